@@ -1,0 +1,13 @@
+//! Floor 1: what a finding is: a rule's metadata, a place, three sentences and perhaps a fix; and the sink that collects them.
+//!
+//! This room knows neither JSON nor SCIM, and no rule.
+
+mod citation;
+mod meta;
+mod place;
+mod sink;
+
+pub use citation::Citation;
+pub use meta::{FixKind, RuleMeta, Severity};
+pub use place::{Place, Source};
+pub use sink::{Draft, Finding, Findings, Fix, Label, Reporter, Safety, SeverityOverride};

@@ -1,0 +1,40 @@
+use crate::text::Span;
+
+/// The text that a place belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The request.
+    Request,
+    /// The company snapshot.
+    Company,
+    /// The options.
+    Options,
+    /// A provider's mapping schema.
+    Mapping,
+}
+
+/// A range in one of the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which text.
+    pub source: Source,
+    /// Where in it, in bytes.
+    pub span: Span,
+}
+
+impl Place {
+    /// A place in the request.
+    pub fn request(span: Span) -> Self {
+        Self { source: Source::Request, span }
+    }
+
+    /// A place in the company snapshot.
+    pub fn company(span: Span) -> Self {
+        Self { source: Source::Company, span }
+    }
+
+    /// A place in the options.
+    pub fn options(span: Span) -> Self {
+        Self { source: Source::Options, span }
+    }
+}

@@ -1,0 +1,24 @@
+//! Floor 1: strict JSON (RFC 8259) with a span for every key and value.
+//!
+//! One pass, one loop with a stack of its own, no recursion; strings are borrowed and duplicates are kept. Reading
+//! never fails: it gives a [`Tree`] as far as the text goes and the [`Problem`]s met. A slip that has one obvious
+//! reading (a trailing comma, a comment) is a problem too, and reading goes on behind it, so that one pass finds all.
+//! This room refuses to know SCIM.
+
+mod duplicates;
+mod edit;
+mod problem;
+mod reader;
+mod string;
+mod tree;
+mod value;
+
+pub use duplicates::{Duplicate, duplicates};
+pub use edit::{insert_member, insert_member_first, quote, remove_member, rename_key, replace_value};
+pub use problem::{Expected, Problem, ProblemKind};
+pub use reader::{MAX_DEPTH, read, read_part};
+pub use tree::{Document, Kind, NodeId, Tree};
+pub use value::{Key, Value};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,471 @@
+use crate::text::Span;
+
+use super::string::hex4;
+use super::tree::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, Tree, UNCLOSED};
+use super::{Expected, Kind, Problem, ProblemKind};
+
+/// Brackets may nest this deep: far beyond any SCIM message, and a bound for every reader of the tree.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads the whole of `text`.
+pub fn read(text: &str) -> Tree {
+    read_part(text, Span::new(0, text.len()))
+}
+
+/// Reads the part `part` of `text`, which must stand on character boundaries; spans count from the start of `text`.
+pub fn read_part(text: &str, part: Span) -> Tree {
+    let mut reader = Reader {
+        bytes: &text.as_bytes()[..part.end as usize],
+        text,
+        at: part.start as usize,
+        // A member of a laid-out SCIM message takes some thirty bytes.
+        tree: Tree { nodes: Vec::with_capacity(text.len() / 24 + 4), problems: Vec::new() },
+        stack: [0; MAX_DEPTH],
+        depth: 0,
+        key: Span::default(),
+        key_flags: 0,
+    };
+    if u32::try_from(text.len()).is_err() {
+        reader.problem(ProblemKind::TooLong, 0, 0);
+        return reader.tree;
+    }
+    reader.run();
+    reader.tree
+}
+
+/// What may stand next.
+#[derive(Clone, Copy)]
+enum State {
+    Value,
+    FirstElement,
+    FirstKey,
+    Key,
+    AfterValue,
+    End,
+}
+
+/// Reading cannot go on; the problem has been noted.
+struct Stop;
+
+struct Reader<'t> {
+    text: &'t str,
+    /// The bytes up to the end of the part that is read.
+    bytes: &'t [u8],
+    at: usize,
+    tree: Tree,
+    /// The open containers.
+    stack: [u32; MAX_DEPTH],
+    depth: usize,
+    /// The key of the value to come.
+    key: Span,
+    key_flags: u8,
+}
+
+impl Reader<'_> {
+    fn run(&mut self) {
+        if self.bytes[self.at..].starts_with("\u{FEFF}".as_bytes()) {
+            self.problem(ProblemKind::ByteOrderMark, self.at, self.at + 3);
+            self.at += 3;
+        }
+        self.skip_white();
+        if self.at == self.bytes.len() {
+            self.problem(ProblemKind::Empty, self.at, self.at);
+            return;
+        }
+        let mut state = State::Value;
+        loop {
+            self.skip_white();
+            let next = match state {
+                State::Value => self.value(Expected::Value),
+                State::FirstElement => self.first_element(),
+                State::FirstKey => self.first_key(),
+                State::Key => self.key_and_colon(Expected::Key),
+                State::AfterValue => self.after_value(),
+                State::End => break,
+            };
+            match next {
+                Ok(next) => state = next,
+                Err(Stop) => break,
+            }
+        }
+        self.close_all();
+    }
+
+    fn peek(&self) -> u8 {
+        // No token starts with NUL, so it also stands for the end.
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    fn problem(&mut self, kind: ProblemKind, start: usize, end: usize) {
+        self.tree.problems.push(Problem { kind, span: Span::new(start, end) });
+    }
+
+    #[inline]
+    fn skip_white(&mut self) {
+        loop {
+            while matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+                self.at += 1;
+            }
+            if self.peek() != b'/' || !self.skip_comment() {
+                return;
+            }
+        }
+    }
+
+    #[cold]
+    fn skip_comment(&mut self) -> bool {
+        let rest = &self.bytes[self.at..];
+        let length = if rest.starts_with(b"//") {
+            rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len())
+        } else if rest.starts_with(b"/*") {
+            rest.windows(2).skip(2).position(|pair| pair == b"*/").map_or(rest.len(), |at| at + 4)
+        } else {
+            return false;
+        };
+        self.problem(ProblemKind::Comment, self.at, self.at + length);
+        self.at += length;
+        true
+    }
+
+    fn first_element(&mut self) -> Result<State, Stop> {
+        if self.peek() == b']' {
+            return self.close();
+        }
+        self.value(Expected::ValueOrEnd)
+    }
+
+    fn first_key(&mut self) -> Result<State, Stop> {
+        if self.peek() == b'}' {
+            return self.close();
+        }
+        self.key_and_colon(Expected::KeyOrEnd)
+    }
+
+    fn value(&mut self, expected: Expected) -> Result<State, Stop> {
+        let start = self.at;
+        match self.peek() {
+            b'"' => {
+                let escaped = self.string(b'"')?;
+                self.push(Kind::String, start, escaped);
+            }
+            b'{' => return self.open(Kind::Object, State::FirstKey),
+            b'[' => return self.open(Kind::Array, State::FirstElement),
+            b'-' | b'0'..=b'9' | b'+' | b'.' => self.number(),
+            b'\'' => {
+                let escaped = self.string(b'\'')?;
+                self.problem(ProblemKind::SingleQuotes, start, self.at);
+                self.push(Kind::String, start, escaped);
+            }
+            byte if is_word(byte) => return self.word(expected),
+            _ => return Err(self.unexpected(expected)),
+        }
+        Ok(State::AfterValue)
+    }
+
+    /// Notes that something else stands here, or that the text ends.
+    #[cold]
+    fn unexpected(&mut self, expected: Expected) -> Stop {
+        if self.at < self.bytes.len() {
+            let length = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
+            self.problem(ProblemKind::Unexpected(expected), self.at, self.at + length);
+            return Stop;
+        }
+        match self.depth.checked_sub(1) {
+            None => self.problem(ProblemKind::Unexpected(expected), self.at, self.at),
+            Some(top) => {
+                let open = self.tree.nodes[self.stack[top] as usize].span.start as usize;
+                self.problem(ProblemKind::Unclosed { open: Span::new(open, open + 1) }, self.at, self.at);
+            }
+        }
+        Stop
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, flags: u8) -> u32 {
+        let id = self.tree.nodes.len() as u32;
+        let (parent, index) = match self.depth.checked_sub(1) {
+            None => (NONE, 0),
+            Some(top) => {
+                let parent = self.stack[top];
+                let node = &mut self.tree.nodes[parent as usize];
+                node.count += 1;
+                (parent, node.count - 1)
+            }
+        };
+        self.tree.nodes.push(Node {
+            kind,
+            flags: flags | self.key_flags,
+            key: self.key,
+            span: Span { start: start as u32, end: self.at as u32 },
+            parent,
+            index,
+            count: 0,
+            after: id + 1,
+        });
+        self.key = Span::default();
+        self.key_flags = 0;
+        id
+    }
+
+    fn open(&mut self, kind: Kind, next: State) -> Result<State, Stop> {
+        let start = self.at;
+        self.at += 1;
+        if self.depth == MAX_DEPTH {
+            self.problem(ProblemKind::TooDeep, start, self.at);
+            return Err(Stop);
+        }
+        let id = self.push(kind, start, 0);
+        self.stack[self.depth] = id;
+        self.depth += 1;
+        Ok(next)
+    }
+
+    fn close(&mut self) -> Result<State, Stop> {
+        self.at += 1;
+        self.close_top();
+        Ok(State::AfterValue)
+    }
+
+    fn close_top(&mut self) {
+        self.depth -= 1;
+        let after = self.tree.nodes.len() as u32;
+        let node = &mut self.tree.nodes[self.stack[self.depth] as usize];
+        node.span.end = self.at as u32;
+        node.after = after;
+    }
+
+    /// Closes what a reading that stopped has left open, so that the tree is whole as far as it goes.
+    fn close_all(&mut self) {
+        while self.depth > 0 {
+            self.close_top();
+        }
+    }
+
+    fn after_value(&mut self) -> Result<State, Stop> {
+        let Some(top) = self.depth.checked_sub(1) else {
+            if self.at < self.bytes.len() {
+                self.problem(ProblemKind::TrailingText, self.at, self.bytes.len());
+                return Err(Stop);
+            }
+            return Ok(State::End);
+        };
+        let object = self.tree.nodes[self.stack[top] as usize].kind == Kind::Object;
+        match (self.peek(), object) {
+            (b',', _) => self.comma(object),
+            (b'}', true) | (b']', false) => self.close(),
+            (b'"' | b'\'', true) => {
+                self.missing_comma();
+                Ok(State::Key)
+            }
+            (b'"' | b'{' | b'[' | b'-' | b'0'..=b'9', false) => {
+                self.missing_comma();
+                Ok(State::Value)
+            }
+            (_, true) => Err(self.unexpected(Expected::CommaOrBrace)),
+            (_, false) => Err(self.unexpected(Expected::CommaOrBracket)),
+        }
+    }
+
+    fn comma(&mut self, object: bool) -> Result<State, Stop> {
+        let comma = self.at;
+        self.at += 1;
+        self.skip_white();
+        if self.peek() == if object { b'}' } else { b']' } {
+            self.problem(ProblemKind::TrailingComma, comma, comma + 1);
+            return self.close();
+        }
+        Ok(if object { State::Key } else { State::Value })
+    }
+
+    /// The comma belongs behind the value before, not before the next line.
+    #[cold]
+    fn missing_comma(&mut self) {
+        let white = |byte: &u8| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+        let behind = self.bytes[..self.at].iter().rposition(white).map_or(self.at, |last| last + 1);
+        self.problem(ProblemKind::MissingComma, behind, behind);
+    }
+
+    fn key_and_colon(&mut self, expected: Expected) -> Result<State, Stop> {
+        let start = self.at;
+        match self.peek() {
+            quote @ (b'"' | b'\'') => {
+                let escaped = self.string(quote)?;
+                if quote == b'\'' {
+                    self.problem(ProblemKind::SingleQuotes, start, self.at);
+                }
+                self.key = Span::new(start + 1, self.at - 1);
+                self.key_flags = IN_OBJECT | if escaped == 0 { 0 } else { KEY_ESCAPED };
+            }
+            byte if is_word(byte) => {
+                self.skip_word();
+                self.problem(ProblemKind::BareKey, start, self.at);
+                self.key = Span::new(start, self.at);
+                self.key_flags = IN_OBJECT | KEY_BARE;
+            }
+            _ => return Err(self.unexpected(expected)),
+        }
+        self.skip_white();
+        if self.peek() != b':' {
+            return Err(self.unexpected(Expected::Colon));
+        }
+        self.at += 1;
+        Ok(State::Value)
+    }
+
+    /// Reads a string from its opening quote to behind its closing one; whether it holds escapes.
+    #[inline]
+    fn string(&mut self, quote: u8) -> Result<u8, Stop> {
+        let start = self.at;
+        let noted = self.tree.problems.len();
+        let mut flags = 0;
+        self.at += 1;
+        loop {
+            while let Some(&byte) = self.bytes.get(self.at)
+                && PLAIN[byte as usize]
+            {
+                self.at += 1;
+            }
+            match self.bytes.get(self.at) {
+                None => return Err(self.unclosed_string(start, noted, flags)),
+                Some(&byte) if byte == quote => {
+                    self.at += 1;
+                    return Ok(flags);
+                }
+                Some(b'\\') => {
+                    flags = ESCAPED;
+                    self.escape();
+                }
+                Some(b'"' | b'\'') => self.at += 1,
+                Some(_) => {
+                    self.problem(ProblemKind::ControlCharacter, self.at, self.at + 1);
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    /// What looked like slips inside was the rest of the text: one problem says it all. It is placed on the first line,
+    /// where the closing quote belongs.
+    #[cold]
+    fn unclosed_string(&mut self, start: usize, noted: usize, flags: u8) -> Stop {
+        self.tree.problems.truncate(noted);
+        let line = self.bytes[start..].iter().position(|&byte| byte == b'\n').unwrap_or(self.bytes.len() - start);
+        self.problem(ProblemKind::UnclosedString, start, start + line);
+        if self.key_flags != 0 {
+            self.push(Kind::String, start, flags | UNCLOSED);
+        }
+        Stop
+    }
+
+    fn escape(&mut self) {
+        let start = self.at;
+        self.at += 1;
+        match self.peek() {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 1,
+            b'u' => self.unicode_escape(start),
+            _ => {
+                let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+                // A control character behind a backslash is noted on its own, and the end of the text ends the string.
+                let length = if self.peek() < b' ' { 0 } else { length };
+                self.at += length;
+                self.problem(ProblemKind::Escape, start, self.at);
+            }
+        }
+    }
+
+    fn unicode_escape(&mut self, start: usize) {
+        self.at += 1;
+        let Some(unit) = hex4(&self.bytes[self.at..]) else {
+            self.problem(ProblemKind::Escape, start, self.at);
+            return;
+        };
+        self.at += 4;
+        let second = match unit {
+            0xD800..=0xDBFF if self.bytes[self.at..].starts_with(b"\\u") => hex4(&self.bytes[self.at + 2..]),
+            _ => None,
+        };
+        if matches!(second, Some(0xDC00..=0xDFFF)) {
+            self.at += 6;
+        } else if (0xD800..=0xDFFF).contains(&unit) {
+            self.problem(ProblemKind::LoneSurrogate, start, self.at);
+        }
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        while matches!(self.peek(), b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E') {
+            self.at += 1;
+        }
+        if !is_number(&self.bytes[start..self.at]) {
+            self.problem(ProblemKind::Number, start, self.at);
+        }
+        self.push(Kind::Number, start, 0);
+    }
+
+    fn word(&mut self, expected: Expected) -> Result<State, Stop> {
+        let start = self.at;
+        self.skip_word();
+        let word = &self.bytes[start..self.at];
+        let (kind, meant) = match word {
+            b"true" | b"false" => (Kind::Boolean, None),
+            b"null" => (Kind::Null, None),
+            b"undefined" | b"NaN" | b"Infinity" | b"None" | b"nil" => (Kind::Null, Some("null")),
+            _ if word.eq_ignore_ascii_case(b"null") => (Kind::Null, Some("null")),
+            _ if word.eq_ignore_ascii_case(b"true") => (Kind::Boolean, Some("true")),
+            _ if word.eq_ignore_ascii_case(b"false") => (Kind::Boolean, Some("false")),
+            _ => {
+                self.problem(ProblemKind::Unexpected(expected), start, self.at);
+                return Err(Stop);
+            }
+        };
+        if let Some(meant) = meant {
+            self.problem(ProblemKind::Literal(meant), start, self.at);
+        }
+        self.push(kind, start, 0);
+        Ok(State::AfterValue)
+    }
+
+    fn skip_word(&mut self) {
+        while is_word(self.peek()) || self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+    }
+}
+
+/// Bytes that need no look inside a string.
+static PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        plain[byte] = false;
+        byte += 1;
+    }
+    plain[b'"' as usize] = false;
+    plain[b'\'' as usize] = false;
+    plain[b'\\' as usize] = false;
+    plain
+};
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$'
+}
+
+/// RFC 8259 §6.
+fn is_number(text: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = text.strip_prefix(b"-").unwrap_or(text);
+    let whole = digits(rest);
+    if whole == 0 || (whole > 1 && rest[0] == b'0') {
+        return false;
+    }
+    let mut rest = &rest[whole..];
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let length = digits(fraction);
+        if length == 0 {
+            return false;
+        }
+        rest = &fraction[length..];
+    }
+    let Some(exponent) = rest.strip_prefix(b"e").or(rest.strip_prefix(b"E")) else { return rest.is_empty() };
+    let exponent = exponent.strip_prefix(b"+").or(exponent.strip_prefix(b"-")).unwrap_or(exponent);
+    !exponent.is_empty() && digits(exponent) == exponent.len()
+}

@@ -1,0 +1,56 @@
+use std::borrow::Cow;
+
+/// The text of a string's content `raw`. An escape that the grammar does not know stands for the character behind the backslash.
+pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
+    let Some(first) = raw.find('\\') else { return Cow::Borrowed(raw) };
+    let mut text = String::with_capacity(raw.len());
+    text.push_str(&raw[..first]);
+    let mut rest = &raw[first..];
+    while let Some(at) = rest.find('\\') {
+        text.push_str(&rest[..at]);
+        let (character, behind) = escape(&rest[at..]);
+        text.push(character);
+        rest = behind;
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+/// The character that the escape at the start of `rest` stands for, and what follows it.
+fn escape(rest: &str) -> (char, &str) {
+    let mut behind = rest.chars();
+    behind.next();
+    let Some(letter) = behind.next() else { return ('\\', "") };
+    let character = match letter {
+        'b' => '\u{8}',
+        'f' => '\u{C}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => return unicode(behind.as_str()),
+        other => other,
+    };
+    (character, behind.as_str())
+}
+
+/// What the four digits at the start of `rest` stand for, together with a second half where they are a first.
+fn unicode(rest: &str) -> (char, &str) {
+    let Some(unit) = hex4(rest.as_bytes()) else { return (char::REPLACEMENT_CHARACTER, rest) };
+    let behind = &rest[4..];
+    if let Some(character) = char::from_u32(unit) {
+        return (character, behind);
+    }
+    let second = behind.strip_prefix("\\u").and_then(|digits| hex4(digits.as_bytes()));
+    match second {
+        Some(low @ 0xDC00..=0xDFFF) if unit < 0xDC00 => {
+            let point = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+            (char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER), &behind[6..])
+        }
+        _ => (char::REPLACEMENT_CHARACTER, behind),
+    }
+}
+
+/// The number that the first four bytes write in hexadecimal digits.
+pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
+    bytes.get(..4)?.iter().try_fold(0, |number, &digit| Some(number * 16 + char::from(digit).to_digit(16)?))
+}

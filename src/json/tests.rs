@@ -1,0 +1,96 @@
+use super::*;
+
+/// The problems of `text` as `Kind@start..end`, one a line.
+fn problems(text: &str) -> String {
+    let tree = read(text);
+    let lines: Vec<String> = tree
+        .problems()
+        .iter()
+        .map(|problem| format!("{:?}@{}..{}", problem.kind, problem.span.start, problem.span.end))
+        .collect();
+    lines.join("\n")
+}
+
+fn check(text: &str, expected: &str) {
+    assert_eq!(problems(text), expected, "in {text:?}");
+}
+
+#[test]
+fn json_is_read_without_a_word() {
+    for text in ["null", " [ ] ", "{}", r#"{"a":[1,-0.5e+3,true,"é\u00e9\n"],"A":{"b":null}}"#, "\"\u{7f}\""] {
+        check(text, "");
+    }
+}
+
+#[test]
+fn a_slip_is_placed_and_reading_goes_on() {
+    check("[1,]", "TrailingComma@2..3");
+    check("{\"a\":1 \n \"b\":2,}", "MissingComma@6..6\nTrailingComma@14..15");
+    check("{a:'x', // no\n\"b\":None}", "BareKey@1..2\nSingleQuotes@3..6\nComment@8..13\nLiteral(\"null\")@18..22");
+    check("[01,+1,.5,1.,1e]", "Number@1..3\nNumber@4..6\nNumber@7..9\nNumber@10..12\nNumber@13..15");
+    check("\"a\\qb\tc\"", "Escape@2..4\nControlCharacter@5..6");
+    check("\u{FEFF}{}", "ByteOrderMark@0..3");
+    check(r#"["\ud83d\ude00","\ud83d"]"#, "LoneSurrogate@17..23");
+}
+
+#[test]
+fn reading_ends_where_nothing_can_be_guessed() {
+    check("", "Empty@0..0");
+    check(" \n", "Empty@2..2");
+    check("{\"a\":[1", "Unclosed { open: Span { start: 5, end: 6 } }@7..7");
+    check("{\"a\" 1}", "Unexpected(Colon)@5..6");
+    check("[1}", "Unexpected(CommaOrBracket)@2..3");
+    check("{} x", "TrailingText@3..4");
+    check("{\"a\":\"x\n}", "UnclosedString@5..7");
+    check("hello", "Unexpected(Value)@0..5");
+    check(&"[".repeat(200_000), "TooDeep@128..129");
+}
+
+#[test]
+fn keys_are_found_whatever_their_case_and_places_have_pointers() {
+    let text = r#"{"UserName":"a","n":{"x/y~":[0,{"k\u0065y":"v"}]}}"#;
+    let tree = read(text);
+    let root = Document::new(text, &tree).root().expect("an object");
+    assert_eq!(root.get("username").and_then(Value::as_str).as_deref(), Some("a"));
+    let deep = root.get("n").and_then(|n| n.get("X/Y~")).and_then(|a| a.elements().nth(1)).and_then(|o| o.get("KEY"));
+    let deep = deep.expect("found by an escaped key");
+    assert_eq!(deep.pointer(), "/n/x~1y~0/1/key");
+    assert_eq!(root.document().pointer(deep.span()), "/n/x~1y~0/1/key");
+    assert_eq!(root.document().pointer(deep.key().expect("a key").span()), "/n/x~1y~0/1/key");
+    assert_eq!(root.document().pointer(root.span()), "");
+}
+
+#[test]
+fn duplicates_are_kept_and_listed_in_small_objects_and_large() {
+    let many: String = (0..40).map(|number| format!("\"k{number}\":0,")).collect();
+    for filler in ["", &many] {
+        let text = format!("{{{filler}\"a\":1,\"b\":2,\"A\":3,\"\\u0062\":4}}");
+        let tree = read(&text);
+        let document = Document::new(&text, &tree);
+        let found: Vec<(String, bool)> =
+            duplicates(document).iter().map(|found| (found.second.pointer(), found.case_folded)).collect();
+        assert_eq!(found, [("/A".to_owned(), true), ("/b".to_owned(), false)]);
+        assert_eq!(
+            document.root().and_then(|root| root.get("a")).and_then(Value::as_i64),
+            Some(3),
+            "the last one wins"
+        );
+    }
+}
+
+#[test]
+fn edits_leave_json_behind() {
+    let text = "{\n  \"a\": 1,\n  \"b\": [1, 2, 3],\n  \"c\": {}\n}";
+    let tree = read(text);
+    let root = Document::new(text, &tree).root().expect("an object");
+    let member = |name: &str| root.get(name).expect("a member");
+    let check = |edit, expected: &str| assert_eq!(crate::text::apply_edits(text, [&edit]), expected);
+    check(remove_member(member("a")), "{\n  \"b\": [1, 2, 3],\n  \"c\": {}\n}");
+    check(remove_member(member("c")), "{\n  \"a\": 1,\n  \"b\": [1, 2, 3]\n}");
+    check(remove_member(member("b").elements().nth(1).expect("two")), text.replace("2, ", "").as_str());
+    check(insert_member(root, "d\"", "null"), text.replace("{}", "{},\n  \"d\\\"\": null").as_str());
+    check(insert_member_first(root, "d", "0"), text.replace("\"a\"", "\"d\": 0,\n  \"a\"").as_str());
+    check(insert_member(member("c"), "d", "0"), text.replace("{}", "{\"d\": 0}").as_str());
+    check(replace_value(member("a"), "2"), text.replace(": 1,", ": 2,").as_str());
+    check(rename_key(member("a"), "z").expect("a key"), text.replace("\"a\"", "\"z\"").as_str());
+}

@@ -1,0 +1,211 @@
+use std::borrow::Cow;
+
+use crate::text::Span;
+
+use super::string::unescape;
+use super::tree::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED};
+use super::{Document, Kind, NodeId};
+
+/// One value of a document: a cursor of a few words, freely copied.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'t> {
+    pub(super) document: Document<'t>,
+    pub(super) id: u32,
+}
+
+/// The key of a member, as it stands in the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<'t> {
+    raw: &'t str,
+    escaped: bool,
+    span: Span,
+}
+
+impl<'t> Key<'t> {
+    /// The key, unescaped.
+    pub fn text(self) -> Cow<'t, str> {
+        if self.escaped { unescape(self.raw) } else { Cow::Borrowed(self.raw) }
+    }
+
+    /// Where it stands, quotes included.
+    pub fn span(self) -> Span {
+        self.span
+    }
+
+    /// Whether it is `name`, the case of ASCII letters aside.
+    pub fn is(self, name: &str) -> bool {
+        if self.escaped { self.text().eq_ignore_ascii_case(name) } else { self.raw.eq_ignore_ascii_case(name) }
+    }
+}
+
+impl<'t> Value<'t> {
+    fn node(self) -> &'t Node {
+        &self.document.tree.nodes[self.id as usize]
+    }
+
+    /// Where this value stands in its tree.
+    pub fn id(self) -> NodeId {
+        NodeId(self.id)
+    }
+
+    /// The document that it belongs to.
+    pub fn document(self) -> Document<'t> {
+        self.document
+    }
+
+    /// What it is.
+    pub fn kind(self) -> Kind {
+        self.node().kind
+    }
+
+    /// Where it stands, quotes and brackets included.
+    pub fn span(self) -> Span {
+        self.node().span
+    }
+
+    /// Its text as it stands.
+    pub fn raw(self) -> &'t str {
+        self.span().of(self.document.text)
+    }
+
+    /// Its key, where it is a member of an object.
+    pub fn key(self) -> Option<Key<'t>> {
+        let node = self.node();
+        if node.flags & IN_OBJECT == 0 {
+            return None;
+        }
+        let quote = u32::from(node.flags & KEY_BARE == 0);
+        Some(Key {
+            raw: node.key.of(self.document.text),
+            escaped: node.flags & KEY_ESCAPED != 0,
+            span: Span { start: node.key.start - quote, end: node.key.end + quote },
+        })
+    }
+
+    /// From the start of its key, where it has one, to its end.
+    pub fn member_span(self) -> Span {
+        self.key().map_or(self.span(), |key| key.span().to(self.span()))
+    }
+
+    /// The text of a string, unescaped; nothing for other kinds. Half a surrogate pair reads as U+FFFD.
+    pub fn as_str(self) -> Option<Cow<'t, str>> {
+        let node = self.node();
+        if node.kind != Kind::String {
+            return None;
+        }
+        let quotes = Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) };
+        let raw = quotes.of(self.document.text);
+        Some(if node.flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
+    }
+
+    /// `true` or `false`; nothing for other kinds.
+    pub fn as_bool(self) -> Option<bool> {
+        (self.kind() == Kind::Boolean).then(|| self.raw().starts_with(['t', 'T']))
+    }
+
+    /// A number without fraction that fits 64 bits; nothing for everything else.
+    pub fn as_i64(self) -> Option<i64> {
+        if self.kind() != Kind::Number {
+            return None;
+        }
+        self.raw().parse().ok()
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// Whether it is an object.
+    pub fn is_object(self) -> bool {
+        self.kind() == Kind::Object
+    }
+
+    /// Whether it is an array.
+    pub fn is_array(self) -> bool {
+        self.kind() == Kind::Array
+    }
+
+    /// `null`, `""`, `[]`: what SCIM takes for no value (RFC 7643 §2.5), and `{}`, which says as little.
+    pub fn is_empty(self) -> bool {
+        match self.kind() {
+            Kind::Null => true,
+            Kind::String => self.span().end - self.span().start <= 2,
+            Kind::Array | Kind::Object => self.len() == 0,
+            Kind::Boolean | Kind::Number => false,
+        }
+    }
+
+    /// Number of members or elements.
+    pub fn len(self) -> usize {
+        self.node().count as usize
+    }
+
+    /// Its members or elements in the order of the text, duplicates included.
+    pub fn children(self) -> impl Iterator<Item = Value<'t>> + Clone {
+        let end = self.node().after;
+        let nodes = &self.document.tree.nodes;
+        let document = self.document;
+        let first = Some(self.id + 1).filter(|&id| id < end);
+        std::iter::successors(first, move |&id| Some(nodes[id as usize].after).filter(|&next| next < end))
+            .map(move |id| Value { document, id })
+    }
+
+    /// The elements of an array; none for other kinds.
+    pub fn elements(self) -> impl Iterator<Item = Value<'t>> + Clone {
+        self.children().take(if self.is_array() { usize::MAX } else { 0 })
+    }
+
+    /// The members of an object with their keys; none for other kinds.
+    pub fn members(self) -> impl Iterator<Item = (Key<'t>, Value<'t>)> + Clone {
+        self.children().filter_map(|member| member.key().map(|key| (key, member)))
+    }
+
+    /// The member `name`, the case of ASCII letters aside; the last one where there are several, as most readers take it.
+    pub fn get(self, name: &str) -> Option<Value<'t>> {
+        self.members().filter(|(key, _)| key.is(name)).last().map(|(_, member)| member)
+    }
+
+    /// The object or array that it stands in.
+    pub fn parent(self) -> Option<Value<'t>> {
+        let parent = self.node().parent;
+        (parent != NONE).then_some(Value { document: self.document, id: parent })
+    }
+
+    /// Its place among its siblings, from 0.
+    pub fn index(self) -> usize {
+        self.node().index as usize
+    }
+
+    /// The sibling before it.
+    pub fn previous(self) -> Option<Value<'t>> {
+        let index = self.index().checked_sub(1)?;
+        self.parent()?.children().nth(index)
+    }
+
+    /// The sibling behind it.
+    pub fn next(self) -> Option<Value<'t>> {
+        let parent = self.parent()?;
+        let id = self.node().after;
+        (id < parent.node().after).then_some(Value { document: self.document, id })
+    }
+
+    /// Its JSON Pointer (RFC 6901) from the root of the document.
+    pub fn pointer(self) -> String {
+        let mut path = Vec::new();
+        let mut value = Some(self);
+        while let Some(step) = value {
+            path.push(step);
+            value = step.parent();
+        }
+        let mut pointer = String::new();
+        for step in path.iter().rev().skip(1) {
+            pointer.push('/');
+            match step.key() {
+                Some(key) => pointer.push_str(&key.text().replace('~', "~0").replace('/', "~1")),
+                None => pointer.push_str(&step.index().to_string()),
+            }
+        }
+        pointer
+    }
+}

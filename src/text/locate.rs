@@ -1,0 +1,145 @@
+use super::Span;
+
+/// Bytes between two checkpoints: a look-up reads at most this many.
+const STRIDE: usize = 64;
+
+/// Where an offset stands, as editors count: UTF-16 code units, lines and columns from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// UTF-16 code units before it.
+    pub utf16: u32,
+    /// Line, from 1. A line ends with LF, CR LF or a lone CR.
+    pub line: u32,
+    /// Column, from 1, in UTF-16 code units.
+    pub column: u32,
+}
+
+/// Turns byte offsets of one text into positions. Built once for a text, in one pass, with 12 bytes for every 64 of text.
+pub struct Locator<'t> {
+    text: &'t [u8],
+    checkpoints: Vec<Checkpoint>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Checkpoint {
+    utf16: u32,
+    line: u32,
+    line_start: u32,
+}
+
+impl Checkpoint {
+    /// Steps over `byte`, which stands behind `before`.
+    fn step(&mut self, before: u8, byte: u8) {
+        if before == b'\r' && byte != b'\n' {
+            self.start_line();
+        }
+        self.utf16 += units(byte);
+        if byte == b'\n' {
+            self.start_line();
+        }
+    }
+
+    fn start_line(&mut self) {
+        self.line += 1;
+        self.line_start = self.utf16;
+    }
+}
+
+/// The UTF-16 code units that a UTF-8 byte stands for: a lead byte counts one, that of four bytes two, the others none.
+fn units(byte: u8) -> u32 {
+    u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
+}
+
+impl<'t> Locator<'t> {
+    /// Reads `text` once.
+    pub fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let mut at = Checkpoint::default();
+        let mut before = 0;
+        for chunk in bytes.chunks(STRIDE) {
+            checkpoints.push(at);
+            for &byte in chunk {
+                at.step(before, byte);
+                before = byte;
+            }
+        }
+        if bytes.len().is_multiple_of(STRIDE) {
+            checkpoints.push(at);
+        }
+        Self { text: bytes, checkpoints }
+    }
+
+    /// The position of the byte `offset`; an offset behind the end stands for the end.
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.text.len());
+        let first = offset / STRIDE * STRIDE;
+        let mut at = self.checkpoints[offset / STRIDE];
+        let mut before = if first == 0 { 0 } else { self.text[first - 1] };
+        for &byte in &self.text[first..offset] {
+            at.step(before, byte);
+            before = byte;
+        }
+        if before == b'\r' && self.text.get(offset) != Some(&b'\n') {
+            at.start_line();
+        }
+        Position { utf16: at.utf16, line: at.line + 1, column: at.utf16 - at.line_start + 1 }
+    }
+
+    /// The UTF-16 offsets of both ends of `span`.
+    pub fn utf16(&self, span: Span) -> (u32, u32) {
+        (self.position(span.start).utf16, self.position(span.end).utf16)
+    }
+
+    /// The byte offset of the UTF-16 offset `utf16`; between the halves of a surrogate pair, that of the pair.
+    pub fn byte(&self, utf16: u32) -> usize {
+        let index = self.checkpoints.partition_point(|at| at.utf16 <= utf16).saturating_sub(1);
+        let mut at = self.checkpoints[index];
+        let mut offset = index * STRIDE;
+        // A checkpoint may stand inside a character: its units are then counted already, so step to the next lead byte.
+        while let Some(&byte) = self.text.get(offset) {
+            if byte & 0xC0 != 0x80 && at.utf16 + units(byte) > utf16 {
+                break;
+            }
+            at.utf16 += units(byte);
+            offset += 1;
+        }
+        offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every character boundary of `text`, counted the slow way.
+    fn check(text: &str) {
+        let locator = Locator::new(text);
+        let (mut line, mut column, mut utf16) = (1, 1, 0);
+        let mut rest = text.char_indices().peekable();
+        while let Some((offset, character)) = rest.next() {
+            assert_eq!(locator.position(offset as u32), Position { utf16, line, column }, "at {offset} of {text:?}");
+            assert_eq!(locator.byte(utf16), offset, "back to {offset} of {text:?}");
+            let units = character.len_utf16() as u32;
+            utf16 += units;
+            column += units;
+            let crlf = character == '\r' && rest.peek().is_some_and(|next| next.1 == '\n');
+            if character == '\n' || (character == '\r' && !crlf) {
+                line += 1;
+                column = 1;
+            }
+        }
+        assert_eq!(locator.position(text.len() as u32), Position { utf16, line, column }, "at the end of {text:?}");
+        assert_eq!(locator.byte(utf16), text.len());
+    }
+
+    #[test]
+    fn positions_are_counted_in_utf16_and_lines_end_as_editors_end_them() {
+        for text in ["", "a", "é😀x", "a\nb", "a\r\nb", "a\rb", "\r\r\n\n\r", "東京　オフィス\r\n😀"] {
+            check(text);
+            check(&text.repeat(40));
+            check(&format!("{}{text}", "x".repeat(STRIDE - 1)));
+            check(&format!("{}{text}", "x".repeat(STRIDE - 2)));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Floor 0: source text, where things stand in it, how it is edited, and which words look alike.
+//!
+//! Offsets inside the crate are UTF-8 bytes. They become UTF-16 code units once, in [`Locator`], on the way out.
+//! This room refuses to know JSON.
+
+mod edit;
+mod locate;
+mod similar;
+mod span;
+
+pub use edit::{Edit, apply_edits};
+pub use locate::{Locator, Position};
+pub use similar::{Likeness, likeness, nearest, normalize};
+pub use span::Span;

@@ -1,0 +1,134 @@
+use unicode_normalization::UnicodeNormalization;
+
+/// How a name differs from the name that was probably meant, from the smallest difference to the largest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Byte for byte the same.
+    Same,
+    /// Only the case of letters differs.
+    Case,
+    /// White space outside or doubled inside, or another kind of it.
+    Space,
+    /// Other code points that look the same (Unicode form).
+    Form,
+    /// Another kind of dash, quote or apostrophe.
+    Dash,
+    /// So many characters changed, added, dropped or swapped.
+    Typing(u32),
+}
+
+/// Longer names are never compared letter by letter: the cost grows with the square of the length.
+const LONGEST: usize = 128;
+
+/// How much `given` looks like `known`; nothing where they have little in common.
+pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
+    if given == known {
+        return Some(Likeness::Same);
+    }
+    if given.len() > LONGEST || known.len() > LONGEST {
+        return None;
+    }
+    let mut given = given.to_lowercase();
+    let mut known = known.to_lowercase();
+    let steps: [(Likeness, fn(&str) -> String); 3] =
+        [(Likeness::Space, squeeze), (Likeness::Form, compose), (Likeness::Dash, plain_dashes)];
+    if given == known {
+        return Some(Likeness::Case);
+    }
+    for (likeness, simplify) in steps {
+        given = simplify(&given);
+        known = simplify(&known);
+        if given == known {
+            return Some(likeness);
+        }
+    }
+    let distance = strsim::osa_distance(&given, &known);
+    (distance <= allowed(&known)).then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
+}
+
+/// The likest of `known` and how like it is, the first one where several are equally like.
+pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<(&'k str, Likeness)> {
+    known
+        .into_iter()
+        .filter_map(|name| likeness(given, name).map(|likeness| (name, likeness)))
+        .min_by_key(|&(_, likeness)| likeness)
+}
+
+/// `name` without what people do not see or mean: case, outer and double white space, Unicode form, kind of dash.
+pub fn normalize(name: &str) -> String {
+    plain_dashes(&compose(&squeeze(&name.to_lowercase())))
+}
+
+/// A third of the letters may differ, at most three: "Dever" is Denver, "Rome" is not Lyon.
+fn allowed(known: &str) -> usize {
+    (known.chars().count() / 3).min(3)
+}
+
+fn squeeze(name: &str) -> String {
+    let mut squeezed = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.extend(word.chars().filter(|&c| !is_invisible(c)));
+    }
+    squeezed
+}
+
+/// Characters of no width that copying from a web page or a sheet brings along.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+fn compose(name: &str) -> String {
+    name.nfc().collect()
+}
+
+fn plain_dashes(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}' => '\'',
+            '\u{201C}' | '\u{201D}' => '"',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(given: &str, known: &str, expected: Option<Likeness>) {
+        assert_eq!(likeness(given, known), expected, "{given:?} and {known:?}");
+    }
+
+    #[test]
+    fn a_difference_is_named_by_the_least_that_explains_it() {
+        check("Austin HQ", "Austin HQ", Some(Likeness::Same));
+        check("austin hq", "Austin HQ", Some(Likeness::Case));
+        check(" Austin  HQ", "Austin HQ", Some(Likeness::Space));
+        check("Austin\u{A0}HQ", "Austin HQ", Some(Likeness::Space));
+        check("Austin\u{200B} HQ", "Austin HQ", Some(Likeness::Space));
+        check("Mu\u{308}nchen", "München", Some(Likeness::Form));
+        check("Boston - Back Bay", "Boston – Back Bay", Some(Likeness::Dash));
+        check("Dever", "Denver", Some(Likeness::Typing(1)));
+        check("Asutin HQ", "Austin HQ", Some(Likeness::Typing(1)));
+        check("Rome", "Lyon", None);
+        check("A", "B", None);
+        check("", "HQ", None);
+    }
+
+    #[test]
+    fn the_likest_wins_and_of_equals_the_first() {
+        let offices = ["Dallas", "Denver", "denver"];
+        assert_eq!(nearest("DENVER", offices), Some(("Denver", Likeness::Case)));
+        assert_eq!(nearest("Denvr", offices), Some(("Denver", Likeness::Typing(1))));
+        assert_eq!(nearest("Engineering", offices), None);
+    }
+
+    #[test]
+    fn long_names_are_not_compared_letter_by_letter() {
+        check(&"x".repeat(5_000_000), "Austin HQ", None);
+    }
+}

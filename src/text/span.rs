@@ -1,0 +1,59 @@
+/// A half-open range of UTF-8 byte offsets in one text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range from `start` to `end`; an end before the start gives an empty range at `start`.
+    pub fn new(start: usize, end: usize) -> Self {
+        let start = clamp(start);
+        Self { start, end: clamp(end).max(start) }
+    }
+
+    /// The empty range at `offset`.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// The text that the range covers; empty where it does not fit `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
+    /// The smallest range that covers both.
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies within this range.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether nothing is covered.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// Texts over 4 GiB are not read (see `json::read`), so an offset fits; a larger one is a mistake that must not wrap around.
+fn clamp(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Span;
+
+    #[test]
+    fn a_range_that_does_not_fit_covers_nothing() {
+        assert_eq!(Span::new(1, 3).of("aé"), "é");
+        assert_eq!(Span::new(2, 3).of("aé"), "", "inside a character");
+        assert_eq!(Span::new(0, 9).of("aé"), "", "behind the end");
+        assert_eq!(Span::new(5, 2), Span::at(5));
+    }
+}
