@@ -1,0 +1,67 @@
+# Every command a person needs. The work is done by scripts/; this file knows what depends on what.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PORT ?= 5173
+
+files = $(shell find $(wildcard $(1)) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/pkg/*' 2>/dev/null)
+WASM := npm/pkg/scim_preflight_bg.wasm
+PACKAGES := $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildcard npm/package-lock.json www/package-lock.json))
+PAGE := $(if $(wildcard www/package.json),www/dist/index.html)
+
+.PHONY: help
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: $(WASM) $(PAGE) ## the npm package in npm/pkg and the page in www/dist
+	@echo "· built: npm/pkg$(if $(PAGE), and www/dist,; there is no page yet)"
+
+.PHONY: serve
+serve: build ## the page on http://localhost:$PORT, 5173 unless told
+	@$(if $(PAGE),,echo "there is no page yet" >&2; exit 1;) \
+	echo "· the page: http://localhost:$(PORT)/   (Ctrl-C ends it)"; \
+	cd www && exec node_modules/.bin/vite preview --host localhost --port $(PORT) --strictPort --logLevel warn
+
+.PHONY: test
+test: build | set-up ## every test: Rust, wasm in Node and Chromium, the npm package, the page
+	@scripts/test.sh
+
+.PHONY: check
+check: $(WASM) $(PACKAGES) | set-up ## format, lints and types
+	@scripts/check.sh
+
+.PHONY: bench
+bench: $(WASM) ## time per request, size and memory; ARGS=--chromium for the browser too
+	@node benches/bench.mjs $(ARGS)
+
+.PHONY: clean
+clean: ## removes what was built; .tools and node_modules stay
+	rm -rf npm/pkg www/dist
+	cargo clean
+
+# Set-up. Each step looks for what it needs, says nothing when all is there, and never makes anything out of date.
+.PHONY: set-up set-up-wasm set-up-node
+set-up: set-up-wasm set-up-node
+	@scripts/setup.sh wasm_pack rust_components chromium
+
+set-up-wasm:
+	@scripts/setup.sh rust wasm wasm_bindgen
+
+set-up-node:
+	@scripts/setup.sh node_and_npm
+
+%/node_modules/.package-lock.json: %/package-lock.json %/package.json | set-up-node
+	@scripts/setup.sh packages
+
+$(WASM): Cargo.toml Cargo.lock $(call files,src examples) scripts/build-wasm.sh npm/package-lock.json \
+		| set-up-wasm npm/node_modules/.package-lock.json
+	@scripts/build-wasm.sh
+
+www/dist/index.html: $(WASM) $(call files,www npm/*.js examples) | www/node_modules/.package-lock.json
+	@echo "· building the page (vite)"
+	@npm --prefix www run --silent build -- --logLevel warn
+	@touch $@

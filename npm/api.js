@@ -1,0 +1,43 @@
+// The public functions: text becomes bytes, the core does the rest. A loader (node.js, web.js) has started the core before these are called.
+import * as core from "./pkg/scim_preflight.js";
+import { encode, plain } from "./text.js";
+
+export function validate(request, options) {
+  const [requestText, optionsText] = [plain(request), plain(options)];
+  return core.validate(encode(requestText, 0), encode(optionsText, 2));
+}
+
+export function resolve(request, company, options) {
+  const [requestText, companyText, optionsText] = [plain(request), plain(company), plain(options)];
+  return core.resolve(encode(requestText, 0), encode(companyText, 1), encode(optionsText, 2));
+}
+
+export class Preflight {
+  #core;
+
+  constructor(company, options) {
+    const [companyText, optionsText] = [plain(company), plain(options)];
+    this.#core = new core.Preflight(encode(companyText, 1), encode(optionsText, 2));
+  }
+
+  get findings() {
+    return this.#core.findings;
+  }
+
+  validate(request) {
+    return this.#core.validate(encode(plain(request), 0));
+  }
+
+  resolve(request) {
+    return this.#core.resolve(encode(plain(request), 0));
+  }
+
+  free() {
+    this.#core.free();
+  }
+}
+
+export const applyFixes = (text, edits) => core.applyFixes(String(text), edits);
+export const rules = () => core.rules();
+export const explain = (code) => core.explain(String(code));
+export const version = () => core.version();

@@ -1,0 +1,35 @@
+// What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
+import type { Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
+
+export type * from "./pkg/scim_preflight.js";
+
+/** A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. */
+export type Text = string | Uint8Array | object;
+
+/** Findings about a request on its own: JSON, SCIM, protocol and provider. */
+export function validate(request: Text, options?: Text): Report;
+
+/** Findings, and what the request leads to in this company. Reads the company anew each time; `Preflight` keeps it. */
+export function resolve(request: Text, company: Text, options?: Text): Report;
+
+/** A company read once and kept. Its own findings are in `findings`, and the reports repeat none of them. */
+export class Preflight {
+  constructor(company: Text, options?: Text);
+  readonly findings: Finding[];
+  validate(request: Text): Report;
+  resolve(request: Text): Report;
+  /** Gives the memory back at once. Afterwards this object is of no more use. */
+  free(): void;
+}
+
+/** The text with these edits made, as in `finding.fix.edits`. */
+export function applyFixes(text: string, edits: Edit[]): string;
+
+/** Every rule, with its documentation. */
+export function rules(): Rule[];
+
+/** The rule of this code or name. */
+export function explain(code: string): Rule | undefined;
+
+/** The version of the core, which is also this package's. */
+export function version(): string;

@@ -1,0 +1,7 @@
+// Node: the wasm is read at once, without top-level await, so that `require` works as `import` does.
+import { readFileSync } from "node:fs";
+import { initSync } from "./pkg/scim_preflight.js";
+
+initSync({ module: readFileSync(new URL("./pkg/scim_preflight_bg.wasm", import.meta.url)) });
+
+export * from "./api.js";

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The Rust library as npm/pkg: cargo, then wasm-bindgen, then wasm-opt.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+use_wasm_rust
+
+# What rustc and wasm-bindgen use; every engine since 2023 has it.
+features=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
+
+say "compiling the core to wasm ($(wasm_rust)'s Rust)"
+cargo build --quiet --release --locked --lib --target wasm32-unknown-unknown
+
+say "making its JavaScript and types (wasm-bindgen)"
+made="$target_dir/npm-pkg"
+rm -rf "$made"
+bindgen() {
+  wasm-bindgen --out-name scim_preflight --out-dir "$@" "$target_dir/wasm32-unknown-unknown/release/scim_preflight.wasm"
+}
+bindgen "$made" --target web --omit-default-module-path --no-typescript
+# The types of the bundler's form are the plain ones: they do not speak of starting the wasm, nor need a browser's types.
+bindgen "$made/types" --target bundler
+
+say "optimizing it (wasm-opt)"
+npm/node_modules/.bin/wasm-opt -O3 --strip-debug --strip-producers "${features[@]/#/--enable-}" \
+  "$made/scim_preflight_bg.wasm" -o "$made/small.wasm"
+mv "$made/small.wasm" "$made/scim_preflight_bg.wasm"
+
+cp LICENSE-MIT LICENSE-APACHE "$made/"
+rm -rf npm/pkg
+mkdir npm/pkg
+# The wasm last: its time is what make goes by.
+cp "$made/scim_preflight.js" "$made/types/scim_preflight.d.ts" "$made"/LICENSE-* npm/pkg/
+cp "$made/scim_preflight_bg.wasm" npm/pkg/
+say "npm/pkg: wasm of $(wc -c <npm/pkg/scim_preflight_bg.wasm) bytes, $(gzip -9c npm/pkg/scim_preflight_bg.wasm | wc -c) gzipped"
