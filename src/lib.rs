@@ -4,6 +4,7 @@
 
 pub mod finding;
 pub mod json;
+pub mod scim;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]

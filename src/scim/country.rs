@@ -1,0 +1,157 @@
+//! Country codes of ISO 3166-1 and the names by which people write them.
+
+/// A country that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountryMatch {
+    /// The alpha-2 code, in capitals.
+    pub code: &'static str,
+    /// How the text writes it.
+    pub spelling: Spelling,
+}
+
+impl CountryMatch {
+    /// Whether the text is the alpha-2 code, whatever the case of letters.
+    pub fn is_alpha2(self) -> bool {
+        matches!(self.spelling, Spelling::Alpha2 | Spelling::OtherCase)
+    }
+}
+
+/// How a text writes a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// The alpha-2 code in capitals, as RFC 7643 §4.1.2 wants it.
+    Alpha2,
+    /// The alpha-2 code in other letters or with white space around it.
+    OtherCase,
+    /// The alpha-3 code.
+    Alpha3,
+    /// A name, or an abbreviation that is no code of it.
+    Name,
+}
+
+/// A line for each country, by code: alpha-2, alpha-3, then its names between bars, the usual one first.
+const TABLE: &str = include_str!("countries.txt");
+
+const COUNT: usize = 249;
+
+/// Where each line starts, so that a code is found without reading the names.
+const STARTS: [u16; COUNT] = line_starts();
+
+const fn line_starts() -> [u16; COUNT] {
+    let bytes = TABLE.as_bytes();
+    let mut starts = [0; COUNT];
+    let (mut line, mut at) = (1, 0);
+    while at < bytes.len() && line < COUNT {
+        if bytes[at] == b'\n' {
+            starts[line] = (at + 1) as u16;
+            line += 1;
+        }
+        at += 1;
+    }
+    starts
+}
+
+/// No code and no name is longer.
+const LONGEST: usize = 64;
+
+/// The country that `given` names: by alpha-2 code in any case, by alpha-3 code, or by an English or common name.
+pub fn alpha2(given: &str) -> Option<CountryMatch> {
+    if let Some(code) = code(given) {
+        return Some(CountryMatch { code, spelling: Spelling::Alpha2 });
+    }
+    let trimmed = given.trim();
+    if trimmed.is_empty() || trimmed.len() > LONGEST {
+        return None;
+    }
+    let upper = trimmed.to_ascii_uppercase();
+    if let Some(code) = code(&upper) {
+        return Some(CountryMatch { code, spelling: Spelling::OtherCase });
+    }
+    let plain = plain(trimmed);
+    TABLE.lines().find_map(|line| {
+        let spelling = match line.get(3..6)? == upper {
+            true => Spelling::Alpha3,
+            false => line.get(7..)?.split('|').any(|name| self::plain(name) == plain).then_some(Spelling::Name)?,
+        };
+        Some(CountryMatch { code: line.get(..2)?, spelling })
+    })
+}
+
+/// The usual English name of the country with this alpha-2 code.
+pub fn name(code: &str) -> Option<&'static str> {
+    line(code)?.get(7..)?.split('|').next()
+}
+
+fn code(given: &str) -> Option<&'static str> {
+    line(given)?.get(..2)
+}
+
+fn line(code: &str) -> Option<&'static str> {
+    if code.len() != 2 {
+        return None;
+    }
+    let at = |start: u16| TABLE.get(start as usize..start as usize + 2).unwrap_or("");
+    let index = STARTS.binary_search_by(|&start| at(start).cmp(code)).ok()?;
+    TABLE.get(STARTS[index] as usize..)?.lines().next()
+}
+
+/// A name without what people write differently: case, dots, `&` for "and", a leading "the", outer and double white space.
+fn plain(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || c == ',').map(|word| match word {
+        "&" => "and".to_owned(),
+        word => word.chars().filter(|c| !matches!(c, '.' | '’' | '\'')).flat_map(char::to_lowercase).collect(),
+    });
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ").trim_start_matches("the ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(given: &str, expected: Option<(&'static str, Spelling)>) {
+        let expected = expected.map(|(code, spelling)| CountryMatch { code, spelling });
+        assert_eq!(alpha2(given), expected, "{given:?}");
+    }
+
+    #[test]
+    fn a_country_is_known_by_code_or_name() {
+        check("US", Some(("US", Spelling::Alpha2)));
+        check("us", Some(("US", Spelling::OtherCase)));
+        check(" US ", Some(("US", Spelling::OtherCase)));
+        check("USA", Some(("US", Spelling::Alpha3)));
+        check("gbr", Some(("GB", Spelling::Alpha3)));
+        check("United States", Some(("US", Spelling::Name)));
+        check("the United States of  America", Some(("US", Spelling::Name)));
+        check("U.S.A.", Some(("US", Spelling::Name)));
+        check("UK", Some(("GB", Spelling::Name)));
+        check("England", Some(("GB", Spelling::Name)));
+        check("JAPAN", Some(("JP", Spelling::Name)));
+        check("Trinidad & Tobago", Some(("TT", Spelling::Name)));
+        check("Ivory Coast", Some(("CI", Spelling::Name)));
+        check("Zimbabwe", Some(("ZW", Spelling::Name)));
+    }
+
+    #[test]
+    fn what_names_no_country_is_none() {
+        for given in ["", " ", "ZZ", "XX", "Austin", "1", "é", "日", "U"] {
+            check(given, None);
+        }
+        check(&"x".repeat(1_000_000), None);
+    }
+
+    #[test]
+    fn the_table_is_whole_and_in_order() {
+        let codes: Vec<&str> = TABLE.lines().map(|line| &line[..2]).collect();
+        assert_eq!(codes.len(), COUNT);
+        assert!(codes.is_sorted());
+        for line in TABLE.lines() {
+            assert_eq!(code(&line[..2]), Some(&line[..2]));
+            for spelled in std::iter::once(&line[3..6]).chain(line[7..].split('|')) {
+                assert_eq!(alpha2(spelled).map(|found| found.code), Some(&line[..2]), "{spelled} leads elsewhere");
+            }
+        }
+        assert_eq!(name("GB"), Some("United Kingdom"));
+        assert_eq!(name("gb"), None);
+    }
+}

@@ -1,0 +1,38 @@
+//! Floor 2: SCIM 2.0 as RFC 7643 and RFC 7644 write it: schemas as data, the request, PATCH, and what a request says
+//! about one resource.
+//!
+//! Reading is tolerant and never silent: whatever differs from the RFCs becomes a typed [`Problem`], without a word of
+//! wording. This room knows neither identity providers nor Dialpad nor rules.
+
+pub mod country;
+
+mod check;
+mod http;
+mod near;
+mod patch;
+mod path;
+mod problem;
+mod request;
+mod resource;
+mod schema;
+mod sources;
+mod urn;
+mod user;
+
+pub use check::check;
+pub use http::{Header, is_http};
+pub use near::nearest_attribute;
+pub use patch::{Op, Patch, Verb};
+pub use path::{Path, PathFault, Selector};
+pub use problem::{AttributeName, Problem, ProblemKind, Type};
+pub use request::{Endpoint, Method, Operation, Raw, Request};
+pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text};
+pub use schema::{Attribute, Mutability, Schema, Schemas};
+pub use sources::*;
+pub use urn::{
+    BULK_REQUEST, CORE_USER, ENTERPRISE, GROUP, PATCH_OP, UrnMatch, is_urn, match_urn, normalize_urn, split_urn,
+};
+pub use user::{ENTERPRISE_USER, USER};
+
+#[cfg(test)]
+mod tests;

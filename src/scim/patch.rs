@@ -1,0 +1,124 @@
+use std::borrow::Cow;
+
+use crate::json::Value;
+use crate::text::nearest;
+
+use super::{Problem, ProblemKind};
+
+/// What an operation does (RFC 7644 §3.5.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Adds or sets.
+    Add,
+    /// Sets.
+    Replace,
+    /// Takes away.
+    Remove,
+}
+
+/// The words for `op`, as the RFC writes them.
+const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), ("replace", Verb::Replace)];
+
+/// The members of an operation.
+const MEMBERS: [&str; 3] = ["op", "path", "value"];
+
+/// One operation, as far as it can be read.
+#[derive(Clone, Debug)]
+pub struct Op<'t> {
+    /// The whole operation.
+    pub object: Value<'t>,
+    /// What it does.
+    pub verb: Verb,
+    /// The member `path`, and its text.
+    pub path: Option<(Value<'t>, Cow<'t, str>)>,
+    /// The member `value`.
+    pub value: Option<Value<'t>>,
+}
+
+/// The operations of a PATCH body.
+#[derive(Clone, Debug, Default)]
+pub struct Patch<'t> {
+    /// In the order of the text.
+    pub ops: Vec<Op<'t>>,
+}
+
+impl<'t> Patch<'t> {
+    /// Reads `body`; what cannot be read is noted in `problems` and left out.
+    pub fn read(body: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Self {
+        let list = body.get("Operations").filter(|list| list.is_array());
+        let Some(list) = list else {
+            note(problems, ProblemKind::OperationsMissing, body.get("Operations").unwrap_or(body));
+            return Self::default();
+        };
+        if list.len() == 0 {
+            note(problems, ProblemKind::OperationsEmpty, list);
+        }
+        Self { ops: list.elements().filter_map(|op| read_op(op, problems)).collect() }
+    }
+}
+
+fn note<'t>(problems: &mut Vec<Problem<'t>>, kind: ProblemKind<'t>, value: Value<'t>) {
+    problems.push(Problem { kind, span: value.span(), value: Some(value) });
+}
+
+fn read_op<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Op<'t>> {
+    if !object.is_object() {
+        note(problems, ProblemKind::OpNotObject, object);
+        return None;
+    }
+    check_members(object, problems);
+    let Some(word) = object.get("op") else {
+        note(problems, ProblemKind::OpMissing, object);
+        return None;
+    };
+    let verb = read_verb(word, problems)?;
+    let path = object.get("path").filter(|path| !path.is_null());
+    let path = match path.map(|path| (path, path.as_str())) {
+        None => None,
+        Some((path, Some(text))) => Some((path, text)),
+        Some((path, None)) => {
+            note(problems, ProblemKind::PathNotString, path);
+            return None;
+        }
+    };
+    let op = Op { object, verb, path, value: object.get("value") };
+    check_value(&op, problems);
+    Some(op)
+}
+
+fn check_members<'t>(object: Value<'t>, problems: &mut Vec<Problem<'t>>) {
+    for (key, member) in object.members() {
+        if MEMBERS.iter().any(|name| key.is(name)) {
+            continue;
+        }
+        let near = nearest(&key.text(), MEMBERS).map(|(name, _)| name);
+        problems.push(Problem { kind: ProblemKind::OpMember { near }, span: key.span(), value: Some(member) });
+    }
+}
+
+fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Verb> {
+    let text = word.as_str().unwrap_or_default();
+    let Some((plain, verb)) = VERBS.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(&text)) else {
+        let alias = [("update", "replace"), ("set", "replace"), ("delete", "remove"), ("create", "add")];
+        let alias = alias.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&text)).map(|&(_, plain)| plain);
+        let near = alias.or_else(|| nearest(&text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));
+        note(problems, ProblemKind::OpUnknown { near }, word);
+        return None;
+    };
+    if text != plain {
+        note(problems, ProblemKind::OpCase { plain }, word);
+    }
+    Some(verb)
+}
+
+fn check_value<'t>(op: &Op<'t>, problems: &mut Vec<Problem<'t>>) {
+    match (op.verb, &op.path, op.value) {
+        (Verb::Remove, None, _) => note(problems, ProblemKind::RemoveWithoutPath, op.object),
+        (Verb::Remove, _, Some(value)) if !value.is_empty() => note(problems, ProblemKind::RemoveWithValue, value),
+        (Verb::Add | Verb::Replace, _, None) => note(problems, ProblemKind::ValueMissing, op.object),
+        (Verb::Add | Verb::Replace, None, Some(value)) if !value.is_object() => {
+            note(problems, ProblemKind::ValueNotObject, value);
+        }
+        _ => {}
+    }
+}

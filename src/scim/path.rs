@@ -1,0 +1,217 @@
+use super::split_urn;
+
+/// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Path<'p> {
+    /// The schema's URN, where it is written.
+    pub urn: Option<&'p str>,
+    /// The attribute; empty where the path is a bare URN.
+    pub attribute: &'p str,
+    /// What stands in the brackets.
+    pub filter: Option<&'p str>,
+    /// The part behind the dot.
+    pub part: Option<&'p str>,
+}
+
+/// Why a path cannot be read. Offsets count bytes of the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathFault {
+    /// It is empty.
+    Empty,
+    /// A bracket is not closed.
+    Unclosed(usize),
+    /// A filter says nothing.
+    EmptyFilter(usize),
+    /// A string in the filter is not closed.
+    UnclosedString(usize),
+    /// Something stands where a name belongs.
+    Name(usize),
+    /// Something stands behind the end.
+    Trailing(usize),
+}
+
+/// What a value filter such as `type eq "work"` selects by, where it is one comparison or several joined by `and`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selector<'p> {
+    /// The part of the value: `type`.
+    pub part: &'p str,
+    /// The text it is compared with, without quotes and as it stands: `work`.
+    pub value: &'p str,
+}
+
+impl<'p> Path<'p> {
+    /// Reads `path`.
+    ///
+    /// # Errors
+    /// Says what breaks the grammar and where.
+    pub fn read(path: &'p str) -> Result<Self, PathFault> {
+        if path.trim().is_empty() {
+            return Err(PathFault::Empty);
+        }
+        let (urn, rest) = split_urn(path).map_or((None, path), |(urn, rest)| (Some(urn), rest));
+        let offset = path.len() - rest.len();
+        if urn.is_some() && rest.is_empty() {
+            return Ok(Self { urn, attribute: "", filter: None, part: None });
+        }
+        Self::read_local(urn, rest).map_err(|fault| fault.moved(offset))
+    }
+
+    fn read_local(urn: Option<&'p str>, rest: &'p str) -> Result<Self, PathFault> {
+        let end = rest.find(['[', '.']).unwrap_or(rest.len());
+        let attribute = name(rest, 0, end)?;
+        let (filter, behind) = match rest[end..].starts_with('[') {
+            true => {
+                let close = closing_bracket(rest, end)?;
+                if rest[end + 1..close].trim().is_empty() {
+                    return Err(PathFault::EmptyFilter(end));
+                }
+                (Some(&rest[end + 1..close]), close + 1)
+            }
+            false => (None, end),
+        };
+        let part = match rest[behind..].strip_prefix('.') {
+            Some(_) => Some(name(rest, behind + 1, rest.len())?),
+            None if behind == rest.len() => None,
+            None => return Err(PathFault::Trailing(behind)),
+        };
+        Ok(Self { urn, attribute, filter, part })
+    }
+
+    /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.
+    pub fn selectors(&self) -> Vec<Selector<'p>> {
+        let Some(filter) = self.filter else { return Vec::new() };
+        let selectors: Option<Vec<_>> = split_and(filter).map(selector).collect();
+        selectors.unwrap_or_default()
+    }
+}
+
+impl PathFault {
+    /// Where in the path it stands.
+    pub fn offset(self) -> usize {
+        match self {
+            Self::Empty => 0,
+            Self::Unclosed(at)
+            | Self::EmptyFilter(at)
+            | Self::UnclosedString(at)
+            | Self::Name(at)
+            | Self::Trailing(at) => at,
+        }
+    }
+
+    fn moved(self, by: usize) -> Self {
+        match self {
+            Self::Empty => Self::Empty,
+            Self::Unclosed(at) => Self::Unclosed(at + by),
+            Self::EmptyFilter(at) => Self::EmptyFilter(at + by),
+            Self::UnclosedString(at) => Self::UnclosedString(at + by),
+            Self::Name(at) => Self::Name(at + by),
+            Self::Trailing(at) => Self::Trailing(at + by),
+        }
+    }
+}
+
+/// The name in `text[start..end]`: a letter or `$`, then letters, digits, `-`, `_` (RFC 7643 §2.1).
+fn name(text: &str, start: usize, end: usize) -> Result<&str, PathFault> {
+    let name = &text[start..end];
+    let first = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '$');
+    let bad = name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '$')));
+    match (first, bad) {
+        (true, None) => Ok(name),
+        (true, Some(at)) => Err(PathFault::Name(start + at)),
+        (false, _) => Err(PathFault::Name(start)),
+    }
+}
+
+/// Where the bracket that opens at `open` closes, brackets in strings aside.
+fn closing_bracket(text: &str, open: usize) -> Result<usize, PathFault> {
+    let mut quoted = None;
+    let mut escaped = false;
+    for (at, byte) in text.bytes().enumerate().skip(open + 1) {
+        match (byte, quoted) {
+            _ if escaped => escaped = false,
+            (b'\\', Some(_)) => escaped = true,
+            (b'"', Some(_)) => quoted = None,
+            (b'"', None) => quoted = Some(at),
+            (b']', None) => return Ok(at),
+            _ => {}
+        }
+    }
+    Err(quoted.map_or(PathFault::Unclosed(open), PathFault::UnclosedString))
+}
+
+/// The parts between the words `and`, outside strings.
+fn split_and(filter: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(filter);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut quoted = false;
+        for (at, byte) in text.bytes().enumerate() {
+            quoted ^= byte == b'"';
+            if !quoted && byte == b' ' && text.get(at..at + 5).is_some_and(|word| word.eq_ignore_ascii_case(" and ")) {
+                rest = Some(&text[at + 5..]);
+                return Some(&text[..at]);
+            }
+        }
+        rest = None;
+        Some(text)
+    })
+}
+
+/// `type eq "work"`; nothing for any other comparison.
+fn selector(comparison: &str) -> Option<Selector<'_>> {
+    let mut words = comparison.trim().splitn(3, ' ');
+    let (part, operator, value) = (words.next()?, words.next()?, words.next()?.trim());
+    if !operator.eq_ignore_ascii_case("eq") {
+        return None;
+    }
+    let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+    Some(Selector { part, value: unquoted.unwrap_or(value) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scim::ENTERPRISE;
+
+    fn check(path: &str, expected: Result<(Option<&str>, &str, Option<&str>, Option<&str>), PathFault>) {
+        let read = Path::read(path).map(|path| (path.urn, path.attribute, path.filter, path.part));
+        assert_eq!(read, expected, "{path:?}");
+    }
+
+    #[test]
+    fn a_path_is_a_name_perhaps_a_filter_perhaps_a_part() {
+        check("active", Ok((None, "active", None, None)));
+        check("name.givenName", Ok((None, "name", None, Some("givenName"))));
+        check("emails[type eq \"work\"].value", Ok((None, "emails", Some("type eq \"work\""), Some("value"))));
+        check("members[value eq \"a]b\"]", Ok((None, "members", Some("value eq \"a]b\""), None)));
+        check(&format!("{ENTERPRISE}:manager.value"), Ok((Some(ENTERPRISE), "manager", None, Some("value"))));
+        check(ENTERPRISE, Ok((Some(ENTERPRISE), "", None, None)));
+    }
+
+    #[test]
+    fn a_broken_path_says_where() {
+        check("", Err(PathFault::Empty));
+        check("emails[type eq \"work\"", Err(PathFault::Unclosed(6)));
+        check("emails[type eq \"work].value", Err(PathFault::UnclosedString(15)));
+        check("emails[]", Err(PathFault::EmptyFilter(6)));
+        check("emails[type pr]value", Err(PathFault::Trailing(15)));
+        check("user name", Err(PathFault::Name(4)));
+        check("name.", Err(PathFault::Name(5)));
+        check("a.b.c", Err(PathFault::Name(3)));
+        check(".a", Err(PathFault::Name(0)));
+        check(&"[".repeat(100_000), Err(PathFault::Name(0)));
+    }
+
+    #[test]
+    fn a_filter_of_equalities_gives_its_selectors() {
+        let check = |path: &str, expected: &[(&str, &str)]| {
+            let path = Path::read(path).expect("a path");
+            let read: Vec<_> = path.selectors().iter().map(|one| (one.part, one.value)).collect();
+            assert_eq!(read, expected);
+        };
+        check("emails[type eq \"work\" and primary eq true].value", &[("type", "work"), ("primary", "true")]);
+        check("roles[primary eq \"True\"].value", &[("primary", "True")]);
+        check("emails[type eq \"a and b\"]", &[("type", "a and b")]);
+        check("emails[type sw \"w\"]", &[]);
+    }
+}

@@ -1,0 +1,232 @@
+use std::borrow::Cow;
+
+use crate::json::Value;
+use crate::text::Span;
+
+use super::path::PathFault;
+
+/// The data types of RFC 7643 §2.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// A string.
+    String,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Decimal,
+    /// A date with time, as a string.
+    DateTime,
+    /// Base64, as a string.
+    Binary,
+    /// A URI, as a string.
+    Reference,
+    /// An object of parts.
+    Complex,
+}
+
+/// Where a request differs from the RFCs.
+#[derive(Clone, Debug)]
+pub struct Problem<'t> {
+    /// What it is.
+    pub kind: ProblemKind<'t>,
+    /// Where it stands in the request's text.
+    pub span: Span,
+    /// The value that it concerns, where there is one.
+    pub value: Option<Value<'t>>,
+}
+
+/// The kinds of [`Problem`]. Names are as in the request where they are borrowed from it and as in the schema otherwise.
+#[derive(Clone, Debug)]
+pub enum ProblemKind<'t> {
+    // — the request —
+    /// The first line of an HTTP text is no request line.
+    RequestLine,
+    /// The method is none that SCIM knows.
+    UnknownMethod,
+    /// The path names no SCIM endpoint.
+    UnknownEndpoint,
+    /// This endpoint does not take this method (a PUT without an id, a POST with one).
+    MethodNotAllowed {
+        /// The method to use.
+        instead: Option<&'static str>,
+    },
+    /// A header line without a colon.
+    HeaderLine,
+    /// The `Content-Type` is neither `application/scim+json` nor `application/json`.
+    MediaType,
+    /// The `Authorization` header carries a credential.
+    Credential,
+    /// More requests follow the first.
+    MoreRequests(usize),
+    /// The method needs a body and there is none.
+    BodyMissing,
+    /// GET and DELETE take no body.
+    BodyUnexpected,
+    /// The body is not an object.
+    BodyNotObject,
+    /// The body is a message of a service provider, or of another kind than the endpoint takes.
+    OtherMessage(Cow<'t, str>),
+
+    // — the resource —
+    /// There is no `schemas`.
+    SchemasMissing {
+        /// The URN that it would list.
+        urn: &'static str,
+    },
+    /// `schemas` is not an array of strings.
+    SchemasNotList,
+    /// `schemas` does not list this URN, though the body uses it.
+    SchemaNotListed {
+        /// The URN.
+        urn: &'static str,
+    },
+    /// A URN, as a key, in a path or in `schemas`, is damaged.
+    UrnDamaged {
+        /// The one that is meant.
+        meant: &'static str,
+    },
+    /// A URN in `schemas`, or an extension, that is not known.
+    UnknownSchema(Cow<'t, str>),
+    /// A required attribute is missing or empty.
+    RequiredMissing {
+        /// Its name.
+        name: &'static str,
+    },
+    /// The schema does not know this attribute.
+    UnknownAttribute {
+        /// As written.
+        name: Cow<'t, str>,
+        /// The attribute that it is a part of.
+        parent: Option<&'static str>,
+        /// The attribute that is probably meant.
+        near: Option<&'static str>,
+        /// Whether it stands in an extension.
+        extension: bool,
+    },
+    /// A core attribute stands in the extension.
+    CoreInExtension {
+        /// Its name.
+        name: &'static str,
+    },
+    /// An attribute of the extension stands outside it.
+    OutsideExtension {
+        /// Its name.
+        name: &'static str,
+        /// The URN under which it stands, where it stands under one.
+        under: Option<Cow<'t, str>>,
+    },
+    /// A value has another type than the schema says.
+    WrongType {
+        /// The attribute, `emails.primary`.
+        name: AttributeName,
+        /// What the schema says.
+        expected: Type,
+    },
+    /// A string that says `true` or `false` stands for a boolean.
+    BooleanAsString {
+        /// The attribute.
+        name: AttributeName,
+        /// What it says.
+        meant: bool,
+    },
+    /// One value stands where a list belongs.
+    OneForMany {
+        /// The attribute.
+        name: AttributeName,
+    },
+    /// A list stands where one value belongs.
+    ManyForOne {
+        /// The attribute.
+        name: AttributeName,
+    },
+    /// A plain value stands where an object belongs, such as `"manager": "26118915"`.
+    PlainForComplex {
+        /// The attribute.
+        name: AttributeName,
+    },
+    /// A value is none of those that the schema suggests.
+    NotCanonical {
+        /// The attribute.
+        name: AttributeName,
+        /// The values that the schema suggests.
+        canonical: &'static [&'static str],
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// Several values of one attribute are primary.
+    SeveralPrimary {
+        /// The attribute.
+        name: &'static str,
+        /// The one that stands first.
+        first: Span,
+    },
+    /// A template's macro was not filled in: `{$user.status}`.
+    Macro,
+
+    // — PATCH —
+    /// There is no `Operations`, or it is no array.
+    OperationsMissing,
+    /// `Operations` is empty.
+    OperationsEmpty,
+    /// An operation is no object.
+    OpNotObject,
+    /// An operation has no `op`.
+    OpMissing,
+    /// An `op` that is none of add, remove and replace.
+    OpUnknown {
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// An `op` that is not in lower case.
+    OpCase {
+        /// In lower case.
+        plain: &'static str,
+    },
+    /// A member that an operation does not have.
+    OpMember {
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// A `path` that is no string.
+    PathNotString,
+    /// A `path` that breaks the grammar.
+    PathBroken(PathFault),
+    /// A `remove` without a `path`.
+    RemoveWithoutPath,
+    /// A `remove` with a `value`.
+    RemoveWithValue,
+    /// An `add` or `replace` without a `value`.
+    ValueMissing,
+    /// An operation without `path` whose `value` is no object.
+    ValueNotObject,
+    /// A key of an operation without `path` that is a path itself: `name.givenName`.
+    DottedKey,
+    /// The target is written by the service provider only.
+    ReadOnlyTarget {
+        /// The attribute.
+        name: &'static str,
+    },
+    /// A required attribute is removed.
+    RequiredRemoved {
+        /// The attribute.
+        name: &'static str,
+    },
+}
+
+/// An attribute's name, with the attribute that it is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttributeName {
+    /// The attribute.
+    pub attribute: &'static str,
+    /// Its part.
+    pub part: Option<&'static str>,
+}
+
+impl std::fmt::Display for AttributeName {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.attribute)?;
+        self.part.map_or(Ok(()), |part| write!(out, ".{part}"))
+    }
+}

@@ -1,0 +1,347 @@
+use std::borrow::Cow;
+
+use crate::json::{self, Document, Tree, Value};
+use crate::text::Span;
+
+use super::http::{self, Head, Header};
+use super::{BULK_REQUEST, GROUP, PATCH_OP};
+
+/// The HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// GET
+    Get,
+    /// POST
+    Post,
+    /// PUT
+    Put,
+    /// PATCH
+    Patch,
+    /// DELETE
+    Delete,
+    /// Any other word.
+    Other,
+}
+
+/// The endpoint (RFC 7644 §3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// `/Users`
+    Users,
+    /// `/Groups`
+    Groups,
+    /// `/Me`
+    Me,
+    /// `/Bulk`
+    Bulk,
+    /// `/.search`
+    Search,
+    /// `/Schemas`, `/ResourceTypes`, `/ServiceProviderConfig`
+    Discovery,
+    /// None of these.
+    Unknown,
+}
+
+/// What a request asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// POST of a resource.
+    Create,
+    /// PUT of a resource.
+    Replace,
+    /// PATCH of a resource.
+    Modify,
+    /// DELETE of a resource.
+    Delete,
+    /// GET of one resource.
+    Read,
+    /// GET or search of many.
+    Query,
+    /// POST to `/Bulk`.
+    Bulk,
+    /// Nothing that SCIM knows.
+    Unknown,
+}
+
+impl Operation {
+    /// The word used in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Replace => "replace",
+            Self::Modify => "modify",
+            Self::Delete => "delete",
+            Self::Read => "read",
+            Self::Query => "query",
+            Self::Bulk => "bulk",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A text read as far as JSON and HTTP go: what a [`Request`] borrows from.
+#[derive(Debug)]
+pub struct Raw {
+    /// The JSON of the body, or of the whole text.
+    pub tree: Tree,
+    head: Option<Head>,
+}
+
+impl Raw {
+    /// Reads `text`: a bare body, an HTTP text, or an object with `method`, `path` and `body`.
+    pub fn read(text: &str) -> Self {
+        if !http::is_http(text) {
+            return Self { tree: json::read(text), head: None };
+        }
+        let head = http::read(text);
+        let tree = if head.body.is_empty() { Tree::default() } else { json::read_part(text, head.body) };
+        Self { tree, head: Some(head) }
+    }
+
+    /// The request that it says. `text` is the one that was read.
+    pub fn request<'t>(&'t self, text: &'t str) -> Request<'t> {
+        let document = Document::new(text, &self.tree);
+        match &self.head {
+            Some(head) => Request::from_http(document, head),
+            None => Request::from_json(document),
+        }
+    }
+}
+
+/// One request: method, path, body, and where each stands.
+#[derive(Clone, Debug)]
+pub struct Request<'t> {
+    /// The text with its JSON.
+    pub document: Document<'t>,
+    /// The method.
+    pub method: Method,
+    /// The method as a word, as written or inferred.
+    pub method_text: Cow<'t, str>,
+    /// The path, as written or inferred.
+    pub path: Cow<'t, str>,
+    /// Where the method stands; nothing where it was inferred.
+    pub method_span: Option<Span>,
+    /// Where the path stands; nothing where it was inferred.
+    pub path_span: Option<Span>,
+    /// The endpoint that the path names.
+    pub endpoint: Endpoint,
+    /// The resource that the path names.
+    pub id: Option<Cow<'t, str>>,
+    /// The query behind `?`.
+    pub query: Option<Cow<'t, str>>,
+    /// What it asks for.
+    pub operation: Operation,
+    /// The header lines of an HTTP text.
+    pub headers: &'t [Header],
+    /// The body; the outermost value of a bare body.
+    pub body: Option<Value<'t>>,
+    /// How many further requests follow in the text.
+    pub more: usize,
+    /// What to point at when nothing better is at hand: the request line, or the start of the text.
+    pub place: Span,
+}
+
+impl<'t> Request<'t> {
+    fn from_http(document: Document<'t>, head: &'t Head) -> Self {
+        let text = document.text();
+        let target = Target::read(Cow::Borrowed(head.path.of(text)));
+        let word = head.method.of(text);
+        Self {
+            document,
+            method: method(word),
+            method_text: Cow::Borrowed(word),
+            method_span: Some(head.method),
+            path_span: Some(head.path),
+            operation: operation(method(word), &target),
+            endpoint: target.endpoint,
+            id: target.id,
+            query: target.query,
+            path: target.path,
+            headers: &head.headers,
+            body: document.root(),
+            more: head.more,
+            place: head.request_line,
+        }
+    }
+
+    fn from_json(document: Document<'t>) -> Self {
+        let root = document.root();
+        let Some((method_value, path_value)) = root.and_then(envelope) else {
+            return Self::from_body(document, root);
+        };
+        let word = method_value.as_str().unwrap_or_default();
+        let word = if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            Cow::Owned(word.to_ascii_uppercase())
+        } else {
+            word
+        };
+        let target = Target::read(path_value.as_str().unwrap_or_default());
+        Self {
+            document,
+            method: method(&word),
+            operation: operation(method(&word), &target),
+            method_text: word,
+            method_span: Some(method_value.span()),
+            path_span: Some(path_value.span()),
+            endpoint: target.endpoint,
+            id: target.id,
+            query: target.query,
+            path: target.path,
+            headers: &[],
+            body: root.and_then(|root| root.get("body")).filter(|body| !body.is_null()),
+            more: 0,
+            place: method_value.member_span(),
+        }
+    }
+
+    fn from_body(document: Document<'t>, root: Option<Value<'t>>) -> Self {
+        let (method, word, path, endpoint, operation) = infer(root);
+        Self {
+            document,
+            method,
+            method_text: Cow::Borrowed(word),
+            path: Cow::Borrowed(path),
+            method_span: None,
+            path_span: None,
+            endpoint,
+            id: None,
+            query: None,
+            operation,
+            headers: &[],
+            body: root,
+            more: 0,
+            place: root
+                .map_or(Span::at(0), |root| Span::new(root.span().start as usize, root.span().start as usize + 1)),
+        }
+    }
+
+    /// The header `name`, whatever the case of letters.
+    pub fn header(&self, name: &str) -> Option<(Span, &'t str)> {
+        let text = self.document.text();
+        let header = self.headers.iter().find(|header| header.name.of(text).eq_ignore_ascii_case(name))?;
+        Some((header.value, header.value.of(text)))
+    }
+
+    /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
+    pub fn changes_user(&self) -> bool {
+        let changes =
+            matches!(self.operation, Operation::Create | Operation::Replace | Operation::Modify | Operation::Delete);
+        changes && self.endpoint == Endpoint::Users
+    }
+}
+
+/// `method` and `path` of an object that is a whole request.
+fn envelope(root: Value<'_>) -> Option<(Value<'_>, Value<'_>)> {
+    let method = root.get("method")?;
+    let path = root.get("path").or_else(|| root.get("url"))?;
+    let whole = method.as_str().is_some() && path.as_str().is_some() && root.get("schemas").is_none();
+    whole.then_some((method, path))
+}
+
+/// What a bare body asks for.
+fn infer(root: Option<Value<'_>>) -> (Method, &'static str, &'static str, Endpoint, Operation) {
+    let Some(root) = root else { return (Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create) };
+    let lists = |urn: &str| {
+        root.get("schemas").is_some_and(|list| list.elements().any(|one| one.as_str().as_deref() == Some(urn)))
+    };
+    if lists(BULK_REQUEST) {
+        return (Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk);
+    }
+    if lists(PATCH_OP) || root.get("Operations").is_some() {
+        return (Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
+    }
+    if lists(GROUP) {
+        return (Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create);
+    }
+    (Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create)
+}
+
+fn method(word: &str) -> Method {
+    match word {
+        "GET" => Method::Get,
+        "POST" => Method::Post,
+        "PUT" => Method::Put,
+        "PATCH" => Method::Patch,
+        "DELETE" => Method::Delete,
+        _ => Method::Other,
+    }
+}
+
+fn operation(method: Method, target: &Target<'_>) -> Operation {
+    let one = target.id.is_some() || target.endpoint == Endpoint::Me;
+    match (method, target.endpoint) {
+        (_, Endpoint::Unknown) | (Method::Other, _) => Operation::Unknown,
+        (Method::Get, Endpoint::Discovery) => Operation::Read,
+        (Method::Get, _) if one => Operation::Read,
+        (Method::Get, _) | (Method::Post, Endpoint::Search) => Operation::Query,
+        (Method::Post, Endpoint::Bulk) => Operation::Bulk,
+        (Method::Post, _) => Operation::Create,
+        (Method::Put, _) => Operation::Replace,
+        (Method::Patch, _) => Operation::Modify,
+        (Method::Delete, _) => Operation::Delete,
+    }
+}
+
+/// What a path names.
+struct Target<'t> {
+    path: Cow<'t, str>,
+    endpoint: Endpoint,
+    id: Option<Cow<'t, str>>,
+    query: Option<Cow<'t, str>>,
+}
+
+impl<'t> Target<'t> {
+    fn read(path: Cow<'t, str>) -> Self {
+        let (rest, query) = match path.split_once('?') {
+            Some((rest, query)) => (rest, Some(Cow::Owned(query.to_owned()))),
+            None => (path.as_ref(), None),
+        };
+        let mut endpoint = Endpoint::Unknown;
+        let mut id = None;
+        let mut segments = rest.split('/').filter(|segment| !segment.is_empty()).peekable();
+        while let Some(segment) = segments.next() {
+            if endpoint == Endpoint::Unknown {
+                endpoint = endpoint_named(segment);
+            } else if segment.eq_ignore_ascii_case(".search") {
+                endpoint = Endpoint::Search;
+            } else if id.is_none() {
+                id = Some(Cow::Owned(decode_percent(segment)));
+            }
+        }
+        Self { endpoint, id, query, path }
+    }
+}
+
+fn endpoint_named(segment: &str) -> Endpoint {
+    let known = [
+        ("Users", Endpoint::Users),
+        ("Groups", Endpoint::Groups),
+        ("Me", Endpoint::Me),
+        ("Bulk", Endpoint::Bulk),
+        (".search", Endpoint::Search),
+        ("Schemas", Endpoint::Discovery),
+        ("ResourceTypes", Endpoint::Discovery),
+        ("ServiceProviderConfig", Endpoint::Discovery),
+    ];
+    known.iter().find(|(name, _)| name.eq_ignore_ascii_case(segment)).map_or(Endpoint::Unknown, |&(_, one)| one)
+}
+
+/// `%41` → `A`; what is no escape, or no UTF-8, stays as it is.
+fn decode_percent(segment: &str) -> String {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let digits = behind.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        match digits.filter(|_| byte == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(byte);
+                rest = behind;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
+}

@@ -1,0 +1,347 @@
+use std::borrow::Cow;
+
+use crate::json::{Key, Kind, Value};
+use crate::text::Span;
+
+use super::{
+    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, UrnMatch, Verb, is_urn, match_urn, split_urn,
+};
+
+/// The schema that an attribute belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaKey<'t> {
+    /// The core schema.
+    Core,
+    /// The Enterprise User extension.
+    Enterprise,
+    /// Any other URN, as written.
+    Other(Cow<'t, str>),
+}
+
+/// An attribute to ask a [`Resource`] for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attr {
+    enterprise: bool,
+    name: &'static str,
+    part: Option<&'static str>,
+}
+
+impl Attr {
+    /// An attribute of the core schema.
+    pub const fn core(name: &'static str) -> Self {
+        Self { enterprise: false, name, part: None }
+    }
+
+    /// An attribute of the Enterprise User extension.
+    pub const fn enterprise(name: &'static str) -> Self {
+        Self { enterprise: true, name, part: None }
+    }
+
+    /// A part of it: `Attr::core("name").part("givenName")`.
+    pub const fn part(self, part: &'static str) -> Self {
+        Self { part: Some(part), ..self }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    fn is_of(self, schema: &SchemaKey<'_>) -> bool {
+        match schema {
+            SchemaKey::Core => !self.enterprise,
+            SchemaKey::Enterprise => self.enterprise,
+            SchemaKey::Other(_) => false,
+        }
+    }
+}
+
+/// A text in the request, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text<'t> {
+    /// The text.
+    pub value: Cow<'t, str>,
+    /// The value's place, quotes included.
+    pub span: Span,
+}
+
+/// A truth value in the request, with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// The value.
+    pub value: bool,
+    /// Its place.
+    pub span: Span,
+}
+
+/// One attribute that the request sets or clears.
+#[derive(Clone, Debug)]
+pub struct Change<'t> {
+    /// How.
+    pub verb: Verb,
+    /// The schema under which it stands.
+    pub schema: SchemaKey<'t>,
+    /// The attribute's name as written.
+    pub name: Cow<'t, str>,
+    /// What a filter in the path selects by: part and value.
+    pub selectors: Vec<(String, String)>,
+    /// The attribute's part that is meant.
+    pub part: Option<Cow<'t, str>>,
+    /// The value.
+    pub value: Option<Value<'t>>,
+    /// The member, or the operation.
+    pub place: Span,
+}
+
+/// What a request says about one resource: its attributes, read as they are meant, whatever form they come in.
+///
+/// A create and a PUT set what their body holds. A PATCH sets and clears what its operations name: with paths, without
+/// paths, with dotted and with URN-qualified keys. What stands under an unknown or damaged URN is kept as such.
+#[derive(Clone, Debug, Default)]
+pub struct Resource<'t> {
+    changes: Vec<Change<'t>>,
+}
+
+impl<'t> Resource<'t> {
+    /// What `request` says; nothing for requests without a resource. `patch` is its body where it is a PATCH.
+    pub fn of(request: &Request<'t>, patch: Option<&Patch<'t>>) -> Self {
+        let mut resource = Self::default();
+        let resourceful = matches!(request.endpoint, Endpoint::Users | Endpoint::Me | Endpoint::Groups);
+        match (request.operation, request.body) {
+            (Operation::Create | Operation::Replace, Some(body)) if resourceful => {
+                resource.changes.reserve(body.len() + 8);
+                resource.read_members(body, Verb::Replace, false);
+            }
+            (Operation::Modify, _) => resource.read_patch(patch),
+            _ => {}
+        }
+        resource
+    }
+
+    /// All changes in the order of the text.
+    pub fn changes(&self) -> &[Change<'t>] {
+        &self.changes
+    }
+
+    /// The text that `attr` is set to; nothing where it is absent, empty or cleared. The last one wins.
+    pub fn text(&self, attr: Attr) -> Option<Text<'t>> {
+        text_of(self.last(attr)?.0?)
+    }
+
+    /// Where `attr` is cleared: set to `null`, `""` or `[]`, or removed.
+    pub fn cleared(&self, attr: Attr) -> Option<Span> {
+        let (value, place) = self.last(attr)?;
+        value.is_none_or(Value::is_empty).then_some(place)
+    }
+
+    /// The truth value that `attr` is set to, a string that says it included.
+    pub fn flag(&self, attr: Attr) -> Option<Flag> {
+        flag_of(self.last(attr)?.0?)
+    }
+
+    /// `active`, a string that says it included.
+    pub fn active(&self) -> Option<Flag> {
+        self.flag(Attr::core("active"))
+    }
+
+    /// The values of a multi-valued attribute, those that a PATCH sets by path included.
+    pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
+        let set = move |change: &&Change<'t>| {
+            change.verb != Verb::Remove && attr.is_of(&change.schema) && change.name.eq_ignore_ascii_case(attr.name)
+        };
+        self.changes.iter().filter(set).flat_map(|change| {
+            let whole = change.part.is_none();
+            let list = change.value.filter(|value| whole && value.is_array());
+            let one = change.value.filter(|value| !(whole && value.is_array()));
+            let values = list.into_iter().flat_map(Value::elements).chain(one);
+            values.map(move |value| Element { change, value })
+        })
+    }
+
+    /// An attribute `name` that stands outside the Enterprise User extension: at the root, or under another URN.
+    pub fn outside(&self, name: &str) -> Option<Text<'t>> {
+        let stray = |change: &&Change<'t>| {
+            change.schema != SchemaKey::Enterprise && change.part.is_none() && change.name.eq_ignore_ascii_case(name)
+        };
+        text_of(self.changes.iter().rev().find(stray)?.value?)
+    }
+
+    /// What the last change of `attr` sets it to, and where.
+    fn last(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
+        self.changes.iter().rev().find_map(|change| {
+            if !attr.is_of(&change.schema) || !change.name.eq_ignore_ascii_case(attr.name) {
+                return None;
+            }
+            let value = change.value.filter(|_| change.verb != Verb::Remove);
+            match (attr.part, &change.part) {
+                (None, None) if change.selectors.is_empty() => Some((value, change.place)),
+                (Some(wanted), Some(part)) if part.eq_ignore_ascii_case(wanted) => Some((value, change.place)),
+                (Some(wanted), None) => {
+                    let member = value?.get(wanted)?;
+                    Some((Some(member), member.member_span()))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    fn read_patch(&mut self, patch: Option<&Patch<'t>>) {
+        for op in patch.into_iter().flat_map(|patch| &patch.ops) {
+            match (&op.path, op.value) {
+                (Some((_, path)), value) => self.read_path(path, op.verb, value, op.object.span()),
+                (None, Some(value)) => self.read_members(value, op.verb, true),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// The members of a resource, or of the value of an operation without path, whose keys may be paths.
+    fn read_members(&mut self, body: Value<'t>, verb: Verb, paths: bool) {
+        for (key, member) in body.members() {
+            if key.is("schemas") {
+                continue;
+            }
+            let name = key.text();
+            if is_urn(&name) {
+                self.read_qualified(&name, verb, member);
+            } else if paths && name.contains(['.', '[']) {
+                self.read_path(&name, verb, Some(member), member.member_span());
+            } else {
+                self.push(verb, SchemaKey::Core, key, member);
+            }
+        }
+    }
+
+    /// A member whose key is a URN, or an attribute's full name.
+    fn read_qualified(&mut self, name: &Cow<'t, str>, verb: Verb, member: Value<'t>) {
+        let block = member.is_object() && split_urn(name).is_none_or(|(_, attribute)| attribute.is_empty());
+        if !block {
+            self.read_path(name, verb, Some(member), member.member_span());
+            return;
+        }
+        for (key, inner) in member.members() {
+            self.push(verb, schema_key(name), key, inner);
+        }
+    }
+
+    fn push(&mut self, verb: Verb, schema: SchemaKey<'t>, key: Key<'t>, value: Value<'t>) {
+        self.changes.push(Change {
+            verb,
+            schema,
+            name: key.text(),
+            selectors: Vec::new(),
+            part: None,
+            value: Some(value),
+            place: value.member_span(),
+        });
+    }
+
+    fn read_path(&mut self, text: &Cow<'t, str>, verb: Verb, value: Option<Value<'t>>, place: Span) {
+        let Ok(path) = Path::read(text) else { return };
+        let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&keep(text, urn)));
+        if path.attribute.is_empty() {
+            for (key, member) in value.into_iter().flat_map(Value::members) {
+                self.push(verb, schema.clone(), key, member);
+            }
+            return;
+        }
+        let selectors = path.selectors().iter().map(|one| (one.part.to_owned(), one.value.to_owned())).collect();
+        self.changes.push(Change {
+            verb,
+            schema,
+            name: keep(text, path.attribute),
+            selectors,
+            part: path.part.map(|part| keep(text, part)),
+            value,
+            place,
+        });
+    }
+}
+
+/// One value of a multi-valued attribute.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'r, 't> {
+    change: &'r Change<'t>,
+    value: Value<'t>,
+}
+
+impl<'t> Element<'_, 't> {
+    /// The text of its part.
+    pub fn text(&self, part: &str) -> Option<Text<'t>> {
+        match &self.change.part {
+            Some(set) if set.eq_ignore_ascii_case(part) => text_of(self.value),
+            Some(_) => None,
+            None if self.value.is_object() => text_of(self.value.get(part)?),
+            None if part == "value" => text_of(self.value),
+            None => None,
+        }
+    }
+
+    /// Its `type`, as written in it or in the path.
+    pub fn kind(&self) -> Option<Cow<'t, str>> {
+        let selected = self.change.selectors.iter().find(|(part, _)| part.eq_ignore_ascii_case("type"));
+        if let Some((_, value)) = selected {
+            return Some(Cow::Owned(value.clone()));
+        }
+        self.text("type").map(|text| text.value)
+    }
+
+    /// Whether it is the primary one.
+    pub fn is_primary(&self) -> bool {
+        let by_path = |(part, value): &(String, String)| {
+            part.eq_ignore_ascii_case("primary") && value.eq_ignore_ascii_case("true")
+        };
+        let flag = self.value.is_object().then(|| self.value.get("primary").and_then(flag_of)).flatten();
+        self.change.selectors.iter().any(by_path) || flag.is_some_and(|flag| flag.value)
+    }
+
+    /// Its place.
+    pub fn span(&self) -> Span {
+        self.value.span()
+    }
+}
+
+/// The piece of `text`, borrowed from the request where the text is.
+fn keep<'t>(text: &Cow<'t, str>, piece: &str) -> Cow<'t, str> {
+    match text {
+        Cow::Borrowed(whole) => {
+            let start = (piece.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
+            whole.get(start..start + piece.len()).map_or_else(|| Cow::Owned(piece.to_owned()), Cow::Borrowed)
+        }
+        Cow::Owned(_) => Cow::Owned(piece.to_owned()),
+    }
+}
+
+fn schema_key<'t>(urn: &Cow<'t, str>) -> SchemaKey<'t> {
+    match match_urn(urn) {
+        Some(UrnMatch::Same(ENTERPRISE)) => SchemaKey::Enterprise,
+        Some(UrnMatch::Same(CORE_USER)) => SchemaKey::Core,
+        _ => SchemaKey::Other(urn.clone()),
+    }
+}
+
+fn text_of(value: Value<'_>) -> Option<Text<'_>> {
+    let text = match value.kind() {
+        Kind::String => value.as_str()?,
+        Kind::Number => Cow::Borrowed(value.raw()),
+        _ => return None,
+    };
+    (!text.is_empty()).then(|| Text { value: text, span: value.span() })
+}
+
+fn flag_of(value: Value<'_>) -> Option<Flag> {
+    let flag = match value.as_bool() {
+        Some(flag) => flag,
+        None => said_flag(&value.as_str()?)?,
+    };
+    Some(Flag { value: flag, span: value.span() })
+}
+
+/// The truth value that a string says: Entra's `"False"`, OneLogin's `"true"`.
+pub(super) fn said_flag(text: &str) -> Option<bool> {
+    let text = text.trim();
+    if text.eq_ignore_ascii_case("true") {
+        return Some(true);
+    }
+    text.eq_ignore_ascii_case("false").then_some(false)
+}

@@ -1,0 +1,80 @@
+//! Where SCIM's rules stand written.
+
+use crate::finding::Citation;
+
+macro_rules! rfc {
+    ($($(#[$doc:meta])* $name:ident = $rfc:literal $section:literal $anchor:literal;)*) => {
+        $($(#[$doc])* pub const $name: Citation = Citation::rfc(
+            concat!("RFC ", $rfc),
+            concat!("§", $section),
+            concat!("https://www.rfc-editor.org/rfc/rfc", $rfc, "#section-", $anchor),
+        );)*
+    };
+}
+
+rfc! {
+    /// JSON values.
+    JSON_VALUES = "8259" "3" "3";
+    /// JSON objects: names should be unique.
+    JSON_OBJECTS = "8259" "4" "4";
+    /// JSON arrays.
+    JSON_ARRAYS = "8259" "5" "5";
+    /// JSON numbers.
+    JSON_NUMBERS = "8259" "6" "6";
+    /// JSON strings.
+    JSON_STRINGS = "8259" "7" "7";
+    /// JSON encoding and the byte order mark.
+    JSON_ENCODING = "8259" "8.1" "8.1";
+    /// Unicode characters and half surrogate pairs.
+    JSON_UNICODE = "8259" "8.2" "8.2";
+    /// Limits that a reader may set, among them the depth.
+    JSON_PARSERS = "8259" "9" "9";
+    /// Attribute names, compared without regard to case.
+    ATTRIBUTE_NAMES = "7643" "2.1" "2.1";
+    /// Canonical values and other characteristics.
+    CHARACTERISTICS = "7643" "2.2" "2.2";
+    /// Data types.
+    DATA_TYPES = "7643" "2.3" "2.3";
+    /// Multi-valued attributes and `primary`.
+    MULTI_VALUED = "7643" "2.4" "2.4";
+    /// Unassigned and null values.
+    UNASSIGNED = "7643" "2.5" "2.5";
+    /// `schemas`.
+    SCHEMAS = "7643" "3" "3";
+    /// Common attributes: `id`, `externalId`, `meta`.
+    COMMON = "7643" "3.1" "3.1";
+    /// Extensions and their containers.
+    EXTENSIONS = "7643" "3.3" "3.3";
+    /// The User resource.
+    USER_RESOURCE = "7643" "4.1" "4.1";
+    /// The User resource's multi-valued attributes.
+    USER_MULTI = "7643" "4.1.2" "4.1.2";
+    /// The Enterprise User extension.
+    ENTERPRISE_RESOURCE = "7643" "4.3" "4.3";
+    /// The User schema, written out.
+    USER_SCHEMA = "7643" "8.7.1" "8.7.1";
+    /// Methods and endpoints.
+    ENDPOINTS = "7644" "3.2" "3.2";
+    /// Creating a resource.
+    CREATING = "7644" "3.3" "3.3";
+    /// Replacing with PUT.
+    REPLACING = "7644" "3.5.1" "3.5.1";
+    /// Modifying with PATCH.
+    PATCHING = "7644" "3.5.2" "3.5.2";
+    /// PATCH: add.
+    PATCH_ADD = "7644" "3.5.2.1" "3.5.2.1";
+    /// PATCH: remove.
+    PATCH_REMOVE = "7644" "3.5.2.2" "3.5.2.2";
+    /// PATCH: replace.
+    PATCH_REPLACE = "7644" "3.5.2.3" "3.5.2.3";
+    /// Deleting a resource.
+    DELETING = "7644" "3.6" "3.6";
+    /// The media type `application/scim+json`.
+    MEDIA_TYPE = "7644" "3.1" "3.1";
+    /// Attribute notation.
+    NOTATION = "7644" "3.10" "3.10";
+    /// Status codes and `scimType`.
+    ERRORS = "7644" "3.12" "3.12";
+    /// Sensitive data in URIs and logs.
+    SENSITIVE = "7644" "7.5.2" "7.5.2";
+}

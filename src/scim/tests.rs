@@ -1,0 +1,174 @@
+use super::*;
+use crate::text::Span;
+
+/// The schemas of these tests: the RFC's, with one attribute that a service provider adds.
+const SCHEMAS: Schemas<'static> =
+    Schemas { core: USER, extensions: &[Schema { added: &[Attribute::string("officeName")], ..ENTERPRISE_USER }] };
+
+/// The problems of a request, one a line: the kind's name, the text it is placed on.
+fn problems(text: &str) -> String {
+    let raw = Raw::read(text);
+    let request = raw.request(text);
+    let (_, problems) = check(&request, &SCHEMAS);
+    let name = |problem: &Problem<'_>| {
+        let debug = format!("{:?}", problem.kind);
+        debug.split([' ', '(']).next().unwrap_or_default().to_owned()
+    };
+    let place = |span: Span| span.of(text).chars().take(40).collect::<String>();
+    let lines: Vec<_> = problems.iter().map(|one| format!("{} {}", name(one), place(one.span))).collect();
+    lines.join("\n")
+}
+
+#[track_caller]
+fn check_body(body: &str, expected: &str) {
+    assert_eq!(problems(body), expected, "in {body}");
+}
+
+/// A user whose members behind `userName` are `members`.
+#[track_caller]
+fn check_user(members: &str, expected: &str) {
+    let body = format!(r#"{{"schemas":["{CORE_USER}","{ENTERPRISE}"],"userName":"a@b.example"{members}}}"#);
+    check_body(&body, expected);
+}
+
+#[track_caller]
+fn check_patch(ops: &str, expected: &str) {
+    check_body(&format!(r#"{{"schemas":["{PATCH_OP}"],"Operations":[{ops}]}}"#), expected);
+}
+
+/// What a request says, read as it is meant.
+fn said(text: &str, attr: Attr) -> Option<String> {
+    let raw = Raw::read(text);
+    let request = raw.request(text);
+    let (patch, _) = check(&request, &SCHEMAS);
+    Resource::of(&request, patch.as_ref()).text(attr).map(|text| text.value.into_owned())
+}
+
+#[test]
+fn what_the_rfc_prints_is_clean() {
+    check_user("", "");
+    check_user(
+        r#","name":{"givenName":"A","formatted":null},"emails":[{"value":"a@b.example","type":"WORK","primary":true}]"#,
+        "",
+    );
+    check_user(
+        r#","groups":[],"active":true,"manager":"","locale":null,"password":"x","meta":{"resourceType":"User"}"#,
+        "OutsideExtension \"manager\"",
+    );
+    check_user(
+        &format!(r#","{ENTERPRISE}":{{"department":"D","OFFICENAME":"x","manager":{{"value":"1","$ref":"../1"}}}}"#),
+        "",
+    );
+}
+
+#[test]
+fn schemas_are_needed_and_known() {
+    check_body(r#"{"userName":"a"}"#, "SchemasMissing {");
+    check_body(r#"{"schemas":"x","userName":"a"}"#, "SchemasNotList \"x\"");
+    check_body(
+        r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a"}"#,
+        "UnknownSchema \"urn:scim:schemas:core:1.0\"\nSchemaNotListed [\"urn:scim:schemas:core:1.0\"]",
+    );
+    check_body(
+        &format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","{ENTERPRISE}":{{"department":"D"}}}}"#),
+        &format!("SchemaNotListed \"{}", &ENTERPRISE[..39]),
+    );
+    check_user(
+        r#","urn:ietf:params:scim:schemas:extension:enterprise:2.0User":{"department":"D"}"#,
+        "UrnDamaged \"urn:ietf:params:scim:schemas:extension:",
+    );
+    check_user(
+        r#","urn:example:2.0:User":{"officeName":"D","color":"red"}"#,
+        "OutsideExtension \"officeName\"\nUnknownSchema \"urn:example:2.0:User\"",
+    );
+}
+
+#[test]
+fn values_have_the_type_of_their_attribute() {
+    check_user(r#","active":"yes""#, "WrongType \"yes\"");
+    check_user(r#","active":"False""#, "BooleanAsString \"False\"");
+    check_user(r#","active":"{$user.status}""#, "Macro \"{$user.status}\"");
+    check_user(r#","displayName":5"#, "WrongType 5");
+    check_user(r#","emails":"a@b.example""#, "OneForMany \"a@b.example\"\nPlainForComplex \"a@b.example\"");
+    check_user(r#","displayName":["A"]"#, "ManyForOne [\"A\"]");
+    check_user(
+        r#","emails":[{"value":"a","type":"wrok","primary":true},{"value":"b","primary":"True"}]"#,
+        "NotCanonical \"wrok\"\nBooleanAsString \"True\"\nSeveralPrimary \"True\"",
+    );
+    check_user(&format!(r#","{ENTERPRISE}":{{"manager":"26118915"}}"#), "PlainForComplex \"26118915\"");
+}
+
+#[test]
+fn names_are_known_or_guessed_or_out_of_place() {
+    check_user(
+        r#","officeName":"x","dispalyName":"y","zip":1"#,
+        "OutsideExtension \"officeName\"\nUnknownAttribute \"dispalyName\"\nUnknownAttribute \"zip\"",
+    );
+    check_user(
+        &format!(r#","{ENTERPRISE}":{{"title":"x","departmnet":"y"}}"#),
+        "CoreInExtension \"title\"\nUnknownAttribute \"departmnet\"",
+    );
+    check_user(r#","name":{"first":"x"}"#, "UnknownAttribute \"first\"");
+    check_body(&format!(r#"{{"schemas":["{CORE_USER}"],"userName":""}}"#), "RequiredMissing \"\"");
+}
+
+#[test]
+fn a_patch_is_read_op_by_op() {
+    check_patch(r#"{"op":"replace","value":{"active":false}}"#, "");
+    check_patch(r#"{"op":"Replace","path":"active","value":"False"}"#, "OpCase \"Replace\"\nBooleanAsString \"False\"");
+    check_patch(
+        r#"{"op":"set","path":"active","value":true},7,{"path":"x"},{"op":"add","path":1,"value":1}"#,
+        "OpUnknown \"set\"\nOpNotObject 7\nOpMissing {\"path\":\"x\"}\nPathNotString 1",
+    );
+    check_patch(
+        r#"{"op":"remove"},{"op":"remove","path":"userName"},{"op":"replace","path":"id","value":"1"}"#,
+        "RemoveWithoutPath {\"op\":\"remove\"}\nRequiredRemoved \"userName\"\nReadOnlyTarget \"id\"",
+    );
+    check_patch(
+        r#"{"op":"add","path":"emails[type eq \"work\".value","value":"x"},{"op":"add","path":"nickname","valeu":1}"#,
+        "OpMember \"valeu\"\nValueMissing {\"op\":\"add\",\"path\":\"nickname\",\"valeu\":1}\nPathBroken \"emails[type eq \\\"work\\\".value\"",
+    );
+    check_patch(r#"{"op":"add","path":"officeName","value":"x"}"#, "OutsideExtension \"officeName\"");
+    check_patch(
+        r#"{"op":"replace","value":{"name.givenName":"x","emails[type eq \"work\"].value":"y"}}"#,
+        "DottedKey \"name.givenName\"\nDottedKey \"emails[type eq \\\"work\\\"].value\"",
+    );
+    check_body(&format!(r#"{{"schemas":["{PATCH_OP}"],"Operations":[]}}"#), "OperationsEmpty []");
+}
+
+#[test]
+fn a_request_line_names_method_and_endpoint() {
+    check_body("POST /Users HTTP/1.1\n\n", "BodyMissing POST /Users HTTP/1.1");
+    check_body("# a comment\n\nDELETE https://dialpad.com/scim/Users/u1 HTTP/1.1", "");
+    check_body("PUT /Users\n\n{}", "MethodNotAllowed PUT /Users\nSchemasMissing {\nRequiredMissing {");
+    check_body("FETCH /Users/1\n", "UnknownMethod FETCH");
+    check_body("GET /Persons/1\n", "UnknownEndpoint /Persons/1");
+    check_body(
+        "DELETE /Users/1\nContent-Type: text/plain\nAuthorization: Bearer abcdefgh\nno colon\n\n{}",
+        "MediaType text/plain\nCredential Bearer abcdefgh\nHeaderLine no colon\nBodyUnexpected {}",
+    );
+    check_body("DELETE /Users/1\n\n###\nDELETE /Users/2\n###\n", "MoreRequests DELETE /Users/1");
+    check_body(r#"{"method":"delete","path":"/Users/1"}"#, "");
+    check_body("[]", "BodyNotObject []");
+}
+
+#[test]
+fn a_resource_is_what_the_request_means() {
+    let patch = |ops: &str| format!(r#"{{"Operations":[{ops}]}}"#);
+    let office = Attr::enterprise("officeName");
+    let check = |text: &str, attr, expected: Option<&str>| assert_eq!(said(text, attr).as_deref(), expected, "{text}");
+    check(&format!(r#"{{"{ENTERPRISE}":{{"OfficeName":"A"}}}}"#), office, Some("A"));
+    check(r#"{"officeName":"A"}"#, office, None);
+    check(&patch(&format!(r#"{{"op":"Add","path":"{ENTERPRISE}:officeName","value":"B"}}"#)), office, Some("B"));
+    check(&patch(&format!(r#"{{"op":"replace","value":{{"{ENTERPRISE}:officeName":"C"}}}}"#)), office, Some("C"));
+    check(
+        &patch(&format!(r#"{{"op":"replace","path":"{ENTERPRISE}","value":{{"officeName":"D"}}}}"#)),
+        office,
+        Some("D"),
+    );
+    check(&patch(&format!(r#"{{"op":"remove","path":"{ENTERPRISE}:officeName","value":"D"}}"#)), office, None);
+    let given = Attr::core("name").part("givenName");
+    check(r#"{"name":{"givenName":"Zoë"}}"#, given, Some("Zoë"));
+    check(&patch(r#"{"op":"replace","path":"name.givenName","value":"Z"}"#), given, Some("Z"));
+    check(&patch(r#"{"op":"replace","value":{"name.givenName":"Z"}}"#), given, Some("Z"));
+}

@@ -1,0 +1,115 @@
+use crate::text::{Likeness, likeness};
+
+/// The core User schema.
+pub const CORE_USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
+/// The Enterprise User extension: the only namespace in which Dialpad reads custom attributes.
+pub const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+/// The core Group schema.
+pub const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
+/// The message of a PATCH.
+pub const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+/// The message of a bulk request.
+pub const BULK_REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+
+/// How a URN relates to one that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrnMatch {
+    /// It is that one, the case of letters aside (RFC 8141 §3.1 and RFC 7643 §2.1).
+    Same(&'static str),
+    /// It is damaged: white space, a missing or doubled colon, a typing slip. This one is probably meant.
+    Damaged(&'static str),
+}
+
+const KNOWN: [&str; 5] = [ENTERPRISE, CORE_USER, GROUP, PATCH_OP, BULK_REQUEST];
+
+/// Whether `text` is written as a URN.
+pub fn is_urn(text: &str) -> bool {
+    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
+}
+
+/// The known URN that `given` is or seems to mean.
+pub fn match_urn(given: &str) -> Option<UrnMatch> {
+    if let Some(known) = KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(given)) {
+        return Some(UrnMatch::Same(known));
+    }
+    let mended = normalize_urn(given);
+    let damaged = KNOWN.into_iter().find(|known| normalize_urn(known) == mended);
+    damaged.or_else(|| mistyped(given)).map(UrnMatch::Damaged)
+}
+
+/// What is left of a URN without white space, colons and the case of letters: equal for every way to damage those.
+pub fn normalize_urn(urn: &str) -> String {
+    urn.chars().filter(|c| !c.is_whitespace() && *c != ':').flat_map(char::to_lowercase).collect()
+}
+
+/// A slip or two in the typing; another version or another schema is no slip.
+fn mistyped(given: &str) -> Option<&'static str> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    KNOWN
+        .into_iter()
+        .filter(|known| digits(known) == digits(given))
+        .find(|known| matches!(likeness(given, known), Some(Likeness::Typing(1..=2))))
+}
+
+/// Splits an attribute's full name at its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`, `department`).
+///
+/// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A bare URN, known or ending in `:User` or `:Group`, has nothing behind it.
+pub fn split_urn(path: &str) -> Option<(&str, &str)> {
+    if !is_urn(path) {
+        return None;
+    }
+    let known = KNOWN.into_iter().find(|known| starts_with_ignore_case(path, known));
+    if let Some(known) = known {
+        let (urn, rest) = path.split_at(known.len());
+        if rest.is_empty() {
+            return Some((urn, ""));
+        }
+        if let Some(attribute) = rest.strip_prefix(':') {
+            return Some((urn, attribute));
+        }
+    }
+    let end = path.find(['[']).unwrap_or(path.len());
+    let colon = path[..end].rfind(':')?;
+    let last = &path[colon + 1..];
+    if last.eq_ignore_ascii_case("User") || last.eq_ignore_ascii_case("Group") {
+        return Some((path, ""));
+    }
+    Some((&path[..colon], last))
+}
+
+fn starts_with_ignore_case(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_urn_is_known_or_damaged_or_another() {
+        let check = |given: &str, expected| assert_eq!(match_urn(given), expected, "{given}");
+        check(ENTERPRISE, Some(UrnMatch::Same(ENTERPRISE)));
+        check(&ENTERPRISE.to_lowercase(), Some(UrnMatch::Same(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas: extension:enterprise:2.0:User", Some(UrnMatch::Damaged(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas:extension:enterprise:2.0User", Some(UrnMatch::Damaged(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas:extension:entreprise:2.0:User", Some(UrnMatch::Damaged(ENTERPRISE)));
+        check("urn:ietf:params:scim:schemas:extension:enterprise:1.0:User", None);
+        check("urn:scim:schemas:core:1.0", None);
+        check("urn:ietf:params:scim:schemas:extension:dialpad:2.0:User", None);
+    }
+
+    #[test]
+    fn a_full_name_is_split_behind_its_schema() {
+        let check = |path: &str, expected| assert_eq!(split_urn(path), expected, "{path}");
+        check(&format!("{ENTERPRISE}:department"), Some((ENTERPRISE, "department")));
+        check(&format!("{ENTERPRISE}:manager.value"), Some((ENTERPRISE, "manager.value")));
+        check(
+            &format!("{CORE_USER}:emails[type eq \"a:b\"].value"),
+            Some((CORE_USER, "emails[type eq \"a:b\"].value")),
+        );
+        check(ENTERPRISE, Some((ENTERPRISE, "")));
+        check("urn:example:ext:2.0:User:color", Some(("urn:example:ext:2.0:User", "color")));
+        check("urn:example:ext:2.0:User", Some(("urn:example:ext:2.0:User", "")));
+        check("name.givenName", None);
+    }
+}
