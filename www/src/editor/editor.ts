@@ -1,0 +1,175 @@
+// A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
+import { EditorState, type Text } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  placeholder,
+  type ViewUpdate,
+} from "@codemirror/view";
+import type { Finding } from "../engine";
+import { hovercard } from "./hovercard";
+import { language } from "./language";
+import { marks, type Place, setDecided, setLit } from "./marks";
+import { peeking, setPeek } from "./peek";
+import { theme } from "./theme";
+
+export type { Place } from "./marks";
+
+export interface EditorOptions {
+  host: HTMLElement;
+  text: string;
+  label: string;
+  placeholder: string;
+  changed(text: string): void;
+  /** Where the pointer or the cursor is; `undefined` when it has left. */
+  pointed(position: number | undefined): void;
+  placed(position: number | undefined): void;
+  fix(finding: Finding): void;
+}
+
+export class Editor {
+  readonly #view: EditorView;
+  readonly #options: EditorOptions;
+  #findings: readonly Finding[] = [];
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.#view = new EditorView({
+      parent: options.host.attachShadow({ mode: "open" }),
+      doc: options.text,
+      extensions: [
+        lineNumbers(),
+        lintGutter(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        indentUnit.of("  "),
+        bracketMatching(),
+        EditorState.tabSize.of(2),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": options.label, autocapitalize: "off", spellcheck: "false" }),
+        placeholder(options.placeholder),
+        language,
+        marks,
+        peeking(options.fix),
+        keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        EditorView.updateListener.of((update) => this.#updated(update)),
+        EditorView.domEventHandlers({
+          mousemove: (event) => this.#options.pointed(this.#positionAt(event)),
+          mouseleave: () => this.#options.pointed(undefined),
+          blur: () => this.#options.placed(undefined),
+        }),
+        theme,
+      ],
+    });
+  }
+
+  /** Lines are joined by one line feed, so places in this text are places in the editor. */
+  get text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  /** Changes only what differs: the cursor, the scroll position and undo stay meaningful. */
+  replace(text: string): void {
+    const change = difference(this.text, text);
+    if (change) this.#view.dispatch({ changes: change, scrollIntoView: false });
+  }
+
+  /** Another text altogether: from its beginning. Undo brings the former one back. */
+  open(text: string): void {
+    this.#view.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+      selection: { anchor: 0 },
+      effects: EditorView.scrollIntoView(0),
+    });
+  }
+
+  show(findings: readonly Finding[], decided: readonly Place[]): void {
+    const { state } = this.#view;
+    this.#findings = findings;
+    this.#view.dispatch(
+      setDiagnostics(state, findings.map((finding) => this.#diagnostic(finding, state.doc))),
+      { effects: setDecided.of(decided) },
+    );
+  }
+
+  light(places: readonly Place[], scroll: boolean): void {
+    const first = places[0];
+    const into = scroll && first ? [EditorView.scrollIntoView(this.#within(first.start), { y: "nearest", yMargin: 40 })] : [];
+    this.#view.dispatch({ effects: [setLit.of(places), ...into] });
+  }
+
+  go(place: Place): void {
+    const selection = { anchor: this.#within(place.start), head: this.#within(place.end) };
+    this.#view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }), userEvent: "select" });
+    this.#view.focus();
+  }
+
+  goToFinding(finding: Finding): void {
+    this.go(finding.span);
+    this.#view.dispatch({ effects: setPeek.of(finding) });
+  }
+
+  /** The finding after (1) or before (-1) the cursor, round the end. */
+  neighbor(direction: 1 | -1): Finding | undefined {
+    const { from, to } = this.#view.state.selection.main;
+    const here = (finding: Finding) => Math.sign(finding.span.start - from || finding.span.end - to);
+    const ahead = (finding: Finding) => here(finding) === direction;
+    const around = direction === 1 ? this.#findings : [...this.#findings].reverse();
+    return around.find(ahead) ?? around[0];
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  #updated(update: ViewUpdate): void {
+    if (update.docChanged) this.#options.changed(this.text);
+    if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
+  }
+
+  #positionAt(event: MouseEvent): number | undefined {
+    return this.#view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? undefined;
+  }
+
+  #within(position: number): number {
+    return Math.min(position, this.#view.state.doc.length);
+  }
+
+  #diagnostic(finding: Finding, doc: Text): Diagnostic {
+    return {
+      from: Math.min(finding.span.start, doc.length),
+      to: Math.min(finding.span.end, doc.length),
+      severity: finding.severity,
+      message: finding.message,
+      renderMessage: () => hovercard(finding, this.#options.fix),
+    };
+  }
+
+  #fixHere(): boolean {
+    const { from, to } = this.#view.state.selection.main;
+    const finding = this.#findings.find(({ span, fix }) => fix && span.start <= to && span.end >= from);
+    if (finding) this.#options.fix(finding);
+    return finding !== undefined;
+  }
+}
+
+function difference(before: string, after: string) {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < shorter - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  return { from: start, to: before.length - tail, insert: after.slice(start, after.length - tail) };
+}

@@ -1,0 +1,64 @@
+// The gallery: every file of `examples/requests`, and the sample company. A file begins with its title and a line on what it shows.
+import sampleCompany from "../../examples/company.json?raw";
+
+export { sampleCompany };
+
+export interface Example {
+  id: string;
+  title: string;
+  about: string;
+  request: string;
+}
+
+export type GroupName = "create" | "change" | "wrong" | "more";
+
+export interface Group {
+  name: GroupName;
+  examples: Example[];
+}
+
+const files = import.meta.glob<string>("../../examples/requests/*.http", { query: "?raw", import: "default", eager: true });
+
+/** The order to show them in. A file that is not named here comes last, under "more". */
+const order: Record<Exclude<GroupName, "more">, string[]> = {
+  create: ["okta-create", "entra-create", "support-user", "out-of-seats"],
+  change: ["okta-deactivate", "entra-disable", "okta-reactivate", "license-change", "delete"],
+  wrong: [
+    "office-near-miss",
+    "license-near-miss",
+    "attribute-outside-extension",
+    "entra-default-mapping",
+    "unknown-office",
+    "no-match",
+    "existing-user",
+    "other-domain",
+  ],
+};
+
+const all = new Map(Object.entries(files).map(([path, content]) => [idOf(path), read(idOf(path), content)]));
+
+export const groups: Group[] = arrange();
+
+/** What the page opens with: one small mistake that changes the outcome, and its fix. */
+export const firstExample = all.get("office-near-miss")?.request ?? "";
+
+function idOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1, -".http".length);
+}
+
+function read(id: string, content: string): Example {
+  const lines = content.split("\n");
+  const notes = lines.slice(0, lines.findIndex((line) => !line.startsWith("#"))).map((line) => line.slice(1).trim());
+  return { id, title: notes[0] ?? id, about: notes[1] ?? "", request: lines.slice(notes.length).join("\n") };
+}
+
+function arrange(): Group[] {
+  const named = Object.entries(order).map(([name, ids]) => ({ name: name as GroupName, examples: pick(ids) }));
+  const placed = new Set(Object.values(order).flat());
+  const rest = [...all.keys()].filter((id) => !placed.has(id));
+  return [...named, { name: "more" as const, examples: pick(rest) }].filter((group) => group.examples.length > 0);
+}
+
+function pick(ids: string[]): Example[] {
+  return ids.flatMap((id) => all.get(id) ?? []);
+}

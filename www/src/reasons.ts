@@ -1,0 +1,48 @@
+// Which text decided what: the link between a card's reasons and places in the request or the company, in both directions.
+import type { Because, Decision, Outcome, Span } from "./engine";
+
+export const cards = ["office", "license", "number", "user", "seat", "ignored", "response"] as const;
+export type Card = (typeof cards)[number];
+
+/** One reason of one card; without `step`, all of them. */
+export interface Reason {
+  card: Card;
+  step?: number;
+}
+
+interface Link {
+  card: Card;
+  step: number;
+  span: Span;
+}
+
+/** A decision whose value and way no longer matter, only its reasons. */
+export type AnyDecision = Pick<Decision<unknown, string>, "because" | "certainty" | "rejected">;
+
+export function linksOf(outcome: Outcome | undefined): Link[] {
+  if (!outcome) return [];
+  const decided = (["office", "license", "number"] as const).flatMap((card) =>
+    outcome[card].because.flatMap((because: Because, step) => because.spans.map((span) => ({ card, step, span }))),
+  );
+  const ignored = outcome.ignored.map(({ span }, step) => ({ card: "ignored" as const, step, span }));
+  return [...decided, ...ignored];
+}
+
+export function spansOf(links: readonly Link[], reasons: readonly Reason[]): Span[] {
+  return links.filter((link) => reasons.some((reason) => belongs(link, reason))).map((link) => link.span);
+}
+
+/** The reasons that the text at this position gave: those with the narrowest span around it. */
+export function reasonsAt(links: readonly Link[], source: Span["source"], position: number): Reason[] {
+  const around = links.filter(({ span }) => span.source === source && span.start <= position && position <= span.end);
+  const narrowest = Math.min(...around.map(({ span }) => span.end - span.start));
+  return around.filter(({ span }) => span.end - span.start === narrowest).map(({ card, step }) => ({ card, step }));
+}
+
+export function isLit(lit: readonly Reason[], card: Card, step?: number): boolean {
+  return lit.some((reason) => reason.card === card && (step === undefined || reason.step === undefined || reason.step === step));
+}
+
+function belongs(link: Link, reason: Reason): boolean {
+  return link.card === reason.card && (reason.step === undefined || reason.step === link.step);
+}

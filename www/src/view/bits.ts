@@ -1,0 +1,75 @@
+// Small pieces that several views show: shapes that carry a meaning beside their word, values, places in a text.
+import { html, nothing, svg, type TemplateResult } from "lit-html";
+import type { App } from "../app";
+import type { Certainty, Citation, Severity, Span } from "../engine";
+import { text } from "../text";
+
+type View = TemplateResult | typeof nothing;
+
+const certaintyShapes: Record<Certainty, TemplateResult> = {
+  documented: svg`<circle cx="6" cy="6" r="5" />`,
+  configured: svg`<path d="M6 .4 11.6 6 6 11.6 .4 6z" />`,
+  assumed: svg`<circle class="hollow" cx="6" cy="6" r="4.4" /><path d="M6 1.6a4.4 4.4 0 0 0 0 8.8z" />`,
+  unknown: svg`<circle class="hollow dashed" cx="6" cy="6" r="4.4" />`,
+};
+
+const severityShapes: Record<Severity, TemplateResult> = {
+  error: svg`<circle cx="6" cy="6" r="5.5" />`,
+  warning: svg`<path d="M6 .8 11.7 11H.3z" />`,
+  info: svg`<rect x="1.6" y="1.6" width="8.8" height="8.8" rx="1.6" />`,
+};
+
+const icons = {
+  down: svg`<path class="stroke" d="m2.5 4.5 3.5 3.5 3.5-3.5" />`,
+  check: svg`<path class="stroke" d="m1.5 6.5 3 3 6-7" />`,
+  auto: svg`<circle class="hollow" cx="6" cy="6" r="4.8" /><path d="M6 1.2a4.8 4.8 0 0 0 0 9.6z" />`,
+  light: svg`<circle cx="6" cy="6" r="2.6" /><path class="stroke" d="M6 .3v1.4M6 10.3v1.4M.3 6h1.4M10.3 6h1.4M2 2l1 1M9 9l1 1M10 2 9 3M3 9l-1 1" />`,
+  dark: svg`<path d="M10.9 7.6A5.2 5.2 0 0 1 4.4 1.1a5.2 5.2 0 1 0 6.5 6.5z" />`,
+};
+
+const drawing = (name: string, shape: TemplateResult) =>
+  html`<svg class=${name} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">${shape}</svg>`;
+
+export const icon = (name: keyof typeof icons) => drawing("icon", icons[name]);
+
+export const certaintyMark = (certainty: Certainty) => html`
+  <span class="certainty" data-certainty=${certainty} title=${text.certainty.hints[certainty]}>
+    ${drawing("shape", certaintyShapes[certainty])}${text.certainty.names[certainty]}
+  </span>
+`;
+
+export const severityMark = (severity: Severity) => html`
+  <span class="severity" data-severity=${severity}>
+    ${drawing("shape", severityShapes[severity])}${text.problems.severity[severity]}
+  </span>
+`;
+
+/** A value from a payload or a company: isolated, so that right-to-left text stays inside it. */
+export const value = (words: string) => html`<bdi class="given">${words}</bdi>`;
+
+/** The text behind a reason, as a button that goes there. */
+export function placeButton(app: App, span: Span): View {
+  if (span.source !== "request" && span.source !== "company") return html`<span class="place">${text.place(span.source, span.line)}</span>`;
+  const excerpt = shorten(app.state[span.source].slice(span.start, span.end));
+  return html`
+    <button type="button" class="place" data-source=${span.source} aria-label=${text.goToPlace(span.source, span.line, excerpt)} @click=${() => app.go(span)}>
+      <span class="where">${text.place(span.source, span.line)}</span>
+      <bdi>${excerpt}</bdi>
+    </button>
+  `;
+}
+
+export function citations(cites: readonly Citation[]): View {
+  if (cites.length === 0) return nothing;
+  return html`<p class="cites">${text.cites}: ${cites.map((cite, i) => html`${i > 0 ? "; " : nothing}${citation(cite)}`)}</p>`;
+}
+
+function citation({ title, section, url }: Citation): View {
+  const words = section ? `${title}, ${section}` : title;
+  return url?.startsWith("https://") ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${words}</a>` : html`<span>${words}</span>`;
+}
+
+function shorten(excerpt: string): string {
+  const line = excerpt.replace(/\s*\n\s*/g, " ");
+  return line.length > 64 ? `${line.slice(0, 63)}…` : line;
+}

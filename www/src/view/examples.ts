@@ -1,0 +1,40 @@
+import { html } from "lit-html";
+import type { App } from "../app";
+import { type Example, type Group, groups } from "../examples";
+import { text } from "../text";
+import { icon } from "./bits";
+
+export const examplesButton = () => html`
+  <button type="button" data-testid="examples" popovertarget="gallery">${text.examples.button} ${icon("down")}</button>
+`;
+
+export const gallery = (app: App) => html`
+  <div id="gallery" class="popover gallery" popover role="dialog" aria-label=${text.examples.title}>
+    ${groups.map((group) => shelf(group, (example) => choose(app, example)))}
+  </div>
+`;
+
+/** The same examples laid out in the empty page. */
+export const shelves = (app: App) => html`<div class="shelves">${groups.map((group) => shelf(group, (example) => app.open(example.request)))}</div>`;
+
+const shelf = (group: Group, open: (example: Example) => void) => html`
+  <section>
+    <h3>${text.examples.groups[group.name]}</h3>
+    <ul>
+      ${group.examples.map(
+        (example) => html`
+          <li>
+            <button type="button" class="example" data-example=${example.id} @click=${() => open(example)}>
+              <b>${example.title}</b> <span>${example.about}</span>
+            </button>
+          </li>
+        `,
+      )}
+    </ul>
+  </section>
+`;
+
+function choose(app: App, example: Example) {
+  document.getElementById("gallery")?.hidePopover();
+  app.open(example.request);
+}

@@ -1,0 +1,216 @@
+// What Dialpad will do: the answer first, then each decision with what led to it.
+import { html, nothing, type TemplateResult } from "lit-html";
+import { type App, headlineOf } from "../app";
+import type { Because, Outcome, Report } from "../engine";
+import { type AnyDecision, type Card, isLit } from "../reasons";
+import { text } from "../text";
+import { certaintyMark, citations, placeButton, severityMark, value } from "./bits";
+import { shelves } from "./examples";
+import { seatMeter } from "./meter";
+
+type View = TemplateResult | typeof nothing;
+
+const symbols: Record<Outcome["action"], string> = { create: "+", update: "~", suspend: "○", reactivate: "●", delete: "−", none: "=", reject: "!" };
+
+export function fate(app: App) {
+  const { report } = app.state;
+  return html`
+    <section class="fate" id="fate" data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
+      ${app.isEmpty ? emptyPage(app) : html`${headline(report)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app)}`}
+    </section>
+  `;
+}
+
+function headline(report: Report) {
+  const { summary, outcome } = report;
+  const action = summary.verdict === "unreadable" ? "unreadable" : (outcome?.action ?? "none");
+  return html`
+    <div class="headline" data-action=${action} data-verdict=${summary.verdict}>
+      <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : symbols[action]}</span>
+      <h2 data-testid="headline"><bdi>${headlineOf(report)}</bdi></h2>
+      <p class="counts" data-testid="counts">${counts(summary)}</p>
+    </div>
+  `;
+}
+
+function counts(summary: Report["summary"]): View {
+  const worst = summary.errors ? "error" : summary.warnings ? "warning" : summary.infos ? "info" : undefined;
+  return html`<span data-severity=${worst ?? "none"}>${text.counts(summary)}</span>`;
+}
+
+function emptyPage(app: App) {
+  return html`
+    <div class="welcome" data-testid="empty">
+      <h2 data-testid="headline">${text.empty.title}</h2>
+      <p>${text.empty.lead}</p>
+      <p class="soft">${text.empty.accepts}</p>
+      <h3 class="or">${text.empty.or}</h3>
+      ${shelves(app)}
+    </div>
+  `;
+}
+
+/** A text that cannot be read, or a request that decides nothing. The first problem is what to look at. */
+function withoutOutcome(app: App): View {
+  const first = app.state.report.findings[0];
+  if (!first) return nothing;
+  const { line, column } = first.span;
+  const unreadable = app.state.report.summary.verdict === "unreadable";
+  return html`
+    <div class="broken" data-testid="broken">
+      ${unreadable ? html`<p>${text.broken.lead}</p>` : nothing}
+      <p class="first">${severityMark(first.severity)} <span class="as-is">${first.message}</span></p>
+      ${unreadable ? frame(app.state.request, line, column) : nothing}
+      ${first.help ? html`<p class="soft">${first.help}</p>` : nothing}
+      <p class="actions">
+        <button type="button" @click=${() => app.goToFinding(first)}>${text.broken.goTo(line, column)}</button>
+        ${first.fix ? html`<button type="button" class="primary" @click=${() => app.fix(first)}>${first.fix.title}</button>` : nothing}
+      </p>
+    </div>
+  `;
+}
+
+/** The line with a caret under the place, and the one before it; cut so that the place is always within it. */
+function frame(request: string, line: number, column: number): View {
+  const BEFORE = 32;
+  const from = Math.max(0, column - 1 - BEFORE);
+  const lines = request.split("\n");
+  const cut = (at: number) => (from > 0 ? "…" : "") + (lines[at - 1] ?? "").slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
+  const numbered = (at: number) => html`<span class="no">${at}</span>${cut(at)}${"\n"}`;
+  const caret = " ".repeat(column - 1 - from + (from > 0 ? 1 : 0));
+  return html`<pre class="frame" aria-hidden="true">${line > 1 ? numbered(line - 1) : nothing}${numbered(line)}<span class="no"></span>${caret}<b>^</b></pre>`;
+}
+
+function cardsOf(app: App, outcome: Outcome) {
+  return html`
+    <div class="cards">
+      ${card(app, "office", officeBody(outcome.office), outcome.office)}
+      ${card(app, "license", licenseBody(outcome.license), outcome.license)}
+      ${card(app, "number", numberBody(outcome.number), outcome.number)}
+      ${card(app, "user", userBody(outcome.user))}
+      ${card(app, "seat", seatBody(outcome))}
+      ${card(app, "ignored", ignoredBody(app, outcome.ignored))}
+      ${card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
+    </div>
+  `;
+}
+
+function card(app: App, name: Card, body: View, decision?: AnyDecision) {
+  const lit = isLit(app.state.lit, name) ? "lit" : "";
+  return html`
+    <section class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.light({ card: name })} @mouseleave=${() => app.light()}>
+      <h3 id="card-${name}">${text.cards[name]}</h3>
+      <div class="what">
+        ${body}
+        ${decision && decision.rejected.length > 0
+          ? html`<ul class="rejected">
+              ${decision.rejected.map((each) => html`<li class="as-is">${text.notThis} ${value(each.value)}: ${each.why}</li>`)}
+            </ul>`
+          : nothing}
+      </div>
+      ${decision ? certaintyMark(decision.certainty) : nothing}
+      ${decision && decision.because.length > 0 ? why(app, name, decision.because) : nothing}
+    </section>
+  `;
+}
+
+function why(app: App, name: Card, because: readonly Because[]) {
+  const toggled = (event: Event) => app.unfold(name, (event.currentTarget as HTMLDetailsElement).open);
+  return html`
+    <details class="why" .open=${app.state.unfolded.has(name)} @toggle=${toggled}>
+      <summary>${text.why(because.length)}</summary>
+      <ol>
+        ${because.map((each, step) => reason(app, name, each, step))}
+      </ol>
+    </details>
+  `;
+}
+
+function reason(app: App, name: Card, because: Because, step: number) {
+  const light = () => app.light({ card: name, step }, true);
+  const lit = isLit(app.state.lit, name, step) ? "lit" : "";
+  return html`
+    <li class="reason ${lit}" data-testid="reason" @mouseenter=${light} @mouseleave=${() => app.light({ card: name })} @focusin=${light} @focusout=${() => app.light()}>
+      <p class="as-is">${because.text}</p>
+      ${certaintyMark(because.certainty)}
+      ${because.spans.length > 0 ? html`<p class="places">${because.spans.map((span) => placeButton(app, span))}</p>` : nothing}
+      ${citations(because.cites)}
+    </li>
+  `;
+}
+
+const main = (words: View | string, beside: View | string = nothing) => html`<p class="value">${words} <span class="via">${beside}</span></p>`;
+
+function officeBody({ value: office, via, knownAfterApply }: Outcome["office"]) {
+  if (!office) return main(html`<i>${knownAfterApply ? text.afterApply : text.officeNone}</i>`, text.officeVia[via]);
+  const details = [text.officeVia[via], office.country, office.id ? text.officeId(office.id) : undefined].filter(Boolean).join(", ");
+  return main(value(office.name), details);
+}
+
+function licenseBody({ value: license, via, knownAfterApply }: Outcome["license"]) {
+  if (!license) return main(html`<i>${knownAfterApply ? text.afterApply : text.noValue}</i>`, text.licenseVia[via]);
+  return main(text.licenseNames[license], html`<code>${license}</code> ${text.licenseVia[via]}`);
+}
+
+function numberBody(number: Outcome["number"]) {
+  const { poolBefore, poolAfter, areaCode, via } = number;
+  const details = [
+    text.numberVia[via],
+    areaCode ? text.areaCode(areaCode) : undefined,
+    poolBefore !== undefined && poolAfter !== undefined ? text.pool(poolBefore, poolAfter) : undefined,
+  ];
+  return main(numberValue(number), details.filter(Boolean).join(", "));
+}
+
+function numberValue({ value: number, knownAfterApply, via }: Outcome["number"]): View {
+  if (number) return value(number);
+  if (knownAfterApply) return html`<i>${text.afterApply}</i>`;
+  return html`<i>${via === "unknown" ? text.notKnown : text.noValue}</i>`;
+}
+
+function userBody(user: Outcome["user"]) {
+  const beside = html`${user.userName ? value(user.userName) : nothing} <span class="seen">${text.visibility(user)}</span>`;
+  return main(text.userState[user.state], beside);
+}
+
+function seatBody({ seat, bill }: Outcome) {
+  if (!seat) return html`${main(html`<i>${text.seat.none}</i>`)} ${billLine(bill)}`;
+  const { before, after, allocated, short } = seat;
+  const free = before !== undefined && after !== undefined ? text.seat.free(before, after) : text.seat.unknown;
+  return html`
+    ${main(html`${free} ${allocated !== undefined ? html`<span class="of">${text.seat.ofAllocated(allocated)}</span>` : nothing}`, html`${text.seat.title(text.licenseNames[seat.license], seat.office)}`)}
+    ${seatMeter(seat)}
+    ${short > 0 ? html`<p class="short">${text.seat.short(short)}</p>` : nothing}
+    ${seat.ifBought || seat.ifRefused
+      ? html`<dl class="either">
+          ${seat.ifBought ? html`<dt>${text.seat.ifBought}</dt><dd>${seat.ifBought}</dd>` : nothing}
+          ${seat.ifRefused ? html`<dt>${text.seat.ifRefused}</dt><dd>${seat.ifRefused}</dd>` : nothing}
+        </dl>`
+      : nothing}
+    ${billLine(bill)}
+  `;
+}
+
+function billLine(bill: Outcome["bill"]): View {
+  if (!bill) return nothing;
+  return html`<p class="bill" data-testid="bill"><b>${bill.amount} ${bill.currency}</b> ${text.bill.estimate}: <span>${bill.arithmetic}</span></p>`;
+}
+
+function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
+  if (ignored.length === 0) return main(html`<i>${text.ignoredNone}</i>`);
+  return html`
+    <ul class="ignored">
+      ${ignored.map((each, step) => {
+        const light = () => app.light({ card: "ignored", step }, true);
+        const lit = isLit(app.state.lit, "ignored", step) ? "lit" : "";
+        return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.light()}>
+          <b><bdi>${each.attribute}</bdi></b> <span>${each.why}</span> ${placeButton(app, each.span)}
+        </li>`;
+      })}
+    </ul>
+  `;
+}
+
+function responseBody({ status, scimType }: Outcome["response"]) {
+  return main(`${status} ${text.reply(status)}`, scimType ? html`<code>${scimType}</code>` : nothing);
+}
