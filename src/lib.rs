@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod finding;
+pub mod idp;
 pub mod json;
 pub mod scim;
 pub mod text;

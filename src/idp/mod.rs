@@ -1,0 +1,61 @@
+//! Floor 3: identity providers: which one a request looks like, and which of its departures from the RFCs are that
+//! provider's way. This room refuses to know Dialpad.
+
+mod detect;
+mod dialect;
+mod sources;
+
+pub use detect::{Detection, detect};
+pub use dialect::Dialect;
+pub use sources::*;
+
+/// An identity provider, or the RFCs alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idp {
+    /// Okta.
+    Okta,
+    /// Microsoft Entra ID.
+    Entra,
+    /// Google Workspace.
+    Google,
+    /// OneLogin.
+    OneLogin,
+    /// JumpCloud.
+    JumpCloud,
+    /// None: RFC 7643 and RFC 7644 to the letter.
+    Rfc,
+}
+
+impl Idp {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [Self::Okta, Self::Entra, Self::Google, Self::OneLogin, Self::JumpCloud, Self::Rfc];
+
+    /// The word used in options and reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Okta => "okta",
+            Self::Entra => "entra",
+            Self::Google => "google",
+            Self::OneLogin => "onelogin",
+            Self::JumpCloud => "jumpcloud",
+            Self::Rfc => "rfc",
+        }
+    }
+
+    /// The name that people use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Okta => "Okta",
+            Self::Entra => "Entra",
+            Self::Google => "Google",
+            Self::OneLogin => "OneLogin",
+            Self::JumpCloud => "JumpCloud",
+            Self::Rfc => "strict RFC",
+        }
+    }
+
+    /// The provider with this word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|idp| idp.as_str() == word)
+    }
+}
