@@ -1,0 +1,83 @@
+// The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
+import { applyFixes, explain, Preflight, resolve, rules, validate, version } from "scim-preflight";
+import type { Because, Citation, Edit, Finding, Fix, Office, Outcome, Report, Rule, Severity, Span, Text } from "scim-preflight";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
+const yes = <_ extends true>(): void => {};
+
+// What each type is made of, and which of it may be absent.
+yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "summary">>();
+yes<Same<OptionalKeys<Report>, "request" | "outcome">>();
+yes<Same<keyof Report["idp"], "used" | "detected" | "evidence">>();
+yes<Same<keyof NonNullable<Report["request"]>, "method" | "path" | "operation">>();
+yes<Same<keyof Report["summary"], "verdict" | "errors" | "warnings" | "infos">>();
+yes<Same<keyof Finding, "code" | "name" | "severity" | "message" | "span" | "labels" | "help" | "fix" | "scimType" | "cites">>();
+yes<Same<OptionalKeys<Finding>, "help" | "fix" | "scimType">>();
+yes<Same<keyof Span, "source" | "start" | "end" | "line" | "column" | "pointer">>();
+yes<Same<keyof Edit, "start" | "end" | "text">>();
+yes<Same<keyof Fix, "title" | "safety" | "edits">>();
+yes<Same<keyof Citation, "title" | "section" | "url">>();
+yes<Same<OptionalKeys<Citation>, "section" | "url">>();
+yes<Same<keyof Outcome, "action" | "user" | "office" | "license" | "number" | "seat" | "bill" | "ignored" | "response">>();
+yes<Same<OptionalKeys<Outcome>, "seat" | "bill">>();
+yes<Same<keyof Outcome["user"], "userName" | "state" | "teamList" | "searchable" | "shownAs">>();
+yes<Same<keyof Because, "text" | "certainty" | "cites" | "spans">>();
+yes<Same<keyof Office, "id" | "name" | "country">>();
+yes<Same<OptionalKeys<Office>, "id" | "country">>();
+yes<Same<keyof Rule, "code" | "name" | "severity" | "since" | "fix" | "docs" | "cites" | "examples">>();
+
+type DecisionKeys = "value" | "knownAfterApply" | "via" | "certainty" | "because" | "rejected";
+yes<Same<keyof Outcome["office"], DecisionKeys>>();
+yes<Same<keyof Outcome["license"], DecisionKeys>>();
+yes<Same<keyof Outcome["number"], DecisionKeys | "areaCode" | "poolBefore" | "poolAfter">>();
+yes<Same<OptionalKeys<Outcome["office"]>, "value">>();
+yes<Same<OptionalKeys<Outcome["number"]>, "value" | "areaCode" | "poolBefore" | "poolAfter">>();
+
+type Seat = NonNullable<Outcome["seat"]>;
+yes<Same<keyof Seat, "office" | "license" | "allocated" | "before" | "after" | "short" | "ifBought" | "ifRefused">>();
+yes<Same<OptionalKeys<Seat>, "allocated" | "before" | "after" | "ifBought" | "ifRefused">>();
+
+// The closed sets of words.
+yes<Same<Severity, "error" | "warning" | "info">>();
+yes<Same<Report["format"], 1>>();
+yes<Same<Report["idp"]["used"], "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc">>();
+yes<Same<Report["summary"]["verdict"], "accepted" | "accepted-with-warnings" | "rejected" | "unreadable">>();
+yes<Same<Because["certainty"], "documented" | "configured" | "assumed" | "unknown">>();
+yes<Same<Span["source"], "request" | "company" | "options" | "mapping">>();
+yes<Same<Fix["safety"], "safe" | "review">>();
+yes<Same<Rule["fix"], "safe" | "review" | "none">>();
+yes<Same<Outcome["action"], "create" | "update" | "suspend" | "reactivate" | "delete" | "none" | "reject">>();
+yes<Same<Outcome["user"]["state"], "active" | "suspended" | "deleted" | "absent" | "unknown">>();
+yes<Same<NonNullable<Outcome["license"]["value"]>, "Dialpad_Ai Voice" | "Dialpad_Support" | "Dialpad_Ai Sales">>();
+yes<
+  Same<
+    Outcome["office"]["via"],
+    "officeName" | "physicalDeliveryOfficeName" | "department" | "country" | "best-match" | "default-office" | "unchanged" | "none"
+  >
+>();
+yes<Same<Outcome["license"]["via"], "licenseType" | "default" | "unchanged" | "freed" | "none">>();
+yes<Same<Outcome["number"]["via"], "pool" | "area-code" | "support-default" | "unchanged" | "on-hold" | "none" | "unknown">>();
+
+// The functions take text in each of its forms, and give what they should.
+const texts: Text[] = ["{}", new Uint8Array(), { userName: "zoe@fuzz-ball.example" }];
+for (const text of texts) {
+  yes<Same<ReturnType<typeof validate>, Report>>();
+  const report: Report = resolve(text, text, { asOf: "2026-11-11" });
+  const mended: string = applyFixes("{}", report.findings.flatMap((finding) => finding.fix?.edits ?? []));
+  const kept = new Preflight(text, text);
+  const findings: readonly Finding[] = kept.findings;
+  const again: Report[] = [validate(text), kept.validate(text), kept.resolve(mended)];
+  kept.free();
+  const all: Rule[] = rules();
+  const one: Rule | undefined = explain("SP503");
+  const words: string = version();
+  void [findings, again, all, one, words];
+}
+
+// @ts-expect-error a company is needed
+resolve("{}");
+// @ts-expect-error a number is no text
+validate(1);
+// @ts-expect-error findings cannot be replaced
+new Preflight("{}").findings = [];

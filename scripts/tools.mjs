@@ -1,0 +1,28 @@
+// For tests and benches, which lie outside of npm/: the development tools installed there, and a Chromium to drive.
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+const { resolve } = createRequire(join(root, "npm/package.json"));
+
+export const tool = (name) => import(pathToFileURL(resolve(name)).href);
+export const toolPath = (name) => resolve(name);
+
+const flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** Headless Chromium in a fresh profile. Its sandbox cannot be had by root. */
+export async function launchChromium() {
+  const { chromium } = (await tool("playwright-core")).default;
+  return chromium.launch({ executablePath: findChromium(), args: flags, chromiumSandbox: process.getuid() !== 0 });
+}
+
+function findChromium() {
+  const script = `source "${join(root, "scripts/env.sh")}" && find_chromium`;
+  const path = execFileSync("bash", ["-c", script], { encoding: "utf8" }).trim();
+  if (path) return path;
+  throw new Error("no Chromium found: run scripts/setup.sh chromium, or name one in CHROME");
+}
+

@@ -1,0 +1,170 @@
+// The package as people get it: packed, installed into projects of each kind, and used there.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { launchChromium, root, tool, toolPath } from "../../scripts/tools.mjs";
+import { serve } from "../../scripts/server.mjs";
+
+const run = promisify(execFile);
+const company = await readFile(join(root, "examples/company.json"), "utf8");
+const request = JSON.stringify({
+  schemas: ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+  userName: "zoe@fuzz-ball.example",
+  name: { givenName: "Zoe", familyName: "Ng" },
+  active: true,
+  emails: [{ value: "zoe@fuzz-ball.example", type: "work", primary: true }],
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { officeName: "Austin HQ", licenseType: "Dialpad_Ai Voice" },
+});
+
+// What every project below prints, from the report that it got in its own way.
+const told = "JSON.stringify([report.summary.verdict, report.outcome.action, report.outcome.office.value.name, version()])";
+
+let place;
+let packed;
+
+before(async () => {
+  place = await mkdtemp(join(tmpdir(), "scim-preflight-"));
+  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", place], { cwd: join(root, "npm") });
+  [packed] = [JSON.parse(stdout)].flatMap((result) => (Array.isArray(result) ? result : Object.values(result)));
+});
+
+after(() => rm(place, { recursive: true, force: true }));
+
+/** A project with these files in which the tarball is installed, without a network. */
+async function project(name, files, manifest = {}) {
+  const folder = join(place, name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), JSON.stringify({ name, private: true, ...manifest }));
+  for (const [path, content] of Object.entries(files)) await writeFile(join(folder, path), content);
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(place, packed.filename)], { cwd: folder });
+  return folder;
+}
+
+async function node(folder, file) {
+  const { stdout, stderr } = await run(process.execPath, [file], { cwd: folder });
+  assert.equal(stderr, "");
+  return stdout.trim();
+}
+
+async function expected() {
+  const { version } = JSON.parse(await readFile(join(root, "npm/package.json"), "utf8"));
+  return JSON.stringify(["accepted", "create", "Austin HQ", version]);
+}
+
+const script = (load) => `${load}
+const report = resolve(${JSON.stringify(request)}, ${JSON.stringify(company)}, { asOf: "2026-11-11" });
+console.log(${told});
+`;
+
+test("one version everywhere", async () => {
+  const cargo = await readFile(join(root, "Cargo.toml"), "utf8");
+  const { version } = JSON.parse(await readFile(join(root, "npm/package.json"), "utf8"));
+  assert.equal(version, /^version = "(.+)"$/m.exec(cargo)[1]);
+  assert.equal(packed.version, version);
+  assert.equal((await import("../../npm/node.js")).version(), version);
+});
+
+test("holds the files it needs, and no other", () => {
+  assert.deepEqual(packed.files.map((file) => file.path).sort(), [
+    "README.md",
+    "api.js",
+    "index.d.ts",
+    "node.js",
+    "package.json",
+    "pkg/LICENSE-APACHE",
+    "pkg/LICENSE-MIT",
+    "pkg/scim_preflight.d.ts",
+    "pkg/scim_preflight.js",
+    "pkg/scim_preflight_bg.wasm",
+    "text.js",
+    "web.js",
+  ]);
+});
+
+test("installs nothing beside itself", async () => {
+  const folder = await project("alone", {});
+  const { packages } = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8"));
+  assert.deepEqual(Object.keys(packages), ["", "node_modules/scim-preflight"]);
+  assert.ok(!("hasInstallScript" in packages["node_modules/scim-preflight"]));
+});
+
+test("Node, import", async () => {
+  const folder = await project("esm", { "main.mjs": script('import { resolve, version } from "scim-preflight";') });
+  assert.equal(await node(folder, "main.mjs"), await expected());
+});
+
+test("Node, require", async (t) => {
+  if (!process.features.require_module) return t.skip("this Node cannot require modules");
+  const folder = await project("cjs", { "main.cjs": script('const { resolve, version } = require("scim-preflight");') });
+  // Until Node 24 the first `require` of a module says that it is experimental, unless it comes from node_modules; either is fine.
+  const { stdout } = await run(process.execPath, ["main.cjs"], { cwd: folder });
+  assert.equal(stdout.trim(), await expected());
+});
+
+const typed = `import { Preflight, resolve, type Report } from "scim-preflight";
+const report: Report = resolve("{}", { offices: [] });
+export const name: string | undefined = report.outcome?.office.value?.name;
+export const kept: Report = new Preflight("{}").resolve("{}");
+`;
+const wrong = `import { resolve } from "scim-preflight";
+export const verdict: "fine" = resolve("{}", "{}").summary.verdict;
+`;
+
+for (const [module, moduleResolution] of [["node16", "node16"], ["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+  test(`TypeScript, ${moduleResolution}`, async () => {
+    const compilerOptions = { strict: true, noEmit: true, target: "es2023", lib: ["es2023"], types: [], module, moduleResolution };
+    const folder = await project(`ts-${moduleResolution}`, { "right.ts": typed, "wrong.ts": wrong }, { type: "module" });
+    const compile = async (file) => {
+      await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+      return run(process.execPath, [toolPath("typescript/package.json").replace(/package\.json$/, "bin/tsc")], { cwd: folder });
+    };
+    await compile("right.ts");
+    await assert.rejects(compile("wrong.ts"), ({ stdout }) => stdout.includes("TS2322"));
+  });
+}
+
+test("Vite's build, in Chromium", async () => {
+  const folder = await project(
+    "vite",
+    {
+      "index.html": '<!doctype html><title>trial</title><link rel="icon" href="data:,"><script type="module" src="/main.js"></script>',
+      "main.js": script('import { resolve, version } from "scim-preflight";').replace(/console\.log\((.*)\);/, "document.title = $1;"),
+    },
+    { type: "module" },
+  );
+  const { build } = await tool("vite");
+  await build({ root: folder, logLevel: "error", configFile: false });
+  assert.equal(await titleOf(join(folder, "dist")), await expected());
+});
+
+test("no bundler: a plain module in Chromium", async () => {
+  const folder = await project("plain", {
+    "index.html": `<!doctype html><title>trial</title><link rel="icon" href="data:,"><script type="module">${script(
+      'import { resolve, version } from "./node_modules/scim-preflight/web.js";',
+    ).replace(/console\.log\((.*)\);/, "document.title = $1;")}</script>`,
+  });
+  assert.equal(await titleOf(folder), await expected());
+});
+
+/** What a page of this folder calls itself once its script has run; anything in the console fails. */
+async function titleOf(folder) {
+  assert.ok(existsSync(join(folder, "index.html")));
+  const [server, browser] = await Promise.all([serve(folder), launchChromium()]);
+  try {
+    const page = await browser.newPage();
+    const complaints = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${server.origin}/`);
+    await page.waitForFunction(() => document.title !== "trial", undefined, { timeout: 10_000 }).catch(() => undefined);
+    assert.deepEqual(complaints, []);
+    return await page.title();
+  } finally {
+    await Promise.all([browser.close(), server.close()]);
+  }
+}

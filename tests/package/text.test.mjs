@@ -1,0 +1,122 @@
+// Everything that can be handed in as a text: nothing throws, and each says what the same text as a string says.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import * as api from "../../npm/node.js";
+import { encode, plain } from "../../npm/text.js";
+
+const { Preflight, resolve, validate } = api;
+const company = await readFile(new URL("../../examples/company.json", import.meta.url), "utf8");
+const user = (fields = {}) => ({
+  schemas: ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+  userName: "zoë@fuzz-ball.example",
+  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { officeName: "Austin HQ", licenseType: "Dialpad_Ai Voice" },
+  ...fields,
+});
+const request = JSON.stringify(user());
+const bytes = new TextEncoder().encode(request);
+const decoded = (value, slot = 0) => new TextDecoder().decode(encode(plain(value), slot));
+
+test("index.d.ts declares what there is", async () => {
+  const types = await readFile(new URL("../../npm/index.d.ts", import.meta.url), "utf8");
+  const declared = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map((match) => match[1]);
+  assert.deepEqual(Object.keys(api).sort(), declared.sort());
+});
+
+test("string, bytes and object give one report", () => {
+  const want = resolve(request, company);
+  const padded = new Uint8Array([0, ...bytes, 0]);
+  const same = {
+    bytes,
+    "part of a buffer": padded.subarray(1, -1),
+    "Node's Buffer": Buffer.from(request),
+    "an ArrayBuffer": bytes.slice().buffer,
+    "a DataView": new DataView(padded.buffer, 1, bytes.length),
+    object: user(),
+  };
+  for (const [name, form] of Object.entries(same)) assert.deepEqual(resolve(form, company), want, name);
+  assert.deepEqual(resolve(request, JSON.parse(company), {}), want);
+  assert.equal(want.outcome.office.value.name, "Austin HQ");
+});
+
+test("three texts at once do not mix", () => {
+  const texts = ["a".repeat(5000), "é".repeat(5001), "東".repeat(5002)];
+  const kept = texts.map((text, slot) => encode(plain(text), slot));
+  assert.deepEqual(kept.map((part) => new TextDecoder().decode(part)), texts);
+});
+
+test("a buffer grows, shrinks and comes back", () => {
+  for (const size of [0, 1, 4095, 4096, 4097, 65_536, 65_537, 1_000_000, 3]) {
+    for (const letter of ["a", "é", "東", "😀"]) assert.equal(decoded(letter.repeat(size)), letter.repeat(size), `${size} of ${letter}`);
+  }
+});
+
+test("an object that calls the package while it is read", () => {
+  const nested = { toJSON: () => (validate("[".repeat(2000)), resolve("{}", "{}"), JSON.parse(company)) };
+  assert.deepEqual(resolve(request, nested), resolve(request, company));
+});
+
+test("a lone surrogate keeps its width", () => {
+  assert.equal(decoded('{"a":"\ud800"}'), '{"a":"\ufffd"}');
+});
+
+const circular = {};
+circular.self = circular;
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+const deep = JSON.parse("[".repeat(5000) + "]".repeat(5000));
+let deeper = deep;
+for (let depth = 0; depth < 100_000; depth++) deeper = [deeper];
+const thrower = {
+  toJSON() {
+    throw new Error("no");
+  },
+  toString() {
+    throw new Error("no");
+  },
+};
+const odd = {
+  undefined: undefined,
+  null: null,
+  true: true,
+  number: 42,
+  NaN: NaN,
+  bigint: 10n,
+  "object with a bigint": { id: 10n },
+  symbol: Symbol("s"),
+  function: () => 1,
+  circular,
+  "too deep": deeper,
+  "toJSON throws": thrower,
+  "toJSON gives nothing": { toJSON: () => undefined },
+  "no prototype": Object.assign(Object.create(null), { a: 10n }),
+  "revoked proxy": revoked.proxy,
+  array: [1],
+  Date: new Date(0),
+  "invalid Date": new Date(NaN),
+  Map: new Map([["userName", "x"]]),
+  "floats as bytes": new Float64Array([1, 2]),
+  "bytes that are no UTF-8": new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]),
+  "empty text": "",
+  "NUL": "\0",
+  "__proto__": JSON.parse('{"__proto__":{"polluted":true}}'),
+};
+
+for (const [name, value] of Object.entries(odd)) {
+  test(`odd value, ${name}: a finding, no throw`, () => {
+    for (const report of [validate(value), resolve(value, company), new Preflight(company).resolve(value)]) {
+      assert.equal(report.format, 1);
+      assert.ok(report.findings.length > 0);
+      assert.ok(report.findings.some((finding) => finding.span.source === "request"));
+    }
+    assert.ok(resolve(request, value).findings.length > 0 || new Preflight(value).findings.length > 0);
+    validate(request, value);
+    assert.equal({}.polluted, undefined);
+    assert.equal(resolve(request, company).outcome.office.value.name, "Austin HQ", "the next call works");
+  });
+}
+
+test("fixes and explanations of odd things", () => {
+  for (const value of [undefined, null, 42, {}, Symbol("s")]) assert.equal(api.explain(value), undefined);
+  assert.equal(api.applyFixes("{}", []), "{}");
+});
