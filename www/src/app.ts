@@ -264,17 +264,24 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
   return findings.filter(({ fix, span }) => fix?.safety === "safe" && span.source === source);
 }
 
-/** The headline without its dress, for those who hear it. */
+/** What a screen reader says after a change. */
 export function spoken({ report, request }: State): string {
   if (request.trim() === "") return text.problems.nothingYet;
-  return `${headlineOf(report)}. ${text.counts(report.summary)}.`;
+  const { words, who } = headlineOf(report);
+  return `${who === undefined ? words : `${words} ${who}`}. ${text.counts(report.summary)}.`;
 }
 
-export function headlineOf({ outcome, summary, request }: Report): string {
-  if (summary.verdict === "unreadable") return text.unreadable;
-  if (!outcome) return summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted;
-  const known = outcome.user.userName;
-  return text.headline(outcome.action, known ?? (request?.operation === "create" ? text.someone : text.unknownUser));
+export interface Headline {
+  words: string;
+  /** From the payload, and shown apart from the words. */
+  who?: string;
+}
+
+export function headlineOf({ outcome, summary, request }: Report): Headline {
+  if (summary.verdict === "unreadable") return { words: text.unreadable };
+  if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
+  const unnamed = request?.operation === "create" ? text.someone : text.unknownUser;
+  return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed };
 }
 
 function sourceOf(span: Span): Source | undefined {

@@ -3,7 +3,6 @@ import type { Certainty, Outcome, Report, Severity, Span } from "./engine";
 
 type Idp = Report["idp"]["used"];
 type Source = Span["source"];
-type Action = Outcome["action"];
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
@@ -16,16 +15,6 @@ const idpNames: Record<Idp, string> = {
   onelogin: "OneLogin",
   jumpcloud: "JumpCloud",
   rfc: "plain SCIM",
-};
-
-const headlines: Record<Action, (who: string) => string> = {
-  create: (who) => `Will create ${who}`,
-  update: (who) => `Will change ${who}`,
-  suspend: (who) => `Will suspend ${who}`,
-  reactivate: (who) => `Will bring back ${who}`,
-  delete: (who) => `Will delete ${who}`,
-  none: (who) => `Will change nothing for ${who}`,
-  reject: (who) => `Will be refused: ${who}`,
 };
 
 export const text = {
@@ -70,7 +59,15 @@ export const text = {
     asOfHint: "The day on which the request arrives: the estimate of the bill counts from here.",
   },
 
-  headline: (action: Action, who: string) => headlines[action](who),
+  headline: {
+    create: "Will create",
+    update: "Will change",
+    suspend: "Will suspend",
+    reactivate: "Will bring back",
+    delete: "Will delete",
+    none: "Will change nothing for",
+    reject: "Will be refused:",
+  } satisfies Record<Outcome["action"], string>,
   someone: "a user without a userName",
   unknownUser: "a user this company does not have",
   unreadable: "This cannot be read",
@@ -116,7 +113,6 @@ export const text = {
   why: (steps: number) => `Why? ${count(steps, "step")}`,
   notThis: "not",
   place: (source: Source, line: number) => `${source} ${line}`,
-  goToPlace: (source: string, line: number, excerpt: string) => `Go to the ${source}, line ${line}: ${excerpt}`,
   cites: "Sources",
 
   officeVia: {
@@ -172,7 +168,7 @@ export const text = {
   },
 
   seat: {
-    title: (license: string, office: string) => `${license} in ${office}`,
+    inOffice: "in",
     free: (before: number, after: number) => (before === after ? `${before} free` : `${before} → ${after} free`),
     ofAllocated: (allocated: number) => `of ${allocated}`,
     unknown: "free seats not known",
@@ -209,7 +205,6 @@ export const text = {
     detail: "No server, no account, no request after the page has loaded.",
     estimateOnly: "Not affiliated with Dialpad.",
   },
-  loading: "Loading the checker …",
   failed: {
     title: "The checker did not start",
     lead: "This page runs it as WebAssembly. A browser or a policy that forbids WebAssembly, or a lost connection while loading, stops it.",

@@ -45,7 +45,7 @@ function head(stream: StringStream, state: State): string | null {
 }
 
 function json(stream: StringStream): string | null {
-  if (stream.match(/^"(?:[^"\\]|\\.)*"?/)) return stream.match(/^\s*:/, false) ? "propertyName" : "string";
+  if (stream.match(/^"[^"\\]*(?:\\.[^"\\]*)*"?/)) return stream.match(/^\s*:/, false) ? "propertyName" : "string";
   if (stream.match(/^-?\d[\d.eE+-]*/)) return "number";
   if (stream.match(/^(?:true|false|null)\b/)) return "atom";
   if (stream.match(/^[{}[\],:]/)) return "punctuation";

@@ -27,10 +27,12 @@ export const theme = EditorView.theme({
   ".cm-line": { padding: "0 16px 0 6px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "1.5px" },
   ".cm-placeholder": { color: "var(--muted)" },
+  ".cm-specialChar": { color: "var(--warning)" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--selection)" },
   ".cm-gutters": { background: "var(--raised)", color: "var(--faint)", border: "none", fontVariantNumeric: "tabular-nums" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 8px 0 4px", minWidth: "2.2em" },
   ".cm-activeLine, .cm-activeLineGutter": { background: "none" },
+  "&.cm-focused .cm-activeLineGutter": { color: "var(--muted)" },
   "&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter": { background: "var(--line-now)" },
   // A long URN fills its line instead of leaving its indentation behind.
   ".cm-lineWrapping": { wordBreak: "break-all" },

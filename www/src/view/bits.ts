@@ -49,11 +49,12 @@ export const value = (words: string) => html`<bdi class="given">${words}</bdi>`;
 
 /** The text behind a reason, as a button that goes there. */
 export function placeButton(app: App, span: Span): View {
-  if (span.source !== "request" && span.source !== "company") return html`<span class="place">${text.place(span.source, span.line)}</span>`;
+  const where = text.place(span.source, span.line);
+  if (span.source !== "request" && span.source !== "company") return html`<span class="place">${where}</span>`;
   const excerpt = shorten(app.state[span.source].slice(span.start, span.end));
   return html`
-    <button type="button" class="place" data-source=${span.source} aria-label=${text.goToPlace(span.source, span.line, excerpt)} @click=${() => app.go(span)}>
-      <span class="where">${text.place(span.source, span.line)}</span>
+    <button type="button" class="place" data-source=${span.source} @click=${() => app.go(span)}>
+      <span class="where">${where}</span>
       <bdi>${excerpt}</bdi>
     </button>
   `;

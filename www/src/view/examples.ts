@@ -9,7 +9,8 @@ export const examplesButton = () => html`
 `;
 
 export const gallery = (app: App) => html`
-  <div id="gallery" class="popover gallery" popover role="dialog" aria-label=${text.examples.title}>
+  <div id="gallery" class="popover gallery" popover role="dialog" aria-labelledby="gallery-title">
+    <h2 id="gallery-title" class="unseen">${text.examples.title}</h2>
     ${groups.map((group) => shelf(group, (example) => choose(app, example)))}
   </div>
 `;

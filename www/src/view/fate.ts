@@ -22,12 +22,13 @@ export function fate(app: App) {
 }
 
 function headline(report: Report) {
+  const { words, who } = headlineOf(report);
   const { summary, outcome } = report;
   const action = summary.verdict === "unreadable" ? "unreadable" : (outcome?.action ?? "none");
   return html`
     <div class="headline" data-action=${action} data-verdict=${summary.verdict}>
       <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : symbols[action]}</span>
-      <h2 data-testid="headline"><bdi>${headlineOf(report)}</bdi></h2>
+      <h2 data-testid="headline">${words}${who === undefined ? nothing : html` ${value(who)}`}</h2>
       <p class="counts" data-testid="counts">${counts(summary)}</p>
     </div>
   `;
@@ -178,7 +179,7 @@ function seatBody({ seat, bill }: Outcome) {
   const { before, after, allocated, short } = seat;
   const free = before !== undefined && after !== undefined ? text.seat.free(before, after) : text.seat.unknown;
   return html`
-    ${main(html`${free} ${allocated !== undefined ? html`<span class="of">${text.seat.ofAllocated(allocated)}</span>` : nothing}`, html`${text.seat.title(text.licenseNames[seat.license], seat.office)}`)}
+    ${main(html`${free} ${allocated !== undefined ? html`<span class="of">${text.seat.ofAllocated(allocated)}</span>` : nothing}`, html`${text.licenseNames[seat.license]} ${text.seat.inOffice} ${value(seat.office)}`)}
     ${seatMeter(seat)}
     ${short > 0 ? html`<p class="short">${text.seat.short(short)}</p>` : nothing}
     ${seat.ifBought || seat.ifRefused
