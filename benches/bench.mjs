@@ -1,0 +1,67 @@
+// `make bench`: time per request as a ratio to JSON.parse, size, start, memory, each beside its target.
+// --chromium runs the same in headless Chromium too; --strict ends with an error where a target is missed.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { initSync } from "../npm/pkg/scim_preflight.js";
+import * as api from "../npm/node.js";
+import { launchChromium, root } from "../scripts/tools.mjs";
+import { serve } from "../scripts/server.mjs";
+import { measure, memoryOver } from "./measure.mjs";
+
+const targets = {
+  Node: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 3 },
+  Chromium: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 4.5 },
+};
+const mostGzipped = 120 * 1024;
+const mostCold = 10;
+
+const { values: options } = parseArgs({ options: { chromium: { type: "boolean" }, strict: { type: "boolean" } } });
+const company = readFileSync(join(root, "examples/company.json"), "utf8");
+const missed = [];
+
+function line(name, value, target, note = "") {
+  const isMissed = target !== undefined && value > target;
+  if (isMissed) missed.push(name);
+  const wanted = target === undefined ? "" : `≤ ${target.toLocaleString("en")}`;
+  const shown = Number.isInteger(value) ? value.toLocaleString("en") : value.toFixed(2);
+  console.log(`  ${name.padEnd(34)}${shown.padStart(10)}  ${wanted.padEnd(10)}${isMissed ? "MISSED  " : "        "}${note}`);
+}
+
+function table(engine, rows) {
+  console.log(`\n${engine}: ratio to JSON.parse of the same texts (about ${Math.round(rows[0].bytes)} characters each)`);
+  for (const { name, ratio, microseconds, findings } of rows) {
+    line(name, ratio, targets[engine][name], `${microseconds.toFixed(1)} µs, ${findings.toFixed(1)} findings each`);
+  }
+}
+
+async function inChromium() {
+  const [server, browser] = await Promise.all([serve(root), launchChromium()]);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/npm/package.json`);
+    return await page.evaluate(async (companyText) => {
+      const [{ measure }, api] = await Promise.all([import("/benches/measure.mjs"), import("/npm/web.js")]);
+      return measure(api, companyText);
+    }, company);
+  } finally {
+    await Promise.all([browser.close(), server.close()]);
+  }
+}
+
+table("Node", measure(api, company));
+if (options.chromium) table("Chromium", await inChromium());
+
+console.log("\nSize, start, memory");
+const wasm = readFileSync(join(root, "npm/pkg/scim_preflight_bg.wasm"));
+line("wasm, bytes", wasm.length);
+line("wasm, bytes gzipped", gzipSync(wasm, { level: 9 }).length, mostGzipped);
+const starts = Array.from({ length: 11 }, () => Number(execFileSync(process.execPath, [join(root, "benches/cold.mjs")])));
+line("cold start to first report, ms", starts.sort((a, b) => a - b)[5], mostCold, "import and resolve, in a new process");
+const { calls, before, after } = memoryOver(api, initSync().memory, company);
+line("wasm memory grown, bytes", after - before, 0, `over ${calls.toLocaleString("en")} calls, from ${before.toLocaleString("en")}`);
+
+console.log(missed.length === 0 ? "\nmake bench: every target reached" : `\nmake bench: missed: ${missed.join("; ")}`);
+if (options.strict && missed.length > 0) process.exitCode = 1;

@@ -1,0 +1,77 @@
+// The timing itself, the same in Node and in a page. Clocks drift within a minute, so each round runs every row in a new order beside
+// `JSON.parse` of the same texts, and only ratios within a round are compared.
+import { random, requests } from "./users.mjs";
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
+  const clean = requests(count);
+  const flawed = requests(count, { seed: 7, flaws: true });
+  const kept = new api.Preflight(company, { asOf: "2026-11-11" });
+  const mended = flawed.map((text) => ({ text, edits: kept.resolve(text).findings.flatMap(safeEdits) }));
+  const rows = [
+    { name: "validate, clean", texts: clean, run: (text) => api.validate(text) },
+    { name: "resolve, clean, company kept", texts: clean, run: (text) => kept.resolve(text) },
+    { name: "resolve, five findings", texts: flawed, run: (text) => kept.resolve(text) },
+    { name: "applyFixes", texts: flawed, run: (_, at) => api.applyFixes(mended[at].text, mended[at].edits) },
+  ];
+  for (const row of rows) Object.assign(row, { ratios: [], times: [], found: row.texts.map(row.run).map((result) => result.findings?.length ?? 0) });
+
+  const next = random(1);
+  for (let round = -2; round < rounds; round++) {
+    for (const row of shuffled(rows, next)) {
+      const parse = timed(row.texts, JSON.parse);
+      const time = timed(row.texts, row.run);
+      if (round < 0) continue;
+      row.ratios.push(time / parse);
+      row.times.push(time);
+    }
+  }
+  kept.free();
+  return rows.map(({ name, ratios, times, found, texts }) => ({
+    name,
+    ratio: median(ratios),
+    microseconds: median(times) * 1000,
+    findings: mean(found),
+    bytes: mean(texts.map((text) => text.length)),
+  }));
+}
+
+/** Milliseconds for one text. */
+function timed(texts, run) {
+  let kept;
+  const start = performance.now();
+  for (let at = 0; at < texts.length; at++) kept = run(texts[at], at);
+  const time = (performance.now() - start) / texts.length;
+  if (kept === undefined) throw new Error("a row gave nothing");
+  return time;
+}
+
+const safeEdits = (finding) => (finding.fix?.safety === "safe" ? finding.fix.edits : []);
+
+function shuffled(list, next) {
+  const mixed = [...list];
+  for (let at = mixed.length - 1; at > 0; at--) {
+    const other = Math.floor(next() * (at + 1));
+    [mixed[at], mixed[other]] = [mixed[other], mixed[at]];
+  }
+  return mixed;
+}
+
+/** Bytes of wasm memory once warm, and after many more calls of every kind. */
+export function memoryOver(api, memory, company, calls = 100_000) {
+  const texts = [...requests(200), ...requests(200, { seed: 7, flaws: true }), "{", "", "[".repeat(1000)];
+  const kept = new api.Preflight(company);
+  const call = (at) => {
+    const text = texts[at % texts.length];
+    if (at % 3 === 0) api.validate(text);
+    else kept.resolve(text);
+    if (at % 1000 === 0) new api.Preflight(company).free();
+  };
+  for (let at = 0; at < 5000; at++) call(at);
+  const before = memory.buffer.byteLength;
+  for (let at = 0; at < calls; at++) call(at);
+  kept.free();
+  return { calls, before, after: memory.buffer.byteLength };
+}
