@@ -1,0 +1,177 @@
+//! Floor 3: the company as Dialpad has it: offices, licenses, numbers, users, domains, settings.
+//!
+//! A snapshot is read once from JSON and indexed once; each look-up then costs only itself. Reading never fails: what
+//! is wrong becomes a [`Problem`], typed and without a word of wording. What the snapshot does not say is unknown, which
+//! is not zero. This room knows neither requests nor rules.
+
+mod date;
+mod fields;
+mod index;
+mod license;
+mod money;
+mod problem;
+mod read;
+mod reader;
+mod served;
+mod settings;
+mod snapshot;
+pub mod sources;
+mod syntax;
+
+pub use date::Date;
+pub use fields::{FIELDS, Fields};
+pub use license::LicenseType;
+pub use money::{Currency, Price};
+pub use problem::{Problem, ProblemKind, Shape};
+pub use served::can_have_office;
+pub use settings::{
+    AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeField, OfficeMismatch, OfficeNameMatch, Setting, Settings,
+};
+pub use snapshot::{Billing, Domain, Office, Pool, Said, Seats, User, UserState};
+
+use crate::json::{self, Document, Tree};
+use crate::text::Likeness;
+
+use index::{OfficeIndex, UserIndex};
+
+/// A company, read and indexed, with the text that it was read from.
+#[derive(Debug, Default)]
+pub struct Company {
+    text: String,
+    tree: Tree,
+    problems: Vec<Problem>,
+    name: Option<Said<String>>,
+    domains: Vec<Domain>,
+    settings: Settings,
+    billing: Billing,
+    offices: Vec<Office>,
+    users: Vec<User>,
+    pool: Pool,
+    office_index: OfficeIndex,
+    user_index: UserIndex,
+}
+
+impl Company {
+    /// Reads a snapshot, as far as it can be read.
+    pub fn read(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let tree = json::read(&text);
+        let (parts, problems) = read::read(Document::new(&text, &tree));
+        Self {
+            problems,
+            name: parts.name,
+            domains: parts.domains,
+            settings: parts.settings,
+            billing: parts.billing,
+            offices: parts.offices,
+            users: parts.users,
+            pool: parts.pool,
+            office_index: parts.office_index,
+            user_index: parts.user_index,
+            text,
+            tree,
+        }
+    }
+
+    /// The text that it was read from, with its JSON.
+    pub fn document(&self) -> Document<'_> {
+        Document::new(&self.text, &self.tree)
+    }
+
+    /// What is wrong with the snapshot, beyond its JSON.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Option<&Said<String>> {
+        self.name.as_ref()
+    }
+
+    /// Its domains; none where the snapshot is silent.
+    pub fn domains(&self) -> &[Domain] {
+        &self.domains
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What licenses cost.
+    pub fn billing(&self) -> &Billing {
+        &self.billing
+    }
+
+    /// Its offices, in snapshot order.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// The office at this place in [`Company::offices`].
+    pub fn office(&self, place: usize) -> Option<&Office> {
+        self.offices.get(place)
+    }
+
+    /// Its users, in snapshot order.
+    pub fn users(&self) -> &[User] {
+        &self.users
+    }
+
+    /// Its unassigned numbers.
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// The active offices with exactly this name.
+    pub fn offices_named(&self, name: &str) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.office_index.named(name).iter().map(|&place| place as usize)
+    }
+
+    /// The active offices with this name, the case of letters and outer white space aside.
+    pub fn offices_named_loosely(&self, name: &str) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.office_index.named_loosely(name).iter().map(|&place| place as usize)
+    }
+
+    /// The active offices in the country with this alpha-2 code.
+    pub fn offices_in(&self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + '_ {
+        self.office_index.in_country(country).iter().map(|&place| place as usize)
+    }
+
+    /// The first primary office that is active.
+    pub fn primary_office(&self) -> Option<usize> {
+        self.office_index.primary().map(|place| place as usize)
+    }
+
+    /// The active offices whose names look like `given`, likest first. The only look-up that passes over all offices.
+    pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
+        let near = self.office_index.near(&self.offices, given);
+        near.into_iter().map(|(place, like)| (place as usize, like)).collect()
+    }
+
+    /// The user with this id.
+    pub fn user_with_id(&self, id: &str) -> Option<&User> {
+        self.users.get(self.user_index.with_id(&self.users, id)? as usize)
+    }
+
+    /// The user with this id at the identity provider, whatever the case of letters.
+    pub fn user_with_external_id(&self, id: &str) -> Option<&User> {
+        self.users.get(self.user_index.with_external_id(&self.users, id)? as usize)
+    }
+
+    /// The user with this user name or e-mail address, whatever the case of letters; `true` where it is the user name.
+    pub fn user_with_login(&self, login: &str) -> Option<(&User, bool)> {
+        let (place, is_user_name) = self.user_index.with_login(&self.users, login)?;
+        Some((self.users.get(place as usize)?, is_user_name))
+    }
+
+    /// The domain with this name, whatever the case of letters.
+    pub fn domain(&self, name: &str) -> Option<&Domain> {
+        self.domains
+            .iter()
+            .find(|domain| domain.name.value.eq_ignore_ascii_case(name) || domain.name.value == name.to_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,534 @@
+//! Reads the snapshot: each object in a function of its own, problems as they are met.
+
+use std::collections::HashMap;
+
+use crate::json::{Document, Kind, Value};
+use crate::text::Span;
+
+use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
+use super::index::{Keyed, OfficeIndex, UserIndex};
+use super::reader::{Reader, near_word};
+use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
+use super::snapshot::{OFFICE_STATES, USER_STATES};
+use super::{
+    Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Said, Seats, Shape, User,
+    UserState, syntax,
+};
+
+/// A list of numbers with the place of each.
+type Numbers = Said<Vec<Said<String>>>;
+
+/// All that a snapshot says.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub name: Option<Said<String>>,
+    pub domains: Vec<Domain>,
+    pub settings: Settings,
+    pub billing: Billing,
+    pub offices: Vec<Office>,
+    pub users: Vec<User>,
+    pub pool: Pool,
+    pub office_index: OfficeIndex,
+    pub user_index: UserIndex,
+}
+
+/// Reads a snapshot as far as it can be read.
+pub(super) fn read(document: Document<'_>) -> (Parts, Vec<Problem>) {
+    let mut reader = Reader { document, problems: Vec::new() };
+    let parts = reader.snapshot();
+    (parts, reader.problems)
+}
+
+/// The snapshot's lists, before they are read: offices come first, whatever the order of the text.
+#[derive(Default)]
+struct Lists<'d> {
+    settings: Option<Value<'d>>,
+    offices: Option<Value<'d>>,
+    users: Option<Value<'d>>,
+    numbers: Option<Value<'d>>,
+}
+
+/// What was seen so far and where, so that what stands twice is told.
+type Seen = HashMap<String, Span, Keyed>;
+
+impl<'d> Reader<'d> {
+    fn snapshot(&mut self) -> Parts {
+        let mut parts = Parts::default();
+        let Some(root) = self.document.root() else {
+            self.problem(Span::at(0), ProblemKind::NothingKnown);
+            return parts;
+        };
+        if !root.is_object() {
+            self.problem(root.span(), ProblemKind::NotAnObject);
+            return parts;
+        }
+        let mut lists = Lists::default();
+        for (name, value) in self.members(root, &SNAPSHOT) {
+            match name {
+                "name" => parts.name = self.string(value),
+                "domains" => parts.domains = self.domains(value),
+                "billing" => parts.billing = self.billing(value),
+                "settings" => lists.settings = Some(value),
+                "offices" => lists.offices = Some(value),
+                "numbers" => lists.numbers = Some(value),
+                "users" => lists.users = Some(value),
+                _ => {}
+            }
+        }
+        self.people_and_places(root, &lists, &mut parts);
+        parts
+    }
+
+    fn people_and_places(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
+        let mut seen = Seen::default();
+        parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list, &mut seen));
+        if parts.offices.is_empty() {
+            let span = lists
+                .offices
+                .map_or(Span::new(root.span().start as usize, root.span().start as usize + 1), Value::span);
+            self.problem(span, ProblemKind::NoOffices);
+        }
+        parts.office_index = OfficeIndex::new(&parts.offices);
+        let company = lists.numbers.and_then(|list| self.numbers(list)).map(|list| self.told_once(list, &mut seen));
+        parts.pool = pool(company, &parts.offices);
+        if let Some(value) = lists.settings {
+            parts.settings = self.settings(value, &parts.offices, &parts.office_index);
+        }
+        if let Some(list) = lists.users {
+            parts.users = self.users(list, &parts.offices, &parts.office_index, &mut seen);
+        }
+        parts.user_index = UserIndex::new(&parts.users);
+        self.tell_users_apart(&parts.users, &parts.user_index);
+    }
+
+    // — domains —
+
+    fn domains(&mut self, list: Value<'d>) -> Vec<Domain> {
+        let mut domains: Vec<Domain> = Vec::new();
+        let mut first_master: Option<Span> = None;
+        for element in self.list(list) {
+            let (mut name, mut master, mut scim) = (None, None, None);
+            for (field, value) in self.members(element, &DOMAIN) {
+                match field {
+                    "name" => name = self.string(value),
+                    "master" => master = self.boolean(value),
+                    "scim" => scim = self.boolean(value),
+                    _ => {}
+                }
+            }
+            let master = master.filter(|master| master.value);
+            match (&master, first_master) {
+                (Some(master), Some(first)) => self.problem(master.span, ProblemKind::SeveralMasterDomains { first }),
+                (Some(master), None) => first_master = Some(master.span),
+                (None, _) => {}
+            }
+            let Some(name) = self.domain_name(element, name) else { continue };
+            if let Some(first) = domains.iter().find(|domain| domain.name.value == name.value) {
+                let first = first.name.span;
+                self.problem(name.span, ProblemKind::DuplicateDomain { first });
+            }
+            domains.push(Domain { name, master: master.is_some(), scim });
+        }
+        domains
+    }
+
+    fn domain_name(&mut self, element: Value<'d>, name: Option<Said<String>>) -> Option<Said<String>> {
+        let Some(name) = name else {
+            if element.is_object() {
+                self.problem(element.span(), ProblemKind::DomainWithoutName);
+            }
+            return None;
+        };
+        if !syntax::is_domain(&name.value) {
+            self.problem(name.span, ProblemKind::BadDomain);
+        }
+        let value = name.value.trim().trim_start_matches('@').to_lowercase();
+        Some(Said { value, span: name.span })
+    }
+
+    // — settings —
+
+    fn settings(&mut self, object: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Settings {
+        let mut settings = Settings::default();
+        for (name, value) in self.members(object, &SETTINGS) {
+            match name {
+                "officeField" => settings.office_field = self.choice(value).unwrap_or_default(),
+                "officeNameMatch" => settings.office_name_match = self.choice(value).unwrap_or_default(),
+                "officeMismatch" => settings.office_mismatch = self.mismatch(value, offices, index).unwrap_or_default(),
+                "licenseUpdate" => settings.license_update = self.choice(value).unwrap_or_default(),
+                "licenseShortage" => settings.license_shortage = self.choice(value).unwrap_or_default(),
+                "areaCode" => settings.area_code = self.choice(value).unwrap_or_default(),
+                "accountAreaCode" => settings.account_area_code = set(self.area_code(value)),
+                "deletionThreshold" => settings.deletion_threshold = set(self.count(value)),
+                _ => {}
+            }
+        }
+        settings
+    }
+
+    fn mismatch(
+        &mut self,
+        value: Value<'d>,
+        offices: &[Office],
+        index: &OfficeIndex,
+    ) -> Option<Setting<OfficeMismatch>> {
+        if value.is_object() {
+            let (_, name) = self.members(value, &MISMATCH).into_iter().next()?;
+            let name = self.string(name)?;
+            let office = index.named(&name.value).first().map(|&place| place as usize);
+            if office.is_none() {
+                let near = near_office(offices, index, &name.value);
+                self.problem(name.span, ProblemKind::DefaultOfficeUnknown { near });
+            }
+            let value = OfficeMismatch::DefaultOffice { name: name.value, office };
+            return Some(Setting { value, span: Some(name.span) });
+        }
+        let Some(word) = value.as_str() else {
+            self.problem(value.span(), ProblemKind::WrongType { expected: Shape::Mismatch });
+            return None;
+        };
+        let known = match word.as_ref() {
+            "bestMatch" => OfficeMismatch::BestMatch,
+            "reject" => OfficeMismatch::Reject,
+            other => {
+                let near = near_word(other, MISMATCH_WORDS);
+                let kind = ProblemKind::UnknownSetting { setting: "officeMismatch", allowed: MISMATCH_WORDS, near };
+                self.problem(value.span(), kind);
+                return None;
+            }
+        };
+        Some(Setting { value: known, span: Some(value.span()) })
+    }
+
+    // — billing —
+
+    fn billing(&mut self, object: Value<'d>) -> Billing {
+        let mut billing = Billing::default();
+        let mut prices = None;
+        for (name, value) in self.members(object, &BILLING) {
+            match name {
+                "currency" => billing.currency = self.currency(value),
+                "periodStart" => billing.period_start = self.date(value),
+                "periodEnd" => billing.period_end = self.date(value),
+                "prices" => prices = Some(value),
+                _ => {}
+            }
+        }
+        if let (Some(start), Some(end)) = (&billing.period_start, &billing.period_end)
+            && end.value <= start.value
+        {
+            self.problem(end.span, ProblemKind::PeriodReversed { start: start.span });
+        }
+        if let Some(prices) = prices {
+            self.prices(prices, &mut billing);
+            if object.get("currency").is_none() && !prices.is_empty() {
+                self.problem(prices.span(), ProblemKind::PricesWithoutCurrency);
+            }
+        }
+        billing
+    }
+
+    fn currency(&mut self, value: Value<'d>) -> Option<Said<Currency>> {
+        let code = self.string(value)?;
+        let currency = Currency::parse(&code.value);
+        if currency.is_none_or(|currency| currency.code != code.value) {
+            self.problem(code.span, ProblemKind::BadCurrency);
+        }
+        Some(Said { value: currency?, span: code.span })
+    }
+
+    fn date(&mut self, value: Value<'d>) -> Option<Said<Date>> {
+        let text = self.string(value)?;
+        let date = Date::parse(&text.value);
+        if date.is_none() {
+            self.problem(text.span, ProblemKind::BadDate);
+        }
+        Some(Said { value: date?, span: text.span })
+    }
+
+    fn prices(&mut self, object: Value<'d>, billing: &mut Billing) {
+        if !object.is_object() {
+            self.problem(object.span(), ProblemKind::WrongType { expected: Shape::Object });
+        }
+        for (key, value) in object.members() {
+            let Some(license) = self.license_key(key) else { continue };
+            if value.is_null() {
+                continue;
+            }
+            // A price is read as it stands, never through a float.
+            let text = match value.kind() {
+                Kind::Number => Some(value.raw().into()),
+                _ => value.as_str(),
+            };
+            match text.and_then(|text| Price::parse(&text)) {
+                Some(price) => billing.prices[license.index()] = Some(Said { value: price, span: value.span() }),
+                None => self.problem(value.span(), ProblemKind::BadPrice),
+            }
+        }
+    }
+
+    // — offices —
+
+    fn offices(&mut self, list: Value<'d>, seen: &mut Seen) -> Vec<Office> {
+        let mut offices = Vec::with_capacity(list.len());
+        let mut names = Seen::default();
+        let mut ids = Seen::default();
+        let mut first_primary: Option<Span> = None;
+        for element in self.list(list) {
+            let Some(office) = self.office(element, seen, &mut ids) else { continue };
+            if let Some(&first) = names.get(&office.name.value) {
+                self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
+            } else {
+                names.insert(office.name.value.clone(), office.name.span);
+            }
+            match (office.primary, first_primary) {
+                (Some(primary), Some(first)) => self.problem(primary, ProblemKind::SeveralPrimaryOffices { first }),
+                (Some(primary), None) => first_primary = Some(primary),
+                (None, _) => {}
+            }
+            offices.push(office);
+        }
+        offices
+    }
+
+    /// Nothing for an office without a name: no request can mean it.
+    fn office(&mut self, element: Value<'d>, seen: &mut Seen, ids: &mut Seen) -> Option<Office> {
+        let mut name = None;
+        let nameless = Said { value: String::new(), span: element.span() };
+        let mut office = Office {
+            id: None,
+            name: nameless,
+            country: None,
+            primary: None,
+            area_code: None,
+            active: true,
+            licenses: [const { None }; 3],
+            numbers: None,
+            span: element.span(),
+        };
+        for (field, value) in self.members(element, &OFFICE) {
+            match field {
+                "id" => office.id = self.office_id(value, ids),
+                "name" => name = self.string(value),
+                "country" => office.country = self.office_country(value),
+                "primary" => office.primary = self.boolean(value).filter(|said| said.value).map(|said| said.span),
+                "areaCode" => office.area_code = self.area_code(value),
+                "state" => office.active = self.office_is_active(value),
+                "licenses" => self.licenses(value, &mut office),
+                "numbers" => office.numbers = self.numbers(value).map(|list| self.told_once(list, seen)),
+                _ => {}
+            }
+        }
+        office.name = match name {
+            Some(name) => name,
+            None => {
+                if element.is_object() {
+                    self.problem(element.span(), ProblemKind::OfficeWithoutName);
+                }
+                return None;
+            }
+        };
+        if office.name.value.trim() != office.name.value {
+            self.problem(office.name.span, ProblemKind::OfficeNameSpace);
+        }
+        Some(office)
+    }
+
+    fn office_id(&mut self, value: Value<'d>, ids: &mut Seen) -> Option<String> {
+        let id = self.word(value)?;
+        match ids.get(&id.value) {
+            Some(&first) => self.problem(id.span, ProblemKind::DuplicateOfficeId { first }),
+            None => {
+                ids.insert(id.value.clone(), id.span);
+            }
+        }
+        Some(id.value)
+    }
+
+    fn office_is_active(&mut self, value: Value<'d>) -> bool {
+        let Some(word) = self.string(value) else { return true };
+        if OFFICE_STATES.contains(&word.value.as_str()) {
+            return word.value == "active";
+        }
+        let near = near_word(&word.value, OFFICE_STATES);
+        self.problem(word.span, ProblemKind::OfficeStateUnknown { allowed: OFFICE_STATES, near });
+        true
+    }
+
+    fn licenses(&mut self, object: Value<'d>, office: &mut Office) {
+        if !object.is_object() {
+            self.problem(object.span(), ProblemKind::WrongType { expected: Shape::Object });
+        }
+        for (key, value) in object.members() {
+            let Some(license) = self.license_key(key) else { continue };
+            if !value.is_null() {
+                office.licenses[license.index()] = Some(self.seats(value));
+            }
+        }
+    }
+
+    fn seats(&mut self, object: Value<'d>) -> Seats {
+        let mut seats = Seats::default();
+        for (name, value) in self.members(object, &SEATS) {
+            match name {
+                "allocated" => seats.allocated = self.count(value),
+                _ => seats.available = self.count(value),
+            }
+        }
+        if let (Some(available), Some(allocated)) = (&seats.available, &seats.allocated)
+            && available.value > allocated.value
+        {
+            let (available_count, at) = (available.value, allocated.span);
+            let kind =
+                ProblemKind::AvailableExceedsAllocated { available: available_count, allocated: allocated.value, at };
+            self.problem(available.span, kind);
+        }
+        seats
+    }
+
+    /// The numbers without their places; one that stands elsewhere already is told.
+    fn told_once(&mut self, numbers: Numbers, seen: &mut Seen) -> Said<Vec<String>> {
+        for number in &numbers.value {
+            match seen.get(&number.value) {
+                Some(&first) => self.problem(number.span, ProblemKind::NumberListedTwice { first }),
+                None => {
+                    seen.insert(number.value.clone(), number.span);
+                }
+            }
+        }
+        Said { span: numbers.span, value: numbers.value.into_iter().map(|number| number.value).collect() }
+    }
+
+    // — users —
+
+    fn users(&mut self, list: Value<'d>, offices: &[Office], index: &OfficeIndex, seen: &mut Seen) -> Vec<User> {
+        let mut users = Vec::with_capacity(list.len());
+        for element in self.list(list) {
+            if !element.is_object() {
+                self.problem(element.span(), ProblemKind::WrongType { expected: Shape::Object });
+                continue;
+            }
+            users.push(self.user(element, offices, index, seen));
+        }
+        users
+    }
+
+    fn user(&mut self, element: Value<'d>, offices: &[Office], index: &OfficeIndex, seen: &mut Seen) -> User {
+        let mut user = User {
+            id: None,
+            user_name: None,
+            external_id: None,
+            emails: Vec::new(),
+            state: None,
+            office: None,
+            license: None,
+            numbers: None,
+            extension: None,
+            country: None,
+            span: element.span(),
+        };
+        for (name, value) in self.members(element, &USER) {
+            match name {
+                "id" => user.id = self.word(value),
+                "userName" => user.user_name = self.string(value),
+                "externalId" => user.external_id = self.word(value),
+                "emails" => user.emails = self.emails(value),
+                "state" => user.state = self.user_state(value),
+                "office" => user.office = self.user_office(value, offices, index),
+                "license" => user.license = self.user_license(value),
+                "numbers" => user.numbers = self.numbers(value).map(|list| self.told_once(list, seen)),
+                "extension" => user.extension = self.word(value),
+                "country" => user.country = self.country(value),
+                _ => {}
+            }
+        }
+        let named =
+            user.id.is_some() || user.user_name.is_some() || user.external_id.is_some() || !user.emails.is_empty();
+        if !named {
+            self.problem(element.span(), ProblemKind::UserWithoutName);
+        }
+        user
+    }
+
+    fn emails(&mut self, list: Value<'d>) -> Vec<Said<String>> {
+        self.list(list).filter_map(|element| self.string(element)).collect()
+    }
+
+    fn user_state(&mut self, value: Value<'d>) -> Option<Said<UserState>> {
+        let word = self.string(value)?;
+        let state = UserState::parse(&word.value);
+        if state.is_none() {
+            let near = near_word(&word.value, USER_STATES);
+            self.problem(word.span, ProblemKind::UserStateUnknown { allowed: USER_STATES, near });
+        }
+        Some(Said { value: state?, span: word.span })
+    }
+
+    fn user_office(&mut self, value: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Option<Said<usize>> {
+        let word = self.word(value)?;
+        let place = index.with_id(&word.value).or_else(|| index.named(&word.value).first().copied());
+        if place.is_none() {
+            let near = near_office(offices, index, &word.value);
+            self.problem(word.span, ProblemKind::UserOfficeUnknown { near });
+        }
+        Some(Said { value: place? as usize, span: word.span })
+    }
+
+    fn user_license(&mut self, value: Value<'d>) -> Option<Said<LicenseType>> {
+        let word = self.string(value)?;
+        let license = LicenseType::parse(&word.value);
+        if license.is_none() {
+            let near = LicenseType::near(&word.value).map(LicenseType::as_str);
+            self.problem(word.span, ProblemKind::UserLicenseUnknown { near });
+        }
+        Some(Said { value: license?, span: word.span })
+    }
+
+    /// Tells of users, not deleted, whom a look-up by a value of theirs does not find: another has it too.
+    fn tell_users_apart(&mut self, users: &[User], index: &UserIndex) {
+        for (place, user) in (0..).zip(users).filter(|(_, user)| !user.is_deleted()) {
+            let id = user.id.as_ref().map(|said| ("id", said, index.with_id(users, &said.value)));
+            let external = user.external_id.as_ref();
+            let external = external.map(|said| ("externalId", said, index.with_external_id(users, &said.value)));
+            let name = user.user_name.iter().map(|said| ("userName", said));
+            let names = name.chain(user.emails.iter().map(|said| ("emails", said)));
+            let names =
+                names.map(|(field, said)| (field, said, index.with_login(users, &said.value).map(|found| found.0)));
+            for (field, said, found) in id.into_iter().chain(external).chain(names) {
+                let Some(other) = found.filter(|&other| other != place) else { continue };
+                let first = first_span(&users[other as usize], said);
+                self.problem(said.span, ProblemKind::DuplicateUser { field, first });
+            }
+        }
+    }
+}
+
+/// Where `user` says the same as `said`.
+fn first_span(user: &User, said: &Said<String>) -> Span {
+    let all = [&user.id, &user.external_id, &user.user_name].into_iter().flatten().chain(&user.emails);
+    let mut same = all.filter(|other| other.value.to_lowercase() == said.value.to_lowercase());
+    same.next().map_or(user.span, |other| other.span)
+}
+
+/// A setting whose value stands in the snapshot.
+fn set<T>(said: Option<Said<T>>) -> Setting<Option<T>> {
+    match said {
+        Some(said) => Setting { value: Some(said.value), span: Some(said.span) },
+        None => Setting { value: None, span: None },
+    }
+}
+
+fn near_office(offices: &[Office], index: &OfficeIndex, name: &str) -> Option<(String, crate::text::Likeness)> {
+    let (place, like) = index.near(offices, name).into_iter().next()?;
+    Some((offices[place as usize].name.value.clone(), like))
+}
+
+fn pool(company: Option<Said<Vec<String>>>, offices: &[Office]) -> Pool {
+    let lists = || company.iter().chain(offices.iter().filter_map(|office| office.numbers.as_ref()));
+    let listed = lists().map(|list| list.value.len() as u64).sum();
+    let last = (listed == 1)
+        .then(|| lists().find_map(|list| Some(Said { value: list.value.first()?.clone(), span: list.span })));
+    let every_office =
+        !offices.is_empty() && offices.iter().filter(|office| office.active).all(|office| office.numbers.is_some());
+    Pool { listed, complete: company.is_some() || every_office, last: last.flatten(), company }
+}

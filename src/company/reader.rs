@@ -1,0 +1,177 @@
+//! Reads one value of the snapshot, and says what is wrong with it.
+
+use crate::json::{Document, Kind, Value};
+use crate::scim::country::{self, Spelling};
+use crate::text::{Span, nearest};
+
+use super::settings::{Choice, Setting};
+use super::{LicenseType, Problem, ProblemKind, Said, Shape, can_have_office, fields::Fields, syntax};
+
+/// What reads values and keeps the problems met.
+pub(super) struct Reader<'d> {
+    pub document: Document<'d>,
+    pub problems: Vec<Problem>,
+}
+
+impl<'d> Reader<'d> {
+    pub fn problem(&mut self, span: Span, kind: ProblemKind) {
+        self.problems.push(Problem { kind, span });
+    }
+
+    fn wrong<T>(&mut self, value: Value<'d>, expected: Shape) -> Option<T> {
+        self.problem(value.span(), ProblemKind::WrongType { expected });
+        None
+    }
+
+    /// The known members of an object with their names as in `fields`. A `null` is as good as absent; of a key that
+    /// stands twice the last one counts.
+    pub fn members(&mut self, object: Value<'d>, fields: &Fields) -> Vec<(&'static str, Value<'d>)> {
+        if !object.is_object() {
+            self.wrong::<()>(object, Shape::Object);
+            return Vec::new();
+        }
+        let mut members: Vec<(&'static str, Value<'d>)> = Vec::with_capacity(object.len());
+        for (key, value) in object.members() {
+            let Some(&name) = fields.names.iter().find(|name| key.is(name)) else {
+                let near = nearest(&key.text(), fields.names.iter().copied());
+                let near = near.and_then(|(near, _)| fields.names.iter().copied().find(|&name| name == near));
+                self.problem(key.span(), ProblemKind::UnknownField { object: fields.object, near });
+                continue;
+            };
+            members.retain(|&(known, _)| known != name);
+            if !value.is_null() {
+                members.push((name, value));
+            }
+        }
+        members
+    }
+
+    pub fn list(&mut self, value: Value<'d>) -> impl Iterator<Item = Value<'d>> + use<'d> {
+        if !value.is_array() {
+            self.wrong::<()>(value, Shape::List);
+        }
+        value.elements()
+    }
+
+    /// A string that is not empty.
+    pub fn string(&mut self, value: Value<'d>) -> Option<Said<String>> {
+        match value.as_str() {
+            Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
+            None => self.wrong(value, Shape::String),
+        }
+    }
+
+    /// A string, or a whole number as it stands: the REST API writes ids either way, and neither goes through a float.
+    pub fn word(&mut self, value: Value<'d>) -> Option<Said<String>> {
+        if value.kind() == Kind::Number && value.raw().bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Said { value: value.raw().to_owned(), span: value.span() });
+        }
+        match value.as_str() {
+            Some(_) => self.string(value),
+            None => self.wrong(value, Shape::Word),
+        }
+    }
+
+    pub fn boolean(&mut self, value: Value<'d>) -> Option<Said<bool>> {
+        match value.as_bool() {
+            Some(said) => Some(Said { value: said, span: value.span() }),
+            None => self.wrong(value, Shape::Boolean),
+        }
+    }
+
+    /// A count, as a number or as the string that the REST API makes of it.
+    pub fn count(&mut self, value: Value<'d>) -> Option<Said<u64>> {
+        let text = value.as_str();
+        let digits = match (&text, value.kind()) {
+            (Some(text), _) => text.as_ref(),
+            (None, Kind::Number) => value.raw(),
+            (None, _) => return self.wrong(value, Shape::Count),
+        };
+        if digits.len() > 1
+            && digits.starts_with('-')
+            && digits[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
+            self.problem(value.span(), ProblemKind::NegativeCount);
+            return None;
+        }
+        let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
+        match digits.parse().ok().filter(|_| all_digits) {
+            Some(count) => Some(Said { value: count, span: value.span() }),
+            None => self.wrong(value, Shape::Count),
+        }
+    }
+
+    /// One of a setting's words.
+    pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Option<Setting<T>> {
+        let word = self.string(value)?;
+        if let Some(place) = T::WORDS.iter().position(|&known| known == word.value) {
+            return Some(Setting { value: T::VALUES[place], span: Some(word.span) });
+        }
+        let near = near_word(&word.value, T::WORDS);
+        self.problem(word.span, ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, near });
+        None
+    }
+
+    /// An alpha-2 code; read as meant where another spelling is clear.
+    pub fn country(&mut self, value: Value<'d>) -> Option<Said<&'static str>> {
+        let given = self.string(value)?;
+        let found = country::alpha2(&given.value);
+        // The REST API writes these codes in small letters.
+        let fine = found.is_some_and(|found| matches!(found.spelling, Spelling::Alpha2 | Spelling::OtherCase));
+        if !fine || given.value.len() != 2 {
+            self.problem(given.span, ProblemKind::BadCountry { meant: found.map(|found| found.code) });
+        }
+        Some(Said { value: found?.code, span: given.span })
+    }
+
+    /// The country of an office: one that Dialpad serves.
+    pub fn office_country(&mut self, value: Value<'d>) -> Option<Said<&'static str>> {
+        let said = self.country(value)?;
+        if !can_have_office(said.value) {
+            self.problem(said.span, ProblemKind::CountryNotServed { code: said.value });
+        }
+        Some(said)
+    }
+
+    pub fn area_code(&mut self, value: Value<'d>) -> Option<Said<String>> {
+        let code = self.word(value)?;
+        if syntax::is_area_code(&code.value) {
+            return Some(code);
+        }
+        self.problem(code.span, ProblemKind::BadAreaCode);
+        None
+    }
+
+    /// Numbers by E.164; others are named and left out.
+    pub fn numbers(&mut self, value: Value<'d>) -> Option<Said<Vec<Said<String>>>> {
+        if !value.is_array() {
+            return self.wrong(value, Shape::List);
+        }
+        let mut numbers = Vec::with_capacity(value.len());
+        for element in value.elements() {
+            let Some(number) = self.string(element) else { continue };
+            if syntax::is_e164(&number.value) {
+                numbers.push(number);
+            } else {
+                self.problem(number.span, ProblemKind::BadNumber);
+            }
+        }
+        Some(Said { value: numbers, span: value.span() })
+    }
+
+    /// The license that a key names.
+    pub fn license_key(&mut self, key: crate::json::Key<'d>) -> Option<LicenseType> {
+        let name = key.text();
+        let license = LicenseType::parse(&name);
+        if license.is_none() {
+            let near = LicenseType::near(&name).map(LicenseType::as_str);
+            self.problem(key.span(), ProblemKind::UnknownLicense { near });
+        }
+        license
+    }
+}
+
+/// The word that `given` looks like.
+pub(super) fn near_word(given: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    nearest(given, words.iter().copied()).and_then(|(near, _)| words.iter().copied().find(|&word| word == near))
+}

@@ -1,0 +1,139 @@
+use crate::text::Span;
+
+/// A setting: what holds, and where it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// What holds.
+    pub value: T,
+    /// Where the snapshot says so; nothing where it is silent, so that the FAQ's behavior holds.
+    pub span: Option<Span>,
+}
+
+impl<T: Default> Default for Setting<T> {
+    fn default() -> Self {
+        Self { value: T::default(), span: None }
+    }
+}
+
+/// A choice between a few words.
+pub(super) trait Choice: Copy + Sized + 'static {
+    /// The setting's name.
+    const NAME: &'static str;
+    /// Its words, in the order of [`Choice::VALUES`].
+    const WORDS: &'static [&'static str];
+    /// What they stand for.
+    const VALUES: &'static [Self];
+}
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $type:ident = $name:literal { $($(#[$word_doc:meta])* $value:ident = $word:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $type { $($(#[$word_doc])* $value,)* }
+
+        impl $type {
+            /// The word by which the snapshot says it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word,)* }
+            }
+        }
+
+        impl Choice for $type {
+            const NAME: &'static str = $name;
+            const WORDS: &'static [&'static str] = &[$($word),*];
+            const VALUES: &'static [Self] = &[$(Self::$value),*];
+        }
+    )* };
+}
+
+choices! {
+    /// Which attribute names the office.
+    OfficeField = "officeField" {
+        /// Any of the three, in the FAQ's order.
+        #[default]
+        Any = "any",
+        /// Only `officeName`.
+        OfficeName = "officeName",
+        /// Only `physicalDeliveryOfficeName`.
+        PhysicalDeliveryOfficeName = "physicalDeliveryOfficeName",
+        /// Only `department`.
+        Department = "department",
+    }
+
+    /// When a name matches an office's.
+    OfficeNameMatch = "officeNameMatch" {
+        /// When it is the same, character for character.
+        #[default]
+        Exact = "exact",
+        /// When it is the same but for the case of letters and white space around it.
+        IgnoreCaseAndOuterSpace = "ignoreCaseAndOuterSpace",
+    }
+
+    /// What a license in an update does.
+    LicenseUpdate = "licenseUpdate" {
+        /// Nothing.
+        #[default]
+        Ignore = "ignore",
+        /// It changes the license.
+        Apply = "apply",
+    }
+
+    /// What happens when no license is free.
+    LicenseShortage = "licenseShortage" {
+        /// One is bought, at the prorated amount.
+        #[default]
+        Buy = "buy",
+        /// The request is refused.
+        Refuse = "refuse",
+    }
+
+    /// Whose area code a number gets when the pool is empty.
+    AreaCodeSource = "areaCode" {
+        /// The account's.
+        #[default]
+        Account = "account",
+        /// The office's.
+        Office = "office",
+    }
+}
+
+/// What happens when neither a name nor the country leads to an office.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OfficeMismatch {
+    /// The best matching office.
+    #[default]
+    BestMatch,
+    /// This office; nothing where the snapshot has no such office.
+    DefaultOffice {
+        /// Its name as the setting gives it.
+        name: String,
+        /// Its place among the offices.
+        office: Option<usize>,
+    },
+    /// The request is refused.
+    Reject,
+}
+
+/// The words of `settings.officeMismatch`, beside `{"defaultOffice": "…"}`.
+pub(super) const MISMATCH_WORDS: &[&str] = &["bestMatch", "reject"];
+
+/// What an admin has set in Dialpad, as far as public text disagrees about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Which attribute names the office.
+    pub office_field: Setting<OfficeField>,
+    /// When a name matches.
+    pub office_name_match: Setting<OfficeNameMatch>,
+    /// What happens when nothing matches.
+    pub office_mismatch: Setting<OfficeMismatch>,
+    /// What a license in an update does.
+    pub license_update: Setting<LicenseUpdate>,
+    /// What happens when no license is free.
+    pub license_shortage: Setting<LicenseShortage>,
+    /// Whose area code a number gets.
+    pub area_code: Setting<AreaCodeSource>,
+    /// The area code that the admin chose for the account.
+    pub account_area_code: Setting<Option<String>>,
+    /// From how many deletions on a plan asks for a second look.
+    pub deletion_threshold: Setting<Option<u64>>,
+}

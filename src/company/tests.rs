@@ -1,0 +1,367 @@
+use super::*;
+use crate::text::Span;
+
+fn sample() -> Company {
+    Company::read(include_str!("../../examples/company.json"))
+}
+
+/// The problems of `text`, each as `Debug` prints its kind and with the text that it points at.
+#[track_caller]
+fn check(text: &str, expected: &[(&str, ProblemKind)]) {
+    let company = Company::read(text);
+    let found: Vec<(&str, &ProblemKind)> =
+        company.problems().iter().map(|problem| (problem.span.of(text), &problem.kind)).collect();
+    let expected: Vec<(&str, &ProblemKind)> = expected.iter().map(|(place, kind)| (*place, kind)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// A snapshot with one office and `rest`.
+fn with(rest: &str) -> String {
+    format!(r#"{{"offices":[{{"id":"1","name":"Lyon","country":"FR"}}],{rest}}}"#)
+}
+
+fn span(text: &str, part: &str) -> Span {
+    let start = text.find(part).unwrap();
+    Span::new(start, start + part.len())
+}
+
+#[test]
+fn the_sample_is_read_whole_and_without_a_problem() {
+    let company = sample();
+    assert_eq!(company.problems(), []);
+    assert_eq!(company.name().map(|name| name.value.as_str()), Some("Fuzz-Ball, Inc."));
+    assert_eq!(company.offices().len(), 5);
+    assert_eq!(company.users().len(), 5);
+    assert_eq!(company.domains().len(), 2);
+    assert!(company.domain("FUZZ-BALL.example").is_some_and(|domain| domain.master));
+    let austin = company.offices_named("Austin HQ").next().and_then(|place| company.office(place)).unwrap();
+    assert_eq!(austin.available(LicenseType::AiVoice).map(|said| said.value), Some(3));
+    assert_eq!(
+        austin.seats(LicenseType::Support).and_then(|seats| seats.allocated.as_ref()).map(|said| said.value),
+        Some(12)
+    );
+    assert_eq!(austin.country.as_ref().map(|country| country.value), Some("US"));
+    assert_eq!(company.primary_office(), Some(0));
+    assert_eq!(company.offices_in("US").collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!((company.pool().listed, company.pool().complete), (5, true));
+    assert_eq!(
+        company.billing().price(LicenseType::Support).map(|price| price.value.to_string()),
+        Some("80.00".to_owned())
+    );
+    assert_eq!(company.billing().period().map(|(start, end)| end.value.days_since(start.value)), Some(30));
+    let settings = company.settings();
+    assert!(settings.office_field.span.is_some());
+    assert_eq!(settings.license_shortage.value, LicenseShortage::Buy);
+    assert_eq!(settings.account_area_code.value.as_deref(), Some("415"));
+    assert_eq!(settings.deletion_threshold.value, Some(20));
+}
+
+#[test]
+fn users_are_found_by_whatever_a_request_can_say() {
+    let company = sample();
+    let name = |user: Option<&User>| user.and_then(|user| user.id.as_ref()).map(|id| id.value.clone());
+    assert_eq!(name(company.user_with_id("u3")), Some("u3".to_owned()));
+    assert_eq!(name(company.user_with_id("U3")), None, "an id is opaque");
+    assert_eq!(name(company.user_with_external_id("00U2")), Some("u2".to_owned()));
+    assert_eq!(name(company.user_with_login("Ana@Fuzz-Ball.example").map(|found| found.0)), Some("u1".to_owned()));
+    assert_eq!(name(company.user_with_login("zoe@fuzz-ball.example").map(|found| found.0)), None);
+}
+
+#[test]
+fn of_several_users_with_one_name_the_one_who_is_not_deleted_counts() {
+    let text = with(
+        r#""users":[{"id":"old","userName":"a@x.example","state":"deleted"},{"id":"new","userName":"b@x.example","emails":["A@x.example"]}]"#,
+    );
+    let company = Company::read(&*text);
+    assert_eq!(company.problems(), []);
+    let (user, is_user_name) = company.user_with_login("a@x.example").unwrap();
+    assert_eq!((user.id.as_ref().unwrap().value.as_str(), is_user_name), ("new", false));
+}
+
+#[test]
+fn nothing_known_is_not_a_company_of_nothing() {
+    check("", &[("", ProblemKind::NothingKnown)]);
+    check(" \n", &[("", ProblemKind::NothingKnown)]);
+    check("[]", &[("[]", ProblemKind::NotAnObject)]);
+    check("{}", &[("{", ProblemKind::NoOffices)]);
+    check(r#"{"offices":[]}"#, &[("[]", ProblemKind::NoOffices)]);
+    let company = Company::read(r#"{"offices":[{"name":"Lyon"}]}"#);
+    assert_eq!(company.problems(), []);
+    assert_eq!((company.pool().listed, company.pool().complete), (0, false));
+    assert_eq!(company.offices()[0].available(LicenseType::AiVoice), None);
+    assert_eq!(company.settings(), &Settings::default());
+}
+
+#[test]
+fn fields_and_types() {
+    let unknown = |near| ProblemKind::UnknownField { object: "", near };
+    check(&with(r#""ofices":[],"x":1"#), &[("\"ofices\"", unknown(Some("offices"))), ("\"x\"", unknown(None))]);
+    check(&with(r#""Users":[],"$schema":"x","users":null"#), &[]);
+    check(&with(r#""users":{}"#), &[("{}", ProblemKind::WrongType { expected: Shape::List })]);
+    check(&with(r#""users":["ana"]"#), &[("\"ana\"", ProblemKind::WrongType { expected: Shape::Object })]);
+    check(&with(r#""name":7"#), &[("7", ProblemKind::WrongType { expected: Shape::String })]);
+    check(
+        &with(r#""settings":{"deletionThreshold":"many"}"#),
+        &[("\"many\"", ProblemKind::WrongType { expected: Shape::Count })],
+    );
+    check(&with(r#""users":[{"id":6422934115149452,"office":1}]"#), &[]);
+}
+
+#[test]
+fn domains() {
+    let text = with(
+        r#""domains":[{"name":"a.example","master":true},{"name":"@b.example"},{"name":"A.example","master":true},{"scim":true}]"#,
+    );
+    check(
+        &text,
+        &[
+            ("\"@b.example\"", ProblemKind::BadDomain),
+            ("true", ProblemKind::SeveralMasterDomains { first: span(&text, "true") }),
+            ("\"A.example\"", ProblemKind::DuplicateDomain { first: span(&text, "\"a.example\"") }),
+            (r#"{"scim":true}"#, ProblemKind::DomainWithoutName),
+        ],
+    );
+}
+
+#[test]
+fn settings() {
+    let unknown = |setting, allowed, near| ProblemKind::UnknownSetting { setting, allowed, near };
+    check(
+        &with(r#""settings":{"licenseShortage":"by","areaCode":"region","officeMismatch":"bestmatch"}"#),
+        &[
+            ("\"by\"", unknown("licenseShortage", &["buy", "refuse"], Some("buy"))),
+            ("\"region\"", unknown("areaCode", &["account", "office"], None)),
+            ("\"bestmatch\"", unknown("officeMismatch", &["bestMatch", "reject"], Some("bestMatch"))),
+        ],
+    );
+    check(&with(r#""settings":{"accountAreaCode":"(415)"}"#), &[("\"(415)\"", ProblemKind::BadAreaCode)]);
+    check(&with(r#""settings":{"officeMismatch":5}"#), &[("5", ProblemKind::WrongType { expected: Shape::Mismatch })]);
+    check(
+        &with(r#""settings":{"officeMismatch":{"defaultOffice":"lyon"}}"#),
+        &[("\"lyon\"", ProblemKind::DefaultOfficeUnknown { near: Some(("Lyon".to_owned(), Likeness::Case)) })],
+    );
+    let company = Company::read(with(r#""settings":{"officeMismatch":{"defaultOffice":"Lyon"}}"#));
+    let lyon = OfficeMismatch::DefaultOffice { name: "Lyon".to_owned(), office: Some(0) };
+    assert_eq!(company.settings().office_mismatch.value, lyon);
+}
+
+#[test]
+fn billing() {
+    let text = with(
+        r#""billing":{"currency":"usd","periodStart":"2026-12-01","periodEnd":"2026-11-01","prices":{"Dialpad_Talk":"15","Dialpad_Support":"$80"}}"#,
+    );
+    check(
+        &text,
+        &[
+            ("\"usd\"", ProblemKind::BadCurrency),
+            ("\"2026-11-01\"", ProblemKind::PeriodReversed { start: span(&text, "\"2026-12-01\"") }),
+            ("\"Dialpad_Talk\"", ProblemKind::UnknownLicense { near: Some("Dialpad_Ai Voice") }),
+            ("\"$80\"", ProblemKind::BadPrice),
+        ],
+    );
+    check(&with(r#""billing":{"periodStart":"1 November"}"#), &[("\"1 November\"", ProblemKind::BadDate)]);
+    let text = with(r#""billing":{"prices":{"Dialpad_Support":80.5}}"#);
+    check(&text, &[(r#"{"Dialpad_Support":80.5}"#, ProblemKind::PricesWithoutCurrency)]);
+}
+
+#[test]
+fn offices() {
+    let text = r#"{"offices":[{"id":"1","name":"Lyon","primary":true},{"id":1,"name":"Lyon","primary":true},{"country":"FR"},{"name":""},{"name":" Nice"}]}"#;
+    check(
+        text,
+        &[
+            ("1", ProblemKind::DuplicateOfficeId { first: span(text, "\"1\"") }),
+            ("\"Lyon\"", ProblemKind::DuplicateOfficeName { first: span(text, "\"Lyon\"") }),
+            ("true", ProblemKind::SeveralPrimaryOffices { first: span(text, "true") }),
+            (r#"{"country":"FR"}"#, ProblemKind::OfficeWithoutName),
+            (r#"{"name":""}"#, ProblemKind::OfficeWithoutName),
+            ("\" Nice\"", ProblemKind::OfficeNameSpace),
+        ],
+    );
+    let text = r#"{"offices":[{"name":"A","country":"USA"},{"name":"B","country":"AQ"},{"name":"C","country":"Narnia"},{"name":"D","country":"fr","state":"closed"},{"name":"E","state":"actve"}]}"#;
+    let states: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
+    check(
+        text,
+        &[
+            ("\"USA\"", ProblemKind::BadCountry { meant: Some("US") }),
+            ("\"AQ\"", ProblemKind::CountryNotServed { code: "AQ" }),
+            ("\"Narnia\"", ProblemKind::BadCountry { meant: None }),
+            ("\"closed\"", ProblemKind::OfficeStateUnknown { allowed: states, near: None }),
+            ("\"actve\"", ProblemKind::OfficeStateUnknown { allowed: states, near: Some("active") }),
+        ],
+    );
+    let company =
+        Company::read(r#"{"offices":[{"name":"A","country":"FR","state":"cancelled"},{"name":"B","country":"fr"}]}"#);
+    assert_eq!(company.offices_named("A").len(), 0, "nobody is put into an office that is gone");
+    assert_eq!(company.offices_in("FR").collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn licenses_and_numbers() {
+    let text = r#"{"offices":[{"name":"A","licenses":{"Dialpad_Ai_Voice":{},"Dialpad_Support":{"allocated":2,"available":3},"Dialpad_Ai Sales":{"available":-1}},"numbers":["+15125550100","512-555-0100"]}],"numbers":["+15125550100"],"users":[{"id":"u","numbers":["+15125550100"]}]}"#;
+    let first = span(text, "\"+15125550100\"");
+    check(
+        text,
+        &[
+            ("\"Dialpad_Ai_Voice\"", ProblemKind::UnknownLicense { near: Some("Dialpad_Ai Voice") }),
+            ("3", ProblemKind::AvailableExceedsAllocated { available: 3, allocated: 2, at: span(text, "2") }),
+            ("-1", ProblemKind::NegativeCount),
+            ("\"512-555-0100\"", ProblemKind::BadNumber),
+            ("\"+15125550100\"", ProblemKind::NumberListedTwice { first }),
+            ("\"+15125550100\"", ProblemKind::NumberListedTwice { first }),
+        ],
+    );
+}
+
+#[test]
+fn users() {
+    let text = with(
+        r#""users":[{"id":"u1","userName":"a@x.example","office":"Lyn","license":"talk","state":"actve"},{"id":"u2","userName":"A@x.example","emails":["A@x.example"]},{},{"state":"cancelled","userName":"a@x.example"}]"#,
+    );
+    let states: &[&str] = &["active", "suspended", "deleted", "pending", "cancelled"];
+    let first = span(&text, "\"a@x.example\"");
+    check(
+        &text,
+        &[
+            ("\"Lyn\"", ProblemKind::UserOfficeUnknown { near: Some(("Lyon".to_owned(), Likeness::Typing(1))) }),
+            ("\"talk\"", ProblemKind::UserLicenseUnknown { near: Some("Dialpad_Ai Voice") }),
+            ("\"actve\"", ProblemKind::UserStateUnknown { allowed: states, near: Some("active") }),
+            ("{}", ProblemKind::UserWithoutName),
+            ("\"A@x.example\"", ProblemKind::DuplicateUser { field: "userName", first }),
+            ("\"A@x.example\"", ProblemKind::DuplicateUser { field: "emails", first }),
+        ],
+    );
+}
+
+#[test]
+fn an_office_is_found_by_every_way_to_write_its_name_nearly() {
+    let company = sample();
+    let near = |given: &str| {
+        company.offices_like(given).first().map(|&(place, like)| (company.offices()[place].name.value.as_str(), like))
+    };
+    assert_eq!(near("Austin  HQ"), Some(("Austin HQ", Likeness::Space)));
+    assert_eq!(near("AUSTIN HQ"), Some(("Austin HQ", Likeness::Case)));
+    assert_eq!(near("Boston - Back Bay"), Some(("Boston – Back Bay", Likeness::Dash)));
+    assert_eq!(near("東京 オフィス"), Some(("東京　オフィス", Likeness::Space)));
+    assert_eq!(near("Asutin HQ"), Some(("Austin HQ", Likeness::Typing(1))));
+    assert_eq!(near("Engineering"), None);
+}
+
+#[test]
+fn a_name_that_is_alike_is_never_passed_over() {
+    let names =
+        ["Austin HQ", "Dever", "Ünïted", "A", "São Paulo", "abcdefghij", "XXXXXXXXXX", "ＨＱ", "Mu\u{308}nchen"];
+    let quoted: Vec<String> = names.iter().map(|name| format!(r#"{{"name":"{name}"}}"#)).collect();
+    let company = Company::read(format!(r#"{{"offices":[{}]}}"#, quoted.join(",")));
+    for given in
+        ["austin hq", "ustin HQ", "uAstn HQ", "Denver", "United", "a", "Sao Paulo", "abXdeYghZj", "München", "hq", "B"]
+    {
+        let found: Vec<usize> = company.offices_like(given).into_iter().map(|(place, _)| place).collect();
+        for (place, name) in names.iter().enumerate() {
+            assert_eq!(found.contains(&place), crate::text::likeness(given, name).is_some(), "{given} and {name}");
+        }
+    }
+}
+
+#[test]
+fn broken_text_is_read_as_far_as_it_goes() {
+    let whole = include_str!("../../examples/company.json");
+    for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)).step_by(7) {
+        let company = Company::read(&whole[..end]);
+        for problem in company.problems() {
+            assert!(problem.span.end as usize <= end, "{problem:?}");
+        }
+    }
+    for text in [
+        "null",
+        "1",
+        "\"x\"",
+        "[[[[",
+        "{\"offices\":[null,1,\"x\",[],{}]}",
+        "{\"offices\":{\"name\":\"A\"}}",
+        "\u{0}",
+        "{\"settings\":[],\"billing\":1,\"domains\":\"x\"}",
+    ] {
+        Company::read(text);
+    }
+}
+
+/// The reader's fields and the schema's are the same, each with a word on it.
+#[test]
+fn the_json_schema_knows_the_same_fields() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../../examples/company.schema.json")).unwrap();
+    let at = |object: &str| {
+        let mut node = &schema;
+        for step in object.split('.').filter(|step| !step.is_empty()) {
+            node = &node["properties"][step.trim_end_matches("[]")];
+            if step.ends_with("[]") {
+                node = &node["items"];
+            }
+        }
+        match object {
+            "offices[].licenses" => &schema["$defs"]["seats"],
+            "settings.officeMismatch" => &node["oneOf"][1],
+            _ => node,
+        }
+    };
+    for fields in FIELDS {
+        let properties = at(fields.object)["properties"].as_object().unwrap_or_else(|| panic!("{}", fields.object));
+        let mut known: Vec<&str> = fields.names.to_vec();
+        known.sort_unstable();
+        let mut described: Vec<&str> = properties.keys().map(String::as_str).collect();
+        described.sort_unstable();
+        assert_eq!(described, known, "{}", fields.object);
+        assert_eq!(at(fields.object)["additionalProperties"], false, "{}", fields.object);
+        for (name, property) in properties {
+            assert!(property["description"].as_str().is_some_and(|text| text.len() > 10), "{}.{name}", fields.object);
+        }
+    }
+}
+
+/// Each word of each setting stands in the schema, and the reader takes every word of the schema.
+#[test]
+fn the_json_schema_knows_the_same_words() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../../examples/company.schema.json")).unwrap();
+    let settings = schema["properties"]["settings"]["properties"].as_object().unwrap();
+    let mut count = 0;
+    for (name, property) in settings {
+        let words = property["enum"].as_array().or_else(|| property["oneOf"][0]["enum"].as_array());
+        for word in words.into_iter().flatten() {
+            check(&with(&format!(r#""settings":{{"{name}":{word}}}"#)), &[]);
+            count += 1;
+        }
+    }
+    assert_eq!(count, 4 + 2 + 2 + 2 + 2 + 2);
+    for word in schema["properties"]["users"]["items"]["properties"]["state"]["enum"].as_array().unwrap() {
+        check(&with(&format!(r#""users":[{{"id":"u","state":{word}}}]"#)), &[]);
+    }
+    for word in schema["properties"]["offices"]["items"]["properties"]["state"]["enum"].as_array().unwrap() {
+        check(&format!(r#"{{"offices":[{{"name":"A","state":{word}}}]}}"#), &[]);
+    }
+}
+
+/// Five thousand offices and two hundred thousand users are read, and looked up, without a scan for each.
+#[test]
+fn a_large_company_is_read_in_passing() {
+    use std::fmt::Write;
+    let mut text = String::from("{\"offices\":[");
+    for place in 0..5_000 {
+        let comma = if place == 0 { "" } else { "," };
+        write!(text, r#"{comma}{{"id":"{place}","name":"Office {place}","country":"US"}}"#).unwrap();
+    }
+    text.push_str("],\"users\":[");
+    for place in 0..20_000 {
+        let comma = if place == 0 { "" } else { "," };
+        write!(
+            text,
+            r#"{comma}{{"id":"u{place}","userName":"u{place}@x.example","externalId":"e{place}","office":"{}"}}"#,
+            place % 5_000
+        )
+        .unwrap();
+    }
+    text.push_str("]}");
+    let company = Company::read(text);
+    assert_eq!(company.problems(), []);
+    assert_eq!(company.offices_named("Office 4999").next(), Some(4_999));
+    assert_eq!(company.user_with_login("U19999@x.example").unwrap().0.office.as_ref().unwrap().value, 4_999);
+}
