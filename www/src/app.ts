@@ -5,6 +5,7 @@ import { firstExample, sampleCompany } from "./examples";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
+import { plain } from "./view/words";
 
 export type Tab = "check" | "company";
 type Source = "request" | "company";
@@ -147,7 +148,7 @@ export class App {
     const finding = this.#editor(this.source).neighbor(direction);
     if (!finding) return this.#say(text.problems.none);
     this.goToFinding(finding);
-    this.#say(text.problems.at(this.findings.indexOf(finding) + 1, this.findings.length, finding.message));
+    this.#say(text.problems.at(this.findings.indexOf(finding) + 1, this.findings.length, plain(finding.message)));
   }
 
   fix(finding: Finding): void {

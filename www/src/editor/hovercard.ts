@@ -2,6 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import type { Finding } from "../engine";
 import { text } from "../text";
+import { prose } from "../view/words";
 
 export function hovercard(finding: Finding, fix: (finding: Finding) => void, hint = false): HTMLElement {
   const card = document.createElement("div");
@@ -9,11 +10,11 @@ export function hovercard(finding: Finding, fix: (finding: Finding) => void, hin
   render(
     html`
       <p class="rule"><b class="severity" data-severity=${finding.severity}>${text.problems.severity[finding.severity]}</b> ${finding.code} ${finding.name}</p>
-      <p>${finding.message}</p>
-      ${finding.help ? html`<p class="help">${finding.help}</p>` : nothing}
+      <p>${prose(finding.message)}</p>
+      ${finding.help ? html`<p class="help">${prose(finding.help)}</p>` : nothing}
       ${finding.fix
         ? html`<div class="mend">
-            <button type="button" @click=${() => fix(finding)}>${finding.fix.title}</button>
+            <button type="button" @click=${() => fix(finding)}>${prose(finding.fix.title)}</button>
             ${hint ? html`<span>${text.problems.keyHint}</span>` : nothing}
           </div>`
         : nothing}

@@ -72,6 +72,7 @@ export const theme = EditorView.theme({
 
   ".hovercard": { padding: "10px 12px", font: "var(--text-small)", overflowWrap: "anywhere" },
   ".hovercard p": { margin: "0", whiteSpace: "pre-wrap" },
+  ".hovercard code": { fontFamily: "var(--mono)", fontSize: ".92em" },
   ".hovercard .rule": { color: "var(--muted)", marginBottom: "3px" },
   ".hovercard .severity": { fontWeight: "600" },
   ".hovercard .severity[data-severity=error]": { color: "var(--error)" },

@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
 import { text } from "../text";
+import { excerpt } from "./words";
 
 type View = TemplateResult | typeof nothing;
 
@@ -51,11 +52,10 @@ export const value = (words: string) => html`<bdi class="given">${words}</bdi>`;
 export function placeButton(app: App, span: Span): View {
   const where = text.place(span.source, span.line);
   if (span.source !== "request" && span.source !== "company") return html`<span class="place">${where}</span>`;
-  const excerpt = shorten(app.state[span.source].slice(span.start, span.end));
   return html`
     <button type="button" class="place" data-source=${span.source} @click=${() => app.go(span)}>
       <span class="where">${where}</span>
-      <bdi>${excerpt}</bdi>
+      <bdi>${excerpt(app.state[span.source].slice(span.start, span.end))}</bdi>
     </button>
   `;
 }
@@ -68,9 +68,4 @@ export function citations(cites: readonly Citation[]): View {
 function citation({ title, section, url }: Citation): View {
   const words = section ? `${title}, ${section}` : title;
   return url?.startsWith("https://") ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${words}</a>` : html`<span>${words}</span>`;
-}
-
-function shorten(excerpt: string): string {
-  const line = excerpt.replace(/\s*\n\s*/g, " ");
-  return line.length > 64 ? `${line.slice(0, 63)}…` : line;
 }

@@ -7,6 +7,7 @@ import { text } from "../text";
 import { certaintyMark, citations, placeButton, severityMark, value } from "./bits";
 import { shelves } from "./examples";
 import { seatMeter } from "./meter";
+import { prose, veil } from "./words";
 
 type View = TemplateResult | typeof nothing;
 
@@ -60,12 +61,12 @@ function withoutOutcome(app: App): View {
   return html`
     <div class="broken" data-testid="broken">
       ${unreadable ? html`<p>${text.broken.lead}</p>` : nothing}
-      <p class="first">${severityMark(first.severity)} <span class="as-is">${first.message}</span></p>
+      <p class="first">${severityMark(first.severity)} <span class="as-is">${prose(first.message)}</span></p>
       ${unreadable ? frame(app.state.request, line, column) : nothing}
-      ${first.help ? html`<p class="soft">${first.help}</p>` : nothing}
+      ${first.help ? html`<p class="soft">${prose(first.help)}</p>` : nothing}
       <p class="actions">
         <button type="button" @click=${() => app.goToFinding(first)}>${text.broken.goTo(line, column)}</button>
-        ${first.fix ? html`<button type="button" class="primary" @click=${() => app.fix(first)}>${first.fix.title}</button>` : nothing}
+        ${first.fix ? html`<button type="button" class="primary" @click=${() => app.fix(first)}>${prose(first.fix.title)}</button>` : nothing}
       </p>
     </div>
   `;
@@ -76,7 +77,7 @@ function frame(request: string, line: number, column: number): View {
   const BEFORE = 32;
   const from = Math.max(0, column - 1 - BEFORE);
   const lines = request.split("\n");
-  const cut = (at: number) => (from > 0 ? "…" : "") + (lines[at - 1] ?? "").slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
+  const cut = (at: number) => (from > 0 ? "…" : "") + veil(lines[at - 1] ?? "").slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
   const numbered = (at: number) => html`<span class="no">${at}</span>${cut(at)}${"\n"}`;
   const caret = " ".repeat(column - 1 - from + (from > 0 ? 1 : 0));
   return html`<pre class="frame" aria-hidden="true">${line > 1 ? numbered(line - 1) : nothing}${numbered(line)}<span class="no"></span>${caret}<b>^</b></pre>`;
@@ -105,7 +106,7 @@ function card(app: App, name: Card, body: View, decision?: AnyDecision) {
         ${body}
         ${decision && decision.rejected.length > 0
           ? html`<ul class="rejected">
-              ${decision.rejected.map((each) => html`<li class="as-is">${text.notThis} ${value(each.value)}: ${each.why}</li>`)}
+              ${decision.rejected.map((each) => html`<li class="as-is">${text.notThis} ${value(each.value)}: ${prose(each.why)}</li>`)}
             </ul>`
           : nothing}
       </div>
@@ -132,7 +133,7 @@ function reason(app: App, name: Card, because: Because, step: number) {
   const lit = isLit(app.state.lit, name, step) ? "lit" : "";
   return html`
     <li class="reason ${lit}" data-testid="reason" @mouseenter=${light} @mouseleave=${() => app.light({ card: name })} @focusin=${light} @focusout=${() => app.light()}>
-      <p class="as-is">${because.text}</p>
+      <p class="as-is">${prose(because.text)}</p>
       ${certaintyMark(because.certainty)}
       ${because.spans.length > 0 ? html`<p class="places">${because.spans.map((span) => placeButton(app, span))}</p>` : nothing}
       ${citations(because.cites)}
@@ -184,8 +185,8 @@ function seatBody({ seat, bill }: Outcome) {
     ${short > 0 ? html`<p class="short">${text.seat.short(short)}</p>` : nothing}
     ${seat.ifBought || seat.ifRefused
       ? html`<dl class="either">
-          ${seat.ifBought ? html`<dt>${text.seat.ifBought}</dt><dd>${seat.ifBought}</dd>` : nothing}
-          ${seat.ifRefused ? html`<dt>${text.seat.ifRefused}</dt><dd>${seat.ifRefused}</dd>` : nothing}
+          ${seat.ifBought ? html`<dt>${text.seat.ifBought}</dt><dd>${prose(seat.ifBought)}</dd>` : nothing}
+          ${seat.ifRefused ? html`<dt>${text.seat.ifRefused}</dt><dd>${prose(seat.ifRefused)}</dd>` : nothing}
         </dl>`
       : nothing}
     ${billLine(bill)}
@@ -205,7 +206,7 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
         const light = () => app.light({ card: "ignored", step }, true);
         const lit = isLit(app.state.lit, "ignored", step) ? "lit" : "";
         return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.light()}>
-          <b><bdi>${each.attribute}</bdi></b> <span>${each.why}</span> ${placeButton(app, each.span)}
+          <b><bdi>${each.attribute}</bdi></b> <span>${prose(each.why)}</span> ${placeButton(app, each.span)}
         </li>`;
       })}
     </ul>

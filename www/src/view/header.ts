@@ -2,6 +2,7 @@ import { html, nothing } from "lit-html";
 import type { App, Tab } from "../app";
 import { text } from "../text";
 import { icon } from "./bits";
+import { prose } from "./words";
 
 const tabs: Tab[] = ["check", "company"];
 
@@ -49,7 +50,7 @@ function evidence(app: App) {
   return html`
     <div id="evidence" class="popover" popover role="dialog" aria-labelledby="evidence-title">
       <h2 id="evidence-title">${text.idp.title(idp.detected !== undefined)}</h2>
-      ${idp.evidence.length > 0 ? html`<ul>${idp.evidence.map((line) => html`<li>${line}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
+      ${idp.evidence.length > 0 ? html`<ul>${idp.evidence.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
     </div>
   `;
 }

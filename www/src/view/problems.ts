@@ -3,6 +3,7 @@ import { type App, safeFixes } from "../app";
 import type { Finding, Span } from "../engine";
 import { text } from "../text";
 import { icon, severityMark } from "./bits";
+import { plain, prose } from "./words";
 
 export function problems(app: App) {
   const { findings, state } = app;
@@ -34,20 +35,20 @@ function row(app: App, finding: Finding) {
       <button type="button" class="goto" @click=${() => app.goToFinding(finding)}>
         ${severityMark(finding.severity)}
         <span class="body">
-          <span class="message as-is">${finding.message}</span>
+          <span class="message as-is">${prose(finding.message)}</span>
           <span class="meta"><b>${finding.code}</b> ${finding.name} <span class="at">[${placeOf(app, span)}]</span></span>
-          ${finding.help ? html`<span class="help as-is">${finding.help}</span>` : nothing}
+          ${finding.help ? html`<span class="help as-is">${prose(finding.help)}</span>` : nothing}
         </span>
       </button>
       ${fix
-        ? html`<button type="button" class="fix" data-testid="fix" title=${fix.title} aria-label=${text.problems.fixLabel(fix.title)} @click=${(event: Event) => mend(event, () => app.fix(finding))}>
+        ? html`<button type="button" class="fix" data-testid="fix" title=${plain(fix.title)} aria-label=${text.problems.fixLabel(plain(fix.title))} @click=${(event: Event) => mend(event, () => app.fix(finding))}>
             ${fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix}
           </button>`
         : nothing}
       ${finding.labels.length > 0
         ? html`<ul class="labels">
             ${finding.labels.map(
-              (label) => html`<li><button type="button" @click=${() => app.go(label.span)}>${label.message} <span class="at">[${placeOf(app, label.span)}]</span></button></li>`,
+              (label) => html`<li><button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button></li>`,
             )}
           </ul>`
         : nothing}
