@@ -1,15 +1,33 @@
 //! scim-preflight: what an identity provider will send to Dialpad, checked and resolved before it is sent.
+//!
+//! Texts go in, reports come out; no payload is an error, each problem is a [`report::Finding`]. Nothing here does I/O,
+//! reads a clock or keeps global state.
+//!
+//! ```
+//! let request = br#"{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}"#;
+//! let company = br#"{"offices": [{"name": "Austin HQ"}]}"#;
+//! let report = scim_preflight::resolve(request, company, b"");
+//! let office = report.outcome.and_then(|outcome| outcome.office.value);
+//! assert_eq!(office.map(|office| office.name.into_owned()).as_deref(), Some("Austin HQ"));
+//! ```
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod company;
 pub mod finding;
 pub mod idp;
 pub mod json;
+pub mod outcome;
+mod preflight;
+pub mod report;
+pub mod rules;
 pub mod scim;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+
+pub use preflight::{Preflight, resolve, validate};
 
 /// The crate's version, as in `Cargo.toml`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

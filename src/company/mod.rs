@@ -46,6 +46,7 @@ pub struct Company {
     billing: Billing,
     offices: Vec<Office>,
     users: Vec<User>,
+    lists_users: bool,
     pool: Pool,
     office_index: OfficeIndex,
     user_index: UserIndex,
@@ -65,6 +66,7 @@ impl Company {
             billing: parts.billing,
             offices: parts.offices,
             users: parts.users,
+            lists_users: parts.lists_users,
             pool: parts.pool,
             office_index: parts.office_index,
             user_index: parts.user_index,
@@ -116,6 +118,11 @@ impl Company {
     /// Its users, in snapshot order.
     pub fn users(&self) -> &[User] {
         &self.users
+    }
+
+    /// Whether the snapshot lists users at all: of a company without a list nobody can say who is unknown to it.
+    pub fn lists_users(&self) -> bool {
+        self.lists_users
     }
 
     /// Its unassigned numbers.

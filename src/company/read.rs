@@ -27,6 +27,7 @@ pub(super) struct Parts {
     pub billing: Billing,
     pub offices: Vec<Office>,
     pub users: Vec<User>,
+    pub lists_users: bool,
     pub pool: Pool,
     pub office_index: OfficeIndex,
     pub user_index: UserIndex,
@@ -95,6 +96,7 @@ impl<'d> Reader<'d> {
             parts.settings = self.settings(value, &parts.offices, &parts.office_index);
         }
         if let Some(list) = lists.users {
+            parts.lists_users = list.is_array();
             parts.users = self.users(list, &parts.offices, &parts.office_index, &mut seen);
         }
         parts.user_index = UserIndex::new(&parts.users);

@@ -57,7 +57,8 @@ pub struct Finding {
 /// A rule's severity as the options set it: `None` for off.
 pub type SeverityOverride = (&'static RuleMeta, Option<Severity>);
 
-/// A rule says the same thing at most this often in one report; the last finding then says how many more there are.
+/// A rule speaks at most this often in one report; its last finding then says how many more there are. So a hostile text
+/// cannot make a report that is larger than itself by orders of magnitude.
 const MOST_PER_RULE: usize = 500;
 
 /// The sink. Rules reach it through a [`Reporter`], under their own code only.
@@ -65,12 +66,14 @@ const MOST_PER_RULE: usize = 500;
 pub struct Findings {
     found: Vec<Finding>,
     overrides: Vec<SeverityOverride>,
+    /// How often each rule spoke.
+    counts: Vec<(&'static RuleMeta, usize)>,
 }
 
 impl Findings {
     /// An empty sink in which the options' severities hold.
     pub fn new(overrides: &[SeverityOverride]) -> Self {
-        Self { found: Vec::new(), overrides: overrides.to_vec() }
+        Self { overrides: overrides.to_vec(), ..Self::default() }
     }
 
     /// The way for `rule` to report.
@@ -79,33 +82,27 @@ impl Findings {
         Reporter { sink: self, rule, set }
     }
 
-    /// All that was found, by place and then by code, what is over the bound folded into one.
+    /// All that was found, by place and then by code.
     pub fn finish(mut self) -> Vec<Finding> {
-        self.found.sort_by(|a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));
-        if self.found.len() > MOST_PER_RULE {
-            fold_excess(&mut self.found);
+        for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MOST_PER_RULE) {
+            let last = self.found.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
+            if let Some(last) = last {
+                last.message = format!("{} ({} more of these are not listed)", last.message, count - MOST_PER_RULE).into();
+            }
         }
+        self.found.sort_by(|a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));
         self.found
     }
-}
 
-/// Keeps the first findings of each rule and counts the others in the last one kept.
-fn fold_excess(found: &mut Vec<Finding>) {
-    let mut counts: Vec<(&'static RuleMeta, usize)> = Vec::new();
-    found.retain(|finding| {
-        let known = counts.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
+    fn push(&mut self, finding: Finding) {
+        let known = self.counts.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
         let index = known.unwrap_or_else(|| {
-            counts.push((finding.rule, 0));
-            counts.len() - 1
+            self.counts.push((finding.rule, 0));
+            self.counts.len() - 1
         });
-        counts[index].1 += 1;
-        counts[index].1 <= MOST_PER_RULE
-    });
-    for (rule, count) in counts.into_iter().filter(|&(_, count)| count > MOST_PER_RULE) {
-        let last = found.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
-        if let Some(last) = last {
-            let more = count - MOST_PER_RULE;
-            last.message = format!("{} ({more} more of these behind it)", last.message).into();
+        self.counts[index].1 += 1;
+        if self.counts[index].1 <= MOST_PER_RULE {
+            self.found.push(finding);
         }
     }
 }
@@ -194,6 +191,6 @@ impl Drop for Draft<'_> {
             Some(Some(severity)) => finding.severity = severity,
             None => {}
         }
-        self.sink.found.push(finding);
+        self.sink.push(finding);
     }
 }

@@ -12,23 +12,27 @@ pub fn read(text: &str) -> Tree {
     read_part(text, Span::new(0, text.len()))
 }
 
-/// Reads the part `part` of `text`, which must stand on character boundaries; spans count from the start of `text`.
+/// Reads the part `part` of `text`; spans count from the start of `text`. A part that does not fit the text, or cuts a
+/// character, is read as empty.
 pub fn read_part(text: &str, part: Span) -> Tree {
+    if u32::try_from(text.len()).is_err() {
+        return Tree {
+            problems: vec![Problem { kind: ProblemKind::TooLong, span: Span::default() }],
+            ..Tree::default()
+        };
+    }
+    let part = if text.get(part.start as usize..part.end as usize).is_some() { part } else { Span::default() };
     let mut reader = Reader {
         bytes: &text.as_bytes()[..part.end as usize],
         text,
         at: part.start as usize,
         // A member of a laid-out SCIM message takes some thirty bytes.
-        tree: Tree { nodes: Vec::with_capacity(text.len() / 24 + 4), problems: Vec::new() },
+        tree: Tree { nodes: Vec::with_capacity((part.end - part.start) as usize / 24 + 4), problems: Vec::new() },
         stack: [0; MAX_DEPTH],
         depth: 0,
         key: Span::default(),
         key_flags: 0,
     };
-    if u32::try_from(text.len()).is_err() {
-        reader.problem(ProblemKind::TooLong, 0, 0);
-        return reader.tree;
-    }
     reader.run();
     reader.tree
 }
@@ -116,7 +120,7 @@ impl Reader<'_> {
     fn skip_comment(&mut self) -> bool {
         let rest = &self.bytes[self.at..];
         let length = if rest.starts_with(b"//") {
-            rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len())
+            line_length(rest)
         } else if rest.starts_with(b"/*") {
             rest.windows(2).skip(2).position(|pair| pair == b"*/").map_or(rest.len(), |at| at + 4)
         } else {
@@ -162,12 +166,14 @@ impl Reader<'_> {
         Ok(State::AfterValue)
     }
 
-    /// Notes that something else stands here, or that the text ends.
+    /// Notes that something else stands here, or that the text ends. What stands here belongs to the innermost bracket
+    /// that is open, as the place of the problem says.
     #[cold]
     fn unexpected(&mut self, expected: Expected) -> Stop {
         if self.at < self.bytes.len() {
             let length = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
             self.problem(ProblemKind::Unexpected(expected), self.at, self.at + length);
+            self.at += length;
             return Stop;
         }
         match self.depth.checked_sub(1) {
@@ -276,11 +282,12 @@ impl Reader<'_> {
         Ok(if object { State::Key } else { State::Value })
     }
 
-    /// The comma belongs behind the value before, not before the next line.
+    /// The comma belongs behind the value before, not before the next line nor into a comment.
     #[cold]
     fn missing_comma(&mut self) {
-        let white = |byte: &u8| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
-        let behind = self.bytes[..self.at].iter().rposition(white).map_or(self.at, |last| last + 1);
+        let last = self.tree.nodes.len() as u32 - 1;
+        let before = self.tree.child(self.stack[self.depth - 1], last);
+        let behind = self.tree.nodes[before as usize].span.end as usize;
         self.problem(ProblemKind::MissingComma, behind, behind);
     }
 
@@ -348,8 +355,7 @@ impl Reader<'_> {
     #[cold]
     fn unclosed_string(&mut self, start: usize, noted: usize, flags: u8) -> Stop {
         self.tree.problems.truncate(noted);
-        let line = self.bytes[start..].iter().position(|&byte| byte == b'\n').unwrap_or(self.bytes.len() - start);
-        self.problem(ProblemKind::UnclosedString, start, start + line);
+        self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
         if self.key_flags != 0 {
             self.push(Kind::String, start, flags | UNCLOSED);
         }
@@ -444,6 +450,11 @@ static PLAIN: [bool; 256] = {
     plain[b'\\' as usize] = false;
     plain
 };
+
+/// The bytes before the end of the line. A line also ends with a lone CR, as for `text::Locator`.
+fn line_length(text: &[u8]) -> usize {
+    text.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len())
+}
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$'

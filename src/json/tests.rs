@@ -1,3 +1,5 @@
+use crate::text::Span;
+
 use super::*;
 
 /// The problems of `text` as `Kind@start..end`, one a line.
@@ -93,4 +95,13 @@ fn edits_leave_json_behind() {
     check(insert_member(member("c"), "d", "0"), text.replace("{}", "{\"d\": 0}").as_str());
     check(replace_value(member("a"), "2"), text.replace(": 1,", ": 2,").as_str());
     check(rename_key(member("a"), "z").expect("a key"), text.replace("\"a\"", "\"z\"").as_str());
+}
+
+#[test]
+fn a_part_costs_what_its_length_costs_and_may_not_fit() {
+    let text = "[1]\né".repeat(100_000);
+    assert!(read_part(&text, Span::new(0, 3)).nodes.capacity() < 10);
+    for misfit in [Span::new(0, 5), Span::new(5, 9), Span { start: 3, end: 0 }, Span::new(900_000, 900_001)] {
+        assert_eq!(read_part(&text, misfit).problems(), [Problem { kind: ProblemKind::Empty, span: Span::default() }]);
+    }
 }

@@ -44,7 +44,11 @@ pub(super) struct Node {
 impl Node {
     /// Where its key starts, or itself.
     fn start(&self) -> u32 {
-        if self.flags & IN_OBJECT == 0 { self.span.start } else { self.key.start.saturating_sub(1) }
+        match self.flags & (IN_OBJECT | KEY_BARE) {
+            IN_OBJECT => self.key.start.saturating_sub(1),
+            0 => self.span.start,
+            _ => self.key.start,
+        }
     }
 }
 
@@ -68,6 +72,15 @@ impl Tree {
     /// What is wrong with the text, in the order of reading.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The child of `parent` that `inside` is or stands in.
+    pub(super) fn child(&self, parent: u32, inside: u32) -> u32 {
+        let mut child = inside;
+        while self.nodes[child as usize].parent != parent {
+            child = self.nodes[child as usize].parent;
+        }
+        child
     }
 
     /// Whether a strict reader accepts the text.

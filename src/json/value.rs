@@ -89,13 +89,17 @@ impl<'t> Value<'t> {
 
     /// The text of a string, unescaped; nothing for other kinds. Half a surrogate pair reads as U+FFFD.
     pub fn as_str(self) -> Option<Cow<'t, str>> {
-        let node = self.node();
-        if node.kind != Kind::String {
+        if self.kind() != Kind::String {
             return None;
         }
-        let quotes = Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) };
-        let raw = quotes.of(self.document.text);
-        Some(if node.flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
+        let raw = self.content().of(self.document.text);
+        Some(if self.node().flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
+    }
+
+    /// Where the text of a string stands, without its quotes.
+    fn content(self) -> Span {
+        let node = self.node();
+        Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) }
     }
 
     /// `true` or `false`; nothing for other kinds.
@@ -130,7 +134,7 @@ impl<'t> Value<'t> {
     pub fn is_empty(self) -> bool {
         match self.kind() {
             Kind::Null => true,
-            Kind::String => self.span().end - self.span().start <= 2,
+            Kind::String => self.content().is_empty(),
             Kind::Array | Kind::Object => self.len() == 0,
             Kind::Boolean | Kind::Number => false,
         }
@@ -179,8 +183,10 @@ impl<'t> Value<'t> {
 
     /// The sibling before it.
     pub fn previous(self) -> Option<Value<'t>> {
-        let index = self.index().checked_sub(1)?;
-        self.parent()?.children().nth(index)
+        self.index().checked_sub(1)?;
+        // The node before it in the text is that sibling, or the last thing in it.
+        let id = self.document.tree.child(self.node().parent, self.id - 1);
+        Some(Value { document: self.document, id })
     }
 
     /// The sibling behind it.

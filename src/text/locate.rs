@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::Span;
 
 /// Bytes between two checkpoints: a look-up reads at most this many.
@@ -14,13 +16,19 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Turns byte offsets of one text into positions. Built once for a text, in one pass, with 12 bytes for every 64 of text.
-pub struct Locator<'t> {
-    text: &'t [u8],
+/// What a [`Locator`] knows of a text, without the text: built in one pass, 12 bytes for every 64 of text.
+#[derive(Clone, Debug, Default)]
+pub struct LineIndex {
     checkpoints: Vec<Checkpoint>,
 }
 
-#[derive(Clone, Copy, Default)]
+/// Turns byte offsets of one text into positions.
+pub struct Locator<'t> {
+    text: &'t [u8],
+    checkpoints: Cow<'t, [Checkpoint]>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
 struct Checkpoint {
     utf16: u32,
     line: u32,
@@ -50,9 +58,9 @@ fn units(byte: u8) -> u32 {
     u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
 }
 
-impl<'t> Locator<'t> {
+impl LineIndex {
     /// Reads `text` once.
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut checkpoints = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut at = Checkpoint::default();
@@ -67,7 +75,19 @@ impl<'t> Locator<'t> {
         if bytes.len().is_multiple_of(STRIDE) {
             checkpoints.push(at);
         }
-        Self { text: bytes, checkpoints }
+        Self { checkpoints }
+    }
+
+    /// Joins it with the `text` that it was made from.
+    pub fn locator<'t>(&'t self, text: &'t str) -> Locator<'t> {
+        Locator { text: text.as_bytes(), checkpoints: Cow::Borrowed(&self.checkpoints) }
+    }
+}
+
+impl<'t> Locator<'t> {
+    /// Reads `text` once.
+    pub fn new(text: &'t str) -> Self {
+        Self { text: text.as_bytes(), checkpoints: Cow::Owned(LineIndex::new(text).checkpoints) }
     }
 
     /// The position of the byte `offset`; an offset behind the end stands for the end.

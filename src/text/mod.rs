@@ -9,6 +9,6 @@ mod similar;
 mod span;
 
 pub use edit::{Edit, apply_edits};
-pub use locate::{Locator, Position};
+pub use locate::{LineIndex, Locator, Position};
 pub use similar::{Likeness, likeness, nearest, normalize};
 pub use span::Span;

@@ -20,6 +20,8 @@ pub enum Likeness {
 /// Longer names are never compared letter by letter: the cost grows with the square of the length.
 const LONGEST: usize = 128;
 
+type Simplify = fn(&str) -> String;
+
 /// How much `given` looks like `known`; nothing where they have little in common.
 pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
     if given == known {
@@ -30,7 +32,7 @@ pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
     }
     let mut given = given.to_lowercase();
     let mut known = known.to_lowercase();
-    let steps: [(Likeness, fn(&str) -> String); 3] =
+    let steps: [(Likeness, Simplify); 3] =
         [(Likeness::Space, squeeze), (Likeness::Form, compose), (Likeness::Dash, plain_dashes)];
     if given == known {
         return Some(Likeness::Case);
@@ -65,19 +67,23 @@ fn allowed(known: &str) -> usize {
 }
 
 fn squeeze(name: &str) -> String {
-    let mut squeezed = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
+    let visible: String = name.chars().filter(|&c| !is_invisible(c)).collect();
+    let mut squeezed = String::with_capacity(visible.len());
+    for word in visible.split_whitespace() {
         if !squeezed.is_empty() {
             squeezed.push(' ');
         }
-        squeezed.extend(word.chars().filter(|&c| !is_invisible(c)));
+        squeezed.push_str(word);
     }
     squeezed
 }
 
-/// Characters of no width that copying from a web page or a sheet brings along.
+/// Characters of no width, marks of direction among them, that copying from a web page or a sheet brings along.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+    matches!(
+        c,
+        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
 }
 
 fn compose(name: &str) -> String {
@@ -110,6 +116,8 @@ mod tests {
         check(" Austin  HQ", "Austin HQ", Some(Likeness::Space));
         check("Austin\u{A0}HQ", "Austin HQ", Some(Likeness::Space));
         check("Austin\u{200B} HQ", "Austin HQ", Some(Likeness::Space));
+        check("Austin \u{200B} HQ \u{FEFF}", "Austin HQ", Some(Likeness::Space));
+        check("\u{202A}Austin HQ\u{200E}", "Austin HQ", Some(Likeness::Space));
         check("Mu\u{308}nchen", "München", Some(Likeness::Form));
         check("Boston - Back Bay", "Boston – Back Bay", Some(Likeness::Dash));
         check("Dever", "Denver", Some(Likeness::Typing(1)));

@@ -1,6 +1,83 @@
-//! The JavaScript edge: exports of a few lines each. It refuses to hold any logic.
+//! Floor 7: the JavaScript edge: exports of a few lines each. Texts come as UTF-8 bytes, results go as plain objects.
+//! It refuses to hold any logic.
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+use crate::report::{self, Edit};
+
+/// Hooks a readable message into the console should the core ever panic; it does not.
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A plain object, absent keys left out. The types at hand hold nothing that could fail to become one.
+fn plain(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Findings about a request on its own.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn validate(request: &[u8], options: &[u8]) -> JsValue {
+    plain(&crate::validate(request, options))
+}
+
+/// Findings about a request and a company, and what the request leads to.
+#[wasm_bindgen(unchecked_return_type = "Report")]
+pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> JsValue {
+    plain(&crate::resolve(request, company, options))
+}
+
+/// A company read once and kept.
+#[wasm_bindgen]
+pub struct Preflight(crate::Preflight);
+
+#[wasm_bindgen]
+impl Preflight {
+    /// Reads a company and options.
+    #[wasm_bindgen(constructor)]
+    pub fn new(company: &[u8], options: &[u8]) -> Self {
+        Self(crate::Preflight::new(company, options))
+    }
+
+    /// What is wrong with the company and the options; reports repeat none of it.
+    #[wasm_bindgen(getter, unchecked_return_type = "Finding[]")]
+    pub fn findings(&self) -> JsValue {
+        plain(&self.0.findings())
+    }
+
+    /// Findings about a request on its own.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn validate(&self, request: &[u8]) -> JsValue {
+        plain(&self.0.validate(request))
+    }
+
+    /// Findings about a request, and what it leads to.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn resolve(&self, request: &[u8]) -> JsValue {
+        plain(&self.0.resolve(request))
+    }
+}
+
+/// The text with these edits made; what is no list of edits changes nothing.
+#[wasm_bindgen(js_name = applyFixes)]
+pub fn apply_fixes(text: &str, #[wasm_bindgen(unchecked_param_type = "Edit[]")] edits: JsValue) -> String {
+    let edits: Vec<Edit> = serde_wasm_bindgen::from_value(edits).unwrap_or_default();
+    report::apply_fixes(text, &edits)
+}
+
+/// Every rule with its documentation.
+#[wasm_bindgen(unchecked_return_type = "Rule[]")]
+pub fn rules() -> JsValue {
+    plain(&report::rules())
+}
+
+/// The rule with this code or name.
+#[wasm_bindgen(unchecked_return_type = "Rule | undefined")]
+pub fn explain(code: &str) -> JsValue {
+    report::explain(code).map_or(JsValue::UNDEFINED, |rule| plain(&rule))
+}
 
 /// The crate's version.
 #[wasm_bindgen]

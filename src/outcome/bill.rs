@@ -1,0 +1,117 @@
+//! The estimate of what a license bought today costs (F6). No formula is public: it is labelled an estimate.
+
+use crate::company::{Company, Date, LicenseType};
+
+/// An estimate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bill {
+    /// The currency's code.
+    pub currency: &'static str,
+    /// The amount, in the currency's smallest unit.
+    pub amount: String,
+    /// How it comes about.
+    pub arithmetic: String,
+}
+
+/// What an estimate lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The price of the license.
+    Price(LicenseType),
+    /// The currency.
+    Currency,
+    /// The billing period.
+    Period,
+    /// The day of the request.
+    AsOf,
+    /// The day lies outside the period.
+    AsOfOutside,
+    /// The amount is too large to compute.
+    TooLarge,
+}
+
+impl Missing {
+    /// What to add, for a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Price(LicenseType::AiVoice) => "add the price of Dialpad_Ai Voice to billing.prices",
+            Self::Price(LicenseType::Support) => "add the price of Dialpad_Support to billing.prices",
+            Self::Price(LicenseType::AiSales) => "add the price of Dialpad_Ai Sales to billing.prices",
+            Self::Currency => "add billing.currency",
+            Self::Period => "add billing.periodStart and billing.periodEnd",
+            Self::AsOf => "give the day of the request in the option asOf",
+            Self::AsOfOutside => "the option asOf lies outside the billing period",
+            Self::TooLarge => "the amount is too large",
+        }
+    }
+}
+
+/// An estimate, or what it lacks.
+pub(super) type Estimate = Result<Bill, Missing>;
+
+/// Price × days left ÷ days of the period, exact, rounded once, half up.
+pub(super) fn estimate(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
+    let billing = company.billing();
+    let price = billing.price(license).ok_or(Missing::Price(license))?.value;
+    let currency = billing.currency.as_ref().ok_or(Missing::Currency)?.value;
+    let (start, end) = billing.period().ok_or(Missing::Period)?;
+    let as_of = as_of.ok_or(Missing::AsOf)?;
+    if as_of < start.value || as_of >= end.value {
+        return Err(Missing::AsOfOutside);
+    }
+    let days = |from: Date| u64::try_from(end.value.days_since(from)).map_err(|_| Missing::Period);
+    let (left, whole) = (days(as_of)?, days(start.value)?);
+    let amount = price.share(left, whole, currency.minor).ok_or(Missing::TooLarge)?;
+    let arithmetic = format!(
+        "{price} {code} × {left} days left ÷ {whole} days in the period ({as_of} to {end}) = {amount} {code}",
+        code = currency.code,
+        end = end.value
+    );
+    Ok(Bill { currency: currency.code, amount: amount.to_string(), arithmetic })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn company(billing: &str) -> Company {
+        Company::read(format!(r#"{{"offices":[{{"name":"A"}}],"billing":{billing}}}"#))
+    }
+
+    fn check(billing: &str, as_of: Option<&str>, expected: Result<(&str, &str), Missing>) {
+        let estimate = estimate(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
+        let found = estimate.as_ref().map(|bill| (bill.amount.as_str(), bill.arithmetic.as_str())).map_err(|&missing| missing);
+        assert_eq!(found, expected, "{billing}");
+    }
+
+    const WHOLE: &str = r#"{"currency":"USD","periodStart":"2026-11-01","periodEnd":"2026-12-01","prices":{"Dialpad_Ai Voice":"15.00"}}"#;
+
+    #[test]
+    fn the_arithmetic_is_shown() {
+        check(
+            WHOLE,
+            Some("2026-11-17"),
+            Ok(("7.00", "15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD")),
+        );
+        check(
+            WHOLE,
+            Some("2026-11-01"),
+            Ok(("15.00", "15.00 USD × 30 days left ÷ 30 days in the period (2026-11-01 to 2026-12-01) = 15.00 USD")),
+        );
+        check(
+            r#"{"currency":"JPY","periodStart":"2026-10-01","periodEnd":"2026-11-01","prices":{"Dialpad_Ai Voice":1500}}"#,
+            Some("2026-10-25"),
+            Ok(("339", "1500 JPY × 7 days left ÷ 31 days in the period (2026-10-25 to 2026-11-01) = 339 JPY")),
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_nothing_is_guessed() {
+        check("{}", Some("2026-11-17"), Err(Missing::Price(LicenseType::AiVoice)));
+        check(r#"{"prices":{"Dialpad_Ai Voice":"15"}}"#, Some("2026-11-17"), Err(Missing::Currency));
+        check(r#"{"currency":"USD","prices":{"Dialpad_Ai Voice":"15"}}"#, Some("2026-11-17"), Err(Missing::Period));
+        check(WHOLE, None, Err(Missing::AsOf));
+        check(WHOLE, Some("2026-12-01"), Err(Missing::AsOfOutside));
+        check(WHOLE, Some("2026-10-31"), Err(Missing::AsOfOutside));
+    }
+}

@@ -1,0 +1,47 @@
+use crate::company::{Company, Date};
+use crate::finding::Place;
+use crate::idp::Idp;
+use crate::scim::{Request, Resource};
+use crate::text::Span;
+
+use super::Fact;
+
+/// What a request is resolved with, beside the company.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context {
+    /// The day of the request: for the estimate. There is no clock here.
+    pub as_of: Option<Date>,
+    /// The provider that sends it.
+    pub idp: Option<Idp>,
+}
+
+/// One request over one company, while it is decided.
+pub(super) struct Case<'r, 'a> {
+    pub request: &'r Request<'a>,
+    pub user: &'r Resource<'a>,
+    pub company: &'a Company,
+    pub context: Context,
+    pub facts: Vec<Fact<'a>>,
+}
+
+impl Case<'_, '_> {
+    /// What to point at when nothing better is at hand.
+    pub fn place(&self) -> Span {
+        self.request.place
+    }
+
+    /// Where the path stands, which names the user.
+    pub fn path_place(&self) -> Span {
+        self.request.path_span.unwrap_or(self.request.place)
+    }
+}
+
+/// A place in the request.
+pub(super) fn at(span: Span) -> Place {
+    Place::request(span)
+}
+
+/// A place in the company.
+pub(super) fn there(span: Span) -> Place {
+    Place::company(span)
+}

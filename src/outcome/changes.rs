@@ -1,0 +1,91 @@
+//! What a request asks for that Dialpad does not act on (F13), and whether it asks for anything else.
+
+use crate::company::User;
+use crate::finding::Place;
+use crate::scim::{Attr, Change, Operation, SchemaKey, Verb};
+
+use super::case::{Case, at};
+use super::{Fact, Ignored};
+
+/// The `type` of the phone number that Dialpad assigns.
+const DIALPAD: &str = "Dialpad";
+
+const WHY_NUMBER: &str = "A direct number cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
+const WHY_EXTENSION: &str = "An extension cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
+
+/// Notes an extension other than today's.
+pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
+    const ATTR: Attr = Attr::enterprise("extension");
+    let today = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.value.as_str());
+    let place = match (case.user.text(ATTR), case.user.cleared(ATTR)) {
+        (Some(given), _) if today != Some(given.value.trim()) => given.span,
+        (None, Some(cleared)) if today.is_some() => cleared,
+        _ => return,
+    };
+    ignored.push(Ignored { attribute: "extension", why: WHY_EXTENSION, place: at(place) });
+    let create = case.request.operation == Operation::Create;
+    case.facts.push(Fact::ExtensionChangeIgnored { place, create });
+}
+
+/// Notes a direct number other than today's, and says where it stands.
+pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) -> Option<Place> {
+    let today = user.and_then(|user| user.numbers.as_ref()).map(|numbers| numbers.value.as_slice());
+    let known = |given: &str| today.is_some_and(|today| today.iter().any(|number| same_number(number, given)));
+    let phones = case.user.elements(Attr::core("phoneNumbers"));
+    let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD)));
+    let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(&given.value)).map(|given| given.span);
+    let removed = || {
+        let takes_away = |change: &&Change<'_>| change.verb == Verb::Remove && is_direct_number(change);
+        case.user.changes().iter().find(takes_away).map(|change| change.place)
+    };
+    let has_some = today.is_none_or(|today| !today.is_empty());
+    let place = set.or_else(|| removed().filter(|_| has_some))?;
+    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why: WHY_NUMBER, place: at(place) });
+    let create = case.request.operation == Operation::Create;
+    case.facts.push(Fact::NumberChangeIgnored { place, create });
+    Some(at(place))
+}
+
+/// Equal but for spaces, dots, dashes and brackets.
+fn same_number(known: &str, given: &str) -> bool {
+    let plain = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    known == given || known == plain(given)
+}
+
+/// Whether a change concerns the direct number only.
+fn is_direct_number(change: &Change<'_>) -> bool {
+    if change.schema != SchemaKey::Core || !change.name.eq_ignore_ascii_case("phoneNumbers") {
+        return false;
+    }
+    let by_path = |(part, value): &(String, String)| {
+        part.eq_ignore_ascii_case("type") && value.eq_ignore_ascii_case(DIALPAD)
+    };
+    if change.selectors.iter().any(by_path) {
+        return true;
+    }
+    let Some(list) = change.value.filter(|value| value.is_array() && value.len() > 0) else { return false };
+    list.elements().all(|phone| {
+        phone.get("type").and_then(|kind| kind.as_str()).is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD))
+    })
+}
+
+/// Whether the request changes anything but what Dialpad ignores or has already. What the snapshot does not hold, such
+/// as names, counts as a change.
+pub(super) fn changes_more(case: &Case<'_, '_>, user: Option<&User>) -> bool {
+    case.user.changes().iter().any(|change| {
+        let is = |name: &str| change.name.eq_ignore_ascii_case(name);
+        match change.schema {
+            SchemaKey::Core if is("active") || is("id") || is("meta") || is("groups") => false,
+            SchemaKey::Core if is("userName") => !is_today(change, user.and_then(|user| user.user_name.as_ref())),
+            SchemaKey::Core if is("externalId") => !is_today(change, user.and_then(|user| user.external_id.as_ref())),
+            SchemaKey::Core => !is_direct_number(change),
+            SchemaKey::Enterprise => !(is("licenseType") || is("extension")),
+            SchemaKey::Other(_) => true,
+        }
+    })
+}
+
+fn is_today(change: &Change<'_>, today: Option<&crate::company::Said<String>>) -> bool {
+    let given = change.value.and_then(|value| value.as_str());
+    given.zip(today).is_some_and(|(given, today)| given.eq_ignore_ascii_case(&today.value))
+}

@@ -1,0 +1,154 @@
+//! The office by country, where no name matched (F2).
+
+use crate::company::sources::FAQ_OFFICES;
+use crate::company::{LicenseType, Office};
+use crate::finding::Citation;
+use crate::scim::country::alpha2;
+use crate::scim::{Attr, Text};
+use crate::text::Span;
+
+use super::case::{Case, at, there};
+use super::office::{OfficeDecision, chosen_words, has_free_seat};
+use super::words::Quoted;
+use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+
+const FAQ: &[Citation] = &[FAQ_OFFICES];
+
+/// Where a country was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryFrom {
+    /// The enterprise extension.
+    Extension,
+    /// The primary address.
+    PrimaryAddress,
+    /// The first address that has one.
+    FirstAddress,
+}
+
+/// The country that a request gives.
+struct Given<'a> {
+    text: Text<'a>,
+    from: CountryFrom,
+}
+
+fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
+    if let Some(text) = case.user.text(Attr::enterprise("country")) {
+        return Some(Given { text, from: CountryFrom::Extension });
+    }
+    let addresses = || case.user.elements(Attr::core("addresses"));
+    let primary = addresses().find(|address| address.is_primary()).and_then(|address| address.text("country"));
+    if let Some(text) = primary {
+        return Some(Given { text, from: CountryFrom::PrimaryAddress });
+    }
+    let text = addresses().find_map(|address| address.text("country"))?;
+    Some(Given { text, from: CountryFrom::FirstAddress })
+}
+
+/// Where the country stands.
+pub(super) fn place(case: &Case<'_, '_>) -> Option<Span> {
+    given(case).map(|given| given.text.span)
+}
+
+/// The office that the country leads to; nothing where it leads nowhere, which `because` then says.
+/// `names_failed`: whether an attribute was there and named no office.
+pub(super) fn decide<'a>(
+    case: &mut Case<'_, 'a>,
+    license: LicenseType,
+    names_failed: bool,
+    because: &mut Vec<Because>,
+) -> Option<OfficeDecision<'a>> {
+    let Some(Given { text, from }) = given(case) else {
+        let text = "The request has no country either.";
+        because.push(Because::new(Certainty::Documented, text, FAQ, at(case.place())));
+        return None;
+    };
+    let Some(found) = alpha2(&text.value) else {
+        let step = format!("country is {}, which is no country.", Quoted(&text.value));
+        because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
+        case.facts.push(Fact::CountryUnknown { country: text });
+        return None;
+    };
+    let code = found.code;
+    if !found.is_alpha2() {
+        case.facts.push(Fact::CountrySpelling { country: text.clone(), meant: found });
+    }
+    let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
+    let count = case.company.offices_in(code).len();
+    let Some(first) = offices.next() else {
+        let step = format!("country is {}: no office is there.", Quoted(&text.value));
+        because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
+        case.facts.push(Fact::CountryWithoutOffice { country: text, code });
+        return None;
+    };
+    if from != CountryFrom::Extension {
+        case.facts.push(Fact::CountryFromAddress { country: text.clone(), from });
+    }
+    let mut decision = match count {
+        1 => Decision::new(OfficeVia::Country, Some(first), only_one(&text, first)),
+        _ => one_of_several(case, &text, code, license),
+    };
+    if !found.is_alpha2() {
+        let step = format!("The code of {} is {code}; assumed: Dialpad reads it so.", Quoted(&text.value));
+        decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
+    }
+    if from != CountryFrom::Extension {
+        let step = "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
+        decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
+    }
+    if let Some(office) = decision.value.filter(|_| names_failed) {
+        case.facts.push(Fact::CountryDecided { country: text, code, office });
+    }
+    Some(decision)
+}
+
+fn only_one(text: &Text<'_>, office: &Office) -> Because {
+    let step = format!("country is {}: the only office there is {}.", Quoted(&text.value), office.name.value);
+    let known = office.country.as_ref().map(|country| there(country.span));
+    Because::new(Certainty::Documented, step, FAQ, (at(text.span), known))
+}
+
+fn one_of_several<'a>(
+    case: &mut Case<'_, 'a>,
+    text: &Text<'a>,
+    code: &'static str,
+    license: LicenseType,
+) -> OfficeDecision<'a> {
+    const MOST_SHOWN: usize = 4;
+    let company = case.company;
+    let offices = || company.offices_in(code).filter_map(|place| company.office(place));
+    let here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == code);
+    let primary = company.primary_office().and_then(|place| company.office(place)).filter(here);
+    let primary = primary.map(|office| (office, Chosen::Primary));
+    let free = || offices().find(|office| has_free_seat(office, license)).map(|office| (office, Chosen::FreeSeat));
+    let first = || offices().next().map(|office| (office, Chosen::First));
+    let count = company.offices_in(code).len();
+    let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
+        let step = Because::new(Certainty::Unknown, "The snapshot has no office there.", FAQ, at(text.span));
+        return Decision::new(OfficeVia::Country, None, step);
+    };
+    case.facts.push(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
+    let why = chosen_words(chosen, license);
+    let step = format!(
+        "country is {}: {count} offices are there. Which one is taken is not documented; assumed: {}, {why}.",
+        Quoted(&text.value),
+        office.name.value
+    );
+    let known = match chosen {
+        Chosen::Primary => office.primary.map(there),
+        Chosen::FreeSeat => office.available(license).map(|free| there(free.span)),
+        Chosen::First | Chosen::NearestName(_) => office.country.as_ref().map(|country| there(country.span)),
+    };
+    let because = Because::new(Certainty::Assumed, step, FAQ, (at(text.span), known));
+    let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
+    let others = offices().filter(|other| !std::ptr::eq(*other, office));
+    decision.rejected.extend(others.take(MOST_SHOWN).map(|other| Rejected {
+        value: other.name.value.as_str().into(),
+        why: match chosen {
+            Chosen::Primary => "it is not the primary office",
+            Chosen::FreeSeat if !has_free_seat(other, license) => "it has no free license that the snapshot shows",
+            _ => "it comes later in the snapshot",
+        }
+        .into(),
+    }));
+    decision
+}

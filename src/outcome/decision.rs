@@ -1,0 +1,297 @@
+use std::borrow::Cow;
+
+use crate::finding::{Citation, Place};
+
+/// How sure a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// A document says so.
+    Documented,
+    /// A setting of the company decides it.
+    Configured,
+    /// No document says so; the step names the assumption.
+    Assumed,
+    /// The snapshot lacks what would decide it; the step names what to add.
+    Unknown,
+}
+
+impl Certainty {
+    /// The word used in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Configured => "configured",
+            Self::Assumed => "assumed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// The places that decided a step: a few, held without allocating.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Places([Option<Place>; 3]);
+
+impl Places {
+    /// The places that there are, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Place> + '_ {
+        self.0.iter().filter_map(|place| *place)
+    }
+}
+
+impl From<[Option<Place>; 3]> for Places {
+    fn from(places: [Option<Place>; 3]) -> Self {
+        Self(places)
+    }
+}
+
+impl From<Place> for Places {
+    fn from(place: Place) -> Self {
+        Self([Some(place), None, None])
+    }
+}
+
+impl From<Option<Place>> for Places {
+    fn from(place: Option<Place>) -> Self {
+        Self([place, None, None])
+    }
+}
+
+impl From<(Place, Place)> for Places {
+    fn from((first, second): (Place, Place)) -> Self {
+        Self([Some(first), Some(second), None])
+    }
+}
+
+impl From<(Place, Option<Place>)> for Places {
+    fn from((first, second): (Place, Option<Place>)) -> Self {
+        Self([Some(first), second, None])
+    }
+}
+
+/// One step of a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// The step, in a sentence or two.
+    pub text: Cow<'static, str>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Where it stands written.
+    pub cites: &'static [Citation],
+    /// What decided it, in the request and in the company.
+    pub places: Places,
+}
+
+impl Because {
+    /// A step.
+    pub fn new(
+        certainty: Certainty,
+        text: impl Into<Cow<'static, str>>,
+        cites: &'static [Citation],
+        places: impl Into<Places>,
+    ) -> Self {
+        Self { text: text.into(), certainty, cites, places: places.into() }
+    }
+}
+
+/// What was not chosen, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected<'a> {
+    /// What it is.
+    pub value: Cow<'a, str>,
+    /// Why not.
+    pub why: Cow<'static, str>,
+}
+
+/// A decision with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<'a, Value, Via> {
+    /// What was decided; nothing where there is none, or where it shows only once the request is carried out.
+    pub value: Option<Value>,
+    /// Whether the value shows only then.
+    pub known_after_apply: bool,
+    /// What decided it.
+    pub via: Via,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Why, in order.
+    pub because: Vec<Because>,
+    /// What was not chosen.
+    pub rejected: Vec<Rejected<'a>>,
+}
+
+impl<'a, Value, Via> Decision<'a, Value, Via> {
+    /// A decision for one reason, as sure as the reason is.
+    pub fn new(via: Via, value: Option<Value>, because: Because) -> Self {
+        let certainty = because.certainty;
+        Self { value, known_after_apply: false, via, certainty, because: vec![because], rejected: Vec::new() }
+    }
+
+    /// The same, but the value shows only once the request is carried out.
+    pub fn known_after_apply(self) -> Self {
+        Self { known_after_apply: true, ..self }
+    }
+
+    /// The same with a further step; the decision is only as sure as its least sure step.
+    pub fn and(mut self, because: Because) -> Self {
+        self.certainty = self.certainty.max(because.certainty);
+        self.because.push(because);
+        self
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $type:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $type { $($(#[$value_doc])* $value,)* }
+
+        impl $type {
+            /// The word used in reports.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word,)* }
+            }
+        }
+    )* };
+}
+
+words! {
+    /// What becomes of the request.
+    Action {
+        /// A new user.
+        Create = "create",
+        /// A changed user.
+        Update = "update",
+        /// A suspended user.
+        Suspend = "suspend",
+        /// A suspended user who works again.
+        Reactivate = "reactivate",
+        /// A deleted user.
+        Delete = "delete",
+        /// Nothing changes.
+        None = "none",
+        /// The request is refused.
+        Reject = "reject",
+    }
+
+    /// A user's state afterwards.
+    State {
+        /// Works.
+        Active = "active",
+        /// Suspended.
+        Suspended = "suspended",
+        /// Gone.
+        Deleted = "deleted",
+        /// Never was there.
+        Absent = "absent",
+        /// The snapshot does not tell.
+        Unknown = "unknown",
+    }
+
+    /// What decided the office.
+    OfficeVia {
+        /// `officeName`.
+        OfficeName = "officeName",
+        /// `physicalDeliveryOfficeName`.
+        PhysicalDeliveryOfficeName = "physicalDeliveryOfficeName",
+        /// `department`.
+        Department = "department",
+        /// `country`.
+        Country = "country",
+        /// The best matching office.
+        BestMatch = "best-match",
+        /// The configured default office.
+        DefaultOffice = "default-office",
+        /// It stays.
+        Unchanged = "unchanged",
+        /// There is none.
+        None = "none",
+    }
+
+    /// What decided the license.
+    LicenseVia {
+        /// `licenseType`.
+        LicenseType = "licenseType",
+        /// The default.
+        Default = "default",
+        /// It stays.
+        Unchanged = "unchanged",
+        /// It is free for others.
+        Freed = "freed",
+        /// There is none.
+        None = "none",
+    }
+
+    /// What decides the number.
+    NumberVia {
+        /// The unassigned numbers.
+        Pool = "pool",
+        /// A new number in an area code.
+        AreaCode = "area-code",
+        /// Support users get none by default.
+        SupportDefault = "support-default",
+        /// It stays.
+        Unchanged = "unchanged",
+        /// It is held back for a while.
+        OnHold = "on-hold",
+        /// There is none.
+        None = "none",
+        /// Neither a document nor the snapshot tells.
+        Unknown = "unknown",
+    }
+}
+
+/// The user afterwards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserOutcome<'a> {
+    /// The user name.
+    pub user_name: Option<Cow<'a, str>>,
+    /// The state.
+    pub state: State,
+    /// Whether the team list shows them.
+    pub team_list: bool,
+    /// Whether search finds them.
+    pub searchable: bool,
+    /// The status that search shows.
+    pub shown_as: Option<&'static str>,
+}
+
+/// The direct number, with where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberOutcome<'a> {
+    /// The decision.
+    pub decision: Decision<'a, Cow<'a, str>, NumberVia>,
+    /// The area code in which a new number is taken.
+    pub area_code: Option<&'a str>,
+    /// How many unassigned numbers the company has.
+    pub pool_before: Option<u64>,
+    /// How many it has afterwards.
+    pub pool_after: Option<u64>,
+}
+
+impl<'a> From<Decision<'a, Cow<'a, str>, NumberVia>> for NumberOutcome<'a> {
+    fn from(decision: Decision<'a, Cow<'a, str>, NumberVia>) -> Self {
+        Self { decision, area_code: None, pool_before: None, pool_after: None }
+    }
+}
+
+/// Something in the request that Dialpad does not act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ignored {
+    /// The attribute.
+    pub attribute: &'static str,
+    /// Why.
+    pub why: &'static str,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The answer that a conforming service provider gives. Dialpad's own is not documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `scimType` (RFC 7644 §3.12).
+    pub scim_type: Option<&'static str>,
+    /// How sure that is.
+    pub certainty: Certainty,
+}

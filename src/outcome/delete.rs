@@ -1,0 +1,67 @@
+//! A DELETE (F9), and a GET.
+
+use crate::company::sources::FAQ_REMOVED;
+use crate::finding::Citation;
+use crate::idp::Idp;
+
+use super::case::{Case, at, there};
+use super::response::{NO_CONTENT, NOT_ALLOWED, NOT_FOUND};
+use super::user::{self, Meant};
+use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
+use super::{number, seat, standing, update};
+
+const REMOVED: &[Citation] = &[FAQ_REMOVED];
+
+/// What a delete leads to.
+pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
+    let place = case.path_place();
+    if case.context.idp == Some(Idp::Okta) {
+        case.facts.push(Fact::DeleteFromOkta { place });
+    }
+    let user = match user::meant(case) {
+        Meant::Known(user) => Some(user),
+        Meant::Untold => None,
+        Meant::Nobody => return standing::refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
+        Meant::Unaddressed => {
+            return standing::refused(case, NOT_ALLOWED, State::Unknown, "The path names no user.");
+        }
+    };
+    case.facts.push(Fact::Deleted { user, place });
+    let text = "The user is deleted: gone from the team list and from search.";
+    let gone = Because::new(Certainty::Documented, text, REMOVED, (at(place), user.map(|user| there(user.span))));
+    let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
+    let taken = update::seat_of(case, user).filter(|_| !suspended);
+    let license = if suspended {
+        let text = "The user was suspended, so the license is free already.";
+        Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, gone.places))
+    } else {
+        let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
+        let decision = Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
+        if taken.is_some() { decision } else { decision.and(update::unknown_seat(user)) }
+    };
+    Outcome {
+        action: Action::Delete,
+        user: user::outcome(user::name(case, user), State::Deleted),
+        office: Decision::new(OfficeVia::None, None, gone),
+        license,
+        number: match user {
+            Some(user) => number::hold(user),
+            None => number::undocumented(None, "The snapshot does not know the user, so not the number: add users."),
+        },
+        seat: taken.map(|(office, license)| seat::free(office, license)),
+        bill: None,
+        ignored: Vec::new(),
+        response: NO_CONTENT,
+        facts: Vec::new(),
+    }
+}
+
+/// The user whom a GET reads.
+pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
+    let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], at(case.place()));
+    match user::meant(case) {
+        Meant::Known(user) => standing::unchanged(case, user, because),
+        Meant::Nobody => standing::refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
+        Meant::Untold | Meant::Unaddressed => standing::nothing(case, because),
+    }
+}

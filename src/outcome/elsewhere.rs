@@ -1,0 +1,41 @@
+//! Requests that concern no user: groups, bulk, discovery, and paths that lead nowhere.
+
+use crate::scim::{Endpoint, Operation};
+
+use super::case::{Case, at};
+use super::response::{CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
+use super::{Action, Because, Certainty, Fact, Outcome, standing};
+
+/// What such a request leads to, as far as anybody knows.
+pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
+    let place = at(case.path_place());
+    let operation = case.request.operation;
+    if matches!(operation, Operation::Read | Operation::Query) {
+        let because = Because::new(Certainty::Documented, "A request that only reads changes nothing.", &[], place);
+        return standing::nothing(case, because);
+    }
+    if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
+        let text = "The request names no endpoint and method that SCIM knows.";
+        let because = Because::new(Certainty::Assumed, text, &[], place);
+        return Outcome { action: Action::Reject, response: NOT_FOUND, ..standing::nothing(case, because) };
+    }
+    case.facts.push(Fact::EndpointUndocumented { place });
+    let (text, action, response) = match case.request.endpoint {
+        Endpoint::Groups => ("What becomes of groups in Dialpad is not documented.", Action::Update, written(operation)),
+        Endpoint::Bulk => {
+            ("Whether Dialpad takes Bulk requests is not documented. Each operation in it has an outcome of its own.", Action::None, OK)
+        }
+        Endpoint::Me => ("Whether Dialpad has a user behind /Me is not documented.", Action::None, NOT_IMPLEMENTED),
+        _ => ("What this request does is not documented.", Action::None, OK),
+    };
+    let because = Because::new(Certainty::Unknown, text, &[], place);
+    Outcome { action, response, ..standing::nothing(case, because) }
+}
+
+fn written(operation: Operation) -> super::Response {
+    match operation {
+        Operation::Create => CREATED,
+        Operation::Delete => NO_CONTENT,
+        _ => OK,
+    }
+}

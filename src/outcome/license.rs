@@ -1,0 +1,174 @@
+//! The license on create (F10), and what an update says about it (F12).
+
+use crate::company::sources::{
+    ENTRA_LICENSE, FAQ_LICENSE_CHANGE, FAQ_LICENSE_TYPE, LATER_LICENSE_UPDATE, REST_USER_CREATE,
+};
+use crate::company::{LicenseType, LicenseUpdate, User};
+use crate::finding::Citation;
+use crate::idp::Idp;
+use crate::scim::{Attr, Text};
+
+use super::case::{Case, at, there};
+use super::words::Quoted;
+use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
+
+pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
+
+const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
+const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
+const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
+const REST: &[Citation] = &[REST_USER_CREATE];
+const ENTRA: &[Citation] = &[ENTRA_LICENSE];
+
+/// The license for those who ask for none.
+const DEFAULT: LicenseType = LicenseType::AiVoice;
+
+const ATTR: Attr = Attr::enterprise("licenseType");
+
+/// The license that a new user gets.
+pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
+    let Some(given) = case.user.text(ATTR) else {
+        case.facts.push(Fact::LicenseMissing { place: case.place() });
+        let text = "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
+        let because = Because::new(Certainty::Assumed, text, REST, at(case.place()));
+        return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
+    };
+    match read(&given.value) {
+        Some((license, gloss)) => (license, asked_for(case, given, license, gloss)),
+        None => (DEFAULT, unknown(case, given)),
+    }
+}
+
+/// The license that a value means, and whether the FAQ's gloss stands behind it.
+fn read(value: &str) -> Option<(LicenseType, bool)> {
+    if let Some(license) = LicenseType::parse(value) {
+        return Some((license, false));
+    }
+    (value == LicenseType::GLOSS).then_some((LicenseType::Support, true))
+}
+
+fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType, gloss: bool) -> LicenseDecision<'a> {
+    let text = match license {
+        LicenseType::AiVoice => "licenseType is \"Dialpad_Ai Voice\".",
+        LicenseType::Support => "licenseType is \"Dialpad_Support\" (Contact Center).",
+        LicenseType::AiSales => "licenseType is \"Dialpad_Ai Sales\".",
+    };
+    let because = match gloss {
+        false => Because::new(Certainty::Documented, text, TYPE, at(given.span)),
+        true => Because::new(
+            Certainty::Assumed,
+            "licenseType is \"Dialpad_Support (Contact Center)\", as the FAQ prints it; assumed: the same as Dialpad_Support.",
+            TYPE,
+            at(given.span),
+        ),
+    };
+    let mut decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
+    if gloss {
+        case.facts.push(Fact::LicenseGloss { given: given.clone() });
+    }
+    if case.context.idp == Some(Idp::Entra) && license != LicenseType::AiVoice {
+        let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
+        decision = decision.and(Because::new(Certainty::Assumed, text, ENTRA, at(given.span)));
+        case.facts.push(Fact::LicenseNotByEntra { given, license });
+    }
+    decision
+}
+
+fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
+    let near = LicenseType::near(&given.value);
+    let hint = near.map(|near| format!(" Probably meant: {}.", near.as_str())).unwrap_or_default();
+    let text = format!(
+        "licenseType is {}, which is no license.{hint} What Dialpad does then is not documented; assumed: as if it were missing, Ai Voice.",
+        Quoted(&given.value)
+    );
+    let mut decision = Decision::new(
+        LicenseVia::Default,
+        Some(DEFAULT),
+        Because::new(Certainty::Assumed, text, TYPE, at(given.span)),
+    );
+    if let Some(near) = near.filter(|&near| near != DEFAULT) {
+        let why = "licenseType is not exactly this value".into();
+        decision.rejected.push(Rejected { value: near.as_str().into(), why });
+    }
+    case.facts.push(Fact::LicenseUnknown { given, near });
+    decision
+}
+
+/// What an update does to the license, and the license that it newly takes.
+pub(super) fn update<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    ignored: &mut Vec<Ignored>,
+) -> (LicenseDecision<'a>, Option<LicenseType>) {
+    let today = user.and_then(|user| user.license.as_ref());
+    let given = case.user.text(ATTR);
+    let asked = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
+    let same = today.is_some() && asked == today.map(|today| today.value);
+    let Some(given) = given.filter(|_| !same) else { return (keep(user), None) };
+    if case.company.settings().license_update.value == LicenseUpdate::Apply {
+        return apply(case, user, given, asked);
+    }
+    ignored.push(Ignored {
+        attribute: "licenseType",
+        why: "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.",
+        place: at(given.span),
+    });
+    let because = Because::new(
+        Certainty::Documented,
+        format!("licenseType asks for {}. A license cannot be changed by SCIM.", Quoted(&given.value)),
+        CHANGE,
+        (at(given.span), today.map(|today| there(today.span))),
+    );
+    let mut decision = Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because);
+    let why = "a license cannot be changed by SCIM".into();
+    decision.rejected.push(Rejected { value: given.value.clone(), why });
+    case.facts.push(Fact::LicenseChangeIgnored { given, today: today.map(|today| today.value) });
+    (with_today(decision, user), None)
+}
+
+/// The license stays as nobody asks for another.
+pub(super) fn keep<'a>(user: Option<&'a User>) -> LicenseDecision<'a> {
+    let today = user.and_then(|user| user.license.as_ref());
+    let because = Because::new(
+        Certainty::Documented,
+        "The request asks for no other license, and SCIM cannot change one.",
+        CHANGE,
+        today.map(|today| there(today.span)),
+    );
+    with_today(Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because), user)
+}
+
+/// Says where today's license is unknown.
+fn with_today<'a>(decision: LicenseDecision<'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
+    if decision.value.is_some() {
+        return decision;
+    }
+    let (text, place) = match user {
+        Some(user) => ("The snapshot does not say which license the user has: add users[].license.", Some(there(user.span))),
+        None => ("The snapshot does not know the user: add users.", None),
+    };
+    decision.and(Because::new(Certainty::Unknown, text, &[], place))
+}
+
+fn apply<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    given: Text<'a>,
+    asked: Option<LicenseType>,
+) -> (LicenseDecision<'a>, Option<LicenseType>) {
+    let setting = case.company.settings().license_update.span.map(there);
+    let Some(license) = asked else {
+        let near = LicenseType::near(&given.value);
+        let text = format!(
+            "licenseType is {}, which is no license; assumed: the license stays.",
+            Quoted(&given.value)
+        );
+        let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
+        case.facts.push(Fact::LicenseUnknown { given, near });
+        let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
+        return (with_today(Decision::new(LicenseVia::Unchanged, today, because), user), None);
+    };
+    let text = format!("licenseType asks for \"{}\", and settings.licenseUpdate applies it.", license.as_str());
+    let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));
+    (Decision::new(LicenseVia::LicenseType, Some(license), because), Some(license))
+}

@@ -1,0 +1,82 @@
+//! Floor 4: what Dialpad does with one request: office, license, seat, number, user, bill, each with its reasons.
+//!
+//! Each decision says how sure it is and which places decided it. What was noticed on the way is kept as typed
+//! [`Fact`]s, so that rules decide nothing again. This room knows no rules, and never claims what no document says.
+
+mod bill;
+mod case;
+mod changes;
+mod country;
+mod create;
+mod decision;
+mod delete;
+mod elsewhere;
+mod fact;
+mod license;
+mod number;
+mod office;
+mod response;
+mod seat;
+mod standing;
+mod update;
+mod user;
+mod words;
+
+pub use bill::{Bill, Missing};
+pub use case::Context;
+pub use country::CountryFrom;
+pub use decision::{
+    Action, Because, Certainty, Decision, Ignored, LicenseVia, NumberOutcome, NumberVia, OfficeVia, Places, Rejected,
+    Response, State, UserOutcome,
+};
+pub use fact::{Chosen, Fact, FoundBy};
+pub use office::OfficeAttr;
+pub use seat::Seat;
+
+use crate::company::{Company, LicenseType, Office};
+use crate::scim::{Endpoint, Operation, Request, Resource};
+
+use case::Case;
+
+/// What a request leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome<'a> {
+    /// What becomes of it.
+    pub action: Action,
+    /// The user afterwards.
+    pub user: UserOutcome<'a>,
+    /// The office.
+    pub office: Decision<'a, &'a Office, OfficeVia>,
+    /// The license.
+    pub license: Decision<'a, LicenseType, LicenseVia>,
+    /// The direct number.
+    pub number: NumberOutcome<'a>,
+    /// What it does to the licenses; nothing where it does nothing.
+    pub seat: Option<Seat<'a>>,
+    /// What a license that is bought costs, where that can be estimated.
+    pub bill: Option<Bill>,
+    /// What Dialpad does not act on.
+    pub ignored: Vec<Ignored>,
+    /// The answer.
+    pub response: Response,
+    /// What was noticed on the way.
+    pub facts: Vec<Fact<'a>>,
+}
+
+/// What Dialpad does with `request`, which says `user` of a user, over `company`.
+pub fn resolve<'a>(
+    request: &Request<'a>,
+    user: &Resource<'a>,
+    company: &'a Company,
+    context: Context,
+) -> Outcome<'a> {
+    let mut case = Case { request, user, company, context, facts: Vec::new() };
+    let outcome = match (request.endpoint, request.operation) {
+        (Endpoint::Users, Operation::Create) => create::resolve(&mut case),
+        (Endpoint::Users, Operation::Replace | Operation::Modify) => update::resolve(&mut case),
+        (Endpoint::Users, Operation::Delete) => delete::resolve(&mut case),
+        (Endpoint::Users, Operation::Read) => delete::read(&mut case),
+        _ => elsewhere::resolve(&mut case),
+    };
+    Outcome { facts: case.facts, ..outcome }
+}

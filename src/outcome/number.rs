@@ -1,0 +1,184 @@
+//! The direct number: none for Support, else from the pool, else by area code (F7, F11); never changed later (F13).
+
+use std::borrow::Cow;
+
+use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE};
+use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
+use crate::finding::{Citation, Place};
+
+use super::case::{Case, there};
+use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia};
+
+type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
+
+const POOL: &[Citation] = &[FAQ_NUMBERS];
+const SUPPORT: &[Citation] = &[FAQ_LICENSE_TYPE];
+const CHANGE: &[Citation] = &[FAQ_NUMBER_CHANGE];
+const OFFICE: &[Citation] = &[OFFICE_AREA_CODE];
+const HOLD: &[Citation] = &[NUMBER_HOLD];
+
+/// The number that a new user gets.
+pub(super) fn decide<'a>(
+    case: &mut Case<'_, 'a>,
+    office: Option<&'a Office>,
+    license: LicenseType,
+    place: crate::text::Span,
+) -> NumberOutcome<'a> {
+    let pool = case.company.pool();
+    let known = pool.complete.then_some(pool.listed);
+    if license == LicenseType::Support {
+        case.facts.push(Fact::SupportWithoutNumber { place });
+        let text = "By default a Support (Contact Center) user is not assigned a direct number.";
+        let because = Because::new(Certainty::Documented, text, SUPPORT, super::case::at(place));
+        let decision = Decision::new(NumberVia::SupportDefault, None, because);
+        return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
+    }
+    if pool.listed > 0 {
+        let decision = from_pool(case, office);
+        return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known.map(|count| count - 1) };
+    }
+    if !pool.complete {
+        let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers, or numbers.";
+        let because = Because::new(Certainty::Unknown, text, POOL, office.map(|office| there(office.span)));
+        return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
+    }
+    let (decision, area_code) = by_area_code(case, office);
+    case.facts.push(Fact::PoolEmpty { area_code, place });
+    NumberOutcome { decision, area_code, pool_before: known, pool_after: known }
+}
+
+fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecision<'a> {
+    let pool = case.company.pool();
+    if let Some(last) = pool.last.as_ref().filter(|_| pool.complete) {
+        let text = "One unassigned number is left; assumed: this one, whichever office it stands with.";
+        let because = Because::new(Certainty::Assumed, text, POOL, there(last.span));
+        return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
+    }
+    let listed = pool.listed;
+    let least = if pool.complete { "" } else { "at least " };
+    let taken = "Which one is taken shows after the request.";
+    let own = office.and_then(|office| office.numbers.as_ref()).filter(|numbers| !numbers.value.is_empty());
+    let because = match (own, office) {
+        (Some(own), Some(office)) => Because::new(
+            Certainty::Documented,
+            format!(
+                "The number comes from the unassigned numbers: {least}{listed}, {} of them with {}. {taken}",
+                own.value.len(),
+                office.name.value
+            ),
+            POOL,
+            there(own.span),
+        ),
+        (_, Some(office)) => {
+            let place: Option<Place> = office.numbers.as_ref().map(|numbers| there(numbers.span));
+            let text = format!(
+                "{least}{listed} numbers are unassigned, none of them with {}; assumed: the pool crosses offices, which is not documented. {taken}",
+                office.name.value
+            );
+            Because::new(Certainty::Assumed, capital(text), POOL, place.unwrap_or(there(office.span)))
+        }
+        (_, None) => {
+            let text = format!("The number comes from the unassigned numbers: {least}{listed}. {taken}");
+            Because::new(Certainty::Assumed, text, POOL, pool.company.as_ref().map(|list| there(list.span)))
+        }
+    };
+    Decision::new(NumberVia::Pool, None, because).known_after_apply()
+}
+
+fn capital(text: String) -> String {
+    match text.strip_prefix("at ") {
+        Some(rest) => format!("At {rest}"),
+        None => text,
+    }
+}
+
+/// The configured area code, else the other one, else nothing known.
+fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberDecision<'a>, Option<&'a str>) {
+    let settings = case.company.settings();
+    let account = settings.account_area_code.value.as_deref().zip(Some(settings.account_area_code.span));
+    let office_code = office.and_then(|office| office.area_code.as_ref());
+    let office_code = office_code.map(|code| (code.value.as_str(), Some(code.span)));
+    let by_office = settings.area_code.value == AreaCodeSource::Office;
+    let (wanted, other) = if by_office { (office_code, account) } else { (account, office_code) };
+    let set = settings.area_code.span;
+    let cites = if by_office { OFFICE } else { POOL };
+    let none_left = "No unassigned number is left";
+    let (code, because) = match (wanted, other) {
+        (Some((code, span)), _) => {
+            let whose = if by_office { "the office's" } else { "the one that the admin chose for the account" };
+            let text = format!("{none_left}, so a number in area code {code} is taken, {whose}.");
+            let certainty = if set.is_some() { Certainty::Configured } else { Certainty::Documented };
+            (Some(code), Because::new(certainty, text, cites, [span.map(there), set.map(there), None]))
+        }
+        (None, Some((code, span))) => {
+            let (missing, whose) = match by_office {
+                true => ("the office's area code is not in the snapshot", "the account's"),
+                false => ("settings.accountAreaCode is not in the snapshot", "the office's"),
+            };
+            let text = format!("{none_left}, and {missing}; assumed: area code {code}, {whose}.");
+            (Some(code), Because::new(Certainty::Assumed, text, cites, [span.map(there), set.map(there), None]))
+        }
+        (None, None) => {
+            let text = format!(
+                "{none_left}, and the snapshot knows no area code: add settings.accountAreaCode or offices[].areaCode."
+            );
+            (None, Because::new(Certainty::Unknown, text, cites, office.map(|office| there(office.span))))
+        }
+    };
+    let via = if code.is_some() { NumberVia::AreaCode } else { NumberVia::Unknown };
+    (Decision::new(via, None, because).known_after_apply(), code)
+}
+
+/// An update leaves the number as it is.
+pub(super) fn keep<'a>(user: Option<&'a User>, asked: Option<Place>) -> NumberOutcome<'a> {
+    let text = match asked {
+        Some(_) => "The request gives another direct number. A direct number cannot be changed by SCIM.",
+        None => "The request gives no other direct number, and SCIM cannot change one.",
+    };
+    let numbers = user.and_then(|user| user.numbers.as_ref());
+    let places = [asked, numbers.map(|numbers| there(numbers.span)), None];
+    let because = Because::new(Certainty::Documented, text, CHANGE, places);
+    let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
+    let decision = Decision::new(NumberVia::Unchanged, first, because);
+    match (user, numbers) {
+        (_, Some(_)) => decision.into(),
+        (Some(user), None) => decision.and(unknown_number(user)).into(),
+        (None, None) => decision.into(),
+    }
+}
+
+fn unknown_number(user: &User) -> Because {
+    let text = "The snapshot does not say which number the user has: add users[].numbers.";
+    Because::new(Certainty::Unknown, text, &[], there(user.span))
+}
+
+/// What suspending, or bringing back, does to the number: nobody says.
+pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str) -> NumberOutcome<'a> {
+    let numbers = user.and_then(|user| user.numbers.as_ref());
+    if let Some(numbers) = numbers.filter(|numbers| numbers.value.is_empty()) {
+        let because = Because::new(Certainty::Documented, "The user has no number.", &[], there(numbers.span));
+        return Decision::new(NumberVia::None, None, because).into();
+    }
+    let place = numbers.map(|numbers| there(numbers.span));
+    let because = Because::new(Certainty::Unknown, text, &[], place);
+    Decision::new(NumberVia::Unknown, None, because).known_after_apply().into()
+}
+
+/// A deleted user's number.
+pub(super) fn hold<'a>(user: &'a User) -> NumberOutcome<'a> {
+    let Some(numbers) = &user.numbers else {
+        return Decision::new(NumberVia::Unknown, None, unknown_number(user)).into();
+    };
+    let place = there(numbers.span);
+    let Some(first) = numbers.value.first() else {
+        let because = Because::new(Certainty::Documented, "The user has no number.", &[], place);
+        return Decision::new(NumberVia::None, None, because).into();
+    };
+    if user.is(UserState::Pending) {
+        let because = Because::new(Certainty::Documented, "A pending user's number is lost at once.", HOLD, place);
+        return Decision::new(NumberVia::None, None, because).into();
+    }
+    let text = "A deleted user's number is on hold for 72 hours.";
+    let because = Because::new(Certainty::Documented, text, HOLD, place);
+    Decision::new(NumberVia::OnHold, Some(Cow::Borrowed(first.as_str())), because).into()
+}

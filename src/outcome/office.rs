@@ -1,0 +1,384 @@
+//! The office on create: by name, by country, by what is set for a mismatch (F1–F3).
+
+use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_MISMATCH, LATER_OFFICE_NAME};
+use crate::company::{LicenseType, Office, OfficeField, OfficeMismatch, OfficeNameMatch};
+use crate::finding::{Citation, Place};
+use crate::scim::{Attr, Text};
+use crate::text::{Likeness, Span};
+
+use super::case::{Case, at, there};
+use super::country;
+use super::words::{Difference, Quoted};
+use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
+
+pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;
+
+const FAQ: &[Citation] = &[FAQ_OFFICES];
+const FIELD: &[Citation] = &[LATER_OFFICE_FIELD];
+const NAME: &[Citation] = &[LATER_OFFICE_NAME];
+const MISMATCH: &[Citation] = &[LATER_OFFICE_MISMATCH];
+
+/// The attributes that can name an office, in the FAQ's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeAttr {
+    /// `officeName`
+    OfficeName,
+    /// `physicalDeliveryOfficeName`
+    PhysicalDeliveryOfficeName,
+    /// `department`
+    Department,
+}
+
+impl OfficeAttr {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::OfficeName, Self::PhysicalDeliveryOfficeName, Self::Department];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OfficeName => "officeName",
+            Self::PhysicalDeliveryOfficeName => "physicalDeliveryOfficeName",
+            Self::Department => "department",
+        }
+    }
+
+    pub(super) const fn attr(self) -> Attr {
+        Attr::enterprise(self.as_str())
+    }
+
+    const fn via(self) -> OfficeVia {
+        match self {
+            Self::OfficeName => OfficeVia::OfficeName,
+            Self::PhysicalDeliveryOfficeName => OfficeVia::PhysicalDeliveryOfficeName,
+            Self::Department => OfficeVia::Department,
+        }
+    }
+}
+
+/// The attributes that are read, as configured.
+pub(super) fn read_attributes(field: OfficeField) -> &'static [OfficeAttr] {
+    match field {
+        OfficeField::Any => &OfficeAttr::ALL,
+        OfficeField::OfficeName => &[OfficeAttr::OfficeName],
+        OfficeField::PhysicalDeliveryOfficeName => &[OfficeAttr::PhysicalDeliveryOfficeName],
+        OfficeField::Department => &[OfficeAttr::Department],
+    }
+}
+
+/// An attribute that names an office.
+pub(super) struct Named<'a> {
+    pub attr: OfficeAttr,
+    pub given: Text<'a>,
+    pub place: usize,
+    /// How many offices have this name.
+    pub count: usize,
+    /// Whether it took `settings.officeNameMatch` to match.
+    forgiven: bool,
+}
+
+/// An attribute that names none.
+struct Miss<'a> {
+    given: Text<'a>,
+    near: Vec<(&'a Office, Likeness)>,
+}
+
+/// Why earlier ways led nowhere: what the later ways build on.
+#[derive(Default)]
+struct Trail<'a> {
+    misses: Vec<Miss<'a>>,
+    because: Vec<Because>,
+    rejected: Vec<Rejected<'a>>,
+}
+
+impl<'a> Trail<'a> {
+    /// `decision` with the trail before it.
+    fn before(self, mut decision: OfficeDecision<'a>) -> OfficeDecision<'a> {
+        let mut because = self.because;
+        because.append(&mut decision.because);
+        let mut rejected = self.rejected;
+        rejected.append(&mut decision.rejected);
+        Decision { because, rejected, ..decision }
+    }
+}
+
+/// Where a new user goes. `license` is the one wanted: between equal offices one with a free seat comes first.
+pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> OfficeDecision<'a> {
+    let mut trail = Trail::default();
+    look_elsewhere(case);
+    if let Some(named) = by_name(case, &mut trail) {
+        let decision = decide_by_name(case, named);
+        return trail.before(decision);
+    }
+    if let Some(decision) = country::decide(case, license, !trail.misses.is_empty(), &mut trail.because) {
+        return trail.before(decision);
+    }
+    let decision = decide_mismatch(case, license, &trail);
+    trail.before(decision)
+}
+
+/// The office that `text` names, as `settings.officeNameMatch` compares.
+pub(super) fn find<'a>(case: &Case<'_, 'a>, attr: OfficeAttr, given: Text<'a>) -> Result<Named<'a>, Text<'a>> {
+    let mut exact = case.company.offices_named(&given.value);
+    let count = exact.len();
+    if let Some(place) = exact.next() {
+        return Ok(Named { attr, given, place, count, forgiven: false });
+    }
+    if case.company.settings().office_name_match.value == OfficeNameMatch::Exact {
+        return Err(given);
+    }
+    let mut loose = case.company.offices_named_loosely(&given.value);
+    let count = loose.len();
+    match loose.next() {
+        Some(place) => Ok(Named { attr, given, place, count, forgiven: true }),
+        None => Err(given),
+    }
+}
+
+/// The first attribute that names an office. Those before it that name none are left in the trail.
+fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'a>> {
+    let read = read_attributes(case.company.settings().office_field.value);
+    let mut first: Option<Named<'a>> = None;
+    for &attr in read {
+        let Some(given) = case.user.text(attr.attr()) else { continue };
+        match (find(case, attr, given), &first) {
+            (Ok(named), None) => first = Some(named),
+            (Ok(later), Some(first)) if later.place != first.place => note_conflict(case, trail, first, later),
+            (Err(given), None) => note_miss(case, trail, attr, given),
+            (Ok(_) | Err(_), Some(_)) => {}
+        }
+    }
+    if first.is_none() && trail.misses.is_empty() {
+        note_missing(case, trail, read);
+    }
+    first
+}
+
+fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Named<'a>, later: Named<'a>) {
+    let Some(office) = case.company.office(later.place) else { return };
+    let why = format!("{} names it, and {} comes first", later.attr.as_str(), first.attr.as_str());
+    trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why: why.into() });
+    case.facts.push(Fact::OfficeConflict {
+        first: first.attr,
+        first_given: first.given.clone(),
+        later: later.attr,
+        given: later.given,
+        office,
+    });
+}
+
+fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
+    const MOST: usize = 3;
+    let near = case.company.offices_like(&given.value).into_iter().take(MOST);
+    let near: Vec<(&Office, Likeness)> =
+        near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
+    let name = attr.as_str();
+    let (text, known) = match near.first() {
+        Some(&(office, like)) => {
+            let (value, like) = (Quoted(&given.value), Difference(like));
+            let text = format!("{name} is {value}: no office has this name. Nearest is {}; {like}.", Quoted(&office.name.value));
+            (text, Some(there(office.name.span)))
+        }
+        None => (format!("{name} is {}: no office has this name or one like it.", Quoted(&given.value)), None),
+    };
+    trail.because.push(Because::new(Certainty::Documented, text, FAQ, (at(given.span), known)));
+    for &(office, like) in &near {
+        let why = format!("{name} is not its name: {}", Difference(like)).into();
+        trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
+    }
+    case.facts.push(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
+    trail.misses.push(Miss { given, near });
+}
+
+fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
+    let place = case.place();
+    let because = match *read {
+        [only] => configured_field(case, only, format!("{} is missing, and no other attribute is read.", only.as_str())),
+        _ => Because::new(
+            Certainty::Documented,
+            "The enterprise extension has no officeName, physicalDeliveryOfficeName or department.",
+            FAQ,
+            at(place),
+        ),
+    };
+    trail.because.push(because);
+    case.facts.push(Fact::OfficeAttributesMissing { read, place });
+}
+
+fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecision<'a> {
+    let office = &case.company.offices()[named.place];
+    let name = named.attr.as_str();
+    let mut decision = Decision::new(named.attr.via(), Some(office), name_step(case, &named, office));
+    if case.company.settings().office_field.value != OfficeField::Any {
+        decision = decision.and(configured_field(case, named.attr, format!("Only {name} names the office.")));
+    }
+    if named.forgiven {
+        case.facts.push(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
+    }
+    if named.count > 1 {
+        decision = decision.and(Because::new(
+            Certainty::Assumed,
+            format!("{} offices have this name; assumed: the first one in the snapshot.", named.count),
+            &[],
+            there(office.name.span),
+        ));
+        decision.rejected.extend(note_shared(case, &named));
+    }
+    decision
+}
+
+fn name_step<'a>(case: &Case<'_, 'a>, named: &Named<'a>, office: &'a Office) -> Because {
+    let (name, value) = (named.attr.as_str(), Quoted(&named.given.value));
+    let places = (at(named.given.span), there(office.name.span));
+    if !named.forgiven {
+        return Because::new(Certainty::Documented, format!("{name} is {value}, exactly the name of an office."), FAQ, places);
+    }
+    let setting = case.company.settings().office_name_match.span.map(there);
+    let text = format!(
+        "{name} is {value}, the name of an office but for upper and lower case or outer space, which settings.officeNameMatch forgives."
+    );
+    Because::new(Certainty::Configured, text, NAME, [Some(places.0), Some(places.1), setting])
+}
+
+fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &Named<'a>) -> Vec<Rejected<'a>> {
+    const MOST: usize = 5;
+    let places: Vec<usize> = match named.forgiven {
+        true => case.company.offices_named_loosely(&named.given.value).take(MOST).collect(),
+        false => case.company.offices_named(&named.given.value).take(MOST).collect(),
+    };
+    let offices: Vec<&'a Office> = places.into_iter().filter_map(|place| case.company.office(place)).collect();
+    let rejected = offices.iter().skip(1).map(|office| Rejected {
+        value: office.id.as_deref().unwrap_or(&office.name.value).into(),
+        why: "it has the same name and comes later".into(),
+    });
+    let rejected = rejected.collect();
+    case.facts.push(Fact::OfficeNameShared { attr: named.attr, given: named.given.clone(), offices });
+    rejected
+}
+
+fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: String) -> Because {
+    let setting = case.company.settings().office_field.span.map(there);
+    let text = format!("{text} settings.officeField is {}.", attr.as_str());
+    Because::new(Certainty::Configured, text, FIELD, setting)
+}
+
+/// Notes names of offices where Dialpad does not look for them.
+fn look_elsewhere(case: &mut Case<'_, '_>) {
+    let field = case.company.settings().office_field.value;
+    let read = read_attributes(field);
+    if let [only] = *read {
+        for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
+            let Some(given) = case.user.text(attr.attr()) else { continue };
+            let Ok(named) = find(case, attr, given) else { continue };
+            let Some(office) = case.company.office(named.place) else { continue };
+            case.facts.push(Fact::OfficeFieldNotRead { attr, given: named.given, office, read: only });
+        }
+    }
+    if read.iter().any(|attr| case.user.text(attr.attr()).is_some_and(|given| find(case, *attr, given).is_ok())) {
+        return;
+    }
+    let formatted = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("formatted"));
+    let found = formatted.filter_map(|given| {
+        let place = case.company.offices_named_loosely(&given.value).next()?;
+        Some(Fact::OfficeInAddress { given, office: case.company.office(place)? })
+    });
+    let found = found.last();
+    case.facts.extend(found);
+}
+
+fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> OfficeDecision<'a> {
+    let given = trail.misses.first().map(|miss| miss.given.span);
+    let place = given.or_else(|| country::place(case)).unwrap_or(case.place());
+    let setting = &case.company.settings().office_mismatch;
+    let (span, set) = (setting.span, setting.span.map(there));
+    match &setting.value {
+        OfficeMismatch::BestMatch => best_match(case, license, trail, place),
+        OfficeMismatch::DefaultOffice { name, office } => {
+            let text = format!("No name and no country leads to an office: settings.officeMismatch names {}.", Quoted(name));
+            match office.and_then(|office| case.company.office(office)) {
+                Some(office) => {
+                    case.facts.push(Fact::DefaultOffice { office, place });
+                    let because = Because::new(Certainty::Configured, text, MISMATCH, set);
+                    Decision::new(OfficeVia::DefaultOffice, Some(office), because)
+                }
+                None => {
+                    case.facts.push(Fact::NoOfficeKnown { place });
+                    let text = format!("{text} The snapshot has no such office: add it to offices.");
+                    let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
+                    Decision::new(OfficeVia::DefaultOffice, None, because)
+                }
+            }
+        }
+        OfficeMismatch::Reject => {
+            case.facts.push(Fact::OfficeRefused { place, setting: span });
+            let text = "No name and no country leads to an office: settings.officeMismatch refuses the request.";
+            Decision::new(OfficeVia::None, None, Because::new(Certainty::Configured, text, MISMATCH, set))
+        }
+    }
+}
+
+/// "The best matching office": the FAQ does not say how it is found, so each step is an assumption that is shown.
+fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
+    let ranking = ranking(case, license, trail);
+    let Some(&(office, chosen)) = ranking.first() else {
+        case.facts.push(Fact::NoOfficeKnown { place });
+        let text = "No name and no country leads to an office, and the snapshot has none: add offices.";
+        return Decision::new(OfficeVia::BestMatch, None, Because::new(Certainty::Unknown, text, FAQ, at(place)))
+            .known_after_apply();
+    };
+    case.facts.push(Fact::BestMatch { office, chosen, place });
+    let why = chosen_words(chosen, license);
+    let text = format!(
+        "No name and no country leads to an office, so Dialpad takes \"the best matching office\". Which one is not documented; assumed: {}, {why}.",
+        office.name.value
+    );
+    let known = match chosen {
+        Chosen::Primary => office.primary.map(there),
+        Chosen::FreeSeat => office.available(license).map(|free| there(free.span)),
+        Chosen::First | Chosen::NearestName(_) => Some(there(office.name.span)),
+    };
+    let setting = case.company.settings().office_mismatch.span.map(there);
+    let places: [Option<Place>; 3] = [Some(at(place)), known, setting];
+    let mut decision =
+        Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
+    decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| Rejected {
+        value: office.name.value.as_str().into(),
+        why: format!("ranks lower: {}", chosen_words(chosen, license)).into(),
+    }));
+    decision
+}
+
+/// Nearest name, primary office, free seat, first: each office once.
+fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> Vec<(&'a Office, Chosen)> {
+    let offices = case.company.offices().iter().filter(|office| office.active);
+    let near = trail.misses.iter().flat_map(|miss| &miss.near).map(|&(office, like)| (office, Chosen::NearestName(like)));
+    let primary = case.company.primary_office().and_then(|place| case.company.office(place));
+    let primary = primary.map(|office| (office, Chosen::Primary));
+    let free = offices.clone().find(|office| has_free_seat(office, license)).map(|office| (office, Chosen::FreeSeat));
+    let first = offices.clone().next().map(|office| (office, Chosen::First));
+    let mut near: Vec<(&Office, Chosen)> = near.collect();
+    near.sort_by_key(|&(_, chosen)| match chosen {
+        Chosen::NearestName(like) => like,
+        _ => Likeness::Same,
+    });
+    let mut ranking: Vec<(&Office, Chosen)> = Vec::new();
+    for (office, chosen) in near.into_iter().chain(primary).chain(free).chain(first) {
+        if !ranking.iter().any(|(other, _)| std::ptr::eq(*other, office)) {
+            ranking.push((office, chosen));
+        }
+    }
+    ranking
+}
+
+pub(super) fn has_free_seat(office: &Office, license: LicenseType) -> bool {
+    office.available(license).is_some_and(|free| free.value > 0)
+}
+
+/// Why an office was chosen, for a sentence.
+pub(super) fn chosen_words(chosen: Chosen, license: LicenseType) -> String {
+    match chosen {
+        Chosen::Primary => "the primary office".into(),
+        Chosen::FreeSeat => format!("the first with a free {} license", license.as_str()),
+        Chosen::First => "the first in the snapshot".into(),
+        Chosen::NearestName(like) => format!("the nearest name ({})", Difference(like)),
+    }
+}

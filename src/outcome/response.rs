@@ -1,0 +1,25 @@
+//! The answers that RFC 7644 §3.12 describes. Dialpad's own are not documented, so each is an assumption.
+
+use crate::finding::Citation;
+use crate::scim::ERRORS;
+
+use super::{Certainty, Response};
+
+pub(super) const ERRORS_CITE: &[Citation] = &[ERRORS];
+
+const fn answer(status: u16, scim_type: Option<&'static str>) -> Response {
+    Response { status, scim_type, certainty: Certainty::Assumed }
+}
+
+pub(super) const OK: Response = answer(200, None);
+pub(super) const CREATED: Response = answer(201, None);
+pub(super) const NO_CONTENT: Response = answer(204, None);
+pub(super) const INVALID_SYNTAX: Response = answer(400, Some("invalidSyntax"));
+pub(super) const INVALID_VALUE: Response = answer(400, Some("invalidValue"));
+pub(super) const NOT_FOUND: Response = answer(404, None);
+pub(super) const NOT_ALLOWED: Response = answer(405, None);
+pub(super) const CONFLICT: Response = answer(409, Some("uniqueness"));
+pub(super) const NOT_IMPLEMENTED: Response = answer(501, None);
+
+/// No RFC has an answer for a license that is lacking: the status is the nearest one, and unknown.
+pub(super) const NO_LICENSE: Response = Response { status: 403, scim_type: None, certainty: Certainty::Unknown };

@@ -1,0 +1,130 @@
+//! The license as a seat: who takes one, who frees one, and what happens when none is free (F6).
+
+use crate::company::sources::{FAQ_SHORTAGE, LATER_SHORTAGE};
+use crate::company::{LicenseShortage, LicenseType, Office};
+use crate::finding::Citation;
+use crate::text::Span;
+
+use super::bill::{self, Bill, Estimate};
+use super::case::{Case, at, there};
+use super::{Because, Certainty, Fact};
+
+const BUY: &[Citation] = &[FAQ_SHORTAGE];
+const REFUSE: &[Citation] = &[LATER_SHORTAGE];
+
+/// What the request does to the licenses of one type in one office.
+/// `after = before − taken + freed + short`, never below zero.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat<'a> {
+    /// The office.
+    pub office: &'a Office,
+    /// The license.
+    pub license: LicenseType,
+    /// How many there are.
+    pub allocated: Option<u64>,
+    /// How many are free; nothing where the snapshot does not say.
+    pub before: Option<u64>,
+    /// How many are free afterwards.
+    pub after: Option<u64>,
+    /// How many had to be bought or were lacking.
+    pub short: u64,
+    /// What happens if one is bought, where none is free.
+    pub if_bought: Option<String>,
+    /// What happens if the request is refused, where none is free.
+    pub if_refused: Option<&'static str>,
+}
+
+/// A seat that was asked for, and what follows.
+pub(super) struct Taken<'a> {
+    pub seat: Seat<'a>,
+    pub bill: Option<Bill>,
+    /// Whether the request is refused for want of it.
+    pub refused: bool,
+    /// A step for the license's reasons, where the shortage or what is unknown needs one.
+    pub because: Option<Because>,
+}
+
+fn seat<'a>(office: &'a Office, license: LicenseType) -> Seat<'a> {
+    let seats = office.seats(license);
+    let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value);
+    let before = office.available(license).map(|free| free.value);
+    Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
+}
+
+/// Takes one. `refusal` says what a refusal means; `place` is what asks for the license.
+pub(super) fn take<'a>(
+    case: &mut Case<'_, 'a>,
+    office: &'a Office,
+    license: LicenseType,
+    refusal: &'static str,
+    place: Span,
+) -> Taken<'a> {
+    let mut seat = seat(office, license);
+    let Some(free) = office.available(license) else {
+        case.facts.push(Fact::SeatUnknown { office, license, place });
+        let text = format!(
+            "The snapshot does not say how many {} licenses are free in {}: add offices[].licenses.",
+            license.as_str(),
+            office.name.value
+        );
+        let because = Because::new(Certainty::Unknown, text, &[], there(office.span));
+        return Taken { seat, bill: None, refused: false, because: Some(because) };
+    };
+    if let Some(after) = free.value.checked_sub(1) {
+        seat.after = Some(after);
+        return Taken { seat, bill: None, refused: false, because: None };
+    }
+    let buys = case.company.settings().license_shortage.value == LicenseShortage::Buy;
+    case.facts.push(Fact::SeatShort { office, license, buys, available: free.span, place });
+    let estimate = bill::estimate(case.company, license, case.context.as_of);
+    seat.short = 1;
+    seat.if_bought = Some(bought(&seat, &estimate));
+    seat.if_refused = Some(refusal);
+    let because = shortage_step(case, &seat, free.span, buys);
+    let bill = estimate.ok().filter(|_| buys);
+    Taken { seat, bill, refused: !buys, because: Some(because) }
+}
+
+/// Frees one.
+pub(super) fn free<'a>(office: &'a Office, license: LicenseType) -> Seat<'a> {
+    let mut seat = seat(office, license);
+    seat.after = seat.before.map(|before| before.saturating_add(1));
+    seat
+}
+
+fn bought(seat: &Seat<'_>, estimate: &Estimate) -> String {
+    let (license, office) = (seat.license.as_str(), &seat.office.name.value);
+    match estimate {
+        Ok(bill) => format!(
+            "One more {license} license is bought for {office}, billed at the prorated amount: about {} {} (estimate).",
+            bill.currency, bill.amount
+        ),
+        Err(missing) => format!(
+            "One more {license} license is bought for {office}, billed at the prorated amount. No estimate: {}.",
+            missing.words()
+        ),
+    }
+}
+
+fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, buys: bool) -> Because {
+    let setting = case.company.settings().license_shortage.span.map(there);
+    let (license, office) = (seat.license.as_str(), &seat.office.name.value);
+    let then = match (buys, setting.is_some()) {
+        (true, true) => "settings.licenseShortage buys one more.",
+        (true, false) => "If the company chooses to add more, one is billed at the prorated amount.",
+        (false, _) => "settings.licenseShortage refuses the request.",
+    };
+    let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
+    let cites = if buys { BUY } else { REFUSE };
+    Because::new(certainty, format!("No {license} license is free in {office}. {then}"), cites, (there(free), setting))
+}
+
+/// A step that says that the license is taken again.
+pub(super) fn taken_again(place: Span) -> Because {
+    Because::new(
+        Certainty::Assumed,
+        "A suspended user consumes no license, so bringing them back is assumed to take one again.",
+        &[crate::company::sources::FAQ_REMOVED],
+        at(place),
+    )
+}

@@ -1,0 +1,73 @@
+//! Outcomes in which everything stays as it is.
+
+use std::borrow::Cow;
+
+use crate::company::User;
+
+use super::case::{Case, at, there};
+use super::response::{ERRORS_CITE, OK};
+use super::{Action, Because, Certainty, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
+use super::user;
+
+/// A user whom the request leaves as they are, for one reason.
+pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Because) -> Outcome<'a> {
+    let office = user.office.as_ref().and_then(|office| case.company.office(office.value));
+    let license = user.license.as_ref().map(|license| license.value);
+    let number = user.numbers.as_ref().and_then(|numbers| numbers.value.first());
+    let number = number.map(|number| Cow::Borrowed(number.as_str()));
+    let lacks = |what: &'static str| Because::new(Certainty::Unknown, what, &[], there(user.span));
+    let mut outcome = Outcome {
+        action: Action::None,
+        user: user::today(user),
+        office: Decision::new(OfficeVia::Unchanged, office, because.clone()),
+        license: Decision::new(LicenseVia::Unchanged, license, because.clone()),
+        number: Decision::new(NumberVia::Unchanged, number, because).into(),
+        seat: None,
+        bill: None,
+        ignored: Vec::new(),
+        response: OK,
+        facts: Vec::new(),
+    };
+    if office.is_none() {
+        outcome.office = outcome.office.and(lacks("The snapshot does not say in which office the user is: add users[].office."));
+    }
+    if license.is_none() {
+        outcome.license =
+            outcome.license.and(lacks("The snapshot does not say which license the user has: add users[].license."));
+    }
+    if user.numbers.is_none() {
+        let decision = outcome.number.decision;
+        outcome.number =
+            decision.and(lacks("The snapshot does not say which number the user has: add users[].numbers.")).into();
+    }
+    outcome
+}
+
+/// A request that does nothing to a user.
+pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> {
+    Outcome {
+        action: Action::None,
+        user: user::outcome(user::name(case, None), State::Unknown),
+        office: Decision::new(OfficeVia::None, None, because.clone()),
+        license: Decision::new(LicenseVia::None, None, because.clone()),
+        number: Decision::new(NumberVia::None, None, because).into(),
+        seat: None,
+        bill: None,
+        ignored: Vec::new(),
+        response: OK,
+        facts: Vec::new(),
+    }
+}
+
+/// A request that is refused.
+pub(super) fn refused<'a>(
+    case: &Case<'_, 'a>,
+    response: Response,
+    state: State,
+    why: &'static str,
+) -> Outcome<'a> {
+    let text = format!("{why} The request is refused.");
+    let because = Because::new(response.certainty, text, ERRORS_CITE, at(case.path_place()));
+    let user = user::outcome(user::name(case, None), state);
+    Outcome { action: Action::Reject, user, response, ..nothing(case, because) }
+}

@@ -1,0 +1,247 @@
+//! A PUT or PATCH: suspending, bringing back, and changes that are or are not made (F8, F12, F13).
+
+use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
+use crate::company::{LicenseType, Office, User};
+use crate::finding::Citation;
+use crate::scim::{Flag, Operation, PATCHING};
+use crate::text::Span;
+
+use super::case::{Case, at, there};
+use super::license;
+use super::office::{self, OfficeDecision};
+use super::response::{NO_LICENSE, NOT_ALLOWED, NOT_FOUND, OK};
+use super::user::{self, Meant};
+use super::words::Quoted;
+use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
+use super::{changes, number, seat, standing};
+
+const REMOVED: &[Citation] = &[FAQ_REMOVED];
+const OFFICES: &[Citation] = &[FAQ_OFFICES];
+const PATCH: &[Citation] = &[PATCHING];
+
+/// What an update leads to.
+pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
+    let user = match user::meant(case) {
+        Meant::Known(user) => Some(user),
+        Meant::Untold => None,
+        Meant::Nobody => return standing::refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
+        Meant::Unaddressed => {
+            return standing::refused(case, NOT_ALLOWED, State::Unknown, "The path names no user.");
+        }
+    };
+    let mut ignored = Vec::new();
+    let (license, wanted) = license::update(case, user, &mut ignored);
+    let number_place = changes::number(case, user, &mut ignored);
+    changes::extension(case, user, &mut ignored);
+    let plain = Outcome {
+        action: if changes::changes_more(case, user) || wanted.is_some() { Action::Update } else { Action::None },
+        user: user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state)),
+        office: keep_office(case, user),
+        license,
+        number: number::keep(user, number_place),
+        seat: None,
+        bill: None,
+        ignored,
+        response: OK,
+        facts: Vec::new(),
+    };
+    let today = plain.user.state;
+    match case.user.active() {
+        Some(Flag { value: false, span }) if today != State::Suspended => suspend(case, user, plain, span),
+        Some(Flag { value: true, span }) if today == State::Suspended => reactivate(case, user, plain, span),
+        Some(Flag { value: true, span }) if today == State::Unknown => untold_active(case, user, plain, span),
+        Some(flag) => {
+            // A PUT carries `active` along with everything else; only a PATCH asks for it.
+            if case.request.operation == Operation::Modify {
+                case.facts.push(Fact::StateUnchanged { active: flag.value, place: flag.span });
+            }
+            change_license(case, user, plain, wanted)
+        }
+        None => change_license(case, user, plain, wanted),
+    }
+}
+
+fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+    case.facts.push(Fact::Suspended { user, place });
+    let said = user.and_then(|user| user.state.as_ref()).map(|state| there(state.span));
+    let because = Because::new(
+        Certainty::Documented,
+        "active becomes false: the user is suspended and no longer consumes a license.",
+        REMOVED,
+        (at(place), said),
+    );
+    let seat = seat_of(case, user).map(|(office, license)| seat::free(office, license));
+    let mut license = Decision::new(LicenseVia::Freed, None, because);
+    if seat.is_none() {
+        license.because.push(unknown_seat(user));
+    }
+    license.rejected = plain.license.rejected;
+    Outcome {
+        action: Action::Suspend,
+        user: user::outcome(plain.user.user_name, State::Suspended),
+        license,
+        number: number::undocumented(user, "Whether a suspended user keeps the number is not documented."),
+        seat,
+        ..plain
+    }
+}
+
+fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+    case.facts.push(Fact::Reactivated { user, place });
+    let number = number::undocumented(
+        user,
+        "Whether a suspended user keeps the number, or gets another one on coming back, is not documented.",
+    );
+    let license = plain.license.and(seat::taken_again(place));
+    let outcome = Outcome {
+        action: Action::Reactivate,
+        user: user::outcome(plain.user.user_name, State::Active),
+        license,
+        number,
+        ..plain
+    };
+    let Some((office, license)) = seat_of(case, user) else {
+        return Outcome { license: outcome.license.and(unknown_seat(user)), ..outcome };
+    };
+    let taken = seat::take(case, office, license, "The user stays suspended.", place);
+    let license = match taken.because {
+        Some(because) => outcome.license.and(because),
+        None => outcome.license,
+    };
+    let outcome = Outcome { license, seat: Some(taken.seat), bill: taken.bill, ..outcome };
+    if !taken.refused {
+        return outcome;
+    }
+    let user = user::outcome(outcome.user.user_name, State::Suspended);
+    Outcome { action: Action::Reject, user, response: NO_LICENSE, ..outcome }
+}
+
+/// `active` true for someone whose state the snapshot does not tell.
+fn untold_active<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+    let text = "active is true. Whether the user was suspended, and so takes a license again, the snapshot does not tell: add users[].state.";
+    let because = Because::new(Certainty::Unknown, text, REMOVED, at(place));
+    let alone = plain.action == Action::None;
+    if alone {
+        case.facts.push(Fact::Reactivated { user, place });
+    }
+    Outcome {
+        action: if alone { Action::Reactivate } else { plain.action },
+        user: user::outcome(plain.user.user_name, State::Active),
+        license: plain.license.and(because),
+        ..plain
+    }
+}
+
+/// A license that the settings let an update change: its seat.
+fn change_license<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    plain: Outcome<'a>,
+    wanted: Option<LicenseType>,
+) -> Outcome<'a> {
+    let Some(license) = wanted.filter(|_| plain.user.state != State::Suspended) else { return plain };
+    let Some(office) = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value))
+    else {
+        return Outcome { license: plain.license.and(unknown_seat(user)), ..plain };
+    };
+    let taken = seat::take(case, office, license, "The license stays as it is.", case.place());
+    let mut decision = plain.license;
+    if let Some(today) = user.and_then(|user| user.license.as_ref()) {
+        let text = format!("The {} license that the user has is freed.", today.value.as_str());
+        decision = decision.and(Because::new(Certainty::Assumed, text, &[], there(today.span)));
+    }
+    if let Some(because) = taken.because {
+        decision = decision.and(because);
+    }
+    let outcome = Outcome { license: decision, seat: Some(taken.seat), bill: taken.bill, ..plain };
+    if taken.refused {
+        return Outcome { action: Action::Reject, response: NO_LICENSE, ..outcome };
+    }
+    outcome
+}
+
+/// The user's office and license, where the snapshot knows both.
+pub(super) fn seat_of<'a>(
+    case: &Case<'_, 'a>,
+    user: Option<&'a User>,
+) -> Option<(&'a Office, LicenseType)> {
+    let user = user?;
+    let office = case.company.office(user.office.as_ref()?.value)?;
+    Some((office, user.license.as_ref()?.value))
+}
+
+pub(super) fn unknown_seat(user: Option<&User>) -> Because {
+    let (text, place) = match user {
+        Some(user) => ("The snapshot does not say in which office, or which: add users[].office and users[].license.", Some(there(user.span))),
+        None => ("The snapshot does not know the user, so not in which office: add users.", None),
+    };
+    Because::new(Certainty::Unknown, text, &[], place)
+}
+
+/// An update leaves the office as it is, as far as anybody knows.
+fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDecision<'a> {
+    let said = user.and_then(|user| user.office.as_ref());
+    let today = said.and_then(|office| case.company.office(office.value));
+    let place = said.map(|office| there(office.span));
+    let because = match asked_office(case, today) {
+        Some((name, value, span)) => Because::new(
+            Certainty::Assumed,
+            format!(
+                "{name} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
+                Quoted(&value)
+            ),
+            OFFICES,
+            (at(span), place),
+        ),
+        None if case.request.operation == Operation::Modify => {
+            Because::new(Certainty::Documented, "The request names no other office.", PATCH, place)
+        }
+        None => Because::new(
+            Certainty::Assumed,
+            "The request names no other office; assumed: the office stays.",
+            OFFICES,
+            place,
+        ),
+    };
+    let decision = Decision::new(OfficeVia::Unchanged, today, because);
+    match (today, user) {
+        (Some(_), _) => decision,
+        (None, Some(user)) => decision.and(Because::new(
+            Certainty::Unknown,
+            "The snapshot does not say in which office the user is: add users[].office.",
+            &[],
+            there(user.span),
+        )),
+        (None, None) => decision.and(Because::new(
+            Certainty::Unknown,
+            "The snapshot does not know the user: add users.",
+            &[],
+            None,
+        )),
+    }
+}
+
+/// The attribute that names another office than today's, with its value and place.
+fn asked_office<'a>(
+    case: &mut Case<'_, 'a>,
+    today: Option<&'a Office>,
+) -> Option<(&'static str, std::borrow::Cow<'a, str>, Span)> {
+    for &attr in office::read_attributes(case.company.settings().office_field.value) {
+        let Some(given) = case.user.text(attr.attr()) else { continue };
+        let (given, named) = match office::find(case, attr, given) {
+            Ok(named) => (named.given, case.company.office(named.place)),
+            Err(given) => (given, None),
+        };
+        if named.is_some() && named == today {
+            return None;
+        }
+        // A department is usually a team, so one that names no office asks for none.
+        if named.is_none() && attr == office::OfficeAttr::Department {
+            continue;
+        }
+        let (value, span) = (given.value.clone(), given.span);
+        case.facts.push(Fact::OfficeChange { attr, given, office: named, today });
+        return Some((attr.as_str(), value, span));
+    }
+    None
+}

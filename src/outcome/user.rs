@@ -1,0 +1,132 @@
+//! The user: who is meant, whether they are there, their domain, and what the team list shows (F5, F8, F9).
+
+use std::borrow::Cow;
+
+use crate::company::{Domain, User, UserState};
+use crate::scim::{Attr, Text};
+use crate::text::nearest;
+
+use super::case::Case;
+use super::{Fact, FoundBy, State, UserOutcome};
+
+const USER_NAME: Attr = Attr::core("userName");
+const EXTERNAL_ID: Attr = Attr::core("externalId");
+const EMAILS: Attr = Attr::core("emails");
+
+/// The user whom a create would make a second time: one who is not deleted before one who is.
+pub(super) fn existing<'a>(case: &Case<'_, 'a>) -> Option<(&'a User, FoundBy, Text<'a>)> {
+    let company = case.company;
+    let name = case.user.text(USER_NAME).and_then(|given| {
+        let (user, is_name) = company.user_with_login(&given.value)?;
+        Some((user, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
+    });
+    let id = || {
+        let given = case.user.text(EXTERNAL_ID)?;
+        Some((company.user_with_external_id(&given.value)?, FoundBy::ExternalId, given))
+    };
+    let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
+    let emails = emails.filter_map(|given| Some((company.user_with_login(&given.value)?.0, FoundBy::Email, given)));
+    let mut deleted = None;
+    for found in name.into_iter().chain(id()).chain(emails) {
+        if !found.0.is_deleted() {
+            return Some(found);
+        }
+        deleted = deleted.or(Some(found));
+    }
+    deleted
+}
+
+/// Whom an update or a delete means.
+pub(super) enum Meant<'a> {
+    /// This user.
+    Known(&'a User),
+    /// Nobody whom the company has, unless deleted.
+    Nobody,
+    /// Nobody: there is a path, and it names none.
+    Unaddressed,
+    /// Someone of whom the snapshot cannot tell: it lists no users, or the request names none.
+    Untold,
+}
+
+/// The user that the path names. A bare body has no path, so nobody can tell whom it means.
+pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
+    let company = case.company;
+    let found = match &case.request.id {
+        Some(id) => company.user_with_id(id),
+        None => {
+            let place = case.path_place();
+            case.facts.push(Fact::UserNotNamed { place });
+            return if case.request.path_span.is_some() { Meant::Unaddressed } else { Meant::Untold };
+        }
+    };
+    match found {
+        Some(user) if !user.is_deleted() => Meant::Known(user),
+        None if !company.lists_users() => Meant::Untold,
+        deleted => {
+            let place = case.path_place();
+            case.facts.push(Fact::UserUnknown { place, deleted });
+            Meant::Nobody
+        }
+    }
+}
+
+/// Notes a domain that this connection does not serve (F5).
+pub(super) fn check_domain(case: &mut Case<'_, '_>) {
+    let domains = case.company.domains();
+    if domains.is_empty() {
+        return;
+    }
+    let emails = || case.user.elements(EMAILS);
+    let primary = || emails().find(|email| email.is_primary()).and_then(|email| email.text("value"));
+    let first = || emails().find_map(|email| email.text("value"));
+    let name = case.user.text(USER_NAME).filter(|name| name.value.contains('@'));
+    let Some(given) = name.or_else(primary).or_else(first) else { return };
+    let Some((_, domain)) = given.value.rsplit_once('@') else { return };
+    let domain = domain.trim();
+    if domain.is_empty() {
+        return;
+    }
+    let Some(known) = case.company.domain(domain) else {
+        let near = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
+        let near = near.and_then(|(name, _)| case.company.domain(name));
+        let domain = domain.to_owned();
+        case.facts.push(Fact::DomainUnknown { domain, given, near });
+        return;
+    };
+    let without = known.scim.as_ref().is_some_and(|scim| !scim.value);
+    if without && !known.master {
+        let master = domains.iter().find(|domain: &&Domain| domain.master);
+        case.facts.push(Fact::DomainNotServed { domain: known, given, master });
+    }
+}
+
+/// The user with this name in this state.
+pub(super) fn outcome<'a>(user_name: Option<Cow<'a, str>>, state: State) -> UserOutcome<'a> {
+    let (team_list, searchable, shown_as) = match state {
+        State::Active => (true, true, None),
+        State::Suspended => (false, true, Some("Suspended")),
+        State::Deleted | State::Absent | State::Unknown => (false, false, None),
+    };
+    UserOutcome { user_name, state, team_list, searchable, shown_as }
+}
+
+/// The user as they are today.
+pub(super) fn today(user: &User) -> UserOutcome<'_> {
+    outcome(user.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str())), state(user))
+}
+
+/// A user's state today. Who is listed without a state is taken for active.
+pub(super) fn state(user: &User) -> State {
+    match user.state.as_ref().map(|state| state.value) {
+        None | Some(UserState::Active) => State::Active,
+        Some(UserState::Suspended) => State::Suspended,
+        Some(UserState::Deleted) => State::Deleted,
+        Some(UserState::Pending) => State::Unknown,
+    }
+}
+
+/// The user name that the request gives, else today's.
+pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<Cow<'a, str>> {
+    let today = || user?.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
+    case.user.text(USER_NAME).map(|name| name.value).or_else(today)
+}

@@ -1,0 +1,168 @@
+//! Floor 6: the order of things for one request: text, JSON, SCIM, provider, outcome, rules, report.
+//!
+//! Nothing here decides anything; this room refuses to know JavaScript.
+
+mod company;
+mod text;
+
+use crate::finding::{Findings, Place, Source};
+use crate::idp::{Detection, Dialect, Idp, detect};
+use crate::json::{self, Document, Tree};
+use crate::outcome::{self, Context, Outcome};
+use crate::report::{self, Finding, Parts, Report, Texts};
+use crate::rules::{Options, Run, Utf8Case};
+use crate::scim::{Raw, Request, Resource, check};
+
+use company::{Kept, SCHEMAS};
+use text::Utf8;
+
+/// A company and options, read once, for any number of requests.
+#[derive(Debug)]
+pub struct Preflight {
+    company: Option<Kept>,
+    options: Options,
+    options_text: String,
+    options_tree: Tree,
+    /// What was wrong with the bytes of the company and of the options.
+    damage: Vec<Utf8Case>,
+}
+
+/// Checks one request on its own: JSON, SCIM, protocol and provider. Both are texts in UTF-8; options may be empty.
+pub fn validate(request: &[u8], options: &[u8]) -> Report {
+    Preflight::without_company(options).run(request, true, true)
+}
+
+/// Checks one request and says what it leads to in the company, whose own findings are in the report. All three are
+/// texts in UTF-8. For more than one request, keep a [`Preflight`].
+pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> Report {
+    Preflight::new(company, options).run(request, true, true)
+}
+
+impl Preflight {
+    /// Reads a company snapshot and options, both JSON in UTF-8; options may be empty.
+    pub fn new(company: &[u8], options: &[u8]) -> Self {
+        let mut preflight = Self::without_company(options);
+        let text = preflight.decode(company, Source::Company);
+        preflight.company = Some(Kept::read(text));
+        preflight
+    }
+
+    fn without_company(options: &[u8]) -> Self {
+        let mut preflight = Self {
+            company: None,
+            options: Options::default(),
+            options_text: String::new(),
+            options_tree: Tree::default(),
+            damage: Vec::new(),
+        };
+        if options.is_empty() {
+            return preflight;
+        }
+        preflight.options_text = preflight.decode(options, Source::Options);
+        preflight.options_tree = json::read(&preflight.options_text);
+        preflight.options = Options::read(Document::new(&preflight.options_text, &preflight.options_tree));
+        preflight
+    }
+
+    fn decode(&mut self, bytes: &[u8], source: Source) -> String {
+        let utf8 = Utf8::read(bytes);
+        if let Some((span, count)) = utf8.damage {
+            self.damage.push(Utf8Case { place: Place { source, span }, count });
+        }
+        utf8.text.into_owned()
+    }
+
+    /// What is wrong with the company snapshot and with the options. Reports repeat none of it.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Findings::new(&self.options.severities);
+        self.own_findings(&mut findings);
+        report::wire_findings(findings.finish(), &self.texts(None))
+    }
+
+    /// Checks one request, a text in UTF-8, on its own.
+    pub fn validate(&self, request: &[u8]) -> Report {
+        self.run(request, false, false)
+    }
+
+    /// Checks one request, a text in UTF-8, and says what it leads to in the company.
+    pub fn resolve(&self, request: &[u8]) -> Report {
+        self.run(request, true, false)
+    }
+
+    fn run(&self, request: &[u8], resolve: bool, own: bool) -> Report {
+        let utf8 = Utf8::read(request);
+        let text = utf8.text.as_ref();
+        let mut findings = Findings::new(&self.options.severities);
+        if own {
+            self.own_findings(&mut findings);
+        }
+        if let Some((span, count)) = utf8.damage {
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+        }
+        let raw = Raw::read(text);
+        let request = raw.request(text);
+        let document = request.document;
+        let readable = utf8.damage.is_none() && raw.tree.is_json();
+        let texts = self.texts(Some(document));
+        let checked = self.check(&request, resolve && readable, &mut findings);
+        let parts = Parts {
+            dialect: checked.dialect,
+            detection: checked.detection,
+            request: Some(request),
+            findings: findings.finish(),
+            outcome: checked.outcome,
+            readable,
+        };
+        report::report(parts, &texts)
+    }
+
+    fn check<'t>(&'t self, request: &Request<'t>, resolve: bool, findings: &mut Findings) -> Checked<'t> {
+        let mut run = Run::new(findings);
+        run.json(request.document, Source::Request);
+        let (patch, problems) = check(request, &SCHEMAS);
+        let detection = detect(request, patch.as_ref(), &problems);
+        let dialect = self.dialect(&detection);
+        let resource = Resource::of(request, patch.as_ref());
+        run.scim(request, dialect, &problems);
+        run.request(request, &resource, dialect);
+        let kept = self.company.as_ref().filter(|_| resolve);
+        let outcome = kept.map(|kept| {
+            let context = Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp) };
+            let outcome = outcome::resolve(request, &resource, &kept.company, context);
+            run.outcome(request, &kept.company, dialect, &outcome);
+            outcome
+        });
+        Checked { dialect, detection, outcome }
+    }
+
+    /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.
+    fn dialect(&self, detection: &Detection) -> Dialect {
+        let idp = self.options.idp.or(detection.idp);
+        Dialect { idp: idp.unwrap_or(Idp::Rfc), certain: idp.is_some() }
+    }
+
+    fn own_findings(&self, findings: &mut Findings) {
+        let mut run = Run::new(findings);
+        for case in &self.damage {
+            run.utf8(case);
+        }
+        run.json(Document::new(&self.options_text, &self.options_tree), Source::Options);
+        run.options(&self.options_text, &self.options.problems);
+        if let Some(kept) = &self.company {
+            run.json(kept.company.document(), Source::Company);
+            run.company(&kept.company);
+        }
+    }
+
+    fn texts<'t>(&'t self, request: Option<Document<'t>>) -> Texts<'t> {
+        let options = Document::new(&self.options_text, &self.options_tree);
+        Texts::new(request, self.company.as_ref().map(Kept::located), options)
+    }
+}
+
+/// What the middle of the way gives.
+struct Checked<'t> {
+    dialect: Dialect,
+    detection: Detection,
+    outcome: Option<Outcome<'t>>,
+}

@@ -1,0 +1,93 @@
+use std::borrow::Cow;
+
+use crate::finding::{self, Citation, Severity};
+use crate::idp::{Detection, Dialect};
+use crate::outcome::{Action, Outcome};
+use crate::scim::Request;
+
+use super::outcome::wire_outcome;
+use super::{Texts, wire};
+
+/// What a report is made of.
+pub(crate) struct Parts<'t> {
+    pub dialect: Dialect,
+    pub detection: Detection,
+    pub request: Option<Request<'t>>,
+    pub findings: Vec<finding::Finding>,
+    pub outcome: Option<Outcome<'t>>,
+    /// Whether the request's text could be read to its end.
+    pub readable: bool,
+}
+
+/// The report of one request.
+pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
+    let rejected = parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
+    let summary = summary(&parts.findings, parts.readable, rejected);
+    wire::Report {
+        format: 1,
+        idp: wire::IdpUse {
+            used: parts.dialect.idp.into(),
+            detected: parts.detection.idp.map(Into::into),
+            evidence: parts.detection.evidence,
+        },
+        request: parts.request.filter(|_| parts.readable).map(|request| wire::RequestHead {
+            method: Cow::Owned(request.method_text.into_owned()),
+            path: Cow::Owned(request.path.into_owned()),
+            operation: request.operation.as_str(),
+        }),
+        findings: wire_findings(parts.findings, texts),
+        outcome: parts.outcome.map(|outcome| wire_outcome(outcome, texts)),
+        summary,
+    }
+}
+
+fn summary(findings: &[finding::Finding], readable: bool, rejected: bool) -> wire::Summary {
+    let count = |severity: Severity| {
+        u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
+    };
+    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let verdict = match (readable, errors > 0 || rejected, warnings > 0) {
+        (false, ..) => wire::Verdict::Unreadable,
+        (_, true, _) => wire::Verdict::Rejected,
+        (.., true) => wire::Verdict::AcceptedWithWarnings,
+        _ => wire::Verdict::Accepted,
+    };
+    wire::Summary { verdict, errors, warnings, infos }
+}
+
+/// The findings, with places as editors count.
+pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) -> Vec<wire::Finding> {
+    findings.into_iter().map(|finding| wire_finding(finding, texts)).collect()
+}
+
+fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
+    let source = finding.place.source;
+    wire::Finding {
+        code: finding.rule.code,
+        name: finding.rule.name,
+        severity: finding.severity.into(),
+        message: finding.message,
+        span: texts.span(finding.place),
+        labels: finding
+            .labels
+            .into_iter()
+            .map(|label| wire::Label { span: texts.span(label.place), message: label.message })
+            .collect(),
+        help: finding.help,
+        fix: finding.fix.map(|fix| wire_fix(fix, source, texts)),
+        scim_type: finding.scim_type,
+        cites: citations(finding.rule.cites),
+    }
+}
+
+fn wire_fix(fix: finding::Fix, source: finding::Source, texts: &Texts<'_>) -> wire::Fix {
+    let edit = |edit: crate::text::Edit| {
+        let (start, end) = texts.offsets(source, edit.span);
+        wire::Edit { start, end, text: edit.text }
+    };
+    wire::Fix { title: fix.title, safety: fix.safety.into(), edits: fix.edits.into_iter().map(edit).collect() }
+}
+
+pub(super) fn citations(cites: &'static [Citation]) -> Vec<wire::Citation> {
+    cites.iter().map(|cite| wire::Citation { title: cite.title, section: cite.section, url: cite.url }).collect()
+}

@@ -1,0 +1,28 @@
+use crate::text::{self, Locator, Span};
+
+use super::wire::Edit;
+
+/// `text` with these edits made. Offsets are UTF-16 code units of `text`, as in a report; an edit that overlaps one
+/// before it, or does not fit, is left out.
+pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
+    let locator = Locator::new(text);
+    let length = locator.position(u32::MAX).utf16;
+    let edits: Vec<text::Edit> = edits
+        .iter()
+        .filter(|edit| edit.start <= edit.end && edit.end <= length)
+        .map(|edit| text::Edit::replace(Span::new(locator.byte(edit.start), locator.byte(edit.end)), edit.text.as_str()))
+        .collect();
+    text::apply_edits(text, &edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_utf16_and_what_does_not_fit_is_left_out() {
+        let edit = |start, end, text: &str| Edit { start, end, text: text.to_owned() };
+        assert_eq!(apply_fixes("😀b東", &[edit(2, 3, "B"), edit(3, 4, "西")]), "😀B西");
+        assert_eq!(apply_fixes("ab", &[edit(1, 9, "x"), edit(2, 1, "y")]), "ab");
+    }
+}

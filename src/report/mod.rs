@@ -1,0 +1,17 @@
+//! Floor 6: the report: what was found and decided, with places as editors count them, ready to be serialized.
+//!
+//! The types here are the contract's; the floors beneath think in types of their own. This room refuses to know
+//! JavaScript.
+
+mod build;
+mod edits;
+mod outcome;
+mod rule;
+mod texts;
+mod wire;
+
+pub(crate) use build::{Parts, report, wire_findings};
+pub use edits::apply_fixes;
+pub use rule::{explain, rules};
+pub(crate) use texts::Texts;
+pub use wire::*;

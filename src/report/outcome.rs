@@ -1,0 +1,111 @@
+use std::borrow::Cow;
+
+use crate::company::Office;
+use crate::outcome::{self, Because, Decision, NumberOutcome, Outcome, Rejected, Seat};
+
+use super::build::citations;
+use super::{Texts, wire};
+
+/// What a request leads to, with places as editors count.
+pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Outcome {
+    wire::Outcome {
+        action: outcome.action.into(),
+        user: wire::User {
+            user_name: outcome.user.user_name.map(owned),
+            state: outcome.user.state.into(),
+            team_list: outcome.user.team_list,
+            searchable: outcome.user.searchable,
+            shown_as: outcome.user.shown_as,
+        },
+        office: decision(outcome.office, office, texts),
+        license: decision(outcome.license, Into::into, texts),
+        number: number(outcome.number, texts),
+        seat: outcome.seat.map(seat),
+        bill: outcome.bill.map(bill),
+        ignored: outcome.ignored.into_iter().map(|ignored| wire_ignored(&ignored, texts)).collect(),
+        response: wire::Response {
+            status: outcome.response.status,
+            scim_type: outcome.response.scim_type,
+            certainty: outcome.response.certainty.into(),
+        },
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
+}
+
+fn text(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}
+
+fn decision<Inner, Value, InnerVia, Via: From<InnerVia>>(
+    decision: Decision<'_, Inner, InnerVia>,
+    value: impl FnOnce(Inner) -> Value,
+    texts: &Texts<'_>,
+) -> wire::Decision<Value, Via> {
+    wire::Decision {
+        value: decision.value.map(value),
+        known_after_apply: decision.known_after_apply,
+        via: decision.via.into(),
+        certainty: decision.certainty.into(),
+        because: decision.because.into_iter().map(|step| because(step, texts)).collect(),
+        rejected: decision.rejected.into_iter().map(rejected).collect(),
+    }
+}
+
+fn because(step: Because, texts: &Texts<'_>) -> wire::Because {
+    wire::Because {
+        text: step.text,
+        certainty: step.certainty.into(),
+        cites: citations(step.cites),
+        spans: step.places.iter().map(|place| texts.span(place)).collect(),
+    }
+}
+
+fn rejected(rejected: Rejected<'_>) -> wire::Rejected {
+    wire::Rejected { value: owned(rejected.value), why: rejected.why }
+}
+
+fn office(office: &Office) -> wire::Office {
+    wire::Office {
+        id: office.id.as_deref().map(text),
+        name: text(&office.name.value),
+        country: office.country.as_ref().map(|country| country.value),
+    }
+}
+
+fn number(number: NumberOutcome<'_>, texts: &Texts<'_>) -> wire::NumberDecision {
+    wire::NumberDecision {
+        decision: decision(number.decision, owned, texts),
+        area_code: number.area_code.map(text),
+        pool_before: number.pool_before,
+        pool_after: number.pool_after,
+    }
+}
+
+fn seat(seat: Seat<'_>) -> wire::Seat {
+    wire::Seat {
+        office: text(&seat.office.name.value),
+        license: seat.license.into(),
+        allocated: seat.allocated,
+        before: seat.before,
+        after: seat.after,
+        short: seat.short,
+        if_bought: seat.if_bought.map(Cow::Owned),
+        if_refused: seat.if_refused.map(Cow::Borrowed),
+    }
+}
+
+fn bill(bill: outcome::Bill) -> wire::Bill {
+    wire::Bill {
+        currency: Cow::Borrowed(bill.currency),
+        amount: Cow::Owned(bill.amount),
+        arithmetic: Cow::Owned(bill.arithmetic),
+        estimate: true,
+    }
+}
+
+fn wire_ignored(ignored: &outcome::Ignored, texts: &Texts<'_>) -> wire::Ignored {
+    wire::Ignored { attribute: ignored.attribute, why: ignored.why, span: texts.span(ignored.place) }
+}

@@ -1,0 +1,436 @@
+//! The contract's types. `tsify` makes the TypeScript declarations from them; there is no other copy.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
+
+/// Constant texts are borrowed, all else is the report's own.
+type Text = Cow<'static, str>;
+
+/// Declares the wire counterpart of an enum that thinks: the same values, as words.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident = $inner:path { $($value:ident = $word:literal,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+        pub enum $name { $(#[allow(missing_docs)] #[serde(rename = $word)] $value,)* }
+
+        impl From<$inner> for $name {
+            fn from(inner: $inner) -> Self {
+                use $inner as Inner;
+                match inner { $(Inner::$value => Self::$value,)* }
+            }
+        }
+    )* };
+}
+
+words! {
+    /// How bad a finding is.
+    Severity = crate::finding::Severity { Error = "error", Warning = "warning", Info = "info", }
+    /// The text that a span belongs to.
+    Source = crate::finding::Source {
+        Request = "request", Company = "company", Options = "options", Mapping = "mapping",
+    }
+    /// Whether a fix may be made without a look.
+    Safety = crate::finding::Safety { Safe = "safe", Review = "review", }
+    /// Whether a rule mends what it finds.
+    FixKind = crate::finding::FixKind { Safe = "safe", Review = "review", None = "none", }
+    /// An identity provider.
+    Idp = crate::idp::Idp {
+        Okta = "okta", Entra = "entra", Google = "google", OneLogin = "onelogin", JumpCloud = "jumpcloud", Rfc = "rfc",
+    }
+    /// How sure a statement is.
+    Certainty = crate::outcome::Certainty {
+        Documented = "documented", Configured = "configured", Assumed = "assumed", Unknown = "unknown",
+    }
+    /// A license, as `licenseType` writes it.
+    LicenseType = crate::company::LicenseType {
+        AiVoice = "Dialpad_Ai Voice", Support = "Dialpad_Support", AiSales = "Dialpad_Ai Sales",
+    }
+    /// What becomes of a request.
+    Action = crate::outcome::Action {
+        Create = "create", Update = "update", Suspend = "suspend", Reactivate = "reactivate", Delete = "delete",
+        None = "none", Reject = "reject",
+    }
+    /// A user's state afterwards.
+    UserState = crate::outcome::State {
+        Active = "active", Suspended = "suspended", Deleted = "deleted", Absent = "absent", Unknown = "unknown",
+    }
+    /// What decided the office.
+    OfficeVia = crate::outcome::OfficeVia {
+        OfficeName = "officeName", PhysicalDeliveryOfficeName = "physicalDeliveryOfficeName",
+        Department = "department", Country = "country", BestMatch = "best-match", DefaultOffice = "default-office",
+        Unchanged = "unchanged", None = "none",
+    }
+    /// What decided the license.
+    LicenseVia = crate::outcome::LicenseVia {
+        LicenseType = "licenseType", Default = "default", Unchanged = "unchanged", Freed = "freed", None = "none",
+    }
+    /// What decides the number.
+    NumberVia = crate::outcome::NumberVia {
+        Pool = "pool", AreaCode = "area-code", SupportDefault = "support-default", Unchanged = "unchanged",
+        OnHold = "on-hold", None = "none", Unknown = "unknown",
+    }
+}
+
+/// What becomes of a request at a service provider that keeps to the RFCs, in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Nothing speaks against it.
+    Accepted,
+    /// It is accepted, but probably ends otherwise than meant.
+    AcceptedWithWarnings,
+    /// It is refused, or surely ends otherwise than meant.
+    Rejected,
+    /// It cannot be read.
+    Unreadable,
+}
+
+/// Declares wire types: serialized with camel-case keys, absent rather than null.
+macro_rules! wire {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Serialize)]
+        #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
+    )* };
+}
+
+wire! {
+    /// A range of one of the texts. Offsets are UTF-16 code units; lines and columns count from 1.
+    Span {
+        /// Which text.
+        source: Source,
+        /// The first code unit.
+        start: u32,
+        /// Behind the last one.
+        end: u32,
+        /// The line of `start`.
+        line: u32,
+        /// The column of `start`.
+        column: u32,
+        /// The JSON Pointer (RFC 6901) of the innermost value there.
+        pointer: String,
+    }
+
+    /// Where a statement stands written.
+    Citation {
+        /// The document.
+        title: &'static str,
+        /// The section.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        section: Option<&'static str>,
+        /// Where to read it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<&'static str>,
+    }
+
+    /// How to mend a finding.
+    Fix {
+        /// What it does.
+        title: Text,
+        /// Whether it may be made without a look.
+        safety: Safety,
+        /// The edits, all in the text of the finding's span.
+        edits: Vec<Edit>,
+    }
+
+    /// Another place that matters.
+    Label {
+        /// Where.
+        span: Span,
+        /// Why.
+        message: Text,
+    }
+
+    /// One problem.
+    Finding {
+        /// The rule's code.
+        code: &'static str,
+        /// The rule's name.
+        name: &'static str,
+        /// How bad it is.
+        severity: Severity,
+        /// What is wrong.
+        message: Text,
+        /// Where.
+        span: Span,
+        /// Other places that matter.
+        labels: Vec<Label>,
+        /// Why it matters and what to do.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        help: Option<Text>,
+        /// How to mend it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fix: Option<Fix>,
+        /// What a service provider would answer with (RFC 7644 §3.12).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        scim_type: Option<&'static str>,
+        /// Where the rule stands written.
+        cites: Vec<Citation>,
+    }
+
+    /// Whose ways held, and what the request looked like.
+    IdpUse {
+        /// The provider whose ways held; `rfc` where none was recognized.
+        used: Idp,
+        /// The provider that the request looks like.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        detected: Option<Idp>,
+        /// What speaks for it.
+        evidence: Vec<&'static str>,
+    }
+
+    /// What the request asks for.
+    RequestHead {
+        /// The method, as written or inferred.
+        method: Text,
+        /// The path, as written or inferred.
+        path: Text,
+        /// create, replace, modify, delete, read, query, bulk or unknown.
+        operation: &'static str,
+    }
+
+    /// The findings, counted.
+    Summary {
+        /// The verdict.
+        verdict: Verdict,
+        /// How many errors.
+        errors: u32,
+        /// How many warnings.
+        warnings: u32,
+        /// How many remarks.
+        infos: u32,
+    }
+
+    /// What was found about a request, and what it leads to.
+    Report {
+        /// The version of this format.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "1"))]
+        format: u32,
+        /// The provider.
+        idp: IdpUse,
+        /// The request; absent where none could be read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        request: Option<RequestHead>,
+        /// The findings, by place and then by code.
+        findings: Vec<Finding>,
+        /// What it leads to; absent from `validate`, and where the request cannot be read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome>,
+        /// The counts and the verdict.
+        summary: Summary,
+    }
+
+    /// One step of a reason.
+    Because {
+        /// The step.
+        text: Text,
+        /// How sure it is.
+        certainty: Certainty,
+        /// Where it stands written.
+        cites: Vec<Citation>,
+        /// What decided it, in the request and in the company.
+        spans: Vec<Span>,
+    }
+
+    /// What was not chosen.
+    Rejected {
+        /// What it is.
+        value: Text,
+        /// Why not.
+        why: Text,
+    }
+
+    /// An office.
+    Office {
+        /// Its id.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<Text>,
+        /// Its name.
+        name: Text,
+        /// Its country.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        country: Option<&'static str>,
+    }
+
+    /// The user afterwards.
+    User {
+        /// The user name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        user_name: Option<Text>,
+        /// The state.
+        state: UserState,
+        /// Whether the team list shows them.
+        team_list: bool,
+        /// Whether search finds them.
+        searchable: bool,
+        /// The status that search shows.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        shown_as: Option<&'static str>,
+    }
+
+    /// The direct number, with where it comes from.
+    NumberDecision {
+        /// The decision.
+        #[serde(flatten)]
+        decision: Decision<Text, NumberVia>,
+        /// The area code in which a new number is taken.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        area_code: Option<Text>,
+        /// How many unassigned numbers the company has.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pool_before: Option<u64>,
+        /// How many it has afterwards.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pool_after: Option<u64>,
+    }
+
+    /// The license that is taken or freed.
+    Seat {
+        /// The office's name.
+        office: Text,
+        /// The license.
+        license: LicenseType,
+        /// How many there are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        allocated: Option<u64>,
+        /// How many were free.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<u64>,
+        /// How many are free afterwards.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<u64>,
+        /// How many are lacking.
+        short: u64,
+        /// What happens where the company buys more.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        if_bought: Option<Text>,
+        /// What happens where it does not.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        if_refused: Option<Text>,
+    }
+
+    /// What it costs: an estimate.
+    Bill {
+        /// The currency (ISO 4217).
+        currency: Text,
+        /// The amount, as a decimal number.
+        amount: Text,
+        /// How it was reckoned.
+        arithmetic: Text,
+        /// Always true.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "true"))]
+        estimate: bool,
+    }
+
+    /// Something in the request that Dialpad does not act on.
+    Ignored {
+        /// The attribute.
+        attribute: &'static str,
+        /// Why.
+        why: &'static str,
+        /// Where.
+        span: Span,
+    }
+
+    /// The answer that a conforming service provider gives.
+    Response {
+        /// The HTTP status.
+        status: u16,
+        /// The `scimType` (RFC 7644 §3.12).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        scim_type: Option<&'static str>,
+        /// How sure that is.
+        certainty: Certainty,
+    }
+
+    /// What the request leads to.
+    Outcome {
+        /// What becomes of it.
+        action: Action,
+        /// The user afterwards.
+        user: User,
+        /// The office.
+        office: Decision<Office, OfficeVia>,
+        /// The license.
+        license: Decision<LicenseType, LicenseVia>,
+        /// The direct number.
+        number: NumberDecision,
+        /// The license that is taken or freed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seat: Option<Seat>,
+        /// What it costs.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        bill: Option<Bill>,
+        /// What Dialpad does not act on.
+        ignored: Vec<Ignored>,
+        /// The answer.
+        response: Response,
+    }
+
+    /// The examples of a rule's documentation.
+    Examples {
+        /// The rule speaks about these.
+        invalid: Vec<&'static str>,
+        /// And not about these.
+        valid: Vec<&'static str>,
+    }
+
+    /// A rule, with its documentation.
+    Rule {
+        /// Its code.
+        code: &'static str,
+        /// Its name.
+        name: &'static str,
+        /// Its severity, unless the options or the dialect say otherwise.
+        severity: Severity,
+        /// The version that brought it.
+        since: &'static str,
+        /// Whether it mends.
+        fix: FixKind,
+        /// Its documentation, in Markdown.
+        docs: &'static str,
+        /// Where it stands written.
+        cites: Vec<Citation>,
+        /// The examples.
+        examples: Examples,
+    }
+}
+
+/// A replacement. Offsets are UTF-16 code units.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub struct Edit {
+    /// The first code unit that goes.
+    pub start: u32,
+    /// Behind the last one.
+    pub end: u32,
+    /// What comes.
+    pub text: String,
+}
+
+/// A decision with its reasons.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Decision<Value, Via> {
+    /// What was decided; absent where there is none, or where it is only known after apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// Whether it is only known after apply.
+    pub known_after_apply: bool,
+    /// What decided it.
+    pub via: Via,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Why, in order.
+    pub because: Vec<Because>,
+    /// What was not chosen.
+    pub rejected: Vec<Rejected>,
+}

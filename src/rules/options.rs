@@ -1,0 +1,123 @@
+use crate::company::Date;
+use crate::finding::{Severity, SeverityOverride};
+use crate::idp::Idp;
+use crate::json::{Document, Key, Value};
+use crate::text::{Span, nearest};
+
+/// What the caller sets: whose ways hold, which day it is, how loud each rule speaks.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The provider; nothing to look at the request for it.
+    pub idp: Option<Idp>,
+    /// The day of the request, for the estimate.
+    pub as_of: Option<Date>,
+    /// The severities of single rules.
+    pub severities: Vec<SeverityOverride>,
+    /// What is wrong with the options.
+    pub problems: Vec<OptionProblem>,
+}
+
+/// Something wrong with the options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionProblem {
+    /// What it is.
+    pub kind: OptionProblemKind,
+    /// Where it stands in the options' text.
+    pub span: Span,
+}
+
+/// The kinds of [`OptionProblem`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OptionProblemKind {
+    /// The options are no object.
+    NotAnObject,
+    /// An option that does not exist.
+    Unknown {
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// A value that is none of these.
+    NotOneOf(&'static [&'static str]),
+    /// `asOf` is no day.
+    BadDate,
+    /// `rules` is no object.
+    RulesNotObject,
+    /// `rules` names a rule that does not exist.
+    UnknownRule {
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+}
+
+/// The options that there are.
+const NAMES: [&str; 3] = ["idp", "asOf", "rules"];
+const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
+const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
+
+impl Options {
+    /// Reads `{"idp": …, "asOf": …, "rules": {code or name: severity}}`. No value at all sets nothing.
+    pub fn read(document: Document<'_>) -> Self {
+        let mut options = Self::default();
+        let Some(root) = document.root() else { return options };
+        if !root.is_object() {
+            options.problem(OptionProblemKind::NotAnObject, root.span());
+            return options;
+        }
+        for (key, value) in root.members() {
+            match key.text().as_ref() {
+                "idp" => options.read_idp(value),
+                "asOf" => options.read_as_of(value),
+                "rules" => options.read_rules(value),
+                name => {
+                    let near = nearest(name, NAMES).map(|(name, _)| name);
+                    options.problem(OptionProblemKind::Unknown { near }, key.span());
+                }
+            }
+        }
+        options
+    }
+
+    fn problem(&mut self, kind: OptionProblemKind, span: Span) {
+        self.problems.push(OptionProblem { kind, span });
+    }
+
+    fn read_idp(&mut self, value: Value<'_>) {
+        let word = value.as_str().unwrap_or_default();
+        self.idp = Idp::from_word(&word);
+        if self.idp.is_none() && word != "auto" {
+            self.problem(OptionProblemKind::NotOneOf(PROVIDERS), value.span());
+        }
+    }
+
+    fn read_as_of(&mut self, value: Value<'_>) {
+        self.as_of = value.as_str().and_then(|day| Date::parse(&day));
+        if self.as_of.is_none() {
+            self.problem(OptionProblemKind::BadDate, value.span());
+        }
+    }
+
+    fn read_rules(&mut self, rules: Value<'_>) {
+        if !rules.is_object() {
+            return self.problem(OptionProblemKind::RulesNotObject, rules.span());
+        }
+        for (key, value) in rules.members() {
+            self.read_severity(key, value);
+        }
+    }
+
+    fn read_severity(&mut self, key: Key<'_>, value: Value<'_>) {
+        let name = key.text();
+        let Some(rule) = super::find(&name) else {
+            let near = nearest(&name, super::ALL.iter().map(|rule| rule.meta.name)).map(|(name, _)| name);
+            return self.problem(OptionProblemKind::UnknownRule { near }, key.span());
+        };
+        let severity = match value.as_str().as_deref() {
+            Some("error") => Some(Severity::Error),
+            Some("warning") => Some(Severity::Warning),
+            Some("info") => Some(Severity::Info),
+            Some("off") => None,
+            _ => return self.problem(OptionProblemKind::NotOneOf(SEVERITIES), value.span()),
+        };
+        self.severities.push((&rule.meta, severity));
+    }
+}

@@ -1,0 +1,178 @@
+use crate::company::{self, Company};
+use crate::finding::{Place, Reporter, RuleMeta, Source};
+use crate::idp::Dialect;
+use crate::json::{self, Document, Duplicate};
+use crate::outcome::{Fact, Outcome};
+use crate::scim::{self, Request, Resource};
+use crate::text::Span;
+
+use super::OptionProblem;
+
+/// A rule: what is the same for all its findings, and what it looks at.
+#[derive(Debug)]
+pub struct Rule {
+    /// Code, name, documentation.
+    pub meta: RuleMeta,
+    pub(super) check: Check,
+}
+
+/// What a rule looks at, and how.
+#[derive(Debug)]
+pub(super) enum Check {
+    /// Each place where the text is not UTF-8.
+    Utf8(fn(&Utf8Case, &mut Reporter<'_>)),
+    /// Each problem of a JSON text: the request's, the company's, the options'.
+    Json(fn(&JsonCase<'_>, &mut Reporter<'_>)),
+    /// Each key that repeats another.
+    Key(fn(&KeyCase<'_>, &mut Reporter<'_>)),
+    /// Each departure of a request from the RFCs.
+    Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
+    /// A request, once.
+    Request(fn(&RequestCase<'_, '_>, &mut Reporter<'_>)),
+    /// Each thing that was noticed while deciding the outcome.
+    Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
+    /// Each problem of the company snapshot.
+    Company(fn(&CompanyCase<'_>, &mut Reporter<'_>)),
+    /// Each problem of the options.
+    Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
+}
+
+/// The first byte of a text that is not UTF-8, and how many places there are.
+#[derive(Debug)]
+pub(crate) struct Utf8Case {
+    pub place: Place,
+    pub count: usize,
+}
+
+/// A problem of one of the texts.
+pub(crate) struct JsonCase<'t> {
+    pub source: Source,
+    pub document: Document<'t>,
+    pub problem: &'t json::Problem,
+}
+
+impl JsonCase<'_> {
+    /// Where the problem stands.
+    pub fn place(&self) -> Place {
+        self.at(self.problem.span)
+    }
+
+    /// A place in the same text.
+    pub fn at(&self, span: Span) -> Place {
+        Place { source: self.source, span }
+    }
+
+    /// The text at the problem.
+    pub fn text(&self) -> &str {
+        self.problem.span.of(self.document.text())
+    }
+}
+
+/// A repeated key of one of the texts.
+pub(crate) struct KeyCase<'t> {
+    pub source: Source,
+    pub duplicate: Duplicate<'t>,
+}
+
+impl KeyCase<'_> {
+    /// A place in the same text.
+    pub fn at(&self, span: Span) -> Place {
+        Place { source: self.source, span }
+    }
+}
+
+/// A departure from the RFCs.
+pub(crate) struct ScimCase<'c, 't> {
+    pub request: &'c Request<'t>,
+    pub dialect: Dialect,
+    pub problem: &'c scim::Problem<'t>,
+}
+
+impl ScimCase<'_, '_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::request(self.problem.span)
+    }
+}
+
+/// A request.
+pub(crate) struct RequestCase<'c, 't> {
+    pub request: &'c Request<'t>,
+    pub resource: &'c Resource<'t>,
+    pub dialect: Dialect,
+}
+
+/// Something noticed while deciding.
+pub(crate) struct FactCase<'c, 'a> {
+    pub request: &'c Request<'a>,
+    pub company: &'a Company,
+    pub dialect: Dialect,
+    pub outcome: &'c Outcome<'a>,
+    pub fact: &'c Fact<'a>,
+}
+
+/// A problem of the company snapshot.
+pub(crate) struct CompanyCase<'c> {
+    pub company: &'c Company,
+    pub problem: &'c company::Problem,
+}
+
+impl CompanyCase<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::company(self.problem.span)
+    }
+
+    /// The snapshot's text at the problem.
+    pub fn text(&self) -> &str {
+        self.problem.span.of(self.company.document().text())
+    }
+}
+
+/// A problem of the options.
+pub(crate) struct OptionCase<'c> {
+    pub text: &'c str,
+    pub problem: &'c OptionProblem,
+}
+
+impl OptionCase<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::options(self.problem.span)
+    }
+
+    /// The options' text at the problem.
+    pub fn text(&self) -> &str {
+        self.problem.span.of(self.text)
+    }
+}
+
+/// Declares the rule of a file: its documentation, then what the registry has to know.
+///
+/// ```text
+/// rule! {
+///     /// ## What it checks
+///     /// …
+///     "SP503" "office-name-near-miss": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES], on Fact(check)
+/// }
+/// ```
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* $code:literal $name:literal: $severity:ident, since $since:literal, fix $fix:ident,
+     cites [$($cite:expr),* $(,)?], on $kind:ident($check:path)) => {
+        $(#[doc = $doc])*
+        pub(crate) static RULE: $crate::rules::Rule = $crate::rules::Rule {
+            meta: $crate::finding::RuleMeta {
+                code: $code,
+                name: $name,
+                severity: $crate::finding::Severity::$severity,
+                since: $since,
+                fix: $crate::finding::FixKind::$fix,
+                docs: concat!($($doc, "\n"),*),
+                cites: &[$($cite),*],
+            },
+            check: $crate::rules::rule::Check::$kind($check),
+        };
+    };
+}
+
+pub(crate) use rule;

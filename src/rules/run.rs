@@ -1,0 +1,85 @@
+use crate::company::Company;
+use crate::finding::{Findings, Source};
+use crate::idp::Dialect;
+use crate::json::{Document, duplicates};
+use crate::outcome::Outcome;
+use crate::scim::{Problem, Request, Resource};
+
+use super::rule::Check;
+use super::{
+    ALL, CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, OptionProblem, RequestCase, Rule, ScimCase, Utf8Case,
+};
+
+/// Lets the rules speak, each kind about what it looks at.
+pub(crate) struct Run<'f> {
+    findings: &'f mut Findings,
+}
+
+/// Calls the check of every rule of one kind.
+macro_rules! each {
+    ($run:expr, $kind:ident, $case:expr) => {
+        for rule in ALL {
+            if let Check::$kind(check) = rule.check {
+                check($case, &mut reporter($run, rule));
+            }
+        }
+    };
+}
+
+fn reporter<'f>(findings: &'f mut Findings, rule: &'static Rule) -> crate::finding::Reporter<'f> {
+    findings.reporter(&rule.meta)
+}
+
+impl<'f> Run<'f> {
+    pub fn new(findings: &'f mut Findings) -> Self {
+        Self { findings }
+    }
+
+    pub fn utf8(&mut self, case: &Utf8Case) {
+        each!(self.findings, Utf8, case);
+    }
+
+    /// The problems and the repeated keys of one of the texts.
+    pub fn json(&mut self, document: Document<'_>, source: Source) {
+        for problem in document.tree().problems() {
+            each!(self.findings, Json, &JsonCase { source, document, problem });
+        }
+        for duplicate in duplicates(document) {
+            each!(self.findings, Key, &KeyCase { source, duplicate });
+        }
+    }
+
+    pub fn scim(&mut self, request: &Request<'_>, dialect: Dialect, problems: &[Problem<'_>]) {
+        for problem in problems {
+            each!(self.findings, Scim, &ScimCase { request, dialect, problem });
+        }
+    }
+
+    pub fn request(&mut self, request: &Request<'_>, resource: &Resource<'_>, dialect: Dialect) {
+        each!(self.findings, Request, &RequestCase { request, resource, dialect });
+    }
+
+    pub fn outcome<'a>(
+        &mut self,
+        request: &Request<'a>,
+        company: &'a Company,
+        dialect: Dialect,
+        outcome: &Outcome<'a>,
+    ) {
+        for fact in &outcome.facts {
+            each!(self.findings, Fact, &FactCase { request, company, dialect, outcome, fact });
+        }
+    }
+
+    pub fn company(&mut self, company: &Company) {
+        for problem in company.problems() {
+            each!(self.findings, Company, &CompanyCase { company, problem });
+        }
+    }
+
+    pub fn options(&mut self, text: &str, problems: &[OptionProblem]) {
+        for problem in problems {
+            each!(self.findings, Options, &OptionCase { text, problem });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+use crate::finding::{Reporter, Source};
+use crate::json::ProblemKind;
+use crate::rules::{JsonCase, rule};
+use crate::scim::JSON_VALUES;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A text in which there is nothing but white space.
+    ///
+    /// ## Why it matters
+    ///
+    /// There is nothing to check: the paste went wrong, or the file is empty.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    ///
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// ```
+    "SP102" "empty-text": Error, since "0.1.0", fix None, cites [JSON_VALUES], on Json(check)
+}
+
+fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    // Options may be left out, and about a company nothing may be known: a rule of its own says so.
+    if case.problem.kind == ProblemKind::Empty && case.source == Source::Request {
+        out.report(case.place(), "There is no request").help(
+            "Paste a SCIM body, an HTTP request (request line, headers, blank line, body), or {\"method\", \"path\", \"body\"}.",
+        );
+    }
+}

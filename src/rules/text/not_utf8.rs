@@ -1,0 +1,37 @@
+use crate::finding::Reporter;
+use crate::rules::{Utf8Case, rule};
+use crate::scim::JSON_ENCODING;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Bytes that are not UTF-8. JSON between systems is UTF-8 and nothing else.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider refuses the request, or stores a name with characters lost. Mostly a file was saved in Latin-1 or
+    /// UTF-16.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json latin-1
+    /// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","displayName":"Zoë"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","displayName":"Zoë"}
+    /// ```
+    "SP101" "not-utf8": Error, since "0.1.0", fix None, cites [JSON_ENCODING], on Utf8(check)
+}
+
+fn check(case: &Utf8Case, out: &mut Reporter<'_>) {
+    let places = match case.count {
+        1 => "one place".to_owned(),
+        count => format!("{count} places, this is the first"),
+    };
+    out.report(case.place, format!("The text is not UTF-8 ({places})"))
+        .help("A service provider refuses it or loses characters. Save the text as UTF-8 and try again.")
+        .scim_type("invalidSyntax");
+}

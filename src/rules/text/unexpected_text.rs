@@ -1,0 +1,49 @@
+use crate::finding::Reporter;
+use crate::json::{Expected, ProblemKind};
+use crate::rules::words::quoted;
+use crate::rules::{JsonCase, rule};
+use crate::scim::JSON_VALUES;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Characters that cannot stand where they stand in JSON, such as a bracket of the wrong kind or a quote inside a string that
+    /// was not escaped. Reading ends there.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider answers 400 and does nothing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP103" "unexpected-text": Error, since "0.1.0", fix None, cites [JSON_VALUES], on Json(check)
+}
+
+fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Unexpected(expected) = case.problem.kind else { return };
+    let (expected, help) = match expected {
+        Expected::Value => ("a value", "Write a string, number, object, array, true, false or null here."),
+        Expected::ValueOrEnd => ("a value or ]", "Write a value, or close the array."),
+        Expected::Key => ("a key in double quotes", "Write the next key, or take out the comma before it."),
+        Expected::KeyOrEnd => ("a key in double quotes or }", "Write a key, or close the object."),
+        Expected::Colon => ("a colon", "Write : between the key and its value."),
+        Expected::CommaOrBracket => ("a comma or ]", "If this belongs to a string, its quotes must be written as \\\"."),
+        Expected::CommaOrBrace => ("a comma or }", "If this belongs to a string, its quotes must be written as \\\"."),
+    };
+    let message = match case.text() {
+        "" => format!("The text ends where {expected} belongs"),
+        // A longer piece may be a secret that lost its quotes.
+        found if found.chars().nth(1).is_some() => format!("A word without quotes stands where {expected} belongs"),
+        found => format!("{} stands where {expected} belongs", quoted(found)),
+    };
+    out.report(case.place(), message).help(help).scim_type("invalidSyntax");
+}
