@@ -80,7 +80,8 @@ mod tests {
 
     fn check(billing: &str, as_of: Option<&str>, expected: Result<(&str, &str), Missing>) {
         let estimate = estimate(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
-        let found = estimate.as_ref().map(|bill| (bill.amount.as_str(), bill.arithmetic.as_str())).map_err(|&missing| missing);
+        let found =
+            estimate.as_ref().map(|bill| (bill.amount.as_str(), bill.arithmetic.as_str())).map_err(|&missing| missing);
         assert_eq!(found, expected, "{billing}");
     }
 

@@ -57,9 +57,8 @@ fn is_direct_number(change: &Change<'_>) -> bool {
     if change.schema != SchemaKey::Core || !change.name.eq_ignore_ascii_case("phoneNumbers") {
         return false;
     }
-    let by_path = |(part, value): &(String, String)| {
-        part.eq_ignore_ascii_case("type") && value.eq_ignore_ascii_case(DIALPAD)
-    };
+    let by_path =
+        |(part, value): &(String, String)| part.eq_ignore_ascii_case("type") && value.eq_ignore_ascii_case(DIALPAD);
     if change.selectors.iter().any(by_path) {
         return true;
     }

@@ -92,7 +92,8 @@ pub(super) fn decide<'a>(
         decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
     }
     if from != CountryFrom::Extension {
-        let step = "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
+        let step =
+            "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
         decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
     }
     if let Some(office) = decision.value.filter(|_| names_failed) {
@@ -141,14 +142,16 @@ fn one_of_several<'a>(
     let because = Because::new(Certainty::Assumed, step, FAQ, (at(text.span), known));
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
     let others = offices().filter(|other| !std::ptr::eq(*other, office));
-    decision.rejected.extend(others.take(MOST_SHOWN).map(|other| Rejected {
-        value: other.name.value.as_str().into(),
-        why: match chosen {
-            Chosen::Primary => "it is not the primary office",
-            Chosen::FreeSeat if !has_free_seat(other, license) => "it has no free license that the snapshot shows",
-            _ => "it comes later in the snapshot",
+    decision.rejected.extend(others.take(MOST_SHOWN).map(|other| {
+        Rejected {
+            value: other.name.value.as_str().into(),
+            why: match chosen {
+                Chosen::Primary => "it is not the primary office",
+                Chosen::FreeSeat if !has_free_seat(other, license) => "it has no free license that the snapshot shows",
+                _ => "it comes later in the snapshot",
+            }
+            .into(),
         }
-        .into(),
     }));
     decision
 }

@@ -17,7 +17,12 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         return standing::refused(case, NOT_ALLOWED, State::Unknown, "A POST names no user in its path.");
     }
     if !case.request.body.is_some_and(|body| body.is_object()) {
-        return standing::refused(case, INVALID_SYNTAX, State::Absent, "There is no body that could be read as a user.");
+        return standing::refused(
+            case,
+            INVALID_SYNTAX,
+            State::Absent,
+            "There is no body that could be read as a user.",
+        );
     }
     user::check_domain(case);
     note_outside(case);
@@ -54,9 +59,16 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         FoundBy::ExternalId => user.external_id.as_ref().map(|id| id.span),
         FoundBy::Email | FoundBy::Id => None,
     };
-    let text = format!("A user with this {} is there already: the create is refused, and the user stays as they are.", by.as_str());
-    let because =
-        Because::new(Certainty::Assumed, text, response::ERRORS_CITE, (at(given.span), there(same.unwrap_or(user.span))));
+    let text = format!(
+        "A user with this {} is there already: the create is refused, and the user stays as they are.",
+        by.as_str()
+    );
+    let because = Because::new(
+        Certainty::Assumed,
+        text,
+        response::ERRORS_CITE,
+        (at(given.span), there(same.unwrap_or(user.span))),
+    );
     case.facts.push(Fact::UserExists { user, by, given });
     Outcome { action: Action::Reject, response: CONFLICT, ..standing::unchanged(case, user, because) }
 }

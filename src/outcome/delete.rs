@@ -36,7 +36,8 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, gone.places))
     } else {
         let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
-        let decision = Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
+        let decision =
+            Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
         if taken.is_some() { decision } else { decision.and(update::unknown_seat(user)) }
     };
     Outcome {

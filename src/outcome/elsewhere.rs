@@ -21,10 +21,14 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
     case.facts.push(Fact::EndpointUndocumented { place });
     let (text, action, response) = match case.request.endpoint {
-        Endpoint::Groups => ("What becomes of groups in Dialpad is not documented.", Action::Update, written(operation)),
-        Endpoint::Bulk => {
-            ("Whether Dialpad takes Bulk requests is not documented. Each operation in it has an outcome of its own.", Action::None, OK)
+        Endpoint::Groups => {
+            ("What becomes of groups in Dialpad is not documented.", Action::Update, written(operation))
         }
+        Endpoint::Bulk => (
+            "Whether Dialpad takes Bulk requests is not documented. Each operation in it has an outcome of its own.",
+            Action::None,
+            OK,
+        ),
         Endpoint::Me => ("Whether Dialpad has a user behind /Me is not documented.", Action::None, NOT_IMPLEMENTED),
         _ => ("What this request does is not documented.", Action::None, OK),
     };

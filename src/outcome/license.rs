@@ -81,11 +81,8 @@ fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> 
         "licenseType is {}, which is no license.{hint} What Dialpad does then is not documented; assumed: as if it were missing, Ai Voice.",
         Quoted(&given.value)
     );
-    let mut decision = Decision::new(
-        LicenseVia::Default,
-        Some(DEFAULT),
-        Because::new(Certainty::Assumed, text, TYPE, at(given.span)),
-    );
+    let mut decision =
+        Decision::new(LicenseVia::Default, Some(DEFAULT), Because::new(Certainty::Assumed, text, TYPE, at(given.span)));
     if let Some(near) = near.filter(|&near| near != DEFAULT) {
         let why = "licenseType is not exactly this value".into();
         decision.rejected.push(Rejected { value: near.as_str().into(), why });
@@ -144,7 +141,9 @@ fn with_today<'a>(decision: LicenseDecision<'a>, user: Option<&'a User>) -> Lice
         return decision;
     }
     let (text, place) = match user {
-        Some(user) => ("The snapshot does not say which license the user has: add users[].license.", Some(there(user.span))),
+        Some(user) => {
+            ("The snapshot does not say which license the user has: add users[].license.", Some(there(user.span)))
+        }
         None => ("The snapshot does not know the user: add users.", None),
     };
     decision.and(Because::new(Certainty::Unknown, text, &[], place))
@@ -159,10 +158,7 @@ fn apply<'a>(
     let setting = case.company.settings().license_update.span.map(there);
     let Some(license) = asked else {
         let near = LicenseType::near(&given.value);
-        let text = format!(
-            "licenseType is {}, which is no license; assumed: the license stays.",
-            Quoted(&given.value)
-        );
+        let text = format!("licenseType is {}, which is no license; assumed: the license stays.", Quoted(&given.value));
         let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
         case.facts.push(Fact::LicenseUnknown { given, near });
         let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);

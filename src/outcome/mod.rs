@@ -64,12 +64,7 @@ pub struct Outcome<'a> {
 }
 
 /// What Dialpad does with `request`, which says `user` of a user, over `company`.
-pub fn resolve<'a>(
-    request: &Request<'a>,
-    user: &Resource<'a>,
-    company: &'a Company,
-    context: Context,
-) -> Outcome<'a> {
+pub fn resolve<'a>(request: &Request<'a>, user: &Resource<'a>, company: &'a Company, context: Context) -> Outcome<'a> {
     let mut case = Case { request, user, company, context, facts: Vec::new() };
     let outcome = match (request.endpoint, request.operation) {
         (Endpoint::Users, Operation::Create) => create::resolve(&mut case),

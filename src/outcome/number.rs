@@ -35,7 +35,12 @@ pub(super) fn decide<'a>(
     }
     if pool.listed > 0 {
         let decision = from_pool(case, office);
-        return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known.map(|count| count - 1) };
+        return NumberOutcome {
+            decision,
+            area_code: None,
+            pool_before: known,
+            pool_after: known.map(|count| count - 1),
+        };
     }
     if !pool.complete {
         let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers, or numbers.";

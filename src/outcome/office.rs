@@ -175,7 +175,10 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     let (text, known) = match near.first() {
         Some(&(office, like)) => {
             let (value, like) = (Quoted(&given.value), Difference(like));
-            let text = format!("{name} is {value}: no office has this name. Nearest is {}; {like}.", Quoted(&office.name.value));
+            let text = format!(
+                "{name} is {value}: no office has this name. Nearest is {}; {like}.",
+                Quoted(&office.name.value)
+            );
             (text, Some(there(office.name.span)))
         }
         None => (format!("{name} is {}: no office has this name or one like it.", Quoted(&given.value)), None),
@@ -192,7 +195,9 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
     let place = case.place();
     let because = match *read {
-        [only] => configured_field(case, only, format!("{} is missing, and no other attribute is read.", only.as_str())),
+        [only] => {
+            configured_field(case, only, format!("{} is missing, and no other attribute is read.", only.as_str()))
+        }
         _ => Because::new(
             Certainty::Documented,
             "The enterprise extension has no officeName, physicalDeliveryOfficeName or department.",
@@ -230,7 +235,12 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &Named<'a>, office: &'a Office) -> 
     let (name, value) = (named.attr.as_str(), Quoted(&named.given.value));
     let places = (at(named.given.span), there(office.name.span));
     if !named.forgiven {
-        return Because::new(Certainty::Documented, format!("{name} is {value}, exactly the name of an office."), FAQ, places);
+        return Because::new(
+            Certainty::Documented,
+            format!("{name} is {value}, exactly the name of an office."),
+            FAQ,
+            places,
+        );
     }
     let setting = case.company.settings().office_name_match.span.map(there);
     let text = format!(
@@ -293,7 +303,8 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
     match &setting.value {
         OfficeMismatch::BestMatch => best_match(case, license, trail, place),
         OfficeMismatch::DefaultOffice { name, office } => {
-            let text = format!("No name and no country leads to an office: settings.officeMismatch names {}.", Quoted(name));
+            let text =
+                format!("No name and no country leads to an office: settings.officeMismatch names {}.", Quoted(name));
             match office.and_then(|office| case.company.office(office)) {
                 Some(office) => {
                     case.facts.push(Fact::DefaultOffice { office, place });
@@ -350,7 +361,8 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
 /// Nearest name, primary office, free seat, first: each office once.
 fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> Vec<(&'a Office, Chosen)> {
     let offices = case.company.offices().iter().filter(|office| office.active);
-    let near = trail.misses.iter().flat_map(|miss| &miss.near).map(|&(office, like)| (office, Chosen::NearestName(like)));
+    let near =
+        trail.misses.iter().flat_map(|miss| &miss.near).map(|&(office, like)| (office, Chosen::NearestName(like)));
     let primary = case.company.primary_office().and_then(|place| case.company.office(place));
     let primary = primary.map(|office| (office, Chosen::Primary));
     let free = offices.clone().find(|office| has_free_seat(office, license)).map(|office| (office, Chosen::FreeSeat));

@@ -6,8 +6,8 @@ use crate::company::User;
 
 use super::case::{Case, at, there};
 use super::response::{ERRORS_CITE, OK};
-use super::{Action, Because, Certainty, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
 use super::user;
+use super::{Action, Because, Certainty, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
 
 /// A user whom the request leaves as they are, for one reason.
 pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Because) -> Outcome<'a> {
@@ -29,7 +29,8 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
         facts: Vec::new(),
     };
     if office.is_none() {
-        outcome.office = outcome.office.and(lacks("The snapshot does not say in which office the user is: add users[].office."));
+        outcome.office =
+            outcome.office.and(lacks("The snapshot does not say in which office the user is: add users[].office."));
     }
     if license.is_none() {
         outcome.license =
@@ -60,12 +61,7 @@ pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> 
 }
 
 /// A request that is refused.
-pub(super) fn refused<'a>(
-    case: &Case<'_, 'a>,
-    response: Response,
-    state: State,
-    why: &'static str,
-) -> Outcome<'a> {
+pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
     let text = format!("{why} The request is refused.");
     let because = Because::new(response.certainty, text, ERRORS_CITE, at(case.path_place()));
     let user = user::outcome(user::name(case, None), state);

@@ -161,10 +161,7 @@ fn change_license<'a>(
 }
 
 /// The user's office and license, where the snapshot knows both.
-pub(super) fn seat_of<'a>(
-    case: &Case<'_, 'a>,
-    user: Option<&'a User>,
-) -> Option<(&'a Office, LicenseType)> {
+pub(super) fn seat_of<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<(&'a Office, LicenseType)> {
     let user = user?;
     let office = case.company.office(user.office.as_ref()?.value)?;
     Some((office, user.license.as_ref()?.value))
@@ -172,7 +169,10 @@ pub(super) fn seat_of<'a>(
 
 pub(super) fn unknown_seat(user: Option<&User>) -> Because {
     let (text, place) = match user {
-        Some(user) => ("The snapshot does not say in which office, or which: add users[].office and users[].license.", Some(there(user.span))),
+        Some(user) => (
+            "The snapshot does not say in which office, or which: add users[].office and users[].license.",
+            Some(there(user.span)),
+        ),
         None => ("The snapshot does not know the user, so not in which office: add users.", None),
     };
     Because::new(Certainty::Unknown, text, &[], place)
@@ -212,12 +212,9 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
             &[],
             there(user.span),
         )),
-        (None, None) => decision.and(Because::new(
-            Certainty::Unknown,
-            "The snapshot does not know the user: add users.",
-            &[],
-            None,
-        )),
+        (None, None) => {
+            decision.and(Because::new(Certainty::Unknown, "The snapshot does not know the user: add users.", &[], None))
+        }
     }
 }
 
