@@ -1,0 +1,238 @@
+//! What holds for every text. The fuzzer asks the same.
+
+use scim_preflight::json::{Document, Kind, Problem, ProblemKind, Tree, Value, duplicates, read, read_part};
+use scim_preflight::text::Span;
+use serde::de::IgnoredAny;
+
+use crate::model::Json;
+
+/// Reads `text` and looks at all that can be asked of the result.
+pub fn check(text: &str) {
+    let tree = read(text);
+    for problem in tree.problems() {
+        check_problem(text, problem);
+    }
+    check_peer(text, &tree);
+    check_part(text, &tree);
+    let document = Document::new(text, &tree);
+    let Some(root) = document.root() else {
+        assert!(!tree.is_json(), "no value and no word on it");
+        return;
+    };
+    let values = all(root);
+    for &value in &values {
+        check_value(value);
+        check_family(value);
+        check_place(value);
+        if whole(&tree) {
+            check_again(value);
+        }
+    }
+    check_at(document, &values);
+    check_duplicates(document, &values);
+}
+
+/// `root` and everything in it, in the order of the text.
+pub fn all(root: Value<'_>) -> Vec<Value<'_>> {
+    let mut values = Vec::new();
+    let mut open = vec![root];
+    while let Some(value) = open.pop() {
+        values.push(value);
+        let children: Vec<Value<'_>> = value.children().collect();
+        open.extend(children.into_iter().rev());
+    }
+    values
+}
+
+/// Whether reading came to the end of the text.
+fn whole(tree: &Tree) -> bool {
+    !tree.problems().iter().any(|problem| ends_reading(problem.kind))
+}
+
+fn ends_reading(kind: ProblemKind) -> bool {
+    use ProblemKind::{Empty, TooDeep, TooLong, TrailingText, Unclosed, UnclosedString, Unexpected};
+    matches!(kind, Empty | TooLong | Unexpected(_) | Unclosed { .. } | UnclosedString | TooDeep | TrailingText)
+}
+
+fn fits(text: &str, span: Span) -> bool {
+    text.get(span.start as usize..span.end as usize).is_some()
+}
+
+fn check_problem(text: &str, problem: &Problem) {
+    assert!(fits(text, problem.span), "{problem:?}");
+    let covered = problem.span.of(text);
+    let right = match problem.kind {
+        ProblemKind::Empty | ProblemKind::MissingComma => covered.is_empty(),
+        ProblemKind::Unclosed { open } => covered.is_empty() && ["{", "["].contains(&open.of(text)),
+        ProblemKind::UnclosedString => covered.starts_with(['"', '\'']) && !covered.contains(['\n', '\r']),
+        ProblemKind::ByteOrderMark => covered == "\u{FEFF}",
+        ProblemKind::TrailingComma => covered == ",",
+        ProblemKind::Comment => covered.starts_with("//") || covered.starts_with("/*"),
+        ProblemKind::SingleQuotes => covered.len() >= 2 && covered.starts_with('\'') && covered.ends_with('\''),
+        ProblemKind::ControlCharacter => covered.len() == 1 && covered < " ",
+        ProblemKind::Escape => covered.starts_with('\\'),
+        ProblemKind::LoneSurrogate => covered.len() == 6 && covered.starts_with("\\u"),
+        ProblemKind::TooDeep => covered == "[" || covered == "{",
+        _ => !covered.is_empty(),
+    };
+    assert!(right, "{problem:?} covers {covered:?}");
+}
+
+/// Another strict reader comes to the same verdict, and to the same value where it can hold it.
+fn check_peer(text: &str, tree: &Tree) {
+    if tree.problems().iter().any(|problem| problem.kind == ProblemKind::TooDeep) {
+        return; // Its bound differs by one.
+    }
+    // It refuses a byte order mark.
+    let text_of_peer = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let accepted = serde_json::from_str::<IgnoredAny>(text_of_peer).is_ok();
+    assert_eq!(tree.is_json(), accepted, "{:?}", tree.problems());
+    if !accepted {
+        return;
+    }
+    // It refuses half a surrogate pair and numbers beyond a double only where it keeps them.
+    let Ok(expected) = serde_json::from_str::<serde_json::Value>(text_of_peer) else { return };
+    let root = Document::new(text, tree).root().expect("a value");
+    assert_eq!(Json::of(root).to_serde(), Some(expected));
+}
+
+/// Read as a part of a longer text, it says the same with spans moved.
+fn check_part(text: &str, tree: &Tree) {
+    let before = "[\"é\"] //";
+    let longer = format!("{before}{text}\\\"u0041'}}");
+    let part = read_part(&longer, Span::new(before.len(), before.len() + text.len()));
+    let moved = |span: Span| Span::new(span.start as usize + before.len(), span.end as usize + before.len());
+    let expected: Vec<Problem> = tree
+        .problems()
+        .iter()
+        .map(|problem| Problem {
+            kind: match problem.kind {
+                ProblemKind::Unclosed { open } => ProblemKind::Unclosed { open: moved(open) },
+                other => other,
+            },
+            span: moved(problem.span),
+        })
+        .collect();
+    assert_eq!(part.problems(), expected);
+    let spans = |text, tree, moved: &dyn Fn(Span) -> Span| {
+        let values = Document::new(text, tree).root().map(all).unwrap_or_default();
+        values.into_iter().map(|value| moved(value.span())).collect::<Vec<Span>>()
+    };
+    assert_eq!(spans(&longer, &part, &|span| span), spans(text, tree, &moved));
+}
+
+fn check_value(value: Value<'_>) {
+    let text = value.document().text();
+    assert!(fits(text, value.span()) && fits(text, value.member_span()), "{:?}", value.span());
+    assert_eq!(value.as_str().is_some(), value.kind() == Kind::String);
+    assert_eq!(value.as_bool().is_some(), value.kind() == Kind::Boolean);
+    assert!(value.as_i64().is_none() || value.kind() == Kind::Number);
+    let empty = match Json::of(value) {
+        Json::Null => true,
+        Json::String(text) => text.is_empty(),
+        Json::Array(elements) => elements.is_empty(),
+        Json::Object(members) => members.is_empty(),
+        Json::Boolean(_) | Json::Number(_) => false,
+    };
+    assert_eq!(value.is_empty(), empty, "{}", value.raw());
+}
+
+/// Parents, siblings and children know each other, and none stands in another's text.
+fn check_family(value: Value<'_>) {
+    let children: Vec<Value<'_>> = value.children().collect();
+    assert_eq!(value.len(), children.len());
+    assert_eq!(value.members().count(), if value.is_object() { children.len() } else { 0 });
+    assert_eq!(value.elements().count(), if value.is_array() { children.len() } else { 0 });
+    let mut before: Option<Value<'_>> = None;
+    for (index, &child) in children.iter().enumerate() {
+        assert_eq!(child.index(), index);
+        assert_eq!(child.parent().map(Value::id), Some(value.id()));
+        assert_eq!(child.previous().map(Value::id), before.map(Value::id));
+        assert_eq!(child.next().map(Value::id), children.get(index + 1).map(|next| next.id()));
+        assert_eq!(child.key().is_some(), value.is_object());
+        assert!(value.span().contains(child.member_span()));
+        assert!(before.is_none_or(|before| before.span().end <= child.member_span().start));
+        before = Some(child);
+    }
+    if value.parent().is_none() {
+        assert_eq!((value.index(), value.key().is_none()), (0, true));
+        assert!(value.previous().is_none() && value.next().is_none());
+    }
+}
+
+/// A value is found at its place and at its key, and its pointer leads to it.
+fn check_place(value: Value<'_>) {
+    let document = value.document();
+    let found = |span| document.at(span).map(Value::id);
+    assert_eq!(found(value.member_span()), Some(value.id()));
+    if let Some(key) = value.key() {
+        assert_eq!(found(key.span()), Some(value.id()));
+        assert_eq!(found(Span::at(key.span().start as usize)), Some(value.id()));
+    }
+    let pointer = value.pointer();
+    assert_eq!(document.pointer(value.member_span()), pointer);
+    let mut steps = Vec::new();
+    let mut step = value;
+    while let Some(parent) = step.parent() {
+        steps.push(match step.key() {
+            Some(key) => key.text().into_owned(),
+            None => step.index().to_string(),
+        });
+        step = parent;
+    }
+    steps.reverse();
+    let read: Vec<String> = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")).collect();
+    assert_eq!(read, steps);
+}
+
+/// The text that a value covers says that value, and its key's that key.
+fn check_again(value: Value<'_>) {
+    let tree = read(value.raw());
+    let again = Document::new(value.raw(), &tree).root().expect("a value");
+    assert_eq!(Json::of(again), Json::of(value));
+    assert_eq!(again.raw(), value.raw());
+    let document = value.document();
+    let inside = document.tree().problems().iter().filter(|problem| value.span().contains(problem.span)).count();
+    // A comma that is missing right behind the value belongs to what it stands in, and so does a comment.
+    assert!(tree.problems().len() <= inside, "{:?}", tree.problems());
+    let Some(key) = value.key() else { return };
+    let raw = key.span().of(document.text());
+    if raw.starts_with(['"', '\'']) {
+        let tree = read(raw);
+        let again = Document::new(raw, &tree).root().and_then(Value::as_str).map(|key| key.into_owned());
+        assert_eq!(again.as_deref(), Some(&*key.text()));
+    } else {
+        assert_eq!(raw, key.text());
+    }
+    assert!(key.is(&key.text()) && key.is(&key.text().to_ascii_uppercase()));
+}
+
+/// At every place stands the innermost value that covers it.
+fn check_at(document: Document<'_>, values: &[Value<'_>]) {
+    let text = document.text();
+    for start in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+        for end in [start, (start + 1).min(text.len()), text.len()] {
+            let span = Span::new(start, end);
+            let covers = |value: &&Value<'_>| value.member_span().start <= span.start && span.end <= value.span().end;
+            let expected = values.iter().rev().find(covers).map(|value| value.id());
+            assert_eq!(document.at(span).map(Value::id), expected, "at {span:?}");
+        }
+    }
+}
+
+/// Each key that stood in its object before, with the member that stands first.
+fn check_duplicates(document: Document<'_>, values: &[Value<'_>]) {
+    let mut expected = Vec::new();
+    for &object in values {
+        for (index, (key, second)) in object.members().enumerate() {
+            if let Some((other, first)) = object.members().take(index).find(|(other, _)| other.is(&key.text())) {
+                expected.push((first.id(), second.id(), other.text() != key.text()));
+            }
+            let last = object.members().filter(|(other, _)| other.is(&key.text())).last();
+            assert_eq!(object.get(&key.text()).map(Value::id), last.map(|(_, value)| value.id()));
+        }
+    }
+    let found: Vec<_> =
+        duplicates(document).iter().map(|found| (found.first.id(), found.second.id(), found.case_folded)).collect();
+    assert_eq!(found, expected);
+}
