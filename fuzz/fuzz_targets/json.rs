@@ -1,0 +1,12 @@
+//! Any text keeps the promises that the tests of the reader ask for.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/json/invariants.rs"]
+mod invariants;
+#[allow(dead_code)]
+#[path = "../../tests/json/model.rs"]
+mod model;
+
+fuzz_target!(|text: &str| invariants::check(text));
