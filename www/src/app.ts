@@ -5,7 +5,7 @@ import { firstExample, sampleCompany } from "./examples";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
-import { plain } from "./view/words";
+import { plain } from "./words";
 
 export type Tab = "check" | "company";
 type Source = "request" | "company";

@@ -17,6 +17,8 @@ const idpNames: Record<Idp, string> = {
   rfc: "plain SCIM",
 };
 
+const fixKey = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘." : "Ctrl-.";
+
 export const text = {
   name: "scim-preflight",
   tagline: "What Dialpad will do with a SCIM request, before it is sent.",
@@ -195,8 +197,8 @@ export const text = {
     fixLabel: (title: string) => `Fix: ${title}`,
     fixAll: (n: number) => `Fix all safe (${n})`,
     fixed: (n: number) => `${count(n, "fix", "fixes")} applied`,
-    keys: "F8 next · Shift-F8 previous · Ctrl-. fix",
-    keyHint: "Ctrl-. applies the fix",
+    keys: `F8 next · Shift-F8 previous · ${fixKey} fix`,
+    keyHint: `${fixKey} applies the fix`,
     at: (n: number, of: number, message: string) => `Problem ${n} of ${of}: ${message}`,
   },
 

@@ -2,7 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import type { Finding } from "../engine";
 import { text } from "../text";
-import { prose } from "../view/words";
+import { prose } from "../words";
 
 export function hovercard(finding: Finding, fix: (finding: Finding) => void, hint = false): HTMLElement {
   const card = document.createElement("div");

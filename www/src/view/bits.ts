@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
 import { text } from "../text";
-import { excerpt } from "./words";
+import { excerpt } from "../words";
 
 type View = TemplateResult | typeof nothing;
 

@@ -7,7 +7,7 @@ import { text } from "../text";
 import { certaintyMark, citations, placeButton, severityMark, value } from "./bits";
 import { shelves } from "./examples";
 import { seatMeter } from "./meter";
-import { prose, veil } from "./words";
+import { prose, veil } from "../words";
 
 type View = TemplateResult | typeof nothing;
 

@@ -2,7 +2,7 @@ import { html, nothing } from "lit-html";
 import type { App, Tab } from "../app";
 import { text } from "../text";
 import { icon } from "./bits";
-import { prose } from "./words";
+import { prose } from "../words";
 
 const tabs: Tab[] = ["check", "company"];
 

@@ -3,7 +3,7 @@ import { type App, safeFixes } from "../app";
 import type { Finding, Span } from "../engine";
 import { text } from "../text";
 import { icon, severityMark } from "./bits";
-import { plain, prose } from "./words";
+import { plain, prose } from "../words";
 
 export function problems(app: App) {
   const { findings, state } = app;
