@@ -530,7 +530,7 @@ fn pool(company: Option<Said<Vec<String>>>, offices: &[Office]) -> Pool {
     let listed = lists().map(|list| list.value.len() as u64).sum();
     let last = (listed == 1)
         .then(|| lists().find_map(|list| Some(Said { value: list.value.first()?.clone(), span: list.span })));
-    let every_office =
-        !offices.is_empty() && offices.iter().filter(|office| office.active).all(|office| office.numbers.is_some());
+    let mut active = offices.iter().filter(|office| office.active).peekable();
+    let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
     Pool { listed, complete: company.is_some() || every_office, last: last.flatten(), company }
 }

@@ -365,3 +365,19 @@ fn a_large_company_is_read_in_passing() {
     assert_eq!(company.offices_named("Office 4999").next(), Some(4_999));
     assert_eq!(company.user_with_login("U19999@x.example").unwrap().0.office.as_ref().unwrap().value, 4_999);
 }
+
+/// With nobody to ask, a pool is not empty but unknown.
+#[test]
+fn a_pool_is_complete_only_where_every_office_says_what_it_has() {
+    let pool = |text: &str| {
+        let company = Company::read(text);
+        (company.pool().listed, company.pool().complete)
+    };
+    assert_eq!(pool(r#"{"offices":[{"name":"A","state":"deleted"}]}"#), (0, false));
+    assert_eq!(pool(r#"{"offices":[{"name":"A","numbers":["+15125550100"]},{"name":"B"}]}"#), (1, false));
+    assert_eq!(
+        pool(r#"{"offices":[{"name":"A","numbers":["+15125550100"]},{"name":"B","state":"deleted"}]}"#),
+        (1, true)
+    );
+    assert_eq!(pool(r#"{"numbers":[],"offices":[{"name":"A"}]}"#), (0, true));
+}

@@ -30,6 +30,14 @@ impl Case<'_, '_> {
         self.request.place
     }
 
+    /// What to add where nobody can tell whom the request means.
+    pub fn untold(&self) -> &'static str {
+        match self.request.id {
+            None => "The request names no user: put a request line before the body, such as PATCH /Users/u1.",
+            Some(_) => "The snapshot lists no users: add users.",
+        }
+    }
+
     /// Where the path stands, which names the user.
     pub fn path_place(&self) -> Span {
         self.request.path_span.unwrap_or(self.request.place)

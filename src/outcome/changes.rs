@@ -62,7 +62,7 @@ fn is_direct_number(change: &Change<'_>) -> bool {
     if change.selectors.iter().any(by_path) {
         return true;
     }
-    let Some(list) = change.value.filter(|value| value.is_array() && value.len() > 0) else { return false };
+    let Some(list) = change.value.filter(|value| value.is_array() && !value.is_empty()) else { return false };
     list.elements().all(|phone| {
         phone.get("type").and_then(|kind| kind.as_str()).is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD))
     })

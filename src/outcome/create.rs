@@ -5,11 +5,14 @@ use crate::scim::{Attr, Text};
 use crate::text::Span;
 
 use super::case::{Case, at, there};
+use super::license::LicenseDecision;
 use super::office::{self, OfficeAttr, OfficeDecision};
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
-use super::seat::{self, Taken};
-use super::{Action, Because, Certainty, Decision, Fact, FoundBy, NumberOutcome, NumberVia, Outcome, Response, State};
-use super::{changes, license, number, standing, user};
+use super::{
+    Action, Because, Certainty, Decision, Fact, FoundBy, Ignored, NumberOutcome, NumberVia, OfficeVia, Outcome,
+    Response, State,
+};
+use super::{changes, license, number, seat, standing, user};
 
 /// What a create leads to.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -61,7 +64,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
     };
     let text = format!(
         "A user with this {} is there already: the create is refused, and the user stays as they are.",
-        by.as_str()
+        by.words()
     );
     let because = Because::new(
         Certainty::Assumed,
@@ -74,83 +77,87 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
 }
 
 fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let (license, mut license_decision) = license::decide(case);
-    let office = office::decide(case, license);
-    let place = case.user.text(Attr::enterprise("licenseType")).map_or(case.place(), |given| given.span);
+    let (wanted, license) = license::decide(case);
+    let office = office::decide(case, wanted);
     let mut ignored = Vec::new();
     changes::number(case, None, &mut ignored);
     changes::extension(case, None, &mut ignored);
-    let refused = refusal(case, &office);
-    let inactive = case.user.active().filter(|active| !active.value);
-    let (mut taken, mut number) = match inactive {
-        Some(active) => created_inactive(case, active.span, &mut license_decision),
-        None => {
-            let taken = office.value.map(|office| seat::take(case, office, license, "The user is not created.", place));
-            (taken, number::decide(case, office.value, license, place))
+    let draft = Draft { office, license, ignored };
+    if let Some(why) = refusal(case, &draft.office) {
+        return draft.refused(case, INVALID_VALUE, why);
+    }
+    match case.user.active() {
+        Some(active) if !active.value => created_inactive(case, draft, active.span),
+        _ => created(case, draft, wanted),
+    }
+}
+
+/// What is decided whether or not the user is created.
+struct Draft<'a> {
+    office: OfficeDecision<'a>,
+    license: LicenseDecision<'a>,
+    ignored: Vec<Ignored>,
+}
+
+impl<'a> Draft<'a> {
+    fn outcome(self, case: &Case<'_, 'a>, action: Action, state: State, number: NumberOutcome<'a>) -> Outcome<'a> {
+        Outcome {
+            action,
+            user: user::outcome(user::name(case, None), state),
+            office: self.office,
+            license: self.license,
+            number,
+            seat: None,
+            freed: None,
+            bill: None,
+            ignored: self.ignored,
+            response: CREATED,
+            facts: Vec::new(),
         }
-    };
-    let mut response = refused.unwrap_or(CREATED);
-    let mut because = None;
-    if let Some(taken) = &mut taken {
-        because = taken.because.take();
-        if taken.refused && refused.is_none() {
-            response = NO_LICENSE;
-        }
     }
-    if let Some(because) = because {
-        license_decision = license_decision.and(because);
-    }
-    let created = response == CREATED;
-    if !created {
-        number = no_number(response.certainty);
-    }
-    let state = match (created, inactive) {
-        (false, _) => State::Absent,
-        (true, Some(_)) => State::Suspended,
-        (true, None) => State::Active,
-    };
-    // Refused for another reason than the license, a create takes none.
-    let taken = taken.filter(|_| refused.is_none());
-    let (seat, bill) = taken.map_or((None, None), |taken| (Some(taken.seat), taken.bill));
-    Outcome {
-        action: if created { Action::Create } else { Action::Reject },
-        user: user::outcome(user::name(case, None), state),
-        office,
-        license: license_decision,
-        number,
-        seat,
-        bill,
-        ignored,
-        response,
-        facts: Vec::new(),
+
+    fn refused(self, case: &Case<'_, 'a>, response: Response, why: &'static str) -> Outcome<'a> {
+        let because = Because::new(response.certainty, why, &[], None);
+        let number = Decision::new(NumberVia::None, None, because).into();
+        Outcome { response, ..self.outcome(case, Action::Reject, State::Absent, number) }
     }
 }
 
 /// Why the request is refused, licenses aside.
-fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<Response> {
+fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<&'static str> {
     if case.user.text(Attr::core("userName")).is_none() {
-        return Some(INVALID_VALUE);
+        return Some("userName is missing: the request is refused, so no number is taken.");
     }
-    let refused = office.value.is_none() && case.facts.iter().any(|fact| matches!(fact, Fact::OfficeRefused { .. }));
-    refused.then_some(INVALID_VALUE)
+    (office.via == OfficeVia::None)
+        .then_some("No office takes the user: the request is refused, so no number is taken.")
+}
+
+/// A user who works: with a license, if one is free or bought, and a number.
+fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseType) -> Outcome<'a> {
+    let place = case.user.text(Attr::enterprise("licenseType")).map_or(case.place(), |given| given.span);
+    let office = draft.office.value;
+    let taken = office.map(|office| seat::take(case, office, wanted, "The user is not created.", place));
+    let Some(taken) = taken else {
+        let number = number::decide(case, office, wanted, place);
+        return draft.outcome(case, Action::Create, State::Active, number);
+    };
+    draft.license = taken.explain(draft.license);
+    let outcome = if taken.refused {
+        draft.refused(case, NO_LICENSE, "No license is free: the request is refused, so no number is taken.")
+    } else {
+        let number = number::decide(case, office, wanted, place);
+        draft.outcome(case, Action::Create, State::Active, number)
+    };
+    Outcome { seat: Some(taken.seat), bill: taken.bill, ..outcome }
 }
 
 /// Nobody says what a create with `active` false does; a suspended user, it is assumed, who consumes no license.
-fn created_inactive<'a>(
-    case: &mut Case<'_, 'a>,
-    place: Span,
-    license: &mut license::LicenseDecision<'a>,
-) -> (Option<Taken<'a>>, NumberOutcome<'a>) {
+fn created_inactive<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, place: Span) -> Outcome<'a> {
     case.facts.push(Fact::CreatedInactive { place });
     let text = "active is false; assumed: the user is created suspended and consumes no license.";
-    license.because.push(Because::new(Certainty::Assumed, text, &[], at(place)));
-    license.certainty = license.certainty.max(Certainty::Assumed);
+    draft.license = draft.license.and(Because::new(Certainty::Assumed, text, &[], at(place)));
     let text = "Whether a user who is created inactive gets a number is not documented.";
     let because = Because::new(Certainty::Unknown, text, &[], at(place));
-    (None, Decision::new(NumberVia::Unknown, None, because).known_after_apply().into())
-}
-
-fn no_number<'a>(certainty: Certainty) -> NumberOutcome<'a> {
-    let because = Because::new(certainty, "The request is refused, so no number is taken.", &[], None);
-    Decision::new(NumberVia::None, None, because).into()
+    let number = Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
+    draft.outcome(case, Action::Create, State::Suspended, number)
 }

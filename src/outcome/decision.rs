@@ -137,6 +137,12 @@ impl<'a, Value, Via> Decision<'a, Value, Via> {
         self.because.push(because);
         self
     }
+
+    /// The same with a step about what follows from it, which makes the decision no less sure.
+    pub fn noting(mut self, because: Because) -> Self {
+        self.because.push(because);
+        self
+    }
 }
 
 macro_rules! words {

@@ -38,7 +38,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
         let decision =
             Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
-        if taken.is_some() { decision } else { decision.and(update::unknown_seat(user)) }
+        if taken.is_some() { decision } else { decision.noting(update::unknown_seat(case, user)) }
     };
     Outcome {
         action: Action::Delete,
@@ -47,9 +47,10 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         license,
         number: match user {
             Some(user) => number::hold(user),
-            None => number::undocumented(None, "The snapshot does not know the user, so not the number: add users."),
+            None => number::undocumented(None, case.untold()),
         },
         seat: taken.map(|(office, license)| seat::free(office, license)),
+        freed: None,
         bill: None,
         ignored: Vec::new(),
         response: NO_CONTENT,

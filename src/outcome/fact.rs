@@ -29,6 +29,14 @@ impl FoundBy {
             Self::Id => "id",
         }
     }
+
+    /// What it is, for a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Email => "e-mail address",
+            Self::UserName | Self::ExternalId | Self::Id => self.as_str(),
+        }
+    }
 }
 
 /// What else can be asked of a country with several offices.

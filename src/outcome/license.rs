@@ -101,7 +101,7 @@ pub(super) fn update<'a>(
     let given = case.user.text(ATTR);
     let asked = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
     let same = today.is_some() && asked == today.map(|today| today.value);
-    let Some(given) = given.filter(|_| !same) else { return (keep(user), None) };
+    let Some(given) = given.filter(|_| !same) else { return (keep(case, user), None) };
     if case.company.settings().license_update.value == LicenseUpdate::Apply {
         return apply(case, user, given, asked);
     }
@@ -120,11 +120,11 @@ pub(super) fn update<'a>(
     let why = "a license cannot be changed by SCIM".into();
     decision.rejected.push(Rejected { value: given.value.clone(), why });
     case.facts.push(Fact::LicenseChangeIgnored { given, today: today.map(|today| today.value) });
-    (with_today(decision, user), None)
+    (with_today(case, decision, user), None)
 }
 
 /// The license stays as nobody asks for another.
-pub(super) fn keep<'a>(user: Option<&'a User>) -> LicenseDecision<'a> {
+pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
     let today = user.and_then(|user| user.license.as_ref());
     let because = Because::new(
         Certainty::Documented,
@@ -132,11 +132,11 @@ pub(super) fn keep<'a>(user: Option<&'a User>) -> LicenseDecision<'a> {
         CHANGE,
         today.map(|today| there(today.span)),
     );
-    with_today(Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because), user)
+    with_today(case, Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because), user)
 }
 
 /// Says where today's license is unknown.
-fn with_today<'a>(decision: LicenseDecision<'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
+fn with_today<'a>(case: &Case<'_, 'a>, decision: LicenseDecision<'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
     if decision.value.is_some() {
         return decision;
     }
@@ -144,7 +144,7 @@ fn with_today<'a>(decision: LicenseDecision<'a>, user: Option<&'a User>) -> Lice
         Some(user) => {
             ("The snapshot does not say which license the user has: add users[].license.", Some(there(user.span)))
         }
-        None => ("The snapshot does not know the user: add users.", None),
+        None => (case.untold(), None),
     };
     decision.and(Because::new(Certainty::Unknown, text, &[], place))
 }
@@ -162,7 +162,7 @@ fn apply<'a>(
         let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
         case.facts.push(Fact::LicenseUnknown { given, near });
         let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
-        return (with_today(Decision::new(LicenseVia::Unchanged, today, because), user), None);
+        return (with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user), None);
     };
     let text = format!("licenseType asks for \"{}\", and settings.licenseUpdate applies it.", license.as_str());
     let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));

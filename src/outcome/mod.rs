@@ -53,6 +53,8 @@ pub struct Outcome<'a> {
     pub number: NumberOutcome<'a>,
     /// What it does to the licenses; nothing where it does nothing.
     pub seat: Option<Seat<'a>>,
+    /// Another license that it frees, where an update changes the license.
+    pub freed: Option<Seat<'a>>,
     /// What a license that is bought costs, where that can be estimated.
     pub bill: Option<Bill>,
     /// What Dialpad does not act on.

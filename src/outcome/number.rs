@@ -59,42 +59,36 @@ fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecis
         let because = Because::new(Certainty::Assumed, text, POOL, there(last.span));
         return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
     }
-    let listed = pool.listed;
-    let least = if pool.complete { "" } else { "at least " };
-    let taken = "Which one is taken shows after the request.";
-    let own = office.and_then(|office| office.numbers.as_ref()).filter(|numbers| !numbers.value.is_empty());
-    let because = match (own, office) {
-        (Some(own), Some(office)) => Because::new(
-            Certainty::Documented,
-            format!(
-                "The number comes from the unassigned numbers: {least}{listed}, {} of them with {}. {taken}",
-                own.value.len(),
-                office.name.value
-            ),
-            POOL,
-            there(own.span),
-        ),
-        (_, Some(office)) => {
-            let place: Option<Place> = office.numbers.as_ref().map(|numbers| there(numbers.span));
-            let text = format!(
-                "{least}{listed} numbers are unassigned, none of them with {}; assumed: the pool crosses offices, which is not documented. {taken}",
-                office.name.value
-            );
-            Because::new(Certainty::Assumed, capital(text), POOL, place.unwrap_or(there(office.span)))
-        }
-        (_, None) => {
-            let text = format!("The number comes from the unassigned numbers: {least}{listed}. {taken}");
-            Because::new(Certainty::Assumed, text, POOL, pool.company.as_ref().map(|list| there(list.span)))
-        }
-    };
-    Decision::new(NumberVia::Pool, None, because).known_after_apply()
+    Decision::new(NumberVia::Pool, None, pool_step(case, office)).known_after_apply()
 }
 
-fn capital(text: String) -> String {
-    match text.strip_prefix("at ") {
-        Some(rest) => format!("At {rest}"),
-        None => text,
+/// Why the pool: it holds numbers of this office, or of none, or only of others.
+fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
+    const TAKEN: &str = "Which one is taken shows after the request.";
+    let pool = case.company.pool();
+    let (listed, least) = (pool.listed, if pool.complete { "" } else { "at least " });
+    let own = office.and_then(|office| Some((office, office.numbers.as_ref()?)));
+    if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {
+        let (count, name) = (own.value.len(), &office.name.value);
+        let text = format!(
+            "The number comes from the unassigned numbers: {least}{listed}, {count} of them with {name}. {TAKEN}"
+        );
+        return Because::new(Certainty::Documented, text, POOL, there(own.span));
     }
+    if let Some(list) = pool.company.as_ref().filter(|list| !list.value.is_empty()) {
+        let text = format!("The number comes from the unassigned numbers: {least}{listed}. {TAKEN}");
+        return Because::new(Certainty::Documented, text, POOL, there(list.span));
+    }
+    let Some(office) = office else {
+        let text = format!("The number is assumed to come from the unassigned numbers: {least}{listed}. {TAKEN}");
+        return Because::new(Certainty::Assumed, text, POOL, None);
+    };
+    let text = format!(
+        "No unassigned number stands with {}, but {least}{listed} with other offices. Whether the pool crosses offices is not documented; assumed: it does. {TAKEN}",
+        office.name.value
+    );
+    let place = office.numbers.as_ref().map_or(office.span, |numbers| numbers.span);
+    Because::new(Certainty::Assumed, text, POOL, there(place))
 }
 
 /// The configured area code, else the other one, else nothing known.
@@ -135,7 +129,7 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
 }
 
 /// An update leaves the number as it is.
-pub(super) fn keep<'a>(user: Option<&'a User>, asked: Option<Place>) -> NumberOutcome<'a> {
+pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Option<Place>) -> NumberOutcome<'a> {
     let text = match asked {
         Some(_) => "The request gives another direct number. A direct number cannot be changed by SCIM.",
         None => "The request gives no other direct number, and SCIM cannot change one.",
@@ -148,7 +142,7 @@ pub(super) fn keep<'a>(user: Option<&'a User>, asked: Option<Place>) -> NumberOu
     match (user, numbers) {
         (_, Some(_)) => decision.into(),
         (Some(user), None) => decision.and(unknown_number(user)).into(),
-        (None, None) => decision.into(),
+        (None, None) => decision.and(Because::new(Certainty::Unknown, case.untold(), &[], None)).into(),
     }
 }
 

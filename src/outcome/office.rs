@@ -86,19 +86,38 @@ struct Miss<'a> {
 #[derive(Default)]
 struct Trail<'a> {
     misses: Vec<Miss<'a>>,
+    /// Steps before the decision.
     because: Vec<Because>,
+    /// Steps behind it: later attributes that name another office.
+    conflicts: Vec<Because>,
     rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a> Trail<'a> {
     /// `decision` with the trail before it.
     fn before(self, mut decision: OfficeDecision<'a>) -> OfficeDecision<'a> {
+        for conflict in self.conflicts {
+            decision = decision.and(conflict);
+        }
         let mut because = self.because;
         because.append(&mut decision.because);
         let mut rejected = self.rejected;
         rejected.append(&mut decision.rejected);
+        keep_once(&mut rejected, decision.value);
         Decision { because, rejected, ..decision }
     }
+}
+
+/// Leaves out the office that was chosen after all, and what an earlier way rejected already.
+fn keep_once<'a>(rejected: &mut Vec<Rejected<'a>>, chosen: Option<&Office>) {
+    let mut kept: Vec<Rejected<'a>> = Vec::with_capacity(rejected.len());
+    for one in rejected.drain(..) {
+        let is_chosen = chosen.is_some_and(|office| office.name.value == one.value);
+        if !is_chosen && !kept.iter().any(|other| other.value == one.value) {
+            kept.push(one);
+        }
+    }
+    *rejected = kept;
 }
 
 /// Where a new user goes. `license` is the one wanted: between equal offices one with a free seat comes first.
@@ -155,7 +174,14 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
 
 fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Named<'a>, later: Named<'a>) {
     let Some(office) = case.company.office(later.place) else { return };
-    let why = format!("{} names it, and {} comes first", later.attr.as_str(), first.attr.as_str());
+    let (earlier, name) = (first.attr.as_str(), later.attr.as_str());
+    let text = format!(
+        "{name} is {}, another office. Which attribute comes first is not documented; assumed: {earlier}.",
+        Quoted(&later.given.value)
+    );
+    let places = (at(first.given.span), Some(at(later.given.span)));
+    trail.conflicts.push(Because::new(Certainty::Assumed, text, FAQ, places));
+    let why = format!("{name} names it, and {earlier} is assumed to come first");
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why: why.into() });
     case.facts.push(Fact::OfficeConflict {
         first: first.attr,

@@ -7,6 +7,7 @@ use crate::text::Span;
 
 use super::bill::{self, Bill, Estimate};
 use super::case::{Case, at, there};
+use super::license::LicenseDecision;
 use super::{Because, Certainty, Fact};
 
 const BUY: &[Citation] = &[FAQ_SHORTAGE];
@@ -41,7 +42,18 @@ pub(super) struct Taken<'a> {
     /// Whether the request is refused for want of it.
     pub refused: bool,
     /// A step for the license's reasons, where the shortage or what is unknown needs one.
-    pub because: Option<Because>,
+    because: Option<Because>,
+}
+
+impl Taken<'_> {
+    /// The license's reasons with what is to say about its seat. That the seats are unknown makes the license no less sure.
+    pub fn explain<'a>(&self, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
+        match &self.because {
+            None => license,
+            Some(because) if because.certainty == Certainty::Unknown => license.noting(because.clone()),
+            Some(because) => license.and(because.clone()),
+        }
+    }
 }
 
 fn seat<'a>(office: &'a Office, license: LicenseType) -> Seat<'a> {

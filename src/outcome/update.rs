@@ -12,7 +12,7 @@ use super::office::{self, OfficeDecision};
 use super::response::{NO_LICENSE, NOT_ALLOWED, NOT_FOUND, OK};
 use super::user::{self, Meant};
 use super::words::Quoted;
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
+use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
 use super::{changes, number, seat, standing};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
@@ -38,8 +38,9 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         user: user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state)),
         office: keep_office(case, user),
         license,
-        number: number::keep(user, number_place),
+        number: number::keep(case, user, number_place),
         seat: None,
+        freed: None,
         bill: None,
         ignored,
         response: OK,
@@ -72,8 +73,12 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
     );
     let seat = seat_of(case, user).map(|(office, license)| seat::free(office, license));
     let mut license = Decision::new(LicenseVia::Freed, None, because);
+    if let Some(user) = user.filter(|user| user.state.is_none()) {
+        let text = "The snapshot does not say in which state the user is; assumed: active, with a license.";
+        license = license.and(Because::new(Certainty::Assumed, text, &[], there(user.span)));
+    }
     if seat.is_none() {
-        license.because.push(unknown_seat(user));
+        license = license.noting(unknown_seat(case, user));
     }
     license.rejected = plain.license.rejected;
     Outcome {
@@ -101,13 +106,10 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
         ..plain
     };
     let Some((office, license)) = seat_of(case, user) else {
-        return Outcome { license: outcome.license.and(unknown_seat(user)), ..outcome };
+        return Outcome { license: outcome.license.noting(unknown_seat(case, user)), ..outcome };
     };
     let taken = seat::take(case, office, license, "The user stays suspended.", place);
-    let license = match taken.because {
-        Some(because) => outcome.license.and(because),
-        None => outcome.license,
-    };
+    let license = taken.explain(outcome.license);
     let outcome = Outcome { license, seat: Some(taken.seat), bill: taken.bill, ..outcome };
     if !taken.refused {
         return outcome;
@@ -132,32 +134,34 @@ fn untold_active<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Out
     }
 }
 
-/// A license that the settings let an update change: its seat.
+/// A license that the settings let an update change: the seat that it takes, and the one that it frees.
 fn change_license<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
     plain: Outcome<'a>,
     wanted: Option<LicenseType>,
 ) -> Outcome<'a> {
-    let Some(license) = wanted.filter(|_| plain.user.state != State::Suspended) else { return plain };
+    let Some(wanted) = wanted.filter(|_| plain.user.state != State::Suspended) else { return plain };
     let Some(office) = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value))
     else {
-        return Outcome { license: plain.license.and(unknown_seat(user)), ..plain };
+        return Outcome { license: plain.license.noting(unknown_seat(case, user)), ..plain };
     };
-    let taken = seat::take(case, office, license, "The license stays as it is.", case.place());
-    let mut decision = plain.license;
-    if let Some(today) = user.and_then(|user| user.license.as_ref()) {
-        let text = format!("The {} license that the user has is freed.", today.value.as_str());
-        decision = decision.and(Because::new(Certainty::Assumed, text, &[], there(today.span)));
-    }
-    if let Some(because) = taken.because {
-        decision = decision.and(because);
-    }
-    let outcome = Outcome { license: decision, seat: Some(taken.seat), bill: taken.bill, ..plain };
+    let taken = seat::take(case, office, wanted, "The license stays as it is.", case.place());
+    let today = user.and_then(|user| user.license.as_ref());
+    let mut license = taken.explain(plain.license);
     if taken.refused {
-        return Outcome { action: Action::Reject, response: NO_LICENSE, ..outcome };
+        license = Decision { via: LicenseVia::Unchanged, value: today.map(|today| today.value), ..license };
+        let why = "no license is free".into();
+        license.rejected.push(Rejected { value: wanted.as_str().into(), why });
+        let (seat, bill) = (Some(taken.seat), None);
+        return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..plain };
     }
-    outcome
+    if let Some(today) = today {
+        let text = format!("The {} license that the user has is assumed to be free then.", today.value.as_str());
+        license = license.noting(Because::new(Certainty::Assumed, text, &[], there(today.span)));
+    }
+    let freed = today.map(|today| seat::free(office, today.value));
+    Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..plain }
 }
 
 /// The user's office and license, where the snapshot knows both.
@@ -167,13 +171,13 @@ pub(super) fn seat_of<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option
     Some((office, user.license.as_ref()?.value))
 }
 
-pub(super) fn unknown_seat(user: Option<&User>) -> Because {
+pub(super) fn unknown_seat(case: &Case<'_, '_>, user: Option<&User>) -> Because {
     let (text, place) = match user {
         Some(user) => (
             "The snapshot does not say in which office, or which: add users[].office and users[].license.",
             Some(there(user.span)),
         ),
-        None => ("The snapshot does not know the user, so not in which office: add users.", None),
+        None => (case.untold(), None),
     };
     Because::new(Certainty::Unknown, text, &[], place)
 }
@@ -212,9 +216,7 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
             &[],
             there(user.span),
         )),
-        (None, None) => {
-            decision.and(Because::new(Certainty::Unknown, "The snapshot does not know the user: add users.", &[], None))
-        }
+        (None, None) => decision.and(Because::new(Certainty::Unknown, case.untold(), &[], None)),
     }
 }
 
