@@ -5,7 +5,7 @@ import { firstExample, sampleCompany } from "./examples";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
-import { plain } from "./words";
+import { clip, plain } from "./words";
 
 export type Tab = "check" | "company";
 type Source = "request" | "company";
@@ -209,7 +209,7 @@ export class App {
     const requestFindings = this.isEmpty ? [] : report.findings;
     for (const [source, editor] of this.#editors) {
       const findings = [...requestFindings, ...companyFindings].filter(({ span }) => span.source === source);
-      editor.show(findings, links.map(({ span }) => span).filter((span) => span.source === source));
+      editor.show(findings, distinct(links.map(({ span }) => span).filter((span) => span.source === source)));
     }
   }
 
@@ -269,7 +269,7 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 export function spoken({ report, request }: State): string {
   if (request.trim() === "") return text.problems.nothingYet;
   const { words, who } = headlineOf(report);
-  return `${who === undefined ? words : `${words} ${who}`}. ${text.counts(report.summary)}.`;
+  return `${who === undefined ? words : `${words} ${clip(who)}`}. ${text.counts(report.summary)}.`;
 }
 
 export interface Headline {
@@ -281,8 +281,18 @@ export interface Headline {
 export function headlineOf({ outcome, summary, request }: Report): Headline {
   if (summary.verdict === "unreadable") return { words: text.unreadable };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
-  const unnamed = request?.operation === "create" ? text.someone : text.unknownUser;
-  return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed };
+  if (request?.operation === "read" || request?.operation === "query") return { words: text.readsOnly };
+  return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
+}
+
+function unnamed(request: Report["request"]): string {
+  if (request && !/^\/?Users\b/i.test(request.path)) return request.path;
+  return request?.operation === "create" ? text.someone : text.unknownUser;
+}
+
+/** One text may decide several things; it is colored once. */
+function distinct(spans: readonly Span[]): Span[] {
+  return [...new Map(spans.map((span) => [`${span.start}-${span.end}`, span])).values()];
 }
 
 function sourceOf(span: Span): Source | undefined {

@@ -25,6 +25,7 @@ const order: Record<Exclude<GroupName, "more">, string[]> = {
   change: ["okta-deactivate", "entra-disable", "okta-reactivate", "license-change", "delete"],
   wrong: [
     "office-near-miss",
+    "office-dash",
     "license-near-miss",
     "attribute-outside-extension",
     "entra-default-mapping",

@@ -72,6 +72,7 @@ export const text = {
   } satisfies Record<Outcome["action"], string>,
   someone: "a user without a userName",
   unknownUser: "a user this company does not have",
+  readsOnly: "Only reads, and changes nothing",
   unreadable: "This cannot be read",
   noOutcome: { accepted: "Nothing wrong with it, and nothing to decide", rejected: "Would be refused" },
   counts: (summary: Report["summary"]) => {
@@ -146,7 +147,7 @@ export const text = {
     unchanged: "stays as it is",
     "on-hold": "on hold",
     none: "no number",
-    unknown: "not known",
+    unknown: "",
   } satisfies Record<Outcome["number"]["via"], string>,
   areaCode: (code: string) => `area code ${code}`,
   pool: (before: number, after: number) => (before === after ? `pool stays at ${before}` : `pool ${before} → ${after}`),

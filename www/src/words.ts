@@ -11,13 +11,16 @@ export function prose(words: string): TemplateResult | string {
 /** The same where there is no markup: in a label, or spoken. */
 export const plain = (words: string) => words.replaceAll("`", "");
 
-const LONGEST = 64;
+const LONGEST_EXCERPT = 64;
+const LONGEST_VALUE = 240;
 const ENOUGH = 4096;
+
+/** A value may be megabytes long; nobody reads it here. */
+export const clip = (words: string, longest = LONGEST_VALUE) => (words.length > longest ? `${words.slice(0, longest - 1)}…` : words);
 
 /** A piece of the text on one line. */
 export function excerpt(piece: string): string {
-  const line = veil(piece.slice(0, ENOUGH)).replace(/\s*\n\s*/g, " ");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return clip(veil(piece.slice(0, ENOUGH)).replace(/\s*\n\s*/g, " "), LONGEST_EXCERPT);
 }
 
 /** A password stays where it was pasted and is repeated nowhere. The length is kept, so that columns still agree. */

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
 import { text } from "../text";
-import { excerpt } from "../words";
+import { clip, excerpt } from "../words";
 
 type View = TemplateResult | typeof nothing;
 
@@ -46,7 +46,7 @@ export const severityMark = (severity: Severity) => html`
 `;
 
 /** A value from a payload or a company: isolated, so that right-to-left text stays inside it. */
-export const value = (words: string) => html`<bdi class="given">${words}</bdi>`;
+export const value = (words: string) => html`<bdi class="given">${clip(words)}</bdi>`;
 
 /** The text behind a reason, as a button that goes there. */
 export function placeButton(app: App, span: Span): View {

@@ -166,8 +166,8 @@ function numberBody(number: Outcome["number"]) {
 
 function numberValue({ value: number, knownAfterApply, via }: Outcome["number"]): View {
   if (number) return value(number);
-  if (knownAfterApply) return html`<i>${text.afterApply}</i>`;
-  return html`<i>${via === "unknown" ? text.notKnown : text.noValue}</i>`;
+  if (via === "unknown") return html`<i>${text.notKnown}</i>`;
+  return html`<i>${knownAfterApply ? text.afterApply : text.noValue}</i>`;
 }
 
 function userBody(user: Outcome["user"]) {
