@@ -1,7 +1,7 @@
 // What Dialpad will do: the answer first, then each decision with what led to it.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { type App, headlineOf } from "../app";
-import type { Because, Outcome, Report } from "../engine";
+import type { Because, Finding, Outcome, Report } from "../engine";
 import { type AnyDecision, type Card, isLit } from "../reasons";
 import { text } from "../text";
 import { certaintyMark, citations, placeButton, severityMark, value } from "./bits";
@@ -54,21 +54,26 @@ function emptyPage(app: App) {
 
 /** A text that cannot be read, or a request that decides nothing. The first problem is what to look at. */
 function withoutOutcome(app: App): View {
-  const first = app.state.report.findings[0];
-  if (!first) return nothing;
-  const { line, column } = first.span;
-  const unreadable = app.state.report.summary.verdict === "unreadable";
+  const { report, request } = app.state;
+  const unreadable = report.summary.verdict === "unreadable";
+  const first = report.findings[0];
+  if (!unreadable && !first) return nothing;
   return html`
     <div class="broken" data-testid="broken">
-      ${unreadable ? html`<p>${text.broken.lead}</p>` : nothing}
-      <p class="first">${severityMark(first.severity)} <span class="as-is">${prose(first.message)}</span></p>
-      ${unreadable ? frame(app.state.request, line, column) : nothing}
-      ${first.help ? html`<p class="soft">${prose(first.help)}</p>` : nothing}
-      <p class="actions">
-        <button type="button" @click=${() => app.goToFinding(first)}>${text.broken.goTo(line, column)}</button>
-        ${first.fix ? html`<button type="button" class="primary" @click=${() => app.fix(first)}>${prose(first.fix.title)}</button>` : nothing}
-      </p>
+      ${unreadable ? html`<p>${text.broken.lead}</p>` : nothing} ${first ? firstProblem(app, first, unreadable ? request : "") : nothing}
     </div>
+  `;
+}
+
+function firstProblem(app: App, finding: Finding, request: string): View {
+  const { span, severity, message, help, fix } = finding;
+  return html`
+    <p class="first">${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>
+    ${request ? frame(request, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
+    <p class="actions">
+      <button type="button" @click=${() => app.goToFinding(finding)}>${text.broken.goTo(span.line, span.column)}</button>
+      ${fix ? html`<button type="button" class="primary" @click=${() => app.fix(finding)}>${prose(fix.title)}</button>` : nothing}
+    </p>
   `;
 }
 
