@@ -87,7 +87,8 @@ impl Findings {
         for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MOST_PER_RULE) {
             let last = self.found.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
             if let Some(last) = last {
-                last.message = format!("{} ({} more of these are not listed)", last.message, count - MOST_PER_RULE).into();
+                last.message =
+                    format!("{} ({} more of these are not listed)", last.message, count - MOST_PER_RULE).into();
             }
         }
         self.found.sort_by(|a, b| (a.place, a.rule.code).cmp(&(b.place, b.rule.code)));

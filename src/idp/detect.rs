@@ -41,12 +41,11 @@ impl Clues {
 
     fn weigh(self) -> Detection {
         let weight = |idp: Idp| self.found.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
-        let mut ranked = Idp::ALL.map(|idp| (weight(idp), idp));
-        ranked.sort_by_key(|&(weight, _)| std::cmp::Reverse(weight));
-        let (most, idp) = ranked[0];
-        if most < ENOUGH || most == ranked[1].0 {
+        let most = Idp::ALL.map(weight).into_iter().max().unwrap_or_default();
+        let mut likeliest = Idp::ALL.into_iter().filter(|&idp| weight(idp) == most);
+        let (Some(idp), None, true) = (likeliest.next(), likeliest.next(), most >= ENOUGH) else {
             return Detection::default();
-        }
+        };
         let evidence = self.found.iter().filter(|clue| clue.0 == idp).map(|clue| clue.2).collect();
         Detection { idp: Some(idp), evidence }
     }

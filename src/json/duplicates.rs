@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use super::tree::KEY_ESCAPED;
 use super::{Document, Key, Value};
 
@@ -14,7 +12,7 @@ pub struct Duplicate<'t> {
     pub case_folded: bool,
 }
 
-/// Objects with more members are searched with a table.
+/// Objects with more members are searched by sorting their keys.
 const FEW: u32 = 24;
 
 /// Every key of `document` that repeats an earlier one of its object, the case of ASCII letters aside.
@@ -52,15 +50,13 @@ fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     }
 }
 
+/// Sorts the keys: the time stays near linear however many members there are.
 fn search<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
-    let mut seen: HashMap<String, Value<'t>> = HashMap::with_capacity(object.len());
-    for (key, second) in object.members() {
-        match seen.entry(key.text().to_ascii_lowercase()) {
-            std::collections::hash_map::Entry::Occupied(first) => found.push(duplicate(*first.get(), second)),
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(second);
-            }
-        }
+    let mut keys: Vec<_> = object.members().map(|(key, member)| (key.text().to_ascii_lowercase(), member.id)).collect();
+    keys.sort_unstable();
+    for group in keys.chunk_by(|(one, _), (other, _)| one == other) {
+        let value = |id: u32| Value { document: object.document, id };
+        found.extend(group[1..].iter().map(|&(_, id)| duplicate(value(group[0].1), value(id))));
     }
 }
 

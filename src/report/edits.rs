@@ -1,6 +1,20 @@
+use crate::json::{self, Document, Value};
 use crate::text::{self, Locator, Span};
 
 use super::wire::Edit;
+
+/// Reads a JSON list of edits, as a report writes them; what is no edit is left out.
+pub fn read_edits(json: &[u8]) -> Vec<Edit> {
+    let text = String::from_utf8_lossy(json);
+    let tree = json::read(&text);
+    let edits = Document::new(&text, &tree).root().into_iter().flat_map(Value::elements);
+    edits.filter_map(read_edit).collect()
+}
+
+fn read_edit(edit: Value<'_>) -> Option<Edit> {
+    let offset = |name: &str| u32::try_from(edit.get(name)?.as_i64()?).ok();
+    Some(Edit { start: offset("start")?, end: offset("end")?, text: edit.get("text")?.as_str()?.into_owned() })
+}
 
 /// `text` with these edits made. Offsets are UTF-16 code units of `text`, as in a report; an edit that overlaps one
 /// before it, or does not fit, is left out.
@@ -10,7 +24,9 @@ pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
     let edits: Vec<text::Edit> = edits
         .iter()
         .filter(|edit| edit.start <= edit.end && edit.end <= length)
-        .map(|edit| text::Edit::replace(Span::new(locator.byte(edit.start), locator.byte(edit.end)), edit.text.as_str()))
+        .map(|edit| {
+            text::Edit::replace(Span::new(locator.byte(edit.start), locator.byte(edit.end)), edit.text.as_str())
+        })
         .collect();
     text::apply_edits(text, &edits)
 }
@@ -23,6 +39,8 @@ mod tests {
     fn offsets_are_utf16_and_what_does_not_fit_is_left_out() {
         let edit = |start, end, text: &str| Edit { start, end, text: text.to_owned() };
         assert_eq!(apply_fixes("😀b東", &[edit(2, 3, "B"), edit(3, 4, "西")]), "😀B西");
+        let read = read_edits(br#"[{"start": 0, "end": 2, "text": "\u00e9"}, {"start": -1}, 7]"#);
+        assert_eq!(apply_fixes("😀b", &read), "éb");
         assert_eq!(apply_fixes("ab", &[edit(1, 9, "x"), edit(2, 1, "y")]), "ab");
     }
 }

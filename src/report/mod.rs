@@ -11,7 +11,7 @@ mod texts;
 mod wire;
 
 pub(crate) use build::{Parts, report, wire_findings};
-pub use edits::apply_fixes;
+pub use edits::{apply_fixes, read_edits};
 pub use rule::{explain, rules};
 pub(crate) use texts::Texts;
 pub use wire::*;

@@ -26,7 +26,11 @@ impl<'t> From<Document<'t>> for Sourced<'t> {
 
 impl<'t> Texts<'t> {
     /// The texts of one report. The company is large and kept: its `locator` is made once.
-    pub fn new(request: Option<Document<'t>>, company: Option<(Document<'t>, Locator<'t>)>, options: Document<'t>) -> Self {
+    pub fn new(
+        request: Option<Document<'t>>,
+        company: Option<(Document<'t>, Locator<'t>)>,
+        options: Document<'t>,
+    ) -> Self {
         let company = match company {
             Some((document, locator)) => Sourced { document: Some(document), locator: OnceCell::from(locator) },
             None => Sourced { document: None, locator: OnceCell::new() },
@@ -43,7 +47,14 @@ impl<'t> Texts<'t> {
             Source::Options | Source::Mapping => &self.options,
         };
         let Some(document) = sourced.document else {
-            return wire::Span { source: place.source.into(), start: 0, end: 0, line: 1, column: 1, pointer: String::new() };
+            return wire::Span {
+                source: place.source.into(),
+                start: 0,
+                end: 0,
+                line: 1,
+                column: 1,
+                pointer: String::new(),
+            };
         };
         let locator = sourced.locator.get_or_init(|| Locator::new(document.text()));
         let start = locator.position(place.span.start);

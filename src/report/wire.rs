@@ -2,12 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
-
-/// Constant texts are borrowed, all else is the report's own.
-type Text = Cow<'static, str>;
 
 /// Declares the wire counterpart of an enum that thinks: the same values, as words.
 macro_rules! words {
@@ -133,7 +130,7 @@ wire! {
     /// How to mend a finding.
     Fix {
         /// What it does.
-        title: Text,
+        title: Cow<'static, str>,
         /// Whether it may be made without a look.
         safety: Safety,
         /// The edits, all in the text of the finding's span.
@@ -145,7 +142,7 @@ wire! {
         /// Where.
         span: Span,
         /// Why.
-        message: Text,
+        message: Cow<'static, str>,
     }
 
     /// One problem.
@@ -157,14 +154,14 @@ wire! {
         /// How bad it is.
         severity: Severity,
         /// What is wrong.
-        message: Text,
+        message: Cow<'static, str>,
         /// Where.
         span: Span,
         /// Other places that matter.
         labels: Vec<Label>,
         /// Why it matters and what to do.
         #[serde(skip_serializing_if = "Option::is_none")]
-        help: Option<Text>,
+        help: Option<Cow<'static, str>>,
         /// How to mend it.
         #[serde(skip_serializing_if = "Option::is_none")]
         fix: Option<Fix>,
@@ -189,9 +186,9 @@ wire! {
     /// What the request asks for.
     RequestHead {
         /// The method, as written or inferred.
-        method: Text,
+        method: Cow<'static, str>,
         /// The path, as written or inferred.
-        path: Text,
+        path: Cow<'static, str>,
         /// create, replace, modify, delete, read, query, bulk or unknown.
         operation: &'static str,
     }
@@ -230,7 +227,7 @@ wire! {
     /// One step of a reason.
     Because {
         /// The step.
-        text: Text,
+        text: Cow<'static, str>,
         /// How sure it is.
         certainty: Certainty,
         /// Where it stands written.
@@ -242,18 +239,18 @@ wire! {
     /// What was not chosen.
     Rejected {
         /// What it is.
-        value: Text,
+        value: Cow<'static, str>,
         /// Why not.
-        why: Text,
+        why: Cow<'static, str>,
     }
 
     /// An office.
     Office {
         /// Its id.
         #[serde(skip_serializing_if = "Option::is_none")]
-        id: Option<Text>,
+        id: Option<Cow<'static, str>>,
         /// Its name.
-        name: Text,
+        name: Cow<'static, str>,
         /// Its country.
         #[serde(skip_serializing_if = "Option::is_none")]
         country: Option<&'static str>,
@@ -263,7 +260,7 @@ wire! {
     User {
         /// The user name.
         #[serde(skip_serializing_if = "Option::is_none")]
-        user_name: Option<Text>,
+        user_name: Option<Cow<'static, str>>,
         /// The state.
         state: UserState,
         /// Whether the team list shows them.
@@ -279,10 +276,10 @@ wire! {
     NumberDecision {
         /// The decision.
         #[serde(flatten)]
-        decision: Decision<Text, NumberVia>,
+        decision: Decision<Cow<'static, str>, NumberVia>,
         /// The area code in which a new number is taken.
         #[serde(skip_serializing_if = "Option::is_none")]
-        area_code: Option<Text>,
+        area_code: Option<Cow<'static, str>>,
         /// How many unassigned numbers the company has.
         #[serde(skip_serializing_if = "Option::is_none")]
         pool_before: Option<u64>,
@@ -294,7 +291,7 @@ wire! {
     /// The license that is taken or freed.
     Seat {
         /// The office's name.
-        office: Text,
+        office: Cow<'static, str>,
         /// The license.
         license: LicenseType,
         /// How many there are.
@@ -310,20 +307,20 @@ wire! {
         short: u64,
         /// What happens where the company buys more.
         #[serde(skip_serializing_if = "Option::is_none")]
-        if_bought: Option<Text>,
+        if_bought: Option<Cow<'static, str>>,
         /// What happens where it does not.
         #[serde(skip_serializing_if = "Option::is_none")]
-        if_refused: Option<Text>,
+        if_refused: Option<Cow<'static, str>>,
     }
 
     /// What it costs: an estimate.
     Bill {
         /// The currency (ISO 4217).
-        currency: Text,
+        currency: Cow<'static, str>,
         /// The amount, as a decimal number.
-        amount: Text,
+        amount: Cow<'static, str>,
         /// How it was reckoned.
-        arithmetic: Text,
+        arithmetic: Cow<'static, str>,
         /// Always true.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "true"))]
         estimate: bool,
@@ -404,7 +401,7 @@ wire! {
 }
 
 /// A replacement. Offsets are UTF-16 code units.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Edit {
     /// The first code unit that goes.

@@ -3,6 +3,7 @@
 //! Offsets inside the crate are UTF-8 bytes. They become UTF-16 code units once, in [`Locator`], on the way out.
 //! This room refuses to know JSON.
 
+mod compose;
 mod edit;
 mod locate;
 mod similar;

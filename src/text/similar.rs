@@ -1,4 +1,4 @@
-use unicode_normalization::UnicodeNormalization;
+use super::compose::compose;
 
 /// How a name differs from the name that was probably meant, from the smallest difference to the largest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,10 +84,6 @@ fn is_invisible(c: char) -> bool {
         c,
         '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
     )
-}
-
-fn compose(name: &str) -> String {
-    name.nfc().collect()
 }
 
 fn plain_dashes(name: &str) -> String {

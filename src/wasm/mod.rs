@@ -4,7 +4,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::report::{self, Edit};
+use crate::report;
 
 /// Hooks a readable message into the console should the core ever panic; it does not.
 #[wasm_bindgen(start)]
@@ -60,11 +60,10 @@ impl Preflight {
     }
 }
 
-/// The text with these edits made; what is no list of edits changes nothing.
+/// The text with these edits made. `edits` is their JSON, a list of `{start, end, text}`; what is none changes nothing.
 #[wasm_bindgen(js_name = applyFixes)]
-pub fn apply_fixes(text: &str, #[wasm_bindgen(unchecked_param_type = "Edit[]")] edits: JsValue) -> String {
-    let edits: Vec<Edit> = serde_wasm_bindgen::from_value(edits).unwrap_or_default();
-    report::apply_fixes(text, &edits)
+pub fn apply_fixes(text: &str, edits: &[u8]) -> String {
+    report::apply_fixes(text, &report::read_edits(edits))
 }
 
 /// Every rule with its documentation.

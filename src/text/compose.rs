@@ -1,0 +1,67 @@
+//! Unicode composition (NFC) for the scripts that names of offices are written in.
+//!
+//! The tables of all scripts would be half of the whole module (`unicode-normalization` adds some 50 KB gzip), and all
+//! that is asked is whether two names look the same. Covered: Latin, Greek, Cyrillic, kana, and Hangul by arithmetic.
+
+/// A line for each combining mark: its code point, then base and composed letter in pairs (from UnicodeData.txt).
+const COMPOSED: &str = include_str!("composed.txt");
+
+/// `text` with each letter and the combining mark behind it made one letter, where there is one.
+pub(super) fn compose(text: &str) -> String {
+    let mut composed = String::with_capacity(text.len());
+    for next in text.chars() {
+        let joined =
+            if is_joining(next) { composed.chars().next_back().and_then(|base| join(base, next)) } else { None };
+        if let Some(letter) = joined {
+            composed.pop();
+            composed.push(letter);
+        } else {
+            composed.push(next);
+        }
+    }
+    composed
+}
+
+/// Whether `c` can become one with the letter before it.
+fn is_joining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+}
+
+fn join(base: char, mark: char) -> Option<char> {
+    if matches!(mark, '\u{1100}'..='\u{11FF}') {
+        return join_hangul(u32::from(base), u32::from(mark));
+    }
+    let (_, pairs) = COMPOSED
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .find(|(code, _)| u32::from_str_radix(code, 16) == Ok(u32::from(mark)))?;
+    let pair = pairs.split(' ').find(|pair| pair.starts_with(base))?;
+    pair.chars().nth(1)
+}
+
+/// The Unicode Standard, §3.12: a leading consonant and a vowel, or a syllable of these and a trailing consonant.
+fn join_hangul(base: u32, mark: u32) -> Option<char> {
+    let syllable = match (base, mark) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => 0xAC00 + ((base - 0x1100) * 21 + (mark - 0x1161)) * 28,
+        (0xAC00..=0xD7A3, 0x11A8..=0x11C2) if (base - 0xAC00).is_multiple_of(28) => base + mark - 0x11A7,
+        _ => return None,
+    };
+    char::from_u32(syllable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compose;
+
+    #[test]
+    fn letters_and_marks_become_one() {
+        let check = |given: &str, expected: &str| assert_eq!(compose(given), expected, "{given:?}");
+        check("Mu\u{308}nchen", "München");
+        check("Vie\u{302}\u{323}t", "Viê\u{323}t");
+        check("Vie\u{323}\u{302}t", "Việt");
+        check("カ\u{3099}ハ\u{309A}", "ガパ");
+        check("\u{1112}\u{1161}\u{11AB}", "한");
+        check("x\u{302}\u{301}", "x\u{302}\u{301}");
+        check("\u{301}", "\u{301}");
+    }
+}
