@@ -1,4 +1,5 @@
 // What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
+/// <reference lib="esnext.disposable" />
 import type { Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
 
 export type * from "./pkg/scim_preflight.js";

@@ -7,12 +7,18 @@ use_wasm_rust
 # What rustc and wasm-bindgen use; every engine since 2023 has it.
 features=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
 
+# Panic messages name source files: without this, where they lie on the machine that built it would be in what everyone downloads.
+cargo fetch --quiet --locked --target wasm32-unknown-unknown
+remap=" --remap-path-prefix=$("${RUSTC:-rustc}" --print sysroot)=rust"
+remap+=$(printf -- ' --remap-path-prefix=%s=crates' "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*)
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-}$remap"
+
 say "compiling the core to wasm ($(wasm_rust)'s Rust)"
 cargo build --quiet --release --locked --lib --target wasm32-unknown-unknown
 
 say "making its JavaScript and types (wasm-bindgen)"
-made="$target_dir/npm-pkg"
-rm -rf "$made"
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
 bindgen() {
   wasm-bindgen --out-name scim_preflight --out-dir "$@" "$target_dir/wasm32-unknown-unknown/release/scim_preflight.wasm"
 }

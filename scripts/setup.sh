@@ -89,7 +89,7 @@ chromium() {
 chrome_for_testing() {
   node_and_npm
   say "downloading Chrome and chromedriver into .tools"
-  local get=(npm exec --yes -- @puppeteer/browsers@2.10.0 install --path .tools/browsers) deps=()
+  local get=(npm exec --yes -- @puppeteer/browsers@2.13.0 install --path .tools/browsers) deps=()
   [ "$(id -u)" -eq 0 ] && has apt-get && deps=(--install-deps)
   "${get[@]}" "${deps[@]}" chrome@stable && "${get[@]}" chromedriver@stable || return 1
   mkdir -p .tools/bin

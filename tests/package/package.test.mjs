@@ -86,6 +86,13 @@ test("holds the files it needs, and no other", () => {
   ]);
 });
 
+test("says nothing of the machine that built it", async () => {
+  for (const { path } of packed.files) {
+    const content = await readFile(join(root, "npm", path), "latin1");
+    assert.doesNotMatch(content, /\.cargo|\.rustup|registry\/src|\/(home|root)\//, path);
+  }
+});
+
 test("installs nothing beside itself", async () => {
   const folder = await project("alone", {});
   const { packages } = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8"));
