@@ -1,0 +1,42 @@
+use crate::company::ProblemKind;
+use crate::company::sources::FAQ_SHORTAGE;
+use crate::finding::{Place, Reporter};
+use crate::rules::{CompanyCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Prices without a currency, or a billing period that ends before it begins.
+    ///
+    /// ## Why it matters
+    ///
+    /// What a license bought today costs is estimated from price, currency and period. Without them there is no estimate.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company
+    /// { "billing": { "prices": { "Dialpad_Support": "80.00" } }, "offices": [{ "name": "London" }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json company
+    /// { "billing": { "currency": "USD", "prices": { "Dialpad_Support": "80.00" } }, "offices": [{ "name": "London" }] }
+    /// ```
+    "SP914" "company-billing-incomplete": Warning, since "0.1.0", fix None, cites [FAQ_SHORTAGE], on Company(check)
+}
+
+fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
+    match case.problem.kind {
+        ProblemKind::PricesWithoutCurrency => {
+            out.report(case.place(), "The prices have no currency")
+                .help("Without it there is no estimate of what a license costs. Add `billing.currency`, such as USD.");
+        }
+        ProblemKind::PeriodReversed { start } => {
+            out.report(case.place(), "The billing period ends before it begins")
+                .help("Without a period there is no estimate of what a license costs. `periodEnd` is the next billing date.")
+                .label(Place::company(start), "The period begins here");
+        }
+        _ => {}
+    }
+}

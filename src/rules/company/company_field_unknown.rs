@@ -1,0 +1,46 @@
+use crate::company::ProblemKind;
+use crate::finding::Reporter;
+use crate::rules::snapshot::SNAPSHOT;
+use crate::rules::words::quoted;
+use crate::rules::{CompanyCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A field that the snapshot does not have.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is left out. A slip in a field's name makes a known thing unknown, which changes the outcome without a word.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company
+    /// { "offices": [{ "name": "London", "contry": "GB" }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json company
+    /// { "offices": [{ "name": "London", "country": "GB" }] }
+    /// ```
+    "SP903" "company-field-unknown": Warning, since "0.1.0", fix Review, cites [SNAPSHOT], on Company(check)
+}
+
+fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
+    let ProblemKind::UnknownField { object, near } = case.problem.kind else { return };
+    let name = case.value().and_then(|value| value.key()).map(|key| quoted(&key.text())).unwrap_or_default();
+    let whole = match object.strip_suffix("[]") {
+        Some(list) => format!("An entry of `{list}`"),
+        None if object.is_empty() => "The company".to_owned(),
+        None => format!("`{object}`"),
+    };
+    let help = match near {
+        Some(near) => format!("It is left out. Probably meant: `{near}`."),
+        None => "It is left out.".to_owned(),
+    };
+    let draft = out.report(case.place(), format!("{whole} has no field {name}")).help(help);
+    if let Some((near, edits)) = near.and_then(|near| Some((near, case.renamed(near)?))) {
+        draft.review_fix(format!("Write `{near}`"), edits);
+    }
+}

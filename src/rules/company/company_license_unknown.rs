@@ -1,0 +1,45 @@
+use crate::company::ProblemKind;
+use crate::company::sources::FAQ_LICENSE_TYPE;
+use crate::finding::Reporter;
+use crate::rules::words::quoted;
+use crate::rules::{CompanyCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A license in the snapshot that is none of the three: `Dialpad_Ai Voice`, `Dialpad_Support`, `Dialpad_Ai Sales`.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is left out, so how many are free, what it costs or who has it is unknown.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company
+    /// { "offices": [{ "name": "London", "licenses": { "Ai Voice": { "available": 2 } } }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json company
+    /// { "offices": [{ "name": "London", "licenses": { "Dialpad_Ai Voice": { "available": 2 } } }] }
+    /// ```
+    "SP911" "company-license-unknown": Warning, since "0.1.0", fix Review, cites [FAQ_LICENSE_TYPE], on Company(check)
+}
+
+fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
+    let (given, near, edits) = match case.problem.kind {
+        ProblemKind::UnknownLicense { near } => {
+            let key = case.value().and_then(|value| value.key()).map(|key| quoted(&key.text()));
+            (key.unwrap_or_default(), near, near.and_then(|near| case.renamed(near)))
+        }
+        ProblemKind::UserLicenseUnknown { near } => (case.shown(), near, near.map(|near| case.replaced(near))),
+        _ => return,
+    };
+    let draft = out
+        .report(case.place(), format!("{given} is no license"))
+        .help("It is left out. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");
+    if let (Some(near), Some(edits)) = (near, edits) {
+        draft.review_fix(format!("Write {}", quoted(near)), edits);
+    }
+}

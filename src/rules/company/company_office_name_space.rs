@@ -1,0 +1,41 @@
+use crate::company::ProblemKind;
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::Reporter;
+use crate::json::Value;
+use crate::rules::words::quoted;
+use crate::rules::{CompanyCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// White space around the name of an office.
+    ///
+    /// ## Why it matters
+    ///
+    /// A request has to give the name exactly, white space included. If it stands so in Dialpad, nobody sees it and every
+    /// mapping misses it; if not, the snapshot is wrong.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company
+    /// { "offices": [{ "name": "London " }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json company
+    /// { "offices": [{ "name": "London" }] }
+    /// ```
+    "SP912" "company-office-name-space": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES], on Company(check)
+}
+
+fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind != ProblemKind::OfficeNameSpace {
+        return;
+    }
+    let name = case.value().and_then(Value::as_str).unwrap_or_default();
+    let name = name.trim();
+    out.report(case.place(), "White space stands around the name of an office")
+        .help("Requests must give the name exactly. If it stands so in Dialpad, rename the office there; if not, mend it here.")
+        .review_fix(format!("Write {}", quoted(name)), case.replaced(name));
+}

@@ -1,0 +1,43 @@
+use crate::company::ProblemKind;
+use crate::finding::Reporter;
+use crate::rules::snapshot::SNAPSHOT;
+use crate::rules::words::quoted;
+use crate::rules::{CompanyCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A default office, or a user's office, that is none of the offices in the snapshot.
+    ///
+    /// ## Why it matters
+    ///
+    /// For the default office: users who match nothing go to a place that is not known. For a user: their license cannot be
+    /// counted, neither when it is freed nor when it is taken again.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company
+    /// { "settings": { "officeMismatch": { "defaultOffice": "Lodon" } }, "offices": [{ "name": "London" }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json company
+    /// { "settings": { "officeMismatch": { "defaultOffice": "London" } }, "offices": [{ "name": "London" }] }
+    /// ```
+    "SP910" "company-office-unknown": Warning, since "0.1.0", fix Review, cites [SNAPSHOT], on Company(check)
+}
+
+fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
+    let (near, help) = match &case.problem.kind {
+        ProblemKind::DefaultOfficeUnknown { near } => {
+            (near, "Write the exact name of one of `offices` that is active.")
+        }
+        ProblemKind::UserOfficeUnknown { near } => (near, "Write the id or the exact name of one of `offices`."),
+        _ => return,
+    };
+    let draft = out.report(case.place(), format!("{} is none of the offices", case.shown())).help(help);
+    if let Some((near, _)) = near {
+        draft.review_fix(format!("Write {}", quoted(near)), case.replaced(near));
+    }
+}

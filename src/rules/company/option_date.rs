@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::rules::OptionProblemKind;
+use crate::rules::snapshot::OPTIONS;
+use crate::rules::words::quoted;
+use crate::rules::{OptionCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `asOf` that is no day.
+    ///
+    /// ## Why it matters
+    ///
+    /// The day is what the estimate of a license's price counts from: without it there is none. No clock is read.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json options
+    /// { "asOf": "17.11.2026" }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json options
+    /// { "asOf": "2026-11-17" }
+    /// ```
+    "SP953" "option-date": Warning, since "0.1.0", fix None, cites [OPTIONS], on Options(check)
+}
+
+fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind != OptionProblemKind::BadDate {
+        return;
+    }
+    out.report(case.place(), format!("{} is no day", quoted(case.text().trim_matches('"'))))
+        .help("Write it as 2026-11-17. Without a day there is no estimate of what a license costs.");
+}

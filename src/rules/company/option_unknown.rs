@@ -1,0 +1,40 @@
+use crate::finding::Reporter;
+use crate::json::quote;
+use crate::rules::OptionProblemKind;
+use crate::rules::snapshot::OPTIONS;
+use crate::rules::words::quoted;
+use crate::rules::{OptionCase, rule};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An option that does not exist.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is left out, so what it should set is not set.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json options
+    /// { "asof": "2026-11-17" }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json options
+    /// { "asOf": "2026-11-17" }
+    /// ```
+    "SP951" "option-unknown": Warning, since "0.1.0", fix Review, cites [OPTIONS], on Options(check)
+}
+
+fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
+    let OptionProblemKind::Unknown { near } = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), format!("There is no option {}", quoted(case.text().trim_matches('"'))))
+        .help("It is left out. The options are `idp`, `asOf` and `rules`.");
+    if let Some(near) = near {
+        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
+    }
+}

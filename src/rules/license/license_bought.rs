@@ -1,0 +1,49 @@
+use crate::company::sources::FAQ_SHORTAGE;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request that needs a license of which the office has none left, in a company that adds more.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad bills the added license at the prorated amount, as if it were bought today. The estimate comes from the
+    /// prices in the snapshot; no formula is public.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json as-of=2026-11-10
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Denver", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    "SP610" "license-bought": Warning, since "0.1.0", fix None, cites [FAQ_SHORTAGE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::SeatShort { office, license, buys: true, available, place } = case.fact else { return };
+    let then = match case.company.settings().license_shortage.span {
+        Some(_) => "one is bought",
+        None => "one is bought if the company adds more",
+    };
+    let message = format!("No {} license is free in {}: {then}", license.as_str(), office.name.value);
+    let estimate = case.outcome.seat.as_ref().and_then(|seat| seat.if_bought.as_deref()).unwrap_or_default();
+    out.report(Place::request(*place), message)
+        .help(format!("{estimate} To avoid that, free a license in this office first.").trim_start().to_owned())
+        .label(Place::company(*available), "None is free");
+}

@@ -1,0 +1,63 @@
+use crate::company::sources::FAQ_LICENSE_CHANGE;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An update whose `licenseType` is another than the user's license.
+    ///
+    /// ## Why it matters
+    ///
+    /// A license cannot be changed by SCIM, so the update does not do what it asks for, and no error tells. Where the
+    /// snapshot does not know today's license, this is a note. If Dialpad applies it for you, set `settings.licenseUpdate`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "licenseType": "Dialpad_Ai Sales" } } }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "licenseType": "Dialpad_Ai Voice" } } }]
+    /// }
+    /// ```
+    ///
+    /// ```http settings.licenseUpdate=apply
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "licenseType": "Dialpad_Ai Sales" } } }]
+    /// }
+    /// ```
+    "SP609" "license-change-ignored": Warning, since "0.1.0", fix None, cites [FAQ_LICENSE_CHANGE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::LicenseChangeIgnored { given, today } = case.fact else { return };
+    let message = format!("A license cannot be changed by SCIM: {} is ignored", quoted(&given.value));
+    let (severity, keeps) = match today {
+        Some(today) => (Severity::Warning, format!("The user keeps {}. ", today.as_str())),
+        None => (Severity::Info, "Today's license is not in the snapshot. ".to_owned()),
+    };
+    out.report(Place::request(given.span), message)
+        .severity(severity)
+        .help(format!("{keeps}Change it in the admin portal, or ask Dialpad's support."));
+}

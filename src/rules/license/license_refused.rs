@@ -1,0 +1,46 @@
+use crate::company::sources::LATER_SHORTAGE;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request that needs a license of which the office has none left, in a company whose `settings.licenseShortage`
+    /// refuses that.
+    ///
+    /// ## Why it matters
+    ///
+    /// The user is not created, or stays suspended. A later revision of the FAQ says that only as many licenses can be
+    /// given as are available.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json settings.licenseShortage=refuse
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Denver", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json settings.licenseShortage=refuse
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    "SP611" "license-refused": Error, since "0.1.0", fix None, cites [LATER_SHORTAGE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::SeatShort { office, license, buys: false, available, place } = case.fact else { return };
+    let message = format!("No {} license is free in {}: the request is refused", license.as_str(), office.name.value);
+    let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing is changed.");
+    out.report(Place::request(*place), message)
+        .help(format!("{refused} Free a license in this office, or add one, and send the request again."))
+        .label(Place::company(*available), "None is free");
+}

@@ -1,0 +1,44 @@
+use crate::company::sources::FAQ_SHORTAGE;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request that needs a license of which the snapshot does not say how many are free in the office.
+    ///
+    /// ## Why it matters
+    ///
+    /// Whether one is bought, or the request is refused, cannot be told. Unknown is not zero, and not enough either.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Boston – Back Bay", "licenseType": "Dialpad_Support" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Boston – Back Bay", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    "SP612" "license-seats-unknown": Info, since "0.1.0", fix None, cites [FAQ_SHORTAGE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::SeatUnknown { office, license, place } = case.fact else { return };
+    let (office_name, license) = (&office.name.value, license.as_str());
+    let message = format!("The snapshot does not say how many {license} licenses are free in {office_name}");
+    out.report(Place::request(*place), message)
+        .help("So it cannot be told whether one has to be bought. Add them to `offices[].licenses`.")
+        .label(Place::company(office.name.span), "This office");
+}

@@ -1,0 +1,48 @@
+use crate::company::LicenseType;
+use crate::company::sources::FAQ_LICENSE_TYPE;
+use crate::finding::{Place, Reporter};
+use crate::json::quote;
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// The value `Dialpad_Support (Contact Center)`.
+    ///
+    /// ## Why it matters
+    ///
+    /// The FAQ prints the product's name in brackets behind the value. It is read as `Dialpad_Support` here; whether
+    /// Dialpad reads it so is not documented.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Support (Contact Center)" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Support" }
+    /// }
+    /// ```
+    "SP606" "license-type-gloss": Info, since "0.1.0", fix Safe, cites [FAQ_LICENSE_TYPE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::LicenseGloss { given } = case.fact else { return };
+    let license = LicenseType::Support.as_str();
+    out.report(Place::request(given.span), "`licenseType` holds the FAQ's note in brackets as part of the value")
+        .help("Whether Dialpad reads it is not documented; assumed: it is the same as Dialpad_Support.")
+        .safe_fix(format!("Write {}", quoted(license)), vec![Edit::replace(given.span, quote(license))]);
+}

@@ -1,0 +1,42 @@
+use crate::company::sources::{FAQ_LICENSE_TYPE, REST_USER_CREATE};
+use crate::finding::{Reporter, Safety};
+use crate::rules::licenses::{Miss, NearMiss};
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `licenseType` that is a license's word in Dialpad's REST API, such as `talk` or `lite_support_agents`.
+    ///
+    /// ## Why it matters
+    ///
+    /// SCIM and the REST API name the same licenses differently. What Dialpad does with the other API's word is not
+    /// documented.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "lite_support_agents" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Support" }
+    /// }
+    /// ```
+    "SP603" "license-type-rest-name": Warning, since "0.1.0", fix Review, cites [FAQ_LICENSE_TYPE, REST_USER_CREATE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Rest) {
+        near.report(case, out, "is a word of Dialpad's REST API, not of SCIM", Safety::Review);
+    }
+}

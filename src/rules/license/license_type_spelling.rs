@@ -1,0 +1,50 @@
+use crate::company::sources::FAQ_LICENSE_TYPE;
+use crate::finding::{Reporter, Safety};
+use crate::rules::licenses::{Miss, NearMiss};
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `licenseType` that is a license but for upper and lower case, spaces, underscores or the leading `Dialpad_`.
+    ///
+    /// ## Why it matters
+    ///
+    /// The three values have a space behind `Ai` and underscores nowhere else than behind `Dialpad`. What Dialpad does with
+    /// a value that is none of them is not documented: the user may get another license than the one that was asked for.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Ai_Sales" }
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "dialpad_support" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Ai Sales" }
+    /// }
+    /// ```
+    "SP601" "license-type-spelling": Warning, since "0.1.0", fix Safe, cites [FAQ_LICENSE_TYPE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Spelling) {
+        near.report(case, out, "is not spelled as the license is", Safety::Safe);
+    }
+}

@@ -1,0 +1,58 @@
+use crate::company::sources::FAQ_NUMBER_CHANGE;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::Fact;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request that sets or removes an extension other than today's.
+    ///
+    /// ## Why it matters
+    ///
+    /// Neither direct number nor extension can be changed by SCIM, so the request does not do what it asks for, and no
+    /// error tells. On a create, of which no document speaks, and where the snapshot does not know today's, this is a note.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "extension": "20001" } } }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "extension": "10234" } } }]
+    /// }
+    /// ```
+    "SP704" "extension-change-ignored": Warning, since "0.1.0", fix None, cites [FAQ_NUMBER_CHANGE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::ExtensionChangeIgnored { place, create } = *case.fact else { return };
+    let user = case.request.id.as_deref().and_then(|id| case.company.user_with_id(id));
+    let today = user.and_then(|user| user.extension.as_ref()).map(|said| said.span);
+    let severity = if create || today.is_none() { Severity::Info } else { Severity::Warning };
+    let message = match create {
+        true => "Whether an extension can be set at creation is not documented",
+        false => "An extension cannot be changed by SCIM: this is ignored",
+    };
+    let draft = out
+        .report(Place::request(place), message)
+        .severity(severity)
+        .help("Set it in the admin portal, or ask Dialpad's support.");
+    if let Some(today) = today {
+        draft.label(Place::company(today), "Stays as it is");
+    }
+}

@@ -1,0 +1,68 @@
+use crate::company::sources::FAQ_NUMBER_CHANGE;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::Fact;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request that sets or removes a direct number (a `phoneNumbers` value of type `Dialpad`) other than today's.
+    ///
+    /// ## Why it matters
+    ///
+    /// Neither direct number nor extension can be changed by SCIM, so the request does not do what it asks for, and no
+    /// error tells. On a create, of which no document speaks, and where the snapshot does not know today's, this is a note.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "phoneNumbers": [{ "type": "Dialpad", "value": "+15125550142" }] } }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "phoneNumbers": [{ "type": "Dialpad", "value": "+15125550199" }] } }]
+    /// }
+    /// ```
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "phoneNumbers": [{ "type": "mobile", "value": "+15125550142" }] } }]
+    /// }
+    /// ```
+    "SP703" "number-change-ignored": Warning, since "0.1.0", fix None, cites [FAQ_NUMBER_CHANGE], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::NumberChangeIgnored { place, create } = *case.fact else { return };
+    let user = case.request.id.as_deref().and_then(|id| case.company.user_with_id(id));
+    let today = user.and_then(|user| user.numbers.as_ref()).map(|said| said.span);
+    let severity = if create || today.is_none() { Severity::Info } else { Severity::Warning };
+    let message = match create {
+        true => "Whether a direct number can be set at creation is not documented",
+        false => "A direct number cannot be changed by SCIM: this is ignored",
+    };
+    let draft = out
+        .report(Place::request(place), message)
+        .severity(severity)
+        .help("Set it in the admin portal, or ask Dialpad's support.");
+    if let Some(today) = today {
+        draft.label(Place::company(today), "Stays as it is");
+    }
+}

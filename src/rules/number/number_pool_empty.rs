@@ -1,0 +1,51 @@
+use crate::company::sources::FAQ_NUMBERS;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A create that needs a direct number while no unassigned number is left.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad then assigns a number by area code: the one that the admin chose for the account. Who wants certain numbers
+    /// for new users has to add them to the pool first.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company.offices=[{"name":"London","numbers":[]}]
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    "SP702" "number-pool-empty": Info, since "0.1.0", fix None, cites [FAQ_NUMBERS], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::PoolEmpty { area_code, place } = case.fact else { return };
+    let (message, help) = match area_code {
+        Some(code) => (
+            format!("No unassigned number is left: one in area code {code} is taken"),
+            "To choose which numbers new users get, add numbers to the pool first.",
+        ),
+        None => (
+            "No unassigned number is left, and the snapshot knows no area code".to_owned(),
+            "Add `settings.accountAreaCode` or `offices[].areaCode`, or add numbers to the pool.",
+        ),
+    };
+    out.report(Place::request(*place), message).help(help);
+}

@@ -1,0 +1,64 @@
+use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::offices::why_chosen;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A create in which neither a name nor the country leads to an office, so that "the best matching office" is taken.
+    ///
+    /// ## Why it matters
+    ///
+    /// How Dialpad finds it is not documented. The nearest name is assumed, else the primary office, else one with a free
+    /// license. In the admin portal an office mismatch behavior can be chosen: say it with `settings.officeMismatch`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Berlin", "country": "DE" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "country": "DE" }
+    /// }
+    /// ```
+    ///
+    /// ```json settings.officeMismatch={"defaultOffice":"London"}
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Berlin", "country": "DE" }
+    /// }
+    /// ```
+    "SP519" "best-match-assumed": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, LATER_OFFICE_MISMATCH], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::BestMatch { office, chosen, place } = case.fact else { return };
+    // The only office is the best one.
+    if case.company.offices().iter().filter(|office| office.active).count() == 1 {
+        return;
+    }
+    let help = format!(
+        "Which one that is, is not documented; assumed: {}, {}. Name an office, or set `settings.officeMismatch` as it is set in Dialpad.",
+        office.name.value,
+        why_chosen(*chosen)
+    );
+    out.report(
+        Place::request(*place),
+        "No name and no country leads to an office: \"the best matching office\" is taken",
+    )
+    .help(help)
+    .label(Place::company(office.name.span), "Assumed");
+}

@@ -1,0 +1,49 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::extension::say_in_extension;
+use crate::rules::{FactCase, rule};
+use crate::scim::USER_MULTI;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A country that decides the office and stands in an address, not in the Enterprise User extension.
+    ///
+    /// ## Why it matters
+    ///
+    /// The FAQ speaks of a `country` attribute and does not say where it is read. In the extension it stands with the other
+    /// attributes that Dialpad reads; that an address will do is assumed.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "addresses": [{ "type": "work", "country": "GB" }],
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "GB" }
+    /// }
+    /// ```
+    "SP518" "country-from-address": Info, since "0.1.0", fix Review, cites [FAQ_OFFICES, USER_MULTI], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::CountryFromAddress { country, .. } = case.fact else { return };
+    let draft = out
+        .report(Place::request(country.span), "The country that decides stands in an address")
+        .help("Where Dialpad reads it is not documented; assumed: in an address too. In the Enterprise User extension it stands with the other attributes that Dialpad reads.");
+    if let Some(edits) = case.request.body.and_then(|body| say_in_extension(body, "country", &country.value)) {
+        draft.review_fix("Add `country` to the extension", edits);
+    }
+}

@@ -1,0 +1,56 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter};
+use crate::json::quote;
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+use crate::scim::USER_MULTI;
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `country` that decides the office and is written as a name or as an alpha-3 code.
+    ///
+    /// ## Why it matters
+    ///
+    /// SCIM wants the alpha-2 code of ISO 3166-1, `US` for the United States. Whether Dialpad understands anything else is
+    /// not documented; assumed: it reads what is meant.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "United Kingdom" }
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "JPN" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "GB" }
+    /// }
+    /// ```
+    "SP514" "country-spelling": Warning, since "0.1.0", fix Safe, cites [FAQ_OFFICES, USER_MULTI], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::CountrySpelling { country, meant } = case.fact else { return };
+    let code = quoted(meant.code);
+    out.report(Place::request(country.span), format!("`country` {} is not an alpha-2 code", quoted(&country.value)))
+        .help(format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {code}."))
+        .safe_fix(format!("Write {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
+}

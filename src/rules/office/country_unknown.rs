@@ -1,0 +1,44 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+use crate::scim::USER_MULTI;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `country` that should decide the office and is no country.
+    ///
+    /// ## Why it matters
+    ///
+    /// SCIM wants the alpha-2 code of ISO 3166-1. A value that is none cannot lead to an office, so Dialpad takes "the best
+    /// matching office".
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "Texas" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "country": "GB" }
+    /// }
+    /// ```
+    "SP515" "country-unknown": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, USER_MULTI], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::CountryUnknown { country } = case.fact else { return };
+    out.report(Place::request(country.span), format!("`country` {} is no country", quoted(&country.value)))
+        .help("It cannot lead to an office. Write the alpha-2 code of ISO 3166-1, such as US.");
+}

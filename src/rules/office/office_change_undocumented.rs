@@ -1,0 +1,60 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An update that names another office than the one in which the user is.
+    ///
+    /// ## Why it matters
+    ///
+    /// The FAQ speaks of offices at creation only. Whether an update moves a user is not documented; assumed: the office
+    /// stays. A move abroad would also change the user's numbers. Where the snapshot does not know today's office, this is
+    /// a note.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Denver" } } }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" } } }]
+    /// }
+    /// ```
+    "SP521" "office-change-undocumented": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::OfficeChange { attr, given, office, today } = case.fact else { return };
+    let (name, value) = (attr.as_str(), quoted(&given.value));
+    let message = match office {
+        Some(_) => format!("`{name}` asks for the office {value} in an update"),
+        None => format!("`{name}` {value} in an update is the name of no office"),
+    };
+    let help = match today {
+        Some(today) => format!(
+            "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.",
+            today.name.value
+        ),
+        None => "Whether an update moves a user is not documented; assumed: it does not.".into(),
+    };
+    let severity = if today.is_some() { Severity::Warning } else { Severity::Info };
+    out.report(Place::request(given.span), message).severity(severity).help(help);
+}

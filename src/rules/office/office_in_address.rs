@@ -1,0 +1,73 @@
+use crate::company::OfficeField;
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter};
+use crate::idp::ENTRA_SCIM;
+use crate::outcome::{Fact, OfficeAttr};
+use crate::rules::extension::say_in_extension;
+use crate::rules::mend::Extension;
+use crate::rules::offices::leads_to;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// The name of an office in the `formatted` part of an address, while no attribute of the extension names an office.
+    ///
+    /// ## Why it matters
+    ///
+    /// Entra's default mapping sends its `physicalDeliveryOfficeName` as `addresses[type eq "other"].formatted`. Dialpad
+    /// looks for the office in the Enterprise User extension only, so the name is not seen and the country decides.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "addresses": [{ "type": "other", "formatted": "Austin HQ" }],
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "addresses": [{ "type": "other", "formatted": "Austin HQ" }],
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "department": "Engineering", "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP512" "office-in-address": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTRA_SCIM], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::OfficeInAddress { given, office } = case.fact else { return };
+    let message =
+        format!("An address holds the name of the office {}, where Dialpad does not look", quoted(&office.name.value));
+    let help = format!(
+        "Entra's default mapping sends the office so. {} Map it to an attribute of the Enterprise User extension.",
+        leads_to(case.outcome)
+    );
+    let draft = out.report(Place::request(given.span), message).help(help);
+    let attr = free_attribute(case).map(OfficeAttr::as_str);
+    let edits = |attr| say_in_extension(case.request.body?, attr, &office.name.value);
+    if let Some((attr, edits)) = attr.and_then(|attr| Some((attr, edits(attr)?))) {
+        draft.review_fix(format!("Add `{attr}` to the extension"), edits);
+    }
+}
+
+/// The first attribute that is read and not there yet.
+fn free_attribute(case: &FactCase<'_, '_>) -> Option<OfficeAttr> {
+    let is_read = |attr: OfficeAttr| match case.company.settings().office_field.value {
+        OfficeField::Any => true,
+        only => only.as_str() == attr.as_str(),
+    };
+    let Extension::Block(block) = Extension::of(case.request.body?) else {
+        return OfficeAttr::ALL.into_iter().find(|&attr| is_read(attr));
+    };
+    let is_there = |attr: OfficeAttr| block.get(attr.as_str()).is_some();
+    OfficeAttr::ALL.into_iter().find(|&attr| is_read(attr) && !is_there(attr))
+}

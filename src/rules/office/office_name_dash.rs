@@ -1,0 +1,42 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Reporter, Safety};
+use crate::rules::offices::NearMiss;
+use crate::rules::{FactCase, rule};
+use crate::text::Likeness;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A name that differs from the name of an office in the kind of a dash, a quote or an apostrophe only.
+    ///
+    /// ## Why it matters
+    ///
+    /// The name must match an office of Dialpad exactly. Editors turn a hyphen into a dash and a straight apostrophe into a
+    /// curly one while one types; a directory keeps what was typed.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Boston - Back Bay" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Boston – Back Bay" }
+    /// }
+    /// ```
+    "SP507" "office-name-dash": Warning, since "0.1.0", fix Safe, cites [FAQ_OFFICES], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Dash) else { return };
+    miss.report(case, out, "in the kind of dash or quote", Safety::Safe);
+}

@@ -1,0 +1,83 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter, Severity};
+use crate::idp::Idp;
+use crate::outcome::{Certainty, Fact, OfficeVia};
+use crate::rules::offices::leads_to;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A create that carries none of the attributes which name the office: `officeName`, `physicalDeliveryOfficeName` or
+    /// `department`, or the one that `settings.officeField` picks.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad asks for one of them at creation. Without it `country` decides, and where that does not lead to an office,
+    /// "the best matching office" is taken. A company with one office, or with one in that country, has nothing to fear:
+    /// then this is a note.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "licenseType": "Dialpad_Ai Voice" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP501" "office-name-missing": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::OfficeAttributesMissing { read, place } = case.fact else { return };
+    if stands_elsewhere(case) {
+        return;
+    }
+    let message = match *read {
+        [only] => format!(
+            "Nothing names the office: the extension has no `{}`, the only attribute that is read",
+            only.as_str()
+        ),
+        _ => {
+            "Nothing names the office: the extension has no `officeName`, `physicalDeliveryOfficeName` or `department`"
+                .into()
+        }
+    };
+    let how = match case.dialect.idp {
+        Idp::JumpCloud => "JumpCloud may not be able to send it: the office then has to follow from the country.",
+        _ => "Map one of them to the name of a Dialpad office.",
+    };
+    let help = format!("Dialpad asks for the office's name at creation. {} {how}", leads_to(case.outcome));
+    let severity = if is_harmless(case) { Severity::Info } else { Severity::Warning };
+    out.report(Place::request(*place), message).severity(severity).help(help);
+}
+
+/// An attribute in the wrong place is told of by rules of their own.
+fn stands_elsewhere(case: &FactCase<'_, '_>) -> bool {
+    case.outcome.facts.iter().any(|fact| match fact {
+        Fact::OutsideExtension { name, .. } => {
+            ["officeName", "physicalDeliveryOfficeName", "department"].contains(name)
+        }
+        Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
+        _ => false,
+    })
+}
+
+/// Where the office is clear all the same, or the provider cannot send its name.
+fn is_harmless(case: &FactCase<'_, '_>) -> bool {
+    let office = &case.outcome.office;
+    let clear = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
+    let only_one = case.company.offices().iter().filter(|office| office.active).count() == 1;
+    clear || only_one || case.dialect.idp == Idp::JumpCloud
+}

@@ -1,0 +1,51 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Reporter, Safety};
+use crate::rules::offices::NearMiss;
+use crate::rules::{FactCase, rule};
+use crate::text::Likeness;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A name that differs from the name of an office in white space only: around it, doubled within it, of another kind
+    /// such as the no-break space, or a character of no width.
+    ///
+    /// ## Why it matters
+    ///
+    /// The name must match an office of Dialpad exactly, and nobody sees such a difference. It comes with copying from a
+    /// web page or a sheet, or from a mapping that joins two attributes.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin  HQ" }
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin\u00a0HQ" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP505" "office-name-space": Warning, since "0.1.0", fix Safe, cites [FAQ_OFFICES], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Space) else { return };
+    miss.report(case, out, "in white space that is hard to see", Safety::Safe);
+}

@@ -1,0 +1,43 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Reporter, Safety};
+use crate::rules::offices::NearMiss;
+use crate::rules::{FactCase, rule};
+use crate::text::Likeness;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A name that looks the same as the name of an office but is made of other code points: a letter and its accent apart
+    /// instead of as one.
+    ///
+    /// ## Why it matters
+    ///
+    /// The name must match an office of Dialpad exactly. Directories on macOS and some exports write the accents apart,
+    /// which is equal to the eye and different to a program.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json company.offices=[{"name":"München"},{"name":"Köln"}]
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Mu\u0308nchen" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json company.offices=[{"name":"München"},{"name":"Köln"}]
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "München" }
+    /// }
+    /// ```
+    "SP506" "office-name-unicode-form": Warning, since "0.1.0", fix Safe, cites [FAQ_OFFICES], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Form) else { return };
+    miss.report(case, out, "in its Unicode form, which cannot be seen", Safety::Safe);
+}

@@ -1,0 +1,73 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::{Fact, OfficeAttr};
+use crate::rules::offices::{is_named, leads_to};
+use crate::rules::words::{list, quoted};
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `officeName` or `physicalDeliveryOfficeName` that names no office of the company, and is not like the name of
+    /// any.
+    ///
+    /// ## Why it matters
+    ///
+    /// The name must match an office of Dialpad exactly. Otherwise `country` decides, and the user ends up in another
+    /// office than the one that was asked for, without a word. Where another attribute of the request names an office, this
+    /// is a note.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Manchester", "country": "GB" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "country": "GB" }
+    /// }
+    /// ```
+    "SP502" "office-name-unknown": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::OfficeNameUnmatched { attr, given, near } = case.fact else { return };
+    // Of a department that is no office another rule speaks; of a company without offices nothing can be said.
+    if !near.is_empty() || *attr == OfficeAttr::Department || case.company.offices().is_empty() {
+        return;
+    }
+    let (name, value) = (attr.as_str(), quoted(&given.value));
+    let closed = case.company.offices().iter().find(|office| !office.active && office.name.value == given.value);
+    let message = match closed {
+        Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
+        None => format!("`{name}` {value} is the name of no office"),
+    };
+    let help = format!("{} {}", leads_to(case.outcome), offices(case));
+    let severity = if is_named(case.outcome) { Severity::Info } else { Severity::Warning };
+    let draft = out.report(Place::request(given.span), message).severity(severity).help(help);
+    if let Some(closed) = closed {
+        draft.label(Place::company(closed.span), "This office is not active");
+    }
+}
+
+/// The offices' names, where they are few.
+fn offices(case: &FactCase<'_, '_>) -> String {
+    const MOST: usize = 6;
+    let mut names: Vec<&str> = Vec::new();
+    for office in case.company.offices().iter().filter(|office| office.active) {
+        if names.len() == MOST {
+            return "Write the name of one of the company's offices.".into();
+        }
+        names.push(&office.name.value);
+    }
+    format!("The company's offices: {}.", list(&names))
+}

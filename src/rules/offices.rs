@@ -1,0 +1,94 @@
+//! What the rules about offices share.
+
+use std::borrow::Cow;
+
+use crate::company::Office;
+use crate::finding::{Place, Reporter, Safety};
+use crate::json::quote;
+use crate::outcome::{Certainty, Chosen, Fact, OfficeAttr, OfficeVia, Outcome};
+use crate::scim::Text;
+use crate::text::{Edit, Likeness};
+
+use super::FactCase;
+use super::words::quoted;
+
+/// An attribute that is nearly the name of an office.
+pub(crate) struct NearMiss<'c> {
+    attr: OfficeAttr,
+    given: &'c Text<'c>,
+    office: &'c Office,
+    /// How like it is.
+    pub like: Likeness,
+    /// Another office that is as near.
+    rival: Option<&'c Office>,
+}
+
+impl<'c> NearMiss<'c> {
+    /// The near miss that the fact tells of, if it does.
+    pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
+        let Fact::OfficeNameUnmatched { attr, given, near } = case.fact else { return None };
+        let &(office, like) = near.first()?;
+        let rival = near.get(1).filter(|(_, other)| *other == like).map(|&(rival, _)| rival);
+        Some(Self { attr: *attr, given, office, like, rival })
+    }
+
+    /// Reports it. `difference` says in what the names differ: "in white space".
+    pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, difference: &str, safety: Safety) {
+        let (name, office) = (self.attr.as_str(), quoted(&self.office.name.value));
+        let message = format!("`{name}` {} differs from the office {office} {difference}", quoted(&self.given.value));
+        let help =
+            format!("A name must match exactly. {} Write the name as the office has it.", leads_to(case.outcome));
+        let draft = out
+            .report(Place::request(self.given.span), message)
+            .help(help)
+            .label(Place::company(self.office.name.span), "Probably meant");
+        if let Some(rival) = self.rival {
+            draft.label(Place::company(rival.name.span), "As near as the other one");
+            return;
+        }
+        let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
+        match safety {
+            Safety::Safe => draft.safe_fix(format!("Write {office}"), edits),
+            Safety::Review => draft.review_fix(format!("Write {office}"), edits),
+        };
+    }
+}
+
+/// Where the user goes, as a sentence that follows a reason.
+pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
+    let decision = &outcome.office;
+    let office = decision.value.map_or("", |office| &office.name.value);
+    match (decision.via, decision.value) {
+        (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, _) => {
+            format!("`{}` decides instead: {office}.", decision.via.as_str()).into()
+        }
+        (OfficeVia::Country, _) if decision.certainty == Certainty::Assumed => {
+            format!("So the country decides; assumed: {office}.").into()
+        }
+        (OfficeVia::Country, _) => format!("So the country decides: {office}.").into(),
+        (OfficeVia::BestMatch, Some(_)) => {
+            format!("The country does not help, so Dialpad takes \"the best matching office\"; assumed: {office}.")
+                .into()
+        }
+        (OfficeVia::DefaultOffice, Some(_)) => {
+            format!("The country does not help, so the default office takes the user: {office}.").into()
+        }
+        (OfficeVia::None, _) => "The country does not help, so the request is refused.".into(),
+        _ => "Where the user goes is unknown.".into(),
+    }
+}
+
+/// Whether one of the attributes that name an office has decided it.
+pub(crate) fn is_named(outcome: &Outcome<'_>) -> bool {
+    matches!(outcome.office.via, OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department)
+}
+
+/// Why an office is assumed, for a sentence.
+pub(crate) fn why_chosen(chosen: Chosen) -> &'static str {
+    match chosen {
+        Chosen::Primary => "the primary office",
+        Chosen::FreeSeat => "the first one with a free license",
+        Chosen::First => "the first one in the snapshot",
+        Chosen::NearestName(_) => "the one with the nearest name",
+    }
+}

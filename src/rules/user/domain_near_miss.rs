@@ -1,0 +1,53 @@
+use crate::company::sources::FAQ_DOMAINS;
+use crate::finding::{Place, Reporter};
+use crate::json::quote;
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A user whose e-mail domain is none of the company's but nearly one of them.
+    ///
+    /// ## Why it matters
+    ///
+    /// A domain has to be added to the company before its users can be provisioned. One letter off is probably a slip, in
+    /// the directory or in a mapping that puts the address together.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzzball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP807" "domain-near-miss": Warning, since "0.1.0", fix Review, cites [FAQ_DOMAINS], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::DomainUnknown { domain, given, near: Some(near) } = case.fact else { return };
+    let near_name = near.name.value.as_str();
+    let message = format!("{} is no domain of the company; {} is", quoted(domain), quoted(near_name));
+    let draft = out
+        .report(Place::request(given.span), message)
+        .help("Users of a domain that the company does not have cannot be provisioned. Mend the address, or add the domain to the company in Dialpad first.")
+        .label(Place::company(near.name.span), "Probably meant");
+    if let Some((name, _)) = given.value.rsplit_once('@') {
+        let mended = format!("{name}@{near_name}");
+        draft.review_fix(format!("Write {}", quoted(&mended)), vec![Edit::replace(given.span, quote(&mended))]);
+    }
+}

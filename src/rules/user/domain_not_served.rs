@@ -1,0 +1,52 @@
+use crate::company::sources::FAQ_DOMAINS;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A user of a domain of the company that has no SCIM set-up of its own and is not the master.
+    ///
+    /// ## Why it matters
+    ///
+    /// Unless one domain is set up as the master, each domain needs a SCIM set-up of its own, in sync with its master
+    /// directory. This connection may not be the one that serves the user.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzzball-labs.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP808" "domain-not-served": Warning, since "0.1.0", fix None, cites [FAQ_DOMAINS], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::DomainNotServed { domain, given, master } = case.fact else { return };
+    let message = format!("{} has no SCIM set-up of its own", quoted(&domain.name.value));
+    let help = match master {
+        Some(master) => format!(
+            "The master domain is {}. Whether its connection also serves this user is not documented: check with a test user, or set up SCIM for the domain.",
+            master.name.value
+        ),
+        None => "No domain is the master, so each one needs a SCIM set-up of its own.".to_owned(),
+    };
+    out.report(Place::request(given.span), message)
+        .help(help)
+        .label(Place::company(domain.name.span), "The snapshot says so");
+}

@@ -1,0 +1,43 @@
+use crate::company::sources::FAQ_DOMAINS;
+use crate::finding::{Place, Reporter};
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A user whose e-mail domain is none of the company's, and not like any of them.
+    ///
+    /// ## Why it matters
+    ///
+    /// A domain has to be added to the company before its users can be provisioned. The domain is that of `userName`, else
+    /// of the primary e-mail address.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@acme.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP806" "domain-unknown": Warning, since "0.1.0", fix None, cites [FAQ_DOMAINS], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::DomainUnknown { domain, given, near: None } = case.fact else { return };
+    out.report(Place::request(given.span), format!("{} is no domain of the company", quoted(domain)))
+        .help("Add it to the company in Dialpad first, and then to `domains` in the snapshot, or use an address of a domain that is there.");
+}

@@ -1,0 +1,50 @@
+use crate::company::sources::FAQ_REMOVED;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::Fact;
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+use crate::scim::{ERRORS, Operation};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An update or a delete of a user who was deleted.
+    ///
+    /// ## Why it matters
+    ///
+    /// A deleted user is gone: a service provider answers 404. Who comes back is created anew. For a GET this is a note.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// PATCH /Users/u4 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "active": true } }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// PATCH /Users/u3 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{ "op": "replace", "value": { "active": true } }]
+    /// }
+    /// ```
+    "SP804" "user-deleted": Error, since "0.1.0", fix None, cites [ERRORS, FAQ_REMOVED], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::UserUnknown { place, deleted: Some(user) } = case.fact else { return };
+    let given = case.request.id.as_deref().unwrap_or_default();
+    out.report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
+        .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
+        .help("A service provider answers 404. To bring the person back, create them anew.")
+        .label(Place::company(user.span), "The deleted user");
+}

@@ -1,0 +1,59 @@
+use crate::company::UserState;
+use crate::finding::{Place, Reporter};
+use crate::outcome::{Fact, FoundBy};
+use crate::rules::words::quoted;
+use crate::rules::{FactCase, rule};
+use crate::scim::ERRORS;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A create of someone whom the company has: by `userName`, `externalId` or an e-mail address, whatever the case of
+    /// letters. Deleted users do not count.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider answers 409 and changes nothing. Identity providers look first and then update; a create all the
+    /// same means that their search did not find the user.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "Ana@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    "SP801" "user-exists": Error, since "0.1.0", fix None, cites [ERRORS], on Fact(check)
+}
+
+fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Fact::UserExists { user, by, given } = case.fact else { return };
+    let what = if *by == FoundBy::Email { "e-mail address" } else { by.as_str() };
+    let message = format!("A user with the {what} {} is there already", quoted(&given.value));
+    let address = match &user.id {
+        Some(id) => format!("`PATCH /Users/{}`", id.value),
+        None => "a PATCH".to_owned(),
+    };
+    let help = match user.is(UserState::Suspended) {
+        true => format!(
+            "A service provider answers 409. The user is suspended: bring them back with {address} and `active` true."
+        ),
+        false => format!("A service provider answers 409. Update the user with {address} instead."),
+    };
+    out.report(Place::request(given.span), message)
+        .help(help)
+        .label(Place::company(user.span), "This user")
+        .scim_type("uniqueness");
+}
