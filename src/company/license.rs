@@ -59,7 +59,8 @@ impl LicenseType {
         if given.len() > LONGEST {
             return None;
         }
-        let letters: String = given.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let letters: String =
+            given.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
         let bare = letters.strip_prefix("dialpad").unwrap_or(&letters);
         let alias = ALIASES.iter().find(|(_, names)| names.contains(&bare));
         alias.map(|&(license, _)| license).or_else(|| mistyped(&letters))

@@ -131,18 +131,18 @@ impl Company {
     }
 
     /// The active offices with exactly this name.
-    pub fn offices_named(&self, name: &str) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.office_index.named(name).iter().map(|&place| place as usize)
+    pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
+        self.office_index.named(&self.offices, name).map(|place| place as usize)
     }
 
     /// The active offices with this name, the case of letters and outer white space aside.
-    pub fn offices_named_loosely(&self, name: &str) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.office_index.named_loosely(name).iter().map(|&place| place as usize)
+    pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
+        self.office_index.named_loosely(&self.offices, name).map(|place| place as usize)
     }
 
     /// The active offices in the country with this alpha-2 code.
-    pub fn offices_in(&self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + '_ {
-        self.office_index.in_country(country).iter().map(|&place| place as usize)
+    pub fn offices_in<'c>(&'c self, country: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
+        self.office_index.in_country(&self.offices, country).map(|place| place as usize)
     }
 
     /// The first primary office that is active.
@@ -150,7 +150,8 @@ impl Company {
         self.office_index.primary().map(|place| place as usize)
     }
 
-    /// The active offices whose names look like `given`, likest first. The only look-up that passes over all offices.
+    /// The active offices whose names look like `given`, likest first, at most three. The only look-up that passes over
+    /// all offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
         let near = self.office_index.near(&self.offices, given);
         near.into_iter().map(|(place, like)| (place as usize, like)).collect()

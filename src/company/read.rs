@@ -1,12 +1,10 @@
 //! Reads the snapshot: each object in a function of its own, problems as they are met.
 
-use std::collections::HashMap;
-
 use crate::json::{Document, Kind, Value};
 use crate::text::Span;
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
-use super::index::{Keyed, OfficeIndex, UserIndex};
+use super::index::{Hashed, OfficeIndex, UserIndex};
 use super::reader::{Reader, near_word};
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
@@ -14,9 +12,6 @@ use super::{
     Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Said, Seats, Shape, User,
     UserState, syntax,
 };
-
-/// A list of numbers with the place of each.
-type Numbers = Said<Vec<Said<String>>>;
 
 /// All that a snapshot says.
 #[derive(Debug, Default)]
@@ -35,7 +30,7 @@ pub(super) struct Parts {
 
 /// Reads a snapshot as far as it can be read.
 pub(super) fn read(document: Document<'_>) -> (Parts, Vec<Problem>) {
-    let mut reader = Reader { document, problems: Vec::new() };
+    let mut reader = Reader { document, problems: Vec::new(), numbers: Vec::new() };
     let parts = reader.snapshot();
     (parts, reader.problems)
 }
@@ -48,9 +43,6 @@ struct Lists<'d> {
     users: Option<Value<'d>>,
     numbers: Option<Value<'d>>,
 }
-
-/// What was seen so far and where, so that what stands twice is told.
-type Seen = HashMap<String, Span, Keyed>;
 
 impl<'d> Reader<'d> {
     fn snapshot(&mut self) -> Parts {
@@ -81,8 +73,7 @@ impl<'d> Reader<'d> {
     }
 
     fn people_and_places(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
-        let mut seen = Seen::default();
-        parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list, &mut seen));
+        parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list));
         if parts.offices.is_empty() {
             let span = lists
                 .offices
@@ -90,17 +81,19 @@ impl<'d> Reader<'d> {
             self.problem(span, ProblemKind::NoOffices);
         }
         parts.office_index = OfficeIndex::new(&parts.offices);
-        let company = lists.numbers.and_then(|list| self.numbers(list)).map(|list| self.told_once(list, &mut seen));
+        self.tell_offices_apart(&parts.offices, &parts.office_index);
+        let company = lists.numbers.and_then(|list| self.numbers(list));
         parts.pool = pool(company, &parts.offices);
         if let Some(value) = lists.settings {
             parts.settings = self.settings(value, &parts.offices, &parts.office_index);
         }
         if let Some(list) = lists.users {
             parts.lists_users = list.is_array();
-            parts.users = self.users(list, &parts.offices, &parts.office_index, &mut seen);
+            parts.users = self.users(list, &parts.offices, &parts.office_index);
         }
         parts.user_index = UserIndex::new(&parts.users);
         self.tell_users_apart(&parts.users, &parts.user_index);
+        self.tell_numbers_apart();
     }
 
     // — domains —
@@ -177,7 +170,7 @@ impl<'d> Reader<'d> {
         if value.is_object() {
             let (_, name) = self.members(value, &MISMATCH).into_iter().next()?;
             let name = self.string(name)?;
-            let office = index.named(&name.value).first().map(|&place| place as usize);
+            let office = index.named(offices, &name.value).next().map(|place| place as usize);
             if office.is_none() {
                 let near = near_office(offices, index, &name.value);
                 self.problem(name.span, ProblemKind::DefaultOfficeUnknown { near });
@@ -271,18 +264,11 @@ impl<'d> Reader<'d> {
 
     // — offices —
 
-    fn offices(&mut self, list: Value<'d>, seen: &mut Seen) -> Vec<Office> {
+    fn offices(&mut self, list: Value<'d>) -> Vec<Office> {
         let mut offices = Vec::with_capacity(list.len());
-        let mut names = Seen::default();
-        let mut ids = Seen::default();
         let mut first_primary: Option<Span> = None;
         for element in self.list(list) {
-            let Some(office) = self.office(element, seen, &mut ids) else { continue };
-            if let Some(&first) = names.get(&office.name.value) {
-                self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
-            } else {
-                names.insert(office.name.value.clone(), office.name.span);
-            }
+            let Some(office) = self.office(element) else { continue };
             match (office.primary, first_primary) {
                 (Some(primary), Some(first)) => self.problem(primary, ProblemKind::SeveralPrimaryOffices { first }),
                 (Some(primary), None) => first_primary = Some(primary),
@@ -294,11 +280,12 @@ impl<'d> Reader<'d> {
     }
 
     /// Nothing for an office without a name: no request can mean it.
-    fn office(&mut self, element: Value<'d>, seen: &mut Seen, ids: &mut Seen) -> Option<Office> {
+    fn office(&mut self, element: Value<'d>) -> Option<Office> {
         let mut name = None;
         let nameless = Said { value: String::new(), span: element.span() };
         let mut office = Office {
             id: None,
+            id_span: element.span(),
             name: nameless,
             country: None,
             primary: None,
@@ -310,14 +297,17 @@ impl<'d> Reader<'d> {
         };
         for (field, value) in self.members(element, &OFFICE) {
             match field {
-                "id" => office.id = self.office_id(value, ids),
+                "id" => {
+                    office.id_span = value.span();
+                    office.id = self.word(value).map(|id| id.value);
+                }
                 "name" => name = self.string(value),
                 "country" => office.country = self.office_country(value),
                 "primary" => office.primary = self.boolean(value).filter(|said| said.value).map(|said| said.span),
                 "areaCode" => office.area_code = self.area_code(value),
                 "state" => office.active = self.office_is_active(value),
                 "licenses" => self.licenses(value, &mut office),
-                "numbers" => office.numbers = self.numbers(value).map(|list| self.told_once(list, seen)),
+                "numbers" => office.numbers = self.numbers(value),
                 _ => {}
             }
         }
@@ -334,17 +324,6 @@ impl<'d> Reader<'d> {
             self.problem(office.name.span, ProblemKind::OfficeNameSpace);
         }
         Some(office)
-    }
-
-    fn office_id(&mut self, value: Value<'d>, ids: &mut Seen) -> Option<String> {
-        let id = self.word(value)?;
-        match ids.get(&id.value) {
-            Some(&first) => self.problem(id.span, ProblemKind::DuplicateOfficeId { first }),
-            None => {
-                ids.insert(id.value.clone(), id.span);
-            }
-        }
-        Some(id.value)
     }
 
     fn office_is_active(&mut self, value: Value<'d>) -> bool {
@@ -388,34 +367,21 @@ impl<'d> Reader<'d> {
         seats
     }
 
-    /// The numbers without their places; one that stands elsewhere already is told.
-    fn told_once(&mut self, numbers: Numbers, seen: &mut Seen) -> Said<Vec<String>> {
-        for number in &numbers.value {
-            match seen.get(&number.value) {
-                Some(&first) => self.problem(number.span, ProblemKind::NumberListedTwice { first }),
-                None => {
-                    seen.insert(number.value.clone(), number.span);
-                }
-            }
-        }
-        Said { span: numbers.span, value: numbers.value.into_iter().map(|number| number.value).collect() }
-    }
-
     // — users —
 
-    fn users(&mut self, list: Value<'d>, offices: &[Office], index: &OfficeIndex, seen: &mut Seen) -> Vec<User> {
+    fn users(&mut self, list: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Vec<User> {
         let mut users = Vec::with_capacity(list.len());
         for element in self.list(list) {
             if !element.is_object() {
                 self.problem(element.span(), ProblemKind::WrongType { expected: Shape::Object });
                 continue;
             }
-            users.push(self.user(element, offices, index, seen));
+            users.push(self.user(element, offices, index));
         }
         users
     }
 
-    fn user(&mut self, element: Value<'d>, offices: &[Office], index: &OfficeIndex, seen: &mut Seen) -> User {
+    fn user(&mut self, element: Value<'d>, offices: &[Office], index: &OfficeIndex) -> User {
         let mut user = User {
             id: None,
             user_name: None,
@@ -438,7 +404,7 @@ impl<'d> Reader<'d> {
                 "state" => user.state = self.user_state(value),
                 "office" => user.office = self.user_office(value, offices, index),
                 "license" => user.license = self.user_license(value),
-                "numbers" => user.numbers = self.numbers(value).map(|list| self.told_once(list, seen)),
+                "numbers" => user.numbers = self.numbers(value),
                 "extension" => user.extension = self.word(value),
                 "country" => user.country = self.country(value),
                 _ => {}
@@ -468,7 +434,7 @@ impl<'d> Reader<'d> {
 
     fn user_office(&mut self, value: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Option<Said<usize>> {
         let word = self.word(value)?;
-        let place = index.with_id(&word.value).or_else(|| index.named(&word.value).first().copied());
+        let place = index.with_id(offices, &word.value).or_else(|| index.named(offices, &word.value).next());
         if place.is_none() {
             let near = near_office(offices, index, &word.value);
             self.problem(word.span, ProblemKind::UserOfficeUnknown { near });
@@ -484,6 +450,42 @@ impl<'d> Reader<'d> {
             self.problem(word.span, ProblemKind::UserLicenseUnknown { near });
         }
         Some(Said { value: license?, span: word.span })
+    }
+
+    /// Tells of active offices whose name, and of offices whose id, an earlier one has.
+    fn tell_offices_apart(&mut self, offices: &[Office], index: &OfficeIndex) {
+        for (place, office) in (0..).zip(offices) {
+            let first =
+                index.named(offices, &office.name.value).next().filter(|&first| office.active && first != place);
+            if let Some(first) = first {
+                let first = offices[first as usize].name.span;
+                self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
+            }
+            let Some(id) = &office.id else { continue };
+            let first = index.with_id(offices, id).filter(|&first| first != place);
+            if let Some(first) = first {
+                let first = offices[first as usize].id_span;
+                self.problem(office.id_span, ProblemKind::DuplicateOfficeId { first });
+            }
+        }
+    }
+
+    /// Tells of numbers that stand in the snapshot twice.
+    fn tell_numbers_apart(&mut self) {
+        let text = self.document.text();
+        let spans = std::mem::take(&mut self.numbers);
+        let mut hashed = Hashed::with_capacity(spans.len());
+        for (place, span) in (0..).zip(&spans) {
+            hashed.add(span.of(text), place);
+        }
+        hashed.sort();
+        for (place, span) in (0..).zip(&spans) {
+            let number = span.of(text);
+            let first = hashed.candidates(number).find(|&other| spans[other as usize].of(text) == number);
+            if let Some(first) = first.filter(|&first| first != place) {
+                self.problem(*span, ProblemKind::NumberListedTwice { first: spans[first as usize] });
+            }
+        }
     }
 
     /// Tells of users, not deleted, whom a look-up by a value of theirs does not find: another has it too.

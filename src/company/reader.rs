@@ -11,6 +11,8 @@ use super::{LicenseType, Problem, ProblemKind, Said, Shape, can_have_office, fie
 pub(super) struct Reader<'d> {
     pub document: Document<'d>,
     pub problems: Vec<Problem>,
+    /// Where each number stands.
+    pub numbers: Vec<Span>,
 }
 
 impl<'d> Reader<'d> {
@@ -143,7 +145,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Numbers by E.164; others are named and left out.
-    pub fn numbers(&mut self, value: Value<'d>) -> Option<Said<Vec<Said<String>>>> {
+    pub fn numbers(&mut self, value: Value<'d>) -> Option<Said<Vec<String>>> {
         if !value.is_array() {
             return self.wrong(value, Shape::List);
         }
@@ -151,7 +153,8 @@ impl<'d> Reader<'d> {
         for element in value.elements() {
             let Some(number) = self.string(element) else { continue };
             if syntax::is_e164(&number.value) {
-                numbers.push(number);
+                self.numbers.push(number.span);
+                numbers.push(number.value);
             } else {
                 self.problem(number.span, ProblemKind::BadNumber);
             }

@@ -36,6 +36,7 @@ pub struct Seats {
 pub struct Office {
     /// Its id in Dialpad.
     pub id: Option<String>,
+    pub(super) id_span: Span,
     /// Its name.
     pub name: Said<String>,
     /// The alpha-2 code of its country.

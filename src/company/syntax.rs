@@ -14,7 +14,8 @@ pub(super) fn is_area_code(code: &str) -> bool {
 /// A name such as `fuzz-ball.example`: labels of letters, digits and inner hyphens, at least two.
 pub(super) fn is_domain(name: &str) -> bool {
     let label = |label: &str| {
-        let inner = |c: char| c.is_alphanumeric() || c == '-';
+        // Beyond ASCII any letter may be one of an internationalized name.
+        let inner = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || c == '-';
         !label.is_empty()
             && label.len() <= 63
             && label.chars().all(inner)

@@ -137,20 +137,22 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> Offic
 
 /// The office that `text` names, as `settings.officeNameMatch` compares.
 pub(super) fn find<'a>(case: &Case<'_, 'a>, attr: OfficeAttr, given: Text<'a>) -> Result<Named<'a>, Text<'a>> {
-    let mut exact = case.company.offices_named(&given.value);
-    let count = exact.len();
-    if let Some(place) = exact.next() {
+    let company = case.company;
+    if let Some((place, count)) = first_and_count(company.offices_named(&given.value)) {
         return Ok(Named { attr, given, place, count, forgiven: false });
     }
-    if case.company.settings().office_name_match.value == OfficeNameMatch::Exact {
+    if company.settings().office_name_match.value == OfficeNameMatch::Exact {
         return Err(given);
     }
-    let mut loose = case.company.offices_named_loosely(&given.value);
-    let count = loose.len();
-    match loose.next() {
-        Some(place) => Ok(Named { attr, given, place, count, forgiven: true }),
+    match first_and_count(company.offices_named_loosely(&given.value)) {
+        Some((place, count)) => Ok(Named { attr, given, place, count, forgiven: true }),
         None => Err(given),
     }
+}
+
+fn first_and_count(mut places: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
+    let first = places.next()?;
+    Some((first, 1 + places.count()))
 }
 
 /// The first attribute that names an office. Those before it that name none are left in the trail.
@@ -193,8 +195,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
 }
 
 fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
-    const MOST: usize = 3;
-    let near = case.company.offices_like(&given.value).into_iter().take(MOST);
+    let near = case.company.offices_like(&given.value).into_iter();
     let near: Vec<(&Office, Likeness)> =
         near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
     let name = attr.as_str();
@@ -386,23 +387,29 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
 
 /// Nearest name, primary office, free seat, first: each office once.
 fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> Vec<(&'a Office, Chosen)> {
-    let offices = case.company.offices().iter().filter(|office| office.active);
-    let near =
-        trail.misses.iter().flat_map(|miss| &miss.near).map(|&(office, like)| (office, Chosen::NearestName(like)));
-    let primary = case.company.primary_office().and_then(|place| case.company.office(place));
-    let primary = primary.map(|office| (office, Chosen::Primary));
-    let free = offices.clone().find(|office| has_free_seat(office, license)).map(|office| (office, Chosen::FreeSeat));
-    let first = offices.clone().next().map(|office| (office, Chosen::First));
-    let mut near: Vec<(&Office, Chosen)> = near.collect();
-    near.sort_by_key(|&(_, chosen)| match chosen {
-        Chosen::NearestName(like) => like,
-        _ => Likeness::Same,
-    });
-    let mut ranking: Vec<(&Office, Chosen)> = Vec::new();
-    for (office, chosen) in near.into_iter().chain(primary).chain(free).chain(first) {
+    let mut near: Vec<(&'a Office, Likeness)> = Vec::new();
+    for &(office, like) in trail.misses.iter().flat_map(|miss| &miss.near) {
+        let at = near.partition_point(|&(_, other)| other <= like);
+        near.insert(at, (office, like));
+    }
+    let mut ranking: Vec<(&'a Office, Chosen)> = Vec::new();
+    let mut rank = |office: &'a Office, chosen: Chosen| {
         if !ranking.iter().any(|(other, _)| std::ptr::eq(*other, office)) {
             ranking.push((office, chosen));
         }
+    };
+    for (office, like) in near {
+        rank(office, Chosen::NearestName(like));
+    }
+    let offices = case.company.offices();
+    if let Some(primary) = case.company.primary_office() {
+        rank(&offices[primary], Chosen::Primary);
+    }
+    if let Some(free) = offices.iter().find(|office| office.active && has_free_seat(office, license)) {
+        rank(free, Chosen::FreeSeat);
+    }
+    if let Some(first) = offices.iter().find(|office| office.active) {
+        rank(first, Chosen::First);
     }
     ranking
 }
