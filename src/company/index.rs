@@ -32,9 +32,14 @@ impl Hashed {
 
     /// The places where `text` may stand, in order.
     pub(super) fn candidates<'i>(&'i self, text: &str) -> impl Iterator<Item = u32> + Clone + use<'i> {
+        self.entries_of(text).iter().map(|entry| entry.1)
+    }
+
+    fn entries_of(&self, text: &str) -> &[(u64, u32)] {
         let hash = hash(text);
         let start = self.entries.partition_point(|entry| entry.0 < hash);
-        self.entries[start..].iter().take_while(move |entry| entry.0 == hash).map(|entry| entry.1)
+        let end = start + self.entries[start..].partition_point(|entry| entry.0 == hash);
+        &self.entries[start..end]
     }
 }
 
@@ -102,13 +107,9 @@ impl OfficeIndex {
         self.ids.candidates(id).find(same)
     }
 
-    pub(super) fn in_country<'i>(
-        &'i self,
-        offices: &'i [Office],
-        code: &'i str,
-    ) -> impl Iterator<Item = u32> + Clone + 'i {
-        let there = move |place: &u32| offices[*place as usize].country.as_ref().is_some_and(|said| said.value == code);
-        self.countries.candidates(code).filter(there)
+    /// No two codes of two letters share a hash, so nothing is compared again: a country may have thousands of offices.
+    pub(super) fn in_country<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = u32> + Clone + use<'i> {
+        self.countries.entries_of(code).iter().map(|entry| entry.1)
     }
 
     pub(super) fn primary(&self) -> Option<u32> {
@@ -230,4 +231,18 @@ const DELETED: u32 = 1 << 31;
 /// Of several users with one key the first who is not deleted, else the first.
 fn pick(hashed: &Hashed, users: &[User], key: &str, same: &dyn Fn(&User) -> bool) -> Option<u32> {
     hashed.candidates(key).map(|place| place & !DELETED).find(|&place| same(&users[place as usize]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+
+    #[test]
+    fn no_two_country_codes_share_a_hash() {
+        let letters = || 'A'..='Z';
+        let mut hashes: Vec<u64> = letters().flat_map(|a| letters().map(move |b| hash(&format!("{a}{b}")))).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), 26 * 26);
+    }
 }

@@ -141,8 +141,8 @@ impl Company {
     }
 
     /// The active offices in the country with this alpha-2 code.
-    pub fn offices_in<'c>(&'c self, country: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
-        self.office_index.in_country(&self.offices, country).map(|place| place as usize)
+    pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
+        self.office_index.in_country(country).map(|place| place as usize)
     }
 
     /// The first primary office that is active.

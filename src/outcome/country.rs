@@ -73,7 +73,7 @@ pub(super) fn decide<'a>(
         case.facts.push(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
     let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
-    let count = case.company.offices_in(code).count();
+    let count = case.company.offices_in(code).len();
     let Some(first) = offices.next() else {
         let step = format!("country is {}: no office is there.", Quoted(&text.value));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
@@ -122,7 +122,7 @@ fn one_of_several<'a>(
     let primary = primary.map(|office| (office, Chosen::Primary));
     let free = || offices().find(|office| has_free_seat(office, license)).map(|office| (office, Chosen::FreeSeat));
     let first = || offices().next().map(|office| (office, Chosen::First));
-    let count = company.offices_in(code).count();
+    let count = company.offices_in(code).len();
     let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
         let step = Because::new(Certainty::Unknown, "The snapshot has no office there.", FAQ, at(text.span));
         return Decision::new(OfficeVia::Country, None, step);
