@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::finding::Citation;
+use crate::finding::{Citation, Draft};
 use crate::json::{Value, quote, rename_key};
 use crate::text::Edit;
 
@@ -42,9 +42,12 @@ impl<'c> CompanyCase<'c> {
         }
     }
 
-    /// The edits that put the string `text` in the place of the value.
-    pub fn replaced(&self, text: &str) -> Vec<Edit> {
-        vec![Edit::replace(self.problem.span, quote(text))]
+    /// Ends `draft` with the fix that puts the string `text` in the place of the value. A string that has no end is left
+    /// alone: nobody can tell what belongs to it.
+    pub fn mend(&self, draft: Draft<'_>, text: &str) {
+        if self.text().ends_with('"') {
+            draft.review_fix(format!("Write {}", quoted(text)), vec![Edit::replace(self.problem.span, quote(text))]);
+        }
     }
 
     /// The edits that give the key at the problem another name; nothing where that name is taken.

@@ -28,18 +28,21 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    let (given, near, edits) = match case.problem.kind {
-        ProblemKind::UnknownLicense { near } => {
-            let key = case.value().and_then(|value| value.key()).map(|key| quoted(&key.text()));
-            (key.unwrap_or_default(), near, near.and_then(|near| case.renamed(near)))
-        }
-        ProblemKind::UserLicenseUnknown { near } => (case.shown(), near, near.map(|near| case.replaced(near))),
+    let (is_key, near) = match case.problem.kind {
+        ProblemKind::UnknownLicense { near } => (true, near),
+        ProblemKind::UserLicenseUnknown { near } => (false, near),
         _ => return,
     };
+    let key = case.value().and_then(|value| value.key()).filter(|_| is_key);
+    let given = key.map_or_else(|| case.shown(), |key| quoted(&key.text()));
     let draft = out
         .report(case.place(), format!("{given} is no license"))
         .help("It is left out. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");
-    if let (Some(near), Some(edits)) = (near, edits) {
+    let Some(near) = near else { return };
+    if !is_key {
+        return case.mend(draft, near);
+    }
+    if let Some(edits) = case.renamed(near) {
         draft.review_fix(format!("Write {}", quoted(near)), edits);
     }
 }

@@ -2,7 +2,6 @@ use crate::company::ProblemKind;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
 use crate::json::Value;
-use crate::rules::words::quoted;
 use crate::rules::{CompanyCase, rule};
 
 rule! {
@@ -35,7 +34,8 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     }
     let name = case.value().and_then(Value::as_str).unwrap_or_default();
     let name = name.trim();
-    out.report(case.place(), "White space stands around the name of an office")
-        .help("Requests must give the name exactly. If it stands so in Dialpad, rename the office there; if not, mend it here.")
-        .review_fix(format!("Write {}", quoted(name)), case.replaced(name));
+    let draft = out
+        .report(case.place(), "White space stands around the name of an office")
+        .help("Requests must give the name exactly. If it stands so in Dialpad, rename the office there; if not, mend it here.");
+    case.mend(draft, name);
 }

@@ -1,7 +1,6 @@
 use crate::company::ProblemKind;
 use crate::finding::Reporter;
 use crate::rules::snapshot::SNAPSHOT;
-use crate::rules::words::quoted;
 use crate::rules::{CompanyCase, rule};
 
 rule! {
@@ -38,6 +37,6 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     };
     let draft = out.report(case.place(), format!("{} is none of the offices", case.shown())).help(help);
     if let Some((near, _)) = near {
-        draft.review_fix(format!("Write {}", quoted(near)), case.replaced(near));
+        case.mend(draft, near);
     }
 }

@@ -2,7 +2,6 @@ use crate::company::{Currency, ProblemKind};
 use crate::finding::Reporter;
 use crate::json::Value;
 use crate::rules::snapshot::SNAPSHOT;
-use crate::rules::words::quoted;
 use crate::rules::{CompanyCase, rule};
 
 rule! {
@@ -47,7 +46,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("{} is no {is_none}", case.shown()))
         .help(format!("It looks like this: {form}."));
     if let Some(mended) = mended {
-        draft.review_fix(format!("Write {}", quoted(&mended)), case.replaced(&mended));
+        case.mend(draft, &mended);
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::company::ProblemKind;
 use crate::finding::Reporter;
 use crate::rules::snapshot::SNAPSHOT;
-use crate::rules::words::{list, quoted};
+use crate::rules::words::list;
 use crate::rules::{CompanyCase, rule};
 
 rule! {
@@ -48,6 +48,6 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let help = format!("The words are {}{or}. Any other is left out.", list(allowed));
     let draft = out.report(case.place(), message).help(help);
     if let Some(near) = near {
-        draft.review_fix(format!("Write {}", quoted(near)), case.replaced(near));
+        case.mend(draft, near);
     }
 }

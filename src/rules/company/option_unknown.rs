@@ -13,7 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It is left out, so what it should set is not set.
+    /// It is left out, so what it should set is not set: the provider is recognized from the request, and there is no day for
+    /// an estimate.
     ///
     /// ## Invalid
     ///
