@@ -30,6 +30,11 @@ impl Hashed {
         self.entries.dedup();
     }
 
+    /// Whether two places may share a text: where not, nobody need look for them.
+    pub(super) fn has_doubles(&self) -> bool {
+        self.entries.windows(2).any(|pair| pair[0].0 == pair[1].0)
+    }
+
     /// The places where `text` may stand, in order.
     pub(super) fn candidates<'i>(&'i self, text: &str) -> impl Iterator<Item = u32> + Clone + use<'i> {
         self.entries_of(text).iter().map(|entry| entry.1)
@@ -203,6 +208,11 @@ impl UserIndex {
             hashed.sort();
         }
         index
+    }
+
+    /// Whether two users may share an id, an external id, a user name or an e-mail address.
+    pub(super) fn has_doubles(&self) -> bool {
+        self.ids.has_doubles() || self.external_ids.has_doubles() || self.logins.has_doubles()
     }
 
     pub(super) fn with_id(&self, users: &[User], id: &str) -> Option<u32> {

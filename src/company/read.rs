@@ -92,7 +92,9 @@ impl<'d> Reader<'d> {
             parts.users = self.users(list, &parts.offices, &parts.office_index);
         }
         parts.user_index = UserIndex::new(&parts.users);
-        self.tell_users_apart(&parts.users, &parts.user_index);
+        if parts.user_index.has_doubles() {
+            self.tell_users_apart(&parts.users, &parts.user_index);
+        }
         self.tell_numbers_apart();
     }
 
@@ -479,6 +481,9 @@ impl<'d> Reader<'d> {
             hashed.add(span.of(text), place);
         }
         hashed.sort();
+        if !hashed.has_doubles() {
+            return;
+        }
         for (place, span) in (0..).zip(&spans) {
             let number = span.of(text);
             let first = hashed.candidates(number).find(|&other| spans[other as usize].of(text) == number);
