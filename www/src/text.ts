@@ -65,7 +65,7 @@ export const text = {
     create: "Will create",
     update: "Will change",
     suspend: "Will suspend",
-    reactivate: "Will bring back",
+    reactivate: "Will reactivate",
     delete: "Will delete",
     none: "Will change nothing for",
     reject: "Will be refused:",

@@ -93,7 +93,7 @@ export class Editor {
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
       selection: { anchor: 0 },
-      effects: EditorView.scrollIntoView(0),
+      effects: EditorView.scrollIntoView(0, { y: "start", yMargin: 12 }),
     });
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit-html";
 import { type App, safeFixes } from "../app";
-import type { Finding, Span } from "../engine";
+import type { Finding, Fix, Span } from "../engine";
 import { text } from "../text";
 import { icon, severityMark } from "./bits";
 import { plain, prose } from "../words";
@@ -34,27 +34,25 @@ function row(app: App, finding: Finding) {
     <li class="finding" data-testid="finding" data-code=${finding.code} data-severity=${finding.severity}>
       <button type="button" class="goto" @click=${() => app.goToFinding(finding)}>
         ${severityMark(finding.severity)}
-        <span class="body">
+        <span>
           <span class="message as-is">${prose(finding.message)}</span>
-          <span class="meta"><b>${finding.code}</b> ${finding.name} <span class="at">[${placeOf(app, span)}]</span></span>
           ${finding.help ? html`<span class="help as-is">${prose(finding.help)}</span>` : nothing}
         </span>
       </button>
-      ${fix
-        ? html`<button type="button" class="fix" data-testid="fix" title=${plain(fix.title)} aria-label=${text.problems.fixLabel(plain(fix.title))} @click=${(event: Event) => mend(event, () => app.fix(finding))}>
-            ${fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix}
-          </button>`
-        : nothing}
-      ${finding.labels.length > 0
-        ? html`<ul class="labels">
-            ${finding.labels.map(
-              (label) => html`<li><button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button></li>`,
-            )}
-          </ul>`
-        : nothing}
+      ${fix ? fixButton(app, finding, fix) : nothing}
+      <p class="meta">
+        <b>${finding.code}</b> ${finding.name} <span class="at">[${placeOf(app, span)}]</span>
+        ${finding.labels.map((label) => html` · <button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
+      </p>
     </li>
   `;
 }
+
+const fixButton = (app: App, finding: Finding, fix: Fix) => html`
+  <button type="button" class="fix" data-testid="fix" title=${plain(fix.title)} aria-label=${text.problems.fixLabel(plain(fix.title))} @click=${(event: Event) => mend(event, () => app.fix(finding))}>
+    ${fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix}
+  </button>
+`;
 
 /** A place in the text in front needs no more than its line; one elsewhere says where. */
 function placeOf(app: App, { source, line, column }: Span): string {
