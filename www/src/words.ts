@@ -23,7 +23,11 @@ export function excerpt(piece: string): string {
   return clip(veil(piece.slice(0, ENOUGH)).replace(/\s*\n\s*/g, " "), LONGEST_EXCERPT);
 }
 
-/** A password stays where it was pasted and is repeated nowhere. The length is kept, so that columns still agree. */
+const secrets = [/("password"\s*:\s*)("[^"\\]*(?:\\.[^"\\]*)*"?)/gi, /^(\s*authorization\s*:\s*)(.+)/gim];
+
+/** A password or a key stays where it was pasted and is repeated nowhere. The length is kept, so that columns still agree. */
 export function veil(piece: string): string {
-  return piece.replace(/("password"\s*:\s*)("[^"\\]*(?:\\.[^"\\]*)*"?)/gi, (_, key: string, secret: string) => key + "•".repeat(secret.length));
+  return secrets.reduce((veiled, secret) => veiled.replace(secret, (_, lead: string, hidden: string) => lead + dots(hidden)), piece);
 }
+
+export const dots = (hidden: string) => "•".repeat(hidden.length);

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
 import { text } from "../text";
-import { clip, excerpt } from "../words";
+import { clip, dots, excerpt } from "../words";
 
 type View = TemplateResult | typeof nothing;
 
@@ -52,10 +52,12 @@ export const value = (words: string) => html`<bdi class="given">${clip(words)}</
 export function placeButton(app: App, span: Span): View {
   const where = text.place(span.source, span.line);
   if (span.source !== "request" && span.source !== "company") return html`<span class="place">${where}</span>`;
+  const piece = app.state[span.source].slice(span.start, span.end);
+  const secret = /\/password$/i.test(span.pointer);
   return html`
     <button type="button" class="place" data-source=${span.source} @click=${() => app.go(span)}>
       <span class="where">${where}</span>
-      <bdi>${excerpt(app.state[span.source].slice(span.start, span.end))}</bdi>
+      <bdi>${excerpt(secret ? dots(piece) : piece)}</bdi>
     </button>
   `;
 }
