@@ -57,7 +57,7 @@ impl<'c> NearMiss<'c> {
 /// Where the user goes, as a sentence that follows a reason.
 pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
     let decision = &outcome.office;
-    let office = decision.value.map_or("", |office| &office.name.value);
+    let office = decision.value.map(|office| quoted(&office.name.value)).unwrap_or_default();
     match (decision.via, decision.value) {
         (OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department, _) => {
             format!("`{}` decides instead: {office}.", decision.via.as_str()).into()

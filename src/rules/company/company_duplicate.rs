@@ -42,7 +42,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         }
         ProblemKind::DuplicateDomain { first } => ("Another domain is called", first, "Leave one of them out."),
         ProblemKind::NumberListedTwice { first } => {
-            ("A list holds already the number", first, "It is counted twice. Leave one of them out.")
+            ("A list already holds the number", first, "It is counted twice. Leave one of them out.")
         }
         ProblemKind::DuplicateUser { field: "id", first } => ("Another user has the id", first, USERS),
         ProblemKind::DuplicateUser { field: "externalId", first } => ("Another user has the external id", first, USERS),

@@ -1,6 +1,7 @@
 use crate::company::sources::FAQ_SHORTAGE;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -41,7 +42,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(_) => "one is bought",
         None => "one is bought if the company adds more",
     };
-    let message = format!("No {} license is free in {}: {then}", license.as_str(), office.name.value);
+    let message = format!("No {} license is free in {}: {then}", license.as_str(), quoted(&office.name.value));
     let estimate = case.outcome.seat.as_ref().and_then(|seat| seat.if_bought.as_deref()).unwrap_or_default();
     out.report(Place::request(*place), message)
         .help(format!("{estimate} To avoid that, free a license in this office first.").trim_start().to_owned())

@@ -1,6 +1,7 @@
 use crate::company::sources::LATER_SHORTAGE;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -38,7 +39,8 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::SeatShort { office, license, buys: false, available, place } = case.fact else { return };
-    let message = format!("No {} license is free in {}: the request is refused", license.as_str(), office.name.value);
+    let message =
+        format!("No {} license is free in {}: the request is refused", license.as_str(), quoted(&office.name.value));
     let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing is changed.");
     out.report(Place::request(*place), message)
         .help(format!("{refused} Free a license in this office, or add one, and send the request again."))

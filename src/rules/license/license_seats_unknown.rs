@@ -1,6 +1,7 @@
 use crate::company::sources::FAQ_SHORTAGE;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
+use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -36,7 +37,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::SeatUnknown { office, license, place } = case.fact else { return };
-    let (office_name, license) = (&office.name.value, license.as_str());
+    let (office_name, license) = (quoted(&office.name.value), license.as_str());
     let message = format!("The snapshot does not say how many {license} licenses are free in {office_name}");
     out.report(Place::request(*place), message)
         .help("So it cannot be told whether one has to be bought. Add them to `offices[].licenses`.")

@@ -2,6 +2,7 @@ use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
 use crate::rules::offices::why_chosen;
+use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -52,7 +53,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let help = format!(
         "Which one that is, is not documented; assumed: {}, {}. Name an office, or set `settings.officeMismatch` as it is set in Dialpad.",
-        office.name.value,
+        quoted(&office.name.value),
         why_chosen(*chosen)
     );
     out.report(

@@ -2,6 +2,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
 use crate::rules::offices::why_chosen;
+use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::country;
 
@@ -42,7 +43,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let name = country::name(code).unwrap_or(code);
     let help = format!(
         "Which one Dialpad takes is not documented; assumed: {}, {}. Name the office in `officeName`.",
-        office.name.value,
+        quoted(&office.name.value),
         why_chosen(*chosen)
     );
     out.report(Place::request(country.span), format!("The country decides, and it has {count} offices ({name})"))

@@ -51,7 +51,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = match today {
         Some(today) => format!(
             "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.",
-            today.name.value
+            quoted(&today.name.value)
         ),
         None => "Whether an update moves a user is not documented; assumed: it does not.".into(),
     };

@@ -56,6 +56,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let how = match case.dialect.idp {
         Idp::JumpCloud => "JumpCloud may not be able to send it: the office then has to follow from the country.",
+        _ if read.len() == 1 => "Map it to the name of a Dialpad office.",
         _ => "Map one of them to the name of a Dialpad office.",
     };
     let help = format!("Dialpad asks for the office's name at creation. {} {how}", leads_to(case.outcome));

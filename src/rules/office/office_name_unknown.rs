@@ -62,12 +62,12 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 /// The offices' names, where they are few.
 fn offices(case: &FactCase<'_, '_>) -> String {
     const MOST: usize = 6;
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for office in case.company.offices().iter().filter(|office| office.active) {
         if names.len() == MOST {
             return "Write the name of one of the company's offices.".into();
         }
-        names.push(&office.name.value);
+        names.push(quoted(&office.name.value));
     }
-    format!("The company's offices: {}.", list(&names))
+    format!("The company's offices: {}.", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
 }

@@ -42,7 +42,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = match master {
         Some(master) => format!(
             "The master domain is {}. Whether its connection also serves this user is not documented: check with a test user, or set up SCIM for the domain.",
-            master.name.value
+            quoted(&master.name.value)
         ),
         None => "No domain is the master, so each one needs a SCIM set-up of its own.".to_owned(),
     };

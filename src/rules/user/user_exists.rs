@@ -38,11 +38,14 @@ rule! {
     "SP801" "user-exists": Error, since "0.1.0", fix None, cites [ERRORS], on Fact(check)
 }
 
+/// A longer id is no part of a sentence.
+const LONGEST: usize = 40;
+
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserExists { user, by, given } = case.fact else { return };
     let what = if *by == FoundBy::Email { "e-mail address" } else { by.as_str() };
     let message = format!("A user with the {what} {} is there already", quoted(&given.value));
-    let address = match &user.id {
+    let address = match user.id.as_ref().filter(|id| id.value.len() <= LONGEST) {
         Some(id) => format!("`PATCH /Users/{}`", id.value),
         None => "a PATCH".to_owned(),
     };

@@ -1,4 +1,5 @@
 use crate::finding::{Place, Reporter};
+use crate::idp::Idp;
 use crate::json::quote;
 use crate::rules::words::quoted;
 use crate::rules::{RequestCase, rule};
@@ -13,7 +14,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad expects the user name to be the e-mail address of the person. SCIM itself allows any name, so this is a
-    /// note.
+    /// note, and nothing is said where a request is judged by the letter.
     ///
     /// ## Invalid
     ///
@@ -39,7 +40,8 @@ rule! {
 }
 
 fn check(case: &RequestCase<'_, '_>, out: &mut Reporter<'_>) {
-    if !case.request.changes_user() {
+    let by_the_letter = case.dialect.certain && case.dialect.idp == Idp::Rfc;
+    if by_the_letter || !case.request.changes_user() {
         return;
     }
     let Some(name) = case.resource.text(Attr::core("userName")).filter(|name| !is_address(&name.value)) else { return };
