@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Rust library as npm/pkg: cargo, then wasm-bindgen, then wasm-opt.
+# The Rust library as npm/pkg: cargo, then wasm-bindgen, then wasm-opt. WASM_NAMES=1 keeps the functions' names, for benches/profile.mjs.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 use_wasm_rust
@@ -27,7 +27,9 @@ bindgen "$made" --target web --omit-default-module-path --no-typescript
 bindgen "$made/types" --target bundler
 
 say "optimizing it (wasm-opt)"
-npm/node_modules/.bin/wasm-opt -O3 --strip-debug --strip-producers "${features[@]/#/--enable-}" \
+names=(--strip-debug --strip-producers)
+[ -z "${WASM_NAMES:-}" ] || names=(--debuginfo)
+npm/node_modules/.bin/wasm-opt -O3 "${names[@]}" "${features[@]/#/--enable-}" \
   "$made/scim_preflight_bg.wasm" -o "$made/small.wasm"
 mv "$made/small.wasm" "$made/scim_preflight_bg.wasm"
 

@@ -47,10 +47,9 @@ cargo_tool() {
   local crate=$1 version=$2
   say "building $crate $version into .tools (once, some minutes)"
   local install=(cargo install --quiet "$crate" --version "$version" --root .tools --target-dir "$target_dir/tools")
-  "${install[@]}" --locked || {
-    say "not with its own lock file; again without"
-    "${install[@]}"
-  }
+  "${install[@]}" --locked 2>/dev/null && return
+  say "not with its own lock file; again without"
+  "${install[@]}"
 }
 
 wasm_bindgen() {
