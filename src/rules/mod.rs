@@ -4,9 +4,14 @@
 //! other, and each reports under its own code only.
 
 mod docs;
+mod extension;
+mod licenses;
+mod mend;
+mod offices;
 mod options;
 mod rule;
 mod run;
+mod snapshot;
 mod words;
 
 pub use docs::{Example, examples};
@@ -31,6 +36,157 @@ registry! {
         not_utf8,
         empty_text,
         unexpected_text,
+        unclosed_bracket,
+        unclosed_string,
+        beyond_limits,
+        text_behind_end,
+        trailing_comma,
+        missing_comma,
+        comment,
+        single_quotes,
+        bare_key,
+        wrong_literal,
+        wrong_number,
+        wrong_escape,
+        control_character,
+        lone_surrogate,
+        byte_order_mark,
+        duplicate_key,
+        keys_differ_in_case,
+    }
+    /// `SP2xx`: the resource and its schemas.
+    resource {
+        missing_schemas,
+        schemas_not_list,
+        unlisted_schema,
+        damaged_urn,
+        unknown_schema,
+        missing_required,
+        unknown_attribute,
+        core_attribute_in_extension,
+        attribute_outside_extension,
+        wrong_type,
+        one_for_many,
+        many_for_one,
+        plain_for_complex,
+        non_canonical_value,
+        several_primary,
+    }
+    /// `SP3xx`: the request and PATCH.
+    protocol {
+        broken_request_line,
+        unknown_method,
+        unknown_endpoint,
+        method_not_allowed,
+        broken_header,
+        wrong_media_type,
+        credential_in_text,
+        missing_body,
+        unexpected_body,
+        body_not_object,
+        other_message,
+        more_requests,
+        missing_operations,
+        unreadable_operation,
+        unknown_op,
+        unknown_operation_member,
+        broken_path,
+        remove_without_path,
+        missing_value,
+        read_only_target,
+        required_removed,
+    }
+    /// `SP4xx`: the providers' ways.
+    dialect {
+        op_capitalized,
+        boolean_as_string,
+        remove_with_value,
+        path_as_key,
+        scim1_schema,
+        unfilled_macro,
+    }
+    /// `SP5xx`: the office.
+    office {
+        office_name_missing,
+        office_name_unknown,
+        office_name_near_miss,
+        office_name_case,
+        office_name_space,
+        office_name_unicode_form,
+        office_name_dash,
+        office_name_forgiven,
+        office_attributes_disagree,
+        office_name_shared,
+        office_field_not_read,
+        office_in_address,
+        department_is_a_team,
+        country_spelling,
+        country_unknown,
+        country_without_office,
+        country_shared,
+        country_from_address,
+        best_match_assumed,
+        office_mismatch_refused,
+        office_change_undocumented,
+    }
+    /// `SP6xx`: the license.
+    license {
+        license_type_spelling,
+        license_type_product_name,
+        license_type_rest_name,
+        license_type_near_miss,
+        license_type_unknown,
+        license_type_gloss,
+        license_type_missing,
+        license_not_by_entra,
+        license_change_ignored,
+        license_bought,
+        license_refused,
+        license_seats_unknown,
+    }
+    /// `SP7xx`: the direct number and the extension.
+    number {
+        support_without_number,
+        number_pool_empty,
+        number_change_ignored,
+        extension_change_ignored,
+    }
+    /// `SP8xx`: the user and what becomes of them.
+    user {
+        user_exists,
+        user_was_deleted,
+        user_unknown,
+        user_deleted,
+        user_not_named,
+        domain_unknown,
+        domain_near_miss,
+        domain_not_served,
+        created_inactive,
+        user_name_not_email,
+        state_unchanged,
+        delete_from_okta,
+        endpoint_undocumented,
+    }
+    /// `SP9xx`: the company snapshot and the options.
+    company {
+        company_empty,
+        company_wrong_type,
+        company_field_unknown,
+        company_name_missing,
+        company_duplicate,
+        company_several_primary,
+        company_value_unknown,
+        company_value_format,
+        company_country_not_served,
+        company_office_unknown,
+        company_license_unknown,
+        company_office_name_space,
+        company_count_impossible,
+        company_billing_incomplete,
+        option_unknown,
+        option_value,
+        option_date,
+        option_rule_unknown,
     }
 }
 

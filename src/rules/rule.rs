@@ -1,5 +1,7 @@
+use std::borrow::Cow;
+
 use crate::company::{self, Company};
-use crate::finding::{Place, Reporter, RuleMeta, Source};
+use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
 use crate::idp::Dialect;
 use crate::json::{self, Document, Duplicate};
 use crate::outcome::{Fact, Outcome};
@@ -66,6 +68,15 @@ impl JsonCase<'_> {
     pub fn text(&self) -> &str {
         self.problem.span.of(self.document.text())
     }
+
+    /// Reports the problem; that of a request with the refusal that it meets.
+    pub fn report<'s>(&self, out: &'s mut Reporter<'_>, message: impl Into<Cow<'static, str>>) -> Draft<'s> {
+        let draft = out.report(self.place(), message);
+        match self.source {
+            Source::Request => draft.scim_type("invalidSyntax"),
+            _ => draft,
+        }
+    }
 }
 
 /// A repeated key of one of the texts.
@@ -86,12 +97,38 @@ pub(crate) struct ScimCase<'c, 't> {
     pub request: &'c Request<'t>,
     pub dialect: Dialect,
     pub problem: &'c scim::Problem<'t>,
+    /// All departures of the request; this one stands at `index`.
+    pub problems: &'c [scim::Problem<'t>],
+    pub index: usize,
 }
 
-impl ScimCase<'_, '_> {
+/// Behind so many problems no rule looks around any more: a hostile text would cost the square of its length.
+const MOST_LOOKED_AROUND: usize = 200;
+
+impl<'t> ScimCase<'_, 't> {
     /// Where it stands.
     pub fn place(&self) -> Place {
         Place::request(self.problem.span)
+    }
+
+    /// The request's text at the problem.
+    pub fn text(&self) -> &'t str {
+        self.problem.span.of(self.request.document.text())
+    }
+
+    /// The value that it concerns, where a rule may look around it for a fix.
+    pub fn value(&self) -> Option<json::Value<'t>> {
+        self.problem.value.filter(|_| self.index < MOST_LOOKED_AROUND)
+    }
+
+    /// The key at the problem, where it stands at one.
+    pub fn key(&self) -> Option<json::Key<'t>> {
+        self.problem.value?.key().filter(|key| key.span() == self.problem.span)
+    }
+
+    /// How bad it is where service providers are used to it: the provider's ways decide.
+    pub fn severity(&self) -> Severity {
+        self.dialect.severity(self.problem)
     }
 }
 

@@ -50,8 +50,8 @@ impl<'f> Run<'f> {
     }
 
     pub fn scim(&mut self, request: &Request<'_>, dialect: Dialect, problems: &[Problem<'_>]) {
-        for problem in problems {
-            each!(self.findings, Scim, &ScimCase { request, dialect, problem });
+        for (index, problem) in problems.iter().enumerate() {
+            each!(self.findings, Scim, &ScimCase { request, dialect, problem, problems, index });
         }
     }
 

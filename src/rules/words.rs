@@ -1,5 +1,8 @@
 //! Small pieces of wording that several rules share.
 
+use crate::json::Kind;
+use crate::scim::Type;
+
 /// A value of the request as it may stand in a sentence: in quotes, on one line, cut where it is long.
 pub(crate) fn quoted(value: &str) -> String {
     const MOST: usize = 60;
@@ -16,5 +19,31 @@ pub(crate) fn list(words: &[&str]) -> String {
         [] => String::new(),
         [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// What a data type asks for, as it follows "must be".
+pub(crate) fn a_type(expected: Type) -> &'static str {
+    match expected {
+        Type::String => "a string",
+        Type::Boolean => "`true` or `false`",
+        Type::Integer => "a whole number",
+        Type::Decimal => "a number",
+        Type::DateTime => "a date with time, as a string",
+        Type::Binary => "Base64, as a string",
+        Type::Reference => "a URI, as a string",
+        Type::Complex => "an object",
+    }
+}
+
+/// What a value is, as it follows "not".
+pub(crate) fn a_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "`null`",
+        Kind::Boolean => "`true` or `false`",
+        Kind::Number => "a number",
+        Kind::String => "a string",
+        Kind::Array => "an array",
+        Kind::Object => "an object",
     }
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Kind, Value};
+use crate::json::{Key, Kind, NodeId, Tree, Value};
 use crate::text::{Span, nearest};
 
 use super::resource::said_flag;
@@ -15,16 +15,28 @@ const MOST_GUESSES: usize = 100;
 
 /// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &Schemas<'static>) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
-    let mut check = Check { schemas, problems: Vec::new(), guesses: 0 };
+    let mut check = Check { schemas, problems: Vec::new(), guesses: 0, listed: None };
     check.head(request);
     let patch = check.body(request);
+    if is_cut(request.document.tree()) {
+        check.problems.retain(|problem| !problem.kind.is_absence());
+    }
     (patch, check.problems)
+}
+
+/// Whether reading ended before the text did: what seems to be missing may stand behind.
+fn is_cut(tree: &Tree) -> bool {
+    use crate::json::ProblemKind::{TooDeep, Unclosed, UnclosedString, Unexpected};
+    let last = tree.problems().last().map(|problem| problem.kind);
+    matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_)))
 }
 
 struct Check<'c, 't> {
     schemas: &'c Schemas<'static>,
     problems: Vec<Problem<'t>>,
     guesses: usize,
+    /// Whether `schemas` of this object lists the extension that was looked for last.
+    listed: Option<(NodeId, bool)>,
 }
 
 impl<'t> Check<'_, 't> {
@@ -82,7 +94,7 @@ impl<'t> Check<'_, 't> {
         for header in request.headers {
             let name = header.name.of(text);
             let value = header.value.of(text);
-            if !header.well_formed {
+            if !header.well_formed || !is_token(name) {
                 self.note(ProblemKind::HeaderLine, header.name);
             } else if name.eq_ignore_ascii_case("content-type") && !is_json_media(value) {
                 self.note(ProblemKind::MediaType, header.value);
@@ -169,6 +181,7 @@ impl<'t> Check<'_, 't> {
             return self.note_key(kind, key, member);
         }
         let near = self.guess(&name, self.schemas.core);
+        let near = near.or_else(|| self.schemas.extensions.iter().find_map(|schema| self.guess(&name, *schema)));
         self.note_key(ProblemKind::UnknownAttribute { name, parent: None, near, extension: false }, key, member);
     }
 
@@ -202,10 +215,7 @@ impl<'t> Check<'_, 't> {
             let name = AttributeName { attribute: schema.id, part: None };
             return self.note_at(ProblemKind::WrongType { name, expected: Type::Complex }, block);
         }
-        let listed = body
-            .get("schemas")
-            .is_none_or(|list| list.elements().any(|one| one.as_str().is_some_and(|urn| names(&urn, schema.id))));
-        if !listed {
+        if !self.lists(schema, body) {
             self.note_key(ProblemKind::SchemaNotListed { urn: schema.id }, key, block);
         }
         for (key, member) in block.members() {
@@ -221,8 +231,24 @@ impl<'t> Check<'_, 't> {
         }
     }
 
+    /// Whether `body` lists `schema`, or has no list. A hostile body repeats its blocks, so the last answer is kept.
+    fn lists(&mut self, schema: Schema<'static>, body: Value<'t>) -> bool {
+        if let Some((id, listed)) = self.listed
+            && id == body.id()
+        {
+            return listed;
+        }
+        let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names(&urn, schema.id));
+        let listed = body.get("schemas").is_none_or(|list| list.elements().any(names_it));
+        self.listed = Some((body.id(), listed));
+        listed
+    }
+
     /// A block under a URN that is not known: what the known extension has is out of place there.
     fn foreign(&mut self, urn: Cow<'t, str>, key: Key<'t>, block: Value<'t>) {
+        if block.is_empty() {
+            return;
+        }
         for (inner, member) in block.members() {
             let name = inner.text();
             let known = self
@@ -520,7 +546,15 @@ fn names(given: &str, known: &str) -> bool {
 
 /// A template's macro that was not filled in.
 fn is_macro(value: Value<'_>) -> bool {
-    value.raw().contains("{$")
+    let raw = value.raw();
+    // One letter is found much faster than two.
+    raw.contains('{') && raw.contains("{$")
+}
+
+/// Whether `name` can be a header's (RFC 9110 §5.6.2). The line of a body cannot.
+fn is_token(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    !bytes.is_empty() && bytes.iter().all(|&byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 fn is_json_media(value: &str) -> bool {

@@ -67,11 +67,11 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     if let Some(code) = code(&upper) {
         return Some(CountryMatch { code, spelling: Spelling::OtherCase });
     }
-    let plain = plain(trimmed);
+    let plain: String = letters(trimmed).collect();
     TABLE.lines().find_map(|line| {
         let spelling = match line.get(3..6)? == upper {
             true => Spelling::Alpha3,
-            false => line.get(7..)?.split('|').any(|name| self::plain(name) == plain).then_some(Spelling::Name)?,
+            false => line.get(7..)?.split('|').any(|name| letters(name).eq(plain.chars())).then_some(Spelling::Name)?,
         };
         Some(CountryMatch { code: line.get(..2)?, spelling })
     })
@@ -95,14 +95,16 @@ fn line(code: &str) -> Option<&'static str> {
     TABLE.get(STARTS[index] as usize..)?.lines().next()
 }
 
-/// A name without what people write differently: case, dots, `&` for "and", a leading "the", outer and double white space.
-fn plain(name: &str) -> String {
-    let words = name.split(|c: char| c.is_whitespace() || c == ',').map(|word| match word {
-        "&" => "and".to_owned(),
-        word => word.chars().filter(|c| !matches!(c, '.' | '’' | '\'')).flat_map(char::to_lowercase).collect(),
-    });
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ").trim_start_matches("the ").to_owned()
+/// The letters of a name without what people write differently: case, spaces, dots, `&` for "and", a leading "the".
+fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    let name = name.trim();
+    let article = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let told = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '’' | '\''));
+    let ampersand = |c: char| if c == '&' { "and" } else { "" };
+    name[if article { 4 } else { 0 }..]
+        .chars()
+        .filter(told)
+        .flat_map(move |c| ampersand(c).chars().chain((c != '&').then_some(c)).flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

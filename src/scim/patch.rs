@@ -50,7 +50,7 @@ impl<'t> Patch<'t> {
             note(problems, ProblemKind::OperationsMissing, body.get("Operations").unwrap_or(body));
             return Self::default();
         };
-        if list.len() == 0 {
+        if list.is_empty() {
             note(problems, ProblemKind::OperationsEmpty, list);
         }
         Self { ops: list.elements().filter_map(|op| read_op(op, problems)).collect() }

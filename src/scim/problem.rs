@@ -215,6 +215,24 @@ pub enum ProblemKind<'t> {
     },
 }
 
+impl ProblemKind<'_> {
+    /// Whether it says that something is not there: nothing to say of a text that was not read to its end.
+    pub fn is_absence(&self) -> bool {
+        matches!(
+            self,
+            Self::BodyMissing
+                | Self::SchemasMissing { .. }
+                | Self::SchemaNotListed { .. }
+                | Self::RequiredMissing { .. }
+                | Self::OperationsMissing
+                | Self::OperationsEmpty
+                | Self::OpMissing
+                | Self::RemoveWithoutPath
+                | Self::ValueMissing
+        )
+    }
+}
+
 /// An attribute's name, with the attribute that it is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttributeName {

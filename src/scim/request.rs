@@ -298,8 +298,7 @@ impl<'t> Target<'t> {
         };
         let mut endpoint = Endpoint::Unknown;
         let mut id = None;
-        let mut segments = rest.split('/').filter(|segment| !segment.is_empty()).peekable();
-        while let Some(segment) = segments.next() {
+        for segment in rest.split('/').filter(|segment| !segment.is_empty()) {
             if endpoint == Endpoint::Unknown {
                 endpoint = endpoint_named(segment);
             } else if segment.eq_ignore_ascii_case(".search") {

@@ -113,6 +113,26 @@ fn names_are_known_or_guessed_or_out_of_place() {
 }
 
 #[test]
+fn a_name_at_the_top_may_be_one_of_the_extension() {
+    let text = format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","office":"A","displayNmae":"B","color":"C"}}"#);
+    let raw = Raw::read(&text);
+    let (_, problems) = check(&raw.request(&text), &SCHEMAS);
+    let near = |problem: &Problem<'_>| match problem.kind {
+        ProblemKind::UnknownAttribute { near, .. } => near,
+        _ => panic!("{problem:?}"),
+    };
+    assert_eq!(problems.iter().map(near).collect::<Vec<_>>(), [Some("officeName"), Some("displayName"), None]);
+}
+
+#[test]
+fn of_a_text_that_was_cut_off_nothing_is_missing() {
+    check_body(r#"{"displayName":5,"#, "WrongType 5");
+    check_body(r#"{"schemas":["x"}"#, "UnknownSchema \"x\"");
+    check_body(r#"{"Operations":[{"op":"add""#, "");
+    check_body(r#"{"displayName":5,}"#, "SchemasMissing {\nRequiredMissing {\nWrongType 5");
+}
+
+#[test]
 fn a_patch_is_read_op_by_op() {
     check_patch(r#"{"op":"replace","value":{"active":false}}"#, "");
     check_patch(r#"{"op":"Replace","path":"active","value":"False"}"#, "OpCase \"Replace\"\nBooleanAsString \"False\"");
@@ -147,6 +167,7 @@ fn a_request_line_names_method_and_endpoint() {
         "DELETE /Users/1\nContent-Type: text/plain\nAuthorization: Bearer abcdefgh\nno colon\n\n{}",
         "MediaType text/plain\nCredential Bearer abcdefgh\nHeaderLine no colon\nBodyUnexpected {}",
     );
+    check_body("POST /Users\n{\"a\": 1}\n", "HeaderLine {\"a\"\nBodyMissing POST /Users");
     check_body("DELETE /Users/1\n\n###\nDELETE /Users/2\n###\n", "MoreRequests DELETE /Users/1");
     check_body(r#"{"method":"delete","path":"/Users/1"}"#, "");
     check_body("[]", "BodyNotObject []");

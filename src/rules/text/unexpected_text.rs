@@ -36,8 +36,12 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         Expected::Key => ("a key in double quotes", "Write the next key, or take out the comma before it."),
         Expected::KeyOrEnd => ("a key in double quotes or }", "Write a key, or close the object."),
         Expected::Colon => ("a colon", "Write : between the key and its value."),
-        Expected::CommaOrBracket => ("a comma or ]", "If this belongs to a string, its quotes must be written as \\\"."),
-        Expected::CommaOrBrace => ("a comma or }", "If this belongs to a string, its quotes must be written as \\\"."),
+        Expected::CommaOrBracket => {
+            ("a comma or ]", "Go on with a comma, or close the array. A quote inside a string is written as \\\".")
+        }
+        Expected::CommaOrBrace => {
+            ("a comma or }", "Go on with a comma, or close the object. A quote inside a string is written as \\\".")
+        }
     };
     let message = match case.text() {
         "" => format!("The text ends where {expected} belongs"),
@@ -45,5 +49,5 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         found if found.chars().nth(1).is_some() => format!("A word without quotes stands where {expected} belongs"),
         found => format!("{} stands where {expected} belongs", quoted(found)),
     };
-    out.report(case.place(), message).help(help).scim_type("invalidSyntax");
+    case.report(out, message).help(help);
 }

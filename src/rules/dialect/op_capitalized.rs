@@ -1,0 +1,49 @@
+use crate::finding::{Reporter, Severity};
+use crate::idp::ENTRA_SCIM;
+use crate::json::quote;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCHING, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `op` in capitals: `Replace`, `Add`, `Remove`.
+    ///
+    /// ## Why it matters
+    ///
+    /// The RFC writes it in lower case. Entra and JumpCloud always send it so, and service providers are used to that: from them it
+    /// is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json idp=rfc
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "Replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP401" "op-capitalized": Warning, since "0.1.0", fix Safe, cites [PATCHING, ENTRA_SCIM], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OpCase { plain } = case.problem.kind else { return };
+    let severity = case.severity();
+    let draft = out
+        .report(case.place(), format!("The RFC writes this `op` in lower case: `{plain}`"))
+        .severity(severity)
+        .help("Service providers that serve Entra take it in capitals too; a strict one refuses it.")
+        .safe_fix(format!("Write {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
+    if severity == Severity::Error {
+        draft.scim_type("invalidSyntax");
+    }
+}

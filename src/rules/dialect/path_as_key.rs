@@ -1,0 +1,42 @@
+use crate::finding::Reporter;
+use crate::idp::ENTRA_SCIM;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCHING, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A path as a key, in an operation without `path`: `"name.givenName"`.
+    ///
+    /// ## Why it matters
+    ///
+    /// By the RFC such a key is the name of an attribute, which no schema has. Entra sends it with the flag `aadOptscim062020`, and
+    /// there it is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json idp=rfc
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "value": {"name.givenName": "Zoe"}}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "value": {"name": {"givenName": "Zoe"}}}]
+    /// }
+    /// ```
+    "SP404" "path-as-key": Warning, since "0.1.0", fix None, cites [PATCHING, ENTRA_SCIM], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    if let ProblemKind::DottedKey = case.problem.kind {
+        out.report(case.place(), "This key is a path")
+            .severity(case.severity())
+            .help("It is read as one. By the RFC a path stands in `path`, and a key is a bare name.");
+    }
+}

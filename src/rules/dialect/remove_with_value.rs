@@ -1,0 +1,71 @@
+use crate::finding::{Reporter, Severity};
+use crate::idp::ENTRA_SCIM;
+use crate::json::{Value, quote, remove_member};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCH_REMOVE, Path, ProblemKind, USER};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `remove` that has a `value` as well.
+    ///
+    /// ## Why it matters
+    ///
+    /// The RFC knows no value there: a service provider that keeps to it removes the whole attribute, all members of a group
+    /// included. Entra and JumpCloud mean the value only, and service providers are used to that: from them it is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json idp=rfc
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove", "path": "roles", "value": [{"value": "admin"}]}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove", "path": "roles[value eq \"admin\"]"}]
+    /// }
+    /// ```
+    "SP403" "remove-with-value": Warning, since "0.1.0", fix Review, cites [PATCH_REMOVE, ENTRA_SCIM], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::RemoveWithValue = case.problem.kind else { return };
+    let path = case.problem.value.and_then(Value::parent).and_then(|op| op.get("path"));
+    let text = path.and_then(Value::as_str).unwrap_or_default();
+    let draft = out.report(case.place(), "A `remove` has a `value`");
+    let Some(target) = Path::read(&text).ok().filter(|target| is_list(target.attribute)) else {
+        draft.severity(Severity::Info).help("It is passed over: the attribute goes, whatever its value.");
+        return;
+    };
+    // No refusal: it is taken, and may take away more than was meant.
+    let draft = draft
+        .severity(case.severity())
+        .help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
+    let bare = target.filter.is_none() && target.part.is_none();
+    if let Some((value, path)) = case.value().zip(path).filter(|_| bare)
+        && let Some(edits) = by_path(value, path)
+    {
+        draft.review_fix("Name it in the path", edits);
+    }
+}
+
+/// The value as a filter of the path, where there is one value.
+fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
+    let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
+    let member = only.get("value")?.as_str().filter(|member| !member.contains(['"', '\\']))?;
+    let filter = quote(&format!("[value eq \"{member}\"]"));
+    let end = path.span().end as usize - 1;
+    Some(vec![Edit::insert(end, &filter[1..filter.len() - 1]), remove_member(value)])
+}
+
+/// Whether `name` holds many values, which a filter tells apart: never a password.
+fn is_list(name: &str) -> bool {
+    name.eq_ignore_ascii_case("members") || USER.attribute(name).is_some_and(|attribute| attribute.multi)
+}

@@ -1,0 +1,46 @@
+use crate::finding::Reporter;
+use crate::json::remove_member;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, SCHEMAS};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A URN of SCIM 1 in `schemas`.
+    ///
+    /// ## Why it matters
+    ///
+    /// It means nothing in SCIM 2, and a strict service provider may refuse it. Google lists it beside the right one: from Google it
+    /// is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json idp=okta
+    /// {
+    ///   "schemas": ["urn:scim:schemas:core:1.0", "urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example"
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP405" "scim1-schema": Warning, since "0.1.0", fix Safe, cites [SCHEMAS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::UnknownSchema(urn) = &case.problem.kind else { return };
+    if !urn.contains(":core:1.0") {
+        return;
+    }
+    let draft = out
+        .report(case.place(), "This is a URN of SCIM 1")
+        .severity(case.severity())
+        .help("It means nothing in SCIM 2. Google lists it beside the right one.");
+    let beside = |list: crate::json::Value<'_>| list.is_array() && list.len() > 1;
+    if let Some(value) = case.value().filter(|value| value.parent().is_some_and(beside)) {
+        draft.safe_fix("Remove it", vec![remove_member(value)]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
+
+use crate::json::{Document, Value, quote};
+use crate::scim::ENTERPRISE;
+use crate::text::{Edit, Span};
+
+/// Puts `before` and `after` around `span`.
+pub(crate) fn wrap(span: Span, before: &str, after: &str) -> Vec<Edit> {
+    vec![Edit::insert(span.start as usize, before), Edit::insert(span.end as usize, after)]
+}
+
+/// Adds `json` as the last element of `array`, laid out as the element before it.
+pub(crate) fn insert_element(array: Value<'_>, json: &str) -> Edit {
+    let Some(last) = array.children().last() else {
+        return Edit::insert(array.span().start as usize + 1, json);
+    };
+    Edit::insert(last.span().end as usize, format!(",{}{json}", space_or_blank(last)))
+}
+
+/// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`; the whole
+/// of it where escapes make it hard to tell.
+pub(crate) fn inside_string(document: Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
+    let raw = whole.of(document.text());
+    let quotes = usize::from(raw.starts_with(['"', '\'']));
+    let content = raw.get(quotes..raw.len() - quotes).unwrap_or("");
+    let start = raw_offset(content, offset);
+    let end = raw_offset(content, offset + length);
+    start.zip(end).map_or(whole, |(start, end)| {
+        let first = whole.start as usize + quotes;
+        Span::new(first + start, first + end)
+    })
+}
+
+/// How far into the raw text of a string its byte `offset` stands. Nothing behind a `\u`, which no name needs.
+fn raw_offset(raw: &str, offset: usize) -> Option<usize> {
+    let bytes = raw.as_bytes();
+    let (mut at, mut read) = (0, 0);
+    while read < offset {
+        at += match (bytes.get(at)?, bytes.get(at + 1)) {
+            (b'\\', Some(b'u')) => return None,
+            (b'\\', _) => 2,
+            _ => 1,
+        };
+        read += 1;
+    }
+    Some(at)
+}
+
+/// The Enterprise User extension in a resource.
+pub(crate) enum Extension<'t> {
+    /// It is there.
+    Block(Value<'t>),
+    /// It is not.
+    Absent,
+    /// Something else than an object stands there.
+    Broken,
+}
+
+impl<'t> Extension<'t> {
+    /// That of `body`.
+    pub fn of(body: Value<'t>) -> Self {
+        match body.get(ENTERPRISE) {
+            Some(block) if block.is_object() => Self::Block(block),
+            Some(_) => Self::Broken,
+            None => Self::Absent,
+        }
+    }
+
+    /// Its attribute `name`, where that has a value.
+    pub fn get(&self, name: &str) -> Option<Value<'t>> {
+        match self {
+            Self::Block(block) => block.get(name).filter(|value| !value.is_empty()),
+            _ => None,
+        }
+    }
+}
+
+/// Moves `members`, in the order of the text, into the extension of `body`; a new one is listed in `schemas`. Nothing
+/// where the extension is broken.
+pub(crate) fn move_into_extension(body: Value<'_>, members: &[Value<'_>]) -> Option<Vec<Edit>> {
+    let mut edits = remove_all(members);
+    match Extension::of(body) {
+        Extension::Broken => return None,
+        Extension::Block(block) => edits.push(append(block, members)),
+        Extension::Absent => {
+            edits.push(append_block(body, members));
+            edits.extend(list_schema(body, ENTERPRISE));
+        }
+    }
+    Some(edits)
+}
+
+/// Lists `urn` in `schemas` of `body`, where there is a list that does not.
+pub(crate) fn list_schema(body: Value<'_>, urn: &str) -> Option<Edit> {
+    let list = body.get("schemas").filter(|list| list.is_array() && !list.is_empty())?;
+    let listed = list.elements().any(|one| one.as_str().is_some_and(|one| one.eq_ignore_ascii_case(urn)));
+    (!listed).then(|| insert_element(list, &quote(urn)))
+}
+
+/// Takes `members`, in the order of the text, out of their objects. Neighbors go together: they share a comma.
+fn remove_all(members: &[Value<'_>]) -> Vec<Edit> {
+    let follows = |a: &Value<'_>, b: &Value<'_>| a.next().is_some_and(|next| next.id() == b.id());
+    members.chunk_by(follows).filter_map(|run| remove_run(run.first()?, run.last()?)).collect()
+}
+
+fn remove_run(first: &Value<'_>, last: &Value<'_>) -> Option<Edit> {
+    let (start, end) = (first.member_span().start, last.span().end);
+    let span = match (last.next(), first.previous()) {
+        (Some(next), _) => Span { start, end: next.member_span().start },
+        (None, Some(previous)) => Span { start: previous.span().end, end },
+        (None, None) => Span { start, end },
+    };
+    Some(Edit::remove(span))
+}
+
+/// Adds `members` to the object `block`.
+fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
+    let Some(last) = block.children().last() else {
+        return Edit::insert(block.span().start as usize + 1, joined(members, ", "));
+    };
+    let separator = format!(",{}", space_or_blank(last));
+    Edit::insert(last.span().end as usize, format!("{separator}{}", joined(members, &separator)))
+}
+
+/// Adds an extension of `members` to `body`, behind the last of its members that stays.
+fn append_block(body: Value<'_>, members: &[Value<'_>]) -> Edit {
+    let stays = |child: &Value<'_>| !members.iter().any(|moved| moved.id() == child.id());
+    let key = quote(ENTERPRISE);
+    let Some(last) = body.children().filter(stays).last() else {
+        return Edit::insert(body.span().start as usize + 1, format!("{key}: {{{}}}", joined(members, ", ")));
+    };
+    let space = space_or_blank(last);
+    let block = match space.rfind('\n') {
+        Some(_) => format!("{{{space}  {}{space}}}", joined(members, &format!(",{space}  "))),
+        None => format!("{{{}}}", joined(members, ", ")),
+    };
+    Edit::insert(last.span().end as usize, format!(",{space}{key}: {block}"))
+}
+
+/// The members as they stand.
+fn joined(members: &[Value<'_>], separator: &str) -> String {
+    let texts: Vec<_> = members.iter().map(|member| member.member_span().of(member.document().text())).collect();
+    texts.join(separator)
+}
+
+/// The white space before a member: the line break and indentation of a laid-out text.
+fn space_before(value: Value<'_>) -> &str {
+    let before = value.document().text().get(..value.member_span().start as usize).unwrap_or("");
+    &before[before.trim_end_matches([' ', '\t', '\n', '\r']).len()..]
+}
+
+/// The same, and a blank where there is none.
+fn space_or_blank(value: Value<'_>) -> &str {
+    match space_before(value) {
+        "" => " ",
+        space => space,
+    }
+}
+
+/// Whether `value` is a password or stands in one: nothing of it may be shown.
+pub(crate) fn is_secret(value: Value<'_>) -> bool {
+    std::iter::successors(Some(value), |value| value.parent())
+        .any(|value| value.key().is_some_and(|key| key.is("password")))
+}
+
+/// Whether the key of `member` is a piece of a password.
+pub(crate) fn is_secret_key(member: Value<'_>) -> bool {
+    member.parent().is_some_and(is_secret)
+}

@@ -1,0 +1,61 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{MEDIA_TYPE, ProblemKind};
+use crate::text::{Edit, Span};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A line among the headers of an HTTP text that is none.
+    ///
+    /// ## Why it matters
+    ///
+    /// Headers end at the first blank line. Where that is missing, the body is taken for headers and is not read.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// POST /Users HTTP/1.1
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// Accept
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// POST /Users HTTP/1.1
+    ///
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP305" "broken-header": Error, since "0.1.0", fix Review, cites [MEDIA_TYPE], on Scim(check)
+}
+
+/// A body that follows the request line at once begins in one of the first lines.
+const MOST_HEADERS: usize = 50;
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::HeaderLine = case.problem.kind else { return };
+    match body_start(case) {
+        Some(start) if start == case.problem.span => {
+            out.report(case.place(), "A blank line is missing before the body")
+                .help("Headers end at a blank line. Without it the body is not read.")
+                .review_fix("Insert a blank line", vec![Edit::insert(start.start as usize, "\n")]);
+        }
+        // The rest of that body.
+        Some(start) if start < case.problem.span => {}
+        _ => {
+            out.report(case.place(), "This header has no colon").help("A header is a name, a colon and a value.");
+        }
+    }
+}
+
+/// The first header line that is the start of a JSON body.
+fn body_start(case: &ScimCase<'_, '_>) -> Option<Span> {
+    let text = case.request.document.text();
+    let headers = case.request.headers.iter().take(MOST_HEADERS);
+    headers.map(|header| header.name).find(|name| name.of(text).trim_start().starts_with(['{', '[']))
+}

@@ -1,0 +1,52 @@
+use crate::finding::{Place, Reporter};
+use crate::rules::mend::inside_string;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{NOTATION, PATCHING, PathFault, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `path` that breaks the grammar: an open bracket, an empty filter, a name with a space.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses the whole PATCH. The place in the path is shown.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\".value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    "SP317" "broken-path": Error, since "0.1.0", fix None, cites [PATCHING, NOTATION], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::PathBroken(fault) = case.problem.kind else { return };
+    let message = match fault {
+        PathFault::Empty => "The path is empty",
+        PathFault::Unclosed(_) => "A bracket in the path is not closed",
+        PathFault::EmptyFilter(_) => "The filter in the path is empty",
+        PathFault::UnclosedString(_) => "A string in the path is not closed",
+        PathFault::Name(_) => "Here the path must name an attribute",
+        PathFault::Trailing(_) => "The path must end here, or go on with a dot",
+    };
+    let place = match fault {
+        PathFault::Empty => case.problem.span,
+        _ => inside_string(case.request.document, case.problem.span, fault.offset(), 1),
+    };
+    out.report(Place::request(place), message)
+        .help("A path is a name, perhaps with a filter in brackets, and perhaps a dot and a part: emails[type eq \"work\"].value.")
+        .scim_type("invalidPath");
+}

@@ -1,0 +1,41 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, SENSITIVE};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `Authorization` header with a credential in it.
+    ///
+    /// ## Why it matters
+    ///
+    /// Whoever has the API key can change every user. No check needs it, and a text that is passed around for help takes it
+    /// along.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// Authorization: Bearer 0123456789abcdef
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// Authorization: Bearer ***
+    /// ```
+    "SP307" "credential-in-text": Warning, since "0.1.0", fix Safe, cites [SENSITIVE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Credential = case.problem.kind else { return };
+    // A value of one word is the credential itself.
+    let scheme = case.text().split_once(char::is_whitespace).map(|(scheme, _)| scheme);
+    let known = scheme.and_then(|scheme| ["Bearer", "Basic"].into_iter().find(|one| one.eq_ignore_ascii_case(scheme)));
+    let hidden = known.map_or_else(|| "***".to_owned(), |scheme| format!("{scheme} ***"));
+    out.report(case.place(), "The text carries a credential")
+        .help("No check needs it. Take it out before the text is shown to anyone, and renew it if that has happened.")
+        .safe_fix("Replace it by ***", vec![Edit::replace(case.problem.span, hidden)]);
+}

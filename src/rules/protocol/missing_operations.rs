@@ -1,0 +1,66 @@
+use crate::finding::{Reporter, Severity};
+use crate::json::Value;
+use crate::rules::mend::wrap;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCHING, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A PATCH without `Operations`, or with an empty one.
+    ///
+    /// ## Why it matters
+    ///
+    /// There is nothing to do. A conforming service provider refuses a PATCH without a list of operations.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": {"op": "replace", "path": "active", "value": false}
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": []
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP313" "missing-operations": Error, since "0.1.0", fix Safe, cites [PATCHING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    match case.problem.kind {
+        ProblemKind::OperationsMissing => {}
+        ProblemKind::OperationsEmpty => {
+            out.report(case.place(), "`Operations` is empty")
+                .severity(Severity::Warning)
+                .help("The request changes nothing, and a service provider may refuse it.");
+            return;
+        }
+        _ => return,
+    }
+    let given = case.problem.value.filter(|value| value.key().is_some_and(|key| key.is("Operations")));
+    let message = match given {
+        Some(_) => "`Operations` must be a list",
+        None => "The PATCH has no `Operations`",
+    };
+    let draft = out
+        .report(case.place(), message)
+        .help("It lists what is added, replaced or removed.")
+        .scim_type("invalidSyntax");
+    if given.is_some_and(Value::is_object) {
+        draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
+    }
+}

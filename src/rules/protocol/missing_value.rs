@@ -1,0 +1,52 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCH_ADD, PATCH_REPLACE, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `add` or a `replace` without a `value`, or one without a `path` whose `value` is no object.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is not said what to set, or where. A conforming service provider refuses the whole PATCH.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "title"}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "value": "Lead"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "value": {"title": "Lead"}}]
+    /// }
+    /// ```
+    "SP319" "missing-value": Error, since "0.1.0", fix None, cites [PATCH_ADD, PATCH_REPLACE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let (message, help) = match case.problem.kind {
+        ProblemKind::ValueMissing => {
+            ("This operation has no `value`", "Say what is set; to clear an attribute, use remove.")
+        }
+        ProblemKind::ValueNotObject => {
+            ("Without a `path`, `value` must be an object", "Add a `path`, or name the attribute in an object.")
+        }
+        _ => return,
+    };
+    out.report(case.place(), message).help(help).scim_type("invalidValue");
+}

@@ -1,0 +1,38 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ENDPOINTS, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An HTTP text with several requests, `###` between them.
+    ///
+    /// ## Why it matters
+    ///
+    /// The first one is checked; about the others nothing is said.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    ///
+    /// ###
+    /// DELETE /Users/u2 HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// ```
+    "SP312" "more-requests": Info, since "0.1.0", fix None, cites [ENDPOINTS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::MoreRequests(count) = case.problem.kind else { return };
+    let message = match count {
+        1 => "Another request follows this one".to_owned(),
+        count => format!("{count} more requests follow this one"),
+    };
+    out.report(case.place(), message).help("Only the first is checked here. Check the others one at a time.");
+}

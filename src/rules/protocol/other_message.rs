@@ -1,0 +1,42 @@
+use crate::finding::Reporter;
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{CREATING, PATCH_OP, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A message where a user belongs: a list of results, an error, or a PATCH sent as POST.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider refuses it. Mostly the answer was copied instead of the request, or the method is wrong.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 0, "Resources": []}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP311" "other-message": Error, since "0.1.0", fix None, cites [CREATING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OtherMessage(urn) = &case.problem.kind else { return };
+    let name = urn.rsplit(':').next().unwrap_or(urn);
+    let help = if urn.eq_ignore_ascii_case(PATCH_OP) {
+        "Send it with PATCH, to the path of one user."
+    } else if name.ends_with("Response") || name == "Error" {
+        "This is what a service provider answers. Check what is sent to it."
+    } else {
+        "A create or a PUT has the user itself as its body."
+    };
+    out.report(case.place(), format!("The body is the message {}, and no user", quoted(name)))
+        .help(help)
+        .scim_type("invalidSyntax");
+}

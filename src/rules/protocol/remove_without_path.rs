@@ -1,0 +1,40 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCH_REMOVE, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `remove` without a `path`.
+    ///
+    /// ## Why it matters
+    ///
+    /// It names nothing to remove. A conforming service provider answers 400 with `noTarget`, and does nothing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove", "path": "title"}]
+    /// }
+    /// ```
+    "SP318" "remove-without-path": Error, since "0.1.0", fix None, cites [PATCH_REMOVE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    if let ProblemKind::RemoveWithoutPath = case.problem.kind {
+        out.report(case.place(), "A `remove` needs a `path`")
+            .help("Name the attribute that is to go.")
+            .scim_type("noTarget");
+    }
+}

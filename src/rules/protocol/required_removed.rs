@@ -1,0 +1,39 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCH_REMOVE, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `remove` of an attribute that a user must have.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider answers 400 with `mutability`, and does nothing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove", "path": "userName"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "remove", "path": "nickName"}]
+    /// }
+    /// ```
+    "SP321" "required-removed": Error, since "0.1.0", fix None, cites [PATCH_REMOVE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::RequiredRemoved { name } = case.problem.kind else { return };
+    out.report(case.place(), format!("`{name}` is required and cannot be removed"))
+        .help("Replace it by another value, or take the operation out.")
+        .scim_type("mutability");
+}

@@ -1,0 +1,51 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ENDPOINTS, ProblemKind};
+use crate::text::{Edit, Span, nearest};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A path that names no SCIM endpoint.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider answers 404 and does nothing. Mostly the base URL is wrong, or the endpoint stands in the singular.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// DELETE /User/u5 HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// DELETE https://dialpad.com/scim/Users/u5 HTTP/1.1
+    /// ```
+    "SP303" "unknown-endpoint": Error, since "0.1.0", fix Review, cites [ENDPOINTS], on Scim(check)
+}
+
+const ENDPOINT_NAMES: [&str; 7] =
+    ["Users", "Groups", "Me", "Bulk", "Schemas", "ResourceTypes", "ServiceProviderConfig"];
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::UnknownEndpoint = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), "The path names no SCIM endpoint")
+        .help("Users are at /Users, behind the base URL of the service provider.");
+    if let Some((name, edit)) = meant(case) {
+        draft.review_fix(format!("Write {name}"), vec![edit]);
+    }
+}
+
+/// The first segment of the path that is nearly an endpoint.
+fn meant(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
+    let text = case.text();
+    let path = text.split('?').next()?;
+    path.split(['/', '"']).take(20).find_map(|segment| {
+        let (name, _) = nearest(segment, ENDPOINT_NAMES)?;
+        let start = case.problem.span.start as usize + (segment.as_ptr() as usize - text.as_ptr() as usize);
+        Some((name, Edit::replace(Span::new(start, start + segment.len()), name)))
+    })
+}

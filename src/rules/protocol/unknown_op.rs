@@ -1,0 +1,45 @@
+use crate::finding::Reporter;
+use crate::json::quote;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCHING, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `op` that is none of `add`, `replace` and `remove`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses the whole PATCH.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "update", "path": "active", "value": false}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP315" "unknown-op": Error, since "0.1.0", fix Review, cites [PATCHING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OpUnknown { near } = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), "PATCH has no such `op`")
+        .help("An operation adds, replaces or removes: add, replace, remove.")
+        .scim_type("invalidSyntax");
+    if let Some(near) = near {
+        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+    }
+}

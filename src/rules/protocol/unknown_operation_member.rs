@@ -1,0 +1,49 @@
+use crate::finding::{Reporter, Severity};
+use crate::json::{Key, rename_key};
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCHING, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A member of an operation that is neither `op` nor `path` nor `value`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Service providers pass over it. Where it is misspelled, the operation has no value, or no target.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "valeu": false}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP316" "unknown-operation-member": Warning, since "0.1.0", fix Review, cites [PATCHING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OpMember { near } = case.problem.kind else { return };
+    let name = case.problem.value.and_then(|value| value.key()).map(Key::text).unwrap_or_default();
+    let draft = out.report(case.place(), format!("An operation has no member {}", quoted(&name)));
+    let Some(near) = near else {
+        draft.severity(Severity::Info).help("Service providers pass over what they do not know.");
+        return;
+    };
+    let draft = draft.help(format!("`{near}` is probably meant."));
+    let free = case.value().filter(|value| value.parent().is_some_and(|op| op.get(near).is_none()));
+    if let Some(edit) = free.and_then(|value| rename_key(value, near)) {
+        draft.review_fix(format!("Rename it to {near}"), vec![edit]);
+    }
+}

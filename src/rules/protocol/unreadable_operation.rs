@@ -1,0 +1,55 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PATCHING, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An operation of a PATCH that is no object or has no `op`, or whose `path` is no string.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses the whole PATCH, the other operations included.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"path": "active", "value": false}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": ["active"], "value": false}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP314" "unreadable-operation": Error, since "0.1.0", fix None, cites [PATCHING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let (message, help, scim_type) = match case.problem.kind {
+        ProblemKind::OpNotObject => {
+            ("An operation must be an object", "It has `op`, and mostly `path` and `value`.", "invalidSyntax")
+        }
+        ProblemKind::OpMissing => {
+            ("This operation has no `op`", "Say what it does: add, replace or remove.", "invalidSyntax")
+        }
+        ProblemKind::PathNotString => {
+            ("`path` must be a string", "It names the attribute, such as name.givenName.", "invalidPath")
+        }
+        _ => return,
+    };
+    out.report(case.place(), message).help(help).scim_type(scim_type);
+}

@@ -1,0 +1,144 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Reporter, Severity};
+use crate::json::Value;
+use crate::rules::mend::{Extension, inside_string, move_into_extension};
+use crate::rules::words::list;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, split_urn};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute of the Enterprise User extension that stands at the top level, or under another URN.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad reads custom attributes only under the extension's URN. Elsewhere `officeName` and `licenseType` are not
+    /// seen: the country decides the office, and the license is a default one. Mostly the external namespace of a mapping is
+    /// missing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "officeName": "Denver",
+    ///   "licenseType": "Dialpad_Support"
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "department", "value": "Denver"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": [
+    ///     "urn:ietf:params:scim:schemas:core:2.0:User",
+    ///     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+    ///   ],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver"}
+    /// }
+    /// ```
+    "SP209" "attribute-outside-extension": Error, since "0.1.0", fix Review, cites [FAQ_OFFICES, ENTERPRISE_RESOURCE],
+    on Scim(check)
+}
+
+/// Those that nothing but the extension can hold. The others have a meaning of their own elsewhere, or none to Dialpad.
+const CUSTOM: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "licenseType"];
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OutsideExtension { name, .. } = case.problem.kind else { return };
+    if case.problem.value.is_some_and(|value| case.key().is_some() && value.is_empty()) {
+        return;
+    }
+    let message = format!("`{name}` stands outside the Enterprise User extension");
+    if counted(case, name) {
+        out.report(case.place(), message)
+            .severity(Severity::Info)
+            .help("It stands in the extension too, and only that one is seen. Remove the one here.");
+        return;
+    }
+    let severity = if CUSTOM.contains(&name) { Severity::Error } else { Severity::Warning };
+    let draft = out.report(case.place(), message).severity(severity).help(format!(
+        "Dialpad reads it only under {ENTERPRISE}, so it is not seen here. Set that as the external namespace."
+    ));
+    if let Some((title, edits)) = mend(case, name) {
+        draft.review_fix(title, edits);
+    }
+}
+
+/// Whether the extension has the attribute as well.
+fn counted(case: &ScimCase<'_, '_>, name: &str) -> bool {
+    let user = case.value().and_then(|value| user_of(case, value));
+    user.is_some_and(|user| Extension::of(user).get(name).is_some())
+}
+
+/// The object that the extension of `member` stands in.
+fn user_of<'t>(case: &ScimCase<'_, 't>, member: Value<'t>) -> Option<Value<'t>> {
+    let ProblemKind::OutsideExtension { under, .. } = &case.problem.kind else { return None };
+    let holder = case.key().and(member.parent())?;
+    if under.is_some() { holder.parent() } else { Some(holder) }
+}
+
+fn mend(case: &ScimCase<'_, '_>, name: &str) -> Option<(String, Vec<Edit>)> {
+    let value = case.value()?;
+    if case.key().is_some_and(|key| key.is(name)) {
+        return move_all(case, value);
+    }
+    // A path, or a key that is one.
+    let text = match case.key() {
+        Some(key) => key.text(),
+        None => value.as_str()?,
+    };
+    let title = format!("Put the URN before {name}");
+    let urn = split_urn(&text).map_or(0, |(urn, _)| urn.len());
+    if urn == 0 {
+        let first = inside_string(case.request.document, case.problem.span, 0, 1);
+        return Some((title, vec![Edit::insert(first.start as usize, format!("{ENTERPRISE}:"))]));
+    }
+    let place = inside_string(case.request.document, case.problem.span, 0, urn);
+    Some((title, vec![Edit::replace(place, ENTERPRISE)]))
+}
+
+/// The first of several moves them all: two fixes that each add the extension would add it twice.
+fn move_all(case: &ScimCase<'_, '_>, member: Value<'_>) -> Option<(String, Vec<Edit>)> {
+    let user = user_of(case, member)?;
+    if case.problems[..case.index].iter().any(|problem| stray(problem, user).is_some() || is_damaged(problem)) {
+        return None;
+    }
+    let extension = Extension::of(user);
+    let mut members = Vec::new();
+    let mut names = Vec::new();
+    for (name, member) in case.problems[case.index..].iter().take(100).filter_map(|problem| stray(problem, user)) {
+        if extension.get(name).is_none() && !names.contains(&name) {
+            names.push(name);
+            members.push(member);
+        }
+    }
+    let edits = move_into_extension(user, &members)?;
+    Some((format!("Move {} into the extension", list(&names)), edits))
+}
+
+/// The member of `user`, or of a block in it, that stands in the wrong place.
+fn stray<'t>(problem: &Problem<'t>, user: Value<'_>) -> Option<(&'static str, Value<'t>)> {
+    let ProblemKind::OutsideExtension { name, .. } = problem.kind else { return None };
+    let member = problem.value.filter(|member| !member.is_empty())?;
+    let at_key = member.key().is_some_and(|key| key.span() == problem.span && key.is(name));
+    let holder = member.parent()?;
+    let inside = holder.id() == user.id() || holder.parent().is_some_and(|outer| outer.id() == user.id());
+    (at_key && inside).then_some((name, member))
+}
+
+/// Whether the extension is there under a damaged name, which has to be mended first.
+fn is_damaged(problem: &Problem<'_>) -> bool {
+    matches!(problem.kind, ProblemKind::UrnDamaged { meant: ENTERPRISE })
+}

@@ -1,0 +1,68 @@
+use crate::finding::Reporter;
+use crate::json::{Value, insert_member, remove_member};
+use crate::rules::mend::inside_string;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{EXTENSIONS, ProblemKind, split_urn};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute of the core User schema that stands in the Enterprise User extension.
+    ///
+    /// ## Why it matters
+    ///
+    /// There it is another attribute, which no schema has, and its value is lost. Mostly the external namespace of a mapping
+    /// is wrong.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": [
+    ///     "urn:ietf:params:scim:schemas:core:2.0:User",
+    ///     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+    ///   ],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver", "title": "Lead"}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "title": "Lead"
+    /// }
+    /// ```
+    "SP208" "core-attribute-in-extension": Warning, since "0.1.0", fix Review, cites [EXTENSIONS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::CoreInExtension { name } = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), format!("`{name}` stands in the Enterprise User extension"))
+        .help("It belongs to the core schema, at the top level of the user; here its value is lost.");
+    if let Some(edits) = move_out(case, name) {
+        draft.review_fix(format!("Move {name} to the top level"), edits);
+    }
+}
+
+fn move_out(case: &ScimCase<'_, '_>, name: &str) -> Option<Vec<Edit>> {
+    // The edit would show the password.
+    let value = case.value().filter(|_| name != "password")?;
+    if let Some(key) = case.key().filter(|key| key.is(name)) {
+        let user = value.parent()?.parent().filter(|user| user.is_object() && user.get(name).is_none())?;
+        return Some(vec![remove_member(value), insert_member(user, &key.text(), value.raw())]);
+    }
+    // A path, or a key that is one: without its URN it names the core attribute.
+    let text = match case.key() {
+        Some(key) => key.text(),
+        None => case.problem.value.and_then(Value::as_str)?,
+    };
+    let (urn, _) = split_urn(&text)?;
+    let place = inside_string(case.request.document, case.problem.span, 0, urn.len() + 1);
+    (place != case.problem.span).then(|| vec![Edit::remove(place)])
+}

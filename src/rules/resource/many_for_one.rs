@@ -1,0 +1,58 @@
+use crate::finding::{Reporter, Severity};
+use crate::json::Value;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{DATA_TYPES, ProblemKind};
+use crate::text::{Edit, Span};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A list where the attribute holds one value.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses it. Entra may send `manager` as a list of one; from Entra that is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": ["Zoe Quill"]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": "Zoe Quill"
+    /// }
+    /// ```
+    "SP212" "many-for-one": Error, since "0.1.0", fix Safe, cites [DATA_TYPES], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::ManyForOne { name } = case.problem.kind else { return };
+    let severity = if name.attribute == "manager" { case.severity() } else { Severity::Error };
+    let draft = out
+        .report(case.place(), format!("`{name}` is one value, and this is a list"))
+        .severity(severity)
+        .help("A conforming service provider refuses a list here. Write the one value that counts.");
+    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
+    if let Some(edits) = case.value().and_then(unwrap_one) {
+        draft.safe_fix("Take it out of the list", edits);
+    }
+}
+
+/// Takes the brackets from around the only element.
+fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
+    let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
+    let (inner, outer) = (one.span(), list.span());
+    let before = Span { start: outer.start, end: inner.start };
+    let behind = Span { start: inner.end, end: outer.end };
+    Some(vec![Edit::remove(before), Edit::remove(behind)])
+}

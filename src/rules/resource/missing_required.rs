@@ -1,0 +1,37 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, USER_RESOURCE};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A user without a `userName`, or with an empty one.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad it should be the
+    /// e-mail address. Mostly the attribute is not mapped, or is empty for this person.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "displayName": "Zoe Quill"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP206" "missing-required": Error, since "0.1.0", fix None, cites [USER_RESOURCE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::RequiredMissing { name } = case.problem.kind else { return };
+    let empty = case.problem.value.is_some_and(|value| value.key().is_some_and(|key| key.is(name)));
+    let message = match empty {
+        true => format!("`{name}` is empty"),
+        false => format!("The user has no `{name}`"),
+    };
+    out.report(case.place(), message).help("It is required. Map it to the e-mail address.").scim_type("invalidValue");
+}

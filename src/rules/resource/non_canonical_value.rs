@@ -1,0 +1,45 @@
+use crate::finding::Reporter;
+use crate::json::quote;
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{CHARACTERISTICS, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `type` that is nearly one of those that the schema suggests: `wrok` for `work`. Others may be used freely.
+    ///
+    /// ## Why it matters
+    ///
+    /// A value that is looked up by its type, such as the e-mail address of type `work`, is not found.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "wrok"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "work"}]
+    /// }
+    /// ```
+    "SP214" "non-canonical-value": Info, since "0.1.0", fix Review, cites [CHARACTERISTICS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::NotCanonical { name, near: Some(near), .. } = case.problem.kind else { return };
+    let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
+    out.report(case.place(), format!("`{name}` is {}, where the schema suggests “{near}”", quoted(&given)))
+        .help("A value that is looked up by its type is not found under another spelling.")
+        .review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+}

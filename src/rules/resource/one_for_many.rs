@@ -1,0 +1,61 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::mend::wrap;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{MULTI_VALUED, Operation, ProblemKind, Type, USER};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// One value where the attribute holds a list, such as `emails` or `phoneNumbers`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses a user with it. In a PATCH some take it for a list of one.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": {"value": "zoe@fuzz-ball.example", "type": "work"}
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": "zoe@fuzz-ball.example"
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "work"}]
+    /// }
+    /// ```
+    "SP211" "one-for-many": Error, since "0.1.0", fix Safe, cites [MULTI_VALUED], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OneForMany { name } = case.problem.kind else { return };
+    let modify = case.request.operation == Operation::Modify;
+    let draft = out
+        .report(case.place(), format!("`{name}` is a list, and this is one value"))
+        .help("Write a list, even of one.");
+    let draft = if modify { draft.severity(Severity::Warning) } else { draft.scim_type("invalidValue") };
+    let object = case.problem.value.is_some_and(|value| value.is_object());
+    let plain = case.problem.value.is_some_and(|value| value.as_str().is_some());
+    let has_value =
+        USER.attribute(name.attribute).is_some_and(|one| one.kind == Type::Complex && one.part("value").is_some());
+    if object {
+        draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
+    } else if plain && has_value {
+        draft.safe_fix("Make it a list", wrap(case.problem.span, "[{\"value\": ", "}]"));
+    }
+}

@@ -1,0 +1,66 @@
+use crate::finding::{Reporter, Severity};
+use crate::json::Kind;
+use crate::rules::mend::wrap;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{AttributeName, DATA_TYPES, ENTERPRISE_USER, ProblemKind, USER};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A plain value where an object belongs, such as `"manager": "26118915"` or `"emails": ["zoe@fuzz-ball.example"]`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses it. Entra may send `manager` so; from Entra that is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": ["zoe@fuzz-ball.example"]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example"}]
+    /// }
+    /// ```
+    "SP213" "plain-for-complex": Error, since "0.1.0", fix Safe, cites [DATA_TYPES], on Scim(check)
+}
+
+/// Attributes that are often sent as plain values.
+const OFTEN_PLAIN: [&str; 3] = ["manager", "roles", "entitlements"];
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::PlainForComplex { name } = case.problem.kind else { return };
+    // One plain value for a list of objects: that no list stands here is said already, with a fix for both.
+    let before = case.index.checked_sub(1).map(|before| &case.problems[before]);
+    if before.is_some_and(|one| one.span == case.problem.span && matches!(one.kind, ProblemKind::OneForMany { .. })) {
+        return;
+    }
+    let severity = if OFTEN_PLAIN.contains(&name.attribute) { case.severity() } else { Severity::Error };
+    let draft = out
+        .report(case.place(), format!("`{name}` must be an object"))
+        .severity(severity)
+        .help("A conforming service provider refuses a plain value here.");
+    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
+    let string = case.problem.value.is_some_and(|value| value.kind() == Kind::String);
+    let quote = if string { "" } else { "\"" };
+    if let Some(part) = main_part(name) {
+        let edits = wrap(case.problem.span, &format!("{{\"{part}\": {quote}"), &format!("{quote}}}"));
+        draft.safe_fix("Make it an object", edits);
+    }
+}
+
+/// The part that a plain value means.
+fn main_part(name: AttributeName) -> Option<&'static str> {
+    let attribute = USER.attribute(name.attribute).or_else(|| ENTERPRISE_USER.attribute(name.attribute))?;
+    ["value", "formatted"].into_iter().find(|part| attribute.part(part).is_some())
+}

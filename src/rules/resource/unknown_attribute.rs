@@ -1,0 +1,130 @@
+use std::borrow::Cow;
+
+use crate::finding::{Reporter, Severity};
+use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
+use crate::rules::mend::{Extension, inside_string};
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ENTERPRISE_USER, Path, ProblemKind, Type, USER, USER_RESOURCE};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute that neither the core User schema nor the Enterprise User extension has.
+    ///
+    /// ## Why it matters
+    ///
+    /// Service providers pass over what they do not know, without a word. Where the name is nearly that of an attribute, it
+    /// is probably misspelled, and its value is lost.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "dispalyName": "Zoe Quill"
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "shirtSize": "M"
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": "Zoe Quill"
+    /// }
+    /// ```
+    "SP207" "unknown-attribute": Warning, since "0.1.0", fix Review, cites [USER_RESOURCE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::UnknownAttribute { name, parent, near, extension } = &case.problem.kind else { return };
+    let whose: Cow<'_, str> = match (parent, extension) {
+        (Some(parent), _) => format!("`{parent}` has no part").into(),
+        (None, true) => "The Enterprise User extension has no attribute".into(),
+        (None, false) => "A user has no attribute".into(),
+    };
+    let message = format!("{whose} {}", quoted(name));
+    let Some(near) = near else {
+        out.report(case.place(), message)
+            .severity(Severity::Info)
+            .help("Service providers pass over what they do not know.");
+        return;
+    };
+    if parent.is_none() && !extension && USER.attribute(near).is_none() {
+        let help = format!("`{near}` is probably meant, which belongs in the Enterprise User extension.");
+        let draft = out.report(case.place(), message).help(help);
+        if let Some(edits) = move_in(case, name, near) {
+            draft.review_fix(format!("Move it into the extension as {near}"), edits);
+        }
+        return;
+    }
+    let draft = out
+        .report(case.place(), message)
+        .help(format!("`{near}` is probably meant. Service providers pass over what they do not know."));
+    if let Some(edit) = rename(case, name, *parent, near) {
+        draft.review_fix(format!("Rename it to {near}"), vec![edit]);
+    }
+}
+
+/// The value under its new name in the extension, where that is there and lacks it.
+fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &str) -> Option<Vec<Edit>> {
+    let value = case.value().filter(|value| fits(near, *value))?;
+    case.key().filter(|key| key.is(name))?;
+    let extension = Extension::of(value.parent()?);
+    let Extension::Block(block) = extension else { return None };
+    let free = extension.get(near).is_none() && !block.is_empty();
+    free.then(|| vec![remove_member(value), insert_member(block, near, value.raw())])
+}
+
+/// The new name, where it is free and the value has the form that it asks for.
+fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Option<&str>, near: &str) -> Option<Edit> {
+    let value = case.value()?;
+    let key = case.key();
+    if let Some(key) = key.filter(|key| key.is(name)) {
+        let free = value.parent()?.get(near).is_none();
+        let fits = parent.is_some() || fits(near, value);
+        return rename_key(value, near).filter(|_| free && fits && key.span() == case.problem.span);
+    }
+    // A path, or a key that is one.
+    let text = match key {
+        Some(key) => key.text(),
+        None => value.as_str()?,
+    };
+    let path = Path::read(&text).ok()?;
+    let plain = parent.is_some() || path.part.is_some() || is_plain(near);
+    let old = if parent.is_some() { path.part? } else { path.attribute };
+    let offset = (old.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let place = inside_string(case.request.document, case.problem.span, offset, old.len());
+    (plain && place != case.problem.span).then(|| Edit::replace(place, near))
+}
+
+/// Whether `value` has the form of the attribute `name`.
+fn fits(name: &str, value: Value<'_>) -> bool {
+    let Some(attribute) = USER.attribute(name).or_else(|| ENTERPRISE_USER.attribute(name)) else {
+        return value.kind() == Kind::String;
+    };
+    match (attribute.multi, attribute.kind, value.kind()) {
+        (_, _, Kind::Null) | (true, _, Kind::Array) => true,
+        (true, _, _) => false,
+        (_, Type::Complex, kind) => kind == Kind::Object,
+        (_, Type::Boolean, kind) => kind == Kind::Boolean,
+        (_, _, kind) => kind == Kind::String,
+    }
+}
+
+fn is_plain(name: &str) -> bool {
+    let attribute = USER.attribute(name).or_else(|| ENTERPRISE_USER.attribute(name));
+    attribute.is_none_or(|attribute| attribute.kind == Type::String)
+}

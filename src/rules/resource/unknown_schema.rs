@@ -1,0 +1,57 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::{Reporter, Severity};
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{EXTENSIONS, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A schema's URN that is neither the core User's nor the Enterprise User extension's.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad asks that custom attributes stand in the Enterprise User extension. What stands under another URN is assumed
+    /// not to be seen. A URN that is only listed in `schemas` does no harm that is known.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:fuzz-ball:params:scim:2.0:User": {"shirtSize": "M"}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": [
+    ///     "urn:ietf:params:scim:schemas:core:2.0:User",
+    ///     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+    ///   ],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver"}
+    /// }
+    /// ```
+    "SP205" "unknown-schema": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, EXTENSIONS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::UnknownSchema(urn) = &case.problem.kind else { return };
+    // SCIM 1 has a rule of its own.
+    if urn.contains(":core:1.0") {
+        return;
+    }
+    let listed = case.problem.value.is_some_and(|value| value.key().is_none());
+    let (severity, help) = match listed {
+        true => (Severity::Info, "Dialpad is not documented to know it. That it is listed does no harm that is known."),
+        false => (
+            Severity::Warning,
+            "Dialpad asks that custom attributes stand in the Enterprise User extension; what stands here is assumed not to be seen.",
+        ),
+    };
+    out.report(case.place(), format!("The schema {} is not known", quoted(urn))).help(help).severity(severity);
+}

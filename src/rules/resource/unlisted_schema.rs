@@ -1,0 +1,70 @@
+use crate::finding::{Place, Reporter, Severity};
+use crate::json::quote;
+use crate::rules::mend::insert_element;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ENTERPRISE, EXTENSIONS, ProblemKind, SCHEMAS};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `schemas` that does not list the schema of the body, or of an extension in it.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider may refuse the body or pass over the extension, and with it the office and the license. Okta may
+    /// list the core schema alone; from Okta this is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver"}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": [
+    ///     "urn:ietf:params:scim:schemas:core:2.0:User",
+    ///     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"
+    ///   ],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver"}
+    /// }
+    /// ```
+    "SP203" "unlisted-schema": Error, since "0.1.0", fix Safe, cites [SCHEMAS, EXTENSIONS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::SchemaNotListed { urn } = case.problem.kind else { return };
+    let list = case.value().and(case.request.body).and_then(|body| body.get("schemas"));
+    // That there is no list, or an empty one, is said by rules of their own.
+    if list.is_some_and(|list| !list.is_array() || list.is_empty()) {
+        return;
+    }
+    let (severity, message, help) = match urn {
+        ENTERPRISE => (
+            case.severity(),
+            "`schemas` does not list the Enterprise User extension",
+            "A service provider may pass over an extension that is not listed.",
+        ),
+        _ => (
+            Severity::Error,
+            "`schemas` does not list the schema of the body",
+            "A service provider takes a body for what `schemas` says it is.",
+        ),
+    };
+    let draft = out.report(case.place(), message).help(help).severity(severity);
+    let draft = if severity == Severity::Error { draft.scim_type("invalidSyntax") } else { draft };
+    let Some(list) = list else { return };
+    let draft = if case.problem.span == list.span() {
+        draft
+    } else {
+        draft.label(Place::request(list.span()), "It belongs here")
+    };
+    draft.safe_fix("List it", vec![insert_element(list, &quote(urn))]);
+}

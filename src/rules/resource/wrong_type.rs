@@ -1,0 +1,59 @@
+use crate::finding::{Reporter, Severity};
+use crate::json::{Kind, Value};
+use crate::rules::mend::wrap;
+use crate::rules::words::{a_kind, a_type};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{DATA_TYPES, ProblemKind, Type};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A value of another type than its attribute has: a number for a string, a word for `true` or `false`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses it. Numbers for strings are often let pass; `"active": "yes"` is nothing that
+    /// anybody can read.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "externalId": 4711
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "active": "yes"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "externalId": "4711",
+    ///   "active": true
+    /// }
+    /// ```
+    "SP210" "wrong-type": Error, since "0.1.0", fix Safe, cites [DATA_TYPES], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::WrongType { name, expected } = case.problem.kind else { return };
+    let kind = case.problem.value.map_or(Kind::Null, Value::kind);
+    let number = expected == Type::String && kind == Kind::Number;
+    let severity = if number { case.severity() } else { Severity::Error };
+    let draft = out
+        .report(case.place(), format!("`{name}` must be {}, not {}", a_type(expected), a_kind(kind)))
+        .severity(severity)
+        .help("A conforming service provider refuses a value of another type.");
+    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
+    // A number that is none in JSON is put in quotes by the rule that says so.
+    if number && case.request.document.tree().is_json() {
+        draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
+    }
+}

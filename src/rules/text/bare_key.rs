@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::json::ProblemKind;
+use crate::rules::mend::wrap;
+use crate::rules::{JsonCase, rule};
+use crate::scim::JSON_OBJECTS;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A key without quotes.
+    ///
+    /// ## Why it matters
+    ///
+    /// JavaScript allows it, JSON does not: a service provider answers 400 and does nothing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "zoe@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP112" "bare-key": Error, since "0.1.0", fix Safe, cites [JSON_OBJECTS], on Json(check)
+}
+
+fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind == ProblemKind::BareKey {
+        case.report(out, "This key has no quotes")
+            .help("In JSON every key stands in double quotes.")
+            .safe_fix("Put it in quotes", wrap(case.problem.span, "\"", "\""));
+    }
+}

@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::json::ProblemKind;
+use crate::rules::{JsonCase, rule};
+use crate::scim::JSON_ENCODING;
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An invisible byte order mark before the JSON.
+    ///
+    /// ## Why it matters
+    ///
+    /// Editors on Windows add one. JSON that is sent must not have it; some service providers refuse it.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// ﻿{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP118" "byte-order-mark": Warning, since "0.1.0", fix Safe, cites [JSON_ENCODING], on Json(check)
+}
+
+fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind == ProblemKind::ByteOrderMark {
+        out.report(case.place(), "A byte order mark stands before the JSON")
+            .help("JSON that is sent must not begin with one, and some service providers refuse it.")
+            .safe_fix("Remove it", vec![Edit::remove(case.problem.span)]);
+    }
+}

@@ -1,0 +1,52 @@
+use crate::finding::{Reporter, Source};
+use crate::json::{self, ProblemKind};
+use crate::rules::{JsonCase, rule};
+use crate::scim::{JSON_STRINGS, Raw};
+use crate::text::{Edit, apply_edits};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A string whose closing quote is missing.
+    ///
+    /// ## Why it matters
+    ///
+    /// All that follows is taken for text, so nothing behind it can be checked, and a service provider answers 400.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    "SP105" "unclosed-string": Error, since "0.1.0", fix Review, cites [JSON_STRINGS], on Json(check)
+}
+
+fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind != ProblemKind::UnclosedString {
+        return;
+    }
+    let draft = case
+        .report(out, "This string has no closing quote")
+        .help("Close it with \". If a quote belongs to the text, write it as \\\".");
+    if let Some(edit) = closing(case) {
+        draft.review_fix("Close the string at the end of the line", vec![edit]);
+    }
+}
+
+/// The quote, before the comma and the brackets that end the line, where that makes the text whole.
+fn closing(case: &JsonCase<'_>) -> Option<Edit> {
+    let line = case.text().trim_end_matches([',', ']', '}', ' ', '\t']);
+    let edit = Edit::insert(case.problem.span.start as usize + line.len(), "\"");
+    let mended = apply_edits(case.document.text(), [&edit]);
+    let whole = match case.source {
+        Source::Request => Raw::read(&mended).tree.is_json(),
+        _ => json::read(&mended).is_json(),
+    };
+    whole.then_some(edit)
+}

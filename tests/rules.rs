@@ -1,0 +1,347 @@
+//! The registry keeps its conventions; each rule's documentation is true, and each of its fixes mends.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use scim_preflight::finding::FixKind;
+use scim_preflight::report::{Edit, Finding, Report, Safety, Severity, Verdict, apply_fixes};
+use scim_preflight::rules::{ALL, Example, Rule, examples};
+use support::{Ran, run};
+
+/// A family: its folder and the first digit of its codes.
+const FAMILIES: [(&str, char); 9] = [
+    ("text", '1'),
+    ("resource", '2'),
+    ("protocol", '3'),
+    ("dialect", '4'),
+    ("office", '5'),
+    ("license", '6'),
+    ("number", '7'),
+    ("user", '8'),
+    ("company", '9'),
+];
+
+// — the registry —
+
+#[test]
+fn codes_ascend_and_names_are_unique() {
+    let codes: Vec<&str> = ALL.iter().map(|rule| rule.meta.code).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    assert_eq!(ALL.iter().map(|rule| rule.meta.name).collect::<BTreeSet<_>>().len(), ALL.len());
+    for code in codes {
+        let digits = code.strip_prefix("SP").unwrap_or("");
+        assert!(digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+    }
+}
+
+#[test]
+fn a_rule_is_a_file_of_its_name_in_the_folder_of_its_family() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut files = 0;
+    for (family, digit) in FAMILIES {
+        for entry in std::fs::read_dir(rules.join(family)).unwrap() {
+            let name = entry.unwrap().path().file_stem().unwrap().to_string_lossy().replace('_', "-");
+            let rule = ALL.iter().find(|rule| rule.meta.name == name);
+            let code = rule.unwrap_or_else(|| panic!("{family}/{name} is not in the registry")).meta.code;
+            assert_eq!(code.chars().nth(2), Some(digit), "{code} in {family}");
+            files += 1;
+        }
+    }
+    assert_eq!(files, ALL.len());
+}
+
+#[test]
+fn every_rule_is_documented_and_cites_its_sources() {
+    let headings = ["## What it checks", "## Why it matters", "## Invalid", "## Valid"];
+    for rule in ALL {
+        let (code, docs) = (rule.meta.code, rule.meta.docs);
+        let found: Vec<&str> = docs.lines().map(str::trim).filter(|line| line.starts_with('#')).collect();
+        let found: Vec<&str> = found.into_iter().filter(|line| line.starts_with("## ")).collect();
+        assert_eq!(found, headings, "{code}");
+        assert!(!rule.meta.cites.is_empty(), "{code} cites nothing");
+        assert_eq!(rule.meta.since.split('.').count(), 3, "{code}");
+        let prose = docs.split("## Invalid").next().unwrap().split_whitespace().count();
+        assert!((20..=130).contains(&prose), "{code} has {prose} words of prose");
+    }
+}
+
+// — executed documentation —
+
+/// The example as it is shown: without the blank that begins each line of a documentation comment.
+fn text_of(example: &Example) -> String {
+    let lines: Vec<&str> = example.text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n")
+}
+
+fn own<'r>(ran: &'r Ran, rule: &Rule) -> Vec<&'r Finding> {
+    ran.findings.iter().filter(|finding| *finding.code == *rule.meta.code).collect()
+}
+
+#[test]
+fn the_rule_speaks_about_its_invalid_examples_and_not_about_its_valid_ones() {
+    for rule in ALL {
+        let code = rule.meta.code;
+        let examples = examples(rule.meta.docs);
+        assert!(examples.iter().any(|example| example.invalid), "{code} has no invalid example");
+        assert!(examples.iter().any(|example| !example.invalid), "{code} has no valid example");
+        for example in &examples {
+            let text = text_of(example);
+            let ran = run(&text, example.words);
+            assert_eq!(!own(&ran, rule).is_empty(), example.invalid, "{code} about\n{text}\nfound {:?}", ran.findings);
+        }
+    }
+}
+
+/// What is right by one rule is not wrong by another.
+#[test]
+fn valid_examples_have_no_error() {
+    for rule in ALL {
+        for example in examples(rule.meta.docs).iter().filter(|example| !example.invalid) {
+            let text = text_of(example);
+            let ran = run(&text, example.words);
+            let errors = errors(&ran);
+            assert!(errors.is_empty(), "{} {errors:?} in\n{text}", rule.meta.code);
+        }
+    }
+}
+
+fn errors(ran: &Ran) -> BTreeSet<String> {
+    let errors = ran.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| str::to_owned(&finding.code)).collect()
+}
+
+// — fixes —
+
+/// The kinds of the fixes that the findings carry.
+fn kinds(findings: &[&Finding]) -> Vec<FixKind> {
+    let kind = |finding: &&Finding| match finding.fix.as_ref().map(|fix| fix.safety) {
+        None => FixKind::None,
+        Some(Safety::Safe) => FixKind::Safe,
+        Some(Safety::Review) => FixKind::Review,
+    };
+    findings.iter().map(kind).collect()
+}
+
+#[test]
+fn a_rule_mends_as_it_says() {
+    for rule in ALL {
+        let mut seen = Vec::new();
+        for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
+            seen.extend(kinds(&own(&run(&text_of(example), example.words), rule)));
+        }
+        let says = rule.meta.fix;
+        assert!(seen.contains(&says), "{} says {says:?}, its examples have {seen:?}", rule.meta.code);
+        assert!(seen.iter().all(|kind| *kind == says || *kind == FixKind::None), "{} {seen:?}", rule.meta.code);
+    }
+}
+
+#[test]
+fn every_fix_removes_its_finding_and_breaks_nothing() {
+    let mut fixes = 0;
+    for rule in ALL {
+        for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
+            let text = text_of(example);
+            let ran = run(&text, example.words);
+            let findings = own(&ran, rule);
+            for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+                fixes += 1;
+                mends(rule.meta.code, &text, example.words, &ran, &fix.edits);
+            }
+            // All at once, as a command applies them.
+            let all: Vec<Edit> =
+                findings.iter().filter_map(|one| one.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
+            if !all.is_empty() && findings.iter().all(|finding| finding.fix.is_some()) {
+                let mended = apply_fixes(&text, &all);
+                let again = run(&mended, example.words);
+                assert!(own(&again, rule).is_empty(), "{} still speaks about\n{mended}", rule.meta.code);
+            }
+        }
+    }
+    assert!(fixes >= 50, "only {fixes} fixes were tried");
+}
+
+fn mends(code: &str, text: &str, words: &str, before: &Ran, edits: &[Edit]) {
+    let mended = apply_fixes(text, edits);
+    let after = run(&mended, words);
+    let count = |ran: &Ran| ran.findings.iter().filter(|finding| *finding.code == *code).count();
+    assert!(count(&after) < count(before), "{code} is not gone from\n{mended}");
+    let new: Vec<_> = errors(&after).difference(&errors(before)).cloned().collect();
+    assert!(new.is_empty(), "{code} brings {new:?} to\n{mended}");
+    if let Some(report) = &after.report {
+        assert!(report.summary.verdict != Verdict::Unreadable, "{code} leaves no JSON behind\n{mended}");
+    } else {
+        assert!(serde_json::from_str::<serde_json::Value>(&mended).is_ok(), "{code} leaves no JSON behind\n{mended}");
+    }
+    // The finding is gone, so there is nothing left to apply; what is left of the rule stands elsewhere.
+    let again: Vec<&Finding> = after.findings.iter().filter(|finding| *finding.code == *code).collect();
+    for fix in again.iter().filter_map(|finding| finding.fix.as_ref()) {
+        assert_ne!(fix.edits.iter().map(|edit| &edit.text).collect::<Vec<_>>(), Vec::<&String>::new());
+        let more = run(&apply_fixes(&mended, &fix.edits), words);
+        assert!(count(&more) < count(&after), "{code} turns in a circle at\n{mended}");
+    }
+}
+
+// — real traffic —
+
+/// What the providers send, in their own dialect.
+const TRAFFIC: &[(&str, &str)] = &[
+    ("okta", include_str!("traffic/okta.http")),
+    ("entra", include_str!("traffic/entra.http")),
+    ("google", include_str!("traffic/google.http")),
+    ("onelogin", include_str!("traffic/onelogin.http")),
+    ("jumpcloud", include_str!("traffic/jumpcloud.http")),
+    ("rfc", include_str!("traffic/rfc.http")),
+];
+
+/// The rules that know nothing of Dialpad.
+fn is_general(finding: &Finding) -> bool {
+    &*finding.code < "SP500"
+}
+
+#[test]
+fn real_traffic_is_clean_in_its_own_dialect() {
+    let mut count = 0;
+    for (idp, texts) in TRAFFIC {
+        for text in texts.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {
+            count += 1;
+            let report = validated(text, &format!(r#"{{"idp":"{idp}"}}"#));
+            let loud: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
+            assert!(loud.is_empty(), "{idp}\n{text}\n{loud:#?}");
+            if *idp == "rfc" {
+                assert!(report.findings.is_empty(), "{text}\n{:#?}", report.findings);
+            }
+        }
+    }
+    assert!(count >= 30, "only {count} requests");
+}
+
+/// A sender that was not named is recognized, or judged with doubt: nothing real is an error.
+#[test]
+fn real_traffic_is_never_an_error_whoever_sends_it() {
+    for (_, texts) in TRAFFIC {
+        for text in texts.split("\n###") {
+            let report = validated(text, "");
+            let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
+            assert!(errors.is_empty(), "{text}\n{errors:#?}");
+        }
+    }
+}
+
+#[test]
+fn the_gallery_is_clean_but_for_what_it_shows() {
+    for entry in std::fs::read_dir("examples/requests").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let report = validated(&std::fs::read_to_string(&path).unwrap(), "");
+        let loud: Vec<_> =
+            report.findings.iter().filter(|one| is_general(one) && one.severity != Severity::Info).collect();
+        assert_eq!(loud.is_empty(), name != "attribute-outside-extension", "{name} {loud:#?}");
+    }
+}
+
+fn validated(text: &str, options: &str) -> Report {
+    scim_preflight::validate(text.as_bytes(), options.as_bytes())
+}
+
+// — passwords —
+
+const PASSWORD: &str = "hUnter2-Tr0ub4dor";
+
+/// Every way in which a password can stand in a request, whole and broken.
+fn with_password() -> Vec<String> {
+    let user = r#""schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example""#;
+    let mut texts = Vec::new();
+    for password in [
+        r#""password":"PW""#,
+        r#""Password":"PW""#,
+        r#""pass\u0077ord":"PW""#,
+        r#"'password':'PW'"#,
+        r#"password:"PW""#,
+        r#""password":'P"W'"#,
+        r#""password":PW"#,
+        r#""password":"PW"#,
+        r#""password":"PW,"#,
+        r#""password":"a"PW""#,
+        r#""password":"PW\q""#,
+        "\"password\":\"PW\tx\"",
+        "\"password\":\"PW\nx\"",
+        r#""password":"PW\ud800""#,
+        r#""password":"{$PW}""#,
+        r#""password":["PW"]"#,
+        r#""password":["PW","PW"]"#,
+        r#""password":{"value":"PW"}"#,
+        r#""password":{"PW":"PW","PW":1,"pw":2}"#,
+        r#""password":"PW","password":"PW""#,
+        r#""password":"PW","PASSWORD":"PW""#,
+        r#""password":"PW" "title":"x""#,
+        r#""password":"PW",}"#,
+        r#""password":"PW"// PW"#,
+        r#""passwrod":"PW""#,
+        r#""urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"password":"PW"}"#,
+        r#""urn:ietf:params:scim:schemas:core:2.0:User:password":"PW""#,
+        r#""urn:fuzz-ball:2.0:User":{"password":"PW"}"#,
+        r#""name":{"password":"PW"}"#,
+    ] {
+        let password = password.replace("PW", PASSWORD);
+        texts.push(format!("{{{user},{password}}}"));
+        texts.push(format!("{{{password},{user}}}"));
+        texts.push(format!("POST /Users\nAuthorization: Bearer {PASSWORD}\n\n{{{user},{password}}}"));
+        texts.push(format!("POST /Users\n{{{user},{password}}}"));
+        texts.push(format!("DELETE /Users/u1\n\n{{{password}}}"));
+        texts.push(format!(r#"{{"method":"PUT","path":"/Users/u1","body":{{{user},{password}}}}}"#));
+        let patch = r#""schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"]"#;
+        texts.push(format!(r#"{{{patch},"Operations":[{{"op":"replace","value":{{{password}}}}}]}}"#));
+    }
+    let ops = [
+        r#"{"op":"replace","path":"password","value":"PW"}"#,
+        r#"{"op":"Replace","path":"password","value":["PW"]}"#,
+        r#"{"op":"remove","path":"password","value":"PW"}"#,
+        r#"{"op":"remove","path":"password","value":[{"value":"PW"}]}"#,
+        r#"{"op":"replace","path":"passwrod","value":"PW"}"#,
+        r#"{"op":"replace","path":"password[value eq \"PW\"","value":"PW"}"#,
+        r#"{"op":"replace","path":"urn:ietf:params:scim:schemas:core:2.0:User:password","value":"PW"}"#,
+        r#"{"op":"replace","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:password","value":"PW"}"#,
+        r#"{"op":"replace","value":"PW"}"#,
+        r#"{"op":"PW","path":"password","value":"PW"}"#,
+    ];
+    for op in ops.map(|op| op.replace("PW", PASSWORD)) {
+        texts.push(format!(r#"{{"Operations":[{op}]}}"#));
+    }
+    for entry in std::fs::read_dir("examples/requests").unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        texts.push(text.replacen("\"userName\"", &format!("\"password\": \"{PASSWORD}\",\n  \"userName\""), 1));
+        texts.push(text.replacen("\"userName\"", &format!("\"password\": '{PASSWORD}'\n  \"userName\""), 1));
+    }
+    texts
+}
+
+/// However a password stands in a request, and wherever the text is cut off, no part of a report shows it.
+#[test]
+fn no_report_shows_a_password() {
+    let company = include_bytes!("../examples/company.json");
+    let resolver = scim_preflight::Preflight::new(company, b"");
+    let mut reports = 0;
+    for text in with_password() {
+        let end = text.rfind(PASSWORD).map_or(text.len(), |at| at + PASSWORD.len());
+        for cut in [text.len(), end, (end + 1).min(text.len()), (end + 2).min(text.len())] {
+            let Some(text) = text.get(..cut) else { continue };
+            for idp in ["auto", "okta", "entra", "onelogin", "rfc"] {
+                let report = validated(text, &format!(r#"{{"idp":"{idp}"}}"#));
+                hides(&report, text);
+            }
+            hides(&resolver.resolve(text.as_bytes()), text);
+            reports += 1;
+        }
+    }
+    assert!(reports > 500, "only {reports} texts");
+}
+
+#[track_caller]
+fn hides(report: &Report, text: &str) {
+    let shown = serde_json::to_string(report).unwrap();
+    // Its first half would be as bad.
+    assert!(!shown.contains(&PASSWORD[..8]), "{text}\n{shown}");
+}
