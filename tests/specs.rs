@@ -1,0 +1,134 @@
+//! What the rules say, word for word: `tests/specs/*.md`.
+//!
+//! Each example of these files is followed by all findings that it gives. Behind its language stands what holds, as in the
+//! rules' documentation. `UPDATE_SPECS=1 cargo test --test specs` writes the findings anew; read the difference before it
+//! is committed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use scim_preflight::report::{Edit, Finding, Safety, Severity, Source, Span, apply_fixes};
+use support::run;
+
+#[test]
+fn every_finding_is_worded_as_specified() {
+    let mut count = 0;
+    for path in specs() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let found = rewrite(&text, &mut count);
+        if std::env::var_os("UPDATE_SPECS").is_some() {
+            std::fs::write(&path, &found).unwrap();
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for (expected, found) in text.split("\n## ").zip(found.split("\n## ")) {
+            assert_eq!(expected, found, "{name}: expected left, found right");
+        }
+    }
+    assert!(count >= 80, "only {count} examples were found");
+}
+
+/// Each rule says something in these files.
+#[test]
+fn every_rule_has_its_wording_specified() {
+    if std::env::var_os("UPDATE_SPECS").is_some() {
+        return;
+    }
+    let all: String = specs().iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let rules = scim_preflight::report::rules();
+    let codes = rules.iter().map(|rule| &*rule.code);
+    let silent: Vec<&str> = codes.filter(|code| !all.contains(&format!("\n{code} "))).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+fn specs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let mut specs: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    specs.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    specs.sort();
+    specs
+}
+
+/// `text` with the findings of each example in the place of those that stand behind it.
+fn rewrite(text: &str, count: &mut usize) -> String {
+    let mut out = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let fence = line.strip_prefix("```").filter(|info| !info.is_empty());
+        let Some(info) = fence else {
+            writeln!(out, "{line}").unwrap();
+            continue;
+        };
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        if info == "text" {
+            continue;
+        }
+        *count += 1;
+        let example = block.join("\n") + "\n";
+        writeln!(out, "```{info}\n{example}```\n\n```text").unwrap();
+        let words = info.split_once(' ').map_or("", |(_, words)| words);
+        out.push_str(&findings(&example, words));
+        writeln!(out, "```").unwrap();
+        // The findings that stood here, and the line before them, are replaced.
+        if lines.peek() == Some(&"") {
+            let mut ahead = lines.clone();
+            ahead.next();
+            if ahead.peek() == Some(&"```text") {
+                lines = ahead;
+            }
+        }
+    }
+    out
+}
+
+fn findings(example: &str, words: &str) -> String {
+    let findings = run(example, words).findings;
+    if findings.is_empty() {
+        return "nothing\n".to_owned();
+    }
+    findings.iter().map(|finding| shown(finding, example)).collect()
+}
+
+fn shown(finding: &Finding, example: &str) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    let refused = finding.scim_type.as_ref().map(|kind| format!(" [{}]", &**kind)).unwrap_or_default();
+    let mut out = format!(
+        "{} {severity}{refused} {}:{} {}\n",
+        &*finding.code, finding.span.line, finding.span.column, &*finding.message
+    );
+    for label in &finding.labels {
+        writeln!(out, "  {}: {}", place(&label.span), &*label.message).unwrap();
+    }
+    if let Some(help) = &finding.help {
+        writeln!(out, "  help: {}", &**help).unwrap();
+    }
+    if let Some(fix) = &finding.fix {
+        let safety = if fix.safety == Safety::Safe { "safe" } else { "review" };
+        writeln!(out, "  {safety} fix: {}", &*fix.title).unwrap();
+        for line in changed(example, &fix.edits) {
+            writeln!(out, "    {line}").unwrap();
+        }
+    }
+    out
+}
+
+fn place(span: &Span) -> String {
+    match span.source {
+        Source::Company => format!("company{}", span.pointer),
+        _ => format!("{}:{}", span.line, span.column),
+    }
+}
+
+/// The lines that a fix changes.
+fn changed(example: &str, edits: &[Edit]) -> Vec<String> {
+    let fixed = apply_fixes(example, edits);
+    let before: Vec<&str> = example.lines().collect();
+    fixed.lines().filter(|line| !before.contains(line)).map(|line| line.trim().to_owned()).collect()
+}

@@ -1,0 +1,59 @@
+//! Runs an example as a rule's documentation writes it: a text and, behind the language, what holds.
+//!
+//! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
+//! Further words: `idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
+//! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `latin-1`.
+#![allow(dead_code)]
+
+use scim_preflight::Preflight;
+use scim_preflight::report::{Finding, Report};
+use serde_json::{Map, Value};
+
+pub const SAMPLE: &str = include_str!("../../examples/company.json");
+
+/// What an example gives.
+pub struct Ran {
+    pub findings: Vec<Finding>,
+    /// The report, where the example is a request.
+    pub report: Option<Report>,
+}
+
+/// Runs `text`; `words` are those behind the language.
+pub fn run(text: &str, words: &str) -> Ran {
+    let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
+    let mut options = Map::new();
+    let mut changed = false;
+    let mut kind = "request";
+    let mut bytes = text.as_bytes().to_vec();
+    for word in words.split_whitespace() {
+        match word.split_once('=') {
+            None if word == "latin-1" => bytes = text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
+            None => kind = word,
+            Some(("idp", idp)) => drop(options.insert("idp".into(), idp.into())),
+            Some(("as-of", day)) => drop(options.insert("asOf".into(), day.into())),
+            Some((path, value)) => {
+                let (member, field) = path.split_once('.').unwrap();
+                let value = serde_json::from_str(value).unwrap_or(Value::String(value.to_owned()));
+                let object = if member == "settings" { &mut company[member] } else { &mut company };
+                object[field] = value;
+                changed = true;
+            }
+        }
+    }
+    let company = if changed { company.to_string() } else { SAMPLE.to_owned() };
+    let options = Value::Object(options).to_string();
+    match kind {
+        "request" => {
+            // Kept, so that what a changed sample company lacks is not told with every example.
+            let report = Preflight::new(company.as_bytes(), options.as_bytes()).resolve(&bytes);
+            Ran { findings: report.findings.clone(), report: Some(report) }
+        }
+        "alone" => {
+            let report = Preflight::new(company.as_bytes(), options.as_bytes()).validate(&bytes);
+            Ran { findings: report.findings.clone(), report: Some(report) }
+        }
+        "company" => Ran { findings: Preflight::new(&bytes, options.as_bytes()).findings(), report: None },
+        "options" => Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None },
+        other => panic!("what is {other:?}?"),
+    }
+}
