@@ -9,9 +9,12 @@ features=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-flo
 
 # Panic messages name source files: without this, where they lie on the machine that built it would be in what everyone downloads.
 cargo fetch --quiet --locked --target wasm32-unknown-unknown
-remap=" --remap-path-prefix=$("${RUSTC:-rustc}" --print sysroot)=rust"
-remap+=$(printf -- ' --remap-path-prefix=%s=crates' "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*)
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-}$remap"
+flags=" --remap-path-prefix=$("${RUSTC:-rustc}" --print sysroot)=rust"
+flags+=$(printf -- ' --remap-path-prefix=%s=crates' "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*)
+# Without reference types, wasm-bindgen hands JavaScript values over as numbers. Functions that return references bring down Node 20:
+# when V8 deoptimizes a caller of one while the wasm runs, it ends the process ("unreachable code" in its Deoptimizer).
+flags+=" -C target-feature=-reference-types"
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-}$flags"
 
 say "compiling the core to wasm ($(wasm_rust)'s Rust)"
 cargo build --quiet --release --locked --lib --target wasm32-unknown-unknown
@@ -19,8 +22,11 @@ cargo build --quiet --release --locked --lib --target wasm32-unknown-unknown
 say "making its JavaScript and types (wasm-bindgen)"
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
+# The standard library still says that it uses reference types; what says nothing is made without them.
+npm/node_modules/.bin/wasm-opt -g "${features[@]/#/--enable-}" --strip-target-features \
+  "$target_dir/wasm32-unknown-unknown/release/scim_preflight.wasm" -o "$made/core.wasm"
 bindgen() {
-  wasm-bindgen --out-name scim_preflight --out-dir "$@" "$target_dir/wasm32-unknown-unknown/release/scim_preflight.wasm"
+  wasm-bindgen --out-name scim_preflight --out-dir "$@" "$made/core.wasm"
 }
 bindgen "$made" --target web --omit-default-module-path --no-typescript
 # The types of the bundler's form are the plain ones: they do not speak of starting the wasm, nor need a browser's types.

@@ -85,13 +85,13 @@ impl Clues {
 
     fn resource(&mut self, body: Value<'_>) {
         for (key, member) in body.members() {
-            if key.is("groups") && member.is_array() && member.len() == 0 {
+            if key.is("groups") && member.is_array() && member.is_empty() {
                 self.add(Idp::Okta, 1, "`groups` is sent as `[]`");
             } else if key.is("password") {
                 self.add(Idp::Okta, 1, "a `password` is sent");
             } else if key.is("externalId") && member.as_str().is_some_and(|id| is_okta_id(&id)) {
                 self.add(Idp::Okta, 2, "`externalId` has the form of an Okta user's id");
-            } else if key.is("roles") && member.is_array() && member.len() == 0 {
+            } else if key.is("roles") && member.is_array() && member.is_empty() {
                 self.add(Idp::Entra, 1, "`roles` is sent as `[]`");
             } else if key.is("meta") && member.len() == 1 && member.get("resourceType").is_some() {
                 self.add(Idp::Entra, 1, "`meta` holds `resourceType` alone");

@@ -26,25 +26,42 @@ pub fn duplicates(document: Document<'_>) -> Vec<Duplicate<'_>> {
         let object = Value { document, id };
         if node.count > FEW {
             search(object, &mut found);
-        } else {
+        } else if may_repeat(object) {
             compare(object, &mut found);
         }
     }
     found
 }
 
-/// Compares each member with those before it: no allocation, and lengths differ nearly always.
-fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
+/// Whether two keys may be the same: a mark for each key by its length and ends, and one of them is there already.
+/// Clean objects mostly end here, after one look at each key.
+fn may_repeat(object: Value<'_>) -> bool {
     let nodes = &object.document.tree.nodes;
+    let text = object.document.text.as_bytes();
+    let mut marks = 0u128;
+    let mut id = object.id + 1;
+    while id < nodes[object.id as usize].after {
+        let node = &nodes[id as usize];
+        let (start, end) = (node.key.start as usize, node.key.end as usize);
+        if node.flags & KEY_ESCAPED != 0 || start == end {
+            return true;
+        }
+        let ends = u32::from(text[start] | 0x20) * 5 + u32::from(text[end - 1] | 0x20);
+        let middle = u32::from(text[(start + end) / 2] | 0x20);
+        let mark = 1u128 << ((ends * 7 + middle + node.key.end - node.key.start) % 127);
+        if marks & mark != 0 {
+            return true;
+        }
+        marks |= mark;
+        id = node.after;
+    }
+    false
+}
+
+/// Compares each member with those before it, without allocating.
+fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     for (index, second) in object.children().enumerate().skip(1) {
-        let node = &nodes[second.id as usize];
-        let length = node.key.end - node.key.start;
-        let same_length = |first: &Value<'t>| {
-            let other = &nodes[first.id as usize];
-            (other.key.end - other.key.start == length) || (node.flags | other.flags) & KEY_ESCAPED != 0
-        };
-        let repeats = |first: &Value<'t>| same_length(first) && same_key(*first, second);
-        if let Some(first) = object.children().take(index).find(repeats) {
+        if let Some(first) = object.children().take(index).find(|first| same_key(*first, second)) {
             found.push(duplicate(first, second));
         }
     }

@@ -167,7 +167,29 @@ impl<'t> Value<'t> {
 
     /// The member `name`, the case of ASCII letters aside; the last one where there are several, as most readers take it.
     pub fn get(self, name: &str) -> Option<Value<'t>> {
-        self.members().filter(|(key, _)| key.is(name)).last().map(|(_, member)| member)
+        let node = self.node();
+        if node.kind != Kind::Object {
+            return None;
+        }
+        let nodes = &self.document.tree.nodes;
+        let text = self.document.text.as_bytes();
+        let mut found = None;
+        let mut id = self.id + 1;
+        while id < node.after {
+            let member = &nodes[id as usize];
+            // Lengths differ nearly always, and this is the innermost loop of all.
+            let same = if member.flags & KEY_ESCAPED != 0 {
+                unescape(member.key.of(self.document.text)).eq_ignore_ascii_case(name)
+            } else {
+                let key = member.key.start as usize..member.key.end as usize;
+                key.len() == name.len() && text.get(key).is_some_and(|key| key.eq_ignore_ascii_case(name.as_bytes()))
+            };
+            if same {
+                found = Some(Value { document: self.document, id });
+            }
+            id = member.after;
+        }
+        found
     }
 
     /// The object or array that it stands in.

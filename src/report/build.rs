@@ -1,12 +1,10 @@
-use std::borrow::Cow;
-
-use crate::finding::{self, Citation, Severity};
+use crate::finding::{self, Severity};
 use crate::idp::{Detection, Dialect};
 use crate::outcome::{Action, Outcome};
 use crate::scim::Request;
 
 use super::outcome::wire_outcome;
-use super::{Texts, wire};
+use super::{Citations, Texts, Words, wire};
 
 /// What a report is made of.
 pub(crate) struct Parts<'t> {
@@ -28,12 +26,12 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
         idp: wire::IdpUse {
             used: parts.dialect.idp.into(),
             detected: parts.detection.idp.map(Into::into),
-            evidence: parts.detection.evidence,
+            evidence: parts.detection.evidence.into_iter().map(Into::into).collect(),
         },
         request: parts.request.filter(|_| parts.readable).map(|request| wire::RequestHead {
-            method: Cow::Owned(request.method_text.into_owned()),
-            path: Cow::Owned(request.path.into_owned()),
-            operation: request.operation.as_str(),
+            method: Words::from(request.method_text.into_owned()),
+            path: Words::from(request.path.into_owned()),
+            operation: request.operation.as_str().into(),
         }),
         findings: wire_findings(parts.findings, texts),
         outcome: parts.outcome.map(|outcome| wire_outcome(outcome, texts)),
@@ -63,20 +61,20 @@ pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) 
 fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
     let source = finding.place.source;
     wire::Finding {
-        code: finding.rule.code,
-        name: finding.rule.name,
+        code: finding.rule.code.into(),
+        name: finding.rule.name.into(),
         severity: finding.severity.into(),
-        message: finding.message,
+        message: finding.message.into(),
         span: texts.span(finding.place),
         labels: finding
             .labels
             .into_iter()
-            .map(|label| wire::Label { span: texts.span(label.place), message: label.message })
+            .map(|label| wire::Label { span: texts.span(label.place), message: label.message.into() })
             .collect(),
-        help: finding.help,
+        help: finding.help.map(Into::into),
         fix: finding.fix.map(|fix| wire_fix(fix, source, texts)),
-        scim_type: finding.scim_type,
-        cites: citations(finding.rule.cites),
+        scim_type: finding.scim_type.map(Into::into),
+        cites: Citations(finding.rule.cites),
     }
 }
 
@@ -85,9 +83,5 @@ fn wire_fix(fix: finding::Fix, source: finding::Source, texts: &Texts<'_>) -> wi
         let (start, end) = texts.offsets(source, edit.span);
         wire::Edit { start, end, text: edit.text }
     };
-    wire::Fix { title: fix.title, safety: fix.safety.into(), edits: fix.edits.into_iter().map(edit).collect() }
-}
-
-pub(super) fn citations(cites: &'static [Citation]) -> Vec<wire::Citation> {
-    cites.iter().map(|cite| wire::Citation { title: cite.title, section: cite.section, url: cite.url }).collect()
+    wire::Fix { title: fix.title.into(), safety: fix.safety.into(), edits: fix.edits.into_iter().map(edit).collect() }
 }

@@ -9,9 +9,11 @@ mod outcome;
 mod rule;
 mod texts;
 mod wire;
+mod words;
 
 pub(crate) use build::{Parts, report, wire_findings};
 pub use edits::{apply_fixes, read_edits};
 pub use rule::{explain, rules};
 pub(crate) use texts::Texts;
 pub use wire::*;
+pub use words::{Citations, Words};

@@ -3,8 +3,7 @@ use std::borrow::Cow;
 use crate::company::Office;
 use crate::outcome::{self, Because, Decision, NumberOutcome, Outcome, Rejected, Seat};
 
-use super::build::citations;
-use super::{Texts, wire};
+use super::{Citations, Texts, Words, wire};
 
 /// What a request leads to, with places as editors count.
 pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Outcome {
@@ -15,7 +14,7 @@ pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Out
             state: outcome.user.state.into(),
             team_list: outcome.user.team_list,
             searchable: outcome.user.searchable,
-            shown_as: outcome.user.shown_as,
+            shown_as: outcome.user.shown_as.map(Into::into),
         },
         office: decision(outcome.office, office, texts),
         license: decision(outcome.license, Into::into, texts),
@@ -25,18 +24,18 @@ pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Out
         ignored: outcome.ignored.into_iter().map(|ignored| wire_ignored(&ignored, texts)).collect(),
         response: wire::Response {
             status: outcome.response.status,
-            scim_type: outcome.response.scim_type,
+            scim_type: outcome.response.scim_type.map(Into::into),
             certainty: outcome.response.certainty.into(),
         },
     }
 }
 
-fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
-    Cow::Owned(text.into_owned())
+fn owned(text: Cow<'_, str>) -> Words {
+    text.into_owned().into()
 }
 
-fn text(text: &str) -> Cow<'static, str> {
-    Cow::Owned(text.to_owned())
+fn text(text: &str) -> Words {
+    text.to_owned().into()
 }
 
 fn decision<Inner, Value, InnerVia, Via: From<InnerVia>>(
@@ -56,28 +55,34 @@ fn decision<Inner, Value, InnerVia, Via: From<InnerVia>>(
 
 fn because(step: Because, texts: &Texts<'_>) -> wire::Because {
     wire::Because {
-        text: step.text,
+        text: step.text.into(),
         certainty: step.certainty.into(),
-        cites: citations(step.cites),
+        cites: Citations(step.cites),
         spans: step.places.iter().map(|place| texts.span(place)).collect(),
     }
 }
 
 fn rejected(rejected: Rejected<'_>) -> wire::Rejected {
-    wire::Rejected { value: owned(rejected.value), why: rejected.why }
+    wire::Rejected { value: owned(rejected.value), why: rejected.why.into() }
 }
 
 fn office(office: &Office) -> wire::Office {
     wire::Office {
         id: office.id.as_deref().map(text),
         name: text(&office.name.value),
-        country: office.country.as_ref().map(|country| country.value),
+        country: office.country.as_ref().map(|country| country.value.into()),
     }
 }
 
 fn number(number: NumberOutcome<'_>, texts: &Texts<'_>) -> wire::NumberDecision {
+    let decision: wire::Decision<Words, wire::NumberVia> = decision(number.decision, owned, texts);
     wire::NumberDecision {
-        decision: decision(number.decision, owned, texts),
+        value: decision.value,
+        known_after_apply: decision.known_after_apply,
+        via: decision.via,
+        certainty: decision.certainty,
+        because: decision.because,
+        rejected: decision.rejected,
         area_code: number.area_code.map(text),
         pool_before: number.pool_before,
         pool_after: number.pool_after,
@@ -92,20 +97,20 @@ fn seat(seat: Seat<'_>) -> wire::Seat {
         before: seat.before,
         after: seat.after,
         short: seat.short,
-        if_bought: seat.if_bought.map(Cow::Owned),
-        if_refused: seat.if_refused.map(Cow::Borrowed),
+        if_bought: seat.if_bought.map(Into::into),
+        if_refused: seat.if_refused.map(Into::into),
     }
 }
 
 fn bill(bill: outcome::Bill) -> wire::Bill {
     wire::Bill {
-        currency: Cow::Borrowed(bill.currency),
-        amount: Cow::Owned(bill.amount),
-        arithmetic: Cow::Owned(bill.arithmetic),
+        currency: bill.currency.into(),
+        amount: bill.amount.into(),
+        arithmetic: bill.arithmetic.into(),
         estimate: true,
     }
 }
 
 fn wire_ignored(ignored: &outcome::Ignored, texts: &Texts<'_>) -> wire::Ignored {
-    wire::Ignored { attribute: ignored.attribute, why: ignored.why, span: texts.span(ignored.place) }
+    wire::Ignored { attribute: ignored.attribute.into(), why: ignored.why.into(), span: texts.span(ignored.place) }
 }

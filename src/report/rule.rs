@@ -1,7 +1,7 @@
 use crate::rules::{self, examples};
 
-use super::build::citations;
 use super::wire::{Examples, Rule};
+use super::words::Citations;
 
 /// Every rule, with its documentation.
 pub fn rules() -> Vec<Rule> {
@@ -16,16 +16,16 @@ pub fn explain(code: &str) -> Option<Rule> {
 fn wire_rule(rule: &'static rules::Rule) -> Rule {
     let meta = &rule.meta;
     let texts = |invalid: bool| {
-        examples(meta.docs).into_iter().filter(|one| one.invalid == invalid).map(|one| one.text).collect()
+        examples(meta.docs).into_iter().filter(|one| one.invalid == invalid).map(|one| one.text.into()).collect()
     };
     Rule {
-        code: meta.code,
-        name: meta.name,
+        code: meta.code.into(),
+        name: meta.name.into(),
         severity: meta.severity.into(),
-        since: meta.since,
+        since: meta.since.into(),
         fix: meta.fix.into(),
-        docs: meta.docs,
-        cites: citations(meta.cites),
+        docs: meta.docs.into(),
+        cites: Citations(meta.cites),
         examples: Examples { invalid: texts(true), valid: texts(false) },
     }
 }

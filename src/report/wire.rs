@@ -1,10 +1,10 @@
 //! The contract's types. `tsify` makes the TypeScript declarations from them; there is no other copy.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
+
+use super::{Citations, Words};
 
 /// Declares the wire counterpart of an enum that thinks: the same values, as words.
 macro_rules! words {
@@ -118,19 +118,19 @@ wire! {
     /// Where a statement stands written.
     Citation {
         /// The document.
-        title: &'static str,
+        title: Words,
         /// The section.
         #[serde(skip_serializing_if = "Option::is_none")]
-        section: Option<&'static str>,
+        section: Option<Words>,
         /// Where to read it.
         #[serde(skip_serializing_if = "Option::is_none")]
-        url: Option<&'static str>,
+        url: Option<Words>,
     }
 
     /// How to mend a finding.
     Fix {
         /// What it does.
-        title: Cow<'static, str>,
+        title: Words,
         /// Whether it may be made without a look.
         safety: Safety,
         /// The edits, all in the text of the finding's span.
@@ -142,34 +142,34 @@ wire! {
         /// Where.
         span: Span,
         /// Why.
-        message: Cow<'static, str>,
+        message: Words,
     }
 
     /// One problem.
     Finding {
         /// The rule's code.
-        code: &'static str,
+        code: Words,
         /// The rule's name.
-        name: &'static str,
+        name: Words,
         /// How bad it is.
         severity: Severity,
         /// What is wrong.
-        message: Cow<'static, str>,
+        message: Words,
         /// Where.
         span: Span,
         /// Other places that matter.
         labels: Vec<Label>,
         /// Why it matters and what to do.
         #[serde(skip_serializing_if = "Option::is_none")]
-        help: Option<Cow<'static, str>>,
+        help: Option<Words>,
         /// How to mend it.
         #[serde(skip_serializing_if = "Option::is_none")]
         fix: Option<Fix>,
         /// What a service provider would answer with (RFC 7644 §3.12).
         #[serde(skip_serializing_if = "Option::is_none")]
-        scim_type: Option<&'static str>,
+        scim_type: Option<Words>,
         /// Where the rule stands written.
-        cites: Vec<Citation>,
+        cites: Citations,
     }
 
     /// Whose ways held, and what the request looked like.
@@ -180,17 +180,17 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         detected: Option<Idp>,
         /// What speaks for it.
-        evidence: Vec<&'static str>,
+        evidence: Vec<Words>,
     }
 
     /// What the request asks for.
     RequestHead {
         /// The method, as written or inferred.
-        method: Cow<'static, str>,
+        method: Words,
         /// The path, as written or inferred.
-        path: Cow<'static, str>,
+        path: Words,
         /// create, replace, modify, delete, read, query, bulk or unknown.
-        operation: &'static str,
+        operation: Words,
     }
 
     /// The findings, counted.
@@ -227,11 +227,11 @@ wire! {
     /// One step of a reason.
     Because {
         /// The step.
-        text: Cow<'static, str>,
+        text: Words,
         /// How sure it is.
         certainty: Certainty,
         /// Where it stands written.
-        cites: Vec<Citation>,
+        cites: Citations,
         /// What decided it, in the request and in the company.
         spans: Vec<Span>,
     }
@@ -239,28 +239,28 @@ wire! {
     /// What was not chosen.
     Rejected {
         /// What it is.
-        value: Cow<'static, str>,
+        value: Words,
         /// Why not.
-        why: Cow<'static, str>,
+        why: Words,
     }
 
     /// An office.
     Office {
         /// Its id.
         #[serde(skip_serializing_if = "Option::is_none")]
-        id: Option<Cow<'static, str>>,
+        id: Option<Words>,
         /// Its name.
-        name: Cow<'static, str>,
+        name: Words,
         /// Its country.
         #[serde(skip_serializing_if = "Option::is_none")]
-        country: Option<&'static str>,
+        country: Option<Words>,
     }
 
     /// The user afterwards.
     User {
         /// The user name.
         #[serde(skip_serializing_if = "Option::is_none")]
-        user_name: Option<Cow<'static, str>>,
+        user_name: Option<Words>,
         /// The state.
         state: UserState,
         /// Whether the team list shows them.
@@ -269,17 +269,27 @@ wire! {
         searchable: bool,
         /// The status that search shows.
         #[serde(skip_serializing_if = "Option::is_none")]
-        shown_as: Option<&'static str>,
+        shown_as: Option<Words>,
     }
 
     /// The direct number, with where it comes from.
     NumberDecision {
-        /// The decision.
-        #[serde(flatten)]
-        decision: Decision<Cow<'static, str>, NumberVia>,
+        /// The number; absent where there is none, or where it is only known after apply.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<Words>,
+        /// Whether it is only known after apply.
+        known_after_apply: bool,
+        /// What decided it.
+        via: NumberVia,
+        /// How sure that is.
+        certainty: Certainty,
+        /// Why, in order.
+        because: Vec<Because>,
+        /// What was not chosen.
+        rejected: Vec<Rejected>,
         /// The area code in which a new number is taken.
         #[serde(skip_serializing_if = "Option::is_none")]
-        area_code: Option<Cow<'static, str>>,
+        area_code: Option<Words>,
         /// How many unassigned numbers the company has.
         #[serde(skip_serializing_if = "Option::is_none")]
         pool_before: Option<u64>,
@@ -291,7 +301,7 @@ wire! {
     /// The license that is taken or freed.
     Seat {
         /// The office's name.
-        office: Cow<'static, str>,
+        office: Words,
         /// The license.
         license: LicenseType,
         /// How many there are.
@@ -307,20 +317,20 @@ wire! {
         short: u64,
         /// What happens where the company buys more.
         #[serde(skip_serializing_if = "Option::is_none")]
-        if_bought: Option<Cow<'static, str>>,
+        if_bought: Option<Words>,
         /// What happens where it does not.
         #[serde(skip_serializing_if = "Option::is_none")]
-        if_refused: Option<Cow<'static, str>>,
+        if_refused: Option<Words>,
     }
 
     /// What it costs: an estimate.
     Bill {
         /// The currency (ISO 4217).
-        currency: Cow<'static, str>,
+        currency: Words,
         /// The amount, as a decimal number.
-        amount: Cow<'static, str>,
+        amount: Words,
         /// How it was reckoned.
-        arithmetic: Cow<'static, str>,
+        arithmetic: Words,
         /// Always true.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "true"))]
         estimate: bool,
@@ -329,9 +339,9 @@ wire! {
     /// Something in the request that Dialpad does not act on.
     Ignored {
         /// The attribute.
-        attribute: &'static str,
+        attribute: Words,
         /// Why.
-        why: &'static str,
+        why: Words,
         /// Where.
         span: Span,
     }
@@ -342,7 +352,7 @@ wire! {
         status: u16,
         /// The `scimType` (RFC 7644 §3.12).
         #[serde(skip_serializing_if = "Option::is_none")]
-        scim_type: Option<&'static str>,
+        scim_type: Option<Words>,
         /// How sure that is.
         certainty: Certainty,
     }
@@ -374,27 +384,27 @@ wire! {
     /// The examples of a rule's documentation.
     Examples {
         /// The rule speaks about these.
-        invalid: Vec<&'static str>,
+        invalid: Vec<Words>,
         /// And not about these.
-        valid: Vec<&'static str>,
+        valid: Vec<Words>,
     }
 
     /// A rule, with its documentation.
     Rule {
         /// Its code.
-        code: &'static str,
+        code: Words,
         /// Its name.
-        name: &'static str,
+        name: Words,
         /// Its severity, unless the options or the dialect say otherwise.
         severity: Severity,
         /// The version that brought it.
-        since: &'static str,
+        since: Words,
         /// Whether it mends.
         fix: FixKind,
         /// Its documentation, in Markdown.
-        docs: &'static str,
+        docs: Words,
         /// Where it stands written.
-        cites: Vec<Citation>,
+        cites: Citations,
         /// The examples.
         examples: Examples,
     }
@@ -430,4 +440,10 @@ pub struct Decision<Value, Via> {
     pub because: Vec<Because>,
     /// What was not chosen.
     pub rejected: Vec<Rejected>,
+}
+
+impl From<&crate::finding::Citation> for Citation {
+    fn from(cite: &crate::finding::Citation) -> Self {
+        Self { title: cite.title.into(), section: cite.section.map(Into::into), url: cite.url.map(Into::into) }
+    }
 }

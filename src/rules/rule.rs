@@ -100,6 +100,8 @@ pub(crate) struct ScimCase<'c, 't> {
     /// All departures of the request; this one stands at `index`.
     pub problems: &'c [scim::Problem<'t>],
     pub index: usize,
+    /// Whether reading the text ended too early: its last values may be anything.
+    pub cut: bool,
 }
 
 /// Behind so many problems no rule looks around any more: a hostile text would cost the square of its length.
@@ -118,7 +120,7 @@ impl<'t> ScimCase<'_, 't> {
 
     /// The value that it concerns, where a rule may look around it for a fix.
     pub fn value(&self) -> Option<json::Value<'t>> {
-        self.problem.value.filter(|_| self.index < MOST_LOOKED_AROUND)
+        self.problem.value.filter(|_| self.index < MOST_LOOKED_AROUND && !self.cut)
     }
 
     /// The key at the problem, where it stands at one.

@@ -3,7 +3,7 @@ use crate::finding::{Findings, Source};
 use crate::idp::Dialect;
 use crate::json::{Document, duplicates};
 use crate::outcome::Outcome;
-use crate::scim::{Problem, Request, Resource};
+use crate::scim::{Problem, Request, Resource, is_cut};
 
 use super::rule::Check;
 use super::{
@@ -50,8 +50,9 @@ impl<'f> Run<'f> {
     }
 
     pub fn scim(&mut self, request: &Request<'_>, dialect: Dialect, problems: &[Problem<'_>]) {
+        let cut = is_cut(request.document.tree());
         for (index, problem) in problems.iter().enumerate() {
-            each!(self.findings, Scim, &ScimCase { request, dialect, problem, problems, index });
+            each!(self.findings, Scim, &ScimCase { request, dialect, problem, problems, index, cut });
         }
     }
 

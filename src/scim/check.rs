@@ -25,7 +25,7 @@ pub fn check<'t>(request: &Request<'t>, schemas: &Schemas<'static>) -> (Option<P
 }
 
 /// Whether reading ended before the text did: what seems to be missing may stand behind.
-fn is_cut(tree: &Tree) -> bool {
+pub fn is_cut(tree: &Tree) -> bool {
     use crate::json::ProblemKind::{TooDeep, Unclosed, UnclosedString, Unexpected};
     let last = tree.problems().last().map(|problem| problem.kind);
     matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_)))

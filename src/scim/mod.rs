@@ -19,7 +19,7 @@ mod sources;
 mod urn;
 mod user;
 
-pub use check::check;
+pub use check::{check, is_cut};
 pub use http::{Header, is_http};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};

@@ -20,40 +20,95 @@ pub enum Likeness {
 /// Longer names are never compared letter by letter: the cost grows with the square of the length.
 const LONGEST: usize = 128;
 
-type Simplify = fn(&str) -> String;
-
 /// How much `given` looks like `known`; nothing where they have little in common.
 pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
-    if given == known {
-        return Some(Likeness::Same);
-    }
-    if given.len() > LONGEST || known.len() > LONGEST {
-        return None;
-    }
-    let mut given = given.to_lowercase();
-    let mut known = known.to_lowercase();
-    let steps: [(Likeness, Simplify); 3] =
-        [(Likeness::Space, squeeze), (Likeness::Form, compose), (Likeness::Dash, plain_dashes)];
-    if given == known {
-        return Some(Likeness::Case);
-    }
-    for (likeness, simplify) in steps {
-        given = simplify(&given);
-        known = simplify(&known);
-        if given == known {
-            return Some(likeness);
-        }
-    }
-    let distance = strsim::osa_distance(&given, &known);
-    (distance <= allowed(&known)).then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
+    Name::new(given)?.likeness(known)
 }
 
 /// The likest of `known` and how like it is, the first one where several are equally like.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<(&'k str, Likeness)> {
-    known
-        .into_iter()
-        .filter_map(|name| likeness(given, name).map(|likeness| (name, likeness)))
-        .min_by_key(|&(_, likeness)| likeness)
+    let given = Name::new(given)?;
+    let mut nearest: Option<(&'k str, Likeness)> = None;
+    for name in known {
+        if let Some(likeness) = given.likeness(name)
+            && nearest.is_none_or(|(_, least)| likeness < least)
+        {
+            nearest = Some((name, likeness));
+        }
+    }
+    nearest
+}
+
+/// A name that is held against many others: simplified once.
+pub struct Name<'g> {
+    given: &'g str,
+    lower: String,
+    squeezed: String,
+    composed: String,
+    plain: String,
+    /// How many characters there are, and which ASCII letters are among them.
+    length: usize,
+    letters: u32,
+}
+
+impl<'g> Name<'g> {
+    /// Simplifies `given`; nothing where it is too long to be a name.
+    pub fn new(given: &'g str) -> Option<Self> {
+        if given.len() > LONGEST {
+            return None;
+        }
+        let lower = given.to_lowercase();
+        let squeezed = squeeze(&lower);
+        let composed = compose(&squeezed);
+        let plain = plain_dashes(&composed);
+        let (length, letters) = (plain.chars().count(), letters(&plain));
+        Some(Self { given, lower, squeezed, composed, plain, length, letters })
+    }
+
+    /// How much it looks like `known`.
+    pub fn likeness(&self, known: &str) -> Option<Likeness> {
+        if self.given == known {
+            return Some(Likeness::Same);
+        }
+        if known.len() > LONGEST || self.is_plainly_other(known) {
+            return None;
+        }
+        let known = known.to_lowercase();
+        if self.lower == known {
+            return Some(Likeness::Case);
+        }
+        let known = squeeze(&known);
+        if self.squeezed == known {
+            return Some(Likeness::Space);
+        }
+        let known = compose(&known);
+        if self.composed == known {
+            return Some(Likeness::Form);
+        }
+        let known = plain_dashes(&known);
+        if self.plain == known {
+            return Some(Likeness::Dash);
+        }
+        let distance = strsim::osa_distance(&self.plain, &known);
+        (distance <= allowed(&known)).then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
+    }
+
+    /// Whether length and letters alone rule out a likeness: told without simplifying `known`, for names in plain ASCII.
+    /// A slip changes the length by one at most, and which letters there are by two.
+    fn is_plainly_other(&self, known: &str) -> bool {
+        if !known.is_ascii() || known.contains("  ") {
+            return false;
+        }
+        let slips = (known.len() / 3).min(MOST_SLIPS);
+        let known_length = known.trim().len();
+        known_length.abs_diff(self.length) > slips || (letters(known) ^ self.letters).count_ones() as usize > 2 * slips
+    }
+}
+
+/// A bit for each ASCII letter in `text`, whatever its case.
+fn letters(text: &str) -> u32 {
+    let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1 << (byte & 0x1F) } else { 0 };
+    text.bytes().fold(0, |letters, byte| letters | bit(byte))
 }
 
 /// `name` without what people do not see or mean: case, outer and double white space, Unicode form, kind of dash.
@@ -61,9 +116,12 @@ pub fn normalize(name: &str) -> String {
     plain_dashes(&compose(&squeeze(&name.to_lowercase())))
 }
 
-/// A third of the letters may differ, at most three: "Dever" is Denver, "Rome" is not Lyon.
+/// So many letters may differ in a long name.
+const MOST_SLIPS: usize = 3;
+
+/// A third of the letters may differ: "Dever" is Denver, "Rome" is not Lyon.
 fn allowed(known: &str) -> usize {
-    (known.chars().count() / 3).min(3)
+    (known.chars().count() / 3).min(MOST_SLIPS)
 }
 
 fn squeeze(name: &str) -> String {

@@ -1,6 +1,8 @@
 //! Floor 7: the JavaScript edge: exports of a few lines each. Texts come as UTF-8 bytes, results go as plain objects.
 //! It refuses to hold any logic.
 
+mod constants;
+
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 

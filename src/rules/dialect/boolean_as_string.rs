@@ -40,9 +40,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("`{name}` is a string that says `{meant}`"))
         .severity(severity)
-        .help("It is read as it is meant. A strict service provider wants it without quotes.")
-        .safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
-    if severity == Severity::Error {
-        draft.scim_type("invalidValue");
+        .help("It is read as it is meant. A strict service provider wants it without quotes.");
+    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
+    if !case.cut {
+        draft.safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
     }
 }

@@ -41,9 +41,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("The RFC writes this `op` in lower case: `{plain}`"))
         .severity(severity)
-        .help("Service providers that serve Entra take it in capitals too; a strict one refuses it.")
-        .safe_fix(format!("Write {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
-    if severity == Severity::Error {
-        draft.scim_type("invalidSyntax");
+        .help("Service providers that serve Entra take it in capitals too; a strict one refuses it.");
+    let draft = if severity == Severity::Error { draft.scim_type("invalidSyntax") } else { draft };
+    if !case.cut {
+        draft.safe_fix(format!("Write {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
     }
 }

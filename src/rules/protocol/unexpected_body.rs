@@ -35,7 +35,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(body) => remove_member(body),
         None => Edit::remove(case.problem.span),
     };
-    out.report(case.place(), format!("{} takes no body", case.request.method_text))
-        .help("A service provider passes over it, or refuses the request. Remove it, or use another method.")
-        .review_fix("Remove the body", vec![edit]);
+    let draft = out
+        .report(case.place(), format!("{} takes no body", case.request.method_text))
+        .help("A service provider passes over it, or refuses the request. Remove it, or use another method.");
+    // Where the body ends is known of a body that can be read.
+    if case.request.document.tree().is_json() {
+        draft.review_fix("Remove the body", vec![edit]);
+    }
 }

@@ -42,8 +42,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 /// The first segment of the path that is nearly an endpoint.
 fn meant(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
     let text = case.text();
-    let path = text.split('?').next()?;
-    path.split(['/', '"']).take(20).find_map(|segment| {
+    let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    unquoted.split('?').next()?.split('/').take(20).find_map(|segment| {
         let (name, _) = nearest(segment, ENDPOINT_NAMES)?;
         let start = case.problem.span.start as usize + (segment.as_ptr() as usize - text.as_ptr() as usize);
         Some((name, Edit::replace(Span::new(start, start + segment.len()), name)))

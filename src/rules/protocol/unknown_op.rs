@@ -39,7 +39,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), "PATCH has no such `op`")
         .help("An operation adds, replaces or removes: add, replace, remove.")
         .scim_type("invalidSyntax");
-    if let Some(near) = near {
+    if let Some(near) = near.filter(|_| !case.cut) {
         draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

@@ -2,7 +2,7 @@ use crate::finding::Reporter;
 use crate::json::{Value, insert_member_first, quote, replace_value};
 use crate::rules::mend::Extension;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ENTERPRISE, ProblemKind, SCHEMAS};
+use crate::scim::{ENTERPRISE, Problem, ProblemKind, SCHEMAS};
 
 rule! {
     /// ## What it checks
@@ -34,7 +34,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), "The body has no `schemas`")
         .help(format!("It is required and says what the body is: {urn}."))
         .scim_type("invalidSyntax");
-    let Some(body) = case.value() else { return };
+    // A misspelled one is renamed by the rule that finds it.
+    let misspelled =
+        |one: &Problem<'_>| matches!(one.kind, ProblemKind::UnknownAttribute { near: Some("schemas"), .. });
+    let Some(body) = case.value().filter(|_| !case.problems.iter().any(misspelled)) else { return };
     let list = listing(body, urn);
     draft.safe_fix(
         "Add schemas",

@@ -39,7 +39,10 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NotCanonical { name, near: Some(near), .. } = case.problem.kind else { return };
     let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-    out.report(case.place(), format!("`{name}` is {}, where the schema suggests “{near}”", quoted(&given)))
-        .help("A value that is looked up by its type is not found under another spelling.")
-        .review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+    let draft = out
+        .report(case.place(), format!("`{name}` is {}, where the schema suggests “{near}”", quoted(&given)))
+        .help("A value that is looked up by its type is not found under another spelling.");
+    if case.value().is_some() {
+        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+    }
 }

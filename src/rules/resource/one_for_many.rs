@@ -49,8 +49,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` is a list, and this is one value"))
         .help("Write a list, even of one.");
     let draft = if modify { draft.severity(Severity::Warning) } else { draft.scim_type("invalidValue") };
-    let object = case.problem.value.is_some_and(|value| value.is_object());
-    let plain = case.problem.value.is_some_and(|value| value.as_str().is_some());
+    let object = case.value().is_some_and(|value| value.is_object());
+    let plain = case.value().is_some_and(|value| value.as_str().is_some());
     let has_value =
         USER.attribute(name.attribute).is_some_and(|one| one.kind == Type::Complex && one.part("value").is_some());
     if object {

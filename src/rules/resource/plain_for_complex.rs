@@ -51,8 +51,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .severity(severity)
         .help("A conforming service provider refuses a plain value here.");
     let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
-    let string = case.problem.value.is_some_and(|value| value.kind() == Kind::String);
-    let quote = if string { "" } else { "\"" };
+    let Some(value) = case.value() else { return };
+    let quote = if value.kind() == Kind::String { "" } else { "\"" };
     if let Some(part) = main_part(name) {
         let edits = wrap(case.problem.span, &format!("{{\"{part}\": {quote}"), &format!("{quote}}}"));
         draft.safe_fix("Make it an object", edits);

@@ -32,7 +32,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), "`schemas` must be a list of strings")
         .help("It lists the URNs of the schemas that the body uses, even where it uses one.")
         .scim_type("invalidSyntax");
-    let urn = case.problem.value.and_then(|value| value.as_str());
+    let urn = case.value().and_then(|value| value.as_str());
     if urn.is_some_and(|urn| matches!(match_urn(&urn), Some(UrnMatch::Same(_)))) {
         draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
     }

@@ -116,7 +116,8 @@ fn fits(name: &str, value: Value<'_>) -> bool {
         return value.kind() == Kind::String;
     };
     match (attribute.multi, attribute.kind, value.kind()) {
-        (_, _, Kind::Null) | (true, _, Kind::Array) => true,
+        (_, _, Kind::Null) => true,
+        (true, _, Kind::Array) => value.elements().all(Value::is_object),
         (true, _, _) => false,
         (_, Type::Complex, kind) => kind == Kind::Object,
         (_, Type::Boolean, kind) => kind == Kind::Boolean,

@@ -1,0 +1,89 @@
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use crate::finding::Citation;
+
+/// A text of a report: constant, or made for it. At the JavaScript edge a constant one crosses only once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Words(pub(crate) Cow<'static, str>);
+
+impl Words {
+    /// The text as its own.
+    pub fn into_owned(self) -> String {
+        self.0.into_owned()
+    }
+}
+
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Words {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self)
+    }
+}
+
+impl PartialEq<&str> for Words {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+impl From<&'static str> for Words {
+    fn from(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Words {
+    fn from(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+}
+
+impl From<Cow<'static, str>> for Words {
+    fn from(text: Cow<'static, str>) -> Self {
+        Self(text)
+    }
+}
+
+/// Where a statement stands written: always constant, so that it, too, crosses once.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Citations(#[cfg_attr(target_arch = "wasm32", tsify(type = "Citation[]"))] pub(crate) &'static [Citation]);
+
+impl Deref for Citations {
+    type Target = [Citation];
+
+    fn deref(&self) -> &[Citation] {
+        self.0
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod plain {
+    //! Outside of wasm there is nothing to cross. (For wasm, the edge itself says how: `wasm::constants`.)
+
+    use serde::{Serialize, Serializer};
+
+    use super::{Citations, Words};
+    use crate::report::Citation;
+
+    impl Serialize for Words {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self)
+        }
+    }
+
+    impl Serialize for Citations {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_seq(self.iter().map(Citation::from))
+        }
+    }
+}
