@@ -48,11 +48,13 @@ function row(app: App, finding: Finding) {
   `;
 }
 
-const fixButton = (app: App, finding: Finding, fix: Fix) => html`
-  <button type="button" class="fix" data-testid="fix" title=${plain(fix.title)} aria-label=${text.problems.fixLabel(plain(fix.title))} @click=${(event: Event) => mend(event, () => app.fix(finding))}>
-    ${fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix}
-  </button>
-`;
+function fixButton(app: App, finding: Finding, fix: Fix) {
+  const words = fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix;
+  const title = plain(fix.title);
+  return html`
+    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.problems.fixLabel(words, title)} @click=${(event: Event) => mend(event, () => app.fix(finding))}>${words}</button>
+  `;
+}
 
 /** A place in the text in front needs no more than its line; one elsewhere says where. */
 function placeOf(app: App, { source, line, column }: Span): string {
