@@ -37,7 +37,7 @@ export class Preflight {
   }
 }
 
-export const applyFixes = (text, edits) => core.applyFixes(String(text), edits);
+export const applyFixes = (text, edits) => core.applyFixes(String(text), encode(plain(edits), 0));
 export const rules = () => core.rules();
 export const explain = (code) => core.explain(String(code));
 export const version = () => core.version();

@@ -33,12 +33,12 @@ pub fn duplicates(document: Document<'_>) -> Vec<Duplicate<'_>> {
     found
 }
 
-/// Whether two keys may be the same: a mark for each key by its length and ends, and one of them is there already.
-/// Clean objects mostly end here, after one look at each key.
+/// Whether two keys may be the same: a mark for each key by its length and three letters, and one of them is there
+/// already. Clean objects mostly end here, after one look at each key.
 fn may_repeat(object: Value<'_>) -> bool {
     let nodes = &object.document.tree.nodes;
     let text = object.document.text.as_bytes();
-    let mut marks = 0u128;
+    let mut marks = [0u32; 16];
     let mut id = object.id + 1;
     while id < nodes[object.id as usize].after {
         let node = &nodes[id as usize];
@@ -46,24 +46,40 @@ fn may_repeat(object: Value<'_>) -> bool {
         if node.flags & KEY_ESCAPED != 0 || start == end {
             return true;
         }
-        let ends = u32::from(text[start] | 0x20) * 5 + u32::from(text[end - 1] | 0x20);
-        let middle = u32::from(text[(start + end) / 2] | 0x20);
-        let mark = 1u128 << ((ends * 7 + middle + node.key.end - node.key.start) % 127);
-        if marks & mark != 0 {
+        let letter = |at: usize| u32::from(text[at] & 0x1F);
+        let mark = letter(start)
+            ^ (letter(end - 1) << 2)
+            ^ (letter((start + end) / 2) << 4)
+            ^ ((node.key.end - node.key.start) << 3);
+        let (word, bit) = ((mark >> 5) as usize % 16, 1 << (mark % 32));
+        if marks[word] & bit != 0 {
             return true;
         }
-        marks |= mark;
+        marks[word] |= bit;
         id = node.after;
     }
     false
 }
 
-/// Compares each member with those before it, without allocating.
+/// Compares each member with those before it, without allocating; lengths differ nearly always.
 fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
-    for (index, second) in object.children().enumerate().skip(1) {
-        if let Some(first) = object.children().take(index).find(|first| same_key(*first, second)) {
-            found.push(duplicate(first, second));
+    let nodes = &object.document.tree.nodes;
+    let end = nodes[object.id as usize].after;
+    let length = |id: u32| nodes[id as usize].key.end - nodes[id as usize].key.start;
+    let escaped = |id: u32| nodes[id as usize].flags & KEY_ESCAPED != 0;
+    let value = |id: u32| Value { document: object.document, id };
+    let mut second = nodes[object.id as usize + 1].after;
+    while second < end {
+        let mut first = object.id + 1;
+        while first < second {
+            let alike = length(first) == length(second) || escaped(first) || escaped(second);
+            if alike && same_key(value(first), value(second)) {
+                found.push(duplicate(value(first), value(second)));
+                break;
+            }
+            first = nodes[first as usize].after;
         }
+        second = nodes[second as usize].after;
     }
 }
 

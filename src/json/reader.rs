@@ -107,6 +107,11 @@ impl Reader<'_> {
     #[inline]
     fn skip_white(&mut self) {
         loop {
+            // Compact texts have no white space at all.
+            let next = self.peek();
+            if next > b' ' && next != b'/' {
+                return;
+            }
             while matches!(self.bytes.get(self.at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
                 self.at += 1;
             }
@@ -326,11 +331,7 @@ impl Reader<'_> {
         let mut flags = 0;
         self.at += 1;
         loop {
-            while let Some(&byte) = self.bytes.get(self.at)
-                && PLAIN[byte as usize]
-            {
-                self.at += 1;
-            }
+            self.at += plain_length(&self.bytes[self.at..], quote);
             match self.bytes.get(self.at) {
                 None => return Err(self.unclosed_string(start, noted, flags)),
                 Some(&byte) if byte == quote => {
@@ -341,7 +342,6 @@ impl Reader<'_> {
                     flags = ESCAPED;
                     self.escape();
                 }
-                Some(b'"' | b'\'') => self.at += 1,
                 Some(_) => {
                     self.problem(ProblemKind::ControlCharacter, self.at, self.at + 1);
                     self.at += 1;
@@ -437,19 +437,26 @@ impl Reader<'_> {
     }
 }
 
-/// Bytes that need no look inside a string.
-static PLAIN: [bool; 256] = {
-    let mut plain = [true; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        plain[byte] = false;
-        byte += 1;
+/// How many bytes at the start of `text` need no look inside a string: no quote, backslash or control character.
+/// Eight at a time: strings are most of a text.
+#[inline]
+fn plain_length(text: &[u8], quote: u8) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    // The high bit of each byte that is zero is set; of the others, only ones behind the first such byte may be.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+    let (words, rest) = text.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+        let special = controls | zeros(word ^ (ONES * u64::from(quote))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        if special != 0 {
+            return index * 8 + special.trailing_zeros() as usize / 8;
+        }
     }
-    plain[b'"' as usize] = false;
-    plain[b'\'' as usize] = false;
-    plain[b'\\' as usize] = false;
-    plain
-};
+    let plain = |&&byte: &&u8| byte >= b' ' && byte != quote && byte != b'\\';
+    words.len() * 8 + rest.iter().take_while(plain).count()
+}
 
 /// The bytes before the end of the line. A line also ends with a lone CR, as for `text::Locator`.
 fn line_length(text: &[u8]) -> usize {

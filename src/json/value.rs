@@ -33,8 +33,13 @@ impl<'t> Key<'t> {
     }
 
     /// Whether it is `name`, the case of ASCII letters aside.
+    #[inline]
     pub fn is(self, name: &str) -> bool {
-        if self.escaped { self.text().eq_ignore_ascii_case(name) } else { self.raw.eq_ignore_ascii_case(name) }
+        if self.escaped {
+            return self.text().eq_ignore_ascii_case(name);
+        }
+        // Lengths differ nearly always.
+        self.raw.len() == name.len() && self.raw.eq_ignore_ascii_case(name)
     }
 }
 

@@ -83,7 +83,12 @@ pub(crate) fn move_into_extension(body: Value<'_>, members: &[Value<'_>]) -> Opt
         Extension::Broken => return None,
         Extension::Block(block) => edits.push(append(block, members)),
         Extension::Absent => {
-            edits.push(append_block(body, members));
+            let added = append_block(body, members);
+            // What is taken out there makes room for it.
+            match edits.iter_mut().find(|edit| edit.span.start == added.span.start) {
+                Some(removed) => removed.text = added.text,
+                None => edits.push(added),
+            }
             edits.extend(list_schema(body, ENTERPRISE));
         }
     }
@@ -119,7 +124,7 @@ fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
         return Edit::insert(block.span().start as usize + 1, joined(members, ", "));
     };
     let separator = format!(",{}", space_or_blank(last));
-    Edit::insert(last.span().end as usize, format!("{separator}{}", joined(members, &separator)))
+    behind(last, block, format!("{separator}{}", joined(members, &separator)))
 }
 
 /// Adds an extension of `members` to `body`, behind the last of its members that stays.
@@ -134,7 +139,18 @@ fn append_block(body: Value<'_>, members: &[Value<'_>]) -> Edit {
         Some(_) => format!("{{{space}  {}{space}}}", joined(members, &format!(",{space}  "))),
         None => format!("{{{}}}", joined(members, ", ")),
     };
-    Edit::insert(last.span().end as usize, format!(",{space}{key}: {block}"))
+    behind(last, body, format!(",{space}{key}: {block}"))
+}
+
+/// Puts `text` behind the member `last` of `object`. Where nothing but the closing bracket follows, it goes along: so the
+/// edit comes behind one that ends the member's value anew, when both are made.
+fn behind(last: Value<'_>, object: Value<'_>, text: String) -> Edit {
+    let rest = Span { start: last.span().end, end: object.span().end };
+    let tail = rest.of(object.document().text());
+    match tail.trim_start() {
+        "}" => Edit::replace(rest, text + tail),
+        _ => Edit::insert(rest.start as usize, text),
+    }
 }
 
 /// The members as they stand.

@@ -15,7 +15,8 @@ const MOST_GUESSES: usize = 100;
 
 /// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &Schemas<'static>) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
-    let mut check = Check { schemas, problems: Vec::new(), guesses: 0, listed: None };
+    let has_macros = has_macro(request.document.text());
+    let mut check = Check { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros };
     check.head(request);
     let patch = check.body(request);
     if is_cut(request.document.tree()) {
@@ -37,6 +38,8 @@ struct Check<'c, 't> {
     guesses: usize,
     /// Whether `schemas` of this object lists the extension that was looked for last.
     listed: Option<(NodeId, bool)>,
+    /// Whether the text holds a macro anywhere: looked for once, since values hold none.
+    has_macros: bool,
 }
 
 impl<'t> Check<'_, 't> {
@@ -50,6 +53,11 @@ impl<'t> Check<'_, 't> {
 
     fn note_key(&mut self, kind: ProblemKind<'t>, key: Key<'t>, value: Value<'t>) {
         self.problems.push(Problem { kind, span: key.span(), value: Some(value) });
+    }
+
+    /// A template's macro that was not filled in.
+    fn is_macro(&self, value: Value<'t>) -> bool {
+        self.has_macros && has_macro(value.raw())
     }
 
     // — the request line and the headers —
@@ -370,7 +378,7 @@ impl<'t> Check<'_, 't> {
             (Type::Boolean, Kind::Boolean) | (Type::Integer | Type::Decimal, Kind::Number) => {}
             (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
-                None if is_macro(value) => self.note_at(ProblemKind::Macro, value),
+                None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
                 None => self.note_at(ProblemKind::WrongType { name, expected: Type::Boolean }, value),
             },
             (Type::String | Type::DateTime | Type::Binary | Type::Reference, Kind::String) => {
@@ -381,7 +389,7 @@ impl<'t> Check<'_, 't> {
     }
 
     fn string(&mut self, attribute: &'static Attribute<'static>, name: AttributeName, value: Value<'t>) {
-        if is_macro(value) {
+        if self.is_macro(value) {
             return self.note_at(ProblemKind::Macro, value);
         }
         let canonical = attribute.canonical;
@@ -541,14 +549,12 @@ fn other_message(body: Value<'_>) -> Option<Cow<'_, str>> {
 
 /// Whether `given` is the URN `known`, damaged or not.
 fn names(given: &str, known: &str) -> bool {
-    matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
+    given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
 }
 
-/// A template's macro that was not filled in.
-fn is_macro(value: Value<'_>) -> bool {
-    let raw = value.raw();
-    // One letter is found much faster than two.
-    raw.contains('{') && raw.contains("{$")
+/// Whether `text` holds the start of a template's macro. A dollar sign is rarer than a brace.
+fn has_macro(text: &str) -> bool {
+    text.match_indices('$').any(|(at, _)| text[..at].ends_with('{'))
 }
 
 /// Whether `name` can be a header's (RFC 9110 §5.6.2). The line of a body cannot.

@@ -25,6 +25,9 @@ pub(super) struct Head {
 
 /// Whether `text` is an HTTP text and not JSON: its first line that is no comment begins with a method in capitals.
 pub fn is_http(text: &str) -> bool {
+    if text.trim_start().starts_with(['{', '[', '"']) {
+        return false;
+    }
     let Some(line) = lines(text, 0).find(|line| !is_comment(line.of(text))) else { return false };
     let line = line.of(text);
     let word = line.split_whitespace().next().unwrap_or("");

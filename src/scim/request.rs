@@ -241,17 +241,16 @@ fn envelope(root: Value<'_>) -> Option<(Value<'_>, Value<'_>)> {
 /// What a bare body asks for.
 fn infer(root: Option<Value<'_>>) -> (Method, &'static str, &'static str, Endpoint, Operation) {
     let Some(root) = root else { return (Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create) };
-    let lists = |urn: &str| {
-        root.get("schemas").is_some_and(|list| list.elements().any(|one| one.as_str().as_deref() == Some(urn)))
-    };
-    if lists(BULK_REQUEST) {
-        return (Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk);
+    for urn in root.get("schemas").into_iter().flat_map(Value::elements).filter_map(Value::as_str) {
+        match urn.as_ref() {
+            BULK_REQUEST => return (Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
+            PATCH_OP => return (Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify),
+            GROUP => return (Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create),
+            _ => {}
+        }
     }
-    if lists(PATCH_OP) || root.get("Operations").is_some() {
+    if root.get("Operations").is_some() {
         return (Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
-    }
-    if lists(GROUP) {
-        return (Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create);
     }
     (Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create)
 }

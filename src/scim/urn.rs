@@ -29,12 +29,18 @@ pub fn is_urn(text: &str) -> bool {
 
 /// The known URN that `given` is or seems to mean.
 pub fn match_urn(given: &str) -> Option<UrnMatch> {
-    if let Some(known) = KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(given)) {
+    if let Some(known) = known(given) {
         return Some(UrnMatch::Same(known));
     }
     let mended = normalize_urn(given);
     let damaged = KNOWN.into_iter().find(|known| normalize_urn(known) == mended);
     damaged.or_else(|| mistyped(given)).map(UrnMatch::Damaged)
+}
+
+/// The known URN that `given` is, the case of letters aside. Nearly all are written as they are known.
+fn known(given: &str) -> Option<&'static str> {
+    let same = KNOWN.into_iter().find(|known| *known == given);
+    same.or_else(|| KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(given)))
 }
 
 /// What is left of a URN without white space, colons and the case of letters: equal for every way to damage those.
@@ -58,12 +64,11 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if !is_urn(path) {
         return None;
     }
-    let known = KNOWN.into_iter().find(|known| starts_with_ignore_case(path, known));
-    if let Some(known) = known {
+    if known(path).is_some() {
+        return Some((path, ""));
+    }
+    if let Some(known) = KNOWN.into_iter().find(|known| starts_with_ignore_case(path, known)) {
         let (urn, rest) = path.split_at(known.len());
-        if rest.is_empty() {
-            return Some((urn, ""));
-        }
         if let Some(attribute) = rest.strip_prefix(':') {
             return Some((urn, attribute));
         }

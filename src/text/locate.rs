@@ -53,6 +53,19 @@ impl Checkpoint {
     }
 }
 
+/// Whether each byte is one code unit and ends no line: ASCII from the blank up. Eight bytes at a time.
+fn is_plain(chunk: &[u8]) -> bool {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const BLANKS: u64 = 0x2020_2020_2020_2020;
+    let (words, rest) = chunk.as_chunks::<8>();
+    let plain = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        // Subtracting a blank borrows from the high bit of a byte below it.
+        (word | word.wrapping_sub(BLANKS)) & HIGH == 0
+    };
+    words.iter().all(plain) && rest.iter().all(|&byte| (b' '..0x80).contains(&byte))
+}
+
 /// The UTF-16 code units that a UTF-8 byte stands for: a lead byte counts one, that of four bytes two, the others none.
 fn units(byte: u8) -> u32 {
     u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
@@ -67,6 +80,11 @@ impl LineIndex {
         let mut before = 0;
         for chunk in bytes.chunks(STRIDE) {
             checkpoints.push(at);
+            if before != b'\r' && is_plain(chunk) {
+                at.utf16 += chunk.len() as u32;
+                before = b' ';
+                continue;
+            }
             for &byte in chunk {
                 at.step(before, byte);
                 before = byte;

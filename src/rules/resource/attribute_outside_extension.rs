@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
-use crate::json::Value;
+use crate::json::{Kind, Value};
 use crate::rules::mend::{Extension, inside_string, move_into_extension};
 use crate::rules::words::list;
 use crate::rules::{ScimCase, rule};
@@ -112,7 +112,11 @@ fn mend(case: &ScimCase<'_, '_>, name: &str) -> Option<(String, Vec<Edit>)> {
 /// The first of several moves them all: two fixes that each add the extension would add it twice.
 fn move_all(case: &ScimCase<'_, '_>, member: Value<'_>) -> Option<(String, Vec<Edit>)> {
     let user = user_of(case, member)?;
-    if case.problems[..case.index].iter().any(|problem| stray(problem, user).is_some() || is_damaged(problem)) {
+    stray(case.problem, user)?;
+    if case.problems[..case.index].iter().any(|problem| stray(problem, user).is_some()) {
+        return None;
+    }
+    if case.problems.iter().take(200).any(is_damaged) {
         return None;
     }
     let extension = Extension::of(user);
@@ -131,7 +135,10 @@ fn move_all(case: &ScimCase<'_, '_>, member: Value<'_>) -> Option<(String, Vec<E
 /// The member of `user`, or of a block in it, that stands in the wrong place.
 fn stray<'t>(problem: &Problem<'t>, user: Value<'_>) -> Option<(&'static str, Value<'t>)> {
     let ProblemKind::OutsideExtension { name, .. } = problem.kind else { return None };
+    // Another type would be wrong there, too, and is not moved.
     let member = problem.value.filter(|member| !member.is_empty())?;
+    let asked = if name == "manager" { Kind::Object } else { Kind::String };
+    let member = Some(member).filter(|member| member.kind() == asked)?;
     let at_key = member.key().is_some_and(|key| key.span() == problem.span && key.is(name));
     let holder = member.parent()?;
     let inside = holder.id() == user.id() || holder.parent().is_some_and(|outer| outer.id() == user.id());

@@ -42,9 +42,13 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         "\t" => "A tab stands inside a string",
         _ => "A control character stands inside a string",
     };
-    let quoted = quote(case.text());
-    let escape = quoted.trim_matches('"');
-    case.report(out, message)
-        .help("In a string it must be escaped. If it is not meant, take it out.")
-        .safe_fix(format!("Write {escape}"), vec![Edit::replace(case.problem.span, escape)]);
+    let draft = case.report(out, message).help("In a string it must be escaped. If it is not meant, take it out.");
+    // Behind a stray backslash the escape would be another one.
+    let before = case.document.text().get(..case.problem.span.start as usize).unwrap_or("");
+    let backslashes = before.bytes().rev().take_while(|&byte| byte == b'\\').count();
+    if backslashes.is_multiple_of(2) {
+        let quoted = quote(case.text());
+        let escape = quoted.trim_matches('"');
+        draft.safe_fix(format!("Write {escape}"), vec![Edit::replace(case.problem.span, escape)]);
+    }
 }
