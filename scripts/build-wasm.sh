@@ -43,6 +43,7 @@ cp LICENSE-MIT LICENSE-APACHE "$made/"
 rm -rf npm/pkg
 mkdir npm/pkg
 # The wasm last: its time is what make goes by.
+cp -r "$made/snippets" npm/pkg/
 cp "$made/scim_preflight.js" "$made/types/scim_preflight.d.ts" "$made"/LICENSE-* npm/pkg/
 cp "$made/scim_preflight_bg.wasm" npm/pkg/
 say "npm/pkg: wasm of $(wc -c <npm/pkg/scim_preflight_bg.wasm) bytes, $(gzip -9c npm/pkg/scim_preflight_bg.wasm | wc -c) gzipped"

@@ -16,4 +16,6 @@ pub use edits::{apply_fixes, read_edits};
 pub use rule::{explain, rules};
 pub(crate) use texts::Texts;
 pub use wire::*;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use words::{CONSTANT, SHARED};
 pub use words::{Citations, Words};

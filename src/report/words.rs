@@ -1,6 +1,8 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
+use serde::{Serialize, Serializer};
+
 use crate::finding::Citation;
 
 /// A text of a report: constant, or made for it. At the JavaScript edge a constant one crosses only once.
@@ -66,24 +68,28 @@ impl Deref for Citations {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-mod plain {
-    //! Outside of wasm there is nothing to cross. (For wasm, the edge itself says how: `wasm::constants`.)
+/// The name under which a constant text is serialized: a serializer that knows it may keep the text by its address.
+pub(crate) const CONSTANT: &str = "Constant";
+/// The name under which a constant list is serialized, for the same reason.
+pub(crate) const SHARED: &str = "Shared";
 
-    use serde::{Serialize, Serializer};
-
-    use super::{Citations, Words};
-    use crate::report::Citation;
-
-    impl Serialize for Words {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self)
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Cow::Borrowed(text) => serializer.serialize_newtype_struct(CONSTANT, *text),
+            Cow::Owned(text) => serializer.serialize_str(text),
         }
     }
+}
 
-    impl Serialize for Citations {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_seq(self.iter().map(Citation::from))
-        }
+impl Serialize for Citations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(SHARED, self.0)
+    }
+}
+
+impl Serialize for Citation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        super::wire::Citation::from(self).serialize(serializer)
     }
 }

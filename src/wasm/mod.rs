@@ -1,22 +1,17 @@
 //! Floor 7: the JavaScript edge: exports of a few lines each. Texts come as UTF-8 bytes, results go as plain objects.
 //! It refuses to hold any logic.
 
-mod constants;
+mod tape;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::report;
+use tape::plain;
 
 /// Hooks a readable message into the console should the core ever panic; it does not.
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
-}
-
-/// A plain object, absent keys left out. The types at hand hold nothing that could fail to become one.
-fn plain(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Findings about a request on its own.

@@ -1,0 +1,69 @@
+// The other half of tape.rs: makes plain objects from one block of numbers and one string. Constants come once and are kept.
+
+/** Constant texts, in the order in which the core first sent them. */
+const constants = [];
+/** Values that every report holds alike: the citations. Frozen, because they are shared. */
+const shared = [];
+
+let tape;
+let at;
+let texts;
+let from;
+
+/**
+ * @param {Uint32Array} words what tape.rs wrote
+ * @param {string} text all texts that are not known yet, one behind the other
+ */
+export function unpack(words, text) {
+  [tape, at, texts, from] = [words, 0, text, 0];
+  const made = value();
+  [tape, texts] = [undefined, undefined];
+  return made;
+}
+
+function value() {
+  const word = tape[at++];
+  const payload = word >>> 4;
+  switch (word & 15) {
+    case 0:
+      return undefined;
+    case 1:
+      return payload === 1;
+    case 2:
+      return payload;
+    case 3:
+      return tape[at++] + tape[at++] * 2 ** 32;
+    case 4:
+      return constants[payload];
+    case 5: {
+      const text = take(payload);
+      constants.push(text);
+      return text;
+    }
+    case 6:
+      return take(payload);
+    case 7: {
+      const list = [];
+      for (let left = payload; left > 0; left--) list.push(value());
+      return list;
+    }
+    case 8: {
+      const object = {};
+      for (let left = payload; left > 0; left--) object[value()] = value();
+      return object;
+    }
+    case 9:
+      return shared[payload];
+    case 10: {
+      const list = Object.freeze(value().map(Object.freeze));
+      shared.push(list);
+      return list;
+    }
+  }
+}
+
+function take(length) {
+  const start = from;
+  from += length;
+  return texts.slice(start, from);
+}
