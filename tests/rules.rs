@@ -345,3 +345,188 @@ fn hides(report: &Report, text: &str) {
     // Its first half would be as bad.
     assert!(!shown.contains(&PASSWORD[..8]), "{text}\n{shown}");
 }
+
+// — fixes of anything —
+
+/// A small generator: the same numbers in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).unwrap()
+    }
+}
+
+/// Pieces that people, scripts and accidents put into JSON.
+const PIECES: [&str; 36] = [
+    "\"",
+    "'",
+    "null",
+    "[]",
+    "{}",
+    "7",
+    "007",
+    "true",
+    "True",
+    "\"True\"",
+    "\"x\"",
+    ",",
+    ":",
+    "{",
+    "}",
+    "[",
+    "]",
+    "//x\n",
+    "/*x*/",
+    "\\",
+    "\\q",
+    "\t",
+    "\n",
+    "é",
+    "😀",
+    "\u{feff}",
+    "\"officeName\":\"Denver\",",
+    "\"department\":\"Denver\",",
+    "\"title\":\"x\",",
+    "\"titel\":\"x\",",
+    "titel",
+    "[\"x\"]",
+    "{\"value\":\"x\"}",
+    "urn:ietf:params:scim:schemas:core:2.0:User:",
+    "urn:ietf:params:scim:schemas:extension:enterprise:2.0User",
+    "\"active\":\"false\",",
+];
+
+fn mutated(text: &str, dice: &mut Dice) -> String {
+    let mut mutated = text.to_owned();
+    for _ in 0..=dice.below(3) {
+        let places: Vec<usize> = mutated.char_indices().map(|(at, _)| at).collect();
+        if places.is_empty() {
+            break;
+        }
+        let piece = PIECES[dice.below(PIECES.len())];
+        // Half of the time between tokens, where it hurts most.
+        let tokens: Vec<usize> = mutated.match_indices(['"', ',', '{', '[', ':', '}', ']']).map(|(at, _)| at).collect();
+        let from = if dice.below(2) == 0 && !tokens.is_empty() { &tokens } else { &places };
+        let start = from[dice.below(from.len())];
+        let end = match dice.below(4) {
+            0 => start,
+            1 => start + mutated[start..].chars().next().map_or(0, char::len_utf8),
+            _ => from.iter().copied().find(|&at| at > start).unwrap_or(start),
+        };
+        mutated.replace_range(start..end, if dice.below(4) == 0 { "" } else { piece });
+    }
+    mutated
+}
+
+/// Rules whose fixes uncover what could not be read before, or was read as something else.
+const UNCOVERING: [&str; 16] = [
+    "SP104", "SP105", "SP107", "SP110", "SP114", "SP115", "SP118", "SP119", "SP120", "SP204", "SP207", "SP302",
+    "SP303", "SP313", "SP315", "SP316",
+];
+/// And one behind which the whole body is.
+const UNREAD_BODY: &str = "SP305";
+
+#[test]
+fn fixes_mend_whatever_a_request_has_become() {
+    let mut texts: Vec<String> =
+        TRAFFIC.iter().flat_map(|(_, texts)| texts.split("\n###").map(str::to_owned)).collect();
+    for rule in ALL.iter().filter(|rule| rule.meta.code < "SP500") {
+        texts.extend(examples(rule.meta.docs).iter().map(text_of));
+    }
+    let mut dice = Dice(0x5C1);
+    let mut fixes = 0;
+    let mut faults = Vec::new();
+    for round in 0..12_000 {
+        let text = mutated(&texts[round % texts.len()], &mut dice);
+        let before = alone(&text);
+        let fixed: Vec<&Finding> = before.findings.iter().filter(|finding| finding.fix.is_some()).collect();
+        fixes += fixed.len();
+        faults.extend(fixed.iter().filter_map(|finding| fault(&text, &before, finding)));
+        let all: Vec<Edit> = fixed.iter().flat_map(|finding| finding.fix.as_ref().unwrap().edits.clone()).collect();
+        let mended = apply_fixes(&text, &all);
+        let body_unread = fixed.iter().any(|finding| *finding.code == *UNREAD_BODY);
+        if readable(&before) && !readable(&alone(&mended)) && !body_unread {
+            faults.push(format!("all fixes of\n{text}\nbreak\n{mended}"));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults[..faults.len().min(12)].join("\n\n"));
+    assert!(fixes > 5_000, "only {fixes} fixes were tried");
+}
+
+fn alone(text: &str) -> Ran {
+    run(text, "alone")
+}
+
+fn readable(ran: &Ran) -> bool {
+    ran.report.as_ref().is_some_and(|report| report.summary.verdict != Verdict::Unreadable)
+}
+
+/// What the fix of `finding` does wrong.
+fn fault(text: &str, before: &Ran, finding: &Finding) -> Option<String> {
+    let code: &str = &finding.code;
+    let mended = apply_fixes(text, &finding.fix.as_ref().unwrap().edits);
+    let after = alone(&mended);
+    // What was uncovered may be the same kind of thing, and says something else.
+    let same = |one: &&Finding| *one.code == *code && *one.message == *finding.message;
+    let count = |ran: &Ran| ran.findings.iter().filter(same).count();
+    let new: Vec<_> = errors(&after).difference(&errors(before)).cloned().collect();
+    let uncovers = UNCOVERING.contains(&code)
+        || code == UNREAD_BODY
+        || mended.matches("\"schemas\"").count() > text.matches("\"schemas\"").count();
+    let wrong = if !readable(&after) && readable(before) && code != UNREAD_BODY {
+        "breaks the text".to_owned()
+    } else if count(&after) >= count(before) {
+        "is not gone".to_owned()
+    } else if !uncovers && !new.is_empty() {
+        format!("brings {new:?}")
+    } else {
+        return None;
+    };
+    Some(format!("{code} {wrong} in\n{text}\nmended\n{mended}"))
+}
+
+/// Where a quote is lost, a password may become a part of anything. No sentence and no edit
+/// shows it. (A JSON Pointer and the path quote the request itself.)
+#[test]
+fn no_sentence_shows_a_password_whatever_the_text_around_it_has_become() {
+    let heads = [
+        r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","active":true,"#,
+        r#"{"Operations":[{"op":"replace","value":{"title":"x","#,
+        "POST /Users\nContent-Type: text/plain\n\n{\"userName\":\"a\",",
+        "{",
+    ];
+    let tails = [
+        r#","title":"x","emails":[{"value":"a@b.example","type":"work"}]}"#,
+        "}}]}",
+        r#","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"officeName":"Denver"}}"#,
+        "}",
+    ];
+    let passwords = [r#""password":"PW""#, r#""password" : "PW""#, "'password':'PW'", r#""password":"PW\n""#];
+    let resolver = scim_preflight::Preflight::new(support::SAMPLE.as_bytes(), b"");
+    let mut dice = Dice(0x5C2);
+    for _ in 0..20_000 {
+        let head = mutated(heads[dice.below(heads.len())], &mut dice);
+        let tail = mutated(tails[dice.below(tails.len())], &mut dice);
+        let text = format!("{head}{}{tail}", passwords[dice.below(passwords.len())].replace("PW", PASSWORD));
+        let mut report = serde_json::to_value(resolver.resolve(text.as_bytes())).unwrap();
+        strip(&mut report);
+        let shown = report.to_string();
+        assert!(!shown.contains(&PASSWORD[..8]), "{text}\n{shown}");
+    }
+}
+
+/// Takes pointers and paths out of a report.
+fn strip(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(members) => {
+            members.retain(|name, _| name != "pointer" && name != "path");
+            members.values_mut().for_each(strip);
+        }
+        serde_json::Value::Array(elements) => elements.iter_mut().for_each(strip),
+        _ => {}
+    }
+}

@@ -7,10 +7,20 @@ use crate::scim::Type;
 pub(crate) fn quoted(value: &str) -> String {
     const MOST: usize = 60;
     let mut shown: String = value.chars().take(MOST).map(|c| if c.is_control() { '␣' } else { c }).collect();
+    if swallowed_password(&shown) {
+        return "“…”".to_owned();
+    }
     if value.chars().nth(MOST).is_some() {
         shown.push('…');
     }
     format!("“{shown}”")
+}
+
+/// Whether a quote was lost before a password, so that it became part of this value. A mere name is none.
+fn swallowed_password(value: &str) -> bool {
+    const WORD: &[u8] = b"password";
+    let is_name = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
+    !is_name && value.as_bytes().windows(WORD.len()).any(|window| window.eq_ignore_ascii_case(WORD))
 }
 
 /// `a, b and c`
