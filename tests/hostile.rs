@@ -1,0 +1,480 @@
+//! Texts made to hurt, through the front door. Whatever comes, a report comes back in which a finding says what is wrong,
+//! where it stands and what to do; the same texts give the same report, and the next call works as the one before.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::time::{Duration, Instant};
+
+use scim_preflight::report::{Finding, Report, Source, Span, Verdict, apply_fixes};
+use scim_preflight::{Preflight, resolve, validate};
+
+const COMPANY: &str = include_str!("../examples/company.json");
+const REQUEST: &str = include_str!("../examples/requests/okta-create.http");
+const OPTIONS: &str = r#"{ "idp": "okta", "asOf": "2026-11-10", "rules": { "SP503": "off" } }"#;
+const MIB: usize = 1 << 20;
+
+// — the question asked of every text —
+
+/// Three texts.
+#[derive(Clone, Copy)]
+struct Texts<'t> {
+    request: &'t [u8],
+    company: &'t [u8],
+    options: &'t [u8],
+}
+
+impl Default for Texts<'_> {
+    fn default() -> Self {
+        Self { request: REQUEST.as_bytes(), company: COMPANY.as_bytes(), options: b"" }
+    }
+}
+
+impl Texts<'_> {
+    fn of(&self, source: Source) -> String {
+        let bytes = match source {
+            Source::Request => self.request,
+            Source::Company => self.company,
+            Source::Options => self.options,
+            Source::Mapping => b"",
+        };
+        String::from_utf8_lossy(bytes).into_owned()
+    }
+
+    /// The report, after everything has been asked of it that must hold for any text.
+    #[track_caller]
+    fn ask(&self) -> Report {
+        let report = resolve(self.request, self.company, self.options);
+        let again = resolve(self.request, self.company, self.options);
+        assert_eq!(json(&report), json(&again), "the same texts give the same report");
+        self.holds(&report.findings);
+        counts_are_right(&report);
+        let alone = validate(self.request, self.options);
+        self.holds(&alone.findings);
+        counts_are_right(&alone);
+        assert!(alone.outcome.is_none());
+        report
+    }
+
+    #[track_caller]
+    fn holds(&self, findings: &[Finding]) {
+        let lengths = [Source::Request, Source::Company, Source::Options]
+            .map(|source| (source, u32::try_from(self.of(source).encode_utf16().count()).unwrap()));
+        let inside = |span: &Span| {
+            let (_, length) = *lengths.iter().find(|(source, _)| *source == span.source).unwrap();
+            assert!(span.start <= span.end && span.end <= length, "{span:?} in a text of {length}");
+            assert!(span.line >= 1 && span.column >= 1, "{span:?}");
+        };
+        let place = |finding: &Finding| {
+            let span = &finding.span;
+            let text = lengths.iter().position(|(source, _)| *source == span.source);
+            (text, span.start, span.end, finding.code.to_string())
+        };
+        assert!(findings.is_sorted_by_key(place), "{:?}", findings.iter().map(place).collect::<Vec<_>>());
+        for finding in findings {
+            inside(&finding.span);
+            finding.labels.iter().for_each(|label| inside(&label.span));
+            is_said_well(finding);
+            let Some(fix) = &finding.fix else { continue };
+            assert!(!fix.title.is_empty());
+            let (_, length) = *lengths.iter().find(|(source, _)| *source == finding.span.source).unwrap();
+            let fits = fix.edits.iter().all(|edit| edit.start <= edit.end && edit.end <= length);
+            assert!(fits && !fix.edits.is_empty(), "{fix:?}");
+        }
+    }
+}
+
+/// What, in one line of bearable length; and what to do.
+#[track_caller]
+fn is_said_well(finding: &Finding) {
+    let help = finding.help.as_deref().unwrap_or_default();
+    assert!(!finding.message.is_empty() && !help.is_empty(), "{finding:?} does not say what to do");
+    for words in [&*finding.message, help] {
+        assert!(words.chars().count() < 700, "{} is long: {words}", finding.code);
+        assert!(!words.contains(char::is_control), "{} shows a control character: {words:?}", finding.code);
+    }
+}
+
+#[track_caller]
+fn counts_are_right(report: &Report) {
+    let summary = &report.summary;
+    assert_eq!((summary.errors + summary.warnings + summary.infos) as usize, report.findings.len());
+    let clean = summary.verdict == Verdict::Accepted;
+    assert!(!clean || summary.errors + summary.warnings == 0, "{summary:?}");
+    let readable = summary.verdict != Verdict::Unreadable;
+    assert!(readable || summary.errors > 0 || report.findings.is_empty(), "{summary:?}");
+}
+
+fn json(report: &Report) -> String {
+    serde_json::to_string(report).unwrap()
+}
+
+fn names(findings: &[Finding]) -> Vec<&str> {
+    findings.iter().map(|finding| &*finding.name).collect()
+}
+
+#[track_caller]
+fn says(report: &Report, source: Source, rule: &str) {
+    let said = report.findings.iter().any(|finding| finding.span.source == source && *finding.name == *rule);
+    assert!(said, "{rule} is not among {:?}", names(&report.findings));
+}
+
+/// What the request says, `rule` among it.
+#[track_caller]
+fn request(text: impl AsRef<[u8]>, rule: &str) -> Report {
+    let report = Texts { request: text.as_ref(), ..Texts::default() }.ask();
+    says(&report, Source::Request, rule);
+    report
+}
+
+#[track_caller]
+fn company(text: impl AsRef<[u8]>, rule: &str) -> Report {
+    let report = Texts { company: text.as_ref(), ..Texts::default() }.ask();
+    says(&report, Source::Company, rule);
+    report
+}
+
+#[track_caller]
+fn options(text: impl AsRef<[u8]>, rule: &str) -> Report {
+    let report = Texts { options: text.as_ref(), ..Texts::default() }.ask();
+    says(&report, Source::Options, rule);
+    report
+}
+
+// — no text, half a text, no JSON —
+
+#[test]
+fn nothing_at_all() {
+    for empty in ["", " ", "\n\n\t", "\u{FEFF}"] {
+        assert_eq!(request(empty, "empty-text").summary.verdict, Verdict::Unreadable, "{empty:?}");
+        company(empty, "company-empty");
+    }
+    // No options is what most people give.
+    for empty in ["", " ", "{}"] {
+        let report = Texts { options: empty.as_bytes(), ..Texts::default() }.ask();
+        assert_eq!(names(&report.findings), Vec::<&str>::new(), "{empty:?}");
+    }
+}
+
+#[test]
+fn no_json() {
+    for text in ["hello", "<user/>", "userName: zoe", "\0", "\u{1F600}", "@", "]", "}", ",", ":"] {
+        let report = request(text, "unexpected-text");
+        assert_eq!(report.summary.verdict, Verdict::Unreadable, "{text:?}");
+        assert!(report.outcome.is_none(), "{text:?}");
+        company(text, "unexpected-text");
+        options(text, "unexpected-text");
+    }
+}
+
+#[test]
+fn json_that_is_no_object() {
+    for text in ["null", "true", "0", "-1e999", "\"x\"", "[]", "[[[]]]", "[1, \"a\", null]"] {
+        request(text, "body-not-object");
+        company(text, "company-wrong-type");
+        options(text, "option-value");
+    }
+}
+
+/// Wherever the connection broke, the text is not taken for a whole one.
+#[test]
+fn cut_after_every_byte() {
+    let body = REQUEST[REQUEST.find('{').unwrap()..].trim_end();
+    let wide = body.replace("Zoe Quill", "Zoë 東😀");
+    for text in [REQUEST.trim_end(), &wide] {
+        for cut in 0..text.len() {
+            let report = Texts { request: &text.as_bytes()[..cut], ..Texts::default() }.ask();
+            assert!(!report.findings.is_empty(), "cut after {cut}");
+            let judged = [Verdict::Rejected, Verdict::Unreadable].contains(&report.summary.verdict);
+            let head = cut < text.find('{').unwrap_or(0);
+            assert!(judged || head, "cut after {cut}: {:?}", names(&report.findings));
+        }
+    }
+}
+
+#[test]
+fn a_company_or_options_cut_after_every_byte() {
+    let text = COMPANY.trim_end();
+    for cut in (0..text.len()).filter(|cut| cut % 5 == 0 || *cut > text.len() - 40) {
+        let report = Texts { company: &text.as_bytes()[..cut], ..Texts::default() }.ask();
+        let told = report.findings.iter().any(|finding| finding.span.source == Source::Company);
+        assert!(told, "cut after {cut}: {:?}", names(&report.findings));
+    }
+    for cut in 1..OPTIONS.len() {
+        let report = Texts { options: &OPTIONS.as_bytes()[..cut], ..Texts::default() }.ask();
+        let told = report.findings.iter().any(|finding| finding.span.source == Source::Options);
+        assert!(told, "cut after {cut}: {:?}", names(&report.findings));
+    }
+}
+
+// — deep and long —
+
+#[test]
+fn deep() {
+    for open in ["[", "{\"a\":", "[{\"a\":", "{\"emails\":["] {
+        let text = open.repeat(200_000);
+        request(&text, "beyond-limits");
+        company(&text, "beyond-limits");
+        options(&text, "beyond-limits");
+    }
+    let closed = "[".repeat(200_000) + &"]".repeat(200_000);
+    request(&closed, "beyond-limits");
+    let body = format!(r#"{{"userName": "zoe@fuzz-ball.example", "emails": {closed}}}"#);
+    request(&body, "beyond-limits");
+    request(format!("POST /Users\n\n{body}"), "beyond-limits");
+}
+
+#[test]
+fn five_megabytes_in_one_string() {
+    let start = Instant::now();
+    let long = "x".repeat(5 * MIB);
+    let of = |texts: Texts<'_>, source, rule: &str| {
+        let report = texts.ask();
+        says(&report, source, rule);
+        // A value and a place are told as they are; a report that also quoted them in its words would grow with each.
+        let (told, given) = (json(&report).len(), texts.request.len() + texts.company.len() + texts.options.len());
+        assert!(told < 4 * given, "{told} bytes about {given}");
+    };
+    for (text, rule) in [
+        (format!("{{\"userName\": \"{long}\"}}"), "user-name-not-email"),
+        (format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"{long}\": 1}}"), "unknown-attribute"),
+        (format!("\"{long}"), "unclosed-string"),
+        (long.clone(), "unexpected-text"),
+        (format!("POST /Users/{long}\n\n{{}}"), "method-not-allowed"),
+        (format!("POST /Users\nX: {long}\n\n{{}}"), "missing-schemas"),
+    ] {
+        of(Texts { request: text.as_bytes(), ..Texts::default() }, Source::Request, rule);
+    }
+    for (text, rule) in [
+        (format!("{{\"offices\": [], \"{long}\": 1}}"), "company-field-unknown"),
+        (format!("\"{long}"), "unclosed-string"),
+    ] {
+        of(Texts { company: text.as_bytes(), ..Texts::default() }, Source::Company, rule);
+    }
+    let text = format!("{{\"idp\": \"{long}\"}}");
+    of(Texts { options: text.as_bytes(), ..Texts::default() }, Source::Options, "option-value");
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+#[test]
+fn very_many() {
+    let start = Instant::now();
+    let op = r#"{"op": "replace", "path": "displayName", "value": "Z"},"#.repeat(10_000);
+    let patch = |ops: &str| {
+        format!(
+            r#"PATCH /Users/u1
+
+{{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{ops}]}}"#
+        )
+    };
+    let report = Texts { request: patch(op.trim_end_matches(',')).as_bytes(), ..Texts::default() }.ask();
+    assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
+
+    request(patch(&r#"{"op": "nonsense"},"#.repeat(10_000)), "unknown-op");
+    request(patch(&op), "trailing-comma");
+    request(patch(&"7,".repeat(100_000)), "unreadable-operation");
+
+    let members = r#"{"value": "u1"},"#.repeat(100_000);
+    let group = format!(
+        r#"POST /Groups
+
+{{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "All", "members": [{}]}}"#,
+        members.trim_end_matches(',')
+    );
+    request(group, "endpoint-undocumented");
+
+    let keys: String = (0..50_000).map(|number| format!("\"k{number}\": {number}, ")).collect();
+    request(format!("{{{keys} \"userName\": \"zoe@fuzz-ball.example\"}}"), "unknown-attribute");
+    request(format!("{{{}}}", "\"userName\": 1,".repeat(50_000)), "duplicate-key");
+
+    let office = r#"{"name": "Austin HQ", "country": "US"},"#.repeat(20_000);
+    let many = format!("{{\"offices\": [{}]}}", office.trim_end_matches(','));
+    let report = company(many, "company-duplicate");
+    assert!(json(&report).len() < 4 * MIB);
+
+    let rules: String = (0..20_000).map(|number| format!("\"r{number}\": \"off\",")).collect();
+    options(format!("{{\"rules\": {{{}}}}}", rules.trim_end_matches(',')), "option-rule-unknown");
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+// — letters —
+
+#[test]
+fn letters_that_are_none() {
+    request(r#"{"userName": "\ud800"}"#, "lone-surrogate");
+    request(r#"{"\udc00": 1}"#, "lone-surrogate");
+    company(r#"{"offices": [{"name": "\ud83d"}]}"#, "lone-surrogate");
+    options(r#"{"idp": "\ud800"}"#, "lone-surrogate");
+
+    request("{\"userName\": \"a\0b\"}", "control-character");
+    company("{\"offices\": [{\"name\": \"A\0\"}]}", "control-character");
+    options("{\"idp\": \"\0\"}", "control-character");
+
+    let body = &REQUEST[REQUEST.find('{').unwrap()..];
+    request(format!("\u{FEFF}{body}"), "byte-order-mark");
+    company(format!("\u{FEFF}{COMPANY}"), "byte-order-mark");
+    options(format!("\u{FEFF}{OPTIONS}"), "byte-order-mark");
+}
+
+#[test]
+fn bytes_that_are_no_utf8() {
+    let inside = |text: &str, bad: &[u8]| {
+        let middle = text.len() / 2;
+        let middle = (middle..).find(|at| text.is_char_boundary(*at)).unwrap();
+        [&text.as_bytes()[..middle], bad, &text.as_bytes()[middle..]].concat()
+    };
+    // A continuation alone, a lead alone, an overlong form, a surrogate, a code point beyond the last, Latin-1, UTF-16.
+    let bad: [&[u8]; 6] = [b"\x80", b"\xf0\x9f", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"M\xfcnchen"];
+    for bad in bad {
+        let report = request(inside(REQUEST, bad), "not-utf8");
+        assert_eq!(report.summary.verdict, Verdict::Unreadable);
+        company(inside(COMPANY, bad), "not-utf8");
+        options(inside(OPTIONS, bad), "not-utf8");
+    }
+    let utf16: Vec<u8> = REQUEST.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [b"\xff\xfe".as_slice(), &utf16].concat();
+    request(&marked, "not-utf8");
+    request(vec![0xff; 100_000], "not-utf8");
+    let every: Vec<u8> = (0..=255).cycle().take(65_536).collect();
+    request(&every, "not-utf8");
+    company(&every, "not-utf8");
+    options(&every, "not-utf8");
+}
+
+// — names that mean something elsewhere —
+
+#[test]
+fn keys_that_are_traps_elsewhere() {
+    for key in ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "", "\\u0000", "a/b~c"] {
+        let body = REQUEST.trim_end().strip_suffix('}').unwrap();
+        let text = format!("{body}, \"{key}\": {{\"polluted\": true}}\n}}");
+        let report = request(&text, "unknown-attribute");
+        assert_eq!(report.summary.errors, 0, "{key}: {:?}", names(&report.findings));
+        company(format!("{{\"{key}\": {{\"polluted\": true}}, \"offices\": []}}"), "company-field-unknown");
+        options(format!("{{\"{key}\": {{\"polluted\": true}}}}"), "option-unknown");
+        options(format!("{{\"rules\": {{\"{key}\": \"off\"}}}}"), "option-rule-unknown");
+    }
+}
+
+// — a company that cannot be —
+
+#[test]
+fn a_company_that_cannot_be() {
+    for (text, rule) in [
+        ("{}", "company-empty"),
+        (r#"{"offices": []}"#, "company-empty"),
+        (r#"{"offices": null}"#, "company-empty"),
+        (r#"{"offices": {"name": "Austin HQ"}}"#, "company-wrong-type"),
+        (r#"{"offices": "Austin HQ"}"#, "company-wrong-type"),
+        (r#"{"offices": [7, null, "x", []]}"#, "company-wrong-type"),
+        (r#"{"offices": [{}]}"#, "company-name-missing"),
+        (r#"{"offices": [{"country": "US"}]}"#, "company-name-missing"),
+        (r#"{"offices": [{"name": ""}]}"#, "company-name-missing"),
+        (r#"{"offices": [{"name": null}]}"#, "company-name-missing"),
+        (r#"{"offices": [{"name": 7}]}"#, "company-wrong-type"),
+        (r#"{"offices": [{"name": "A"}, {"name": "A"}]}"#, "company-duplicate"),
+        (r#"{"offices": [{"name": "A", "country": "Atlantis"}]}"#, "company-value-format"),
+        (r#"{"offices": [{"name": "A", "primary": "yes"}]}"#, "company-wrong-type"),
+        (r#"{"offices": [{"name": "A", "primary": true}, {"name": "B", "primary": true}]}"#, "company-several-primary"),
+        (r#"{"settings": {"nonsense": 1}}"#, "company-field-unknown"),
+        (r#"{"settings": {"licenseShortage": "maybe"}}"#, "company-value-unknown"),
+        (r#"{"settings": []}"#, "company-wrong-type"),
+        (r#"{"billing": {"currency": 7}}"#, "company-wrong-type"),
+        (r#"{"billing": {"prices": {"Dialpad_Ai Voice": "a lot"}}}"#, "company-value-format"),
+        (r#"{"billing": {"periodStart": "2026-02-30"}}"#, "company-value-format"),
+        (r#"{"users": [{"userName": "a"}, {"userName": "A"}]}"#, "company-duplicate"),
+        (r#"{"users": [{"userName": "a", "office": "nowhere"}]}"#, "company-office-unknown"),
+    ] {
+        let report = company(text, rule);
+        assert!(report.outcome.is_some(), "a request is read all the same over {text}");
+    }
+}
+
+#[test]
+fn counts_that_cannot_be() {
+    for (count, rule) in [
+        ("-1", "company-count-impossible"),
+        ("-9223372036854775809", "company-count-impossible"),
+        ("18446744073709551615", "company-count-impossible"),
+        ("1.5", "company-wrong-type"),
+        ("1e999", "company-wrong-type"),
+        ("99999999999999999999999", "company-wrong-type"),
+        ("\"many\"", "company-wrong-type"),
+        ("true", "company-wrong-type"),
+        ("[3]", "company-wrong-type"),
+    ] {
+        let licenses = format!(r#"{{"Dialpad_Ai Voice": {{"allocated": 4, "available": {count}}}}}"#);
+        let text = format!(r#"{{"offices": [{{"name": "Austin HQ", "licenses": {licenses}}}]}}"#);
+        company(text, rule);
+    }
+    let more = r#"{"offices": [{"name": "A", "licenses": {"Dialpad_Ai Voice": {"allocated": 4, "available": 5}}}]}"#;
+    company(more, "company-count-impossible");
+}
+
+// — options that do not exist —
+
+#[test]
+fn options_that_do_not_exist() {
+    for (text, rule) in [
+        (r#"{"nonsense": 1}"#, "option-unknown"),
+        (r#"{"idp": "myspace"}"#, "option-value"),
+        (r#"{"idp": 7}"#, "option-value"),
+        (r#"{"asOf": "yesterday"}"#, "option-date"),
+        (r#"{"asOf": "2026-02-30"}"#, "option-date"),
+        (r#"{"asOf": "9999999-01-01"}"#, "option-date"),
+        (r#"{"asOf": 20261110}"#, "option-date"),
+        (r#"{"rules": {"SP000": "off"}}"#, "option-rule-unknown"),
+        (r#"{"rules": {"SP503": "loud"}}"#, "option-value"),
+        (r#"{"rules": []}"#, "option-value"),
+        (r#"{"rules": {"SP503": {"a": 1}}}"#, "option-value"),
+    ] {
+        options(text, rule);
+    }
+}
+
+/// No option makes an unreadable text a readable one.
+#[test]
+fn all_rules_off() {
+    let rules: Vec<String> =
+        scim_preflight::rules::ALL.iter().map(|rule| format!("\"{}\": \"off\"", rule.meta.code)).collect();
+    let options = format!("{{\"rules\": {{{}}}}}", rules.join(", "));
+    for text in ["", "[", "{\"userName\": 7}", "\0"] {
+        let report = resolve(text.as_bytes(), b"[", options.as_bytes());
+        assert_eq!(names(&report.findings), Vec::<&str>::new());
+        let unreadable = text != "{\"userName\": 7}";
+        assert_eq!(report.summary.verdict == Verdict::Unreadable, unreadable, "{text:?}");
+        assert_eq!(report.outcome.is_none(), unreadable, "{text:?}");
+    }
+}
+
+// — everything at once, and afterwards —
+
+#[test]
+fn one_that_is_kept_survives_them_all() {
+    let kept = Preflight::new(COMPANY.as_bytes(), b"");
+    let before = json(&kept.resolve(REQUEST.as_bytes()));
+    let long = "[".repeat(200_000);
+    for text in ["", "\0", &long, "{\"__proto__\": 1}", "\"\\ud800\"", "PATCH /Users/u1\n\n{}", "DELETE /", "###"] {
+        let report = kept.resolve(text.as_bytes());
+        assert!(!report.findings.is_empty(), "{text:.40}");
+        counts_are_right(&report);
+        assert_eq!(json(&kept.resolve(REQUEST.as_bytes())), before, "after {text:.40}");
+    }
+    assert_eq!(names(&kept.findings()), Vec::<&str>::new());
+}
+
+#[test]
+fn edits_that_do_not_fit() {
+    use scim_preflight::report::{Edit, read_edits};
+    let edit = |start, end, text: &str| Edit { start, end, text: text.to_owned() };
+    for edits in
+        [vec![edit(9, 9, "x")], vec![edit(2, 1, "x")], vec![edit(u32::MAX, u32::MAX, "x")], vec![edit(0, u32::MAX, "")]]
+    {
+        assert_eq!(apply_fixes("{}", &edits), "{}");
+    }
+    assert_eq!(apply_fixes("😀", &[edit(1, 1, "x")]).chars().filter(|letter| *letter == '😀').count(), 1);
+    for text in
+        ["", "{}", "null", "[null]", "[{\"start\": -1}]", "[{\"start\": 1e99, \"end\": 1, \"text\": \"\"}]", "[[["]
+    {
+        assert!(read_edits(text.as_bytes()).is_empty(), "{text}");
+    }
+}
