@@ -25,7 +25,7 @@ pub mod scim;
 pub mod text;
 
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use preflight::{Preflight, resolve, validate};
 

@@ -18,7 +18,7 @@ pub use edit::{insert_member, insert_member_first, quote, remove_member, rename_
 pub use problem::{Expected, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, read, read_part};
 pub use tree::{Document, Kind, NodeId, Tree};
-pub use value::{Key, Value};
+pub use value::{Key, Value, same_name};
 
 #[cfg(test)]
 mod tests;

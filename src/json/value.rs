@@ -4,7 +4,7 @@ use crate::text::Span;
 
 use super::string::unescape;
 use super::tree::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED};
-use super::{Document, Kind, NodeId};
+use super::{Document, Kind, MAX_DEPTH, NodeId};
 
 /// One value of a document: a cursor of a few words, freely copied.
 #[derive(Clone, Copy, Debug)]
@@ -38,9 +38,15 @@ impl<'t> Key<'t> {
         if self.escaped {
             return self.text().eq_ignore_ascii_case(name);
         }
-        // Lengths differ nearly always.
-        self.raw.len() == name.len() && self.raw.eq_ignore_ascii_case(name)
+        same_name(self.raw, name)
     }
+}
+
+/// Whether two names are one, the case of ASCII letters aside. Lengths differ nearly always; where they do not, the
+/// letters are nearly always the same to the byte.
+#[inline]
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.len() == other.len() && (one == other || one.eq_ignore_ascii_case(other))
 }
 
 impl<'t> Value<'t> {
@@ -177,7 +183,6 @@ impl<'t> Value<'t> {
             return None;
         }
         let nodes = &self.document.tree.nodes;
-        let text = self.document.text.as_bytes();
         let mut found = None;
         let mut id = self.id + 1;
         while id < node.after {
@@ -186,8 +191,8 @@ impl<'t> Value<'t> {
             let same = if member.flags & KEY_ESCAPED != 0 {
                 unescape(member.key.of(self.document.text)).eq_ignore_ascii_case(name)
             } else {
-                let key = member.key.start as usize..member.key.end as usize;
-                key.len() == name.len() && text.get(key).is_some_and(|key| key.eq_ignore_ascii_case(name.as_bytes()))
+                let length = (member.key.end - member.key.start) as usize;
+                length == name.len() && same_name(member.key.of(self.document.text), name)
             };
             if same {
                 found = Some(Value { document: self.document, id });
@@ -224,21 +229,57 @@ impl<'t> Value<'t> {
     }
 
     /// Its JSON Pointer (RFC 6901) from the root of the document.
+    ///
+    /// It ends early, at the value that holds the rest, before a key that is longer than any name and at whatever says
+    /// `password`: neither a text as long as the request nor a secret that slipped into a key goes into a report.
     pub fn pointer(self) -> String {
-        let mut path = Vec::new();
-        let mut value = Some(self);
-        while let Some(step) = value {
-            path.push(step);
-            value = step.parent();
+        let mut steps = [self.id; MAX_DEPTH + 1];
+        let mut count = 0;
+        let mut value = self;
+        while let Some(parent) = value.parent() {
+            if let Some(step) = steps.get_mut(count) {
+                *step = value.id;
+                count += 1;
+            }
+            value = parent;
         }
-        let mut pointer = String::new();
-        for step in path.iter().rev().skip(1) {
-            pointer.push('/');
-            match step.key() {
-                Some(key) => pointer.push_str(&key.text().replace('~', "~0").replace('/', "~1")),
-                None => pointer.push_str(&step.index().to_string()),
+        let mut pointer = String::with_capacity(96);
+        for &id in steps[..count].iter().rev() {
+            let step = Value { document: self.document, id };
+            match step.key().map(Key::text) {
+                Some(key) if key.len() > LONGEST_KEY => break,
+                Some(key) if says_password(&key) => {
+                    if same_name(&key, "password") {
+                        push_step(&mut pointer, &key);
+                    }
+                    break;
+                }
+                Some(key) => push_step(&mut pointer, &key),
+                None => push_step(&mut pointer, &step.index().to_string()),
             }
         }
         pointer
+    }
+}
+
+/// No attribute's full name is longer.
+const LONGEST_KEY: usize = 512;
+
+fn says_password(key: &str) -> bool {
+    const WORD: &[u8] = b"password";
+    key.len() >= WORD.len() && key.as_bytes().windows(WORD.len()).any(|part| part.eq_ignore_ascii_case(WORD))
+}
+
+fn push_step(pointer: &mut String, step: &str) {
+    pointer.push('/');
+    if !step.contains(['~', '/']) {
+        return pointer.push_str(step);
+    }
+    for character in step.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
     }
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Kind, Value};
+use crate::json::{Key, Kind, Value, same_name};
 use crate::text::Span;
 
 use super::{
@@ -147,7 +147,7 @@ impl<'t> Resource<'t> {
     /// The values of a multi-valued attribute, those that a PATCH sets by path included.
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
         let set = move |change: &&Change<'t>| {
-            change.verb != Verb::Remove && attr.is_of(&change.schema) && change.name.eq_ignore_ascii_case(attr.name)
+            change.verb != Verb::Remove && attr.is_of(&change.schema) && same_name(&change.name, attr.name)
         };
         self.changes.iter().filter(set).flat_map(|change| {
             let whole = change.part.is_none();
@@ -169,7 +169,7 @@ impl<'t> Resource<'t> {
     /// What the last change of `attr` sets it to, and where.
     fn last(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
         self.changes.iter().rev().find_map(|change| {
-            if !attr.is_of(&change.schema) || !change.name.eq_ignore_ascii_case(attr.name) {
+            if !attr.is_of(&change.schema) || !same_name(&change.name, attr.name) {
                 return None;
             }
             let value = change.value.filter(|_| change.verb != Verb::Remove);

@@ -1,3 +1,5 @@
+use crate::json::same_name;
+
 use super::Type;
 
 /// Who may write an attribute (RFC 7643 §2.2).
@@ -98,7 +100,7 @@ impl<'a> Schema<'a> {
 }
 
 fn find<'a>(attributes: &'a [Attribute<'a>], name: &str) -> Option<&'a Attribute<'a>> {
-    attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name))
+    attributes.iter().find(|attribute| same_name(attribute.name, name))
 }
 
 /// The schemas of one resource type: its core and its extensions.

@@ -114,9 +114,15 @@ impl<'t> Locator<'t> {
         let first = offset / STRIDE * STRIDE;
         let mut at = self.checkpoints[offset / STRIDE];
         let mut before = if first == 0 { 0 } else { self.text[first - 1] };
-        for &byte in &self.text[first..offset] {
-            at.step(before, byte);
-            before = byte;
+        let passed = &self.text[first..offset];
+        if before != b'\r' && is_plain(passed) {
+            at.utf16 += passed.len() as u32;
+            before = passed.last().copied().unwrap_or(before);
+        } else {
+            for &byte in passed {
+                at.step(before, byte);
+                before = byte;
+            }
         }
         if before == b'\r' && self.text.get(offset) != Some(&b'\n') {
             at.start_line();
