@@ -1,0 +1,357 @@
+//! What JavaScript gets: plain objects, places as it counts, nothing that a hostile text could break.
+
+use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array};
+use scim_preflight::wasm::{Preflight, apply_fixes, explain, resolve, rules, validate, version};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const COMPANY: &str = include_str!("../../examples/company.json");
+const OKTA_CREATE: &str = include_str!("../../examples/requests/okta-create.http");
+const NEAR_MISS: &str = include_str!("../../examples/requests/office-near-miss.http");
+
+/// Requests of every kind, with what becomes of them.
+const REQUESTS: [(&str, &str); 6] = [
+    (OKTA_CREATE, "create"),
+    (NEAR_MISS, "create"),
+    (include_str!("../../examples/requests/license-change.http"), "update"),
+    (include_str!("../../examples/requests/okta-deactivate.http"), "suspend"),
+    (include_str!("../../examples/requests/okta-reactivate.http"), "reactivate"),
+    (include_str!("../../examples/requests/delete.http"), "delete"),
+];
+
+fn over_company(request: &str) -> JsValue {
+    resolve(request.as_bytes(), COMPANY.as_bytes(), br#"{"asOf": "2026-11-10"}"#)
+}
+
+// — looking into JavaScript values —
+
+/// The value at a dotted path.
+fn at(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, key| Reflect::get(&value, &key.into()).unwrap())
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    at(value, path).as_string().unwrap_or_else(|| panic!("no text at {path}"))
+}
+
+fn number(value: &JsValue, path: &str) -> u32 {
+    at(value, path).as_f64().unwrap_or_else(|| panic!("no number at {path}")) as u32
+}
+
+fn list(value: &JsValue, path: &str) -> Vec<JsValue> {
+    at(value, path).unchecked_into::<Array>().to_vec()
+}
+
+fn json(value: &JsValue) -> String {
+    JSON::stringify(value).unwrap().into()
+}
+
+fn names(findings: &[JsValue]) -> Vec<String> {
+    findings.iter().map(|finding| text(finding, "name")).collect()
+}
+
+/// Whether all of `value` is what `JSON.parse` could have made: nothing absent but left out.
+fn assert_plain(value: &JsValue, path: &str) {
+    assert!(!value.is_null() && !value.is_undefined(), "{path} is absent, and there all the same");
+    if !value.is_object() {
+        assert!(value.as_string().is_some() || value.as_f64().is_some() || value.as_bool().is_some(), "{path}");
+        return;
+    }
+    let prototype = Object::get_prototype_of(value);
+    let expected: JsValue = if Array::is_array(value) { Array::new().into() } else { Object::new().into() };
+    assert!(Object::is(&prototype, &Object::get_prototype_of(&expected)), "{path} is not plain");
+    for key in Object::keys(value.unchecked_ref::<Object>()) {
+        let key = key.as_string().unwrap();
+        assert_plain(&Reflect::get(value, &key.as_str().into()).unwrap(), &format!("{path}.{key}"));
+    }
+}
+
+// — reports —
+
+#[wasm_bindgen_test]
+fn every_kind_of_request_gives_the_contracts_shapes() {
+    for (request, action) in REQUESTS {
+        let report = over_company(request);
+        assert_plain(&report, action);
+        assert_eq!(number(&report, "format"), 1);
+        assert_eq!(text(&report, "outcome.action"), action);
+        for decision in ["office", "license", "number"] {
+            let decision = at(&report, &format!("outcome.{decision}"));
+            assert!(at(&decision, "knownAfterApply").as_bool().is_some(), "{action}");
+            text(&decision, "via");
+            text(&decision, "certainty");
+            assert!(!list(&decision, "because").is_empty(), "{action}: {}", json(&decision));
+            list(&decision, "rejected");
+        }
+        assert!(at(&report, "outcome.user.teamList").as_bool().is_some());
+        assert!(number(&report, "outcome.response.status") >= 200);
+        list(&report, "outcome.ignored");
+    }
+}
+
+#[wasm_bindgen_test]
+fn javascript_gets_what_rust_has() {
+    for (request, _) in REQUESTS {
+        let rust = scim_preflight::resolve(request.as_bytes(), COMPANY.as_bytes(), br#"{"asOf": "2026-11-10"}"#);
+        let script = over_company(request);
+        let findings = list(&script, "findings");
+        assert_eq!(findings.len(), rust.findings.len());
+        for (script, rust) in findings.iter().zip(&rust.findings) {
+            assert_eq!(text(script, "code"), &*rust.code);
+            assert_eq!(text(script, "message"), &*rust.message);
+            assert_eq!(at(script, "help").as_string().as_deref(), rust.help.as_deref());
+            assert_eq!(text(script, "span.pointer"), rust.span.pointer);
+            assert_eq!(number(script, "span.start"), rust.span.start);
+            assert_eq!(list(script, "cites").len(), rust.cites.len());
+            assert_eq!(at(script, "fix").is_undefined(), rust.fix.is_none());
+        }
+        let outcome = rust.outcome.unwrap();
+        let office = outcome.office.value.map(|office| office.name.into_owned());
+        let value = at(&script, "outcome.office.value");
+        assert_eq!((!value.is_undefined()).then(|| text(&value, "name")), office);
+        let before = outcome.seat.as_ref().and_then(|seat| seat.before);
+        let seat = at(&script, "outcome.seat");
+        assert_eq!((!seat.is_undefined()).then(|| number(&seat, "before")).map(u64::from), before);
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_main_job() {
+    let report = over_company(OKTA_CREATE);
+    assert_eq!(text(&report, "idp.used"), "okta");
+    assert_eq!(text(&report, "outcome.office.value.name"), "Austin HQ");
+    assert_eq!(text(&report, "outcome.office.via"), "officeName");
+    assert_eq!(text(&report, "outcome.license.value"), "Dialpad_Ai Voice");
+    assert_eq!((number(&report, "outcome.seat.before"), number(&report, "outcome.seat.after")), (3, 2));
+    assert_eq!(text(&report, "summary.verdict"), "accepted");
+    assert!(at(&report, "outcome.bill").is_undefined());
+    assert!(!Reflect::has(&at(&report, "outcome"), &"bill".into()).unwrap(), "absent, not undefined");
+    let alone = validate(OKTA_CREATE.as_bytes(), b"");
+    assert_plain(&alone, "alone");
+    assert!(!Reflect::has(&alone, &"outcome".into()).unwrap());
+}
+
+#[wasm_bindgen_test]
+fn places_are_utf16() {
+    let request = NEAR_MISS.replace("Zoe Quill", "Zoë 東京 😀👩‍🚀");
+    let finding = finding(&over_company(&request), "office-name-space");
+    let whole = JsString::from(request.as_str());
+    let marked = whole.slice(number(&finding, "span.start"), number(&finding, "span.end"));
+    assert_eq!(String::from(marked), "\"Austin  HQ\"");
+    let line = request.lines().nth(number(&finding, "span.line") as usize - 1).unwrap();
+    let behind = JsString::from(line).slice(number(&finding, "span.column") - 1, u32::MAX);
+    assert!(String::from(behind).starts_with("\"Austin  HQ\""), "{line}");
+    let label = &list(&finding, "labels")[0];
+    let office = JsString::from(COMPANY).slice(number(label, "span.start"), number(label, "span.end"));
+    assert_eq!(String::from(office), "\"Austin HQ\"");
+}
+
+fn finding(report: &JsValue, name: &str) -> JsValue {
+    let findings = list(report, "findings");
+    let found = findings.iter().find(|finding| text(finding, "name") == name);
+    found.unwrap_or_else(|| panic!("no {name} among {:?}", names(&findings))).clone()
+}
+
+#[wasm_bindgen_test]
+fn a_fix_changes_the_outcome() {
+    let request = NEAR_MISS.replace("Zoe Quill", "東京 😀");
+    let before = over_company(&request);
+    assert_eq!(text(&before, "outcome.office.via"), "country");
+    let edits = json(&at(&finding(&before, "office-name-space"), "fix.edits"));
+    let mended = apply_fixes(&request, edits.as_bytes());
+    assert_eq!(mended, request.replace("Austin  HQ", "Austin HQ"));
+    let after = over_company(&mended);
+    assert_eq!(text(&after, "outcome.office.via"), "officeName");
+    assert!(!names(&list(&after, "findings")).contains(&"office-name-space".to_owned()));
+    for nothing in ["", "null", "[]", "[{\"start\": 5}]", "[{\"start\": 99999, \"end\": 99999, \"text\": \"x\"}]", "\0"]
+    {
+        assert_eq!(apply_fixes(&request, nothing.as_bytes()), request, "{nothing}");
+    }
+}
+
+/// Constants are the same object in every report, so nobody may change them for the others.
+#[wasm_bindgen_test]
+fn citations_are_shared_and_frozen() {
+    let cites = || at(&finding(&over_company(NEAR_MISS), "office-name-space"), "cites");
+    assert!(Object::is(&cites(), &cites()));
+    let office = at(&over_company(OKTA_CREATE), "outcome.office.because.0.cites");
+    for cites in [cites(), office] {
+        for part in [cites.clone(), at(&cites, "0")] {
+            assert!(Object::is_frozen(part.unchecked_ref::<Object>()), "{}", json(&part));
+        }
+        assert!(!text(&cites, "0.title").is_empty());
+        assert_plain(&cites, "cites");
+    }
+    // The rest is the caller's own.
+    let report = over_company(NEAR_MISS);
+    Reflect::set(&at(&report, "findings.0"), &"message".into(), &"mine".into()).unwrap();
+    at(&report, "findings").unchecked_into::<Array>().set_length(0);
+    assert!(!list(&over_company(NEAR_MISS), "findings").is_empty());
+    assert_ne!(text(&over_company(NEAR_MISS), "findings.0.message"), "mine");
+}
+
+// — a company that is kept —
+
+fn call(object: &JsValue, method: &str, text: &str) -> Result<JsValue, JsValue> {
+    let method: Function = at(object, method).unchecked_into();
+    method.call1(object, &Uint8Array::from(text.as_bytes()))
+}
+
+#[wasm_bindgen_test]
+fn a_kept_company_answers_as_often_as_asked() {
+    let kept = JsValue::from(Preflight::new(COMPANY.as_bytes(), br#"{"asOf": "2026-11-10"}"#));
+    assert_eq!(list(&kept, "findings").len(), 0);
+    for _ in 0..3 {
+        for (request, _) in REQUESTS {
+            assert_eq!(json(&call(&kept, "resolve", request).unwrap()), json(&over_company(request)));
+            let alone = validate(request.as_bytes(), br#"{"asOf": "2026-11-10"}"#);
+            assert_eq!(json(&call(&kept, "validate", request).unwrap()), json(&alone));
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_kept_companys_own_findings_are_told_once() {
+    let company = br#"{"offices": [{"country": "US"}, {"name": "A"}], "nonsense": 1}"#;
+    let kept = JsValue::from(Preflight::new(company, br#"{"idp": "myspace"}"#));
+    let own = names(&list(&kept, "findings"));
+    for name in ["company-name-missing", "company-field-unknown", "option-value"] {
+        assert!(own.iter().any(|own| own == name), "{name} is not among {own:?}");
+    }
+    assert_plain(&at(&kept, "findings"), "findings");
+    let sources = |report: &JsValue| -> Vec<String> {
+        list(report, "findings").iter().map(|finding| text(finding, "span.source")).collect()
+    };
+    assert!(sources(&call(&kept, "resolve", OKTA_CREATE).unwrap()).iter().all(|source| source == "request"));
+    let whole = sources(&resolve(OKTA_CREATE.as_bytes(), company, br#"{"idp": "myspace"}"#));
+    assert!(whole.contains(&"company".to_owned()) && whole.contains(&"options".to_owned()), "{whole:?}");
+}
+
+#[wasm_bindgen_test]
+fn a_freed_company_is_gone_and_hurts_nobody() {
+    let kept = JsValue::from(Preflight::new(COMPANY.as_bytes(), b""));
+    let other = JsValue::from(Preflight::new(COMPANY.as_bytes(), b""));
+    let before = json(&call(&other, "resolve", OKTA_CREATE).unwrap());
+    at(&kept, "free").unchecked_into::<Function>().call0(&kept).unwrap();
+    assert!(call(&kept, "resolve", OKTA_CREATE).is_err());
+    assert_eq!(json(&call(&other, "resolve", OKTA_CREATE).unwrap()), before);
+}
+
+// — hostile texts —
+
+#[wasm_bindgen_test]
+fn nothing_touches_the_prototype_of_objects() {
+    let prototype = Object::get_prototype_of(&Object::new());
+    let keys = || Reflect::own_keys(&prototype).unwrap().length();
+    let before = keys();
+    let member = r#""polluted": true"#;
+    for key in ["__proto__", "constructor", "prototype", "toString", "constructor.prototype"] {
+        let body = format!(r#"{{"userName": "{key}", "{key}": {{{member}}}, "name": {{"{key}": {{{member}}}}}}}"#);
+        let company = format!(r#"{{"{key}": {{{member}}}, "offices": [{{"name": "{key}", "{key}": 1}}]}}"#);
+        let options = format!(r#"{{"{key}": {{{member}}}, "rules": {{"{key}": "off"}}}}"#);
+        let report = resolve(body.as_bytes(), company.as_bytes(), options.as_bytes());
+        assert_plain(&report, key);
+        let found = names(&list(&report, "findings"));
+        for name in ["unknown-attribute", "company-field-unknown", "option-unknown", "option-rule-unknown"] {
+            assert!(found.iter().any(|found| found == name), "{key}: {name} is not among {found:?}");
+        }
+        apply_fixes(&body, format!(r#"[{{"{key}": {{{member}}}, "start": 0, "end": 0, "text": "{key}"}}]"#).as_bytes());
+        assert!(at(&Object::new(), "polluted").is_undefined());
+        assert_eq!(keys(), before, "{key}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn hostile_texts_are_findings_and_the_next_call_works() {
+    let good = json(&over_company(OKTA_CREATE));
+    let megabytes = "x".repeat(5 << 20);
+    let long = [
+        "[".repeat(200_000),
+        "{\"a\":".repeat(200_000),
+        format!("{{\"userName\": \"{megabytes}\"}}"),
+        format!("\"{megabytes}"),
+        format!("{{{}}}", "\"userName\": 1,".repeat(20_000)),
+        format!("{{\"Operations\": [{}]}}", "{\"op\": \"x\"},".repeat(10_000)),
+    ];
+    let short: [&[u8]; 12] = [
+        b"",
+        b" ",
+        b"\0",
+        b"nonsense",
+        b"\xff\xfe{\0}\0",
+        b"\xef\xbb\xbf{}",
+        b"{\"userName\": \"\\ud800\"}",
+        b"{\"offices\": [{\"country\": \"US\"}], \"userName\": null}",
+        b"{\"offices\": [{\"name\": \"A\", \"licenses\": {\"Dialpad_Ai Voice\": {\"available\": -1}}}]}",
+        b"{\"nonsense\": 1}",
+        b"POST /Users HTTP/1.1\n\n",
+        b"[]",
+    ];
+    let texts = short.into_iter().chain(long.iter().map(String::as_bytes));
+    for text in texts {
+        let shown = String::from_utf8_lossy(&text[..text.len().min(40)]).into_owned();
+        let nothing = text.trim_ascii().is_empty();
+        let told = |report: JsValue, source: &str| {
+            assert_plain(&report, &shown);
+            let findings = list(&report, "findings");
+            let own = findings.iter().filter(|finding| at(finding, "span.source") == source);
+            for finding in own.clone() {
+                assert!(!at(finding, "help").is_undefined(), "{shown}: {}", json(finding));
+            }
+            assert!(own.count() > 0 || (nothing && source == "options"), "{shown}: nothing about the {source}");
+        };
+        told(resolve(text, COMPANY.as_bytes(), b""), "request");
+        told(resolve(OKTA_CREATE.as_bytes(), text, b""), "company");
+        told(resolve(OKTA_CREATE.as_bytes(), COMPANY.as_bytes(), text), "options");
+        told(validate(text, text), "request");
+        assert_eq!(json(&over_company(OKTA_CREATE)), good, "after {shown}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn no_password_crosses() {
+    let request = OKTA_CREATE.replace("\"active\": true", "\"password\": \"hUnter2-Tr0ub4dor\", \"active\": true");
+    assert_ne!(request, OKTA_CREATE);
+    for text in [request.clone(), request.replace('}', ""), request.replace("\"password\"", "'password'")] {
+        assert!(!json(&over_company(&text)).contains("hUnter2"));
+        assert!(!json(&validate(text.as_bytes(), b"")).contains("hUnter2"));
+    }
+}
+
+#[wasm_bindgen_test]
+fn memory_does_not_grow() {
+    let kept = Preflight::new(COMPANY.as_bytes(), b"");
+    let ask = |times: u32| {
+        for _ in 0..times {
+            for (request, _) in REQUESTS {
+                kept.resolve(request.as_bytes());
+            }
+            resolve(b"{\"userName\": ", b"{\"offices\": [", b"{");
+        }
+        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+        number(&memory.buffer(), "byteLength")
+    };
+    let before = ask(50);
+    assert_eq!(ask(500), before);
+}
+
+// — rules —
+
+#[wasm_bindgen_test]
+fn every_rule_can_be_read_and_explained() {
+    let all = rules();
+    assert_plain(&all, "rules");
+    let all = all.unchecked_into::<Array>().to_vec();
+    assert_eq!(all.len(), scim_preflight::rules::ALL.len());
+    for rule in &all {
+        let (code, name) = (text(rule, "code"), text(rule, "name"));
+        assert_eq!(json(&explain(&code)), json(rule));
+        assert_eq!(json(&explain(&name)), json(rule));
+        assert!(text(rule, "docs").contains("## Why it matters"), "{code}");
+        assert!(!list(rule, "examples.invalid").is_empty() && !list(rule, "examples.valid").is_empty(), "{code}");
+    }
+    for none in ["", "SP000", "__proto__", "\0"] {
+        assert!(explain(none).is_undefined(), "{none}");
+    }
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
