@@ -156,6 +156,7 @@ fn outcome(request: &str, company: &str, info: &str) -> String {
     let context = Context {
         as_of: Date::parse(option("asOf").unwrap_or("2026-11-17")),
         idp: option("idp").and_then(Idp::from_word),
+        refusal: None,
     };
     let company = Company::read(company);
     let clean = company.problems().is_empty();

@@ -54,6 +54,13 @@ pub struct Finding {
     pub scim_type: Option<&'static str>,
 }
 
+impl Finding {
+    /// Whether a service provider that keeps to the RFCs refuses the request for it.
+    pub fn refuses(&self) -> bool {
+        self.severity == Severity::Error && self.scim_type.is_some()
+    }
+}
+
 /// A rule's severity as the options set it: `None` for off.
 pub type SeverityOverride = (&'static RuleMeta, Option<Severity>);
 
@@ -80,6 +87,12 @@ impl Findings {
     pub fn reporter(&mut self, rule: &'static RuleMeta) -> Reporter<'_> {
         let set = self.overrides.iter().rev().find(|(other, _)| std::ptr::eq(*other, rule)).map(|&(_, set)| set);
         Reporter { sink: self, rule, set }
+    }
+
+    /// The `scimType` of the first error, by place, for which a service provider refuses the request.
+    pub fn refusal(&self) -> Option<&'static str> {
+        let refused = self.found.iter().filter(|finding| finding.refuses());
+        refused.min_by_key(|finding| finding.place)?.scim_type
     }
 
     /// All that was found, by place and then by code.

@@ -43,10 +43,11 @@ impl<'t> Key<'t> {
 }
 
 /// Whether two names are one, the case of ASCII letters aside. Lengths differ nearly always; where they do not, the
-/// letters are nearly always the same to the byte.
+/// first letters do, or all are the same to the byte.
 #[inline]
 pub fn same_name(one: &str, other: &str) -> bool {
-    one.len() == other.len() && (one == other || one.eq_ignore_ascii_case(other))
+    let mut pairs = one.bytes().zip(other.bytes());
+    one.len() == other.len() && pairs.all(|(one, other)| one == other || one.eq_ignore_ascii_case(&other))
 }
 
 impl<'t> Value<'t> {

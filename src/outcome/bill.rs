@@ -63,7 +63,8 @@ pub(super) fn estimate(company: &Company, license: LicenseType, as_of: Option<Da
     let (left, whole) = (days(as_of)?, days(start.value)?);
     let amount = price.share(left, whole, currency.minor).ok_or(Missing::TooLarge)?;
     let arithmetic = format!(
-        "{price} {code} × {left} days left ÷ {whole} days in the period ({as_of} to {end}) = {amount} {code}",
+        "{price} {code} × {left} {days_left} left ÷ {whole} days in the period ({as_of} to {end}) = {amount} {code}",
+        days_left = if left == 1 { "day" } else { "days" },
         code = currency.code,
         end = end.value
     );

@@ -13,6 +13,8 @@ pub struct Context {
     pub as_of: Option<Date>,
     /// The provider that sends it.
     pub idp: Option<Idp>,
+    /// The `scimType` for which a service provider that keeps to the RFCs refuses it before anything else happens.
+    pub refusal: Option<&'static str>,
 }
 
 /// One request over one company, while it is decided.

@@ -83,6 +83,10 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     changes::number(case, None, &mut ignored);
     changes::extension(case, None, &mut ignored);
     let draft = Draft { office, license, ignored };
+    if let Some(scim_type) = case.context.refusal {
+        let why = "The body breaks the RFCs (see the errors): the request is refused, so no number is taken.";
+        return draft.refused(case, response::bad_request(scim_type), why);
+    }
     if let Some(why) = refusal(case, &draft.office) {
         return draft.refused(case, INVALID_VALUE, why);
     }

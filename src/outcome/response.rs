@@ -7,6 +7,11 @@ use super::{Certainty, Response};
 
 pub(super) const ERRORS_CITE: &[Citation] = &[ERRORS];
 
+/// A body that breaks the RFCs.
+pub(super) const fn bad_request(scim_type: &'static str) -> Response {
+    answer(400, Some(scim_type))
+}
+
 const fn answer(status: u16, scim_type: Option<&'static str>) -> Response {
     Response { status, scim_type, certainty: Certainty::Assumed }
 }

@@ -9,7 +9,7 @@ use crate::text::Span;
 use super::case::{Case, at, there};
 use super::license;
 use super::office::{self, OfficeDecision};
-use super::response::{NO_LICENSE, NOT_ALLOWED, NOT_FOUND, OK};
+use super::response::{NO_LICENSE, NOT_ALLOWED, NOT_FOUND, OK, bad_request};
 use super::user::{self, Meant};
 use super::words::Quoted;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
@@ -46,6 +46,9 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         response: OK,
         facts: Vec::new(),
     };
+    if let Some(scim_type) = case.context.refusal {
+        return Outcome { action: Action::Reject, response: bad_request(scim_type), ignored: Vec::new(), ..plain };
+    }
     let today = plain.user.state;
     match case.user.active() {
         Some(Flag { value: false, span }) if today != State::Suspended => suspend(case, user, plain, span),

@@ -126,10 +126,11 @@ impl Preflight {
         run.scim(request, dialect, &problems);
         run.request(request, &resource, dialect);
         let kept = self.company.as_ref().filter(|_| resolve);
+        let refusal = findings.refusal();
         let outcome = kept.map(|kept| {
-            let context = Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp) };
+            let context = Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp), refusal };
             let outcome = outcome::resolve(request, &resource, &kept.company, context);
-            run.outcome(request, &kept.company, dialect, &outcome);
+            Run::new(findings).outcome(request, &kept.company, dialect, &outcome);
             outcome
         });
         Checked { dialect, detection, outcome }

@@ -19,7 +19,8 @@ pub(crate) struct Parts<'t> {
 
 /// The report of one request.
 pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
-    let rejected = parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
+    let refused = parts.findings.iter().any(finding::Finding::refuses);
+    let rejected = refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
     let summary = summary(&parts.findings, parts.readable, rejected);
     wire::Report {
         format: 1,
@@ -44,7 +45,8 @@ fn summary(findings: &[finding::Finding], readable: bool, rejected: bool) -> wir
         u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
     };
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    let verdict = match (readable, errors > 0 || rejected, warnings > 0) {
+    // An error without refusal surely ends otherwise than meant, but it is accepted.
+    let verdict = match (readable, rejected, errors > 0 || warnings > 0) {
         (false, ..) => wire::Verdict::Unreadable,
         (_, true, _) => wire::Verdict::Rejected,
         (.., true) => wire::Verdict::AcceptedWithWarnings,

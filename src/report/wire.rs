@@ -79,9 +79,9 @@ words! {
 pub enum Verdict {
     /// Nothing speaks against it.
     Accepted,
-    /// It is accepted, but probably ends otherwise than meant.
+    /// It is accepted, but ends otherwise than meant, probably or surely.
     AcceptedWithWarnings,
-    /// It is refused, or surely ends otherwise than meant.
+    /// It is refused.
     Rejected,
     /// It cannot be read.
     Unreadable,

@@ -173,7 +173,10 @@ mod tests {
     use super::*;
     use crate::scim::ENTERPRISE;
 
-    fn check(path: &str, expected: Result<(Option<&str>, &str, Option<&str>, Option<&str>), PathFault>) {
+    /// URN, attribute, filter, part.
+    type Parts<'p> = (Option<&'p str>, &'p str, Option<&'p str>, Option<&'p str>);
+
+    fn check(path: &str, expected: Result<Parts<'_>, PathFault>) {
         let read = Path::read(path).map(|path| (path.urn, path.attribute, path.filter, path.part));
         assert_eq!(read, expected, "{path:?}");
     }

@@ -213,6 +213,7 @@ impl<'t> Resource<'t> {
     }
 
     /// A member whose key is a URN, or an attribute's full name.
+    #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
     fn read_qualified(&mut self, name: &Cow<'t, str>, verb: Verb, member: Value<'t>) {
         let block = member.is_object() && split_urn(name).is_none_or(|(_, attribute)| attribute.is_empty());
         if !block {
@@ -236,6 +237,7 @@ impl<'t> Resource<'t> {
         });
     }
 
+    #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
     fn read_path(&mut self, text: &Cow<'t, str>, verb: Verb, value: Option<Value<'t>>, place: Span) {
         let Ok(path) = Path::read(text) else { return };
         let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&keep(text, urn)));

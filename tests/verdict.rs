@@ -1,0 +1,55 @@
+//! Verdict, action and answer of a request say the same thing.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use scim_preflight::resolve;
+
+const COMPANY: &str = include_str!("../examples/company.json");
+const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
+const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/// `expected`: verdict, action, status and `scimType`; the verdict alone where there is no outcome.
+#[track_caller]
+fn check(request: &str, expected: &str) {
+    let report = serde_json::to_value(resolve(request.as_bytes(), COMPANY.as_bytes(), b"")).expect("JSON");
+    let verdict = report["summary"]["verdict"].as_str().expect("a verdict");
+    let outcome = &report["outcome"];
+    let said = match outcome["action"].as_str() {
+        None => verdict.to_owned(),
+        Some(action) => {
+            let kind = outcome["response"]["scimType"].as_str().map_or(String::new(), |kind| format!(" {kind}"));
+            format!("{verdict}, {action}, {}{kind}", outcome["response"]["status"])
+        }
+    };
+    assert_eq!(said, expected, "for {request}");
+}
+
+/// A create by zoe with these members behind `userName`.
+fn create(members: &str) -> String {
+    format!(
+        r#"{{"schemas": ["{USER}", "{ENTERPRISE}"], "userName": "zoe@fuzz-ball.example"{members}, "{ENTERPRISE}": {{"officeName": "Austin HQ", "licenseType": "Dialpad_Ai Voice"}}}}"#
+    )
+}
+
+#[test]
+fn what_is_accepted_is_created() {
+    check(&create(""), "accepted, create, 201");
+    check(&create(r#", "nickNaem": "Z""#), "accepted-with-warnings, create, 201");
+    let outside = format!(r#"{{"schemas": ["{USER}"], "userName": "zoe@fuzz-ball.example", "officeName": "Denver"}}"#);
+    check(&outside, "accepted-with-warnings, create, 201");
+}
+
+#[test]
+fn what_breaks_the_rfcs_is_refused() {
+    check(&create(r#", "active": "perhaps""#), "rejected, reject, 400 invalidValue");
+    check(&create(r#", "userName": "ana@fuzz-ball.example""#), "rejected, reject, 409 uniqueness");
+    check(&create(",,"), "unreadable");
+    let patch = |op: &str| {
+        format!(
+            "PATCH /Users/u1 HTTP/1.1\n\n{{\"Operations\": [{op}], \"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"]}}"
+        )
+    };
+    check(&patch(r#"{"op": "replace", "path": "id", "value": "x"}"#), "rejected, reject, 400 mutability");
+    check(&patch(r#"{"op": "replace", "path": "active", "value": false}"#), "accepted, suspend, 200");
+    check("DELETE /Users/nobody HTTP/1.1", "rejected, reject, 404");
+}
