@@ -255,6 +255,21 @@ fn five_megabytes_in_one_string() {
     assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
+/// A place is told with every finding: a name as long as the text, with much to find beneath it, would be told as often.
+#[test]
+fn much_to_say_beneath_a_long_name() {
+    let long = "k".repeat(MIB);
+    let twice = "\"a\": 1,".repeat(600);
+    let beneath = format!("{{\"{long}\": {{{}}}}}", twice.trim_end_matches(','));
+    let report = request(&beneath, "duplicate-key");
+    assert!(json(&report).len() < 4 * MIB);
+    let report = company(&beneath, "duplicate-key");
+    assert!(json(&report).len() < 4 * MIB);
+    let deep = format!("{{\"{}\": ", "k".repeat(10_000)).repeat(100);
+    let report = request(format!("{deep}{{{}}}", twice.trim_end_matches(',')), "duplicate-key");
+    assert!(json(&report).len() < 4 * MIB);
+}
+
 #[test]
 fn very_many() {
     let start = Instant::now();

@@ -271,6 +271,7 @@ fn hostile_texts_are_findings_and_the_next_call_works() {
         format!("{{\"userName\": \"{megabytes}\"}}"),
         format!("\"{megabytes}"),
         format!("{{{}}}", "\"userName\": 1,".repeat(20_000)),
+        format!("{{\"{megabytes}\": {{{}}}", "\"a\": 1,".repeat(600)),
         format!("{{\"Operations\": [{}]}}", "{\"op\": \"x\"},".repeat(10_000)),
     ];
     let short: [&[u8]; 12] = [

@@ -1,0 +1,465 @@
+//! The house holds: imports point down a floor, and what no room may use is used by none.
+//!
+//! The source is read as words, without comments, texts and tests; what stands in `src` is judged, not what the compiler
+//! makes of it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Room and floor. `plan` and its `Planner` are to come.
+const ROOMS: [(&str, u8); 12] = [
+    ("text", 0),
+    ("json", 1),
+    ("finding", 1),
+    ("scim", 2),
+    ("idp", 3),
+    ("company", 3),
+    ("outcome", 4),
+    ("rules", 5),
+    ("report", 6),
+    ("preflight", 6),
+    ("plan", 6),
+    ("wasm", 7),
+];
+
+/// On one floor: who may know whom.
+const NEIGHBORS: [(&str, &str); 3] = [("preflight", "report"), ("plan", "report"), ("plan", "preflight")];
+
+/// Foreign crates, and the only rooms that may name them.
+const CRATES: [(&str, &[&str]); 6] = [
+    ("strsim", &["text"]),
+    ("serde", &["report", "wasm"]),
+    ("tsify", &["report", "wasm"]),
+    ("js_sys", &["wasm"]),
+    ("wasm_bindgen", &["wasm"]),
+    ("console_error_panic_hook", &["wasm"]),
+];
+
+/// The parts of the standard library that reach outside, or differ from run to run.
+const OUTSIDE: [&str; 9] = ["env", "fs", "io", "net", "os", "path", "process", "thread", "time"];
+
+/// Words with no place in the core: clocks, chance, output, state that outlives a call, crates that read or guess.
+const NOWHERE: [&str; 23] = [
+    "unsafe",
+    "SystemTime",
+    "Instant",
+    "HashMap",
+    "HashSet",
+    "RandomState",
+    "rand",
+    "getrandom",
+    "serde_json",
+    "print",
+    "println",
+    "eprint",
+    "eprintln",
+    "dbg",
+    "todo",
+    "unimplemented",
+    "Mutex",
+    "RwLock",
+    "OnceLock",
+    "LazyLock",
+    "Atomic",
+    "include_bytes",
+    "web_sys",
+];
+
+#[test]
+fn the_house_holds() {
+    let mut faults = Vec::new();
+    let mut files = 0;
+    for (path, text) in sources() {
+        files += 1;
+        faults.extend(judge(&path, &text).into_iter().map(|fault| format!("src/{path}: {fault}")));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    assert!(files > 150, "only {files} files were read");
+}
+
+#[test]
+fn every_room_has_a_floor_and_says_what_it_refuses() {
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        if !path.is_dir() {
+            continue;
+        }
+        let room = path.file_name().unwrap().to_str().unwrap();
+        let floor = floor(room).unwrap_or_else(|| panic!("src/{room} has no floor"));
+        let text = std::fs::read_to_string(path.join("mod.rs")).unwrap();
+        let docs: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
+        let docs = docs.join(" ");
+        assert!(docs.starts_with(&format!("Floor {floor}: ")), "src/{room}/mod.rs begins: {docs}");
+        let refuses = ["refuses to", "knows neither", "knows no", "know nothing"];
+        assert!(refuses.iter().any(|words| docs.contains(words)), "src/{room}/mod.rs does not say what it refuses");
+    }
+}
+
+#[test]
+fn every_crate_has_its_rooms() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let mut used = BTreeSet::new();
+    let mut is_list = false;
+    for line in manifest.lines() {
+        if let Some(table) = line.strip_prefix('[') {
+            is_list = table == "dependencies]" || table.ends_with(".dependencies]");
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|(name, _)| is_list && !name.starts_with('#')) {
+            used.insert(name.replace('-', "_"));
+        }
+    }
+    assert_eq!(used, CRATES.iter().map(|(name, _)| (*name).to_owned()).collect());
+}
+
+#[test]
+fn the_map_of_the_house_shows_the_house() {
+    let map = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    assert!(map.lines().count() <= 150, "ARCHITECTURE.md has {} lines", map.lines().count());
+    for (room, floor) in ROOMS.iter().filter(|(room, _)| root().join("src").join(room).is_dir()) {
+        let row = map.lines().find(|line| line.starts_with('|') && line.contains(&format!("`src/{room}`")));
+        let row = row.unwrap_or_else(|| panic!("ARCHITECTURE.md has no row for src/{room}"));
+        assert!(row.starts_with(&format!("| {floor} ")), "{row}");
+    }
+}
+
+// — the judge sees what it is there to see —
+
+#[test]
+fn a_breach_is_seen() {
+    for (path, text, fault) in [
+        ("text/a.rs", "use crate::json::Document;", "`json` of floor 1 from floor 0"),
+        ("json/a.rs", "use crate::{text::Span, scim};", "`scim` of floor 2 from floor 1"),
+        ("json/a.rs", "use crate::{text::{Edit, Span}, finding};", "`finding` of the same floor"),
+        ("json/a.rs", "fn f(x: super::super::scim::Request) {}", "`scim` of floor 2 from floor 1"),
+        ("json/mod.rs", "use super::finding;", "`finding` of the same floor"),
+        ("idp/mod.rs", "fn f(c: &crate::company::Company) {}", "`company` of the same floor"),
+        ("report/a.rs", "use crate::preflight;", "`preflight` of the same floor"),
+        ("outcome/a.rs", "use crate::resolve;", "the crate's root"),
+        ("outcome/a.rs", "use crate::*;", "the crate's root"),
+        ("json/a.rs", "const S: &str = \"\\\"\"; use crate::scim;", "`scim` of floor 2 from floor 1"),
+        ("json/a.rs", "const S: &str = r#\"\"\"#; use crate::scim;", "`scim` of floor 2 from floor 1"),
+        ("json/a.rs", "fn f<'a>(c: char) { c == '\"'; crate::scim::f() }", "`scim` of floor 2 from floor 1"),
+        ("scim/a.rs", "#[derive(serde::Serialize)] struct A;", "the crate `serde`"),
+        ("report/a.rs", "use js_sys::Array;", "the crate `js_sys`"),
+        ("rules/text/a.rs", "use super::comment;", "`super` in a rule"),
+        ("rules/text/a.rs", "use crate::rules::office;", "another rule"),
+        ("rules/text/a.rs", "use crate::rules::{JsonCase, ALL};", "another rule"),
+        ("rules/text/a.rs", "use crate::finding::Findings;", "`Findings` in a rule"),
+        ("json/a.rs", "use std::time::Duration;", "`std::time`"),
+        ("json/a.rs", "use std::{fmt, fs::File};", "`std::fs`"),
+        ("json/a.rs", "fn f() { println!() }", "the word `println`"),
+        ("json/a.rs", "static mut A: u8 = 0;", "`static mut`"),
+        ("json/a.rs", "thread_local! { static A: u8 = 0 }", "`thread_local`"),
+    ] {
+        let faults = judge(path, text);
+        assert!(faults.len() == 1 && faults[0].contains(fault), "{path}: {text}\nexpected {fault}, found {faults:?}");
+    }
+}
+
+#[test]
+fn what_is_right_is_let_through() {
+    for (path, text) in [
+        ("json/a.rs", "use crate::text::Span; use super::tree; use crate::json;"),
+        ("json/a.rs", "// use crate::scim;\n/* crate::scim /* crate::scim */ */ const S: &str = \"crate::scim\";"),
+        ("json/a.rs", "/// [`crate::scim`]\nfn f() { r#\"crate::scim \" \"#; b\"println\"; 'x' }"),
+        ("json/a.rs", "#[cfg(test)]\nmod tests { use crate::scim::X; fn f() { println!(\"}\") } }"),
+        ("json/a.rs", "#[cfg(test)]\nmod tests;"),
+        ("rules/text/a.rs", "use crate::rules::{JsonCase, rule}; use crate::outcome::Fact;"),
+        ("preflight/a.rs", "use crate::report::Report;"),
+        ("wasm/a.rs", "use crate::{resolve, report}; use serde::Serialize; thread_local! {}"),
+        ("report/a.rs", "#[cfg_attr(target_arch = \"wasm32\", derive(tsify::Tsify))] struct A;"),
+    ] {
+        assert_eq!(judge(path, text), Vec::<String>::new(), "{path}: {text}");
+    }
+}
+
+// — the judge —
+
+/// What speaks against the file at `path` beneath `src`.
+fn judge(path: &str, text: &str) -> Vec<String> {
+    let words = words(text);
+    let words: Vec<&str> = without_tests(&words);
+    let mut faults = BTreeSet::new();
+    // The front door names every room; all else lies in one.
+    let Some((room, rest)) = path.split_once('/') else { return forbidden(&words, "") };
+    let depth = rest.split('/').count() - usize::from(rest.ends_with("mod.rs"));
+    for target in targets(&words, depth) {
+        faults.extend(import_fault(room, target));
+    }
+    faults.extend(forbidden(&words, room));
+    if room == "rules" && depth == 2 {
+        faults.extend(rule_faults(&words));
+    }
+    faults.into_iter().collect()
+}
+
+fn floor(room: &str) -> Option<u8> {
+    ROOMS.iter().find(|(name, _)| *name == room).map(|&(_, floor)| floor)
+}
+
+fn import_fault(room: &str, target: &str) -> Option<String> {
+    let own = floor(room).unwrap_or_else(|| panic!("src/{room} has no floor"));
+    match floor(target) {
+        _ if target == room => None,
+        Some(other) if other < own => None,
+        Some(other) if other > own => Some(format!("knows `{target}` of floor {other} from floor {own}")),
+        Some(_) if NEIGHBORS.contains(&(room, target)) => None,
+        Some(_) => Some(format!("knows `{target}` of the same floor")),
+        // `crate::resolve` and its like are made of floor 6.
+        None if own == 7 => None,
+        None => Some(format!("knows `{target}` of the crate's root")),
+    }
+}
+
+/// What stands behind `crate::`, and behind as many `super::` as lead out of the room.
+fn targets<'w>(words: &[&'w str], depth: usize) -> Vec<&'w str> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let mut next = at;
+        let mut ups = 0;
+        if *word == "crate" {
+            next += 1;
+        } else if *word == "super" && (at < 2 || words[at - 2] != "super") {
+            while words.get(next) == Some(&"super") && words.get(next + 1) == Some(&"::") {
+                ups += 1;
+                next += 2;
+            }
+            if ups <= depth {
+                continue;
+            }
+            next -= 1;
+        }
+        if next == at || words.get(next) != Some(&"::") {
+            continue;
+        }
+        found.extend(heads(&words[next + 1..]));
+    }
+    found
+}
+
+/// The first name of a path, or of each path of a group.
+fn heads<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    if words.first() != Some(&"{") {
+        return words.first().copied().into_iter().collect();
+    }
+    let mut open = 0;
+    let mut heads = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        match *word {
+            "{" => open += 1,
+            "}" => open -= 1,
+            _ if open == 1 && matches!(words[at - 1], "{" | ",") => heads.push(*word),
+            _ => {}
+        }
+        if open == 0 {
+            break;
+        }
+    }
+    heads
+}
+
+fn forbidden(words: &[&str], room: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).copied();
+        if let Some((name, rooms)) = CRATES.iter().find(|(name, _)| name == word)
+            && !rooms.contains(&room)
+        {
+            faults.push(format!("uses the crate `{name}`"));
+        }
+        if matches!(*word, "std" | "core" | "alloc") && next == Some("::") {
+            let reached = heads(&words[at + 2..]);
+            faults
+                .extend(reached.iter().filter(|part| OUTSIDE.contains(part)).map(|part| format!("uses `std::{part}`")));
+        }
+        if NOWHERE.iter().any(|no| word == no || (*no == "Atomic" && word.starts_with(no))) {
+            faults.push(format!("uses the word `{word}`"));
+        }
+        if *word == "static" && next == Some("mut") {
+            faults.push("has a `static mut`".to_owned());
+        }
+        // The edge keeps what constants became in JavaScript.
+        if *word == "thread_local" && room != "wasm" {
+            faults.push("has a `thread_local`".to_owned());
+        }
+    }
+    faults
+}
+
+/// A rule speaks through the reporter that it is handed, and knows no other rule.
+fn rule_faults(words: &[&str]) -> Vec<String> {
+    let families: BTreeSet<String> = std::fs::read_dir(root().join("src/rules"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let mut faults = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        match *word {
+            "super" => faults.push("has `super` in a rule".to_owned()),
+            "Findings" | "RULE" => faults.push(format!("has `{word}` in a rule")),
+            "rules" if words.get(at + 1) == Some(&"::") => {
+                let knows = |head: &str| families.contains(head) || ["ALL", "Rule", "Run", "find"].contains(&head);
+                let other = heads(&words[at + 2..]).into_iter().any(knows);
+                faults.extend(other.then(|| "knows another rule".to_owned()));
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+// — reading Rust as words —
+
+/// Names, `::`, and every other sign by itself; comments, texts, characters and lifetimes are left out.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
+            '/' if rest.starts_with("/*") => block_comment(rest),
+            '"' => quoted(rest),
+            '\'' => character(rest),
+            ':' if rest.starts_with("::") => {
+                words.push("::");
+                2
+            }
+            _ if is_name(first) => name(rest, &mut words),
+            _ if first.is_whitespace() => first.len_utf8(),
+            _ => {
+                words.push(&rest[..first.len_utf8()]);
+                first.len_utf8()
+            }
+        };
+        rest = &rest[length..];
+    }
+    words
+}
+
+fn is_name(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// A name, or the letters before a raw or byte string together with that string.
+fn name<'t>(rest: &'t str, words: &mut Vec<&'t str>) -> usize {
+    let end = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
+    let behind = &rest[end..];
+    match &rest[..end] {
+        "r" | "br" if behind.trim_start_matches('#').starts_with('"') => {
+            let hashes = behind.len() - behind.trim_start_matches('#').len();
+            let close = format!("\"{}", "#".repeat(hashes));
+            let open = end + hashes + 1;
+            open + rest[open..].find(&close).expect("a raw string ends") + close.len()
+        }
+        "b" if behind.starts_with('"') => end + quoted(behind),
+        word => {
+            words.push(word);
+            end
+        }
+    }
+}
+
+fn block_comment(rest: &str) -> usize {
+    let mut open = 0;
+    let mut at = 0;
+    loop {
+        match &rest.as_bytes()[at..] {
+            [b'/', b'*', ..] => (open, at) = (open + 1, at + 2),
+            [b'*', b'/', ..] => (open, at) = (open - 1, at + 2),
+            _ => at += 1,
+        }
+        if open == 0 {
+            return at;
+        }
+    }
+}
+
+/// The length of a string; a backslash takes the sign behind it along.
+fn quoted(rest: &str) -> usize {
+    let mut signs = rest.char_indices().skip(1);
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '\\' => drop(signs.next()),
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    panic!("a string has no end: {rest:.40}")
+}
+
+/// A character, or the quote and name of a lifetime.
+fn character(rest: &str) -> usize {
+    let mut signs = rest.char_indices().skip(1);
+    let escaped = matches!(signs.next(), Some((_, '\\')));
+    if escaped {
+        signs.next();
+        return signs.find(|(_, sign)| *sign == '\'').expect("a character ends").0 + 1;
+    }
+    match signs.next() {
+        Some((at, '\'')) => at + 1,
+        _ => 1 + rest[1..].find(|letter| !is_name(letter)).unwrap_or(rest.len() - 1),
+    }
+}
+
+/// Leaves out what stands behind `#[cfg(test)]`: a module with its body, or the name of one in a file of its own.
+fn without_tests<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    const CFG_TEST: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
+    let mut kept = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if !words[at..].starts_with(&CFG_TEST) {
+            kept.push(words[at]);
+            at += 1;
+            continue;
+        }
+        let mut open = 0;
+        loop {
+            match words[at] {
+                "{" => open += 1,
+                "}" => open -= 1,
+                _ => {}
+            }
+            let ends = (words[at] == "}" || words[at] == ";") && open == 0;
+            at += 1;
+            if ends {
+                break;
+            }
+        }
+    }
+    kept
+}
+
+// — the files —
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files beneath `src`, with their paths from there; not those that are tests.
+fn sources() -> Vec<(String, String)> {
+    let src = root().join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![src.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !is_test(&path) {
+                let name = path.strip_prefix(&src).unwrap().to_str().unwrap().to_owned();
+                found.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+/// A file that its room names behind `#[cfg(test)]`.
+fn is_test(path: &Path) -> bool {
+    let Ok(room) = std::fs::read_to_string(path.with_file_name("mod.rs")) else { return false };
+    let name = path.file_stem().unwrap().to_str().unwrap();
+    room.contains(&format!("#[cfg(test)]\nmod {name};"))
+}
