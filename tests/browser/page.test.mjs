@@ -18,19 +18,20 @@ test("the built page carries a policy that lets nothing out", () => {
 });
 
 pageTest("opens with a live example and what becomes of it", async (view) => {
-  assert.match(await view.written(), /"officeName": "Austin  HQ"/);
-  await view.says("headline", /will create.*zoe@fuzz-ball\.example/is);
+  assert.match(await view.written(), /"officeName": "Boston - Back Bay"/);
+  await view.says("headline", /will create.*ines@fuzz-ball\.example/is);
   for (const card of cards) assert.ok(await view.part(card).isVisible(), card);
   assert.match(await view.text("license"), /Ai Voice/);
   assert.ok((await view.finding().count()) > 0);
 });
 
 pageTest("a fix changes the text and the outcome, and its finding goes", async (view) => {
-  const nearMiss = view.finding().filter({ hasText: /Austin\s+HQ/ }).filter({ has: view.page.getByTestId("fix") }).first();
+  await view.says("office", /^\s*Office\s+Austin HQ/);
+  const nearMiss = view.finding().filter({ hasText: /Back Bay/ }).filter({ has: view.page.getByTestId("fix") }).first();
   const code = await nearMiss.getAttribute("data-code");
   await nearMiss.getByTestId("fix").click();
-  await view.says("office", /Austin HQ/);
-  assert.match(await view.written(), /"officeName": "Austin HQ"/);
+  await view.says("office", /^\s*Office\s+Boston – Back Bay/);
+  assert.match(await view.written(), /"officeName": "Boston – Back Bay"/);
   assert.equal(await view.finding(code).count(), 0);
 });
 

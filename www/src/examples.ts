@@ -41,7 +41,7 @@ const all = new Map(Object.entries(files).map(([path, content]) => [idOf(path), 
 export const groups: Group[] = arrange();
 
 /** What the page opens with: one small mistake that changes the outcome, and its fix. */
-export const firstExample = all.get("office-near-miss")?.request ?? "";
+export const firstExample = all.get("office-dash")?.request ?? "";
 
 function idOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1, -".http".length);
