@@ -17,6 +17,8 @@ wasm_clippy() (
 )
 
 check "cargo fmt" cargo fmt --check
+# The registry declares the rules by a macro, which cargo fmt does not look into.
+check "rustfmt of the rules" rustfmt --check --edition 2024 src/rules/*/*.rs
 check "clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
 if [ "$(wasm_rust)" = rustup ]; then
   check "clippy for wasm" wasm_clippy
