@@ -26,8 +26,8 @@ pub fn read_part(text: &str, part: Span) -> Tree {
         bytes: &text.as_bytes()[..part.end as usize],
         text,
         at: part.start as usize,
-        // A member of a laid-out SCIM message takes some thirty bytes.
-        tree: Tree { nodes: Vec::with_capacity((part.end - part.start) as usize / 24 + 4), problems: Vec::new() },
+        // A member of a compact SCIM message takes some twenty bytes.
+        tree: Tree { nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4), problems: Vec::new() },
         stack: [0; MAX_DEPTH],
         depth: 0,
         key: Span::default(),

@@ -303,6 +303,13 @@ pub enum Fact<'a> {
         /// What to point at.
         place: Span,
     },
+    /// A user name that is no e-mail address.
+    UserNameNotAddress {
+        /// It.
+        given: Text<'a>,
+        /// The user's e-mail address, where there is one.
+        address: Option<Text<'a>>,
+    },
     /// A user's domain is none of the company's.
     DomainUnknown {
         /// The domain.

@@ -68,6 +68,9 @@ pub struct Outcome<'a> {
 /// What Dialpad does with `request`, which says `user` of a user, over `company`.
 pub fn resolve<'a>(request: &Request<'a>, user: &Resource<'a>, company: &'a Company, context: Context) -> Outcome<'a> {
     let mut case = Case { request, user, company, context, facts: Vec::new() };
+    if request.changes_user() {
+        user::check_name(&mut case);
+    }
     let outcome = match (request.endpoint, request.operation) {
         (Endpoint::Users, Operation::Create) => create::resolve(&mut case),
         (Endpoint::Users, Operation::Replace | Operation::Modify) => update::resolve(&mut case),

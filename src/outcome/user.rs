@@ -70,17 +70,32 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
     }
 }
 
+/// Notes a user name that is no e-mail address: Dialpad's should be one.
+pub(super) fn check_name(case: &mut Case<'_, '_>) {
+    let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(&name.value)) else { return };
+    let address = address(case).filter(|address| is_address(&address.value));
+    case.facts.push(Fact::UserNameNotAddress { given, address });
+}
+
+/// The primary e-mail address, else the first.
+fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
+    let emails = || case.user.elements(EMAILS);
+    let primary = emails().find(|email| email.is_primary()).and_then(|email| email.text("value"));
+    primary.or_else(|| emails().find_map(|email| email.text("value")))
+}
+
+fn is_address(text: &str) -> bool {
+    text.trim().rsplit_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty())
+}
+
 /// Notes a domain that this connection does not serve (F5).
 pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     let domains = case.company.domains();
     if domains.is_empty() {
         return;
     }
-    let emails = || case.user.elements(EMAILS);
-    let primary = || emails().find(|email| email.is_primary()).and_then(|email| email.text("value"));
-    let first = || emails().find_map(|email| email.text("value"));
     let name = case.user.text(USER_NAME).filter(|name| name.value.contains('@'));
-    let Some(given) = name.or_else(primary).or_else(first) else { return };
+    let Some(given) = name.or_else(|| address(case)) else { return };
     let Some((_, domain)) = given.value.rsplit_once('@') else { return };
     let domain = domain.trim();
     if domain.is_empty() {

@@ -122,12 +122,11 @@ impl Preflight {
         let (patch, problems) = check(request, &SCHEMAS);
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
-        let resource = Resource::of(request, patch.as_ref());
         run.scim(request, dialect, &problems);
-        run.request(request, &resource, dialect);
         let kept = self.company.as_ref().filter(|_| resolve);
         let refusal = findings.refusal();
         let outcome = kept.map(|kept| {
+            let resource = Resource::of(request, patch.as_ref());
             let context = Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp), refusal };
             let outcome = outcome::resolve(request, &resource, &kept.company, context);
             Run::new(findings).outcome(request, &kept.company, dialect, &outcome);

@@ -17,7 +17,7 @@ mod words;
 pub use docs::{Example, examples};
 pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use rule::Rule;
-pub(crate) use rule::{CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, RequestCase, ScimCase, Utf8Case, rule};
+pub(crate) use rule::{CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule};
 pub(crate) use run::Run;
 
 /// The registry: a family is a folder, a rule is a file in it.

@@ -5,7 +5,7 @@ use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
 use crate::idp::Dialect;
 use crate::json::{self, Document, Duplicate};
 use crate::outcome::{Fact, Outcome};
-use crate::scim::{self, Request, Resource};
+use crate::scim::{self, Request};
 use crate::text::Span;
 
 use super::OptionProblem;
@@ -29,8 +29,6 @@ pub(super) enum Check {
     Key(fn(&KeyCase<'_>, &mut Reporter<'_>)),
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
-    /// A request, once.
-    Request(fn(&RequestCase<'_, '_>, &mut Reporter<'_>)),
     /// Each thing that was noticed while deciding the outcome.
     Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
     /// Each problem of the company snapshot.
@@ -132,13 +130,6 @@ impl<'t> ScimCase<'_, 't> {
     pub fn severity(&self) -> Severity {
         self.dialect.severity(self.problem)
     }
-}
-
-/// A request.
-pub(crate) struct RequestCase<'c, 't> {
-    pub request: &'c Request<'t>,
-    pub resource: &'c Resource<'t>,
-    pub dialect: Dialect,
 }
 
 /// Something noticed while deciding.

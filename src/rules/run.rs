@@ -3,12 +3,10 @@ use crate::finding::{Findings, Source};
 use crate::idp::Dialect;
 use crate::json::{Document, duplicates};
 use crate::outcome::Outcome;
-use crate::scim::{Problem, Request, Resource, is_cut};
+use crate::scim::{Problem, Request, is_cut};
 
 use super::rule::Check;
-use super::{
-    ALL, CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, OptionProblem, RequestCase, Rule, ScimCase, Utf8Case,
-};
+use super::{ALL, CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, OptionProblem, Rule, ScimCase, Utf8Case};
 
 /// Lets the rules speak, each kind about what it looks at.
 pub(crate) struct Run<'f> {
@@ -54,10 +52,6 @@ impl<'f> Run<'f> {
         for (index, problem) in problems.iter().enumerate() {
             each!(self.findings, Scim, &ScimCase { request, dialect, problem, problems, index, cut });
         }
-    }
-
-    pub fn request(&mut self, request: &Request<'_>, resource: &Resource<'_>, dialect: Dialect) {
-        each!(self.findings, Request, &RequestCase { request, resource, dialect });
     }
 
     pub fn outcome<'a>(
