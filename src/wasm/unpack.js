@@ -49,7 +49,12 @@ function value() {
     }
     case 8: {
       const object = {};
-      for (let left = payload; left > 0; left--) object[value()] = value();
+      for (let left = payload; left > 0; left--) {
+        // Keys are constants, nearly always known ones: most of a report is this loop.
+        const key = tape[at];
+        const name = (key & 15) === 4 ? (at++, constants[key >>> 4]) : value();
+        object[name] = value();
+      }
       return object;
     }
     case 9:
