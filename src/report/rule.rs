@@ -1,4 +1,4 @@
-use crate::rules::{self, examples};
+use crate::rules::{self, examples, markdown};
 
 use super::wire::{Examples, Rule};
 use super::words::Citations;
@@ -24,7 +24,7 @@ fn wire_rule(rule: &'static rules::Rule) -> Rule {
         severity: meta.severity.into(),
         since: meta.since.into(),
         fix: meta.fix.into(),
-        docs: meta.docs.into(),
+        docs: markdown(meta.docs).into(),
         cites: Citations(meta.cites),
         examples: Examples { invalid: texts(true), valid: texts(false) },
     }

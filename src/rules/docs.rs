@@ -1,42 +1,54 @@
-//! The documentation's examples, which the tests run.
+//! A rule's documentation as people and tests read it.
 
 /// An example block of a rule's documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The text.
-    pub text: &'static str,
+    pub text: String,
     /// Whether the rule speaks about it.
     pub invalid: bool,
     /// The words behind the language: what the text is (`company`, `options`; a request otherwise) and what else holds
-    /// (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`).
+    /// (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`, `company.offices=[…]`).
     pub words: &'static str,
 }
 
-/// The fenced blocks under *Invalid* and *Valid*.
+/// Markdown from a documentation comment, whose lines begin with a blank.
+pub fn markdown(docs: &'static str) -> String {
+    let mut markdown = String::with_capacity(docs.len());
+    for line in lines(docs) {
+        markdown.push_str(line);
+        markdown.push('\n');
+    }
+    markdown
+}
+
+/// The fenced blocks under *Invalid* and *Valid* of a documentation comment.
 pub fn examples(docs: &'static str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut invalid = None;
-    let mut open: Option<(usize, &'static str)> = None;
-    let mut at = 0;
-    for line in docs.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        // A documentation comment's lines begin with a blank.
-        let content = line.strip_prefix(' ').unwrap_or(line).trim_end();
-        match (content, open) {
-            ("```", Some((begin, words))) => {
-                if let Some(invalid) = invalid {
-                    examples.push(Example { text: &docs[begin..start], invalid, words });
-                }
-                open = None;
+    let mut open: Option<Example> = None;
+    for line in lines(docs) {
+        match (line, &mut open) {
+            ("```", Some(_)) => examples.extend(open.take()),
+            (line, Some(example)) => {
+                example.text.push_str(line);
+                example.text.push('\n');
             }
             ("## Invalid", None) => invalid = Some(true),
             ("## Valid", None) => invalid = Some(false),
-            (fence, None) if fence.starts_with("```") => {
-                open = Some((at, fence[3..].split_once(' ').map_or("", |(_, words)| words)));
+            (line, None) => {
+                let fence = line.strip_prefix("```").zip(invalid);
+                open = fence.map(|(fence, invalid)| Example {
+                    text: String::new(),
+                    invalid,
+                    words: fence.split_once(' ').map_or("", |(_, words)| words),
+                });
             }
-            _ => {}
         }
     }
     examples
+}
+
+fn lines(docs: &'static str) -> impl Iterator<Item = &'static str> {
+    docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
 }

@@ -14,7 +14,7 @@ mod run;
 mod snapshot;
 mod words;
 
-pub use docs::{Example, examples};
+pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use rule::Rule;
 pub(crate) use rule::{CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule};
