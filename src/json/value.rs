@@ -268,7 +268,7 @@ const LONGEST_KEY: usize = 512;
 
 fn says_password(key: &str) -> bool {
     const WORD: &[u8] = b"password";
-    key.len() >= WORD.len() && key.as_bytes().windows(WORD.len()).any(|part| part.eq_ignore_ascii_case(WORD))
+    key.as_bytes().windows(WORD.len()).any(|part| part[0] | 0x20 == WORD[0] && part.eq_ignore_ascii_case(WORD))
 }
 
 fn push_step(pointer: &mut String, step: &str) {
