@@ -189,6 +189,8 @@ impl OptionCase<'_> {
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $code:literal $name:literal: $severity:ident, since $since:literal, fix $fix:ident,
      cites [$($cite:expr),* $(,)?], on $kind:ident($check:path)) => {
+        // The words behind an example's language are for the tests (see `docs`).
+        #[allow(rustdoc::invalid_codeblock_attributes)]
         $(#[doc = $doc])*
         pub(crate) static RULE: $crate::rules::Rule = $crate::rules::Rule {
             meta: $crate::finding::RuleMeta {
