@@ -60,9 +60,13 @@ pub(super) fn read(text: &str) -> Head {
     head
 }
 
+/// Method and path. A query is often written with blanks in it, so the path ends where the protocol begins.
 fn request_line(text: &str, line: Span) -> (Span, Span) {
     let mut words = words(text, line);
-    (words.next().unwrap_or(Span::at(line.start as usize)), words.next().unwrap_or(Span::at(line.end as usize)))
+    let end = Span::at(line.end as usize);
+    let (method, first) = (words.next().unwrap_or(Span::at(line.start as usize)), words.next().unwrap_or(end));
+    let last = words.filter(|word| !word.of(text).starts_with("HTTP/")).last().unwrap_or(first);
+    (method, first.to(last))
 }
 
 fn header(text: &str, line: Span) -> Header {

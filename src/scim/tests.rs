@@ -174,6 +174,19 @@ fn a_request_line_names_method_and_endpoint() {
 }
 
 #[test]
+fn a_path_ends_where_the_protocol_begins() {
+    let check = |line: &str, path: &str, query: Option<&str>| {
+        let raw = Raw::read(line);
+        let request = raw.request(line);
+        assert_eq!((request.path.as_ref(), request.query.as_deref()), (path, query), "{line}");
+    };
+    check("DELETE /Users/u1", "/Users/u1", None);
+    check("DELETE /Users/u1  HTTP/1.1", "/Users/u1", None);
+    let query = r#"filter=userName eq "a b"&count=1"#;
+    check(&format!("GET /Users?{query} HTTP/1.1"), &format!("/Users?{query}"), Some(query));
+}
+
+#[test]
 fn a_resource_is_what_the_request_means() {
     let patch = |ops: &str| format!(r#"{{"Operations":[{ops}]}}"#);
     let office = Attr::enterprise("officeName");
