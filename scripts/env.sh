@@ -4,7 +4,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034 # for those who source this
 target_dir=${CARGO_TARGET_DIR:-$root/target}
-export PATH="$root/.tools/bin:$PATH"
+# rustup's Rust before the system's: cargo, rustc and clippy must be of one version.
+export PATH="$root/.tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 cd "$root" || exit 1
 
 say() { printf '· %s\n' "$*"; }
