@@ -12,6 +12,7 @@ mod money;
 mod problem;
 mod read;
 mod reader;
+mod schemas;
 mod served;
 mod settings;
 mod snapshot;
@@ -23,6 +24,7 @@ pub use fields::{FIELDS, Fields};
 pub use license::LicenseType;
 pub use money::{Currency, Price};
 pub use problem::{Problem, ProblemKind, Shape};
+pub use schemas::SCHEMAS;
 pub use served::can_have_office;
 pub use settings::{
     AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeField, OfficeMismatch, OfficeNameMatch, Setting, Settings,

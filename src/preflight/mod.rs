@@ -5,6 +5,7 @@
 mod company;
 mod text;
 
+use crate::company::SCHEMAS;
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Detection, Dialect, Idp, detect};
 use crate::json::{self, Document, Tree};
@@ -13,7 +14,7 @@ use crate::report::{self, Finding, Parts, Report, Texts};
 use crate::rules::{Options, Run, Utf8Case};
 use crate::scim::{Raw, Request, Resource, check};
 
-use company::{Kept, SCHEMAS};
+use company::Kept;
 use text::Utf8;
 
 /// A company and options, read once, for any number of requests.
