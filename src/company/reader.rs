@@ -16,6 +16,8 @@ pub(super) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
+    /// Out of line: there are dozens of problems to meet.
+    #[inline(never)]
     pub fn problem(&mut self, span: Span, kind: ProblemKind) {
         self.problems.push(Problem { kind, span });
     }

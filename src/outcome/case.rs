@@ -26,7 +26,13 @@ pub(super) struct Case<'r, 'a> {
     pub facts: Vec<Fact<'a>>,
 }
 
-impl Case<'_, '_> {
+impl<'a> Case<'_, 'a> {
+    /// Notices something. Out of line: there are dozens of things to notice.
+    #[inline(never)]
+    pub fn note(&mut self, fact: Fact<'a>) {
+        self.facts.push(fact);
+    }
+
     /// What to point at when nothing better is at hand.
     pub fn place(&self) -> Span {
         self.request.place

@@ -24,7 +24,7 @@ pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &
     };
     ignored.push(Ignored { attribute: "extension", why: WHY_EXTENSION, place: at(place) });
     let create = case.request.operation == Operation::Create;
-    case.facts.push(Fact::ExtensionChangeIgnored { place, create });
+    case.note(Fact::ExtensionChangeIgnored { place, create });
 }
 
 /// Notes a direct number other than today's, and says where it stands.
@@ -42,7 +42,7 @@ pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut
     let place = set.or_else(|| removed().filter(|_| has_some))?;
     ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why: WHY_NUMBER, place: at(place) });
     let create = case.request.operation == Operation::Create;
-    case.facts.push(Fact::NumberChangeIgnored { place, create });
+    case.note(Fact::NumberChangeIgnored { place, create });
     Some(at(place))
 }
 

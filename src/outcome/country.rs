@@ -65,23 +65,23 @@ pub(super) fn decide<'a>(
     let Some(found) = alpha2(&text.value) else {
         let step = format!("country is {}, which is no country.", Quoted(&text.value));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        case.facts.push(Fact::CountryUnknown { country: text });
+        case.note(Fact::CountryUnknown { country: text });
         return None;
     };
     let code = found.code;
     if !found.is_alpha2() {
-        case.facts.push(Fact::CountrySpelling { country: text.clone(), meant: found });
+        case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
     let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
     let count = case.company.offices_in(code).len();
     let Some(first) = offices.next() else {
         let step = format!("country is {}: no office is there.", Quoted(&text.value));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        case.facts.push(Fact::CountryWithoutOffice { country: text, code });
+        case.note(Fact::CountryWithoutOffice { country: text, code });
         return None;
     };
     if from != CountryFrom::Extension {
-        case.facts.push(Fact::CountryFromAddress { country: text.clone(), from });
+        case.note(Fact::CountryFromAddress { country: text.clone(), from });
     }
     let mut decision = match count {
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(&text, first)),
@@ -97,7 +97,7 @@ pub(super) fn decide<'a>(
         decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
     }
     if let Some(office) = decision.value.filter(|_| names_failed) {
-        case.facts.push(Fact::CountryDecided { country: text, code, office });
+        case.note(Fact::CountryDecided { country: text, code, office });
     }
     Some(decision)
 }
@@ -127,7 +127,7 @@ fn one_of_several<'a>(
         let step = Because::new(Certainty::Unknown, "The snapshot has no office there.", FAQ, at(text.span));
         return Decision::new(OfficeVia::Country, None, step);
     };
-    case.facts.push(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
+    case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
     let why = chosen_words(chosen, license);
     let step = format!(
         "country is {}: {count} offices are there. Which one is taken is not documented; assumed: {}, {why}.",

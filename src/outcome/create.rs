@@ -32,7 +32,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     match user::existing(case) {
         Some((user, by, given)) if !user.is_deleted() => conflict(case, user, by, given),
         Some((user, by, given)) => {
-            case.facts.push(Fact::UserWasDeleted { user, by, given });
+            case.note(Fact::UserWasDeleted { user, by, given });
             new_user(case)
         }
         None => new_user(case),
@@ -52,7 +52,7 @@ fn note_outside(case: &mut Case<'_, '_>) {
         let office = case.company.offices_named(&given.value).next().filter(|_| names_office);
         let office = office.and_then(|place| case.company.office(place));
         let license = LicenseType::parse(&given.value).filter(|_| name == "licenseType");
-        case.facts.push(Fact::OutsideExtension { name, given, office, license });
+        case.note(Fact::OutsideExtension { name, given, office, license });
     }
 }
 
@@ -72,7 +72,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         response::ERRORS_CITE,
         (at(given.span), there(same.unwrap_or(user.span))),
     );
-    case.facts.push(Fact::UserExists { user, by, given });
+    case.note(Fact::UserExists { user, by, given });
     Outcome { action: Action::Reject, response: CONFLICT, ..standing::unchanged(case, user, because) }
 }
 
@@ -157,7 +157,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseTyp
 
 /// Nobody says what a create with `active` false does; a suspended user, it is assumed, who consumes no license.
 fn created_inactive<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, place: Span) -> Outcome<'a> {
-    case.facts.push(Fact::CreatedInactive { place });
+    case.note(Fact::CreatedInactive { place });
     let text = "active is false; assumed: the user is created suspended and consumes no license.";
     draft.license = draft.license.and(Because::new(Certainty::Assumed, text, &[], at(place)));
     let text = "Whether a user who is created inactive gets a number is not documented.";

@@ -89,7 +89,13 @@ impl Because {
         cites: &'static [Citation],
         places: impl Into<Places>,
     ) -> Self {
-        Self { text: text.into(), certainty, cites, places: places.into() }
+        Self::of(certainty, text.into(), cites, places.into())
+    }
+
+    /// Out of line: steps are made in a hundred places.
+    #[inline(never)]
+    fn of(certainty: Certainty, text: Cow<'static, str>, cites: &'static [Citation], places: Places) -> Self {
+        Self { text, certainty, cites, places }
     }
 }
 

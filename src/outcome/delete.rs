@@ -16,7 +16,7 @@ const REMOVED: &[Citation] = &[FAQ_REMOVED];
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let place = case.path_place();
     if case.context.idp == Some(Idp::Okta) {
-        case.facts.push(Fact::DeleteFromOkta { place });
+        case.note(Fact::DeleteFromOkta { place });
     }
     let user = match user::meant(case) {
         Meant::Known(user) => Some(user),
@@ -26,7 +26,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
             return standing::refused(case, NOT_ALLOWED, State::Unknown, "The path names no user.");
         }
     };
-    case.facts.push(Fact::Deleted { user, place });
+    case.note(Fact::Deleted { user, place });
     let text = "The user is deleted: gone from the team list and from search.";
     let gone = Because::new(Certainty::Documented, text, REMOVED, (at(place), user.map(|user| there(user.span))));
     let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);

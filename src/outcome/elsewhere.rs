@@ -19,7 +19,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let because = Because::new(Certainty::Assumed, text, &[], place);
         return Outcome { action: Action::Reject, response: NOT_FOUND, ..standing::nothing(case, because) };
     }
-    case.facts.push(Fact::EndpointUndocumented { place });
+    case.note(Fact::EndpointUndocumented { place });
     let (text, action, response) = match case.request.endpoint {
         Endpoint::Groups => {
             ("What becomes of groups in Dialpad is not documented.", Action::Update, written(operation))

@@ -28,7 +28,7 @@ const ATTR: Attr = Attr::enterprise("licenseType");
 /// The license that a new user gets.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        case.facts.push(Fact::LicenseMissing { place: case.place() });
+        case.note(Fact::LicenseMissing { place: case.place() });
         let text = "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
         let because = Because::new(Certainty::Assumed, text, REST, at(case.place()));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
@@ -64,12 +64,12 @@ fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
     };
     let mut decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
     if gloss {
-        case.facts.push(Fact::LicenseGloss { given: given.clone() });
+        case.note(Fact::LicenseGloss { given: given.clone() });
     }
     if case.context.idp == Some(Idp::Entra) && license != LicenseType::AiVoice {
         let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
         decision = decision.and(Because::new(Certainty::Assumed, text, ENTRA, at(given.span)));
-        case.facts.push(Fact::LicenseNotByEntra { given, license });
+        case.note(Fact::LicenseNotByEntra { given, license });
     }
     decision
 }
@@ -87,7 +87,7 @@ fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> 
         let why = "licenseType is not exactly this value".into();
         decision.rejected.push(Rejected { value: near.as_str().into(), why });
     }
-    case.facts.push(Fact::LicenseUnknown { given, near });
+    case.note(Fact::LicenseUnknown { given, near });
     decision
 }
 
@@ -119,7 +119,7 @@ pub(super) fn update<'a>(
     let mut decision = Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because);
     let why = "a license cannot be changed by SCIM".into();
     decision.rejected.push(Rejected { value: given.value.clone(), why });
-    case.facts.push(Fact::LicenseChangeIgnored { given, today: today.map(|today| today.value) });
+    case.note(Fact::LicenseChangeIgnored { given, today: today.map(|today| today.value) });
     (with_today(case, decision, user), None)
 }
 
@@ -160,7 +160,7 @@ fn apply<'a>(
         let near = LicenseType::near(&given.value);
         let text = format!("licenseType is {}, which is no license; assumed: the license stays.", Quoted(&given.value));
         let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
-        case.facts.push(Fact::LicenseUnknown { given, near });
+        case.note(Fact::LicenseUnknown { given, near });
         let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
         return (with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user), None);
     };

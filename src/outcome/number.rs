@@ -27,7 +27,7 @@ pub(super) fn decide<'a>(
     let pool = case.company.pool();
     let known = pool.complete.then_some(pool.listed);
     if license == LicenseType::Support {
-        case.facts.push(Fact::SupportWithoutNumber { place });
+        case.note(Fact::SupportWithoutNumber { place });
         let text = "By default a Support (Contact Center) user is not assigned a direct number.";
         let because = Because::new(Certainty::Documented, text, SUPPORT, super::case::at(place));
         let decision = Decision::new(NumberVia::SupportDefault, None, because);
@@ -48,7 +48,7 @@ pub(super) fn decide<'a>(
         return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     }
     let (decision, area_code) = by_area_code(case, office);
-    case.facts.push(Fact::PoolEmpty { area_code, place });
+    case.note(Fact::PoolEmpty { area_code, place });
     NumberOutcome { decision, area_code, pool_before: known, pool_after: known }
 }
 

@@ -185,7 +185,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     trail.conflicts.push(Because::new(Certainty::Assumed, text, FAQ, places));
     let why = format!("{name} names it, and {earlier} is assumed to come first");
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why: why.into() });
-    case.facts.push(Fact::OfficeConflict {
+    case.note(Fact::OfficeConflict {
         first: first.attr,
         first_given: first.given.clone(),
         later: later.attr,
@@ -215,7 +215,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
         let why = format!("{name} is not its name: {}", Difference(like)).into();
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     }
-    case.facts.push(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
+    case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
     trail.misses.push(Miss { given, near });
 }
 
@@ -233,7 +233,7 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
         ),
     };
     trail.because.push(because);
-    case.facts.push(Fact::OfficeAttributesMissing { read, place });
+    case.note(Fact::OfficeAttributesMissing { read, place });
 }
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecision<'a> {
@@ -244,7 +244,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecisi
         decision = decision.and(configured_field(case, named.attr, format!("Only {name} names the office.")));
     }
     if named.forgiven {
-        case.facts.push(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
+        case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
     }
     if named.count > 1 {
         decision = decision.and(Because::new(
@@ -288,7 +288,7 @@ fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &Named<'a>) -> Vec<Rejected<'
         why: "it has the same name and comes later".into(),
     });
     let rejected = rejected.collect();
-    case.facts.push(Fact::OfficeNameShared { attr: named.attr, given: named.given.clone(), offices });
+    case.note(Fact::OfficeNameShared { attr: named.attr, given: named.given.clone(), offices });
     rejected
 }
 
@@ -307,7 +307,7 @@ fn look_elsewhere(case: &mut Case<'_, '_>) {
             let Some(given) = case.user.text(attr.attr()) else { continue };
             let Ok(named) = find(case, attr, given) else { continue };
             let Some(office) = case.company.office(named.place) else { continue };
-            case.facts.push(Fact::OfficeFieldNotRead { attr, given: named.given, office, read: only });
+            case.note(Fact::OfficeFieldNotRead { attr, given: named.given, office, read: only });
         }
     }
     if read.iter().any(|attr| case.user.text(attr.attr()).is_some_and(|given| find(case, *attr, given).is_ok())) {
@@ -334,12 +334,12 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
                 format!("No name and no country leads to an office: settings.officeMismatch names {}.", Quoted(name));
             match office.and_then(|office| case.company.office(office)) {
                 Some(office) => {
-                    case.facts.push(Fact::DefaultOffice { office, place });
+                    case.note(Fact::DefaultOffice { office, place });
                     let because = Because::new(Certainty::Configured, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, Some(office), because)
                 }
                 None => {
-                    case.facts.push(Fact::NoOfficeKnown { place });
+                    case.note(Fact::NoOfficeKnown { place });
                     let text = format!("{text} The snapshot has no such office: add it to offices.");
                     let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, None, because)
@@ -347,7 +347,7 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
             }
         }
         OfficeMismatch::Reject => {
-            case.facts.push(Fact::OfficeRefused { place, setting: span });
+            case.note(Fact::OfficeRefused { place, setting: span });
             let text = "No name and no country leads to an office: settings.officeMismatch refuses the request.";
             Decision::new(OfficeVia::None, None, Because::new(Certainty::Configured, text, MISMATCH, set))
         }
@@ -358,12 +358,12 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
 fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
     let ranking = ranking(case, license, trail);
     let Some(&(office, chosen)) = ranking.first() else {
-        case.facts.push(Fact::NoOfficeKnown { place });
+        case.note(Fact::NoOfficeKnown { place });
         let text = "No name and no country leads to an office, and the snapshot has none: add offices.";
         return Decision::new(OfficeVia::BestMatch, None, Because::new(Certainty::Unknown, text, FAQ, at(place)))
             .known_after_apply();
     };
-    case.facts.push(Fact::BestMatch { office, chosen, place });
+    case.note(Fact::BestMatch { office, chosen, place });
     let why = chosen_words(chosen, license);
     let text = format!(
         "No name and no country leads to an office, so Dialpad takes \"the best matching office\". Which one is not documented; assumed: {}, {why}.",

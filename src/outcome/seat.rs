@@ -73,7 +73,7 @@ pub(super) fn take<'a>(
 ) -> Taken<'a> {
     let mut seat = seat(office, license);
     let Some(free) = office.available(license) else {
-        case.facts.push(Fact::SeatUnknown { office, license, place });
+        case.note(Fact::SeatUnknown { office, license, place });
         let text = format!(
             "The snapshot does not say how many {} licenses are free in {}: add offices[].licenses.",
             license.as_str(),
@@ -87,7 +87,7 @@ pub(super) fn take<'a>(
         return Taken { seat, bill: None, refused: false, because: None };
     }
     let buys = case.company.settings().license_shortage.value == LicenseShortage::Buy;
-    case.facts.push(Fact::SeatShort { office, license, buys, available: free.span, place });
+    case.note(Fact::SeatShort { office, license, buys, available: free.span, place });
     let estimate = bill::estimate(case.company, license, case.context.as_of);
     seat.short = 1;
     seat.if_bought = Some(bought(&seat, &estimate));

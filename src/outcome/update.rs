@@ -57,7 +57,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Some(flag) => {
             // A PUT carries `active` along with everything else; only a PATCH asks for it.
             if case.request.operation == Operation::Modify {
-                case.facts.push(Fact::StateUnchanged { active: flag.value, place: flag.span });
+                case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
             }
             change_license(case, user, plain, wanted)
         }
@@ -66,7 +66,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
 }
 
 fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
-    case.facts.push(Fact::Suspended { user, place });
+    case.note(Fact::Suspended { user, place });
     let said = user.and_then(|user| user.state.as_ref()).map(|state| there(state.span));
     let because = Because::new(
         Certainty::Documented,
@@ -95,7 +95,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
 }
 
 fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
-    case.facts.push(Fact::Reactivated { user, place });
+    case.note(Fact::Reactivated { user, place });
     let number = number::undocumented(
         user,
         "Whether a suspended user keeps the number, or gets another one on coming back, is not documented.",
@@ -127,7 +127,7 @@ fn untold_active<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Out
     let because = Because::new(Certainty::Unknown, text, REMOVED, at(place));
     let alone = plain.action == Action::None;
     if alone {
-        case.facts.push(Fact::Reactivated { user, place });
+        case.note(Fact::Reactivated { user, place });
     }
     Outcome {
         action: if alone { Action::Reactivate } else { plain.action },
@@ -242,7 +242,7 @@ fn asked_office<'a>(
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
-        case.facts.push(Fact::OfficeChange { attr, given, office: named, today });
+        case.note(Fact::OfficeChange { attr, given, office: named, today });
         return Some((attr.as_str(), value, span));
     }
     None

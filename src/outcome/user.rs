@@ -55,7 +55,7 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
         Some(id) => company.user_with_id(id),
         None => {
             let place = case.path_place();
-            case.facts.push(Fact::UserNotNamed { place });
+            case.note(Fact::UserNotNamed { place });
             return if case.request.path_span.is_some() { Meant::Unaddressed } else { Meant::Untold };
         }
     };
@@ -64,7 +64,7 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
         None if !company.lists_users() => Meant::Untold,
         deleted => {
             let place = case.path_place();
-            case.facts.push(Fact::UserUnknown { place, deleted });
+            case.note(Fact::UserUnknown { place, deleted });
             Meant::Nobody
         }
     }
@@ -74,7 +74,7 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
     let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(&name.value)) else { return };
     let address = address(case).filter(|address| is_address(&address.value));
-    case.facts.push(Fact::UserNameNotAddress { given, address });
+    case.note(Fact::UserNameNotAddress { given, address });
 }
 
 /// The primary e-mail address, else the first.
@@ -105,13 +105,13 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
         let near = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
         let near = near.and_then(|(name, _)| case.company.domain(name));
         let domain = domain.to_owned();
-        case.facts.push(Fact::DomainUnknown { domain, given, near });
+        case.note(Fact::DomainUnknown { domain, given, near });
         return;
     };
     let without = known.scim.as_ref().is_some_and(|scim| !scim.value);
     if without && !known.master {
         let master = domains.iter().find(|domain: &&Domain| domain.master);
-        case.facts.push(Fact::DomainNotServed { domain: known, given, master });
+        case.note(Fact::DomainNotServed { domain: known, given, master });
     }
 }
 
