@@ -147,7 +147,7 @@ impl<'t> Resource<'t> {
     /// The values of a multi-valued attribute, those that a PATCH sets by path included.
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
         let set = move |change: &&Change<'t>| {
-            change.verb != Verb::Remove && attr.is_of(&change.schema) && same_name(&change.name, attr.name)
+            same_name(&change.name, attr.name) && change.verb != Verb::Remove && attr.is_of(&change.schema)
         };
         self.changes.iter().filter(set).flat_map(|change| {
             let whole = change.part.is_none();
@@ -161,7 +161,7 @@ impl<'t> Resource<'t> {
     /// An attribute `name` that stands outside the Enterprise User extension: at the root, or under another URN.
     pub fn outside(&self, name: &str) -> Option<Text<'t>> {
         let stray = |change: &&Change<'t>| {
-            change.schema != SchemaKey::Enterprise && change.part.is_none() && change.name.eq_ignore_ascii_case(name)
+            same_name(&change.name, name) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
         text_of(self.changes.iter().rev().find(stray)?.value?)
     }
@@ -169,7 +169,8 @@ impl<'t> Resource<'t> {
     /// What the last change of `attr` sets it to, and where.
     fn last(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
         self.changes.iter().rev().find_map(|change| {
-            if !attr.is_of(&change.schema) || !same_name(&change.name, attr.name) {
+            // The name first: it rules out nearly all of them.
+            if !same_name(&change.name, attr.name) || !attr.is_of(&change.schema) {
                 return None;
             }
             let value = change.value.filter(|_| change.verb != Verb::Remove);
