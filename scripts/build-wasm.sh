@@ -33,9 +33,12 @@ bindgen "$made" --target web --omit-default-module-path --no-typescript
 bindgen "$made/types" --target bundler
 
 say "optimizing it (wasm-opt)"
+# LLVM has inlined what pays: more of it, and values kept for twice, make a larger file, not a faster one.
+plain=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
+plain+=(--skip-pass=local-cse)
 names=(--strip-debug --strip-producers)
 [ -z "${WASM_NAMES:-}" ] || names=(--debuginfo)
-npm/node_modules/.bin/wasm-opt -O3 "${names[@]}" "${features[@]/#/--enable-}" \
+npm/node_modules/.bin/wasm-opt -O3 "${plain[@]}" "${names[@]}" "${features[@]/#/--enable-}" \
   "$made/scim_preflight_bg.wasm" -o "$made/small.wasm"
 mv "$made/small.wasm" "$made/scim_preflight_bg.wasm"
 
