@@ -53,3 +53,13 @@ fn what_breaks_the_rfcs_is_refused() {
     check(&patch(r#"{"op": "replace", "path": "active", "value": false}"#), "accepted, suspend, 200");
     check("DELETE /Users/nobody HTTP/1.1", "rejected, reject, 404");
 }
+
+/// What is wrong with the snapshot is no fault of the request: no service provider sees it.
+#[test]
+fn a_damaged_company_refuses_nobody() {
+    let company: Vec<u8> = COMPANY.replace("Fuzz-Ball, Inc.", "Fuzz-Bäll").chars().map(|c| c as u8).collect();
+    let report = serde_json::to_value(resolve(create("").as_bytes(), &company, b"")).expect("JSON");
+    assert_eq!(report["findings"][0]["code"], "SP101");
+    assert_eq!(report["outcome"]["response"]["status"], 201);
+    assert_ne!(report["summary"]["verdict"], "rejected");
+}

@@ -3,7 +3,7 @@ use std::collections::BinaryHeap;
 
 use crate::text::Edit;
 
-use super::{Place, RuleMeta, Severity};
+use super::{Place, RuleMeta, Severity, Source};
 
 /// Another place that matters, with a word on why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,9 +204,14 @@ impl Draft<'_> {
         self.set_fix(title.into(), Safety::Review, edits)
     }
 
-    /// The `scimType` of the refusal.
+    /// The `scimType` of the refusal. Nobody refuses what no service provider sees: in another text than the request it
+    /// says nothing.
     pub fn scim_type(self, scim_type: &'static str) -> Self {
-        self.with(|finding| finding.scim_type = Some(scim_type))
+        self.with(|finding| {
+            if finding.place.source == Source::Request {
+                finding.scim_type = Some(scim_type);
+            }
+        })
     }
 
     fn with(mut self, change: impl FnOnce(&mut Finding)) -> Self {

@@ -67,13 +67,9 @@ impl JsonCase<'_> {
         self.problem.span.of(self.document.text())
     }
 
-    /// Reports the problem; that of a request with the refusal that it meets.
+    /// Reports the problem, with the refusal that it meets.
     pub fn report<'s>(&self, out: &'s mut Reporter<'_>, message: impl Into<Cow<'static, str>>) -> Draft<'s> {
-        let draft = out.report(self.place(), message);
-        match self.source {
-            Source::Request => draft.scim_type("invalidSyntax"),
-            _ => draft,
-        }
+        out.report(self.place(), message).scim_type("invalidSyntax")
     }
 }
 
