@@ -4,8 +4,9 @@
 //! `UPDATE_SPECS=1 cargo test --test outcome` writes the outcomes anew; read the difference before it is committed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 
 use scim_preflight::company::{Company, Date};
 use scim_preflight::finding::{Place, Source};
@@ -13,31 +14,17 @@ use scim_preflight::idp::Idp;
 use scim_preflight::outcome::{Because, Context, Decision, Outcome, resolve};
 use scim_preflight::scim::{Operation, Patch, Raw, Resource};
 use serde_json::Value;
-
-const SAMPLE: &str = include_str!("../examples/company.json");
+use support::{SAMPLE, hold_specs, specs};
 
 #[test]
 fn every_outcome_is_as_specified() {
-    let mut count = 0;
-    for path in specs() {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let found = rewrite(&text, &mut count);
-        if std::env::var_os("UPDATE_SPECS").is_some() {
-            std::fs::write(&path, &found).unwrap();
-            continue;
-        }
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        for (expected, found) in text.split("\n## ").zip(found.split("\n## ")) {
-            assert_eq!(expected, found, "{name}: expected left, found right");
-        }
-    }
-    assert!(count >= 60, "only {count} sections were found");
+    hold_specs("outcome", 60, rewrite);
 }
 
 /// Every statement of the FAQ and every setting has a section of its own.
 #[test]
 fn every_statement_and_setting_has_a_section() {
-    let all: String = specs().iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let all: String = specs("outcome").iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
     for statement in 1..=13 {
         assert!(all.contains(&format!("\n## F{statement}:")), "F{statement}");
     }
@@ -92,13 +79,6 @@ fn a_password_is_never_repeated() {
             !format!("{:?}", (&outcome.office, &outcome.license, &outcome.number, &outcome.facts)).contains("s3cret")
         );
     });
-}
-
-fn specs() -> Vec<PathBuf> {
-    let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outcome")).unwrap();
-    let mut files: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
-    files.sort();
-    files
 }
 
 /// The specification with each outcome as it is found.

@@ -8,27 +8,13 @@
 mod support;
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 
 use scim_preflight::report::{Edit, Finding, Safety, Severity, Source, Span, apply_fixes};
-use support::run;
+use support::{hold_specs, run, specs};
 
 #[test]
 fn every_finding_is_worded_as_specified() {
-    let mut count = 0;
-    for path in specs() {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let found = rewrite(&text, &mut count);
-        if std::env::var_os("UPDATE_SPECS").is_some() {
-            std::fs::write(&path, &found).unwrap();
-            continue;
-        }
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        for (expected, found) in text.split("\n## ").zip(found.split("\n## ")) {
-            assert_eq!(expected, found, "{name}: expected left, found right");
-        }
-    }
-    assert!(count >= 80, "only {count} examples were found");
+    hold_specs("specs", 80, rewrite);
 }
 
 /// Each rule says something in these files.
@@ -37,19 +23,11 @@ fn every_rule_has_its_wording_specified() {
     if std::env::var_os("UPDATE_SPECS").is_some() {
         return;
     }
-    let all: String = specs().iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let all: String = specs("specs").iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
     let rules = scim_preflight::report::rules();
     let codes = rules.iter().map(|rule| &*rule.code);
     let silent: Vec<&str> = codes.filter(|code| !all.contains(&format!("\n{code} "))).collect();
     assert!(silent.is_empty(), "{silent:?}");
-}
-
-fn specs() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
-    let mut specs: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    specs.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
-    specs.sort();
-    specs
 }
 
 /// `text` with the findings of each example in the place of those that stand behind it.

@@ -5,7 +5,7 @@ use crate::finding::Citation;
 use crate::idp::Idp;
 
 use super::case::{Case, at, there};
-use super::response::{NO_CONTENT, NOT_ALLOWED, NOT_FOUND};
+use super::response::NO_CONTENT;
 use super::user::{self, Meant};
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
 use super::{number, seat, standing, update};
@@ -18,13 +18,9 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.context.idp == Some(Idp::Okta) {
         case.note(Fact::DeleteFromOkta { place });
     }
-    let user = match user::meant(case) {
-        Meant::Known(user) => Some(user),
-        Meant::Untold => None,
-        Meant::Nobody => return standing::refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
-        Meant::Unaddressed => {
-            return standing::refused(case, NOT_ALLOWED, State::Unknown, "The path names no user.");
-        }
+    let user = match standing::meant(case) {
+        Ok(user) => user,
+        Err(refused) => return *refused,
     };
     case.note(Fact::Deleted { user, place });
     let text = "The user is deleted: gone from the team list and from search.";
@@ -63,7 +59,7 @@ pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], at(case.place()));
     match user::meant(case) {
         Meant::Known(user) => standing::unchanged(case, user, because),
-        Meant::Nobody => standing::refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
+        Meant::Nobody => standing::unknown_user(case),
         Meant::Untold | Meant::Unaddressed => standing::nothing(case, because),
     }
 }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::company::User;
 
 use super::case::{Case, at, there};
-use super::response::{ERRORS_CITE, OK};
-use super::user;
+use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
+use super::user::{self, Meant};
 use super::{Action, Because, Certainty, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
 
 /// A user whom the request leaves as they are, for one reason.
@@ -17,17 +17,11 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
     let number = number.map(|number| Cow::Borrowed(number.as_str()));
     let lacks = |what: &'static str| Because::new(Certainty::Unknown, what, &[], there(user.span));
     let mut outcome = Outcome {
-        action: Action::None,
         user: user::today(user),
         office: Decision::new(OfficeVia::Unchanged, office, because.clone()),
         license: Decision::new(LicenseVia::Unchanged, license, because.clone()),
-        number: Decision::new(NumberVia::Unchanged, number, because).into(),
-        seat: None,
-        freed: None,
-        bill: None,
-        ignored: Vec::new(),
-        response: OK,
-        facts: Vec::new(),
+        number: Decision::new(NumberVia::Unchanged, number, because.clone()).into(),
+        ..nothing(case, because)
     };
     if office.is_none() {
         outcome.office =
@@ -60,6 +54,21 @@ pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> 
         response: OK,
         facts: Vec::new(),
     }
+}
+
+/// The user whom an update or a delete means, nothing where that cannot be told; or the refusal of one that means nobody.
+pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User>, Box<Outcome<'a>>> {
+    match user::meant(case) {
+        Meant::Known(user) => Ok(Some(user)),
+        Meant::Untold => Ok(None),
+        Meant::Nobody => Err(Box::new(unknown_user(case))),
+        Meant::Unaddressed => Err(Box::new(refused(case, NOT_ALLOWED, State::Unknown, "The path names no user."))),
+    }
+}
+
+/// A request for a user whom the company does not have.
+pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>) -> Outcome<'a> {
+    refused(case, NOT_FOUND, State::Absent, "The company has no such user.")
 }
 
 /// A request that is refused.

@@ -9,8 +9,8 @@ use crate::text::Span;
 use super::case::{Case, at, there};
 use super::license;
 use super::office::{self, OfficeDecision};
-use super::response::{NO_LICENSE, NOT_ALLOWED, NOT_FOUND, OK, bad_request};
-use super::user::{self, Meant};
+use super::response::{NO_LICENSE, OK, bad_request};
+use super::user;
 use super::words::Quoted;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
 use super::{changes, number, seat, standing};
@@ -21,13 +21,9 @@ const PATCH: &[Citation] = &[PATCHING];
 
 /// What an update leads to.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let user = match user::meant(case) {
-        Meant::Known(user) => Some(user),
-        Meant::Untold => None,
-        Meant::Nobody => return standing::refused(case, NOT_FOUND, State::Absent, "The company has no such user."),
-        Meant::Unaddressed => {
-            return standing::refused(case, NOT_ALLOWED, State::Unknown, "The path names no user.");
-        }
+    let user = match standing::meant(case) {
+        Ok(user) => user,
+        Err(refused) => return *refused,
     };
     let mut ignored = Vec::new();
     let (license, wanted) = license::update(case, user, &mut ignored);

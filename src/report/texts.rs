@@ -38,28 +38,27 @@ impl<'t> Texts<'t> {
         Self { request: Sourced { document: request, locator: OnceCell::new() }, company, options: options.into() }
     }
 
-    /// `place` as editors count.
-    pub fn span(&self, place: Place) -> wire::Span {
-        let sourced = match place.source {
+    /// The text of `source` with its index.
+    fn text(&self, source: Source) -> Option<(Document<'t>, &Locator<'t>)> {
+        let sourced = match source {
             Source::Request => &self.request,
             Source::Company => &self.company,
             // There is no mapping without a document of its own; its places would be those of an empty text.
             Source::Options | Source::Mapping => &self.options,
         };
-        let Some(document) = sourced.document else {
-            return wire::Span {
-                source: place.source.into(),
-                start: 0,
-                end: 0,
-                line: 1,
-                column: 1,
-                pointer: String::new(),
-            };
+        let document = sourced.document?;
+        Some((document, sourced.locator.get_or_init(|| Locator::new(document.text()))))
+    }
+
+    /// `place` as editors count.
+    pub fn span(&self, place: Place) -> wire::Span {
+        let source = place.source.into();
+        let Some((document, locator)) = self.text(place.source) else {
+            return wire::Span { source, start: 0, end: 0, line: 1, column: 1, pointer: String::new() };
         };
-        let locator = sourced.locator.get_or_init(|| Locator::new(document.text()));
         let start = locator.position(place.span.start);
         wire::Span {
-            source: place.source.into(),
+            source,
             start: start.utf16,
             end: if place.span.is_empty() { start.utf16 } else { locator.position(place.span.end).utf16 },
             line: start.line,
@@ -70,7 +69,6 @@ impl<'t> Texts<'t> {
 
     /// The UTF-16 offsets of an edit in the text of `source`.
     pub fn offsets(&self, source: Source, span: Span) -> (u32, u32) {
-        let span = self.span(Place { source, span });
-        (span.start, span.end)
+        self.text(source).map_or((0, 0), |(_, locator)| locator.utf16(span))
     }
 }

@@ -5,6 +5,8 @@
 //! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `latin-1`.
 #![allow(dead_code)]
 
+use std::path::{Path, PathBuf};
+
 use scim_preflight::Preflight;
 use scim_preflight::report::{Finding, Report};
 use serde_json::{Map, Value};
@@ -56,4 +58,32 @@ pub fn run(text: &str, words: &str) -> Ran {
         "options" => Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None },
         other => panic!("what is {other:?}?"),
     }
+}
+
+/// The Markdown files of a folder beside this one, in order.
+pub fn specs(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut specs: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    specs.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    specs.sort();
+    specs
+}
+
+/// Holds each specification of the folder against itself as `rewrite` finds it; with `UPDATE_SPECS` set, writes that
+/// instead. `rewrite` counts the examples: there are at least so many.
+pub fn hold_specs(folder: &str, least: usize, rewrite: impl Fn(&str, &mut usize) -> String) {
+    let mut count = 0;
+    for path in specs(folder) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let found = rewrite(&text, &mut count);
+        if std::env::var_os("UPDATE_SPECS").is_some() {
+            std::fs::write(&path, &found).unwrap();
+            continue;
+        }
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for (expected, found) in text.split("\n## ").zip(found.split("\n## ")) {
+            assert_eq!(expected, found, "{name}: expected left, found right");
+        }
+    }
+    assert!(count >= least, "only {count} examples were found");
 }
