@@ -11,26 +11,64 @@ pub enum LicenseType {
     AiSales,
 }
 
-/// Other names of each license, without case, spaces and punctuation and without a leading "dialpad".
-const ALIASES: [(LicenseType, &[&str]); 3] = [
-    (LicenseType::AiVoice, &["aivoice", "voice", "talk", "aitalk", "connect", "aiconnect", "talklines"]),
-    (
-        LicenseType::Support,
-        &[
-            "support",
+/// In what a value misses the license that it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Miss {
+    /// In letters' case, spaces and punctuation, or the leading `Dialpad_`.
+    Spelling,
+    /// It is a product's name, old or new.
+    Product,
+    /// It is the REST API's word, or that of an office's plan there.
+    Rest,
+    /// In a slip of typing.
+    Slip,
+}
+
+/// What else a license is called.
+struct Names {
+    license: LicenseType,
+    /// The value itself, and with the FAQ's gloss; in letters only and without a leading "dialpad", as the products.
+    spelled: &'static [&'static str],
+    products: &'static [&'static str],
+    /// To the letter.
+    rest: &'static [&'static str],
+}
+
+const NAMES: [Names; 3] = [
+    Names {
+        license: LicenseType::AiVoice,
+        spelled: &["aivoice"],
+        products: &["voice", "talk", "aitalk", "connect", "aiconnect"],
+        rest: &["talk", "talk_lines"],
+    },
+    Names {
+        license: LicenseType::Support,
+        spelled: &["support", "supportcontactcenter"],
+        products: &[
             "aisupport",
-            "supportcontactcenter",
             "contactcenter",
             "aicontactcenter",
             "contactcentre",
+            "supportcontactcentre",
             "cc",
             "aicc",
-            "litesupportagents",
-            "contactcenterlines",
         ],
-    ),
-    (LicenseType::AiSales, &["aisales", "sales", "sell", "aisell", "agents", "selllines"]),
+        rest: &["lite_support_agents", "contact_center_lines"],
+    },
+    Names {
+        license: LicenseType::AiSales,
+        spelled: &["aisales"],
+        products: &["sales", "sell", "aisell"],
+        rest: &["agents", "sell_lines"],
+    },
 ];
+
+impl Names {
+    /// All of them, in letters only.
+    fn letters(&self) -> impl Iterator<Item = String> + '_ {
+        self.spelled.iter().chain(self.products).chain(self.rest).map(|name| ascii_letters(name))
+    }
+}
 
 impl LicenseType {
     /// All of them, in the FAQ's order.
@@ -59,11 +97,24 @@ impl LicenseType {
         if given.len() > LONGEST {
             return None;
         }
-        let letters: String =
-            given.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let letters = ascii_letters(given);
         let bare = letters.strip_prefix("dialpad").unwrap_or(&letters);
-        let alias = ALIASES.iter().find(|(_, names)| names.contains(&bare));
-        alias.map(|&(license, _)| license).or_else(|| mistyped(&letters))
+        let named = NAMES.iter().find(|names| names.letters().any(|name| name == bare));
+        named.map(|names| names.license).or_else(|| mistyped(&letters))
+    }
+
+    /// In what `given`, which [`LicenseType::near`] takes for this license, misses it.
+    pub fn miss(self, given: &str) -> Miss {
+        if NAMES.iter().any(|names| names.rest.contains(&given)) {
+            return Miss::Rest;
+        }
+        let letters: String = given.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let bare = letters.strip_prefix("dialpad").unwrap_or(&letters);
+        match &NAMES[self.index()] {
+            names if names.spelled.contains(&bare) => Miss::Spelling,
+            names if names.products.contains(&bare) => Miss::Product,
+            _ => Miss::Slip,
+        }
     }
 
     /// Its place in tables with one entry per license.
@@ -76,17 +127,45 @@ impl LicenseType {
 const SHORTEST: usize = 5;
 
 fn mistyped(letters: &str) -> Option<LicenseType> {
-    let names = ALIASES.iter().flat_map(|&(license, names)| names.iter().map(move |&name| (license, name)));
+    let names = NAMES.iter().flat_map(|names| names.letters().map(|name| (names.license, name)));
     let near = names.filter(|(_, name)| name.len() >= SHORTEST).filter_map(|(license, name)| {
-        let like = likeness(letters, name).or_else(|| likeness(letters, &format!("dialpad{name}")))?;
+        let like = likeness(letters, &name).or_else(|| likeness(letters, &format!("dialpad{name}")))?;
         (like <= Likeness::Typing(2)).then_some((license, like))
     });
     near.min_by_key(|&(_, like)| like).map(|(license, _)| license)
 }
 
+/// Letters and digits, in lower case.
+fn ascii_letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::LicenseType::{self, *};
+    use super::{Miss, NAMES};
+
+    #[test]
+    fn each_license_has_its_names_in_its_place() {
+        assert!(LicenseType::ALL.into_iter().eq(NAMES.iter().map(|names| names.license)));
+        assert!(LicenseType::ALL.into_iter().enumerate().all(|(place, license)| license.index() == place));
+    }
+
+    #[test]
+    fn a_miss_is_told_by_its_kind() {
+        let check = |given: &str, expected| {
+            let license = LicenseType::near(given).expect("a near miss");
+            assert_eq!(license.miss(given), expected, "{given}");
+        };
+        check("dialpad_ai_voice", Miss::Spelling);
+        check("Support (Contact Center)", Miss::Spelling);
+        check("Talk", Miss::Product);
+        check("Support (Contact Centre)", Miss::Product);
+        check("talk", Miss::Rest);
+        check("lite_support_agents", Miss::Rest);
+        check("AGENTS", Miss::Slip);
+        check("Dialpad_Ai Voise", Miss::Slip);
+    }
 
     #[test]
     fn only_the_exact_value_is_a_license() {

@@ -21,7 +21,7 @@ mod syntax;
 
 pub use date::Date;
 pub use fields::{FIELDS, Fields};
-pub use license::LicenseType;
+pub use license::{LicenseType, Miss};
 pub use money::{Currency, Price};
 pub use problem::{Problem, ProblemKind, Shape};
 pub use schemas::SCHEMAS;

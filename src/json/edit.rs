@@ -62,7 +62,7 @@ pub fn insert_member_first(object: Value<'_>, name: &str, json: &str) -> Edit {
 }
 
 /// The white space that stands before a member: the line break and indentation of a laid-out text.
-fn space_before(value: Value<'_>) -> &str {
+pub fn space_before(value: Value<'_>) -> &str {
     let text = value.document().text();
     let before = text.get(..value.member_span().start as usize).unwrap_or("");
     &before[before.trim_end_matches([' ', '\t', '\n', '\r']).len()..]

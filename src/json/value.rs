@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::text::Span;
+use crate::text::{Span, holds_word};
 
 use super::string::unescape;
 use super::tree::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED};
@@ -249,7 +249,7 @@ impl<'t> Value<'t> {
             let step = Value { document: self.document, id };
             match step.key().map(Key::text) {
                 Some(key) if key.len() > LONGEST_KEY => break,
-                Some(key) if says_password(&key) => {
+                Some(key) if holds_word(&key, "password") => {
                     if same_name(&key, "password") {
                         push_step(&mut pointer, &key);
                     }
@@ -265,11 +265,6 @@ impl<'t> Value<'t> {
 
 /// No attribute's full name is longer.
 const LONGEST_KEY: usize = 512;
-
-fn says_password(key: &str) -> bool {
-    const WORD: &[u8] = b"password";
-    key.as_bytes().windows(WORD.len()).any(|part| part[0] | 0x20 == WORD[0] && part.eq_ignore_ascii_case(WORD))
-}
 
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');

@@ -1,6 +1,6 @@
 //! What the rules about `licenseType` share.
 
-use crate::company::LicenseType;
+use crate::company::{LicenseType, Miss};
 use crate::finding::{Place, Reporter, Safety};
 use crate::json::quote;
 use crate::outcome::{Fact, LicenseVia, Outcome};
@@ -9,41 +9,6 @@ use crate::text::Edit;
 
 use super::FactCase;
 use super::words::quoted;
-
-/// In what a value misses the license that it means.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Miss {
-    /// In letters' case, spaces and punctuation, or the leading `Dialpad_`.
-    Spelling,
-    /// It is a product's name, old or new.
-    Product,
-    /// It is the REST API's word.
-    Rest,
-    /// In a slip of typing.
-    Slip,
-}
-
-/// The words of Dialpad's REST API for the three licenses, and of an office's plan.
-const REST: [&str; 6] = ["talk", "agents", "lite_support_agents", "talk_lines", "sell_lines", "contact_center_lines"];
-
-/// The products' names, old and new, in letters only and without a leading "Dialpad".
-const PRODUCTS: [&str; 15] = [
-    "voice",
-    "talk",
-    "aitalk",
-    "connect",
-    "aiconnect",
-    "aisupport",
-    "contactcenter",
-    "aicontactcenter",
-    "contactcentre",
-    "cc",
-    "aicc",
-    "sales",
-    "sell",
-    "aisell",
-    "supportcontactcentre",
-];
 
 /// A value of `licenseType` that misses a license.
 pub(crate) struct NearMiss<'c> {
@@ -58,7 +23,7 @@ impl<'c> NearMiss<'c> {
     /// The near miss that the fact tells of, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::LicenseUnknown { given, near: Some(license) } = case.fact else { return None };
-        Some(Self { given, license: *license, miss: miss(&given.value, *license) })
+        Some(Self { given, license: *license, miss: license.miss(&given.value) })
     }
 
     /// Reports it. `what` follows the value: "is the name of a product".
@@ -83,21 +48,4 @@ pub(crate) fn otherwise(outcome: &Outcome<'_>) -> &'static str {
         }
         _ => "What Dialpad does with any other value is not documented; assumed: the license stays as it is.",
     }
-}
-
-fn miss(given: &str, license: LicenseType) -> Miss {
-    if REST.contains(&given) {
-        return Miss::Rest;
-    }
-    let (given, license) = (letters(given), letters(license.as_str()));
-    if given == license || given == format!("{license}contactcenter") {
-        return Miss::Spelling;
-    }
-    if PRODUCTS.contains(&given.as_str()) { Miss::Product } else { Miss::Slip }
-}
-
-/// Letters and digits in lower case, without a leading "dialpad".
-fn letters(value: &str) -> String {
-    let letters: String = value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    letters.strip_prefix("dialpad").map_or(letters.clone(), str::to_owned)
 }

@@ -1,6 +1,6 @@
 //! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
 
-use crate::json::{Document, Value, quote};
+use crate::json::{Document, Value, insert_member, quote, space_before};
 use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
@@ -73,6 +73,18 @@ impl<'t> Extension<'t> {
             _ => None,
         }
     }
+}
+
+/// The edits that give `body` the attribute `name` in the Enterprise User extension, which they add where it is missing.
+/// `value` is a string. Nothing where the extension is broken.
+pub(crate) fn say_in_extension(body: Value<'_>, name: &str, value: &str) -> Option<Vec<Edit>> {
+    let json = quote(value);
+    let edit = match Extension::of(body) {
+        Extension::Broken => return None,
+        Extension::Block(block) => insert_member(block, name, &json),
+        Extension::Absent => insert_member(body, ENTERPRISE, &format!("{{ {}: {json} }}", quote(name))),
+    };
+    Some(std::iter::once(edit).chain(list_schema(body, ENTERPRISE)).collect())
 }
 
 /// Moves `members`, in the order of the text, into the extension of `body`; a new one is listed in `schemas`. Nothing
@@ -159,13 +171,7 @@ fn joined(members: &[Value<'_>], separator: &str) -> String {
     texts.join(separator)
 }
 
-/// The white space before a member: the line break and indentation of a laid-out text.
-fn space_before(value: Value<'_>) -> &str {
-    let before = value.document().text().get(..value.member_span().start as usize).unwrap_or("");
-    &before[before.trim_end_matches([' ', '\t', '\n', '\r']).len()..]
-}
-
-/// The same, and a blank where there is none.
+/// The white space before a member, and a blank where there is none.
 fn space_or_blank(value: Value<'_>) -> &str {
     match space_before(value) {
         "" => " ",

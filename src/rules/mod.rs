@@ -4,7 +4,6 @@
 //! other, and each reports under its own code only.
 
 mod docs;
-mod extension;
 mod licenses;
 mod mend;
 mod offices;

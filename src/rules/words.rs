@@ -2,6 +2,7 @@
 
 use crate::json::Kind;
 use crate::scim::Type;
+use crate::text::holds_word;
 
 /// A value of the request as it may stand in a sentence: in quotes, on one line, cut where it is long.
 pub(crate) fn quoted(value: &str) -> String {
@@ -18,9 +19,8 @@ pub(crate) fn quoted(value: &str) -> String {
 
 /// Whether a quote was lost before a password, so that it became part of this value. A mere name is none.
 fn swallowed_password(value: &str) -> bool {
-    const WORD: &[u8] = b"password";
     let is_name = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
-    !is_name && value.as_bytes().windows(WORD.len()).any(|window| window.eq_ignore_ascii_case(WORD))
+    !is_name && holds_word(value, "password")
 }
 
 /// `a, b and c`

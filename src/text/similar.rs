@@ -105,6 +105,13 @@ impl<'g> Name<'g> {
     }
 }
 
+/// Whether `text` holds `word`, which is in lower case, the case of ASCII letters aside.
+pub fn holds_word(text: &str, word: &str) -> bool {
+    let word = word.as_bytes();
+    let Some(&first) = word.first() else { return true };
+    text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
+}
+
 /// A bit for each ASCII letter in `text`, whatever its case.
 fn letters(text: &str) -> u32 {
     let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1 << (byte & 0x1F) } else { 0 };

@@ -1,6 +1,7 @@
+use crate::company::Miss;
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Reporter, Safety};
-use crate::rules::licenses::{Miss, NearMiss};
+use crate::rules::licenses::NearMiss;
 use crate::rules::{FactCase, rule};
 
 rule! {

@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::extension::say_in_extension;
+use crate::rules::mend::say_in_extension;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_MULTI;
 
