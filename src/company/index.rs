@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Likeness, likeness, normalize};
+use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, normalize};
 
 use super::{Office, User};
 
@@ -68,7 +68,7 @@ impl OfficeIndex {
     pub(super) fn new(offices: &[Office]) -> Self {
         let mut index = Self { sketches: Vec::with_capacity(offices.len()), ..Self::default() };
         for (place, office) in (0..).zip(offices) {
-            index.sketches.push(Sketch::of(&normalize(&office.name.value)));
+            index.sketches.push(Sketch::of(normalize(&office.name.value).chars()));
             if let Some(id) = &office.id {
                 index.ids.add(id, place);
             }
@@ -124,14 +124,14 @@ impl OfficeIndex {
     /// The active offices whose names look like `given`, likest first, in snapshot order where equally like: a few.
     pub(super) fn near(&self, offices: &[Office], given: &str) -> Vec<(u32, Likeness)> {
         const MOST: usize = 3;
-        let sketch = Sketch::of(&normalize(given));
         let mut near: Vec<(u32, Likeness)> = Vec::new();
-        for (place, other) in (0..).zip(&self.sketches) {
+        let Some(given) = Name::new(given) else { return near };
+        for (place, &other) in (0..).zip(&self.sketches) {
             let office = &offices[place as usize];
-            if !office.active || !sketch.may_be_like(other) {
+            if !office.active || !given.sketch().may_be_like(other, MOST_SLIPS) {
                 continue;
             }
-            let Some(like) = likeness(given, &office.name.value) else { continue };
+            let Some(like) = given.likeness(&office.name.value) else { continue };
             let at = near.partition_point(|&(_, other)| other <= like);
             near.insert(at, (place, like));
             near.truncate(MOST);
@@ -151,30 +151,6 @@ fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.to_lowercase())
-}
-
-/// What tells two unlike names apart without comparing them: their lengths and their letters.
-#[derive(Clone, Copy, Debug)]
-struct Sketch {
-    chars: u32,
-    letters: u64,
-}
-
-/// `text::likeness` allows three slips at most; each changes the length by one and the letters by two.
-const MOST_SLIPS: u32 = 3;
-
-impl Sketch {
-    fn of(normalized: &str) -> Self {
-        let start = Self { chars: 0, letters: 0 };
-        normalized.chars().fold(start, |sketch, c| Self {
-            chars: sketch.chars + 1,
-            letters: sketch.letters | 1 << (u32::from(c) % 64),
-        })
-    }
-
-    fn may_be_like(self, other: &Self) -> bool {
-        self.chars.abs_diff(other.chars) <= MOST_SLIPS && (self.letters ^ other.letters).count_ones() <= 2 * MOST_SLIPS
-    }
 }
 
 /// Where users stand, by id, by external id, and by user name or e-mail address.

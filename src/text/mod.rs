@@ -11,5 +11,5 @@ mod span;
 
 pub use edit::{Edit, apply_edits};
 pub use locate::{LineIndex, Locator, Position};
-pub use similar::{Likeness, Name, holds_word, likeness, nearest, normalize};
+pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, holds_word, likeness, nearest, normalize};
 pub use span::Span;

@@ -46,9 +46,7 @@ pub struct Name<'g> {
     squeezed: String,
     composed: String,
     plain: String,
-    /// How many characters there are, and which ASCII letters are among them.
-    length: usize,
-    letters: u32,
+    sketch: Sketch,
 }
 
 impl<'g> Name<'g> {
@@ -61,8 +59,13 @@ impl<'g> Name<'g> {
         let squeezed = squeeze(&lower);
         let composed = compose(&squeezed);
         let plain = plain_dashes(&composed);
-        let (length, letters) = (plain.chars().count(), letters(&plain));
-        Some(Self { given, lower, squeezed, composed, plain, length, letters })
+        let sketch = Sketch::of(plain.chars());
+        Some(Self { given, lower, squeezed, composed, plain, sketch })
+    }
+
+    /// Its sketch, that of the simplified name.
+    pub fn sketch(&self) -> Sketch {
+        self.sketch
     }
 
     /// How much it looks like `known`.
@@ -90,18 +93,39 @@ impl<'g> Name<'g> {
             return Some(Likeness::Dash);
         }
         let distance = strsim::osa_distance(&self.plain, &known);
-        (distance <= allowed(&known)).then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
+        (distance <= slips(known.chars().count()))
+            .then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
     }
 
-    /// Whether length and letters alone rule out a likeness: told without simplifying `known`, for names in plain ASCII.
-    /// A slip changes the length by one at most, and which letters there are by two.
+    /// Whether the sketch alone rules out a likeness: told without simplifying `known`, for names in plain ASCII.
     fn is_plainly_other(&self, known: &str) -> bool {
         if !known.is_ascii() || known.contains("  ") {
             return false;
         }
-        let slips = (known.len() / 3).min(MOST_SLIPS);
-        let known_length = known.trim().len();
-        known_length.abs_diff(self.length) > slips || (letters(known) ^ self.letters).count_ones() as usize > 2 * slips
+        let sketch = Sketch::of(known.trim().chars().map(|c| c.to_ascii_lowercase()));
+        !self.sketch.may_be_like(sketch, slips(known.len()))
+    }
+}
+
+/// What tells two unlike names apart without comparing them: their lengths and their letters.
+#[derive(Clone, Copy, Debug)]
+pub struct Sketch {
+    length: usize,
+    letters: u64,
+}
+
+impl Sketch {
+    /// That of a simplified name, see [`normalize`].
+    pub fn of(normalized: impl Iterator<Item = char>) -> Self {
+        normalized.fold(Self { length: 0, letters: 0 }, |sketch, c| Self {
+            length: sketch.length + 1,
+            letters: sketch.letters | 1 << (u32::from(c) % 64),
+        })
+    }
+
+    /// Whether so many slips may lead from one to the other: each changes the length by one at most, and the letters by two.
+    pub fn may_be_like(self, other: Self, slips: usize) -> bool {
+        self.length.abs_diff(other.length) <= slips && (self.letters ^ other.letters).count_ones() as usize <= 2 * slips
     }
 }
 
@@ -112,23 +136,17 @@ pub fn holds_word(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
 }
 
-/// A bit for each ASCII letter in `text`, whatever its case.
-fn letters(text: &str) -> u32 {
-    let bit = |byte: u8| if byte.is_ascii_alphabetic() { 1 << (byte & 0x1F) } else { 0 };
-    text.bytes().fold(0, |letters, byte| letters | bit(byte))
-}
-
 /// `name` without what people do not see or mean: case, outer and double white space, Unicode form, kind of dash.
 pub fn normalize(name: &str) -> String {
     plain_dashes(&compose(&squeeze(&name.to_lowercase())))
 }
 
 /// So many letters may differ in a long name.
-const MOST_SLIPS: usize = 3;
+pub const MOST_SLIPS: usize = 3;
 
 /// A third of the letters may differ: "Dever" is Denver, "Rome" is not Lyon.
-fn allowed(known: &str) -> usize {
-    (known.chars().count() / 3).min(MOST_SLIPS)
+fn slips(length: usize) -> usize {
+    (length / 3).min(MOST_SLIPS)
 }
 
 fn squeeze(name: &str) -> String {
