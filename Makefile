@@ -34,6 +34,11 @@ test: build | set-up ## every test: Rust, wasm in Node and Chromium, the npm pac
 check: $(WASM) $(PACKAGES) | set-up ## format, lints and types
 	@scripts/check.sh
 
+.PHONY: conformance
+conformance: ## judges the cases in CORPUS=dir, one NDJSON file per source, and lists each disagreement
+	@[ -d "$(CORPUS)" ] || { echo "say where the cases are: make conformance CORPUS=dir" >&2; exit 1; }; \
+	SCIM_PREFLIGHT_CORPUS="$(abspath $(CORPUS))" cargo test --quiet --locked --test conformance -- --nocapture
+
 .PHONY: bench
 bench: $(WASM) ## time per request, size and memory; ARGS=--chromium for the browser too
 	@node benches/bench.mjs $(ARGS)

@@ -1,0 +1,300 @@
+//! Cases that others wrote, judged by us: `make conformance CORPUS=dir`.
+//!
+//! The folder holds one NDJSON file per source, one case a line: `id`, `kind`, `expect` (`valid`, `invalid`, `unknown`) and
+//! `payload`, a PATCH with `before` and `after` besides. It is read from where `SCIM_PREFLIGHT_CORPUS` says; without it there
+//! is nothing to do. Where we decide otherwise than a case, `tests/conformance/decided.txt` says why, a line each; any
+//! other disagreement fails.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+const DECIDED: &str = include_str!("conformance/decided.txt");
+
+/// What a case says of itself that takes it out of a strict judgment: sources that contradict each other or themselves,
+/// verdicts that hang on a set-up, and texts with places to fill in.
+const NOT_STRICT: [&str; 4] = ["disagreement", "contextDependent", "resourceSchemas", "template"];
+
+/// Sources that hold what a provider sends: judged in its dialect.
+const DIALECTS: [(&str, &str); 2] = [("entra-docs/", "entra"), ("ms-scimreferencecode/", "entra")];
+
+#[test]
+fn cases_that_others_wrote() {
+    let named = std::env::var_os("SCIM_PREFLIGHT_CORPUS").filter(|folder| !folder.is_empty());
+    let Some(folder) = named else {
+        println!("no cases: SCIM_PREFLIGHT_CORPUS names no folder");
+        return;
+    };
+    let decided = Decided::read(DECIDED);
+    let mut table = Table::default();
+    let mut open = String::new();
+    let mut used = BTreeSet::new();
+    for case in cases(Path::new(&folder)) {
+        let verdict = judge(&case);
+        if let Verdict::Disagrees(how) = &verdict {
+            match decided.reason(&case.id) {
+                Some((line, _)) => drop(used.insert(line)),
+                None => writeln!(open, "{}: {how}", case.id).unwrap(),
+            }
+        }
+        table.count(&case, &verdict, decided.reason(&case.id).is_some());
+    }
+    println!("{table}");
+    let stale: Vec<_> = decided.lines.iter().filter(|(pattern, _)| !used.contains(pattern.as_str())).collect();
+    for (pattern, _) in &stale {
+        println!("no case needs this line any more: {pattern}");
+    }
+    assert!(open.is_empty(), "\ndisagreements without a reason:\n{open}");
+    assert!(stale.is_empty(), "tests/conformance/decided.txt has lines that no case needs");
+}
+
+/// One case.
+struct Case {
+    id: String,
+    kind: String,
+    expect: String,
+    value: Value,
+}
+
+impl Case {
+    fn source(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+}
+
+fn cases(folder: &Path) -> Vec<Case> {
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the folder of cases").flatten().map(|f| f.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "ndjson"));
+    files.sort();
+    let mut cases = Vec::new();
+    for path in files {
+        for line in std::fs::read_to_string(&path).expect("a file of cases").lines() {
+            let value: Value = serde_json::from_str(line).expect("a case");
+            let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+            cases.push(Case { id: text("id"), kind: text("kind"), expect: text("expect"), value });
+        }
+    }
+    cases
+}
+
+enum Verdict {
+    Agrees,
+    Disagrees(String),
+    /// Not for a strict judgment; it is run all the same.
+    NotJudged,
+}
+
+fn judge(case: &Case) -> Verdict {
+    // The reader of JSON has its own test over the same folder.
+    if case.kind == "json" {
+        return Verdict::NotJudged;
+    }
+    let report = check(case);
+    let strict = !NOT_STRICT.iter().any(|flag| case.value.get(flag).is_some());
+    if !strict {
+        return Verdict::NotJudged;
+    }
+    match case.expect.as_str() {
+        "valid" => valid(case, &report),
+        "invalid" => invalid(case, &report),
+        _ => Verdict::NotJudged,
+    }
+}
+
+/// The report on the case as it crosses to JavaScript, read as a request, in the dialect of its source.
+fn check(case: &Case) -> Value {
+    let request = request(case);
+    let mut options = json!({ "asOf": "2026-11-10" });
+    if let Some((_, idp)) = DIALECTS.iter().find(|(source, _)| case.id.starts_with(source)) {
+        options["idp"] = json!(idp);
+    }
+    if let Some(before) = case.value.get("before").filter(|before| before.is_object()) {
+        options["resource"] = before.clone();
+    }
+    let report = scim_preflight::validate(request.as_bytes(), options.to_string().as_bytes());
+    serde_json::to_value(report).expect("a report")
+}
+
+fn request(case: &Case) -> String {
+    let payload = &case.value["payload"];
+    let text = payload.as_str().unwrap_or_default();
+    match case.kind.as_str() {
+        "filter" => format!("GET /Users?filter={} HTTP/1.1\n", percent(text)),
+        "path" => json!({
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{ "op": "remove", "path": text }],
+        })
+        .to_string(),
+        "patch" => json!({ "method": "PATCH", "path": target(case, payload), "body": payload }).to_string(),
+        "user" | "group" => match case.value["method"].as_str().filter(|_| !is_response(case)) {
+            Some("POST") => json!({ "method": "POST", "path": endpoint(&case.kind), "body": payload }).to_string(),
+            Some(method) => {
+                let path = format!("{}/1", endpoint(&case.kind));
+                json!({ "method": method, "path": path, "body": payload }).to_string()
+            }
+            None => payload.to_string(),
+        },
+        _ => payload.to_string(),
+    }
+}
+
+fn is_response(case: &Case) -> bool {
+    let context = case.value["context"].as_str().unwrap_or_default().to_ascii_lowercase();
+    context.contains("response")
+}
+
+fn endpoint(kind: &str) -> &'static str {
+    if kind == "group" { "/Groups" } else { "/Users" }
+}
+
+/// Whose resource a PATCH is for: what it stood as says so, else what its operations name.
+fn target(case: &Case, payload: &Value) -> String {
+    let before = case.value.get("before").map(Value::to_string).unwrap_or_default();
+    let class = case.value["resourceClass"].as_str().unwrap_or_default();
+    let names_members = |text: &str| text.contains("\"members") || text.contains("core:2.0:Group");
+    let group =
+        names_members(&before) || class.contains("Group") || (before.is_empty() && names_members(&payload.to_string()));
+    format!("{}/1", if group { "/Groups" } else { "/Users" })
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
+            _ => write!(out, "%{byte:02X}").unwrap(),
+        }
+        out
+    })
+}
+
+fn valid(case: &Case, report: &Value) -> Verdict {
+    // Whether what a path names may be removed is not the question.
+    let counts = |finding: &&Value| case.kind != "path" || finding["scimType"] == "invalidPath";
+    let error = findings(report).filter(|finding| finding["severity"] == "error").find(counts);
+    if let Some(finding) = error {
+        return Verdict::Disagrees(format!("valid, but {}", said(finding)));
+    }
+    match case.value.get("after").filter(|after| after.is_object()) {
+        Some(expected) => ends_as(expected, report),
+        None => Verdict::Agrees,
+    }
+}
+
+fn invalid(case: &Case, report: &Value) -> Verdict {
+    // Attributes of a schema that is not here: their values cannot be judged.
+    if case.value.get("nonStandardAttributes").is_some() {
+        return Verdict::NotJudged;
+    }
+    if findings(report).any(|finding| finding["severity"] != "info") {
+        return Verdict::Agrees;
+    }
+    Verdict::Disagrees(format!(
+        "invalid ({}), but nothing is said",
+        case.value["why"].as_str().unwrap_or("no reason given")
+    ))
+}
+
+fn findings(report: &Value) -> impl Iterator<Item = &Value> {
+    report["findings"].as_array().into_iter().flatten()
+}
+
+fn said(finding: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    format!("{} at {} “{}”", text(&finding["code"]), text(&finding["span"]["pointer"]), text(&finding["message"]))
+}
+
+/// Whether the resource after a PATCH is the expected one.
+fn ends_as(expected: &Value, report: &Value) -> Verdict {
+    let Some(after) = report["resource"]["after"].as_str() else {
+        return Verdict::Disagrees("no resource after it".to_owned());
+    };
+    let after: Value = serde_json::from_str(after).expect("the resource is JSON");
+    let (after, expected) = (plain(&after), plain(expected));
+    if after == expected {
+        return Verdict::Agrees;
+    }
+    Verdict::Disagrees(format!("ends as {after}, expected {expected}"))
+}
+
+/// The resource without what a service provider keeps, and without what is empty (RFC 7643 §2.5).
+fn plain(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(key, _)| !matches!(key.as_str(), "meta" | "schemas" | "password"));
+            let plain = kept.map(|(key, value)| (key.to_ascii_lowercase(), plain(value)));
+            Value::Object(plain.filter(|(_, value)| !is_empty(value)).collect())
+        }
+        Value::Array(elements) => Value::Array(elements.iter().map(plain).filter(|value| !is_empty(value)).collect()),
+        other => other.clone(),
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(elements) => elements.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::String(text) => text.is_empty(),
+        _ => false,
+    }
+}
+
+/// The committed reasons: `id  why`, where the id may end in `*`.
+struct Decided {
+    lines: Vec<(String, String)>,
+}
+
+impl Decided {
+    fn read(text: &str) -> Self {
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+            let (id, why) = line.split_once("  ").unwrap_or_else(|| panic!("no reason in “{line}”"));
+            (id.trim().to_owned(), why.trim().to_owned())
+        });
+        Self { lines: lines.collect() }
+    }
+
+    fn reason(&self, id: &str) -> Option<(&str, &str)> {
+        let fits = |pattern: &str| pattern.strip_suffix('*').map_or(pattern == id, |start| id.starts_with(start));
+        self.lines.iter().find(|(pattern, _)| fits(pattern)).map(|(pattern, why)| (pattern.as_str(), why.as_str()))
+    }
+}
+
+/// Counts by source and kind.
+#[derive(Default)]
+struct Table {
+    rows: BTreeMap<(String, String), [usize; 4]>,
+}
+
+impl Table {
+    fn count(&mut self, case: &Case, verdict: &Verdict, decided: bool) {
+        let row = self.rows.entry((case.source().to_owned(), case.kind.clone())).or_default();
+        let column = match verdict {
+            Verdict::Agrees => 0,
+            Verdict::Disagrees(_) if decided => 1,
+            Verdict::Disagrees(_) => 2,
+            Verdict::NotJudged => 3,
+        };
+        row[column] += 1;
+    }
+}
+
+impl std::fmt::Display for Table {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut total = [0; 4];
+        writeln!(
+            out,
+            "{:24} {:14} {:>6} {:>8} {:>6} {:>10}",
+            "source", "kind", "agree", "decided", "open", "not judged"
+        )?;
+        for ((source, kind), row) in &self.rows {
+            writeln!(out, "{source:24} {kind:14} {:>6} {:>8} {:>6} {:>10}", row[0], row[1], row[2], row[3])?;
+            total.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
+        }
+        write!(out, "{:39} {:>6} {:>8} {:>6} {:>10}", "all", total[0], total[1], total[2], total[3])
+    }
+}
