@@ -14,6 +14,8 @@ flags+=$(printf -- ' --remap-path-prefix=%s=crates' "${CARGO_HOME:-$HOME/.cargo}
 # Without reference types, wasm-bindgen hands JavaScript values over as numbers. Functions that return references bring down Node 20:
 # when V8 deoptimizes a caller of one while the wasm runs, it ends the process ("unreachable code" in its Deoptimizer).
 flags+=" -C target-feature=-reference-types"
+# Everyone downloads what is inlined: a third of LLVM's own measure, with `#[inline]` on the hot leaves, is as fast and a tenth smaller.
+flags+=" -C llvm-args=-inline-threshold=75"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-}$flags"
 
 say "compiling the core to wasm ($(wasm_rust)'s Rust)"

@@ -51,6 +51,7 @@ pub fn same_name(one: &str, other: &str) -> bool {
 }
 
 impl<'t> Value<'t> {
+    #[inline]
     fn node(self) -> &'t Node {
         &self.document.tree.nodes[self.id as usize]
     }
@@ -66,6 +67,7 @@ impl<'t> Value<'t> {
     }
 
     /// What it is.
+    #[inline]
     pub fn kind(self) -> Kind {
         self.node().kind
     }
@@ -76,11 +78,13 @@ impl<'t> Value<'t> {
     }
 
     /// Its text as it stands.
+    #[inline]
     pub fn raw(self) -> &'t str {
         self.span().of(self.document.text)
     }
 
     /// Its key, where it is a member of an object.
+    #[inline]
     pub fn key(self) -> Option<Key<'t>> {
         let node = self.node();
         if node.flags & IN_OBJECT == 0 {
@@ -109,6 +113,7 @@ impl<'t> Value<'t> {
     }
 
     /// Where the text of a string stands, without its quotes.
+    #[inline]
     fn content(self) -> Span {
         let node = self.node();
         Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) }
@@ -128,21 +133,25 @@ impl<'t> Value<'t> {
     }
 
     /// Whether it is `null`.
+    #[inline]
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
     /// Whether it is an object.
+    #[inline]
     pub fn is_object(self) -> bool {
         self.kind() == Kind::Object
     }
 
     /// Whether it is an array.
+    #[inline]
     pub fn is_array(self) -> bool {
         self.kind() == Kind::Array
     }
 
     /// `null`, `""`, `[]`: what SCIM takes for no value (RFC 7643 §2.5), and `{}`, which says as little.
+    #[inline]
     pub fn is_empty(self) -> bool {
         match self.kind() {
             Kind::Null => true,

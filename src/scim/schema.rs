@@ -71,6 +71,7 @@ impl<'a> Attribute<'a> {
     }
 
     /// Its part `name`, whatever the case of letters.
+    #[inline]
     pub fn part(&self, name: &str) -> Option<&'a Attribute<'a>> {
         find(self.sub, name)
     }
@@ -99,6 +100,7 @@ impl<'a> Schema<'a> {
     }
 }
 
+#[inline]
 fn find<'a>(attributes: &'a [Attribute<'a>], name: &str) -> Option<&'a Attribute<'a>> {
     attributes.iter().find(|attribute| same_name(attribute.name, name))
 }

@@ -20,6 +20,7 @@ impl Span {
     }
 
     /// The text that the range covers; empty where it does not fit `text`.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
