@@ -67,13 +67,13 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     if let Some(code) = code(&upper) {
         return Some(CountryMatch { code, spelling: Spelling::OtherCase });
     }
+    if let Some(code) = code_of_alpha3(&upper) {
+        return Some(CountryMatch { code, spelling: Spelling::Alpha3 });
+    }
     let plain: String = letters(trimmed).collect();
     TABLE.lines().find_map(|line| {
-        let spelling = match line.get(3..6)? == upper {
-            true => Spelling::Alpha3,
-            false => line.get(7..)?.split('|').any(|name| letters(name).eq(plain.chars())).then_some(Spelling::Name)?,
-        };
-        Some(CountryMatch { code: line.get(..2)?, spelling })
+        let named = line.get(7..)?.split('|').any(|name| letters(name).eq(plain.chars()));
+        Some(CountryMatch { code: line.get(..2).filter(|_| named)?, spelling: Spelling::Name })
     })
 }
 
@@ -84,6 +84,14 @@ pub fn name(code: &str) -> Option<&'static str> {
 
 fn code(given: &str) -> Option<&'static str> {
     line(given)?.get(..2)
+}
+
+fn code_of_alpha3(given: &str) -> Option<&'static str> {
+    if given.len() != 3 {
+        return None;
+    }
+    let at = |start: usize| TABLE.get(start..start + 6).filter(|line| line.ends_with(given));
+    STARTS.iter().find_map(|&start| at(start as usize)?.get(..2))
 }
 
 fn line(code: &str) -> Option<&'static str> {
