@@ -5,7 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 use_wasm_rust
 
 # What rustc and wasm-bindgen use; every engine since 2023 has it.
-features=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
+features=(simd bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext)
 
 # Panic messages name source files: without this, where they lie on the machine that built it would be in what everyone downloads.
 cargo fetch --quiet --locked --target wasm32-unknown-unknown
@@ -13,7 +13,7 @@ flags=" --remap-path-prefix=$("${RUSTC:-rustc}" --print sysroot)=rust"
 flags+=$(printf -- ' --remap-path-prefix=%s=crates' "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*)
 # Without reference types, wasm-bindgen hands JavaScript values over as numbers. Functions that return references bring down Node 20:
 # when V8 deoptimizes a caller of one while the wasm runs, it ends the process ("unreachable code" in its Deoptimizer).
-flags+=" -C target-feature=-reference-types"
+flags+=" -C target-feature=-reference-types,+simd128"
 # Everyone downloads what is inlined: a third of LLVM's own measure, with `#[inline]` on the hot leaves, is as fast and a tenth smaller.
 flags+=" -C llvm-args=-inline-threshold=75"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS:-}$flags"
