@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 /// The text of a string's content `raw`. An escape that the grammar does not know stands for the character behind the backslash.
-pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
+pub fn unescape(raw: &str) -> Cow<'_, str> {
     let Some(first) = raw.find('\\') else { return Cow::Borrowed(raw) };
     let mut text = String::with_capacity(raw.len());
     text.push_str(&raw[..first]);

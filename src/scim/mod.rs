@@ -7,6 +7,7 @@
 pub mod country;
 
 mod check;
+mod filter;
 mod http;
 mod near;
 mod patch;
@@ -20,6 +21,10 @@ mod urn;
 mod user;
 
 pub use check::{check, is_cut};
+pub use filter::{
+    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Moment, Node,
+    Operator, Scalar,
+};
 pub use http::{Header, is_http};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};

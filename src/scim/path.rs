@@ -1,14 +1,18 @@
+use std::borrow::Cow;
+
+use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, moved, name_fault, read_values};
 use super::split_urn;
 
-/// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`. One without a filter
+/// allocates nothing.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Path<'p> {
     /// The schema's URN, where it is written.
     pub urn: Option<&'p str>,
     /// The attribute; empty where the path is a bare URN.
     pub attribute: &'p str,
-    /// What stands in the brackets.
-    pub filter: Option<&'p str>,
+    /// What stands in the brackets. Its attributes are parts of `attribute`.
+    pub filter: Option<Filter<'p>>,
     /// The part behind the dot.
     pub part: Option<&'p str>,
 }
@@ -28,15 +32,17 @@ pub enum PathFault {
     Name(usize),
     /// Something stands behind the end.
     Trailing(usize),
+    /// The filter cannot be read.
+    Filter(FilterFault),
 }
 
-/// What a value filter such as `type eq "work"` selects by, where it is one comparison or several joined by `and`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One of the comparisons that a value filter such as `type eq "work"` selects by.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector<'p> {
     /// The part of the value: `type`.
     pub part: &'p str,
-    /// The text it is compared with, without quotes and as it stands: `work`.
-    pub value: &'p str,
+    /// The text it is compared with: `work`.
+    pub value: Cow<'p, str>,
 }
 
 impl<'p> Path<'p> {
@@ -50,8 +56,11 @@ impl<'p> Path<'p> {
         }
         let (urn, rest) = split_urn(path).map_or((None, path), |(urn, rest)| (Some(urn), rest));
         let offset = path.len() - rest.len();
-        if urn.is_some() && rest.is_empty() {
+        if urn.is_some() && rest.is_empty() && !path.ends_with(':') {
             return Ok(Self { urn, attribute: "", filter: None, part: None });
+        }
+        if urn.is_some_and(|urn| urn.len() <= "urn:".len()) {
+            return Err(PathFault::Name(offset));
         }
         Self::read_local(urn, rest).map_err(|fault| fault.moved(offset))
     }
@@ -62,10 +71,7 @@ impl<'p> Path<'p> {
         let (filter, behind) = match rest[end..].starts_with('[') {
             true => {
                 let close = closing_bracket(rest, end)?;
-                if rest[end + 1..close].trim().is_empty() {
-                    return Err(PathFault::EmptyFilter(end));
-                }
-                (Some(&rest[end + 1..close]), close + 1)
+                (Some(value_filter(rest, end, close)?), close + 1)
             }
             false => (None, end),
         };
@@ -78,10 +84,17 @@ impl<'p> Path<'p> {
     }
 
     /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.
-    pub fn selectors(&self) -> Vec<Selector<'p>> {
-        let Some(filter) = self.filter else { return Vec::new() };
-        let selectors: Option<Vec<_>> = split_and(filter).map(selector).collect();
-        selectors.unwrap_or_default()
+    pub fn selectors(&self) -> impl Iterator<Item = Selector<'p>> {
+        let nodes = self.filter.as_ref().map_or(&[][..], Filter::nodes);
+        let plain = nodes.iter().all(|node| match node {
+            Node::Compare(comparison) => comparison.operator == Operator::Eq,
+            node => *node == Node::And,
+        });
+        nodes.iter().filter(move |_| plain).filter_map(|node| {
+            let Node::Compare(comparison) = node else { return None };
+            let value = comparison.value.text().unwrap_or_else(|| Cow::Owned(comparison.value.to_string()));
+            Some(Selector { part: comparison.path.name, value })
+        })
     }
 }
 
@@ -95,6 +108,7 @@ impl PathFault {
             | Self::UnclosedString(at)
             | Self::Name(at)
             | Self::Trailing(at) => at,
+            Self::Filter(fault) => fault.at,
         }
     }
 
@@ -106,20 +120,25 @@ impl PathFault {
             Self::UnclosedString(at) => Self::UnclosedString(at + by),
             Self::Name(at) => Self::Name(at + by),
             Self::Trailing(at) => Self::Trailing(at + by),
+            Self::Filter(fault) => Self::Filter(moved(fault, by)),
         }
     }
 }
 
-/// The name in `text[start..end]`: a letter or `$`, then letters, digits, `-`, `_` (RFC 7643 §2.1).
+/// What stands between the brackets at `open` and `close`.
+fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, PathFault> {
+    let filter = read_values(&text[open + 1..close]);
+    match filter.broken() {
+        None => Ok(filter),
+        Some(fault) if fault.kind == FilterFaultKind::Empty => Err(PathFault::EmptyFilter(open)),
+        Some(fault) => Err(PathFault::Filter(moved(fault, open + 1))),
+    }
+}
+
+/// The name in `text[start..end]`.
 fn name(text: &str, start: usize, end: usize) -> Result<&str, PathFault> {
     let name = &text[start..end];
-    let first = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '$');
-    let bad = name.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '$')));
-    match (first, bad) {
-        (true, None) => Ok(name),
-        (true, Some(at)) => Err(PathFault::Name(start + at)),
-        (false, _) => Err(PathFault::Name(start)),
-    }
+    name_fault(name).map_or(Ok(name), |at| Err(PathFault::Name(start + at)))
 }
 
 /// Where the bracket that opens at `open` closes, brackets in strings aside.
@@ -139,35 +158,6 @@ fn closing_bracket(text: &str, open: usize) -> Result<usize, PathFault> {
     Err(quoted.map_or(PathFault::Unclosed(open), PathFault::UnclosedString))
 }
 
-/// The parts between the words `and`, outside strings.
-fn split_and(filter: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(filter);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let mut quoted = false;
-        for (at, byte) in text.bytes().enumerate() {
-            quoted ^= byte == b'"';
-            if !quoted && byte == b' ' && text.get(at..at + 5).is_some_and(|word| word.eq_ignore_ascii_case(" and ")) {
-                rest = Some(&text[at + 5..]);
-                return Some(&text[..at]);
-            }
-        }
-        rest = None;
-        Some(text)
-    })
-}
-
-/// `type eq "work"`; nothing for any other comparison.
-fn selector(comparison: &str) -> Option<Selector<'_>> {
-    let mut words = comparison.trim().splitn(3, ' ');
-    let (part, operator, value) = (words.next()?, words.next()?, words.next()?.trim());
-    if !operator.eq_ignore_ascii_case("eq") {
-        return None;
-    }
-    let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
-    Some(Selector { part, value: unquoted.unwrap_or(value) })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,7 +167,8 @@ mod tests {
     type Parts<'p> = (Option<&'p str>, &'p str, Option<&'p str>, Option<&'p str>);
 
     fn check(path: &str, expected: Result<Parts<'_>, PathFault>) {
-        let read = Path::read(path).map(|path| (path.urn, path.attribute, path.filter, path.part));
+        let read = Path::read(path);
+        let read = read.map(|path| (path.urn, path.attribute, path.filter.map(|filter| filter.text()), path.part));
         assert_eq!(read, expected, "{path:?}");
     }
 
@@ -209,8 +200,8 @@ mod tests {
     fn a_filter_of_equalities_gives_its_selectors() {
         let check = |path: &str, expected: &[(&str, &str)]| {
             let path = Path::read(path).expect("a path");
-            let read: Vec<_> = path.selectors().iter().map(|one| (one.part, one.value)).collect();
-            assert_eq!(read, expected);
+            let read: Vec<_> = path.selectors().map(|one| (one.part, one.value.into_owned())).collect();
+            assert_eq!(read, expected.iter().map(|&(part, value)| (part, value.to_owned())).collect::<Vec<_>>());
         };
         check("emails[type eq \"work\" and primary eq true].value", &[("type", "work"), ("primary", "true")]);
         check("roles[primary eq \"True\"].value", &[("primary", "True")]);

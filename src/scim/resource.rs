@@ -248,7 +248,7 @@ impl<'t> Resource<'t> {
             }
             return;
         }
-        let selectors = path.selectors().iter().map(|one| (one.part.to_owned(), one.value.to_owned())).collect();
+        let selectors = path.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();
         self.changes.push(Change {
             verb,
             schema,

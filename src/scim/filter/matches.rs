@@ -1,0 +1,164 @@
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::read::MAX_DEPTH;
+use super::{AttrPath, Comparison, Filter, Literal, Moment, Node, Operator};
+use crate::scim::resource::said_flag;
+
+/// A simple value that a filter is held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scalar<'v> {
+    /// A text, and whether the schema tells its capitals from its small letters (`caseExact`).
+    Text(&'v str, bool),
+    /// A date with time.
+    DateTime(&'v str),
+    /// A number as JSON writes it.
+    Number(&'v str),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// Anything that is there and cannot be compared.
+    Complex,
+}
+
+/// What a filter is held against: a resource, or one value of a multi-valued attribute.
+pub trait Element {
+    /// Calls `test` with each value that `path` has, until it says yes; says whether it did. Of one value of an
+    /// attribute its part is asked for, by the part's name.
+    fn any(&self, path: &AttrPath<'_>, test: &mut dyn FnMut(Scalar<'_>) -> bool) -> bool;
+
+    /// Calls `test` with each value of the multi-valued attribute `path`, until it says yes; says whether it did. One
+    /// value of an attribute has none.
+    fn any_element(&self, path: &AttrPath<'_>, test: &mut dyn FnMut(&dyn Element) -> bool) -> bool {
+        let _ = (path, test);
+        false
+    }
+}
+
+/// Each level holds back two operands at most: one of `or`, one of `and`.
+const MOST_HELD: usize = 2 * (MAX_DEPTH + 2) + 1;
+
+impl Filter<'_> {
+    /// Whether it holds for `element`. What could not be read to its end holds for nothing.
+    pub fn matches(&self, element: &dyn Element) -> bool {
+        self.broken().is_none() && holds(&self.nodes, element)
+    }
+}
+
+/// Whether `nodes` hold for `element`. Brackets do not stand in brackets: this goes two levels deep.
+fn holds(nodes: &[Node<'_>], element: &dyn Element) -> bool {
+    let mut held = [false; MOST_HELD];
+    let mut count = 0;
+    let mut index = 0;
+    while let Some(node) = nodes.get(index) {
+        index += 1;
+        let answer = match node {
+            Node::Compare(comparison) => compare(comparison, element),
+            Node::Present(path) => element.any(path, &mut is_present),
+            Node::Values { path, within } => {
+                let inner = &nodes[index..index + within];
+                index += within;
+                element.any_element(path, &mut |value| holds(inner, value))
+            }
+            Node::Not => {
+                count -= 1;
+                !held[count]
+            }
+            Node::And | Node::Or => {
+                count -= 2;
+                let (first, second) = (held[count], held[count + 1]);
+                if matches!(node, Node::And) { first && second } else { first || second }
+            }
+        };
+        held[count] = answer;
+        count += 1;
+    }
+    count == 1 && held[0]
+}
+
+/// An empty text is no value (RFC 7643 §2.5).
+fn is_present(value: Scalar<'_>) -> bool {
+    !matches!(value, Scalar::Text("", _))
+}
+
+/// `ne` holds where `eq` does not: also where there is no value. `null` is no value (RFC 7643 §2.5).
+fn compare(comparison: &Comparison<'_>, element: &dyn Element) -> bool {
+    let Comparison { path, operator, value, .. } = comparison;
+    if *value == Literal::Null {
+        let present = element.any(path, &mut is_present);
+        return match operator {
+            Operator::Eq => !present,
+            Operator::Ne => present,
+            _ => false,
+        };
+    }
+    let text = value.text().unwrap_or_default();
+    match operator {
+        Operator::Ne => {
+            let mut present = false;
+            let differs = element.any(path, &mut |given| {
+                present = true;
+                !is_so(Operator::Eq, given, *value, &text)
+            });
+            differs || !present
+        }
+        _ => element.any(path, &mut |given| is_so(*operator, given, *value, &text)),
+    }
+}
+
+/// Whether `given` stands so to the wanted value, whose text is `text`.
+fn is_so(operator: Operator, given: Scalar<'_>, wanted: Literal<'_>, text: &str) -> bool {
+    match (given, wanted) {
+        (Scalar::Boolean(given), Literal::Boolean(wanted)) => operator == Operator::Eq && given == wanted,
+        (Scalar::Boolean(given), Literal::Text(..)) => operator == Operator::Eq && said_flag(text) == Some(given),
+        (Scalar::Text(given, _), Literal::Boolean(wanted)) => {
+            operator == Operator::Eq && said_flag(given) == Some(wanted)
+        }
+        (Scalar::Number(given), Literal::Number(wanted)) => in_order(operator, numbers(given, wanted)),
+        (Scalar::DateTime(given), Literal::Text(..)) => match (Moment::read(given), Moment::read(text)) {
+            (Some(given), Some(wanted)) if !operator.searches() => in_order(operator, Some(given.cmp(&wanted))),
+            _ => texts(operator, given, text),
+        },
+        (Scalar::Text(given, true), Literal::Text(..)) => texts(operator, given, text),
+        (Scalar::Text(given, false), Literal::Text(..)) => {
+            // Nearly all are the same to the byte or of another length.
+            (operator == Operator::Eq && given == text) || texts(operator, &folded(given), &folded(text))
+        }
+        _ => false,
+    }
+}
+
+fn in_order(operator: Operator, order: Option<Ordering>) -> bool {
+    let Some(order) = order else { return false };
+    match operator {
+        Operator::Eq => order.is_eq(),
+        Operator::Gt => order.is_gt(),
+        Operator::Ge => order.is_ge(),
+        Operator::Lt => order.is_lt(),
+        Operator::Le => order.is_le(),
+        _ => false,
+    }
+}
+
+fn texts(operator: Operator, given: &str, wanted: &str) -> bool {
+    match operator {
+        Operator::Co => given.contains(wanted),
+        Operator::Sw => given.starts_with(wanted),
+        Operator::Ew => given.ends_with(wanted),
+        _ => in_order(operator, Some(given.cmp(wanted))),
+    }
+}
+
+fn folded(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.to_lowercase()),
+    }
+}
+
+/// Whole numbers to the last digit, others as near as a double comes.
+fn numbers(given: &str, wanted: &str) -> Option<Ordering> {
+    if let (Ok(given), Ok(wanted)) = (given.parse::<i128>(), wanted.parse::<i128>()) {
+        return Some(given.cmp(&wanted));
+    }
+    given.parse::<f64>().ok()?.partial_cmp(&wanted.parse::<f64>().ok()?)
+}

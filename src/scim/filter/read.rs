@@ -1,0 +1,596 @@
+use super::{AttrPath, Comparison, Filter, FilterFault, FilterFaultKind, Literal, Node, Operator, name_fault};
+use crate::scim::split_urn;
+use crate::text::nearest;
+
+/// Groups, brackets and negations within each other: more is no question that anyone asks.
+pub(super) const MAX_DEPTH: usize = 50;
+
+/// As many comparisons hold a filter that names each member of a large group.
+const MOST_COMPARISONS: usize = 10_000;
+
+/// More is no filter, and each costs a finding.
+const MOST_FAULTS: usize = 50;
+
+/// Operators by other names. The first letters of most of them mislead a guess by likeness.
+const OPERATOR_ALIASES: [(&str, &str); 24] = [
+    ("=", "eq"),
+    ("==", "eq"),
+    ("===", "eq"),
+    ("!=", "ne"),
+    ("<>", "ne"),
+    (">", "gt"),
+    (">=", "ge"),
+    ("<", "lt"),
+    ("<=", "le"),
+    ("=~", "co"),
+    ("equals", "eq"),
+    ("equal", "eq"),
+    ("is", "eq"),
+    ("neq", "ne"),
+    ("contains", "co"),
+    ("like", "co"),
+    ("startswith", "sw"),
+    ("starts", "sw"),
+    ("endswith", "ew"),
+    ("ends", "ew"),
+    ("gte", "ge"),
+    ("lte", "le"),
+    ("present", "pr"),
+    ("exists", "pr"),
+];
+
+const CONNECTIVE_ALIASES: [(&str, &str); 4] = [("&&", "and"), ("&", "and"), ("||", "or"), ("|", "or")];
+
+type Read<T> = Result<T, FilterFault>;
+
+/// Reads `text`; in the brackets of a value path where `inside`.
+pub(super) fn read(text: &str, inside: bool) -> Filter<'_> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        nodes: Vec::new(),
+        faults: Vec::new(),
+        open: Vec::new(),
+        depth: 0,
+        comparisons: 0,
+        in_brackets: inside,
+    };
+    let end = reader.run();
+    reader.end_brackets();
+    let Reader { nodes, mut faults, .. } = reader;
+    faults.extend(end.err());
+    Filter { text, nodes, faults }
+}
+
+/// Reads what stands in the brackets of a path.
+pub(in crate::scim) fn read_values(text: &str) -> Filter<'_> {
+    read(text, true)
+}
+
+/// What waits for its end, or for its second operand.
+enum Open {
+    Group { at: usize, negated: bool },
+    Bracket { at: usize, first: usize },
+    Not,
+    And,
+    Or,
+}
+
+struct Reader<'p> {
+    text: &'p str,
+    at: usize,
+    nodes: Vec<Node<'p>>,
+    faults: Vec<FilterFault>,
+    open: Vec<Open>,
+    depth: usize,
+    comparisons: usize,
+    in_brackets: bool,
+}
+
+impl<'p> Reader<'p> {
+    fn run(&mut self) -> Read<()> {
+        self.gap(0, 0);
+        if self.at == self.text.len() {
+            return Err(FilterFault { kind: FilterFaultKind::Empty, at: 0, len: self.text.len() });
+        }
+        if self.text[self.at..].get(..7).is_some_and(|start| start.eq_ignore_ascii_case("filter=")) {
+            self.note(FilterFaultKind::ParameterName, self.at, self.at + 7);
+            self.at += 7;
+        }
+        loop {
+            self.operand()?;
+            if !self.joined()? {
+                return self.finish();
+            }
+        }
+    }
+
+    // — operands —
+
+    /// Reads up to the end of a comparison, past all that opens before it.
+    fn operand(&mut self) -> Read<()> {
+        loop {
+            if self.peek() == Some(b'(') {
+                self.open_group(self.at, false)?;
+                continue;
+            }
+            let start = self.at;
+            let token = self.token();
+            if token.is_empty() {
+                return Err(self.no_operand());
+            }
+            if token.eq_ignore_ascii_case("not") && self.negation(start)? {
+                continue;
+            }
+            if self.comparison(start, token)? {
+                return Ok(());
+            }
+        }
+    }
+
+    fn no_operand(&self) -> FilterFault {
+        match self.open.last() {
+            Some(&Open::Bracket { at, .. }) if self.peek() == Some(b']') => {
+                fault(FilterFaultKind::Empty, at, self.at + 1)
+            }
+            _ => self.here(FilterFaultKind::Operand),
+        }
+    }
+
+    fn open_group(&mut self, start: usize, negated: bool) -> Read<()> {
+        self.deeper(start)?;
+        self.open.push(Open::Group { at: self.at, negated });
+        self.at += 1;
+        self.gap(0, 0);
+        Ok(())
+    }
+
+    fn deeper(&mut self, start: usize) -> Read<()> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(fault(FilterFaultKind::TooDeep, start, self.at + 1)) } else { Ok(()) }
+    }
+
+    /// Reads on behind the word `not`; says whether it is one, and no attribute.
+    fn negation(&mut self, start: usize) -> Read<bool> {
+        let rest = &self.text[self.at..];
+        let next = rest.trim_start();
+        if next.starts_with('(') {
+            self.gap(0, 1);
+            self.open_group(start, true)?;
+            return Ok(true);
+        }
+        let word = next.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        if next.len() == rest.len() || known_operator(word).is_some() {
+            return Ok(false);
+        }
+        self.note(FilterFaultKind::NotWithoutGroup, start, self.at);
+        self.deeper(start)?;
+        self.open.push(Open::Not);
+        self.gap(1, 1);
+        Ok(true)
+    }
+
+    /// Reads what follows the attribute `token`; says whether the comparison is whole, and not opened by a bracket.
+    fn comparison(&mut self, start: usize, token: &'p str) -> Read<bool> {
+        let path = attr_path(token).map_err(|at| self.at_char(FilterFaultKind::Name, start + at))?;
+        self.comparisons += 1;
+        if self.comparisons > MOST_COMPARISONS {
+            return Err(fault(FilterFaultKind::TooLong, start, self.at));
+        }
+        if self.peek() == Some(b'[') {
+            return self.open_bracket(path).map(|()| false);
+        }
+        let node = self.compared(path, start)?;
+        self.nodes.push(node);
+        Ok(true)
+    }
+
+    fn open_bracket(&mut self, path: AttrPath<'p>) -> Read<()> {
+        if self.in_brackets {
+            return Err(self.here(FilterFaultKind::Nested));
+        }
+        self.deeper(self.at)?;
+        self.in_brackets = true;
+        self.open.push(Open::Bracket { at: self.at, first: self.nodes.len() });
+        self.nodes.push(Node::Values { path, within: 0 });
+        self.at += 1;
+        self.gap(0, 0);
+        Ok(())
+    }
+
+    /// Operator and value of `path`, which stands at `start`.
+    fn compared(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
+        let end = self.at;
+        let next = self.text[end..].trim_start();
+        let is_symbol = next.starts_with(is_symbol);
+        self.gap(usize::from(!is_symbol && !next.is_empty()), 1);
+        let place = self.at;
+        let word =
+            if is_symbol { self.run_of(is_symbol_byte) } else { self.run_of(|byte| byte.is_ascii_alphanumeric()) };
+        if word.is_empty() && self.at < self.text.len() && !matches!(self.peek(), Some(b')' | b']' | b'(')) {
+            return Err(self.here(FilterFaultKind::Operator));
+        }
+        if word.is_empty() || is_connective(word) {
+            return Err(fault(FilterFaultKind::OperatorMissing, start, end));
+        }
+        let Some((plain, operator)) = self.operator(word, place) else {
+            return Err(fault(FilterFaultKind::Operator, place, self.at));
+        };
+        let Some(operator) = operator else {
+            return Ok(Node::Present(path));
+        };
+        let value = self.value(plain, place)?;
+        Ok(Node::Compare(Comparison { path, operator, word, value }))
+    }
+
+    /// The operator that `word` is or means, and whether a symbol says it; nothing inside for `pr`.
+    fn operator(&mut self, word: &str, place: usize) -> Option<(bool, Option<Operator>)> {
+        if let Some(operator) = known_operator(word) {
+            return Some((true, operator));
+        }
+        let alias =
+            OPERATOR_ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(word)).map(|&(_, plain)| plain);
+        let words = Operator::WORDS.iter().map(|&(word, _)| word).chain(["pr"]);
+        let meant = alias.or_else(|| nearest(word, words).map(|(word, _)| word))?;
+        self.note(FilterFaultKind::OperatorAlias(meant), place, self.at);
+        let is_word = word.starts_with(|c: char| c.is_ascii_alphabetic());
+        known_operator(meant).map(|operator| (is_word, operator))
+    }
+
+    // — values —
+
+    /// The value behind the operator at `place`, a blank away where that is a word.
+    fn value(&mut self, is_word: bool, place: usize) -> Read<Literal<'p>> {
+        let operator_end = self.at;
+        let at_end = self.text[self.at..].trim_start().is_empty();
+        self.gap(usize::from(is_word && !at_end), 1);
+        match self.peek() {
+            None => Err(fault(FilterFaultKind::Value, place, operator_end)),
+            Some(b'"') => self.string(),
+            Some(b'\'') => self.single_quoted(),
+            Some(b'(' | b')' | b'[' | b']') => Err(self.here(FilterFaultKind::Value)),
+            Some(_) => self.bare(),
+        }
+    }
+
+    fn string(&mut self) -> Read<Literal<'p>> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let mut escaped = false;
+        let mut at = start + 1;
+        loop {
+            match bytes.get(at) {
+                None => return Err(fault(FilterFaultKind::UnclosedString, start, start + 1)),
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    at = self.escape(at);
+                }
+                Some(0..0x20) => {
+                    self.note(FilterFaultKind::Control, at, at + 1);
+                    at += 1;
+                }
+                Some(_) => at += 1,
+            }
+        }
+        self.at = at + 1;
+        Ok(Literal::Text(&self.text[start + 1..at], escaped))
+    }
+
+    /// Where the escape at `at` ends.
+    fn escape(&mut self, at: usize) -> usize {
+        let rest = &self.text.as_bytes()[at + 1..];
+        match rest.first() {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => at + 2,
+            Some(b'u') if rest.get(1..5).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)) => at + 6,
+            next => {
+                self.note(FilterFaultKind::Escape, at, at + 1);
+                at + 1 + usize::from(next.is_some_and(u8::is_ascii))
+            }
+        }
+    }
+
+    fn single_quoted(&mut self) -> Read<Literal<'p>> {
+        let start = self.at;
+        let Some(len) = self.text[start + 1..].find('\'') else {
+            return Err(fault(FilterFaultKind::UnclosedString, start, start + 1));
+        };
+        self.at = start + len + 2;
+        self.note(FilterFaultKind::SingleQuotes, start, self.at);
+        Ok(Literal::Text(&self.text[start + 1..=start + len], false))
+    }
+
+    /// A number, `true`, `false`, `null`, or a string that lost its quotes.
+    fn bare(&mut self) -> Read<Literal<'p>> {
+        let start = self.at;
+        let word = self.run_of(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b')' | b']'));
+        if is_connective(word) {
+            return Err(fault(FilterFaultKind::Value, start, self.at));
+        }
+        let literals = [("true", Literal::Boolean(true)), ("false", Literal::Boolean(false)), ("null", Literal::Null)];
+        if let Some((plain, literal)) = literals.into_iter().find(|(plain, _)| plain.eq_ignore_ascii_case(word)) {
+            if word != plain {
+                self.note(FilterFaultKind::LiteralCase, start, self.at);
+            }
+            return Ok(literal);
+        }
+        if is_number(word) {
+            return Ok(Literal::Number(word));
+        }
+        self.note(FilterFaultKind::Unquoted, start, self.at);
+        Ok(Literal::Text(word, false))
+    }
+
+    // — between operands —
+
+    /// Reads past what closes here, up to the next operand; says whether there is one.
+    fn joined(&mut self) -> Read<bool> {
+        loop {
+            let rest = self.text[self.at..].trim_start();
+            match rest.bytes().next() {
+                None => {
+                    self.gap(0, 0);
+                    return Ok(false);
+                }
+                Some(b')') => {
+                    self.gap(0, 0);
+                    self.close_group()?;
+                }
+                Some(b']') => {
+                    self.gap(0, 0);
+                    self.close_bracket()?;
+                }
+                Some(_) => return self.connective().map(|()| true),
+            }
+        }
+    }
+
+    fn connective(&mut self) -> Read<()> {
+        let is_symbol = self.text[self.at..].trim_start().starts_with(is_symbol);
+        self.gap(usize::from(!is_symbol), 1);
+        let start = self.at;
+        let word =
+            if is_symbol { self.run_of(is_symbol_byte) } else { self.run_of(|byte| byte.is_ascii_alphanumeric()) };
+        let alias = CONNECTIVE_ALIASES.iter().find(|(alias, _)| *alias == word).map(|&(_, plain)| plain);
+        if let Some(plain) = alias {
+            self.note(FilterFaultKind::ConnectiveAlias(plain), start, self.at);
+        }
+        let plain = alias.unwrap_or(word);
+        if plain.eq_ignore_ascii_case("and") {
+            self.reduce(|open| matches!(open, Open::Not | Open::And));
+            self.open.push(Open::And);
+        } else if plain.eq_ignore_ascii_case("or") {
+            self.reduce(|open| matches!(open, Open::Not | Open::And | Open::Or));
+            self.open.push(Open::Or);
+        } else if word.is_empty() {
+            return Err(self.here(FilterFaultKind::Connective));
+        } else {
+            return Err(fault(FilterFaultKind::Connective, start, self.at));
+        }
+        let end = self.at;
+        if self.text[end..].trim_start().is_empty() {
+            return Err(fault(FilterFaultKind::Operand, start, end));
+        }
+        self.gap(usize::from(!is_symbol), 1);
+        Ok(())
+    }
+
+    /// Joins what `joins` says to join, as far as it stands on top.
+    fn reduce(&mut self, joins: fn(&Open) -> bool) {
+        while let Some(open) = self.open.pop_if(|open| joins(open)) {
+            match open {
+                Open::Not => {
+                    self.depth -= 1;
+                    self.nodes.push(Node::Not);
+                }
+                Open::And => self.nodes.push(Node::And),
+                _ => self.nodes.push(Node::Or),
+            }
+        }
+    }
+
+    fn reduce_all(&mut self) {
+        self.reduce(|open| matches!(open, Open::Not | Open::And | Open::Or));
+    }
+
+    fn close_group(&mut self) -> Read<()> {
+        self.reduce_all();
+        match self.open.pop() {
+            Some(Open::Group { negated, .. }) => {
+                self.depth -= 1;
+                self.at += 1;
+                if negated {
+                    self.nodes.push(Node::Not);
+                }
+                Ok(())
+            }
+            Some(Open::Bracket { at, .. }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
+            _ => Err(self.here(FilterFaultKind::Unopened)),
+        }
+    }
+
+    fn close_bracket(&mut self) -> Read<()> {
+        self.reduce_all();
+        match self.open.pop() {
+            Some(Open::Bracket { first, .. }) => {
+                self.depth -= 1;
+                self.in_brackets = false;
+                self.at += 1;
+                let end = self.goes_on();
+                self.end_values(first);
+                end
+            }
+            Some(Open::Group { at, .. }) => Err(fault(FilterFaultKind::UnclosedGroup, at, at + 1)),
+            _ => Err(self.here(FilterFaultKind::Unopened)),
+        }
+    }
+
+    /// The value path at `first` holds all that was read since.
+    fn end_values(&mut self, first: usize) {
+        let read = self.nodes.len() - first - 1;
+        if let Some(Node::Values { within, .. }) = self.nodes.get_mut(first) {
+            *within = read;
+        }
+    }
+
+    /// Whatever was read in a bracket that nothing closes belongs to it.
+    fn end_brackets(&mut self) {
+        let first = self.open.iter().find_map(|open| match open {
+            Open::Bracket { first, .. } => Some(*first),
+            _ => None,
+        });
+        if let Some(first) = first {
+            self.end_values(first);
+        }
+    }
+
+    /// `emails[type eq "work"].value eq "x"` and `emails[type eq "work"] pr`: a comparison of what the brackets
+    /// select. It reads as one more condition in the brackets.
+    fn goes_on(&mut self) -> Read<()> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let part = match rest.strip_prefix('.') {
+            Some(_) => {
+                self.at += 1;
+                let part = self.token();
+                if let Some(at) = name_fault(part) {
+                    return Err(self.at_char(FilterFaultKind::Name, start + 1 + at));
+                }
+                Some(part)
+            }
+            None => {
+                let word = rest.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+                if known_operator(word).is_none() {
+                    return Ok(());
+                }
+                None
+            }
+        };
+        let path = AttrPath { urn: None, name: part.unwrap_or("value"), part: None };
+        let node = self.compared(path, start)?;
+        self.note(FilterFaultKind::ValuePathGoesOn, start, self.at);
+        if part.is_some() || matches!(node, Node::Compare(_)) {
+            self.nodes.push(node);
+            self.nodes.push(Node::And);
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Read<()> {
+        self.reduce_all();
+        match self.open.pop() {
+            Some(Open::Group { at, .. }) => Err(fault(FilterFaultKind::UnclosedGroup, at, at + 1)),
+            Some(Open::Bracket { at, .. }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
+            _ => Ok(()),
+        }
+    }
+
+    // — the text —
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Reads the bytes that `belongs` says; it must say so of all that are not ASCII, or of none.
+    fn run_of(&mut self, belongs: fn(u8) -> bool) -> &'p str {
+        let rest = &self.text[self.at..];
+        let len = rest.bytes().position(|byte| !belongs(byte)).unwrap_or(rest.len());
+        self.at += len;
+        &rest[..len]
+    }
+
+    /// What may be an attribute's full name.
+    fn token(&mut self) -> &'p str {
+        self.run_of(|byte| {
+            !byte.is_ascii_whitespace()
+                && !is_symbol_byte(byte)
+                && !matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | b'\'')
+        })
+    }
+
+    /// Reads white space, of which `least` to `most` blanks are right.
+    fn gap(&mut self, least: usize, most: usize) {
+        let start = self.at;
+        let space = self.run_of(|byte| byte.is_ascii_whitespace());
+        if space.len() < least {
+            let next = self.here(FilterFaultKind::NoSpace);
+            self.note(next.kind, next.at, next.at + next.len);
+        } else if space.len() > most || space.bytes().any(|byte| byte != b' ') {
+            self.note(FilterFaultKind::Space, start, self.at);
+        }
+    }
+
+    fn note(&mut self, kind: FilterFaultKind, start: usize, end: usize) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault(kind, start, end));
+        }
+    }
+
+    fn here(&self, kind: FilterFaultKind) -> FilterFault {
+        self.at_char(kind, self.at)
+    }
+
+    fn at_char(&self, kind: FilterFaultKind, at: usize) -> FilterFault {
+        let len = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        FilterFault { kind, at, len }
+    }
+}
+
+fn fault(kind: FilterFaultKind, start: usize, end: usize) -> FilterFault {
+    FilterFault { kind, at: start, len: end.saturating_sub(start) }
+}
+
+/// Splits an attribute's full name; says where it is none.
+fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
+    let (urn, rest) = split_urn(token).map_or((None, token), |(urn, rest)| (Some(urn), rest));
+    if urn.is_some() && rest.is_empty() && !token.ends_with(':') {
+        return Ok(AttrPath { urn, name: "", part: None });
+    }
+    let offset = token.len() - rest.len();
+    if urn.is_some_and(|urn| urn.len() <= "urn:".len()) {
+        return Err(offset);
+    }
+    let (name, part) = rest.split_once('.').map_or((rest, None), |(name, part)| (name, Some(part)));
+    if let Some(at) = name_fault(name) {
+        return Err(offset + at);
+    }
+    match part.and_then(name_fault) {
+        Some(at) => Err(offset + name.len() + 1 + at),
+        None => Ok(AttrPath { urn, name, part }),
+    }
+}
+
+/// The operator that `word` is; nothing inside for `pr`.
+fn known_operator(word: &str) -> Option<Option<Operator>> {
+    if word.eq_ignore_ascii_case("pr") {
+        return Some(None);
+    }
+    Operator::WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|&(_, operator)| Some(operator))
+}
+
+fn is_connective(word: &str) -> bool {
+    word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or")
+}
+
+fn is_symbol_byte(byte: u8) -> bool {
+    matches!(byte, b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'~')
+}
+
+fn is_symbol(c: char) -> bool {
+    c.is_ascii() && is_symbol_byte(c as u8)
+}
+
+/// Whether `word` is a number as JSON writes it.
+fn is_number(word: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let word = word.strip_prefix('-').unwrap_or(word);
+    let (number, exponent) = match word.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
+        None => (word, None),
+    };
+    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, fraction)| (whole, Some(fraction)));
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(digits)
+}
