@@ -1,7 +1,7 @@
-use crate::scim::{Attribute, ENTERPRISE_USER, Schema, Schemas, USER};
+use crate::scim::{Attribute, ENTERPRISE, ENTERPRISE_ATTRIBUTES, Endpoint, ResourceType, Schema, Schemas, USER};
 
 /// What Dialpad reads in the Enterprise User extension beside the RFC's attributes (F1, F2, F4, F10, F13).
-const ADDED: &[Attribute<'static>] = &[
+const ADDED: &[Attribute] = &[
     Attribute::string("officeName"),
     Attribute::string("physicalDeliveryOfficeName"),
     Attribute::string("country"),
@@ -9,5 +9,9 @@ const ADDED: &[Attribute<'static>] = &[
     Attribute::string("extension"),
 ];
 
-/// The schemas of a Dialpad user: the RFC's, with Dialpad's attributes in the one extension that it reads.
-pub const SCHEMAS: Schemas<'static> = Schemas { core: USER, extensions: &[Schema { added: ADDED, ..ENTERPRISE_USER }] };
+const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, ADDED)];
+
+const TYPES: &[ResourceType] = &[ResourceType::new("User", Endpoint::Users, USER, EXTENSIONS)];
+
+/// The schemas of Dialpad: the RFC's, with Dialpad's attributes in the one extension that it reads.
+pub static SCHEMAS: Schemas = Schemas::new(TYPES);

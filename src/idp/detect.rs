@@ -131,15 +131,13 @@ fn is_okta_id(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scim::{ENTERPRISE_USER, Raw, Schemas, USER, check};
-
-    const SCHEMAS: Schemas<'static> = Schemas { core: USER, extensions: &[ENTERPRISE_USER] };
+    use crate::scim::{RFC_SCHEMAS, Raw, check};
 
     #[track_caller]
     fn looks_like(text: &str, expected: Option<Idp>, evidence: &[&str]) {
         let raw = Raw::read(text);
         let request = raw.request(text);
-        let (patch, problems) = check(&request, &SCHEMAS);
+        let (patch, problems) = check(&request, &RFC_SCHEMAS);
         let found = detect(&request, patch.as_ref(), &problems);
         assert_eq!((found.idp, found.evidence.as_slice()), (expected, evidence), "{text}");
     }

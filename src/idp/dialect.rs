@@ -46,7 +46,7 @@ fn is_entra(problem: &Problem<'_>) -> bool {
         | ProblemKind::BooleanAsString { .. }
         | ProblemKind::RemoveWithValue
         | ProblemKind::DottedKey => true,
-        ProblemKind::PlainForComplex { name } | ProblemKind::ManyForOne { name } => name.attribute == "manager",
+        ProblemKind::PlainForComplex { name, .. } | ProblemKind::ManyForOne { name } => name.attribute == "manager",
         _ => false,
     }
 }

@@ -29,15 +29,15 @@ pub use http::{Header, is_http};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
-pub use problem::{AttributeName, Problem, ProblemKind, Type};
+pub use problem::{AttributeName, Near, Problem, ProblemKind, Type};
 pub use request::{Endpoint, Method, Operation, Raw, Request};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text};
-pub use schema::{Attribute, Mutability, Schema, Schemas};
+pub use schema::{Attribute, Mutability, ResourceType, Schema, Schemas};
 pub use sources::*;
 pub use urn::{
     BULK_REQUEST, CORE_USER, ENTERPRISE, GROUP, PATCH_OP, UrnMatch, is_urn, match_urn, normalize_urn, split_urn,
 };
-pub use user::{ENTERPRISE_USER, USER};
+pub use user::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, USER};
 
 #[cfg(test)]
 mod tests;

@@ -26,10 +26,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// The attribute among `known` that `given` probably means.
-pub fn nearest_attribute<'a>(
-    given: &str,
-    known: impl Iterator<Item = &'a Attribute<'a>> + Clone,
-) -> Option<&'a Attribute<'a>> {
+pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<&'a Attribute> {
     let named = |name: &str| known.clone().find(|attribute| attribute.name == name);
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(given));
     if let Some(attribute) = alias.and_then(|(_, name)| named(name)) {
@@ -39,6 +36,6 @@ pub fn nearest_attribute<'a>(
     if given.len() < 4 {
         return None;
     }
-    let (name, _) = nearest(given, known.clone().map(|attribute| attribute.name))?;
+    let (name, _) = nearest(given, known.clone().map(|attribute| &*attribute.name))?;
     named(name)
 }

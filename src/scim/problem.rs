@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::Span;
 
+use super::Attribute;
 use super::path::PathFault;
 
 /// The data types of RFC 7643 §2.3.
@@ -73,92 +74,94 @@ pub enum ProblemKind<'t> {
     /// There is no `schemas`.
     SchemasMissing {
         /// The URN that it would list.
-        urn: &'static str,
+        urn: &'t str,
     },
     /// `schemas` is not an array of strings.
     SchemasNotList,
     /// `schemas` does not list this URN, though the body uses it.
     SchemaNotListed {
         /// The URN.
-        urn: &'static str,
+        urn: &'t str,
     },
     /// A URN, as a key, in a path or in `schemas`, is damaged.
     UrnDamaged {
         /// The one that is meant.
-        meant: &'static str,
+        meant: &'t str,
     },
     /// A URN in `schemas`, or an extension, that is not known.
     UnknownSchema(Cow<'t, str>),
     /// A required attribute is missing or empty.
     RequiredMissing {
         /// Its name.
-        name: &'static str,
+        name: &'t str,
     },
     /// The schema does not know this attribute.
     UnknownAttribute {
         /// As written.
         name: Cow<'t, str>,
         /// The attribute that it is a part of.
-        parent: Option<&'static str>,
-        /// The attribute that is probably meant.
-        near: Option<&'static str>,
+        parent: Option<&'t str>,
+        /// What is probably meant.
+        near: Option<Near<'t>>,
         /// Whether it stands in an extension.
         extension: bool,
     },
     /// A core attribute stands in the extension.
     CoreInExtension {
         /// Its name.
-        name: &'static str,
+        name: &'t str,
     },
     /// An attribute of the extension stands outside it.
     OutsideExtension {
         /// Its name.
-        name: &'static str,
+        name: &'t str,
         /// The URN under which it stands, where it stands under one.
         under: Option<Cow<'t, str>>,
     },
     /// A value has another type than the schema says.
     WrongType {
         /// The attribute, `emails.primary`.
-        name: AttributeName,
+        name: AttributeName<'t>,
         /// What the schema says.
         expected: Type,
     },
     /// A string that says `true` or `false` stands for a boolean.
     BooleanAsString {
         /// The attribute.
-        name: AttributeName,
+        name: AttributeName<'t>,
         /// What it says.
         meant: bool,
     },
     /// One value stands where a list belongs.
     OneForMany {
         /// The attribute.
-        name: AttributeName,
+        name: AttributeName<'t>,
+        /// How the schema defines it.
+        definition: &'t Attribute,
     },
     /// A list stands where one value belongs.
     ManyForOne {
         /// The attribute.
-        name: AttributeName,
+        name: AttributeName<'t>,
     },
     /// A plain value stands where an object belongs, such as `"manager": "26118915"`.
     PlainForComplex {
         /// The attribute.
-        name: AttributeName,
+        name: AttributeName<'t>,
+        /// How the schema defines it.
+        definition: &'t Attribute,
     },
     /// A value is none of those that the schema suggests.
     NotCanonical {
         /// The attribute.
-        name: AttributeName,
-        /// The values that the schema suggests.
-        canonical: &'static [&'static str],
+        name: AttributeName<'t>,
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        near: Option<&'t str>,
     },
     /// Several values of one attribute are primary.
     SeveralPrimary {
         /// The attribute.
-        name: &'static str,
+        name: &'t str,
         /// The one that stands first.
         first: Span,
     },
@@ -206,12 +209,12 @@ pub enum ProblemKind<'t> {
     /// The target is written by the service provider only.
     ReadOnlyTarget {
         /// The attribute.
-        name: &'static str,
+        name: &'t str,
     },
     /// A required attribute is removed.
     RequiredRemoved {
         /// The attribute.
-        name: &'static str,
+        name: &'t str,
     },
 }
 
@@ -233,16 +236,32 @@ impl ProblemKind<'_> {
     }
 }
 
-/// An attribute's name, with the attribute that it is a part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AttributeName {
-    /// The attribute.
-    pub attribute: &'static str,
-    /// Its part.
-    pub part: Option<&'static str>,
+/// The attribute that an unknown name probably means.
+#[derive(Clone, Copy, Debug)]
+pub struct Near<'t> {
+    /// How the schema defines it.
+    pub definition: &'t Attribute,
+    /// Whether it is one of an extension, while the name stands at the top level.
+    pub elsewhere: bool,
 }
 
-impl std::fmt::Display for AttributeName {
+impl<'t> Near<'t> {
+    /// Its name.
+    pub fn name(self) -> &'t str {
+        &self.definition.name
+    }
+}
+
+/// An attribute's name, with the attribute that it is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttributeName<'t> {
+    /// The attribute.
+    pub attribute: &'t str,
+    /// Its part.
+    pub part: Option<&'t str>,
+}
+
+impl std::fmt::Display for AttributeName<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str(self.attribute)?;
         self.part.map_or(Ok(()), |part| write!(out, ".{part}"))

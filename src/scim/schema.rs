@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use crate::json::same_name;
 
-use super::Type;
+use super::{Endpoint, Type};
 
 /// Who may write an attribute (RFC 7643 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,108 +17,179 @@ pub enum Mutability {
     WriteOnly,
 }
 
-/// One attribute of a schema, as RFC 7643 §7 describes it.
-#[derive(Clone, Copy, Debug)]
-pub struct Attribute<'a> {
+/// One attribute of a schema, as RFC 7643 §7 describes it. Those of the RFCs are constants; those that a service provider
+/// describes are its own.
+#[derive(Clone, Debug)]
+pub struct Attribute {
     /// Its name as the schema writes it.
-    pub name: &'a str,
+    pub name: Cow<'static, str>,
     /// Its type.
     pub kind: Type,
     /// Whether it holds many values.
     pub multi: bool,
     /// Whether a resource must have it.
     pub required: bool,
-    /// The values that the schema suggests; empty where it suggests none.
-    pub canonical: &'a [&'a str],
     /// Who may write it.
     pub mutability: Mutability,
+    /// The values that the schema suggests, one a line; see [`Attribute::canonical`].
+    pub suggested: Cow<'static, str>,
     /// The parts of a complex attribute.
-    pub sub: &'a [Attribute<'a>],
+    pub sub: Cow<'static, [Attribute]>,
 }
 
-impl<'a> Attribute<'a> {
+impl Attribute {
     /// A single attribute of type `kind` that the client may write.
-    pub const fn new(name: &'a str, kind: Type) -> Self {
-        Self { name, kind, multi: false, required: false, canonical: &[], mutability: Mutability::ReadWrite, sub: &[] }
+    pub const fn new(name: &'static str, kind: Type) -> Self {
+        Self::with(name, kind, &[], "")
     }
 
     /// A string.
-    pub const fn string(name: &'a str) -> Self {
+    pub const fn string(name: &'static str) -> Self {
         Self::new(name, Type::String)
     }
 
+    /// A string for which the schema suggests values, one a line.
+    pub const fn one_of(name: &'static str, suggested: &'static str) -> Self {
+        Self::with(name, Type::String, &[], suggested)
+    }
+
     /// A complex attribute with the parts `sub`.
-    pub const fn complex(name: &'a str, sub: &'a [Attribute<'a>]) -> Self {
-        Self { sub, ..Self::new(name, Type::Complex) }
+    pub const fn complex(name: &'static str, sub: &'static [Self]) -> Self {
+        Self::with(name, Type::Complex, sub, "")
+    }
+
+    const fn with(name: &'static str, kind: Type, sub: &'static [Self], suggested: &'static str) -> Self {
+        Self {
+            name: Cow::Borrowed(name),
+            kind,
+            multi: false,
+            required: false,
+            mutability: Mutability::ReadWrite,
+            suggested: Cow::Borrowed(suggested),
+            sub: Cow::Borrowed(sub),
+        }
     }
 
     /// The same, with many values.
-    pub const fn many(self) -> Self {
-        Self { multi: true, ..self }
+    pub const fn many(mut self) -> Self {
+        self.multi = true;
+        self
     }
 
     /// The same, required.
-    pub const fn required(self) -> Self {
-        Self { required: true, ..self }
-    }
-
-    /// The same, with suggested values.
-    pub const fn canonical(self, canonical: &'a [&'a str]) -> Self {
-        Self { canonical, ..self }
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
     }
 
     /// The same, with another mutability.
-    pub const fn mutability(self, mutability: Mutability) -> Self {
-        Self { mutability, ..self }
+    pub const fn mutability(mut self, mutability: Mutability) -> Self {
+        self.mutability = mutability;
+        self
     }
 
     /// Its part `name`, whatever the case of letters.
     #[inline]
-    pub fn part(&self, name: &str) -> Option<&'a Attribute<'a>> {
-        find(self.sub, name)
+    pub fn part(&self, name: &str) -> Option<&Self> {
+        find(&self.sub, name)
+    }
+
+    /// The values that the schema suggests; none where it suggests none.
+    pub fn canonical(&self) -> impl Iterator<Item = &str> + Clone {
+        self.suggested.split('\n').filter(|value| !value.is_empty())
     }
 }
 
 /// A schema: its URN and its attributes.
-#[derive(Clone, Copy, Debug)]
-pub struct Schema<'a> {
+#[derive(Clone, Debug)]
+pub struct Schema {
     /// The URN.
-    pub id: &'a str,
+    pub id: Cow<'static, str>,
     /// The attributes that the RFC defines.
-    pub attributes: &'a [Attribute<'a>],
+    pub attributes: Cow<'static, [Attribute]>,
     /// The attributes that this service provider adds in the same namespace.
-    pub added: &'a [Attribute<'a>],
+    pub added: Cow<'static, [Attribute]>,
 }
 
-impl<'a> Schema<'a> {
+impl Schema {
+    /// The schema `id`: its attributes, and those that a service provider adds.
+    pub const fn new(id: &'static str, attributes: &'static [Attribute], added: &'static [Attribute]) -> Self {
+        Self { id: Cow::Borrowed(id), attributes: Cow::Borrowed(attributes), added: Cow::Borrowed(added) }
+    }
+
     /// The attribute `name`, whatever the case of letters.
-    pub fn attribute(&self, name: &str) -> Option<&'a Attribute<'a>> {
-        find(self.attributes, name).or_else(|| find(self.added, name))
+    #[inline]
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        find(&self.attributes, name).or_else(|| find(&self.added, name))
     }
 
     /// All its attributes.
-    pub fn all(&self) -> impl Iterator<Item = &'a Attribute<'a>> + Clone + use<'a> {
-        self.attributes.iter().chain(self.added)
+    pub fn all(&self) -> impl Iterator<Item = &Attribute> + Clone {
+        self.attributes.iter().chain(self.added.iter())
+    }
+
+    /// Whether its URN is `urn`, whatever the case of letters.
+    pub fn is(&self, urn: &str) -> bool {
+        self.id.eq_ignore_ascii_case(urn)
     }
 }
 
 #[inline]
-fn find<'a>(attributes: &'a [Attribute<'a>], name: &str) -> Option<&'a Attribute<'a>> {
-    attributes.iter().find(|attribute| same_name(attribute.name, name))
+fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
+    attributes.iter().find(|attribute| same_name(&attribute.name, name))
 }
 
-/// The schemas of one resource type: its core and its extensions.
-#[derive(Clone, Copy, Debug)]
-pub struct Schemas<'a> {
+/// A resource type (RFC 7643 §6): where it is served, its core schema and its extensions.
+#[derive(Clone, Debug)]
+pub struct ResourceType {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// Where it is served.
+    pub endpoint: Endpoint,
     /// The core schema.
-    pub core: Schema<'a>,
+    pub core: Schema,
     /// The extensions.
-    pub extensions: &'a [Schema<'a>],
+    pub extensions: Cow<'static, [Schema]>,
 }
 
-impl<'a> Schemas<'a> {
+impl ResourceType {
+    /// The resource type `name`.
+    pub const fn new(name: &'static str, endpoint: Endpoint, core: Schema, extensions: &'static [Schema]) -> Self {
+        Self { name: Cow::Borrowed(name), endpoint, core, extensions: Cow::Borrowed(extensions) }
+    }
+
     /// The extension with this URN.
-    pub fn extension(&self, urn: &str) -> Option<&'a Schema<'a>> {
-        self.extensions.iter().find(|schema| schema.id.eq_ignore_ascii_case(urn))
+    pub fn extension(&self, urn: &str) -> Option<&Schema> {
+        self.extensions.iter().find(|schema| schema.is(urn))
+    }
+
+    /// The extension that has the attribute `name`, and that attribute.
+    pub fn extended(&self, name: &str) -> Option<(&Schema, &Attribute)> {
+        self.extensions.iter().find_map(|schema| Some((schema, schema.attribute(name)?)))
+    }
+}
+
+/// All schemas that are known.
+#[derive(Clone, Debug)]
+pub struct Schemas {
+    /// The resource types.
+    pub types: Cow<'static, [ResourceType]>,
+}
+
+impl Schemas {
+    /// These resource types.
+    pub const fn new(types: &'static [ResourceType]) -> Self {
+        Self { types: Cow::Borrowed(types) }
+    }
+
+    /// The resource type at `endpoint`. Whoever asks is a user.
+    pub fn at(&self, endpoint: Endpoint) -> Option<&ResourceType> {
+        let endpoint = if endpoint == Endpoint::Me { Endpoint::Users } else { endpoint };
+        self.types.iter().find(|one| one.endpoint == endpoint)
+    }
+
+    /// The resource type whose core schema has this URN.
+    pub fn of(&self, urn: &str) -> Option<&ResourceType> {
+        self.types.iter().find(|one| one.core.is(urn))
     }
 }

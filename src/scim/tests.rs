@@ -2,8 +2,10 @@ use super::*;
 use crate::text::Span;
 
 /// The schemas of these tests: the RFC's, with one attribute that a service provider adds.
-const SCHEMAS: Schemas<'static> =
-    Schemas { core: USER, extensions: &[Schema { added: &[Attribute::string("officeName")], ..ENTERPRISE_USER }] };
+static SCHEMAS: Schemas = Schemas::new(TYPES);
+const TYPES: &[ResourceType] = &[ResourceType::new("User", Endpoint::Users, USER, EXTENSIONS)];
+const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, ADDED)];
+const ADDED: &[Attribute] = &[Attribute::string("officeName")];
 
 /// The problems of a request, one a line: the kind's name, the text it is placed on.
 fn problems(text: &str) -> String {
@@ -117,8 +119,8 @@ fn a_name_at_the_top_may_be_one_of_the_extension() {
     let text = format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","office":"A","displayNmae":"B","color":"C"}}"#);
     let raw = Raw::read(&text);
     let (_, problems) = check(&raw.request(&text), &SCHEMAS);
-    let near = |problem: &Problem<'_>| match problem.kind {
-        ProblemKind::UnknownAttribute { near, .. } => near,
+    let near = |problem| match problem {
+        &Problem { kind: ProblemKind::UnknownAttribute { near, .. }, .. } => near.map(Near::name),
         _ => panic!("{problem:?}"),
     };
     assert_eq!(problems.iter().map(near).collect::<Vec<_>>(), [Some("officeName"), Some("displayName"), None]);

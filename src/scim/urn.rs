@@ -13,11 +13,11 @@ pub const BULK_REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:BulkReques
 
 /// How a URN relates to one that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UrnMatch {
+pub enum UrnMatch<'s> {
     /// It is that one, the case of letters aside (RFC 8141 §3.1 and RFC 7643 §2.1).
-    Same(&'static str),
+    Same(&'s str),
     /// It is damaged: white space, a missing or doubled colon, a typing slip. This one is probably meant.
-    Damaged(&'static str),
+    Damaged(&'s str),
 }
 
 const KNOWN: [&str; 5] = [ENTERPRISE, CORE_USER, GROUP, PATCH_OP, BULK_REQUEST];
@@ -28,7 +28,7 @@ pub fn is_urn(text: &str) -> bool {
 }
 
 /// The known URN that `given` is or seems to mean.
-pub fn match_urn(given: &str) -> Option<UrnMatch> {
+pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     if let Some(known) = known(given) {
         return Some(UrnMatch::Same(known));
     }

@@ -2,7 +2,7 @@ use crate::finding::{Reporter, Severity};
 use crate::idp::ENTRA_SCIM;
 use crate::json::{Value, quote, remove_member};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{PATCH_REMOVE, Path, ProblemKind, USER};
+use crate::scim::{Endpoint, PATCH_REMOVE, Path, ProblemKind, RFC_SCHEMAS};
 use crate::text::Edit;
 
 rule! {
@@ -67,5 +67,7 @@ fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
 
 /// Whether `name` holds many values, which a filter tells apart: never a password.
 fn is_list(name: &str) -> bool {
-    name.eq_ignore_ascii_case("members") || USER.attribute(name).is_some_and(|attribute| attribute.multi)
+    let user = RFC_SCHEMAS.at(Endpoint::Users);
+    let known = user.and_then(|user| user.core.attribute(name));
+    name.eq_ignore_ascii_case("members") || known.is_some_and(|attribute| attribute.multi)
 }

@@ -133,7 +133,7 @@ fn move_all(case: &ScimCase<'_, '_>, member: Value<'_>) -> Option<(String, Vec<E
 }
 
 /// The member of `user`, or of a block in it, that stands in the wrong place.
-fn stray<'t>(problem: &Problem<'t>, user: Value<'_>) -> Option<(&'static str, Value<'t>)> {
+fn stray<'t>(problem: &Problem<'t>, user: Value<'_>) -> Option<(&'t str, Value<'t>)> {
     let ProblemKind::OutsideExtension { name, .. } = problem.kind else { return None };
     // Another type would be wrong there, too, and is not moved.
     let member = problem.value.filter(|member| !member.is_empty())?;

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{MULTI_VALUED, Operation, ProblemKind, Type, USER};
+use crate::scim::{MULTI_VALUED, Operation, ProblemKind, Type};
 
 rule! {
     /// ## What it checks
@@ -43,7 +43,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OneForMany { name } = case.problem.kind else { return };
+    let ProblemKind::OneForMany { name, definition } = case.problem.kind else { return };
     let modify = case.request.operation == Operation::Modify;
     let draft = out
         .report(case.place(), format!("`{name}` is a list, and this is one value"))
@@ -51,8 +51,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = if modify { draft.severity(Severity::Warning) } else { draft.scim_type("invalidValue") };
     let object = case.value().is_some_and(|value| value.is_object());
     let plain = case.value().is_some_and(|value| value.as_str().is_some());
-    let has_value =
-        USER.attribute(name.attribute).is_some_and(|one| one.kind == Type::Complex && one.part("value").is_some());
+    let has_value = definition.kind == Type::Complex && definition.part("value").is_some();
     if object {
         draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
     } else if plain && has_value {

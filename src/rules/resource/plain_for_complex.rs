@@ -2,7 +2,7 @@ use crate::finding::{Reporter, Severity};
 use crate::json::Kind;
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{AttributeName, DATA_TYPES, ENTERPRISE_USER, ProblemKind, USER};
+use crate::scim::{Attribute, DATA_TYPES, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -39,7 +39,7 @@ rule! {
 const OFTEN_PLAIN: [&str; 3] = ["manager", "roles", "entitlements"];
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::PlainForComplex { name } = case.problem.kind else { return };
+    let ProblemKind::PlainForComplex { name, definition } = case.problem.kind else { return };
     // One plain value for a list of objects: that no list stands here is said already, with a fix for both.
     let before = case.index.checked_sub(1).map(|before| &case.problems[before]);
     if before.is_some_and(|one| one.span == case.problem.span && matches!(one.kind, ProblemKind::OneForMany { .. })) {
@@ -53,14 +53,13 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
     let Some(value) = case.value() else { return };
     let quote = if value.kind() == Kind::String { "" } else { "\"" };
-    if let Some(part) = main_part(name) {
+    if let Some(part) = main_part(definition) {
         let edits = wrap(case.problem.span, &format!("{{\"{part}\": {quote}"), &format!("{quote}}}"));
         draft.safe_fix("Make it an object", edits);
     }
 }
 
 /// The part that a plain value means.
-fn main_part(name: AttributeName) -> Option<&'static str> {
-    let attribute = USER.attribute(name.attribute).or_else(|| ENTERPRISE_USER.attribute(name.attribute))?;
+fn main_part(attribute: &Attribute) -> Option<&'static str> {
     ["value", "formatted"].into_iter().find(|part| attribute.part(part).is_some())
 }

@@ -5,7 +5,7 @@ use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
 use crate::rules::mend::{Extension, inside_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ENTERPRISE_USER, Path, ProblemKind, Type, USER, USER_RESOURCE};
+use crate::scim::{Attribute, Near, Path, ProblemKind, Type, USER_RESOURCE};
 use crate::text::Edit;
 
 rule! {
@@ -56,46 +56,47 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         (None, false) => "A user has no attribute".into(),
     };
     let message = format!("{whose} {}", quoted(name));
-    let Some(near) = near else {
+    let Some(near) = *near else {
         out.report(case.place(), message)
             .severity(Severity::Info)
             .help("Service providers pass over what they do not know.");
         return;
     };
-    if parent.is_none() && !extension && USER.attribute(near).is_none() {
-        let help = format!("`{near}` is probably meant, which belongs in the Enterprise User extension.");
+    let meant = near.name();
+    if near.elsewhere {
+        let help = format!("`{meant}` is probably meant, which belongs in the Enterprise User extension.");
         let draft = out.report(case.place(), message).help(help);
-        if let Some(edits) = move_in(case, name, near) {
-            draft.review_fix(format!("Move it into the extension as {near}"), edits);
+        if let Some(edits) = move_in(case, name, near.definition) {
+            draft.review_fix(format!("Move it into the extension as {meant}"), edits);
         }
         return;
     }
     let draft = out
         .report(case.place(), message)
-        .help(format!("`{near}` is probably meant. Service providers pass over what they do not know."));
+        .help(format!("`{meant}` is probably meant. Service providers pass over what they do not know."));
     if let Some(edit) = rename(case, name, *parent, near) {
-        draft.review_fix(format!("Rename it to {near}"), vec![edit]);
+        draft.review_fix(format!("Rename it to {meant}"), vec![edit]);
     }
 }
 
 /// The value under its new name in the extension, where that is there and lacks it.
-fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &str) -> Option<Vec<Edit>> {
+fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<Edit>> {
     let value = case.value().filter(|value| fits(near, *value))?;
     case.key().filter(|key| key.is(name))?;
     let extension = Extension::of(value.parent()?);
     let Extension::Block(block) = extension else { return None };
-    let free = extension.get(near).is_none() && !block.is_empty();
-    free.then(|| vec![remove_member(value), insert_member(block, near, value.raw())])
+    let free = extension.get(&near.name).is_none() && !block.is_empty();
+    free.then(|| vec![remove_member(value), insert_member(block, &near.name, value.raw())])
 }
 
 /// The new name, where it is free and the value has the form that it asks for.
-fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Option<&str>, near: &str) -> Option<Edit> {
+fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Option<&str>, near: Near<'_>) -> Option<Edit> {
     let value = case.value()?;
     let key = case.key();
     if let Some(key) = key.filter(|key| key.is(name)) {
-        let free = value.parent()?.get(near).is_none();
-        let fits = parent.is_some() || fits(near, value);
-        return rename_key(value, near).filter(|_| free && fits && key.span() == case.problem.span);
+        let free = value.parent()?.get(near.name()).is_none();
+        let fits = parent.is_some() || fits(near.definition, value);
+        return rename_key(value, near.name()).filter(|_| free && fits && key.span() == case.problem.span);
     }
     // A path, or a key that is one.
     let text = match key {
@@ -103,18 +104,15 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Option<&str>, near: &str)
         None => value.as_str()?,
     };
     let path = Path::read(&text).ok()?;
-    let plain = parent.is_some() || path.part.is_some() || is_plain(near);
+    let plain = parent.is_some() || path.part.is_some() || near.definition.kind == Type::String;
     let old = if parent.is_some() { path.part? } else { path.attribute };
     let offset = (old.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     let place = inside_string(case.request.document, case.problem.span, offset, old.len());
-    (plain && place != case.problem.span).then(|| Edit::replace(place, near))
+    (plain && place != case.problem.span).then(|| Edit::replace(place, near.name()))
 }
 
-/// Whether `value` has the form of the attribute `name`.
-fn fits(name: &str, value: Value<'_>) -> bool {
-    let Some(attribute) = USER.attribute(name).or_else(|| ENTERPRISE_USER.attribute(name)) else {
-        return value.kind() == Kind::String;
-    };
+/// Whether `value` has the form of `attribute`.
+fn fits(attribute: &Attribute, value: Value<'_>) -> bool {
     match (attribute.multi, attribute.kind, value.kind()) {
         (_, _, Kind::Null) => true,
         (true, _, Kind::Array) => value.elements().all(Value::is_object),
@@ -123,9 +121,4 @@ fn fits(name: &str, value: Value<'_>) -> bool {
         (_, Type::Boolean, kind) => kind == Kind::Boolean,
         (_, _, kind) => kind == Kind::String,
     }
-}
-
-fn is_plain(name: &str) -> bool {
-    let attribute = USER.attribute(name).or_else(|| ENTERPRISE_USER.attribute(name));
-    attribute.is_none_or(|attribute| attribute.kind == Type::String)
 }

@@ -1,0 +1,83 @@
+//! Holds a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
+
+mod patch;
+mod request;
+mod resource;
+mod value;
+
+use crate::json::{Key, NodeId, Tree, Value};
+use crate::text::Span;
+
+use super::{Patch, Problem, ProblemKind, Request, Schema, Schemas, UrnMatch, match_urn};
+
+/// Looking for the name that was meant costs far more than the rest; a body with more unknown names is no near miss.
+const MOST_GUESSES: usize = 100;
+
+/// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
+pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
+    let has_macros = has_macro(request.document.text());
+    let mut check = Check { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros };
+    check.head(request);
+    let patch = check.body(request);
+    if is_cut(request.document.tree()) {
+        check.problems.retain(|problem| !problem.kind.is_absence());
+    }
+    (patch, check.problems)
+}
+
+/// Whether reading ended before the text did: what seems to be missing may stand behind.
+pub fn is_cut(tree: &Tree) -> bool {
+    use crate::json::ProblemKind::{TooDeep, Unclosed, UnclosedString, Unexpected};
+    let last = tree.problems().last().map(|problem| problem.kind);
+    matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_)))
+}
+
+struct Check<'t> {
+    schemas: &'t Schemas,
+    problems: Vec<Problem<'t>>,
+    guesses: usize,
+    /// Whether `schemas` of this object lists the extension that was looked for last.
+    listed: Option<(NodeId, &'t Schema, bool)>,
+    /// Whether the text holds a macro anywhere: looked for once, since values hold none.
+    has_macros: bool,
+}
+
+impl<'t> Check<'t> {
+    fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
+        self.problems.push(Problem { kind, span, value: None });
+    }
+
+    fn note_at(&mut self, kind: ProblemKind<'t>, value: Value<'t>) {
+        self.problems.push(Problem { kind, span: value.span(), value: Some(value) });
+    }
+
+    /// At `span`, about `value`.
+    fn note_about(&mut self, kind: ProblemKind<'t>, span: Span, value: Value<'t>) {
+        self.problems.push(Problem { kind, span, value: Some(value) });
+    }
+
+    fn note_key(&mut self, kind: ProblemKind<'t>, key: Key<'t>, value: Value<'t>) {
+        self.problems.push(Problem { kind, span: key.span(), value: Some(value) });
+    }
+
+    /// A template's macro that was not filled in.
+    fn is_macro(&self, value: Value<'t>) -> bool {
+        self.has_macros && has_macro(value.raw())
+    }
+}
+
+/// Whether `given` is the URN `known`, damaged or not.
+fn names(given: &str, known: &str) -> bool {
+    given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
+}
+
+/// Whether `text` holds the start of a template's macro. A dollar sign is rarer than a brace.
+fn has_macro(text: &str) -> bool {
+    text.match_indices('$').any(|(at, _)| text[..at].ends_with('{'))
+}
+
+/// The opening bracket of `object`: what is missing in it is missing there.
+fn opening(object: Value<'_>) -> Span {
+    let start = object.span().start as usize;
+    Span::new(start, start + 1)
+}

@@ -1,0 +1,134 @@
+use std::borrow::Cow;
+
+use crate::json::Value;
+use crate::text::Span;
+
+use super::value::nearest_part;
+use super::{Check, names};
+use crate::scim::{
+    Attribute, AttributeName, ENTERPRISE, Mutability, PATCH_OP, Patch, Path, ProblemKind, ResourceType, Schema,
+    UrnMatch, Verb, match_urn,
+};
+
+impl<'t> Check<'t> {
+    /// The body of a PATCH; its operations are held against the schemas of what they are for, where those are known.
+    pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>) -> Patch<'t> {
+        self.schemas_of(body, PATCH_OP);
+        let patch = Patch::read(body, &mut self.problems);
+        let Some(of) = of else { return patch };
+        for op in &patch.ops {
+            match (&op.path, op.value) {
+                (Some((value, path)), set) => {
+                    let set = set.filter(|_| op.verb != Verb::Remove);
+                    self.path(of, path, *value, set, value.span());
+                    self.target(of, op.verb, path, *value);
+                }
+                (None, Some(value)) if value.is_object() => self.members(of, value, true),
+                _ => {}
+            }
+        }
+        patch
+    }
+
+    /// Holds the path `text`, which stands in `holder`, and the value that is set there against the schemas.
+    pub(super) fn path(
+        &mut self,
+        of: &'t ResourceType,
+        text: &str,
+        holder: Value<'t>,
+        set: Option<Value<'t>>,
+        span: Span,
+    ) {
+        let path = match Path::read(text) {
+            Ok(path) => path,
+            Err(fault) => return self.note_about(ProblemKind::PathBroken(fault), span, holder),
+        };
+        let schema = match path.urn {
+            None => &of.core,
+            Some(urn) => match self.schema_of(of, urn, holder, span) {
+                Some(schema) => schema,
+                None => return,
+            },
+        };
+        if path.attribute.is_empty() {
+            return;
+        }
+        let Some(attribute) = schema.attribute(path.attribute) else {
+            return self.unknown_target(of, &path, schema, holder, span);
+        };
+        match (path.part, set) {
+            (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
+            (Some(part), Some(set)) => match attribute.part(part) {
+                Some(part) => {
+                    self.simple(part, AttributeName { attribute: &attribute.name, part: Some(&part.name) }, set);
+                }
+                None => self.unknown_target_part(attribute, part, holder, span),
+            },
+            _ => {}
+        }
+    }
+
+    fn schema_of(&mut self, of: &'t ResourceType, urn: &str, holder: Value<'t>, span: Span) -> Option<&'t Schema> {
+        let known = Some(&of.core).filter(|core| core.is(urn)).or_else(|| of.extension(urn));
+        if known.is_none() {
+            let kind = match match_urn(urn) {
+                Some(UrnMatch::Damaged(meant)) => ProblemKind::UrnDamaged { meant },
+                _ => ProblemKind::UnknownSchema(Cow::Owned(urn.to_owned())),
+            };
+            self.note_about(kind, span, holder);
+        }
+        known
+    }
+
+    fn unknown_target(
+        &mut self,
+        of: &'t ResourceType,
+        path: &Path<'_>,
+        schema: &'t Schema,
+        holder: Value<'t>,
+        span: Span,
+    ) {
+        let core = std::ptr::eq(schema, &of.core);
+        let kind = match (core, of.extended(path.attribute), of.core.attribute(path.attribute)) {
+            (true, Some((_, attribute)), _) => ProblemKind::OutsideExtension {
+                name: &attribute.name,
+                under: path.urn.map(|urn| Cow::Owned(urn.to_owned())),
+            },
+            (false, _, Some(attribute)) => ProblemKind::CoreInExtension { name: &attribute.name },
+            _ => ProblemKind::UnknownAttribute {
+                name: Cow::Owned(path.attribute.to_owned()),
+                parent: None,
+                near: self.guess(path.attribute, schema),
+                extension: !core,
+            },
+        };
+        self.note_about(kind, span, holder);
+    }
+
+    fn unknown_target_part(&mut self, attribute: &'t Attribute, part: &str, holder: Value<'t>, span: Span) {
+        if attribute.sub.is_empty() {
+            return;
+        }
+        let kind = ProblemKind::UnknownAttribute {
+            name: Cow::Owned(part.to_owned()),
+            parent: Some(&attribute.name),
+            near: nearest_part(attribute, part),
+            extension: false,
+        };
+        self.note_about(kind, span, holder);
+    }
+
+    /// What may not be written, or not taken away.
+    fn target(&mut self, of: &'t ResourceType, verb: Verb, text: &str, holder: Value<'t>) {
+        let Ok(path) = Path::read(text) else { return };
+        if path.urn.is_some_and(|urn| names(urn, ENTERPRISE)) {
+            return;
+        }
+        let Some(attribute) = of.core.attribute(path.attribute) else { return };
+        if attribute.mutability == Mutability::ReadOnly {
+            self.note_at(ProblemKind::ReadOnlyTarget { name: &attribute.name }, holder);
+        } else if verb == Verb::Remove && attribute.required && path.part.is_none() {
+            self.note_at(ProblemKind::RequiredRemoved { name: &attribute.name }, holder);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+use crate::text::Span;
+
+use super::Check;
+use crate::scim::{Endpoint, Method, Operation, Patch, ProblemKind, Request};
+
+impl<'t> Check<'t> {
+    pub(super) fn head(&mut self, request: &Request<'t>) {
+        if let Some(span) = request.method_span {
+            self.method(request, span);
+        }
+        self.headers(request);
+        if request.more > 0 {
+            self.note(ProblemKind::MoreRequests(request.more), request.place);
+        }
+    }
+
+    fn method(&mut self, request: &Request<'t>, span: Span) {
+        if request.path.is_empty() {
+            return self.note(ProblemKind::RequestLine, request.place);
+        }
+        if request.method == Method::Other {
+            return self.note(ProblemKind::UnknownMethod, span);
+        }
+        if request.endpoint == Endpoint::Unknown {
+            return self.note(ProblemKind::UnknownEndpoint, request.path_span.unwrap_or(span));
+        }
+        let resource = matches!(request.endpoint, Endpoint::Users | Endpoint::Groups);
+        let instead = match (request.method, request.id.is_some()) {
+            (Method::Put | Method::Patch | Method::Delete, false) if resource => None,
+            (Method::Post, true) if resource => Some("PUT"),
+            (Method::Put | Method::Patch | Method::Delete, _) if request.endpoint == Endpoint::Bulk => Some("POST"),
+            (Method::Post | Method::Put | Method::Patch | Method::Delete, _)
+                if request.endpoint == Endpoint::Discovery =>
+            {
+                Some("GET")
+            }
+            _ => return,
+        };
+        self.note(ProblemKind::MethodNotAllowed { instead }, span.to(request.path_span.unwrap_or(span)));
+    }
+
+    fn headers(&mut self, request: &Request<'t>) {
+        let text = request.document.text();
+        for header in request.headers {
+            let name = header.name.of(text);
+            let value = header.value.of(text);
+            if !header.well_formed || !is_token(name) {
+                self.note(ProblemKind::HeaderLine, header.name);
+            } else if name.eq_ignore_ascii_case("content-type") && !is_json_media(value) {
+                self.note(ProblemKind::MediaType, header.value);
+            } else if name.eq_ignore_ascii_case("authorization") && carries_credential(value) {
+                self.note(ProblemKind::Credential, header.value);
+            }
+        }
+    }
+
+    pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
+        let takes_body =
+            !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown | Operation::Query);
+        let Some(body) = request.body else {
+            if takes_body && request.method_span.is_some() && request.document.tree().is_json() {
+                self.note(ProblemKind::BodyMissing, request.place);
+            }
+            return None;
+        };
+        if matches!(request.method, Method::Get | Method::Delete) {
+            self.note_at(ProblemKind::BodyUnexpected, body);
+            return None;
+        }
+        if !takes_body {
+            return None;
+        }
+        if !body.is_object() {
+            self.note_at(ProblemKind::BodyNotObject, body);
+            return None;
+        }
+        match (request.operation, request.endpoint) {
+            (Operation::Create | Operation::Replace, endpoint) => {
+                if let Some(of) = self.schemas.at(endpoint) {
+                    self.resource(of, body);
+                }
+            }
+            (Operation::Modify, endpoint) => return Some(self.patch(self.schemas.at(endpoint), body)),
+            _ => {}
+        }
+        None
+    }
+}
+
+/// Whether `name` can be a header's (RFC 9110 §5.6.2). The line of a body cannot.
+fn is_token(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    !bytes.is_empty() && bytes.iter().all(|&byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+}
+
+fn is_json_media(value: &str) -> bool {
+    let media = value.split(';').next().unwrap_or("").trim();
+    media.eq_ignore_ascii_case("application/scim+json") || media.eq_ignore_ascii_case("application/json")
+}
+
+/// A placeholder such as `Bearer ***` or `Bearer <token>` carries nothing.
+fn carries_credential(value: &str) -> bool {
+    let secret = value.split_whitespace().nth(1).unwrap_or(value);
+    secret.len() >= 8 && !secret.contains(['*', '<', '{', '…']) && !secret.chars().all(|c| c == 'x' || c == 'X')
+}

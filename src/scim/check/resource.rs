@@ -1,0 +1,172 @@
+use std::borrow::Cow;
+
+use crate::json::{Key, Value};
+
+use super::{Check, MOST_GUESSES, names, opening};
+use crate::scim::{
+    AttributeName, Near, ProblemKind, ResourceType, Schema, Type, UrnMatch, is_urn, match_urn, nearest_attribute,
+    split_urn,
+};
+
+impl<'t> Check<'t> {
+    /// A whole resource.
+    pub(super) fn resource(&mut self, of: &'t ResourceType, body: Value<'t>) {
+        if let Some(message) = other_message(body) {
+            return self.note_at(ProblemKind::OtherMessage(message), body);
+        }
+        self.schemas_of(body, &of.core.id);
+        for attribute in of.core.attributes.iter().filter(|one| one.required && one.name != "schemas") {
+            let value = body.get(&attribute.name);
+            if value.is_none_or(Value::is_empty) {
+                let place = value.map_or(opening(body), Value::span);
+                let kind = ProblemKind::RequiredMissing { name: &attribute.name };
+                self.note_about(kind, place, value.unwrap_or(body));
+            }
+        }
+        self.members(of, body, false);
+    }
+
+    /// The members of a resource, or of an operation's value without path.
+    pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
+        for (key, member) in body.members() {
+            if key.is("schemas") {
+                continue;
+            }
+            let name = key.text();
+            if is_urn(&name) {
+                self.qualified(of, name, key, member);
+            } else if let Some(attribute) = of.core.attribute(&name) {
+                self.value(attribute, member);
+            } else if paths && name.contains(['.', '[']) {
+                self.note_key(ProblemKind::DottedKey, key, member);
+                self.path(of, &name, member, Some(member), key.span());
+            } else {
+                self.unknown(of, name, key, member);
+            }
+        }
+    }
+
+    /// A name that the core schema does not know: perhaps the extension does.
+    fn unknown(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
+        if let Some((_, attribute)) = of.extended(&name) {
+            let kind = ProblemKind::OutsideExtension { name: &attribute.name, under: None };
+            return self.note_key(kind, key, member);
+        }
+        let near = self.guess(&name, &of.core);
+        let elsewhere = |near: Near<'t>| Near { elsewhere: true, ..near };
+        let near = near.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
+        self.note_key(ProblemKind::UnknownAttribute { name, parent: None, near, extension: false }, key, member);
+    }
+
+    pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Near<'t>> {
+        self.guesses += 1;
+        if self.guesses > MOST_GUESSES {
+            return None;
+        }
+        nearest_attribute(name, schema.all()).map(|definition| Near { definition, elsewhere: false })
+    }
+
+    /// A member whose key is a URN, or an attribute's full name.
+    fn qualified(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
+        let whole = split_urn(&name).is_none_or(|(_, attribute)| attribute.is_empty());
+        match match_urn(&name) {
+            Some(UrnMatch::Damaged(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
+            _ if !whole => self.path(of, &name, member, Some(member), key.span()),
+            _ if of.core.is(&name) => self.members(of, member, false),
+            _ => match of.extension(&name) {
+                Some(schema) => self.extension(of, schema, key, member),
+                None => self.foreign(of, name, key, member),
+            },
+        }
+    }
+
+    fn extension(&mut self, of: &'t ResourceType, schema: &'t Schema, key: Key<'t>, block: Value<'t>) {
+        if block.is_empty() {
+            return;
+        }
+        if !block.is_object() {
+            let name = AttributeName { attribute: &schema.id, part: None };
+            return self.note_at(ProblemKind::WrongType { name, expected: Type::Complex }, block);
+        }
+        if block.parent().is_some_and(|body| !self.lists(schema, body)) {
+            self.note_key(ProblemKind::SchemaNotListed { urn: &schema.id }, key, block);
+        }
+        for (key, member) in block.members() {
+            let name = key.text();
+            if let Some(attribute) = schema.attribute(&name) {
+                self.value(attribute, member);
+            } else if let Some(attribute) = of.core.attribute(&name) {
+                self.note_key(ProblemKind::CoreInExtension { name: &attribute.name }, key, member);
+            } else {
+                let near = self.guess(&name, schema);
+                self.note_key(ProblemKind::UnknownAttribute { name, parent: None, near, extension: true }, key, member);
+            }
+        }
+    }
+
+    /// Whether `body` lists `schema`, or has no list. A hostile body repeats its blocks, so the last answer is kept.
+    fn lists(&mut self, schema: &'t Schema, body: Value<'t>) -> bool {
+        if let Some((id, last, listed)) = self.listed
+            && id == body.id()
+            && std::ptr::eq(last, schema)
+        {
+            return listed;
+        }
+        let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names(&urn, &schema.id));
+        let listed = body.get("schemas").is_none_or(|list| list.elements().any(names_it));
+        self.listed = Some((body.id(), schema, listed));
+        listed
+    }
+
+    /// A block under a URN that is not known: what the known extension has is out of place there.
+    fn foreign(&mut self, of: &'t ResourceType, urn: Cow<'t, str>, key: Key<'t>, block: Value<'t>) {
+        if block.is_empty() {
+            return;
+        }
+        for (inner, member) in block.members() {
+            let name = inner.text();
+            let known = of
+                .extensions
+                .iter()
+                .find_map(|schema| schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(&name)));
+            if let Some(attribute) = known {
+                let kind = ProblemKind::OutsideExtension { name: &attribute.name, under: Some(urn.clone()) };
+                self.note_key(kind, inner, member);
+            }
+        }
+        self.note_key(ProblemKind::UnknownSchema(urn), key, block);
+    }
+
+    /// What `body` says that it is, which should be `main`.
+    pub(super) fn schemas_of(&mut self, body: Value<'t>, main: &'t str) {
+        let Some(list) = body.get("schemas").filter(|list| !list.is_empty()) else {
+            let span = body.get("schemas").map_or(opening(body), Value::span);
+            let kind = ProblemKind::SchemasMissing { urn: main };
+            return self.note_about(kind, span, body);
+        };
+        if !list.is_array() || list.elements().any(|one| one.as_str().is_none()) {
+            return self.note_at(ProblemKind::SchemasNotList, list);
+        }
+        let mut found = false;
+        for one in list.elements() {
+            let urn = one.as_str().unwrap_or_default();
+            match match_urn(&urn) {
+                Some(UrnMatch::Damaged(meant)) => {
+                    found |= meant == main;
+                    self.note_at(ProblemKind::UrnDamaged { meant }, one);
+                }
+                Some(UrnMatch::Same(known)) => found |= known == main,
+                None => self.note_at(ProblemKind::UnknownSchema(urn), one),
+            }
+        }
+        if !found {
+            self.note_at(ProblemKind::SchemaNotListed { urn: main }, list);
+        }
+    }
+}
+
+/// The URN of a message in `schemas`, where the body is a message and no resource.
+fn other_message(body: Value<'_>) -> Option<Cow<'_, str>> {
+    let message = |urn: &Cow<'_, str>| urn.to_ascii_lowercase().starts_with("urn:ietf:params:scim:api:messages:");
+    body.get("schemas")?.elements().filter_map(Value::as_str).find(message)
+}
