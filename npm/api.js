@@ -37,6 +37,7 @@ export class Preflight {
   }
 }
 
+export const importCompany = (files) => core.importCompany(encode(plain(files), 0));
 export const applyFixes = (text, edits) => core.applyFixes(String(text), encode(plain(edits), 0));
 export const rules = () => core.rules();
 export const explain = (code) => core.explain(String(code));

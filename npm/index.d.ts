@@ -1,6 +1,6 @@
 // What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
 /// <reference lib="esnext.disposable" />
-import type { Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
+import type { CompanyImport, Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
 
 export type * from "./pkg/scim_preflight.js";
 
@@ -22,6 +22,13 @@ export class Preflight {
   /** Gives the memory back at once. Afterwards this object is of no more use. */
   free(): void;
 }
+
+/**
+ * A company snapshot made from the exports of Dialpad's REST API, and what is wrong with them or missing. `files` is an object of them by
+ * name: `company.json`, `offices.json`, `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as JSON, as a
+ * list of pages, or as its text.
+ */
+export function importCompany(files: Text): CompanyImport;
 
 /** The text with these edits made, as in `finding.fix.edits`. */
 export function applyFixes(text: string, edits: Edit[]): string;

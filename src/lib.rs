@@ -14,8 +14,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod company;
+mod exports;
 pub mod finding;
 pub mod idp;
+pub mod import;
 pub mod json;
 pub mod outcome;
 mod preflight;
@@ -27,6 +29,7 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
+pub use exports::import_company;
 pub use preflight::{Preflight, resolve, validate};
 
 /// The crate's version, as in `Cargo.toml`.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Room and floor. `plan` and its `Planner` are to come.
-const ROOMS: [(&str, u8); 12] = [
+const ROOMS: [(&str, u8); 14] = [
     ("text", 0),
     ("json", 1),
     ("finding", 1),
@@ -17,15 +17,23 @@ const ROOMS: [(&str, u8); 12] = [
     ("idp", 3),
     ("company", 3),
     ("outcome", 4),
+    ("import", 4),
     ("rules", 5),
     ("report", 6),
     ("preflight", 6),
+    ("exports", 6),
     ("plan", 6),
     ("wasm", 7),
 ];
 
 /// On one floor: who may know whom.
-const NEIGHBORS: [(&str, &str); 3] = [("preflight", "report"), ("plan", "report"), ("plan", "preflight")];
+const NEIGHBORS: [(&str, &str); 5] = [
+    ("exports", "report"),
+    ("exports", "preflight"),
+    ("preflight", "report"),
+    ("plan", "report"),
+    ("plan", "preflight"),
+];
 
 /// Foreign crates, and the only rooms that may name them.
 const CRATES: [(&str, &[&str]); 6] = [

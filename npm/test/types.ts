@@ -1,6 +1,6 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
-import { applyFixes, explain, Preflight, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, Edit, Finding, Fix, Office, Outcome, Report, Rule, Severity, Span, Text } from "scim-preflight";
+import { applyFixes, explain, importCompany, Preflight, resolve, rules, validate, version } from "scim-preflight";
+import type { Because, Citation, CompanyImport, Edit, Finding, Fix, Office, Outcome, Report, Rule, Severity, Span, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -26,6 +26,9 @@ yes<Same<keyof Because, "text" | "certainty" | "cites" | "spans">>();
 yes<Same<keyof Office, "id" | "name" | "country">>();
 yes<Same<OptionalKeys<Office>, "id" | "country">>();
 yes<Same<keyof Rule, "code" | "name" | "severity" | "since" | "fix" | "docs" | "cites" | "examples">>();
+
+yes<Same<keyof CompanyImport, "company" | "findings">>();
+yes<Same<OptionalKeys<CompanyImport>, never>>();
 
 type DecisionKeys = "value" | "knownAfterApply" | "via" | "certainty" | "because" | "rejected";
 yes<Same<keyof Outcome["office"], DecisionKeys>>();
@@ -69,10 +72,11 @@ for (const text of texts) {
   const findings: readonly Finding[] = kept.findings;
   const again: Report[] = [validate(text), kept.validate(text), kept.resolve(mended)];
   kept.free();
+  const imported: CompanyImport = importCompany(text);
   const all: Rule[] = rules();
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
-  void [findings, again, all, one, words];
+  void [findings, again, imported, all, one, words];
 }
 
 // @ts-expect-error a company is needed

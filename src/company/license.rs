@@ -30,8 +30,8 @@ struct Names {
     /// The value itself, and with the FAQ's gloss; in letters only and without a leading "dialpad", as the products.
     spelled: &'static [&'static str],
     products: &'static [&'static str],
-    /// To the letter.
-    rest: &'static [&'static str],
+    /// To the letter: a user's license, and the counter of an office's plan.
+    rest: [&'static str; 2],
 }
 
 const NAMES: [Names; 3] = [
@@ -39,7 +39,7 @@ const NAMES: [Names; 3] = [
         license: LicenseType::AiVoice,
         spelled: &["aivoice"],
         products: &["voice", "talk", "aitalk", "connect", "aiconnect"],
-        rest: &["talk", "talk_lines"],
+        rest: ["talk", "talk_lines"],
     },
     Names {
         license: LicenseType::Support,
@@ -53,20 +53,20 @@ const NAMES: [Names; 3] = [
             "cc",
             "aicc",
         ],
-        rest: &["lite_support_agents", "contact_center_lines"],
+        rest: ["lite_support_agents", "contact_center_lines"],
     },
     Names {
         license: LicenseType::AiSales,
         spelled: &["aisales"],
         products: &["sales", "sell", "aisell"],
-        rest: &["agents", "sell_lines"],
+        rest: ["agents", "sell_lines"],
     },
 ];
 
 impl Names {
     /// All of them, in letters only.
     fn letters(&self) -> impl Iterator<Item = String> + '_ {
-        self.spelled.iter().chain(self.products).chain(self.rest).map(|name| ascii_letters(name))
+        self.spelled.iter().chain(self.products).chain(&self.rest).map(|name| ascii_letters(name))
     }
 }
 
@@ -89,6 +89,16 @@ impl LicenseType {
     /// The license with exactly this value.
     pub fn parse(value: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|license| license.as_str() == value)
+    }
+
+    /// The license of a user for whom the REST API has this word.
+    pub fn from_rest(word: &str) -> Option<Self> {
+        NAMES.iter().find(|names| names.rest[0] == word).map(|names| names.license)
+    }
+
+    /// How the REST API counts it in an office's plan.
+    pub const fn plan_counter(self) -> &'static str {
+        NAMES[self.index()].rest[1]
     }
 
     /// The license that another value probably means: other letters or spaces, an old or a REST name, a typing slip.

@@ -17,7 +17,7 @@ mod served;
 mod settings;
 mod snapshot;
 pub mod sources;
-mod syntax;
+pub(crate) mod syntax;
 
 pub use date::Date;
 pub use fields::{FIELDS, Fields};

@@ -51,6 +51,8 @@ documents! {
     REST_USER_UPDATE = REST, "Update a user";
     /// Creating an office: the countries.
     REST_OFFICE_CREATE = REST, "Create an office";
+    /// What the API exports of a company.
+    REST_EXPORTS = REST, "Company, offices, their plans and available licenses, users, numbers";
     /// How long a deleted user's number is held back.
     NUMBER_HOLD = "Dialpad Help Center", "The number of a deleted user";
     /// A freed license is billed until it is removed.

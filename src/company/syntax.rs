@@ -1,18 +1,18 @@
 //! The form of small values.
 
 /// A number by E.164: `+`, a digit that is not 0, seven to fifteen digits in all.
-pub(super) fn is_e164(number: &str) -> bool {
+pub(crate) fn is_e164(number: &str) -> bool {
     let Some(digits) = number.strip_prefix('+') else { return false };
     (7..=15).contains(&digits.len()) && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// An area code: one to six digits.
-pub(super) fn is_area_code(code: &str) -> bool {
+pub(crate) fn is_area_code(code: &str) -> bool {
     (1..=6).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A name such as `fuzz-ball.example`: labels of letters, digits and inner hyphens, at least two.
-pub(super) fn is_domain(name: &str) -> bool {
+pub(crate) fn is_domain(name: &str) -> bool {
     let label = |label: &str| {
         // Beyond ASCII any letter may be one of an internationalized name.
         let inner = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii() || c == '-';

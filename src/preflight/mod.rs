@@ -15,7 +15,7 @@ use crate::rules::{Options, Run, Utf8Case};
 use crate::scim::{Raw, Request, Resource, check};
 
 use company::Kept;
-use text::Utf8;
+pub(crate) use text::Utf8;
 
 /// A company and options, read once, for any number of requests.
 #[derive(Debug)]

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::text::Span;
 
 /// A text that came as bytes.
-pub(super) struct Utf8<'b> {
+pub(crate) struct Utf8<'b> {
     /// The text, with U+FFFD where there was no UTF-8.
     pub text: Cow<'b, str>,
     /// Where the first U+FFFD stands that was put in, and how many there are.

@@ -193,6 +193,14 @@ wire! {
         operation: Words,
     }
 
+    /// A company snapshot made from exports.
+    CompanyImport {
+        /// The snapshot, as JSON.
+        company: String,
+        /// What is wrong with the exports, and what is missing among them. Places are in the text of the files.
+        findings: Vec<Finding>,
+    }
+
     /// The findings, counted.
     Summary {
         /// The verdict.

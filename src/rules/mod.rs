@@ -16,7 +16,7 @@ mod words;
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use rule::Rule;
-pub(crate) use rule::{CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule};
+pub(crate) use rule::{CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule};
 pub(crate) use run::Run;
 
 /// The registry: a family is a folder, a rule is a file in it.
@@ -166,7 +166,7 @@ registry! {
         delete_from_okta,
         endpoint_undocumented,
     }
-    /// `SP9xx`: the company snapshot and the options.
+    /// `SP9xx`: the company snapshot, the exports that it is made from, and the options.
     company {
         company_empty,
         company_wrong_type,
@@ -182,6 +182,16 @@ registry! {
         company_office_name_space,
         company_count_impossible,
         company_billing_incomplete,
+        import_unreadable,
+        import_file_unknown,
+        import_missing,
+        import_pages_missing,
+        import_companies_mixed,
+        import_office_unknown,
+        import_value_left_out,
+        import_word_unknown,
+        import_repeated,
+        import_counts_disagree,
         option_unknown,
         option_value,
         option_date,

@@ -3,12 +3,14 @@ use std::borrow::Cow;
 use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
 use crate::idp::Dialect;
+use crate::import;
 use crate::json::{self, Document, Duplicate};
 use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Request};
 use crate::text::Span;
 
 use super::OptionProblem;
+use super::words::quoted;
 
 /// A rule: what is the same for all its findings, and what it looks at.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub(super) enum Check {
     Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
     /// Each problem of the company snapshot.
     Company(fn(&CompanyCase<'_>, &mut Reporter<'_>)),
+    /// Each problem of exports that a snapshot is made from.
+    Import(fn(&ImportCase<'_>, &mut Reporter<'_>)),
     /// Each problem of the options.
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
@@ -152,6 +156,30 @@ impl CompanyCase<'_> {
     /// The snapshot's text at the problem.
     pub fn text(&self) -> &str {
         self.problem.span.of(self.company.document().text())
+    }
+}
+
+/// A problem of the exports that a snapshot is made from.
+pub(crate) struct ImportCase<'c> {
+    pub files: Document<'c>,
+    pub problem: &'c import::Problem,
+}
+
+impl ImportCase<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::company(self.problem.span)
+    }
+
+    /// The file in which it stands: "`users.json`", or "Line 7 of `users.json`".
+    pub fn file(&self) -> String {
+        let at = self.files.at(self.problem.span);
+        let files = std::iter::successors(at, |value| value.parent());
+        let name = files.filter_map(json::Value::key).last().map(json::Key::text).unwrap_or_default();
+        match self.problem.line {
+            Some(line) => format!("Line {line} of {}", quoted(&name)),
+            None => quoted(&name),
+        }
     }
 }
 

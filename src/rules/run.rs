@@ -1,12 +1,15 @@
 use crate::company::Company;
 use crate::finding::{Findings, Source};
 use crate::idp::Dialect;
+use crate::import;
 use crate::json::{Document, duplicates};
 use crate::outcome::Outcome;
 use crate::scim::{Problem, Request, is_cut};
 
 use super::rule::Check;
-use super::{ALL, CompanyCase, FactCase, JsonCase, KeyCase, OptionCase, OptionProblem, Rule, ScimCase, Utf8Case};
+use super::{
+    ALL, CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, OptionCase, OptionProblem, Rule, ScimCase, Utf8Case,
+};
 
 /// Lets the rules speak, each kind about what it looks at.
 pub(crate) struct Run<'f> {
@@ -69,6 +72,12 @@ impl<'f> Run<'f> {
     pub fn company(&mut self, company: &Company) {
         for problem in company.problems() {
             each!(self.findings, Company, &CompanyCase { company, problem });
+        }
+    }
+
+    pub fn import(&mut self, files: Document<'_>, problems: &[import::Problem]) {
+        for problem in problems {
+            each!(self.findings, Import, &ImportCase { files, problem });
         }
     }
 

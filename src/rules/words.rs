@@ -32,6 +32,14 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
+/// " (and 2 more)", behind the first of `count`.
+pub(crate) fn and_more(count: u64) -> String {
+    match count {
+        0 | 1 => String::new(),
+        _ => format!(" (and {} more)", count - 1),
+    }
+}
+
 /// What a data type asks for, as it follows "must be".
 pub(crate) fn a_type(expected: Type) -> &'static str {
     match expected {

@@ -57,6 +57,12 @@ impl Preflight {
     }
 }
 
+/// A company snapshot made from exports: a JSON object of files, in UTF-8.
+#[wasm_bindgen(js_name = importCompany, unchecked_return_type = "CompanyImport")]
+pub fn import_company(files: &[u8]) -> JsValue {
+    plain(&crate::import_company(files))
+}
+
 /// The text with these edits made. `edits` is their JSON, a list of `{start, end, text}`; what is none changes nothing.
 #[wasm_bindgen(js_name = applyFixes)]
 pub fn apply_fixes(text: &str, edits: &[u8]) -> String {

@@ -116,6 +116,20 @@ for (const [name, value] of Object.entries(odd)) {
   });
 }
 
+test("a company from exports: an object, its text, and anything", () => {
+  const files = { "offices.json": { items: [{ id: "124", name: "Austin HQ" }] }, "users.json": '{"id":"1","emails":["a@b.example"]}\n{"id":"2"}\n' };
+  const imported = api.importCompany(files);
+  assert.deepEqual(imported, api.importCompany(JSON.stringify(files)));
+  assert.deepEqual(imported, api.importCompany(new TextEncoder().encode(JSON.stringify(files))));
+  assert.equal(JSON.parse(imported.company).users.length, 2);
+  assert.equal(resolve(request, imported.company).outcome.office.value.name, "Austin HQ");
+  for (const [name, value] of Object.entries(odd)) {
+    const { company: made, findings } = api.importCompany(value);
+    assert.deepEqual(JSON.parse(made).offices, [], name);
+    assert.ok(findings.length > 0, name);
+  }
+});
+
 test("fixes and explanations of odd things", () => {
   for (const value of [undefined, null, 42, {}, Symbol("s")]) assert.equal(api.explain(value), undefined);
   assert.equal(api.applyFixes("{}", []), "{}");

@@ -1,5 +1,6 @@
 //! Runs an example as a rule's documentation writes it: a text and, behind the language, what holds.
 //!
+//! `json files` are exports from which a company is made.
 //! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
 //! Further words: `idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
 //! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `latin-1`.
@@ -54,6 +55,7 @@ pub fn run(text: &str, words: &str) -> Ran {
             let report = Preflight::new(company.as_bytes(), options.as_bytes()).validate(&bytes);
             Ran { findings: report.findings.clone(), report: Some(report) }
         }
+        "files" => Ran { findings: scim_preflight::import_company(&bytes).findings, report: None },
         "company" => Ran { findings: Preflight::new(&bytes, options.as_bytes()).findings(), report: None },
         "options" => Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None },
         other => panic!("what is {other:?}?"),

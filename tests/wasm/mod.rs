@@ -1,7 +1,7 @@
 //! What JavaScript gets: plain objects, places as it counts, nothing that a hostile text could break.
 
 use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array};
-use scim_preflight::wasm::{Preflight, apply_fixes, explain, resolve, rules, validate, version};
+use scim_preflight::wasm::{Preflight, apply_fixes, explain, import_company, resolve, rules, validate, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -188,6 +188,19 @@ fn citations_are_shared_and_frozen() {
     at(&report, "findings").unchecked_into::<Array>().set_length(0);
     assert!(!list(&over_company(NEAR_MISS), "findings").is_empty());
     assert_ne!(text(&over_company(NEAR_MISS), "findings.0.message"), "mine");
+}
+
+// — what is exported —
+
+#[wasm_bindgen_test]
+fn a_company_is_made_from_exports() {
+    let files = r#"{"offices.json": {"items": [{"id": 9007199254740993, "name": "東京 😀"}]}, "x": 7}"#;
+    let imported = import_company(files.as_bytes());
+    assert_plain(&imported, "imported");
+    assert_eq!(number(&finding(&imported, "import-unreadable"), "span.line"), 1);
+    let report = resolve(OKTA_CREATE.as_bytes(), text(&imported, "company").as_bytes(), b"");
+    assert_eq!(text(&report, "outcome.office.value.name"), "東京 😀");
+    assert_eq!(text(&report, "outcome.office.value.id"), "9007199254740993");
 }
 
 // — a company that is kept —

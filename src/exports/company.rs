@@ -1,0 +1,30 @@
+use crate::finding::{Findings, Place, Source};
+use crate::import::import;
+use crate::json::{self, Document, Tree};
+use crate::preflight::Utf8;
+use crate::report::{self, CompanyImport, Texts};
+use crate::rules::{Run, Utf8Case};
+use crate::text::Locator;
+
+/// Makes a company snapshot from the exports of Dialpad's REST API, and says what is wrong with them or missing.
+///
+/// `files` is a JSON object in UTF-8 whose members are the exports by their file names: `company.json`, `offices.json`,
+/// `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as JSON, as a list of pages, or
+/// as a text of either, or with an entry in each line.
+pub fn import_company(files: &[u8]) -> CompanyImport {
+    let utf8 = Utf8::read(files);
+    let text = utf8.text.as_ref();
+    let tree = json::read(text);
+    let document = Document::new(text, &tree);
+    let import = import(document);
+    let mut findings = Findings::default();
+    let mut run = Run::new(&mut findings);
+    if let Some((span, count)) = utf8.damage {
+        run.utf8(&Utf8Case { place: Place::company(span), count });
+    }
+    run.json(document, Source::Company);
+    run.import(document, &import.problems);
+    let none = Tree::default();
+    let texts = Texts::new(None, Some((document, Locator::new(text))), Document::new("", &none));
+    CompanyImport { company: import.company, findings: report::wire_findings(findings.finish(), &texts) }
+}

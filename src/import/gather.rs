@@ -1,0 +1,326 @@
+//! What the exports say, gathered entry by entry until all files are read.
+
+use std::collections::BTreeMap;
+
+use crate::company::LicenseType;
+use crate::json::Value;
+
+use super::record::{At, Record, Said, is_internal};
+use super::{Export, Problem, ProblemKind, Wanted};
+
+/// The states of the REST API, for offices as for users.
+const STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
+
+const STATUSES: &[&str] = &[
+    "available",
+    "call_center",
+    "call_router",
+    "department",
+    "dynamic_caller",
+    "office",
+    "pending",
+    "porting",
+    "room",
+    "user",
+];
+
+const TYPES: &[&str] = &["local", "tollfree", "mobile", "free", "softbank"];
+
+/// The company's place among those whose ids were met; 0 where an entry does not say.
+type CompanyNumber = u32;
+
+/// The company itself.
+#[derive(Debug)]
+pub(super) struct Itself {
+    pub number: CompanyNumber,
+    pub name: Option<String>,
+    pub domain: Option<String>,
+    pub office_count: Option<(u64, At)>,
+}
+
+#[derive(Debug)]
+pub(super) struct Office {
+    pub company: CompanyNumber,
+    pub id: Option<String>,
+    pub name: Option<String>,
+    pub country: Option<&'static str>,
+    pub state: Option<&'static str>,
+    pub primary: bool,
+    /// Its main line.
+    pub line: Option<String>,
+    pub at: At,
+}
+
+#[derive(Debug)]
+pub(super) struct User {
+    pub company: CompanyNumber,
+    pub id: Option<String>,
+    pub emails: Vec<String>,
+    pub state: Option<&'static str>,
+    pub office: Option<String>,
+    pub license: Option<LicenseType>,
+    pub numbers: Option<Vec<String>>,
+    pub extension: Option<String>,
+    pub country: Option<&'static str>,
+    pub at: At,
+}
+
+/// An unassigned number.
+#[derive(Debug)]
+pub(super) struct Number {
+    pub company: CompanyNumber,
+    pub number: String,
+    pub office: Option<String>,
+    pub at: At,
+}
+
+/// Licenses of one office, by [`LicenseType`].
+#[derive(Debug)]
+pub(super) struct Licenses {
+    pub counts: [Option<u64>; 3],
+    pub at: At,
+}
+
+/// The pages of one export.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    /// Whether there is anything of it at all.
+    pub seen: bool,
+    /// Pages behind which no other follows.
+    last: u64,
+    /// The cursor of the last page behind which another should follow.
+    cursor: Option<At>,
+}
+
+/// What problems are counted by: one finding tells of all that are alike.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Alike {
+    Bad(&'static str, Wanted),
+    Word(Export, &'static str, String),
+    Entry,
+}
+
+#[derive(Debug)]
+struct Counted {
+    at: At,
+    shown: String,
+    count: u64,
+}
+
+/// All that the exports say.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub companies: Vec<Itself>,
+    pub offices: Vec<Office>,
+    pub plans: BTreeMap<String, Licenses>,
+    pub available: BTreeMap<String, Licenses>,
+    pub users: Vec<User>,
+    pub pool: Vec<Number>,
+    /// The area codes of numbers that may be an office's main line.
+    pub lines: BTreeMap<String, String>,
+    /// The first area code among an office's numbers.
+    pub area_codes: BTreeMap<String, String>,
+    /// The companies' ids and where each stands first.
+    ids: Vec<(String, At)>,
+    numbers_of_ids: BTreeMap<String, CompanyNumber>,
+    pages: [Pages; Export::ALL.len()],
+    alike: BTreeMap<Alike, Counted>,
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    // — problems —
+
+    pub fn problem(&mut self, at: At, kind: ProblemKind) {
+        self.problems.push(Problem { kind, span: at.span, line: at.line });
+    }
+
+    fn count(&mut self, alike: Alike, at: At, shown: impl FnOnce() -> String) {
+        match self.alike.get_mut(&alike) {
+            Some(counted) => counted.count += 1,
+            None => drop(self.alike.insert(alike, Counted { at, shown: shown(), count: 1 })),
+        }
+    }
+
+    /// A value that is not what its field holds.
+    pub fn bad(&mut self, at: At, field: &'static str, value: Value<'_>, wanted: Wanted) {
+        self.count(Alike::Bad(field, wanted), at, || shown(value));
+    }
+
+    /// A word of an open enumeration that the snapshot has no place for.
+    pub fn other_word(&mut self, at: At, export: Export, field: &'static str, word: String) {
+        self.count(Alike::Word(export, field, word), at, String::new);
+    }
+
+    /// Something in a list that is no entry.
+    pub fn not_an_entry(&mut self, at: At) {
+        self.count(Alike::Entry, at, String::new);
+    }
+
+    /// All problems, those that are alike as one.
+    pub fn into_problems(self) -> Vec<Problem> {
+        let mut problems = self.problems;
+        for (alike, Counted { at, shown, count }) in self.alike {
+            let kind = match alike {
+                Alike::Bad(field, wanted) => ProblemKind::BadValue { field, wanted, shown, count },
+                Alike::Word(export, field, word) => ProblemKind::OtherWord { export, field, word, count },
+                Alike::Entry => ProblemKind::NotAnEntry { count },
+            };
+            problems.push(Problem { kind, span: at.span, line: at.line });
+        }
+        problems
+    }
+
+    // — pages —
+
+    /// Notes that there is something of `export`.
+    pub fn seen(&mut self, export: Export) {
+        self.pages[export as usize].seen = true;
+    }
+
+    /// Notes a page, with its cursor where it has one.
+    pub fn page(&mut self, export: Export, cursor: Option<At>) {
+        let pages = &mut self.pages[export as usize];
+        pages.seen = true;
+        match cursor {
+            Some(at) => pages.cursor = Some(at),
+            None => pages.last += 1,
+        }
+    }
+
+    /// Whether there is anything of `export`.
+    pub fn has(&self, export: Export) -> bool {
+        self.pages[export as usize].seen
+    }
+
+    /// The cursor behind which pages are missing.
+    pub fn cut(&self, export: Export) -> Option<At> {
+        let pages = &self.pages[export as usize];
+        pages.cursor.filter(|_| pages.last == 0)
+    }
+
+    // — companies —
+
+    fn company_number(&mut self, record: &Record<'_>, field: &'static str) -> CompanyNumber {
+        let Some(id) = record.id(field, self) else { return 0 };
+        if let Some(&number) = self.numbers_of_ids.get(&id) {
+            return number;
+        }
+        let at = record.get(field).map_or(record.place(), |value| record.at(value));
+        self.ids.push((id.clone(), at));
+        let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+        self.numbers_of_ids.insert(id, number);
+        number
+    }
+
+    /// The ids of companies that were met, each with its first place; the first has the number 1.
+    pub fn company_ids(&self) -> &[(String, At)] {
+        &self.ids
+    }
+
+    // — entries —
+
+    /// Reads an entry. `office` is the one that the file's name tells.
+    pub fn entry(&mut self, export: Export, record: Record<'_>, office: Option<String>) {
+        self.seen(export);
+        match export {
+            Export::Company => self.itself(&record),
+            Export::Offices => self.office(&record),
+            Export::Plan | Export::AvailableLicenses => self.licenses(export, &record, office),
+            Export::Users => self.user(&record),
+            Export::Numbers => self.number(&record),
+        }
+    }
+
+    fn itself(&mut self, record: &Record<'_>) {
+        let number = self.company_number(record, "id");
+        let count_at = record.get("office_count").map(|value| record.at(value));
+        let itself = Itself {
+            number,
+            name: record.text("name", self),
+            domain: record.text("domain", self),
+            office_count: record.count("office_count", self).zip(count_at),
+        };
+        self.companies.push(itself);
+    }
+
+    fn office(&mut self, record: &Record<'_>) {
+        let office = Office {
+            company: self.company_number(record, "company_id"),
+            id: record.id("id", self).or_else(|| record.id("office_id", self)),
+            name: record.text("name", self),
+            country: record.country(self),
+            state: record.word(Export::Offices, "state", STATES, self).known(),
+            primary: record.flag("is_primary_office", self).unwrap_or(false),
+            line: record.numbers("phone_numbers", self).and_then(|numbers| numbers.into_iter().next()),
+            at: record.place(),
+        };
+        self.offices.push(office);
+    }
+
+    fn licenses(&mut self, export: Export, record: &Record<'_>, office: Option<String>) {
+        let Some(office) = record.id("office_id", self).or(office) else {
+            return self.problem(record.place(), ProblemKind::WhoseLicenses { export });
+        };
+        let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), self));
+        let licenses = Licenses { counts, at: record.place() };
+        let all = if export == Export::Plan { &mut self.plans } else { &mut self.available };
+        // The later export is the newer one.
+        all.insert(office, licenses);
+    }
+
+    fn user(&mut self, record: &Record<'_>) {
+        let license = record.text("license", self);
+        if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
+            let at = record.get("license").map_or(record.place(), |value| record.at(value));
+            self.other_word(at, Export::Users, "license", word.clone());
+        }
+        let user = User {
+            company: self.company_number(record, "company_id"),
+            id: record.id("id", self),
+            emails: record.texts("emails", self).unwrap_or_default(),
+            state: record.word(Export::Users, "state", STATES, self).known(),
+            office: record.id("office_id", self),
+            license: license.as_deref().and_then(LicenseType::from_rest),
+            numbers: record.numbers("phone_numbers", self),
+            extension: record.id("extension", self),
+            country: record.country(self),
+            at: record.place(),
+        };
+        self.users.push(user);
+    }
+
+    fn number(&mut self, record: &Record<'_>) {
+        let company = self.company_number(record, "company_id");
+        let Some(number) = record.text("number", self).filter(|number| !is_internal(number)) else { return };
+        if !crate::company::syntax::is_e164(&number) {
+            if let Some(value) = record.get("number") {
+                self.bad(record.at(value), "number", value, Wanted::Number);
+            }
+            return;
+        }
+        let office = record.id("office_id", self);
+        let status = record.word(Export::Numbers, "status", STATUSES, self);
+        let kind = record.word(Export::Numbers, "type", TYPES, self);
+        let deleted = record.flag("deleted", self).unwrap_or(false);
+        if let Some(code) = record.area_code(self).filter(|_| kind != Said::Known("tollfree")) {
+            if status == Said::Known("office") {
+                self.lines.insert(number.clone(), code.clone());
+            }
+            if let Some(office) = &office {
+                self.area_codes.entry(office.clone()).or_insert(code);
+            }
+        }
+        let assignable = status == Said::Known("available") && kind != Said::Known("tollfree") && !deleted;
+        if assignable {
+            self.pool.push(Number { company, number, office, at: record.place() });
+        }
+    }
+}
+
+/// A value as it may be shown: the text of a string, or the JSON as it stands, cut where it is long.
+fn shown(value: Value<'_>) -> String {
+    const MOST: usize = 80;
+    let text = value.as_str();
+    text.as_deref().unwrap_or(value.raw()).chars().take(MOST).collect()
+}

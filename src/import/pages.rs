@@ -1,0 +1,191 @@
+//! From files to entries: which export a file is, the pages of a list, one JSON text or one in each line.
+
+use crate::json::{self, Document, Kind, Value};
+
+use super::gather::Gathered;
+use super::record::{At, Record};
+use super::{Export, ProblemKind};
+
+/// Reads every entry of every file.
+pub(super) fn read(files: Document<'_>, out: &mut Gathered) {
+    let Some(root) = files.root() else { return out.problem(At::default(), ProblemKind::NotFiles) };
+    if !root.is_object() {
+        return out.problem(At { span: root.span(), line: None }, ProblemKind::NotFiles);
+    }
+    for (key, value) in root.members() {
+        let name = key.text();
+        let mut file = File { hint: hint(&name), office: office_in(&name), known: false, text: None };
+        match value.kind() {
+            Kind::Null => continue,
+            Kind::String => file.read_text(value, out),
+            _ => file.read_value(value, out),
+        }
+        if !file.known {
+            out.problem(At { span: key.span(), line: None }, ProblemKind::UnknownFile);
+        }
+    }
+}
+
+/// What is known of the file that is being read.
+struct File {
+    /// The export that its name speaks of.
+    hint: Option<Export>,
+    /// The office in its name.
+    office: Option<String>,
+    /// Whether it has turned out to be some export, or no JSON.
+    known: bool,
+    /// Where it stands, if it came as a text.
+    text: Option<At>,
+}
+
+impl File {
+    /// A file that came as its text: one JSON text, or one in each line.
+    fn read_text(&mut self, file: Value<'_>, out: &mut Gathered) {
+        let text = file.as_str().unwrap_or_default();
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+        let is_lines = lines.next().is_some_and(|first| json::read(first).is_json()) && lines.next().is_some();
+        if !is_lines {
+            return self.read_part(file, &text, None, out);
+        }
+        for (number, line) in (1..).zip(text.lines()) {
+            if !line.trim().is_empty() {
+                self.read_part(file, line, Some(number), out);
+            }
+        }
+    }
+
+    fn read_part(&mut self, file: Value<'_>, part: &str, line: Option<u32>, out: &mut Gathered) {
+        let at = At { span: file.span(), line };
+        self.text = Some(at);
+        let tree = json::read(part);
+        match Document::new(part, &tree).root().filter(|_| tree.is_json()) {
+            Some(value) => self.read_value(value, out),
+            None => {
+                self.known = true;
+                out.problem(at, ProblemKind::NotJson);
+            }
+        }
+    }
+
+    /// An entry, a page, or a list of either.
+    fn read_value(&mut self, value: Value<'_>, out: &mut Gathered) {
+        match value.kind() {
+            Kind::Object => self.read_object(value, out),
+            Kind::Array => {
+                if value.is_empty()
+                    && let Some(export) = self.hint
+                {
+                    self.known = true;
+                    out.seen(export);
+                }
+                for element in value.elements() {
+                    match element.kind() {
+                        Kind::Object => self.read_object(element, out),
+                        Kind::Array => self.read_entries(element, out),
+                        _ => out.not_an_entry(self.at(element)),
+                    }
+                }
+            }
+            _ => {
+                self.known = true;
+                out.problem(self.at(value), ProblemKind::NotAnExport);
+            }
+        }
+    }
+
+    fn at(&self, value: Value<'_>) -> At {
+        self.text.unwrap_or(At { span: value.span(), line: None })
+    }
+
+    fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
+        if object.get("items").is_some() || object.get("cursor").is_some() {
+            return self.read_page(object, out);
+        }
+        if self.is_by_office(object) {
+            for (key, licenses) in object.members() {
+                let office = Some(key.text().into_owned());
+                self.read_entry(licenses, office, out);
+            }
+            return;
+        }
+        let office = self.office.clone();
+        self.read_entry(object, office, out);
+    }
+
+    /// Whether each member of an object is the licenses of the office that its key names.
+    fn is_by_office(&self, object: Value<'_>) -> bool {
+        let licenses = matches!(self.hint, Some(Export::Plan | Export::AvailableLicenses));
+        licenses && !object.is_empty() && object.children().all(Value::is_object)
+    }
+
+    fn read_page(&mut self, page: Value<'_>, out: &mut Gathered) {
+        let items = page.get("items").filter(|items| !items.is_null());
+        let first = items.and_then(|items| items.elements().next());
+        let export = first.and_then(|first| kind_of(first, self.hint)).or(self.hint);
+        if let Some(export) = export {
+            self.known = true;
+            let cursor = page.get("cursor").filter(|cursor| !cursor.is_empty());
+            out.page(export, cursor.map(|cursor| self.at(cursor)));
+        }
+        match items {
+            Some(items) if items.is_array() => self.read_entries(items, out),
+            Some(items) => out.bad(self.at(items), "items", items, super::Wanted::List),
+            None => {}
+        }
+    }
+
+    fn read_entries(&mut self, list: Value<'_>, out: &mut Gathered) {
+        for element in list.elements() {
+            self.read_entry(element, None, out);
+        }
+    }
+
+    fn read_entry(&mut self, entry: Value<'_>, office: Option<String>, out: &mut Gathered) {
+        if !entry.is_object() {
+            return out.not_an_entry(self.at(entry));
+        }
+        let Some(export) = kind_of(entry, self.hint) else { return };
+        self.known = true;
+        self.hint = self.hint.or(Some(export));
+        out.entry(export, Record { value: entry, text: self.text }, office);
+    }
+}
+
+/// The export that a file's name speaks of.
+fn hint(name: &str) -> Option<Export> {
+    const WORDS: [(&str, Export); 6] = [
+        // First what holds another one's word: `offices/124/plan.json`, `available_licenses/124.json`.
+        ("license", Export::AvailableLicenses),
+        ("plan", Export::Plan),
+        ("users", Export::Users),
+        ("numbers", Export::Numbers),
+        ("offices", Export::Offices),
+        ("company", Export::Company),
+    ];
+    let name = name.to_ascii_lowercase();
+    WORDS.iter().find(|(word, _)| name.contains(word)).map(|&(_, export)| export)
+}
+
+/// The last number in a file's name: the office whose plan it is.
+fn office_in(name: &str) -> Option<String> {
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    name.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).find(digits).map(str::to_owned)
+}
+
+/// Which export an entry belongs to: what it holds decides before the file's name does.
+fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
+    let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
+    let licenses = || entry.members().any(|(key, _)| key.text().ends_with("_lines"));
+    match () {
+        () if has(&["emails", "first_name", "last_name", "display_name"]) => Some(Export::Users),
+        () if has(&["number"]) && has(&["status", "target_type", "area_code"]) => Some(Export::Numbers),
+        () if has(&["is_primary_office", "e911_address"]) => Some(Export::Offices),
+        () if has(&["account_type", "office_count", "domain"]) => Some(Export::Company),
+        () if licenses() => match hint {
+            Some(Export::AvailableLicenses | Export::Plan) => hint,
+            _ if has(&["balance", "next_billing_date"]) => Some(Export::Plan),
+            _ => None,
+        },
+        () => hint,
+    }
+}

@@ -1,0 +1,183 @@
+//! Reads one field of an entry, and says what is wrong with it.
+
+use crate::company::syntax;
+use crate::json::{Kind, Value};
+use crate::scim::country;
+use crate::text::Span;
+
+use super::gather::Gathered;
+use super::{Export, Wanted};
+
+/// Where something stands in the text of all files.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct At {
+    pub span: Span,
+    /// The line, where it stands in a file that came as a text.
+    pub line: Option<u32>,
+}
+
+/// One entry of an export.
+#[derive(Clone, Copy)]
+pub(super) struct Record<'t> {
+    pub value: Value<'t>,
+    /// The file, where it came as a text.
+    pub text: Option<At>,
+}
+
+impl<'t> Record<'t> {
+    /// Where `value`, which is a part of it, stands.
+    pub fn at(&self, value: Value<'_>) -> At {
+        self.text.unwrap_or(At { span: value.span(), line: None })
+    }
+
+    /// Where it stands itself.
+    pub fn place(&self) -> At {
+        self.at(self.value)
+    }
+
+    /// The field `name`, unless it is `null`.
+    pub fn get(&self, name: &str) -> Option<Value<'t>> {
+        self.value.get(name).filter(|value| !value.is_null())
+    }
+
+    fn bad<T>(&self, field: &'static str, value: Value<'_>, wanted: Wanted, out: &mut Gathered) -> Option<T> {
+        out.bad(self.at(value), field, value, wanted);
+        None
+    }
+
+    /// A text that is not empty.
+    pub fn text(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
+        let value = self.get(field)?;
+        match value.as_str() {
+            Some(text) => Some(text.into_owned()).filter(|text| !text.is_empty()),
+            None => self.bad(field, value, Wanted::Text, out),
+        }
+    }
+
+    /// An id, as a string or as digits: never through a float.
+    pub fn id(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
+        let value = self.get(field)?;
+        match word(value) {
+            Some(id) => Some(id).filter(|id| !id.is_empty()),
+            None => self.bad(field, value, Wanted::Id, out),
+        }
+    }
+
+    /// A count, as a string or as digits. Missing is not zero.
+    pub fn count(&self, field: &'static str, out: &mut Gathered) -> Option<u64> {
+        let value = self.get(field)?;
+        let digits = word(value).filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        match digits.and_then(|digits| digits.parse().ok()) {
+            Some(count) => Some(count),
+            None => self.bad(field, value, Wanted::Count, out),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self, field: &'static str, out: &mut Gathered) -> Option<bool> {
+        let value = self.get(field)?;
+        match value.as_bool() {
+            Some(flag) => Some(flag),
+            None => self.bad(field, value, Wanted::Flag, out),
+        }
+    }
+
+    /// The alpha-2 code of a country, whatever the case of letters.
+    pub fn country(&self, out: &mut Gathered) -> Option<&'static str> {
+        let value = self.get("country")?;
+        let text = value.as_str();
+        let found = text.as_deref().and_then(country::alpha2).filter(|found| found.is_alpha2());
+        match found {
+            Some(found) => Some(found.code),
+            None if value.is_empty() => None,
+            None => self.bad("country", value, Wanted::Country, out),
+        }
+    }
+
+    /// An area code.
+    pub fn area_code(&self, out: &mut Gathered) -> Option<String> {
+        let value = self.get("area_code").filter(|value| !value.is_empty())?;
+        match word(value).filter(|code| syntax::is_area_code(code)) {
+            Some(code) => Some(code),
+            None => self.bad("area_code", value, Wanted::AreaCode, out),
+        }
+    }
+
+    /// The texts of a list.
+    pub fn texts(&self, field: &'static str, out: &mut Gathered) -> Option<Vec<String>> {
+        let list = self.list(field, out)?;
+        let mut texts = Vec::with_capacity(list.len());
+        for element in list.elements() {
+            match element.as_str() {
+                Some(text) if text.is_empty() => {}
+                Some(text) => texts.push(text.into_owned()),
+                None => out.bad(self.at(element), field, element, Wanted::Text),
+            }
+        }
+        Some(texts)
+    }
+
+    /// The numbers of a list; those within the company have no E.164 form and are left out in silence.
+    pub fn numbers(&self, field: &'static str, out: &mut Gathered) -> Option<Vec<String>> {
+        let list = self.list(field, out)?;
+        let mut numbers = Vec::with_capacity(list.len());
+        for element in list.elements() {
+            match element.as_str() {
+                Some(text) if is_internal(&text) => {}
+                Some(text) if syntax::is_e164(&text) => numbers.push(text.into_owned()),
+                _ => out.bad(self.at(element), field, element, Wanted::Number),
+            }
+        }
+        Some(numbers)
+    }
+
+    fn list(&self, field: &'static str, out: &mut Gathered) -> Option<Value<'t>> {
+        let value = self.get(field)?;
+        if value.is_array() { Some(value) } else { self.bad(field, value, Wanted::List, out) }
+    }
+
+    /// One of the words of an open enumeration, by its place in `words`.
+    pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut Gathered) -> Said {
+        let Some(word) = self.text(field, out) else { return Said::Nothing };
+        match words.iter().copied().find(|known| *known == word) {
+            Some(known) => Said::Known(known),
+            None => {
+                let at = self.get(field).map_or(self.place(), |value| self.at(value));
+                out.other_word(at, export, field, word);
+                Said::Other
+            }
+        }
+    }
+}
+
+/// What a field with an open enumeration says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    Nothing,
+    Known(&'static str),
+    /// A word that was noted.
+    Other,
+}
+
+impl Said {
+    pub fn known(self) -> Option<&'static str> {
+        match self {
+            Self::Known(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// A string, or a whole number as it stands.
+fn word(value: Value<'_>) -> Option<String> {
+    if value.kind() == Kind::Number && value.raw().bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(value.raw().to_owned());
+    }
+    value.as_str().map(std::borrow::Cow::into_owned)
+}
+
+/// Whether a number is one within the company: those begin with 803, in no country.
+pub(super) fn is_internal(number: &str) -> bool {
+    let digits = number.strip_prefix('+').unwrap_or(number);
+    digits.starts_with("803") && digits.bytes().all(|byte| byte.is_ascii_digit())
+}

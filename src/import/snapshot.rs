@@ -1,0 +1,489 @@
+//! From what the exports say to the snapshot, and what does not fit together on the way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::company::LicenseType;
+use crate::json::{Document, quote};
+use crate::text::Span;
+
+use super::gather::{Gathered, Itself, Licenses, Number, Office, User};
+use super::record::At;
+use super::{Export, Import, ProblemKind};
+
+/// Writes the snapshot.
+pub(super) fn write(files: Document<'_>, mut gathered: Gathered) -> Import {
+    let root = files.root().filter(|root| root.is_object());
+    let start = root.map_or(0, |root| root.span().start as usize);
+    let here = At { span: Span::new(start, start + usize::from(root.is_some())), line: None };
+    let mut maker = Maker {
+        companies: std::mem::take(&mut gathered.companies),
+        offices: std::mem::take(&mut gathered.offices),
+        users: std::mem::take(&mut gathered.users),
+        pool: std::mem::take(&mut gathered.pool),
+        gathered,
+        here,
+    };
+    maker.keep_one_company();
+    maker.tell_entries_apart();
+    if root.is_some() {
+        maker.name_what_is_missing();
+    }
+    maker.check_offices();
+    let company = maker.text();
+    Import { company, problems: maker.gathered.into_problems() }
+}
+
+struct Maker {
+    companies: Vec<Itself>,
+    offices: Vec<Office>,
+    users: Vec<User>,
+    pool: Vec<Number>,
+    gathered: Gathered,
+    /// The start of all files, where what is missing is told.
+    here: At,
+}
+
+/// Entries of one kind that share a fault are told of once.
+#[derive(Default)]
+struct Faults {
+    first: Option<(At, String)>,
+    count: u64,
+}
+
+impl Faults {
+    fn add(&mut self, at: At, shown: &str) {
+        self.count += 1;
+        if self.first.is_none() {
+            self.first = Some((at, shown.to_owned()));
+        }
+    }
+
+    fn tell(self, gathered: &mut Gathered, kind: impl FnOnce(String, u64) -> ProblemKind) {
+        if let Some((at, shown)) = self.first {
+            gathered.problem(at, kind(shown, self.count));
+        }
+    }
+}
+
+impl Maker {
+    /// Leaves out what belongs to another company than the one that comes first.
+    fn keep_one_company(&mut self) {
+        let ids = self.gathered.company_ids();
+        let own = self.companies.iter().map(|itself| itself.number).find(|&number| number > 0).unwrap_or(1);
+        let Some((kept, first)) = ids.get(own as usize - 1).cloned() else { return };
+        let others: Vec<_> = ids.iter().filter(|(id, _)| *id != kept).cloned().collect();
+        for (id, at) in others {
+            let kind = ProblemKind::OtherCompany { id, kept: kept.clone(), first: first.span };
+            self.gathered.problem(at, kind);
+        }
+        self.companies.retain(|itself| itself.number == 0 || itself.number == own);
+        self.offices.retain(|office| office.company == 0 || office.company == own);
+        self.users.retain(|user| user.company == 0 || user.company == own);
+        self.pool.retain(|number| number.company == 0 || number.company == own);
+    }
+
+    /// Leaves out what stands in the exports twice, and what no request could mean.
+    fn tell_entries_apart(&mut self) {
+        let gathered = &mut self.gathered;
+        once(&mut self.offices, Export::Offices, gathered, |office| office.id.as_deref(), |office| office.at);
+        once(&mut self.users, Export::Users, gathered, |user| user.id.as_deref(), |user| user.at);
+        once(&mut self.pool, Export::Numbers, gathered, |number| Some(&number.number), |number| number.at);
+        let mut nameless = [Faults::default(), Faults::default()];
+        self.offices.retain(|office| {
+            let named = office.name.is_some();
+            if !named {
+                nameless[0].add(office.at, "");
+            }
+            named
+        });
+        self.users.retain(|user| {
+            let named = user.id.is_some() || !user.emails.is_empty();
+            if !named {
+                nameless[1].add(user.at, "");
+            }
+            named
+        });
+        for (faults, export) in nameless.into_iter().zip([Export::Offices, Export::Users]) {
+            faults.tell(gathered, |_, count| ProblemKind::Nameless { export, count });
+        }
+        self.tell_users_apart();
+        self.tell_numbers_apart();
+    }
+
+    /// Leaves an e-mail address with the first of those who are not gone.
+    fn tell_users_apart(&mut self) {
+        let mut taken = BTreeSet::new();
+        let mut shared = Faults::default();
+        for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
+            let at = user.at;
+            user.emails.retain(|email| {
+                let free = taken.insert(email.to_lowercase());
+                if !free {
+                    shared.add(at, email);
+                }
+                free
+            });
+        }
+        shared.tell(&mut self.gathered, |shown, count| ProblemKind::Shared { is_number: false, shown, count });
+        // Who shares the only address and has no id cannot be meant by any request.
+        self.users.retain(|user| user.id.is_some() || !user.emails.is_empty());
+    }
+
+    /// Leaves each number where it works: with the first user who is not gone, else in the pool, else with whom it was.
+    fn tell_numbers_apart(&mut self) {
+        let mut taken = BTreeSet::new();
+        let mut shared = Faults::default();
+        for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
+            let at = user.at;
+            user.numbers.iter_mut().for_each(|numbers| {
+                numbers.retain(|number| {
+                    let free = taken.insert(number.clone());
+                    if !free {
+                        shared.add(at, number);
+                    }
+                    free
+                });
+            });
+        }
+        self.pool.retain(|number| {
+            let free = taken.insert(number.number.clone());
+            if !free {
+                shared.add(number.at, &number.number);
+            }
+            free
+        });
+        for user in self.users.iter_mut().filter(|user| user.is_gone()) {
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.insert(number.clone())));
+        }
+        shared.tell(&mut self.gathered, |shown, count| ProblemKind::Shared { is_number: true, shown, count });
+    }
+
+    fn name_what_is_missing(&mut self) {
+        for export in Export::ALL {
+            if let Some(at) = self.gathered.cut(export) {
+                self.gathered.problem(at, ProblemKind::MorePages { export });
+            }
+            let by_office = match export {
+                Export::Plan => Some(&self.gathered.plans),
+                Export::AvailableLicenses => Some(&self.gathered.available),
+                _ => None,
+            };
+            let offices: Vec<&Office> = match by_office {
+                Some(all) => self.offices.iter().filter(|office| office.lacks(all)).collect(),
+                None => Vec::new(),
+            };
+            let missing = if by_office.is_some() { !offices.is_empty() } else { !self.gathered.has(export) };
+            if !missing {
+                continue;
+            }
+            const SHOWN: usize = 3;
+            let kind = ProblemKind::Missing {
+                export,
+                count: offices.len() as u64,
+                offices: offices.iter().take(SHOWN).filter_map(|office| office.name.clone()).collect(),
+            };
+            self.gathered.problem(self.here, kind);
+        }
+    }
+
+    fn check_offices(&mut self) {
+        if let Some((said, at)) = self.companies.first().and_then(|itself| itself.office_count)
+            && self.gathered.has(Export::Offices)
+        {
+            let listed =
+                self.offices.iter().filter(|office| office.state.is_none_or(|state| state == "active")).count();
+            let (listed, all) = (listed as u64, self.offices.len() as u64);
+            if said != listed && said != all {
+                self.gathered.problem(at, ProblemKind::OfficeCount { said, listed: all });
+            }
+        }
+        let mut primary = self.offices.iter_mut().filter(|office| office.primary);
+        let kept = primary.next().and_then(|office| office.name.clone());
+        let mut others = Faults::default();
+        for office in primary {
+            office.primary = false;
+            others.add(office.at, "");
+        }
+        let kept = kept.unwrap_or_default();
+        others.tell(&mut self.gathered, |_, count| ProblemKind::SeveralPrimary { kept, count });
+    }
+
+    // — writing —
+
+    fn text(&mut self) -> String {
+        let ids: BTreeSet<String> = self.offices.iter().filter_map(|office| office.id.clone()).collect();
+        let mut snapshot = Lines { text: "{".to_owned(), depth: 1, first: true };
+        let mut itself = self.companies.iter();
+        if let Some(name) = itself.find_map(|itself| itself.name.as_deref()) {
+            snapshot.member("name", &quote(name));
+        }
+        let domains = self.domains();
+        if !domains.is_empty() {
+            snapshot.list("domains", domains.iter().map(|domain| format!("{{ \"name\": {} }}", quote(domain))));
+        }
+        let (pools, loose) = self.pools(&ids);
+        let offices: Vec<String> = (0..self.offices.len()).map(|place| self.office_text(place, &pools)).collect();
+        snapshot.list("offices", offices.into_iter());
+        if !loose.is_empty() {
+            snapshot.list("numbers", loose.iter().map(|number| quote(number)));
+        }
+        if self.gathered.has(Export::Users) {
+            let mut unknown = BTreeMap::new();
+            snapshot.list("users", self.users.iter().map(|user| user.text(&ids, &mut unknown)));
+            self.tell_unknown_offices(unknown, Export::Users);
+        }
+        for export in [Export::Plan, Export::AvailableLicenses] {
+            let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };
+            let unknown = all.iter().filter(|(office, _)| !ids.contains(*office));
+            let unknown = unknown.map(|(office, licenses)| (office.clone(), (licenses.at, 1))).collect();
+            self.tell_unknown_offices(unknown, export);
+        }
+        snapshot.text.push_str(if snapshot.first { "}\n" } else { "\n}\n" });
+        snapshot.text
+    }
+
+    fn tell_unknown_offices(&mut self, unknown: BTreeMap<String, (At, u64)>, export: Export) {
+        // Without any list of offices, that it is missing has been said.
+        if !self.gathered.has(Export::Offices) {
+            return;
+        }
+        for (office, (at, count)) in unknown {
+            self.gathered.problem(at, ProblemKind::OfficeUnknown { office, export, count });
+        }
+    }
+
+    /// The company's own domain first, then those of its users: all are known to it.
+    fn domains(&self) -> Vec<String> {
+        let own = self.companies.iter().find_map(|itself| itself.domain.as_deref());
+        let own = own.map(|domain| domain.trim().trim_start_matches('@').to_lowercase());
+        let users = self.users.iter().filter(|user| !user.is_gone());
+        let emails = users.flat_map(|user| &user.emails).filter_map(|email| email.rsplit_once('@'));
+        let others: BTreeSet<String> = emails.map(|(_, domain)| domain.trim().to_lowercase()).collect();
+        let others = others.into_iter().filter(|domain| Some(domain) != own.as_ref());
+        let mut all: Vec<String> = own.iter().cloned().chain(others).collect();
+        all.retain(|domain| crate::company::syntax::is_domain(domain));
+        all
+    }
+
+    /// The pool of each office by its id, and the numbers that stand with none.
+    fn pools(&mut self, ids: &BTreeSet<String>) -> (BTreeMap<String, Vec<String>>, Vec<String>) {
+        let mut pools: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let (mut loose, mut unknown) = (Vec::new(), BTreeMap::new());
+        for Number { number, office, at, .. } in std::mem::take(&mut self.pool) {
+            match office {
+                Some(office) if ids.contains(&office) => pools.entry(office).or_default().push(number),
+                Some(office) => {
+                    unknown.entry(office).or_insert((at, 0)).1 += 1;
+                    loose.push(number);
+                }
+                None => loose.push(number),
+            }
+        }
+        self.tell_unknown_offices(unknown, Export::Numbers);
+        (pools, loose)
+    }
+
+    fn office_text(&mut self, place: usize, pools: &BTreeMap<String, Vec<String>>) -> String {
+        let office = &self.offices[place];
+        let (name, at) = (office.name.clone().unwrap_or_default(), office.at);
+        let mut out = Lines { text: "{".to_owned(), depth: 3, first: true };
+        if let Some(id) = &office.id {
+            out.member("id", &quote(id));
+        }
+        out.member("name", &quote(&name));
+        if let Some(country) = office.country {
+            out.member("country", &quote(country));
+        }
+        if office.primary {
+            out.member("primary", "true");
+        }
+        if let Some(state) = office.state {
+            out.member("state", &quote(state));
+        }
+        if let Some(code) = self.area_code(office) {
+            out.member("areaCode", &quote(&code));
+        }
+        let id = office.id.clone().unwrap_or_default();
+        let licenses = self.licenses_text(&id, &name, at);
+        if !licenses.is_empty() {
+            out.object("licenses", &licenses);
+        }
+        if self.gathered.has(Export::Numbers) {
+            let numbers = pools.get(&id).map_or(&[][..], Vec::as_slice);
+            out.member("numbers", &list(numbers));
+        }
+        out.text.push_str("\n    }");
+        out.text
+    }
+
+    /// That of the main line, else that of the office's first number.
+    fn area_code(&self, office: &Office) -> Option<String> {
+        let of_line = office.line.as_ref().and_then(|line| self.gathered.lines.get(line).cloned());
+        let in_north_america =
+            || office.line.as_ref().and_then(|line| line.strip_prefix("+1")?.get(..3)).map(str::to_owned);
+        let of_numbers = || self.gathered.area_codes.get(office.id.as_ref()?).cloned();
+        of_line.or_else(in_north_america).or_else(of_numbers)
+    }
+
+    fn licenses_text(&mut self, id: &str, name: &str, at: At) -> Vec<String> {
+        let counts = |all: &BTreeMap<String, Licenses>| all.get(id).map_or([None; 3], |licenses| licenses.counts);
+        let (allocated, available) = (counts(&self.gathered.plans), counts(&self.gathered.available));
+        let mut lines = Vec::new();
+        for (place, license) in LicenseType::ALL.into_iter().enumerate() {
+            let (mut there, free) = (allocated[place], available[place]);
+            if let (Some(allocated), Some(available)) = (there, free)
+                && available > allocated
+            {
+                let (office, counter) = (name.to_owned(), license.plan_counter());
+                let at = self.gathered.available.get(id).map_or(at, |licenses| licenses.at);
+                self.gathered.problem(at, ProblemKind::MoreFreeThanThere { office, counter, available, allocated });
+                there = None;
+            }
+            let counts = [("allocated", there), ("available", free)];
+            let counts: Vec<String> = counts
+                .into_iter()
+                .filter_map(|(name, count)| count.map(|count| format!("\"{name}\": {count}")))
+                .collect();
+            if !counts.is_empty() {
+                lines.push(format!("{}: {{ {} }}", quote(license.as_str()), counts.join(", ")));
+            }
+        }
+        lines
+    }
+}
+
+impl Office {
+    /// Whether it is open, and `all` has no licenses of it.
+    fn lacks(&self, all: &BTreeMap<String, Licenses>) -> bool {
+        let open = self.state.is_none_or(|state| state == "active");
+        open && !self.id.as_ref().is_some_and(|id| all.contains_key(id))
+    }
+}
+
+impl User {
+    fn is_gone(&self) -> bool {
+        matches!(self.state, Some("deleted" | "cancelled"))
+    }
+
+    /// The user in one line: there may be hundreds of thousands.
+    fn text(&self, ids: &BTreeSet<String>, unknown: &mut BTreeMap<String, (At, u64)>) -> String {
+        let mut line = String::with_capacity(160);
+        let mut member = |name: &str, json: &str| {
+            line.push_str(if line.is_empty() { "{ \"" } else { ", \"" });
+            line.push_str(name);
+            line.push_str("\": ");
+            line.push_str(json);
+        };
+        if let Some(id) = &self.id {
+            member("id", &quote(id));
+        }
+        if let [first, others @ ..] = &self.emails[..] {
+            member("userName", &quote(first));
+            if !others.is_empty() {
+                member("emails", &list(others));
+            }
+        }
+        if let Some(state) = self.state {
+            member("state", &quote(state));
+        }
+        match &self.office {
+            Some(office) if ids.contains(office) => member("office", &quote(office)),
+            Some(office) => unknown.entry(office.clone()).or_insert((self.at, 0)).1 += 1,
+            None => {}
+        }
+        if let Some(license) = self.license {
+            member("license", &quote(license.as_str()));
+        }
+        if let Some(numbers) = &self.numbers {
+            member("numbers", &list(numbers));
+        }
+        if let Some(extension) = &self.extension {
+            member("extension", &quote(extension));
+        }
+        if let Some(country) = self.country {
+            member("country", &quote(country));
+        }
+        line.push_str(" }");
+        line
+    }
+}
+
+/// Leaves out what stands in the exports before: pages that overlap, one file twice.
+fn once<T>(
+    all: &mut Vec<T>,
+    export: Export,
+    gathered: &mut Gathered,
+    key: impl Fn(&T) -> Option<&str>,
+    at: impl Fn(&T) -> At,
+) {
+    let mut seen = BTreeSet::new();
+    let mut repeated = Faults::default();
+    all.retain(|one| {
+        let Some(key) = key(one) else { return true };
+        let new = seen.insert(key.to_owned());
+        if !new {
+            repeated.add(at(one), key);
+        }
+        new
+    });
+    repeated.tell(gathered, |shown, count| ProblemKind::Repeated { export, shown, count });
+}
+
+/// Strings as a JSON list in one line.
+fn list(texts: &[String]) -> String {
+    let quoted: Vec<String> = texts.iter().map(|text| quote(text)).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// An object that is being written, a member in each line.
+struct Lines {
+    text: String,
+    depth: usize,
+    first: bool,
+}
+
+impl Lines {
+    fn line(&mut self, depth: usize) {
+        self.text.push('\n');
+        self.text.extend(std::iter::repeat_n("  ", depth));
+    }
+
+    fn member(&mut self, name: &str, json: &str) {
+        if !std::mem::take(&mut self.first) {
+            self.text.push(',');
+        }
+        self.line(self.depth);
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\": ");
+        self.text.push_str(json);
+    }
+
+    /// A list with an entry in each line.
+    fn list(&mut self, name: &str, entries: impl Iterator<Item = String>) {
+        self.member(name, "[");
+        let mut any = false;
+        for entry in entries {
+            self.text.push_str(if any { "," } else { "" });
+            self.line(self.depth + 1);
+            self.text.push_str(&entry);
+            any = true;
+        }
+        if any {
+            self.line(self.depth);
+        }
+        self.text.push(']');
+    }
+
+    /// An object with a member in each line.
+    fn object(&mut self, name: &str, members: &[String]) {
+        self.member(name, "{");
+        for (place, member) in members.iter().enumerate() {
+            self.text.push_str(if place > 0 { "," } else { "" });
+            self.line(self.depth + 1);
+            self.text.push_str(member);
+        }
+        self.line(self.depth);
+        self.text.push('}');
+    }
+}

@@ -1,0 +1,47 @@
+use crate::company::sources::REST_EXPORTS;
+use crate::finding::Reporter;
+use crate::import::ProblemKind;
+use crate::rules::words::quoted;
+use crate::rules::{ImportCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// More free licenses than there are, another number of offices than the company says, several primary offices.
+    ///
+    /// ## Why it matters
+    ///
+    /// Exports of one moment agree. Where they do not, one of them is older than the other, or a part is missing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json files
+    /// { "offices.json": [{ "id": "1", "name": "London" }], "plan/1.json": { "talk_lines": 3 }, "available_licenses/1.json": { "talk_lines": 4 } }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json files
+    /// { "offices.json": [{ "id": "1", "name": "London" }], "plan/1.json": { "talk_lines": 4 }, "available_licenses/1.json": { "talk_lines": 4 } }
+    /// ```
+    "SP939" "import-counts-disagree": Warning, since "0.1.0", fix None, cites [REST_EXPORTS], on Import(check)
+}
+
+fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
+    let (message, help) = match &case.problem.kind {
+        ProblemKind::MoreFreeThanThere { office, counter, available, allocated } => (
+            format!("{}: {available} of {allocated} `{counter}` are free", quoted(office)),
+            "Only what is free is taken over. Export the plan and the available licenses together.".to_owned(),
+        ),
+        ProblemKind::OfficeCount { said, listed } => (
+            format!("The company has {said} offices, and {listed} are listed"),
+            "Export all pages of the offices, or the company anew.".to_owned(),
+        ),
+        ProblemKind::SeveralPrimary { kept, count } => (
+            format!("{} offices are primary", count + 1),
+            format!("The first one counts: {}. Export the offices anew.", quoted(kept)),
+        ),
+        _ => return,
+    };
+    out.report(case.place(), message).help(help);
+}

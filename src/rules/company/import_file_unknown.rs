@@ -1,0 +1,44 @@
+use crate::company::sources::REST_EXPORTS;
+use crate::finding::Reporter;
+use crate::import::ProblemKind;
+use crate::rules::{ImportCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A file that neither its name nor what it holds shows to be one of the exports, and licenses that no office
+    /// has.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is not used. A plan says nothing of its office, so the file is named after it.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json files
+    /// { "plan.json": { "talk_lines": "40" } }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json files
+    /// { "plan/124.json": { "talk_lines": "40" } }
+    /// ```
+    "SP931" "import-file-unknown": Warning, since "0.1.0", fix None, cites [REST_EXPORTS], on Import(check)
+}
+
+fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
+    match case.problem.kind {
+        ProblemKind::UnknownFile => {
+            let message = format!("{} is none of the exports", case.file());
+            let help = "They are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
+            out.report(case.place(), message).help(help);
+        }
+        ProblemKind::WhoseLicenses { export } => {
+            let message = format!("{} does not say of which office it is", case.file());
+            let help = format!("It is not used. Name the file after the office: {}.", export.file());
+            out.report(case.place(), message).help(help);
+        }
+        _ => {}
+    }
+}

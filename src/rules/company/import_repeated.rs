@@ -1,0 +1,40 @@
+use crate::company::sources::REST_EXPORTS;
+use crate::finding::{Reporter, Severity};
+use crate::import::ProblemKind;
+use crate::rules::words::{and_more, quoted};
+use crate::rules::{ImportCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Entries that stand in the exports twice, and e-mail addresses and numbers that two entries share.
+    ///
+    /// ## Why it matters
+    ///
+    /// Pages that overlap do no harm: the first entry counts. An address of two users, or a number of two, can be
+    /// meant for one of them only.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json files
+    /// { "offices.json": [{ "id": "124", "name": "London" }, { "id": "124", "name": "London" }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json files
+    /// { "offices.json": [{ "id": "124", "name": "London" }, { "id": "131", "name": "Denver" }] }
+    /// ```
+    "SP938" "import-repeated": Info, since "0.1.0", fix None, cites [REST_EXPORTS], on Import(check)
+}
+
+fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
+    let (what, shown, count, severity) = match &case.problem.kind {
+        ProblemKind::Repeated { export, shown, count } => (export.entry(1), shown, *count, Severity::Info),
+        ProblemKind::Shared { is_number: true, shown, count } => ("number", shown, *count, Severity::Warning),
+        ProblemKind::Shared { shown, count, .. } => ("e-mail address", shown, *count, Severity::Warning),
+        _ => return,
+    };
+    let message = format!("The {what} {} stands in the exports before{}", quoted(shown), and_more(count));
+    out.report(case.place(), message).severity(severity).help("It counts where it stands first.");
+}

@@ -1,0 +1,312 @@
+//! A company from exports: the sample company's own, every shape that they can come in, numbers of 64 bits, and anything else.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use scim_preflight::company::{Company, ProblemKind};
+use scim_preflight::import_company;
+use scim_preflight::report::{CompanyImport, Source};
+use serde_json::{Map, Value, json};
+
+const SAMPLE: &str = include_str!("../examples/company.json");
+
+/// The sample company's exports, by their names.
+fn exports() -> Map<String, Value> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dialpad");
+    let mut files = Map::new();
+    for folder in ["", "plan", "available_licenses"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+                files.insert(name, serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap());
+            }
+        }
+    }
+    assert_eq!(files.len(), 14);
+    files
+}
+
+fn import(files: &Map<String, Value>) -> CompanyImport {
+    import_company(Value::Object(files.clone()).to_string().as_bytes())
+}
+
+fn company(import: &CompanyImport) -> Value {
+    serde_json::from_str(&import.company).unwrap()
+}
+
+fn codes(import: &CompanyImport) -> Vec<String> {
+    import.findings.iter().map(|finding| finding.code.to_string()).collect()
+}
+
+#[test]
+fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
+    let imported = import(&exports());
+    assert!(imported.findings.is_empty(), "{:?}", imported.findings);
+    // What the REST API does not export.
+    let mut sample: Value = serde_json::from_str(SAMPLE).unwrap();
+    for field in ["settings", "billing"] {
+        sample.as_object_mut().unwrap().remove(field);
+    }
+    sample["domains"] = json!([{ "name": "fuzz-ball.example" }]);
+    for user in sample["users"].as_array_mut().unwrap() {
+        user.as_object_mut().unwrap().remove("externalId");
+    }
+    let mut found = company(&imported);
+    // What it says beyond the sample.
+    for office in found["offices"].as_array_mut().unwrap() {
+        assert_eq!(office.as_object_mut().unwrap().remove("state"), Some("active".into()));
+    }
+    for user in found["users"].as_array_mut().unwrap() {
+        user.as_object_mut().unwrap().remove("country");
+    }
+    assert_eq!(found, sample);
+    let read = Company::read(imported.company);
+    assert!(read.problems().is_empty() && read.document().tree().problems().is_empty(), "{:?}", read.problems());
+}
+
+/// The entries of an export, wherever its pages end.
+fn entries(export: &Value) -> Vec<Value> {
+    let pages = export.as_array().cloned().unwrap_or_else(|| vec![export.clone()]);
+    pages.iter().flat_map(|page| page["items"].as_array().unwrap().clone()).collect()
+}
+
+fn is_list(name: &str) -> bool {
+    ["users.json", "offices.json", "numbers.json"].contains(&name)
+}
+
+/// Files by name.
+type Files = Vec<(String, Value)>;
+
+#[test]
+fn every_shape_of_the_same_exports_gives_the_same_company() {
+    let files = exports();
+    let want = import(&files).company;
+    let reshaped = |shape: &dyn Fn(&str, &Value) -> Files| {
+        let files: Map<String, Value> = files.iter().flat_map(|(name, value)| shape(name, value)).collect();
+        let imported = import(&files);
+        assert!(imported.findings.is_empty(), "{:?}", imported.findings);
+        assert_eq!(imported.company, want);
+    };
+    let lists = |make: &dyn Fn(&str, Vec<Value>) -> Files| {
+        reshaped(&|name, value| {
+            if is_list(name) { make(name, entries(value)) } else { vec![(name.into(), value.clone())] }
+        });
+    };
+    let one = |name: &str, value: Value| vec![(name.to_owned(), value)];
+    // Entries alone, a page for each, pages as lists, one to a line.
+    lists(&|name, entries| one(name, entries.into()));
+    lists(&|name, entries| {
+        let last = entries.len() - 1;
+        let page = |(place, entry)| match place {
+            place if place == last => json!({ "items": [entry], "cursor": "" }),
+            place => json!({ "items": [entry], "cursor": format!("c{place}") }),
+        };
+        one(name, entries.into_iter().enumerate().map(page).collect())
+    });
+    lists(&|name, entries| one(name, entries.into_iter().map(|entry| json!([entry])).collect()));
+    lists(&|name, entries| {
+        let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
+        one(name, format!("{}\r\n\n", lines.join("\r\n")).into())
+    });
+    // A file for each page, under names that say nothing.
+    lists(&|name, entries| {
+        let file = |(place, entry)| (format!("{:03} {}", place, &name[..1]), json!({ "items": [entry] }));
+        entries.into_iter().enumerate().map(file).collect()
+    });
+    // Texts instead of JSON, laid out.
+    reshaped(&|name, value| one(name, serde_json::to_string_pretty(value).unwrap().into()));
+    // The API's own paths, and all offices in one file.
+    reshaped(&|name, value| match name.split_once('/') {
+        Some((kind, office)) => {
+            one(&format!("exports/api/v2/offices/{}/{kind}", office.trim_end_matches(".json")), value.clone())
+        }
+        None => one(name, value.clone()),
+    });
+    let mut files = files.clone();
+    for kind in ["plan", "available_licenses"] {
+        let mut all = Map::new();
+        for office in ["124", "131", "138", "207", "311"] {
+            all.insert(office.into(), files.remove(&format!("{kind}/{office}.json")).unwrap());
+        }
+        files.insert(format!("{kind}.json"), all.into());
+    }
+    let imported = import(&files);
+    assert!(imported.findings.is_empty(), "{:?}", imported.findings);
+    assert_eq!(imported.company, want);
+}
+
+#[test]
+fn a_line_that_is_no_json_is_told_and_the_rest_goes_on() {
+    let mut files = exports();
+    let mut lines: Vec<String> = entries(&files["users.json"]).iter().map(Value::to_string).collect();
+    lines.insert(2, r#"{"id": "u9", "emails"#.into());
+    files.insert("users.json".into(), lines.join("\n").into());
+    let imported = import(&files);
+    assert_eq!(codes(&imported), ["SP930"]);
+    assert_eq!(&*imported.findings[0].message, "Line 3 of “users.json” is not JSON");
+    assert_eq!(imported.findings[0].span.pointer, "/users.json");
+    assert_eq!(company(&imported)["users"].as_array().unwrap().len(), 5);
+}
+
+/// Two hundred thousand users: in time that grows with their number, and not with its square.
+#[test]
+fn two_hundred_thousand_users_are_imported() {
+    let mut lines = String::new();
+    for number in 0..200_000 {
+        let id = 4_503_599_627_370_496_u64 + number;
+        lines.push_str(&format!("{{\"id\":\"{id}\",\"emails\":[\"u{number}@fuzz-ball.example\"],\"office_id\":\"124\",\"state\":\"active\"}}\n"));
+    }
+    let files = json!({ "offices.json": [{ "id": 124, "name": "London" }], "users.json": lines }).to_string();
+    let start = Instant::now();
+    let imported = import_company(files.as_bytes());
+    assert!(start.elapsed() < Duration::from_secs(100), "{:?}", start.elapsed());
+    assert_eq!(imported.company.matches("\n    { \"id\": \"4").count(), 200_000);
+    assert!(imported.company.contains("\"4503599627570495\""));
+    assert!(imported.company.len() < files.len() * 2);
+}
+
+// — anything —
+
+/// What a snapshot of sound exports may still be told of: it is so in Dialpad.
+fn is_so(kind: &ProblemKind) -> bool {
+    use ProblemKind::{CountryNotServed, DuplicateOfficeName, NoOffices, OfficeNameSpace};
+    matches!(kind, NoOffices | DuplicateOfficeName { .. } | OfficeNameSpace | CountryNotServed { .. })
+}
+
+fn holds(files: &[u8]) {
+    let imported = import_company(files);
+    assert!(serde_json::from_str::<Value>(&imported.company).is_ok(), "{}", imported.company);
+    assert_eq!(import_company(files).company, imported.company);
+    let read = Company::read(imported.company.clone());
+    let wrong: Vec<_> = read.problems().iter().filter(|problem| !is_so(&problem.kind)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}\n{}", imported.company);
+    let length = u32::try_from(String::from_utf8_lossy(files).encode_utf16().count()).unwrap();
+    for finding in &imported.findings {
+        assert!(finding.span.source == Source::Company && finding.span.start <= finding.span.end, "{finding:?}");
+        assert!(finding.span.end <= length && finding.help.is_some() && !finding.message.contains(char::is_control));
+    }
+}
+
+fn word() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(|number| number.to_string().into()),
+        any::<f64>().prop_map(Value::from),
+        "[a-zA-Z0-9@. ]{0,6}".prop_map(Value::from),
+        prop::sample::select(
+            &["", "124", "131", "active", "deleted", "talk", "admins", "us", "JP", "office", "available"][..]
+        )
+        .prop_map(Value::from),
+        prop::sample::select(&["+15125550100", "+442079460100", "8035550112", "512", "ana@x.example", "-3"][..])
+            .prop_map(Value::from),
+        Just(json!(["ana@x.example"])),
+        Just(json!(["+15125550100", "+13035550101"])),
+        Just(json!([7, null, "x"])),
+        Just(json!({})),
+    ]
+}
+
+const FIELDS: &[&str] = &[
+    "id",
+    "office_id",
+    "company_id",
+    "name",
+    "domain",
+    "country",
+    "state",
+    "office_count",
+    "is_primary_office",
+    "phone_numbers",
+    "emails",
+    "license",
+    "extension",
+    "number",
+    "status",
+    "type",
+    "area_code",
+    "deleted",
+    "talk_lines",
+    "sell_lines",
+    "contact_center_lines",
+    "balance",
+    "items",
+    "cursor",
+    "first_name",
+    "e911_address",
+];
+
+fn entry() -> impl Strategy<Value = Value> {
+    prop::collection::vec((prop::sample::select(FIELDS), word()), 0..9)
+        .prop_map(|fields| fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn file() -> impl Strategy<Value = Value> {
+    let entries = || prop::collection::vec(entry(), 0..4);
+    prop_oneof![
+        word(),
+        entry(),
+        entries().prop_map(Value::from),
+        (entries(), word()).prop_map(|(items, cursor)| json!({ "items": items, "cursor": cursor })),
+        prop::collection::vec(entries().prop_map(|items| json!({ "items": items })), 0..3).prop_map(Value::from),
+        entries().prop_map(|all| all.iter().map(|one| format!("{one}\n")).collect::<String>().into()),
+        "[\\[\\]{}\":,a-z0-9\n]{0,20}".prop_map(Value::from),
+    ]
+}
+
+const NAMES: &[&str] = &[
+    "company.json",
+    "offices.json",
+    "plan/124.json",
+    "plan.json",
+    "available_licenses/124.json",
+    "users.json",
+    "numbers.json",
+    "x",
+];
+
+proptest! {
+    #[test]
+    fn any_exports_give_a_snapshot(files in prop::collection::vec((prop::sample::select(NAMES), file()), 0..7)) {
+        let files: Map<String, Value> = files.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        holds(Value::Object(files).to_string().as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_give_a_snapshot(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        holds(&bytes);
+    }
+
+    #[test]
+    fn damaged_exports_give_a_snapshot(at in 0usize..20_000, piece in "[\\[\\]{}\",:0-9a-z\n\\\\]{0,3}", cut in 0usize..4) {
+        let mut text = Value::Object(exports()).to_string();
+        let start = (at % text.len()..).find(|&at| text.is_char_boundary(at)).unwrap();
+        let end = (start + cut..).find(|&at| text.is_char_boundary(at.min(text.len()))).unwrap().min(text.len());
+        text.replace_range(start..end, &piece);
+        holds(text.as_bytes());
+    }
+
+    /// An id of 64 bits is the same as a string and as digits, to the last one.
+    #[test]
+    fn an_id_is_exact(id in any::<u64>(), office in any::<u64>(), talk in any::<u64>()) {
+        let imported = |quote: &str| {
+            let text = format!(
+                r#"{{"offices.json": [{{"id": Q{office}Q, "name": "A"}}], "plan/{office}.json": {{"talk_lines": Q{talk}Q}},
+                   "users.json": [{{"id": Q{id}Q, "emails": ["a@b.example"], "office_id": Q{office}Q}}]}}"#
+            );
+            import_company(text.replace('Q', quote).as_bytes()).company
+        };
+        let text = imported("\"");
+        prop_assert_eq!(&text, &imported(""));
+        let read = Company::read(text);
+        prop_assert_eq!(&read.users()[0].id.as_ref().unwrap().value, &id.to_string());
+        prop_assert_eq!(read.users()[0].office.as_ref().unwrap().value, 0);
+        let seats = read.offices()[0].seats(scim_preflight::company::LicenseType::AiVoice).unwrap();
+        prop_assert_eq!(seats.allocated.as_ref().unwrap().value, talk);
+    }
+}
