@@ -41,8 +41,10 @@ pub struct Finding {
     pub rule: &'static RuleMeta,
     /// How bad it is here.
     pub severity: Severity,
-    /// Whether the options say so.
+    /// Whether that is settled: the options say so, or the sender's ways do.
     is_set: bool,
+    /// What explains it as the sender's way: then it is a remark, and no refusal.
+    why: Option<&'static str>,
     /// What is wrong, in one short sentence.
     pub message: Cow<'static, str>,
     /// Where.
@@ -88,7 +90,7 @@ impl Findings {
 
     /// The way for `rule` to report.
     pub fn reporter(&mut self, rule: &'static RuleMeta) -> Reporter<'_> {
-        Reporter { sink: self, rule }
+        Reporter { sink: self, rule, why: None }
     }
 
     /// The `scimType` of the first error, by place, for which a service provider refuses the request.
@@ -110,7 +112,13 @@ impl Findings {
     }
 
     /// A place for one more finding of `rule`; none where the rule is off, or spoke too often.
-    fn begin(&mut self, rule: &'static RuleMeta, place: Place, message: Cow<'static, str>) -> Option<&mut Finding> {
+    fn begin(
+        &mut self,
+        rule: &'static RuleMeta,
+        place: Place,
+        message: Cow<'static, str>,
+        why: Option<&'static str>,
+    ) -> Option<&mut Finding> {
         let set = self.overrides.iter().rev().find(|(other, _)| std::ptr::eq(*other, rule)).map(|&(_, set)| set);
         if set == Some(None) {
             return None;
@@ -124,14 +132,16 @@ impl Findings {
         if self.counts[index].1 > MOST_PER_RULE {
             return None;
         }
+        let own = if why.is_some() { Severity::Info } else { rule.severity };
         self.found.push(Finding {
             rule,
-            severity: set.flatten().unwrap_or(rule.severity),
-            is_set: set.is_some(),
+            severity: set.flatten().unwrap_or(own),
+            is_set: set.is_some() || why.is_some(),
+            why,
             message,
             place,
             labels: Vec::new(),
-            help: None,
+            help: why.map(Cow::Borrowed),
             fix: None,
             scim_type: None,
         });
@@ -151,9 +161,17 @@ fn in_order(found: Vec<Finding>) -> Vec<Finding> {
 pub struct Reporter<'s> {
     sink: &'s mut Findings,
     rule: &'static RuleMeta,
+    why: Option<&'static str>,
 }
 
 impl Reporter<'_> {
+    /// What is reported is the sender's way, for the reason `why`: whatever the rule says, it is a remark that gives the
+    /// reason, and no refusal.
+    #[must_use]
+    pub fn explained(self, why: Option<&'static str>) -> Self {
+        Self { why, ..self }
+    }
+
     /// The rule that this reports for.
     pub fn rule(&self) -> &'static RuleMeta {
         self.rule
@@ -166,7 +184,7 @@ impl Reporter<'_> {
 
     #[inline(never)]
     fn begin(&mut self, place: Place, message: Cow<'static, str>) -> Draft<'_> {
-        Draft(self.sink.begin(self.rule, place, message))
+        Draft(self.sink.begin(self.rule, place, message, self.why))
     }
 }
 
@@ -208,7 +226,7 @@ impl Draft<'_> {
     /// says nothing.
     pub fn scim_type(self, scim_type: &'static str) -> Self {
         self.with(|finding| {
-            if finding.place.source == Source::Request {
+            if finding.place.source == Source::Request && finding.why.is_none() {
                 finding.scim_type = Some(scim_type);
             }
         })
@@ -223,7 +241,12 @@ impl Draft<'_> {
 
     #[inline(never)]
     fn set_help(self, help: Cow<'static, str>) -> Self {
-        self.with(|finding| finding.help = Some(help))
+        self.with(|finding| {
+            finding.help = Some(match finding.why {
+                Some(why) => format!("{help} {why}").into(),
+                None => help,
+            });
+        })
     }
 
     #[inline(never)]

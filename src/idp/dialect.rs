@@ -1,5 +1,5 @@
 use crate::finding::Severity;
-use crate::scim::{ENTERPRISE, Problem, ProblemKind};
+use crate::scim::{ENTERPRISE, Problem, ProblemKind, Type};
 
 use super::Idp;
 
@@ -18,35 +18,96 @@ impl Dialect {
     pub fn severity(self, problem: &Problem<'_>) -> Severity {
         match (self.certain, self.idp) {
             (true, Idp::Rfc) => Severity::Error,
-            (true, idp) if explains(idp, problem) => Severity::Info,
+            _ if self.explains(&problem.kind).is_some() => Severity::Info,
             _ => Severity::Warning,
         }
     }
 
-    /// Whether the provider always sends it so.
-    pub fn explains(self, problem: &Problem<'_>) -> bool {
-        self.certain && explains(self.idp, problem)
+    /// Where the provider sends it so: a sentence that says it. No rule makes more of it than a remark.
+    pub fn explains(self, kind: &ProblemKind<'_>) -> Option<&'static str> {
+        let holds = |way: &&Way| way.idp == self.idp && (way.is)(kind);
+        WAYS.iter().find(holds).filter(|_| self.certain).map(|way| way.why)
     }
 }
 
-fn explains(idp: Idp, problem: &Problem<'_>) -> bool {
-    match idp {
-        Idp::Okta => matches!(problem.kind, ProblemKind::SchemaNotListed { urn: ENTERPRISE }),
-        Idp::Entra => is_entra(problem),
-        Idp::Google => matches!(&problem.kind, ProblemKind::UnknownSchema(urn) if urn.contains(":core:1.0")),
-        Idp::OneLogin => matches!(problem.kind, ProblemKind::BooleanAsString { .. } | ProblemKind::WrongType { .. }),
-        Idp::JumpCloud => matches!(problem.kind, ProblemKind::OpCase { .. } | ProblemKind::RemoveWithValue),
-        Idp::Rfc => false,
+/// A departure from the RFCs that is one provider's way.
+struct Way {
+    idp: Idp,
+    is: fn(&ProblemKind<'_>) -> bool,
+    why: &'static str,
+}
+
+/// The table of ways: whose, which departure, and the sentence that explains it.
+macro_rules! ways {
+    ($($idp:ident { $($kind:pat $(if $guard:expr)? => $why:literal,)* })*) => {
+        const WAYS: &[Way] = &[$($(Way { idp: Idp::$idp, is: |kind| matches!(kind, $kind $(if $guard)?), why: $why },)*)*];
+    };
+}
+
+ways! {
+    Okta {
+        ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list the core schema alone.",
+    }
+    Entra {
+        ProblemKind::OpCase { .. } => "Entra writes `op` with a capital letter.",
+        ProblemKind::BooleanAsString { .. } => "Entra sends truth values as strings unless its flag `aadOptscim062020` is set.",
+        ProblemKind::RemoveWithValue => "Entra names what it removes in `value`.",
+        ProblemKind::DottedKey => "Entra does so with its flag `aadOptscim062020`.",
+        ProblemKind::PlainForComplex { name, .. } if name.attribute == "manager" => "Entra sends the manager's id alone.",
+        ProblemKind::ManyForOne { name, .. } if name.attribute == "manager" => "Entra sends the manager as a list of one.",
+        ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",
+    }
+    Google {
+        ProblemKind::UnknownSchema(urn) if is_scim1(urn) => "Google lists it beside the right one.",
+    }
+    OneLogin {
+        ProblemKind::BooleanAsString { .. } => "OneLogin makes the body from a template, in which values are strings.",
+        ProblemKind::WrongType { expected, .. } if !matches!(expected, Type::Complex) =>
+            "OneLogin makes the body from a template, in which numbers and strings are easily mistaken.",
+        ProblemKind::Macro => "OneLogin makes the body from a template that an admin writes.",
+    }
+    JumpCloud {
+        ProblemKind::OpCase { .. } => "JumpCloud writes `op` with a capital letter, as Entra does.",
+        ProblemKind::RemoveWithValue => "JumpCloud names what it removes in `value`, as Entra does.",
     }
 }
 
-fn is_entra(problem: &Problem<'_>) -> bool {
-    match &problem.kind {
-        ProblemKind::OpCase { .. }
-        | ProblemKind::BooleanAsString { .. }
-        | ProblemKind::RemoveWithValue
-        | ProblemKind::DottedKey => true,
-        ProblemKind::PlainForComplex { name, .. } | ProblemKind::ManyForOne { name } => name.attribute == "manager",
-        _ => false,
+/// A URN of SCIM 1.
+pub(super) fn is_scim1(urn: &str) -> bool {
+    urn.contains(":core:1.0")
+}
+
+/// The URN of the schema that Entra's SCIM began with.
+pub(super) fn is_adscim(urn: &str) -> bool {
+    urn.contains("/ADSCIM/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::borrow::Cow;
+
+    const SCIM1: ProblemKind<'static> = ProblemKind::UnknownSchema(Cow::Borrowed("urn:scim:schemas:core:1.0"));
+
+    #[test]
+    fn a_way_is_its_providers_alone() {
+        let explains = |idp, certain, kind: &ProblemKind<'_>| Dialect { idp, certain }.explains(kind).is_some();
+        assert!(explains(Idp::Google, true, &SCIM1));
+        assert!(!explains(Idp::Google, false, &SCIM1), "an unknown sender has no ways");
+        assert!(!explains(Idp::Okta, true, &SCIM1));
+        assert!(Idp::ALL.iter().all(|&idp| !explains(idp, true, &ProblemKind::OpMissing)));
+    }
+
+    /// The strict reading is one switch away: nothing is excused there.
+    #[test]
+    fn nothing_is_explained_to_the_letter() {
+        assert!(WAYS.iter().all(|way| way.idp != Idp::Rfc));
+    }
+
+    #[test]
+    fn every_way_is_one_sentence_that_names_its_provider() {
+        for way in WAYS {
+            assert!(way.why.contains(way.idp.name()) && way.why.ends_with('.'), "{}", way.why);
+        }
     }
 }

@@ -38,7 +38,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), "This is a URN of SCIM 1")
         .severity(case.severity())
-        .help("It means nothing in SCIM 2. Google lists it beside the right one.");
+        .help("It means nothing in SCIM 2, and a strict service provider may refuse it.");
     let beside = |list: crate::json::Value<'_>| list.is_array() && list.len() > 1;
     if let Some(value) = case.value().filter(|value| value.parent().is_some_and(beside)) {
         draft.safe_fix("Remove it", vec![remove_member(value)]);
