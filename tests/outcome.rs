@@ -137,6 +137,7 @@ fn outcome(request: &str, company: &str, info: &str) -> String {
         as_of: Date::parse(option("asOf").unwrap_or("2026-11-17")),
         idp: option("idp").and_then(Idp::from_word),
         refusal: None,
+        quiet: false,
     };
     let company = Company::read(company);
     let clean = company.problems().is_empty();

@@ -49,7 +49,7 @@ impl Hashed {
 }
 
 /// FNV-1a: short, and the same everywhere.
-fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
 }
 
@@ -146,7 +146,7 @@ fn fold_name(name: &str) -> Cow<'_, str> {
 }
 
 /// Small letters; borrowed where it already is in them.
-fn fold(text: &str) -> Cow<'_, str> {
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
@@ -191,32 +191,36 @@ impl UserIndex {
         self.ids.has_doubles() || self.external_ids.has_doubles() || self.logins.has_doubles()
     }
 
-    pub(super) fn with_id(&self, users: &[User], id: &str) -> Option<u32> {
-        pick(&self.ids, users, id, &|user| user.id.as_ref().is_some_and(|said| said.value == id))
+    /// The users with this id, those who are not deleted first.
+    pub(super) fn ids<'i>(&'i self, users: &'i [User], id: &'i str) -> impl Iterator<Item = u32> + 'i {
+        let same = move |user: &User| user.id.as_ref().is_some_and(|said| said.value == id);
+        self.ids.candidates(id).map(place).filter(move |&place| same(&users[place as usize]))
     }
 
-    pub(super) fn with_external_id(&self, users: &[User], id: &str) -> Option<u32> {
-        let key = fold(id);
-        let same = |user: &User| user.external_id.as_ref().is_some_and(|said| fold(&said.value) == key);
-        pick(&self.external_ids, users, &key, &same)
+    /// The users with this external id, which is in small letters, those who are not deleted first.
+    pub(super) fn external_ids<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
+        let same = move |user: &User| user.external_id.as_ref().is_some_and(|said| fold(&said.value) == key);
+        self.external_ids.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
     }
 
-    /// The user with this user name or e-mail address, and whether it is the user name.
-    pub(super) fn with_login(&self, users: &[User], login: &str) -> Option<(u32, bool)> {
-        let key = fold(login);
-        let named = |user: &User| user.user_name.as_ref().is_some_and(|name| fold(&name.value) == key);
-        let same = |user: &User| named(user) || user.emails.iter().any(|email| fold(&email.value) == key);
-        let place = pick(&self.logins, users, &key, &same)?;
-        Some((place, named(&users[place as usize])))
+    /// The users with this user name or e-mail address, which is in small letters, those who are not deleted first.
+    pub(super) fn logins<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
+        let same = move |user: &User| is_named(user, key) || user.emails.iter().any(|email| fold(&email.value) == key);
+        self.logins.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
     }
+}
+
+/// Whether the user's name is this one, which is in small letters.
+pub(super) fn is_named(user: &User, key: &str) -> bool {
+    user.user_name.as_ref().is_some_and(|name| fold(&name.value) == key)
 }
 
 /// Marks the places of deleted users, so that they are sorted behind the others of one key.
 const DELETED: u32 = 1 << 31;
 
-/// Of several users with one key the first who is not deleted, else the first.
-fn pick(hashed: &Hashed, users: &[User], key: &str, same: &dyn Fn(&User) -> bool) -> Option<u32> {
-    hashed.candidates(key).map(|place| place & !DELETED).find(|&place| same(&users[place as usize]))
+/// A place without its mark.
+fn place(entry: u32) -> u32 {
+    entry & !DELETED
 }
 
 #[cfg(test)]

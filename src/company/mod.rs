@@ -4,6 +4,7 @@
 //! is wrong becomes a [`Problem`], typed and without a word of wording. What the snapshot does not say is unknown, which
 //! is not zero. This room knows neither requests nor rules.
 
+mod current;
 mod date;
 mod fields;
 mod index;
@@ -17,8 +18,11 @@ mod served;
 mod settings;
 mod snapshot;
 pub mod sources;
+mod state;
 pub(crate) mod syntax;
+mod table;
 
+pub use current::{Current, Looked};
 pub use date::Date;
 pub use fields::{FIELDS, Fields};
 pub use license::{LicenseType, Miss};
@@ -30,6 +34,7 @@ pub use settings::{
     AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeField, OfficeMismatch, OfficeNameMatch, Setting, Settings,
 };
 pub use snapshot::{Billing, Domain, Office, Pool, Said, Seats, User, UserState};
+pub use state::{Effect, Found, Kept, Names, SeatUse, State, Use};
 
 use crate::json::{self, Document, Tree};
 use crate::text::Likeness;
@@ -161,18 +166,21 @@ impl Company {
 
     /// The user with this id.
     pub fn user_with_id(&self, id: &str) -> Option<&User> {
-        self.users.get(self.user_index.with_id(&self.users, id)? as usize)
+        let now = Current::from(self);
+        now.user(now.user_with_id(id)?)
     }
 
     /// The user with this id at the identity provider, whatever the case of letters.
     pub fn user_with_external_id(&self, id: &str) -> Option<&User> {
-        self.users.get(self.user_index.with_external_id(&self.users, id)? as usize)
+        let now = Current::from(self);
+        now.user(now.user_with_external_id(id)?)
     }
 
     /// The user with this user name or e-mail address, whatever the case of letters; `true` where it is the user name.
     pub fn user_with_login(&self, login: &str) -> Option<(&User, bool)> {
-        let (place, is_user_name) = self.user_index.with_login(&self.users, login)?;
-        Some((self.users.get(place as usize)?, is_user_name))
+        let now = Current::from(self);
+        let (who, is_user_name) = now.user_with_login(login)?;
+        Some((now.user(who)?, is_user_name))
     }
 
     /// The domain with this name, whatever the case of letters.

@@ -4,7 +4,7 @@ use crate::json::{Document, Kind, Value};
 use crate::text::Span;
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
-use super::index::{Hashed, OfficeIndex, UserIndex};
+use super::index::{Hashed, OfficeIndex, UserIndex, fold};
 use super::reader::{Reader, near_word};
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
@@ -270,7 +270,8 @@ impl<'d> Reader<'d> {
         let mut offices = Vec::with_capacity(list.len());
         let mut first_primary: Option<Span> = None;
         for element in self.list(list) {
-            let Some(office) = self.office(element) else { continue };
+            let Some(mut office) = self.office(element) else { continue };
+            office.place = offices.len() as u32;
             match (office.primary, first_primary) {
                 (Some(primary), Some(first)) => self.problem(primary, ProblemKind::SeveralPrimaryOffices { first }),
                 (Some(primary), None) => first_primary = Some(primary),
@@ -286,6 +287,7 @@ impl<'d> Reader<'d> {
         let mut name = None;
         let nameless = Said { value: String::new(), span: element.span() };
         let mut office = Office {
+            place: 0,
             id: None,
             id_span: element.span(),
             name: nameless,
@@ -384,19 +386,7 @@ impl<'d> Reader<'d> {
     }
 
     fn user(&mut self, element: Value<'d>, offices: &[Office], index: &OfficeIndex) -> User {
-        let mut user = User {
-            id: None,
-            user_name: None,
-            external_id: None,
-            emails: Vec::new(),
-            state: None,
-            office: None,
-            license: None,
-            numbers: None,
-            extension: None,
-            country: None,
-            span: element.span(),
-        };
+        let mut user = User { span: element.span(), ..User::nobody(None) };
         for (name, value) in self.members(element, &USER) {
             match name {
                 "id" => user.id = self.word(value),
@@ -496,13 +486,14 @@ impl<'d> Reader<'d> {
     /// Tells of users, not deleted, whom a look-up by a value of theirs does not find: another has it too.
     fn tell_users_apart(&mut self, users: &[User], index: &UserIndex) {
         for (place, user) in (0..).zip(users).filter(|(_, user)| !user.is_deleted()) {
-            let id = user.id.as_ref().map(|said| ("id", said, index.with_id(users, &said.value)));
-            let external = user.external_id.as_ref();
-            let external = external.map(|said| ("externalId", said, index.with_external_id(users, &said.value)));
+            let id = user.id.as_ref().map(|said| ("id", said, index.ids(users, &said.value).next()));
+            let external = user
+                .external_id
+                .as_ref()
+                .map(|said| ("externalId", said, index.external_ids(users, &fold(&said.value)).next()));
             let name = user.user_name.iter().map(|said| ("userName", said));
             let names = name.chain(user.emails.iter().map(|said| ("emails", said)));
-            let names =
-                names.map(|(field, said)| (field, said, index.with_login(users, &said.value).map(|found| found.0)));
+            let names = names.map(|(field, said)| (field, said, index.logins(users, &fold(&said.value)).next()));
             for (field, said, found) in id.into_iter().chain(external).chain(names) {
                 let Some(other) = found.filter(|&other| other != place) else { continue };
                 let first = first_span(&users[other as usize], said);

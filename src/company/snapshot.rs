@@ -34,6 +34,8 @@ pub struct Seats {
 /// An office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
+    /// Its place among the offices.
+    pub place: u32,
     /// Its id in Dialpad.
     pub id: Option<String>,
     pub(super) id_span: Span,
@@ -123,9 +125,29 @@ pub struct User {
     pub country: Option<Said<&'static str>>,
     /// The whole user in the snapshot.
     pub span: Span,
+    /// The step of a plan that makes them; nothing for someone in the snapshot.
+    pub made_by: Option<u32>,
 }
 
 impl User {
+    /// Someone of whom nothing is known.
+    pub(super) fn nobody(made_by: Option<u32>) -> Self {
+        Self {
+            id: None,
+            user_name: None,
+            external_id: None,
+            emails: Vec::new(),
+            state: None,
+            office: None,
+            license: None,
+            numbers: None,
+            extension: None,
+            country: None,
+            span: Span::at(0),
+            made_by,
+        }
+    }
+
     /// Whether the user is gone.
     pub fn is_deleted(&self) -> bool {
         self.is(UserState::Deleted)

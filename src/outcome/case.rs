@@ -1,4 +1,7 @@
-use crate::company::{Company, Date};
+use std::borrow::Cow;
+use std::fmt::Arguments;
+
+use crate::company::{Company, Current, Date, Found};
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::scim::{Request, Resource};
@@ -15,6 +18,8 @@ pub struct Context {
     pub idp: Option<Idp>,
     /// The `scimType` for which a service provider that keeps to the RFCs refuses it before anything else happens.
     pub refusal: Option<&'static str>,
+    /// Whether the reasons stay unsaid: whoever reads only the decisions need not wait for their wording.
+    pub quiet: bool,
 }
 
 /// One request over one company, while it is decided.
@@ -22,15 +27,28 @@ pub(super) struct Case<'r, 'a> {
     pub request: &'r Request<'a>,
     pub user: &'r Resource<'a>,
     pub company: &'a Company,
+    /// The company as the request finds it.
+    pub now: Current<'a>,
+    /// The user whom the request concerns, once that is known.
+    pub who: Option<Found>,
     pub context: Context,
     pub facts: Vec<Fact<'a>>,
 }
 
-impl<'a> Case<'_, 'a> {
+impl<'r, 'a> Case<'r, 'a> {
+    pub fn new(request: &'r Request<'a>, user: &'r Resource<'a>, now: Current<'a>, context: Context) -> Self {
+        Self { request, user, company: now.company(), now, who: None, context, facts: Vec::new() }
+    }
+
     /// Notices something. Out of line: there are dozens of things to notice.
     #[inline(never)]
     pub fn note(&mut self, fact: Fact<'a>) {
         self.facts.push(fact);
+    }
+
+    /// A sentence of a reason, put together only where somebody reads it.
+    pub fn say(&self, words: Arguments<'_>) -> Cow<'static, str> {
+        if self.context.quiet { Cow::Borrowed("") } else { Cow::Owned(words.to_string()) }
     }
 
     /// What to point at when nothing better is at hand.

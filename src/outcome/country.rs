@@ -63,7 +63,7 @@ pub(super) fn decide<'a>(
         return None;
     };
     let Some(found) = alpha2(&text.value) else {
-        let step = format!("country is {}, which is no country.", Quoted(&text.value));
+        let step = case.say(format_args!("country is {}, which is no country.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
         case.note(Fact::CountryUnknown { country: text });
         return None;
@@ -75,7 +75,7 @@ pub(super) fn decide<'a>(
     let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
     let count = case.company.offices_in(code).len();
     let Some(first) = offices.next() else {
-        let step = format!("country is {}: no office is there.", Quoted(&text.value));
+        let step = case.say(format_args!("country is {}: no office is there.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
         case.note(Fact::CountryWithoutOffice { country: text, code });
         return None;
@@ -84,11 +84,12 @@ pub(super) fn decide<'a>(
         case.note(Fact::CountryFromAddress { country: text.clone(), from });
     }
     let mut decision = match count {
-        1 => Decision::new(OfficeVia::Country, Some(first), only_one(&text, first)),
+        1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, &text, first)),
         _ => one_of_several(case, &text, code, license),
     };
     if !found.is_alpha2() {
-        let step = format!("The code of {} is {code}; assumed: Dialpad reads it so.", Quoted(&text.value));
+        let step =
+            case.say(format_args!("The code of {} is {code}; assumed: Dialpad reads it so.", Quoted(&text.value)));
         decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
     }
     if from != CountryFrom::Extension {
@@ -102,8 +103,9 @@ pub(super) fn decide<'a>(
     Some(decision)
 }
 
-fn only_one(text: &Text<'_>, office: &Office) -> Because {
-    let step = format!("country is {}: the only office there is {}.", Quoted(&text.value), office.name.value);
+fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
+    let step =
+        case.say(format_args!("country is {}: the only office there is {}.", Quoted(&text.value), office.name.value));
     let known = office.country.as_ref().map(|country| there(country.span));
     Because::new(Certainty::Documented, step, FAQ, (at(text.span), known))
 }
@@ -120,7 +122,8 @@ fn one_of_several<'a>(
     let here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == code);
     let primary = company.primary_office().and_then(|place| company.office(place)).filter(here);
     let primary = primary.map(|office| (office, Chosen::Primary));
-    let free = || offices().find(|office| has_free_seat(office, license)).map(|office| (office, Chosen::FreeSeat));
+    let free =
+        || offices().find(|office| has_free_seat(case.now, office, license)).map(|office| (office, Chosen::FreeSeat));
     let first = || offices().next().map(|office| (office, Chosen::First));
     let count = company.offices_in(code).len();
     let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
@@ -129,11 +132,11 @@ fn one_of_several<'a>(
     };
     case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
     let why = chosen_words(chosen, license);
-    let step = format!(
+    let step = case.say(format_args!(
         "country is {}: {count} offices are there. Which one is taken is not documented; assumed: {}, {why}.",
         Quoted(&text.value),
         office.name.value
-    );
+    ));
     let known = match chosen {
         Chosen::Primary => office.primary.map(there),
         Chosen::FreeSeat => office.available(license).map(|free| there(free.span)),
@@ -147,7 +150,9 @@ fn one_of_several<'a>(
             value: other.name.value.as_str().into(),
             why: match chosen {
                 Chosen::Primary => "it is not the primary office",
-                Chosen::FreeSeat if !has_free_seat(other, license) => "it has no free license that the snapshot shows",
+                Chosen::FreeSeat if !has_free_seat(case.now, other, license) => {
+                    "it has no free license that the snapshot shows"
+                }
                 _ => "it comes later in the snapshot",
             }
             .into(),

@@ -62,10 +62,10 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         FoundBy::ExternalId => user.external_id.as_ref().map(|id| id.span),
         FoundBy::Email | FoundBy::Id => None,
     };
-    let text = format!(
+    let text = case.say(format_args!(
         "A user with this {} is there already: the create is refused, and the user stays as they are.",
         by.words()
-    );
+    ));
     let because = Because::new(
         Certainty::Assumed,
         text,
@@ -111,6 +111,7 @@ impl<'a> Draft<'a> {
             office: self.office,
             license: self.license,
             number,
+            who: None,
             seat: None,
             freed: None,
             bill: None,

@@ -77,10 +77,10 @@ fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
     let near = LicenseType::near(&given.value);
     let hint = near.map(|near| format!(" Probably meant: {}.", near.as_str())).unwrap_or_default();
-    let text = format!(
+    let text = case.say(format_args!(
         "licenseType is {}, which is no license.{hint} What Dialpad does then is not documented; assumed: as if it were missing, Ai Voice.",
         Quoted(&given.value)
-    );
+    ));
     let mut decision =
         Decision::new(LicenseVia::Default, Some(DEFAULT), Because::new(Certainty::Assumed, text, TYPE, at(given.span)));
     if let Some(near) = near.filter(|&near| near != DEFAULT) {
@@ -112,7 +112,7 @@ pub(super) fn update<'a>(
     });
     let because = Because::new(
         Certainty::Documented,
-        format!("licenseType asks for {}. A license cannot be changed by SCIM.", Quoted(&given.value)),
+        case.say(format_args!("licenseType asks for {}. A license cannot be changed by SCIM.", Quoted(&given.value))),
         CHANGE,
         (at(given.span), today.map(|today| there(today.span))),
     );
@@ -158,13 +158,17 @@ fn apply<'a>(
     let setting = case.company.settings().license_update.span.map(there);
     let Some(license) = asked else {
         let near = LicenseType::near(&given.value);
-        let text = format!("licenseType is {}, which is no license; assumed: the license stays.", Quoted(&given.value));
+        let text = case.say(format_args!(
+            "licenseType is {}, which is no license; assumed: the license stays.",
+            Quoted(&given.value)
+        ));
         let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
         case.note(Fact::LicenseUnknown { given, near });
         let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
         return (with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user), None);
     };
-    let text = format!("licenseType asks for \"{}\", and settings.licenseUpdate applies it.", license.as_str());
+    let text =
+        case.say(format_args!("licenseType asks for \"{}\", and settings.licenseUpdate applies it.", license.as_str()));
     let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));
     (Decision::new(LicenseVia::LicenseType, Some(license), because), Some(license))
 }

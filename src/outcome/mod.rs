@@ -33,7 +33,7 @@ pub use fact::{Chosen, Fact, FoundBy};
 pub use office::OfficeAttr;
 pub use seat::Seat;
 
-use crate::company::{Company, LicenseType, Office};
+use crate::company::{Current, Found, LicenseType, Office};
 use crate::scim::{Endpoint, Operation, Request, Resource};
 
 use case::Case;
@@ -43,6 +43,8 @@ use case::Case;
 pub struct Outcome<'a> {
     /// What becomes of it.
     pub action: Action,
+    /// Whom it concerns, where the company has them; of a create, who had the name before.
+    pub who: Option<Found>,
     /// The user afterwards.
     pub user: UserOutcome<'a>,
     /// The office.
@@ -65,9 +67,18 @@ pub struct Outcome<'a> {
     pub facts: Vec<Fact<'a>>,
 }
 
-/// What Dialpad does with `request`, which says `user` of a user, over `company`.
-pub fn resolve<'a>(request: &Request<'a>, user: &Resource<'a>, company: &'a Company, context: Context) -> Outcome<'a> {
-    let mut case = Case { request, user, company, context, facts: Vec::new() };
+/// What Dialpad does with `request`, which says `user` of a user, over the company as it is `now`.
+pub fn resolve<'a>(
+    request: &Request<'a>,
+    user: &Resource<'a>,
+    now: impl Into<Current<'a>>,
+    context: Context,
+) -> Outcome<'a> {
+    decide(Case::new(request, user, now.into(), context))
+}
+
+fn decide<'a>(mut case: Case<'_, 'a>) -> Outcome<'a> {
+    let request = case.request;
     if request.changes_user() {
         user::check_name(&mut case);
     }
@@ -78,5 +89,5 @@ pub fn resolve<'a>(request: &Request<'a>, user: &Resource<'a>, company: &'a Comp
         (Endpoint::Users, Operation::Read) => delete::read(&mut case),
         _ => elsewhere::resolve(&mut case),
     };
-    Outcome { facts: case.facts, ..outcome }
+    Outcome { facts: case.facts, who: case.who, ..outcome }
 }

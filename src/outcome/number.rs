@@ -24,8 +24,9 @@ pub(super) fn decide<'a>(
     license: LicenseType,
     place: crate::text::Span,
 ) -> NumberOutcome<'a> {
-    let pool = case.company.pool();
-    let known = pool.complete.then_some(pool.listed);
+    let complete = case.company.pool().complete;
+    let listed = case.now.listed_numbers();
+    let known = complete.then_some(listed);
     if license == LicenseType::Support {
         case.note(Fact::SupportWithoutNumber { place });
         let text = "By default a Support (Contact Center) user is not assigned a direct number.";
@@ -33,7 +34,7 @@ pub(super) fn decide<'a>(
         let decision = Decision::new(NumberVia::SupportDefault, None, because);
         return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
     }
-    if pool.listed > 0 {
+    if listed > 0 {
         let decision = from_pool(case, office);
         return NumberOutcome {
             decision,
@@ -42,7 +43,7 @@ pub(super) fn decide<'a>(
             pool_after: known.map(|count| count - 1),
         };
     }
-    if !pool.complete {
+    if !complete {
         let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers, or numbers.";
         let because = Because::new(Certainty::Unknown, text, POOL, office.map(|office| there(office.span)));
         return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
@@ -53,8 +54,7 @@ pub(super) fn decide<'a>(
 }
 
 fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecision<'a> {
-    let pool = case.company.pool();
-    if let Some(last) = pool.last.as_ref().filter(|_| pool.complete) {
+    if let Some(last) = case.now.last_number().filter(|_| case.company.pool().complete) {
         let text = "One unassigned number is left; assumed: this one, whichever office it stands with.";
         let because = Because::new(Certainty::Assumed, text, POOL, there(last.span));
         return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
@@ -66,27 +66,29 @@ fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecis
 fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
     const TAKEN: &str = "Which one is taken shows after the request.";
     let pool = case.company.pool();
-    let (listed, least) = (pool.listed, if pool.complete { "" } else { "at least " });
-    let own = office.and_then(|office| Some((office, office.numbers.as_ref()?)));
+    let (listed, least) = (case.now.listed_numbers(), if pool.complete { "" } else { "at least " });
+    // Whose numbers are taken first nobody knows: once some are, an office's own are uncounted.
+    let own = office.filter(|_| listed == pool.listed).and_then(|office| Some((office, office.numbers.as_ref()?)));
     if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {
         let (count, name) = (own.value.len(), &office.name.value);
-        let text = format!(
+        let text = case.say(format_args!(
             "The number comes from the unassigned numbers: {least}{listed}, {count} of them with {name}. {TAKEN}"
-        );
+        ));
         return Because::new(Certainty::Documented, text, POOL, there(own.span));
     }
     if let Some(list) = pool.company.as_ref().filter(|list| !list.value.is_empty()) {
-        let text = format!("The number comes from the unassigned numbers: {least}{listed}. {TAKEN}");
+        let text = case.say(format_args!("The number comes from the unassigned numbers: {least}{listed}. {TAKEN}"));
         return Because::new(Certainty::Documented, text, POOL, there(list.span));
     }
     let Some(office) = office else {
-        let text = format!("The number is assumed to come from the unassigned numbers: {least}{listed}. {TAKEN}");
+        let text = case
+            .say(format_args!("The number is assumed to come from the unassigned numbers: {least}{listed}. {TAKEN}"));
         return Because::new(Certainty::Assumed, text, POOL, None);
     };
-    let text = format!(
+    let text = case.say(format_args!(
         "No unassigned number stands with {}, but {least}{listed} with other offices. Whether the pool crosses offices is not documented; assumed: it does. {TAKEN}",
         office.name.value
-    );
+    ));
     let place = office.numbers.as_ref().map_or(office.span, |numbers| numbers.span);
     Because::new(Certainty::Assumed, text, POOL, there(place))
 }
@@ -105,7 +107,7 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
     let (code, because) = match (wanted, other) {
         (Some((code, span)), _) => {
             let whose = if by_office { "the office's" } else { "the one that the admin chose for the account" };
-            let text = format!("{none_left}, so a number in area code {code} is taken, {whose}.");
+            let text = case.say(format_args!("{none_left}, so a number in area code {code} is taken, {whose}."));
             let certainty = if set.is_some() { Certainty::Configured } else { Certainty::Documented };
             (Some(code), Because::new(certainty, text, cites, [span.map(there), set.map(there), None]))
         }
@@ -114,13 +116,13 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
                 true => ("the office's area code is not in the snapshot", "the account's"),
                 false => ("settings.accountAreaCode is not in the snapshot", "the office's"),
             };
-            let text = format!("{none_left}, and {missing}; assumed: area code {code}, {whose}.");
+            let text = case.say(format_args!("{none_left}, and {missing}; assumed: area code {code}, {whose}."));
             (Some(code), Because::new(Certainty::Assumed, text, cites, [span.map(there), set.map(there), None]))
         }
         (None, None) => {
-            let text = format!(
+            let text = case.say(format_args!(
                 "{none_left}, and the snapshot knows no area code: add settings.accountAreaCode or offices[].areaCode."
-            );
+            ));
             (None, Because::new(Certainty::Unknown, text, cites, office.map(|office| there(office.span))))
         }
     };

@@ -1,7 +1,9 @@
 //! The office on create: by name, by country, by what is set for a mismatch (F1–F3).
 
+use std::fmt::Arguments;
+
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_MISMATCH, LATER_OFFICE_NAME};
-use crate::company::{LicenseType, Office, OfficeField, OfficeMismatch, OfficeNameMatch};
+use crate::company::{Current, LicenseType, Office, OfficeField, OfficeMismatch, OfficeNameMatch};
 use crate::finding::{Citation, Place};
 use crate::scim::{Attr, Text};
 use crate::text::{Likeness, Span};
@@ -177,13 +179,13 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
 fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Named<'a>, later: Named<'a>) {
     let Some(office) = case.company.office(later.place) else { return };
     let (earlier, name) = (first.attr.as_str(), later.attr.as_str());
-    let text = format!(
+    let text = case.say(format_args!(
         "{name} is {}, another office. Which attribute comes first is not documented; assumed: {earlier}.",
         Quoted(&later.given.value)
-    );
+    ));
     let places = (at(first.given.span), Some(at(later.given.span)));
     trail.conflicts.push(Because::new(Certainty::Assumed, text, FAQ, places));
-    let why = format!("{name} names it, and {earlier} is assumed to come first");
+    let why = case.say(format_args!("{name} names it, and {earlier} is assumed to come first"));
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why: why.into() });
     case.note(Fact::OfficeConflict {
         first: first.attr,
@@ -202,17 +204,20 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     let (text, known) = match near.first() {
         Some(&(office, like)) => {
             let (value, like) = (Quoted(&given.value), Difference(like));
-            let text = format!(
+            let text = case.say(format_args!(
                 "{name} is {value}: no office has this name. Nearest is {}; {like}.",
                 Quoted(&office.name.value)
-            );
+            ));
             (text, Some(there(office.name.span)))
         }
-        None => (format!("{name} is {}: no office has this name or one like it.", Quoted(&given.value)), None),
+        None => (
+            case.say(format_args!("{name} is {}: no office has this name or one like it.", Quoted(&given.value))),
+            None,
+        ),
     };
     trail.because.push(Because::new(Certainty::Documented, text, FAQ, (at(given.span), known)));
     for &(office, like) in &near {
-        let why = format!("{name} is not its name: {}", Difference(like)).into();
+        let why = case.say(format_args!("{name} is not its name: {}", Difference(like))).into();
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     }
     case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
@@ -223,7 +228,7 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
     let place = case.place();
     let because = match *read {
         [only] => {
-            configured_field(case, only, format!("{} is missing, and no other attribute is read.", only.as_str()))
+            configured_field(case, only, format_args!("{} is missing, and no other attribute is read.", only.as_str()))
         }
         _ => Because::new(
             Certainty::Documented,
@@ -241,7 +246,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecisi
     let name = named.attr.as_str();
     let mut decision = Decision::new(named.attr.via(), Some(office), name_step(case, &named, office));
     if case.company.settings().office_field.value != OfficeField::Any {
-        decision = decision.and(configured_field(case, named.attr, format!("Only {name} names the office.")));
+        decision = decision.and(configured_field(case, named.attr, format_args!("Only {name} names the office.")));
     }
     if named.forgiven {
         case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
@@ -249,7 +254,7 @@ fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecisi
     if named.count > 1 {
         decision = decision.and(Because::new(
             Certainty::Assumed,
-            format!("{} offices have this name; assumed: the first one in the snapshot.", named.count),
+            case.say(format_args!("{} offices have this name; assumed: the first one in the snapshot.", named.count)),
             &[],
             there(office.name.span),
         ));
@@ -264,15 +269,15 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &Named<'a>, office: &'a Office) -> 
     if !named.forgiven {
         return Because::new(
             Certainty::Documented,
-            format!("{name} is {value}, exactly the name of an office."),
+            case.say(format_args!("{name} is {value}, exactly the name of an office.")),
             FAQ,
             places,
         );
     }
     let setting = case.company.settings().office_name_match.span.map(there);
-    let text = format!(
+    let text = case.say(format_args!(
         "{name} is {value}, the name of an office but for upper and lower case or outer space, which settings.officeNameMatch forgives."
-    );
+    ));
     Because::new(Certainty::Configured, text, NAME, [Some(places.0), Some(places.1), setting])
 }
 
@@ -292,9 +297,9 @@ fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &Named<'a>) -> Vec<Rejected<'
     rejected
 }
 
-fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: String) -> Because {
+fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) -> Because {
     let setting = case.company.settings().office_field.span.map(there);
-    let text = format!("{text} settings.officeField is {}.", attr.as_str());
+    let text = case.say(format_args!("{text} settings.officeField is {}.", attr.as_str()));
     Because::new(Certainty::Configured, text, FIELD, setting)
 }
 
@@ -330,8 +335,10 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
     match &setting.value {
         OfficeMismatch::BestMatch => best_match(case, license, trail, place),
         OfficeMismatch::DefaultOffice { name, office } => {
-            let text =
-                format!("No name and no country leads to an office: settings.officeMismatch names {}.", Quoted(name));
+            let text = case.say(format_args!(
+                "No name and no country leads to an office: settings.officeMismatch names {}.",
+                Quoted(name)
+            ));
             match office.and_then(|office| case.company.office(office)) {
                 Some(office) => {
                     case.note(Fact::DefaultOffice { office, place });
@@ -340,7 +347,7 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
                 }
                 None => {
                     case.note(Fact::NoOfficeKnown { place });
-                    let text = format!("{text} The snapshot has no such office: add it to offices.");
+                    let text = case.say(format_args!("{text} The snapshot has no such office: add it to offices."));
                     let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, None, because)
                 }
@@ -365,10 +372,10 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
     };
     case.note(Fact::BestMatch { office, chosen, place });
     let why = chosen_words(chosen, license);
-    let text = format!(
+    let text = case.say(format_args!(
         "No name and no country leads to an office, so Dialpad takes \"the best matching office\". Which one is not documented; assumed: {}, {why}.",
         office.name.value
-    );
+    ));
     let known = match chosen {
         Chosen::Primary => office.primary.map(there),
         Chosen::FreeSeat => office.available(license).map(|free| there(free.span)),
@@ -380,7 +387,7 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
         Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
     decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| Rejected {
         value: office.name.value.as_str().into(),
-        why: format!("ranks lower: {}", chosen_words(chosen, license)).into(),
+        why: case.say(format_args!("ranks lower: {}", chosen_words(chosen, license))).into(),
     }));
     decision
 }
@@ -405,7 +412,7 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
     if let Some(primary) = case.company.primary_office() {
         rank(&offices[primary], Chosen::Primary);
     }
-    if let Some(free) = offices.iter().find(|office| office.active && has_free_seat(office, license)) {
+    if let Some(free) = offices.iter().find(|office| office.active && has_free_seat(case.now, office, license)) {
         rank(free, Chosen::FreeSeat);
     }
     if let Some(first) = offices.iter().find(|office| office.active) {
@@ -414,8 +421,8 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
     ranking
 }
 
-pub(super) fn has_free_seat(office: &Office, license: LicenseType) -> bool {
-    office.available(license).is_some_and(|free| free.value > 0)
+pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseType) -> bool {
+    now.available(office, license).is_some_and(|free| free.value > 0)
 }
 
 /// Why an office was chosen, for a sentence.

@@ -56,10 +56,10 @@ impl Taken<'_> {
     }
 }
 
-fn seat<'a>(office: &'a Office, license: LicenseType) -> Seat<'a> {
+fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Seat<'a> {
     let seats = office.seats(license);
     let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value);
-    let before = office.available(license).map(|free| free.value);
+    let before = case.now.available(office, license).map(|free| free.value);
     Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
 }
 
@@ -71,14 +71,14 @@ pub(super) fn take<'a>(
     refusal: &'static str,
     place: Span,
 ) -> Taken<'a> {
-    let mut seat = seat(office, license);
-    let Some(free) = office.available(license) else {
+    let mut seat = seat(case, office, license);
+    let Some(free) = case.now.available(office, license) else {
         case.note(Fact::SeatUnknown { office, license, place });
-        let text = format!(
+        let text = case.say(format_args!(
             "The snapshot does not say how many {} licenses are free in {}: add offices[].licenses.",
             license.as_str(),
             office.name.value
-        );
+        ));
         let because = Because::new(Certainty::Unknown, text, &[], there(office.span));
         return Taken { seat, bill: None, refused: false, because: Some(because) };
     };
@@ -98,8 +98,8 @@ pub(super) fn take<'a>(
 }
 
 /// Frees one.
-pub(super) fn free<'a>(office: &'a Office, license: LicenseType) -> Seat<'a> {
-    let mut seat = seat(office, license);
+pub(super) fn free<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Seat<'a> {
+    let mut seat = seat(case, office, license);
     seat.after = seat.before.map(|before| before.saturating_add(1));
     seat
 }
@@ -128,7 +128,12 @@ fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, buys: bool) -
     };
     let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
     let cites = if buys { BUY } else { REFUSE };
-    Because::new(certainty, format!("No {license} license is free in {office}. {then}"), cites, (there(free), setting))
+    Because::new(
+        certainty,
+        case.say(format_args!("No {license} license is free in {office}. {then}")),
+        cites,
+        (there(free), setting),
+    )
 }
 
 /// A step that says that the license is taken again.

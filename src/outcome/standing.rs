@@ -47,6 +47,7 @@ pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> 
         office: Decision::new(OfficeVia::None, None, because.clone()),
         license: Decision::new(LicenseVia::None, None, because.clone()),
         number: Decision::new(NumberVia::None, None, because).into(),
+        who: None,
         seat: None,
         freed: None,
         bill: None,
@@ -73,7 +74,7 @@ pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>) -> Outcome<'a> {
 
 /// A request that is refused.
 pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
-    let text = format!("{why} The request is refused.");
+    let text = case.say(format_args!("{why} The request is refused."));
     let because = Because::new(response.certainty, text, ERRORS_CITE, at(case.path_place()));
     let user = user::outcome(user::name(case, None), state);
     Outcome { action: Action::Reject, user, response, ..nothing(case, because) }

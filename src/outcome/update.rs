@@ -35,6 +35,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         office: keep_office(case, user),
         license,
         number: number::keep(case, user, number_place),
+        who: None,
         seat: None,
         freed: None,
         bill: None,
@@ -70,7 +71,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         REMOVED,
         (at(place), said),
     );
-    let seat = seat_of(case, user).map(|(office, license)| seat::free(office, license));
+    let seat = seat_of(case, user).map(|(office, license)| seat::free(case, office, license));
     let mut license = Decision::new(LicenseVia::Freed, None, because);
     if let Some(user) = user.filter(|user| user.state.is_none()) {
         let text = "The snapshot does not say in which state the user is; assumed: active, with a license.";
@@ -156,10 +157,11 @@ fn change_license<'a>(
         return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..plain };
     }
     if let Some(today) = today {
-        let text = format!("The {} license that the user has is assumed to be free then.", today.value.as_str());
+        let text = case
+            .say(format_args!("The {} license that the user has is assumed to be free then.", today.value.as_str()));
         license = license.noting(Because::new(Certainty::Assumed, text, &[], there(today.span)));
     }
-    let freed = today.map(|today| seat::free(office, today.value));
+    let freed = today.map(|today| seat::free(case, office, today.value));
     Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..plain }
 }
 
@@ -189,10 +191,10 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
     let because = match asked_office(case, today) {
         Some((name, value, span)) => Because::new(
             Certainty::Assumed,
-            format!(
+            case.say(format_args!(
                 "{name} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
                 Quoted(&value)
-            ),
+            )),
             OFFICES,
             (at(span), place),
         ),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Domain, User, UserState};
+use crate::company::{Domain, Found, User, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::nearest;
 
@@ -14,21 +14,30 @@ const EXTERNAL_ID: Attr = Attr::core("externalId");
 const EMAILS: Attr = Attr::core("emails");
 
 /// The user whom a create would make a second time: one who is not deleted before one who is.
-pub(super) fn existing<'a>(case: &Case<'_, 'a>) -> Option<(&'a User, FoundBy, Text<'a>)> {
-    let company = case.company;
-    let name = case.user.text(USER_NAME).and_then(|given| {
-        let (user, is_name) = company.user_with_login(&given.value)?;
-        Some((user, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
+pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy, Text<'a>)> {
+    let (who, by, given) = find_existing(case)?;
+    case.who = Some(who);
+    Some((case.now.user(who)?, by, given))
+}
+
+fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(Found, FoundBy, Text<'a>)> {
+    let now = case.now;
+    let name = case.user.text(USER_NAME);
+    let by_name = name.clone().and_then(|given| {
+        let (who, is_name) = now.user_with_login(&given.value)?;
+        Some((who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
     });
-    let id = || {
+    let by_id = || {
         let given = case.user.text(EXTERNAL_ID)?;
-        Some((company.user_with_external_id(&given.value)?, FoundBy::ExternalId, given))
+        Some((now.user_with_external_id(&given.value)?, FoundBy::ExternalId, given))
     };
     let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
-    let emails = emails.filter_map(|given| Some((company.user_with_login(&given.value)?.0, FoundBy::Email, given)));
+    // The address is nearly always the user name, which was looked for already.
+    let others = emails.filter(|given| name.as_ref().is_none_or(|name| name.value != given.value));
+    let by_email = others.filter_map(|given| Some((now.user_with_login(&given.value)?.0, FoundBy::Email, given)));
     let mut deleted = None;
-    for found in name.into_iter().chain(id()).chain(emails) {
-        if !found.0.is_deleted() {
+    for found in by_name.into_iter().chain(by_id()).chain(by_email) {
+        if !now.is_deleted(found.0) {
             return Some(found);
         }
         deleted = deleted.or(Some(found));
@@ -50,18 +59,19 @@ pub(super) enum Meant<'a> {
 
 /// The user that the path names. A bare body has no path, so nobody can tell whom it means.
 pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
-    let company = case.company;
-    let found = match &case.request.id {
-        Some(id) => company.user_with_id(id),
-        None => {
+    let found = match (case.now.meant(), &case.request.id) {
+        (Some(who), _) => Some(who),
+        (None, Some(id)) => case.now.user_with_id(id),
+        (None, None) => {
             let place = case.path_place();
             case.note(Fact::UserNotNamed { place });
             return if case.request.path_span.is_some() { Meant::Unaddressed } else { Meant::Untold };
         }
     };
-    match found {
+    case.who = found;
+    match found.and_then(|who| case.now.user(who)) {
         Some(user) if !user.is_deleted() => Meant::Known(user),
-        None if !company.lists_users() => Meant::Untold,
+        None if !case.company.lists_users() => Meant::Untold,
         deleted => {
             let place = case.path_place();
             case.note(Fact::UserUnknown { place, deleted });

@@ -128,7 +128,8 @@ impl Preflight {
         let refusal = findings.refusal();
         let outcome = kept.map(|kept| {
             let resource = Resource::of(request, patch.as_ref());
-            let context = Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp), refusal };
+            let context =
+                Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp), refusal, quiet: false };
             let outcome = outcome::resolve(request, &resource, &kept.company, context);
             Run::new(findings).outcome(request, &kept.company, dialect, &outcome);
             outcome

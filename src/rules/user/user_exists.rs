@@ -50,13 +50,14 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         None => "a PATCH".to_owned(),
     };
     let help = match user.is(UserState::Suspended) {
+        _ if user.made_by.is_some() => "An earlier request creates them. A service provider answers 409.".to_owned(),
         true => format!(
             "A service provider answers 409. The user is suspended: bring them back with {address} and `active` true."
         ),
         false => format!("A service provider answers 409. Update the user with {address} instead."),
     };
-    out.report(Place::request(given.span), message)
-        .help(help)
-        .label(Place::company(user.span), "This user")
-        .scim_type("uniqueness");
+    let draft = out.report(Place::request(given.span), message).help(help).scim_type("uniqueness");
+    if user.made_by.is_none() {
+        draft.label(Place::company(user.span), "This user");
+    }
 }

@@ -38,7 +38,10 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserWasDeleted { user, by, given } = case.fact else { return };
     let what = if *by == FoundBy::Email { "e-mail address" } else { by.as_str() };
-    out.report(Place::request(given.span), format!("A user with the {what} {} was deleted", quoted(&given.value)))
-        .help("This one is assumed to be a new user, without the old one's number and settings.")
-        .label(Place::company(user.span), "The deleted user");
+    let draft = out
+        .report(Place::request(given.span), format!("A user with the {what} {} was deleted", quoted(&given.value)))
+        .help("This one is assumed to be a new user, without the old one's number and settings.");
+    if user.made_by.is_none() {
+        draft.label(Place::company(user.span), "The deleted user");
+    }
 }

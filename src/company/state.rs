@@ -1,0 +1,403 @@
+//! What the requests of a plan have changed since the snapshot: seats, numbers, people. One effect at a time.
+//!
+//! The company itself is only read. What differs from it lies in rows of a few words, so that a million new users take
+//! what their names take and little more.
+
+use crate::text::Span;
+
+use super::index::{fold, hash};
+use super::table::Table;
+use super::{Company, LicenseType, Said, User, UserState};
+
+/// A person whom the company has, or will have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// As in the snapshot: a place among [`Company::users`].
+    Snapshot(u32),
+    /// Made or changed by an earlier request: a place in the [`State`].
+    Planned(u32),
+}
+
+/// What became of some seats, or of the unassigned numbers. `after = before − used + freed + short`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Use {
+    /// How many were asked for.
+    pub used: u32,
+    /// How many came free.
+    pub freed: u32,
+    /// How many had to be bought, or were lacking.
+    pub short: u32,
+    /// The first step that ran short.
+    pub first_short: Option<u32>,
+}
+
+impl Use {
+    /// How many there are, where there were so many before.
+    pub fn after(self, before: u64) -> u64 {
+        (before + u64::from(self.freed) + u64::from(self.short)).saturating_sub(u64::from(self.used))
+    }
+
+    fn take(&mut self, short: bool, step: u32) {
+        self.used += 1;
+        if short {
+            self.short += 1;
+            self.first_short = self.first_short.or(Some(step));
+        }
+    }
+}
+
+/// A piece of the state's texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    start: u32,
+    end: u32,
+}
+
+impl Kept {
+    /// Whether there is nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// What a request gives a person as names; nothing where it is silent.
+#[derive(Clone, Debug, Default)]
+pub struct Names<'n> {
+    /// The user name.
+    pub user_name: Option<&'n str>,
+    /// The id at the identity provider.
+    pub external_id: Option<&'n str>,
+    /// The e-mail addresses; nothing where the request leaves them alone.
+    pub emails: Option<Vec<&'n str>>,
+    /// The `bulkId` by which later operations of the same bulk request mean them.
+    pub bulk_id: Option<&'n str>,
+}
+
+/// A seat that one request takes or frees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeatUse {
+    /// The office's place.
+    pub office: u32,
+    /// The license.
+    pub license: LicenseType,
+    /// Whether none was free.
+    pub short: bool,
+}
+
+/// What one request changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effect {
+    /// Whom it changes. Of a new user: who had the name before and is gone.
+    pub who: Option<Found>,
+    /// Whether it makes a new user.
+    pub creates: bool,
+    /// The state in which they are then; nothing where the request is about nobody, or refused.
+    pub state: Option<UserState>,
+    /// Their office then.
+    pub office: Option<u32>,
+    /// Their license then.
+    pub license: Option<LicenseType>,
+    /// A seat that is taken, or asked for in vain.
+    pub taken: Option<SeatUse>,
+    /// A seat that comes free.
+    pub freed: Option<SeatUse>,
+    /// Whether an unassigned number is asked for, and whether none was left.
+    pub number: Option<bool>,
+    /// How many numbers are put on hold.
+    pub on_hold: u32,
+}
+
+/// A person as later requests find them.
+#[derive(Clone, Copy, Debug)]
+struct Person {
+    /// Their place in the snapshot, or [`NONE`].
+    base: u32,
+    /// The step that made them, or [`NONE`].
+    step: u32,
+    /// Their first name among the pieces: user name, external id, then addresses.
+    names: u32,
+    count: u32,
+    /// The office's place, or [`NONE`].
+    office: u32,
+    license: Option<LicenseType>,
+    state: Option<UserState>,
+    /// Whether the directory has given them up: nothing about them is sent any more.
+    left: bool,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Person {
+    const NOBODY: Self =
+        Self { base: NONE, step: NONE, names: 0, count: 0, office: NONE, license: None, state: None, left: false };
+}
+
+/// Everything that earlier requests have changed.
+#[derive(Debug, Default)]
+pub struct State {
+    /// By office and license; empty until the first seat moves.
+    seats: Vec<[Use; 3]>,
+    pool: Use,
+    on_hold: u32,
+    people: Vec<Person>,
+    pieces: Vec<Kept>,
+    texts: String,
+    logins: Table,
+    external_ids: Table,
+    /// People who were in the snapshot, by their place there.
+    bases: Table,
+    bulk_ids: Table,
+    bulk_names: Vec<(Kept, u32)>,
+}
+
+impl State {
+    /// What became of the seats of one license in the office at this place.
+    pub fn seats(&self, office: u32, license: LicenseType) -> Use {
+        self.seats.get(office as usize).map_or_else(Use::default, |seats| seats[license.index()])
+    }
+
+    /// What became of the unassigned numbers.
+    pub fn pool(&self) -> Use {
+        self.pool
+    }
+
+    /// How many numbers are on hold.
+    pub fn on_hold(&self) -> u32 {
+        self.on_hold
+    }
+
+    /// Keeps a text; nothing where all texts together are too long for their places.
+    pub fn keep(&mut self, text: &str) -> Kept {
+        let start = self.texts.len();
+        match (u32::try_from(start), u32::try_from(start + text.len())) {
+            (Ok(start), Ok(end)) => {
+                self.texts.push_str(text);
+                Kept { start, end }
+            }
+            _ => Kept::default(),
+        }
+    }
+
+    /// A text that was kept.
+    pub fn text(&self, kept: Kept) -> &str {
+        Span { start: kept.start, end: kept.end }.of(&self.texts)
+    }
+
+    /// The user name of someone who was made or changed.
+    pub fn user_name(&self, person: u32) -> Kept {
+        self.people.get(person as usize).map_or_else(Kept::default, |person| self.pieces[person.names as usize])
+    }
+
+    /// Makes one request's changes; `step` is its place in the plan. Says who was made or changed.
+    pub fn apply(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> Option<u32> {
+        if let Some(seat) = effect.taken {
+            self.seat(company, seat).take(seat.short, step);
+        }
+        if let Some(seat) = effect.freed {
+            self.seat(company, seat).freed += 1;
+        }
+        if let Some(short) = effect.number {
+            self.pool.take(short, step);
+        }
+        self.on_hold += effect.on_hold;
+        let state = effect.state?;
+        let person = self.person(company, step, effect, names);
+        let row = &mut self.people[person as usize];
+        row.state = Some(state);
+        row.office = effect.office.unwrap_or(row.office);
+        row.license = effect.license.or(row.license);
+        Some(person)
+    }
+
+    /// Notes that the directory has given someone up; says whether it had before.
+    pub fn leave(&mut self, company: &Company, who: Found) -> bool {
+        let person = self.changed(company, who);
+        std::mem::replace(&mut self.people[person as usize].left, true)
+    }
+
+    /// Notes that the directory has someone again.
+    pub fn come_back(&mut self, who: Found) {
+        if let Found::Planned(person) = who
+            && let Some(row) = self.people.get_mut(person as usize)
+        {
+            row.left = false;
+        }
+    }
+
+    /// Whether the directory has given someone up.
+    pub fn has_left(&self, who: Found) -> bool {
+        matches!(who, Found::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.left))
+    }
+
+    /// Ends a bulk request: its `bulkId`s mean nobody any more.
+    pub fn end_bulk(&mut self) {
+        self.bulk_ids = Table::default();
+        self.bulk_names = Vec::new();
+    }
+
+    fn seat(&mut self, company: &Company, seat: SeatUse) -> &mut Use {
+        if self.seats.is_empty() {
+            self.seats.resize(company.offices().len(), [Use::default(); 3]);
+        }
+        &mut self.seats[seat.office as usize][seat.license.index()]
+    }
+
+    /// The row of the person whom an effect changes or makes, with the names that the request gives.
+    fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
+        let (person, old) = match effect.who {
+            // Someone made and deleted by the plan is made again in the same row.
+            Some(Found::Planned(person)) if effect.creates && self.is_new(person) => {
+                let row = &mut self.people[person as usize];
+                *row = Person { step, names: row.names, count: row.count, ..Person::NOBODY };
+                (person, Vec::new())
+            }
+            Some(who) if !effect.creates => {
+                let person = self.changed(company, who);
+                if names.user_name.is_none() && names.external_id.is_none() && names.emails.is_none() {
+                    return person;
+                }
+                (person, self.names(person))
+            }
+            _ => (self.push(Person { step, ..Person::NOBODY }), Vec::new()),
+        };
+        let user_name = names.user_name.map(|name| self.keep(name));
+        let external_id = names.external_id.map(|id| self.keep(id));
+        let kept = |at: usize| old.get(at).copied().unwrap_or_default();
+        let mut pieces = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
+        match &names.emails {
+            // The address is nearly always the user name.
+            Some(emails) => {
+                for &email in emails.iter().filter(|&&email| Some(email) != names.user_name) {
+                    pieces.push(self.keep(email));
+                }
+            }
+            None => pieces.extend(old.iter().skip(2)),
+        }
+        self.rename(person, &pieces);
+        if let Some(bulk_id) = names.bulk_id {
+            let kept = self.keep(bulk_id);
+            self.bulk_ids.add(hash(bulk_id), self.bulk_names.len() as u32);
+            self.bulk_names.push((kept, person));
+        }
+        person
+    }
+
+    /// The row of someone, made from the snapshot where there is none yet.
+    fn changed(&mut self, company: &Company, who: Found) -> u32 {
+        let base = match who {
+            Found::Planned(person) => return person,
+            Found::Snapshot(base) => base,
+        };
+        let user = &company.users()[base as usize];
+        let person = self.push(Person {
+            base,
+            office: user.office.as_ref().map_or(NONE, |office| office.value as u32),
+            license: user.license.as_ref().map(|license| license.value),
+            state: user.state.as_ref().map(|state| state.value),
+            ..Person::NOBODY
+        });
+        self.bases.add(u64::from(base), person);
+        let mut pieces = Vec::with_capacity(2 + user.emails.len());
+        for said in [&user.user_name, &user.external_id] {
+            pieces.push(said.as_ref().map_or_else(Kept::default, |said| self.keep(&said.value)));
+        }
+        for email in &user.emails {
+            pieces.push(self.keep(&email.value));
+        }
+        self.rename(person, &pieces);
+        person
+    }
+
+    fn push(&mut self, person: Person) -> u32 {
+        self.people.push(person);
+        self.people.len() as u32 - 1
+    }
+
+    fn names(&self, person: u32) -> Vec<Kept> {
+        let row = self.people[person as usize];
+        self.pieces[row.names as usize..(row.names + row.count) as usize].to_vec()
+    }
+
+    /// Gives someone these names. The old ones stay in the tables and are no longer theirs.
+    fn rename(&mut self, person: u32, pieces: &[Kept]) {
+        let row = &mut self.people[person as usize];
+        let is_new = row.count == 0;
+        (row.names, row.count) = (self.pieces.len() as u32, pieces.len() as u32);
+        self.pieces.extend_from_slice(pieces);
+        for (at, &piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_empty()) {
+            let key = hash(&fold(Span { start: piece.start, end: piece.end }.of(&self.texts)));
+            let table = if at == 1 { &mut self.external_ids } else { &mut self.logins };
+            // Names that go back and forth fill no table.
+            if is_new || !table.candidates(key).any(|other| other == person) {
+                table.add(key, person);
+            }
+        }
+    }
+
+    // — asking —
+
+    /// The row of the user at this place in the snapshot, where there is one.
+    pub(super) fn of_snapshot(&self, base: u32) -> Option<u32> {
+        self.bases.candidates(u64::from(base)).find(|&person| self.people[person as usize].base == base)
+    }
+
+    pub(super) fn is_deleted(&self, person: u32) -> bool {
+        self.people[person as usize].state == Some(UserState::Deleted)
+    }
+
+    /// The people with this user name or address, in small letters; `true` where it is the user name.
+    pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = (u32, bool)> + 's {
+        self.logins.candidates(hash(key)).filter_map(move |person| {
+            let row = self.people[person as usize];
+            let pieces = &self.pieces[row.names as usize..(row.names + row.count) as usize];
+            let same = |piece: &Kept| !piece.is_empty() && fold(self.text(*piece)) == key;
+            let place = (0..pieces.len()).find(|&at| at != 1 && same(&pieces[at]))?;
+            Some((person, place == 0))
+        })
+    }
+
+    /// The people with this external id, in small letters.
+    pub(super) fn with_external_id<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
+        self.external_ids.candidates(hash(key)).filter(move |&person| {
+            let row = self.people[person as usize];
+            row.count > 1 && fold(self.text(self.pieces[row.names as usize + 1])) == key
+        })
+    }
+
+    /// The user whom an earlier operation of this bulk request made under this `bulkId`.
+    pub(super) fn with_bulk_id(&self, id: &str) -> Option<u32> {
+        let mut candidates = self.bulk_ids.candidates(hash(id)).map(|at| self.bulk_names[at as usize]);
+        candidates.find(|&(kept, _)| self.text(kept) == id).map(|(_, person)| person)
+    }
+
+    /// Whether someone was made by the plan.
+    pub(super) fn is_new(&self, person: u32) -> bool {
+        self.people[person as usize].base == NONE
+    }
+
+    /// Someone in full, as one request looks at them.
+    pub(super) fn user(&self, company: &Company, person: u32) -> User {
+        let row = self.people[person as usize];
+        let base = company.users().get(row.base as usize);
+        let mut user = base.cloned().unwrap_or_else(|| User::nobody((row.step != NONE).then_some(row.step)));
+        let names = self.names(person);
+        let said = |at: usize, before: Option<&Said<String>>| {
+            let piece = names.get(at).copied().filter(|piece| !piece.is_empty())?;
+            let span = before.map_or(user.span, |said| said.span);
+            Some(Said { value: self.text(piece).to_owned(), span })
+        };
+        let (user_name, external_id) = (said(0, user.user_name.as_ref()), said(1, user.external_id.as_ref()));
+        let emails = (2..names.len()).filter_map(|at| said(at, None)).collect();
+        let at = |span: Option<Span>| span.unwrap_or(user.span);
+        let (state, office, license) = (
+            row.state.map(|value| Said { value, span: at(user.state.as_ref().map(|said| said.span)) }),
+            Some(row.office).filter(|&office| office != NONE),
+            row.license.map(|value| Said { value, span: at(user.license.as_ref().map(|said| said.span)) }),
+        );
+        let office =
+            office.map(|value| Said { value: value as usize, span: at(user.office.as_ref().map(|said| said.span)) });
+        (user.user_name, user.external_id, user.emails) = (user_name, external_id, emails);
+        (user.state, user.office, user.license) = (state, office, license);
+        user
+    }
+}
