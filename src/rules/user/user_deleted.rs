@@ -43,8 +43,11 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserUnknown { place, deleted: Some(user) } = case.fact else { return };
     let given = case.request.id.as_deref().unwrap_or_default();
-    out.report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
+    let draft = out
+        .report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
-        .help("A service provider answers 404. To bring the person back, create them anew.")
-        .label(Place::company(user.span), "The deleted user");
+        .help("A service provider answers 404. To bring the person back, create them anew.");
+    if user.made_by.is_none() {
+        draft.label(Place::company(user.span), "The deleted user");
+    }
 }
