@@ -112,6 +112,9 @@ fn check(case: &Case) -> Value {
     let mut options = json!({ "asOf": "2026-11-10" });
     if let Some((_, idp)) = DIALECTS.iter().find(|(source, _)| case.id.starts_with(source)) {
         options["idp"] = json!(idp);
+    } else if case.expect == "invalid" {
+        // Servers that refuse it go by the letter.
+        options["idp"] = json!("rfc");
     }
     if let Some(before) = case.value.get("before").filter(|before| before.is_object()) {
         options["resource"] = before.clone();
