@@ -196,10 +196,9 @@ fn invalid(case: &Case, report: &Value) -> Verdict {
     if findings(report).any(|finding| finding["severity"] != "info") {
         return Verdict::Agrees;
     }
-    Verdict::Disagrees(format!(
-        "invalid ({}), but nothing is said",
-        case.value["why"].as_str().unwrap_or("no reason given")
-    ))
+    let why = case.value["why"].as_str().unwrap_or("no reason given");
+    let infos: Vec<_> = findings(report).map(said).collect();
+    Verdict::Disagrees(format!("invalid ({why}), but nothing is wrong with it [{}]", infos.join("; ")))
 }
 
 fn findings(report: &Value) -> impl Iterator<Item = &Value> {
