@@ -1,7 +1,8 @@
-use crate::json::Value;
-use crate::scim::{Operation, Patch, Problem, ProblemKind, Request, is_urn};
+use crate::json::{Kind, Value};
+use crate::scim::{Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
 
 use super::Idp;
+use super::dialect::{is_adscim, is_scim1};
 
 /// Which provider a request looks like, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,18 +16,47 @@ pub struct Detection {
 /// Evidence that weighs less is no evidence.
 const ENOUGH: u32 = 2;
 
-/// Looks at headers, body and departures from the RFCs for the ways of the providers.
+/// A sender that names itself outweighs what looks like another.
+const BY_NAME: u32 = 10;
+
+/// Looks at headers, query, body and departures from the RFCs for the ways of the providers.
 pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, problems: &[Problem<'t>]) -> Detection {
     let mut clues = Clues { found: Vec::with_capacity(4) };
     clues.headers(request);
     clues.problems(request, problems);
     match (request.operation, request.body) {
-        (Operation::Create | Operation::Replace, Some(body)) => clues.resource(body),
-        (Operation::Modify, _) => clues.patch(patch),
+        (Operation::Create | Operation::Replace, Some(body)) => clues.resource(request, body),
+        (Operation::Modify, _) => clues.patch(request, patch),
+        (Operation::Query, None) => clues.query(request),
         _ => {}
     }
     clues.weigh()
 }
+
+/// Words in a `User-Agent` that name a provider.
+const AGENTS: [(&str, Idp, &str); 6] = [
+    ("okta", Idp::Okta, "the User-Agent names Okta"),
+    ("azure", Idp::Entra, "the User-Agent names Microsoft Azure"),
+    ("entra", Idp::Entra, "the User-Agent names Entra"),
+    ("google", Idp::Google, "the User-Agent names Google"),
+    ("onelogin", Idp::OneLogin, "the User-Agent names OneLogin"),
+    ("jumpcloud", Idp::JumpCloud, "the User-Agent names JumpCloud"),
+];
+
+/// A clue that the value of one attribute gives.
+type AttributeClue = (&'static str, fn(Value<'_>) -> bool, Idp, u32, &'static str);
+
+/// What the attributes of a whole resource tell.
+const ATTRIBUTES: [AttributeClue; 8] = [
+    ("groups", is_empty_list, Idp::Okta, 1, "`groups` is sent as `[]`"),
+    ("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
+    ("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
+    ("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` has the form of an Okta user's id"),
+    ("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
+    ("meta", is_type_alone, Idp::Entra, 1, "`meta` holds `resourceType` alone"),
+    ("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` has the form of a JumpCloud user's id"),
+    ("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user is one of jumpcloud.com"),
+];
 
 struct Clues {
     found: Vec<(Idp, u32, &'static str)>,
@@ -39,6 +69,7 @@ impl Clues {
         }
     }
 
+    /// The provider that most speaks for. Two that weigh the same are none.
     fn weigh(self) -> Detection {
         let weight = |idp: Idp| self.found.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
         let most = Idp::ALL.map(weight).into_iter().max().unwrap_or_default();
@@ -51,18 +82,16 @@ impl Clues {
     }
 
     fn headers(&mut self, request: &Request<'_>) {
-        let Some((_, agent)) = request.header("User-Agent") else { return };
-        let agent = agent.to_ascii_lowercase();
-        let known = [
-            ("okta", Idp::Okta, "the User-Agent names Okta"),
-            ("azure", Idp::Entra, "the User-Agent names Microsoft Azure"),
-            ("entra", Idp::Entra, "the User-Agent names Entra"),
-            ("google", Idp::Google, "the User-Agent names Google"),
-            ("onelogin", Idp::OneLogin, "the User-Agent names OneLogin"),
-            ("jumpcloud", Idp::JumpCloud, "the User-Agent names JumpCloud"),
-        ];
-        for (_, idp, words) in known.into_iter().filter(|(word, ..)| agent.contains(word)) {
-            self.add(idp, 3, words);
+        if let Some((_, agent)) = request.header("User-Agent") {
+            let agent = agent.to_ascii_lowercase();
+            for (_, idp, words) in AGENTS.into_iter().filter(|(word, ..)| agent.contains(word)) {
+                self.add(idp, BY_NAME, words);
+            }
+        }
+        // Others send it too: with other evidence it counts, alone it does not.
+        let is_plain = |media: &str| media.split(';').next().is_some_and(|media| media.trim() == "application/json");
+        if request.header("Content-Type").is_some_and(|(_, media)| is_plain(media)) {
+            self.add(Idp::Google, 1, "the content type is `application/json`");
         }
     }
 
@@ -74,58 +103,141 @@ impl Clues {
                 ProblemKind::DottedKey => self.add(Idp::Entra, 2, "keys of an operation without `path` are paths"),
                 ProblemKind::BooleanAsString { .. } if modify => self.add(Idp::Entra, 2, "a truth value is a string"),
                 ProblemKind::BooleanAsString { .. } => self.add(Idp::OneLogin, 1, "a truth value is a string"),
+                ProblemKind::WrongType { .. } if problem.value.is_some_and(is_number) => {
+                    self.add(Idp::OneLogin, 1, "a number stands where a string belongs");
+                }
                 ProblemKind::Macro => self.add(Idp::OneLogin, 3, "a macro `{$…}` is not filled in"),
-                ProblemKind::UnknownSchema(urn) if urn.contains(":core:1.0") => {
+                ProblemKind::UnknownSchema(urn) if is_scim1(urn) => {
                     self.add(Idp::Google, 3, "`schemas` lists a URN of SCIM 1");
+                }
+                ProblemKind::UnknownSchema(urn) if is_adscim(urn) => {
+                    self.add(Idp::Entra, 3, "`schemas` lists a URN of Microsoft's older schema");
                 }
                 _ => {}
             }
         }
     }
 
-    fn resource(&mut self, body: Value<'_>) {
+    fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
+        let mut repeated = 0;
         for (key, member) in body.members() {
-            if key.is("groups") && member.is_array() && member.is_empty() {
-                self.add(Idp::Okta, 1, "`groups` is sent as `[]`");
-            } else if key.is("password") {
-                self.add(Idp::Okta, 1, "a `password` is sent");
-            } else if key.is("externalId") && member.as_str().is_some_and(|id| is_okta_id(&id)) {
-                self.add(Idp::Okta, 2, "`externalId` has the form of an Okta user's id");
-            } else if key.is("roles") && member.is_array() && member.is_empty() {
-                self.add(Idp::Entra, 1, "`roles` is sent as `[]`");
-            } else if key.is("meta") && member.len() == 1 && member.get("resourceType").is_some() {
-                self.add(Idp::Entra, 1, "`meta` holds `resourceType` alone");
-            } else if key.is("userName") && member.as_str().is_some_and(|name| name.ends_with("@jumpcloud.com")) {
-                self.add(Idp::JumpCloud, 2, "the user is one of jumpcloud.com");
+            for (_, tells, idp, weight, words) in ATTRIBUTES.iter().filter(|clue| key.is(clue.0)) {
+                if tells(member) {
+                    self.add(*idp, *weight, words);
+                }
+            }
+            if member.is_null() {
+                self.add(Idp::Entra, 1, "attributes without a value are sent as null");
+            }
+            repeated += u32::from(["id", "meta", "groups"].iter().any(|name| key.is(name)));
+        }
+        if request.operation == Operation::Replace && repeated == 3 {
+            self.add(Idp::Okta, 1, "a replace repeats `id`, `meta` and `groups`");
+        }
+    }
+
+    fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_>>) {
+        let Some(patch) = patch else { return };
+        let users = request.endpoint == Endpoint::Users;
+        if let [op] = patch.ops.as_slice()
+            && let (None, Some(value)) = (&op.path, op.value)
+        {
+            if value.len() == 1 && value.get("active").is_some_and(|active| active.as_bool().is_some()) {
+                self.add(Idp::Okta, 2, "one operation without `path` sets `active`");
+            } else if !users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
+                self.add(Idp::Okta, 2, "one operation without `path` renames a group");
+            }
+        }
+        for op in &patch.ops {
+            match &op.path {
+                Some((_, path)) => self.target(path, op.value),
+                None => self.keys(op.value),
             }
         }
     }
 
-    fn patch(&mut self, patch: Option<&Patch<'_>>) {
-        let Some(patch) = patch else { return };
-        if let [op] = patch.ops.as_slice()
-            && op.path.is_none()
-            && op.value.is_some_and(|value| value.len() == 1 && is_truth(value.get("active")))
-        {
-            self.add(Idp::Okta, 2, "one operation without `path` sets `active`");
-        }
-        for (_, path) in patch.ops.iter().filter_map(|op| op.path.as_ref()) {
-            if is_urn(path) {
-                self.add(Idp::Entra, 1, "a `path` begins with a schema's URN");
-            } else if path.contains("[type eq ") {
-                self.add(Idp::Entra, 1, "a `path` selects a value by its type");
+    /// The `path` of an operation, and what is set there.
+    fn target(&mut self, path: &str, value: Option<Value<'_>>) {
+        if is_urn(path) {
+            self.add(Idp::Entra, 1, "a `path` begins with a schema's URN");
+        } else if path.contains("[primary eq \"") {
+            self.add(Idp::Entra, 2, "a `path` compares `primary` with a string");
+        } else if path.contains("[type eq ") {
+            self.add(Idp::Entra, 1, "a `path` selects a value by its type");
+        } else if path.eq_ignore_ascii_case("members") {
+            let member = value.and_then(|members| members.elements().next());
+            if member.and_then(|member| member.get("$ref")).is_some_and(Value::is_null) {
+                self.add(Idp::Entra, 2, "a member's `$ref` is null");
             }
+        }
+    }
+
+    /// The keys of an operation without `path`.
+    fn keys(&mut self, value: Option<Value<'_>>) {
+        let Some(value) = value else { return };
+        let is_full_name = |name: &str| split_urn(name).is_some_and(|(_, attribute)| !attribute.is_empty());
+        if value.members().any(|(key, _)| is_full_name(&key.text())) {
+            self.add(Idp::Entra, 1, "a key is an attribute's full name");
+        }
+    }
+
+    /// What is asked for, and how it is paged.
+    fn query(&mut self, request: &Request<'_>) {
+        let parameter = |name| request.parameter(name).unwrap_or_default();
+        let filter = parameter("filter");
+        let sought = filter.strip_prefix("userName eq ").map(|value| value.trim_matches('"'));
+        if parameter("startIndex") == "1" && parameter("count") == "100" {
+            match sought {
+                Some(_) => self.add(Idp::Okta, 2, "a user is looked for with `startIndex=1` and `count=100`"),
+                None => self.add(Idp::Okta, 1, "a list is asked for with `startIndex=1` and `count=100`"),
+            }
+        } else if sought.is_some_and(is_guid) {
+            self.add(Idp::Entra, 2, "a user of a random name is looked for");
+        }
+        if filter.starts_with("emails[type eq \"work\"].value eq ") {
+            self.add(Idp::Entra, 2, "a user is looked for by the work address");
+        }
+        if parameter("excludedAttributes") == "members" {
+            self.add(Idp::Entra, 2, "groups are asked for without `members`");
         }
     }
 }
 
-fn is_truth(value: Option<Value<'_>>) -> bool {
-    value.is_some_and(|value| value.as_bool().is_some())
+fn has(value: Value<'_>, is: fn(&str) -> bool) -> bool {
+    value.as_str().is_some_and(|text| is(&text))
+}
+
+fn is_number(value: Value<'_>) -> bool {
+    value.kind() == Kind::Number
+}
+
+fn is_empty_list(value: Value<'_>) -> bool {
+    value.is_array() && value.is_empty()
+}
+
+fn is_type_alone(meta: Value<'_>) -> bool {
+    meta.len() == 1 && meta.get("resourceType").is_some()
 }
 
 /// Twenty letters and digits that begin with `00u`.
 fn is_okta_id(id: &str) -> bool {
     id.len() == 20 && id.starts_with("00u") && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Twenty-four hexadecimal digits in lower case.
+fn is_object_id(id: &str) -> bool {
+    id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_of_jumpcloud(name: &str) -> bool {
+    name.ends_with("@jumpcloud.com")
+}
+
+/// `0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef`.
+fn is_guid(text: &str) -> bool {
+    let is_dash = |at: usize| matches!(at, 8 | 13 | 18 | 23);
+    let fits = |(at, byte): (usize, u8)| if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() };
+    text.len() == 36 && text.bytes().enumerate().all(fits)
 }
 
 #[cfg(test)]
@@ -174,6 +286,69 @@ mod tests {
             Some(Idp::JumpCloud),
             &["the User-Agent names JumpCloud"],
         );
+    }
+
+    /// What is asked for, and how, tells as well.
+    #[test]
+    fn a_provider_is_known_by_its_queries() {
+        let entra = Some(Idp::Entra);
+        looks_like(
+            "GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22&startIndex=1&count=100",
+            Some(Idp::Okta),
+            &["a user is looked for with `startIndex=1` and `count=100`"],
+        );
+        looks_like(
+            "GET /Users?filter=userName+eq+%22ce7bcd2f-d4f2-4a4e-8b4d-5a3a1d1c2b3a%22",
+            entra,
+            &["a user of a random name is looked for"],
+        );
+        looks_like(
+            "GET /Users?filter=emails[type+eq+%22work%22].value+eq+%22zoe%40fuzz-ball.example%22",
+            entra,
+            &["a user is looked for by the work address"],
+        );
+        looks_like(
+            "GET /Groups?excludedAttributes=members&filter=displayName+eq+%22Sales%22",
+            entra,
+            &["groups are asked for without `members`"],
+        );
+        looks_like("GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22", None, &[]);
+        looks_like("GET /Users?startIndex=1&count=100", None, &[]);
+    }
+
+    #[test]
+    fn a_provider_is_known_by_its_groups() {
+        looks_like(
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"id\":\"g1\",\"displayName\":\"Sales\"}}]}",
+            Some(Idp::Okta),
+            &["one operation without `path` renames a group"],
+        );
+        looks_like(
+            "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"$ref\":null,\"value\":\"u1\"}]}]}",
+            Some(Idp::Entra),
+            &["a member's `$ref` is null"],
+        );
+    }
+
+    /// Whoever names itself is that, whatever else the request looks like.
+    #[test]
+    fn a_name_outweighs_looks() {
+        looks_like(
+            "PATCH /Users/u1\nUser-Agent: JumpCloud\n\n{\"Operations\":[{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]}",
+            Some(Idp::JumpCloud),
+            &["the User-Agent names JumpCloud"],
+        );
+    }
+
+    /// Evidence that points both ways is none.
+    #[test]
+    fn ambiguity_is_not_resolved() {
+        looks_like(
+            r#"{"userName":"a","password":"p","groups":[],"roles":[],"meta":{"resourceType":"User"}}"#,
+            None,
+            &[],
+        );
+        looks_like("POST /Users\nContent-Type: application/json\n\n{\"userName\":\"a\"}", None, &[]);
     }
 
     #[test]

@@ -222,6 +222,13 @@ impl<'t> Request<'t> {
         Some((header.value, header.value.of(text)))
     }
 
+    /// What the parameter `name` of the query says; a `+` is a blank, as forms write it.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let query = self.query.as_deref()?;
+        let pair = query.split('&').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name)?;
+        Some(decode_percent(&pair.1.replace('+', " ")))
+    }
+
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
     pub fn changes_user(&self) -> bool {
         let changes =
