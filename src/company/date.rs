@@ -1,3 +1,5 @@
+use crate::scim::value::days_in_month;
+
 /// A day of the Gregorian calendar.
 ///
 /// Written here because all that is needed is to read `2026-11-17` and to count days; a calendar crate would be half
@@ -51,17 +53,6 @@ impl std::fmt::Display for Date {
 
 fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |number, &digit| Some(number * 10 + char::from(digit).to_digit(10)?))
-}
-
-/// 0 where there is no such month.
-fn days_in_month(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u8::from(leap),
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

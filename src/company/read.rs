@@ -1,6 +1,7 @@
 //! Reads the snapshot: each object in a function of its own, problems as they are met.
 
 use crate::json::{Document, Kind, Value};
+use crate::scim::value::is_domain;
 use crate::text::Span;
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
@@ -10,7 +11,7 @@ use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
 use super::{
     Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Said, Seats, Shape, User,
-    UserState, syntax,
+    UserState,
 };
 
 /// All that a snapshot says.
@@ -136,7 +137,7 @@ impl<'d> Reader<'d> {
             }
             return None;
         };
-        if !syntax::is_domain(&name.value) {
+        if !is_domain(&name.value) {
             self.problem(name.span, ProblemKind::BadDomain);
         }
         let value = name.value.trim().trim_start_matches('@').to_lowercase();

@@ -1,4 +1,5 @@
 use crate::finding::Severity;
+use crate::scim::value::{Fault, FaultKind};
 use crate::scim::{ENTERPRISE, Problem, ProblemKind, Type};
 
 use super::Idp;
@@ -47,6 +48,7 @@ macro_rules! ways {
 ways! {
     Okta {
         ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list the core schema alone.",
+        ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
     }
     Entra {
         ProblemKind::OpCase { .. } => "Entra writes `op` with a capital letter.",

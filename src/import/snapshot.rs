@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::company::LicenseType;
 use crate::json::{Document, quote};
+use crate::scim::value::is_domain;
 use crate::text::Span;
 
 use super::gather::{Gathered, Itself, Licenses, Number, Office, User};
@@ -261,7 +262,7 @@ impl Maker {
         let others: BTreeSet<String> = emails.map(|(_, domain)| domain.trim().to_lowercase()).collect();
         let others = others.into_iter().filter(|domain| Some(domain) != own.as_ref());
         let mut all: Vec<String> = own.iter().cloned().chain(others).collect();
-        all.retain(|domain| crate::company::syntax::is_domain(domain));
+        all.retain(|domain| is_domain(domain));
         all
     }
 

@@ -65,7 +65,10 @@ pub(super) fn decide<'a>(
     let Some(found) = alpha2(&text.value) else {
         let step = case.say(format_args!("country is {}, which is no country.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        case.note(Fact::CountryUnknown { country: text });
+        // That of an address was held against its schema.
+        if from == CountryFrom::Extension {
+            case.note(Fact::CountryUnknown { country: text });
+        }
         return None;
     };
     let code = found.code;

@@ -11,6 +11,7 @@ mod options;
 mod rule;
 mod run;
 mod snapshot;
+mod syntax;
 mod words;
 
 pub use docs::{Example, examples, markdown};
@@ -70,6 +71,16 @@ registry! {
         plain_for_complex,
         non_canonical_value,
         several_primary,
+        broken_email_address,
+        broken_phone_number,
+        country_not_alpha2,
+        broken_language_tag,
+        broken_language_list,
+        unknown_time_zone,
+        broken_date_time,
+        broken_base64,
+        broken_uri,
+        user_name_space,
     }
     /// `SP3xx`: the request and PATCH.
     protocol {

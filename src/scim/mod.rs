@@ -5,6 +5,7 @@
 //! wording. This room knows neither identity providers nor Dialpad nor rules.
 
 pub mod country;
+pub mod value;
 
 mod check;
 mod filter;

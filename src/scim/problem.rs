@@ -5,6 +5,7 @@ use crate::text::Span;
 
 use super::Attribute;
 use super::path::PathFault;
+use super::value::{Fault, Format};
 
 /// The data types of RFC 7643 §2.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +151,15 @@ pub enum ProblemKind<'t> {
         name: AttributeName<'t>,
         /// How the schema defines it.
         definition: &'t Attribute,
+    },
+    /// A string is not written as its attribute wants it.
+    Syntax {
+        /// The attribute.
+        name: AttributeName<'t>,
+        /// How it should be written.
+        format: Format,
+        /// Where it differs.
+        fault: Fault,
     },
     /// A value is none of those that the schema suggests.
     NotCanonical {

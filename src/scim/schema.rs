@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::json::same_name;
 
+use super::value::Format;
 use super::{Endpoint, Type};
 
 /// Who may write an attribute (RFC 7643 §2.2).
@@ -29,6 +30,8 @@ pub struct Attribute {
     pub multi: bool,
     /// Whether a resource must have it.
     pub required: bool,
+    /// How its strings are written, where that is laid down.
+    pub format: Option<Format>,
     /// Who may write it.
     pub mutability: Mutability,
     /// The values that the schema suggests, one a line; see [`Attribute::canonical`].
@@ -64,6 +67,7 @@ impl Attribute {
             kind,
             multi: false,
             required: false,
+            format: Format::of(kind),
             mutability: Mutability::ReadWrite,
             suggested: Cow::Borrowed(suggested),
             sub: Cow::Borrowed(sub),
@@ -79,6 +83,12 @@ impl Attribute {
     /// The same, required.
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// The same, written in this way.
+    pub const fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
         self
     }
 

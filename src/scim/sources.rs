@@ -29,12 +29,30 @@ rfc! {
     JSON_UNICODE = "8259" "8.2" "8.2";
     /// Limits that a reader may set, among them the depth.
     JSON_PARSERS = "8259" "9" "9";
+    /// E-mail addresses.
+    EMAIL_ADDRESS = "5321" "4.1.2" "4.1.2";
+    /// `tel:` URIs.
+    TEL_URI = "3966" "3" "3";
+    /// Language tags.
+    LANGUAGE_TAGS = "5646" "2.1" "2.1";
+    /// Lists of languages.
+    ACCEPT_LANGUAGE = "9110" "12.5.4" "12.5.4";
+    /// Base64.
+    BASE64 = "4648" "4" "4";
+    /// Characters of a URI.
+    URIS = "3986" "2" "2";
     /// Attribute names, compared without regard to case.
     ATTRIBUTE_NAMES = "7643" "2.1" "2.1";
     /// Canonical values and other characteristics.
     CHARACTERISTICS = "7643" "2.2" "2.2";
     /// Data types.
     DATA_TYPES = "7643" "2.3" "2.3";
+    /// Dates with time.
+    DATE_TIME = "7643" "2.3.5" "2.3.5";
+    /// Binary values.
+    BINARY = "7643" "2.3.6" "2.3.6";
+    /// References.
+    REFERENCE = "7643" "2.3.7" "2.3.7";
     /// Multi-valued attributes and `primary`.
     MULTI_VALUED = "7643" "2.4" "2.4";
     /// Unassigned and null values.
@@ -47,6 +65,8 @@ rfc! {
     EXTENSIONS = "7643" "3.3" "3.3";
     /// The User resource.
     USER_RESOURCE = "7643" "4.1" "4.1";
+    /// The User resource's singular attributes.
+    USER_SINGULAR = "7643" "4.1.1" "4.1.1";
     /// The User resource's multi-valued attributes.
     USER_MULTI = "7643" "4.1.2" "4.1.2";
     /// The Enterprise User extension.

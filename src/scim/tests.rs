@@ -94,7 +94,7 @@ fn values_have_the_type_of_their_attribute() {
     check_user(r#","emails":"a@b.example""#, "OneForMany \"a@b.example\"\nPlainForComplex \"a@b.example\"");
     check_user(r#","displayName":["A"]"#, "ManyForOne [\"A\"]");
     check_user(
-        r#","emails":[{"value":"a","type":"wrok","primary":true},{"value":"b","primary":"True"}]"#,
+        r#","emails":[{"value":"a@x","type":"wrok","primary":true},{"value":"b@x","primary":"True"}]"#,
         "NotCanonical \"wrok\"\nBooleanAsString \"True\"\nSeveralPrimary \"True\"",
     );
     check_user(&format!(r#","{ENTERPRISE}":{{"manager":"26118915"}}"#), "PlainForComplex \"26118915\"");
@@ -152,7 +152,7 @@ fn a_patch_is_read_op_by_op() {
     );
     check_patch(r#"{"op":"add","path":"officeName","value":"x"}"#, "OutsideExtension \"officeName\"");
     check_patch(
-        r#"{"op":"replace","value":{"name.givenName":"x","emails[type eq \"work\"].value":"y"}}"#,
+        r#"{"op":"replace","value":{"name.givenName":"x","emails[type eq \"work\"].value":"y@x"}}"#,
         "DottedKey \"name.givenName\"\nDottedKey \"emails[type eq \\\"work\\\"].value\"",
     );
     check_body(&format!(r#"{{"schemas":["{PATCH_OP}"],"Operations":[]}}"#), "OperationsEmpty []");

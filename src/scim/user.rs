@@ -1,5 +1,6 @@
 //! The schemas of a user as data: RFC 7643 §4.1, §4.3 and §8.7.1.
 
+use super::value::Format;
 use super::{Attribute, CORE_USER, ENTERPRISE, Endpoint, Mutability, ResourceType, Schema, Schemas, Type};
 
 const VALUE: Attribute = Attribute::string("value");
@@ -27,16 +28,24 @@ const META: &[Attribute] = &[
 
 const PLACES: &str = "work\nhome\nother";
 
-const EMAILS: &[Attribute] = &[VALUE, DISPLAY, Attribute::one_of("type", PLACES), PRIMARY];
+const EMAILS: &[Attribute] = &[VALUE.format(Format::Email), DISPLAY, Attribute::one_of("type", PLACES), PRIMARY];
 
-const PHONES: &[Attribute] =
-    &[VALUE, DISPLAY, Attribute::one_of("type", "work\nhome\nmobile\nfax\npager\nother"), PRIMARY];
+const PHONES: &[Attribute] = &[
+    VALUE.format(Format::Phone),
+    DISPLAY,
+    Attribute::one_of("type", "work\nhome\nmobile\nfax\npager\nother"),
+    PRIMARY,
+];
 
 const IMS: &[Attribute] =
     &[VALUE, DISPLAY, Attribute::one_of("type", "aim\ngtalk\nicq\nxmpp\nmsn\nskype\nqq\nyahoo"), PRIMARY];
 
-const PHOTOS: &[Attribute] =
-    &[Attribute::new("value", Type::Reference), DISPLAY, Attribute::one_of("type", "photo\nthumbnail"), PRIMARY];
+const PHOTOS: &[Attribute] = &[
+    Attribute::new("value", Type::Reference).format(Format::Url),
+    DISPLAY,
+    Attribute::one_of("type", "photo\nthumbnail"),
+    PRIMARY,
+];
 
 const ADDRESSES: &[Attribute] = &[
     Attribute::string("formatted"),
@@ -44,7 +53,7 @@ const ADDRESSES: &[Attribute] = &[
     Attribute::string("locality"),
     Attribute::string("region"),
     Attribute::string("postalCode"),
-    Attribute::string("country"),
+    Attribute::string("country").format(Format::Country),
     Attribute::one_of("type", PLACES),
     PRIMARY,
 ];
@@ -60,16 +69,16 @@ const ATTRIBUTES: &[Attribute] = &[
     Attribute::string("id").mutability(Mutability::ReadOnly),
     Attribute::string("externalId"),
     Attribute::complex("meta", META).mutability(Mutability::ReadOnly),
-    Attribute::string("userName").required(),
+    Attribute::string("userName").format(Format::Name).required(),
     Attribute::complex("name", NAME),
     Attribute::string("displayName"),
     Attribute::string("nickName"),
-    Attribute::new("profileUrl", Type::Reference),
+    Attribute::new("profileUrl", Type::Reference).format(Format::Url),
     Attribute::string("title"),
     Attribute::string("userType"),
-    Attribute::string("preferredLanguage"),
-    Attribute::string("locale"),
-    Attribute::string("timezone"),
+    Attribute::string("preferredLanguage").format(Format::Languages),
+    Attribute::string("locale").format(Format::Language),
+    Attribute::string("timezone").format(Format::TimeZone),
     Attribute::new("active", Type::Boolean),
     Attribute::string("password").mutability(Mutability::WriteOnly),
     Attribute::complex("emails", EMAILS).many(),

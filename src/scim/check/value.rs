@@ -3,6 +3,7 @@ use crate::text::nearest;
 
 use super::{Check, MOST_GUESSES};
 use crate::scim::resource::said_flag;
+use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
 
 impl<'t> Check<'t> {
@@ -93,10 +94,18 @@ impl<'t> Check<'t> {
         if self.is_macro(value) {
             return self.note_at(ProblemKind::Macro, value);
         }
-        if attribute.suggested.is_empty() {
+        if attribute.suggested.is_empty() && attribute.format.is_none() {
             return;
         }
         let text = value.as_str().unwrap_or_default();
+        if let Some(format) = attribute.format
+            && let Some(fault) = fault(format, &text)
+        {
+            self.note_at(ProblemKind::Syntax { name, format, fault }, value);
+        }
+        if attribute.suggested.is_empty() {
+            return;
+        }
         if attribute.canonical().any(|one| one.eq_ignore_ascii_case(&text)) {
             return;
         }

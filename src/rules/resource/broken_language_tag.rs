@@ -1,0 +1,34 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::syntax::Broken;
+use crate::rules::{ScimCase, rule};
+use crate::scim::value::Format;
+use crate::scim::{LANGUAGE_TAGS, USER_SINGULAR};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `locale` that is no language tag: underscores, the name of a language, a code that no language or region has.
+    ///
+    /// ## Why it matters
+    ///
+    /// A service provider that does not know it falls back to a language of its own, or refuses it. Okta sends
+    /// underscores: from there it is only a remark.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "locale": "en_GB"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "locale": "en-GB"}
+    /// ```
+    "SP243" "broken-language-tag": Warning, since "0.1.0", fix Safe, cites [USER_SINGULAR, LANGUAGE_TAGS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(broken) = Broken::of(case, &[Format::Language]) else { return };
+    broken.report(out, "a language tag", Severity::Warning, "A locale is a language tag such as en-US. One that is not understood leads to a default language, or is refused.");
+}

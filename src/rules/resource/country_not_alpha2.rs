@@ -1,0 +1,35 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::syntax::Broken;
+use crate::rules::{ScimCase, rule};
+use crate::scim::USER_MULTI;
+use crate::scim::value::{FaultKind, Format};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `country` of an address that is no alpha-2 code of ISO 3166-1. The case of letters does not matter.
+    ///
+    /// ## Why it matters
+    ///
+    /// RFC 7643 requires the code, though an example of its own has `USA`. Names are often understood, typing errors
+    /// never.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "addresses": [{"type": "work", "country": "Germany"}]}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "addresses": [{"type": "work", "country": "DE"}]}
+    /// ```
+    "SP242" "country-not-alpha2": Info, since "0.1.0", fix Safe, cites [USER_MULTI], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(broken) = Broken::of(case, &[Format::Country]) else { return };
+    let severity = if broken.kind == FaultKind::UnknownCountry { Severity::Warning } else { Severity::Info };
+    broken.report(out, "an alpha-2 code", severity, "RFC 7643 requires the alpha-2 code of ISO 3166-1, such as US. Service providers differ in what else they understand.");
+}

@@ -1,0 +1,43 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::syntax::Broken;
+use crate::rules::{ScimCase, rule};
+use crate::scim::USER_SINGULAR;
+use crate::scim::value::{FaultKind, Format};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `timezone` that is no name of the IANA time zone database: a name that Windows uses, an abbreviation, a
+    /// difference to UTC, a typing error.
+    ///
+    /// ## Why it matters
+    ///
+    /// Times are shown in another zone, or the value is refused.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "timezone": "Pacific Standard Time"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "timezone": "America/Los_Angeles"}
+    /// ```
+    "SP245" "unknown-time-zone": Warning, since "0.1.0", fix Review, cites [USER_SINGULAR], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(broken) = Broken::of(case, &[Format::TimeZone]) else { return };
+    let severity = severity(&broken);
+    broken.report(out, "an IANA time zone", severity, "It is a name of the IANA time zone database, such as America/Los_Angeles. Other names are not understood, or refused.");
+}
+
+/// A place that is like none may be newer than the list.
+fn severity(broken: &Broken<'_, '_>) -> Severity {
+    match broken.kind {
+        FaultKind::UnknownPlace if broken.meant().is_none() => Severity::Info,
+        _ => Severity::Warning,
+    }
+}

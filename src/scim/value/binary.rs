@@ -1,0 +1,49 @@
+//! Base64 (RFC 4648 §4). The padding at the end may be left out (RFC 7643 §2.3.6).
+
+use super::{Fault, FaultKind};
+
+const BEGIN: &str = "-----BEGIN";
+
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    if text.trim_start().starts_with(BEGIN) {
+        return Some(Fault::new(FaultKind::Pem, 0, BEGIN.len()));
+    }
+    let content = text.trim_end_matches('=');
+    if let Some(at) = content.bytes().position(|byte| !is_letter(byte)) {
+        return Some(match content.as_bytes()[at] {
+            b'-' | b'_' => Fault::new(FaultKind::UrlSafe, at, 1),
+            b'=' => Fault::new(FaultKind::Padding, at, 1),
+            _ => Fault::character(content, at),
+        });
+    }
+    if content.len() % 4 == 1 {
+        return Some(Fault::whole(FaultKind::TooShort, text));
+    }
+    let padded = content.len() < text.len();
+    let right = text.len().is_multiple_of(4) && text.len() - content.len() <= 2;
+    (padded && !right).then(|| Fault::new(FaultKind::Padding, content.len(), text.len() - content.len()))
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/'
+}
+
+/// Without the lines of a PEM file and white space, in the usual letters, padded.
+pub(super) fn mend(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len() + 2);
+    // The first block, if there are several.
+    for line in text.lines().map(str::trim).skip_while(|line| line.starts_with(BEGIN)) {
+        if line.starts_with("-----") {
+            break;
+        }
+        mended.extend(line.chars().filter(|c| !c.is_whitespace() && *c != '=').map(|c| match c {
+            '-' => '+',
+            '_' => '/',
+            other => other,
+        }));
+    }
+    while mended.len() % 4 > 1 {
+        mended.push('=');
+    }
+    mended
+}

@@ -1,0 +1,102 @@
+//! `xsd:dateTime`, as RFC 7643 §2.3.5 wants it.
+
+use super::{Fault, FaultKind};
+
+/// The parts of `2026-11-17T09:30:00`, each with the place where it starts and the number of its digits.
+const DATE: [(usize, usize); 3] = [(0, 4), (5, 2), (8, 2)];
+const TIME: [(usize, usize); 3] = [(11, 2), (14, 2), (17, 2)];
+
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    let bytes = text.as_bytes();
+    let Some([year, month, day]) = numbers(bytes, DATE, b'-') else {
+        return Some(Fault::whole(FaultKind::Shape, text));
+    };
+    let (Ok(year), Ok(month)) = (i32::try_from(year), u8::try_from(month)) else { return None };
+    if day == 0 || day > u32::from(days_in_month(year, month)) {
+        return Some(Fault::new(FaultKind::NoSuchDay, 0, 10));
+    }
+    match bytes.get(10) {
+        None => return Some(Fault::whole(FaultKind::NoTime, text)),
+        Some(b'T') => {}
+        Some(b't' | b' ') => return Some(Fault::new(FaultKind::Separator, 10, 1)),
+        Some(_) => return Some(Fault::whole(FaultKind::Shape, text)),
+    }
+    let Some([hour, minute, second]) = numbers(bytes, TIME, b':') else {
+        let short = numbers(bytes, [TIME[0], TIME[1], TIME[1]], b':').is_some();
+        let kind = if short { FaultKind::NoSeconds } else { FaultKind::Shape };
+        return Some(Fault::whole(kind, text));
+    };
+    let midnight = hour == 24 && minute == 0 && second == 0;
+    if minute > 59 || second > 59 || hour > 23 && !midnight {
+        return Some(Fault::new(FaultKind::NoSuchTime, 11, 8));
+    }
+    zone_fault(text, 19)
+}
+
+/// What stands behind the seconds: perhaps a fraction, then `Z` or `+01:00`.
+fn zone_fault(text: &str, start: usize) -> Option<Fault> {
+    let rest = text.get(start..).unwrap_or("");
+    let zone = match rest.strip_prefix('.') {
+        None => rest,
+        Some(fraction) => {
+            let zone = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
+            if zone.len() == fraction.len() {
+                return Some(Fault::new(FaultKind::Shape, start, 1));
+            }
+            zone
+        }
+    };
+    let kind = match zone {
+        "" => FaultKind::NoZone,
+        "Z" => return None,
+        _ if is_offset(zone) => return None,
+        _ => FaultKind::Zone,
+    };
+    Some(Fault::new(kind, text.len() - zone.len(), zone.len()))
+}
+
+/// `+01:00`, up to fourteen hours.
+fn is_offset(zone: &str) -> bool {
+    let bytes = zone.as_bytes();
+    let two = |at: usize| digits(bytes, at, 2);
+    let form = bytes.len() == 6 && matches!(bytes[0], b'+' | b'-') && bytes[3] == b':';
+    form && two(1).zip(two(4)).is_some_and(|(hours, minutes)| hours * 60 + minutes <= 14 * 60 && minutes < 60)
+}
+
+fn numbers(bytes: &[u8], parts: [(usize, usize); 3], separator: u8) -> Option<[u32; 3]> {
+    let [first, second, third] = parts.map(|(at, length)| digits(bytes, at, length));
+    let joined = |part: (usize, usize)| bytes.get(part.0 - 1) == Some(&separator);
+    (joined(parts[1]) && joined(parts[2])).then_some([first?, second?, third?])
+}
+
+fn digits(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + length)?;
+    digits.iter().try_fold(0, |number, &digit| Some(number * 10 + char::from(digit).to_digit(10)?))
+}
+
+/// 0 where there is no such month.
+pub fn days_in_month(year: i32, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u8::from(leap),
+        _ => 0,
+    }
+}
+
+/// In capitals, with `T` between, with seconds, the zone without a blank before it and with its colon.
+pub(super) fn mend(text: &str) -> String {
+    let upper = text.to_ascii_uppercase();
+    let (date, rest) = upper.split_at_checked(10).unwrap_or((&upper, ""));
+    let rest = rest.trim_start_matches(['T', ' ']).replace(" UTC", "Z").replace(' ', "");
+    let zone = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
+    let (time, zone) = rest.split_at(zone);
+    let seconds = if time.len() == 5 { ":00" } else { "" };
+    let zone = match zone.split_at_checked(3) {
+        Some((hours, "")) => format!("{hours}:00"),
+        Some((hours, minutes)) if minutes.len() == 2 => format!("{hours}:{minutes}"),
+        _ => zone.to_owned(),
+    };
+    format!("{date}T{time}{seconds}{zone}")
+}

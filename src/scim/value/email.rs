@@ -1,0 +1,105 @@
+//! E-mail addresses, as far as providers use them: RFC 5321 §4.1.2 with the letters of RFC 6531.
+
+use super::{Fault, FaultKind, starts_with};
+
+/// RFC 5321 §4.5.3.1.
+const LONGEST: usize = 254;
+const LONGEST_MAILBOX: usize = 64;
+const LONGEST_LABEL: usize = 63;
+
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    if starts_with(text, "mailto:") {
+        return Some(Fault::new(FaultKind::MailTo, 0, "mailto:".len()));
+    }
+    if let Some(bracket) = text.find('<').filter(|_| text.ends_with('>')) {
+        return Some(Fault::new(FaultKind::DisplayName, 0, bracket + 1));
+    }
+    let Some(at) = text.rfind('@') else { return Some(Fault::whole(FaultKind::NoAt, text)) };
+    let (mailbox, domain) = (&text[..at], &text[at + 1..]);
+    if mailbox.is_empty() {
+        return Some(Fault::new(FaultKind::NoMailbox, 0, 1));
+    }
+    if domain.is_empty() {
+        return Some(Fault::new(FaultKind::NoDomain, at, 1));
+    }
+    if text.len() > LONGEST || mailbox.len() > LONGEST_MAILBOX {
+        return Some(Fault::whole(FaultKind::TooLong, text));
+    }
+    mailbox_fault(mailbox).or_else(|| domain_fault(domain).map(|fault| fault.shifted(at + 1)))
+}
+
+/// Letters, digits and a few signs, with single dots between; anything within quotes.
+fn mailbox_fault(mailbox: &str) -> Option<Fault> {
+    if mailbox.len() > 2 && mailbox.starts_with('"') && mailbox.ends_with('"') {
+        return mailbox.find(char::is_control).map(|at| Fault::character(mailbox, at));
+    }
+    let allowed = |c: char| match c {
+        '.' => true,
+        _ if c.is_ascii() => c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c),
+        _ => !c.is_whitespace() && !c.is_control(),
+    };
+    if let Some(at) = mailbox.find(|c| !allowed(c)) {
+        let second = mailbox[at..].starts_with('@');
+        return Some(if second { Fault::new(FaultKind::SecondAt, at, 1) } else { Fault::character(mailbox, at) });
+    }
+    dot_fault(mailbox)
+}
+
+/// Labels of letters, digits and inner hyphens; an address of the network in brackets.
+fn domain_fault(domain: &str) -> Option<Fault> {
+    if domain.starts_with('[') && domain.ends_with(']') {
+        return None;
+    }
+    // Beyond ASCII any letter may be one of an internationalized name.
+    let allowed = |c: char| match c {
+        '.' | '-' => true,
+        _ if c.is_ascii() => c.is_ascii_alphanumeric(),
+        _ => !c.is_whitespace() && !c.is_control(),
+    };
+    if let Some(at) = domain.find(|c| !allowed(c)) {
+        return Some(Fault::character(domain, at));
+    }
+    if let Some(fault) = dot_fault(domain) {
+        return Some(fault);
+    }
+    let mut start = 0;
+    for label in domain.split('.') {
+        let kind = match label {
+            _ if label.len() > LONGEST_LABEL => FaultKind::TooLong,
+            _ if label.starts_with('-') || label.ends_with('-') => FaultKind::Hyphen,
+            _ => {
+                start += label.len() + 1;
+                continue;
+            }
+        };
+        return Some(Fault::new(kind, start, label.len()));
+    }
+    None
+}
+
+/// A dot that stands first, last or behind another.
+fn dot_fault(text: &str) -> Option<Fault> {
+    let at = match text.find("..") {
+        _ if text.starts_with('.') => 0,
+        Some(at) => at,
+        None if text.ends_with('.') => text.len() - 1,
+        None => return None,
+    };
+    Some(Fault::new(FaultKind::Dot, at, 1))
+}
+
+pub(super) fn mend(text: &str) -> String {
+    let mut address = text;
+    if let (Some(open), true) = (address.rfind('<'), address.ends_with('>')) {
+        address = &address[open + 1..address.len() - 1];
+    }
+    if starts_with(address, "mailto:") {
+        address = address["mailto:".len()..].split('?').next().unwrap_or("");
+    }
+    address.trim().trim_end_matches('.').to_owned()
+}
+
+/// A name such as `fuzz-ball.example`: labels of letters, digits and inner hyphens, at least two.
+pub fn is_domain(name: &str) -> bool {
+    name.len() < LONGEST && name.contains('.') && !name.starts_with('[') && domain_fault(name).is_none()
+}

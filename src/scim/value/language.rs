@@ -1,0 +1,157 @@
+//! Language tags (RFC 5646) and lists of them. Of the registered subtags only those of two letters are known here: they are
+//! nearly all that is used, and fit on a few lines.
+
+use crate::scim::country;
+
+use super::{Fault, FaultKind};
+
+/// The registered languages of two letters.
+const LANGUAGES: &str = "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfy\
+     gagdglgngugvhahehihohrhthuhyhziaidieigiiikinioisitiuiwjajijvjwkakgkikjkkklkmknkokrkskukvkwkylalblglilnlolt\
+     lulvmgmhmimkmlmnmomrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosq\
+     srssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu";
+
+/// Regions that are registered and no country of today: old ones, exceptional ones, private ones.
+const OTHER_REGIONS: &str = "AAACANBUCPCQCSDDDGEAEUEZFXICNTSUTATPUNYDYUZRZZ";
+
+/// Tags from before the grammar that break it.
+const GRANDFATHERED: [&str; 4] = ["en-GB-oed", "sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE"];
+
+pub(super) fn fault(tag: &str) -> Option<Fault> {
+    if let Some(at) = tag.find('_') {
+        return Some(Fault::new(FaultKind::Underscore, at, 1));
+    }
+    if let Some(at) = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-') {
+        return Some(Fault::character(tag, at));
+    }
+    if GRANDFATHERED.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
+        return None;
+    }
+    let mut start = 0;
+    let mut slot = Slot::Language;
+    for subtag in tag.split('-') {
+        match slot.next(subtag) {
+            Ok(next) => slot = next,
+            Err(kind) => return Some(Fault::new(kind, start, subtag.len())),
+        }
+        start += subtag.len() + 1;
+    }
+    // A singleton or an `x` that nothing follows.
+    matches!(slot, Slot::Singleton | Slot::PrivateStart).then(|| Fault::whole(FaultKind::Shape, tag))
+}
+
+/// What was read last; what follows comes later in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Slot {
+    Language,
+    Extended,
+    Script,
+    Region,
+    Variant,
+    Singleton,
+    Extension,
+    PrivateStart,
+    Private,
+}
+
+impl Slot {
+    fn next(self, subtag: &str) -> Result<Self, FaultKind> {
+        let letters = subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let digit_first = subtag.starts_with(|c: char| c.is_ascii_digit());
+        let length = subtag.len();
+        if length == 0 || length > 8 {
+            return Err(FaultKind::Shape);
+        }
+        if self >= Self::PrivateStart {
+            return Ok(Self::Private);
+        }
+        if length == 1 {
+            let private = subtag.eq_ignore_ascii_case("x");
+            let irregular = self == Self::Language && subtag.eq_ignore_ascii_case("i");
+            return match self {
+                _ if private || irregular => Ok(Self::PrivateStart),
+                Self::Language | Self::Singleton => Err(FaultKind::Shape),
+                _ => Ok(Self::Singleton),
+            };
+        }
+        if matches!(self, Self::Singleton | Self::Extension) {
+            return Ok(Self::Extension);
+        }
+        match length {
+            _ if self == Self::Language => language(subtag, letters),
+            3 if letters && self == Self::Extended => Ok(Self::Extended),
+            4 if letters && self < Self::Script => Ok(Self::Script),
+            2 if letters && self < Self::Region => region(subtag),
+            3 if self < Self::Region && subtag.bytes().all(|byte| byte.is_ascii_digit()) => Ok(Self::Region),
+            5..=8 => Ok(Self::Variant),
+            4 if digit_first => Ok(Self::Variant),
+            _ => Err(FaultKind::Shape),
+        }
+    }
+}
+
+/// No language of four to eight letters is registered.
+fn language(subtag: &str, letters: bool) -> Result<Slot, FaultKind> {
+    match subtag.len() {
+        _ if !letters => Err(FaultKind::Shape),
+        2 if !holds(LANGUAGES, &subtag.to_ascii_lowercase()) => Err(FaultKind::UnknownLanguage),
+        2 | 3 => Ok(Slot::Extended),
+        _ => Err(FaultKind::UnknownLanguage),
+    }
+}
+
+fn region(subtag: &str) -> Result<Slot, FaultKind> {
+    let code = subtag.to_ascii_uppercase();
+    let private = code.as_str() >= "QM" && code.as_str() <= "QZ" || code.starts_with('X');
+    let known = private || country::name(&code).is_some() || holds(OTHER_REGIONS, &code);
+    if known { Ok(Slot::Region) } else { Err(FaultKind::UnknownRegion) }
+}
+
+/// Whether `code` is one of the codes of two letters.
+fn holds(codes: &str, code: &str) -> bool {
+    codes.as_bytes().chunks_exact(2).any(|one| one == code.as_bytes())
+}
+
+/// `en-GB, en;q=0.8, *;q=0.1`
+pub(super) fn list_fault(list: &str) -> Option<Fault> {
+    let mut start = 0;
+    for item in list.split(',') {
+        let fault = item_fault(item);
+        if fault.is_some() {
+            return fault.map(|fault| fault.shifted(start));
+        }
+        start += item.len() + 1;
+    }
+    None
+}
+
+fn item_fault(item: &str) -> Option<Fault> {
+    let (range, weight) = item.split_once(';').map_or((item, None), |(range, weight)| (range, Some(weight)));
+    let indent = range.len() - range.trim_start().len();
+    let tag = range.trim();
+    if tag.is_empty() {
+        return Some(Fault::whole(FaultKind::Shape, item));
+    }
+    let fault = if tag == "*" { None } else { fault(tag) };
+    let weight = weight.filter(|weight| !is_weight(weight.trim()));
+    fault
+        .map(|fault| fault.shifted(indent))
+        .or_else(|| weight.map(|weight| Fault::whole(FaultKind::Weight, weight).shifted(range.len() + 1)))
+}
+
+/// `q=0.8`: from 0 to 1, at most three digits behind the point.
+fn is_weight(weight: &str) -> bool {
+    let Some(number) = weight.strip_prefix("q=").or_else(|| weight.strip_prefix("Q=")) else { return false };
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let digit = if whole == "1" { "0" } else { "0123456789" };
+    matches!(whole, "0" | "1") && rest.len() <= 3 && rest.chars().all(|c| digit.contains(c))
+}
+
+/// Hyphens for underscores, without the encoding that Unix writes behind, and the code of the United Kingdom.
+pub(super) fn mend(tag: &str) -> String {
+    let tag = tag.split(['.', '@']).next().unwrap_or("").replace('_', "-");
+    match tag.strip_suffix("-UK").or_else(|| tag.strip_suffix("-uk")) {
+        Some(language) => format!("{language}-GB"),
+        None => tag,
+    }
+}

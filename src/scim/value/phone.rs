@@ -1,0 +1,70 @@
+//! Telephone numbers. RFC 7643 recommends RFC 3966 and everybody sends what people write, so that only a `tel:` URI is held
+//! to its grammar, and an international number to the length that E.164 gives.
+
+use super::{Fault, FaultKind, starts_with};
+
+/// E.164 §6: digits of an international number. None is shorter than seven.
+const MOST_DIGITS: usize = 15;
+const FEWEST_DIGITS: usize = 7;
+
+const SCHEME: &str = "tel:";
+
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    if starts_with(text, SCHEME) {
+        return uri_fault(&text[SCHEME.len()..]).map(|fault| fault.shifted(SCHEME.len()));
+    }
+    if !text.contains(|c: char| c.is_numeric()) {
+        return Some(Fault::whole(FaultKind::NoDigit, text));
+    }
+    international_fault(text.strip_prefix('+')?).map(|kind| Fault::whole(kind, text))
+}
+
+/// Counts the digits up to an extension (`x`, `ext.`, `;`).
+fn international_fault(number: &str) -> Option<FaultKind> {
+    let digits = number.split(|c: char| c.is_alphabetic() || matches!(c, ';' | ',' | '#')).next().unwrap_or("");
+    match digits.chars().filter(|c| c.is_numeric()).count() {
+        0 => Some(FaultKind::NoDigit),
+        count if count > MOST_DIGITS => Some(FaultKind::TooLong),
+        // Something else than a number stands behind the first digits.
+        _ if digits.len() < number.len() => None,
+        count if count < FEWEST_DIGITS => Some(FaultKind::TooShort),
+        _ => None,
+    }
+}
+
+/// What stands behind `tel:` (RFC 3966 §3).
+fn uri_fault(text: &str) -> Option<Fault> {
+    let (number, parameters) = text.split_once(';').unwrap_or((text, ""));
+    let digits = number.strip_prefix('+').unwrap_or(number);
+    let global = digits.len() < number.len();
+    let allowed = |c: char| match c {
+        '-' | '.' | '(' | ')' => true,
+        '*' | '#' => !global,
+        _ => c.is_ascii_digit() || !global && c.is_ascii_hexdigit(),
+    };
+    if let Some(at) = digits.find(|c| !allowed(c)) {
+        return Some(Fault::character(digits, at).shifted(number.len() - digits.len()));
+    }
+    if let Some(at) = parameters.find(|c: char| c.is_whitespace() || c.is_control()) {
+        return Some(Fault::character(parameters, at).shifted(number.len() + 1));
+    }
+    let kind = match global {
+        true => international_fault(digits)?,
+        false if digits.is_empty() => FaultKind::NoDigit,
+        false if parameters.contains("phone-context=") => return None,
+        false => FaultKind::NoContext,
+    };
+    Some(Fault::whole(kind, text))
+}
+
+/// The blanks of a `tel:` URI become hyphens, which mean nothing there.
+pub(super) fn mend(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len());
+    for part in text.split(char::is_whitespace).filter(|part| !part.is_empty()) {
+        if !mended.is_empty() && !mended.ends_with(':') && !part.starts_with([';', '-']) {
+            mended.push('-');
+        }
+        mended.push_str(part);
+    }
+    mended
+}

@@ -1,0 +1,110 @@
+//! Names of the IANA time zone database.
+
+use crate::text::nearest;
+
+use super::{Fault, FaultKind};
+
+/// A line for each area: its name, then its places in order. Names without an area stand behind `-`.
+const TABLE: &str = include_str!("time_zones.txt");
+
+/// Names that Windows and people use, with the zone that is meant (CLDR's `windowsZones`).
+const OTHERS: &str = "\
+AUS Eastern=Australia/Sydney
+Alaskan=America/Anchorage
+Arabian=Asia/Dubai
+Atlantic=America/Halifax
+CDT=America/Chicago
+CST=America/Chicago
+Central=America/Chicago
+Central Europe=Europe/Budapest
+Central European=Europe/Warsaw
+China=Asia/Shanghai
+E. South America=America/Sao_Paulo
+EDT=America/New_York
+Eastern=America/New_York
+FLE=Europe/Kiev
+GMT=Europe/London
+GTB=Europe/Bucharest
+Hawaiian=Pacific/Honolulu
+India=Asia/Calcutta
+Israel=Asia/Jerusalem
+Korea=Asia/Seoul
+MDT=America/Denver
+Mountain=America/Denver
+New Zealand=Pacific/Auckland
+PDT=America/Los_Angeles
+PST=America/Los_Angeles
+Pacific=America/Los_Angeles
+Romance=Europe/Paris
+Singapore=Asia/Singapore
+South Africa=Africa/Johannesburg
+Tokyo=Asia/Tokyo
+US Mountain=America/Phoenix
+W. Europe=Europe/Berlin";
+
+const WINDOWS_ENDS: [&str; 2] = [" Standard Time", " Daylight Time"];
+
+pub(super) fn fault(text: &str) -> Option<Fault> {
+    let (area, place) = text.split_once('/').unwrap_or(("-", text));
+    let places = areas().find(|(name, _)| *name == area).map(|(_, places)| places);
+    let kind = match places {
+        Some(places) if holds(places, place) => return None,
+        Some(_) if area != "-" => FaultKind::UnknownPlace,
+        _ if WINDOWS_ENDS.iter().any(|end| text.ends_with(end)) => FaultKind::WindowsZone,
+        _ if is_offset(text) => FaultKind::Offset,
+        _ => FaultKind::UnknownZone,
+    };
+    Some(Fault::whole(kind, text))
+}
+
+fn areas() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    TABLE.lines().filter_map(|line| line.split_once(' '))
+}
+
+/// Whether `word` is one of `words`, which are in order: found by halving.
+fn holds(words: &str, word: &str) -> bool {
+    let (mut low, mut high) = (0, words.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = words[..middle].rfind(' ').map_or(0, |blank| blank + 1).max(low);
+        let end = words[middle..].find(' ').map_or(words.len(), |blank| middle + blank);
+        match words[start..end].cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start.saturating_sub(1),
+        }
+    }
+    false
+}
+
+/// `+01:00`, `UTC+1`, `GMT-5`
+fn is_offset(text: &str) -> bool {
+    let rest = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
+    rest.starts_with(['+', '-', '−']) && rest.ends_with(|c: char| c.is_ascii_digit())
+}
+
+pub(super) fn mend(text: &str) -> Option<String> {
+    let name = WINDOWS_ENDS.iter().find_map(|end| text.strip_suffix(end));
+    let name = name.unwrap_or(text);
+    let others = OTHERS.lines().filter_map(|line| line.split_once('='));
+    if let Some((_, zone)) = others.clone().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+        return Some(zone.to_owned());
+    }
+    let plain = text.replace(' ', "_");
+    let Some((area, place)) = plain.split_once('/') else { return named_place(&plain) };
+    let (area, _) = nearest(area, areas().map(|(name, _)| name))?;
+    let (_, places) = areas().find(|(name, _)| *name == area)?;
+    let (place, _) = nearest(place, places.split(' '))?;
+    Some(format!("{area}/{place}"))
+}
+
+/// The zone of a place without its area.
+fn named_place(name: &str) -> Option<String> {
+    for (area, places) in areas() {
+        let is_it = |place: &&str| place.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name));
+        if let Some(place) = places.split(' ').find(is_it) {
+            return Some(if area == "-" { place.to_owned() } else { format!("{area}/{place}") });
+        }
+    }
+    None
+}
