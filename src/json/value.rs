@@ -114,7 +114,7 @@ impl<'t> Value<'t> {
 
     /// Where the text of a string stands, without its quotes.
     #[inline]
-    fn content(self) -> Span {
+    pub fn content(self) -> Span {
         let node = self.node();
         Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) }
     }

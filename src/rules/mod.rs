@@ -105,6 +105,8 @@ registry! {
         missing_value,
         read_only_target,
         required_removed,
+        header_not_text,
+        broken_entity_tag,
     }
     /// `SP4xx`: the providers' ways.
     dialect {

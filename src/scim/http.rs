@@ -1,14 +1,80 @@
+use std::borrow::Cow;
+
+use crate::json::Value;
 use crate::text::Span;
 
-/// One header line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Header {
+/// One header of a request.
+#[derive(Clone, Debug)]
+pub struct Header<'t> {
     /// The name.
-    pub name: Span,
-    /// The value, without outer white space; empty where the line has no colon.
-    pub value: Span,
-    /// Whether the line has a colon.
-    pub well_formed: bool,
+    pub name: Cow<'t, str>,
+    /// The value, without outer white space.
+    pub value: Cow<'t, str>,
+    /// Where the name stands, or what stands there instead.
+    pub name_span: Span,
+    /// Where the value stands, without quotes around it.
+    pub span: Span,
+    /// Whether it can be read.
+    pub form: HeaderForm,
+}
+
+/// Whether a header can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// It can.
+    Good,
+    /// The line of an HTTP text has no colon.
+    NoColon,
+    /// The member of an object is no string.
+    NoText,
+}
+
+impl<'t> Header<'t> {
+    /// Those of an object that is a whole request: names with a string each, or with several.
+    pub(super) fn members(object: Value<'t>) -> Vec<Self> {
+        if !object.is_object() {
+            return vec![Self::unreadable(object)];
+        }
+        let mut headers = Vec::with_capacity(object.len());
+        for (key, member) in object.members() {
+            let name = key.text();
+            match member.is_array() {
+                true => headers.extend(member.elements().map(|value| Self::member(name.clone(), key.span(), value))),
+                false => headers.push(Self::member(name, key.span(), member)),
+            }
+        }
+        headers
+    }
+
+    fn member(name: Cow<'t, str>, name_span: Span, value: Value<'t>) -> Self {
+        match value.as_str() {
+            Some(text) => Self { name, value: text, name_span, span: value.content(), form: HeaderForm::Good },
+            None => Self { name, ..Self::unreadable(value) },
+        }
+    }
+
+    fn unreadable(value: Value<'t>) -> Self {
+        let (name, text) = (Cow::Borrowed(""), Cow::Borrowed(""));
+        Self { name, value: text, name_span: value.span(), span: value.span(), form: HeaderForm::NoText }
+    }
+}
+
+/// Where a header line stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    name: Span,
+    /// Empty where the line has no colon.
+    value: Span,
+    well_formed: bool,
+}
+
+impl Line {
+    /// The header that it is in `text`.
+    pub fn header(self, text: &str) -> Header<'_> {
+        let (name, value) = (Cow::Borrowed(self.name.of(text)), Cow::Borrowed(self.value.of(text)));
+        let form = if self.well_formed { HeaderForm::Good } else { HeaderForm::NoColon };
+        Header { name, value, name_span: self.name, span: self.value, form }
+    }
 }
 
 /// Where the parts of an HTTP text stand.
@@ -17,7 +83,7 @@ pub(super) struct Head {
     pub request_line: Span,
     pub method: Span,
     pub path: Span,
-    pub headers: Vec<Header>,
+    pub headers: Vec<Line>,
     pub body: Span,
     /// How many further requests follow, behind `###` lines.
     pub more: usize,
@@ -69,15 +135,15 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     (method, first.to(last))
 }
 
-fn header(text: &str, line: Span) -> Header {
+fn header(text: &str, line: Span) -> Line {
     let content = line.of(text);
     let Some(colon) = content.find(':') else {
-        return Header { name: line, value: Span::at(line.end as usize), well_formed: false };
+        return Line { name: line, value: Span::at(line.end as usize), well_formed: false };
     };
     let start = line.start as usize;
     let name = trimmed(text, Span::new(start, start + colon));
     let value = trimmed(text, Span::new(start + colon + 1, line.end as usize));
-    Header { name, value, well_formed: true }
+    Line { name, value, well_formed: true }
 }
 
 /// The body up to a `###` line, and the number of requests behind it.

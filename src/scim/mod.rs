@@ -26,7 +26,7 @@ pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Moment, Node,
     Operator, Scalar,
 };
-pub use http::{Header, is_http};
+pub use http::{Header, HeaderForm, is_http};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};

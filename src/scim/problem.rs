@@ -56,6 +56,10 @@ pub enum ProblemKind<'t> {
     },
     /// A header line without a colon.
     HeaderLine,
+    /// A header in an object that is no string, or `headers` that are no object.
+    HeaderNotText,
+    /// An `If-Match` that holds no entity-tag.
+    EntityTag,
     /// The `Content-Type` is neither `application/scim+json` nor `application/json`.
     MediaType,
     /// The `Authorization` header carries a credential.

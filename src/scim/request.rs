@@ -131,8 +131,8 @@ pub struct Request<'t> {
     pub query: Option<Cow<'t, str>>,
     /// What it asks for.
     pub operation: Operation,
-    /// The header lines of an HTTP text.
-    pub headers: &'t [Header],
+    /// The headers.
+    pub headers: Vec<Header<'t>>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,
     /// How many further requests follow in the text.
@@ -157,7 +157,7 @@ impl<'t> Request<'t> {
             id: target.id,
             query: target.query,
             path: target.path,
-            headers: &head.headers,
+            headers: head.headers.iter().map(|line| line.header(text)).collect(),
             body: document.root(),
             more: head.more,
             place: head.request_line,
@@ -187,7 +187,7 @@ impl<'t> Request<'t> {
             id: target.id,
             query: target.query,
             path: target.path,
-            headers: &[],
+            headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
             body: root.and_then(|root| root.get("body")).filter(|body| !body.is_null()),
             more: 0,
             place: method_value.member_span(),
@@ -207,7 +207,7 @@ impl<'t> Request<'t> {
             id: None,
             query: None,
             operation,
-            headers: &[],
+            headers: Vec::new(),
             body: root,
             more: 0,
             place: root
@@ -216,10 +216,8 @@ impl<'t> Request<'t> {
     }
 
     /// The header `name`, whatever the case of letters.
-    pub fn header(&self, name: &str) -> Option<(Span, &'t str)> {
-        let text = self.document.text();
-        let header = self.headers.iter().find(|header| header.name.of(text).eq_ignore_ascii_case(name))?;
-        Some((header.value, header.value.of(text)))
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| &*header.value)
     }
 
     /// What the parameter `name` of the query says; a `+` is a blank, as forms write it.

@@ -87,6 +87,8 @@ rfc! {
     PATCH_REMOVE = "7644" "3.5.2.2" "3.5.2.2";
     /// PATCH: replace.
     PATCH_REPLACE = "7644" "3.5.2.3" "3.5.2.3";
+    /// Versions of resources.
+    VERSIONING = "7644" "3.14" "3.14";
     /// Deleting a resource.
     DELETING = "7644" "3.6" "3.6";
     /// The media type `application/scim+json`.

@@ -1,6 +1,7 @@
 use crate::text::Span;
 
 use super::Check;
+use crate::scim::http::HeaderForm;
 use crate::scim::{Endpoint, Method, Operation, Patch, ProblemKind, Request};
 
 impl<'t> Check<'t> {
@@ -40,16 +41,18 @@ impl<'t> Check<'t> {
     }
 
     fn headers(&mut self, request: &Request<'t>) {
-        let text = request.document.text();
-        for header in request.headers {
-            let name = header.name.of(text);
-            let value = header.value.of(text);
-            if !header.well_formed || !is_token(name) {
-                self.note(ProblemKind::HeaderLine, header.name);
+        for header in &request.headers {
+            let (name, value) = (&*header.name, &*header.value);
+            if header.form == HeaderForm::NoText {
+                self.note(ProblemKind::HeaderNotText, header.span);
+            } else if header.form == HeaderForm::NoColon || !is_token(name) {
+                self.note(ProblemKind::HeaderLine, header.name_span);
             } else if name.eq_ignore_ascii_case("content-type") && !is_json_media(value) {
-                self.note(ProblemKind::MediaType, header.value);
+                self.note(ProblemKind::MediaType, header.span);
             } else if name.eq_ignore_ascii_case("authorization") && carries_credential(value) {
-                self.note(ProblemKind::Credential, header.value);
+                self.note(ProblemKind::Credential, header.span);
+            } else if name.eq_ignore_ascii_case("if-match") && !are_entity_tags(value) {
+                self.note(ProblemKind::EntityTag, header.span);
             }
         }
     }
@@ -102,4 +105,18 @@ fn is_json_media(value: &str) -> bool {
 fn carries_credential(value: &str) -> bool {
     let secret = value.split_whitespace().nth(1).unwrap_or(value);
     secret.len() >= 8 && !secret.contains(['*', '<', '{', '…']) && !secret.chars().all(|c| c == 'x' || c == 'X')
+}
+
+/// `*`, or versions in quotes, each perhaps behind `W/` (RFC 9110 §8.8.3). They have commas of their own.
+fn are_entity_tags(value: &str) -> bool {
+    let mut rest = value.trim();
+    if rest == "*" {
+        return true;
+    }
+    loop {
+        let opened = rest.strip_prefix("W/").unwrap_or(rest).strip_prefix('"');
+        let Some((_, behind)) = opened.and_then(|tag| tag.split_once('"')) else { return false };
+        let Some(next) = behind.trim_start().strip_prefix(',') else { return behind.trim().is_empty() };
+        rest = next.trim_start();
+    }
 }

@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, VERSIONING};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `If-Match` that is neither `*` nor a version in quotes.
+    ///
+    /// ## Why it matters
+    ///
+    /// It never equals the version that the service provider keeps, so that the request is refused with 412, or the
+    /// header is passed over and a newer change is overwritten.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// If-Match: a330bc54f0671c9
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// DELETE /Users/u5 HTTP/1.1
+    /// If-Match: W/"a330bc54f0671c9"
+    /// ```
+    "SP381" "broken-entity-tag": Warning, since "0.1.0", fix None, cites [VERSIONING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::EntityTag = case.problem.kind else { return };
+    out.report(case.place(), format!("`If-Match` {} is no version", quoted(case.text())))
+        .help("Send `meta.version` as it was received, with its quotes: W/\"a330bc54f0671c9\".");
+}

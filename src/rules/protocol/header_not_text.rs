@@ -1,0 +1,39 @@
+use crate::finding::Reporter;
+use crate::json::Kind;
+use crate::rules::mend::wrap;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{MEDIA_TYPE, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// `headers` of a request that is given as an object: each is a name with a string, or with a list of strings.
+    ///
+    /// ## Why it matters
+    ///
+    /// A header that cannot be read is not checked, and the provider may not be recognized by it.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"method": "DELETE", "path": "/Users/u5", "headers": {"X-Request-Id": 4711}}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"method": "DELETE", "path": "/Users/u5", "headers": {"X-Request-Id": "4711"}}
+    /// ```
+    "SP380" "header-not-text": Warning, since "0.1.0", fix Safe, cites [MEDIA_TYPE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::HeaderNotText = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), "This is no header")
+        .help("`headers` is an object of names, each with a string or a list of strings.");
+    let value = case.request.document.at(case.problem.span);
+    if value.is_some_and(|value| matches!(value.kind(), Kind::Number | Kind::Boolean)) && !case.cut {
+        draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
+    }
+}
