@@ -54,7 +54,7 @@ impl<'t> Header<'t> {
     }
 
     fn unreadable(value: Value<'t>) -> Self {
-        let (name, text) = (Cow::Borrowed(""), Cow::Borrowed(""));
+        let (name, text) = (Cow::Borrowed("headers"), Cow::Borrowed(""));
         Self { name, value: text, name_span: value.span(), span: value.span(), form: HeaderForm::NoText }
     }
 }

@@ -1,12 +1,12 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{MEDIA_TYPE, ProblemKind};
+use crate::scim::{Header, HeaderForm, MEDIA_TYPE, ProblemKind};
 use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
     ///
-    /// A line among the headers of an HTTP text that is none.
+    /// A line among the headers of an HTTP text that is none, or a name that no header can have.
     ///
     /// ## Why it matters
     ///
@@ -48,8 +48,16 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         // The rest of that body.
         Some(start) if start < case.problem.span => {}
         _ => {
-            out.report(case.place(), "This header has no colon").help("A header is a name, a colon and a value.");
+            out.report(case.place(), message(case)).help("A header is a name, a colon and a value.");
         }
+    }
+}
+
+fn message(case: &ScimCase<'_, '_>) -> &'static str {
+    let named = |header: &&Header<'_>| header.name_span == case.problem.span && header.form != HeaderForm::NoColon;
+    match case.request.headers.iter().take(MOST_HEADERS).find(named) {
+        Some(_) => "No header can have this name",
+        None => "This header has no colon",
     }
 }
 

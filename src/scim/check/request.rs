@@ -43,10 +43,10 @@ impl<'t> Check<'t> {
     fn headers(&mut self, request: &Request<'t>) {
         for header in &request.headers {
             let (name, value) = (&*header.name, &*header.value);
-            if header.form == HeaderForm::NoText {
-                self.note(ProblemKind::HeaderNotText, header.span);
-            } else if header.form == HeaderForm::NoColon || !is_token(name) {
+            if header.form == HeaderForm::NoColon || !is_token(name) {
                 self.note(ProblemKind::HeaderLine, header.name_span);
+            } else if header.form == HeaderForm::NoText {
+                self.note(ProblemKind::HeaderNotText, header.span);
             } else if name.eq_ignore_ascii_case("content-type") && !is_json_media(value) {
                 self.note(ProblemKind::MediaType, header.span);
             } else if name.eq_ignore_ascii_case("authorization") && carries_credential(value) {
