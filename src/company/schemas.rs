@@ -1,4 +1,4 @@
-use crate::scim::{Attribute, ENTERPRISE, ENTERPRISE_ATTRIBUTES, Endpoint, ResourceType, Schema, Schemas, USER};
+use crate::scim::{Attribute, ENTERPRISE, ENTERPRISE_ATTRIBUTES, ResourceType, Schema, Schemas, types};
 
 /// What Dialpad reads in the Enterprise User extension beside the RFC's attributes (F1, F2, F4, F10, F13).
 const ADDED: &[Attribute] = &[
@@ -11,7 +11,7 @@ const ADDED: &[Attribute] = &[
 
 const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, ADDED)];
 
-const TYPES: &[ResourceType] = &[ResourceType::new("User", Endpoint::Users, USER, EXTENSIONS)];
+const TYPES: &[ResourceType] = &types(EXTENSIONS);
 
 /// The schemas of Dialpad: the RFC's, with Dialpad's attributes in the one extension that it reads.
 pub static SCHEMAS: Schemas = Schemas::new(TYPES);

@@ -99,6 +99,13 @@ impl Findings {
         refused.min_by_key(|finding| finding.place)?.scim_type
     }
 
+    /// Nobody refuses what is no request: none of what was found in it has a `scimType`.
+    pub fn refuse_nothing(&mut self) {
+        for finding in &mut self.found {
+            finding.scim_type = None;
+        }
+    }
+
     /// All that was found, by place and then by code.
     pub fn finish(mut self) -> Vec<Finding> {
         for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MOST_PER_RULE) {

@@ -64,7 +64,7 @@ ways! {
     }
     OneLogin {
         ProblemKind::BooleanAsString { .. } => "OneLogin makes the body from a template, in which values are strings.",
-        ProblemKind::WrongType { expected, .. } if !matches!(expected, Type::Complex) =>
+        ProblemKind::WrongType { expected, .. } if !matches!(expected, Type::Complex | Type::Boolean) =>
             "OneLogin makes the body from a template, in which numbers and strings are easily mistaken.",
         ProblemKind::Macro => "OneLogin makes the body from a template that an admin writes.",
     }

@@ -14,6 +14,10 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let because = Because::new(Certainty::Documented, "A request that only reads changes nothing.", &[], place);
         return standing::nothing(case, because);
     }
+    if operation == Operation::Response {
+        let text = "This is what a service provider answers: it changes nothing.";
+        return standing::nothing(case, Because::new(Certainty::Documented, text, &[], place));
+    }
     if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
         let text = "The request names no endpoint and method that SCIM knows.";
         let because = Because::new(Certainty::Assumed, text, &[], place);

@@ -12,7 +12,7 @@ use crate::json::{self, Document, Tree};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, Texts};
 use crate::rules::{Options, Run, Utf8Case};
-use crate::scim::{Raw, Request, Resource, check};
+use crate::scim::{Operation, Raw, Request, Resource, check};
 
 use company::Kept;
 pub(crate) use text::Utf8;
@@ -124,6 +124,9 @@ impl Preflight {
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
         run.scim(request, dialect, &problems);
+        if request.operation == Operation::Response {
+            findings.refuse_nothing();
+        }
         let kept = self.company.as_ref().filter(|_| resolve);
         let refusal = findings.refusal();
         let outcome = kept.map(|kept| {

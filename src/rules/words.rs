@@ -40,6 +40,15 @@ pub(crate) fn and_more(count: u64) -> String {
     }
 }
 
+/// What a resource type, a message or an attribute is called in a sentence.
+pub(crate) fn thing(name: &str) -> String {
+    match name {
+        "User" => "user".to_owned(),
+        "Group" => "group".to_owned(),
+        _ => format!("`{name}`"),
+    }
+}
+
 /// What a data type asks for, as it follows "must be".
 pub(crate) fn a_type(expected: Type) -> &'static str {
     match expected {
@@ -51,6 +60,7 @@ pub(crate) fn a_type(expected: Type) -> &'static str {
         Type::Binary => "Base64, as a string",
         Type::Reference => "a URI, as a string",
         Type::Complex => "an object",
+        Type::Any => "a value",
     }
 }
 

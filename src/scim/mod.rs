@@ -10,6 +10,8 @@ pub mod value;
 mod check;
 mod filter;
 mod http;
+mod infer;
+mod known;
 mod near;
 mod patch;
 mod path;
@@ -19,7 +21,6 @@ mod resource;
 mod schema;
 mod sources;
 mod urn;
-mod user;
 
 pub use check::{check, is_cut};
 pub use filter::{
@@ -27,18 +28,19 @@ pub use filter::{
     Operator, Scalar,
 };
 pub use http::{Header, HeaderForm, is_http};
+pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
-pub use problem::{AttributeName, Near, Problem, ProblemKind, Type};
+pub use problem::{AttributeName, Contradiction, Near, Problem, ProblemKind, Type};
 pub use request::{Endpoint, Method, Operation, Raw, Request};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text};
-pub use schema::{Attribute, Mutability, ResourceType, Schema, Schemas};
+pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Uniqueness};
 pub use sources::*;
 pub use urn::{
-    BULK_REQUEST, CORE_USER, ENTERPRISE, GROUP, PATCH_OP, UrnMatch, is_urn, match_urn, normalize_urn, split_urn,
+    BULK_REQUEST, BULK_RESPONSE, CORE_USER, ENTERPRISE, ERROR, GROUP, LIST_RESPONSE, PATCH_OP, RESOURCE_TYPE_URN,
+    SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_urn, match_urn, normalize_urn, split_urn,
 };
-pub use user::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, USER};
 
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,8 @@ pub enum Type {
     Reference,
     /// An object of parts.
     Complex,
+    /// Any: what the RFCs print in more than one way.
+    Any,
 }
 
 /// Where a request differs from the RFCs.
@@ -72,8 +74,13 @@ pub enum ProblemKind<'t> {
     BodyUnexpected,
     /// The body is not an object.
     BodyNotObject,
-    /// The body is a message of a service provider, or of another kind than the endpoint takes.
-    OtherMessage(Cow<'t, str>),
+    /// The body is a message of another kind than the endpoint takes.
+    OtherMessage {
+        /// Its URN.
+        message: Cow<'t, str>,
+        /// What the endpoint takes.
+        of: &'t str,
+    },
 
     // — the resource —
     /// There is no `schemas`.
@@ -99,13 +106,17 @@ pub enum ProblemKind<'t> {
     RequiredMissing {
         /// Its name.
         name: &'t str,
+        /// What lacks it: a resource type, a message, an attribute.
+        of: &'t str,
     },
     /// The schema does not know this attribute.
     UnknownAttribute {
         /// As written.
         name: Cow<'t, str>,
-        /// The attribute that it is a part of.
-        parent: Option<&'t str>,
+        /// What lacks it: a resource type, the URN of an extension, an attribute.
+        parent: &'t str,
+        /// Whether that is an attribute, of which it would be a part.
+        part: bool,
         /// What is probably meant.
         near: Option<Near<'t>>,
         /// Whether it stands in an extension.
@@ -171,7 +182,74 @@ pub enum ProblemKind<'t> {
         name: AttributeName<'t>,
         /// The one that is probably meant.
         near: Option<&'t str>,
+        /// How the schema defines it.
+        definition: &'t Attribute,
     },
+    /// A client sends what only the service provider writes.
+    ReadOnlySent {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// An answer holds what is never returned.
+    NeverReturned {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// A value of an attribute with many has none of its own, but a type or a flag.
+    NoValue {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// A value of an attribute, or a URN in `schemas`, stands there a second time.
+    ValueTwice {
+        /// The attribute.
+        name: &'t str,
+        /// The one that stands first.
+        first: Span,
+    },
+    /// `meta.resourceType` names another type than the resource has.
+    OtherResourceType {
+        /// The one that it has.
+        name: &'t str,
+    },
+
+    // — messages —
+    /// A list counts other resources than it holds.
+    WrongCount {
+        /// The count.
+        name: &'static str,
+        /// How many there are.
+        held: i64,
+    },
+    /// A list counts resources and has no `Resources`.
+    ResourcesMissing,
+    /// A number below the least that makes sense.
+    TooSmall {
+        /// The attribute.
+        name: &'static str,
+        /// The least.
+        least: i64,
+    },
+    /// The `status` of a refusal is no status of three digits.
+    StatusNotThreeDigits,
+    /// The `status` is another one than goes with the `scimType`.
+    StatusOfOther {
+        /// The `scimType`.
+        scim_type: Cow<'t, str>,
+        /// The status that goes with it.
+        expected: &'static str,
+    },
+
+    // — schemas —
+    /// A schema names two attributes, or two parts, the same.
+    NamedTwice {
+        /// The one that stands first.
+        first: Span,
+    },
+    /// What a schema says of an attribute cannot be.
+    Contradiction(Contradiction),
+
+    // — values —
     /// Several values of one attribute are primary.
     SeveralPrimary {
         /// The attribute.
@@ -246,8 +324,24 @@ impl ProblemKind<'_> {
                 | Self::OpMissing
                 | Self::RemoveWithoutPath
                 | Self::ValueMissing
+                | Self::NoValue { .. }
+                | Self::ResourcesMissing
+                | Self::WrongCount { .. }
         )
     }
+}
+
+/// What cannot be said of one attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contradiction {
+    /// Only the service provider writes it and never returns it.
+    NeverSeen,
+    /// It is written unseen and always returned.
+    SecretReturned,
+    /// Base64 in which the case of letters does not count.
+    BinaryFolded,
+    /// It has parts and is not complex.
+    PlainWithParts,
 }
 
 /// The attribute that an unknown name probably means.

@@ -4,7 +4,7 @@ use crate::json::{self, Document, Tree, Value};
 use crate::text::Span;
 
 use super::http::{self, Head, Header};
-use super::{BULK_REQUEST, GROUP, PATCH_OP};
+use super::infer::{Inferred, infer};
 
 /// The HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub enum Operation {
     Query,
     /// POST to `/Bulk`.
     Bulk,
+    /// Nothing: it is what a service provider answers.
+    Response,
     /// Nothing that SCIM knows.
     Unknown,
 }
@@ -74,6 +76,7 @@ impl Operation {
             Self::Read => "read",
             Self::Query => "query",
             Self::Bulk => "bulk",
+            Self::Response => "response",
             Self::Unknown => "unknown",
         }
     }
@@ -195,7 +198,7 @@ impl<'t> Request<'t> {
     }
 
     fn from_body(document: Document<'t>, root: Option<Value<'t>>) -> Self {
-        let (method, word, path, endpoint, operation) = infer(root);
+        let Inferred { method, word, path, endpoint, operation } = infer(root);
         Self {
             document,
             method,
@@ -241,23 +244,6 @@ fn envelope(root: Value<'_>) -> Option<(Value<'_>, Value<'_>)> {
     let path = root.get("path").or_else(|| root.get("url"))?;
     let whole = method.as_str().is_some() && path.as_str().is_some() && root.get("schemas").is_none();
     whole.then_some((method, path))
-}
-
-/// What a bare body asks for.
-fn infer(root: Option<Value<'_>>) -> (Method, &'static str, &'static str, Endpoint, Operation) {
-    let Some(root) = root else { return (Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create) };
-    for urn in root.get("schemas").into_iter().flat_map(Value::elements).filter_map(Value::as_str) {
-        match urn.as_ref() {
-            BULK_REQUEST => return (Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
-            PATCH_OP => return (Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify),
-            GROUP => return (Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create),
-            _ => {}
-        }
-    }
-    if root.get("Operations").is_some() {
-        return (Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
-    }
-    (Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create)
 }
 
 fn method(word: &str) -> Method {

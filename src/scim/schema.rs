@@ -18,6 +18,30 @@ pub enum Mutability {
     WriteOnly,
 }
 
+/// When an answer holds an attribute (RFC 7643 §2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Returned {
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+    /// Unless the client asks for others.
+    Default,
+    /// Where the client asks for it.
+    Request,
+}
+
+/// Among whom a value is the only one (RFC 7643 §2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uniqueness {
+    /// Among nobody.
+    None,
+    /// Among the resources of the service provider.
+    Server,
+    /// Everywhere.
+    Global,
+}
+
 /// One attribute of a schema, as RFC 7643 §7 describes it. Those of the RFCs are constants; those that a service provider
 /// describes are its own.
 #[derive(Clone, Debug)]
@@ -32,10 +56,18 @@ pub struct Attribute {
     pub required: bool,
     /// How its strings are written, where that is laid down.
     pub format: Option<Format>,
+    /// Whether the case of letters counts in its value.
+    pub case_exact: bool,
+    /// Whether no other values than the canonical ones are allowed: the RFCs suggest some and fix others.
+    pub closed: bool,
     /// Who may write it.
     pub mutability: Mutability,
-    /// The values that the schema suggests, one a line; see [`Attribute::canonical`].
-    pub suggested: Cow<'static, str>,
+    /// When an answer holds it.
+    pub returned: Returned,
+    /// Among whom its value is the only one.
+    pub uniqueness: Uniqueness,
+    /// One a line: the canonical values, and those types of resources that a reference may lead to.
+    pub words: Cow<'static, str>,
     /// The parts of a complex attribute.
     pub sub: Cow<'static, [Attribute]>,
 }
@@ -52,8 +84,22 @@ impl Attribute {
     }
 
     /// A string for which the schema suggests values, one a line.
-    pub const fn one_of(name: &'static str, suggested: &'static str) -> Self {
-        Self::with(name, Type::String, &[], suggested)
+    pub const fn suggesting(name: &'static str, words: &'static str) -> Self {
+        Self::with(name, Type::String, &[], words)
+    }
+
+    /// A string that is one of these values, one a line.
+    pub const fn one_of(name: &'static str, words: &'static str) -> Self {
+        let mut attribute = Self::with(name, Type::String, &[], words);
+        attribute.closed = true;
+        attribute
+    }
+
+    /// A reference to resources of these types, one a line.
+    pub const fn reference(name: &'static str, words: &'static str) -> Self {
+        let mut attribute = Self::with(name, Type::Reference, &[], words);
+        attribute.case_exact = true;
+        attribute
     }
 
     /// A complex attribute with the parts `sub`.
@@ -61,15 +107,19 @@ impl Attribute {
         Self::with(name, Type::Complex, sub, "")
     }
 
-    const fn with(name: &'static str, kind: Type, sub: &'static [Self], suggested: &'static str) -> Self {
+    const fn with(name: &'static str, kind: Type, sub: &'static [Self], words: &'static str) -> Self {
         Self {
             name: Cow::Borrowed(name),
             kind,
             multi: false,
             required: false,
             format: Format::of(kind),
+            case_exact: false,
+            closed: false,
             mutability: Mutability::ReadWrite,
-            suggested: Cow::Borrowed(suggested),
+            returned: Returned::Default,
+            uniqueness: Uniqueness::None,
+            words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
         }
     }
@@ -92,9 +142,32 @@ impl Attribute {
         self
     }
 
+    /// The same, with values in which the case of letters counts.
+    pub const fn exact(mut self) -> Self {
+        self.case_exact = true;
+        self
+    }
+
     /// The same, with another mutability.
     pub const fn mutability(mut self, mutability: Mutability) -> Self {
         self.mutability = mutability;
+        self
+    }
+
+    /// The same, written by the service provider only.
+    pub const fn read_only(self) -> Self {
+        self.mutability(Mutability::ReadOnly)
+    }
+
+    /// The same, in other answers.
+    pub const fn returned(mut self, returned: Returned) -> Self {
+        self.returned = returned;
+        self
+    }
+
+    /// The same, with values that are the only ones at the service provider.
+    pub const fn unique(mut self) -> Self {
+        self.uniqueness = Uniqueness::Server;
         self
     }
 
@@ -104,9 +177,9 @@ impl Attribute {
         find(&self.sub, name)
     }
 
-    /// The values that the schema suggests; none where it suggests none.
-    pub fn canonical(&self) -> impl Iterator<Item = &str> + Clone {
-        self.suggested.split('\n').filter(|value| !value.is_empty())
+    /// The canonical values of a string, the types that a reference may lead to; none where the schema names none.
+    pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.words.split('\n').filter(|word| !word.is_empty())
     }
 }
 
@@ -115,14 +188,14 @@ impl Attribute {
 pub struct Schema {
     /// The URN.
     pub id: Cow<'static, str>,
-    /// The attributes that the RFC defines.
+    /// The attributes that it lists.
     pub attributes: Cow<'static, [Attribute]>,
-    /// The attributes that this service provider adds in the same namespace.
+    /// Those that stand beside them in the same namespace: those of all resources, and what a service provider adds.
     pub added: Cow<'static, [Attribute]>,
 }
 
 impl Schema {
-    /// The schema `id`: its attributes, and those that a service provider adds.
+    /// The schema `id`: the attributes that it lists, and those beside them.
     pub const fn new(id: &'static str, attributes: &'static [Attribute], added: &'static [Attribute]) -> Self {
         Self { id: Cow::Borrowed(id), attributes: Cow::Borrowed(attributes), added: Cow::Borrowed(added) }
     }
@@ -149,13 +222,14 @@ fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
     attributes.iter().find(|attribute| same_name(&attribute.name, name))
 }
 
-/// A resource type (RFC 7643 §6): where it is served, its core schema and its extensions.
+/// A resource type (RFC 7643 §6): where it is served, its core schema and its extensions. A message is one that is served
+/// nowhere.
 #[derive(Clone, Debug)]
 pub struct ResourceType {
     /// Its name.
     pub name: Cow<'static, str>,
-    /// Where it is served.
-    pub endpoint: Endpoint,
+    /// Where it is served; nothing for messages.
+    pub endpoint: Option<Endpoint>,
     /// The core schema.
     pub core: Schema,
     /// The extensions.
@@ -165,7 +239,12 @@ pub struct ResourceType {
 impl ResourceType {
     /// The resource type `name`.
     pub const fn new(name: &'static str, endpoint: Endpoint, core: Schema, extensions: &'static [Schema]) -> Self {
-        Self { name: Cow::Borrowed(name), endpoint, core, extensions: Cow::Borrowed(extensions) }
+        Self { name: Cow::Borrowed(name), endpoint: Some(endpoint), core, extensions: Cow::Borrowed(extensions) }
+    }
+
+    /// The message `name`.
+    pub const fn message(name: &'static str, core: Schema) -> Self {
+        Self { name: Cow::Borrowed(name), endpoint: None, core, extensions: Cow::Borrowed(&[]) }
     }
 
     /// The extension with this URN.
@@ -195,10 +274,11 @@ impl Schemas {
     /// The resource type at `endpoint`. Whoever asks is a user.
     pub fn at(&self, endpoint: Endpoint) -> Option<&ResourceType> {
         let endpoint = if endpoint == Endpoint::Me { Endpoint::Users } else { endpoint };
-        self.types.iter().find(|one| one.endpoint == endpoint)
+        // Discovery is three types behind one name, and takes nothing.
+        self.types.iter().find(|one| one.endpoint == Some(endpoint) && endpoint != Endpoint::Discovery)
     }
 
-    /// The resource type whose core schema has this URN.
+    /// The resource type or message whose core schema has this URN.
     pub fn of(&self, urn: &str) -> Option<&ResourceType> {
         self.types.iter().find(|one| one.core.is(urn))
     }

@@ -73,8 +73,12 @@ rfc! {
     ENTERPRISE_RESOURCE = "7643" "4.3" "4.3";
     /// The User schema, written out.
     USER_SCHEMA = "7643" "8.7.1" "8.7.1";
+    /// What a schema says of its attributes.
+    SCHEMA_DEFINITION = "7643" "7" "7";
     /// Methods and endpoints.
     ENDPOINTS = "7644" "3.2" "3.2";
+    /// Querying, and the lists that answer.
+    QUERYING = "7644" "3.4.2" "3.4.2";
     /// Creating a resource.
     CREATING = "7644" "3.3" "3.3";
     /// Replacing with PUT.

@@ -3,7 +3,7 @@ use crate::text::Span;
 
 /// The schemas of these tests: the RFC's, with one attribute that a service provider adds.
 static SCHEMAS: Schemas = Schemas::new(TYPES);
-const TYPES: &[ResourceType] = &[ResourceType::new("User", Endpoint::Users, USER, EXTENSIONS)];
+const TYPES: &[ResourceType] = &types(EXTENSIONS);
 const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, ADDED)];
 const ADDED: &[Attribute] = &[Attribute::string("officeName")];
 

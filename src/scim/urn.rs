@@ -11,6 +11,21 @@ pub const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 /// The message of a bulk request.
 pub const BULK_REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
 
+/// The answer to a bulk request.
+pub const BULK_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
+/// The message of many resources.
+pub const LIST_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+/// The message of a search.
+pub const SEARCH_REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
+/// The message of a refusal.
+pub const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
+/// The schema of schemas.
+pub const SCHEMA_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:Schema";
+/// The schema of resource types.
+pub const RESOURCE_TYPE_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
+/// The schema of what a service provider can do.
+pub const SERVICE_PROVIDER_CONFIG_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
+
 /// How a URN relates to one that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrnMatch<'s> {
@@ -20,7 +35,20 @@ pub enum UrnMatch<'s> {
     Damaged(&'s str),
 }
 
-const KNOWN: [&str; 5] = [ENTERPRISE, CORE_USER, GROUP, PATCH_OP, BULK_REQUEST];
+const KNOWN: [&str; 12] = [
+    ENTERPRISE,
+    CORE_USER,
+    GROUP,
+    PATCH_OP,
+    BULK_REQUEST,
+    BULK_RESPONSE,
+    LIST_RESPONSE,
+    SEARCH_REQUEST,
+    ERROR,
+    SCHEMA_URN,
+    RESOURCE_TYPE_URN,
+    SERVICE_PROVIDER_CONFIG_URN,
+];
 
 /// Whether `text` is written as a URN.
 pub fn is_urn(text: &str) -> bool {
@@ -38,7 +66,7 @@ pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
 }
 
 /// The known URN that `given` is, the case of letters aside. Nearly all are written as they are known.
-fn known(given: &str) -> Option<&'static str> {
+pub(super) fn known(given: &str) -> Option<&'static str> {
     let same = KNOWN.into_iter().find(|known| *known == given);
     same.or_else(|| KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(given)))
 }

@@ -281,7 +281,7 @@ export interface Headline {
 export function headlineOf({ outcome, summary, request }: Report): Headline {
   if (summary.verdict === "unreadable") return { words: text.unreadable };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
-  if (request?.operation === "read" || request?.operation === "query") return { words: text.readsOnly };
+  if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
   return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
 }
 

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::words::quoted;
+use crate::rules::words::{quoted, thing};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, PATCH_OP, ProblemKind};
 
@@ -15,7 +15,11 @@ rule! {
     /// ## Invalid
     ///
     /// ```json
-    /// {"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 0, "Resources": []}
+    /// {
+    ///   "method": "POST",
+    ///   "path": "/Users",
+    ///   "body": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 0, "Resources": []}
+    /// }
     /// ```
     ///
     /// ## Valid
@@ -27,16 +31,16 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OtherMessage(urn) = &case.problem.kind else { return };
+    let ProblemKind::OtherMessage { message: urn, of } = &case.problem.kind else { return };
     let name = urn.rsplit(':').next().unwrap_or(urn);
     let help = if urn.eq_ignore_ascii_case(PATCH_OP) {
         "Send it with PATCH, to the path of one user."
     } else if name.ends_with("Response") || name == "Error" {
         "This is what a service provider answers. Check what is sent to it."
     } else {
-        "A create or a PUT has the user itself as its body."
+        "A create or a PUT has the resource itself as its body."
     };
-    out.report(case.place(), format!("The body is the message {}, and no user", quoted(name)))
+    out.report(case.place(), format!("The body is the message {}, and no {}", quoted(name), thing(of)))
         .help(help)
         .scim_type("invalidSyntax");
 }

@@ -1,21 +1,26 @@
 use crate::finding::Reporter;
+use crate::rules::words::thing;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, USER_RESOURCE};
 
 rule! {
     /// ## What it checks
     ///
-    /// A user without a `userName`, or with an empty one.
+    /// A user without a `userName`, a group without a `displayName`, a message without what it must have; or an empty one.
     ///
     /// ## Why it matters
     ///
-    /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad it should be the
-    /// e-mail address. Mostly the attribute is not mapped, or is empty for this person.
+    /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad the `userName`
+    /// should be the e-mail address. Mostly the attribute is not mapped, or is empty for this person.
     ///
     /// ## Invalid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "displayName": "Zoe Quill"}
+    /// ```
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "members": []}
     /// ```
     ///
     /// ## Valid
@@ -27,11 +32,15 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::RequiredMissing { name } = case.problem.kind else { return };
+    let ProblemKind::RequiredMissing { name, of } = case.problem.kind else { return };
     let empty = case.problem.value.is_some_and(|value| value.key().is_some_and(|key| key.is(name)));
     let message = match empty {
         true => format!("`{name}` is empty"),
-        false => format!("The user has no `{name}`"),
+        false => format!("The {} has no `{name}`", thing(of)),
     };
-    out.report(case.place(), message).help("It is required. Map it to the e-mail address.").scim_type("invalidValue");
+    let help = match name {
+        "userName" => "It is required. Map it to the e-mail address.",
+        _ => "It is required.",
+    };
+    out.report(case.place(), message).help(help).scim_type("invalidValue");
 }

@@ -5,13 +5,13 @@ use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
 use crate::rules::mend::{Extension, inside_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Attribute, Near, Path, ProblemKind, Type, USER_RESOURCE};
+use crate::scim::{Attribute, ENTERPRISE, Near, Path, ProblemKind, Type, USER_RESOURCE};
 use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
-    /// An attribute that neither the core User schema nor the Enterprise User extension has.
+    /// An attribute that no schema of the resource or message has.
     ///
     /// ## Why it matters
     ///
@@ -49,13 +49,8 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::UnknownAttribute { name, parent, near, extension } = &case.problem.kind else { return };
-    let whose: Cow<'_, str> = match (parent, extension) {
-        (Some(parent), _) => format!("`{parent}` has no part").into(),
-        (None, true) => "The Enterprise User extension has no attribute".into(),
-        (None, false) => "A user has no attribute".into(),
-    };
-    let message = format!("{whose} {}", quoted(name));
+    let ProblemKind::UnknownAttribute { name, parent, part, near, extension } = &case.problem.kind else { return };
+    let message = format!("{} {}", whose(parent, *part, *extension), quoted(name));
     let Some(near) = *near else {
         out.report(case.place(), message)
             .severity(Severity::Info)
@@ -74,8 +69,20 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), message)
         .help(format!("`{meant}` is probably meant. Service providers pass over what they do not know."));
-    if let Some(edit) = rename(case, name, *parent, near) {
+    if let Some(edit) = rename(case, name, *part, near) {
         draft.review_fix(format!("Rename it to {meant}"), vec![edit]);
+    }
+}
+
+/// What lacks it.
+fn whose(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
+    match (parent, part, extension) {
+        (ENTERPRISE, ..) => "The Enterprise User extension has no attribute".into(),
+        ("User", ..) => "A user has no attribute".into(),
+        ("Group", ..) => "A group has no attribute".into(),
+        (_, true, _) => format!("`{parent}` has no part").into(),
+        (_, _, true) => format!("The extension {parent} has no attribute").into(),
+        _ => format!("`{parent}` has no attribute").into(),
     }
 }
 
@@ -90,12 +97,12 @@ fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<
 }
 
 /// The new name, where it is free and the value has the form that it asks for.
-fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Option<&str>, near: Near<'_>) -> Option<Edit> {
+fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Option<Edit> {
     let value = case.value()?;
     let key = case.key();
     if let Some(key) = key.filter(|key| key.is(name)) {
         let free = value.parent()?.get(near.name()).is_none();
-        let fits = parent.is_some() || fits(near.definition, value);
+        let fits = part || fits(near.definition, value);
         return rename_key(value, near.name()).filter(|_| free && fits && key.span() == case.problem.span);
     }
     // A path, or a key that is one.
@@ -104,8 +111,8 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, parent: Option<&str>, near: Near<
         None => value.as_str()?,
     };
     let path = Path::read(&text).ok()?;
-    let plain = parent.is_some() || path.part.is_some() || near.definition.kind == Type::String;
-    let old = if parent.is_some() { path.part? } else { path.attribute };
+    let plain = part || path.part.is_some() || near.definition.kind == Type::String;
+    let old = if part { path.part? } else { path.attribute };
     let offset = (old.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     let place = inside_string(case.request.document, case.problem.span, offset, old.len());
     (plain && place != case.problem.span).then(|| Edit::replace(place, near.name()))

@@ -1,5 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
+use crate::json::Value;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind};
@@ -7,7 +8,7 @@ use crate::scim::{EXTENSIONS, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A schema's URN that is neither the core User's nor the Enterprise User extension's.
+    /// A schema's URN that no schema of the RFCs has.
     ///
     /// ## Why it matters
     ///
@@ -45,10 +46,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if urn.contains(":core:1.0") {
         return;
     }
-    let listed = case.problem.value.is_some_and(|value| value.key().is_none());
-    let (severity, help) = match listed {
-        true => (Severity::Info, "Dialpad is not documented to know it. That it is listed does no harm that is known."),
-        false => (
+    let list = case.problem.value.filter(|value| value.key().is_none()).and_then(|value| value.parent());
+    let is_message = |list: Value<'_>| {
+        list.elements()
+            .take(100)
+            .filter_map(Value::as_str)
+            .any(|urn| urn.starts_with("urn:ietf:params:scim:api:messages:"))
+    };
+    let (severity, help) = match list {
+        Some(list) if is_message(list) => (Severity::Warning, "A message lists its own schema alone."),
+        Some(_) => {
+            (Severity::Info, "Dialpad is not documented to know it. That it is listed does no harm that is known.")
+        }
+        None => (
             Severity::Warning,
             "Dialpad asks that custom attributes stand in the Enterprise User extension; what stands here is assumed not to be seen.",
         ),

@@ -47,8 +47,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let kind = case.problem.value.map_or(Kind::Null, Value::kind);
     let number = expected == Type::String && kind == Kind::Number;
     let severity = if number { case.severity() } else { Severity::Error };
+    let given = if expected == Type::Integer && kind == Kind::Number { "one with a fraction" } else { a_kind(kind) };
     let draft = out
-        .report(case.place(), format!("`{name}` must be {}, not {}", a_type(expected), a_kind(kind)))
+        .report(case.place(), format!("`{name}` must be {}, not {given}", a_type(expected)))
         .severity(severity)
         .help("A conforming service provider refuses a value of another type.");
     let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };

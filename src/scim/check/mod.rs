@@ -1,5 +1,7 @@
 //! Holds a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
+mod answer;
+mod definition;
 mod patch;
 mod request;
 mod resource;
@@ -16,7 +18,8 @@ const MOST_GUESSES: usize = 100;
 /// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
     let has_macros = has_macro(request.document.text());
-    let mut check = Check { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros };
+    let mut check =
+        Check { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros, answers: false, creates: false };
     check.head(request);
     let patch = check.body(request);
     if is_cut(request.document.tree()) {
@@ -40,6 +43,10 @@ struct Check<'t> {
     listed: Option<(NodeId, &'t Schema, bool)>,
     /// Whether the text holds a macro anywhere: looked for once, since values hold none.
     has_macros: bool,
+    /// Whether it is what a service provider answers.
+    answers: bool,
+    /// Whether it is surely a create, whose sender writes all that it holds.
+    creates: bool,
 }
 
 impl<'t> Check<'t> {

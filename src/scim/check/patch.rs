@@ -6,14 +6,16 @@ use crate::text::Span;
 use super::value::nearest_part;
 use super::{Check, names};
 use crate::scim::{
-    Attribute, AttributeName, ENTERPRISE, Mutability, PATCH_OP, Patch, Path, ProblemKind, ResourceType, Schema,
-    UrnMatch, Verb, match_urn,
+    Attribute, ENTERPRISE, Mutability, PATCH_OP, Patch, Path, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
+    match_urn,
 };
 
 impl<'t> Check<'t> {
     /// The body of a PATCH; its operations are held against the schemas of what they are for, where those are known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>) -> Patch<'t> {
-        self.schemas_of(body, PATCH_OP);
+        if let Some(message) = self.schemas.of(PATCH_OP) {
+            self.schemas_of(message, body);
+        }
         let patch = Patch::read(body, &mut self.problems);
         let Some(of) = of else { return patch };
         for op in &patch.ops {
@@ -60,7 +62,7 @@ impl<'t> Check<'t> {
             (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
             (Some(part), Some(set)) => match attribute.part(part) {
                 Some(part) => {
-                    self.simple(part, AttributeName { attribute: &attribute.name, part: Some(&part.name) }, set);
+                    self.part(attribute, part, set);
                 }
                 None => self.unknown_target_part(attribute, part, holder, span),
             },
@@ -97,7 +99,8 @@ impl<'t> Check<'t> {
             (false, _, Some(attribute)) => ProblemKind::CoreInExtension { name: &attribute.name },
             _ => ProblemKind::UnknownAttribute {
                 name: Cow::Owned(path.attribute.to_owned()),
-                parent: None,
+                parent: if core { &of.name } else { &schema.id },
+                part: false,
                 near: self.guess(path.attribute, schema),
                 extension: !core,
             },
@@ -111,7 +114,8 @@ impl<'t> Check<'t> {
         }
         let kind = ProblemKind::UnknownAttribute {
             name: Cow::Owned(part.to_owned()),
-            parent: Some(&attribute.name),
+            parent: &attribute.name,
+            part: true,
             near: nearest_part(attribute, part),
             extension: false,
         };

@@ -58,15 +58,15 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
-        let takes_body =
-            !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown | Operation::Query);
+        let takes_body = !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown);
+        let takes_body = takes_body && (request.operation != Operation::Query || request.endpoint == Endpoint::Search);
         let Some(body) = request.body else {
             if takes_body && request.method_span.is_some() && request.document.tree().is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
             }
             return None;
         };
-        if matches!(request.method, Method::Get | Method::Delete) {
+        if matches!(request.method, Method::Get | Method::Delete) && request.operation != Operation::Response {
             self.note_at(ProblemKind::BodyUnexpected, body);
             return None;
         }
@@ -78,7 +78,10 @@ impl<'t> Check<'t> {
             return None;
         }
         match (request.operation, request.endpoint) {
+            (Operation::Response, _) => self.answer(body),
+            (Operation::Query, _) => self.search(body),
             (Operation::Create | Operation::Replace, endpoint) => {
+                self.creates = request.operation == Operation::Create && request.method_span.is_some();
                 if let Some(of) = self.schemas.at(endpoint) {
                     self.resource(of, body);
                 }

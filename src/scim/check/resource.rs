@@ -4,26 +4,42 @@ use crate::json::{Key, Value};
 
 use super::{Check, MOST_GUESSES, names, opening};
 use crate::scim::{
-    AttributeName, Near, ProblemKind, ResourceType, Schema, Type, UrnMatch, is_urn, match_urn, nearest_attribute,
-    split_urn,
+    Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
+    is_urn, match_urn, nearest_attribute, split_urn,
 };
 
 impl<'t> Check<'t> {
     /// A whole resource.
     pub(super) fn resource(&mut self, of: &'t ResourceType, body: Value<'t>) {
-        if let Some(message) = other_message(body) {
-            return self.note_at(ProblemKind::OtherMessage(message), body);
+        if let Some(message) = self.other_message(of, body) {
+            return self.note_at(ProblemKind::OtherMessage { message, of: &of.name }, body);
         }
-        self.schemas_of(body, &of.core.id);
-        for attribute in of.core.attributes.iter().filter(|one| one.required && one.name != "schemas") {
-            let value = body.get(&attribute.name);
-            if value.is_none_or(Value::is_empty) {
+        self.schemas_of(of, body);
+        // An answer may hold a part of the resource only.
+        for attribute in of.core.attributes.iter().filter(|one| one.required) {
+            // Some senders put the core schema's attributes under its URN, too.
+            let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
+            let missing = match self.answers {
+                true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
+                false => value.is_none_or(Value::is_empty),
+            };
+            if missing {
                 let place = value.map_or(opening(body), Value::span);
-                let kind = ProblemKind::RequiredMissing { name: &attribute.name };
+                let kind = ProblemKind::RequiredMissing { name: &attribute.name, of: &of.name };
                 self.note_about(kind, place, value.unwrap_or(body));
             }
         }
         self.members(of, body, false);
+        self.beside(of, body);
+    }
+
+    /// The URN of a message in `schemas`, where the body is another one than it should be.
+    fn other_message(&self, of: &'t ResourceType, body: Value<'t>) -> Option<Cow<'t, str>> {
+        let message = |urn: &Cow<'_, str>| {
+            let start = "urn:ietf:params:scim:api:messages:";
+            !of.core.is(urn) && urn.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+        };
+        body.get("schemas")?.elements().filter_map(Value::as_str).find(message)
     }
 
     /// The members of a resource, or of an operation's value without path.
@@ -36,7 +52,7 @@ impl<'t> Check<'t> {
             if is_urn(&name) {
                 self.qualified(of, name, key, member);
             } else if let Some(attribute) = of.core.attribute(&name) {
-                self.value(attribute, member);
+                self.attribute(attribute, key, member);
             } else if paths && name.contains(['.', '[']) {
                 self.note_key(ProblemKind::DottedKey, key, member);
                 self.path(of, &name, member, Some(member), key.span());
@@ -44,6 +60,17 @@ impl<'t> Check<'t> {
                 self.unknown(of, name, key, member);
             }
         }
+    }
+
+    /// An attribute where it belongs, and whether it may be there at all.
+    fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
+        let silent = member.is_empty();
+        if self.answers && attribute.returned == Returned::Never && !silent {
+            self.note_key(ProblemKind::NeverReturned { name: &attribute.name }, key, member);
+        } else if self.creates && attribute.mutability == Mutability::ReadOnly && !silent {
+            self.note_key(ProblemKind::ReadOnlySent { name: &attribute.name }, key, member);
+        }
+        self.value(attribute, member);
     }
 
     /// A name that the core schema does not know: perhaps the extension does.
@@ -55,7 +82,11 @@ impl<'t> Check<'t> {
         let near = self.guess(&name, &of.core);
         let elsewhere = |near: Near<'t>| Near { elsewhere: true, ..near };
         let near = near.or_else(|| of.extensions.iter().find_map(|schema| self.guess(&name, schema)).map(elsewhere));
-        self.note_key(ProblemKind::UnknownAttribute { name, parent: None, near, extension: false }, key, member);
+        self.note_key(
+            ProblemKind::UnknownAttribute { name, parent: &of.name, part: false, near, extension: false },
+            key,
+            member,
+        );
     }
 
     pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Near<'t>> {
@@ -94,12 +125,16 @@ impl<'t> Check<'t> {
         for (key, member) in block.members() {
             let name = key.text();
             if let Some(attribute) = schema.attribute(&name) {
-                self.value(attribute, member);
+                self.attribute(attribute, key, member);
             } else if let Some(attribute) = of.core.attribute(&name) {
                 self.note_key(ProblemKind::CoreInExtension { name: &attribute.name }, key, member);
             } else {
                 let near = self.guess(&name, schema);
-                self.note_key(ProblemKind::UnknownAttribute { name, parent: None, near, extension: true }, key, member);
+                self.note_key(
+                    ProblemKind::UnknownAttribute { name, parent: &schema.id, part: false, near, extension: true },
+                    key,
+                    member,
+                );
             }
         }
     }
@@ -137,8 +172,15 @@ impl<'t> Check<'t> {
         self.note_key(ProblemKind::UnknownSchema(urn), key, block);
     }
 
-    /// What `body` says that it is, which should be `main`.
-    pub(super) fn schemas_of(&mut self, body: Value<'t>, main: &'t str) {
+    /// What `body` says that it is, which should be `of`.
+    pub(super) fn schemas_of(&mut self, of: &'t ResourceType, body: Value<'t>) {
+        let main: &'t str = &of.core.id;
+        // The RFC prints schemas, and resources in a list, without.
+        let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
+        let answered = self.answers && of.endpoint.is_some();
+        if (answered || !required) && body.get("schemas").is_none() {
+            return;
+        }
         let Some(list) = body.get("schemas").filter(|list| !list.is_empty()) else {
             let span = body.get("schemas").map_or(opening(body), Value::span);
             let kind = ProblemKind::SchemasMissing { urn: main };
@@ -159,14 +201,12 @@ impl<'t> Check<'t> {
                 None => self.note_at(ProblemKind::UnknownSchema(urn), one),
             }
         }
+        if list.len() > 1 {
+            let keys = list.elements().map(|one| (one.raw(), "", one)).collect();
+            self.repeated(keys, |first| ProblemKind::ValueTwice { name: "schemas", first });
+        }
         if !found {
             self.note_at(ProblemKind::SchemaNotListed { urn: main }, list);
         }
     }
-}
-
-/// The URN of a message in `schemas`, where the body is a message and no resource.
-fn other_message(body: Value<'_>) -> Option<Cow<'_, str>> {
-    let message = |urn: &Cow<'_, str>| urn.to_ascii_lowercase().starts_with("urn:ietf:params:scim:api:messages:");
-    body.get("schemas")?.elements().filter_map(Value::as_str).find(message)
 }

@@ -1,7 +1,9 @@
-use crate::json::{Key, Kind, Value};
-use crate::text::nearest;
+use std::collections::BinaryHeap;
 
-use super::{Check, MOST_GUESSES};
+use crate::json::{Key, Kind, Value};
+use crate::text::{Span, nearest};
+
+use super::{Check, MOST_GUESSES, opening};
 use crate::scim::resource::said_flag;
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
@@ -17,7 +19,7 @@ impl<'t> Check<'t> {
                 for element in value.elements() {
                     self.single(attribute, name, element);
                 }
-                self.primary(attribute, value);
+                self.several(attribute, value);
             }
             (true, _) => {
                 self.note_at(ProblemKind::OneForMany { name, definition: attribute }, value);
@@ -49,12 +51,68 @@ impl<'t> Check<'t> {
             };
             return self.note_at(kind, value);
         }
+        // An object of any kind.
+        if attribute.sub.is_empty() {
+            return;
+        }
         for (key, member) in value.members() {
             match attribute.sub.iter().find(|part| key.is(&part.name)) {
-                Some(part) => {
-                    self.simple(part, AttributeName { attribute: &attribute.name, part: Some(&part.name) }, member);
-                }
+                Some(part) => self.part(attribute, part, member),
                 None => self.unknown_part(attribute, key, member),
+            }
+        }
+        for part in attribute.sub.iter().filter(|part| part.required) {
+            if value.get(&part.name).is_none_or(Value::is_null) {
+                let kind = ProblemKind::RequiredMissing { name: &part.name, of: &attribute.name };
+                self.note_about(kind, opening(value), value);
+            }
+        }
+    }
+
+    /// A part of a complex value. Only schemas, which describe parts, have parts with parts of their own.
+    pub(super) fn part(&mut self, attribute: &'t Attribute, part: &'t Attribute, value: Value<'t>) {
+        let name = AttributeName { attribute: &attribute.name, part: Some(&part.name) };
+        match (part.kind, part.multi, value.kind()) {
+            (Type::Complex, ..) => self.value(part, value),
+            (_, true, Kind::Array) => value.elements().for_each(|one| self.simple(part, name, one)),
+            (_, true, _) if !value.is_empty() => {
+                self.note_at(ProblemKind::OneForMany { name, definition: part }, value);
+            }
+            _ => self.simple(part, name, value),
+        }
+    }
+
+    /// What holds for the values of an attribute together.
+    fn several(&mut self, attribute: &'t Attribute, list: Value<'t>) {
+        if attribute.part("value").is_some() {
+            for element in list.elements().filter(|one| one.is_object() && !one.is_empty()) {
+                if element.get("value").is_none() && element.get("$ref").is_none() {
+                    self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
+                }
+            }
+            if list.len() > 1 {
+                let key = |one: Value<'t>| {
+                    let value = one.get("value").filter(|value| !value.is_empty())?;
+                    Some((value.raw(), one.get("type").map_or("", Value::raw), one))
+                };
+                let keys = list.elements().filter_map(key).collect();
+                self.repeated(keys, |first| ProblemKind::ValueTwice { name: &attribute.name, first });
+            }
+        }
+        self.primary(attribute, list);
+    }
+
+    /// Notes every value whose key another one before it has.
+    pub(super) fn repeated(
+        &mut self,
+        keys: Vec<(&'t str, &'t str, Value<'t>)>,
+        kind: impl Fn(Span) -> ProblemKind<'t>,
+    ) {
+        let order = keys.iter().enumerate().map(|(index, (one, other, _))| (*one, *other, index));
+        let order = order.collect::<BinaryHeap<_>>().into_sorted_vec();
+        for pair in order.windows(2) {
+            if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
+                self.note_at(kind(keys[pair[0].2].2.span()), keys[pair[1].2].2);
             }
         }
     }
@@ -67,17 +125,19 @@ impl<'t> Check<'t> {
         self.guesses += 1;
         let name = key.text();
         let near = if self.guesses <= MOST_GUESSES && name.len() > 3 { nearest_part(attribute, &name) } else { None };
-        let kind = ProblemKind::UnknownAttribute { name, parent: Some(&attribute.name), near, extension: false };
+        let kind = ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, near, extension: false };
         self.note_key(kind, key, member);
     }
 
     pub(super) fn simple(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
-        if value.is_empty() {
+        // An empty object is a value, of another type.
+        if value.is_empty() && !value.is_object() {
             return;
         }
         match (attribute.kind, value.kind()) {
+            (Type::Any, _) => {}
             (_, Kind::Array) if name.part.is_some() => self.note_at(ProblemKind::ManyForOne { name }, value),
-            (Type::Boolean, Kind::Boolean) | (Type::Integer | Type::Decimal, Kind::Number) => {}
+            (Type::Boolean, Kind::Boolean) | (Type::Decimal, Kind::Number) => {}
             (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
@@ -86,6 +146,7 @@ impl<'t> Check<'t> {
             (Type::String | Type::DateTime | Type::Binary | Type::Reference, Kind::String) => {
                 self.string(attribute, name, value);
             }
+            (Type::Integer, Kind::Number) => self.whole(name, value),
             (expected, _) => self.note_at(ProblemKind::WrongType { name, expected }, value),
         }
     }
@@ -94,7 +155,8 @@ impl<'t> Check<'t> {
         if self.is_macro(value) {
             return self.note_at(ProblemKind::Macro, value);
         }
-        if attribute.suggested.is_empty() && attribute.format.is_none() {
+        let has_words = !attribute.words.is_empty() && attribute.kind == Type::String;
+        if !has_words && attribute.format.is_none() {
             return;
         }
         let text = value.as_str().unwrap_or_default();
@@ -103,14 +165,17 @@ impl<'t> Check<'t> {
         {
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
-        if attribute.suggested.is_empty() {
+        if !has_words || attribute.words().any(|one| one.eq_ignore_ascii_case(&text)) {
             return;
         }
-        if attribute.canonical().any(|one| one.eq_ignore_ascii_case(&text)) {
-            return;
+        let near = nearest(&text, attribute.words()).map(|(one, _)| one);
+        self.note_at(ProblemKind::NotCanonical { name, near, definition: attribute }, value);
+    }
+
+    fn whole(&mut self, name: AttributeName<'t>, value: Value<'t>) {
+        if value.raw().contains(['.', 'e', 'E']) {
+            self.note_at(ProblemKind::WrongType { name, expected: Type::Integer }, value);
         }
-        let near = nearest(&text, attribute.canonical()).map(|(one, _)| one);
-        self.note_at(ProblemKind::NotCanonical { name, near }, value);
     }
 
     fn primary(&mut self, attribute: &'t Attribute, list: Value<'t>) {

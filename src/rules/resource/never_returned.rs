@@ -1,0 +1,50 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{CHARACTERISTICS, ProblemKind, SENSITIVE};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An answer of a service provider that holds what is never returned, such as the password.
+    ///
+    /// ## Why it matters
+    ///
+    /// Whoever may read users would read it, and logs keep it. A service provider must not return it, not even as a
+    /// hash.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+    ///   "totalResults": 1,
+    ///   "Resources": [
+    ///     {
+    ///       "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///       "id": "42",
+    ///       "userName": "zoe@fuzz-ball.example",
+    ///       "password": "…"
+    ///     }
+    ///   ]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+    ///   "totalResults": 1,
+    ///   "Resources": [
+    ///     {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "42", "userName": "zoe@fuzz-ball.example"}
+    ///   ]
+    /// }
+    /// ```
+    "SP217" "never-returned": Error, since "0.1.0", fix None, cites [CHARACTERISTICS, SENSITIVE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::NeverReturned { name } = case.problem.kind else { return };
+    out.report(case.place(), format!("`{name}` is never returned, and stands in an answer"))
+        .help("The service provider must leave it out of what it answers. Here it may be read by all who read users.");
+}

@@ -1,0 +1,38 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, QUERYING};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `startIndex` below 1, or a `count` below 0.
+    ///
+    /// ## Why it matters
+    ///
+    /// The first resource is number 1. A service provider reads less than that as 1, and a negative count as 0, so what
+    /// is asked for is not what is meant.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "startIndex": 0, "count": 10}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "startIndex": 1, "count": 10}
+    /// ```
+    "SP223" "number-too-small": Warning, since "0.1.0", fix Review, cites [QUERYING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::TooSmall { name, least } = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), format!("`{name}` is at least {least}"))
+        .help(format!("Service providers read less than that as {least}."));
+    if case.value().is_some() {
+        draft.review_fix(format!("Write {least}"), vec![Edit::replace(case.problem.span, least.to_string())]);
+    }
+}

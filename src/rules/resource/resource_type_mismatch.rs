@@ -1,0 +1,51 @@
+use crate::finding::Reporter;
+use crate::json::quote;
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{COMMON, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `meta.resourceType` in an answer that is not the type of the resource.
+    ///
+    /// ## Why it matters
+    ///
+    /// A client that goes by it takes a user for something else. It is the name of the type as /ResourceTypes has it:
+    /// `User`, not `Users`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "id": "42",
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "meta": {"resourceType": "Users", "location": "https://fuzz-ball.example/scim/Users/42"}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "id": "42",
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "meta": {"resourceType": "User", "location": "https://fuzz-ball.example/scim/Users/42"}
+    /// }
+    /// ```
+    "SP221" "resource-type-mismatch": Warning, since "0.1.0", fix Review, cites [COMMON], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OtherResourceType { name } = case.problem.kind else { return };
+    let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
+    let draft = out
+        .report(case.place(), format!("`meta.resourceType` is {}, and the resource is a {name}", quoted(&given)))
+        .help("It is the name of the resource's type. A client that goes by it takes the resource for another.");
+    if case.value().is_some() {
+        draft.review_fix(format!("Write {name}"), vec![Edit::replace(case.problem.span, quote(name))]);
+    }
+}

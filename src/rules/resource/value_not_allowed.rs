@@ -1,0 +1,54 @@
+use crate::finding::Reporter;
+use crate::json::quote;
+use crate::rules::words::{list, quoted};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{CHARACTERISTICS, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A value that is none of those that an attribute may have: the type of a member, the order of a search, what a
+    /// schema says of an attribute.
+    ///
+    /// ## Why it matters
+    ///
+    /// Other values have no meaning there. A conforming service provider refuses them.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    ///   "displayName": "Sales",
+    ///   "members": [{"value": "42", "type": "Usr"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    ///   "displayName": "Sales",
+    ///   "members": [{"value": "42", "type": "User"}]
+    /// }
+    /// ```
+    "SP220" "value-not-allowed": Error, since "0.1.0", fix Review, cites [CHARACTERISTICS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::NotCanonical { name, near, definition } = case.problem.kind else { return };
+    if !definition.closed {
+        return;
+    }
+    let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
+    let words: Vec<&str> = definition.words().collect();
+    let draft = out
+        .report(case.place(), format!("`{name}` cannot be {}", quoted(&given)))
+        .help(format!("It is one of {}.", list(&words)))
+        .scim_type("invalidValue");
+    if let Some(near) = near.filter(|_| case.value().is_some()) {
+        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+    }
+}

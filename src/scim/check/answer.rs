@@ -1,0 +1,123 @@
+//! Messages, and what a service provider answers (RFC 7644 §3).
+
+use crate::json::{Kind, Value};
+
+use super::{Check, opening};
+use crate::scim::infer::{listed, shape};
+use crate::scim::{ERROR, LIST_RESPONSE, ProblemKind, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST};
+
+/// The status that each `scimType` goes with, where that is not 400 (RFC 7644 §3.12).
+const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "403")];
+
+impl<'t> Check<'t> {
+    /// A body that is an answer, or a resource in one: what it is, its own schemas say.
+    pub(super) fn answer(&mut self, body: Value<'t>) {
+        self.answers = true;
+        let Some(of) = self.kind_of(body) else { return };
+        self.resource(of, body);
+        match &*of.core.id {
+            LIST_RESPONSE => self.list(body),
+            ERROR => self.refusal(body),
+            _ => {}
+        }
+    }
+
+    /// The search of a POST to `/.search`.
+    pub(super) fn search(&mut self, body: Value<'t>) {
+        let Some(of) = self.schemas.of(SEARCH_REQUEST) else { return };
+        self.resource(of, body);
+        for (name, least) in [("startIndex", 1), ("count", 0)] {
+            let Some(value) = body.get(name) else { continue };
+            if value.as_i64().is_some_and(|number| number < least) {
+                self.note_at(ProblemKind::TooSmall { name, least }, value);
+            }
+        }
+    }
+
+    /// The type of a resource or message: by the schemas that it lists, else by its members.
+    fn kind_of(&self, body: Value<'t>) -> Option<&'t ResourceType> {
+        let urns = body.get("schemas").into_iter().flat_map(Value::elements).take(100).filter_map(Value::as_str);
+        let own = urns.filter_map(|urn| self.schemas.of(&urn)).next();
+        own.or_else(|| listed(body).or_else(|| shape(body)).and_then(|urn| self.schemas.of(urn))).or_else(|| {
+            // A resource of a type that is not known lists a schema that is not, either.
+            let unknown = body.get("schemas").is_some_and(|list| !list.is_empty());
+            self.schemas.types.first().filter(|_| !unknown)
+        })
+    }
+
+    /// The counts of a list, and each resource in it.
+    fn list(&mut self, body: Value<'t>) {
+        let resources = body.get("Resources").filter(|list| list.is_array());
+        let number = |name: &str| body.get(name).and_then(|value| Some((value, value.as_i64()?)));
+        let held = resources.map_or(0, |list| i64::try_from(list.len()).unwrap_or(i64::MAX));
+        if let Some((value, total)) = number("totalResults") {
+            let asked_for_none = number("itemsPerPage").is_some_and(|(_, page)| page == 0);
+            if total < held {
+                self.note_at(ProblemKind::WrongCount { name: "totalResults", held }, value);
+            } else if total > 0 && body.get("Resources").is_none() && !asked_for_none {
+                self.note_at(ProblemKind::ResourcesMissing, value);
+            }
+        }
+        if let Some((value, page)) = number("itemsPerPage")
+            && resources.is_some()
+            && page != held
+        {
+            self.note_at(ProblemKind::WrongCount { name: "itemsPerPage", held }, value);
+        }
+        if let Some((value, first)) = number("startIndex")
+            && first < 1
+        {
+            self.note_at(ProblemKind::TooSmall { name: "startIndex", least: 1 }, value);
+        }
+        for resource in resources.into_iter().flat_map(Value::elements).filter(|one| one.is_object()) {
+            // A list in a list is none: nothing leads deeper.
+            if let Some(of) = self.kind_of(resource).filter(|of| of.endpoint.is_some()) {
+                self.resource(of, resource);
+                self.identified(of, resource);
+            }
+        }
+    }
+
+    /// A resource in a list has what is always returned, whatever part of it was asked for.
+    fn identified(&mut self, of: &'t ResourceType, resource: Value<'t>) {
+        let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
+        if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
+            let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
+            self.note_about(kind, opening(resource), resource);
+        }
+    }
+
+    /// The status of a refusal: three digits, and those that its `scimType` goes with.
+    fn refusal(&mut self, body: Value<'t>) {
+        let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
+        let text = status.as_str().unwrap_or_default();
+        if !(text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['3', '4', '5'])) {
+            return self.note_at(ProblemKind::StatusNotThreeDigits, status);
+        }
+        let Some(kind) = body.get("scimType").and_then(Value::as_str) else { return };
+        let Some(of) = self.schemas.of(ERROR).and_then(|error| error.core.attribute("scimType")) else { return };
+        if !of.words().any(|word| word == kind) {
+            return;
+        }
+        let other = OTHER_STATUS.iter().find(|(word, _)| *word == kind);
+        let expected = other.map_or("400", |&(_, status)| status);
+        if text != expected && !(kind == "tooMany" && text == "413") {
+            self.note_at(ProblemKind::StatusOfOther { scim_type: kind, expected }, status);
+        }
+    }
+
+    /// What a resource or message holds beside its attributes' values: its type, its definitions.
+    pub(super) fn beside(&mut self, of: &'t ResourceType, body: Value<'t>) {
+        if self.answers && of.endpoint.is_some() {
+            let stated = body.get("meta").and_then(|meta| meta.get("resourceType"));
+            if let Some(stated) = stated
+                && stated.as_str().is_some_and(|text| !text.is_empty() && text != of.name)
+            {
+                self.note_at(ProblemKind::OtherResourceType { name: &of.name }, stated);
+            }
+        }
+        if of.core.is(SCHEMA_URN) {
+            self.definitions(body.get("attributes"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What a schema says of its attributes (RFC 7643 §7): whether it can be so.
+
+use crate::json::Value;
+
+use super::Check;
+use crate::scim::{Contradiction, ProblemKind};
+
+impl<'t> Check<'t> {
+    /// The attributes of a schema and their parts.
+    pub(super) fn definitions(&mut self, attributes: Option<Value<'t>>) {
+        self.named_twice(attributes);
+        for attribute in attributes.into_iter().flat_map(Value::elements) {
+            self.definition(attribute);
+            let parts = attribute.get("subAttributes");
+            self.named_twice(parts);
+            for part in parts.into_iter().flat_map(Value::elements) {
+                self.definition(part);
+            }
+        }
+    }
+
+    fn definition(&mut self, attribute: Value<'t>) {
+        let says = |name: &str, word: &str| {
+            attribute.get(name).and_then(Value::as_str).is_some_and(|text| text.eq_ignore_ascii_case(word))
+        };
+        let flag = |name: &str| attribute.get(name).and_then(Value::as_bool);
+        let parts = attribute.get("subAttributes").is_some_and(|parts| !parts.is_empty());
+        let found = [
+            (Contradiction::NeverSeen, says("mutability", "readOnly") && says("returned", "never"), "returned"),
+            (Contradiction::SecretReturned, says("mutability", "writeOnly") && says("returned", "always"), "returned"),
+            (Contradiction::BinaryFolded, says("type", "binary") && flag("caseExact") == Some(false), "caseExact"),
+            (Contradiction::PlainWithParts, parts && !says("type", "complex"), "subAttributes"),
+        ];
+        for (kind, _, at) in found.into_iter().filter(|(_, holds, _)| *holds) {
+            if let Some(value) = attribute.get(at) {
+                self.note_at(ProblemKind::Contradiction(kind), value);
+            }
+        }
+    }
+
+    /// Names that stand a second time.
+    fn named_twice(&mut self, attributes: Option<Value<'t>>) {
+        let names = attributes.into_iter().flat_map(Value::elements).filter_map(|one| one.get("name"));
+        self.repeated(names.map(|name| (name.raw(), "", name)).collect(), |first| ProblemKind::NamedTwice { first });
+    }
+}

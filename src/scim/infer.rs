@@ -1,0 +1,109 @@
+//! What a body is that comes without a request line.
+
+use crate::json::Value;
+
+use super::urn::known;
+use super::{
+    BULK_REQUEST, BULK_RESPONSE, CORE_USER, ERROR, Endpoint, GROUP, LIST_RESPONSE, Method, Operation, PATCH_OP,
+    RESOURCE_TYPE_URN, SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN,
+};
+
+/// The request that a body belongs to, or is the answer to.
+#[derive(Clone, Copy)]
+pub(super) struct Inferred {
+    pub method: Method,
+    pub word: &'static str,
+    pub path: &'static str,
+    pub endpoint: Endpoint,
+    pub operation: Operation,
+}
+
+const fn sent(method: Method, word: &'static str, path: &'static str, to: Endpoint, operation: Operation) -> Inferred {
+    Inferred { method, word, path, endpoint: to, operation }
+}
+
+const fn answer(path: &'static str, endpoint: Endpoint) -> Inferred {
+    Inferred { method: Method::Get, word: "GET", path, endpoint, operation: Operation::Response }
+}
+
+const USER: Inferred = sent(Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create);
+const USER_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
+const GROUP_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
+
+/// What `root` is: by the schemas that it lists, else by its members.
+pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
+    let Some(root) = root else { return USER };
+    let urn = listed(root).or_else(|| shape(root)).unwrap_or(CORE_USER);
+    match urn {
+        GROUP if is_answer(root) => answer("/Groups/…", Endpoint::Groups),
+        GROUP => sent(Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create),
+        PATCH_OP if changes_group(root) => GROUP_PATCH,
+        PATCH_OP => USER_PATCH,
+        BULK_REQUEST => sent(Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
+        SEARCH_REQUEST => sent(Method::Post, "POST", "/.search", Endpoint::Search, Operation::Query),
+        BULK_RESPONSE => Inferred { method: Method::Post, word: "POST", ..answer("/Bulk", Endpoint::Bulk) },
+        LIST_RESPONSE | ERROR => answer("/Users", Endpoint::Users),
+        SCHEMA_URN => answer("/Schemas/…", Endpoint::Discovery),
+        RESOURCE_TYPE_URN => answer("/ResourceTypes/…", Endpoint::Discovery),
+        SERVICE_PROVIDER_CONFIG_URN => answer("/ServiceProviderConfig", Endpoint::Discovery),
+        _ if is_answer(root) => answer("/Users/…", Endpoint::Users),
+        _ => USER,
+    }
+}
+
+/// The first URN in `schemas` that says what the body is.
+pub(super) fn listed(root: Value<'_>) -> Option<&'static str> {
+    let urns = root.get("schemas").into_iter().flat_map(Value::elements).filter_map(Value::as_str);
+    urns.filter_map(|urn| known(&urn)).find(|urn| *urn != super::ENTERPRISE)
+}
+
+/// What the members of a body say that it is, where no schema does: those that only one kind has.
+pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
+    let has = |name: &str| root.get(name).is_some();
+    let is_list = |name: &str| root.get(name).is_some_and(Value::is_array);
+    if has("userName") {
+        return None;
+    }
+    if has("Operations") {
+        let first = root.get("Operations").into_iter().flat_map(Value::elements).next();
+        let holds = |name: &str| first.is_some_and(|op| op.get(name).is_some());
+        return Some(match (holds("op"), holds("method"), holds("status")) {
+            (false, _, true) => BULK_RESPONSE,
+            (false, true, false) => BULK_REQUEST,
+            _ => PATCH_OP,
+        });
+    }
+    let kinds: [(&'static str, bool); 6] = [
+        (LIST_RESPONSE, has("totalResults") || is_list("Resources")),
+        (ERROR, has("status") && (has("detail") || has("scimType"))),
+        (SCHEMA_URN, is_list("attributes") && has("id")),
+        (RESOURCE_TYPE_URN, has("endpoint") && has("schema")),
+        (SERVICE_PROVIDER_CONFIG_URN, has("authenticationSchemes")),
+        (
+            SEARCH_REQUEST,
+            has("sortBy") || has("startIndex") || root.get("filter").is_some_and(|one| one.as_str().is_some()),
+        ),
+    ];
+    let found = kinds.into_iter().find(|(_, fits)| *fits).map(|(urn, _)| urn);
+    found.or_else(|| is_list("members").then_some(GROUP))
+}
+
+/// Whether a resource is one as a service provider answers it: with its `id` and what it keeps about it. A password is
+/// only ever sent.
+fn is_answer(root: Value<'_>) -> bool {
+    let Some(meta) = root.get("meta") else { return false };
+    let kept = ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some());
+    kept && root.get("id").is_some() && root.get("password").is_none()
+}
+
+/// Whether the operations of a PATCH name what only groups have.
+fn changes_group(root: Value<'_>) -> bool {
+    let ops = root.get("Operations").into_iter().flat_map(Value::elements).take(100);
+    ops.into_iter().any(|op| match op.get("path").and_then(Value::as_str) {
+        Some(path) => {
+            let start = path.get(.."members".len()).is_some_and(|start| start.eq_ignore_ascii_case("members"));
+            start || path.get(..GROUP.len()).is_some_and(|start| start.eq_ignore_ascii_case(GROUP))
+        }
+        None => op.get("value").is_some_and(|value| value.get("members").is_some()),
+    })
+}

@@ -1,0 +1,81 @@
+//! RFC 7644 §3: the messages.
+
+use super::SCHEMAS;
+use crate::scim::{
+    Attribute, BULK_REQUEST, BULK_RESPONSE, ERROR, LIST_RESPONSE, PATCH_OP, SEARCH_REQUEST, Schema, Type,
+};
+
+const BESIDE: &[Attribute] = &[SCHEMAS];
+/// An object of any kind.
+const ANY: &[Attribute] = &[];
+
+const LIST: &[Attribute] = &[
+    Attribute::new("totalResults", Type::Integer).required(),
+    Attribute::new("itemsPerPage", Type::Integer),
+    Attribute::new("startIndex", Type::Integer),
+    Attribute::string("nextCursor"),
+    Attribute::string("previousCursor"),
+    Attribute::complex("Resources", ANY).many(),
+];
+
+/// An answer of many resources (§3.4.2).
+pub const LIST_RESPONSE_BODY: Schema = Schema::new(LIST_RESPONSE, LIST, BESIDE);
+
+const SEARCH: &[Attribute] = &[
+    Attribute::string("attributes").many(),
+    Attribute::string("excludedAttributes").many(),
+    Attribute::string("filter"),
+    Attribute::string("sortBy"),
+    Attribute::one_of("sortOrder", "ascending\ndescending"),
+    Attribute::new("startIndex", Type::Integer),
+    Attribute::new("count", Type::Integer),
+    Attribute::string("cursor"),
+];
+
+/// A search by POST (§3.4.3).
+pub const SEARCH_BODY: Schema = Schema::new(SEARCH_REQUEST, SEARCH, BESIDE);
+
+const PATCH: &[Attribute] = &[Attribute::complex("Operations", ANY).many().required()];
+
+/// A change (§3.5.2).
+pub const PATCH_BODY: Schema = Schema::new(PATCH_OP, PATCH, BESIDE);
+
+const METHODS: &str = "POST\nPUT\nPATCH\nDELETE";
+
+const REQUESTS: &[Attribute] = &[
+    Attribute::one_of("method", METHODS).required(),
+    Attribute::string("bulkId"),
+    Attribute::string("version"),
+    Attribute::reference("path", "uri").required(),
+    Attribute::complex("data", ANY),
+];
+
+const BULK: &[Attribute] =
+    &[Attribute::new("failOnErrors", Type::Integer), Attribute::complex("Operations", REQUESTS).many().required()];
+
+/// Many changes at once (§3.7).
+pub const BULK_REQUEST_BODY: Schema = Schema::new(BULK_REQUEST, BULK, BESIDE);
+
+const ANSWERS: &[Attribute] = &[
+    Attribute::one_of("method", METHODS).required(),
+    Attribute::string("bulkId"),
+    Attribute::string("version"),
+    Attribute::reference("location", "uri"),
+    // The RFC prints an object with `code`, too.
+    Attribute::new("status", Type::Any).required(),
+    Attribute::complex("response", ANY),
+];
+
+const BULK_ANSWER: &[Attribute] = &[Attribute::complex("Operations", ANSWERS).many().required()];
+
+/// The answer to them (§3.7).
+pub const BULK_RESPONSE_BODY: Schema = Schema::new(BULK_RESPONSE, BULK_ANSWER, BESIDE);
+
+const FAILURES: &str = "invalidFilter\ntooMany\nuniqueness\nmutability\ninvalidSyntax\ninvalidPath\nnoTarget\ninvalidValue\n\
+                        invalidVers\nsensitive\ninvalidCursor\nexpiredCursor\ninvalidCount";
+
+const FAILURE: &[Attribute] =
+    &[Attribute::string("status").required(), Attribute::suggesting("scimType", FAILURES), Attribute::string("detail")];
+
+/// A refusal (§3.12).
+pub const ERROR_BODY: Schema = Schema::new(ERROR, FAILURE, BESIDE);
