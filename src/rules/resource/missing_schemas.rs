@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// `schemas` says what the body is. It is required in every resource and every message, and a conforming service
-    /// provider refuses a body without it.
+    /// `schemas` says what the body is. It is required in every resource and every message. Many service providers guess
+    /// it, others refuse a body without it.
     ///
     /// ## Invalid
     ///
@@ -25,7 +25,7 @@ rule! {
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP201" "missing-schemas": Error, since "0.1.0", fix Safe, cites [SCHEMAS], on Scim(check)
+    "SP201" "missing-schemas": Warning, since "0.1.0", fix Safe, cites [SCHEMAS], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -33,6 +33,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), "The body has no `schemas`")
         .help(format!("It is required and says what the body is: {urn}."))
+        .severity(case.severity())
         .scim_type("invalidSyntax");
     // A misspelled one is renamed by the rule that finds it.
     let misspelled = |one: &Problem<'_>| matches!(one.kind, ProblemKind::UnknownAttribute { near: Some(near), .. } if near.name() == "schemas");
