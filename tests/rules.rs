@@ -12,11 +12,12 @@ use scim_preflight::rules::{ALL, Example, Rule, examples};
 use support::{Ran, run};
 
 /// A family: its folder and the first digit of its codes.
-const FAMILIES: [(&str, char); 9] = [
+const FAMILIES: [(&str, char); 10] = [
     ("text", '1'),
     ("resource", '2'),
     ("protocol", '3'),
     ("dialect", '4'),
+    ("interop", '4'),
     ("office", '5'),
     ("license", '6'),
     ("number", '7'),
@@ -331,6 +332,7 @@ fn no_report_shows_a_password() {
                 let report = validated(text, &format!(r#"{{"idp":"{idp}"}}"#));
                 hides(&report, text);
             }
+            hides(&validated(text, r#"{"idp":"entra","entraForms":true,"profile":"interop"}"#), text);
             hides(&resolver.resolve(text.as_bytes()), text);
             reports += 1;
         }

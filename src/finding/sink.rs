@@ -118,6 +118,16 @@ impl Findings {
         in_order(self.found)
     }
 
+    /// What the options say of `rule`, if anything.
+    fn set(&self, rule: &'static RuleMeta) -> Option<Option<Severity>> {
+        self.overrides.iter().rev().find(|(other, _)| std::ptr::eq(*other, rule)).map(|&(_, set)| set)
+    }
+
+    /// Whether the options give `rule` a severity.
+    pub fn is_set(&self, rule: &'static RuleMeta) -> bool {
+        self.set(rule).flatten().is_some()
+    }
+
     /// A place for one more finding of `rule`; none where the rule is off, or spoke too often.
     fn begin(
         &mut self,
@@ -126,7 +136,7 @@ impl Findings {
         message: Cow<'static, str>,
         why: Option<&'static str>,
     ) -> Option<&mut Finding> {
-        let set = self.overrides.iter().rev().find(|(other, _)| std::ptr::eq(*other, rule)).map(|&(_, set)| set);
+        let set = self.set(rule);
         if set == Some(None) {
             return None;
         }

@@ -14,6 +14,11 @@ pub struct Dialect {
 }
 
 impl Dialect {
+    /// Whether the ways of `idp` hold.
+    pub fn is(self, idp: Idp) -> bool {
+        self.certain && self.idp == idp
+    }
+
     /// How bad a departure from the RFCs is that service providers are used to: nothing new where the provider always
     /// sends it so, an error where the letter was asked for, and a warning from a sender unknown.
     pub fn severity(self, problem: &Problem<'_>) -> Severity {

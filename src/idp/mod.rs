@@ -3,10 +3,14 @@
 
 mod detect;
 mod dialect;
+mod entra;
+mod interop;
 mod sources;
 
 pub use detect::{Detection, detect};
 pub use dialect::Dialect;
+pub use entra::{EntraForms, entra_forms};
+pub use interop::{Departure, DepartureKind, departures};
 pub use sources::*;
 
 /// An identity provider, or the RFCs alone.

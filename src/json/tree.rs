@@ -122,6 +122,11 @@ impl<'t> Document<'t> {
         Value { document: self, id: id.0 }
     }
 
+    /// All its values, in the order of the text.
+    pub fn values(self) -> impl Iterator<Item = Value<'t>> {
+        (0..self.tree.nodes.len()).filter_map(move |id| Some(self.value(NodeId(u32::try_from(id).ok()?))))
+    }
+
     /// The innermost value whose text, or whose key, covers the start of `span`.
     pub fn at(self, span: Span) -> Option<Value<'t>> {
         let nodes = &self.tree.nodes;

@@ -7,7 +7,7 @@ mod text;
 
 use crate::company::SCHEMAS;
 use crate::finding::{Findings, Place, Source};
-use crate::idp::{Detection, Dialect, Idp, detect};
+use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms};
 use crate::json::{self, Document, Tree};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, Texts};
@@ -109,6 +109,7 @@ impl Preflight {
         let parts = Parts {
             dialect: checked.dialect,
             detection: checked.detection,
+            forms: checked.forms,
             request: Some(request),
             findings: findings.finish(),
             outcome: checked.outcome,
@@ -124,6 +125,10 @@ impl Preflight {
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
         run.scim(request, dialect, &problems);
+        if self.options.asks_for_interop() {
+            let departures = departures(request, patch.as_ref(), &problems, &SCHEMAS);
+            run.interop(&departures, self.options.interop);
+        }
         if request.operation == Operation::Response {
             findings.refuse_nothing();
         }
@@ -137,7 +142,9 @@ impl Preflight {
             Run::new(findings).outcome(request, &kept.company, dialect, &outcome);
             outcome
         });
-        Checked { dialect, detection, outcome }
+        let shown = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
+        let forms = shown.and_then(|patch| entra_forms(patch, &problems));
+        Checked { dialect, detection, forms, outcome }
     }
 
     /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.
@@ -169,5 +176,6 @@ impl Preflight {
 struct Checked<'t> {
     dialect: Dialect,
     detection: Detection,
+    forms: Option<EntraForms>,
     outcome: Option<Outcome<'t>>,
 }

@@ -1,5 +1,5 @@
 use crate::finding::{self, Severity};
-use crate::idp::{Detection, Dialect};
+use crate::idp::{Detection, Dialect, EntraForms};
 use crate::outcome::{Action, Outcome};
 use crate::scim::Request;
 
@@ -10,6 +10,7 @@ use super::{Citations, Texts, Words, wire};
 pub(crate) struct Parts<'t> {
     pub dialect: Dialect,
     pub detection: Detection,
+    pub forms: Option<EntraForms>,
     pub request: Option<Request<'t>>,
     pub findings: Vec<finding::Finding>,
     pub outcome: Option<Outcome<'t>>,
@@ -28,6 +29,10 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
             used: parts.dialect.idp.into(),
             detected: parts.detection.idp.map(Into::into),
             evidence: parts.detection.evidence.into_iter().map(Into::into).collect(),
+            forms: parts
+                .forms
+                .filter(|_| parts.readable)
+                .map(|forms| wire::EntraForms { without_flag: forms.without_flag, with_flag: forms.with_flag }),
         },
         request: parts.request.filter(|_| parts.readable).map(|request| wire::RequestHead {
             method: Words::from(request.method_text.into_owned()),

@@ -22,6 +22,7 @@ fn wire_rule(rule: &'static rules::Rule) -> Rule {
         code: meta.code.into(),
         name: meta.name.into(),
         severity: meta.severity.into(),
+        profile: rule.profile().map(Into::into),
         since: meta.since.into(),
         fix: meta.fix.into(),
         docs: markdown(meta.docs).into(),

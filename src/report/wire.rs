@@ -172,6 +172,14 @@ wire! {
         cites: Citations,
     }
 
+    /// One PATCH of Entra in the two forms that it has by the setting of Entra's flag `aadOptscim062020`.
+    EntraForms {
+        /// As Entra sends it without the flag.
+        without_flag: String,
+        /// As Entra sends it with the flag.
+        with_flag: String,
+    }
+
     /// Whose ways held, and what the request looked like.
     IdpUse {
         /// The provider whose ways held; `rfc` where none was recognized.
@@ -181,6 +189,9 @@ wire! {
         detected: Option<Idp>,
         /// What speaks for it.
         evidence: Vec<Words>,
+        /// The change in both forms of Entra; only where the option `entraForms` asks for it, of a PATCH of Entra.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        forms: Option<EntraForms>,
     }
 
     /// What the request asks for.
@@ -405,6 +416,9 @@ wire! {
         name: Words,
         /// Its severity, unless the options or the dialect say otherwise.
         severity: Severity,
+        /// The value of the option `profile` that lets it speak; absent where it speaks unasked.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        profile: Option<Words>,
         /// The version that brought it.
         since: Words,
         /// Whether it mends.

@@ -17,7 +17,9 @@ mod words;
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use rule::Rule;
-pub(crate) use rule::{CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule};
+pub(crate) use rule::{
+    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule,
+};
 pub(crate) use run::Run;
 
 /// The registry: a family is a folder, a rule is a file in it.
@@ -127,6 +129,22 @@ registry! {
         path_as_key,
         scim1_schema,
         unfilled_macro,
+    }
+    /// `SP450` to `SP489`: the interoperability profile.
+    interop {
+        interop_undefined,
+        interop_type_not_listed,
+        interop_media_type,
+        interop_user_agent_missing,
+        interop_filter_operator,
+        interop_filter_on_change,
+        interop_put,
+        interop_path_missing,
+        interop_value_not_list,
+        interop_whole_value,
+        interop_conditional_request,
+        interop_plain_http,
+        interop_basic_authentication,
     }
     /// `SP5xx`: the office.
     office {

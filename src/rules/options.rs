@@ -11,6 +11,10 @@ pub struct Options {
     pub idp: Option<Idp>,
     /// The day of the request, for the estimate.
     pub as_of: Option<Date>,
+    /// Whether a PATCH of Entra is also shown in the form that it has with the other setting of Entra's flag.
+    pub entra_forms: bool,
+    /// Whether the rules of the interoperability profile speak.
+    pub interop: bool,
     /// The severities of single rules.
     pub severities: Vec<SeverityOverride>,
     /// What is wrong with the options.
@@ -50,12 +54,15 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 3] = ["idp", "asOf", "rules"];
+const NAMES: [&str; 5] = ["idp", "asOf", "entraForms", "profile", "rules"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
+const PROFILES: &[&str] = &["none", "interop"];
+const TRUTHS: &[&str] = &["true", "false"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 impl Options {
-    /// Reads `{"idp": …, "asOf": …, "rules": {code or name: severity}}`. No value at all sets nothing.
+    /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "rules": {code or name: severity}}`. No value at all
+    /// sets nothing.
     pub fn read(document: Document<'_>) -> Self {
         let mut options = Self::default();
         let Some(root) = document.root() else { return options };
@@ -67,6 +74,15 @@ impl Options {
             match key.text().as_ref() {
                 "idp" => options.read_idp(value),
                 "asOf" => options.read_as_of(value),
+                "entraForms" => match value.as_bool() {
+                    Some(wanted) => options.entra_forms = wanted,
+                    None => options.problem(OptionProblemKind::NotOneOf(TRUTHS), value.span()),
+                },
+                "profile" => match value.as_str().as_deref() {
+                    Some("interop") => options.interop = true,
+                    Some("none") => options.interop = false,
+                    _ => options.problem(OptionProblemKind::NotOneOf(PROFILES), value.span()),
+                },
                 "rules" => options.read_rules(value),
                 name => {
                     let near = nearest(name, NAMES).map(|(name, _)| name);
@@ -79,6 +95,12 @@ impl Options {
 
     fn problem(&mut self, kind: OptionProblemKind, span: Span) {
         self.problems.push(OptionProblem { kind, span });
+    }
+
+    /// Whether any rule of the interoperability profile may speak.
+    pub fn asks_for_interop(&self) -> bool {
+        let profiled = |meta| super::ALL.iter().any(|rule| std::ptr::eq(&rule.meta, meta) && rule.profile().is_some());
+        self.interop || self.severities.iter().any(|&(meta, severity)| severity.is_some() && profiled(meta))
     }
 
     fn read_idp(&mut self, value: Value<'_>) {

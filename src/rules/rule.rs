@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
-use crate::idp::Dialect;
+use crate::idp::{Departure, Dialect};
 use crate::import;
 use crate::json::{self, Document, Duplicate};
 use crate::outcome::{Fact, Outcome};
@@ -20,6 +20,14 @@ pub struct Rule {
     pub(super) check: Check,
 }
 
+impl Rule {
+    /// The value of the option `profile` that lets it speak; nothing where it speaks unasked. Options that give such a
+    /// rule a severity let it speak as well.
+    pub fn profile(&self) -> Option<&'static str> {
+        matches!(self.check, Check::Interop(_)).then_some("interop")
+    }
+}
+
 /// What a rule looks at, and how.
 #[derive(Debug)]
 pub(super) enum Check {
@@ -31,6 +39,8 @@ pub(super) enum Check {
     Key(fn(&KeyCase<'_>, &mut Reporter<'_>)),
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
+    /// Each departure from the interoperability profile: silent unless the option `profile` asks for it.
+    Interop(fn(&InteropCase<'_, '_>, &mut Reporter<'_>)),
     /// Each thing that was noticed while deciding the outcome.
     Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
     /// Each problem of the company snapshot.
@@ -129,6 +139,18 @@ impl<'t> ScimCase<'_, 't> {
     /// How bad it is where service providers are used to it: the provider's ways decide.
     pub fn severity(&self) -> Severity {
         self.dialect.severity(self.problem)
+    }
+}
+
+/// A departure from the interoperability profile.
+pub(crate) struct InteropCase<'c, 't> {
+    pub departure: &'c Departure<'t>,
+}
+
+impl InteropCase<'_, '_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::request(self.departure.span)
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::company::Company;
 use crate::finding::{Findings, Source};
-use crate::idp::Dialect;
+use crate::idp::{Departure, Dialect};
 use crate::import;
 use crate::json::{Document, duplicates};
 use crate::outcome::Outcome;
@@ -8,7 +8,8 @@ use crate::scim::{Problem, Request, is_cut};
 
 use super::rule::Check;
 use super::{
-    ALL, CompanyCase, FactCase, ImportCase, JsonCase, KeyCase, OptionCase, OptionProblem, Rule, ScimCase, Utf8Case,
+    ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, OptionCase, OptionProblem, Rule, ScimCase,
+    Utf8Case,
 };
 
 /// Lets the rules speak, each kind about what it looks at.
@@ -58,6 +59,19 @@ impl<'f> Run<'f> {
             for rule in ALL {
                 if let Check::Scim(check) = rule.check {
                     check(&case, &mut reporter(self.findings, rule).explained(why));
+                }
+            }
+        }
+    }
+
+    /// `all` lets every rule of the profile speak; otherwise those do that the options give a severity.
+    pub fn interop(&mut self, departures: &[Departure<'_>], all: bool) {
+        for departure in departures {
+            for rule in ALL {
+                if let Check::Interop(check) = rule.check
+                    && (all || self.findings.is_set(&rule.meta))
+                {
+                    check(&InteropCase { departure }, &mut reporter(self.findings, rule));
                 }
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! `json files` are exports from which a company is made.
 //! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
-//! Further words: `idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
+//! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
 //! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `latin-1`.
 #![allow(dead_code)]
 
@@ -33,6 +33,7 @@ pub fn run(text: &str, words: &str) -> Ran {
             None if word == "latin-1" => bytes = text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
             None => kind = word,
             Some(("idp", idp)) => drop(options.insert("idp".into(), idp.into())),
+            Some(("profile", profile)) => drop(options.insert("profile".into(), profile.into())),
             Some(("as-of", day)) => drop(options.insert("asOf".into(), day.into())),
             Some((path, value)) => {
                 let (member, field) = path.split_once('.').unwrap();

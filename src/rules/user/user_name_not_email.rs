@@ -43,7 +43,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNameNotAddress { given, address } = case.fact else { return };
     // Asked for by the letter, nothing is said of what Dialpad expects.
-    if case.dialect.certain && case.dialect.idp == Idp::Rfc {
+    if case.dialect.is(Idp::Rfc) {
         return;
     }
     let draft = out

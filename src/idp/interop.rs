@@ -1,0 +1,216 @@
+//! Where a request departs from the SCIM 2.0 interoperability profile, an Internet-Draft that narrows the RFCs to what all
+//! sides do alike. What it asks of clients, and a request can show, is noticed here; nothing of it holds unasked.
+
+use crate::json::Value;
+use crate::scim::{
+    AttributeName, Filter, Method, Node, Operation, Operator, Patch, Path, Problem, ProblemKind, Request, Schemas, Verb,
+};
+use crate::text::Span;
+
+/// Something that the profile does not allow.
+#[derive(Clone, Debug)]
+pub struct Departure<'t> {
+    /// What it is.
+    pub kind: DepartureKind<'t>,
+    /// Where it stands.
+    pub span: Span,
+    /// The value that it concerns, where there is one.
+    pub value: Option<Value<'t>>,
+}
+
+/// The kinds of [`Departure`], with the sections of the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DepartureKind<'t> {
+    /// What no schema defines (5.3).
+    Undefined,
+    /// A `type` that the schema does not list (5.4).
+    TypeNotListed {
+        /// The attribute.
+        attribute: &'t str,
+    },
+    /// The content type is another than `application/scim+json`, or there is none (6.2).
+    MediaType {
+        /// Whether there is one.
+        given: bool,
+    },
+    /// There is no `User-Agent` (6.2).
+    UserAgentMissing,
+    /// A filter uses more than `eq` and `and` (6.3).
+    Operator {
+        /// The first other operator.
+        word: &'static str,
+    },
+    /// A filter in the address of another method than GET (6.3).
+    FilterOnChange,
+    /// A PUT (6.5).
+    Put,
+    /// An operation without `path` (6.5.1.1).
+    PathMissing,
+    /// One value where a list belongs (6.5.2.2).
+    ValueNotList,
+    /// A path that selects a value, not a part of it (6.5.2.2).
+    WholeValue,
+    /// A header of a conditional request (6.7).
+    Conditional,
+    /// No TLS (7.1).
+    PlainHttp,
+    /// HTTP Basic authentication (7.2).
+    BasicAuthentication,
+}
+
+/// The headers of conditional requests.
+const CONDITIONAL: [&str; 4] = ["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"];
+
+/// Where `request` departs from the profile, in no order.
+pub fn departures<'t>(
+    request: &Request<'t>,
+    patch: Option<&Patch<'t>>,
+    problems: &[Problem<'t>],
+    schemas: &Schemas,
+) -> Vec<Departure<'t>> {
+    let mut found = Found { departures: Vec::new() };
+    found.line(request);
+    found.headers(request);
+    found.filter(request);
+    found.problems(problems);
+    if let Some(patch) = patch {
+        found.patch(request, patch, schemas);
+    }
+    found.departures
+}
+
+struct Found<'t> {
+    departures: Vec<Departure<'t>>,
+}
+
+impl<'t> Found<'t> {
+    fn add(&mut self, kind: DepartureKind<'t>, span: Span, value: Option<Value<'t>>) {
+        self.departures.push(Departure { kind, span, value });
+    }
+
+    fn line(&mut self, request: &Request<'t>) {
+        let path = request.path_span.unwrap_or(request.place);
+        if request.method == Method::Put && request.operation == Operation::Replace {
+            self.add(DepartureKind::Put, request.method_span.unwrap_or(request.place), None);
+        }
+        if request.path.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) {
+            self.add(DepartureKind::PlainHttp, path, None);
+        }
+    }
+
+    /// Whoever writes no header at all leaves them out.
+    fn headers(&mut self, request: &Request<'t>) {
+        if request.headers.is_empty() {
+            return;
+        }
+        let (mut media, mut agent) = (false, false);
+        for header in &request.headers {
+            let is = |name: &str| header.name.eq_ignore_ascii_case(name);
+            if is("Content-Type") {
+                media = true;
+                if request.body.is_some() && !is_scim(&header.value) {
+                    self.add(DepartureKind::MediaType { given: true }, header.span, None);
+                }
+            } else if is("Authorization") && first_word(&header.value, ' ').eq_ignore_ascii_case("Basic") {
+                self.add(DepartureKind::BasicAuthentication, header.span, None);
+            } else if CONDITIONAL.iter().any(|name| is(name)) {
+                self.add(DepartureKind::Conditional, header.name_span, None);
+            }
+            agent |= is("User-Agent") && !header.value.is_empty();
+        }
+        if !media && request.body.is_some() {
+            self.add(DepartureKind::MediaType { given: false }, request.place, None);
+        }
+        if !agent {
+            self.add(DepartureKind::UserAgentMissing, request.place, None);
+        }
+    }
+
+    fn filter(&mut self, request: &Request<'t>) {
+        if let Some(filter) = request.parameter("filter") {
+            let path = request.path_span.unwrap_or(request.place);
+            if request.method != Method::Get {
+                self.add(DepartureKind::FilterOnChange, path, None);
+            }
+            self.operators(&Filter::scan(&filter), path, None);
+        }
+        // A search carries its filter in the body.
+        let search = request.body.filter(|_| request.operation == Operation::Query);
+        if let Some(filter) = search.and_then(|search| search.get("filter"))
+            && let Some(text) = filter.as_str()
+        {
+            self.operators(&Filter::scan(&text), filter.span(), Some(filter));
+        }
+    }
+
+    fn operators(&mut self, filter: &Filter<'_>, span: Span, value: Option<Value<'t>>) {
+        let other = |node: &Node<'_>| match node {
+            Node::Compare(comparison) if comparison.operator != Operator::Eq => Some(comparison.operator.as_str()),
+            Node::Present(_) => Some("pr"),
+            Node::Not => Some("not"),
+            Node::Or => Some("or"),
+            _ => None,
+        };
+        if let Some(word) = filter.nodes().iter().find_map(other) {
+            self.add(DepartureKind::Operator { word }, span, value);
+        }
+    }
+
+    /// What the RFCs leave to the service provider, and the profile does not.
+    fn problems(&mut self, problems: &[Problem<'t>]) {
+        for problem in problems {
+            let kind = match &problem.kind {
+                ProblemKind::UnknownAttribute { .. }
+                | ProblemKind::UnknownSchema(_)
+                | ProblemKind::OutsideExtension { .. }
+                | ProblemKind::CoreInExtension { .. } => DepartureKind::Undefined,
+                ProblemKind::NotCanonical { name: AttributeName { attribute, part: Some("type") }, .. } => {
+                    DepartureKind::TypeNotListed { attribute }
+                }
+                _ => continue,
+            };
+            self.add(kind, problem.span, problem.value);
+        }
+    }
+
+    fn patch(&mut self, request: &Request<'t>, patch: &Patch<'t>, schemas: &Schemas) {
+        for op in &patch.ops {
+            let Some((holder, text)) = &op.path else {
+                self.add(DepartureKind::PathMissing, op.object.span(), Some(op.object));
+                continue;
+            };
+            let Ok(path) = Path::read(text) else { continue };
+            if let Some(filter) = &path.filter {
+                self.operators(filter, holder.span(), Some(*holder));
+                if path.part.is_none() {
+                    self.add(DepartureKind::WholeValue, holder.span(), Some(*holder));
+                }
+            } else if let Some(value) = op.value.filter(|value| op.verb != Verb::Remove && !value.is_array())
+                && path.part.is_none()
+                && !value.is_null()
+                && is_list(request, &path, schemas)
+            {
+                self.add(DepartureKind::ValueNotList, value.span(), Some(value));
+            }
+        }
+    }
+}
+
+/// Whether `path` names an attribute of many values.
+fn is_list(request: &Request<'_>, path: &Path<'_>, schemas: &Schemas) -> bool {
+    let Some(kind) = schemas.at(request.endpoint) else { return false };
+    let schema = match path.urn {
+        Some(urn) if !kind.core.is(urn) => kind.extension(urn),
+        _ => Some(&kind.core),
+    };
+    schema.and_then(|schema| schema.attribute(path.attribute)).is_some_and(|attribute| attribute.multi)
+}
+
+fn is_scim(media: &str) -> bool {
+    first_word(media, ';').eq_ignore_ascii_case("application/scim+json")
+}
+
+/// What stands before the first `end`, without white space around it.
+fn first_word(text: &str, end: char) -> &str {
+    text.split(end).next().unwrap_or_default().trim()
+}

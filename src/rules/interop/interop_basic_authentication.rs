@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_AUTHENTICATION};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// HTTP Basic authentication, where the option `profile` asks for the interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// The profile advises against it: the same name and password are sent with every request.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// GET /Users/u1 HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// Authorization: Basic ***
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// GET /Users/u1 HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// Authorization: Bearer ***
+    /// ```
+    "SP462" "interop-basic-authentication": Info, since "0.1.0", fix None, cites [INTEROP_AUTHENTICATION], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::BasicAuthentication = case.departure.kind else { return };
+    out.report(case.place(), "The profile advises against HTTP Basic authentication")
+        .help("Use a bearer token, where the service provider takes one.");
+}

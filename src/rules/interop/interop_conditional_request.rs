@@ -1,0 +1,37 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_CONDITIONS};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A header of a conditional request (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since`), where
+    /// the option `profile` asks for the interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// The profile knows no versions of resources: a service provider may pass over the header, so that a change that it
+    /// should hold back is made, or refuse the request.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// DELETE /Users/u1 HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// If-Match: W/"a330"
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// DELETE /Users/u1 HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// ```
+    "SP460" "interop-conditional-request": Warning, since "0.1.0", fix None, cites [INTEROP_CONDITIONS], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::Conditional = case.departure.kind else { return };
+    out.report(case.place(), "The profile knows no conditional requests")
+        .help("The service provider may pass over this header or refuse the request. Leave it out.");
+}

@@ -1,0 +1,44 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_FILTERS};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `filter` in the address of another method than `GET`, where the option `profile` asks for the interoperability
+    /// profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// What it would change depends on what the service provider finds. By the profile a change names its resource by its
+    /// id.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// PATCH /Users?filter=userName%20eq%20%22zoe%22
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// PATCH /Users/u1
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP455" "interop-filter-on-change": Warning, since "0.1.0", fix None, cites [INTEROP_FILTERS], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::FilterOnChange = case.departure.kind else { return };
+    out.report(case.place(), "The profile knows filters in the address of a `GET` only")
+        .help("Look for the resource first, then name it by its id.");
+}

@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_FILTERS, INTEROP_PATCH_ERRORS};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A filter, in a query or in a `path`, with another operator than `eq` and `and`, where the option `profile` asks for
+    /// the interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// Service providers implement the other operators differently, or not at all. The profile forbids them to clients.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// GET /Users?filter=userName%20sw%20%22zoe%22
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// GET /Users?filter=userName%20eq%20%22zoe%22
+    /// ```
+    "SP454" "interop-filter-operator": Warning, since "0.1.0", fix None, cites [INTEROP_FILTERS, INTEROP_PATCH_ERRORS], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::Operator { word } = case.departure.kind else { return };
+    out.report(
+        case.place(),
+        format!("The profile knows no other operators than `eq` and `and`; this filter has `{word}`"),
+    )
+    .help("Ask for exact values, joined by `and`.");
+}

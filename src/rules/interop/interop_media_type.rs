@@ -1,0 +1,55 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_HEADERS};
+use crate::rules::{InteropCase, rule};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A body whose content type is not `application/scim+json`, or that has none, where the option `profile` asks for the
+    /// interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// The RFC also lets service providers take `application/json`. The profile knows one type only.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// POST /Users HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// Content-Type: application/json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example"
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// POST /Users HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// Content-Type: application/scim+json
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example"
+    /// }
+    /// ```
+    "SP452" "interop-media-type": Warning, since "0.1.0", fix Safe, cites [INTEROP_HEADERS], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::MediaType { given } = case.departure.kind else { return };
+    let message = match given {
+        true => "The profile knows no other content type than `application/scim+json`",
+        false => "The profile asks for the content type `application/scim+json`, and there is none",
+    };
+    let draft = out.report(case.place(), message).help("Each request and each answer with a body carries it.");
+    if given {
+        let edit = Edit::replace(case.departure.span, "application/scim+json");
+        draft.safe_fix("Write application/scim+json", vec![edit]);
+    }
+}

@@ -1,0 +1,40 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_PATHS};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An operation without `path`, where the option `profile` asks for the interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// What it changes is told by the keys of its value alone, which service providers read differently. The profile has
+    /// them refuse it with `invalidSyntax`; each attribute has an operation with its path.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone profile=interop
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "value": {"active": false}}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone profile=interop
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    "SP457" "interop-path-missing": Warning, since "0.1.0", fix None, cites [INTEROP_PATHS], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::PathMissing = case.departure.kind else { return };
+    out.report(case.place(), "The profile asks for a `path` in every operation")
+        .help("Write one operation for each attribute, with its path.")
+        .scim_type("invalidSyntax");
+}

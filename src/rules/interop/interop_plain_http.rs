@@ -1,0 +1,31 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_TRANSPORT};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An address that begins with `http://`, where the option `profile` asks for the interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// Everything that is sent, the credential included, can be read on the way. The profile asks for TLS.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// GET http://dialpad.com/scim/Users/u1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// GET https://dialpad.com/scim/Users/u1
+    /// ```
+    "SP461" "interop-plain-http": Warning, since "0.1.0", fix None, cites [INTEROP_TRANSPORT], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::PlainHttp = case.departure.kind else { return };
+    out.report(case.place(), "The profile asks for TLS").help("Write an address that begins with https://.");
+}

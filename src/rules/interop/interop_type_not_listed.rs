@@ -1,0 +1,42 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_TYPES};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `type` that the schema does not list for its attribute, where the option `profile` asks for the interoperability
+    /// profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// To the RFCs the listed types are suggestions. The profile binds clients to those that the service provider
+    /// publishes.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone profile=interop
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "secondary"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone profile=interop
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "other"}]
+    /// }
+    /// ```
+    "SP451" "interop-type-not-listed": Warning, since "0.1.0", fix None, cites [INTEROP_TYPES], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::TypeNotListed { attribute } = case.departure.kind else { return };
+    out.report(case.place(), format!("The profile takes only the types of `{attribute}` that the schema lists"))
+        .help("The service provider lists them as `canonicalValues` in `/Schemas`. Map to one of them.");
+}

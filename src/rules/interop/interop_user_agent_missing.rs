@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::idp::{DepartureKind, INTEROP_HEADERS};
+use crate::rules::{InteropCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request with headers, but without `User-Agent`, where the option `profile` asks for the interoperability profile.
+    ///
+    /// ## Why it matters
+    ///
+    /// The profile has every client say its name, so that the service provider can tell who sends what when something goes
+    /// wrong.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone profile=interop
+    /// GET /Users/u1 HTTP/1.1
+    /// Accept: application/scim+json
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone profile=interop
+    /// GET /Users/u1 HTTP/1.1
+    /// User-Agent: Fuzz-Ball 1.0
+    /// Accept: application/scim+json
+    /// ```
+    "SP453" "interop-user-agent-missing": Warning, since "0.1.0", fix None, cites [INTEROP_HEADERS], on Interop(check)
+}
+
+fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
+    let DepartureKind::UserAgentMissing = case.departure.kind else { return };
+    out.report(case.place(), "The profile asks for a `User-Agent`, and there is none")
+        .help("Name the client software there, such as Fuzz-Ball 1.0.");
+}
