@@ -22,9 +22,7 @@ build: $(WASM) $(PAGE) ## the npm package in npm/pkg and the page in www/dist
 
 .PHONY: serve
 serve: build ## the page on http://localhost:$PORT, 5173 unless told; Ctrl-C ends it
-	@$(if $(PAGE),,echo "there is no page yet" >&2; exit 1;) \
-	cd www && node_modules/.bin/vite preview --host localhost --port $(PORT) --strictPort 2>/dev/null || \
-	{ code=$$?; [ $$code -ge 128 ] || echo "the page cannot be served; where port $(PORT) is taken: make serve PORT=5174" >&2; exit $$code; }
+	@$(if $(PAGE),node scripts/serve.mjs $(PORT),echo "there is no page yet" >&2; exit 1)
 
 .PHONY: test
 test: build | set-up ## every test: Rust, wasm in Node and Chromium, the npm package, the page

@@ -1,7 +1,8 @@
-// A static server for tests: one folder, on localhost, with the headers it is given.
-import { createReadStream, statSync } from "node:fs";
+// A static server for one folder on localhost: what it sends is compressed, with the headers it is told.
+import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -9,28 +10,60 @@ const types = {
   ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
   ".png": "image/png",
 };
 
-export async function serve(folder, headers = {}) {
+/** What is packed already would only grow. */
+const packed = new Set([".png"]);
+
+/**
+ * `headersOf` is asked for each path. `seen` is told of each request. Port 0 is any free one.
+ *
+ * @param {string} folder
+ * @param {{ headersOf?: (path: string) => Record<string, string>, seen?: (path: string) => void, port?: number }} [options]
+ */
+export async function serve(folder, { headersOf = () => ({}), seen = () => {}, port = 0 } = {}) {
+  const squeezed = new Map();
   const server = createServer((request, response) => {
-    const file = fileOf(folder, request.url);
-    if (!file) return response.writeHead(404).end();
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", ...headers });
-    createReadStream(file).pipe(response);
+    const { pathname } = new URL(request.url, "http://localhost");
+    seen(pathname);
+    const file = fileOf(folder, pathname);
+    if (!file) return response.writeHead(404, headersOf(pathname)).end();
+    const type = extname(file);
+    const headers = { "content-type": types[type] ?? "application/octet-stream", vary: "accept-encoding", ...headersOf(pathname) };
+    const small = !packed.has(type) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+    if (small) headers["content-encoding"] = "br";
+    const content = small ? squeeze(squeezed, file) : readFileSync(file);
+    response.writeHead(200, { ...headers, "content-length": content.length }).end(content);
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready, failed) => server.once("error", failed).listen(port, "127.0.0.1", ready));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((closed) => server.close(closed).closeAllConnections()),
   };
 }
 
-function fileOf(folder, url) {
-  const { pathname } = new URL(url, "http://localhost");
-  const file = normalize(join(folder, decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
+/** Compressed once for each state of a file. */
+function squeeze(squeezed, file) {
+  const key = `${file} ${statSync(file).mtimeMs}`;
+  if (!squeezed.has(key)) squeezed.set(key, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  return squeezed.get(key);
+}
+
+function fileOf(folder, pathname) {
+  const file = normalize(join(folder, decoded(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
   const isInside = file.startsWith(normalize(folder + sep));
   return isInside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+}
+
+/** A broken escape names no file. */
+function decoded(pathname) {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return "/";
+  }
 }

@@ -1,17 +1,8 @@
 import { defineConfig, type Plugin } from "vite";
+import { always, policy } from "./headers.js";
+import { offline } from "./offline.js";
 
-/** What the page may do. Nothing leaves the origin, and after load nothing is fetched at all. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-/** Puts the policy into the built page, so that it holds on any static host. The dev server injects styles and is left alone. */
+/** Puts the policy into the built page. The dev server injects styles and is left alone. */
 function contentSecurityPolicy(): Plugin {
   return {
     name: "content-security-policy",
@@ -22,9 +13,24 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The wasm starts to load with the page, not only when its loader has run. */
+function wasmEarly(): Plugin {
+  return {
+    name: "wasm-early",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((name) => name.endsWith(".wasm"))
+          .map((name) => ({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "", href: `./${name}` }, injectTo: "head" })),
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
-  plugins: [contentSecurityPolicy()],
+  plugins: [contentSecurityPolicy(), wasmEarly(), offline()],
   build: {
     target: "es2023",
     // Kept as written: `light-dark()` is what makes each color stand once.
@@ -33,13 +39,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { fs: { allow: [".."] } },
-  preview: {
-    headers: {
-      // `frame-ancestors` has no effect in a meta tag.
-      "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
-      "Cross-Origin-Opener-Policy": "same-origin",
-      "Referrer-Policy": "no-referrer",
-      "X-Content-Type-Options": "nosniff",
-    },
-  },
+  preview: { headers: always },
 });

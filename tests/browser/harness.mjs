@@ -1,30 +1,28 @@
 // Drives the built page in headless Chromium. Whatever a test is about, it also fails on a word in the console, a request off the
-// origin, a request after load, or a change of the address.
+// origin, a request after load that reaches the server, or anything in the address but the name of a screen.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launchChromium, root, toolPath } from "../../scripts/tools.mjs";
 import { serve } from "../../scripts/server.mjs";
+import { headersOf } from "../../www/headers.js";
 
 const dist = join(root, "www/dist");
 const axeSource = readFileSync(toolPath("axe-core/axe.min.js"), "utf8");
 
-/** The policy that the built page carries, as a header too: some of it only counts there. */
+/** The policy that the built page carries. */
 export const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/
   .exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1]
   .replaceAll("&#39;", "'");
 
 let browser;
 let server;
+/** What the server was asked for, in order. */
+const asked = [];
 
 before(async () => {
-  const headers = {
-    "content-security-policy": `${policy ?? "default-src 'none'"}; frame-ancestors 'none'`,
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-  };
-  [browser, server] = await Promise.all([launchChromium(), serve(dist, headers)]);
+  [browser, server] = await Promise.all([launchChromium(), serve(dist, { headersOf, seen: (path) => asked.push(path) })]);
 });
 
 after(() => Promise.all([browser?.close(), server?.close()]));
@@ -45,34 +43,64 @@ export function pageTest(name, options, body = options) {
   });
 }
 
-async function open({ viewport = wide, colorScheme = "light" }) {
+async function open({ viewport = wide, colorScheme = "light", fragment = "", reducedMotion = "reduce" }) {
   // Playwright's own scripts are not bound by the policy; the page's are.
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   page.setDefaultTimeout(5000);
   const view = new View(context, page, server.origin);
-  await page.goto(`${server.origin}/`);
-  await view.part("outcome").waitFor().catch(() => assert.fail(`the page did not start: ${view.complaints.join("; ")}`));
-  view.isLoaded = true;
+  await page.goto(`${server.origin}/${fragment}`);
+  await view.loaded();
   return view;
 }
 
 class View {
   complaints = [];
-  isLoaded = false;
+  #quietFrom = Number.POSITIVE_INFINITY;
 
   constructor(context, page, origin) {
     Object.assign(this, { context, page, origin });
     page.on("console", (message) => this.complaints.push(`console.${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error}`));
     page.on("websocket", (socket) => this.complaints.push(`web socket: ${socket.url()}`));
-    page.on("request", (request) => this.#seen(request.url()));
+    context.on("request", (request) => this.#seen(request));
   }
 
-  #seen(url) {
-    if (url.startsWith("data:")) return;
-    if (new URL(url).origin !== this.origin) this.complaints.push(`off the origin: ${url}`);
-    else if (this.isLoaded) this.complaints.push(`after load: ${url}`);
+  /** The page is there, and its worker has filled its cache: from now on nobody is asked for anything. */
+  async loaded() {
+    await this.page.locator("main[data-tab]").waitFor().catch(() => assert.fail(`the page did not start: ${this.complaints.join("; ")}`));
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller) await new Promise((claimed) => navigator.serviceWorker.addEventListener("controllerchange", claimed, { once: true }));
+    });
+    this.#quietFrom = asked.length;
+  }
+
+  async reload() {
+    this.#quietFrom = Number.POSITIVE_INFINITY;
+    await this.page.reload();
+    await this.loaded();
+  }
+
+  #seen(request) {
+    const url = request.url();
+    if (url.startsWith("data:") || url.startsWith("blob:")) return;
+    const { origin, search } = new URL(url);
+    if (origin !== this.origin) this.complaints.push(`off the origin: ${url}`);
+    if (request.method() !== "GET" || request.postData() !== null || search !== "") this.complaints.push(`carries something: ${request.method()} ${url}`);
+  }
+
+  /** The page in another browser, opened at this fragment. */
+  async another(fragment) {
+    this.assertQuiet();
+    const view = await open({ fragment });
+    view.close = async () => {
+      view.assertQuiet();
+      await view.context.close();
+      this.#quietFrom = asked.length;
+    };
+    return view;
   }
 
   /** The element with this `data-testid`; the first of several. */
@@ -137,8 +165,14 @@ class View {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
+  async unfoldAll() {
+    const folded = this.part("outcome").locator("details:not([open]) > summary");
+    while ((await folded.count()) > 0) await folded.first().click();
+  }
+
   assertQuiet() {
     assert.deepEqual(this.complaints, []);
-    assert.equal(this.page.url(), `${this.origin}/`, "nothing goes into the address bar");
+    assert.deepEqual(asked.slice(this.#quietFrom), [], "nobody is asked for anything after load");
+    assert.match(this.page.url().slice(this.origin.length), /^\/(#(company|rules(\/SP\d{3})?))?$/, "the address names a screen at most");
   }
 }

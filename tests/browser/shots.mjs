@@ -1,27 +1,73 @@
-// Pictures of the built page, to be looked at: node tests/browser/shots.mjs FOLDER [EXAMPLE…]
+// Pictures of the built page, to be looked at: node tests/browser/shots.mjs FOLDER [SCENE…], where a scene is one of those below or
+// the name of an example.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium, root } from "../../scripts/tools.mjs";
 import { serve } from "../../scripts/server.mjs";
+import { headersOf } from "../../www/headers.js";
 
-const [folder, ...examples] = process.argv.slice(2);
+const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) throw new Error("which folder do the pictures go to?");
 mkdirSync(folder, { recursive: true });
 
-const [browser, server] = await Promise.all([launchChromium(), serve(join(root, "www/dist"))]);
+const click = (page, name) => page.getByTestId(name).first().click();
+
+async function openExample(page, name) {
+  await click(page, "examples");
+  await page.locator(`#gallery [data-example="${name}"]`).click();
+}
+
+const scenes = {
+  first: async () => undefined,
+  unfolded: async (page) => {
+    for (const summary of await page.getByTestId("outcome").locator("summary").all()) await summary.click();
+  },
+  dialects: (page) => click(page, "idp"),
+  share: async (page) => {
+    await click(page, "share");
+    await click(page, "make-link");
+  },
+  proof: (page) => click(page, "proof-open"),
+  filtered: async (page) => {
+    await click(page, "filter-warning");
+  },
+  compare: async (page) => {
+    await openExample(page, "okta-deactivate");
+    await click(page, "pane-resource");
+    await page.locator("#compare[data-ready]").waitFor();
+  },
+  forms: async (page) => {
+    await openExample(page, "entra-disable");
+    await click(page, "pane-forms");
+    await page.locator("#compare[data-ready]").waitFor();
+  },
+  company: (page) => click(page, "company"),
+  rules: (page) => click(page, "rules"),
+  rule: async (page) => {
+    await click(page, "rules");
+    await page.locator('[data-code="SP507"]').first().click();
+  },
+  opened: async (page) => {
+    await scenes.rule(page);
+    await click(page, "open-example");
+  },
+};
+
+const [browser, server] = await Promise.all([launchChromium(), serve(join(root, "www/dist"), { headersOf })]);
 for (const [width, height] of [[1280, 800], [390, 844]]) {
   for (const colorScheme of ["light", "dark"]) {
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
-    await page.goto(`${server.origin}/`);
-    await page.getByTestId("outcome").waitFor();
-    for (const example of examples.length > 0 ? examples : [undefined]) {
-      if (example) {
-        await page.getByTestId("examples").click();
-        await page.locator(`#gallery [data-example="${example}"]`).click();
-      }
-      await page.screenshot({ path: join(folder, `${[example ?? "first", width, colorScheme].join("-")}.png`), fullPage: true });
+    for (const scene of wanted.length > 0 ? wanted : ["first"]) {
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+      page.on("console", (message) => console.log(`${scene}: ${message.text()}`));
+      page.on("pageerror", (error) => console.log(`${scene}: ${error}`));
+      page.setDefaultTimeout(5000);
+      await page.goto(`${server.origin}/`);
+      await page.getByTestId("outcome").waitFor();
+      await (scenes[scene] ?? ((page) => openExample(page, scene)))(page);
+      await page.waitForTimeout(150);
+      await page.screenshot({ path: join(folder, `${[scene, width, colorScheme].join("-")}.png`), fullPage: true });
+      await page.close();
     }
-    await page.close();
   }
 }
 await Promise.all([browser.close(), server.close()]);

@@ -1,32 +1,75 @@
 // The page's one state, and everything that can happen to it. Views read it and call it; the engine and the editors hang below it.
+import { type Place, readPlace, sharedAddress, writePlace } from "./address";
+import { type Before, isObjectText, KnownUsers } from "./before";
+import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
-import type { Engine, Finding, Report, Span } from "./engine";
+import type { Engine, Finding, IdpChoice, Options, Report, Rule, Severity, Span } from "./engine";
 import { firstExample, sampleCompany } from "./examples";
+import { spoken } from "./headline";
+import { markdownOf } from "./markdown";
+import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
+import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
+import { pack, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
-import { clip, plain } from "./words";
+import { plain } from "./words";
 
-export type Tab = "check" | "company";
 type Source = "request" | "company";
+/** What stands on the left: the request, the resource before and after it, or the request in both forms of Entra. */
+export type Pane = "request" | "resource" | "forms";
 
-export interface State {
-  tab: Tab;
+/** What someone works on, whole: what is shared, remembered, and brought back. */
+export interface Session {
   request: string;
   company: string;
   asOf: string;
+  idp: IdpChoice;
+}
+
+/** Why the page shows other texts than it did, and what it showed before. */
+export interface Notice {
+  why: "shared" | "damaged" | "example" | "reset";
+  rule?: string;
+  kept?: Session;
+}
+
+export interface Filter {
+  hidden: ReadonlySet<Severity>;
+  words: string;
+}
+
+export interface State extends Session {
+  tab: Tab;
+  pane: Pane;
+  before: Before | undefined;
   report: Report;
-  companyFindings: Finding[];
+  companyFindings: readonly Finding[];
+  filter: Filter;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
+  notice: Notice | undefined;
+  remembering: boolean;
+  link: string | undefined;
+  copied: "markdown" | "link" | undefined;
+  rule: string | undefined;
+  ruleSearch: string;
   theme: Theme;
   stopped: boolean;
   said: string;
 }
 
+export interface Start {
+  texts?: Texts | undefined;
+  remembering: boolean;
+  notice?: Notice | undefined;
+}
+
 /** A fix may uncover the next one; this many in a row is more than any payload needs. */
 const MOST_FIXES = 500;
 const SPEAK_AFTER_MS = 700;
+const KEEP_AFTER_MS = 400;
+const COPIED_MS = 2500;
 
 export class App {
   readonly version: string;
@@ -34,30 +77,40 @@ export class App {
   readonly #engine: Engine;
   readonly #draw: () => void;
   readonly #editors = new Map<Source, Editor>();
+  readonly #known = new KnownUsers();
+  #compare: Compare | undefined;
   #hovered: readonly Reason[] = [];
   #placed: readonly Reason[] = [];
   #speaking = 0;
+  #keeping = 0;
+  #copying = 0;
 
-  constructor(engine: Engine, draw: (app: App) => void) {
+  constructor(engine: Engine, start: Start, draw: (app: App) => void) {
     this.#engine = engine;
     this.version = engine.version;
     this.#draw = () => draw(this);
-    const asOf = today();
-    const companyFindings = engine.useCompany(sampleCompany, asOf);
+    const session = sessionOf(start.texts);
+    const place = readPlace() ?? { tab: "check" };
     this.state = {
+      ...session,
+      ...this.#judge({ ...session, pane: "request", before: undefined }),
       tab: "check",
-      request: firstExample,
-      company: sampleCompany,
-      asOf,
-      report: engine.check(firstExample),
-      companyFindings,
+      pane: "request",
+      filter: { hidden: new Set(), words: "" },
       lit: [],
       unfolded: new Set(),
+      notice: start.notice,
+      remembering: start.remembering,
+      link: undefined,
+      copied: undefined,
+      rule: undefined,
+      ruleSearch: "",
       theme: currentTheme(),
       stopped: false,
       said: "",
     };
     this.#draw();
+    void this.#visit(place);
   }
 
   /** The views have drawn where the editors go. */
@@ -76,8 +129,10 @@ export class App {
     this.#mark();
   }
 
+  // — what the views read —
+
   get source(): Source {
-    return this.state.tab === "check" ? "request" : "company";
+    return this.state.tab === "company" ? "company" : "request";
   }
 
   get isSample(): boolean {
@@ -88,18 +143,77 @@ export class App {
     return this.state.request.trim() === "";
   }
 
-  /** What the list of problems shows: those of the text in front. */
+  /** Nothing was changed since the page was first opened. */
+  get isUntouched(): boolean {
+    const { request, idp, asOf } = this.state;
+    return request === firstExample && this.isSample && idp === "auto" && asOf === today();
+  }
+
+  /** All problems of the text in front. */
   get findings(): readonly Finding[] {
     if (this.state.tab === "company") return this.state.companyFindings;
     return this.isEmpty ? [] : this.state.report.findings;
   }
 
-  show(tab: Tab): void {
-    this.#set({ tab });
+  /** Those that the filter lets through. */
+  get shownFindings(): readonly Finding[] {
+    const { hidden, words } = this.state.filter;
+    const wanted = words.trim().toLowerCase();
+    return this.findings.filter((finding) => !hidden.has(finding.severity) && (wanted === "" || says(finding, wanted)));
   }
+
+  get rules(): readonly Rule[] {
+    return this.#engine.rules();
+  }
+
+  /** Which panes there are besides the request. */
+  get panes(): Pane[] {
+    const { report } = this.state;
+    const panes: Pane[] = ["request"];
+    if (!this.isEmpty && report.resource) panes.push("resource");
+    if (!this.isEmpty && report.idp.used === "entra" && report.request && this.#engine.hasForms) panes.push("forms");
+    return panes;
+  }
+
+  // — screens —
+
+  show(tab: Tab): void {
+    const { rule } = this.state;
+    void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true);
+  }
+
+  /** The address was changed by hand, or by *Back*. */
+  follow(): void {
+    void this.#visit(readPlace() ?? { tab: "check" });
+  }
+
+  showPane(pane: Pane): void {
+    this.#recheck({ pane });
+  }
+
+  async #visit(place: Place, push = false): Promise<void> {
+    if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
+      try {
+        await fetchScreen(place.tab);
+      } catch {
+        return this.#say(text.notFetched);
+      }
+    }
+    writePlace(place, push);
+    const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
+    this.#set({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
+    if (moved) scrollTo(0, 0);
+  }
+
+  searchRules(ruleSearch: string): void {
+    this.#set({ ruleSearch });
+  }
+
+  // — texts —
 
   open(request: string): void {
     this.show("check");
+    this.showPane("request");
     this.#editor("request").open(request);
   }
 
@@ -116,11 +230,114 @@ export class App {
     if (asOf) this.#recheck({ asOf });
   }
 
+  setIdp(idp: IdpChoice): void {
+    this.#recheck({ idp });
+  }
+
+  /** Other texts than before; what was there can be brought back. */
+  openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check"): void {
+    const kept = this.state.notice?.kept ?? this.#session;
+    this.#set({ notice: { ...notice, kept } });
+    this.#use(sessionOf(texts));
+    this.show(tab);
+  }
+
+  warn(notice: Notice): void {
+    this.#set({ notice });
+  }
+
+  startOver(): void {
+    this.openSession({ request: firstExample, company: sampleCompany }, { why: "reset" });
+  }
+
+  bringBack(): void {
+    const kept = this.state.notice?.kept;
+    if (kept) this.#use(kept);
+    this.dismiss();
+  }
+
+  dismiss(): void {
+    this.#set({ notice: undefined });
+    this.#keep();
+  }
+
+  get #session(): Session {
+    const { request, company, asOf, idp } = this.state;
+    return { request, company, asOf, idp };
+  }
+
+  #use({ request, company, asOf, idp }: Session): void {
+    this.#recheck({ asOf, idp, pane: "request" });
+    this.#editor("company").open(company);
+    this.#editor("request").open(request);
+  }
+
+  // — leaving the page, on purpose only —
+
+  async copyMarkdown(): Promise<void> {
+    await this.#copy("markdown", markdownOf(this.state.report, this.version));
+  }
+
+  async makeLink(what: Record<"request" | "company" | "options", boolean>): Promise<void> {
+    const { request, company, asOf, idp } = this.state;
+    const texts: Texts = { ...(what.request && { request }), ...(what.company && { company }), ...(what.options && { options: { asOf, idp } }) };
+    const link = sharedAddress(await pack(texts));
+    this.#set({ link });
+    await this.#copy("link", link);
+  }
+
+  dropLink(): void {
+    this.#set({ link: undefined });
+  }
+
+  async #copy(copied: "markdown" | "link", words: string): Promise<void> {
+    clearTimeout(this.#copying);
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      return this.#say(text.share.notCopied);
+    }
+    this.#set({ copied });
+    this.#say(text.share.copied);
+    this.#copying = window.setTimeout(() => this.#set({ copied: undefined }), COPIED_MS);
+  }
+
+  // — remembering —
+
+  setRemembering(remembering: boolean): void {
+    this.#set({ remembering });
+    if (remembering) this.#keep();
+    else forgetTexts();
+  }
+
+  forgetEverything(): void {
+    clearTimeout(this.#keeping);
+    forgetTexts();
+    forgetTheme();
+    this.#set({ remembering: false, theme: currentTheme() });
+    this.#say(text.memory.forgotten);
+  }
+
+  /** Not while borrowed texts are shown: they must not take the place of one's own. */
+  #keep(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = window.setTimeout(() => {
+      if (!this.state.remembering || this.state.notice?.kept) return;
+      const { request, company, asOf, idp } = this.state;
+      if (remember({ request, company, options: { asOf, idp } })) return;
+      this.#set({ remembering: false });
+      this.#say(text.memory.full);
+    }, KEEP_AFTER_MS);
+  }
+
+  // — look —
+
   switchTheme(): void {
     this.#set({ theme: nextTheme(this.state.theme) });
   }
 
   unfold(card: Card, open: boolean): void {
+    if (this.state.unfolded.has(card) === open) return;
     const unfolded = new Set(this.state.unfolded);
     if (open) unfolded.add(card);
     else unfolded.delete(card);
@@ -138,6 +355,8 @@ export class App {
     if (source) this.#editor(source).go(span);
   }
 
+  // — problems —
+
   goToFinding(finding: Finding): void {
     const source = this.#reveal(finding.span);
     if (source) this.#editor(source).goToFinding(finding);
@@ -145,10 +364,26 @@ export class App {
 
   /** The next or the previous problem of the text in front. */
   step(direction: 1 | -1): void {
-    const finding = this.#editor(this.source).neighbor(direction);
+    if (!isBuiltIn(this.state.tab)) return;
+    const shown = this.shownFindings;
+    const finding = this.#editor(this.source).neighbor(direction, shown);
     if (!finding) return this.#say(text.problems.none);
     this.goToFinding(finding);
-    this.#say(text.problems.at(this.findings.indexOf(finding) + 1, this.findings.length, plain(finding.message)));
+    this.#say(text.problems.at(shown.indexOf(finding) + 1, shown.length, plain(finding.message)));
+  }
+
+  filterWords(words: string): void {
+    this.#set({ filter: { ...this.state.filter, words } });
+  }
+
+  filterSeverity(severity: Severity): void {
+    const hidden = new Set(this.state.filter.hidden);
+    if (!hidden.delete(severity)) hidden.add(severity);
+    this.#set({ filter: { ...this.state.filter, hidden } });
+  }
+
+  clearFilter(): void {
+    this.#set({ filter: { hidden: new Set(), words: "" } });
   }
 
   fix(finding: Finding): void {
@@ -174,32 +409,57 @@ export class App {
     this.#say(text.problems.fixed(fixes));
   }
 
-  #look(source: Source, content: string): Finding[] {
-    return source === "request" ? this.#engine.check(content).findings : this.#engine.useCompany(content, this.state.asOf);
+  #look(source: Source, content: string): readonly Finding[] {
+    if (source === "request") return this.#engine.check(content).findings;
+    return this.#engine.useCompany(content, optionsOf(this.state));
   }
 
+  // — the resource before —
+
+  writeBefore(words: string): void {
+    const { before } = this.state;
+    if (before && words !== before.text) this.#recheck({ before: { ...before, text: words, own: true } });
+  }
+
+  /** As the company has it. */
+  resetBefore(): void {
+    this.#recheck({ before: undefined });
+  }
+
+  // — the inside —
+
   #changed(source: Source, content: string): void {
+    if (content === this.state[source]) return;
     this.#recheck(source === "request" ? { request: content } : { company: content });
   }
 
+  #judge(state: Session & Pick<State, "pane" | "before">): Pick<State, "report" | "companyFindings" | "before"> {
+    const { request, company } = state;
+    let companyFindings = this.#engine.useCompany(company, optionsOf(state));
+    let report = this.#engine.check(request);
+    const before = this.#known.before(company, report, state.before);
+    if (before?.text !== state.before?.text) {
+      companyFindings = this.#engine.useCompany(company, optionsOf({ ...state, before }));
+      report = this.#engine.check(request);
+    }
+    return { report, companyFindings, before };
+  }
+
   #recheck(change: Partial<State>): void {
-    const { company, asOf } = { ...this.state, ...change };
-    const request = change.request ?? this.state.request;
     try {
-      const companyFindings =
-        change.company === undefined && change.asOf === undefined
-          ? this.state.companyFindings
-          : this.#engine.useCompany(company, asOf);
-      const report = this.#engine.check(request);
+      const judged = this.#judge({ ...this.state, ...change });
       this.#hovered = [];
       this.#placed = [];
-      this.#set({ ...change, companyFindings, report, lit: [] });
+      this.#set({ ...change, ...judged, lit: [] });
     } catch (error) {
       // A trapped WebAssembly instance stays unusable; the text must not be lost with it.
       console.error(error);
       return this.#set({ ...change, stopped: true });
     }
+    if (!this.panes.includes(this.state.pane)) this.#set({ pane: "request" });
     this.#mark();
+    void this.#showCompared();
+    this.#keep();
     this.#say("");
   }
 
@@ -210,6 +470,22 @@ export class App {
     for (const [source, editor] of this.#editors) {
       const findings = [...requestFindings, ...companyFindings].filter(({ span }) => span.source === source);
       editor.show(findings, distinct(links.map(({ span }) => span).filter((span) => span.source === source)));
+    }
+  }
+
+  /** Two texts side by side: what does it is fetched when they are first looked at. */
+  async #showCompared(): Promise<void> {
+    if (this.state.pane === "request") return;
+    const { Compare } = await import("./editor/compare");
+    const host = document.getElementById("compare");
+    if (!host) return;
+    this.#compare ??= new Compare(host, (words) => this.writeBefore(words));
+    const { pane, before, report } = this.state;
+    if (pane === "resource") {
+      this.#compare.show({ text: before?.text ?? report.resource?.before ?? "", label: text.resource.before, editable: true }, { text: report.resource?.after ?? "", label: text.resource.after });
+    } else if (pane === "forms" && report.idp.forms) {
+      const { withoutFlag, withFlag } = report.idp.forms;
+      this.#compare.show({ text: withoutFlag, label: text.forms.without }, { text: withFlag, label: text.forms.with });
     }
   }
 
@@ -239,7 +515,14 @@ export class App {
 
   #reveal(span: Span): Source | undefined {
     const source = sourceOf(span);
-    if (source) this.show(source === "request" ? "check" : "company");
+    if (!source) return undefined;
+    const tab = source === "request" ? "check" : "company";
+    if (source === "request" && this.state.pane !== "request") this.showPane("request");
+    if (tab !== this.state.tab) {
+      // At once, because the editor takes the focus next.
+      writePlace({ tab }, true);
+      this.#set({ tab });
+    }
     return source;
   }
 
@@ -252,7 +535,8 @@ export class App {
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. */
   #say(words: string): void {
     clearTimeout(this.#speaking);
-    this.#speaking = window.setTimeout(() => this.#set({ said: words || spoken(this.state) }), words ? 50 : SPEAK_AFTER_MS);
+    const said = () => words || (this.isEmpty ? text.problems.nothingYet : spoken(this.state.report));
+    this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
   }
 
   #set(change: Partial<State>): void {
@@ -265,29 +549,23 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
   return findings.filter(({ fix, span }) => fix?.safety === "safe" && span.source === source);
 }
 
-/** What a screen reader says after a change. */
-export function spoken({ report, request }: State): string {
-  if (request.trim() === "") return text.problems.nothingYet;
-  const { words, who } = headlineOf(report);
-  return `${who === undefined ? words : `${words} ${clip(who)}`}. ${text.counts(report.summary)}.`;
+/** The texts with what they leave open: the example, the sample company, today. */
+export function sessionOf(texts: Texts = {}): Session {
+  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto" } = {} } = texts;
+  return { request, company, asOf, idp };
 }
 
-export interface Headline {
-  words: string;
-  /** From the payload, and shown apart from the words. */
-  who?: string;
+function optionsOf({ asOf, idp, before, pane }: Session & Pick<State, "pane" | "before">): Options {
+  return {
+    asOf,
+    idp,
+    ...(before && isObjectText(before.text) && { resource: JSON.parse(before.text) as object }),
+    ...(pane === "forms" && { entraForms: true }),
+  };
 }
 
-export function headlineOf({ outcome, summary, request }: Report): Headline {
-  if (summary.verdict === "unreadable") return { words: text.unreadable };
-  if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
-  if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
-  return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
-}
-
-function unnamed(request: Report["request"]): string {
-  if (request && !/^\/?Users\b/i.test(request.path)) return request.path;
-  return request?.operation === "create" ? text.someone : text.unknownUser;
+function says({ code, name, message, help }: Finding, wanted: string): boolean {
+  return [code, name, message, help ?? ""].some((words) => words.toLowerCase().includes(wanted));
 }
 
 /** One text may decide several things; it is colored once. */

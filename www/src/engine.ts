@@ -1,5 +1,5 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { Finding, Preflight, Report } from "scim-preflight";
+import type { Finding, Preflight, Report as CoreReport, Rule } from "scim-preflight";
 
 export type {
   Because,
@@ -11,29 +11,51 @@ export type {
   Fix,
   Office,
   Outcome,
-  Report,
+  Rule,
   Severity,
   Span,
 } from "scim-preflight";
 
+export type Report = CoreReport & {
+  idp: { forms?: { withoutFlag: string; withFlag: string } };
+  resource?: { before?: string; after: string };
+};
+export type Idp = Report["idp"]["used"];
+export const idps = ["okta", "entra", "google", "onelogin", "jumpcloud", "rfc"] as const satisfies Idp[];
+export type IdpChoice = Idp | "auto";
+
+export interface Options {
+  asOf: string;
+  idp: IdpChoice;
+  /** The resource before the request, where it is known. */
+  resource?: object;
+  /** Asks for the request in both forms that Entra has for it. */
+  entraForms?: true;
+}
+
 export interface Engine {
   readonly version: string;
+  readonly hasForms: boolean;
   /** Reads the company once; `check` then asks about requests over it. */
-  useCompany(text: string, asOf: string): Finding[];
+  useCompany(text: string, options: Options): Finding[];
   check(request: string): Report;
   /** The text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
+  rules(): readonly Rule[];
 }
 
 export async function loadEngine(): Promise<Engine> {
   const core = await import("scim-preflight");
   let preflight: Preflight | undefined;
+  let rules: readonly Rule[] | undefined;
+  const takesResource = new core.Preflight('{"offices":[{"name":"A"}]}', { resource: {} }).findings.length === 0;
 
   return {
     version: core.version(),
-    useCompany(text, asOf) {
+    hasForms: takesResource,
+    useCompany(text, { resource, entraForms, ...options }) {
       preflight?.free();
-      preflight = new core.Preflight(text, { asOf });
+      preflight = new core.Preflight(text, takesResource ? { ...options, resource, entraForms } : options);
       return preflight.findings;
     },
     check(request) {
@@ -42,6 +64,10 @@ export async function loadEngine(): Promise<Engine> {
     },
     mend(text, finding) {
       return core.applyFixes(text, finding.fix?.edits ?? []);
+    },
+    rules() {
+      rules ??= core.rules();
+      return rules;
     },
   };
 }

@@ -1,8 +1,12 @@
-import { App } from "./app";
+import { takeShared } from "./address";
+import { App, sessionOf, type Start } from "./app";
 import { loadEngine } from "./engine";
+import { remembered } from "./memory";
+import { keepForOffline } from "./offline/register";
+import { unpack } from "./share";
 import { text } from "./text";
 import { currentTheme } from "./theme";
-import { drawPage } from "./view/page";
+import { drawPage } from "./view/frame";
 
 const root = document.getElementById("page");
 if (!root) throw new Error("index.html has no #page");
@@ -14,14 +18,38 @@ start(root).catch((error: unknown) => {
 });
 
 async function start(root: HTMLElement): Promise<void> {
-  const app = new App(await loadEngine(), (app) => drawPage(root, app));
+  const [engine, texts] = await Promise.all([loadEngine(), startingTexts()]);
+  root.replaceChildren();
+  const app = new App(engine, texts, (app) => drawPage(root, app));
   app.attach("request", host("editor"));
   app.attach("company", host("company-editor"));
+  addEventListener("hashchange", () => void follow(app));
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();
     app.step(event.shiftKey ? -1 : 1);
   });
+  await keepForOffline();
+}
+
+/** A link that someone was sent comes first, then what this device was asked to remember. */
+async function startingTexts(): Promise<Start> {
+  const mine = remembered();
+  const remembering = mine !== undefined;
+  const packed = takeShared();
+  if (packed === undefined) return { texts: mine, remembering };
+  const texts = await unpack(packed);
+  if (!texts) return { texts: mine, remembering, notice: { why: "damaged" } };
+  return { texts, remembering, notice: { why: "shared", ...(mine && { kept: sessionOf(mine) }) } };
+}
+
+/** Someone changed the address by hand, went *Back*, or opened a shared link in the page that was already there. */
+async function follow(app: App): Promise<void> {
+  const packed = takeShared();
+  if (packed === undefined) return app.follow();
+  const texts = await unpack(packed);
+  if (texts) app.openSession(texts, { why: "shared" });
+  else app.warn({ why: "damaged" });
 }
 
 function host(id: string): HTMLElement {

@@ -1,7 +1,7 @@
 // Which text decided what: the link between a card's reasons and places in the request or the company, in both directions.
 import type { Because, Decision, Outcome, Span } from "./engine";
 
-export const cards = ["office", "license", "number", "user", "seat", "ignored", "response"] as const;
+export const cards = ["office", "license", "number", "user", "seat", "ignored", "resource", "response"] as const;
 export type Card = (typeof cards)[number];
 
 /** One reason of one card; without `step`, all of them. */

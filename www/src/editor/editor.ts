@@ -16,6 +16,7 @@ import {
 } from "@codemirror/view";
 import type { Finding } from "../engine";
 import { hovercard } from "./hovercard";
+import { isolation } from "./isolation";
 import { language } from "./language";
 import { marks, type Place, setDecided, setLit } from "./marks";
 import { peeking, setPeek } from "./peek";
@@ -62,6 +63,7 @@ export class Editor {
         EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
         placeholder(options.placeholder),
         language,
+        isolation,
         marks,
         peeking(options.fix),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
@@ -123,12 +125,13 @@ export class Editor {
     this.#view.dispatch({ effects: setPeek.of(finding) });
   }
 
-  /** The finding after (1) or before (-1) the cursor, round the end. */
-  neighbor(direction: 1 | -1): Finding | undefined {
+  /** The finding after (1) or before (-1) the cursor, round the end; of those that are marked here, one of `among`. */
+  neighbor(direction: 1 | -1, among: readonly Finding[]): Finding | undefined {
     const { from, to } = this.#view.state.selection.main;
     const here = (finding: Finding) => Math.sign(finding.span.start - from || finding.span.end - to);
     const ahead = (finding: Finding) => here(finding) === direction;
-    const around = direction === 1 ? this.#findings : [...this.#findings].reverse();
+    const marked = this.#findings.filter((finding) => among.includes(finding));
+    const around = direction === 1 ? marked : marked.reverse();
     return around.find(ahead) ?? around[0];
   }
 

@@ -70,6 +70,15 @@ export const theme = EditorView.theme({
   ".cm-diagnostic": { border: "none", padding: "0", margin: "0", whiteSpace: "normal" },
   ".cm-diagnostic + .cm-diagnostic": { borderTop: "1px solid var(--line)" },
 
+  ".isolated": { unicodeBidi: "isolate" },
+  "&.cm-merge-a .cm-changedLine": { backgroundColor: "var(--gone)" },
+  "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--come)" },
+  "&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText": { background: "none", textDecoration: "underline 1.5px", textUnderlineOffset: "3px" },
+  "&.cm-merge-a .cm-changedText": { textDecorationColor: "var(--error)" },
+  "&.cm-merge-b .cm-changedText": { textDecorationColor: "var(--good)" },
+  "&.cm-merge-a .cm-changedLineGutter": { background: "var(--error)" },
+  "&.cm-merge-b .cm-changedLineGutter": { background: "var(--good)" },
+
   ".hovercard": { padding: "10px 12px", font: "var(--text-small)", overflowWrap: "anywhere" },
   ".hovercard p": { margin: "0", whiteSpace: "pre-wrap" },
   ".hovercard code": { fontFamily: "var(--mono)", fontSize: ".92em" },

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
 import { text } from "../text";
-import { clip, dots, excerpt } from "../words";
+import { clip, dots, excerpt, visible } from "../words";
 
 type View = TemplateResult | typeof nothing;
 
@@ -23,6 +23,10 @@ const severityShapes: Record<Severity, TemplateResult> = {
 const icons = {
   down: svg`<path class="stroke" d="m2.5 4.5 3.5 3.5 3.5-3.5" />`,
   check: svg`<path class="stroke" d="m1.5 6.5 3 3 6-7" />`,
+  copy: svg`<rect class="hollow" x="3.6" y="3.6" width="7.2" height="7.6" rx="1.4" /><path class="stroke" d="M1.2 8V2.4A1.4 1.4 0 0 1 2.6 1h5" />`,
+  share: svg`<path class="stroke" d="M6 7.6V1M3.6 3.2 6 .9l2.4 2.3M3 5.6H1.8V11h8.4V5.6H9" />`,
+  find: svg`<circle class="hollow" cx="5" cy="5" r="3.8" /><path class="stroke" d="m8 8 3.2 3.2" />`,
+  back: svg`<path class="stroke" d="M7.5 2 3.5 6l4 4" />`,
   auto: svg`<circle class="hollow" cx="6" cy="6" r="4.8" /><path d="M6 1.2a4.8 4.8 0 0 0 0 9.6z" />`,
   light: svg`<circle cx="6" cy="6" r="2.6" /><path class="stroke" d="M6 .3v1.4M6 10.3v1.4M.3 6h1.4M10.3 6h1.4M2 2l1 1M9 9l1 1M10 2 9 3M3 9l-1 1" />`,
   dark: svg`<path d="M10.9 7.6A5.2 5.2 0 0 1 4.4 1.1a5.2 5.2 0 1 0 6.5 6.5z" />`,
@@ -39,14 +43,16 @@ export const certaintyMark = (certainty: Certainty) => html`
   </span>
 `;
 
+export const severityShape = (severity: Severity) => drawing("shape", severityShapes[severity]);
+
 export const severityMark = (severity: Severity) => html`
   <span class="severity" data-severity=${severity}>
-    ${drawing("shape", severityShapes[severity])}${text.problems.severity[severity]}
+    ${severityShape(severity)}${text.problems.severity[severity]}
   </span>
 `;
 
 /** A value from a payload or a company: isolated, so that right-to-left text stays inside it. */
-export const value = (words: string) => html`<bdi class="given">${clip(words)}</bdi>`;
+export const value = (words: string) => html`<bdi class="given">${visible(clip(words))}</bdi>`;
 
 /** The text behind a reason, as a button that goes there. */
 export function placeButton(app: App, span: Span): View {

@@ -1,10 +1,11 @@
 import { html, nothing } from "lit-html";
-import type { App, Tab } from "../app";
+import type { App } from "../app";
+import { type IdpChoice, idps } from "../engine";
+import { type Tab, tabs } from "../screens";
 import { text } from "../text";
-import { icon } from "./bits";
 import { prose } from "../words";
-
-const tabs: Tab[] = ["check", "company"];
+import { icon } from "./bits";
+import { shareButton } from "./share";
 
 export const header = (app: App) => html`
   <header class="top">
@@ -12,48 +13,65 @@ export const header = (app: App) => html`
     <div class="tabs" role="tablist" aria-label=${text.tabs.label} @keydown=${(event: KeyboardEvent) => moveTab(app, event)}>
       ${tabs.map((tab) => tabButton(app, tab))}
     </div>
-    <div class="end">${idpButton(app)} ${themeButton(app)}</div>
+    <div class="end">${idpButton(app)} ${shareButton()} ${themeButton(app)}</div>
   </header>
-  ${evidence(app)}
+  ${dialects(app)}
 `;
 
 function tabButton(app: App, tab: Tab) {
   const here = app.state.tab === tab;
-  const errors = tab === "company" && app.state.companyFindings.length > 0;
+  const found = tab === "company" ? app.state.companyFindings.length : 0;
   return html`
-    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls="panel-${tab}" aria-selected=${here} tabindex=${here ? 0 : -1} @click=${() => app.show(tab)}>
-      ${text.tabs[tab]}${errors ? html` <span class="badge">${app.state.companyFindings.length}</span>` : nothing}
+    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} @click=${() => app.show(tab)}>
+      ${text.tabs[tab]}${found > 0 ? html` <span class="badge">${found}</span>` : nothing}
     </button>
   `;
 }
 
 function moveTab(app: App, event: KeyboardEvent) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const next = tabs[(tabs.indexOf(app.state.tab) + step + tabs.length) % tabs.length];
-  if (!next) return;
-  app.show(next);
-  document.getElementById(`tab-${next}`)?.focus();
+  const next = { ArrowRight: 1, ArrowLeft: -1, Home: "first", End: "last" }[event.key];
+  if (next === undefined) return;
+  const last = tabs.length - 1;
+  const at = tabs.indexOf(app.state.tab);
+  const to = typeof next === "number" ? (at + next + tabs.length) % tabs.length : next === "first" ? 0 : last;
+  const tab = tabs[to] ?? "check";
+  event.preventDefault();
+  app.show(tab);
+  document.getElementById(`tab-${tab}`)?.focus();
 }
 
 function idpButton(app: App) {
-  const { idp } = app.state.report;
+  const { report, idp } = app.state;
+  const lead = idp !== "auto" ? text.idp.setTo : report.idp.detected ? text.idp.looksLike : text.idp.readAs;
   return html`
-    <button type="button" class="quiet idp" data-testid="idp" popovertarget="evidence" ?disabled=${app.isEmpty}>
-      <span class="lead">${idp.detected ? text.idp.looksLike : text.idp.readAs}</span> <b>${text.idp.name(idp.used)}</b> ${icon("down")}
+    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${app.isEmpty}>
+      <span class="lead">${lead}</span> <b>${text.idp.name(report.idp.used)}</b> ${icon("down")}
     </button>
   `;
 }
 
-function evidence(app: App) {
-  const { idp } = app.state.report;
+/** Which provider the request is read as, what speaks for that, and a way to say otherwise. */
+function dialects(app: App) {
+  const { report, idp } = app.state;
+  const { detected, evidence } = report.idp;
   return html`
-    <div id="evidence" class="popover" popover role="dialog" aria-labelledby="evidence-title">
-      <h2 id="evidence-title">${text.idp.title(idp.detected !== undefined)}</h2>
-      ${idp.evidence.length > 0 ? html`<ul>${idp.evidence.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
+    <div id="dialects" class="popover" popover role="dialog" aria-labelledby="dialects-title" data-testid="dialects">
+      <h2 id="dialects-title">${text.idp.title(detected)}</h2>
+      ${evidence.length > 0 ? html`<ul class="evidence" data-testid="evidence">${evidence.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
+      <fieldset>
+        <legend>${text.idp.choose}</legend>
+        ${(["auto", ...idps] as const).map((each) => dialect(app, each, idp === each))}
+      </fieldset>
     </div>
   `;
 }
+
+const dialect = (app: App, idp: IdpChoice, chosen: boolean) => html`
+  <label>
+    <input type="radio" name="idp" value=${idp} data-testid="idp-${idp}" .checked=${chosen} @change=${() => app.setIdp(idp)} />
+    ${idp === "auto" ? text.idp.auto(app.state.report.idp.detected) : text.idp.name(idp)}
+  </label>
+`;
 
 function themeButton(app: App) {
   const { theme } = app.state;

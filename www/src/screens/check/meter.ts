@@ -1,7 +1,7 @@
 // The seats of one license in one office as a bar: in use, taken or freed by this request, free, lacking.
 import { html, nothing, svg } from "lit-html";
-import type { Outcome } from "../engine";
-import { text } from "../text";
+import type { Outcome } from "../../engine";
+import { text } from "../../text";
 
 type Seat = NonNullable<Outcome["seat"]>;
 

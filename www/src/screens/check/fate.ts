@@ -1,13 +1,15 @@
 // What Dialpad will do: the answer first, then each decision with what led to it.
 import { html, nothing, type TemplateResult } from "lit-html";
-import { type App, headlineOf } from "../app";
-import type { Because, Finding, Outcome, Report } from "../engine";
-import { type AnyDecision, type Card, isLit } from "../reasons";
-import { text } from "../text";
-import { certaintyMark, citations, placeButton, severityMark, value } from "./bits";
+import type { App } from "../../app";
+import type { Because, Finding, Outcome, Report } from "../../engine";
+import { headlineOf } from "../../headline";
+import { type AnyDecision, type Card, isLit } from "../../reasons";
+import { text } from "../../text";
+import { certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
+import { blotted, prose, veil, visible } from "../../words";
 import { shelves } from "./examples";
 import { seatMeter } from "./meter";
-import { prose, veil } from "../words";
+import { resourceBody } from "./resource";
 
 type View = TemplateResult | typeof nothing;
 
@@ -17,12 +19,12 @@ export function fate(app: App) {
   const { report } = app.state;
   return html`
     <section class="fate" id="fate" data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
-      ${app.isEmpty ? emptyPage(app) : html`${headline(report)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app)}`}
+      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app)}`}
     </section>
   `;
 }
 
-function headline(report: Report) {
+function headline(app: App, report: Report) {
   const { words, who } = headlineOf(report);
   const { summary, outcome } = report;
   const action = summary.verdict === "unreadable" ? "unreadable" : (outcome?.action ?? "none");
@@ -31,7 +33,17 @@ function headline(report: Report) {
       <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : symbols[action]}</span>
       <h2 data-testid="headline">${words}${who === undefined ? nothing : html` ${value(who)}`}</h2>
       <p class="counts" data-testid="counts">${counts(summary)}</p>
+      ${copyButton(app)}
     </div>
+  `;
+}
+
+function copyButton(app: App) {
+  const copied = app.state.copied === "markdown";
+  return html`
+    <button type="button" class="quiet copy" data-testid="copy" aria-label=${text.share.markdownLabel} title=${text.share.markdownLabel} @click=${() => app.copyMarkdown()}>
+      ${icon(copied ? "check" : "copy")} <span class="words">${copied ? text.share.copied : text.share.markdown}</span>
+    </button>
   `;
 }
 
@@ -82,7 +94,7 @@ function frame(request: string, line: number, column: number): View {
   const BEFORE = 32;
   const from = Math.max(0, column - 1 - BEFORE);
   const lines = request.split("\n");
-  const cut = (at: number) => (from > 0 ? "…" : "") + veil(lines[at - 1] ?? "").slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
+  const cut = (at: number) => (from > 0 ? "…" : "") + blotted(veil(lines[at - 1] ?? "")).slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
   const numbered = (at: number) => html`<span class="no">${at}</span>${cut(at)}${"\n"}`;
   const caret = " ".repeat(column - 1 - from + (from > 0 ? 1 : 0));
   return html`<pre class="frame" aria-hidden="true">${line > 1 ? numbered(line - 1) : nothing}${numbered(line)}<span class="no"></span>${caret}<b>^</b></pre>`;
@@ -97,6 +109,7 @@ function cardsOf(app: App, outcome: Outcome) {
       ${card(app, "user", userBody(outcome.user))}
       ${card(app, "seat", seatBody(outcome))}
       ${card(app, "ignored", ignoredBody(app, outcome.ignored))}
+      ${app.panes.includes("resource") ? card(app, "resource", resourceBody(app)) : nothing}
       ${card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
     </div>
   `;
@@ -148,10 +161,12 @@ function reason(app: App, name: Card, because: Because, step: number) {
 
 const main = (words: View | string, beside: View | string = nothing) => html`<p class="value">${words} <span class="via">${beside}</span></p>`;
 
+/** What there is, each on its own: a part from a payload turns around no other. */
+const listed = (parts: readonly (string | undefined)[]) => html`${parts.filter(Boolean).map((part, i) => html`${i > 0 ? ", " : nothing}${value(part ?? "")}`)}`;
+
 function officeBody({ value: office, via, knownAfterApply }: Outcome["office"]) {
   if (!office) return main(html`<i>${knownAfterApply ? text.afterApply : text.officeNone}</i>`, text.officeVia[via]);
-  const details = [text.officeVia[via], office.country, office.id ? text.officeId(office.id) : undefined].filter(Boolean).join(", ");
-  return main(value(office.name), details);
+  return main(value(office.name), listed([text.officeVia[via], office.country, office.id && text.officeId(office.id)]));
 }
 
 function licenseBody({ value: license, via, knownAfterApply }: Outcome["license"]) {
@@ -161,12 +176,8 @@ function licenseBody({ value: license, via, knownAfterApply }: Outcome["license"
 
 function numberBody(number: Outcome["number"]) {
   const { poolBefore, poolAfter, areaCode, via } = number;
-  const details = [
-    text.numberVia[via],
-    areaCode ? text.areaCode(areaCode) : undefined,
-    poolBefore !== undefined && poolAfter !== undefined ? text.pool(poolBefore, poolAfter) : undefined,
-  ];
-  return main(numberValue(number), details.filter(Boolean).join(", "));
+  const pool = poolBefore !== undefined && poolAfter !== undefined ? text.pool(poolBefore, poolAfter) : undefined;
+  return main(numberValue(number), listed([text.numberVia[via], areaCode && text.areaCode(areaCode), pool]));
 }
 
 function numberValue({ value: number, knownAfterApply, via }: Outcome["number"]): View {
@@ -176,7 +187,7 @@ function numberValue({ value: number, knownAfterApply, via }: Outcome["number"])
 }
 
 function userBody(user: Outcome["user"]) {
-  const beside = html`${user.userName ? value(user.userName) : nothing} <span class="seen">${text.visibility(user)}</span>`;
+  const beside = html`${user.userName ? value(user.userName) : nothing} <span class="seen">${value(text.visibility(user))}</span>`;
   return main(text.userState[user.state], beside);
 }
 
@@ -200,7 +211,7 @@ function seatBody({ seat, bill }: Outcome) {
 
 function billLine(bill: Outcome["bill"]): View {
   if (!bill) return nothing;
-  return html`<p class="bill" data-testid="bill"><b>${bill.amount} ${bill.currency}</b> ${text.bill.estimate}: <span>${bill.arithmetic}</span></p>`;
+  return html`<p class="bill" data-testid="bill"><b>${visible(`${bill.amount} ${bill.currency}`)}</b> ${text.bill.estimate}: <span>${visible(bill.arithmetic)}</span></p>`;
 }
 
 function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
@@ -211,7 +222,7 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
         const light = () => app.light({ card: "ignored", step }, true);
         const lit = isLit(app.state.lit, "ignored", step) ? "lit" : "";
         return html`<li class=${lit} @mouseenter=${light} @focusin=${light} @focusout=${() => app.light()}>
-          <b><bdi>${each.attribute}</bdi></b> <span>${prose(each.why)}</span> ${placeButton(app, each.span)}
+          <b>${value(each.attribute)}</b> <span>${prose(each.why)}</span> ${placeButton(app, each.span)}
         </li>`;
       })}
     </ul>

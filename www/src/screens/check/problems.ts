@@ -1,29 +1,53 @@
 import { html, nothing } from "lit-html";
-import { type App, safeFixes } from "../app";
-import type { Finding, Fix, Span } from "../engine";
-import { text } from "../text";
-import { icon, severityMark } from "./bits";
-import { plain, prose } from "../words";
+import { type App, safeFixes } from "../../app";
+import type { Finding, Fix, Severity, Span } from "../../engine";
+import { text } from "../../text";
+import { icon, severityMark, severityShape } from "../../view/bits";
+import { plain, prose } from "../../words";
+
+const severities: Severity[] = ["error", "warning", "info"];
 
 export function problems(app: App) {
-  const { findings, state } = app;
+  const { findings, shownFindings: shown, state } = app;
   const safe = safeFixes(findings, app.source).length;
   return html`
     <section class="problems" data-testid="problems" aria-labelledby="problems-title">
       <header class="bar">
         <h2 id="problems-title" tabindex="-1">${state.tab === "check" ? text.problems.title : text.problems.titleCompany}</h2>
-        <span class="count">${findings.length || nothing}</span>
-        <span class="keys">${text.problems.keys}</span>
+        ${findings.length > 0 ? filter(app, findings) : nothing}
         ${safe > 0
           ? html`<button type="button" data-testid="fix-all" @click=${(event: Event) => mend(event, () => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
-      ${findings.length > 0 ? html`<ol>${findings.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
+      ${shown.length > 0 ? html`<ol>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
     </section>
   `;
 }
 
+function filter(app: App, findings: readonly Finding[]) {
+  const { filter: set } = app.state;
+  return html`
+    <div class="filter" role="group" aria-label=${text.problems.filterLabel}>
+      ${severities.map((severity) => {
+        const n = findings.filter((finding) => finding.severity === severity).length;
+        const label = text.problems.show(n, severity);
+        return n === 0
+          ? nothing
+          : html`<button type="button" class="chip" data-testid="filter-${severity}" data-severity=${severity} aria-pressed=${!set.hidden.has(severity)} aria-label=${label} title=${label} @click=${() => app.filterSeverity(severity)}>${severityShape(severity)} ${n}</button>`;
+      })}
+      <label class="search">
+        ${icon("find")}<span class="unseen">${text.problems.search}</span>
+        <input type="search" data-testid="filter-words" placeholder=${text.problems.search} .value=${set.words} @input=${(event: Event) => app.filterWords((event.target as HTMLInputElement).value)} />
+      </label>
+      <span class="keys">${text.problems.keys}</span>
+    </div>
+  `;
+}
+
 function nonePanel(app: App) {
+  if (app.findings.length > 0) {
+    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.clearFilter()}>${text.problems.showAll}</button></p>`;
+  }
   const waiting = app.state.tab === "check" && app.isEmpty;
   return html`<p class="none">${waiting ? text.problems.nothingYet : html`${icon("check")} ${text.problems.none}`}</p>`;
 }
@@ -41,7 +65,8 @@ function row(app: App, finding: Finding) {
       </button>
       ${fix ? fixButton(app, finding, fix) : nothing}
       <p class="meta">
-        <b>${finding.code}</b> ${finding.name} <span class="at">[${placeOf(app, span)}]</span>
+        <a href="#rules/${finding.code}" data-testid="rule-link"><b>${finding.code}</b> ${finding.name}</a>
+        <span class="at">[${placeOf(app, span)}]</span>
         ${finding.labels.map((label) => html` · <button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
       </p>
     </li>

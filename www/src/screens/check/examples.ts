@@ -1,8 +1,8 @@
 import { html } from "lit-html";
-import type { App } from "../app";
-import { type Example, type Group, groups } from "../examples";
-import { text } from "../text";
-import { icon } from "./bits";
+import type { App } from "../../app";
+import { type Example, type Group, groups } from "../../examples";
+import { text } from "../../text";
+import { icon } from "../../view/bits";
 
 export const examplesButton = () => html`
   <button type="button" data-testid="examples" popovertarget="gallery">${text.examples.button} ${icon("down")}</button>

@@ -1,0 +1,14 @@
+// The built page for people, with the headers that a host is asked to send: node scripts/serve.mjs PORT
+import { join } from "node:path";
+import { headersOf } from "../www/headers.js";
+import { serve } from "./server.mjs";
+import { root } from "./tools.mjs";
+
+const port = Number(process.argv[2] ?? 5173);
+try {
+  await serve(join(root, "www/dist"), { headersOf, port });
+  console.log(`· the page is on http://localhost:${port}/ (Ctrl-C ends it)`);
+} catch (error) {
+  console.error(error.code === "EADDRINUSE" ? `port ${port} is taken; try: make serve PORT=${port + 1}` : error.message);
+  process.exit(1);
+}

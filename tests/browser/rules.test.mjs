@@ -1,0 +1,79 @@
+// The reference of the rules.
+import assert from "node:assert/strict";
+import { pageTest } from "./harness.mjs";
+
+const entries = (view) => view.page.getByTestId("rule-entry");
+
+pageTest("every rule is there, by family, and the search finds by code, name and word", async (view) => {
+  await view.part("rules").click();
+  const all = await entries(view).count();
+  assert.ok(all > 100);
+  assert.match(await view.text("rule-count"), new RegExp(`^${all} rules$`));
+  for (const words of ["SP507", "office-name-dash", "curly apostrophe"]) {
+    await view.part("rule-search").fill(words);
+    assert.equal(await entries(view).count(), 1, words);
+    assert.equal(await entries(view).getAttribute("data-code"), "SP507");
+  }
+  await view.part("rule-search").fill("no such words anywhere");
+  assert.equal(await entries(view).count(), 0);
+});
+
+pageTest("a rule has an address of its own, and Back leads out of it", { fragment: "#rules/SP520" }, async (view) => {
+  await view.says("rule", /SP520 office-mismatch-refused/);
+  await view.part("rules").click();
+  await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click();
+  await view.says("rule", /SP507 office-name-dash/);
+  assert.match(view.page.url(), /#rules\/SP507$/);
+  await view.page.goBack();
+  await view.says("rule", /SP520/);
+});
+
+pageTest("a finding leads to its rule", async (view) => {
+  await view.finding("SP507").getByTestId("rule-link").click();
+  await view.says("rule", /SP507 office-name-dash/);
+});
+
+pageTest("an example opens with the company and the options that it needs, and one's own comes back", { fragment: "#rules/SP520" }, async (view) => {
+  const examples = view.page.getByTestId("open-example");
+  await examples.first().click();
+  await view.says("headline", /refused/);
+  await view.finding("SP520").waitFor();
+  await view.says("notice", /SP520/);
+  await view.part("company").click();
+  assert.match(await view.written("company-editor"), /"officeMismatch": "reject"/);
+  await view.part("bring-back").click();
+  await view.says("office", /Austin HQ/);
+  assert.match(await view.written(), /ines@fuzz-ball\.example/);
+  assert.equal(await view.part("notice").count(), 0);
+});
+
+pageTest("an example of a dialect is read as that provider", { fragment: "#rules/SP401" }, async (view) => {
+  await view.page.getByTestId("open-example").first().click();
+  await view.says("idp", /set to\s*plain SCIM/);
+  await view.finding("SP401").waitFor();
+});
+
+pageTest("an example company opens in Company", { fragment: "#rules/SP914" }, async (view) => {
+  await view.page.getByTestId("open-example").first().click();
+  assert.match(await view.written("company-editor"), /"prices"/);
+  await view.finding("SP914").waitFor();
+});
+
+pageTest("every rule can be read, and each first example sets it off", async (view) => {
+  await view.part("rules").click();
+  const codes = await entries(view).evaluateAll((all) => all.map((one) => one.dataset.code));
+  let opened = 0;
+  for (const code of codes) {
+    await view.page.evaluate((hash) => (location.hash = hash), `#rules/${code}`);
+    await view.says("rule", new RegExp(code));
+    assert.match(await view.text("rule"), /What it checks[\s\S]*Why it matters[\s\S]*Invalid[\s\S]*Valid/, code);
+    // An empty text is an invitation to paste something.
+    if (code === "SP102") continue;
+    const open = view.page.getByTestId("rule-example").first().getByTestId("open-example");
+    if ((await open.count()) === 0) continue;
+    await open.click();
+    await view.page.locator(`[data-testid="finding"][data-code="${code}"]`).first().waitFor().catch(() => assert.fail(`${code} does not speak about its own example`));
+    opened++;
+  }
+  assert.ok(opened > codes.length * 0.9);
+});

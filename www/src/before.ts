@@ -1,0 +1,138 @@
+// The resource that a PATCH or PUT meets, and what becomes of it.
+import type { Report } from "./engine";
+
+/** What is known of a resource before the request: from the company, or as someone wrote it. */
+export interface Before {
+  /** Whose it is: when the request names someone else, it is made anew. */
+  of: string;
+  text: string;
+  own: boolean;
+}
+
+const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+type Fields = Record<string, unknown>;
+
+/** Reads the company at most once for each of its texts. */
+export class KnownUsers {
+  #company = "";
+  #users: Fields[] = [];
+  #offices: Fields[] = [];
+
+  /** The resource before this request. Nothing for one that changes no user, or one of whom nothing is known. */
+  before(company: string, report: Report, last: Before | undefined): Before | undefined {
+    const of = whom(report);
+    if (of === undefined) return undefined;
+    if (last?.own && last.of === of) return last;
+    this.#read(company);
+    const user = this.#find(of, report.outcome?.user.userName);
+    return user && { of, text: JSON.stringify(this.#resource(user), null, 2), own: false };
+  }
+
+  #read(company: string): void {
+    if (company === this.#company) return;
+    this.#company = company;
+    const { users, offices } = objectOf(company);
+    this.#users = Array.isArray(users) ? users.filter(isFields) : [];
+    this.#offices = Array.isArray(offices) ? offices.filter(isFields) : [];
+  }
+
+  #find(id: string, userName: string | undefined): Fields | undefined {
+    const name = userName?.toLowerCase();
+    return this.#users.find((user) => String(user.id ?? "") === id) ?? this.#users.find((user) => name !== undefined && String(user.userName ?? "").toLowerCase() === name);
+  }
+
+  /** Only what the snapshot says, in the words of RFC 7643. */
+  #resource(user: Fields): Fields {
+    const { id, externalId, userName, emails, state, office, license, extension, country } = user;
+    const enterprise = given({ officeName: this.#officeName(office), licenseType: license, extension, country });
+    return given({
+      schemas: Object.keys(enterprise).length > 0 ? [USER, ENTERPRISE] : [USER],
+      id: id === undefined ? undefined : String(id),
+      externalId: externalId === undefined ? undefined : String(externalId),
+      userName,
+      active: state === undefined || state === "active",
+      emails: Array.isArray(emails) ? emails.map((value) => ({ value, type: "work" })) : undefined,
+      [ENTERPRISE]: Object.keys(enterprise).length > 0 ? enterprise : undefined,
+    });
+  }
+
+  #officeName(office: unknown): unknown {
+    if (office === undefined) return undefined;
+    return this.#offices.find(({ id, name }) => String(id ?? "") === String(office) || name === office)?.name;
+  }
+}
+
+/** The id in the path of a request that changes a user. */
+function whom({ request }: Report): string | undefined {
+  if (!request || !/^(PATCH|PUT)$/i.test(request.method)) return undefined;
+  return /(?:^|\/)Users\/([^/?#]+)/i.exec(request.path)?.[1];
+}
+
+/** The object in a JSON text; an empty one where there is none. */
+export function objectOf(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isFields(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+export function isObjectText(text: string): boolean {
+  try {
+    return isFields(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
+const given = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+export interface Change {
+  /** Where, as a SCIM path: `name.givenName`, `emails`. */
+  path: string;
+  before?: string;
+  after?: string;
+}
+
+const SECRET = /password$/i;
+const DEEPEST = 8;
+
+/** What differs between two resources, attribute by attribute. A list differs as a whole but for the values that stayed. */
+export function changesOf(before: string, after: string): Change[] {
+  return compare("", objectOf(before), objectOf(after), 0);
+}
+
+function compare(path: string, before: unknown, after: unknown, depth: number): Change[] {
+  if (isFields(before) && isFields(after) && depth < DEEPEST) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...names].flatMap((name) => compare(joined(path, name), before[name], after[name], depth + 1));
+  }
+  if (Array.isArray(before) && Array.isArray(after)) return compareLists(path, before, after);
+  const [was, is] = [words(before), words(after)];
+  return was === is ? [] : [changed(path, was, is)];
+}
+
+function compareLists(path: string, before: unknown[], after: unknown[]): Change[] {
+  const [was, is] = [before.map(words), after.map(words)];
+  const gone = was.filter((each) => !is.includes(each)).map((each) => changed(path, each, undefined));
+  const come = is.filter((each) => !was.includes(each)).map((each) => changed(path, undefined, each));
+  return [...gone, ...come];
+}
+
+function changed(path: string, before: string | undefined, after: string | undefined): Change {
+  const shown = (value: string | undefined) => (value !== undefined && SECRET.test(path) ? "••••" : value);
+  const [was, is] = [shown(before), shown(after)];
+  return { path, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) };
+}
+
+const words = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
+
+/** Of a URN only its end is read by people; it stays exact in the text beside. */
+function joined(path: string, name: string): string {
+  const short = name === ENTERPRISE ? "enterprise" : name;
+  return path === "" ? short : `${path}.${short}`;
+}

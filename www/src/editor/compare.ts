@@ -1,0 +1,82 @@
+// Two texts side by side with what differs between them. The left one may be written in.
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { indentUnit } from "@codemirror/language";
+import { MergeView } from "@codemirror/merge";
+import { Annotation, EditorState, type Extension } from "@codemirror/state";
+import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
+import { isolation } from "./isolation";
+import { language } from "./language";
+import { theme } from "./theme";
+
+export interface Side {
+  text: string;
+  label: string;
+  editable?: boolean;
+}
+
+/** Marks what this file writes itself, so that it is not taken for typing. */
+const ours = Annotation.define<true>();
+
+const common: Extension = [
+  highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
+  indentUnit.of("  "),
+  EditorState.tabSize.of(2),
+  EditorView.lineWrapping,
+  language,
+  isolation,
+  theme,
+];
+
+export class Compare {
+  readonly #host: HTMLElement;
+  readonly #root: ShadowRoot;
+  readonly #written: (text: string) => void;
+  #merge: MergeView | undefined;
+  #kind = "";
+
+  constructor(host: HTMLElement, written: (text: string) => void) {
+    this.#host = host;
+    this.#root = host.attachShadow({ mode: "open" });
+    this.#written = written;
+  }
+
+  show(left: Side, right: Side): void {
+    const kind = `${left.label}|${right.label}`;
+    if (!this.#merge || kind !== this.#kind) this.#open(kind, left, right);
+    const { a, b } = this.#merge ?? {};
+    if (a) write(a, left.text);
+    if (b) write(b, right.text);
+  }
+
+  #open(kind: string, left: Side, right: Side): void {
+    this.#merge?.destroy();
+    this.#kind = kind;
+    this.#merge = new MergeView({
+      parent: this.#root,
+      root: this.#root,
+      a: { doc: left.text, extensions: this.#extensions(left) },
+      b: { doc: right.text, extensions: this.#extensions(right) },
+      gutter: true,
+    });
+    this.#merge.dom.classList.add("compared");
+    this.#host.dataset.ready = "";
+  }
+
+  #extensions({ label, editable = false }: Side): Extension {
+    return [
+      common,
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
+      editable ? [history(), keymap.of([...defaultKeymap, ...historyKeymap])] : EditorState.readOnly.of(true),
+      EditorView.updateListener.of((update) => {
+        if (editable && update.docChanged && !update.transactions.some((each) => each.annotation(ours))) {
+          this.#written(update.state.doc.toString());
+        }
+      }),
+    ];
+  }
+}
+
+function write(view: EditorView, text: string): void {
+  const { doc } = view.state;
+  if (doc.toString() !== text) view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: ours.of(true) });
+}

@@ -1,0 +1,28 @@
+// The answer in one line, for the eye, the ear and the clipboard.
+import type { Report } from "./engine";
+import { text } from "./text";
+import { clip, visible } from "./words";
+
+export interface Headline {
+  words: string;
+  /** From the payload, and shown apart from the words. */
+  who?: string;
+}
+
+export function headlineOf({ outcome, summary, request }: Report): Headline {
+  if (summary.verdict === "unreadable") return { words: text.unreadable };
+  if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
+  if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
+  return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
+}
+
+function unnamed(request: Report["request"]): string {
+  if (request && !/^\/?Users\b/i.test(request.path)) return request.path;
+  return request?.operation === "create" ? text.someone : text.unknownUser;
+}
+
+/** What a screen reader says after a change. */
+export function spoken(report: Report): string {
+  const { words, who } = headlineOf(report);
+  return `${who === undefined ? words : `${words} ${visible(clip(who))}`}. ${text.counts(report.summary)}.`;
+}

@@ -1,0 +1,65 @@
+// A report as Markdown, to be pasted into a ticket. Values stand in code spans, so that none of them becomes markup there.
+import { headlineOf } from "./headline";
+import type { Because, Finding, Outcome, Report } from "./engine";
+import { text } from "./text";
+import { clip, plain, visible } from "./words";
+
+export function markdownOf(report: Report, version: string): string {
+  const { words, who } = headlineOf(report);
+  const title = who === undefined ? words : `${words} ${code(who)}`;
+  const { request, idp } = report;
+  const lines = [
+    `## ${title}`,
+    "",
+    [request ? code(`${request.method} ${request.path}`) : "", text.idp.readAsName(idp.used), text.counts(report.summary)].filter(Boolean).join(" · "),
+    ...(report.outcome ? ["", ...outcomeLines(report.outcome)] : []),
+    ...(report.findings.length > 0 ? ["", `### ${text.problems.title}`, "", ...report.findings.map(findingLine)] : []),
+    "",
+    `_${text.name} ${version}. ${text.footer.estimateOnly}_`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function outcomeLines(outcome: Outcome): string[] {
+  const { office, license, number, user, seat, bill, ignored, response } = outcome;
+  const rows: [string, string, string, readonly Because[]][] = [
+    [text.cards.office, office.value ? code(office.value.name) : text.officeVia[office.via], office.certainty, office.because],
+    [text.cards.license, license.value ? code(license.value) : text.licenseVia[license.via], license.certainty, license.because],
+    [text.cards.number, number.value ? code(number.value) : number.knownAfterApply ? text.afterApply : text.noValue, number.certainty, number.because],
+  ];
+  const seats = seat && seat.before !== undefined && seat.after !== undefined ? text.seat.free(seat.before, seat.after) : "";
+  return [
+    ...rows.map(([name, value, certainty, because]) => `- **${name}**: ${value} (${certainty})${because.map(reasonLine).join("")}`),
+    `- **${text.cards.user}**: ${text.userState[user.state]}`,
+    ...(seat ? [`- **${text.cards.seat}**: ${[seats, seat.short > 0 ? text.seat.short(seat.short) : ""].filter(Boolean).join(", ") || text.seat.unknown}, ${code(seat.license)} ${text.seat.inOffice} ${code(seat.office)}`] : []),
+    ...(bill ? [`- **${text.bill.estimate}**: ${bill.amount} ${bill.currency} = ${line(bill.arithmetic)}`] : []),
+    ...ignored.map(({ attribute, why }) => `- **${text.cards.ignored}**: ${code(attribute)}, ${line(why)}`),
+    `- **${text.cards.response}**: ${response.status} ${text.reply(response.status)}${response.scimType ? ` ${code(response.scimType)}` : ""} (${response.certainty})`,
+  ];
+}
+
+const reasonLine = ({ text: words, certainty }: Because) => `\n  - ${line(words)} (${certainty})`;
+
+function findingLine({ severity, code: rule, name, message, help, span }: Finding): string {
+  const place = `${span.source} ${text.problems.place(span.line, span.column)}`;
+  return `- **${text.problems.severity[severity]}** ${rule} ${name} [${place}]: ${line(message)}${help ? `  \n  ${line(help)}` : ""}`;
+}
+
+/** The engine's words may quote a value: only the code spans that it made itself stay markup. */
+function line(words: string): string {
+  const one = visible(words).replace(/\s+/g, " ");
+  const parts = one.split("`");
+  if (parts.length % 2 === 0) return escaped(plain(one));
+  return parts.map((part, i) => (i % 2 === 1 ? code(part) : escaped(part))).join("");
+}
+
+const escaped = (words: string) => words.replace(/[\\`*_[\]<>#|~!&]/g, "\\$&");
+
+/** A code span around anything, also around backticks. */
+function code(value: string): string {
+  const one = visible(clip(value)).replace(/\s+/g, (space) => (/[\n\r]/.test(space) ? " " : space));
+  const ticks = Math.max(0, ...[...one.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(ticks + 1);
+  const room = /^`|`$/.test(one) ? " " : "";
+  return `${fence}${room}${one}${room}${fence}`;
+}

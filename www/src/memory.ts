@@ -1,0 +1,47 @@
+// What stays on this device. The texts only if someone asks for it: a request is personal data. The theme once it was chosen.
+import { readTexts, type Texts } from "./share";
+
+const TEXTS = "texts";
+const THEME = "theme";
+
+/** The texts of the last visit. Nothing, unless remembering was asked for. */
+export function remembered(): Texts | undefined {
+  try {
+    return readTexts(JSON.parse(read(TEXTS) ?? "null"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it could be kept: storage may be full or forbidden. */
+export const remember = (texts: Texts) => write(TEXTS, JSON.stringify(texts));
+export const forgetTexts = () => drop(TEXTS);
+
+export const keptTheme = () => read(THEME);
+export const keepTheme = (theme: string) => write(THEME, theme);
+export const forgetTheme = () => drop(THEME);
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string): boolean {
+  try {
+    localStorage.setItem(key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function drop(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Forbidden storage holds nothing.
+  }
+}

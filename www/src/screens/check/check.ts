@@ -1,0 +1,67 @@
+// The left side of Check: the request, or two texts side by side.
+import { html, nothing } from "lit-html";
+import type { App, Pane } from "../../app";
+import { isObjectText } from "../../before";
+import { text } from "../../text";
+import { clip, visible } from "../../words";
+import { examplesButton } from "./examples";
+
+export const checkPanel = (app: App) => html`
+  <div class="panel" role="tabpanel" id="panel-check" aria-labelledby="tab-check" ?hidden=${app.state.tab !== "check"}>
+    ${bar(app)}
+    <div class="editor" id="editor" data-testid="editor" translate="no" ?hidden=${app.state.pane !== "request"}></div>
+    <div class="beside" ?hidden=${app.state.pane === "request"}>
+      ${app.state.pane === "forms" ? formsHead() : resourceHead(app)}
+      <div class="editor" id="compare" data-testid="compare" translate="no"></div>
+    </div>
+  </div>
+`;
+
+function bar(app: App) {
+  return html`
+    <div class="bar">
+      ${examplesButton()}
+      <p class="readas" data-testid="request">${readAs(app)}</p>
+      ${panesButtons(app)}
+      <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.request.clear}</button>
+    </div>
+  `;
+}
+
+function readAs(app: App) {
+  const { request } = app.state.report;
+  if (app.isEmpty) return text.request.nothing;
+  return request ? html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>` : text.request.unread;
+}
+
+function panesButtons(app: App) {
+  const { panes } = app;
+  if (panes.length < 2) return nothing;
+  return html`<div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>`;
+}
+
+const paneButton = (app: App, pane: Pane) => html`
+  <button type="button" data-testid="pane-${pane}" aria-pressed=${app.state.pane === pane} @click=${() => app.showPane(pane)}>${text.panes[pane]}</button>
+`;
+
+function resourceHead(app: App) {
+  const { before, report } = app.state;
+  const broken = before !== undefined && !isObjectText(before.text);
+  return html`
+    <div class="sides">
+      <p>
+        <b>${text.resource.before}</b> <span>${before?.own ? text.resource.own : text.resource.known}</span>
+        ${before?.own ? html`<button type="button" class="link" data-testid="before-reset" @click=${() => app.resetBefore()}>${text.resource.reset}</button>` : nothing}
+        ${broken ? html`<span class="bad" role="alert">${text.resource.broken}</span>` : nothing}
+      </p>
+      <p><b>${text.resource.after}</b> <span>${report.resource ? text.resource.asAsked : text.resource.unknown}</span></p>
+    </div>
+  `;
+}
+
+const formsHead = () => html`
+  <div class="sides">
+    <p><b>${text.forms.without}</b> <span>${text.forms.withoutLead}</span></p>
+    <p><b>${text.forms.with}</b> <span>${text.forms.withLead}</span></p>
+  </div>
+`;

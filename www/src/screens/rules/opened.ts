@@ -1,0 +1,53 @@
+// A rule's example as texts for Check: the request over the sample company, changed as the example's words say.
+import { idps } from "../../engine";
+import { sampleCompany } from "../../examples";
+import type { Tab } from "../../screens";
+import type { Texts } from "../../share";
+import type { Example } from "./docs";
+
+export type Opening = { tab: Tab; texts: Texts } | "options" | "bytes";
+
+export function openingOf({ text, words }: Example): Opening {
+  if (words.includes("latin-1")) return "bytes";
+  if (words.includes("options")) return "options";
+  if (words.includes("company")) return { tab: "company", texts: { company: text } };
+  const options: NonNullable<Texts["options"]> = {};
+  const changes: [string, string][] = [];
+  for (const [name, value] of pairs(words)) {
+    const idp = name === "idp" && idps.find((each) => each === value);
+    if (idp) options.idp = idp;
+    else if (name === "as-of") options.asOf = value;
+    else if (name.includes(".")) changes.push([name, value]);
+  }
+  return { tab: "check", texts: { request: text, company: changedSample(changes), options } };
+}
+
+/** What to know before opening it: the provider, the day, the settings. */
+export const conditions = ({ words }: Example) => pairs(words).map(([name, value]) => `${name} ${value}`);
+
+const pairs = (words: readonly string[]) => words.filter((word) => word.includes("=")).map((word) => split(word));
+
+function split(word: string): [string, string] {
+  const at = word.indexOf("=");
+  return [word.slice(0, at), word.slice(at + 1)];
+}
+
+/** `settings.X=…` is a setting of the sample company, `company.X=…` one of its members; the value is JSON or else a word. */
+function changedSample(changes: readonly [string, string][]): string {
+  if (changes.length === 0) return sampleCompany;
+  const company = JSON.parse(sampleCompany) as Record<string, unknown>;
+  for (const [name, value] of changes) {
+    const [member = "", field = ""] = name.split(".");
+    const target = member === "company" ? company : ((company[member] ??= {}) as Record<string, unknown>);
+    target[field] = read(value);
+  }
+  return `${JSON.stringify(company, null, 2)}\n`;
+}
+
+function read(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,113 @@
+// The reference: every rule by family, searchable; one rule with its documentation, whose examples open in Check.
+import { html, nothing } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
+import type { App } from "../../app";
+import type { Rule } from "../../engine";
+import { text } from "../../text";
+import { citations, icon, severityMark } from "../../view/bits";
+import { prose } from "../../words";
+import { type Block, type Example, readDocs } from "./docs";
+import { conditions, openingOf } from "./opened";
+
+export function draw(app: App) {
+  const rule = app.rules.find(({ code }) => code === app.state.rule);
+  return html`
+    <div class="rules" ?data-chosen=${rule !== undefined}>
+      <nav class="index" aria-label=${text.tabs.rules}>${search(app)} ${index(app)}</nav>
+      ${keyed(rule?.code, html`<article class="rule" data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : html`<p class="soft choose">${text.rules.choose}</p>`}</article>`)}
+    </div>
+  `;
+}
+
+function search(app: App) {
+  const found = matching(app).length;
+  return html`
+    <div class="bar">
+      <label class="search">
+        ${icon("find")}<span class="unseen">${text.rules.search}</span>
+        <input type="search" data-testid="rule-search" placeholder=${text.rules.placeholder} .value=${app.state.ruleSearch} @input=${(event: Event) => app.searchRules((event.target as HTMLInputElement).value)} />
+      </label>
+      <span class="count" role="status" data-testid="rule-count">${text.rules.found(found, app.rules.length)}</span>
+    </div>
+  `;
+}
+
+/** Rules that have every word, in the code, the name or the prose. */
+function matching(app: App): Rule[] {
+  const wanted = app.state.ruleSearch.toLowerCase().split(/\s+/).filter(Boolean);
+  return app.rules.filter((rule) => {
+    const all = `${rule.code} ${rule.name} ${rule.severity} ${prosePart(rule.docs)}`.toLowerCase();
+    return wanted.every((word) => all.includes(word));
+  });
+}
+
+const prosePart = (docs: string) => docs.split("## Invalid")[0] ?? "";
+
+function index(app: App) {
+  const rules = matching(app);
+  if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
+  const families = new Map<string, Rule[]>();
+  for (const rule of rules) families.set(rule.code.charAt(2), [...(families.get(rule.code.charAt(2)) ?? []), rule]);
+  return html`<div class="families">${[...families].map(([digit, members]) => family(app, digit, members))}</div>`;
+}
+
+const family = (app: App, digit: string, rules: readonly Rule[]) => html`
+  <section>
+    <h2>${text.rules.families[digit] ?? text.rules.other} <small>SP${digit}xx</small></h2>
+    <ul>
+      ${rules.map((rule) => entry(app, rule))}
+    </ul>
+  </section>
+`;
+
+const entry = (app: App, { code, name, severity }: Rule) => html`
+  <li>
+    <a href="#rules/${code}" data-testid="rule-entry" data-code=${code} aria-current=${app.state.rule === code ? "page" : nothing}>
+      ${severityMark(severity)} <b>${code}</b> <span>${name}</span>
+    </a>
+  </li>
+`;
+
+function whole(app: App, rule: Rule) {
+  const details = [text.rules.fixes[rule.fix], text.rules.since(rule.since)].filter(Boolean).join(", ");
+  return html`
+    <a class="backlink" href="#rules">${icon("back")} ${text.rules.back}</a>
+    <h2>${rule.code} ${rule.name}</h2>
+    <p class="facts">${severityMark(rule.severity)} <span>${details}</span></p>
+    ${readDocs(rule.docs).map((block) => shown(app, rule, block))} ${citations(rule.cites)}
+  `;
+}
+
+function shown(app: App, rule: Rule, block: Block) {
+  switch (block.kind) {
+    case "heading":
+      return html`<h3>${block.words}</h3>`;
+    case "paragraph":
+      return html`<p>${prose(block.words)}</p>`;
+    case "list":
+      return html`<ul class="points">${block.items.map((item) => html`<li>${prose(item)}</li>`)}</ul>`;
+    case "example":
+      return example(app, rule, block.example);
+  }
+}
+
+function example(app: App, rule: Rule, shownExample: Example) {
+  const holds = conditions(shownExample);
+  return html`
+    <figure data-testid="rule-example">
+      <pre tabindex="0"><code>${shownExample.text}</code></pre>
+      <figcaption>
+        <span>${holds.length > 0 ? text.rules.with(holds.join(", ")) : nothing}</span>
+        ${opener(app, rule, shownExample)}
+      </figcaption>
+    </figure>
+  `;
+}
+
+function opener(app: App, { code }: Rule, shownExample: Example) {
+  const opening = openingOf(shownExample);
+  if (opening === "options") return html`<span>${text.rules.optionsOnly}</span>`;
+  if (opening === "bytes") return html`<span>${text.rules.bytesOnly}</span>`;
+  const words = opening.tab === "check" ? text.rules.open : text.rules.openCompany;
+  return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(opening.texts, { why: "example", rule: code }, opening.tab)}>${words}</button>`;
+}

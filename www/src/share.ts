@@ -1,0 +1,80 @@
+// A link that carries texts: JSON, compressed, in letters that an address may hold. It stays behind the `#`, which browsers send nowhere.
+import type { IdpChoice } from "./engine";
+import { idps } from "./engine";
+
+/** What a link may carry, and what this device may remember. */
+export interface Texts {
+  request?: string;
+  company?: string;
+  options?: { asOf?: string; idp?: IdpChoice };
+}
+
+/** First in every link, so that a later page still knows how to read it. */
+const FORM = "1.";
+/** A few kilobytes can unfold to gigabytes; no text that someone means to share is larger than this. */
+const MOST_BYTES = 8 << 20;
+
+export async function pack(texts: Texts): Promise<string> {
+  const bytes = await through(new Blob([JSON.stringify(texts)]), new CompressionStream("deflate-raw"), Number.POSITIVE_INFINITY);
+  return FORM + letters(bytes);
+}
+
+/** Nothing, if it is no such text, or a damaged one. */
+export async function unpack(packed: string): Promise<Texts | undefined> {
+  if (!packed.startsWith(FORM)) return undefined;
+  try {
+    const bytes = await through(new Blob([fromLetters(packed.slice(FORM.length))]), new DecompressionStream("deflate-raw"), MOST_BYTES);
+    return readTexts(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes only what is of the right kind: a link, like what is kept on a device, may have been written by anyone. */
+export function readTexts(value: unknown): Texts | undefined {
+  if (!isObject(value)) return undefined;
+  const texts: Texts = {};
+  if (typeof value.request === "string") texts.request = value.request;
+  if (typeof value.company === "string") texts.company = value.company;
+  if (isObject(value.options)) texts.options = readOptions(value.options);
+  return Object.keys(texts).length > 0 ? texts : undefined;
+}
+
+function readOptions({ asOf, idp }: Record<string, unknown>): NonNullable<Texts["options"]> {
+  const options: NonNullable<Texts["options"]> = {};
+  if (typeof asOf === "string" && /^\d{4}-\d\d-\d\d$/.test(asOf)) options.asOf = asOf;
+  const known = ["auto" as const, ...idps].find((each) => each === idp);
+  if (known) options.idp = known;
+  return options;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+async function through(blob: Blob, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = blob.stream().pipeThrough(stream).getReader();
+  const parts: BlobPart[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength;
+    if (size > most) {
+      await reader.cancel();
+      throw new RangeError("too large");
+    }
+    parts.push(part.value);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+const AT_ONCE = 0x8000;
+
+/** base64url, without padding (RFC 4648 §5). */
+function letters(bytes: Uint8Array): string {
+  let binary = "";
+  for (let at = 0; at < bytes.length; at += AT_ONCE) binary += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function fromLetters(packed: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,49 @@
+// The frame around the screens: header, what has to be told, the screen in front, footer.
+import { html, nothing, render } from "lit-html";
+import type { App } from "../app";
+import { checkPanel } from "../screens/check/check";
+import { gallery } from "../screens/check/examples";
+import { fate } from "../screens/check/fate";
+import { problems } from "../screens/check/problems";
+import { companyPanel } from "../screens/company/company";
+import { isBuiltIn, screenOf } from "../screens";
+import { text } from "../text";
+import { footer } from "./footer";
+import { header } from "./header";
+import { notice } from "./notice";
+import { proof } from "./proof";
+import { shareDialog } from "./share";
+
+export function drawPage(root: HTMLElement, app: App): void {
+  render(page(app), root);
+}
+
+const page = (app: App) => html`
+  <a class="skip" href=${isBuiltIn(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
+  ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
+  <main data-tab=${app.state.tab}>
+    ${notice(app)} ${checkPanel(app)} ${companyPanel(app)}
+    ${isBuiltIn(app.state.tab) ? html`${app.state.stopped ? stopped() : fate(app)} ${problems(app)}` : fetched(app)}
+  </main>
+  ${footer(app)}
+  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
+`;
+
+function fetched(app: App) {
+  const { tab } = app.state;
+  return html`<div class="screen" role="tabpanel" id="panel-${tab}" aria-labelledby="tab-${tab}"><div id="screen" tabindex="-1">${screenOf(tab)?.draw(app) ?? nothing}</div></div>`;
+}
+
+const stopped = () => html`
+  <section class="fate failed" role="alert">
+    <h2>${text.failed.stopped}</h2>
+    <p>${text.failed.stoppedLead}</p>
+    <button type="button" @click=${() => location.reload()}>${text.failed.reload}</button>
+  </section>
+`;
+
+/** Without a word of it in the address bar. */
+function skipToResult(event: Event) {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("#fate, #screen")?.focus();
+}

@@ -1,0 +1,14 @@
+// "Nothing leaves this browser", and how anyone can see that it is so.
+import { html } from "lit-html";
+import { text } from "../text";
+import { prose } from "../words";
+
+export const proof = () => html`
+  <div id="proof" class="popover proof" popover role="dialog" aria-labelledby="proof-title" data-testid="proof">
+    <h2 id="proof-title">${text.proof.title}</h2>
+    <p>${text.proof.lead}</p>
+    <ol>${text.proof.ways.map((way) => html`<li>${prose(way)}</li>`)}</ol>
+    <h3>${text.proof.keptTitle}</h3>
+    <ul>${text.proof.kept.map((line) => html`<li>${prose(line)}</li>`)}</ul>
+  </div>
+`;
