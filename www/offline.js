@@ -21,7 +21,8 @@ export function offline() {
     },
     generateBundle(_, bundle) {
       const made = Object.values(bundle).map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }));
-      const given = readdirSync(publicDir).map((name) => ({ name, content: readFileSync(join(publicDir, name)) }));
+      // Icons are fetched by whoever installs the page, at that moment; the page shows none.
+      const given = readdirSync(publicDir).filter((name) => !name.endsWith(".png")).map((name) => ({ name, content: readFileSync(join(publicDir, name)) }));
       const files = [...made, ...given].sort((a, b) => (a.name < b.name ? -1 : 1));
       const hash = createHash("sha256");
       for (const { name, content } of files) hash.update(name).update(content);

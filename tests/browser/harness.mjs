@@ -48,7 +48,7 @@ async function open({ viewport = wide, colorScheme = "light", fragment = "", red
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(10_000);
   const view = new View(context, page, server.origin);
   await page.goto(`${server.origin}/${fragment}`);
   await view.loaded();

@@ -135,8 +135,11 @@ export const text = {
     since: (version: string) => `since ${version}`,
     open: "Open in Check",
     openCompany: "Open in Company",
-    optionsOnly: "options, as the package takes them",
-    bytesOnly: "bytes that are no text, so it cannot be opened here",
+    notHere: {
+      options: "options, as the package takes them",
+      files: "exports, as importCompany of the package takes them",
+      bytes: "bytes that are no text, so it cannot be opened here",
+    },
     with: (words: string) => `with ${words}`,
   },
   proof: {

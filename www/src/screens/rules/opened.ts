@@ -5,11 +5,13 @@ import type { Tab } from "../../screens";
 import type { Texts } from "../../share";
 import type { Example } from "./docs";
 
-export type Opening = { tab: Tab; texts: Texts } | "options" | "bytes";
+/** Where an example opens; or what it is, if it is nothing that this page has an editor for. */
+export type Opening = { tab: Tab; texts: Texts } | "options" | "files" | "bytes";
 
 export function openingOf({ text, words }: Example): Opening {
   if (words.includes("latin-1")) return "bytes";
   if (words.includes("options")) return "options";
+  if (words.includes("files")) return "files";
   if (words.includes("company")) return { tab: "company", texts: { company: text } };
   const options: NonNullable<Texts["options"]> = {};
   const changes: [string, string][] = [];

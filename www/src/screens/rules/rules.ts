@@ -106,8 +106,7 @@ function example(app: App, rule: Rule, shownExample: Example) {
 
 function opener(app: App, { code }: Rule, shownExample: Example) {
   const opening = openingOf(shownExample);
-  if (opening === "options") return html`<span>${text.rules.optionsOnly}</span>`;
-  if (opening === "bytes") return html`<span>${text.rules.bytesOnly}</span>`;
+  if (typeof opening === "string") return html`<span>${text.rules.notHere[opening]}</span>`;
   const words = opening.tab === "check" ? text.rules.open : text.rules.openCompany;
   return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(opening.texts, { why: "example", rule: code }, opening.tab)}>${words}</button>`;
 }
