@@ -1,6 +1,6 @@
 // The timing itself, the same in Node and in a page. Clocks drift within a minute, so each round runs every row in a new order beside
 // `JSON.parse` of the same texts, and only ratios within a round are compared.
-import { random, requests } from "./users.mjs";
+import { filters, random, requests } from "./users.mjs";
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
@@ -14,6 +14,7 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
     { name: "validate, clean", texts: clean, run: (text) => api.validate(text) },
     { name: "resolve, clean, company kept", texts: clean, run: (text) => kept.resolve(text) },
     { name: "resolve, five findings", texts: flawed, run: (text) => kept.resolve(text) },
+    { name: "filter: read and check", texts: filters(count), beside: clean, run: (text) => api.validate(text) },
     { name: "applyFixes", texts: flawed, run: (_, at) => api.applyFixes(mended[at].text, mended[at].edits) },
   ];
   for (const row of rows) Object.assign(row, { ratios: [], times: [], found: row.texts.map(row.run).map((result) => result.findings?.length ?? 0) });
@@ -21,7 +22,7 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
   const next = random(1);
   for (let round = -2; round < rounds; round++) {
     for (const row of shuffled(rows, next)) {
-      const parse = timed(row.texts, JSON.parse);
+      const parse = timed(row.beside ?? row.texts, JSON.parse);
       const time = timed(row.texts, row.run);
       if (round < 0) continue;
       row.ratios.push(time / parse);

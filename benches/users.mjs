@@ -30,6 +30,20 @@ export function requests(count, { seed = 20261111, flaws = false } = {}) {
   return Array.from({ length: count }, (_, index) => request(next, index, flaws));
 }
 
+const questions = [
+  (name) => `userName eq "${name}"`,
+  (name) => `emails[type eq "work" and value eq "${name}"]`,
+  (name) => `(userName sw "${name}" or externalId pr) and not (active eq false)`,
+];
+
+/** `count` queries of the kinds that providers ask, as request lines. */
+export function filters(count) {
+  return Array.from({ length: count }, (_, index) => {
+    const filter = questions[index % questions.length](`user.${index}@fuzz-ball.example`);
+    return `GET /Users?filter=${encodeURIComponent(filter)}&startIndex=1&count=100 HTTP/1.1\n`;
+  });
+}
+
 function request(next, index, flaws) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const digits = (length) => Array.from({ length }, () => Math.floor(next() * 10)).join("");

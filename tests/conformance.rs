@@ -133,6 +133,7 @@ fn request(case: &Case) -> String {
             "Operations": [{ "op": "remove", "path": text }],
         })
         .to_string(),
+        "search" => json!({ "method": "POST", "path": "/.search", "body": payload }).to_string(),
         "patch" => json!({ "method": "PATCH", "path": target(case, payload), "body": payload }).to_string(),
         "user" | "group" => match case.value["method"].as_str().filter(|_| !is_response(case)) {
             Some("POST") => json!({ "method": "POST", "path": endpoint(&case.kind), "body": payload }).to_string(),

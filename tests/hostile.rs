@@ -311,6 +311,32 @@ fn very_many() {
     assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
+/// Filters made to hurt, in a query, a search and a path: what they cost grows with their length alone.
+#[test]
+fn filters_without_end() {
+    let start = Instant::now();
+    let get = |filter: &str| format!("GET /Users?filter={filter} HTTP/1.1\n");
+    request(get(&"(".repeat(MIB)), "filter-too-large");
+    request(get(&"not%20".repeat(100_000)), "filter-too-large");
+    request(get(&"emails[".repeat(100_000)), "broken-filter");
+    request(get(&"a%20%20pr%20or%20".repeat(100_000)), "filter-too-large");
+    request(get(&format!("userName%20eq%20%22{}", "%5C%22".repeat(MIB / 4))), "broken-filter");
+    request(get(&vec!["usrName%20pr"; 9000].join("%20or%20")), "unknown-asked-attribute");
+    request(format!("GET /Users?{} HTTP/1.1\n", "filer=a&".repeat(100_000)), "unknown-query-parameter");
+    request(format!("GET /Users?attributes={} HTTP/1.1\n", "usrName,".repeat(50_000)), "unknown-asked-attribute");
+
+    let search = |filter: &str| format!("POST /Users/.search\n\n{{\"filter\": \"{filter}\"}}");
+    request(search(&r"userName eq \u0022\\\u0022".repeat(100_000)), "broken-filter");
+    request(search(&format!(r#"usrName eq \"{}\""#, "x".repeat(5 * MIB))), "unknown-asked-attribute");
+    request(search(&vec![r"tit\u006ce  pr"; 9000].join(" or ")), "filter-spacing");
+
+    let op = r#"{"op": "replace", "path": "emails[tpye eq \"work\" and (value co 'x')].value", "value": "z"},"#;
+    let ops = op.repeat(10_000);
+    let ops = ops.trim_end_matches(',');
+    request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-asked-attribute");
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
 // — letters —
 
 #[test]

@@ -1,6 +1,6 @@
 use crate::finding::Severity;
 use crate::scim::value::{Fault, FaultKind};
-use crate::scim::{ENTERPRISE, Problem, ProblemKind, Type};
+use crate::scim::{ENTERPRISE, FilterFaultKind, Misfit, Problem, ProblemKind, Type};
 
 use super::Idp;
 
@@ -62,6 +62,9 @@ ways! {
         ProblemKind::DottedKey => "Entra does so with its flag `aadOptscim062020`.",
         ProblemKind::PlainForComplex { name, .. } if name.attribute == "manager" => "Entra sends the manager's id alone.",
         ProblemKind::ManyForOne { name, .. } if name.attribute == "manager" => "Entra sends the manager as a list of one.",
+        ProblemKind::Filter { fault: FilterFaultKind::ValuePathGoesOn, .. } => "Entra asks so for a value of one type.",
+        ProblemKind::Misfit { misfit: Misfit::BooleanAsString { .. }, .. } => "Entra writes truth values as strings in filters.",
+        ProblemKind::Misfit { misfit: Misfit::Complex { name: "manager", .. }, .. } => "Entra asks for a manager by the id alone.",
         ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",
     }
     Google {

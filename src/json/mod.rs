@@ -17,7 +17,7 @@ pub use duplicates::{Duplicate, duplicates};
 pub use edit::{insert_member, insert_member_first, quote, remove_member, rename_key, replace_value, space_before};
 pub use problem::{Expected, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, read, read_part};
-pub use string::unescape;
+pub use string::{raw_offset, unescape};
 pub use tree::{Document, Kind, NodeId, Tree};
 pub use value::{Key, Value, same_name};
 

@@ -16,6 +16,23 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
+/// Where in a string's content `raw` the byte `offset` of its text stands; the start of the escape that says it.
+pub fn raw_offset(raw: &str, offset: usize) -> usize {
+    let (mut at, mut read) = (0, 0);
+    while let Some(len) = raw[at..].find('\\') {
+        if read + len >= offset {
+            break;
+        }
+        let (character, behind) = escape(&raw[at + len..]);
+        read += len + character.len_utf8();
+        if read > offset {
+            return at + len;
+        }
+        at = raw.len() - behind.len();
+    }
+    (at + offset.saturating_sub(read)).min(raw.len())
+}
+
 /// The character that the escape at the start of `rest` stands for, and what follows it.
 fn escape(rest: &str) -> (char, &str) {
     let mut behind = rest.chars();

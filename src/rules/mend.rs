@@ -1,6 +1,6 @@
 //! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
 
-use crate::json::{Document, Value, insert_member, quote, space_before};
+use crate::json::{Document, Value, insert_member, quote, raw_offset, space_before};
 use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
@@ -17,33 +17,13 @@ pub(crate) fn insert_element(array: Value<'_>, json: &str) -> Edit {
     Edit::insert(last.span().end as usize, format!(",{}{json}", space_or_blank(last)))
 }
 
-/// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`; the whole
-/// of it where escapes make it hard to tell.
+/// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`.
 pub(crate) fn inside_string(document: Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
     let raw = whole.of(document.text());
     let quotes = usize::from(raw.starts_with(['"', '\'']));
     let content = raw.get(quotes..raw.len() - quotes).unwrap_or("");
-    let start = raw_offset(content, offset);
-    let end = raw_offset(content, offset + length);
-    start.zip(end).map_or(whole, |(start, end)| {
-        let first = whole.start as usize + quotes;
-        Span::new(first + start, first + end)
-    })
-}
-
-/// How far into the raw text of a string its byte `offset` stands. Nothing behind a `\u`, which no name needs.
-fn raw_offset(raw: &str, offset: usize) -> Option<usize> {
-    let bytes = raw.as_bytes();
-    let (mut at, mut read) = (0, 0);
-    while read < offset {
-        at += match (bytes.get(at)?, bytes.get(at + 1)) {
-            (b'\\', Some(b'u')) => return None,
-            (b'\\', _) => 2,
-            _ => 1,
-        };
-        read += 1;
-    }
-    Some(at)
+    let first = whole.start as usize + quotes;
+    Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
 }
 
 /// The Enterprise User extension in a resource.

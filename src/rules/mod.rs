@@ -4,6 +4,7 @@
 //! other, and each reports under its own code only.
 
 mod docs;
+mod filters;
 mod licenses;
 mod mend;
 mod offices;
@@ -118,6 +119,22 @@ registry! {
         missing_value,
         read_only_target,
         required_removed,
+        broken_filter,
+        filter_slip,
+        filter_spacing,
+        filter_behind_brackets,
+        unknown_asked_attribute,
+        filter_operator_impossible,
+        filter_value_type,
+        filter_on_whole_value,
+        filter_on_password,
+        filter_type_near_miss,
+        filter_too_large,
+        unknown_query_parameter,
+        query_value_wrong,
+        attribute_list_wrong,
+        query_encoding,
+        filter_not_here,
         header_not_text,
         broken_entity_tag,
     }

@@ -7,6 +7,7 @@
 pub mod country;
 pub mod value;
 
+mod carried;
 mod check;
 mod filter;
 mod http;
@@ -15,7 +16,9 @@ mod known;
 mod near;
 mod patch;
 mod path;
+mod percent;
 mod problem;
+mod query;
 mod request;
 mod resource;
 mod schema;
@@ -24,15 +27,17 @@ mod urn;
 
 pub use check::{check, is_cut};
 pub use filter::{
-    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Moment, Node,
-    Operator, Scalar,
+    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Moment,
+    Node, Operator, Scalar,
 };
 pub use http::{Header, HeaderForm, is_http};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
-pub use problem::{AttributeName, Contradiction, Near, Problem, ProblemKind, Type};
+pub use percent::{broken_escape, must_be_escaped};
+pub use problem::{Asked, AttributeName, Contradiction, Near, Problem, ProblemKind, Type};
+pub use query::QueryFault;
 pub use request::{Endpoint, Method, Operation, Raw, Request};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text};
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Uniqueness};

@@ -4,7 +4,9 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::Attribute;
+use super::filter::{FilterFaultKind, Misfit};
 use super::path::PathFault;
+use super::query::QueryFault;
 use super::value::{Fault, Format};
 
 /// The data types of RFC 7643 §2.3.
@@ -28,6 +30,19 @@ pub enum Type {
     Complex,
     /// Any: what the RFCs print in more than one way.
     Any,
+}
+
+/// What asks for an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The filter of a query.
+    Filter,
+    /// The filter in a path.
+    Path,
+    /// `sortBy`.
+    SortBy,
+    /// `attributes` and `excludedAttributes`.
+    List,
 }
 
 /// Where a request differs from the RFCs.
@@ -288,6 +303,22 @@ pub enum ProblemKind<'t> {
     PathNotString,
     /// A `path` that breaks the grammar.
     PathBroken(PathFault),
+    /// A filter departs from the grammar.
+    Filter {
+        /// How.
+        fault: FilterFaultKind,
+        /// Where the filter stands.
+        asked: Asked,
+    },
+    /// A filter, or an attribute's name, does not fit the schemas.
+    Misfit {
+        /// How.
+        misfit: Misfit<'t>,
+        /// What asks so.
+        asked: Asked,
+    },
+    /// A query, or a search, is not as it should be.
+    Query(QueryFault),
     /// A `remove` without a `path`.
     RemoveWithoutPath,
     /// A `remove` with a `value`.

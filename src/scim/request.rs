@@ -5,6 +5,7 @@ use crate::text::Span;
 
 use super::http::{self, Head, Header};
 use super::infer::{Inferred, infer};
+use super::percent;
 
 /// The HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +219,11 @@ impl<'t> Request<'t> {
         }
     }
 
+    /// Whether method and path are members of a JSON object.
+    pub fn is_enveloped(&self) -> bool {
+        self.method_span.is_some_and(|method| method.of(self.document.text()).starts_with('"'))
+    }
+
     /// The header `name`, whatever the case of letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| &*header.value)
@@ -227,7 +233,7 @@ impl<'t> Request<'t> {
     pub fn parameter(&self, name: &str) -> Option<String> {
         let query = self.query.as_deref()?;
         let pair = query.split('&').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name)?;
-        Some(decode_percent(&pair.1.replace('+', " ")))
+        Some(percent::decode(pair.1, true).into_owned())
     }
 
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
@@ -294,7 +300,7 @@ impl<'t> Target<'t> {
             } else if segment.eq_ignore_ascii_case(".search") {
                 endpoint = Endpoint::Search;
             } else if id.is_none() {
-                id = Some(Cow::Owned(decode_percent(segment)));
+                id = Some(Cow::Owned(percent::decode(segment, false).into_owned()));
             }
         }
         Self { endpoint, id, query, path }
@@ -313,24 +319,4 @@ fn endpoint_named(segment: &str) -> Endpoint {
         ("ServiceProviderConfig", Endpoint::Discovery),
     ];
     known.iter().find(|(name, _)| name.eq_ignore_ascii_case(segment)).map_or(Endpoint::Unknown, |&(_, one)| one)
-}
-
-/// `%41` → `A`; what is no escape, or no UTF-8, stays as it is.
-fn decode_percent(segment: &str) -> String {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        let digits = behind.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match digits.filter(|_| byte == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = behind;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
 }

@@ -79,6 +79,20 @@ rfc! {
     ENDPOINTS = "7644" "3.2" "3.2";
     /// Querying, and the lists that answer.
     QUERYING = "7644" "3.4.2" "3.4.2";
+    /// Filters.
+    FILTERS = "7644" "3.4.2.2" "3.4.2.2";
+    /// Sorting.
+    SORTING = "7644" "3.4.2.3" "3.4.2.3";
+    /// Pages of an answer.
+    PAGING = "7644" "3.4.2.4" "3.4.2.4";
+    /// What a service provider says of itself.
+    DISCOVERY = "7644" "4" "4";
+    /// `attributes` and `excludedAttributes`.
+    QUERY_ATTRIBUTES = "7644" "3.9" "3.9";
+    /// The query of a URI.
+    QUERY_CODING = "3986" "3.4" "3.4";
+    /// How long a request line may be.
+    REQUEST_LINES = "9110" "4.1" "4.1";
     /// Creating a resource.
     CREATING = "7644" "3.3" "3.3";
     /// Replacing with PUT.

@@ -4,7 +4,7 @@ use crate::json::{Kind, Value};
 
 use super::{Check, opening};
 use crate::scim::infer::{listed, shape};
-use crate::scim::{ERROR, LIST_RESPONSE, ProblemKind, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST};
+use crate::scim::{ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST};
 
 /// The status that each `scimType` goes with, where that is not 400 (RFC 7644 §3.12).
 const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "403")];
@@ -23,7 +23,7 @@ impl<'t> Check<'t> {
     }
 
     /// The search of a POST to `/.search`.
-    pub(super) fn search(&mut self, body: Value<'t>) {
+    pub(super) fn search(&mut self, request: &Request<'t>, body: Value<'t>) {
         let Some(of) = self.schemas.of(SEARCH_REQUEST) else { return };
         self.resource(of, body);
         for (name, least) in [("startIndex", 1), ("count", 0)] {
@@ -32,6 +32,7 @@ impl<'t> Check<'t> {
                 self.note_at(ProblemKind::TooSmall { name, least }, value);
             }
         }
+        self.search_members(request, body);
     }
 
     /// The type of a resource or message: by the schemas that it lists, else by its members.

@@ -3,6 +3,7 @@
 mod answer;
 mod definition;
 mod patch;
+mod query;
 mod request;
 mod resource;
 mod value;

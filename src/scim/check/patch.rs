@@ -6,8 +6,8 @@ use crate::text::Span;
 use super::value::nearest_part;
 use super::{Check, names};
 use crate::scim::{
-    Attribute, ENTERPRISE, Mutability, PATCH_OP, Patch, Path, ProblemKind, ResourceType, Schema, UrnMatch, Verb,
-    match_urn,
+    Attribute, ENTERPRISE, Mutability, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch,
+    Verb, match_urn,
 };
 
 impl<'t> Check<'t> {
@@ -43,6 +43,7 @@ impl<'t> Check<'t> {
     ) {
         let path = match Path::read(text) {
             Ok(path) => path,
+            Err(PathFault::Filter(fault)) => return self.broken_filter(fault, (text, holder, span)),
             Err(fault) => return self.note_about(ProblemKind::PathBroken(fault), span, holder),
         };
         let schema = match path.urn {
@@ -58,6 +59,9 @@ impl<'t> Check<'t> {
         let Some(attribute) = schema.attribute(path.attribute) else {
             return self.unknown_target(of, &path, schema, holder, span);
         };
+        if let Some(filter) = &path.filter {
+            self.value_filter(of, attribute, filter, (text, holder, span));
+        }
         match (path.part, set) {
             (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
             (Some(part), Some(set)) => match attribute.part(part) {

@@ -9,6 +9,7 @@ impl<'t> Check<'t> {
         if let Some(span) = request.method_span {
             self.method(request, span);
         }
+        self.query(request);
         self.headers(request);
         if request.more > 0 {
             self.note(ProblemKind::MoreRequests(request.more), request.place);
@@ -79,7 +80,7 @@ impl<'t> Check<'t> {
         }
         match (request.operation, request.endpoint) {
             (Operation::Response, _) => self.answer(body),
-            (Operation::Query, _) => self.search(body),
+            (Operation::Query, _) => self.search(request, body),
             (Operation::Create | Operation::Replace, endpoint) => {
                 self.creates = request.operation == Operation::Create && request.method_span.is_some();
                 if let Some(of) = self.schemas.at(endpoint) {

@@ -44,7 +44,10 @@ pub enum FilterFaultKind {
 
     // — these have one obvious reading —
     /// White space other than one blank between words.
-    Space,
+    Space {
+        /// Whether a blank belongs there.
+        wanted: bool,
+    },
     /// A blank is missing.
     NoSpace,
     /// A string stands in single quotes.

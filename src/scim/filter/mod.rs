@@ -4,6 +4,7 @@
 
 mod display;
 mod fault;
+mod fit;
 mod matches;
 mod moment;
 
@@ -14,10 +15,12 @@ use std::borrow::Cow;
 use crate::json::unescape;
 
 pub use fault::{FilterFault, FilterFaultKind};
+pub use fit::Misfit;
 pub use matches::{Element, Scalar};
 pub use moment::Moment;
 
 pub(super) use fault::{moved, name_fault};
+pub(super) use fit::Fit;
 pub(super) use read::read_values;
 
 /// A filter, read as far as it can be.
@@ -62,6 +65,8 @@ pub struct Comparison<'p> {
     pub word: &'p str,
     /// The value.
     pub value: Literal<'p>,
+    /// The value as written, quotes included.
+    pub written: &'p str,
 }
 
 /// An attribute's full name: `urn:…:2.0:User:name.givenName`.

@@ -1,3 +1,5 @@
+use crate::scim::value::days_in_month;
+
 /// A point in time, to be put in order with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
@@ -19,13 +21,6 @@ impl Moment {
         }
         let seconds = days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second - offset * 60;
         Some(Self { seconds, nanos: nanos(fraction)? })
-    }
-
-    /// Whether `text` is a date, or a date with time, that is written otherwise: `2026-11-10`, `2026-11-10 09:30:00 UTC`.
-    pub fn is_meant(text: &str) -> bool {
-        let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
-        let is_date = numbers(date, '-', [4, 2, 2]).is_some_and(|[year, month, day]| is_date(year, month, day));
-        is_date && (rest.is_empty() || rest.starts_with(' '))
     }
 }
 
@@ -55,13 +50,8 @@ fn numbers<const N: usize>(text: &str, separator: char, digits: [usize; N]) -> O
 }
 
 fn is_date(year: i64, month: i64, day: i64) -> bool {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let most = match month {
-        2 => 28 + i64::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    (1..=12).contains(&month) && (1..=most).contains(&day)
+    let (Ok(year), Ok(month)) = (i32::try_from(year), u8::try_from(month)) else { return false };
+    (1..=i64::from(days_in_month(year, month))).contains(&day)
 }
 
 /// Days since an early one; years begin in March, so that the leap day comes last.

@@ -53,10 +53,12 @@ pub(super) fn read(text: &str, inside: bool) -> Filter<'_> {
         open: Vec::new(),
         depth: 0,
         comparisons: 0,
-        in_brackets: inside,
+        inside,
+        values: None,
     };
     let end = reader.run();
-    reader.end_brackets();
+    // Whatever was read in a bracket that nothing closes belongs to it.
+    reader.end_values();
     let Reader { nodes, mut faults, .. } = reader;
     faults.extend(end.err());
     Filter { text, nodes, faults }
@@ -70,7 +72,7 @@ pub(in crate::scim) fn read_values(text: &str) -> Filter<'_> {
 /// What waits for its end, or for its second operand.
 enum Open {
     Group { at: usize, negated: bool },
-    Bracket { at: usize, first: usize },
+    Bracket { at: usize },
     Not,
     And,
     Or,
@@ -84,7 +86,10 @@ struct Reader<'p> {
     open: Vec<Open>,
     depth: usize,
     comparisons: usize,
-    in_brackets: bool,
+    /// Whether all of it stands in the brackets of a path.
+    inside: bool,
+    /// The value path whose brackets are open.
+    values: Option<usize>,
 }
 
 impl<'p> Reader<'p> {
@@ -130,9 +135,7 @@ impl<'p> Reader<'p> {
 
     fn no_operand(&self) -> FilterFault {
         match self.open.last() {
-            Some(&Open::Bracket { at, .. }) if self.peek() == Some(b']') => {
-                fault(FilterFaultKind::Empty, at, self.at + 1)
-            }
+            Some(&Open::Bracket { at }) if self.peek() == Some(b']') => fault(FilterFaultKind::Empty, at, self.at + 1),
             _ => self.here(FilterFaultKind::Operand),
         }
     }
@@ -186,12 +189,12 @@ impl<'p> Reader<'p> {
     }
 
     fn open_bracket(&mut self, path: AttrPath<'p>) -> Read<()> {
-        if self.in_brackets {
+        if self.inside || self.values.is_some() {
             return Err(self.here(FilterFaultKind::Nested));
         }
         self.deeper(self.at)?;
-        self.in_brackets = true;
-        self.open.push(Open::Bracket { at: self.at, first: self.nodes.len() });
+        self.values = Some(self.nodes.len());
+        self.open.push(Open::Bracket { at: self.at });
         self.nodes.push(Node::Values { path, within: 0 });
         self.at += 1;
         self.gap(0, 0);
@@ -220,7 +223,8 @@ impl<'p> Reader<'p> {
             return Ok(Node::Present(path));
         };
         let value = self.value(plain, place)?;
-        Ok(Node::Compare(Comparison { path, operator, word, value }))
+        let written = self.text[place + word.len()..self.at].trim_start();
+        Ok(Node::Compare(Comparison { path, operator, word, value, written }))
     }
 
     /// The operator that `word` is or means, and whether a symbol says it; nothing inside for `pr`.
@@ -404,7 +408,7 @@ impl<'p> Reader<'p> {
                 }
                 Ok(())
             }
-            Some(Open::Bracket { at, .. }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
+            Some(Open::Bracket { at }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
             _ => Err(self.here(FilterFaultKind::Unopened)),
         }
     }
@@ -412,12 +416,11 @@ impl<'p> Reader<'p> {
     fn close_bracket(&mut self) -> Read<()> {
         self.reduce_all();
         match self.open.pop() {
-            Some(Open::Bracket { first, .. }) => {
+            Some(Open::Bracket { .. }) => {
                 self.depth -= 1;
-                self.in_brackets = false;
                 self.at += 1;
                 let end = self.goes_on();
-                self.end_values(first);
+                self.end_values();
                 end
             }
             Some(Open::Group { at, .. }) => Err(fault(FilterFaultKind::UnclosedGroup, at, at + 1)),
@@ -425,22 +428,12 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// The value path at `first` holds all that was read since.
-    fn end_values(&mut self, first: usize) {
+    /// The open value path holds all that was read since.
+    fn end_values(&mut self) {
+        let Some(first) = self.values.take() else { return };
         let read = self.nodes.len() - first - 1;
         if let Some(Node::Values { within, .. }) = self.nodes.get_mut(first) {
             *within = read;
-        }
-    }
-
-    /// Whatever was read in a bracket that nothing closes belongs to it.
-    fn end_brackets(&mut self) {
-        let first = self.open.iter().find_map(|open| match open {
-            Open::Bracket { first, .. } => Some(*first),
-            _ => None,
-        });
-        if let Some(first) = first {
-            self.end_values(first);
         }
     }
 
@@ -480,7 +473,7 @@ impl<'p> Reader<'p> {
         self.reduce_all();
         match self.open.pop() {
             Some(Open::Group { at, .. }) => Err(fault(FilterFaultKind::UnclosedGroup, at, at + 1)),
-            Some(Open::Bracket { at, .. }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
+            Some(Open::Bracket { at }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
             _ => Ok(()),
         }
     }
@@ -516,7 +509,7 @@ impl<'p> Reader<'p> {
             let next = self.here(FilterFaultKind::NoSpace);
             self.note(next.kind, next.at, next.at + next.len);
         } else if space.len() > most || space.bytes().any(|byte| byte != b' ') {
-            self.note(FilterFaultKind::Space, start, self.at);
+            self.note(FilterFaultKind::Space { wanted: most > 0 }, start, self.at);
         }
     }
 

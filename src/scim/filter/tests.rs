@@ -80,7 +80,7 @@ fn what_has_one_reading_is_read_so() {
         assert_eq!(Filter::read(text).expect("a filter").to_string(), expected);
     };
     reads(r#"members[value eq"1"]"#, Kind::NoSpace, "\"", r#"members[value eq "1"]"#);
-    reads("a pr  and b pr", Kind::Space, "  ", "a pr and b pr");
+    reads("a pr  and b pr", Kind::Space { wanted: true }, "  ", "a pr and b pr");
     reads("userName eq 'a b'", Kind::SingleQuotes, "'a b'", r#"userName eq "a b""#);
     reads("userName eq a@b.example", Kind::Unquoted, "a@b.example", r#"userName eq "a@b.example""#);
     reads("active eq True", Kind::LiteralCase, "True", "active eq true");
@@ -196,8 +196,6 @@ fn a_moment_is_read_as_it_is_written() {
     for text in ["2026-10-17T", "2026-02-29T00:00:00Z", "2026-10-17", "10/17/2026", "2026-10-17T25:00:00Z", ""] {
         assert_eq!(Moment::read(text), None, "{text}");
     }
-    assert!(Moment::is_meant("2026-10-17") && Moment::is_meant("2026-10-17 09:00:00 UTC"));
-    assert!(!Moment::is_meant("2026-10-17T") && !Moment::is_meant("yesterday"));
 }
 
 mod properties {

@@ -26,7 +26,7 @@ const SEARCH: &[Attribute] = &[
     Attribute::string("excludedAttributes").many(),
     Attribute::string("filter"),
     Attribute::string("sortBy"),
-    Attribute::one_of("sortOrder", "ascending\ndescending"),
+    Attribute::string("sortOrder"),
     Attribute::new("startIndex", Type::Integer),
     Attribute::new("count", Type::Integer),
     Attribute::string("cursor"),

@@ -1,0 +1,134 @@
+//! What the rules about filters and queries share: where a filter stands, and how a text is written there.
+
+use crate::json::quote;
+use crate::rules::ScimCase;
+use crate::scim::{Asked, QueryFault, broken_escape, must_be_escaped};
+use crate::text::{Edit, Span};
+
+/// What asks, at the start of a sentence.
+pub(crate) fn the_filter(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Path => "The filter in the path",
+        _ => "The filter",
+    }
+}
+
+/// How a text is coded where a problem stands.
+struct Coding<'t> {
+    /// The query behind the path, where it stands there.
+    query: Option<&'t str>,
+    json: bool,
+}
+
+impl<'t> Coding<'t> {
+    fn of(case: &ScimCase<'_, 't>) -> Self {
+        let path = case.request.path_span.filter(|path| path.contains(case.problem.span));
+        let raw = path.map(|path| path.of(case.request.document.text()));
+        Self { query: raw, json: raw.is_none() || case.request.is_enveloped() }
+    }
+
+    /// Whether the query has its characters escaped.
+    fn escapes(&self) -> bool {
+        self.query.is_some_and(|raw| !raw.contains(' ') && !raw.trim_matches('"').contains('"'))
+    }
+}
+
+/// `text` as it must be written where the problem stands.
+pub(crate) fn spelled(case: &ScimCase<'_, '_>, text: &str) -> String {
+    let coding = Coding::of(case);
+    let is_form = coding.query.is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
+    let said = match text {
+        text if is_form => escaped(text).replace("%20", "+"),
+        text if coding.escapes() => escaped(text),
+        text => text.to_owned(),
+    };
+    match quote(&said).as_str() {
+        quoted if coding.json => quoted[1..quoted.len() - 1].to_owned(),
+        _ => said,
+    }
+}
+
+/// The quotes around the string at the problem, where they are single and it holds nothing that asks for an escape.
+pub(crate) fn single_quotes(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
+    let text = case.text();
+    let quote = ["'", "%27"].into_iter().find(|quote| text.starts_with(quote))?;
+    let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
+    let (start, end) = (case.problem.span.start as usize, case.problem.span.end as usize);
+    is_plain(inner).then(|| (Span::new(start, start + quote.len()), Span::new(end - quote.len(), end)))
+}
+
+/// Whether `raw`, however it is coded, can stand in quotes as it is.
+pub(crate) fn is_plain(raw: &str) -> bool {
+    !raw.contains(['"', '\\']) && !raw.contains("%22") && !raw.contains("%5")
+}
+
+/// `word` with a blank on either side where there is none.
+pub(crate) fn set_apart(case: &ScimCase<'_, '_>, word: &str) -> String {
+    let text = case.request.document.text();
+    let before = text.get(..case.problem.span.start as usize).unwrap_or("");
+    let behind = text.get(case.problem.span.end as usize..).unwrap_or("");
+    let blank = spelled(case, " ");
+    let is_blank = [" ", "+", "%20"];
+    let first = if is_blank.iter().any(|blank| before.ends_with(blank)) { "" } else { &blank };
+    let last = if is_blank.iter().any(|blank| behind.starts_with(blank)) { "" } else { &blank };
+    format!("{first}{word}{last}")
+}
+
+/// Moves the comparison behind a bracket into it; nothing where an `or` within would take it in.
+pub(crate) fn into_brackets(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
+    let start = case.problem.span.start as usize;
+    let before = case.request.document.text().get(..start)?;
+    let close = ["]", "%5D", "%5d"].into_iter().find(|close| before.ends_with(close))?;
+    let open = before.rfind("[").max(before.rfind("%5B")).max(before.rfind("%5b"))?;
+    let inner = before[open..].to_ascii_lowercase();
+    if inner.contains(" or") || inner.contains("%20or") || inner.contains("+or") {
+        return None;
+    }
+    // A part that is not named is the value.
+    let (part, dot) = if case.text().starts_with('.') { ("", 1) } else { ("value", 0) };
+    let first = Span::new(start - close.len(), start + dot);
+    let join = spelled(case, " and ") + part;
+    Some(vec![Edit::replace(first, join), Edit::insert(case.problem.span.end as usize, close)])
+}
+
+/// Escapes for what the fault is about, wherever it is so in the query, or in the value of the parameter.
+pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<Edit>> {
+    let path = case.request.path_span?;
+    let text = path.of(case.request.document.text());
+    let query = path.start as usize + text.find('?')?;
+    let here = case.problem.span.start as usize;
+    let rest = Span::new(here, path.end as usize).of(case.request.document.text());
+    let (start, end): (usize, usize) = match fault {
+        QueryFault::Cuts if rest.starts_with("&&") => (here, here + 2),
+        // The string goes on to its quote.
+        QueryFault::Cuts if rest.starts_with('&') => (here, here + rest.find('"').or_else(|| rest.find("%22"))?),
+        QueryFault::Plus => (here, here + rest.find('&').unwrap_or(rest.len())),
+        QueryFault::Cuts => (here, here + rest.len()),
+        _ if case.request.is_enveloped() => return None,
+        _ => (query, path.end as usize),
+    };
+    let text = Span::new(start, end).of(case.request.document.text());
+    let is_wrong = |at: usize, c: char| match fault {
+        QueryFault::Unescaped => must_be_escaped(c),
+        QueryFault::Percent => c == '%' && broken_escape(&text[at..]) == Some(0),
+        _ => case.text().starts_with(c),
+    };
+    let wrong = text.char_indices().filter(|&(at, c)| is_wrong(at, c));
+    let edit = |(at, c): (usize, char)| {
+        let span = Span::new(start + at, start + at + c.len_utf8());
+        Edit::replace(span, escaped(c.encode_utf8(&mut [0; 4])))
+    };
+    Some(wrong.map(edit).collect())
+}
+
+/// `text` with percent signs for all but letters, digits and `-._~` (RFC 3986 §2.3).
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,55 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{NOTATION, ProblemKind, QUERY_ATTRIBUTES, QueryFault};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// What `attributes`, `excludedAttributes` or `sortBy` holds beside names of attributes, and both lists in one request.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses what is no name. One list says what to give and the other what to leave out: with both,
+    /// service providers differ.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?attributes=user%20name HTTP/1.1
+    /// ```
+    ///
+    /// ```http
+    /// GET /Users?attributes=userName&excludedAttributes=groups HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?attributes=userName,name.givenName HTTP/1.1
+    /// ```
+    "SP343" "attribute-list-wrong": Error, since "0.1.0", fix None, cites [QUERY_ATTRIBUTES, NOTATION], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Query(fault) = case.problem.kind else { return };
+    let (message, help, severity) = match fault {
+        QueryFault::AttributeName => (
+            "This is no attribute's name",
+            "Names stand as in userName,name.givenName, with the URN before those of an extension.",
+            Severity::Error,
+        ),
+        QueryFault::ValuePath => {
+            ("Only names of attributes belong here", "Brackets belong in a filter.", Severity::Warning)
+        }
+        QueryFault::BothLists => (
+            "`attributes` and `excludedAttributes` stand together",
+            "One says what to give, the other what to leave out. Send one of them.",
+            Severity::Warning,
+        ),
+        _ => return,
+    };
+    let draft = out.report(case.place(), message).severity(severity).help(help);
+    if severity == Severity::Error {
+        draft.scim_type("invalidPath");
+    }
+}

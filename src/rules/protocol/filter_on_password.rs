@@ -1,0 +1,33 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{FILTERS, Misfit, ProblemKind, SENSITIVE};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A filter that asks for a password.
+    ///
+    /// ## Why it matters
+    ///
+    /// No service provider gives a password back, and what stands in a request line stands in logs. Most providers refuse it, or find
+    /// nobody.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?filter=password%20pr HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?filter=userName%20pr HTTP/1.1
+    /// ```
+    "SP338" "filter-on-password": Warning, since "0.1.0", fix None, cites [FILTERS, SENSITIVE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Misfit { misfit: Misfit::Password, .. } = case.problem.kind else { return };
+    out.report(case.place(), "A filter must not ask for a password")
+        .help("It is never given back, and request lines are kept in logs. Leave it out.");
+}

@@ -1,0 +1,34 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{FILTERS, Misfit, ProblemKind, Type};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An operator that cannot be asked of an attribute: `gt` of a truth value, `co` of a truth value, `lt` of a certificate.
+    ///
+    /// ## Why it matters
+    ///
+    /// Truth values and binary data have no order. A conforming service provider answers `invalidFilter`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?filter=active%20gt%20true HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?filter=active%20eq%20true HTTP/1.1
+    /// ```
+    "SP335" "filter-operator-impossible": Error, since "0.1.0", fix None, cites [FILTERS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Misfit { misfit: Misfit::Operator(kind), .. } = case.problem.kind else { return };
+    let what = if kind == Type::Boolean { "a truth value" } else { "binary data" };
+    out.report(case.place(), format!("This operator cannot be asked of {what}"))
+        .help("Use eq, ne or pr.")
+        .scim_type("invalidFilter");
+}

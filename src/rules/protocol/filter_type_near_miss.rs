@@ -1,0 +1,44 @@
+use crate::finding::Reporter;
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{CHARACTERISTICS, Misfit, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A value in a filter that is nearly one of those that the schema suggests, such as `type eq "wrok"`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A filter with a typing slip finds nothing; in the path of an operation it then adds a second value, or fails with `noTarget`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"wrok\"].value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    "SP339" "filter-type-near-miss": Warning, since "0.1.0", fix Review, cites [CHARACTERISTICS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Misfit { misfit: Misfit::Canonical { near }, .. } = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), format!("{} is probably meant", quoted(near)))
+        .help("The schema suggests it, and not what stands here. A filter with a typing slip selects nothing.");
+    if !case.cut {
+        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+    }
+}

@@ -1,0 +1,52 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{PAGING, ProblemKind, QueryFault, SORTING};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `startIndex` or `count` that is no whole number, and a `sortOrder` that is neither `ascending` nor `descending`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses them; a careless one answers with another page, or in another order, than was asked for.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?sortBy=userName&sortOrder=desc HTTP/1.1
+    /// ```
+    ///
+    /// ```http
+    /// GET /Users?count=all HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?sortBy=userName&sortOrder=descending&count=100 HTTP/1.1
+    /// ```
+    "SP342" "query-value-wrong": Error, since "0.1.0", fix Review, cites [SORTING, PAGING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Query(fault) = case.problem.kind else { return };
+    match fault {
+        QueryFault::NotNumber { name } => {
+            out.report(case.place(), format!("`{name}` must be a whole number"))
+                .help("A page begins at `startIndex`, from 1, and holds at most `count` resources.")
+                .scim_type("invalidValue");
+        }
+        QueryFault::SortOrder { near } => {
+            let draft = out
+                .report(case.place(), "`sortOrder` must be ascending or descending")
+                .help("Without it the order is ascending.")
+                .scim_type("invalidValue");
+            if let Some(near) = near.filter(|_| !case.cut && !case.problem.span.is_empty()) {
+                draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+            }
+        }
+        _ => {}
+    }
+}

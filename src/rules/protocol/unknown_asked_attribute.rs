@@ -1,0 +1,69 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute in a filter, in `sortBy`, `attributes` or `excludedAttributes` that no schema has, or one of an extension without
+    /// the extension's URN.
+    ///
+    /// ## Why it matters
+    ///
+    /// A filter on it finds nobody, or is refused. A list passes over it.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?filter=usrName%20eq%20%22zoe%22 HTTP/1.1
+    /// ```
+    ///
+    /// ```http
+    /// GET /Users?attributes=department HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?filter=userName%20eq%20%22zoe%22 HTTP/1.1
+    /// ```
+    "SP334" "unknown-asked-attribute": Warning, since "0.1.0", fix Review, cites [NOTATION, FILTERS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Misfit { misfit, asked } = case.problem.kind else { return };
+    let given = quoted(case.text());
+    let (message, near, edit) = match misfit {
+        Misfit::Unknown { parent: Some(parent), near } => (format!("`{parent}` has no part {given}"), near, None),
+        Misfit::Unknown { parent: None, near } => (format!("No schema has an attribute {given}"), near, None),
+        Misfit::Schema { near } => ("This schema is not known".to_owned(), near, None),
+        Misfit::Bare { urn } => {
+            let edit = Edit::insert(case.problem.span.start as usize, format!("{urn}:"));
+            (format!("{given} belongs to an extension and lacks its URN"), Some(urn), Some(edit))
+        }
+        _ => return,
+    };
+    let foreign = matches!(misfit, Misfit::Schema { near: None });
+    let passed_over = asked == Asked::List && near.is_none();
+    let meant = near.map(|near| format!("`{near}` is probably meant. ")).unwrap_or_default();
+    let then = match asked {
+        Asked::Filter | Asked::Path => "Such a filter finds nothing, or is refused.",
+        Asked::SortBy => "The order is then the service provider's.",
+        Asked::List => "Service providers pass over what they do not know.",
+    };
+    let help = if edit.is_some() {
+        "Service providers look for such a name in the core schema.".to_owned()
+    } else {
+        meant + then
+    };
+    let draft = out
+        .report(case.place(), message)
+        .severity(if foreign || passed_over { Severity::Info } else { Severity::Warning })
+        .help(help);
+    if let Some(near) = near.filter(|_| !case.cut) {
+        let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, near));
+        draft.review_fix("Write the name that is meant", vec![edit]);
+    }
+}

@@ -1,0 +1,52 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, QUERYING, QueryFault};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A parameter of a query that SCIM does not know, and one that is given twice.
+    ///
+    /// ## Why it matters
+    ///
+    /// Service providers pass over what they do not know: with a misspelled `filter` the answer holds all users. Which of two they take
+    /// is left to them.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?filer=userName%20pr HTTP/1.1
+    /// ```
+    ///
+    /// ```http
+    /// GET /Users?count=1&count=2 HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?filter=userName%20pr&count=1 HTTP/1.1
+    /// ```
+    "SP341" "unknown-query-parameter": Warning, since "0.1.0", fix Review, cites [QUERYING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Query(fault) = case.problem.kind else { return };
+    if fault == QueryFault::Repeated {
+        out.report(case.place(), "This parameter is given twice")
+            .help("Service providers take one of them, or refuse the request.");
+        return;
+    }
+    let QueryFault::UnknownParameter { near } = fault else { return };
+    let draft = out.report(case.place(), format!("SCIM knows no parameter {}", quoted(case.text())));
+    let Some(near) = near else {
+        draft.severity(Severity::Info).help("Service providers pass over what they do not know.");
+        return;
+    };
+    let draft = draft.help(format!("`{near}` is probably meant. Service providers pass over what they do not know."));
+    if !case.cut {
+        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+    }
+}

@@ -1,0 +1,121 @@
+use std::borrow::Cow;
+
+use crate::json::{Value, raw_offset};
+use crate::text::Span;
+
+use super::{Request, percent};
+
+/// A text in a request, coded as JSON, as a query, or as both: what it says, and where each piece of it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Carried<'t> {
+    /// What it says.
+    pub text: Cow<'t, str>,
+    /// The value that carries it, where one does.
+    pub value: Option<Value<'t>>,
+    /// Where the coded text begins.
+    start: usize,
+    json: Option<Coded<'t>>,
+    query: Option<Coded<'t>>,
+}
+
+/// A coded text, from where it is a piece of a larger one, and the last place that was asked for: the next one is
+/// looked for from there.
+#[derive(Clone, Debug)]
+struct Coded<'t> {
+    raw: Cow<'t, str>,
+    decoded: usize,
+    at: usize,
+}
+
+impl<'t> Coded<'t> {
+    fn new(raw: Cow<'t, str>) -> Self {
+        Self { raw, decoded: 0, at: 0 }
+    }
+
+    fn find(&mut self, offset: usize, find: fn(&str, usize) -> usize) -> usize {
+        if offset < self.decoded {
+            (self.decoded, self.at) = (0, 0);
+        }
+        let rest = self.raw.get(self.at..).unwrap_or("");
+        (self.at, self.decoded) = (self.at + find(rest, offset - self.decoded), offset);
+        self.at
+    }
+}
+
+impl<'t> Carried<'t> {
+    /// The text of a string.
+    pub fn string(value: Value<'t>) -> Option<Self> {
+        Some(Self::json(value.as_str()?, value, value.content()))
+    }
+
+    /// `text`, which stands as a value, or as the key of one, at `span`.
+    pub fn at(text: Cow<'t, str>, value: Value<'t>, span: Span) -> Self {
+        let quotes = usize::from(span.of(value.document().text()).starts_with('"'));
+        let content = Span::new(span.start as usize + quotes, (span.end as usize).saturating_sub(quotes));
+        Self::json(text, value, content)
+    }
+
+    fn json(text: Cow<'t, str>, value: Value<'t>, content: Span) -> Self {
+        let raw = content.of(value.document().text());
+        let json = raw.contains('\\').then(|| Coded::new(Cow::Borrowed(raw)));
+        Self { text, value: Some(value), start: content.start as usize, json, query: None }
+    }
+
+    /// The path of `request` with its query, as written.
+    pub fn path(request: &Request<'t>) -> Option<Self> {
+        let span = request.path_span?;
+        let text = request.path.clone();
+        let quote = usize::from(request.is_enveloped());
+        let content = Span::new(span.start as usize + quote, (span.end as usize).saturating_sub(quote));
+        let raw = content.of(request.document.text());
+        let json = (quote > 0 && raw.contains('\\')).then(|| Coded::new(Cow::Borrowed(raw)));
+        Some(Self { text, value: None, start: content.start as usize, json, query: None })
+    }
+
+    /// The piece of it from `start` to `end`.
+    pub fn piece(&mut self, start: usize, end: usize) -> Self {
+        let text = match &self.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or("")),
+            Cow::Owned(text) => Cow::Owned(text.get(start..end).unwrap_or("").to_owned()),
+        };
+        let span = self.span(start, end - start);
+        let first = span.start as usize;
+        let json = self.json.as_ref().map(|json| {
+            let raw = json.raw.get(first - self.start..span.end as usize - self.start);
+            Coded::new(Cow::Owned(raw.unwrap_or("").to_owned()))
+        });
+        Self { text, value: self.value, start: first, json, query: None }
+    }
+
+    /// What it says as a piece of a query; `+` is a blank where `plus`.
+    pub fn decoded(self, plus: bool) -> Self {
+        let said = percent::decode(&self.text, plus).into_owned();
+        if said == self.text {
+            return self;
+        }
+        Self { text: Cow::Owned(said), query: Some(Coded::new(self.text)), ..self }
+    }
+
+    /// Where the `len` bytes at `offset` stand.
+    pub fn span(&mut self, offset: usize, len: usize) -> Span {
+        let start = self.find(offset);
+        let end = if len == 0 { start } else { self.find(offset + len) };
+        Span::new(start, end)
+    }
+
+    /// All of it.
+    pub fn whole(&mut self) -> Span {
+        self.span(0, self.text.len())
+    }
+
+    fn find(&mut self, offset: usize) -> usize {
+        let mut at = offset;
+        if let Some(query) = &mut self.query {
+            at = query.find(at, percent::raw_offset);
+        }
+        if let Some(json) = &mut self.json {
+            at = json.find(at, raw_offset);
+        }
+        self.start + at
+    }
+}

@@ -1,0 +1,316 @@
+use std::borrow::Cow;
+
+use crate::json::Value;
+use crate::scim::carried::Carried;
+use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
+use crate::scim::query::{Given, PARAMETERS, Parameter, listed, parameters};
+use crate::scim::{
+    Asked, Attribute, Endpoint, Method, Misfit, Path, ProblemKind, QueryFault, Request, ResourceType, percent,
+};
+use crate::text::{Span, nearest};
+
+use super::Check;
+
+/// Servers are asked to read request lines of so many bytes (RFC 9110 §4.1); many read no more.
+const LONGEST_LINE: usize = 8000;
+
+impl<'t> Check<'t> {
+    // — the query of a request line —
+
+    /// The query behind the path.
+    pub(super) fn query(&mut self, request: &Request<'t>) {
+        let Some(mut path) = Carried::path(request) else { return };
+        let Some(start) = path.text.find('?').map(|at| at + 1) else { return };
+        if path.text.len() > LONGEST_LINE {
+            let span = path.span(LONGEST_LINE, 1);
+            self.fault(QueryFault::TooLong, span);
+        }
+        self.coding(&mut path, start);
+        let mut seen = Vec::new();
+        let mut cut = false;
+        for given in parameters(&mut path, start) {
+            if !cut {
+                cut = self.parameter(request, given, &mut seen);
+            }
+        }
+        self.both_lists(&seen);
+    }
+
+    fn fault(&mut self, fault: QueryFault, span: Span) {
+        self.note(ProblemKind::Query(fault), span);
+    }
+
+    /// Characters that a request line cannot hold as they are.
+    fn coding(&mut self, path: &mut Carried<'t>, start: usize) {
+        let query = path.text.clone();
+        let query = query.get(start..).unwrap_or("");
+        if let Some(at) = percent::broken_escape(query) {
+            let span = path.span(start + at, 1);
+            self.fault(QueryFault::Percent, span);
+        }
+        if let Some(at) = query.find('#') {
+            let span = path.span(start + at, 1);
+            self.fault(QueryFault::Cuts, span);
+        }
+        if let Some(at) = query.find(percent::must_be_escaped) {
+            let len = query[at..].chars().next().map_or(1, char::len_utf8);
+            let span = path.span(start + at, len);
+            self.fault(QueryFault::Unescaped, span);
+        }
+    }
+
+    /// Checks one parameter; says whether the next one is a piece of it.
+    fn parameter(&mut self, request: &Request<'t>, given: Given<'t>, seen: &mut Vec<(Parameter, Span)>) -> bool {
+        let Given { mut name, value, plus, cut } = given;
+        let known = PARAMETERS.iter().find(|(known, _)| *known == name.text);
+        let known = known.or_else(|| {
+            let near = self.nearest_parameter(&name.text);
+            let near_name = near.map(|(near, _)| *near);
+            self.fault(QueryFault::UnknownParameter { near: near_name }, name.whole());
+            near
+        });
+        // What is probably meant is read as it is meant.
+        let Some(&(_, parameter)) = known else { return false };
+        if seen.iter().any(|(other, _)| *other == parameter) {
+            let span = name.whole();
+            self.fault(QueryFault::Repeated, span);
+            return false;
+        }
+        seen.push((parameter, name.whole()));
+        if parameter == Parameter::Filter {
+            self.filter_here(request, name.whole());
+            if let Some((span, _)) = cut.filter(|(_, twice)| *twice || is_cut(&value.text)) {
+                self.fault(QueryFault::Cuts, span);
+                return true;
+            }
+            if let Some(span) = plus {
+                self.fault(QueryFault::Plus, span);
+            }
+        }
+        self.asked(parameter, value, request);
+        false
+    }
+
+    fn filter_here(&mut self, request: &Request<'t>, span: Span) {
+        let refused = request.endpoint == Endpoint::Discovery;
+        let one = request.id.is_some() || request.endpoint == Endpoint::Me || request.method != Method::Get;
+        if refused || one {
+            self.fault(QueryFault::FilterNotHere { refused }, span);
+        }
+    }
+
+    fn nearest_parameter(&mut self, name: &str) -> Option<&'static (&'static str, Parameter)> {
+        self.guesses += 1;
+        if self.guesses > super::MOST_GUESSES {
+            return None;
+        }
+        let (near, _) = nearest(name, PARAMETERS.iter().map(|(known, _)| *known))?;
+        PARAMETERS.iter().find(|(known, _)| *known == near)
+    }
+
+    fn both_lists(&mut self, seen: &[(Parameter, Span)]) {
+        let has = |parameter| seen.iter().find(|(one, _)| *one == parameter).map(|(_, span)| *span);
+        if let (Some(first), Some(second)) = (has(Parameter::Attributes), has(Parameter::ExcludedAttributes)) {
+            let later = if first.start > second.start { first } else { second };
+            self.fault(QueryFault::BothLists, later);
+        }
+    }
+
+    // — a search —
+
+    /// What the members of a search ask for. That they are what the schema says is held there.
+    pub(super) fn search_members(&mut self, request: &Request<'t>, body: Value<'t>) {
+        let mut seen = Vec::new();
+        for (key, member) in body.members() {
+            let known = PARAMETERS.iter().find(|(known, _)| key.is(known));
+            let Some(&(_, parameter)) = known else { continue };
+            seen.push((parameter, key.span()));
+            for text in std::iter::once(member).chain(member.elements()).filter_map(Carried::string) {
+                let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);
+                let is_nameless = member.is_array() && text.text.trim().is_empty();
+                if is_nameless {
+                    self.fault(QueryFault::AttributeName, text.clone().whole());
+                } else if !is_number {
+                    self.asked(parameter, text, request);
+                }
+            }
+        }
+        self.both_lists(&seen);
+    }
+
+    // — either —
+
+    /// Holds the value of a parameter against what it may be.
+    fn asked(&mut self, parameter: Parameter, mut value: Carried<'t>, request: &Request<'t>) {
+        let of = self.asked_of(request);
+        match parameter {
+            Parameter::Filter => self.filter(of, value),
+            Parameter::SortBy => self.attribute_names(of, value, Asked::SortBy),
+            Parameter::Attributes | Parameter::ExcludedAttributes if value.text.trim().is_empty() => {}
+            Parameter::Attributes | Parameter::ExcludedAttributes => self.attribute_names(of, value, Asked::List),
+            Parameter::StartIndex => self.number("startIndex", 1, &mut value),
+            Parameter::Count => self.number("count", 0, &mut value),
+            Parameter::SortOrder => {
+                let orders = ["ascending", "descending"];
+                if !orders.iter().any(|order| order.eq_ignore_ascii_case(&value.text)) {
+                    let near = match value.text.to_ascii_lowercase().as_str() {
+                        "asc" => Some(orders[0]),
+                        "desc" => Some(orders[1]),
+                        other => nearest(other, orders).map(|(order, _)| order),
+                    };
+                    let span = value.whole();
+                    self.fault(QueryFault::SortOrder { near }, span);
+                }
+            }
+            Parameter::Cursor => {}
+        }
+    }
+
+    /// Whose attributes may be asked for: those of the type in the path, else of users or groups.
+    fn asked_of(&self, request: &Request<'t>) -> [Option<&'t ResourceType>; 2] {
+        if request.endpoint != Endpoint::Search {
+            return [self.schemas.at(request.endpoint), None];
+        }
+        let named = |name: &str| request.path.split('/').any(|segment| segment.eq_ignore_ascii_case(name));
+        let all = !named("Users") && !named("Groups");
+        let of = |name, endpoint| self.schemas.at(endpoint).filter(|_| all || named(name));
+        [of("Users", Endpoint::Users), of("Groups", Endpoint::Groups)]
+    }
+
+    /// What does not fit the type that is asked for; where that may be one of two, what fits neither.
+    fn misfits<'p>(
+        &mut self,
+        of: [Option<&'t ResourceType>; 2],
+        ask: &dyn Fn(&mut Fit<'t, 'p>),
+    ) -> Vec<(Misfit<'t>, &'p str)> {
+        let mut least: Option<Vec<_>> = None;
+        for of in of.into_iter().flatten() {
+            let mut fit = Fit::new(of, self.guesses);
+            ask(&mut fit);
+            self.guesses = fit.guesses;
+            if least.as_ref().is_none_or(|least| fit.found.len() < least.len()) {
+                least = Some(fit.found);
+            }
+        }
+        least.unwrap_or_default()
+    }
+
+    fn number(&mut self, name: &'static str, least: i64, value: &mut Carried<'t>) {
+        let digits = value.text.strip_prefix('-').unwrap_or(&value.text);
+        let span = value.clone().whole();
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.fault(QueryFault::NotNumber { name }, span);
+        }
+        let zero = digits.bytes().all(|byte| byte == b'0');
+        if (value.text.starts_with('-') && !zero) || (zero && least > 0) {
+            self.note(ProblemKind::TooSmall { name, least }, span);
+        }
+    }
+
+    /// The names of `attributes`, or the one of `sortBy`.
+    fn attribute_names(&mut self, of: [Option<&'t ResourceType>; 2], mut value: Carried<'t>, asked: Asked) {
+        let text = value.text.clone();
+        let pieces: Vec<(usize, &str)> = match asked {
+            Asked::List => listed(&text).collect(),
+            _ => vec![(0, &*text)],
+        };
+        for (at, piece) in pieces {
+            let fault = match Path::read(piece) {
+                Ok(Path { filter: Some(_), .. }) => Some((QueryFault::ValuePath, 0, piece.len())),
+                Err(fault) if piece.is_empty() => Some((QueryFault::AttributeName, fault.offset(), 0)),
+                Err(fault) => {
+                    let rest = piece.get(fault.offset()..).unwrap_or("");
+                    let len = rest.chars().next().map_or(0, char::len_utf8);
+                    Some((QueryFault::AttributeName, fault.offset(), len))
+                }
+                Ok(path) => {
+                    self.name_fits(of, &path, asked, (at, piece), &mut value);
+                    None
+                }
+            };
+            if let Some((fault, offset, len)) = fault {
+                let span = value.span(at + offset, len);
+                self.note_carried(ProblemKind::Query(fault), span, &value);
+            }
+        }
+    }
+
+    fn name_fits(
+        &mut self,
+        of: [Option<&'t ResourceType>; 2],
+        path: &Path<'_>,
+        asked: Asked,
+        (at, piece): (usize, &str),
+        value: &mut Carried<'t>,
+    ) {
+        for (misfit, name) in self.misfits(of, &|fit| fit.name(path, asked == Asked::SortBy)) {
+            let offset = at + (name.as_ptr() as usize).saturating_sub(piece.as_ptr() as usize);
+            let span = value.span(offset, name.len());
+            self.note_carried(ProblemKind::Misfit { misfit, asked }, span, value);
+        }
+    }
+
+    fn note_carried(&mut self, kind: ProblemKind<'t>, span: Span, carried: &Carried<'t>) {
+        match carried.value {
+            Some(value) => self.note_about(kind, span, value),
+            None => self.note(kind, span),
+        }
+    }
+
+    // — filters —
+
+    /// A filter of a query or a search.
+    fn filter(&mut self, of: [Option<&'t ResourceType>; 2], mut carried: Carried<'t>) {
+        let text = carried.text.clone();
+        let filter = Filter::scan(&text);
+        let misfits = self.misfits(of, &|fit| fit.filter(&filter, None));
+        self.filter_problems(&filter, misfits, &mut carried, 0, Asked::Filter);
+    }
+
+    /// The filter of the path `text`, which stands in `holder`, or as its key, at `span`.
+    pub(super) fn value_filter(
+        &mut self,
+        of: &'t ResourceType,
+        attribute: &'t Attribute,
+        filter: &Filter<'_>,
+        (text, holder, span): (&str, Value<'t>, Span),
+    ) {
+        let misfits = self.misfits([Some(of), None], &|fit| fit.filter(filter, Some(attribute)));
+        if misfits.is_empty() && filter.faults().is_empty() {
+            return;
+        }
+        let offset = (filter.text().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let mut carried = Carried::at(Cow::Owned(text.to_owned()), holder, span);
+        self.filter_problems(filter, misfits, &mut carried, offset, Asked::Path);
+    }
+
+    /// A path whose filter cannot be read.
+    pub(super) fn broken_filter(&mut self, fault: FilterFault, (text, holder, span): (&str, Value<'t>, Span)) {
+        let place = Carried::at(Cow::Owned(text.to_owned()), holder, span).span(fault.at, fault.len);
+        self.note_about(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, place, holder);
+    }
+
+    /// Notes what is wrong with `filter`, which begins at `base` of what carries it.
+    fn filter_problems(
+        &mut self,
+        filter: &Filter<'_>,
+        misfits: Vec<(Misfit<'t>, &str)>,
+        carried: &mut Carried<'t>,
+        base: usize,
+        asked: Asked,
+    ) {
+        for fault in filter.faults() {
+            let span = carried.span(base + fault.at, fault.len);
+            self.note_carried(ProblemKind::Filter { fault: fault.kind, asked }, span, carried);
+        }
+        for (misfit, piece) in misfits {
+            let span = carried.span(base + filter.offset(piece), piece.len());
+            self.note_carried(ProblemKind::Misfit { misfit, asked }, span, carried);
+        }
+    }
+}
+
+/// Whether a filter ends within a string.
+fn is_cut(filter: &str) -> bool {
+    Filter::scan(filter).broken().is_some_and(|fault| fault.kind == FilterFaultKind::UnclosedString)
+}

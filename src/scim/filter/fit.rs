@@ -1,0 +1,305 @@
+use std::borrow::Cow;
+
+use super::{AttrPath, Comparison, Filter, Literal, Moment, Node};
+use crate::json::same_name;
+use crate::scim::resource::said_flag;
+use crate::scim::{Attribute, Path, ResourceType, Returned, Schema, Type, UrnMatch, match_urn, nearest_attribute};
+use crate::text::nearest;
+
+/// How a question does not fit the schemas. Names are as the schema writes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit<'t> {
+    /// No schema has this attribute, or the attribute has no such part.
+    Unknown {
+        /// The attribute that it would be a part of.
+        parent: Option<&'t str>,
+        /// The one that is probably meant.
+        near: Option<&'t str>,
+    },
+    /// The URN is of no schema that is known.
+    Schema {
+        /// The one that is probably meant.
+        near: Option<&'t str>,
+    },
+    /// An attribute of an extension stands without its URN.
+    Bare {
+        /// The extension's URN.
+        urn: &'t str,
+    },
+    /// The operator cannot be asked of values of this type.
+    Operator(Type),
+    /// The value has another type than the attribute.
+    Value(Type),
+    /// A string that says `true` or `false` is compared with a boolean.
+    BooleanAsString {
+        /// What it says.
+        meant: bool,
+    },
+    /// The value is no date with time.
+    DateTime,
+    /// A complex attribute is asked for as a whole.
+    Complex {
+        /// The attribute.
+        name: &'t str,
+        /// Whether it has a part `value`, which is then meant.
+        value: bool,
+    },
+    /// A value path on an attribute that has one value.
+    Single {
+        /// Whether its value has parts.
+        complex: bool,
+    },
+    /// A password is asked for, which no service provider gives back.
+    Password,
+    /// A value that is nearly one of those that the schema suggests.
+    Canonical {
+        /// The one that is probably meant.
+        near: &'t str,
+    },
+}
+
+/// So many misfits are no slip.
+const MOST_MISFITS: usize = 50;
+
+/// Looking for the name that was meant costs far more than the rest.
+const MOST_GUESSES: usize = 100;
+
+/// What an attribute's name leads to.
+#[derive(Clone, Copy)]
+pub(in crate::scim) struct Target<'t> {
+    pub attribute: &'t Attribute,
+    pub part: Option<&'t Attribute>,
+}
+
+impl Target<'_> {
+    fn kind(&self) -> Type {
+        self.part.unwrap_or(self.attribute).kind
+    }
+}
+
+/// Finds what does not fit; each misfit with the piece of text that it stands on.
+pub(in crate::scim) struct Fit<'t, 'p> {
+    of: &'t ResourceType,
+    /// How many unknown names have been held against the known ones.
+    pub guesses: usize,
+    /// In the brackets of this attribute names are those of its parts.
+    within: Option<&'t Attribute>,
+    pub found: Vec<(Misfit<'t>, &'p str)>,
+}
+
+impl<'t, 'p> Fit<'t, 'p> {
+    pub fn new(of: &'t ResourceType, guesses: usize) -> Self {
+        Self { of, guesses, within: None, found: Vec::new() }
+    }
+
+    /// Holds `filter` against the schemas: the parts of `within` where it stands in brackets.
+    pub fn filter(&mut self, filter: &Filter<'p>, within: Option<&'t Attribute>) {
+        self.within = within;
+        let mut bracket_end = usize::MAX;
+        let mut index = 0;
+        while let Some(node) = filter.nodes().get(index) {
+            if index == bracket_end {
+                self.within = None;
+            }
+            index += 1;
+            match node {
+                Node::Compare(comparison) => self.comparison(comparison),
+                Node::Present(path) => {
+                    if let Some(target) = self.target(path) {
+                        self.secret(target, path);
+                    }
+                }
+                Node::Values { path, within } => match self.values(path) {
+                    Some(attribute) => {
+                        self.within = Some(attribute);
+                        bracket_end = index + within;
+                    }
+                    None => index += within,
+                },
+                Node::Not | Node::And | Node::Or => {}
+            }
+            if self.found.len() >= MOST_MISFITS {
+                return;
+            }
+        }
+    }
+
+    /// Holds a name on its own against the schemas; resources can be ordered by a simple attribute only.
+    pub fn name(&mut self, path: &Path<'p>, orders: bool) {
+        let path = AttrPath { urn: path.urn, name: path.attribute, part: path.part };
+        let Some(target) = self.target(&path) else { return };
+        let Target { attribute, part } = target;
+        if orders && part.is_none() && path.part.is_none() && !attribute.multi && attribute.kind == Type::Complex {
+            let value = attribute.part("value").is_some();
+            self.note(Misfit::Complex { name: &attribute.name, value }, path.name);
+        }
+    }
+
+    fn note(&mut self, misfit: Misfit<'t>, piece: &'p str) {
+        self.found.push((misfit, piece));
+    }
+
+    // — attributes —
+
+    /// What `path` names; what it does not name is noted.
+    pub fn target(&mut self, path: &AttrPath<'p>) -> Option<Target<'t>> {
+        if let Some(attribute) = self.within {
+            return self.part(attribute, path.name).map(|part| Target { attribute, part });
+        }
+        if path.name.is_empty() {
+            return None;
+        }
+        let attribute = self.attribute(path)?;
+        let part = match path.part {
+            Some(part) => self.part(attribute, part)?,
+            None => None,
+        };
+        Some(Target { attribute, part })
+    }
+
+    fn attribute(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
+        let schema = match path.urn {
+            None => &self.of.core,
+            Some(urn) => self.schema(urn)?,
+        };
+        if let Some(attribute) = schema.attribute(path.name) {
+            return Some(attribute);
+        }
+        if path.urn.is_none()
+            && let Some((schema, attribute)) = self.of.extended(path.name)
+        {
+            self.note(Misfit::Bare { urn: &schema.id }, path.name);
+            return Some(attribute);
+        }
+        let near = self.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
+        let near = near.map(|attribute| &*attribute.name);
+        self.note(Misfit::Unknown { parent: None, near }, path.name);
+        None
+    }
+
+    fn may_guess(&mut self) -> bool {
+        self.guesses += 1;
+        self.guesses <= MOST_GUESSES
+    }
+
+    fn schema(&mut self, urn: &'p str) -> Option<&'t Schema> {
+        if self.of.core.is(urn) {
+            return Some(&self.of.core);
+        }
+        if let Some(schema) = self.of.extension(urn) {
+            return Some(schema);
+        }
+        let near = match match_urn(urn) {
+            Some(UrnMatch::Damaged(meant)) => Some(meant),
+            _ => None,
+        };
+        self.note(Misfit::Schema { near }, urn);
+        None
+    }
+
+    /// The part `name` of `attribute`; nothing inside where it is none that the schema lists and may stand all the same.
+    fn part(&mut self, attribute: &'t Attribute, name: &'p str) -> Option<Option<&'t Attribute>> {
+        if let Some(part) = attribute.part(name) {
+            return Some(Some(part));
+        }
+        let common = ["value", "$ref", "display", "displayName"];
+        let is_common = common.iter().any(|common| same_name(common, name));
+        if is_common && (attribute.multi || attribute.kind == Type::Complex) {
+            return Some(None);
+        }
+        let near = self.may_guess().then(|| nearest(name, attribute.sub.iter().map(|part| &*part.name))).flatten();
+        self.note(Misfit::Unknown { parent: Some(&attribute.name), near: near.map(|(name, _)| name) }, name);
+        None
+    }
+
+    fn values(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
+        let target = self.target(path)?;
+        if target.part.is_some() {
+            return None;
+        }
+        let attribute = target.attribute;
+        if !attribute.multi {
+            self.note(Misfit::Single { complex: attribute.kind == Type::Complex }, path.name);
+        }
+        Some(attribute).filter(|attribute| attribute.multi || attribute.kind == Type::Complex)
+    }
+
+    fn secret(&mut self, target: Target<'t>, path: &AttrPath<'p>) {
+        if target.attribute.returned == Returned::Never {
+            self.note(Misfit::Password, path.name);
+        }
+    }
+
+    // — operators and values —
+
+    fn comparison(&mut self, comparison: &Comparison<'p>) {
+        let Some(target) = self.target(&comparison.path) else { return };
+        self.secret(target, &comparison.path);
+        let Some(kind) = self.simple_kind(target, comparison) else { return };
+        let operator = comparison.operator;
+        let impossible = match kind {
+            Type::Boolean => operator.orders() || operator.searches(),
+            Type::Binary => operator.orders(),
+            _ => false,
+        };
+        if impossible {
+            return self.note(Misfit::Operator(kind), comparison.word);
+        }
+        if let Some(misfit) = value_misfit(kind, comparison) {
+            return self.note(misfit, comparison.written);
+        }
+        if let (Some(part), Literal::Text(raw, _)) = (target.part, comparison.value)
+            && !operator.orders()
+            && !operator.searches()
+            && is_uncommon(part, raw)
+            && self.may_guess()
+            && let Some((near, _)) = nearest(raw, part.words())
+        {
+            self.note(Misfit::Canonical { near }, raw);
+        }
+    }
+
+    /// The type of the value that is compared: that of the part `value` where several complex values are.
+    fn simple_kind(&mut self, target: Target<'t>, comparison: &Comparison<'p>) -> Option<Type> {
+        let kind = target.kind();
+        // `value` of a plain value is that value; the other common parts are strings.
+        if kind != Type::Complex {
+            return Some(kind);
+        }
+        if target.part.is_none() && (self.within.is_some() || comparison.path.part.is_some()) {
+            return Some(Type::String);
+        }
+        if comparison.value == Literal::Null {
+            return None;
+        }
+        let value = target.attribute.part("value");
+        if let Some(value) = value.filter(|_| target.attribute.multi) {
+            return Some(value.kind);
+        }
+        self.note(Misfit::Complex { name: &target.attribute.name, value: value.is_some() }, comparison.path.name);
+        None
+    }
+}
+
+fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'static>> {
+    match (kind, comparison.value) {
+        (_, Literal::Null)
+        | (Type::Boolean, Literal::Boolean(_))
+        | (Type::Integer | Type::Decimal, Literal::Number(_))
+        | (Type::String | Type::Binary | Type::Reference, Literal::Text(..)) => None,
+        (Type::Boolean, Literal::Text(raw, _)) => {
+            Some(said_flag(raw).map_or(Misfit::Value(kind), |meant| Misfit::BooleanAsString { meant }))
+        }
+        (Type::DateTime, Literal::Text(raw, _)) => {
+            let text = comparison.value.text().unwrap_or(Cow::Borrowed(raw));
+            let wrong = !comparison.operator.searches() && Moment::read(&text).is_none();
+            wrong.then_some(Misfit::DateTime)
+        }
+        _ => Some(Misfit::Value(kind)),
+    }
+}
+
+/// Whether the schema suggests values, and this is none of them.
+fn is_uncommon(part: &Attribute, given: &str) -> bool {
+    part.kind == Type::String && !part.words.is_empty() && !part.words().any(|one| one.eq_ignore_ascii_case(given))
+}
