@@ -38,6 +38,16 @@ export class Preflight {
 }
 
 export const importCompany = (files) => core.importCompany(encode(plain(files), 0));
+export function checkMapping(schema, options) {
+  const [schemaText, optionsText] = [plain(schema), plain(options)];
+  return core.checkMapping(encode(schemaText, 0), encode(optionsText, 2));
+}
+
+export function compose(people, schema, options) {
+  const [peopleText, schemaText, optionsText] = [plain(people), plain(schema), plain(options)];
+  return core.compose(encode(peopleText, 0), encode(schemaText, 1), encode(optionsText, 2));
+}
+
 export const applyFixes = (text, edits) => core.applyFixes(String(text), encode(plain(edits), 0));
 export const rules = () => core.rules();
 export const explain = (code) => core.explain(String(code));

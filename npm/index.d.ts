@@ -1,6 +1,6 @@
 // What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
 /// <reference lib="esnext.disposable" />
-import type { CompanyImport, Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
+import type { CompanyImport, Composed, Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
 
 export type * from "./pkg/scim_preflight.js";
 
@@ -29,6 +29,18 @@ export class Preflight {
  * list of pages, or as its text.
  */
 export function importCompany(files: Text): CompanyImport;
+
+/**
+ * Findings about how a provider maps people to attributes: Okta's app user schema, or Entra's provisioning schema. With the option
+ * `company`, the offices that are offered are held against that company's.
+ */
+export function checkMapping(schema: Text, options?: Text): Report;
+
+/**
+ * The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users and
+ * provisioning schema. What cannot be computed is left out, and a finding names it and its place in the mapping.
+ */
+export function compose(people: Text, schema: Text, options?: Text): Composed;
 
 /** The text with these edits made, as in `finding.fix.edits`. */
 export function applyFixes(text: string, edits: Edit[]): string;

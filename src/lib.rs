@@ -19,6 +19,7 @@ pub mod finding;
 pub mod idp;
 pub mod import;
 pub mod json;
+pub mod mapping;
 pub mod outcome;
 mod preflight;
 pub mod report;
@@ -29,7 +30,7 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use exports::import_company;
+pub use exports::{check_mapping, compose, import_company};
 pub use preflight::{Preflight, resolve, validate};
 
 /// The crate's version, as in `Cargo.toml`.

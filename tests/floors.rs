@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Room and floor. `plan` and its `Planner` are to come.
-const ROOMS: [(&str, u8); 14] = [
+const ROOMS: [(&str, u8); 15] = [
     ("text", 0),
     ("json", 1),
     ("finding", 1),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, u8); 14] = [
     ("company", 3),
     ("outcome", 4),
     ("import", 4),
+    ("mapping", 4),
     ("rules", 5),
     ("report", 6),
     ("preflight", 6),

@@ -12,7 +12,7 @@ use scim_preflight::rules::{ALL, Example, Rule, examples};
 use support::{Ran, run};
 
 /// A family: its folder and the first digit of its codes.
-const FAMILIES: [(&str, char); 10] = [
+const FAMILIES: [(&str, char); 11] = [
     ("text", '1'),
     ("resource", '2'),
     ("protocol", '3'),
@@ -23,6 +23,7 @@ const FAMILIES: [(&str, char); 10] = [
     ("number", '7'),
     ("user", '8'),
     ("company", '9'),
+    ("mapping", '9'),
 ];
 
 // — the registry —

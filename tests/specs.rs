@@ -63,11 +63,12 @@ fn rewrite(text: &str, count: &mut usize) -> String {
 }
 
 fn findings(example: &str, words: &str) -> String {
-    let findings = run(example, words).findings;
-    if findings.is_empty() {
+    let ran = run(example, words);
+    let requests = ran.requests.unwrap_or_default();
+    if ran.findings.is_empty() && requests.is_empty() {
         return "nothing\n".to_owned();
     }
-    findings.iter().map(|finding| shown(finding, example)).collect()
+    requests + &ran.findings.iter().map(|finding| shown(finding, example)).collect::<String>()
 }
 
 fn shown(finding: &Finding, example: &str) -> String {
@@ -77,12 +78,12 @@ fn shown(finding: &Finding, example: &str) -> String {
         Severity::Info => "info",
     };
     let refused = finding.scim_type.as_ref().map(|kind| format!(" [{}]", &**kind)).unwrap_or_default();
-    let mut out = format!(
-        "{} {severity}{refused} {}:{} {}\n",
-        &*finding.code, finding.span.line, finding.span.column, &*finding.message
-    );
+    // Of an example that is people and a mapping, the pointer says more than the line.
+    let parts = example.contains("\"people\"") && example.contains("\"schema\"");
+    let at = place(&finding.span, parts, false);
+    let mut out = format!("{} {severity}{refused} {at} {}\n", &*finding.code, &*finding.message);
     for label in &finding.labels {
-        writeln!(out, "  {}: {}", place(&label.span), &*label.message).unwrap();
+        writeln!(out, "  {}: {}", place(&label.span, parts, true), &*label.message).unwrap();
     }
     if let Some(help) = &finding.help {
         writeln!(out, "  help: {}", &**help).unwrap();
@@ -90,16 +91,18 @@ fn shown(finding: &Finding, example: &str) -> String {
     if let Some(fix) = &finding.fix {
         let safety = if fix.safety == Safety::Safe { "safe" } else { "review" };
         writeln!(out, "  {safety} fix: {}", &*fix.title).unwrap();
-        for line in changed(example, &fix.edits) {
+        for line in if parts { Vec::new() } else { changed(example, &fix.edits) } {
             writeln!(out, "    {line}").unwrap();
         }
     }
     out
 }
 
-fn place(span: &Span) -> String {
+fn place(span: &Span, parts: bool, label: bool) -> String {
     match span.source {
-        Source::Company => format!("company{}", span.pointer),
+        Source::Company if label => format!("company{}", span.pointer),
+        Source::Mapping if parts => format!("mapping{}", span.pointer),
+        Source::Request if parts => format!("people{}", span.pointer),
         _ => format!("{}:{}", span.line, span.column),
     }
 }

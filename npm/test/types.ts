@@ -1,6 +1,6 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
-import { applyFixes, explain, importCompany, Preflight, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, CompanyImport, Edit, Finding, Fix, Office, Outcome, Report, Rule, Severity, Span, Text } from "scim-preflight";
+import { applyFixes, checkMapping, compose, explain, importCompany, Preflight, resolve, rules, validate, version } from "scim-preflight";
+import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Report, Rule, Severity, Span, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -29,6 +29,9 @@ yes<Same<keyof Rule, "code" | "name" | "severity" | "since" | "fix" | "docs" | "
 
 yes<Same<keyof CompanyImport, "company" | "findings">>();
 yes<Same<OptionalKeys<CompanyImport>, never>>();
+
+yes<Same<keyof Composed, "requests" | "findings">>();
+yes<Same<OptionalKeys<Composed>, never>>();
 
 type DecisionKeys = "value" | "knownAfterApply" | "via" | "certainty" | "because" | "rejected";
 yes<Same<keyof Outcome["office"], DecisionKeys>>();
@@ -72,11 +75,13 @@ for (const text of texts) {
   const findings: readonly Finding[] = kept.findings;
   const again: Report[] = [validate(text), kept.validate(text), kept.resolve(mended)];
   kept.free();
+  const composed: Composed = compose(text, text, text);
+  const mapped: Report[] = [checkMapping(text), checkMapping(text, { company: text })];
   const imported: CompanyImport = importCompany(text);
   const all: Rule[] = rules();
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
-  void [findings, again, imported, all, one, words];
+  void [findings, again, composed, mapped, imported, all, one, words];
 }
 
 // @ts-expect-error a company is needed

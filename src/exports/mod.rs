@@ -3,5 +3,7 @@
 //! Nothing here decides anything; this room refuses to know JavaScript.
 
 mod company;
+mod mapping;
 
 pub use company::import_company;
+pub use mapping::{check_mapping, compose};

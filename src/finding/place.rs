@@ -33,6 +33,11 @@ impl Place {
         Self { source: Source::Company, span }
     }
 
+    /// A place in a provider's mapping schema.
+    pub fn mapping(span: Span) -> Self {
+        Self { source: Source::Mapping, span }
+    }
+
     /// A place in the options.
     pub fn options(span: Span) -> Self {
         Self { source: Source::Options, span }

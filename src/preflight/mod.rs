@@ -48,7 +48,7 @@ impl Preflight {
         preflight
     }
 
-    fn without_company(options: &[u8]) -> Self {
+    pub(crate) fn without_company(options: &[u8]) -> Self {
         let mut preflight = Self {
             company: None,
             options: Options::default(),
@@ -63,6 +63,10 @@ impl Preflight {
         preflight.options_tree = json::read(&preflight.options_text);
         preflight.options = Options::read(Document::new(&preflight.options_text, &preflight.options_tree));
         preflight
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     fn decode(&mut self, bytes: &[u8], source: Source) -> String {
@@ -153,7 +157,7 @@ impl Preflight {
         Dialect { idp: idp.unwrap_or(Idp::Rfc), certain: idp.is_some() }
     }
 
-    fn own_findings(&self, findings: &mut Findings) {
+    pub(crate) fn own_findings(&self, findings: &mut Findings) {
         let mut run = Run::new(findings);
         for case in &self.damage {
             run.utf8(case);
@@ -166,7 +170,7 @@ impl Preflight {
         }
     }
 
-    fn texts<'t>(&'t self, request: Option<Document<'t>>) -> Texts<'t> {
+    pub(crate) fn texts<'t>(&'t self, request: Option<Document<'t>>) -> Texts<'t> {
         let options = Document::new(&self.options_text, &self.options_tree);
         Texts::new(request, self.company.as_ref().map(Kept::located), options)
     }

@@ -11,6 +11,7 @@ pub(crate) struct Texts<'t> {
     request: Sourced<'t>,
     company: Sourced<'t>,
     options: Sourced<'t>,
+    mapping: Sourced<'t>,
 }
 
 struct Sourced<'t> {
@@ -35,7 +36,17 @@ impl<'t> Texts<'t> {
             Some((document, locator)) => Sourced { document: Some(document), locator: OnceCell::from(locator) },
             None => Sourced { document: None, locator: OnceCell::new() },
         };
-        Self { request: Sourced { document: request, locator: OnceCell::new() }, company, options: options.into() }
+        Self {
+            request: Sourced { document: request, locator: OnceCell::new() },
+            company,
+            options: options.into(),
+            mapping: Sourced { document: None, locator: OnceCell::new() },
+        }
+    }
+
+    /// The same, with a provider's mapping schema.
+    pub fn with_mapping(self, mapping: Document<'t>) -> Self {
+        Self { mapping: mapping.into(), ..self }
     }
 
     /// The text of `source` with its index.
@@ -43,8 +54,8 @@ impl<'t> Texts<'t> {
         let sourced = match source {
             Source::Request => &self.request,
             Source::Company => &self.company,
-            // There is no mapping without a document of its own; its places would be those of an empty text.
-            Source::Options | Source::Mapping => &self.options,
+            Source::Options => &self.options,
+            Source::Mapping => &self.mapping,
         };
         let document = sourced.document?;
         Some((document, sourced.locator.get_or_init(|| Locator::new(document.text()))))

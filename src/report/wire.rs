@@ -212,6 +212,14 @@ wire! {
         findings: Vec<Finding>,
     }
 
+    /// The requests that a provider will send.
+    Composed {
+        /// A request in each line, as `plan` reads them.
+        requests: String,
+        /// What is wrong with the mapping or with the people, and what could not be computed.
+        findings: Vec<Finding>,
+    }
+
     /// The findings, counted.
     Summary {
         /// The verdict.

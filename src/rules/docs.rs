@@ -7,7 +7,7 @@ pub struct Example {
     pub text: String,
     /// Whether the rule speaks about it.
     pub invalid: bool,
-    /// The words behind the language: what the text is (`company`, `options`; a request otherwise) and what else holds
+    /// The words behind the language: what the text is (`company`, `compose`, `files`, `mapping`, `options`; a request otherwise) and what else holds
     /// (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`, `company.offices=[…]`).
     pub words: &'static str,
 }

@@ -6,6 +6,7 @@
 mod docs;
 mod filters;
 mod licenses;
+mod mappings;
 mod mend;
 mod offices;
 mod options;
@@ -19,7 +20,8 @@ pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use rule::Rule;
 pub(crate) use rule::{
-    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, OptionCase, ScimCase, Utf8Case, rule,
+    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, ScimCase, Utf8Case,
+    rule,
 };
 pub(crate) use run::Run;
 
@@ -255,6 +257,31 @@ registry! {
         option_value,
         option_date,
         option_rule_unknown,
+    }
+    /// `SP96x` and on: the providers' mappings.
+    mapping {
+        mapping_unrecognized,
+        mapping_outside_extension,
+        mapping_damaged_urn,
+        mapping_target_unknown,
+        mapping_missing,
+        mapping_type,
+        mapping_license_value,
+        mapping_office_value,
+        mapping_number_ignored,
+        mapping_office_in_address,
+        mapping_department_is_a_team,
+        mapping_license_not_by_entra,
+        mapping_matching,
+        mapping_password,
+        mapping_active,
+        mapping_duplicate_target,
+        mapping_expression,
+        compose_not_computed,
+        compose_not_exported,
+        compose_people_unreadable,
+        compose_user_name_missing,
+        compose_nothing_sent,
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Options {
     pub interop: bool,
     /// The severities of single rules.
     pub severities: Vec<SeverityOverride>,
+    /// The company against which a mapping is held, as its text.
+    pub company: Option<String>,
     /// What is wrong with the options.
     pub problems: Vec<OptionProblem>,
 }
@@ -54,7 +56,7 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 5] = ["idp", "asOf", "entraForms", "profile", "rules"];
+const NAMES: [&str; 6] = ["idp", "asOf", "entraForms", "profile", "rules", "company"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
 const TRUTHS: &[&str] = &["true", "false"];
@@ -84,6 +86,7 @@ impl Options {
                     _ => options.problem(OptionProblemKind::NotOneOf(PROFILES), value.span()),
                 },
                 "rules" => options.read_rules(value),
+                "company" => options.company = Some(value.as_str().map_or(value.raw().to_owned(), Into::into)),
                 name => {
                     let near = nearest(name, NAMES).map(|(name, _)| name);
                     options.problem(OptionProblemKind::Unknown { near }, key.span());

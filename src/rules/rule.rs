@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
-use crate::idp::{Departure, Dialect};
+use crate::idp::{Departure, Dialect, Idp};
 use crate::import;
 use crate::json::{self, Document, Duplicate};
+use crate::mapping::{self, Gap};
 use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Request};
 use crate::text::Span;
@@ -47,6 +48,10 @@ pub(super) enum Check {
     Company(fn(&CompanyCase<'_>, &mut Reporter<'_>)),
     /// Each problem of exports that a snapshot is made from.
     Import(fn(&ImportCase<'_>, &mut Reporter<'_>)),
+    /// Each problem of a provider's mapping schema.
+    Mapping(fn(&MappingCase<'_, '_>, &mut Reporter<'_>)),
+    /// Each gap in the requests that are made of people and a mapping.
+    Compose(fn(&Gap, &mut Reporter<'_>)),
     /// Each problem of the options.
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
@@ -203,6 +208,13 @@ impl ImportCase<'_> {
             None => quoted(&name),
         }
     }
+}
+
+/// A problem of a provider's mapping schema.
+pub(crate) struct MappingCase<'c, 't> {
+    /// Whose schema it is; nothing where that cannot be told.
+    pub idp: Option<Idp>,
+    pub problem: &'c mapping::Problem<'t>,
 }
 
 /// A problem of the options.

@@ -1,15 +1,16 @@
 use crate::company::Company;
 use crate::finding::{Findings, Source};
-use crate::idp::{Departure, Dialect};
+use crate::idp::{Departure, Dialect, Idp};
 use crate::import;
 use crate::json::{Document, duplicates};
+use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
 use crate::scim::{Problem, Request, is_cut};
 
 use super::rule::Check;
 use super::{
-    ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, OptionCase, OptionProblem, Rule, ScimCase,
-    Utf8Case,
+    ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, OptionProblem,
+    Rule, ScimCase, Utf8Case,
 };
 
 /// Lets the rules speak, each kind about what it looks at.
@@ -98,6 +99,18 @@ impl<'f> Run<'f> {
     pub fn import(&mut self, files: Document<'_>, problems: &[import::Problem]) {
         for problem in problems {
             each!(self.findings, Import, &ImportCase { files, problem });
+        }
+    }
+
+    pub fn mapping(&mut self, idp: Option<Idp>, problems: &[mapping::Problem<'_>]) {
+        for problem in problems {
+            each!(self.findings, Mapping, &MappingCase { idp, problem });
+        }
+    }
+
+    pub fn compose(&mut self, gaps: &[Gap]) {
+        for gap in gaps {
+            each!(self.findings, Compose, gap);
         }
     }
 

@@ -32,6 +32,18 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
+/// In what a URN differs from the one that is meant.
+pub(crate) fn damage(urn: &str, meant: &str) -> &'static str {
+    let spaces = urn.chars().any(char::is_whitespace);
+    let colons = |text: &str| text.matches(':').count();
+    match (spaces, colons(urn).cmp(&colons(meant))) {
+        (true, _) => "has a space in it",
+        (_, std::cmp::Ordering::Less) => "lacks a colon",
+        (_, std::cmp::Ordering::Greater) => "has a colon too many",
+        _ => "is misspelled",
+    }
+}
+
 /// " (and 2 more)", behind the first of `count`.
 pub(crate) fn and_more(count: u64) -> String {
     match count {

@@ -63,6 +63,18 @@ pub fn import_company(files: &[u8]) -> JsValue {
     plain(&crate::import_company(files))
 }
 
+/// Findings about a provider's mapping schema.
+#[wasm_bindgen(js_name = checkMapping, unchecked_return_type = "Report")]
+pub fn check_mapping(schema: &[u8], options: &[u8]) -> JsValue {
+    plain(&crate::check_mapping(schema, options))
+}
+
+/// The requests that a provider will send, made of its own exports.
+#[wasm_bindgen(unchecked_return_type = "Composed")]
+pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> JsValue {
+    plain(&crate::compose(people, schema, options))
+}
+
 /// The text with these edits made. `edits` is their JSON, a list of `{start, end, text}`; what is none changes nothing.
 #[wasm_bindgen(js_name = applyFixes)]
 pub fn apply_fixes(text: &str, edits: &[u8]) -> String {

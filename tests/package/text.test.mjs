@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as api from "../../npm/node.js";
 import { encode, plain } from "../../npm/text.js";
+import { files, text } from "../../scripts/make-people.mjs";
 
 const { Preflight, resolve, validate } = api;
 const company = await readFile(new URL("../../examples/company.json", import.meta.url), "utf8");
@@ -127,6 +128,27 @@ test("a company from exports: an object, its text, and anything", () => {
     const { company: made, findings } = api.importCompany(value);
     assert.deepEqual(JSON.parse(made).offices, [], name);
     assert.ok(findings.length > 0, name);
+  }
+});
+
+test("requests from people and a mapping: objects, texts, and anything", async () => {
+  const read = (name) => readFile(new URL(`../../examples/${name}`, import.meta.url), "utf8");
+  const [people, schema] = await Promise.all([read("entra/users.json"), read("entra/schema.json")]);
+  const composed = api.compose(people, schema);
+  assert.equal(composed.requests, api.compose(JSON.parse(people), new TextEncoder().encode(schema), {}).requests);
+  assert.equal(composed.requests.trim().split("\n").length, 40);
+  const checked = api.checkMapping(schema, { company });
+  assert.deepEqual([checked.idp.used, checked.findings], ["entra", []]);
+  for (const [name, value] of Object.entries(odd)) {
+    assert.ok(api.checkMapping(value).findings.length > 0, name);
+    assert.ok(api.compose(people, value).findings.length > 0, name);
+    assert.ok(api.compose(value, schema, value).findings.length > 0, name);
+  }
+});
+
+test("the people of the examples are those that the script makes", async () => {
+  for (const [name, value] of Object.entries(files())) {
+    assert.equal(await readFile(new URL(`../../examples/${name}`, import.meta.url), "utf8"), text(name, value), name);
   }
 });
 

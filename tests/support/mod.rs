@@ -1,6 +1,7 @@
 //! Runs an example as a rule's documentation writes it: a text and, behind the language, what holds.
 //!
-//! `json files` are exports from which a company is made.
+//! `json compose` is an object of `people` and `schema`;
+//! `json mapping` is a provider's schema, with `offices` held against the sample company's; `json files` are exports from which a company is made.
 //! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
 //! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
 //! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `latin-1`.
@@ -19,6 +20,8 @@ pub struct Ran {
     pub findings: Vec<Finding>,
     /// The report, where the example is a request.
     pub report: Option<Report>,
+    /// The requests, where it is people and a mapping.
+    pub requests: Option<String>,
 }
 
 /// Runs `text`; `words` are those behind the language.
@@ -26,10 +29,12 @@ pub fn run(text: &str, words: &str) -> Ran {
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     let mut options = Map::new();
     let mut changed = false;
+    let mut offices = false;
     let mut kind = "request";
     let mut bytes = text.as_bytes().to_vec();
     for word in words.split_whitespace() {
         match word.split_once('=') {
+            None if word == "offices" => offices = true,
             None if word == "latin-1" => bytes = text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
             None => kind = word,
             Some(("idp", idp)) => drop(options.insert("idp".into(), idp.into())),
@@ -45,20 +50,38 @@ pub fn run(text: &str, words: &str) -> Ran {
         }
     }
     let company = if changed { company.to_string() } else { SAMPLE.to_owned() };
-    let options = Value::Object(options).to_string();
+    let asked = Value::Object(options.clone()).to_string();
     match kind {
         "request" => {
             // Kept, so that what a changed sample company lacks is not told with every example.
-            let report = Preflight::new(company.as_bytes(), options.as_bytes()).resolve(&bytes);
-            Ran { findings: report.findings.clone(), report: Some(report) }
+            let report = Preflight::new(company.as_bytes(), asked.as_bytes()).resolve(&bytes);
+            Ran { findings: report.findings.clone(), report: Some(report), requests: None }
         }
         "alone" => {
-            let report = Preflight::new(company.as_bytes(), options.as_bytes()).validate(&bytes);
-            Ran { findings: report.findings.clone(), report: Some(report) }
+            let report = Preflight::new(company.as_bytes(), asked.as_bytes()).validate(&bytes);
+            Ran { findings: report.findings.clone(), report: Some(report), requests: None }
         }
-        "files" => Ran { findings: scim_preflight::import_company(&bytes).findings, report: None },
-        "company" => Ran { findings: Preflight::new(&bytes, options.as_bytes()).findings(), report: None },
-        "options" => Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None },
+        "files" => Ran { findings: scim_preflight::import_company(&bytes).findings, report: None, requests: None },
+        "mapping" => {
+            if offices {
+                options.insert("company".into(), company.clone().into());
+            }
+            let report = scim_preflight::check_mapping(&bytes, Value::Object(options).to_string().as_bytes());
+            Ran { findings: report.findings.clone(), report: Some(report), requests: None }
+        }
+        "compose" => {
+            let parts: Value = serde_json::from_str(text).unwrap();
+            let part = |name: &str| parts[name].as_str().map_or_else(|| parts[name].to_string(), str::to_owned);
+            let composed =
+                scim_preflight::compose(part("people").as_bytes(), part("schema").as_bytes(), asked.as_bytes());
+            Ran { findings: composed.findings, report: None, requests: Some(composed.requests) }
+        }
+        "company" => {
+            Ran { findings: Preflight::new(&bytes, asked.as_bytes()).findings(), report: None, requests: None }
+        }
+        "options" => {
+            Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None, requests: None }
+        }
         other => panic!("what is {other:?}?"),
     }
 }

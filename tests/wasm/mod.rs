@@ -1,7 +1,9 @@
 //! What JavaScript gets: plain objects, places as it counts, nothing that a hostile text could break.
 
 use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array};
-use scim_preflight::wasm::{Preflight, apply_fixes, explain, import_company, resolve, rules, validate, version};
+use scim_preflight::wasm::{
+    Preflight, apply_fixes, check_mapping, compose, explain, import_company, resolve, rules, validate, version,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -201,6 +203,26 @@ fn a_company_is_made_from_exports() {
     let report = resolve(OKTA_CREATE.as_bytes(), text(&imported, "company").as_bytes(), b"");
     assert_eq!(text(&report, "outcome.office.value.name"), "東京 😀");
     assert_eq!(text(&report, "outcome.office.value.id"), "9007199254740993");
+}
+
+#[wasm_bindgen_test]
+fn a_mapping_is_checked_and_requests_are_made_of_people() {
+    let schema = include_str!("../../examples/okta/schema-wrong-namespace.json").replace("Dialpad User", "東京 😀");
+    let report = check_mapping(schema.as_bytes(), b"");
+    assert_plain(&report, "report");
+    assert_eq!(text(&report, "idp.used"), "okta");
+    let cause = finding(&report, "mapping-outside-extension");
+    assert_eq!(text(&cause, "span.source"), "mapping");
+    let marked = JsString::from(schema.as_str()).slice(number(&cause, "span.start"), number(&cause, "span.end"));
+    assert_eq!(String::from(marked), "\"urn:ietf:params:scim:schemas:core:2.0:User\"");
+
+    let people = include_str!("../../examples/okta/app-users.json");
+    let composed = compose(people.as_bytes(), schema.as_bytes(), b"");
+    assert_plain(&composed, "composed");
+    finding(&composed, "mapping-outside-extension");
+    let requests = text(&composed, "requests");
+    let report = over_company(requests.lines().find(|line| line.contains("\"POST\"")).unwrap());
+    assert_eq!(text(&report, "outcome.office.via"), "country");
 }
 
 // — a company that is kept —

@@ -2,6 +2,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::json::{Value, quote, remove_member};
 use crate::rules::mend::{inside_string, list_schema};
+use crate::rules::words::damage;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, UrnMatch, match_urn, split_urn};
 use crate::text::{Edit, Span};
@@ -53,17 +54,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help(format!("The URN is {meant}. What stands under another one is not seen."));
     if let Some(edits) = mend(case, meant, place, whole) {
         draft.safe_fix("Write the URN as it is", edits);
-    }
-}
-
-fn damage(urn: &str, meant: &str) -> &'static str {
-    let spaces = urn.chars().any(char::is_whitespace);
-    let colons = |text: &str| text.matches(':').count();
-    match (spaces, colons(urn).cmp(&colons(meant))) {
-        (true, _) => "has a space in it",
-        (_, std::cmp::Ordering::Less) => "lacks a colon",
-        (_, std::cmp::Ordering::Greater) => "has a colon too many",
-        _ => "is misspelled",
     }
 }
 

@@ -28,6 +28,10 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     // Options may be left out, and about a company nothing may be known: a rule of its own says so.
+    if case.problem.kind == ProblemKind::Empty && case.source == Source::Mapping {
+        out.report(case.place(), "There is no mapping")
+            .help("Paste Okta's app user schema, or Entra's provisioning schema.");
+    }
     if case.problem.kind == ProblemKind::Empty && case.source == Source::Request {
         out.report(case.place(), "There is no request").help(
             "Paste a SCIM body, an HTTP request (request line, headers, blank line, body), or {\"method\", \"path\", \"body\"}.",

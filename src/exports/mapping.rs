@@ -1,0 +1,81 @@
+use crate::company::Company;
+use crate::finding::{Findings, Place, Source};
+use crate::idp::{Detection, Dialect, Idp};
+use crate::json::{self, Document};
+use crate::mapping::{self, Mapping, people};
+use crate::preflight::{Preflight, Utf8};
+use crate::report::{self, Composed, Parts, Report};
+use crate::rules::{Run, Utf8Case};
+
+/// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema. Both are JSON in UTF-8;
+/// options may be empty, and may give a `company`, against whose offices the values that are offered are held.
+pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
+    let asked = Preflight::without_company(options);
+    let utf8 = Utf8::read(schema);
+    let text = utf8.text.as_ref();
+    let tree = json::read(text);
+    let document = Document::new(text, &tree);
+    let mapping = Mapping::read(document);
+    let idp = mapping.as_ref().map(|mapping| mapping.idp);
+    let mut findings = Findings::new(&asked.options().severities);
+    mapping_findings(&asked, &utf8, document, mapping.as_ref(), &mut findings);
+    let used = idp.or(asked.options().idp).unwrap_or(Idp::Rfc);
+    let parts = Parts {
+        dialect: Dialect { idp: used, certain: idp.is_some() },
+        detection: Detection { idp, evidence: mapping.iter().map(|mapping| mapping.evidence).collect() },
+        forms: None,
+        request: None,
+        findings: findings.finish(),
+        outcome: None,
+        readable: utf8.damage.is_none() && tree.is_json(),
+    };
+    report::report(parts, &asked.texts(None).with_mapping(document))
+}
+
+/// The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users
+/// and provisioning schema. All three are JSON in UTF-8; people may also stand one in each line. What cannot be computed is
+/// left out, and a finding says so.
+pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
+    let asked = Preflight::without_company(options);
+    let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));
+    let (people_text, schema_text) = (people_utf8.text.as_ref(), schema_utf8.text.as_ref());
+    let (people_tree, schema_tree) = (people::read(people_text), json::read(schema_text));
+    let (people, schema) = (Document::new(people_text, &people_tree), Document::new(schema_text, &schema_tree));
+    let mapping = Mapping::read(schema);
+    let mut findings = Findings::new(&asked.options().severities);
+    mapping_findings(&asked, &schema_utf8, schema, mapping.as_ref(), &mut findings);
+    let mut run = Run::new(&mut findings);
+    if let Some((span, count)) = people_utf8.damage {
+        run.utf8(&Utf8Case { place: Place::request(span), count });
+    }
+    // Of people in lines there is no tree of the whole, and each line says for itself that it is no JSON.
+    if !people_text.trim().is_empty() {
+        run.json(people, Source::Request);
+    }
+    let composed = mapping.as_ref().map(|mapping| mapping::compose(people, mapping)).unwrap_or_default();
+    run.compose(&composed.problems);
+    let texts = asked.texts(Some(people)).with_mapping(schema);
+    let mut findings = findings.finish();
+    // Nobody sends these texts to a service provider, and none refuses them.
+    findings.iter_mut().for_each(|finding| finding.scim_type = None);
+    Composed { requests: composed.requests, findings: report::wire_findings(findings, &texts) }
+}
+
+/// What is wrong with the options and with the schema.
+fn mapping_findings(
+    asked: &Preflight,
+    utf8: &Utf8<'_>,
+    document: Document<'_>,
+    mapping: Option<&Mapping<'_>>,
+    findings: &mut Findings,
+) {
+    let company = asked.options().company.clone().map(Company::read);
+    let problems = mapping::check(document, mapping, company.as_ref());
+    asked.own_findings(findings);
+    let mut run = Run::new(findings);
+    if let Some((span, count)) = utf8.damage {
+        run.utf8(&Utf8Case { place: Place::mapping(span), count });
+    }
+    run.json(document, Source::Mapping);
+    run.mapping(mapping.map(|mapping| mapping.idp), &problems);
+}

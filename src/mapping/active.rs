@@ -1,0 +1,28 @@
+//! Whether a mapping sends disabled users as inactive, and no others.
+
+use super::values::{Computed, Unknown};
+use super::{Entry, Source};
+
+/// Whether `active` is the opposite of what it should be, for those who are disabled or for those who are not.
+pub(super) fn is_inverted(entry: &Entry<'_>) -> bool {
+    let sent = |disabled: bool| {
+        let attribute = |name: &str| disabled_is(name, disabled);
+        match &entry.source {
+            Source::Attribute(name, _) => attribute(name),
+            Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
+            Source::Expression(expression, _) => expression.compute(&attribute),
+            _ => Computed::Nothing,
+        }
+    };
+    sent(true).is_true() == Some(true) || (sent(false).is_true() == Some(false))
+}
+
+/// What the directory says of someone who is disabled, or is not.
+fn disabled_is(name: &str, disabled: bool) -> Computed {
+    let text = |is: bool| Computed::Text(if is { "True" } else { "False" }.to_owned());
+    match name {
+        "IsSoftDeleted" => text(disabled),
+        "accountEnabled" => text(!disabled),
+        _ => Computed::Unknown(Unknown::NotExported(name.to_owned())),
+    }
+}

@@ -1,0 +1,151 @@
+//! The body of a user, put together target by target.
+
+use crate::json::quote;
+use crate::scim::{CORE_USER, ENTERPRISE, Type};
+
+use super::{Namespace, Target};
+
+/// A user as the provider sends it.
+#[derive(Default)]
+pub(super) struct Body {
+    core: Vec<(String, Node)>,
+    /// Other schemas by their URNs, in the order in which they were met.
+    blocks: Vec<(String, Vec<(String, Node)>)>,
+}
+
+enum Node {
+    /// JSON as it is.
+    Plain(String),
+    /// Parts, each with its JSON.
+    Parts(Vec<(String, String)>),
+    /// Values, each with the target that selects it and its parts.
+    Values(Vec<(String, Vec<(String, String)>)>),
+}
+
+impl Body {
+    /// Puts a text to where `target` says, as what the schema wants: `True` is `true` where it wants a boolean.
+    pub fn set_text(&mut self, target: &Target, text: &str) {
+        let known = target.known();
+        let part = known.and_then(|known| target.part.as_deref().map_or(Some(known), |part| known.part(part)));
+        let flag = text.eq_ignore_ascii_case("true").then_some("true");
+        let flag = flag.or(text.eq_ignore_ascii_case("false").then_some("false"));
+        match flag.filter(|_| part.is_some_and(|part| part.kind == Type::Boolean)) {
+            Some(flag) => self.set(target, flag.to_owned()),
+            None => self.set(target, quote(text)),
+        }
+    }
+
+    /// Puts JSON to where `target` says. What stands there already stays: the first one counts.
+    pub fn set(&mut self, target: &Target, json: String) {
+        let known = target.known();
+        let many = known.is_some_and(|known| known.multi);
+        // Where the schema knows the attribute, its own spelling is the one that is sent.
+        let attribute = known.map_or(target.attribute.clone(), |known| known.name.clone().into_owned());
+        let members = match target.namespace {
+            Namespace::Core => &mut self.core,
+            Namespace::Enterprise => block(&mut self.blocks, ENTERPRISE),
+            Namespace::Damaged(_) | Namespace::Other => {
+                block(&mut self.blocks, target.urn.as_deref().unwrap_or(CORE_USER))
+            }
+        };
+        let place = members.iter().position(|(name, _)| *name == attribute).unwrap_or_else(|| {
+            let selected = many || !target.selectors.is_empty() || target.index.is_some();
+            let empty = match (&target.part, selected) {
+                (Some(_), true) => Node::Values(Vec::new()),
+                (Some(_), false) => Node::Parts(Vec::new()),
+                (None, _) => Node::Plain(String::new()),
+            };
+            members.push((attribute, empty));
+            members.len() - 1
+        });
+        match (&mut members[place].1, &target.part) {
+            (Node::Plain(own), None) if own.is_empty() => *own = json,
+            (Node::Parts(parts), Some(part)) => add(parts, part, json),
+            (Node::Values(values), Some(part)) => {
+                let key = format!("{:?}{:?}", target.selectors, target.index);
+                let value = values.iter().position(|(own, _)| *own == key).unwrap_or_else(|| {
+                    let selected = target.selectors.iter();
+                    let selected = selected.map(|(part, text)| (part.clone(), selected_json(part, text))).collect();
+                    values.push((key, selected));
+                    values.len() - 1
+                });
+                add(&mut values[value].1, part, json);
+            }
+            // Two targets that do not fit together: a mapping problem that is told elsewhere.
+            _ => {}
+        }
+    }
+
+    /// The whole as JSON, with `added` members behind its own.
+    pub fn json(&self, added: &[(&str, &str)]) -> String {
+        let urns: Vec<String> =
+            std::iter::once(CORE_USER).chain(self.blocks.iter().map(|(urn, _)| urn.as_str())).map(quote).collect();
+        let mut json = format!("{{\"schemas\":[{}]", urns.join(","));
+        members(&mut json, &self.core, false);
+        for (name, value) in added.iter().filter(|(name, _)| !self.core.iter().any(|(own, _)| own == name)) {
+            json.push_str(&format!(",\"{name}\":{value}"));
+        }
+        for (urn, own) in &self.blocks {
+            json.push_str(&format!(",{}:{{", quote(urn)));
+            members(&mut json, own, true);
+            json.push('}');
+        }
+        json.push('}');
+        json
+    }
+}
+
+fn block<'b>(blocks: &'b mut Vec<(String, Vec<(String, Node)>)>, urn: &str) -> &'b mut Vec<(String, Node)> {
+    let place = blocks.iter().position(|(own, _)| own.eq_ignore_ascii_case(urn)).unwrap_or_else(|| {
+        blocks.push((urn.to_owned(), Vec::new()));
+        blocks.len() - 1
+    });
+    &mut blocks[place].1
+}
+
+fn add(parts: &mut Vec<(String, String)>, part: &str, json: String) {
+    if !parts.iter().any(|(own, _)| own.eq_ignore_ascii_case(part)) {
+        parts.push((part.to_owned(), json));
+    }
+}
+
+/// What a selection says of the value: a type is a text, primary is `true` or `false`.
+fn selected_json(part: &str, text: &str) -> String {
+    match part.eq_ignore_ascii_case("primary") {
+        true => text.eq_ignore_ascii_case("true").to_string(),
+        false => quote(text),
+    }
+}
+
+fn members(json: &mut String, members: &[(String, Node)], first: bool) {
+    for (place, (name, node)) in members.iter().enumerate() {
+        if !(first && place == 0) {
+            json.push(',');
+        }
+        json.push_str(&quote(name));
+        json.push(':');
+        match node {
+            Node::Plain(value) => json.push_str(value),
+            Node::Parts(parts) => object(json, parts),
+            Node::Values(values) => {
+                json.push('[');
+                for (place, (_, parts)) in values.iter().enumerate() {
+                    json.push_str(if place > 0 { "," } else { "" });
+                    object(json, parts);
+                }
+                json.push(']');
+            }
+        }
+    }
+}
+
+fn object(json: &mut String, parts: &[(String, String)]) {
+    json.push('{');
+    for (place, (name, value)) in parts.iter().enumerate() {
+        json.push_str(if place > 0 { "," } else { "" });
+        json.push_str(&quote(name));
+        json.push(':');
+        json.push_str(value);
+    }
+    json.push('}');
+}

@@ -1,0 +1,283 @@
+//! What is wrong with a mapping.
+
+use std::collections::BTreeMap;
+
+use crate::company::{Company, LicenseType};
+use crate::idp::Idp;
+use crate::json::{Document, Value};
+use crate::scim::{Attribute, Type, nearest_attribute};
+
+use super::target::{core, extension};
+use super::{Entry, ExpressionFault, Lack, Mapping, Namespace, Problem, ProblemKind, Source, Target, active};
+
+/// The attributes that name the office (F1).
+const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
+
+/// Of a list of values no more are looked at: nobody picks from a longer one, and each is held against all offices.
+const MOST_VALUES: usize = 1000;
+
+/// Looks for what is wrong with the schema of a provider, held against the offices of a company where there is one.
+pub fn check<'t>(document: Document<'t>, mapping: Option<&Mapping<'t>>, company: Option<&Company>) -> Vec<Problem<'t>> {
+    let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
+    match (mapping, document.root()) {
+        (Some(mapping), _) => checker.mapping(mapping),
+        (None, Some(root)) => checker.add(root, ProblemKind::Unrecognized),
+        (None, None) => {}
+    }
+    checker.problems
+}
+
+/// A value that an entry can send, where it stands, and the bytes of that string that say it.
+struct Offered<'t> {
+    text: String,
+    value: Value<'t>,
+    within: Option<(usize, usize)>,
+}
+
+struct Checker<'c, 't> {
+    company: Option<&'c Company>,
+    problems: Vec<Problem<'t>>,
+    idp: Idp,
+}
+
+impl<'t> Checker<'_, 't> {
+    fn add(&mut self, value: Value<'t>, kind: ProblemKind<'t>) {
+        self.problems.push(Problem { kind, value, within: None });
+    }
+
+    fn mapping(&mut self, mapping: &Mapping<'t>) {
+        let mut first: BTreeMap<String, Value<'t>> = BTreeMap::new();
+        for entry in &mapping.entries {
+            if let Source::Unreadable(ExpressionFault { kind, at }, value) = entry.source {
+                let kind = ProblemKind::Expression(kind);
+                self.problems.push(Problem { kind, value, within: Some((at, 1)) });
+            }
+            let Some(target) = &entry.target else {
+                self.add(entry.named, ProblemKind::UnreadableTarget);
+                continue;
+            };
+            match first.get(&target.key()) {
+                Some(&first) => self.add(entry.named, ProblemKind::DuplicateTarget { first }),
+                None => drop(first.insert(target.key(), entry.named)),
+            }
+            if target.attribute.eq_ignore_ascii_case("password") {
+                self.add(entry.named, ProblemKind::Password);
+                continue;
+            }
+            self.namespace(entry, target);
+            self.values(entry, target);
+        }
+        self.whole(mapping);
+    }
+
+    // — one target —
+
+    fn namespace(&mut self, entry: &Entry<'t>, target: &Target) {
+        let place = entry.namespace.unwrap_or(entry.named);
+        if let Namespace::Damaged(meant) = target.namespace {
+            // Where the namespace is written in the target, it begins there.
+            let within = entry.namespace.is_none().then_some((0, target.urn.as_ref().map_or(0, String::len)));
+            self.problems.push(Problem { kind: ProblemKind::UrnDamaged { meant }, value: place, within });
+        }
+        let (Some(core), Some(extension)) = (core(), extension()) else { return };
+        let in_core = core.attribute(&target.attribute);
+        let in_extension = extension.attribute(&target.attribute);
+        let namespace = target.namespace.meant();
+        let known = match (namespace, in_core, in_extension) {
+            (Namespace::Core, Some(known), _) | (Namespace::Enterprise, _, Some(known)) => known,
+            (Namespace::Core | Namespace::Other, _, Some(known)) => {
+                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), namespace: entry.namespace };
+                return self.add(place, kind);
+            }
+            (Namespace::Enterprise, Some(known), None) => {
+                return self.add(place, ProblemKind::CoreInExtension { attribute: name_of(known) });
+            }
+            // Under a namespace of its own an attribute may be anything; Dialpad does not see it.
+            _ => {
+                let all = if namespace == Namespace::Enterprise { extension } else { core };
+                let near = nearest_attribute(&target.attribute, all.all())
+                    .or_else(|| nearest_attribute(&target.attribute, extension.all()))
+                    .map(name_of);
+                let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), near };
+                return self.add(entry.named, kind);
+            }
+        };
+        if let Some(part) = &target.part
+            && known.part(part).is_none()
+        {
+            let near = nearest_attribute(part, known.sub.iter()).map(name_of);
+            self.add(entry.named, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
+        }
+    }
+
+    fn values(&mut self, entry: &Entry<'t>, target: &Target) {
+        self.kind(entry, target);
+        let is = |name: &str| target.attribute.eq_ignore_ascii_case(name) && target.part.is_none();
+        if is("licenseType") {
+            self.licenses(entry);
+        }
+        if is("extension") {
+            self.add(entry.named, ProblemKind::NumberIgnored { is_extension: true });
+        }
+        let is_phone = target.is(Namespace::Core, "phoneNumbers") && target.selects("type", "Dialpad");
+        if is_phone {
+            self.add(entry.named, ProblemKind::NumberIgnored { is_extension: false });
+        }
+        if OFFICE[..2].iter().any(|name| is(name)) {
+            self.offices(entry);
+        }
+        if is("active") && self.idp == Idp::Entra && active::is_inverted(entry) {
+            self.add(entry.source_place(), ProblemKind::ActiveInverted);
+        }
+    }
+
+    /// Okta: the type of the property against that of the attribute.
+    fn kind(&mut self, entry: &Entry<'t>, target: &Target) {
+        let Some(given) = entry.value.get("type").filter(|_| self.idp == Idp::Okta) else { return };
+        let attribute = match OFFICE.iter().chain(&["country", "licenseType", "extension"]).any(|name| {
+            // Wherever it stands: it is meant to be Dialpad's.
+            target.part.is_none() && target.attribute.eq_ignore_ascii_case(name)
+        }) {
+            true => extension().and_then(|schema| schema.attribute(&target.attribute)),
+            false => target.known(),
+        };
+        let Some(attribute) = attribute else { return };
+        let attribute = match &target.part {
+            Some(part) => attribute.part(part),
+            None => Some(attribute).filter(|attribute| !attribute.multi),
+        };
+        let word = given.as_str().unwrap_or_default();
+        let fits = match attribute.map(|attribute| attribute.kind) {
+            Some(Type::Boolean) => matches!(&*word, "boolean" | "string"),
+            Some(Type::Complex) | None => return,
+            Some(_) => word == "string",
+        };
+        if let Some(attribute) = attribute.filter(|_| !fits) {
+            self.add(given, ProblemKind::WrongType { expected: attribute.kind });
+        }
+    }
+
+    /// The values that an entry can send: what Okta offers, what Entra's constants say.
+    fn offered(&self, entry: &Entry<'t>) -> Vec<Offered<'t>> {
+        let mut offered = Vec::new();
+        let said =
+            |value: Value<'t>| value.as_str().map(|text| Offered { text: text.into_owned(), value, within: None });
+        if self.idp == Idp::Okta {
+            // `enum`, or `oneOf` with a title for each; of a list, that of its items.
+            for place in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
+                offered.extend(place.get("enum").into_iter().flat_map(Value::elements).filter_map(said));
+                let options = place.get("oneOf").into_iter().flat_map(Value::elements);
+                offered.extend(options.filter_map(|option| option.get("const")).filter_map(said));
+            }
+        }
+        match &entry.source {
+            Source::Constant(text, value) => {
+                offered.push(Offered { text: text.clone().into_owned(), value: *value, within: None });
+            }
+            Source::Expression(expression, value) => {
+                let texts = expression.outcomes().into_iter();
+                offered.extend(texts.map(|(text, at)| Offered {
+                    text: text.to_owned(),
+                    value: *value,
+                    within: Some(at),
+                }));
+            }
+            _ => {}
+        }
+        offered.extend(entry.default.into_iter().filter_map(said));
+        offered.retain(|one| !one.text.is_empty());
+        offered.truncate(MOST_VALUES);
+        offered
+    }
+
+    fn licenses(&mut self, entry: &Entry<'t>) {
+        for Offered { text: given, value, within } in self.offered(entry) {
+            let kind = match LicenseType::parse(&given) {
+                Some(license) if self.idp == Idp::Entra && license != LicenseType::AiVoice => {
+                    ProblemKind::LicenseNotByEntra { license }
+                }
+                Some(_) => continue,
+                None => {
+                    let near = LicenseType::near(&given).map(|license| (license, license.miss(&given)));
+                    ProblemKind::LicenseValue { given, near }
+                }
+            };
+            self.problems.push(Problem { kind, value, within });
+        }
+    }
+
+    fn offices(&mut self, entry: &Entry<'t>) {
+        let Some(company) = self.company.filter(|company| !company.offices().is_empty()) else { return };
+        for Offered { text: given, value, within } in self.offered(entry) {
+            if company.offices_named(&given).next().is_some() {
+                continue;
+            }
+            let near = company.offices_like(&given).into_iter().next();
+            let near = near.and_then(|(place, like)| Some((company.office(place)?.name.value.clone(), like)));
+            self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, near }, value, within });
+        }
+    }
+
+    // — the mapping as a whole —
+
+    fn whole(&mut self, mapping: &Mapping<'t>) {
+        let targets = || mapping.entries.iter().filter_map(|entry| Some((entry, entry.target.as_ref()?)));
+        // Meant for Dialpad, wherever it stands: where it belongs is told by another problem.
+        let meant = |name: &str| {
+            targets().any(|(_, target)| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
+        };
+        let named = OFFICE[..2].iter().any(|name| meant(name));
+        for (entry, target) in targets() {
+            let from_office = matches!(&entry.source, Source::Attribute(name, _)
+                if ["physicaldeliveryofficename", "officelocation"].contains(&name.to_lowercase().as_str()));
+            if from_office && target.is(Namespace::Core, "addresses") {
+                self.add(entry.named, ProblemKind::OfficeInAddress { is_named: named });
+            }
+            let from_department = match (&entry.source, self.idp) {
+                (Source::Attribute(name, _), _) => name.eq_ignore_ascii_case("department"),
+                (_, idp) => idp == Idp::Okta && entry.name.eq_ignore_ascii_case("department"),
+            };
+            if !named && from_department && target.is(Namespace::Enterprise, "department") {
+                self.add(entry.named, ProblemKind::DepartmentIsTeam);
+            }
+        }
+        let address_country = targets().any(|(_, target)| {
+            target.is(Namespace::Core, "addresses")
+                && target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"))
+        });
+        let lacks = [
+            (!named && !meant("department"), Lack::Office),
+            (!meant("country") && !address_country, Lack::Country),
+            (!meant("licenseType") && self.idp == Idp::Okta, Lack::License),
+            (!meant("userName") && self.idp == Idp::Entra, Lack::UserName),
+            (!meant("active") && self.idp == Idp::Entra, Lack::Active),
+        ];
+        for (_, lack) in lacks.into_iter().filter(|(is, _)| *is) {
+            self.add(mapping.place, ProblemKind::Missing(lack));
+        }
+        if self.idp == Idp::Entra {
+            self.matching(mapping);
+        }
+    }
+
+    fn matching(&mut self, mapping: &Mapping<'t>) {
+        let mut matching = mapping.entries.iter().filter(|entry| entry.matches).peekable();
+        if matching.peek().is_none() {
+            return self.add(mapping.place, ProblemKind::Matching { attribute: None });
+        }
+        let tells_apart = |target: &Target| {
+            let names = ["userName", "externalId", "emails", "id"];
+            names.iter().any(|name| target.is(Namespace::Core, name))
+        };
+        let vague = matching.find(|entry| !entry.target.as_ref().is_some_and(tells_apart));
+        if let Some(entry) = vague {
+            let attribute = Some(entry.name.clone().into_owned());
+            self.add(entry.named, ProblemKind::Matching { attribute });
+        }
+    }
+}
+
+/// The names of the schemas are constants.
+fn name_of(attribute: &'static Attribute) -> &'static str {
+    &attribute.name
+}

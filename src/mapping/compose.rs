@@ -1,0 +1,410 @@
+//! The requests that a provider will send, made of its people and its mapping.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::finding::Place;
+use crate::idp::Idp;
+use crate::json::{Document, Kind, Value, quote};
+use crate::scim::PATCH_OP;
+use crate::text::Span;
+
+use super::body::Body;
+use super::people::{self, Found};
+use super::values::{Computed, Unknown};
+use super::{Entry, Mapping, Namespace, Source};
+
+/// Requests, and what could not be computed on the way.
+#[derive(Debug, Default)]
+pub struct Composed {
+    /// A request in each line.
+    pub requests: String,
+    /// What could not be computed.
+    pub problems: Vec<Gap>,
+}
+
+/// Something that could not be computed, or is not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// What it is.
+    pub kind: GapKind,
+    /// Where: in the mapping, or among the people.
+    pub place: Place,
+    /// The first person whom it concerns, where the place is in the mapping.
+    pub person: Option<Span>,
+    /// How many people it concerns.
+    pub count: u64,
+}
+
+/// The kinds of [`Gap`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GapKind {
+    /// The value of an attribute.
+    NotComputed {
+        /// The target as it is written.
+        target: String,
+        /// Why.
+        why: Unknown,
+    },
+    /// A text, or a line of it, that is no JSON.
+    NotJson,
+    /// The text has no people.
+    NoPeople,
+    /// Something that is no person.
+    NotAPerson,
+    /// The last page says that more follow.
+    MorePages,
+    /// Someone whom the other provider exported.
+    OtherProvider {
+        /// Whether it is Okta whose schema this is.
+        schema_is_okta: bool,
+    },
+    /// Someone without a user name.
+    NoUserName,
+    /// Someone for whom nothing is sent.
+    NothingSent {
+        /// The state at the provider.
+        status: String,
+    },
+    /// Someone in a state of which is not known what it leads to.
+    UnknownStatus {
+        /// The state.
+        status: String,
+    },
+}
+
+/// Makes the requests that the provider of `mapping` will send for `people`.
+pub fn compose(people: Document<'_>, mapping: &Mapping<'_>) -> Composed {
+    let mut composer =
+        Composer { mapping, exported: BTreeSet::new(), out: String::new(), gaps: BTreeMap::new(), met: 0 };
+    if mapping.idp == Idp::Entra {
+        people::each(people, &mut |found| {
+            if let Found::Person(person) = found {
+                composer.exported.extend(person.members().map(|(key, _)| key.text().to_lowercase()));
+            }
+        });
+    }
+    people::each(people, &mut |found| composer.take(found));
+    if composer.met == 0 && composer.gaps.is_empty() {
+        composer.gap(GapKind::NoPeople, Place::request(Span::new(0, people.text().len().min(1))), None);
+    }
+    Composed { problems: composer.gaps.into_values().collect(), requests: composer.out }
+}
+
+struct Composer<'c, 't> {
+    mapping: &'c Mapping<'t>,
+    /// The attributes that the people's export has, in small letters.
+    exported: BTreeSet<String>,
+    out: String,
+    /// Those that are alike as one: by kind, and by place where that tells them apart.
+    gaps: BTreeMap<(GapKind, Option<Place>), Gap>,
+    met: u64,
+}
+
+impl Composer<'_, '_> {
+    /// One whose place tells it apart.
+    fn gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
+        self.count((kind, Some(place)), place, person);
+    }
+
+    /// One that stands among the people: of those that are alike the first is told of.
+    fn person_gap(&mut self, kind: GapKind, span: Span) {
+        self.count((kind, None), Place::request(span), None);
+    }
+
+    fn count(&mut self, alike: (GapKind, Option<Place>), place: Place, person: Option<Span>) {
+        let kind = alike.0.clone();
+        self.gaps.entry(alike).or_insert(Gap { kind, place, person, count: 0 }).count += 1;
+    }
+
+    fn take(&mut self, found: Found<'_>) {
+        match found {
+            Found::NotJson(span) => self.gap(GapKind::NotJson, Place::request(span), None),
+            Found::NotAPerson(span) => self.person_gap(GapKind::NotAPerson, span),
+            Found::MorePages(span) => self.gap(GapKind::MorePages, Place::request(span), None),
+            Found::Person(person) => {
+                self.met += 1;
+                let is_okta = person.get("profile").is_some() || person.get("credentials").is_some();
+                match (self.mapping.idp, is_okta) {
+                    (Idp::Okta, true) => self.app_user(person),
+                    (Idp::Entra, false) => self.directory_user(person),
+                    (_, is_okta) => {
+                        self.person_gap(GapKind::OtherProvider { schema_is_okta: !is_okta }, head(person));
+                    }
+                }
+            }
+        }
+    }
+
+    fn line(&mut self, method: &str, path: &str, body: &str) {
+        self.out.push_str(&format!("{{\"method\":\"{method}\",\"path\":{},\"body\":{body}}}\n", quote(path)));
+    }
+
+    // — Okta —
+
+    fn app_user(&mut self, person: Value<'_>) {
+        let text = |value: Option<Value<'_>>| value.and_then(word).filter(|text| !text.is_empty());
+        let status = text(person.get("status")).unwrap_or_else(|| "ACTIVE".to_owned());
+        // The id that Dialpad gave the user, when Okta created or found it.
+        let known = text(person.get("externalId"));
+        match status.as_str() {
+            "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => {}
+            "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => {
+                return match known {
+                    Some(id) => self.line("PATCH", &format!("/Users/{}", escaped(&id)), &deactivation()),
+                    None => self.person_gap(GapKind::NothingSent { status }, head(person)),
+                };
+            }
+            "IMPORTED" | "MATCHED" => return self.person_gap(GapKind::NothingSent { status }, head(person)),
+            _ => return self.person_gap(GapKind::UnknownStatus { status }, head(person)),
+        }
+        let mut body = Body::default();
+        let mut named = false;
+        let login = text(person.get("credentials").and_then(|credentials| credentials.get("userName")));
+        for entry in &self.mapping.entries {
+            let Some(target) = entry.target.as_ref().filter(|_| !is_secret(entry)) else { continue };
+            let is_name = target.is(Namespace::Core, "userName");
+            let value =
+                person.get("profile").and_then(|profile| profile.get(&entry.name)).filter(|value| !value.is_null());
+            match value {
+                Some(value) if is_name && value.is_empty() => {}
+                Some(value) => {
+                    if let Some(text) = value.as_str() {
+                        body.set_text(target, &text);
+                        named |= is_name;
+                    } else if let Some(json) = plain_json(value) {
+                        body.set(target, json);
+                    } else {
+                        let why = Unknown::Reference(entry.name.clone().into_owned());
+                        self.not_computed(entry, why, person);
+                    }
+                }
+                None => {}
+            }
+        }
+        if !named {
+            let Some(login) = login else { return self.person_gap(GapKind::NoUserName, head(person)) };
+            if let Some(target) = super::Target::from_external("userName", None) {
+                body.set_text(&target, &login);
+            }
+        }
+        let own = text(person.get("id")).map(|id| quote(&id));
+        let id = known.as_ref().map(|id| quote(id));
+        let mut added = vec![("active", "true"), ("groups", "[]")];
+        added.extend(own.as_ref().map(|own| ("externalId", own.as_str())));
+        added.extend(id.as_ref().map(|id| ("id", id.as_str())));
+        let body = body.json(&added);
+        match known {
+            Some(id) => self.line("PUT", &format!("/Users/{}", escaped(&id)), &body),
+            None => self.line("POST", "/Users", &body),
+        }
+    }
+
+    fn not_computed(&mut self, entry: &Entry<'_>, why: Unknown, person: Value<'_>) {
+        let kind = GapKind::NotComputed { target: entry.target_name(), why };
+        let value = entry.source_place();
+        let span = match value.key() {
+            Some(key) if value.is_object() => key.span(),
+            _ => value.span(),
+        };
+        self.gap(kind, Place::mapping(span), Some(head(person)));
+    }
+
+    // — Entra —
+
+    fn directory_user(&mut self, person: Value<'_>) {
+        let mut body = Body::default();
+        let mut name = None;
+        for entry in &self.mapping.entries {
+            let Some(target) = entry.target.as_ref().filter(|_| !is_secret(entry)) else { continue };
+            let mut value = self.value(entry, person);
+            if value == Computed::Nothing
+                && let Some(default) = entry.default.and_then(word)
+            {
+                value = Computed::Text(default);
+            }
+            match value {
+                Computed::Nothing => {}
+                Computed::Text(text) => {
+                    body.set_text(target, &text);
+                    if target.is(Namespace::Core, "userName") && !text.is_empty() {
+                        name = Some(text);
+                    }
+                }
+                Computed::Many(texts) => {
+                    let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
+                    body.set(target, format!("[{}]", texts.join(",")));
+                }
+                Computed::Roles(roles) => body.set(target, roles_json(&roles)),
+                Computed::Unknown(why) => self.not_computed(entry, why, person),
+            }
+        }
+        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
+        // Who is disabled is never created; who is there is deactivated.
+        if self.attribute(person, "IsSoftDeleted").is_true() == Some(true) {
+            self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(&name)));
+            return;
+        }
+        let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);
+        self.line("POST", "/Users", &body);
+    }
+
+    fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
+        match &entry.source {
+            Source::Attribute(name, _) => self.attribute(person, name),
+            Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
+            Source::Expression(expression, _) => expression.compute(&|name| self.attribute(person, name)),
+            Source::Unreadable(..) => Computed::Unknown(Unknown::Expression),
+            Source::Profile | Source::Nothing => Computed::Nothing,
+        }
+    }
+
+    /// What the directory says of someone in the attribute `name`.
+    fn attribute(&self, person: Value<'_>, name: &str) -> Computed {
+        let not_exported = |name: &str| Computed::Unknown(Unknown::NotExported(name.to_owned()));
+        let has = |name: &str| self.exported.contains(&name.to_lowercase());
+        if name == "IsSoftDeleted" {
+            let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
+            let enabled = person.get("accountEnabled").and_then(Value::as_bool);
+            return match (gone, enabled) {
+                (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
+                (_, Some(true)) => Computed::Text("False".to_owned()),
+                (false, None) => not_exported("accountEnabled"),
+            };
+        }
+        let own = in_graph(name);
+        let within = own.strip_prefix("extensionAttribute").filter(|number| number.parse::<u8>().is_ok());
+        if within.is_some() && !has(own) {
+            return match person.get("onPremisesExtensionAttributes") {
+                Some(all) => all.get(own).map_or(Computed::Nothing, |value| computed(name, value)),
+                None if has("onPremisesExtensionAttributes") => Computed::Nothing,
+                None => not_exported("onPremisesExtensionAttributes"),
+            };
+        }
+        match person.get(own) {
+            Some(value) if own == "appRoleAssignments" => {
+                roles(value).unwrap_or_else(|| not_exported("appRoleAssignments"))
+            }
+            // The first of the business phones is the telephone number.
+            Some(value) if value.is_array() && own == "businessPhones" => {
+                value.elements().next().map_or(Computed::Nothing, |value| computed(name, value))
+            }
+            Some(value) => computed(name, value),
+            None if has(own) => Computed::Nothing,
+            None => not_exported(own),
+        }
+    }
+}
+
+impl Entry<'_> {
+    /// The target as people know it: the attribute at Okta, the path at Entra.
+    fn target_name(&self) -> String {
+        match &self.target {
+            Some(target) if target.part.is_none() => target.attribute.clone(),
+            _ => self.name.clone().into_owned(),
+        }
+    }
+}
+
+/// Whether a password, or what may be one, is mapped: it is never sent on.
+fn is_secret(entry: &Entry<'_>) -> bool {
+    let target = entry.target.as_ref();
+    [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
+        .iter()
+        .any(|name| crate::text::holds_word(name, "password"))
+}
+
+/// Where someone's text begins.
+fn head(person: Value<'_>) -> Span {
+    let start = person.span().start;
+    Span { start, end: start + 1 }
+}
+
+/// The name of an attribute in Microsoft Graph, where a mapping has another for it.
+fn in_graph(name: &str) -> &str {
+    const NAMES: [(&str, &str); 6] = [
+        ("physicalDeliveryOfficeName", "officeLocation"),
+        ("telephoneNumber", "businessPhones"),
+        ("mobile", "mobilePhone"),
+        ("facsimileTelephoneNumber", "faxNumber"),
+        ("objectId", "id"),
+        ("originalUserPrincipalName", "userPrincipalName"),
+    ];
+    NAMES.iter().find(|(own, _)| *own == name).map_or(name, |(_, graph)| graph)
+}
+
+fn computed(name: &str, value: Value<'_>) -> Computed {
+    match value.kind() {
+        Kind::Null => Computed::Nothing,
+        Kind::Boolean => Computed::Text(if value.as_bool() == Some(true) { "True" } else { "False" }.to_owned()),
+        Kind::Number | Kind::String => word(value).map_or(Computed::Nothing, Computed::Text),
+        Kind::Array if value.is_empty() => Computed::Nothing,
+        Kind::Array => {
+            let texts: Option<Vec<String>> = value.elements().map(word).collect();
+            texts.map_or_else(|| Computed::Unknown(Unknown::Reference(name.to_owned())), Computed::Many)
+        }
+        Kind::Object => Computed::Unknown(Unknown::Reference(name.to_owned())),
+    }
+}
+
+/// The names of someone's app roles: texts, or objects that carry them. Microsoft Graph's assignments carry ids only.
+fn roles(value: Value<'_>) -> Option<Computed> {
+    if value.is_null() {
+        return Some(Computed::Roles(Vec::new()));
+    }
+    let name = |role: Value<'_>| word(role).or_else(|| word(role.get("displayName").or_else(|| role.get("value"))?));
+    let roles: Option<Vec<String>> = value.elements().map(name).collect();
+    roles.map(Computed::Roles)
+}
+
+fn roles_json(roles: &[String]) -> String {
+    let one = |role: &String| {
+        let role = quote(role);
+        format!(
+            "{{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":{role},\"value\":{role}}}"
+        )
+    };
+    let all: Vec<String> = roles.iter().map(one).collect();
+    format!("[{}]", all.join(","))
+}
+
+/// The text of a string, or a number as it stands.
+fn word(value: Value<'_>) -> Option<String> {
+    match value.kind() {
+        Kind::Number => Some(value.raw().to_owned()),
+        _ => value.as_str().map(std::borrow::Cow::into_owned),
+    }
+}
+
+/// A flag, a number, or a list of texts, flags and numbers.
+fn plain_json(value: Value<'_>) -> Option<String> {
+    match value.kind() {
+        Kind::String => value.as_str().map(|text| quote(&text)),
+        Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
+        Kind::Array => {
+            let leaf = |value: Value<'_>| match value.kind() {
+                Kind::String => value.as_str().map(|text| quote(&text)),
+                Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
+                _ => None,
+            };
+            let all: Option<Vec<String>> = value.elements().map(leaf).collect();
+            all.map(|all| format!("[{}]", all.join(",")))
+        }
+        _ => None,
+    }
+}
+
+fn deactivation() -> String {
+    format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{{\"op\":\"replace\",\"value\":{{\"active\":false}}}}]}}")
+}
+
+/// An id as a part of a path.
+fn escaped(id: &str) -> String {
+    let mut path = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => path.push(char::from(byte)),
+            _ => path.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    path
+}

@@ -1,0 +1,27 @@
+//! Floor 4: how a provider's own schema maps people to SCIM attributes: Okta's app user schema, Entra's provisioning
+//! schema, both read into one [`Mapping`].
+//!
+//! The same reading serves two questions: what is wrong with the mapping ([`check`]), and which bodies it makes of people
+//! ([`compose`]). Reading never fails: what is wrong becomes a typed [`Problem`]. What cannot be computed is named and never
+//! guessed. This room knows neither requests nor rules.
+
+mod active;
+mod body;
+mod check;
+mod compose;
+mod entra;
+mod expression;
+mod model;
+mod okta;
+pub(crate) mod people;
+mod problem;
+mod target;
+mod values;
+
+pub use check::check;
+pub use compose::{Composed, Gap, GapKind, compose};
+pub use expression::{ExpressionFault, FaultKind};
+pub use model::{Entry, Mapping, Source};
+pub use problem::{Lack, Problem, ProblemKind};
+pub use target::{Namespace, Target};
+pub use values::Unknown;

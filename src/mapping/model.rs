@@ -1,0 +1,79 @@
+use std::borrow::Cow;
+
+use crate::idp::Idp;
+use crate::json::{Document, Value};
+
+use super::expression::{Expression, ExpressionFault};
+use super::{Target, entra, okta};
+
+/// A provider's schema, as far as it can be read.
+#[derive(Debug)]
+pub struct Mapping<'t> {
+    /// Whose it is: Okta's or Entra's.
+    pub idp: Idp,
+    /// What it maps, in the order of the text.
+    pub entries: Vec<Entry<'t>>,
+    /// Where its entries stand.
+    pub place: Value<'t>,
+    /// What speaks for the provider.
+    pub evidence: &'static str,
+}
+
+/// One attribute and where it goes.
+#[derive(Debug)]
+pub struct Entry<'t> {
+    /// The whole of it.
+    pub value: Value<'t>,
+    /// The variable that holds the value, at Okta; the target as it is written, at Entra.
+    pub name: Cow<'t, str>,
+    /// Where the target is written.
+    pub named: Value<'t>,
+    /// Where Okta's namespace is written.
+    pub namespace: Option<Value<'t>>,
+    /// Where the value goes; nothing where that cannot be read.
+    pub target: Option<Target>,
+    /// Where it comes from.
+    pub source: Source<'t>,
+    /// Entra: the value where there is none.
+    pub default: Option<Value<'t>>,
+    /// Entra: whether users are matched by it.
+    pub matches: bool,
+}
+
+/// Where a value comes from.
+#[derive(Debug)]
+pub enum Source<'t> {
+    /// The variable of the same name in the app user's profile.
+    Profile,
+    /// An attribute of the directory.
+    Attribute(Cow<'t, str>, Value<'t>),
+    /// The same for everyone.
+    Constant(Cow<'t, str>, Value<'t>),
+    /// An expression.
+    Expression(Expression, Value<'t>),
+    /// An expression that cannot be read.
+    Unreadable(ExpressionFault, Value<'t>),
+    /// Nothing but the default.
+    Nothing,
+}
+
+impl<'t> Mapping<'t> {
+    /// Reads the schema of either provider; nothing where it is none.
+    pub fn read(document: Document<'t>) -> Option<Self> {
+        let root = document.root()?;
+        okta::read(root).or_else(|| entra::read(root))
+    }
+}
+
+impl<'t> Entry<'t> {
+    /// Where its source is written, else where it is itself.
+    pub fn source_place(&self) -> Value<'t> {
+        match &self.source {
+            Source::Attribute(_, value)
+            | Source::Constant(_, value)
+            | Source::Expression(_, value)
+            | Source::Unreadable(_, value) => *value,
+            Source::Profile | Source::Nothing => self.named,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Okta's app user schema: `definitions.base.properties` and `definitions.custom.properties`.
+
+use crate::idp::Idp;
+use crate::json::Value;
+
+use super::{Entry, Mapping, Source, Target};
+
+pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
+    let definitions = root.get("definitions")?;
+    let properties =
+        |name: &str| definitions.get(name).and_then(|one| one.get("properties")).filter(|one| one.is_object());
+    let (base, custom) = (properties("base"), properties("custom"));
+    let place = custom.or(base)?;
+    let members = base.into_iter().chain(custom).flat_map(Value::members);
+    let entries = members.filter(|(_, property)| property.is_object()).filter_map(|(key, property)| {
+        let name = key.text();
+        let namespace = property.get("externalNamespace").filter(|namespace| !namespace.is_null());
+        let urn = namespace.and_then(Value::as_str);
+        let external = property.get("externalName").filter(|external| !external.is_empty());
+        // What is built in has Okta's own name, which is SCIM's where it has one.
+        let is_custom = custom.is_some_and(|custom| property.parent().is_some_and(|parent| parent.id() == custom.id()));
+        let target = match external {
+            Some(external) => external.as_str().and_then(|external| Target::from_external(&external, urn.as_deref())),
+            None if is_custom => None,
+            None => Some(Target::from_external(&name, urn.as_deref()).filter(|target| target.known().is_some())?),
+        };
+        let named = external.unwrap_or(property);
+        Some(Entry {
+            value: property,
+            name,
+            named,
+            namespace,
+            target,
+            source: Source::Profile,
+            default: None,
+            matches: false,
+        })
+    });
+    Some(Mapping { idp: Idp::Okta, entries: entries.collect(), place, evidence: "`definitions` with `properties`" })
+}

@@ -1,0 +1,119 @@
+use crate::company::{LicenseType, Miss};
+use crate::json::Value;
+use crate::scim::Type;
+use crate::text::Likeness;
+
+use super::FaultKind;
+
+/// Something wrong with a mapping.
+#[derive(Clone, Debug)]
+pub struct Problem<'t> {
+    /// What it is.
+    pub kind: ProblemKind<'t>,
+    /// Where it stands.
+    pub value: Value<'t>,
+    /// The bytes of that string that it is about, by first and number, where it is not about all.
+    pub within: Option<(usize, usize)>,
+}
+
+/// What a mapping does without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Any of the attributes that name the office.
+    Office,
+    /// `country`, by which the office falls back.
+    Country,
+    /// `licenseType`.
+    License,
+    /// `userName`, without which there is no user.
+    UserName,
+    /// `active`, by which a user is suspended.
+    Active,
+}
+
+/// The kinds of [`Problem`].
+#[derive(Clone, Debug)]
+pub enum ProblemKind<'t> {
+    /// The text is the schema of neither provider.
+    Unrecognized,
+    /// A target that cannot be read; or an attribute that has none.
+    UnreadableTarget,
+    /// An attribute that Dialpad reads in the Enterprise User extension only stands elsewhere.
+    OutsideExtension {
+        /// Its name as the schema writes it.
+        attribute: &'static str,
+        /// Where the namespace is said; else it stands in the target, or nowhere.
+        namespace: Option<Value<'t>>,
+    },
+    /// An attribute of the core schema stands in the extension.
+    CoreInExtension {
+        /// Its name as the schema writes it.
+        attribute: &'static str,
+    },
+    /// A URN with a slip in it.
+    UrnDamaged {
+        /// The one that is meant.
+        meant: &'static str,
+    },
+    /// An attribute, or a part of one, that no schema has.
+    UnknownTarget {
+        /// The name.
+        name: String,
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// Something that the mapping does without.
+    Missing(Lack),
+    /// The type is another than the attribute's.
+    WrongType {
+        /// The attribute's.
+        expected: Type,
+    },
+    /// A license that does not exist is offered.
+    LicenseValue {
+        /// The value.
+        given: String,
+        /// The one that is probably meant, and how it misses that.
+        near: Option<(LicenseType, Miss)>,
+    },
+    /// An office that the company does not have is offered.
+    OfficeValue {
+        /// The value.
+        given: String,
+        /// The nearest office's name, and how like it is.
+        near: Option<(String, Likeness)>,
+    },
+    /// A number or an extension, which SCIM does not change (F13).
+    NumberIgnored {
+        /// Whether it is the extension.
+        is_extension: bool,
+    },
+    /// The office's name goes into an address, where Dialpad does not look.
+    OfficeInAddress {
+        /// Whether another attribute names the office.
+        is_named: bool,
+    },
+    /// Only the department names the office, and it is that of the directory: a team's name.
+    DepartmentIsTeam,
+    /// Entra asks for another license than it can assign.
+    LicenseNotByEntra {
+        /// The license.
+        license: LicenseType,
+    },
+    /// Users are matched by an attribute that tells nobody apart, or by none.
+    Matching {
+        /// The attribute; nothing where none matches.
+        attribute: Option<String>,
+    },
+    /// A password is mapped.
+    Password,
+    /// Disabled users are sent as active, or the other way round.
+    ActiveInverted,
+    /// Two attributes go to one target. The value is the later one's.
+    DuplicateTarget {
+        /// The earlier one's.
+        first: Value<'t>,
+    },
+    /// An expression that cannot be read.
+    Expression(FaultKind),
+}

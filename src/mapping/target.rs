@@ -1,0 +1,157 @@
+use crate::company::SCHEMAS;
+use crate::scim::{Attribute, CORE_USER, ENTERPRISE, Endpoint, Path, Schema, UrnMatch, match_urn, split_urn};
+
+/// The schema that a target names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Namespace {
+    /// The core User schema; also where none is named.
+    Core,
+    /// The Enterprise User extension.
+    Enterprise,
+    /// A damaged URN that means this one.
+    Damaged(&'static str),
+    /// Another one.
+    Other,
+}
+
+impl Namespace {
+    /// The schema with this URN.
+    pub fn of(urn: &str) -> Self {
+        match match_urn(urn) {
+            Some(UrnMatch::Same(CORE_USER)) => Self::Core,
+            Some(UrnMatch::Same(ENTERPRISE)) => Self::Enterprise,
+            Some(UrnMatch::Damaged(meant)) if meant == CORE_USER || meant == ENTERPRISE => Self::Damaged(meant),
+            _ => Self::Other,
+        }
+    }
+
+    /// The one that is meant.
+    pub(super) fn meant(self) -> Self {
+        match self {
+            Self::Damaged(ENTERPRISE) => Self::Enterprise,
+            Self::Damaged(_) => Self::Core,
+            other => other,
+        }
+    }
+}
+
+/// Where a value goes: `emails[type eq "work"].value`, in whichever way the provider writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The schema.
+    pub namespace: Namespace,
+    /// Its URN as it is written.
+    pub urn: Option<String>,
+    /// The attribute.
+    pub attribute: String,
+    /// What selects a value of it: part and text.
+    pub selectors: Vec<(String, String)>,
+    /// The place of a value of it, where it is selected so.
+    pub index: Option<usize>,
+    /// The part.
+    pub part: Option<String>,
+}
+
+impl Target {
+    /// Reads a SCIM path, as Entra writes targets.
+    pub fn from_path(path: &str) -> Option<Self> {
+        let read = Path::read(path).ok().filter(|read| !read.attribute.is_empty())?;
+        let selectors: Vec<_> = read.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();
+        if read.filter.is_some() && selectors.is_empty() {
+            return None;
+        }
+        Some(Self {
+            namespace: read.urn.map_or(Namespace::Core, Namespace::of),
+            urn: read.urn.map(str::to_owned),
+            attribute: read.attribute.to_owned(),
+            selectors,
+            index: None,
+            part: read.part.map(str::to_owned),
+        })
+    }
+
+    /// Reads Okta's external name: `userName`, `name.givenName`, `emails.^[primary==true].value`, `emails.[1].value`.
+    pub fn from_external(name: &str, namespace: Option<&str>) -> Option<Self> {
+        let (own, name) = split_urn(name).map_or((None, name), |(urn, name)| (Some(urn), name));
+        let urn = own.or(namespace.filter(|namespace| !namespace.trim().is_empty()));
+        let mut target = Self {
+            namespace: urn.map_or(Namespace::Core, Namespace::of),
+            urn: urn.map(str::to_owned),
+            attribute: String::new(),
+            selectors: Vec::new(),
+            index: None,
+            part: None,
+        };
+        let (attribute, rest) = name.split_once('.').map_or((name, None), |(attribute, rest)| (attribute, Some(rest)));
+        target.attribute = plain(attribute)?;
+        let Some(rest) = rest else { return Some(target) };
+        let part = if let Some(rest) = rest.strip_prefix("^[") {
+            let (selection, rest) = rest.split_once(']')?;
+            target.select(selection)?;
+            rest.strip_prefix('.')
+        } else if let Some(rest) = rest.strip_prefix('[') {
+            let (index, rest) = rest.split_once(']')?;
+            target.index = Some(index.trim().parse().ok()?);
+            rest.strip_prefix('.')
+        } else {
+            Some(rest)
+        };
+        target.part = Some(plain(part?)?);
+        Some(target)
+    }
+
+    /// `primary==true`, `type=='work'`, several joined by `&&`.
+    fn select(&mut self, selection: &str) -> Option<()> {
+        for comparison in selection.split("&&") {
+            let (part, value) = comparison.split_once("==")?;
+            let value = value.trim();
+            let quoted = |quote: char| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
+            let value = quoted('\'').or_else(|| quoted('"')).unwrap_or(value);
+            self.selectors.push((plain(part.trim())?, value.to_owned()));
+        }
+        Some(())
+    }
+
+    /// Whether it is the plain attribute `name` of this namespace.
+    pub fn is(&self, namespace: Namespace, name: &str) -> bool {
+        self.namespace.meant() == namespace && self.attribute.eq_ignore_ascii_case(name)
+    }
+
+    /// Whether a value is selected by this text in this part.
+    pub fn selects(&self, part: &str, value: &str) -> bool {
+        let is = |(own, text): &(String, String)| own.eq_ignore_ascii_case(part) && text.eq_ignore_ascii_case(value);
+        self.selectors.iter().any(is)
+    }
+
+    /// The attribute as its schema has it.
+    pub fn known(&self) -> Option<&'static Attribute> {
+        match self.namespace.meant() {
+            Namespace::Core => core()?.attribute(&self.attribute),
+            Namespace::Enterprise => extension()?.attribute(&self.attribute),
+            _ => None,
+        }
+    }
+
+    /// The same text for the same target.
+    pub(super) fn key(&self) -> String {
+        format!("{:?}{}{:?}{:?}{:?}", self.namespace.meant(), self.attribute, self.selectors, self.index, self.part)
+            .to_lowercase()
+    }
+}
+
+pub(super) fn core() -> Option<&'static Schema> {
+    SCHEMAS.at(Endpoint::Users).map(|users| &users.core)
+}
+
+pub(super) fn extension() -> Option<&'static Schema> {
+    SCHEMAS.at(Endpoint::Users)?.extension(ENTERPRISE)
+}
+
+/// A name of an attribute.
+fn plain(name: &str) -> Option<String> {
+    let mut letters = name.chars();
+    let first = letters.next()?;
+    let fine = (first.is_ascii_alphabetic() || first == '$' || first == '_')
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '$'));
+    fine.then(|| name.to_owned())
+}

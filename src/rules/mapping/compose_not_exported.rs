@@ -1,0 +1,56 @@
+use crate::finding::{Place, Reporter};
+use crate::mapping::{Gap, GapKind, Unknown};
+use crate::rules::mappings::ENTRA_SCHEMA;
+use crate::rules::rule;
+use crate::rules::words::quoted;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A mapping that takes an attribute which the exported people do not have.
+    ///
+    /// ## Why it matters
+    ///
+    /// Microsoft Graph gives a few attributes only, unless `$select` asks for more. An attribute that was not
+    /// exported may have a value: it is left out and not taken for empty.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json compose
+    /// {
+    ///   "schema": { "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } },
+    ///     { "targetAttributeName": "title", "source": { "type": "Attribute", "name": "department" } }
+    ///   ] },
+    ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json compose
+    /// {
+    ///   "schema": { "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } },
+    ///     { "targetAttributeName": "title", "source": { "type": "Attribute", "name": "jobTitle" } }
+    ///   ] },
+    ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
+    /// }
+    /// ```
+    "SP981" "compose-not-exported": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA], on Compose(check)
+}
+
+fn check(gap: &Gap, out: &mut Reporter<'_>) {
+    let GapKind::NotComputed { target, why: Unknown::NotExported(name) } = &gap.kind else { return };
+    let how = match name.as_str() {
+        "appRoleAssignments" => {
+            "Microsoft Graph gives the ids of roles only: write a list of their names into each person."
+        }
+        _ => "Export the people with `$select`, and with this attribute in it.",
+    };
+    let message = format!("{} takes {}, which the exported people do not have", quoted(target), quoted(name));
+    let draft = out.report(gap.place, message).help(format!("The requests are made without it. {how}"));
+    if let Some(person) = gap.person {
+        draft.label(Place::request(person), "The first of them");
+    }
+}

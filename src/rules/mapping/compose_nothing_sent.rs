@@ -1,0 +1,53 @@
+use crate::finding::{Reporter, Severity};
+use crate::mapping::{Gap, GapKind};
+use crate::rules::mappings::{OKTA_APP_USERS, people};
+use crate::rules::rule;
+use crate::rules::words::quoted;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// App users in a state in which Okta sends nothing: imported, or deactivated before Dialpad had them; and states
+    /// that are not known here.
+    ///
+    /// ## Why it matters
+    ///
+    /// They are among the exported people, and a plan over the requests shows nothing of them.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json compose
+    /// {
+    ///   "schema": { "definitions": { "base": { "properties": { "userName": { "type": "string" } } } } },
+    ///   "people": [{ "id": "00u1", "status": "IMPORTED", "credentials": { "userName": "zoe@fuzz-ball.example" } }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json compose
+    /// {
+    ///   "schema": { "definitions": { "base": { "properties": { "userName": { "type": "string" } } } } },
+    ///   "people": [{ "id": "00u1", "status": "PROVISIONED", "externalId": "u1", "credentials": { "userName": "zoe@fuzz-ball.example" } }]
+    /// }
+    /// ```
+    "SP984" "compose-nothing-sent": Info, since "0.1.0", fix None, cites [OKTA_APP_USERS], on Compose(check)
+}
+
+fn check(gap: &Gap, out: &mut Reporter<'_>) {
+    match &gap.kind {
+        GapKind::NothingSent { status } => {
+            let message = format!("Okta sends nothing for {} in the state {}", people(gap.count), quoted(status));
+            out.report(gap.place, message)
+                .help("Who was imported is not assigned yet. Who was deactivated without an `externalId` was never in Dialpad.");
+        }
+        GapKind::UnknownStatus { status } => {
+            let message =
+                format!("What Okta sends for {} in the state {} is not known", people(gap.count), quoted(status));
+            out.report(gap.place, message)
+                .severity(Severity::Warning)
+                .help("No request is made. Look up in Okta what becomes of them.");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,44 @@
+use crate::finding::Reporter;
+use crate::mapping::{Gap, GapKind};
+use crate::rules::mappings::capital_people;
+use crate::rules::rule;
+use crate::scim::USER_SCHEMA;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Someone for whom the mapping makes no `userName`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A user without a user name is refused, so no request is made. In Dialpad it is the e-mail address.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json compose
+    /// {
+    ///   "schema": { "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } }
+    ///   ] },
+    ///   "people": [{ "userPrincipalName": null, "accountEnabled": true }]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json compose
+    /// {
+    ///   "schema": { "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } }
+    ///   ] },
+    ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
+    /// }
+    /// ```
+    "SP983" "compose-user-name-missing": Warning, since "0.1.0", fix None, cites [USER_SCHEMA], on Compose(check)
+}
+
+fn check(gap: &Gap, out: &mut Reporter<'_>) {
+    let GapKind::NoUserName = gap.kind else { return };
+    out.report(gap.place, format!("{} without `userName`: no request is made", capital_people(gap.count)))
+        .help("Give them the attribute from which `userName` is taken, or map another one to it.");
+}

@@ -1,0 +1,65 @@
+use crate::company::sources::FAQ_LICENSE_TYPE;
+use crate::company::{LicenseType, Miss};
+use crate::finding::Reporter;
+use crate::mapping::ProblemKind;
+use crate::rules::words::{list, quoted};
+use crate::rules::{MappingCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A value for `licenseType`, offered to admins or sent by a constant, that is none of the three licenses.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad knows `Dialpad_Ai Voice`, `Dialpad_Support` and `Dialpad_Ai Sales`. Whoever picks another value from
+    /// the list gets another license than it says.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "license": { "type": "string", "externalName": "licenseType", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+    ///       "enum": ["Dialpad_Ai_Voice", "Dialpad_Support"] }
+    /// } } } }
+    /// ```
+    ///
+    /// ```json mapping
+    /// { "attributeMappings": [
+    ///     { "targetAttributeName": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:licenseType", "defaultValue": "Ai Voice" }
+    /// ] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "license": { "type": "string", "externalName": "licenseType", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+    ///       "enum": ["Dialpad_Ai Voice", "Dialpad_Support"] }
+    /// } } } }
+    /// ```
+    "SP966" "mapping-license-value": Warning, since "0.1.0", fix Review, cites [FAQ_LICENSE_TYPE], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::LicenseValue { given, near } = &case.problem.kind else { return };
+    let message = format!("{} is no license", quoted(given));
+    let Some((license, miss)) = near else {
+        let licenses = LicenseType::ALL.map(LicenseType::as_str);
+        let help =
+            format!("The licenses are {}. What Dialpad does with any other value is not documented.", list(&licenses));
+        out.report(case.place(), message).help(help);
+        return;
+    };
+    let because = match miss {
+        Miss::Spelling => "the spelling differs",
+        Miss::Product => "this is the product's name",
+        Miss::Rest => "this is the REST API's word",
+        Miss::Slip => "there is a slip in it",
+    };
+    let help = format!(
+        "Probably {} is meant: {because}. What Dialpad does with any other value is not documented.",
+        license.as_str()
+    );
+    case.offer(out.report(case.place(), message).help(help), license.as_str());
+}

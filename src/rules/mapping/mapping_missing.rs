@@ -1,0 +1,68 @@
+use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_OFFICES};
+use crate::finding::{Reporter, Severity};
+use crate::mapping::{Lack, ProblemKind};
+use crate::rules::{MappingCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A mapping without any attribute that names the office, without `licenseType`, `country`, `userName`, or, at
+    /// Entra, `active`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Without an office everyone is placed by country, and without a country by the best match. Without
+    /// `licenseType` everyone gets the same license. Without `active` nobody is ever suspended.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "base": { "properties": { "userName": { "type": "string" } } } } }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "definitions": {
+    ///   "base": { "properties": { "userName": { "type": "string" } } },
+    ///   "custom": { "properties": {
+    ///     "office": { "type": "string", "externalName": "officeName", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" },
+    ///     "country": { "type": "string", "externalName": "country", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" },
+    ///     "license": { "type": "string", "externalName": "licenseType", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" }
+    ///   } }
+    /// } }
+    /// ```
+    "SP964" "mapping-missing": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, FAQ_LICENSE_TYPE], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Missing(lack) = case.problem.kind else { return };
+    let (message, help, severity) = match lack {
+        Lack::Office => (
+            "Nothing in this mapping names the office",
+            "So the country decides for everyone, and where that does not help, the best match. Map `officeName` in the Enterprise User extension.",
+            Severity::Warning,
+        ),
+        Lack::License => (
+            "Nothing in this mapping asks for a license",
+            "What Dialpad does then is not documented; assumed: everyone gets Dialpad_Ai Voice. Map `licenseType` in the Enterprise User extension.",
+            Severity::Info,
+        ),
+        Lack::Country => (
+            "Nothing in this mapping sends the country",
+            "Who has no office that matches is placed by the best match. Map `country` in the Enterprise User extension.",
+            Severity::Info,
+        ),
+        Lack::UserName => (
+            "Nothing in this mapping sends `userName`",
+            "A service provider refuses a user without it. Map the e-mail address to `userName`.",
+            Severity::Error,
+        ),
+        Lack::Active => (
+            "Nothing in this mapping sends `active`",
+            "So who is disabled stays active in Dialpad. Map `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")` to `active`.",
+            Severity::Warning,
+        ),
+    };
+    out.report(case.place(), message).severity(severity).help(help);
+}

@@ -1,0 +1,47 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::Reporter;
+use crate::mapping::ProblemKind;
+use crate::rules::words::quoted;
+use crate::rules::{MappingCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A value for the office, offered to admins or sent by a constant, that is the name of none of the company's
+    /// offices. The company is given as the option `company`.
+    ///
+    /// ## Why it matters
+    ///
+    /// The name must match exactly. Whoever gets another value is placed by country.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping offices
+    /// { "definitions": { "custom": { "properties": {
+    ///     "office": { "type": "string", "externalName": "officeName", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+    ///       "enum": ["Austin  HQ", "Denver"] }
+    /// } } } }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping offices
+    /// { "definitions": { "custom": { "properties": {
+    ///     "office": { "type": "string", "externalName": "officeName", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+    ///       "enum": ["Austin HQ", "Denver"] }
+    /// } } } }
+    /// ```
+    "SP967" "mapping-office-value": Warning, since "0.1.0", fix Review, cites [FAQ_OFFICES], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OfficeValue { given, near } = &case.problem.kind else { return };
+    let draft = out.report(case.place(), format!("No office is called {}", quoted(given)));
+    match near {
+        Some((name, _)) => {
+            let help = format!("Probably {} is meant. A name must match exactly, or the country decides.", quoted(name));
+            case.offer(draft.help(help), name);
+        }
+        None => drop(draft.help("A name must match exactly, or the country decides. Write it as the office has it, or add the office in Dialpad.")),
+    }
+}

@@ -1,0 +1,75 @@
+use crate::company::sources::FAQ_OFFICES;
+use crate::finding::Reporter;
+use crate::json::quote;
+use crate::mapping::ProblemKind;
+use crate::rules::words::quoted;
+use crate::rules::{MappingCase, rule};
+use crate::scim::{CORE_USER, USER_SCHEMA};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A target that no schema has, that cannot be read, or that stands in the extension though it belongs to the
+    /// core schema.
+    ///
+    /// ## Why it matters
+    ///
+    /// What Dialpad does not know it does not read: the attribute is sent and lost without a word.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "office": { "type": "string", "externalName": "officeNmae", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" }
+    /// } } } }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "office": { "type": "string", "externalName": "officeName", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" }
+    /// } } } }
+    /// ```
+    "SP963" "mapping-target-unknown": Warning, since "0.1.0", fix Review, cites [USER_SCHEMA, FAQ_OFFICES], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    match &case.problem.kind {
+        ProblemKind::UnknownTarget { name, near } => {
+            let message = format!("No schema has the attribute {}", quoted(name));
+            let draft = out.report(case.place(), message);
+            let Some(near) = near else {
+                draft.help("What Dialpad does not know is sent and not read. Map it to an attribute of RFC 7643 or of the FAQ, or remove it.");
+                return;
+            };
+            let draft =
+                draft.help(format!("Probably `{near}` is meant. What Dialpad does not know is sent and not read."));
+            let path = case.text();
+            // Of a longer path only the name changes, where it stands there once.
+            let name = name.rsplit('.').next().unwrap_or(name);
+            if path.matches(name).count() == 1 && case.value().as_str().is_some() {
+                let mended = quote(&path.replace(name, near));
+                draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.value().span(), mended)]);
+            }
+        }
+        ProblemKind::CoreInExtension { attribute } => {
+            let draft = out
+                .report(case.place(), format!("`{attribute}` belongs to the core schema"))
+                .help("In the extension nobody reads it. Map it to the core namespace.");
+            if let Some(edits) = case.in_namespace(CORE_USER) {
+                draft.review_fix("Map it to the core schema", edits);
+            }
+        }
+        ProblemKind::UnreadableTarget => {
+            let message = match case.value().is_object() {
+                true => format!("{} has no target", case.name()),
+                false => format!("{} is no target", quoted(&case.text())),
+            };
+            out.report(case.place(), message)
+                .help("A target is a SCIM attribute such as `name.givenName`; at Okta also `emails.^[type=='work'].value`, at Entra `emails[type eq \"work\"].value`.");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,45 @@
+use crate::finding::Reporter;
+use crate::json::{quote, replace_value};
+use crate::mapping::ProblemKind;
+use crate::rules::mappings::OKTA_SCHEMA;
+use crate::rules::words::{a_type, quoted};
+use crate::rules::{MappingCase, rule};
+use crate::scim::{Type, USER_SCHEMA};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute of Okta's schema that is no string, though its target is one.
+    ///
+    /// ## Why it matters
+    ///
+    /// A number or a list does not equal the name of an office or a license, and a service provider may refuse the
+    /// value.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "license": { "type": "boolean", "externalName": "licenseType", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" }
+    /// } } } }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "license": { "type": "string", "externalName": "licenseType", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User" }
+    /// } } } }
+    /// ```
+    "SP965" "mapping-type": Warning, since "0.1.0", fix Review, cites [OKTA_SCHEMA, USER_SCHEMA], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::WrongType { expected } = case.problem.kind else { return };
+    let message = format!("{} must be {}", case.name(), a_type(expected));
+    let draft = out
+        .report(case.place(), message)
+        .help("Its target holds such a value only. Okta does not change a type later: add the attribute anew.");
+    let word = if expected == Type::Boolean { "boolean" } else { "string" };
+    draft.review_fix(format!("Write {}", quoted(word)), vec![replace_value(case.value(), quote(word))]);
+}

@@ -1,0 +1,176 @@
+//! What the rules about mappings share.
+
+use crate::finding::{Citation, Draft, Place};
+use crate::idp::Idp;
+use crate::json::{Value, insert_member, quote};
+use crate::scim::{ENTERPRISE, is_urn, split_urn};
+use crate::text::{Edit, Span};
+
+use super::MappingCase;
+use super::mend::inside_string;
+use super::words::quoted;
+
+/// Okta's app user schema.
+pub(crate) const OKTA_SCHEMA: Citation = Citation {
+    title: "Okta, Schemas API",
+    section: Some("App user schema"),
+    url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/"),
+};
+
+/// Entra's provisioning schema.
+pub(crate) const ENTRA_SCHEMA: Citation = Citation {
+    title: "Microsoft Graph, synchronizationSchema",
+    section: None,
+    url: Some("https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema"),
+};
+
+/// What Entra's functions do.
+pub(crate) const ENTRA_FUNCTIONS: Citation = Citation {
+    title: "Microsoft Entra ID, expressions in attribute mappings",
+    section: None,
+    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data"),
+};
+
+/// Okta's app users.
+pub(crate) const OKTA_APP_USERS: Citation = Citation {
+    title: "Okta, Application Users API",
+    section: None,
+    url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/"),
+};
+
+/// The people of Microsoft Graph.
+pub(crate) const GRAPH_USERS: Citation = Citation {
+    title: "Microsoft Graph, List users",
+    section: None,
+    url: Some("https://learn.microsoft.com/graph/api/user-list"),
+};
+
+/// "one person", "3 people"
+pub(crate) fn people(count: u64) -> String {
+    match count {
+        1 => "one person".to_owned(),
+        _ => format!("{count} people"),
+    }
+}
+
+/// The same at the start of a sentence.
+pub(crate) fn capital_people(count: u64) -> String {
+    match count {
+        1 => "One person is".to_owned(),
+        _ => format!("{count} people are"),
+    }
+}
+
+impl<'t> MappingCase<'_, 't> {
+    /// The value at the problem.
+    pub fn value(&self) -> Value<'t> {
+        self.problem.value
+    }
+
+    /// Where it stands. Of an object, only its key or its bracket: the whole would light up half of the text.
+    pub fn place(&self) -> Place {
+        self.at(self.value())
+    }
+
+    /// Where `value` stands.
+    pub fn at(&self, value: Value<'_>) -> Place {
+        let span = match (value.key(), value.is_object() || value.is_array()) {
+            (_, false) => self.span(value),
+            (Some(key), true) => key.span(),
+            (None, true) => Span { start: value.span().start, end: value.span().start + 1 },
+        };
+        Place::mapping(span)
+    }
+
+    fn span(&self, value: Value<'_>) -> Span {
+        match self.problem.within.filter(|_| value.id() == self.value().id()) {
+            Some((first, count)) => inside_string(value.document(), value.span(), first, count),
+            None => value.span(),
+        }
+    }
+
+    /// The value at the problem as its text says it; nothing of what is no string.
+    pub fn text(&self) -> String {
+        self.value().as_str().unwrap_or_default().into_owned()
+    }
+
+    /// The attribute of the schema at the problem: "`office`".
+    pub fn name(&self) -> String {
+        let value = self.value();
+        let property = if value.is_object() { Some(value) } else { value.parent() };
+        match property.and_then(Value::key).filter(|_| self.idp == Some(Idp::Okta)) {
+            Some(key) => quoted(&key.text()),
+            None => quoted(&self.text()),
+        }
+    }
+
+    /// The edits by which the attribute at the problem stands in the namespace `urn`.
+    pub fn in_namespace(&self, urn: &str) -> Option<Vec<Edit>> {
+        let value = self.value();
+        let property = if value.is_object() { value } else { value.parent()? };
+        // A URN in the target itself counts first.
+        let target = property.get(if self.idp == Some(Idp::Okta) { "externalName" } else { "targetAttributeName" })?;
+        let path = target.as_str()?;
+        if let Some((own, _)) = split_urn(&path).filter(|_| is_urn(&path)) {
+            let place = inside_string(target.document(), target.span(), 0, own.len());
+            return (place != target.span()).then(|| vec![Edit::replace(place, urn)]);
+        }
+        if self.idp == Some(Idp::Entra) {
+            let full = if urn == ENTERPRISE { format!("{urn}:{path}") } else { path.into_owned() };
+            return Some(vec![Edit::replace(target.span(), quote(&full))]);
+        }
+        Some(vec![match property.get("externalNamespace") {
+            Some(namespace) => Edit::replace(namespace.span(), quote(urn)),
+            None => insert_member(property, "externalNamespace", &quote(urn)),
+        }])
+    }
+
+    /// Ends `draft` with the fix that puts `text` in the place of a value that is offered: in the list of values and in that
+    /// with titles, in a constant and in the expression that says the same, or within an expression.
+    pub fn offer(&self, draft: Draft<'_>, text: &str) {
+        let value = self.value();
+        let edits = if self.problem.within.is_some() {
+            let place = self.span(value);
+            if place == value.span() {
+                return;
+            }
+            let escaped = quote(&quote(text));
+            vec![Edit::replace(place, &escaped[1..escaped.len() - 1])]
+        } else {
+            self.same(value).into_iter().map(|same| Edit::replace(same.span(), quote(&like(same, text)))).collect()
+        };
+        draft.review_fix(format!("Write {}", quoted(text)), edits);
+    }
+
+    /// The value and those beside it that say the same.
+    fn same(&self, value: Value<'t>) -> Vec<Value<'t>> {
+        let bare = |value: Value<'_>| value.as_str().map(|text| text.trim_matches('"').to_owned());
+        let given = bare(value);
+        let list = value.parent();
+        let property = match list {
+            Some(list) if list.is_array() => list.parent(),
+            // The constant of an option with a title, or one of Entra's.
+            Some(option) => option.parent().filter(|list| list.is_array()).and_then(Value::parent).or(Some(option)),
+            None => None,
+        };
+        let Some(property) = property else { return vec![value] };
+        let listed = property.get("enum").into_iter().flat_map(Value::elements);
+        let titled = property.get("oneOf").into_iter().flat_map(Value::elements).filter_map(|one| one.get("const"));
+        let constant = ["name", "expression"].into_iter().filter_map(|name| property.get(name));
+        let constant =
+            constant.filter(|_| self.idp == Some(Idp::Entra) && value.key().is_some_and(|key| !key.is("defaultValue")));
+        let mut same: Vec<Value<'t>> = listed.chain(titled).chain(constant).filter(|one| bare(*one) == given).collect();
+        if same.is_empty() {
+            same.push(value);
+        }
+        same
+    }
+}
+
+/// `text`, in quotes where `value` has its own.
+fn like(value: Value<'_>, text: &str) -> String {
+    match value.as_str().is_some_and(|own| own.len() > 1 && own.starts_with('"') && own.ends_with('"')) {
+        true => quote(text),
+        false => text.to_owned(),
+    }
+}

@@ -1,0 +1,332 @@
+//! Mappings and the requests that follow from them: the examples from export to outcome, and anything at all.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use scim_preflight::report::{Composed, Finding, OfficeVia, Report, Severity, Source};
+use scim_preflight::{Preflight, check_mapping, compose};
+use serde_json::{Value, json};
+
+const COMPANY: &str = include_str!("../examples/company.json");
+const OKTA_SCHEMA: &str = include_str!("../examples/okta/schema.json");
+const WRONG_NAMESPACE: &str = include_str!("../examples/okta/schema-wrong-namespace.json");
+const OKTA_USERS: &str = include_str!("../examples/okta/app-users.json");
+const ENTRA_SCHEMA: &str = include_str!("../examples/entra/schema.json");
+const ENTRA_USERS: &str = include_str!("../examples/entra/users.json");
+
+fn composed(people: &str, schema: &str) -> Composed {
+    compose(people.as_bytes(), schema.as_bytes(), b"")
+}
+
+fn lines(composed: &Composed) -> Vec<Value> {
+    composed.requests.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn loud(findings: &[Finding]) -> Vec<(String, String)> {
+    let loud = findings.iter().filter(|finding| finding.severity != Severity::Info);
+    loud.map(|finding| (finding.code.to_string(), finding.message.to_string())).collect()
+}
+
+fn options() -> String {
+    json!({ "company": COMPANY }).to_string()
+}
+
+// — the examples —
+
+#[test]
+fn the_examples_are_clean() {
+    for schema in [OKTA_SCHEMA, ENTRA_SCHEMA] {
+        let report = check_mapping(schema.as_bytes(), options().as_bytes());
+        assert_eq!(loud(&report.findings), [], "{:?}", report.findings);
+    }
+    assert_eq!(loud(&composed(OKTA_USERS, OKTA_SCHEMA).findings), []);
+    assert_eq!(loud(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
+}
+
+/// Where a create leads, held against what the person's profile asks for.
+fn resolved(preflight: &Preflight, line: &Value) -> Report {
+    let report = preflight.resolve(line.to_string().as_bytes());
+    let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{line}\n{errors:?}");
+    report
+}
+
+#[test]
+fn two_hundred_app_users_become_the_requests_that_okta_sends() {
+    let composed = composed(OKTA_USERS, OKTA_SCHEMA);
+    let users: Vec<Value> = serde_json::from_str(OKTA_USERS).unwrap();
+    assert_eq!(users.len(), 200);
+    let silent = |user: &&Value| {
+        let gone = user["status"] == "DEPROVISIONED" && user["externalId"].is_null();
+        gone || user["status"] == "IMPORTED"
+    };
+    let sent: Vec<&Value> = users.iter().filter(|user| !silent(user)).collect();
+    let lines = lines(&composed);
+    assert_eq!(lines.len(), sent.len());
+    let preflight = Preflight::new(COMPANY.as_bytes(), br#"{"idp": "okta", "asOf": "2026-11-20"}"#);
+    for (line, user) in lines.iter().zip(sent) {
+        let profile = &user["profile"];
+        if user["status"] == "DEPROVISIONED" {
+            assert_eq!((&line["method"], &line["path"]), (&"PATCH".into(), &"/Users/u2".into()));
+            continue;
+        }
+        assert_eq!(line["body"]["userName"], user["credentials"]["userName"]);
+        assert_eq!(line["body"]["externalId"], user["id"]);
+        assert_eq!(line["body"]["emails"], json!([{ "primary": true, "type": "work", "value": profile["email"] }]));
+        assert_eq!(line["method"], if user["externalId"].is_null() { "POST" } else { "PUT" });
+        let report = resolved(&preflight, line);
+        if line["method"] == "POST" {
+            let outcome = report.outcome.unwrap();
+            assert_eq!(outcome.office.via, OfficeVia::OfficeName, "{line}");
+            assert_eq!(&*outcome.office.value.unwrap().name, profile["officeName"].as_str().unwrap());
+            assert_eq!(serde_json::to_value(outcome.license.value).unwrap(), profile["licenseType"]);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_namespace_shows_as_people_who_fall_to_their_country_and_as_the_place_that_does_it() {
+    let composed = composed(OKTA_USERS, WRONG_NAMESPACE);
+    let causes: Vec<_> = composed.findings.iter().filter(|one| *one.name == *"mapping-outside-extension").collect();
+    let pointers: Vec<&str> = causes.iter().map(|cause| cause.span.pointer.as_str()).collect();
+    assert_eq!(
+        pointers,
+        ["officeName", "licenseType"].map(|name| format!("/definitions/custom/properties/{name}/externalNamespace"))
+    );
+    assert!(causes.iter().all(|cause| cause.span.source == Source::Mapping && cause.severity == Severity::Error));
+    let preflight = Preflight::new(COMPANY.as_bytes(), br#"{"idp": "okta"}"#);
+    let lines = lines(&composed);
+    let creates: Vec<&Value> = lines.iter().filter(|line| line["method"] == "POST").collect();
+    assert!(creates.len() > 150);
+    for line in creates {
+        let outcome = preflight.resolve(line.to_string().as_bytes()).outcome.unwrap();
+        assert_eq!(outcome.office.via, OfficeVia::Country, "{line}");
+    }
+    // Mended, the mapping is the right one.
+    let edits: Vec<_> = causes.iter().flat_map(|cause| cause.fix.as_ref().unwrap().edits.clone()).collect();
+    assert_eq!(scim_preflight::report::apply_fixes(WRONG_NAMESPACE, &edits), OKTA_SCHEMA);
+}
+
+#[test]
+fn the_people_of_a_directory_become_creates_and_events() {
+    let composed = composed(ENTRA_USERS, ENTRA_SCHEMA);
+    let export: Value = serde_json::from_str(ENTRA_USERS).unwrap();
+    let people = export["value"].as_array().unwrap();
+    let lines = lines(&composed);
+    assert_eq!(lines.len(), people.len());
+    let preflight = Preflight::new(COMPANY.as_bytes(), br#"{"idp": "entra", "asOf": "2026-11-20"}"#);
+    let mut disabled = 0;
+    for (line, person) in lines.iter().zip(people) {
+        if person["accountEnabled"] == false {
+            assert_eq!(*line, json!({ "event": "deactivated", "userName": person["userPrincipalName"] }));
+            disabled += 1;
+            continue;
+        }
+        assert_eq!(line["body"]["active"], true);
+        let name = format!("{} {}", person["givenName"].as_str().unwrap(), person["surname"].as_str().unwrap());
+        assert_eq!(line["body"]["name"]["formatted"], name);
+        let outcome = resolved(&preflight, line).outcome.unwrap();
+        assert_eq!(outcome.office.via, OfficeVia::PhysicalDeliveryOfficeName);
+        assert_eq!(&*outcome.office.value.unwrap().name, person["officeLocation"].as_str().unwrap());
+        assert_eq!(serde_json::to_value(outcome.license.value).unwrap(), "Dialpad_Ai Voice");
+    }
+    assert!(disabled > 0);
+}
+
+#[test]
+fn people_in_lines_and_in_pages_give_the_same_requests() {
+    let whole = composed(OKTA_USERS, OKTA_SCHEMA).requests;
+    let users: Vec<Value> = serde_json::from_str(OKTA_USERS).unwrap();
+    let in_lines: String = users.iter().map(|user| format!("{user}\r\n\n")).collect();
+    assert_eq!(composed(&in_lines, OKTA_SCHEMA).requests, whole);
+    let pages = json!([users[..90], users[90..]]).to_string();
+    assert_eq!(composed(&pages, OKTA_SCHEMA).requests, whole);
+
+    let whole = composed(ENTRA_USERS, ENTRA_SCHEMA).requests;
+    let export: Value = serde_json::from_str(ENTRA_USERS).unwrap();
+    let people = export["value"].as_array().unwrap();
+    let page = |people: &[Value]| json!({ "value": people, "@odata.nextLink": "https://graph.microsoft.com/next" });
+    let last = json!({ "value": people[20..] });
+    let pages = json!([page(&people[..20]), last]).to_string();
+    let composed = composed(&pages, ENTRA_SCHEMA);
+    assert_eq!((composed.requests, loud(&composed.findings)), (whole, vec![]));
+}
+
+#[test]
+fn a_password_is_never_sent_on() {
+    let schema = OKTA_SCHEMA
+        .replace("\"givenName\": {", r#""password": { "type": "string", "externalName": "password" }, "givenName": {"#);
+    let schema = schema.replace(r#""externalName": "title""#, r#""externalName": "password""#);
+    let people = OKTA_USERS.replace(r#""profile":{"#, r#""profile":{"password":"hUnter2-Tr0ub4dor","#);
+    let people = people.replace(r#""title":"Analyst""#, r#""title":"hUnter2-Tr0ub4dor""#);
+    let composed = composed(&people, &schema);
+    assert!(!serde_json::to_string(&composed).unwrap().contains("hUnter2"));
+    assert!(!composed.requests.contains("assword"));
+}
+
+// — hostile —
+
+#[test]
+fn large_and_deep_mappings_take_no_longer_than_they_are() {
+    let start = Instant::now();
+    let long: Vec<String> = (0..20_000).map(|number| format!("Office {number}")).collect();
+    let okta = |name: &str| {
+        let property = json!({ "type": "string", "externalName": name, "enum": long });
+        json!({ "definitions": { "custom": { "properties": { "a": property } } } }).to_string()
+    };
+    for schema in [okta("licenseType"), okta("officeName")] {
+        let report = check_mapping(schema.as_bytes(), options().as_bytes());
+        assert!(report.findings.len() < 2_000);
+    }
+    let entra = |expression: String| {
+        let mapping =
+            json!({ "targetAttributeName": "title", "source": { "type": "Function", "expression": expression } });
+        json!({ "attributeMappings": [mapping] }).to_string()
+    };
+    let person = json!([{ "userPrincipalName": "a@b.example", "accountEnabled": true }]).to_string();
+    for expression in [
+        "Not(".repeat(100_000),
+        "(".repeat(100_000),
+        "[".repeat(100_000),
+        "\"".repeat(100_001),
+        format!("Join({})", "[a],".repeat(50_000)),
+        format!("Switch([a],{})", "\"x\",".repeat(50_000)),
+        "[a]=".repeat(50_000),
+        format!("Join(\"\"{})", ",\"x\"".repeat(50_000)),
+    ] {
+        let schema = entra(expression);
+        check_mapping(schema.as_bytes(), b"");
+        composed(&person, &schema);
+    }
+    let many: Vec<Value> =
+        (0..5_000).map(|number| json!({ "targetAttributeName": format!("a{number}"), "defaultValue": "x" })).collect();
+    composed(&person, &json!({ "attributeMappings": many }).to_string());
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+// — anything —
+
+fn leaf() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "[a-zA-Z0-9@.: _\\[\\]\"',()=^]{0,12}".prop_map(Value::from),
+        prop::sample::select(
+            &[
+                "officeName",
+                "licenseType",
+                "userName",
+                "active",
+                "password",
+                "emails.^[primary==true].value",
+                "emails.[1].type",
+                "phoneNumbers.^[type=='Dialpad'].value",
+                "name.givenName",
+                "emails[type eq \"work\"].value",
+                "string",
+                "Function",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+                "urn:ietf:params:scim:schemas:core:2.0:User",
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0User:officeName",
+                "ACTIVE",
+                "DEPROVISIONED",
+                "Constant",
+                "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
+                "Join(\" \", [a], [b])",
+                "Attribute",
+                "True",
+                "Mid([a], 2, 3)",
+                "IIF([a] = \"x\", [a], Guid())",
+                "[a]",
+                "Dialpad_Ai_Voice",
+                "a",
+                "b",
+            ][..]
+        )
+        .prop_map(Value::from),
+        Just(json!(["x", 7, null, {}])),
+        Just(json!({ "displayName": "x" })),
+    ]
+}
+
+fn object(fields: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    prop::collection::vec((prop::sample::select(fields), leaf()), 0..7)
+        .prop_map(|fields| fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+fn schema() -> impl Strategy<Value = Value> {
+    const PROPERTY: &[&str] = &["type", "externalName", "externalNamespace", "enum", "oneOf", "title", "items"];
+    const MAPPING: &[&str] = &["targetAttributeName", "source", "defaultValue", "matchingPriority", "flowType"];
+    const SOURCE: &[&str] = &["type", "name", "expression", "parameters"];
+    let names = || prop::sample::select(&["userName", "a", "b", "department", "password"][..]);
+    let okta = prop::collection::vec((names(), object(PROPERTY)), 0..5).prop_map(|all| {
+        let all: serde_json::Map<String, Value> = all.into_iter().map(|(name, one)| (name.to_owned(), one)).collect();
+        json!({ "definitions": { "base": { "properties": all.clone() }, "custom": { "properties": all } } })
+    });
+    let mapping = (object(MAPPING), object(SOURCE)).prop_map(|(mut mapping, source)| {
+        mapping["source"] = source;
+        mapping
+    });
+    let entra = prop::collection::vec(mapping, 0..6).prop_map(|all| json!({ "attributeMappings": all }));
+    prop_oneof![okta, entra, leaf()]
+}
+
+fn people() -> impl Strategy<Value = Value> {
+    const OKTA: &[&str] = &["id", "externalId", "status", "credentials", "scope"];
+    const GRAPH: &[&str] =
+        &["id", "userPrincipalName", "accountEnabled", "deletedDateTime", "a", "b", "businessPhones"];
+    const PROFILE: &[&str] = &["userName", "a", "b", "department", "password"];
+    let okta = (object(OKTA), object(PROFILE)).prop_map(|(mut user, profile)| {
+        user["profile"] = profile;
+        user
+    });
+    let person = prop_oneof![okta, object(GRAPH), leaf()];
+    prop::collection::vec(person, 0..6).prop_map(Value::from)
+}
+
+fn holds(people: &str, schema: &str) {
+    let report = check_mapping(schema.as_bytes(), options().as_bytes());
+    let composed = composed(people, schema);
+    assert_eq!(self::composed(people, schema).requests, composed.requests);
+    for line in composed.requests.lines() {
+        let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
+        assert!(line["event"].is_string() || line["method"].is_string());
+        assert!(!line.to_string().contains("\"password\""), "{line}");
+    }
+    let length = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap();
+    let (people, schema) = (length(people), length(schema));
+    for finding in report.findings.iter().chain(&composed.findings) {
+        for span in std::iter::once(&finding.span).chain(finding.labels.iter().map(|label| &label.span)) {
+            let end = if span.source == Source::Mapping { schema } else { people };
+            assert!(span.start <= span.end && span.end <= end, "{finding:?}");
+        }
+        assert!(!finding.message.contains(char::is_control));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_people_and_any_mapping(people in people(), schema in schema()) {
+        holds(&people.to_string(), &schema.to_string());
+        let lines: String = people.as_array().unwrap().iter().map(|person| format!("{person}\n")).collect();
+        holds(&lines, &schema.to_string());
+    }
+
+    #[test]
+    fn damaged_mappings(at in 0usize..9_000, piece in "[\\[\\]{}\",:0-9a-z\n\\\\]{0,3}", okta in any::<bool>()) {
+        let (people, schema) = if okta { ("[]", OKTA_SCHEMA) } else { ("[]", ENTRA_SCHEMA) };
+        let mut schema = schema.to_owned();
+        let at = (at % schema.len()..).find(|&at| schema.is_char_boundary(at)).unwrap();
+        schema.insert_str(at, &piece);
+        holds(people, &schema);
+    }
+
+    #[test]
+    fn any_expression_is_read_or_told(expression in "[a-zA-Z\\[\\]\"(),= 0-9\\\\]{0,40}") {
+        let mapping = json!({ "targetAttributeName": "title", "source": { "type": "Function", "expression": expression } });
+        holds(r#"[{"a": "x", "userPrincipalName": "u"}]"#, &json!({ "attributeMappings": [mapping] }).to_string());
+    }
+}
