@@ -23,7 +23,15 @@ for (const viewport of [wide, phone]) {
           await view.page.keyboard.press("Escape");
           await view.part("filter-warning").click();
         },
-        broken: () => view.write('{ "userName": '),
+        forms: async () => {
+          await view.openExample("entra-disable");
+          await view.part("pane-forms").click();
+          await view.compared("b");
+        },
+        broken: async () => {
+          await view.part("pane-request").click();
+          await view.write('{ "userName": ');
+        },
         empty: () => view.part("clear").click(),
         company: () => view.part("company").click(),
         rules: () => view.part("rules").click(),

@@ -144,6 +144,13 @@ class View {
     return (await this.part(editor).locator(".cm-line").allTextContents()).join("\n");
   }
 
+  /** One of the two texts side by side. */
+  async compared(side) {
+    const lines = this.part("compare").locator(`.cm-merge-${side} .cm-line`);
+    await lines.first().waitFor();
+    return (await lines.allTextContents()).join("\n");
+  }
+
   text(name) {
     return this.part(name).innerText();
   }

@@ -123,6 +123,28 @@ pageTest("the provider is shown with the evidence, and can be set", async (view)
   await view.says("idp", /looks like\s*Okta/);
 });
 
+pageTest("the interoperability profile speaks where it is asked for", async (view) => {
+  await view.openExample("entra-disable");
+  const quiet = await view.finding().count();
+  await view.part("idp").click();
+  await view.part("profile").check();
+  await view.finding("SP453").waitFor();
+  await view.part("profile").uncheck();
+  await view.finding("SP453").waitFor({ state: "detached" });
+  assert.equal(await view.finding().count(), quiet);
+});
+
+pageTest("a PATCH of Entra is shown in both of its forms, side by side", async (view) => {
+  await view.openExample("okta-deactivate");
+  assert.equal(await view.part("pane-forms").count(), 0);
+  await view.openExample("entra-disable");
+  await view.part("pane-forms").click();
+  assert.match(await view.compared("a"), /"Replace".*"False"/);
+  assert.match(await view.compared("b"), /"replace".*false/);
+  await view.part("pane-request").click();
+  assert.match(await view.written(), /PATCH/);
+});
+
 pageTest("result and problems are copied as Markdown that holds no markup of a value", async (view) => {
   const text = await view.written();
   await view.write(text.replace(/"userName": "[^"]*"/, '"userName": "`<img src=x>`**b**"'));

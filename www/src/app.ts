@@ -3,7 +3,7 @@ import { type Place, readPlace, sharedAddress, writePlace } from "./address";
 import { type Before, isObjectText, KnownUsers } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
-import type { Engine, Finding, IdpChoice, Options, Report, Rule, Severity, Span } from "./engine";
+import type { Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
 import { firstExample, sampleCompany } from "./examples";
 import { spoken } from "./headline";
 import { markdownOf } from "./markdown";
@@ -25,6 +25,7 @@ export interface Session {
   company: string;
   asOf: string;
   idp: IdpChoice;
+  profile: Profile;
 }
 
 /** Why the page shows other texts than it did, and what it showed before. */
@@ -145,8 +146,8 @@ export class App {
 
   /** Nothing was changed since the page was first opened. */
   get isUntouched(): boolean {
-    const { request, idp, asOf } = this.state;
-    return request === firstExample && this.isSample && idp === "auto" && asOf === today();
+    const { request, idp, asOf, profile } = this.state;
+    return request === firstExample && this.isSample && idp === "auto" && asOf === today() && profile === "none";
   }
 
   /** All problems of the text in front. */
@@ -171,7 +172,7 @@ export class App {
     const { report } = this.state;
     const panes: Pane[] = ["request"];
     if (!this.isEmpty && report.resource) panes.push("resource");
-    if (!this.isEmpty && report.idp.used === "entra" && report.request && this.#engine.hasForms) panes.push("forms");
+    if (!this.isEmpty && report.idp.used === "entra" && report.request?.method === "PATCH") panes.push("forms");
     return panes;
   }
 
@@ -234,6 +235,10 @@ export class App {
     this.#recheck({ idp });
   }
 
+  setProfile(profile: Profile): void {
+    this.#recheck({ profile });
+  }
+
   /** Other texts than before; what was there can be brought back. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check"): void {
     const kept = this.state.notice?.kept ?? this.#session;
@@ -262,12 +267,12 @@ export class App {
   }
 
   get #session(): Session {
-    const { request, company, asOf, idp } = this.state;
-    return { request, company, asOf, idp };
+    const { request, company, asOf, idp, profile } = this.state;
+    return { request, company, asOf, idp, profile };
   }
 
-  #use({ request, company, asOf, idp }: Session): void {
-    this.#recheck({ asOf, idp, pane: "request" });
+  #use({ request, company, ...options }: Session): void {
+    this.#recheck({ ...options, pane: "request" });
     this.#editor("company").open(company);
     this.#editor("request").open(request);
   }
@@ -279,8 +284,8 @@ export class App {
   }
 
   async makeLink(what: Record<"request" | "company" | "options", boolean>): Promise<void> {
-    const { request, company, asOf, idp } = this.state;
-    const texts: Texts = { ...(what.request && { request }), ...(what.company && { company }), ...(what.options && { options: { asOf, idp } }) };
+    const { request, company, ...options } = this.#session;
+    const texts: Texts = { ...(what.request && { request }), ...(what.company && { company }), ...(what.options && { options }) };
     const link = sharedAddress(await pack(texts));
     this.#set({ link });
     await this.#copy("link", link);
@@ -323,8 +328,8 @@ export class App {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
-      const { request, company, asOf, idp } = this.state;
-      if (remember({ request, company, options: { asOf, idp } })) return;
+      const { request, company, ...options } = this.#session;
+      if (remember({ request, company, options })) return;
       this.#set({ remembering: false });
       this.#say(text.memory.full);
     }, KEEP_AFTER_MS);
@@ -551,14 +556,15 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto" } = {} } = texts;
-  return { request, company, asOf, idp };
+  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto", profile = "none" } = {} } = texts;
+  return { request, company, asOf, idp, profile };
 }
 
-function optionsOf({ asOf, idp, before, pane }: Session & Pick<State, "pane" | "before">): Options {
+function optionsOf({ asOf, idp, profile, before, pane }: Session & Pick<State, "pane" | "before">): Options {
   return {
     asOf,
     idp,
+    profile,
     ...(before && isObjectText(before.text) && { resource: JSON.parse(before.text) as object }),
     ...(pane === "forms" && { entraForms: true }),
   };

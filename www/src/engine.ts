@@ -17,16 +17,18 @@ export type {
 } from "scim-preflight";
 
 export type Report = CoreReport & {
-  idp: { forms?: { withoutFlag: string; withFlag: string } };
   resource?: { before?: string; after: string };
 };
 export type Idp = Report["idp"]["used"];
 export const idps = ["okta", "entra", "google", "onelogin", "jumpcloud", "rfc"] as const satisfies Idp[];
 export type IdpChoice = Idp | "auto";
+/** Rules that speak only where they are asked for. */
+export type Profile = "none" | "interop";
 
 export interface Options {
   asOf: string;
   idp: IdpChoice;
+  profile: Profile;
   /** The resource before the request, where it is known. */
   resource?: object;
   /** Asks for the request in both forms that Entra has for it. */
@@ -35,7 +37,6 @@ export interface Options {
 
 export interface Engine {
   readonly version: string;
-  readonly hasForms: boolean;
   /** Reads the company once; `check` then asks about requests over it. */
   useCompany(text: string, options: Options): Finding[];
   check(request: string): Report;
@@ -52,10 +53,9 @@ export async function loadEngine(): Promise<Engine> {
 
   return {
     version: core.version(),
-    hasForms: takesResource,
-    useCompany(text, { resource, entraForms, ...options }) {
+    useCompany(text, { resource, ...options }) {
       preflight?.free();
-      preflight = new core.Preflight(text, takesResource ? { ...options, resource, entraForms } : options);
+      preflight = new core.Preflight(text, takesResource ? { ...options, resource } : options);
       return preflight.findings;
     },
     check(request) {

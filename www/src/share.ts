@@ -1,12 +1,11 @@
 // A link that carries texts: JSON, compressed, in letters that an address may hold. It stays behind the `#`, which browsers send nowhere.
-import type { IdpChoice } from "./engine";
-import { idps } from "./engine";
+import { type IdpChoice, idps, type Profile } from "./engine";
 
 /** What a link may carry, and what this device may remember. */
 export interface Texts {
   request?: string;
   company?: string;
-  options?: { asOf?: string; idp?: IdpChoice };
+  options?: { asOf?: string; idp?: IdpChoice; profile?: Profile };
 }
 
 /** First in every link, so that a later page still knows how to read it. */
@@ -40,11 +39,12 @@ export function readTexts(value: unknown): Texts | undefined {
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
-function readOptions({ asOf, idp }: Record<string, unknown>): NonNullable<Texts["options"]> {
+function readOptions({ asOf, idp, profile }: Record<string, unknown>): NonNullable<Texts["options"]> {
   const options: NonNullable<Texts["options"]> = {};
   if (typeof asOf === "string" && /^\d{4}-\d\d-\d\d$/.test(asOf)) options.asOf = asOf;
   const known = ["auto" as const, ...idps].find((each) => each === idp);
   if (known) options.idp = known;
+  if (profile === "none" || profile === "interop") options.profile = profile;
   return options;
 }
 

@@ -41,6 +41,8 @@ export const text = {
     title: (detected: Idp | undefined) => (detected ? `It looks like ${idpNames[detected]}, because` : "No provider recognized"),
     choose: "Read it as",
     auto: (detected: Idp | undefined) => (detected ? `what it looks like: ${idpNames[detected]}` : "what it looks like"),
+    profile: "Hold it to the interoperability profile too",
+    profileHint: "draft-zollner-scim-interop-profile, an Internet-Draft: work in progress",
     none: "Nothing in the request gives its sender away, so it is read as RFC 7644 says.",
   },
 
@@ -85,7 +87,7 @@ export const text = {
     lead: "The link holds the texts themselves, compressed, behind its #. Browsers send that part to no server; whoever has the link can read them.",
     what: "What goes in",
     parts: { request: "The request", company: "The company", options: "The options" },
-    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", options: "provider and day" },
+    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", options: "provider, profile and day" },
     warning: "A request names a person, and may hold a password or a token. Take out what the other one must not see.",
     make: "Copy the link",
     close: "Close",

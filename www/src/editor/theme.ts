@@ -70,6 +70,7 @@ export const theme = EditorView.theme({
   ".cm-diagnostic": { border: "none", padding: "0", margin: "0", whiteSpace: "normal" },
   ".cm-diagnostic + .cm-diagnostic": { borderTop: "1px solid var(--line)" },
 
+  "&.cm-merge-b": { borderLeft: "1px solid var(--line)" },
   ".isolated": { unicodeBidi: "isolate" },
   "&.cm-merge-a .cm-changedLine": { backgroundColor: "var(--gone)" },
   "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--come)" },

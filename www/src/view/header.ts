@@ -62,6 +62,10 @@ function dialects(app: App) {
         <legend>${text.idp.choose}</legend>
         ${(["auto", ...idps] as const).map((each) => dialect(app, each, idp === each))}
       </fieldset>
+      <label class="profile">
+        <input type="checkbox" data-testid="profile" .checked=${app.state.profile === "interop"} @change=${(event: Event) => app.setProfile((event.target as HTMLInputElement).checked ? "interop" : "none")} />
+        <span>${text.idp.profile} <small>${text.idp.profileHint}</small></span>
+      </label>
     </div>
   `;
 }

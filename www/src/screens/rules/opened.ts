@@ -19,6 +19,7 @@ export function openingOf({ text, words }: Example): Opening {
     const idp = name === "idp" && idps.find((each) => each === value);
     if (idp) options.idp = idp;
     else if (name === "as-of") options.asOf = value;
+    else if (name === "profile" && value === "interop") options.profile = value;
     else if (name.includes(".")) changes.push([name, value]);
   }
   return { tab: "check", texts: { request: text, company: changedSample(changes), options } };
