@@ -519,3 +519,67 @@ fn edits_that_do_not_fit() {
         assert!(read_edits(text.as_bytes()).is_empty(), "{text}");
     }
 }
+
+// — bulk —
+
+fn bulk(operations: impl Iterator<Item = String>) -> String {
+    let urn = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+    format!(r#"{{"schemas": ["{urn}"], "Operations": [{}]}}"#, operations.collect::<Vec<_>>().join(", "))
+}
+
+/// A create of a group that refers to others.
+fn bulk_group(id: usize, members: &[usize]) -> String {
+    let urn = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    let members: Vec<_> = members.iter().map(|id| format!(r#"{{"value": "bulkId:{id}"}}"#)).collect();
+    let data = format!(r#"{{"schemas": ["{urn}"], "displayName": "G{id}", "members": [{}]}}"#, members.join(", "));
+    format!(r#"{{"method": "POST", "path": "/Groups", "bulkId": "{id}", "data": {data}}}"#)
+}
+
+/// Ten thousand operations, whatever they are and however they refer to each other.
+#[test]
+fn very_many_operations_in_bulk() {
+    const MANY: usize = 10_000;
+    let start = Instant::now();
+    let clean = |text: String| {
+        let report = Texts { request: text.as_bytes(), ..Texts::default() }.ask();
+        assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
+    };
+    clean(bulk((0..MANY).map(|_| r#"{"method": "DELETE", "path": "/Users/u5"}"#.to_owned())));
+    // Back and forth, without a circle.
+    clean(bulk((0..MANY).map(|id| bulk_group(id, &[id / 2].into_iter().filter(|to| *to != id).collect::<Vec<_>>()))));
+    clean(bulk((0..MANY).map(|id| bulk_group(id, &(id + 1..(id + 6).min(MANY)).collect::<Vec<_>>()))));
+    // One circle through all, and a circle at each.
+    request(bulk((0..MANY).map(|id| bulk_group(id, &[(id + 1) % MANY]))), "bulk-id-circle");
+    request(bulk((0..MANY).map(|id| bulk_group(id, &[id]))), "bulk-id-circle");
+    request(bulk((0..MANY).map(|id| bulk_group(id, &[id + MANY]))), "bulk-id-unknown");
+    request(bulk((0..MANY).map(|_| bulk_group(7, &[7]))), "bulk-id-repeated");
+    request(bulk((0..MANY).map(|_| r#"{"method": "POST", "path": "/Users"}"#.to_owned())), "bulk-id-missing");
+    request(
+        bulk((0..MANY).map(|_| r#"{"method": "PUT", "path": "/Users", "data": 1}"#.to_owned())),
+        "bulk-path-mismatch",
+    );
+    request(bulk((0..MANY).map(|_| "7".to_owned())), "plain-for-complex");
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+/// A bulk request in a bulk request, as deep as brackets go.
+#[test]
+fn bulk_in_bulk() {
+    let nested = |depth: usize| {
+        let open = r#"{"Operations": [{"method": "POST", "path": "/Bulk", "bulkId": "1", "data": "#.repeat(depth);
+        format!("{open}{{}}{}", "}]}".repeat(depth))
+    };
+    for depth in [1, 2, 40] {
+        request(nested(depth), "bulk-path-mismatch");
+    }
+    request(nested(10_000), "beyond-limits");
+    let long = "x".repeat(5 * MIB);
+    let report = request(
+        bulk(
+            std::iter::once(bulk_group(1, &[]).replace("\"1\"", &format!("\"{long}\"")))
+                .chain(std::iter::once(bulk_group(2, &[3]))),
+        ),
+        "bulk-id-unknown",
+    );
+    assert!(json(&report).len() < 100_000);
+}

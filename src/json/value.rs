@@ -176,6 +176,12 @@ impl<'t> Value<'t> {
             .map(move |id| Value { document, id })
     }
 
+    /// Everything in it, in the order of the text, without itself.
+    pub fn descendants(self) -> impl Iterator<Item = Value<'t>> + Clone {
+        let Self { document, id } = self;
+        (id + 1..self.node().after).map(move |id| Value { document, id })
+    }
+
     /// The elements of an array; none for other kinds.
     pub fn elements(self) -> impl Iterator<Item = Value<'t>> + Clone {
         self.children().take(if self.is_array() { usize::MAX } else { 0 })

@@ -125,7 +125,8 @@ impl Preflight {
     fn check<'t>(&'t self, request: &Request<'t>, resolve: bool, findings: &mut Findings) -> Checked<'t> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        let (patch, problems) = check(request, &SCHEMAS);
+        let (patch, mut problems) = check(request, &SCHEMAS);
+        problems.extend(self.options.bulk.exceeded(request));
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
         run.scim(request, dialect, &problems);

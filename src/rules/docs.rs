@@ -8,7 +8,7 @@ pub struct Example {
     /// Whether the rule speaks about it.
     pub invalid: bool,
     /// The words behind the language: what the text is (`company`, `compose`, `files`, `mapping`, `options`; a request otherwise) and what else holds
-    /// (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`, `company.offices=[…]`).
+    /// (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`, `company.offices=[…]`, `options.bulk={…}`).
     pub words: &'static str,
 }
 

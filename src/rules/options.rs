@@ -2,6 +2,7 @@ use crate::company::Date;
 use crate::finding::{Severity, SeverityOverride};
 use crate::idp::Idp;
 use crate::json::{Document, Key, Value};
+use crate::scim::BulkLimits;
 use crate::text::{Span, nearest};
 
 /// What the caller sets: whose ways hold, which day it is, how loud each rule speaks.
@@ -19,6 +20,8 @@ pub struct Options {
     pub severities: Vec<SeverityOverride>,
     /// The company against which a mapping is held, as its text.
     pub company: Option<String>,
+    /// How much of a bulk request the service provider takes.
+    pub bulk: BulkLimits,
     /// What is wrong with the options.
     pub problems: Vec<OptionProblem>,
 }
@@ -44,6 +47,8 @@ pub enum OptionProblemKind {
     },
     /// A value that is none of these.
     NotOneOf(&'static [&'static str]),
+    /// `bulk` is no object of limits.
+    BadLimit,
     /// `asOf` is no day.
     BadDate,
     /// `rules` is no object.
@@ -56,7 +61,7 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 6] = ["idp", "asOf", "entraForms", "profile", "rules", "company"];
+const NAMES: [&str; 7] = ["idp", "asOf", "entraForms", "profile", "bulk", "rules", "company"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
 const TRUTHS: &[&str] = &["true", "false"];
@@ -87,6 +92,7 @@ impl Options {
                 },
                 "rules" => options.read_rules(value),
                 "company" => options.company = Some(value.as_str().map_or(value.raw().to_owned(), Into::into)),
+                "bulk" => options.read_bulk(value),
                 name => {
                     let near = nearest(name, NAMES).map(|(name, _)| name);
                     options.problem(OptionProblemKind::Unknown { near }, key.span());
@@ -118,6 +124,30 @@ impl Options {
         self.as_of = value.as_str().and_then(|day| Date::parse(&day));
         if self.as_of.is_none() {
             self.problem(OptionProblemKind::BadDate, value.span());
+        }
+    }
+
+    fn read_bulk(&mut self, limits: Value<'_>) {
+        if !limits.is_object() {
+            return self.problem(OptionProblemKind::BadLimit, limits.span());
+        }
+        for (key, value) in limits.members() {
+            let limit = value.as_i64().and_then(|limit| u64::try_from(limit).ok());
+            let kept = match &*key.text() {
+                "maxOperations" => &mut self.bulk.operations,
+                "maxPayloadSize" => &mut self.bulk.payload,
+                // What else `/ServiceProviderConfig` says there.
+                "supported" => continue,
+                name => {
+                    let near = nearest(name, ["maxOperations", "maxPayloadSize"]).map(|(name, _)| name);
+                    self.problem(OptionProblemKind::Unknown { near }, key.span());
+                    continue;
+                }
+            };
+            *kept = limit;
+            if limit.is_none() {
+                self.problem(OptionProblemKind::BadLimit, value.span());
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::import;
 use crate::json::{self, Document, Duplicate};
 use crate::mapping::{self, Gap};
 use crate::outcome::{Fact, Outcome};
-use crate::scim::{self, Request};
+use crate::scim::{self, Operation, Request};
 use crate::text::Span;
 
 use super::OptionProblem;
@@ -139,6 +139,37 @@ impl<'t> ScimCase<'_, 't> {
     /// The key at the problem, where it stands at one.
     pub fn key(&self) -> Option<json::Key<'t>> {
         self.problem.value?.key().filter(|key| key.span() == self.problem.span)
+    }
+
+    /// The resource or message that it stands in: the body, or the `data` of an operation in a bulk request.
+    pub fn body(&self) -> Option<json::Value<'t>> {
+        let body = self.request.body?;
+        if self.request.operation != Operation::Bulk {
+            return Some(body);
+        }
+        let is_operation = |value: &json::Value<'t>| {
+            let list = value.parent().filter(|list| list.key().is_some_and(|key| key.is("Operations")));
+            list.and_then(json::Value::parent).is_some_and(|root| root.id() == body.id())
+        };
+        let mut value = self.value()?;
+        while let Some(parent) = value.parent() {
+            if is_operation(&parent) {
+                return Some(value).filter(|data| data.key().is_some_and(|key| key.is("data")));
+            }
+            value = parent;
+        }
+        Some(body)
+    }
+
+    /// Whether it stands in a PATCH, be it one in a bulk request.
+    pub fn modifies(&self) -> bool {
+        match self.request.operation {
+            Operation::Bulk => {
+                let data = self.body().filter(|body| body.parent().is_some());
+                data.is_some_and(|data| data.get("Operations").is_some())
+            }
+            operation => operation == Operation::Modify,
+        }
     }
 
     /// How bad it is where service providers are used to it: the provider's ways decide.

@@ -7,6 +7,7 @@
 pub mod country;
 pub mod value;
 
+mod bulk;
 mod carried;
 mod check;
 mod filter;
@@ -25,6 +26,7 @@ mod schema;
 mod sources;
 mod urn;
 
+pub use bulk::BulkLimits;
 pub use check::{check, is_cut};
 pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Moment,
@@ -36,7 +38,7 @@ pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
 pub use percent::{broken_escape, must_be_escaped};
-pub use problem::{Asked, AttributeName, Contradiction, Near, Problem, ProblemKind, Type};
+pub use problem::{Asked, AttributeName, BulkPath, Contradiction, Near, Problem, ProblemKind, Type};
 pub use query::QueryFault;
 pub use request::{Endpoint, Method, Operation, Raw, Request};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text};

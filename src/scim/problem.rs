@@ -275,6 +275,47 @@ pub enum ProblemKind<'t> {
     /// A template's macro was not filled in: `{$user.status}`.
     Macro,
 
+    // — Bulk —
+    /// The path of an operation does not fit its method.
+    BulkPath(BulkPath),
+    /// A POST in a bulk request has no `bulkId`.
+    BulkIdMissing,
+    /// Two operations have one `bulkId`.
+    BulkIdTwice {
+        /// The one that stands first.
+        first: Span,
+    },
+    /// A reference to an operation that does not exist.
+    BulkIdUnknown {
+        /// The `bulkId` that it names.
+        name: Cow<'t, str>,
+        /// The one that is probably meant.
+        near: Option<String>,
+    },
+    /// A reference that closes a circle.
+    BulkIdCircle {
+        /// The `bulkId` of the operation that it leads back to.
+        first: Span,
+    },
+    /// An operation that creates or changes something has no `data`.
+    BulkDataMissing,
+    /// A DELETE has `data`.
+    BulkDataUnexpected,
+    /// `data` is no object.
+    BulkDataNotObject {
+        /// Whether it is the list of operations of a PATCH.
+        operations: bool,
+    },
+    /// The request is larger than the service provider takes.
+    OverLimit {
+        /// The limit's name.
+        name: &'static str,
+        /// How much it takes.
+        most: u64,
+        /// How much there is.
+        held: u64,
+    },
+
     // — PATCH —
     /// There is no `Operations`, or it is no array.
     OperationsMissing,
@@ -355,6 +396,9 @@ impl ProblemKind<'_> {
                 | Self::OpMissing
                 | Self::RemoveWithoutPath
                 | Self::ValueMissing
+                | Self::BulkIdMissing
+                | Self::BulkIdUnknown { .. }
+                | Self::BulkDataMissing
                 | Self::NoValue { .. }
                 | Self::ResourcesMissing
                 | Self::WrongCount { .. }
@@ -373,6 +417,17 @@ pub enum Contradiction {
     BinaryFolded,
     /// It has parts and is not complex.
     PlainWithParts,
+}
+
+/// How the path of an operation in a bulk request does not fit its method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BulkPath {
+    /// It names a type of resources, where one resource belongs.
+    Type,
+    /// It names one resource, where a type belongs.
+    One,
+    /// It names no resources.
+    NoResource,
 }
 
 /// The attribute that an unknown name probably means.

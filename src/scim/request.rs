@@ -152,11 +152,11 @@ impl<'t> Request<'t> {
         let word = head.method.of(text);
         Self {
             document,
-            method: method(word),
+            method: Method::read(word),
             method_text: Cow::Borrowed(word),
             method_span: Some(head.method),
             path_span: Some(head.path),
-            operation: operation(method(word), &target),
+            operation: operation(Method::read(word), &target),
             endpoint: target.endpoint,
             id: target.id,
             query: target.query,
@@ -182,8 +182,8 @@ impl<'t> Request<'t> {
         let target = Target::read(path_value.as_str().unwrap_or_default());
         Self {
             document,
-            method: method(&word),
-            operation: operation(method(&word), &target),
+            method: Method::read(&word),
+            operation: operation(Method::read(&word), &target),
             method_text: word,
             method_span: Some(method_value.span()),
             path_span: Some(path_value.span()),
@@ -252,14 +252,17 @@ fn envelope(root: Value<'_>) -> Option<(Value<'_>, Value<'_>)> {
     whole.then_some((method, path))
 }
 
-fn method(word: &str) -> Method {
-    match word {
-        "GET" => Method::Get,
-        "POST" => Method::Post,
-        "PUT" => Method::Put,
-        "PATCH" => Method::Patch,
-        "DELETE" => Method::Delete,
-        _ => Method::Other,
+impl Method {
+    /// The method that `word`, in capitals, is.
+    pub(super) fn read(word: &str) -> Self {
+        match word {
+            "GET" => Self::Get,
+            "POST" => Self::Post,
+            "PUT" => Self::Put,
+            "PATCH" => Self::Patch,
+            "DELETE" => Self::Delete,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -275,6 +278,25 @@ fn operation(method: Method, target: &Target<'_>) -> Operation {
         (Method::Put, _) => Operation::Replace,
         (Method::Patch, _) => Operation::Modify,
         (Method::Delete, _) => Operation::Delete,
+    }
+}
+
+/// What an operation of a bulk request asks for.
+pub(super) struct BulkTarget<'t> {
+    pub operation: Operation,
+    pub endpoint: Endpoint,
+    pub id: Option<Cow<'t, str>>,
+    /// Whether it names one resource and not a type.
+    pub names_one: bool,
+}
+
+impl<'t> BulkTarget<'t> {
+    /// What `method` asks for at `path`. Of an endpoint that is not known the number of segments tells what is named.
+    pub fn read(method: Method, path: Cow<'t, str>) -> Self {
+        let target = Target::read(path);
+        let segments = target.path.split('/').filter(|segment| !segment.is_empty()).count();
+        let names_one = target.id.is_some() || target.endpoint == Endpoint::Unknown && segments > 1;
+        Self { operation: operation(method, &target), endpoint: target.endpoint, id: target.id, names_one }
     }
 }
 

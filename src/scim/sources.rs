@@ -105,6 +105,14 @@ rfc! {
     PATCH_REMOVE = "7644" "3.5.2.2" "3.5.2.2";
     /// PATCH: replace.
     PATCH_REPLACE = "7644" "3.5.2.3" "3.5.2.3";
+    /// Bulk requests.
+    BULK = "7644" "3.7" "3.7";
+    /// Bulk: circles of references.
+    BULK_CIRCLES = "7644" "3.7.1" "3.7.1";
+    /// Bulk: `bulkId`.
+    BULK_IDS = "7644" "3.7.2" "3.7.2";
+    /// Bulk: how much a service provider takes.
+    BULK_LIMITS = "7644" "3.7.4" "3.7.4";
     /// Versions of resources.
     VERSIONING = "7644" "3.14" "3.14";
     /// Deleting a resource.

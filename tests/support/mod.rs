@@ -4,7 +4,7 @@
 //! `json mapping` is a provider's schema, with `offices` held against the sample company's; `json files` are exports from which a company is made.
 //! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
 //! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
-//! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `latin-1`.
+//! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `options.bulk={…}` (an option, likewise), `latin-1`.
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
@@ -43,6 +43,10 @@ pub fn run(text: &str, words: &str) -> Ran {
             Some((path, value)) => {
                 let (member, field) = path.split_once('.').unwrap();
                 let value = serde_json::from_str(value).unwrap_or(Value::String(value.to_owned()));
+                if member == "options" {
+                    options.insert(field.to_owned(), value);
+                    continue;
+                }
                 let object = if member == "settings" { &mut company[member] } else { &mut company };
                 object[field] = value;
                 changed = true;

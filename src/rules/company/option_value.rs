@@ -43,6 +43,11 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
             out.report(case.place(), "`rules` is not an object")
                 .help("Write an object of rules and severities, such as {\"SP502\": \"error\"}.");
         }
+        OptionProblemKind::BadLimit => {
+            out.report(case.place(), "This is no limit of bulk requests").help(
+                "Write {\"maxOperations\": 1000, \"maxPayloadSize\": 1048576}, as the service provider's configuration has them.",
+            );
+        }
         OptionProblemKind::NotOneOf(words) => {
             out.report(
                 case.place(),

@@ -1,6 +1,6 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ENDPOINTS, ProblemKind};
+use crate::scim::{ENDPOINTS, Operation, ProblemKind};
 use crate::text::{Edit, Span, nearest};
 
 rule! {
@@ -34,8 +34,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), "The path names no SCIM endpoint")
         .help("Users are at /Users, behind the base URL of the service provider.");
-    if let Some((name, edit)) = meant(case) {
-        draft.review_fix(format!("Write {name}"), vec![edit]);
+    match meant(case) {
+        Some((name, edit)) => drop(draft.review_fix(format!("Write {name}"), vec![edit])),
+        // Bulk requests are for whoever has resource types of their own, too.
+        None if case.request.operation == Operation::Bulk => drop(draft.severity(Severity::Warning)),
+        None => {}
     }
 }
 

@@ -75,7 +75,7 @@ fn mend(case: &ScimCase<'_, '_>, meant: &str, place: Span, whole: bool) -> Optio
     }
     let text = if quoted { quote(meant) } else { meant.to_owned() };
     let mut edits = vec![Edit::replace(place, text)];
-    let body = case.request.body.filter(|body| value.parent().is_some_and(|parent| parent.id() == body.id()));
+    let body = case.body().filter(|body| value.parent().is_some_and(|parent| parent.id() == body.id()));
     edits.extend(
         body.filter(|body| case.key().is_some() && !lists(*body, meant)).and_then(|body| list_schema(body, meant)),
     );

@@ -1,4 +1,4 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::rules::words::thing;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, USER_RESOURCE};
@@ -40,7 +40,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let help = match name {
         "userName" => "It is required. Map it to the e-mail address.",
+        "Operations" if empty => "The request changes nothing, and a service provider may refuse it.",
         _ => "It is required.",
     };
-    out.report(case.place(), message).help(help).scim_type("invalidValue");
+    let draft = out.report(case.place(), message).help(help);
+    // A list of nothing to do is no value by the RFC, and is mostly answered all the same.
+    if empty && name == "Operations" {
+        draft.severity(Severity::Warning);
+    } else {
+        draft.scim_type("invalidValue");
+    }
 }

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{MULTI_VALUED, Operation, ProblemKind, Type};
+use crate::scim::{MULTI_VALUED, ProblemKind, Type};
 
 rule! {
     /// ## What it checks
@@ -44,11 +44,10 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OneForMany { name, definition } = case.problem.kind else { return };
-    let modify = case.request.operation == Operation::Modify;
     let draft = out
         .report(case.place(), format!("`{name}` is a list, and this is one value"))
         .help("Write a list, even of one.");
-    let draft = if modify { draft.severity(Severity::Warning) } else { draft.scim_type("invalidValue") };
+    let draft = if case.modifies() { draft.severity(Severity::Warning) } else { draft.scim_type("invalidValue") };
     let object = case.value().is_some_and(|value| value.is_object());
     let plain = case.value().is_some_and(|value| value.as_str().is_some());
     let has_value = definition.kind == Type::Complex && definition.part("value").is_some();

@@ -41,7 +41,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SchemaNotListed { urn } = case.problem.kind else { return };
-    let list = case.value().and(case.request.body).and_then(|body| body.get("schemas"));
+    let list = case.value().and_then(|_| case.body()).and_then(|body| body.get("schemas"));
     // That there is no list, or an empty one, is said by rules of their own.
     if list.is_some_and(|list| !list.is_array() || list.is_empty()) {
         return;

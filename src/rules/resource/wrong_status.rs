@@ -45,7 +45,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
         ProblemKind::StatusNotThreeDigits => {
-            out.report(case.place(), "`status` is no status of an error")
+            out.report(case.place(), "`status` is no HTTP status")
                 .help("It is the status of the HTTP response, three digits in a string.");
         }
         ProblemKind::StatusOfOther { scim_type, expected } => {

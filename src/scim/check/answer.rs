@@ -4,7 +4,9 @@ use crate::json::{Kind, Value};
 
 use super::{Check, opening};
 use crate::scim::infer::{listed, shape};
-use crate::scim::{ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST};
+use crate::scim::{
+    BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
+};
 
 /// The status that each `scimType` goes with, where that is not 400 (RFC 7644 §3.12).
 const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "403")];
@@ -18,6 +20,7 @@ impl<'t> Check<'t> {
         match &*of.core.id {
             LIST_RESPONSE => self.list(body),
             ERROR => self.refusal(body),
+            BULK_RESPONSE => self.bulk_answer(body),
             _ => {}
         }
     }
@@ -92,7 +95,7 @@ impl<'t> Check<'t> {
     fn refusal(&mut self, body: Value<'t>) {
         let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
         let text = status.as_str().unwrap_or_default();
-        if !(text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['3', '4', '5'])) {
+        if !(is_status(&text) && text.starts_with(['3', '4', '5'])) {
             return self.note_at(ProblemKind::StatusNotThreeDigits, status);
         }
         let Some(kind) = body.get("scimType").and_then(Value::as_str) else { return };
@@ -121,4 +124,9 @@ impl<'t> Check<'t> {
             self.definitions(body.get("attributes"));
         }
     }
+}
+
+/// Three digits, from 100 to 599.
+pub(super) fn is_status(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['1', '2', '3', '4', '5'])
 }

@@ -1,6 +1,7 @@
 //! Holds a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
 mod answer;
+mod bulk;
 mod definition;
 mod patch;
 mod query;

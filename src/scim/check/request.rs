@@ -1,3 +1,4 @@
+use crate::json::Value;
 use crate::text::Span;
 
 use super::Check;
@@ -78,16 +79,27 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::BodyNotObject, body);
             return None;
         }
-        match (request.operation, request.endpoint) {
-            (Operation::Response, _) => self.answer(body),
-            (Operation::Query, _) => self.search(request, body),
-            (Operation::Create | Operation::Replace, endpoint) => {
-                self.creates = request.operation == Operation::Create && request.method_span.is_some();
+        match request.operation {
+            Operation::Bulk => self.bulk(body),
+            Operation::Response => self.answer(body),
+            Operation::Query => self.search(request, body),
+            operation => {
+                self.creates = operation == Operation::Create && request.method_span.is_some();
+                return self.message(operation, request.endpoint, body);
+            }
+        }
+        None
+    }
+
+    /// The body of a request that writes, be it alone or in a bulk request.
+    pub(super) fn message(&mut self, operation: Operation, endpoint: Endpoint, body: Value<'t>) -> Option<Patch<'t>> {
+        match operation {
+            Operation::Create | Operation::Replace => {
                 if let Some(of) = self.schemas.at(endpoint) {
                     self.resource(of, body);
                 }
             }
-            (Operation::Modify, endpoint) => return Some(self.patch(self.schemas.at(endpoint), body)),
+            Operation::Modify => return Some(self.patch(self.schemas.at(endpoint), body)),
             _ => {}
         }
         None

@@ -47,7 +47,8 @@ const REQUESTS: &[Attribute] = &[
     Attribute::string("bulkId"),
     Attribute::string("version"),
     Attribute::reference("path", "uri").required(),
-    Attribute::complex("data", ANY),
+    // What it should be depends on `method`.
+    Attribute::new("data", Type::Any),
 ];
 
 const BULK: &[Attribute] =

@@ -1,0 +1,72 @@
+use crate::finding::{Place, Reporter};
+use crate::json::{Value, insert_member, quote, replace_value};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{BULK, BULK_IDS, ProblemKind};
+use crate::text::{Edit, Span};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A POST in a bulk request without a `bulkId`.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is required: by it the answer says which operation it is about, and others refer to what is created.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    ///   "Operations": [
+    ///     {"method": "POST", "path": "/Users", "data": {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}}
+    ///   ]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    ///   "Operations": [
+    ///     {"method": "POST", "path": "/Users", "bulkId": "1", "data": {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}}
+    ///   ]
+    /// }
+    /// ```
+    "SP361" "bulk-id-missing": Error, since "0.1.0", fix Review, cites [BULK, BULK_IDS], on Scim(check)
+}
+
+/// In a list that is longer no name is made up.
+const MOST_OPERATIONS: usize = 1000;
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::BulkIdMissing = case.problem.kind else { return };
+    let start = case.problem.span.start as usize;
+    let draft = out
+        .report(Place::request(Span::new(start, start + 1)), "This POST has no `bulkId`")
+        .help("It is required, and must be the only one of its name in the request.")
+        .scim_type("invalidValue");
+    if let Some((name, edit)) = case.value().and_then(made_up) {
+        draft.review_fix(format!("Call it {name}"), vec![edit]);
+    }
+}
+
+/// A name after the operation's number, which no other has.
+fn made_up(operation: Value<'_>) -> Option<(String, Edit)> {
+    let list = operation.parent().filter(|list| list.len() <= MOST_OPERATIONS)?;
+    let mut name = (operation.index() + 1).to_string();
+    let is_taken =
+        |name: &str| list.elements().any(|one| one.get("bulkId").and_then(Value::as_str).is_some_and(|id| id == name));
+    if is_taken(&name) {
+        name.insert_str(0, "operation-");
+    }
+    if is_taken(&name) {
+        return None;
+    }
+    let edit = match operation.get("bulkId") {
+        Some(given) => replace_value(given, quote(&name)),
+        None => insert_member(operation, "bulkId", &quote(&name)),
+    };
+    Some((name, edit))
+}

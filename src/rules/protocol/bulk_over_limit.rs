@@ -1,0 +1,45 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{BULK_LIMITS, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A bulk request with more operations, or more bytes, than the option `bulk` says that the service provider takes:
+    /// `{"bulk": {"maxOperations": 1000, "maxPayloadSize": 1048576}}`, as its `/ServiceProviderConfig` has them.
+    ///
+    /// ## Why it matters
+    ///
+    /// The service provider answers 413 and does nothing.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json options.bulk={"maxOperations":1}
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    ///   "Operations": [
+    ///     {"method": "DELETE", "path": "/Users/u5"},
+    ///     {"method": "DELETE", "path": "/Users/u4"}
+    ///   ]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    ///   "Operations": [
+    ///     {"method": "DELETE", "path": "/Users/u5"}
+    ///   ]
+    /// }
+    /// ```
+    "SP368" "bulk-over-limit": Error, since "0.1.0", fix None, cites [BULK_LIMITS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OverLimit { name, most, held } = case.problem.kind else { return };
+    let what = if name == "maxOperations" { "operations" } else { "bytes" };
+    out.report(case.place(), format!("{held} {what} are more than the {most} of `{name}`"))
+        .help("The service provider answers 413 and does nothing. Send several requests.");
+}

@@ -1,0 +1,202 @@
+//! Bulk (RFC 7644 §3.7): what each operation asks for, and how operations refer to each other.
+
+use std::borrow::Cow;
+
+use crate::json::Value;
+use crate::text::holds_word;
+
+use super::request::BulkTarget;
+use super::{Method, Problem, ProblemKind, Request};
+
+/// What stands before the name of an operation where its resource is meant.
+pub const BULK_ID: &str = "bulkId:";
+
+/// How much of a bulk request a service provider takes (RFC 7643 §5). What is not known limits nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BulkLimits {
+    /// The number of operations.
+    pub operations: Option<u64>,
+    /// The size of the body in bytes.
+    pub payload: Option<u64>,
+}
+
+impl BulkLimits {
+    /// Where `request` goes beyond them.
+    pub fn exceeded<'t>(self, request: &Request<'t>) -> Vec<Problem<'t>> {
+        let mut problems = Vec::new();
+        let Some(body) = request.body.filter(|_| request.operation == super::Operation::Bulk) else { return problems };
+        let mut hold = |name, most: Option<u64>, held: usize, value: Value<'t>, span| {
+            if let Some(most) = most.filter(|&most| held as u64 > most) {
+                problems.push(Problem {
+                    kind: ProblemKind::OverLimit { name, most, held: held as u64 },
+                    span,
+                    value: Some(value),
+                });
+            }
+        };
+        if let Some(list) = body.get("Operations").filter(|list| list.is_array()) {
+            let span = list.key().map_or(list.span(), |key| key.span());
+            hold("maxOperations", self.operations, list.len(), list, span);
+        }
+        hold("maxPayloadSize", self.payload, body.raw().len(), body, request.place);
+        problems
+    }
+}
+
+/// One operation, as far as it can be read.
+pub(super) struct BulkOperation<'t> {
+    pub object: Value<'t>,
+    pub method: Method,
+    /// What it asks for, where it has a path.
+    pub asked: Option<(Value<'t>, BulkTarget<'t>)>,
+    pub bulk_id: Option<Value<'t>>,
+    pub data: Option<Value<'t>>,
+}
+
+impl<'t> BulkOperation<'t> {
+    pub fn read(object: Value<'t>) -> Self {
+        let text = |name: &str| object.get(name).and_then(|value| Some((value, value.as_str()?)));
+        let method = text("method").map_or(Method::Other, |(_, word)| Method::read(&word));
+        Self {
+            object,
+            method,
+            asked: text("path")
+                .filter(|(_, path)| !path.is_empty())
+                .map(|(value, path)| (value, BulkTarget::read(method, path))),
+            bulk_id: text("bulkId").filter(|(_, id)| !id.is_empty()).map(|(value, _)| value),
+            data: object.get("data").filter(|data| !data.is_null()),
+        }
+    }
+
+    /// The name under which others may mean the resource that it creates.
+    fn name(&self) -> Option<Cow<'t, str>> {
+        self.bulk_id.filter(|_| self.method == Method::Post)?.as_str()
+    }
+
+    /// Whatever in it may refer to another operation: the id in the path, and each string of the data.
+    fn references(&self) -> impl Iterator<Item = (Value<'t>, Cow<'t, str>)> + use<'t> {
+        let in_path = self.asked.as_ref().and_then(|(path, asked)| {
+            let name = asked.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned();
+            Some((*path, Cow::Owned(name)))
+        });
+        let in_data = self.data.into_iter().flat_map(Value::descendants).filter_map(|value| {
+            // The quote tells a string, whose text is looked at only where it may be one.
+            let raw = value.raw().get(1..)?;
+            if !raw.starts_with(BULK_ID) || value.key().is_some_and(|key| holds_word(&key.text(), "password")) {
+                return None;
+            }
+            let name = value.as_str()?.strip_prefix(BULK_ID)?.to_owned();
+            Some((value, Cow::Owned(name)))
+        });
+        in_path.into_iter().chain(in_data)
+    }
+}
+
+/// How the operations of a bulk request refer to each other.
+#[derive(Default)]
+pub(super) struct References<'t> {
+    /// The names that creates have, in order, each with its operation and place. Of equal ones the first stands first.
+    names: Vec<(Cow<'t, str>, u32, Value<'t>)>,
+    /// What each create refers to, in the order of the text.
+    links: Vec<Link<'t>>,
+    /// Where the links of each operation begin.
+    starts: Vec<u32>,
+    /// References to operations that do not exist.
+    pub unknown: Vec<(Value<'t>, Cow<'t, str>)>,
+}
+
+/// A create that refers to another.
+struct Link<'t> {
+    to: u32,
+    value: Value<'t>,
+}
+
+impl<'t> References<'t> {
+    pub fn of(operations: &[BulkOperation<'t>]) -> Self {
+        let mut references = Self::default();
+        for (index, operation) in operations.iter().enumerate() {
+            if let (Some(name), Some(value)) = (operation.name(), operation.bulk_id) {
+                references.names.push((name, number(index), value));
+            }
+        }
+        references.names.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        for operation in operations {
+            references.starts.push(number(references.links.len()));
+            references.link(operation);
+        }
+        references.starts.push(number(references.links.len()));
+        references
+    }
+
+    fn link(&mut self, operation: &BulkOperation<'t>) {
+        for (value, name) in operation.references() {
+            match self.named(&name) {
+                None => self.unknown.push((value, name)),
+                // Nothing waits for what is created already.
+                Some(to) if operation.method == Method::Post => self.links.push(Link { to, value }),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// The operation that creates what is called `name`.
+    fn named(&self, name: &str) -> Option<u32> {
+        let at = self.names.partition_point(|known| *known.0 < *name);
+        self.names.get(at).filter(|known| known.0 == name).map(|known| known.1)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.names.iter().map(|(name, ..)| &**name)
+    }
+
+    /// Each name that another operation has too, with the first of them.
+    pub fn repeated(&self) -> impl Iterator<Item = (Value<'t>, Value<'t>)> {
+        self.names.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same[1..].iter().map(|one| (one.2, same[0].2)))
+    }
+
+    /// Each reference that closes a circle of creates, with the operation that it leads back to.
+    pub fn circles(&self) -> Vec<(Value<'t>, usize)> {
+        let mut closing = Vec::new();
+        let mut states = vec![State::New; self.starts.len()];
+        let mut way: Vec<(u32, u32)> = Vec::new();
+        for root in 0..self.starts.len().saturating_sub(1) {
+            if states[root] != State::New {
+                continue;
+            }
+            states[root] = State::OnTheWay;
+            way.push((number(root), self.starts[root]));
+            while let Some((operation, next)) = way.last_mut() {
+                if *next == self.starts[*operation as usize + 1] {
+                    states[*operation as usize] = State::Done;
+                    way.pop();
+                    continue;
+                }
+                let link = &self.links[*next as usize];
+                *next += 1;
+                match states[link.to as usize] {
+                    State::Done => {}
+                    State::OnTheWay => closing.push((link.value, link.to as usize)),
+                    State::New => {
+                        states[link.to as usize] = State::OnTheWay;
+                        way.push((link.to, self.starts[link.to as usize]));
+                    }
+                }
+            }
+        }
+        closing
+    }
+}
+
+/// How far the search for circles is with an operation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    OnTheWay,
+    Done,
+}
+
+/// A text that is read has fewer values than fit.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}

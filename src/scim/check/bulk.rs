@@ -1,0 +1,114 @@
+//! A bulk request (RFC 7644 §3.7): each operation as a request of its own, and what holds between them.
+
+use crate::json::Value;
+use crate::text::nearest;
+
+use super::answer::is_status;
+use super::{Check, MOST_GUESSES, opening};
+use crate::scim::bulk::{BulkOperation, References};
+use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind};
+
+/// So many names are compared with one that is unknown.
+const MOST_COMPARED: usize = 1000;
+
+impl<'t> Check<'t> {
+    pub(super) fn bulk(&mut self, body: Value<'t>) {
+        if let Some(of) = self.schemas.of(BULK_REQUEST) {
+            self.resource(of, body);
+        }
+        let least = 1;
+        if let Some(value) = body.get("failOnErrors").filter(|value| value.as_i64().is_some_and(|count| count < least))
+        {
+            self.note_at(ProblemKind::TooSmall { name: "failOnErrors", least }, value);
+        }
+        let list = body.get("Operations").filter(|list| list.is_array());
+        let objects = list.into_iter().flat_map(Value::elements).filter(|one| one.is_object());
+        let operations: Vec<_> = objects.map(BulkOperation::read).collect();
+        for operation in &operations {
+            self.operation(operation);
+        }
+        self.references(&operations);
+    }
+
+    fn operation(&mut self, operation: &BulkOperation<'t>) {
+        let method = operation.method;
+        // An empty object is otherwise no value at all.
+        if operation.object.is_empty() {
+            let kind = ProblemKind::RequiredMissing { name: "method", of: "Operations" };
+            return self.note_at(kind, operation.object);
+        }
+        if method == Method::Post && operation.bulk_id.is_none() {
+            self.note_at(ProblemKind::BulkIdMissing, operation.object);
+        }
+        if let Some((value, asked)) = &operation.asked {
+            self.bulk_path(method, asked.endpoint, asked.names_one, *value);
+        }
+        match operation.data {
+            None if matches!(method, Method::Post | Method::Put | Method::Patch) => {
+                self.note_at(ProblemKind::BulkDataMissing, operation.object);
+            }
+            Some(data) if method == Method::Delete => self.note_at(ProblemKind::BulkDataUnexpected, data),
+            Some(data) if !data.is_object() => {
+                let operations = method == Method::Patch && data.is_array();
+                self.note_at(ProblemKind::BulkDataNotObject { operations }, data);
+            }
+            Some(data) => {
+                // A bulk request in a bulk request is none.
+                if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
+                {
+                    self.creates = asked.operation == Operation::Create;
+                    self.message(asked.operation, asked.endpoint, data);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// A POST goes to a resource type, everything else to one resource.
+    fn bulk_path(&mut self, method: Method, endpoint: Endpoint, one: bool, value: Value<'t>) {
+        let fault = match (endpoint, method) {
+            (Endpoint::Bulk | Endpoint::Search | Endpoint::Discovery, _) => BulkPath::NoResource,
+            (Endpoint::Me, _) => return,
+            (_, Method::Post) if one => BulkPath::One,
+            (_, Method::Put | Method::Patch | Method::Delete) if !one => BulkPath::Type,
+            (Endpoint::Unknown, _) => return self.note_at(ProblemKind::UnknownEndpoint, value),
+            _ => return,
+        };
+        self.note_at(ProblemKind::BulkPath(fault), value);
+    }
+
+    /// The answer: how each operation ended, and why where it failed.
+    pub(super) fn bulk_answer(&mut self, body: Value<'t>) {
+        let list = body.get("Operations").into_iter().flat_map(Value::elements);
+        for operation in list.filter(|one| one.is_object()) {
+            let Some(status) = operation.get("status").filter(|status| !status.is_null()) else { continue };
+            let code = status.get("code").unwrap_or(status);
+            let text = code.as_str().unwrap_or_default();
+            if !is_status(&text) {
+                self.note_at(ProblemKind::StatusNotThreeDigits, code);
+            } else if !text.starts_with('2') && operation.get("response").is_none_or(Value::is_empty) {
+                let kind = ProblemKind::RequiredMissing { name: "response", of: "Operations" };
+                self.note_about(kind, opening(operation), operation);
+            }
+        }
+    }
+
+    fn references(&mut self, operations: &[BulkOperation<'t>]) {
+        let references = References::of(operations);
+        for (value, first) in references.repeated() {
+            self.note_at(ProblemKind::BulkIdTwice { first: first.span() }, value);
+        }
+        for (value, name) in &references.unknown {
+            self.guesses += 1;
+            let near = match self.guesses <= MOST_GUESSES {
+                true => nearest(name, references.names().take(MOST_COMPARED)).map(|(near, _)| near.to_owned()),
+                false => None,
+            };
+            self.note_at(ProblemKind::BulkIdUnknown { name: name.clone(), near }, *value);
+        }
+        for (value, operation) in references.circles() {
+            let Some(first) = operations[operation].bulk_id else { continue };
+            self.note_at(ProblemKind::BulkIdCircle { first: first.span() }, value);
+        }
+    }
+}
