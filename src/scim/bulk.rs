@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::holds_word;
+use crate::text::{holds_word, nearest};
 
 use super::request::BulkTarget;
 use super::{Method, Problem, ProblemKind, Request};
 
 /// What stands before the name of an operation where its resource is meant.
 pub const BULK_ID: &str = "bulkId:";
+
+/// The methods that operations have.
+const METHODS: [&str; 4] = ["POST", "PUT", "PATCH", "DELETE"];
 
 /// How much of a bulk request a service provider takes (RFC 7643 §5). What is not known limits nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +59,11 @@ pub(super) struct BulkOperation<'t> {
 impl<'t> BulkOperation<'t> {
     pub fn read(object: Value<'t>) -> Self {
         let text = |name: &str| object.get(name).and_then(|value| Some((value, value.as_str()?)));
-        let method = text("method").map_or(Method::Other, |(_, word)| Method::read(&word));
+        // What follows is judged by the method that is meant.
+        let method = text("method").map_or(Method::Other, |(_, word)| match Method::read(&word) {
+            Method::Other => nearest(&word, METHODS).map_or(Method::Other, |(meant, _)| Method::read(meant)),
+            method => method,
+        });
         Self {
             object,
             method,
