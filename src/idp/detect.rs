@@ -185,14 +185,18 @@ impl Clues {
     fn query(&mut self, request: &Request<'_>) {
         let parameter = |name| request.parameter(name).unwrap_or_default();
         let filter = parameter("filter");
-        let sought = filter.strip_prefix("userName eq ").map(|value| value.trim_matches('"'));
+        let sought = sought_user(request);
+        let is_sought = |is: fn(&str) -> bool| sought.as_deref().is_some_and(is);
         if parameter("startIndex") == "1" && parameter("count") == "100" {
-            match sought {
+            match &sought {
                 Some(_) => self.add(Idp::Okta, 2, "a user is looked for with `startIndex=1` and `count=100`"),
                 None => self.add(Idp::Okta, 1, "a list is asked for with `startIndex=1` and `count=100`"),
             }
-        } else if sought.is_some_and(is_guid) {
+        } else if is_sought(is_guid) {
             self.add(Idp::Entra, 2, "a user of a random name is looked for");
+        }
+        if is_sought(is_of_jumpcloud) {
+            self.add(Idp::JumpCloud, 2, "the user is one of jumpcloud.com");
         }
         if filter.starts_with("emails[type eq \"work\"].value eq ") {
             self.add(Idp::Entra, 2, "a user is looked for by the work address");
@@ -201,6 +205,12 @@ impl Clues {
             self.add(Idp::Entra, 2, "groups are asked for without `members`");
         }
     }
+}
+
+/// The user name that a query looks for.
+pub(super) fn sought_user(request: &Request<'_>) -> Option<String> {
+    let filter = request.parameter("filter")?;
+    Some(filter.strip_prefix("userName eq ")?.trim_matches('"').to_owned())
 }
 
 fn has(value: Value<'_>, is: fn(&str) -> bool) -> bool {
@@ -234,7 +244,7 @@ fn is_of_jumpcloud(name: &str) -> bool {
 }
 
 /// `0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef`.
-fn is_guid(text: &str) -> bool {
+pub(super) fn is_guid(text: &str) -> bool {
     let is_dash = |at: usize| matches!(at, 8 | 13 | 18 | 23);
     let fits = |(at, byte): (usize, u8)| if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() };
     text.len() == 36 && text.bytes().enumerate().all(fits)

@@ -53,6 +53,9 @@ macro_rules! ways {
 ways! {
     Okta {
         ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list the core schema alone.",
+        ProblemKind::ReadOnlySent { name: "id" | "meta" | "groups" } =>
+            "Okta sends `id`, `meta` and `groups` as it was given them.",
+        ProblemKind::ReadOnlyTarget { name: "id" } => "Okta names the group's `id` beside its new name.",
         ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
     }
     Entra {
@@ -65,6 +68,8 @@ ways! {
         ProblemKind::Filter { fault: FilterFaultKind::ValuePathGoesOn, .. } => "Entra asks so for a value of one type.",
         ProblemKind::Misfit { misfit: Misfit::BooleanAsString { .. }, .. } => "Entra writes truth values as strings in filters.",
         ProblemKind::Misfit { misfit: Misfit::Complex { name: "manager", .. }, .. } => "Entra asks for a manager by the id alone.",
+        ProblemKind::OutsideExtension { name: "manager", .. } => "Entra may send the manager outside the extension.",
+        ProblemKind::ReadOnlySent { name: "meta" } => "Entra names the type of the resource in `meta`.",
         ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",
     }
     Google {

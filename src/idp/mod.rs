@@ -5,12 +5,14 @@ mod detect;
 mod dialect;
 mod entra;
 mod interop;
+mod remark;
 mod sources;
 
 pub use detect::{Detection, detect};
 pub use dialect::Dialect;
 pub use entra::{EntraForms, entra_forms};
 pub use interop::{Departure, DepartureKind, departures};
+pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;
 
 /// An identity provider, or the RFCs alone.

@@ -18,6 +18,50 @@ pub const ENTRA_SCIM: Citation = Citation {
     ),
 };
 
+/// Which requests Entra's provisioning sends first, and for whom it sends none.
+pub const ENTRA_REQUESTS: Citation = Citation {
+    title: "Microsoft Entra ID, develop a SCIM endpoint for user provisioning",
+    section: None,
+    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups"),
+};
+
+/// When Entra disables and when it deletes.
+pub const ENTRA_LIFE_CYCLE: Citation = Citation {
+    title: "Microsoft Entra ID, how application provisioning works",
+    section: None,
+    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works"),
+};
+
+/// What Microsoft says of Entra and Dialpad.
+pub const ENTRA_DIALPAD: Citation = Citation {
+    title: "Microsoft Entra ID, configure Dialpad for automatic user provisioning",
+    section: None,
+    url: Some("https://learn.microsoft.com/entra/identity/saas-apps/dialpad-provisioning-tutorial"),
+};
+
+/// What OneLogin does when a user is deleted there.
+pub const ONELOGIN_DELETE: Citation = Citation {
+    title: "OneLogin Developers, test your SCIM implementation",
+    section: None,
+    url: Some("https://developers.onelogin.com/scim/test-your-scim"),
+};
+
+/// How JumpCloud talks SCIM.
+pub const JUMPCLOUD_SCIM: Citation = Citation {
+    title: "JumpCloud, identity management using a custom SCIM integration",
+    section: None,
+    url: Some(
+        "https://jumpcloud.com/support/provision-and-manage-users-and-groups-in-apps-using-custom-scim-identity-management-integration",
+    ),
+};
+
+/// What others report of JumpCloud.
+pub const JUMPCLOUD_REPORTS: Citation = Citation {
+    title: "Reports of third parties about JumpCloud, which JumpCloud does not document",
+    section: None,
+    url: None,
+};
+
 /// The sections of the interoperability profile. It is a draft: the revision is part of the citation.
 macro_rules! profile {
     ($($(#[$doc:meta])* $name:ident = $section:literal;)*) => { $(

@@ -7,7 +7,7 @@ mod text;
 
 use crate::company::SCHEMAS;
 use crate::finding::{Findings, Place, Source};
-use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms};
+use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, remarks};
 use crate::json::{self, Document, Tree};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, Texts};
@@ -130,6 +130,7 @@ impl Preflight {
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
         run.scim(request, dialect, &problems);
+        run.remarks(&remarks(request, patch.as_ref(), dialect));
         if self.options.asks_for_interop() {
             let departures = departures(request, patch.as_ref(), &problems, &SCHEMAS);
             run.interop(&departures, self.options.interop);

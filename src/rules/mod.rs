@@ -20,8 +20,8 @@ pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use rule::Rule;
 pub(crate) use rule::{
-    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, ScimCase, Utf8Case,
-    rule,
+    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, RemarkCase, ScimCase,
+    Utf8Case, rule,
 };
 pub(crate) use run::Run;
 
@@ -157,6 +157,16 @@ registry! {
         path_as_key,
         scim1_schema,
         unfilled_macro,
+        not_from_okta,
+        connection_test,
+        disabled_create_from_entra,
+        default_access_role,
+        group_rename_from_entra,
+        delete_from_entra,
+        delete_from_onelogin,
+        inactive_from_jumpcloud,
+        custom_attribute_from_jumpcloud,
+        jumpcloud_test_user,
     }
     /// `SP450` to `SP489`: the interoperability profile.
     interop {

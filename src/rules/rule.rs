@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::company::{self, Company};
 use crate::finding::{Draft, Place, Reporter, RuleMeta, Severity, Source};
-use crate::idp::{Departure, Dialect, Idp};
+use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
 use crate::json::{self, Document, Duplicate};
 use crate::mapping::{self, Gap};
@@ -40,6 +40,8 @@ pub(super) enum Check {
     Key(fn(&KeyCase<'_>, &mut Reporter<'_>)),
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
+    /// Each thing to remark of a request of one provider.
+    Remark(fn(&RemarkCase<'_, '_>, &mut Reporter<'_>)),
     /// Each departure from the interoperability profile: silent unless the option `profile` asks for it.
     Interop(fn(&InteropCase<'_, '_>, &mut Reporter<'_>)),
     /// Each thing that was noticed while deciding the outcome.
@@ -175,6 +177,18 @@ impl<'t> ScimCase<'_, 't> {
     /// How bad it is where service providers are used to it: the provider's ways decide.
     pub fn severity(&self) -> Severity {
         self.dialect.severity(self.problem)
+    }
+}
+
+/// Something to remark of a request of one provider.
+pub(crate) struct RemarkCase<'c, 't> {
+    pub remark: &'c Remark<'t>,
+}
+
+impl RemarkCase<'_, '_> {
+    /// Where it shows.
+    pub fn place(&self) -> Place {
+        Place::request(self.remark.span)
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::company::Company;
 use crate::finding::{Findings, Source};
-use crate::idp::{Departure, Dialect, Idp};
+use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
 use crate::json::{Document, duplicates};
 use crate::mapping::{self, Gap};
@@ -10,7 +10,7 @@ use crate::scim::{Problem, Request, is_cut};
 use super::rule::Check;
 use super::{
     ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, OptionProblem,
-    Rule, ScimCase, Utf8Case,
+    RemarkCase, Rule, ScimCase, Utf8Case,
 };
 
 /// Lets the rules speak, each kind about what it looks at.
@@ -62,6 +62,12 @@ impl<'f> Run<'f> {
                     check(&case, &mut reporter(self.findings, rule).explained(why));
                 }
             }
+        }
+    }
+
+    pub fn remarks(&mut self, remarks: &[Remark<'_>]) {
+        for remark in remarks {
+            each!(self.findings, Remark, &RemarkCase { remark });
         }
     }
 

@@ -1,0 +1,138 @@
+//! What is known about a provider and shows in one request: worth a remark, and no departure from anything.
+
+use std::borrow::Cow;
+
+use crate::scim::{Attr, ENTERPRISE_ATTRIBUTES, Endpoint, Method, Operation, Patch, Request, Resource, SchemaKey};
+use crate::text::Span;
+
+use super::detect::{is_guid, sought_user};
+use super::{Dialect, Idp};
+
+/// Something that an admin of this provider should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark<'t> {
+    /// What it is.
+    pub kind: RemarkKind<'t>,
+    /// Where it shows.
+    pub span: Span,
+}
+
+/// The kinds of [`Remark`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RemarkKind<'t> {
+    /// Okta sends nothing to this endpoint.
+    NotFromOkta {
+        /// The endpoint.
+        endpoint: &'static str,
+    },
+    /// Entra looks for a user that cannot exist, to see whether it is answered well.
+    ConnectionTest,
+    /// Entra creates nobody who is disabled.
+    DisabledCreate,
+    /// Entra does not provision the role "Default Access".
+    DefaultAccess,
+    /// Entra gives a group another name.
+    GroupRename,
+    /// Entra deletes late, or never.
+    EntraDelete,
+    /// Whether OneLogin deletes is a setting.
+    OneLoginDelete,
+    /// JumpCloud sends `active` as false for an expired password, too.
+    JumpCloudInactive,
+    /// JumpCloud sends no custom attributes.
+    JumpCloudCustom {
+        /// The attribute.
+        name: Cow<'t, str>,
+    },
+    /// JumpCloud creates a user to test the connection.
+    JumpCloudTestUser,
+}
+
+/// What there is to remark of `request` where the ways of one provider hold.
+pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
+    let mut found = Vec::new();
+    if !dialect.certain {
+        return found;
+    }
+    match dialect.idp {
+        Idp::Okta => okta(request, &mut found),
+        Idp::Entra => entra(request, patch, &mut found),
+        Idp::OneLogin if deletes_user(request) => note(RemarkKind::OneLoginDelete, line(request), &mut found),
+        Idp::JumpCloud => jumpcloud(request, patch, &mut found),
+        _ => {}
+    }
+    found
+}
+
+fn note<'t>(kind: RemarkKind<'t>, span: Span, found: &mut Vec<Remark<'t>>) {
+    found.push(Remark { kind, span });
+}
+
+/// The request line.
+fn line(request: &Request<'_>) -> Span {
+    let method = request.method_span.unwrap_or(request.place);
+    // Of an object, method and path may stand in any order.
+    request.path_span.filter(|path| path.start > method.start).map_or(method, |path| method.to(path))
+}
+
+fn deletes_user(request: &Request<'_>) -> bool {
+    request.method == Method::Delete && request.endpoint == Endpoint::Users
+}
+
+fn okta<'t>(request: &Request<'t>, found: &mut Vec<Remark<'t>>) {
+    let endpoint = match request.endpoint {
+        Endpoint::Bulk => "/Bulk",
+        Endpoint::Me => "/Me",
+        _ => return,
+    };
+    note(RemarkKind::NotFromOkta { endpoint }, request.path_span.unwrap_or(request.place), found);
+}
+
+fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
+    match (request.operation, request.endpoint) {
+        (Operation::Query, Endpoint::Users) if sought_user(request).is_some_and(|name| is_guid(&name)) => {
+            note(RemarkKind::ConnectionTest, request.path_span.unwrap_or(request.place), found);
+        }
+        (Operation::Delete, Endpoint::Users) => note(RemarkKind::EntraDelete, line(request), found),
+        (Operation::Modify, Endpoint::Groups) => {
+            let names = Resource::of(request, patch).text(Attr::core("displayName"));
+            if let Some(name) = names {
+                note(RemarkKind::GroupRename, name.span, found);
+            }
+        }
+        (Operation::Create, Endpoint::Users) => {
+            let user = Resource::of(request, patch);
+            if let Some(active) = user.active().filter(|active| !active.value) {
+                note(RemarkKind::DisabledCreate, active.span, found);
+            }
+            for role in user.elements(Attr::core("roles")) {
+                let names = ["display", "displayName", "value"].map(|part| role.text(part));
+                if names.into_iter().flatten().any(|name| name.value.eq_ignore_ascii_case("Default Access")) {
+                    note(RemarkKind::DefaultAccess, role.span(), found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
+    if request.endpoint != Endpoint::Users {
+        return;
+    }
+    let user = Resource::of(request, patch);
+    if let Some(active) = user.active().filter(|active| !active.value) {
+        note(RemarkKind::JumpCloudInactive, active.span, found);
+    }
+    let name = user.text(Attr::core("userName"));
+    if let Some(name) = name.filter(|name| name.value.ends_with("@jumpcloud.com")) {
+        note(RemarkKind::JumpCloudTestUser, name.span, found);
+    }
+    for change in user.changes() {
+        let known = ENTERPRISE_ATTRIBUTES.iter().any(|known| known.name.eq_ignore_ascii_case(&change.name));
+        let cleared = change.value.is_none_or(|value| value.is_empty());
+        if change.schema == SchemaKey::Enterprise && !known && !cleared {
+            note(RemarkKind::JumpCloudCustom { name: change.name.clone() }, change.place, found);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+use crate::finding::Reporter;
+use crate::idp::{ENTRA_REQUESTS, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A query for a user whose name is a random GUID, in the dialect of Entra.
+    ///
+    /// ## Why it matters
+    ///
+    /// Entra begins so, to see whether a user who does not exist is answered well. An answer 404 makes the test fail, and
+    /// with it the whole set-up.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone idp=entra
+    /// GET /Users?filter=userName%20eq%20%22ce7bcd2f-d4f2-4a4e-8b4d-5a3a1d1c2b3a%22
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone idp=entra
+    /// GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22
+    /// ```
+    "SP408" "connection-test": Info, since "0.1.0", fix None, cites [ENTRA_REQUESTS], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::ConnectionTest = case.remark.kind else { return };
+    out.report(case.place(), "Entra asks for a user who does not exist: its connection test")
+        .help("It expects status 200 and an empty list. Nothing is changed.");
+}

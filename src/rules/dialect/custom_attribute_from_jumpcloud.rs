@@ -1,0 +1,42 @@
+use crate::finding::Reporter;
+use crate::idp::{JUMPCLOUD_REPORTS, RemarkKind};
+use crate::rules::words::quoted;
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute that is not the RFC's in the Enterprise User extension, in the dialect of JumpCloud.
+    ///
+    /// ## Why it matters
+    ///
+    /// A third party reports that JumpCloud sends no custom attributes. What hangs on one, such as an office by
+    /// `officeName` or a license by `licenseType`, may be out of reach.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone idp=jumpcloud
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"officeName": "Denver"}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone idp=jumpcloud
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "Denver"}
+    /// }
+    /// ```
+    "SP415" "custom-attribute-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudCustom { name } = &case.remark.kind else { return };
+    out.report(case.place(), format!("JumpCloud may not be able to send {}", quoted(name)))
+        .help("A third party reports that it sends no custom attributes. Of the office's attributes `department` is the RFC's own.");
+}

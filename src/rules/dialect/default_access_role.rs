@@ -1,0 +1,41 @@
+use crate::finding::Reporter;
+use crate::idp::{ENTRA_DIALPAD, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A user with the role “Default Access”, in the dialect of Entra.
+    ///
+    /// ## Why it matters
+    ///
+    /// Entra leaves out everyone who is assigned to the app with this role. Nothing is sent, and nothing says so but the
+    /// provisioning log.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone idp=entra
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "roles": [{"display": "Default Access", "value": "msiam_access"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone idp=entra
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "roles": [{"display": "User", "value": "User"}]
+    /// }
+    /// ```
+    "SP410" "default-access-role": Info, since "0.1.0", fix None, cites [ENTRA_DIALPAD], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::DefaultAccess = case.remark.kind else { return };
+    out.report(case.place(), "Entra does not provision users with the role “Default Access”")
+        .help("Assign the user to the app with another role, such as User.");
+}

@@ -1,0 +1,33 @@
+use crate::finding::Reporter;
+use crate::idp::{ONELOGIN_DELETE, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `DELETE` of a user, in the dialect of OneLogin.
+    ///
+    /// ## Why it matters
+    ///
+    /// What OneLogin does when a user is deleted there is a setting of the app: Delete, Suspend or Do Nothing. Only the
+    /// first sends this request.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone idp=onelogin
+    /// DELETE /Users/u1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone idp=onelogin
+    /// GET /Users/u1
+    /// ```
+    "SP413" "delete-from-onelogin": Info, since "0.1.0", fix None, cites [ONELOGIN_DELETE], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::OneLoginDelete = case.remark.kind else { return };
+    out.report(case.place(), "OneLogin sends this only where the app's provisioning is set to Delete")
+        .help("The other settings are Suspend and Do Nothing.");
+}

@@ -1,0 +1,41 @@
+use crate::finding::Reporter;
+use crate::idp::{ENTRA_LIFE_CYCLE, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A create with `active` false, in the dialect of Entra.
+    ///
+    /// ## Why it matters
+    ///
+    /// Entra does not create people who are disabled: the request is not sent in the first place. Someone who is disabled
+    /// later is updated.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone idp=entra
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "active": false
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone idp=entra
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "active": true
+    /// }
+    /// ```
+    "SP409" "disabled-create-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_LIFE_CYCLE], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::DisabledCreate = case.remark.kind else { return };
+    out.report(case.place(), "Entra creates nobody who is disabled")
+        .help("It waits until the account is enabled. To try this out, enable the account first.");
+}

@@ -1,0 +1,43 @@
+use crate::finding::Reporter;
+use crate::idp::{ENTRA_DIALPAD, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A new name for a group, in the dialect of Entra.
+    ///
+    /// ## Why it matters
+    ///
+    /// Groups cannot be renamed in Dialpad, so the name there stays the old one while Entra takes it for changed.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone idp=entra
+    /// PATCH /Groups/g1
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "Replace", "path": "displayName", "value": "Sales West"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone idp=entra
+    /// PATCH /Groups/g1
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "Add", "path": "members", "value": [{"value": "u1"}]}]
+    /// }
+    /// ```
+    "SP411" "group-rename-from-entra": Info, since "0.1.0", fix None, cites [ENTRA_DIALPAD], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::GroupRename = case.remark.kind else { return };
+    out.report(case.place(), "Groups cannot be renamed in Dialpad").help(
+        "Microsoft's page on Dialpad says so; how Dialpad answers is not documented. A new group has the new name.",
+    );
+}

@@ -1,0 +1,40 @@
+use crate::finding::Reporter;
+use crate::idp::{JUMPCLOUD_REPORTS, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// `active` false, in the dialect of JumpCloud.
+    ///
+    /// ## Why it matters
+    ///
+    /// A third party reports that JumpCloud also sends it for someone whose password has expired. They would be suspended
+    /// until they set a new one.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone idp=jumpcloud
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": false}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone idp=jumpcloud
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "active", "value": true}]
+    /// }
+    /// ```
+    "SP414" "inactive-from-jumpcloud": Info, since "0.1.0", fix None, cites [JUMPCLOUD_REPORTS], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudInactive = case.remark.kind else { return };
+    out.report(case.place(), "From JumpCloud this may mean no more than an expired password").help(
+        "A third party reports it. Look at the password's state in JumpCloud before you take it for someone leaving.",
+    );
+}

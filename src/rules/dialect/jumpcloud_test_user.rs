@@ -1,0 +1,39 @@
+use crate::finding::Reporter;
+use crate::idp::{JUMPCLOUD_SCIM, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A user of `jumpcloud.com`, in the dialect of JumpCloud.
+    ///
+    /// ## Why it matters
+    ///
+    /// JumpCloud creates a user to test the connection when it is activated, and deletes or deactivates it again. A domain
+    /// that the company does not have may make the test fail.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json alone idp=jumpcloud
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "scim-test-4711@jumpcloud.com"
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json alone idp=jumpcloud
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example"
+    /// }
+    /// ```
+    "SP416" "jumpcloud-test-user": Info, since "0.1.0", fix None, cites [JUMPCLOUD_SCIM], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::JumpCloudTestUser = case.remark.kind else { return };
+    out.report(case.place(), "This looks like the user with which JumpCloud tests the connection")
+        .help("JumpCloud deletes or deactivates it again. Check that it is gone once the connection works.");
+}

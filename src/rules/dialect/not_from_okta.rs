@@ -1,0 +1,33 @@
+use crate::finding::Reporter;
+use crate::idp::{OKTA_SCIM, RemarkKind};
+use crate::rules::{RemarkCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A request to `/Bulk` or `/Me` in the dialect of Okta.
+    ///
+    /// ## Why it matters
+    ///
+    /// Okta sends each change as a request of its own, and never asks who it is itself. Whatever sends this, it is not
+    /// Okta: its other requests may differ from Okta's, too.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http alone idp=okta
+    /// GET /Me
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http alone idp=okta
+    /// GET /Users/u1
+    /// ```
+    "SP407" "not-from-okta": Info, since "0.1.0", fix None, cites [OKTA_SCIM], on Remark(check)
+}
+
+fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
+    let RemarkKind::NotFromOkta { endpoint } = case.remark.kind else { return };
+    out.report(case.place(), format!("Okta sends nothing to `{endpoint}`"))
+        .help("Another client sends this. Look at it in that client's dialect, or in none: set `idp`.");
+}
