@@ -36,11 +36,12 @@ const questions = [
   (name) => `(userName sw "${name}" or externalId pr) and not (active eq false)`,
 ];
 
-/** `count` queries of the kinds that providers ask, as request lines. */
-export function filters(count) {
+/** `count` queries of the kinds that providers ask, as request lines; or the same without their filters. */
+export function filters(count, filtered = true) {
   return Array.from({ length: count }, (_, index) => {
     const filter = questions[index % questions.length](`user.${index}@fuzz-ball.example`);
-    return `GET /Users?filter=${encodeURIComponent(filter)}&startIndex=1&count=100 HTTP/1.1\n`;
+    const query = filtered ? `filter=${encodeURIComponent(filter)}&` : "";
+    return `GET /Users?${query}startIndex=1&count=100 HTTP/1.1\n`;
   });
 }
 

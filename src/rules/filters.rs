@@ -2,7 +2,7 @@
 
 use crate::json::quote;
 use crate::rules::ScimCase;
-use crate::scim::{Asked, QueryFault, broken_escape, must_be_escaped};
+use crate::scim::{Asked, QueryFault, is_broken_escape, must_be_escaped};
 use crate::text::{Edit, Span};
 
 /// What asks, at the start of a sentence.
@@ -110,7 +110,7 @@ pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<
     let text = Span::new(start, end).of(case.request.document.text());
     let is_wrong = |at: usize, c: char| match fault {
         QueryFault::Unescaped => must_be_escaped(c),
-        QueryFault::Percent => c == '%' && broken_escape(&text[at..]) == Some(0),
+        QueryFault::Percent => is_broken_escape(&text[at..]),
         _ => case.text().starts_with(c),
     };
     let wrong = text.char_indices().filter(|&(at, c)| is_wrong(at, c));

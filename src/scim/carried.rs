@@ -89,11 +89,10 @@ impl<'t> Carried<'t> {
 
     /// What it says as a piece of a query; `+` is a blank where `plus`.
     pub fn decoded(self, plus: bool) -> Self {
-        let said = percent::decode(&self.text, plus).into_owned();
-        if said == self.text {
-            return self;
+        match percent::decode(&self.text, plus) {
+            Cow::Borrowed(_) => self,
+            Cow::Owned(said) => Self { text: Cow::Owned(said), query: Some(Coded::new(self.text)), ..self },
         }
-        Self { text: Cow::Owned(said), query: Some(Coded::new(self.text)), ..self }
     }
 
     /// Where the `len` bytes at `offset` stand.

@@ -4,21 +4,24 @@ use std::borrow::Cow;
 
 /// `%41` → `A`, and `+` → a blank where `plus`. What is no escape stays as it is; so does all of what is no UTF-8.
 pub(super) fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
-    if !raw.contains(|c| c == '%' || plus && c == '+') {
-        return Cow::Borrowed(raw);
-    }
-    let mut bytes = Vec::with_capacity(raw.len());
+    let is_code = |byte: u8| byte == b'%' || plus && byte == b'+';
+    let Some(mut at) = raw.bytes().position(is_code) else { return Cow::Borrowed(raw) };
+    let mut said = Vec::with_capacity(raw.len());
     let mut rest = raw.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        if let Some(decoded) = escape(rest) {
-            bytes.push(decoded);
-            rest = &rest[3..];
-            continue;
-        }
-        bytes.push(if plus && byte == b'+' { b' ' } else { byte });
-        rest = behind;
+    loop {
+        let (before, code) = rest.split_at(at);
+        said.extend_from_slice(before);
+        let Some(&first) = code.first() else { break };
+        let (byte, len) = match escape(code) {
+            Some(byte) => (byte, 3),
+            None if first == b'+' => (b' ', 1),
+            None => (first, 1),
+        };
+        said.push(byte);
+        rest = &code[len..];
+        at = rest.iter().position(|&byte| is_code(byte)).unwrap_or(rest.len());
     }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(raw), Cow::Owned)
+    String::from_utf8(said).map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
 /// Where in `raw` the byte `offset` of what it says stands.
@@ -31,20 +34,56 @@ pub(super) fn raw_offset(raw: &str, offset: usize) -> usize {
     at.min(raw.len())
 }
 
-/// Where `raw` has a percent sign that begins no escape.
-pub fn broken_escape(raw: &str) -> Option<usize> {
-    raw.match_indices('%').map(|(at, _)| at).find(|&at| escape(&raw.as_bytes()[at..]).is_none())
+/// Whether `raw` begins with a percent sign that begins no escape.
+pub fn is_broken_escape(raw: &str) -> bool {
+    raw.starts_with('%') && escape(raw.as_bytes()).is_none()
+}
+
+/// What of a query is not coded as it must be: the first of each kind.
+#[derive(Default)]
+pub(super) struct Uncoded {
+    /// A percent sign that begins no escape.
+    pub percent: Option<usize>,
+    /// A hash, which ends the query.
+    pub hash: Option<usize>,
+    /// A character that must be escaped.
+    pub character: Option<usize>,
+}
+
+impl Uncoded {
+    /// Looks through `query` once.
+    pub fn of(query: &str) -> Self {
+        let mut uncoded = Self::default();
+        for (at, byte) in query.bytes().enumerate() {
+            let place = match byte {
+                b'%' if is_broken_escape(&query[at..]) => &mut uncoded.percent,
+                b'#' => &mut uncoded.hash,
+                _ if must_be_escaped(char::from(byte)) => &mut uncoded.character,
+                _ => continue,
+            };
+            place.get_or_insert(at);
+        }
+        uncoded
+    }
 }
 
 /// Whether a query cannot hold `c` as it is (RFC 3986 §3.4): blanks, quotes, braces and what is not ASCII. A hash ends
 /// it, and a percent sign has a meaning. Brackets are let through everywhere, and Entra sends them so.
 pub fn must_be_escaped(c: char) -> bool {
-    !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+    !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{'..='}')
 }
 
 /// The byte that the escape at the start of `bytes` says.
 fn escape(bytes: &[u8]) -> Option<u8> {
     let &[b'%', high, low, ..] = bytes else { return None };
-    let digit = |digit: u8| char::from(digit).to_digit(16);
-    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    Some(hex(high)? << 4 | hex(low)?)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
 }

@@ -230,10 +230,10 @@ impl<'t> Request<'t> {
     }
 
     /// What the parameter `name` of the query says; a `+` is a blank, as forms write it.
-    pub fn parameter(&self, name: &str) -> Option<String> {
+    pub fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
         let query = self.query.as_deref()?;
         let pair = query.split('&').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name)?;
-        Some(percent::decode(pair.1, true).into_owned())
+        Some(percent::decode(pair.1, true))
     }
 
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
@@ -310,9 +310,11 @@ struct Target<'t> {
 
 impl<'t> Target<'t> {
     fn read(path: Cow<'t, str>) -> Self {
-        let (rest, query) = match path.split_once('?') {
-            Some((rest, query)) => (rest, Some(Cow::Owned(query.to_owned()))),
-            None => (path.as_ref(), None),
+        let end = path.find('?').unwrap_or(path.len());
+        let rest = &path[..end];
+        let query = match &path {
+            Cow::Borrowed(path) => path.get(end + 1..).map(Cow::Borrowed),
+            Cow::Owned(path) => path.get(end + 1..).map(|query| Cow::Owned(query.to_owned())),
         };
         let mut endpoint = Endpoint::Unknown;
         let mut id = None;

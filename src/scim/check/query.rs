@@ -3,9 +3,11 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::scim::carried::Carried;
 use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
+use crate::scim::percent::Uncoded;
 use crate::scim::query::{Given, PARAMETERS, Parameter, listed, parameters};
 use crate::scim::{
-    Asked, Attribute, Endpoint, Method, Misfit, Path, ProblemKind, QueryFault, Request, ResourceType, percent,
+    Asked, Attribute, AttributeName, Endpoint, Method, Misfit, Path, ProblemKind, QueryFault, Request, ResourceType,
+    Type,
 };
 use crate::text::{Span, nearest};
 
@@ -44,18 +46,13 @@ impl<'t> Check<'t> {
     fn coding(&mut self, path: &mut Carried<'t>, start: usize) {
         let query = path.text.clone();
         let query = query.get(start..).unwrap_or("");
-        if let Some(at) = percent::broken_escape(query) {
-            let span = path.span(start + at, 1);
-            self.fault(QueryFault::Percent, span);
-        }
-        if let Some(at) = query.find('#') {
-            let span = path.span(start + at, 1);
-            self.fault(QueryFault::Cuts, span);
-        }
-        if let Some(at) = query.find(percent::must_be_escaped) {
+        let Uncoded { percent, hash, character } = Uncoded::of(query);
+        let faults = [(percent, QueryFault::Percent), (hash, QueryFault::Cuts), (character, QueryFault::Unescaped)];
+        for (at, fault) in faults {
+            let Some(at) = at else { continue };
             let len = query[at..].chars().next().map_or(1, char::len_utf8);
             let span = path.span(start + at, len);
-            self.fault(QueryFault::Unescaped, span);
+            self.fault(fault, span);
         }
     }
 
@@ -123,8 +120,12 @@ impl<'t> Check<'t> {
         let mut seen = Vec::new();
         for (key, member) in body.members() {
             let known = PARAMETERS.iter().find(|(known, _)| key.is(known));
-            let Some(&(_, parameter)) = known else { continue };
+            let Some(&(attribute, parameter)) = known else { continue };
             seen.push((parameter, key.span()));
+            if member.is_object() && member.is_empty() {
+                let name = AttributeName { attribute, part: None };
+                self.note_at(ProblemKind::WrongType { name, expected: Type::String }, member);
+            }
             for text in std::iter::once(member).chain(member.elements()).filter_map(Carried::string) {
                 let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);
                 let is_nameless = member.is_array() && text.text.trim().is_empty();
@@ -261,7 +262,7 @@ impl<'t> Check<'t> {
 
     /// A filter of a query or a search.
     fn filter(&mut self, of: [Option<&'t ResourceType>; 2], mut carried: Carried<'t>) {
-        let text = carried.text.clone();
+        let text = std::mem::take(&mut carried.text);
         let filter = Filter::scan(&text);
         let misfits = self.misfits(of, &|fit| fit.filter(&filter, None));
         self.filter_problems(&filter, misfits, &mut carried, 0, Asked::Filter);
