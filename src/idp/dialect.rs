@@ -55,7 +55,6 @@ ways! {
         ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list the core schema alone.",
         ProblemKind::ReadOnlySent { name: "id" | "meta" | "groups" } =>
             "Okta sends `id`, `meta` and `groups` as it was given them.",
-        ProblemKind::ReadOnlyTarget { name: "id" } => "Okta names the group's `id` beside its new name.",
         ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
     }
     Entra {
