@@ -30,8 +30,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Binary]) else { return };
-    // White space alone is often let pass.
-    let spaced = matches!(broken.kind, FaultKind::Space | FaultKind::OuterSpace) && broken.meant().is_some();
-    let severity = if spaced { Severity::Warning } else { Severity::Error };
+    // White space and the number of `=` are often let pass.
+    let harmless = matches!(broken.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
+    let severity = if harmless && broken.meant().is_some() { Severity::Warning } else { Severity::Error };
     broken.report(out, "Base64", severity, "Binary values are sent as Base64 in one piece, without line breaks.");
 }

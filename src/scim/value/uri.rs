@@ -1,25 +1,21 @@
 //! URIs (RFC 3986). RFC 7643 §2.3.7 takes relative ones too, so that nearly every word is one: what is looked for are
 //! characters that none can have.
 
+use crate::scim::{broken_escape, must_be_escaped};
+
 use super::{Fault, FaultKind, starts_with};
 
-/// Letters beyond ASCII are those of an IRI, which everybody reads.
 pub(super) fn fault(text: &str) -> Option<Fault> {
-    let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        let hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
-        match byte {
-            b'%' if hex(at + 1) && hex(at + 2) => {}
-            b'%' => return Some(Fault::new(FaultKind::Percent, at, 1)),
-            _ if must_be_escaped(byte) => return Some(Fault::character(text, at)),
-            _ => {}
-        }
+    let character = text.char_indices().find(|(_, c)| cannot_stand(*c)).map(|(at, _)| at);
+    match (broken_escape(text), character) {
+        (Some(escape), at) if at.is_none_or(|at| escape < at) => Some(Fault::new(FaultKind::Percent, escape, 1)),
+        (_, at) => at.map(|at| Fault::character(text, at)),
     }
-    None
 }
 
-fn must_be_escaped(byte: u8) -> bool {
-    byte <= b' ' || byte == 0x7F || b"\"<>\\^`{|}".contains(&byte)
+/// Letters beyond ASCII are those of an IRI, which everybody reads.
+fn cannot_stand(c: char) -> bool {
+    c.is_ascii() && must_be_escaped(c)
 }
 
 pub(super) fn url_fault(text: &str) -> Option<Fault> {
@@ -39,9 +35,9 @@ pub(super) fn mend(text: &str) -> String {
         mended.push_str("https://");
     }
     for character in text.chars() {
-        match u8::try_from(character) {
-            Ok(byte) if must_be_escaped(byte) => mended.push_str(&format!("%{byte:02X}")),
-            _ => mended.push(character),
+        match cannot_stand(character) {
+            true => mended.push_str(&format!("%{:02X}", u32::from(character))),
+            false => mended.push(character),
         }
     }
     mended
