@@ -1,16 +1,14 @@
 //! URIs (RFC 3986). RFC 7643 §2.3.7 takes relative ones too, so that nearly every word is one: what is looked for are
 //! characters that none can have.
 
-use crate::scim::{broken_escape, must_be_escaped};
+use crate::scim::{is_broken_escape, must_be_escaped};
 
 use super::{Fault, FaultKind, starts_with};
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
-    let character = text.char_indices().find(|(_, c)| cannot_stand(*c)).map(|(at, _)| at);
-    match (broken_escape(text), character) {
-        (Some(escape), at) if at.is_none_or(|at| escape < at) => Some(Fault::new(FaultKind::Percent, escape, 1)),
-        (_, at) => at.map(|at| Fault::character(text, at)),
-    }
+    let escape_breaks = |at: usize, c: char| c == '%' && is_broken_escape(&text[at..]);
+    let (at, c) = text.char_indices().find(|&(at, c)| cannot_stand(c) || escape_breaks(at, c))?;
+    Some(if c == '%' { Fault::new(FaultKind::Percent, at, 1) } else { Fault::character(text, at) })
 }
 
 /// Letters beyond ASCII are those of an IRI, which everybody reads.
