@@ -21,6 +21,7 @@ pub mod import;
 pub mod json;
 pub mod mapping;
 pub mod outcome;
+mod plan;
 mod preflight;
 pub mod report;
 pub mod rules;
@@ -31,6 +32,7 @@ pub mod text;
 pub mod wasm;
 
 pub use exports::{check_mapping, compose, import_company};
+pub use plan::{Planner, plan};
 pub use preflight::{Preflight, resolve, validate};
 
 /// The crate's version, as in `Cargo.toml`.

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Room and floor. `plan` and its `Planner` are to come.
+/// Room and floor.
 const ROOMS: [(&str, u8); 15] = [
     ("text", 0),
     ("json", 1),

@@ -7,6 +7,7 @@
 mod current;
 mod date;
 mod fields;
+mod groups;
 mod index;
 mod license;
 mod money;
@@ -25,6 +26,7 @@ mod table;
 pub use current::{Current, Looked};
 pub use date::Date;
 pub use fields::{FIELDS, Fields};
+pub use groups::Members;
 pub use license::{LicenseType, Miss};
 pub use money::{Currency, Price};
 pub use problem::{Problem, ProblemKind, Shape};

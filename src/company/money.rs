@@ -33,6 +33,17 @@ impl Price {
         let digits = doubled.checked_div(divisor.checked_mul(2)?)?;
         Some(Self { digits: u64::try_from(digits).ok()?, scale: minor })
     }
+
+    /// This price so many times.
+    pub fn times(self, count: u64) -> Option<Self> {
+        Some(Self { digits: self.digits.checked_mul(count)?, ..self })
+    }
+
+    /// The sum of two prices of as many digits behind the dot.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let digits = self.digits.checked_add(other.digits)?;
+        (self.scale == other.scale).then_some(Self { digits, ..self })
+    }
 }
 
 impl std::fmt::Display for Price {

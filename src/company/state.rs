@@ -3,8 +3,11 @@
 //! The company itself is only read. What differs from it lies in rows of a few words, so that a million new users take
 //! what their names take and little more.
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
+use super::groups::{Groups, Members};
 use super::index::{fold, hash};
 use super::table::Table;
 use super::{Company, LicenseType, Said, User, UserState};
@@ -58,6 +61,11 @@ impl Kept {
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
+
+    /// The text, out of all that were kept.
+    pub fn of(self, texts: &str) -> &str {
+        Span { start: self.start, end: self.end }.of(texts)
+    }
 }
 
 /// What a request gives a person as names; nothing where it is silent.
@@ -67,8 +75,10 @@ pub struct Names<'n> {
     pub user_name: Option<&'n str>,
     /// The id at the identity provider.
     pub external_id: Option<&'n str>,
-    /// The e-mail addresses; nothing where the request leaves them alone.
-    pub emails: Option<Vec<&'n str>>,
+    /// The e-mail addresses.
+    pub emails: &'n [Cow<'n, str>],
+    /// Whether those are all of them; otherwise they come to those that there are.
+    pub are_all_emails: bool,
     /// The `bulkId` by which later operations of the same bulk request mean them.
     pub bulk_id: Option<&'n str>,
 }
@@ -91,7 +101,9 @@ pub struct Effect {
     pub who: Option<Found>,
     /// Whether it makes a new user.
     pub creates: bool,
-    /// The state in which they are then; nothing where the request is about nobody, or refused.
+    /// Whether it changes somebody.
+    pub changes: bool,
+    /// The state in which they are then; nothing where it stays.
     pub state: Option<UserState>,
     /// Their office then.
     pub office: Option<u32>,
@@ -148,6 +160,7 @@ pub struct State {
     bases: Table,
     bulk_ids: Table,
     bulk_names: Vec<(Kept, u32)>,
+    groups: Groups,
 }
 
 impl State {
@@ -180,7 +193,12 @@ impl State {
 
     /// A text that was kept.
     pub fn text(&self, kept: Kept) -> &str {
-        Span { start: kept.start, end: kept.end }.of(&self.texts)
+        kept.of(&self.texts)
+    }
+
+    /// All texts that were kept.
+    pub fn into_texts(self) -> String {
+        self.texts
     }
 
     /// The user name of someone who was made or changed.
@@ -200,19 +218,36 @@ impl State {
             self.pool.take(short, step);
         }
         self.on_hold += effect.on_hold;
-        let state = effect.state?;
+        if !(effect.creates || effect.changes) {
+            return None;
+        }
         let person = self.person(company, step, effect, names);
         let row = &mut self.people[person as usize];
-        row.state = Some(state);
+        row.state = effect.state.or(row.state);
         row.office = effect.office.unwrap_or(row.office);
         row.license = effect.license.or(row.license);
         Some(person)
     }
 
-    /// Notes that the directory has given someone up; says whether it had before.
-    pub fn leave(&mut self, company: &Company, who: Found) -> bool {
+    /// Changes the members of the group with this name, or id.
+    pub fn change_members(&mut self, group: &str, change: Members) {
+        let known = self.groups.find(group, &self.texts);
+        let place = known.unwrap_or_else(|| {
+            let kept = self.keep(group);
+            self.groups.add(group, kept)
+        });
+        self.groups.change(place, change);
+    }
+
+    /// How many members were taken out of groups, at least.
+    pub fn members_removed(&self) -> u32 {
+        self.groups.removed
+    }
+
+    /// Notes that the directory has given someone up.
+    pub fn leave(&mut self, company: &Company, who: Found) {
         let person = self.changed(company, who);
-        std::mem::replace(&mut self.people[person as usize].left, true)
+        self.people[person as usize].left = true;
     }
 
     /// Notes that the directory has someone again.
@@ -253,7 +288,7 @@ impl State {
             }
             Some(who) if !effect.creates => {
                 let person = self.changed(company, who);
-                if names.user_name.is_none() && names.external_id.is_none() && names.emails.is_none() {
+                if names.user_name.is_none() && names.external_id.is_none() && names.emails.is_empty() {
                     return person;
                 }
                 (person, self.names(person))
@@ -264,14 +299,12 @@ impl State {
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
         let mut pieces = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
-        match &names.emails {
-            // The address is nearly always the user name.
-            Some(emails) => {
-                for &email in emails.iter().filter(|&&email| Some(email) != names.user_name) {
-                    pieces.push(self.keep(email));
-                }
-            }
-            None => pieces.extend(old.iter().skip(2)),
+        if !names.are_all_emails {
+            pieces.extend(old.iter().skip(2));
+        }
+        // The address is nearly always the user name.
+        for email in names.emails.iter().filter(|&email| Some(&**email) != names.user_name) {
+            pieces.push(self.keep(email));
         }
         self.rename(person, &pieces);
         if let Some(bulk_id) = names.bulk_id {
@@ -288,6 +321,9 @@ impl State {
             Found::Planned(person) => return person,
             Found::Snapshot(base) => base,
         };
+        if let Some(person) = self.of_snapshot(base) {
+            return person;
+        }
         let user = &company.users()[base as usize];
         let person = self.push(Person {
             base,
@@ -325,7 +361,7 @@ impl State {
         (row.names, row.count) = (self.pieces.len() as u32, pieces.len() as u32);
         self.pieces.extend_from_slice(pieces);
         for (at, &piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_empty()) {
-            let key = hash(&fold(Span { start: piece.start, end: piece.end }.of(&self.texts)));
+            let key = hash(&fold(piece.of(&self.texts)));
             let table = if at == 1 { &mut self.external_ids } else { &mut self.logins };
             // Names that go back and forth fill no table.
             if is_new || !table.candidates(key).any(|other| other == person) {

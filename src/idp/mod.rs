@@ -4,6 +4,7 @@
 mod detect;
 mod dialect;
 mod entra;
+mod event;
 mod interop;
 mod remark;
 mod sources;
@@ -11,6 +12,7 @@ mod sources;
 pub use detect::{Detection, detect};
 pub use dialect::Dialect;
 pub use entra::{EntraForms, entra_forms};
+pub use event::{Event, OnDelete, Reason, Sends, Sent, sends};
 pub use interop::{Departure, DepartureKind, departures};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;

@@ -1,6 +1,6 @@
 //! The estimate of what a license bought today costs (F6). No formula is public: it is labelled an estimate.
 
-use crate::company::{Company, Date, LicenseType};
+use crate::company::{Company, Date, LicenseType, Price};
 
 /// An estimate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,32 @@ impl Missing {
 /// An estimate, or what it lacks.
 pub(super) type Estimate = Result<Bill, Missing>;
 
+/// The estimate for so many licenses of each type; nothing where there are none, or where something is missing for one.
+pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of: Option<Date>) -> Option<Bill> {
+    let currency = company.billing().currency.as_ref()?.value;
+    let (mut total, mut parts) = (None, Vec::new());
+    for (license, &count) in LicenseType::ALL.into_iter().zip(counts).filter(|(_, count)| **count > 0) {
+        let (each, arithmetic) = share(company, license, as_of).ok()?;
+        let sum = each.times(count)?;
+        total = Some(total.map_or(Some(sum), |total: Price| total.plus(sum))?);
+        parts.push(format!("{count} × {} at {arithmetic}, together {sum} {}", license.as_str(), currency.code));
+    }
+    let amount = total?;
+    if parts.len() > 1 {
+        parts.push(format!("in all {amount} {}", currency.code));
+    }
+    Some(Bill { currency: currency.code, amount: amount.to_string(), arithmetic: parts.join("; ") })
+}
+
 /// Price × days left ÷ days of the period, exact, rounded once, half up.
-pub(super) fn estimate(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
+pub(super) fn estimate_one(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
+    let (amount, arithmetic) = share(company, license, as_of)?;
+    let currency = company.billing().currency.as_ref().ok_or(Missing::Currency)?.value;
+    Ok(Bill { currency: currency.code, amount: amount.to_string(), arithmetic })
+}
+
+/// What one license costs, and how that comes about.
+fn share(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<(Price, String), Missing> {
     let billing = company.billing();
     let price = billing.price(license).ok_or(Missing::Price(license))?.value;
     let currency = billing.currency.as_ref().ok_or(Missing::Currency)?.value;
@@ -68,7 +92,7 @@ pub(super) fn estimate(company: &Company, license: LicenseType, as_of: Option<Da
         code = currency.code,
         end = end.value
     );
-    Ok(Bill { currency: currency.code, amount: amount.to_string(), arithmetic })
+    Ok((amount, arithmetic))
 }
 
 #[cfg(test)]
@@ -80,7 +104,8 @@ mod tests {
     }
 
     fn check(billing: &str, as_of: Option<&str>, expected: Result<(&str, &str), Missing>) {
-        let estimate = estimate(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
+        let estimate =
+            estimate_one(&company(billing), LicenseType::AiVoice, as_of.map(|day| Date::parse(day).unwrap()));
         let found =
             estimate.as_ref().map(|bill| (bill.amount.as_str(), bill.arithmetic.as_str())).map_err(|&missing| missing);
         assert_eq!(found, expected, "{billing}");

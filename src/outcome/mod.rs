@@ -10,6 +10,7 @@ mod country;
 mod create;
 mod decision;
 mod delete;
+mod effect;
 mod elsewhere;
 mod fact;
 mod license;
@@ -22,7 +23,7 @@ mod update;
 mod user;
 mod words;
 
-pub use bill::{Bill, Missing};
+pub use bill::{Bill, Missing, estimate};
 pub use case::Context;
 pub use country::CountryFrom;
 pub use decision::{

@@ -186,7 +186,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     let places = (at(first.given.span), Some(at(later.given.span)));
     trail.conflicts.push(Because::new(Certainty::Assumed, text, FAQ, places));
     let why = case.say(format_args!("{name} names it, and {earlier} is assumed to come first"));
-    trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why: why.into() });
+    trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     case.note(Fact::OfficeConflict {
         first: first.attr,
         first_given: first.given.clone(),
@@ -217,7 +217,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     };
     trail.because.push(Because::new(Certainty::Documented, text, FAQ, (at(given.span), known)));
     for &(office, like) in &near {
-        let why = case.say(format_args!("{name} is not its name: {}", Difference(like))).into();
+        let why = case.say(format_args!("{name} is not its name: {}", Difference(like)));
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     }
     case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
@@ -387,7 +387,7 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
         Decision::new(OfficeVia::BestMatch, Some(office), Because::new(Certainty::Assumed, text, FAQ, places));
     decision.rejected.extend(ranking.iter().skip(1).map(|&(office, chosen)| Rejected {
         value: office.name.value.as_str().into(),
-        why: case.say(format_args!("ranks lower: {}", chosen_words(chosen, license))).into(),
+        why: case.say(format_args!("ranks lower: {}", chosen_words(chosen, license))),
     }));
     decision
 }

@@ -88,7 +88,7 @@ pub(super) fn take<'a>(
     }
     let buys = case.company.settings().license_shortage.value == LicenseShortage::Buy;
     case.note(Fact::SeatShort { office, license, buys, available: free.span, place });
-    let estimate = bill::estimate(case.company, license, case.context.as_of);
+    let estimate = bill::estimate_one(case.company, license, case.context.as_of);
     seat.short = 1;
     seat.if_bought = Some(bought(&seat, &estimate));
     seat.if_refused = Some(refusal);

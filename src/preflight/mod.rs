@@ -5,7 +5,7 @@
 mod company;
 mod text;
 
-use crate::company::SCHEMAS;
+use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, remarks};
 use crate::json::{self, Document, Tree};
@@ -109,7 +109,9 @@ impl Preflight {
         let document = request.document;
         let readable = utf8.damage.is_none() && raw.tree.is_json();
         let texts = self.texts(Some(document));
-        let checked = self.check(&request, resolve && readable, &mut findings);
+        let company = self.company.as_ref().filter(|_| resolve && readable);
+        let now = company.map(|kept| Current::from(&kept.company));
+        let checked = self.judge(&request, now, false, &mut findings);
         let parts = Parts {
             dialect: checked.dialect,
             detection: checked.detection,
@@ -122,7 +124,14 @@ impl Preflight {
         report::report(parts, &texts)
     }
 
-    fn check<'t>(&'t self, request: &Request<'t>, resolve: bool, findings: &mut Findings) -> Checked<'t> {
+    /// Everything about one request, over the company as it is `now`; `quiet` leaves the reasons unsaid.
+    pub(crate) fn judge<'n, 't: 'n>(
+        &'n self,
+        request: &Request<'t>,
+        now: Option<Current<'n>>,
+        quiet: bool,
+        findings: &mut Findings,
+    ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
         let (patch, mut problems) = check(request, &SCHEMAS);
@@ -138,25 +147,30 @@ impl Preflight {
         if request.operation == Operation::Response {
             findings.refuse_nothing();
         }
-        let kept = self.company.as_ref().filter(|_| resolve);
         let refusal = findings.refusal();
-        let outcome = kept.map(|kept| {
-            let resource = Resource::of(request, patch.as_ref());
-            let context =
-                Context { as_of: self.options.as_of, idp: self.options.idp.or(detection.idp), refusal, quiet: false };
-            let outcome = outcome::resolve(request, &resource, &kept.company, context);
-            Run::new(findings).outcome(request, &kept.company, dialect, &outcome);
+        // Nobody asks what a request says of a user where there is no company.
+        let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
+        let outcome = now.map(|now| {
+            let idp = self.options.idp.or(detection.idp);
+            let context = Context { as_of: self.options.as_of, idp, refusal, quiet };
+            let outcome = outcome::resolve(request, &resource, now, context);
+            Run::new(findings).outcome(request, now.company(), dialect, &outcome);
             outcome
         });
         let shown = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
         let forms = shown.and_then(|patch| entra_forms(patch, &problems));
-        Checked { dialect, detection, forms, outcome }
+        Judged { dialect, detection, forms, resource, outcome }
     }
 
     /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.
     fn dialect(&self, detection: &Detection) -> Dialect {
         let idp = self.options.idp.or(detection.idp);
         Dialect { idp: idp.unwrap_or(Idp::Rfc), certain: idp.is_some() }
+    }
+
+    /// The company that was read.
+    pub(crate) fn company(&self) -> Option<&Company> {
+        self.company.as_ref().map(|kept| &kept.company)
     }
 
     pub(crate) fn own_findings(&self, findings: &mut Findings) {
@@ -179,9 +193,12 @@ impl Preflight {
 }
 
 /// What the middle of the way gives.
-struct Checked<'t> {
-    dialect: Dialect,
-    detection: Detection,
-    forms: Option<EntraForms>,
-    outcome: Option<Outcome<'t>>,
+pub(crate) struct Judged<'n, 't> {
+    pub dialect: Dialect,
+    pub detection: Detection,
+    pub forms: Option<EntraForms>,
+    /// What the request says of a user.
+    pub resource: Resource<'t>,
+    /// What it leads to, where there is a company.
+    pub outcome: Option<Outcome<'n>>,
 }

@@ -79,7 +79,10 @@ fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
             .map(|label| wire::Label { span: texts.span(label.place), message: label.message.into() })
             .collect(),
         help: finding.help.map(Into::into),
-        fix: finding.fix.map(|fix| wire_fix(fix, source, texts)),
+        fix: finding
+            .fix
+            .filter(|_| source != finding::Source::Request || !texts.is_made())
+            .map(|fix| wire_fix(fix, source, texts)),
         scim_type: finding.scim_type.map(Into::into),
         cites: Citations(finding.rule.cites),
     }

@@ -6,6 +6,7 @@
 mod build;
 mod edits;
 mod outcome;
+mod plan;
 mod rule;
 mod texts;
 mod wire;
@@ -13,8 +14,10 @@ mod words;
 
 pub(crate) use build::{Parts, report, wire_findings};
 pub use edits::{apply_fixes, read_edits};
+pub(crate) use plan::Row;
+pub use plan::{Codes, Step, Steps, Symbol};
 pub use rule::{explain, rules};
-pub(crate) use texts::Texts;
+pub(crate) use texts::{Made, Texts, Within};
 pub use wire::*;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use words::{CONSTANT, SHARED};

@@ -4,7 +4,7 @@ use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
 use tsify::Tsify;
 
-use super::{Citations, Words};
+use super::{Citations, Steps, Words};
 
 /// Declares the wire counterpart of an enum that thinks: the same values, as words.
 macro_rules! words {
@@ -414,6 +414,116 @@ wire! {
         invalid: Vec<Words>,
         /// And not about these.
         valid: Vec<Words>,
+    }
+
+    /// How many requests lead to what. Each step is counted once.
+    Tally {
+        /// Users created.
+        create: u32,
+        /// Users changed.
+        update: u32,
+        /// Users suspended.
+        suspend: u32,
+        /// Users brought back.
+        reactivate: u32,
+        /// Users deleted.
+        delete: u32,
+        /// Requests of which nothing is left but what Dialpad ignores.
+        ignored: u32,
+        /// Requests refused.
+        rejected: u32,
+        /// Requests that change nothing.
+        unchanged: u32,
+        /// All of that in one line.
+        line: Words,
+    }
+
+    /// What becomes of the licenses of one type in one office, or, with neither, of the unassigned numbers.
+    /// `after = before − used + freed + short`, never below zero.
+    Capacity {
+        /// The office's name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        office: Option<Words>,
+        /// The license.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        license: Option<LicenseType>,
+        /// How many there are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        allocated: Option<u64>,
+        /// How many are free before the plan.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<u64>,
+        /// How many are asked for.
+        used: u32,
+        /// How many come free.
+        freed: u32,
+        /// How many are free after the plan.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        after: Option<u64>,
+        /// How many had to be bought, or were lacking.
+        short: u32,
+        /// The first step that ran short.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first_short: Option<u32>,
+    }
+
+    /// Something that asks for a second look before the plan is carried out.
+    Gate {
+        /// `deletions`, `suspensions` or `memberRemovals`.
+        name: Words,
+        /// How many there are.
+        count: u32,
+        /// From how many on it asks.
+        threshold: u64,
+        /// It, in a sentence.
+        message: Words,
+    }
+
+    /// How often a rule spoke in a plan. `findings` lists the first hundred of them.
+    Heard {
+        /// The rule's code.
+        code: Words,
+        /// The rule's name.
+        name: Words,
+        /// How often.
+        count: u32,
+    }
+
+    /// How far a plan has come.
+    Progress {
+        /// The bytes that were taken.
+        bytes: u64,
+        /// The requests that were read.
+        requests: u32,
+        /// The errors so far.
+        errors: u32,
+        /// The warnings so far.
+        warnings: u32,
+    }
+
+    /// What many requests lead to, one after the other.
+    Plan {
+        /// The version of this format.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "1"))]
+        format: u32,
+        /// Whether all of the texts could be read.
+        complete: bool,
+        /// What becomes of each request, in their order.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Step[]"))]
+        steps: Steps,
+        /// What was found, in the order of the text; of each rule the first hundred.
+        findings: Vec<Finding>,
+        /// How often each rule spoke.
+        heard: Vec<Heard>,
+        /// The steps, counted.
+        tally: Tally,
+        /// The licenses of each office, and then the unassigned numbers.
+        capacity: Vec<Capacity>,
+        /// What the licenses that are bought cost.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        bill: Option<Bill>,
+        /// What asks for a second look.
+        gates: Vec<Gate>,
     }
 
     /// A rule, with its documentation.

@@ -10,6 +10,7 @@ mod mappings;
 mod mend;
 mod offices;
 mod options;
+mod planned;
 mod rule;
 mod run;
 mod snapshot;
@@ -18,10 +19,11 @@ mod words;
 
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
+pub use planned::{PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
-    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, RemarkCase, ScimCase,
-    Utf8Case, rule,
+    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, PlanCase, RemarkCase,
+    ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
 
@@ -58,6 +60,16 @@ registry! {
         byte_order_mark,
         duplicate_key,
         keys_differ_in_case,
+        no_requests,
+        request_too_long,
+        list_gap,
+        text_behind_list,
+        list_not_closed,
+        columns_read,
+        column_not_read,
+        column_missing,
+        row_ragged,
+        row_with_wrong_quote,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {
@@ -245,6 +257,12 @@ registry! {
         state_unchanged,
         delete_from_okta,
         endpoint_undocumented,
+        event_unknown,
+        event_sent,
+        event_sends_nothing,
+        event_assumed,
+        event_of_nobody,
+        event_setting_unknown,
     }
     /// `SP9xx`: the company snapshot, the exports that it is made from, and the options.
     company {

@@ -1,6 +1,6 @@
 use crate::company::Date;
 use crate::finding::{Severity, SeverityOverride};
-use crate::idp::Idp;
+use crate::idp::{Idp, OnDelete};
 use crate::json::{Document, Key, Value};
 use crate::scim::BulkLimits;
 use crate::text::{Span, nearest};
@@ -16,6 +16,8 @@ pub struct Options {
     pub entra_forms: bool,
     /// Whether the rules of the interoperability profile speak.
     pub interop: bool,
+    /// What OneLogin is set to do when somebody is deleted.
+    pub on_delete: Option<OnDelete>,
     /// The severities of single rules.
     pub severities: Vec<SeverityOverride>,
     /// The company against which a mapping is held, as its text.
@@ -61,10 +63,11 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 7] = ["idp", "asOf", "entraForms", "profile", "bulk", "rules", "company"];
+const NAMES: [&str; 8] = ["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "rules", "company"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
 const TRUTHS: &[&str] = &["true", "false"];
+const ON_DELETE: &[&str] = &["delete", "suspend", "nothing"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 impl Options {
@@ -90,6 +93,7 @@ impl Options {
                     Some("none") => options.interop = false,
                     _ => options.problem(OptionProblemKind::NotOneOf(PROFILES), value.span()),
                 },
+                "onDelete" => options.read_on_delete(value),
                 "rules" => options.read_rules(value),
                 "company" => options.company = Some(value.as_str().map_or(value.raw().to_owned(), Into::into)),
                 "bulk" => options.read_bulk(value),
@@ -149,6 +153,15 @@ impl Options {
                 self.problem(OptionProblemKind::BadLimit, value.span());
             }
         }
+    }
+
+    fn read_on_delete(&mut self, value: Value<'_>) {
+        self.on_delete = match value.as_str().as_deref() {
+            Some("delete") => Some(OnDelete::Delete),
+            Some("suspend") => Some(OnDelete::Suspend),
+            Some("nothing") => Some(OnDelete::Nothing),
+            _ => return self.problem(OptionProblemKind::NotOneOf(ON_DELETE), value.span()),
+        };
     }
 
     fn read_rules(&mut self, rules: Value<'_>) {

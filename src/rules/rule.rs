@@ -10,8 +10,8 @@ use crate::outcome::{Fact, Outcome};
 use crate::scim::{self, Operation, Request};
 use crate::text::Span;
 
-use super::OptionProblem;
 use super::words::quoted;
+use super::{OptionProblem, PlanProblem};
 
 /// A rule: what is the same for all its findings, and what it looks at.
 #[derive(Debug)]
@@ -54,6 +54,8 @@ pub(super) enum Check {
     Mapping(fn(&MappingCase<'_, '_>, &mut Reporter<'_>)),
     /// Each gap in the requests that are made of people and a mapping.
     Compose(fn(&Gap, &mut Reporter<'_>)),
+    /// Each thing about a text of many requests, and about one of them as a part of a plan.
+    Plan(fn(&PlanCase<'_>, &mut Reporter<'_>)),
     /// Each problem of the options.
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
@@ -260,6 +262,18 @@ pub(crate) struct MappingCase<'c, 't> {
     /// Whose schema it is; nothing where that cannot be told.
     pub idp: Option<Idp>,
     pub problem: &'c mapping::Problem<'t>,
+}
+
+/// Something about a text of many requests.
+pub(crate) struct PlanCase<'c> {
+    pub problem: &'c PlanProblem,
+}
+
+impl PlanCase<'_> {
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        Place::request(self.problem.span)
+    }
 }
 
 /// A problem of the options.

@@ -10,7 +10,7 @@ use crate::scim::{Problem, Request, is_cut};
 use super::rule::Check;
 use super::{
     ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, OptionProblem,
-    RemarkCase, Rule, ScimCase, Utf8Case,
+    PlanCase, PlanProblem, RemarkCase, Rule, ScimCase, Utf8Case,
 };
 
 /// Lets the rules speak, each kind about what it looks at.
@@ -118,6 +118,10 @@ impl<'f> Run<'f> {
         for gap in gaps {
             each!(self.findings, Compose, gap);
         }
+    }
+
+    pub fn plan(&mut self, problem: &PlanProblem) {
+        each!(self.findings, Plan, &PlanCase { problem });
     }
 
     pub fn options(&mut self, text: &str, problems: &[OptionProblem]) {

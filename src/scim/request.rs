@@ -192,7 +192,8 @@ impl<'t> Request<'t> {
             query: target.query,
             path: target.path,
             headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
-            body: root.and_then(|root| root.get("body")).filter(|body| !body.is_null()),
+            // An operation of a bulk request has its body under `data`.
+            body: root.and_then(|root| root.get("body").or_else(|| root.get("data"))).filter(|body| !body.is_null()),
             more: 0,
             place: method_value.member_span(),
         }

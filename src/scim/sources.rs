@@ -17,6 +17,8 @@ rfc! {
     JSON_VALUES = "8259" "3" "3";
     /// JSON objects: names should be unique.
     JSON_OBJECTS = "8259" "4" "4";
+    /// Records of a table.
+    CSV_RECORDS = "4180" "2" "2";
     /// JSON arrays.
     JSON_ARRAYS = "8259" "5" "5";
     /// JSON numbers.

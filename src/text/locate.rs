@@ -16,6 +16,44 @@ pub struct Position {
     pub column: u32,
 }
 
+impl Position {
+    /// The start of a text.
+    pub const START: Self = Self { utf16: 0, line: 1, column: 1 };
+
+    /// Where this stands, counted in a text that itself begins at `start` of a longer one.
+    pub fn behind(self, start: Self) -> Self {
+        Self {
+            utf16: start.utf16.saturating_add(self.utf16),
+            line: start.line.saturating_add(self.line - 1),
+            column: if self.line == 1 { start.column.saturating_add(self.column - 1) } else { self.column },
+        }
+    }
+}
+
+/// Counts along while a text passes by in pieces, cut anywhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counter {
+    at: Checkpoint,
+    before: u8,
+}
+
+impl Counter {
+    /// Passes `bytes`.
+    pub fn pass(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(STRIDE) {
+            self.before = self.at.pass(self.before, chunk);
+        }
+    }
+
+    /// Where `next` stands, the byte behind all that has passed.
+    pub fn position(mut self, next: u8) -> Position {
+        if self.before == b'\r' && next != b'\n' {
+            self.at.start_line();
+        }
+        self.at.position()
+    }
+}
+
 /// What a [`Locator`] knows of a text, without the text: built in one pass, 12 bytes for every 64 of text.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
@@ -47,9 +85,26 @@ impl Checkpoint {
         }
     }
 
+    /// Steps over `chunk`, which stands behind `before`; says its last byte, as far as that matters to the next.
+    fn pass(&mut self, mut before: u8, chunk: &[u8]) -> u8 {
+        if before != b'\r' && is_plain(chunk) {
+            self.utf16 += chunk.len() as u32;
+            return b' ';
+        }
+        for &byte in chunk {
+            self.step(before, byte);
+            before = byte;
+        }
+        before
+    }
+
     fn start_line(&mut self) {
         self.line += 1;
         self.line_start = self.utf16;
+    }
+
+    fn position(self) -> Position {
+        Position { utf16: self.utf16, line: self.line + 1, column: self.utf16 - self.line_start + 1 }
     }
 }
 
@@ -80,15 +135,7 @@ impl LineIndex {
         let mut before = 0;
         for chunk in bytes.chunks(STRIDE) {
             checkpoints.push(at);
-            if before != b'\r' && is_plain(chunk) {
-                at.utf16 += chunk.len() as u32;
-                before = b' ';
-                continue;
-            }
-            for &byte in chunk {
-                at.step(before, byte);
-                before = byte;
-            }
+            before = at.pass(before, chunk);
         }
         if bytes.len().is_multiple_of(STRIDE) {
             checkpoints.push(at);
@@ -113,21 +160,12 @@ impl<'t> Locator<'t> {
         let offset = (offset as usize).min(self.text.len());
         let first = offset / STRIDE * STRIDE;
         let mut at = self.checkpoints[offset / STRIDE];
-        let mut before = if first == 0 { 0 } else { self.text[first - 1] };
-        let passed = &self.text[first..offset];
-        if before != b'\r' && is_plain(passed) {
-            at.utf16 += passed.len() as u32;
-            before = passed.last().copied().unwrap_or(before);
-        } else {
-            for &byte in passed {
-                at.step(before, byte);
-                before = byte;
-            }
-        }
+        let before = if first == 0 { 0 } else { self.text[first - 1] };
+        let before = at.pass(before, &self.text[first..offset]);
         if before == b'\r' && self.text.get(offset) != Some(&b'\n') {
             at.start_line();
         }
-        Position { utf16: at.utf16, line: at.line + 1, column: at.utf16 - at.line_start + 1 }
+        at.position()
     }
 
     /// The UTF-16 offsets of both ends of `span`.
@@ -174,6 +212,17 @@ mod tests {
             }
         }
         assert_eq!(locator.position(text.len() as u32), Position { utf16, line, column }, "at the end of {text:?}");
+        for cut in 0..=text.len().min(200) {
+            let (head, tail) = text.as_bytes().split_at(cut);
+            let mut counter = Counter::default();
+            counter.pass(head);
+            if text.is_char_boundary(cut) {
+                let next = tail.first().copied().unwrap_or_default();
+                assert_eq!(counter.position(next), locator.position(cut as u32), "at {cut} of {text:?}");
+            }
+            counter.pass(tail);
+            assert_eq!(counter.position(0), Position { utf16, line, column }, "cut at {cut} of {text:?}");
+        }
         assert_eq!(locator.byte(utf16), text.len());
     }
 

@@ -10,6 +10,6 @@ mod similar;
 mod span;
 
 pub use edit::{Edit, apply_edits};
-pub use locate::{LineIndex, Locator, Position};
+pub use locate::{Counter, LineIndex, Locator, Position};
 pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, holds_word, likeness, nearest, normalize};
 pub use span::Span;

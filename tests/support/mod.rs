@@ -3,6 +3,7 @@
 //! `json compose` is an object of `people` and `schema`;
 //! `json mapping` is a provider's schema, with `offices` held against the sample company's; `json files` are exports from which a company is made.
 //! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
+//! `json plan`, `http plan` and `csv plan` are many requests over the sample company.
 //! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
 //! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `options.bulk={…}` (an option, likewise), `latin-1`.
 #![allow(dead_code)]
@@ -39,6 +40,12 @@ pub fn run(text: &str, words: &str) -> Ran {
             None => kind = word,
             Some(("idp", idp)) => drop(options.insert("idp".into(), idp.into())),
             Some(("profile", profile)) => drop(options.insert("profile".into(), profile.into())),
+            Some(("on-delete", word)) => drop(options.insert("onDelete".into(), word.into())),
+            Some(("padded", count)) => {
+                let blanks = " ".repeat(count.parse().unwrap());
+                let at = text.rfind('}').unwrap();
+                bytes.splice(at..at, blanks.bytes());
+            }
             Some(("as-of", day)) => drop(options.insert("asOf".into(), day.into())),
             Some((path, value)) => {
                 let (member, field) = path.split_once('.').unwrap();
@@ -85,6 +92,10 @@ pub fn run(text: &str, words: &str) -> Ran {
         }
         "options" => {
             Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None, requests: None }
+        }
+        "plan" => {
+            let plan = Preflight::new(company.as_bytes(), asked.as_bytes()).plan(&bytes);
+            Ran { findings: plan.findings, report: None, requests: None }
         }
         other => panic!("what is {other:?}?"),
     }

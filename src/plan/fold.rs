@@ -1,0 +1,424 @@
+//! One unit after the other: read, judged, kept.
+
+use std::borrow::Cow;
+
+use crate::company::{Company, Current, Effect, Found, Kept, Looked, Names, State};
+use crate::finding::{self, Findings, Place, RuleMeta, Severity};
+use crate::idp::Idp;
+use crate::json::{Document, Tree, Value};
+use crate::outcome::{self, Outcome};
+use crate::preflight::{Preflight, Utf8};
+use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
+use crate::rules::{PlanProblem, PlanProblemKind, Run, Utf8Case};
+use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
+use crate::text::{Position, Span};
+
+use super::columns::{self, Columns};
+use super::split::{Kind, MOST, Splitter, Unit};
+use super::{event, groups, table};
+
+const USER_NAME: Attr = Attr::core("userName");
+const EXTERNAL_ID: Attr = Attr::core("externalId");
+const EMAILS: Attr = Attr::core("emails");
+
+/// A plan in the making.
+#[derive(Debug, Default)]
+pub(super) struct Fold {
+    splitter: Splitter,
+    work: Work,
+    bytes: u64,
+}
+
+/// A text is taken in pieces of this size, so that it lies in memory once and a bit.
+const STEP: usize = 1 << 16;
+
+impl Fold {
+    /// Takes the next piece.
+    pub fn push(&mut self, preflight: &Preflight, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        for piece in bytes.chunks(STEP) {
+            self.splitter.push(piece);
+            self.run(preflight, false);
+        }
+    }
+
+    /// Ends the text.
+    pub fn finish(mut self, preflight: &Preflight) -> Plan {
+        self.run(preflight, true);
+        if self.work.rows.is_empty() {
+            let spot = Spot { text: "", start: Position::START, pointer: "" };
+            self.work.remark(preflight, spot, PlanProblemKind::NoRequests);
+        }
+        self.work.plan(preflight)
+    }
+
+    fn run(&mut self, preflight: &Preflight, ended: bool) {
+        while let Some(unit) = self.splitter.next(ended) {
+            self.work.unit(preflight, &unit);
+        }
+    }
+
+    /// Adds what is wrong with the company and the options.
+    pub fn hear_own(&mut self, preflight: &Preflight) {
+        let mut findings = Findings::new(&preflight.options().severities);
+        preflight.own_findings(&mut findings);
+        self.work.hear_aside(findings.finish(), &preflight.texts(None));
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            bytes: self.bytes,
+            requests: self.work.rows.len() as u32,
+            errors: self.work.errors,
+            warnings: self.work.warnings,
+        }
+    }
+}
+
+/// What is kept of the requests so far.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    pub state: State,
+    pub rows: Vec<Row>,
+    pub codes: Vec<u16>,
+    /// The codes for the step to come.
+    heard_now: Vec<u16>,
+    /// The rules that spoke, and how often.
+    pub heard: Vec<(&'static RuleMeta, u32)>,
+    pub findings: Vec<Finding>,
+    pub errors: u32,
+    pub warnings: u32,
+    /// How many steps nothing is left of but what is ignored.
+    pub ignored: u32,
+    /// Whether something could not be read.
+    pub is_incomplete: bool,
+    /// The provider that was recognized last.
+    pub idp: Option<Idp>,
+    columns: Columns,
+    made: columns::Made,
+}
+
+/// A rule's findings are listed so often in a plan; beyond, they are counted.
+const MOST_LISTED: u32 = 100;
+
+/// Where a unit, or a part of it, stands.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'t> {
+    pub text: &'t str,
+    pub start: Position,
+    pub pointer: &'t str,
+}
+
+impl Spot<'_> {
+    /// All of it, but for blanks behind.
+    pub fn whole(&self) -> Span {
+        Span::new(0, self.text.trim_end().len())
+    }
+}
+
+/// One request of a unit, ready to be judged.
+pub(super) struct One<'r, 't> {
+    pub request: &'r Request<'t>,
+    pub spot: Spot<'r>,
+    /// What it was made of, where it does not stand in the text itself.
+    pub made: Option<Made<'r>>,
+    /// Whether its text could be read to its end.
+    pub readable: bool,
+    pub damage: Option<(Span, usize)>,
+    /// Whom it means, where no path says so.
+    pub meant: Option<Found>,
+}
+
+/// What is left of an outcome once the state may change.
+#[derive(Debug)]
+pub(super) struct Fate {
+    pub action: Action,
+    pub who: Option<Found>,
+    office: Option<u32>,
+    license: Option<LicenseType>,
+    number: Option<String>,
+    number_via: Option<NumberVia>,
+    short: bool,
+    only_ignored: bool,
+    effect: Effect,
+}
+
+impl Fate {
+    /// Of a request that leads to nothing but this.
+    pub fn nothing(action: Action) -> Self {
+        Self {
+            action,
+            who: None,
+            office: None,
+            license: None,
+            number: None,
+            number_via: None,
+            short: false,
+            only_ignored: false,
+            effect: Effect::default(),
+        }
+    }
+
+    fn of(outcome: &Outcome<'_>) -> Self {
+        let number = &outcome.number.decision;
+        let silent = matches!(number.via, outcome::NumberVia::None | outcome::NumberVia::Unknown);
+        Self {
+            action: outcome.action.into(),
+            who: outcome.who,
+            office: outcome.office.value.map(|office| office.place),
+            license: outcome.license.value.map(Into::into),
+            number: number.value.as_deref().map(str::to_owned),
+            number_via: (!silent).then(|| number.via.into()),
+            short: outcome.seat.as_ref().is_some_and(|seat| seat.short > 0),
+            only_ignored: outcome.action == outcome::Action::None && !outcome.ignored.is_empty(),
+            effect: outcome.effect(),
+        }
+    }
+}
+
+impl Work {
+    fn unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
+        let utf8 = Utf8::read(unit.bytes);
+        let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
+        let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
+        let problem = match unit.kind {
+            Kind::Text => return self.text(preflight, spot, utf8.damage),
+            Kind::Header => return self.header(preflight, spot, unit.cells),
+            Kind::Row => return self.row(preflight, spot, utf8.damage, unit.cells),
+            Kind::TooLong => PlanProblemKind::TooLong { most: MOST },
+            Kind::BadRow => PlanProblemKind::WrongQuote,
+            Kind::Gap => PlanProblemKind::Gap,
+            Kind::Behind => PlanProblemKind::Behind,
+            Kind::Unclosed => PlanProblemKind::Unclosed,
+        };
+        // No request is lost without a step; between two commas, and behind the last one, there is none.
+        if matches!(unit.kind, Kind::Gap | Kind::Unclosed) {
+            self.is_incomplete = true;
+            return self.remark(preflight, spot, problem);
+        }
+        self.unread(preflight, spot, problem);
+    }
+
+    // — units —
+
+    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>) {
+        let raw = Raw::read(spot.text);
+        let request = raw.request(spot.text);
+        let readable = damage.is_none() && raw.tree.is_json();
+        if let Some(event) = event::of(&request).filter(|_| readable) {
+            return self.event(preflight, spot, &event);
+        }
+        if request.operation == Operation::Bulk && self.bulk(preflight, spot, &request, readable) {
+            return;
+        }
+        self.step(preflight, &One { request: &request, spot, made: None, readable, damage, meant: None });
+    }
+
+    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, cells: &[Span]) {
+        let mut columns = Columns::read(spot.text, cells);
+        let read = std::mem::take(&mut columns.read);
+        let named_by_email = columns.named_by_email;
+        self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
+        let names = std::mem::take(&mut columns.unread);
+        if !names.is_empty() {
+            self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
+        }
+        if columns.names_nobody() {
+            self.remark(preflight, spot, PlanProblemKind::NobodyNamed);
+        }
+        self.columns = columns;
+    }
+
+    /// A row of a table: a create of the user of whom its cells tell.
+    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>, cells: &[Span]) {
+        let columns = self.columns.count;
+        let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
+        if !cells.iter().any(says) {
+            return;
+        }
+        if cells.len() < columns || cells.iter().skip(columns).any(says) {
+            return self.unread(preflight, spot, PlanProblemKind::Ragged { cells: cells.len(), columns });
+        }
+        if let Some((span, count)) = damage {
+            let mut findings = Findings::new(&preflight.options().severities);
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+            self.tell(preflight, spot, findings, span);
+            self.is_incomplete = true;
+            return self.keep(spot.start.line, Kept::default(), &Fate::nothing(Action::Reject));
+        }
+        let mut made = std::mem::take(&mut self.made);
+        made.fill(&self.columns, spot.text, cells);
+        let raw = Raw::read(&made.json);
+        let request = raw.request(&made.json);
+        let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
+        let one = One { request: &request, spot, made: Some(from), readable: true, damage: None, meant: None };
+        self.step(preflight, &one);
+        self.made = made;
+    }
+
+    /// A unit that holds a request which cannot be read.
+    fn unread(&mut self, preflight: &Preflight, spot: Spot<'_>, problem: PlanProblemKind) {
+        self.is_incomplete = true;
+        self.notice(preflight, spot, problem);
+        self.keep(spot.start.line, Kept::default(), &Fate::nothing(Action::Reject));
+    }
+
+    // — one request —
+
+    /// Judges a request over the company as it is, and makes its changes.
+    pub fn step<'t>(&mut self, preflight: &Preflight, one: &One<'_, 't>) -> Option<Found> {
+        let company = preflight.company()?;
+        let mut findings = Findings::new(&preflight.options().severities);
+        if let Some((span, count)) = one.damage {
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+        }
+        let looked = Looked::default();
+        let now = Current::after(company, &self.state, &looked).meaning(one.meant);
+        let judged = preflight.judge(one.request, Some(now).filter(|_| one.readable), true, &mut findings);
+        let resource: Resource<'t> = judged.resource;
+        let fate = judged.outcome.as_ref().map_or_else(|| Fate::nothing(Action::Reject), Fate::of);
+        let recognized = judged.detection.idp.filter(|_| one.made.is_none());
+        drop(judged.outcome);
+        self.idp = recognized.or(self.idp);
+        self.is_incomplete |= !one.readable;
+        let (who, name) = self.change(company, one.request, &resource, &fate);
+        let found = findings.finish();
+        if !found.is_empty() {
+            let within = Within { start: one.spot.start, pointer: one.spot.pointer, made: one.made };
+            self.hear(found, &preflight.texts(Some(one.request.document)).within(within));
+        }
+        self.keep(one.spot.start.line, name, &fate);
+        who
+    }
+
+    /// Makes a request's changes. Says whom it is about, and their user name.
+    fn change(
+        &mut self,
+        company: &Company,
+        request: &Request<'_>,
+        resource: &Resource<'_>,
+        fate: &Fate,
+    ) -> (Option<Found>, Kept) {
+        let step = self.rows.len() as u32;
+        if request.endpoint == Endpoint::Groups && fate.action != Action::Reject {
+            groups::change(&mut self.state, request, resource);
+        }
+        let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
+        let touches = fate.effect.creates || fate.effect.changes;
+        let external_id = resource.text(EXTERNAL_ID).filter(|_| touches);
+        let emails = resource.elements(EMAILS).filter_map(|email| email.text("value")).filter(|_| touches);
+        let emails: Vec<Cow<'_, str>> = emails.map(|email| email.value).collect();
+        let root = request.document.root().filter(|_| request.method_span.is_some() && fate.effect.creates);
+        let bulk_id = root.and_then(|root| root.get("bulkId")).and_then(Value::as_str);
+        let names = Names {
+            user_name: given.as_ref().map(|name| &*name.value),
+            external_id: external_id.as_ref().map(|id| &*id.value),
+            emails: &emails,
+            are_all_emails: request.operation != Operation::Modify && !emails.is_empty(),
+            bulk_id: bulk_id.as_deref(),
+        };
+        let who = self.state.apply(company, step, &fate.effect, &names).map(Found::Planned).or(fate.who);
+        let name = match (given, who) {
+            // A create that is refused is about the one who is not created.
+            (Some(given), _) if !touches => self.state.keep(&given.value),
+            (_, Some(who)) => self.name_of(company, who),
+            (Some(given), None) => self.state.keep(&given.value),
+            (None, None) => Kept::default(),
+        };
+        (who, name)
+    }
+
+    /// Somebody's user name.
+    pub fn name_of(&mut self, company: &Company, who: Found) -> Kept {
+        match who {
+            Found::Planned(person) => self.state.user_name(person),
+            Found::Snapshot(place) => {
+                let name = company.users().get(place as usize).and_then(|user| user.user_name.as_ref());
+                name.map_or_else(Kept::default, |name| self.state.keep(&name.value))
+            }
+        }
+    }
+
+    /// Keeps a step, with the codes that were heard for it.
+    pub fn keep(&mut self, line: u32, user_name: Kept, fate: &Fate) {
+        let number = fate.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
+        self.codes.append(&mut self.heard_now);
+        self.ignored += u32::from(fate.only_ignored);
+        self.rows.push(Row {
+            line,
+            user_name,
+            number,
+            office: fate.office,
+            codes: self.codes.len() as u32,
+            action: fate.action,
+            license: fate.license,
+            number_via: fate.number_via,
+            short: fate.short,
+        });
+    }
+
+    // — findings —
+
+    /// Keeps what was found, and its codes for the step to come.
+    pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
+        let from = self.findings.len();
+        let mut listed = Vec::with_capacity(found.len());
+        for finding in found {
+            match finding.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Info => {}
+            }
+            let known = self.heard.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
+            let code = known.unwrap_or_else(|| {
+                self.heard.push((finding.rule, 0));
+                self.heard.len() - 1
+            });
+            self.heard[code].1 += 1;
+            if self.heard[code].1 <= MOST_LISTED {
+                listed.push(finding);
+            }
+            if !self.heard_now.contains(&(code as u16)) {
+                self.heard_now.push(code as u16);
+            }
+        }
+        for finding in report::wire_findings(listed, texts) {
+            // What a row was made into has another order than its cells.
+            let before = |other: &Finding| other.span.start <= finding.span.start;
+            let at = if texts.is_made() {
+                from + self.findings[from..].partition_point(before)
+            } else {
+                self.findings.len()
+            };
+            self.findings.insert(at, finding);
+        }
+    }
+
+    /// Says something about the unit of the step to come.
+    pub fn notice(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
+        let mut findings = Findings::new(&preflight.options().severities);
+        Run::new(&mut findings).plan(&PlanProblem { kind, span: spot.whole() });
+        self.tell(preflight, spot, findings, spot.whole());
+    }
+
+    /// Keeps findings that stand at one place of a unit which is no JSON.
+    fn tell(&mut self, preflight: &Preflight, spot: Spot<'_>, findings: Findings, whole: Span) {
+        let none = Tree::default();
+        let made = Some(Made { text: spot.text, pieces: &[], whole });
+        let within = Within { start: spot.start, pointer: spot.pointer, made };
+        self.hear(findings.finish(), &preflight.texts(Some(Document::new("", &none))).within(within));
+    }
+
+    /// Says something that belongs to no step.
+    pub fn remark(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
+        self.notice(preflight, spot, kind);
+        self.heard_now.clear();
+    }
+
+    /// Keeps what was found and belongs to no step.
+    pub fn hear_aside(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
+        self.hear(found, texts);
+        self.heard_now.clear();
+    }
+}

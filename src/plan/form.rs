@@ -1,0 +1,93 @@
+//! How the requests stand in a text, told by its beginning.
+
+use super::columns;
+use super::split::line_end;
+use super::table;
+
+/// How the requests stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One JSON text in each line.
+    Lines,
+    /// JSON objects one behind the other, in as many lines as they like.
+    Values,
+    /// The elements of a JSON array.
+    List,
+    /// HTTP texts with `###` lines between.
+    Http,
+    /// A table with this sign between its cells.
+    Table(u8),
+}
+
+const METHODS: [&[u8]; 7] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS "];
+
+/// The form of a text that begins with `bytes`, blanks aside; nothing where that is not enough to tell.
+pub(super) fn detect(bytes: &[u8], ended: bool) -> Option<Form> {
+    match bytes.first() {
+        None => ended.then_some(Form::Lines),
+        Some(b'[') => Some(Form::List),
+        Some(b'{') => detect_objects(bytes, ended),
+        Some(_) => detect_text(bytes, ended),
+    }
+}
+
+/// Objects that stand in a line each, or in several. A first line with a bracket too few is a broken line if the next one
+/// begins an object.
+fn detect_objects(bytes: &[u8], ended: bool) -> Option<Form> {
+    let Some(end) = line_end(bytes) else { return ended.then_some(Form::Lines) };
+    if is_closed(&bytes[..end]) {
+        return Some(Form::Lines);
+    }
+    match bytes[end..].trim_ascii_start().first() {
+        None => ended.then_some(Form::Lines),
+        Some(b'{') => Some(Form::Lines),
+        Some(_) => Some(Form::Values),
+    }
+}
+
+/// Whether as many brackets close as open, those in strings aside.
+fn is_closed(line: &[u8]) -> bool {
+    let (mut depth, mut is_string, mut is_escaped) = (0i64, false, false);
+    for &byte in line {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_string => is_escaped = true,
+            b'"' => is_string = !is_string,
+            b'{' | b'[' if !is_string => depth += 1,
+            b'}' | b']' if !is_string => depth -= 1,
+            _ => {}
+        }
+    }
+    depth <= 0
+}
+
+fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
+    if is_comment(bytes) || METHODS.iter().any(|method| bytes.starts_with(method)) {
+        return Some(Form::Http);
+    }
+    let end = match line_end(bytes) {
+        Some(end) => end,
+        None if ended => bytes.len(),
+        None => return None,
+    };
+    let line = String::from_utf8_lossy(&bytes[..end]);
+    let mut cells = Vec::new();
+    let mut best = (0, 0, b',');
+    for sign in [b',', b';', b'\t'] {
+        if table::row(line.as_bytes(), sign, true, true, &mut cells).is_none() {
+            continue;
+        }
+        let known = cells.iter().filter(|cell| columns::find(&table::value(cell.of(&line))).is_some()).count();
+        if (known, cells.len()) > (best.0, best.1) {
+            best = (known, cells.len(), sign);
+        }
+    }
+    let (known, count, sign) = best;
+    Some(if known > 0 || count > 1 { Form::Table(sign) } else { Form::Lines })
+}
+
+/// A line of an HTTP text that says nothing: blank, or a comment.
+pub(super) fn is_comment(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    line.is_empty() || line.starts_with(b"#") || line.starts_with(b"//")
+}

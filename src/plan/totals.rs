@@ -1,0 +1,137 @@
+//! What the steps add up to.
+
+use crate::company::{Company, LicenseShortage, LicenseType, Use};
+use crate::outcome::estimate;
+use crate::preflight::Preflight;
+use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
+
+use super::fold::Work;
+
+impl Work {
+    /// The plan.
+    pub(super) fn plan(self, preflight: &Preflight) -> Plan {
+        let readable = preflight.company().is_some_and(|company| company.document().tree().is_json());
+        let tally = self.tally();
+        let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
+        let bill = preflight.company().and_then(|company| self.bill(company, preflight));
+        let threshold = preflight.company().and_then(|company| company.settings().deletion_threshold.value);
+        let gates = threshold.map(|threshold| self.gates(threshold, &tally)).unwrap_or_default();
+        let offices = preflight.company().map(|company| company.offices()).unwrap_or_default();
+        Plan {
+            format: 1,
+            complete: readable && !self.is_incomplete,
+            findings: self.findings,
+            heard: self
+                .heard
+                .iter()
+                .map(|&(rule, count)| Heard { code: rule.code.into(), name: rule.name.into(), count })
+                .collect(),
+            tally,
+            capacity,
+            bill,
+            gates,
+            steps: Steps {
+                rows: self.rows,
+                codes: self.codes,
+                known: self.heard.iter().map(|(rule, _)| rule.code).collect(),
+                texts: self.state.into_texts(),
+                offices: offices.iter().map(|office| office.name.value.clone()).collect(),
+            },
+        }
+    }
+
+    fn tally(&self) -> Tally {
+        let count = |action: Action| self.rows.iter().filter(|row| row.action == action).count() as u32;
+        let counts = [
+            (count(Action::Create), "to create"),
+            (count(Action::Update), "to change"),
+            (count(Action::Suspend), "to suspend"),
+            (count(Action::Reactivate), "to bring back"),
+            (count(Action::Delete), "to delete"),
+            (self.ignored, "ignored"),
+            (count(Action::Reject), "refused"),
+            (count(Action::None) - self.ignored, "unchanged"),
+        ];
+        let some = counts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = some.map(|(count, what)| format!("{count} {what}")).collect();
+        let line = if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") };
+        let [create, update, suspend, reactivate, delete, ignored, rejected, unchanged] =
+            counts.map(|(count, _)| count);
+        Tally { create, update, suspend, reactivate, delete, ignored, rejected, unchanged, line: line.into() }
+    }
+
+    /// A row for all licenses of which the snapshot or the plan knows, and one for the numbers.
+    fn capacity(&self, company: &Company) -> Vec<Capacity> {
+        let mut rows = Vec::new();
+        for office in company.offices() {
+            for license in LicenseType::ALL {
+                let used = self.state.seats(office.place, license);
+                let seats = office.seats(license);
+                if seats.is_none() && used == Use::default() {
+                    continue;
+                }
+                let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|said| said.value);
+                let before = office.available(license).map(|said| said.value);
+                let mut row = capacity(used, before);
+                row.office = Some(office.name.value.clone().into());
+                row.license = Some(license.into());
+                row.allocated = allocated;
+                rows.push(row);
+            }
+        }
+        let pool = company.pool();
+        rows.push(capacity(self.state.pool(), pool.complete.then_some(pool.listed)));
+        rows
+    }
+
+    /// What all licenses cost that are bought: nothing where one of them has no estimate.
+    fn bill(&self, company: &Company, preflight: &Preflight) -> Option<Bill> {
+        if company.settings().license_shortage.value != LicenseShortage::Buy {
+            return None;
+        }
+        let mut bought = [0; LicenseType::ALL.len()];
+        for office in company.offices() {
+            for (license, count) in LicenseType::ALL.into_iter().zip(&mut bought) {
+                *count += u64::from(self.state.seats(office.place, license).short);
+            }
+        }
+        let bill = estimate(company, &bought, preflight.options().as_of)?;
+        Some(Bill {
+            currency: bill.currency.into(),
+            amount: bill.amount.into(),
+            arithmetic: bill.arithmetic.into(),
+            estimate: true,
+        })
+    }
+
+    fn gates(&self, threshold: u64, tally: &Tally) -> Vec<Gate> {
+        let counts = [
+            ("deletions", tally.delete, "deletes", "users"),
+            ("suspensions", tally.suspend, "suspends", "users"),
+            ("memberRemovals", self.state.members_removed(), "takes", "members out of groups"),
+        ];
+        let passed = counts.into_iter().filter(|&(_, count, ..)| count > 0 && u64::from(count) >= threshold);
+        let gate = |(name, count, does, whom): (&'static str, u32, &str, &str)| {
+            let least = if name == "memberRemovals" { "at least " } else { "" };
+            let message = format!(
+                "The plan {does} {least}{count} {whom}; settings.deletionThreshold asks for a second look from {threshold} on."
+            );
+            Gate { name: name.into(), count, threshold, message: message.into() }
+        };
+        passed.map(gate).collect()
+    }
+}
+
+fn capacity(used: Use, before: Option<u64>) -> Capacity {
+    Capacity {
+        office: None,
+        license: None,
+        allocated: None,
+        before,
+        used: used.used,
+        freed: used.freed,
+        after: before.map(|before| used.after(before)),
+        short: used.short,
+        first_short: used.first_short,
+    }
+}

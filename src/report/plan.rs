@@ -1,0 +1,200 @@
+//! A plan's types: a step for each request, held in few words, and what they add up to.
+
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
+#[cfg(target_arch = "wasm32")]
+use tsify::Tsify;
+
+use super::Words;
+use crate::company::Kept;
+
+use super::wire::{Action, LicenseType, NumberVia};
+
+/// What stands for a step in a list, as in a plan of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+pub enum Symbol {
+    /// Somebody is created.
+    #[serde(rename = "+")]
+    Create,
+    /// Somebody changes, or comes back.
+    #[serde(rename = "~")]
+    Change,
+    /// Somebody is deleted.
+    #[serde(rename = "-")]
+    Delete,
+    /// Somebody is suspended.
+    #[serde(rename = "○")]
+    Suspend,
+    /// The request is refused.
+    #[serde(rename = "!")]
+    Refuse,
+    /// Nothing changes.
+    #[serde(rename = "=")]
+    Nothing,
+}
+
+impl Symbol {
+    /// The sign.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Create => "+",
+            Self::Change => "~",
+            Self::Delete => "-",
+            Self::Suspend => "○",
+            Self::Refuse => "!",
+            Self::Nothing => "=",
+        }
+    }
+}
+
+impl From<Action> for Symbol {
+    fn from(action: Action) -> Self {
+        match action {
+            Action::Create => Self::Create,
+            Action::Update | Action::Reactivate => Self::Change,
+            Action::Suspend => Self::Suspend,
+            Action::Delete => Self::Delete,
+            Action::Reject => Self::Refuse,
+            Action::None => Self::Nothing,
+        }
+    }
+}
+
+/// What becomes of one request of a plan.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Step<'p> {
+    /// Its place among the steps, from 0.
+    pub index: u32,
+    /// The sign for the action.
+    pub symbol: Symbol,
+    /// The line of the whole text in which the request begins.
+    pub line: u32,
+    /// The user name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_name: Option<&'p str>,
+    /// What becomes of it.
+    pub action: Action,
+    /// The office's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub office: Option<&'p str>,
+    /// The license.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<LicenseType>,
+    /// The direct number; absent where there is none, or where it is only known after apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<&'p str>,
+    /// What decides the number; absent where nothing is decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_via: Option<NumberVia>,
+    /// The codes of what was found about it, each once.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string[]"))]
+    pub findings: Codes<'p>,
+    /// Whether no license was free for it.
+    pub short: bool,
+}
+
+/// The codes of one step.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'p> {
+    codes: &'p [u16],
+    known: &'p [&'static str],
+}
+
+impl<'p> Codes<'p> {
+    /// Each of them. All are known.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> + 'p {
+        self.codes.iter().filter_map(move |&code| self.known.get(usize::from(code)).copied())
+    }
+}
+
+impl Serialize for Codes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.codes.len()))?;
+        for code in self.iter() {
+            list.serialize_element(&Words::from(code))?;
+        }
+        list.end()
+    }
+}
+
+/// A step in 40 bytes, beside its texts and its codes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    pub line: u32,
+    pub user_name: Kept,
+    pub number: Kept,
+    /// The office's place.
+    pub office: Option<u32>,
+    /// Behind its last code.
+    pub codes: u32,
+    pub action: Action,
+    pub license: Option<LicenseType>,
+    pub number_via: Option<NumberVia>,
+    pub short: bool,
+}
+
+/// The steps of a plan, in the order of the requests.
+#[derive(Clone, Debug, Default)]
+pub struct Steps {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) codes: Vec<u16>,
+    /// The codes that occur.
+    pub(crate) known: Vec<&'static str>,
+    pub(crate) texts: String,
+    /// The names of the offices.
+    pub(crate) offices: Vec<String>,
+}
+
+impl Steps {
+    /// How many there are: as many as requests.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The step at this place.
+    pub fn get(&self, index: usize) -> Option<Step<'_>> {
+        let row = self.rows.get(index)?;
+        let from = index.checked_sub(1).map_or(0, |before| self.rows[before].codes);
+        let codes = self.codes.get(from as usize..row.codes as usize).unwrap_or_default();
+        Some(Step {
+            index: index as u32,
+            symbol: row.action.into(),
+            line: row.line,
+            user_name: self.text(row.user_name),
+            action: row.action,
+            office: row.office.and_then(|office| self.offices.get(office as usize)).map(String::as_str),
+            license: row.license,
+            number: self.text(row.number),
+            number_via: row.number_via,
+            findings: Codes { codes, known: &self.known },
+            short: row.short,
+        })
+    }
+
+    /// Each step.
+    pub fn iter(&self) -> impl Iterator<Item = Step<'_>> {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+
+    fn text(&self, kept: Kept) -> Option<&str> {
+        Some(kept.of(&self.texts)).filter(|text| !text.is_empty())
+    }
+}
+
+impl Serialize for Steps {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.len()))?;
+        for step in self.iter() {
+            list.serialize_element(&step)?;
+        }
+        list.end()
+    }
+}

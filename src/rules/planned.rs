@@ -1,0 +1,79 @@
+use crate::idp::{Event, Idp, Sent};
+use crate::text::Span;
+
+/// Something about a text of many requests, or about one of them as a part of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanProblem {
+    /// What it is.
+    pub kind: PlanProblemKind,
+    /// Where it stands in the unit's text: a line, an element, a row.
+    pub span: Span,
+}
+
+/// The kinds of [`PlanProblem`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanProblemKind {
+    /// There is no request at all.
+    NoRequests,
+    /// A unit that is longer than is read.
+    TooLong {
+        /// How many bytes are read.
+        most: usize,
+    },
+    /// Nothing stands where an element of an array belongs.
+    Gap,
+    /// Something stands behind the end of the array.
+    Behind,
+    /// The text ends before its array does.
+    Unclosed,
+
+    // — tables —
+    /// What the columns are read as.
+    ColumnsRead {
+        /// Each column's name and the attribute.
+        read: Vec<(String, String)>,
+        /// Whether the user name comes from the column of addresses.
+        named_by_email: bool,
+    },
+    /// Columns that are not read.
+    ColumnsUnread {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// No column says who somebody is.
+    NobodyNamed,
+    /// A row with more or fewer cells than there are columns.
+    Ragged {
+        /// The row's.
+        cells: usize,
+        /// The header's.
+        columns: usize,
+    },
+    /// A row with a quote too many or too few.
+    WrongQuote,
+
+    // — events —
+    /// An event that does not exist.
+    EventUnknown {
+        /// What is written.
+        given: String,
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// What a provider sends for an event.
+    Event {
+        /// The event.
+        event: Event,
+        /// The provider; nothing where it is not known.
+        idp: Option<Idp>,
+        /// What it sends.
+        sent: Sent,
+    },
+    /// An event of somebody whom neither the company nor the plan has.
+    EventOfNobody {
+        /// The name that is given, if there is one.
+        given: Option<String>,
+        /// Whether they were there and are deleted.
+        deleted: bool,
+    },
+}

@@ -1,0 +1,34 @@
+use crate::finding::Reporter;
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::scim::CREATING;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A text of requests that holds none.
+    ///
+    /// ## Why it matters
+    ///
+    /// There is nothing to plan. Mostly the wrong file was chosen, or only the header of a table.
+    ///
+    /// ## Invalid
+    ///
+    /// ```csv plan
+    /// Email,Office
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```csv plan
+    /// Email,Office,License
+    /// zoe@fuzz-ball.example,Austin HQ,Dialpad_Ai Voice
+    /// ```
+    "SP130" "no-requests": Warning, since "0.1.0", fix None, cites [CREATING], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::NoRequests = case.problem.kind else { return };
+    out.report(case.place(), "There is no request in this text").help(
+        "Requests are read from HTTP texts with `###` between them, a JSON array, one JSON text in each line, a Bulk body, or a table with a header.",
+    );
+}

@@ -1,0 +1,34 @@
+use crate::finding::Reporter;
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::scim::JSON_PARSERS;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A line, an element or a row of more than 16 MiB.
+    ///
+    /// ## Why it matters
+    ///
+    /// It is passed over, so that a file of any size can be read in bounded memory. What it would have changed is missing from
+    /// the plan, which says that it is not complete.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json plan padded=16777300
+    /// {"method":"DELETE","path":"/Users/u5"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json plan
+    /// {"method":"DELETE","path":"/Users/u5"}
+    /// ```
+    "SP131" "request-too-long": Error, since "0.1.0", fix None, cites [JSON_PARSERS], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::TooLong { most } = case.problem.kind else { return };
+    let message = format!("This request is longer than {} MiB and is not read", most >> 20);
+    out.report(case.place(), message)
+        .help("The plan goes on behind it and is not complete. A bulk request may be sent in several, and a missing line break may have joined two lines.");
+}

@@ -1,0 +1,52 @@
+use crate::company::sources::OKTA_DELETE;
+use crate::finding::Reporter;
+use crate::idp::{ENTRA_SCIM, Idp, Reason, Sends};
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An event in the directory for which the provider sends no request at all.
+    ///
+    /// ## Why it matters
+    ///
+    /// Dialpad does not hear of it: the person stays as they are there, with license and number, until somebody acts in the
+    /// admin portal.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json plan idp=okta
+    /// {"event":"deleted","userName":"ana@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ```json plan idp=entra
+    /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
+    /// {"event":"deleted","userName":"ana@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json plan idp=okta
+    /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
+    /// ```
+    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, ENTRA_SCIM], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
+    if sent.sends != Sends::Nothing {
+        return;
+    }
+    let why = match sent.reason {
+        Reason::NoDelete => {
+            "Okta never sends a `DELETE`. Whoever is deleted there was deactivated first, which suspends them in Dialpad and is an event of its own: `deactivated`. To delete them, use the admin portal."
+        }
+        Reason::OutOfScope => {
+            "They were taken out of the app before, so the provider has nothing more to say of them. To delete them, use the admin portal."
+        }
+        Reason::Setting => "So the option `onDelete` says: Do Nothing. In Dialpad they stay as they are.",
+        _ => return,
+    };
+    let provider = idp.map_or("The provider", Idp::name);
+    out.report(case.place(), format!("{provider} sends nothing for `{}`", event.as_str())).help(why);
+}

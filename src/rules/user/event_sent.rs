@@ -1,0 +1,53 @@
+use crate::finding::Reporter;
+use crate::idp::{ENTRA_SCIM, Event, Idp, OKTA_SCIM, Reason, Sends};
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An event in the directory for which the provider is known to send a request: which one, and why.
+    ///
+    /// ## Why it matters
+    ///
+    /// What a person does there is not what Dialpad is told. Somebody deleted in Entra is only suspended at first.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json plan idp=okta
+    /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ```json plan idp=entra
+    /// {"event":"deleted","userName":"ana@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json plan idp=okta
+    /// {"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}}
+    /// ```
+    "SP821" "event-sent": Info, since "0.1.0", fix None, cites [OKTA_SCIM, ENTRA_SCIM], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::Event { event, idp, sent } = &case.problem.kind else { return };
+    let what = match sent.sends {
+        Sends::Active(true) => "a change of `active` to true",
+        Sends::Active(false) => "a change of `active` to false",
+        Sends::Delete => "a `DELETE`",
+        Sends::Nothing => return,
+    };
+    let why = match sent.reason {
+        Reason::Documented if *event == Event::GroupUnassigned => {
+            "Unless another group, or an assignment of their own, keeps them in the app."
+        }
+        Reason::Documented => "That is how it takes people out of an app and brings them back.",
+        Reason::DeleteLater => {
+            "The `DELETE` follows thirty days later, when Entra deletes the account for good; whoever was unassigned before is never deleted."
+        }
+        Reason::Setting => "So the option `onDelete` says.",
+        _ => return,
+    };
+    let provider = idp.map_or("The provider", Idp::name);
+    out.report(case.place(), format!("{provider} sends {what} for `{}`", event.as_str())).help(why);
+}

@@ -1,0 +1,36 @@
+use crate::finding::Reporter;
+use crate::idp::OKTA_SCIM;
+use crate::rules::words::quoted;
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An entry `{"event": …}` whose event does not exist.
+    ///
+    /// ## Why it matters
+    ///
+    /// Nothing can be said about it, and the plan is not complete. The events are `unassigned`, `groupUnassigned`,
+    /// `deactivated`, `deleted` and `reactivated`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json plan idp=okta
+    /// {"event":"removed","userName":"ana@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json plan idp=okta
+    /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
+    /// ```
+    "SP820" "event-unknown": Error, since "0.1.0", fix None, cites [OKTA_SCIM], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::EventUnknown { given, near } = &case.problem.kind else { return };
+    let meant = near.map(|near| format!("Probably meant: `{near}`. ")).unwrap_or_default();
+    out.report(case.place(), format!("There is no event {}", quoted(given))).help(format!(
+        "{meant}The events are `unassigned`, `groupUnassigned`, `deactivated`, `deleted` and `reactivated`."
+    ));
+}
