@@ -7,8 +7,8 @@ type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never
 const yes = <_ extends true>(): void => {};
 
 // What each type is made of, and which of it may be absent.
-yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "summary">>();
-yes<Same<OptionalKeys<Report>, "request" | "outcome">>();
+yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "resource" | "summary">>();
+yes<Same<OptionalKeys<Report>, "request" | "outcome" | "resource">>();
 yes<Same<keyof Report["idp"], "used" | "detected" | "evidence">>();
 yes<Same<keyof NonNullable<Report["request"]>, "method" | "path" | "operation">>();
 yes<Same<keyof Report["summary"], "verdict" | "errors" | "warnings" | "infos">>();

@@ -27,6 +27,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         request: None,
         findings: findings.finish(),
         outcome: None,
+        resource: None,
         readable: utf8.damage.is_none() && tree.is_json(),
     };
     report::report(parts, &asked.texts(None).with_mapping(document))

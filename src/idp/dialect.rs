@@ -55,12 +55,14 @@ ways! {
         ProblemKind::SchemaNotListed { urn: ENTERPRISE } => "Okta may list the core schema alone.",
         ProblemKind::ReadOnlySent { name: "id" | "meta" | "groups" } =>
             "Okta sends `id`, `meta` and `groups` as it was given them.",
+        ProblemKind::ReadOnlyCarried { name: "id" } => "Okta sends the `id` of what it renames along.",
         ProblemKind::Syntax { fault: Fault { kind: FaultKind::Underscore, .. }, .. } => "Okta writes locales as Java does.",
     }
     Entra {
         ProblemKind::OpCase { .. } => "Entra writes `op` with a capital letter.",
         ProblemKind::BooleanAsString { .. } => "Entra sends truth values as strings unless its flag `aadOptscim062020` is set.",
         ProblemKind::RemoveWithValue => "Entra names what it removes in `value`.",
+        ProblemKind::NoTarget { refused: false, .. } => "Entra expects that the value is made.",
         ProblemKind::DottedKey => "Entra does so with its flag `aadOptscim062020`.",
         ProblemKind::PlainForComplex { name, .. } if name.attribute == "manager" => "Entra sends the manager's id alone.",
         ProblemKind::ManyForOne { name, .. } if name.attribute == "manager" => "Entra sends the manager as a list of one.",

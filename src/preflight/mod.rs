@@ -3,18 +3,20 @@
 //! Nothing here decides anything; this room refuses to know JavaScript.
 
 mod company;
+mod resource;
 mod text;
 
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, remarks};
-use crate::json::{self, Document, Tree};
+use crate::json::{self, Document, Tree, Value};
 use crate::outcome::{self, Context, Outcome};
-use crate::report::{self, Finding, Parts, Report, Texts};
+use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{Options, Run, Utf8Case};
-use crate::scim::{Operation, Raw, Request, Resource, check};
+use crate::scim::{Operation, Problem, Raw, Request, Resource, check};
 
 use company::Kept;
+use resource::Change;
 pub(crate) use text::Utf8;
 
 /// A company and options, read once, for any number of requests.
@@ -119,6 +121,7 @@ impl Preflight {
             request: Some(request),
             findings: findings.finish(),
             outcome: checked.outcome,
+            resource: checked.change.filter(|_| readable),
             readable,
         };
         report::report(parts, &texts)
@@ -134,10 +137,15 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        let (patch, mut problems) = check(request, &SCHEMAS);
+        let (patch, problems) = check(request, &SCHEMAS);
+        let mut problems: Vec<Problem<'n>> = problems;
         problems.extend(self.options.bulk.exceeded(request));
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
+        let of = SCHEMAS.at(request.endpoint);
+        // A plan's requests are about many resources.
+        let before = self.resource().filter(|_| !quiet);
+        let change = Change::of(before, request, patch.as_ref(), of, dialect, &mut problems);
         run.scim(request, dialect, &problems);
         run.remarks(&remarks(request, patch.as_ref(), dialect));
         if self.options.asks_for_interop() {
@@ -159,7 +167,13 @@ impl Preflight {
         });
         let shown = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
         let forms = shown.and_then(|patch| entra_forms(patch, &problems));
-        Judged { dialect, detection, forms, resource, outcome }
+        Judged { dialect, detection, forms, resource, change: change.texts(refusal.is_some()), outcome }
+    }
+
+    /// The resource as it stands before the request, where the options say it.
+    fn resource(&self) -> Option<Value<'_>> {
+        let id = self.options.resource.filter(|_| self.options_tree.is_json())?;
+        Some(Document::new(&self.options_text, &self.options_tree).value(id))
     }
 
     /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.
@@ -201,4 +215,6 @@ pub(crate) struct Judged<'n, 't> {
     pub resource: Resource<'t>,
     /// What it leads to, where there is a company.
     pub outcome: Option<Outcome<'n>>,
+    /// The resource before and after it, where the options say how it stands before.
+    pub change: Option<ResourceTexts>,
 }

@@ -14,6 +14,7 @@ pub(crate) struct Parts<'t> {
     pub request: Option<Request<'t>>,
     pub findings: Vec<finding::Finding>,
     pub outcome: Option<Outcome<'t>>,
+    pub resource: Option<wire::ResourceTexts>,
     /// Whether the request's text could be read to its end.
     pub readable: bool,
 }
@@ -41,6 +42,7 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
         }),
         findings: wire_findings(parts.findings, texts),
         outcome: parts.outcome.map(|outcome| wire_outcome(outcome, texts)),
+        resource: parts.resource,
         summary,
     }
 }

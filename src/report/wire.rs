@@ -232,6 +232,15 @@ wire! {
         infos: u32,
     }
 
+    /// A resource before and after a request, as JSON indented by two spaces, without passwords.
+    ResourceTexts {
+        /// As the options give it; absent for a POST, before which there is none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        before: Option<String>,
+        /// As the request leaves it. Where that is refused, nothing changes.
+        after: String,
+    }
+
     /// What was found about a request, and what it leads to.
     Report {
         /// The version of this format.
@@ -247,6 +256,9 @@ wire! {
         /// What it leads to; absent from `validate`, and where the request cannot be read.
         #[serde(skip_serializing_if = "Option::is_none")]
         outcome: Option<Outcome>,
+        /// The resource before and after; there where the option `resource` says how it stands before a POST, PUT or PATCH.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        resource: Option<ResourceTexts>,
         /// The counts and the verdict.
         summary: Summary,
     }

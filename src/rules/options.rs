@@ -1,7 +1,7 @@
 use crate::company::Date;
 use crate::finding::{Severity, SeverityOverride};
 use crate::idp::{Idp, OnDelete};
-use crate::json::{Document, Key, Value};
+use crate::json::{Document, Key, NodeId, Value};
 use crate::scim::BulkLimits;
 use crate::text::{Span, nearest};
 
@@ -18,6 +18,8 @@ pub struct Options {
     pub interop: bool,
     /// What OneLogin is set to do when somebody is deleted.
     pub on_delete: Option<OnDelete>,
+    /// The resource as it stands before the request.
+    pub resource: Option<NodeId>,
     /// The severities of single rules.
     pub severities: Vec<SeverityOverride>,
     /// The company against which a mapping is held, as its text.
@@ -55,6 +57,8 @@ pub enum OptionProblemKind {
     BadDate,
     /// `rules` is no object.
     RulesNotObject,
+    /// `resource` is no object.
+    ResourceNotObject,
     /// `rules` names a rule that does not exist.
     UnknownRule {
         /// The one that is probably meant.
@@ -63,7 +67,7 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 8] = ["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "rules", "company"];
+const NAMES: [&str; 9] = ["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "resource", "rules", "company"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
 const TRUTHS: &[&str] = &["true", "false"];
@@ -71,7 +75,7 @@ const ON_DELETE: &[&str] = &["delete", "suspend", "nothing"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 impl Options {
-    /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "rules": {code or name: severity}}`. No value at all
+    /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "resource": …, "rules": {code or name: severity}}`. No value at all
     /// sets nothing.
     pub fn read(document: Document<'_>) -> Self {
         let mut options = Self::default();
@@ -97,6 +101,7 @@ impl Options {
                 "rules" => options.read_rules(value),
                 "company" => options.company = Some(value.as_str().map_or(value.raw().to_owned(), Into::into)),
                 "bulk" => options.read_bulk(value),
+                "resource" => options.read_resource(value),
                 name => {
                     let near = nearest(name, NAMES).map(|(name, _)| name);
                     options.problem(OptionProblemKind::Unknown { near }, key.span());
@@ -162,6 +167,13 @@ impl Options {
             Some("nothing") => Some(OnDelete::Nothing),
             _ => return self.problem(OptionProblemKind::NotOneOf(ON_DELETE), value.span()),
         };
+    }
+
+    fn read_resource(&mut self, value: Value<'_>) {
+        self.resource = value.is_object().then(|| value.id());
+        if self.resource.is_none() {
+            self.problem(OptionProblemKind::ResourceNotObject, value.span());
+        }
     }
 
     fn read_rules(&mut self, rules: Value<'_>) {

@@ -7,6 +7,7 @@
 pub mod country;
 pub mod value;
 
+mod apply;
 mod bulk;
 mod carried;
 mod check;
@@ -26,6 +27,7 @@ mod schema;
 mod sources;
 mod urn;
 
+pub use apply::{After, Applied, Reading, apply, replaced, written};
 pub use bulk::BulkLimits;
 pub use check::{check, is_cut};
 pub use filter::{

@@ -3,11 +3,11 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::Span;
 
-use super::Attribute;
 use super::filter::{FilterFaultKind, Misfit};
 use super::path::PathFault;
 use super::query::QueryFault;
 use super::value::{Fault, Format};
+use super::{Attribute, Verb};
 
 /// The data types of RFC 7643 §2.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -373,13 +373,60 @@ pub enum ProblemKind<'t> {
     /// The target is written by the service provider only.
     ReadOnlyTarget {
         /// The attribute.
-        name: &'t str,
+        name: AttributeName<'t>,
     },
     /// A required attribute is removed.
     RequiredRemoved {
         /// The attribute.
         name: &'t str,
     },
+    /// An operation without `path` carries along what only the service provider writes.
+    ReadOnlyCarried {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// A filter selects values of an attribute that has one.
+    FilterOnSingle {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// All members of a group are removed.
+    MembersWiped,
+    /// The password is removed.
+    PasswordRemoved,
+
+    // — a PATCH, applied —
+    /// The path selects nothing.
+    NoTarget {
+        /// What the operation does.
+        verb: Verb,
+        /// Whether nothing can be made of it: values are taken away, or the filter asks for more than parts.
+        refused: bool,
+    },
+    /// Another value than before is the primary one.
+    PrimaryMoved {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// Several values are made primary at once.
+    PrimaryToSeveral {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// An operation changes nothing.
+    OpWithoutEffect,
+    /// What an operation sets is set otherwise by a later one.
+    OpOverwritten {
+        /// The later one.
+        by: Span,
+    },
+    /// What is written once has another value.
+    ImmutableChanged {
+        /// The attribute.
+        name: &'t str,
+    },
+    /// The operations look at more values than anyone sends.
+    TooMuchToApply,
 }
 
 impl ProblemKind<'_> {

@@ -93,6 +93,34 @@ pub struct Change<'t> {
     pub place: Span,
 }
 
+impl<'t> Change<'t> {
+    /// What it sets `attr` to, and where; nothing where it leaves it as it is.
+    fn of(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
+        // The name first: it rules out nearly all of them. One without a name is about the whole extension.
+        let is_block = self.name.is_empty();
+        if !(is_block || same_name(&self.name, attr.name)) || !attr.is_of(&self.schema) {
+            return None;
+        }
+        let value = self.value.filter(|_| self.verb != Verb::Remove);
+        // To add nothing is no change, and an object without parts leaves them all as they are.
+        let is_empty = value.is_some_and(Value::is_empty);
+        if is_empty && (self.verb == Verb::Add || value.is_some_and(Value::is_object)) {
+            return None;
+        }
+        let clears = value.is_none() || is_empty;
+        match (attr.part, &self.part) {
+            (None, None) if self.selectors.is_empty() => Some((value, self.place)),
+            (Some(wanted), Some(part)) if part.eq_ignore_ascii_case(wanted) => Some((value, self.place)),
+            (Some(_), None) if clears && self.selectors.is_empty() => Some((None, self.place)),
+            (Some(wanted), None) => {
+                let member = value?.get(wanted).filter(|member| self.verb != Verb::Add || !member.is_empty())?;
+                Some((Some(member), member.member_span()))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What a request says about one resource: its attributes, read as they are meant, whatever form they come in.
 ///
 /// A create and a PUT set what their body holds. A PATCH sets and clears what its operations name: with paths, without
@@ -144,12 +172,15 @@ impl<'t> Resource<'t> {
         self.flag(Attr::core("active"))
     }
 
-    /// The values of a multi-valued attribute, those that a PATCH sets by path included.
+    /// The values of a multi-valued attribute, those that a PATCH sets by path included: none that a later operation
+    /// replaces or takes away with all others.
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
-        let set = move |change: &&Change<'t>| {
-            same_name(&change.name, attr.name) && change.verb != Verb::Remove && attr.is_of(&change.schema)
-        };
-        self.changes.iter().filter(set).flat_map(|change| {
+        let is_meant = move |change: &&Change<'t>| same_name(&change.name, attr.name) && attr.is_of(&change.schema);
+        let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
+        let ends = |change: &Change<'t>| is_meant(&change) && is_whole(change) && change.verb != Verb::Add;
+        let first = self.changes.iter().rposition(ends).unwrap_or_default();
+        let set = move |change: &&Change<'t>| is_meant(change) && change.verb != Verb::Remove;
+        self.changes[first..].iter().filter(set).flat_map(|change| {
             let whole = change.part.is_none();
             let list = change.value.filter(|value| whole && value.is_array());
             let one = change.value.filter(|value| !(whole && value.is_array()));
@@ -168,30 +199,15 @@ impl<'t> Resource<'t> {
 
     /// What the last change of `attr` sets it to, and where.
     fn last(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
-        self.changes.iter().rev().find_map(|change| {
-            // The name first: it rules out nearly all of them.
-            if !same_name(&change.name, attr.name) || !attr.is_of(&change.schema) {
-                return None;
-            }
-            let value = change.value.filter(|_| change.verb != Verb::Remove);
-            match (attr.part, &change.part) {
-                (None, None) if change.selectors.is_empty() => Some((value, change.place)),
-                (Some(wanted), Some(part)) if part.eq_ignore_ascii_case(wanted) => Some((value, change.place)),
-                (Some(wanted), None) => {
-                    let member = value?.get(wanted)?;
-                    Some((Some(member), member.member_span()))
-                }
-                _ => None,
-            }
-        })
+        self.changes.iter().rev().find_map(|change| change.of(attr))
     }
 
     fn read_patch(&mut self, patch: Option<&Patch<'t>>) {
         for op in patch.into_iter().flat_map(|patch| &patch.ops) {
             match (&op.path, op.value) {
                 (Some((_, path)), value) => self.read_path(path, op.verb, value, op.object.span()),
-                (None, Some(value)) => self.read_members(value, op.verb, true),
-                (None, None) => {}
+                (None, Some(value)) if op.verb != Verb::Remove => self.read_members(value, op.verb, true),
+                (None, _) => {}
             }
         }
     }
@@ -242,10 +258,13 @@ impl<'t> Resource<'t> {
     fn read_path(&mut self, text: &Cow<'t, str>, verb: Verb, value: Option<Value<'t>>, place: Span) {
         let Ok(path) = Path::read(text) else { return };
         let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&keep(text, urn)));
-        if path.attribute.is_empty() {
+        if path.attribute.is_empty() && verb != Verb::Remove && value.is_some_and(Value::is_object) {
             for (key, member) in value.into_iter().flat_map(Value::members) {
                 self.push(verb, schema.clone(), key, member);
             }
+            return;
+        }
+        if path.attribute.is_empty() && schema == SchemaKey::Core {
             return;
         }
         let selectors = path.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();

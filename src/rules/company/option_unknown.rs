@@ -34,7 +34,7 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let OptionProblemKind::Unknown { near } = case.problem.kind else { return };
     let draft = out
         .report(case.place(), format!("There is no option {}", quoted(case.text().trim_matches('"'))))
-        .help("It is left out. The options are `idp`, `asOf`, `entraForms`, `profile`, `bulk`, `rules` and, for a mapping, `company`.");
+        .help("It is left out. The options are `idp`, `asOf`, `entraForms`, `profile`, `bulk`, `resource`, `rules` and, for a mapping, `company`.");
     if let Some(near) = near {
         draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
     }

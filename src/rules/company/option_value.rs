@@ -48,6 +48,10 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
                 "Write {\"maxOperations\": 1000, \"maxPayloadSize\": 1048576}, as the service provider's configuration has them.",
             );
         }
+        OptionProblemKind::ResourceNotObject => {
+            out.report(case.place(), "`resource` is not an object")
+                .help("Write the SCIM resource as it stands before the request, as a JSON object. It is left out.");
+        }
         OptionProblemKind::NotOneOf(words) => {
             out.report(
                 case.place(),

@@ -33,7 +33,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReadOnlyTarget { name } = case.problem.kind else { return };
-    let help = match name {
+    let help = match name.attribute {
         "groups" => "Change the members of the group instead, at /Groups.",
         _ => "The service provider sets it itself. Take the operation out.",
     };

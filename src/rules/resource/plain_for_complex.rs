@@ -2,7 +2,7 @@ use crate::finding::{Reporter, Severity};
 use crate::json::Kind;
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Attribute, DATA_TYPES, ProblemKind};
+use crate::scim::{Attribute, DATA_TYPES, ProblemKind, Type};
 
 rule! {
     /// ## What it checks
@@ -59,7 +59,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The part that a plain value means.
+/// The part that a plain value means. One that must be Base64 is not guessed.
 fn main_part(attribute: &Attribute) -> Option<&'static str> {
-    ["value", "formatted"].into_iter().find(|part| attribute.part(part).is_some())
+    let holds_it = |part: &&str| attribute.part(part).is_some_and(|part| part.kind != Type::Binary);
+    ["value", "formatted"].into_iter().find(holds_it)
 }

@@ -6,7 +6,7 @@ use crate::text::nearest;
 use super::answer::is_status;
 use super::{Check, MOST_GUESSES, opening};
 use crate::scim::bulk::{BulkOperation, References};
-use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind};
+use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, apply};
 
 /// So many names are compared with one that is unknown.
 const MOST_COMPARED: usize = 1000;
@@ -57,7 +57,10 @@ impl<'t> Check<'t> {
                 if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
                 {
                     self.creates = asked.operation == Operation::Create;
-                    self.message(asked.operation, asked.endpoint, data);
+                    if let Some(patch) = self.message(asked.operation, asked.endpoint, data) {
+                        let applied = apply(None, &patch, self.schemas.at(asked.endpoint), Reading { creates: true });
+                        self.problems.extend(applied.problems);
+                    }
                 }
             }
             None => {}

@@ -3,11 +3,10 @@ use std::borrow::Cow;
 use crate::json::Value;
 use crate::text::Span;
 
+use super::Check;
 use super::value::nearest_part;
-use super::{Check, names};
 use crate::scim::{
-    Attribute, ENTERPRISE, Mutability, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch,
-    Verb, match_urn,
+    Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb, match_urn,
 };
 
 impl<'t> Check<'t> {
@@ -23,7 +22,6 @@ impl<'t> Check<'t> {
                 (Some((value, path)), set) => {
                     let set = set.filter(|_| op.verb != Verb::Remove);
                     self.path(of, path, *value, set, value.span());
-                    self.target(of, op.verb, path, *value);
                 }
                 (None, Some(value)) if value.is_object() => self.members(of, value, true),
                 _ => {}
@@ -54,7 +52,12 @@ impl<'t> Check<'t> {
             },
         };
         if path.attribute.is_empty() {
-            return;
+            let core = std::ptr::eq(schema, &of.core);
+            return match set.filter(|set| set.is_object()) {
+                Some(members) if core => self.members(of, members, false),
+                Some(block) => self.block(of, schema, block),
+                None => {}
+            };
         }
         let Some(attribute) = schema.attribute(path.attribute) else {
             return self.unknown_target(of, &path, schema, holder, span);
@@ -64,11 +67,10 @@ impl<'t> Check<'t> {
         }
         match (path.part, set) {
             (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
-            (Some(part), Some(set)) => match attribute.part(part) {
-                Some(part) => {
-                    self.part(attribute, part, set);
-                }
-                None => self.unknown_target_part(attribute, part, holder, span),
+            (Some(part), set) => match (attribute.part(part), set) {
+                (Some(part), Some(set)) => self.part(attribute, part, set),
+                (Some(_), None) => {}
+                (None, _) => self.unknown_target_part(attribute, part, holder, span),
             },
             _ => {}
         }
@@ -124,19 +126,5 @@ impl<'t> Check<'t> {
             extension: false,
         };
         self.note_about(kind, span, holder);
-    }
-
-    /// What may not be written, or not taken away.
-    fn target(&mut self, of: &'t ResourceType, verb: Verb, text: &str, holder: Value<'t>) {
-        let Ok(path) = Path::read(text) else { return };
-        if path.urn.is_some_and(|urn| names(urn, ENTERPRISE)) {
-            return;
-        }
-        let Some(attribute) = of.core.attribute(path.attribute) else { return };
-        if attribute.mutability == Mutability::ReadOnly {
-            self.note_at(ProblemKind::ReadOnlyTarget { name: &attribute.name }, holder);
-        } else if verb == Verb::Remove && attribute.required && path.part.is_none() {
-            self.note_at(ProblemKind::RequiredRemoved { name: &attribute.name }, holder);
-        }
     }
 }

@@ -122,6 +122,11 @@ impl<'t> Check<'t> {
         if block.parent().is_some_and(|body| !self.lists(schema, body)) {
             self.note_key(ProblemKind::SchemaNotListed { urn: &schema.id }, key, block);
         }
+        self.block(of, schema, block);
+    }
+
+    /// The members of an extension.
+    pub(super) fn block(&mut self, of: &'t ResourceType, schema: &'t Schema, block: Value<'t>) {
         for (key, member) in block.members() {
             let name = key.text();
             if let Some(attribute) = schema.attribute(&name) {

@@ -1,0 +1,38 @@
+use crate::finding::Reporter;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{MULTI_VALUED, PATCHING, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A path that makes several values of the resource that the option `resource` gives primary at once.
+    ///
+    /// ## Why it matters
+    ///
+    /// One value at most is primary (RFC 7643 §2.4). Which one remains so is the service provider's choice, or it
+    /// refuses.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json options.resource={"userName":"zoe@fuzz-ball.example","emails":[{"value":"a@fuzz-ball.example","type":"work"},{"value":"b@fuzz-ball.example","type":"work"}]}
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].primary", "value": true}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json options.resource={"userName":"zoe@fuzz-ball.example","title":"Agent","emails":[{"value":"zoe@fuzz-ball.example","type":"work","primary":true}]}
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].primary", "value": true}]
+    /// }
+    /// ```
+    "SP350" "primary-to-several": Warning, since "0.1.0", fix None, cites [PATCHING, MULTI_VALUED], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::PrimaryToSeveral { name } = case.problem.kind else { return };
+    out.report(case.place(), format!("Several values of `{name}` become primary")).help("Select one by its `value`.");
+}

@@ -1,0 +1,49 @@
+use std::borrow::Cow;
+
+use crate::json::{Key, Kind, Value};
+use crate::scim::resource::said_flag;
+use crate::scim::{Attribute, Mutability, Type};
+
+use super::tree::{List, Node};
+
+/// One value of `attribute`, as the schema has it: truth values that are strings, a manager that is a string or a list
+/// of one, parts that say nothing.
+pub(super) fn made<'v>(attribute: Option<&'v Attribute>, value: Value<'v>) -> Node<'v> {
+    let value = match value.elements().next() {
+        Some(one) if value.len() == 1 => one,
+        _ => value,
+    };
+    if attribute.is_some_and(|attribute| attribute.kind != Type::Complex) {
+        return simple(attribute, value);
+    }
+    if !value.is_object() {
+        let part = attribute.and_then(|attribute| attribute.part("value"));
+        let Some(part) = part.filter(|_| !value.is_empty() && !value.is_array()) else { return Node::Kept(value) };
+        let mut list = List::default();
+        list.push(Cow::Borrowed(&part.name), simple(Some(part), value));
+        return Node::List(list);
+    }
+    let part = |key: Key<'_>| attribute.and_then(|attribute| attribute.part(&key.text()));
+    // Those that only the service provider writes are passed over.
+    let counts = |key: Key<'_>, member: Value<'_>| {
+        !member.is_empty() && part(key).is_none_or(|part| part.mutability != Mutability::ReadOnly)
+    };
+    let is_flag = |key: Key<'_>| part(key).is_some_and(|part| part.kind == Type::Boolean);
+    let is_plain =
+        |(key, member): (Key<'_>, Value<'_>)| counts(key, member) && (member.kind() != Kind::String || !is_flag(key));
+    if value.members().all(is_plain) {
+        return Node::Kept(value);
+    }
+    let mut list = List::default();
+    for (key, member) in value.members().filter(|&(key, member)| counts(key, member)) {
+        list.push(key.text(), simple(part(key), member));
+    }
+    Node::List(list)
+}
+
+/// A value without parts.
+pub(super) fn simple<'v>(attribute: Option<&Attribute>, value: Value<'v>) -> Node<'v> {
+    let is_boolean = attribute.is_some_and(|attribute| attribute.kind == Type::Boolean);
+    let said = value.as_str().filter(|_| is_boolean).and_then(|text| said_flag(&text));
+    said.map_or(Node::Kept(value), Node::Flag)
+}

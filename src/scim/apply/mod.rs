@@ -1,0 +1,339 @@
+//! What a resource becomes (RFC 7644 §3.3, §3.5.1 and §3.5.2).
+//!
+//! The resource is a tree that borrows from the texts until something in it changes. Operations are applied to it in
+//! their order; what cannot be done, what undoes itself and what does nothing are typed [`Problem`]s. Whether a problem
+//! refuses the whole request is for others to say: then the resource stays as it was.
+
+mod attribute;
+mod made;
+mod matching;
+mod spot;
+mod tree;
+mod twice;
+mod whole;
+mod write;
+
+use std::borrow::Cow;
+
+use crate::json::Value;
+use crate::text::Span;
+
+use super::{
+    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Type, Verb, is_urn, split_urn,
+};
+
+use spot::Spot;
+use tree::{List, Node};
+use twice::Sets;
+
+pub use whole::replaced;
+
+/// How to read what the RFCs leave to nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Whether a `replace` of values that are not there makes one, as identity providers expect.
+    pub creates: bool,
+}
+
+/// A resource that the request has made.
+#[derive(Clone, Debug)]
+pub struct After<'v>(Node<'v>);
+
+impl After<'_> {
+    /// Its JSON, two spaces a level, without passwords.
+    pub fn written(&self) -> String {
+        self.0.written()
+    }
+}
+
+/// The JSON of a resource as it stands, two spaces a level, without passwords.
+pub fn written(resource: Value<'_>) -> String {
+    Node::Kept(resource).written()
+}
+
+/// What operations lead to.
+#[derive(Debug)]
+pub struct Applied<'v> {
+    /// The resource after them, where it is known before them.
+    pub resource: Option<After<'v>>,
+    /// What is wrong with them.
+    pub problems: Vec<Problem<'v>>,
+}
+
+/// Applies the operations of `patch` to `before`. Where that is not known, only what holds for every resource is said.
+pub fn apply<'v>(
+    before: Option<Value<'v>>,
+    patch: &Patch<'v>,
+    of: Option<&'v ResourceType>,
+    reading: Reading,
+) -> Applied<'v> {
+    let root = before.and_then(|before| match (Node::Kept(before), before.is_object()) {
+        (mut node, true) => node.open().map(std::mem::take),
+        _ => None,
+    });
+    let mut apply =
+        Apply { of, reading, root, problems: Vec::new(), sets: Sets::default(), work: 0, changed: Change::No };
+    for op in &patch.ops {
+        apply.op(op);
+    }
+    apply.sets.note_overwritten(&mut apply.problems);
+    if let (Some(root), Some(before)) = (&mut apply.root, before) {
+        whole::list_schemas(root, before, of);
+    }
+    Applied { resource: apply.root.map(|root| After(Node::List(root))), problems: apply.problems }
+}
+
+/// Values that may be looked at: what no operation that anyone sends needs.
+const MOST_WORK: usize = 1_000_000;
+
+/// Whether an operation changed anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    No,
+    Yes,
+    /// It cannot be told, or something is wrong with it.
+    Unknown,
+}
+
+/// Where an operation says what it is about: its path, or a key of its value.
+#[derive(Clone, Copy, Debug)]
+struct Place<'v> {
+    span: Span,
+    value: Value<'v>,
+}
+
+struct Apply<'v> {
+    of: Option<&'v ResourceType>,
+    reading: Reading,
+    root: Option<List<'v>>,
+    problems: Vec<Problem<'v>>,
+    sets: Sets<'v>,
+    work: usize,
+    changed: Change,
+}
+
+impl<'v> Apply<'v> {
+    fn op(&mut self, op: &Op<'v>) {
+        self.changed = Change::No;
+        match (&op.path, op.value) {
+            (Some((holder, path)), value) => {
+                self.path(path, op.verb, value, Place { span: holder.span(), value: *holder });
+            }
+            (None, Some(value)) if value.is_object() && op.verb != Verb::Remove => self.members(value, op.verb),
+            _ => self.changed = Change::Unknown,
+        }
+        if self.changed == Change::No && self.root.is_some() {
+            let span = op.path.as_ref().map_or(op.object.span(), |(path, _)| path.span());
+            self.problems.push(Problem { kind: ProblemKind::OpWithoutEffect, span, value: Some(op.object) });
+        }
+    }
+
+    /// The value of an operation without path, whose keys may be paths.
+    fn members(&mut self, body: Value<'v>, verb: Verb) {
+        for (key, member) in body.members() {
+            let place = Place { span: key.span(), value: member };
+            let name = key.text();
+            if key.is("schemas") {
+                self.changed = Change::Unknown;
+            } else if is_urn(&name) {
+                self.qualified(&name, member, verb, place);
+            } else if name.contains(['.', '[']) {
+                self.path(&name, verb, Some(member), place);
+            } else {
+                self.change(&Spot::plain(self.of, None, name), verb, Some(member), place);
+            }
+        }
+    }
+
+    fn qualified(&mut self, name: &str, member: Value<'v>, verb: Verb, place: Place<'v>) {
+        let whole = split_urn(name).is_none_or(|(_, attribute)| attribute.is_empty());
+        if whole && member.is_object() {
+            return self.block(Some(name), member, verb);
+        }
+        self.path(name, verb, Some(member), place);
+    }
+
+    /// The members of an extension, or of the core schema.
+    fn block(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
+        for (key, member) in block.members() {
+            let place = Place { span: key.span(), value: member };
+            self.change(&Spot::plain(self.of, urn, key.text()), verb, Some(member), place);
+        }
+    }
+
+    fn path(&mut self, path: &str, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
+        let Some(spot) = Spot::read(self.of, self.root.as_ref(), path) else {
+            self.changed = Change::Unknown;
+            return;
+        };
+        if !spot.is_whole() {
+            return self.change(&spot, verb, value, place);
+        }
+        match (verb, value, &spot.block) {
+            (Verb::Add | Verb::Replace, Some(block), urn) if block.is_object() => {
+                self.block(urn.as_deref(), block, verb);
+            }
+            (Verb::Remove, _, Some(urn)) => self.remove_block(urn),
+            (Verb::Replace, Some(value), Some(urn)) if value.is_empty() => self.remove_block(urn),
+            (Verb::Add | Verb::Replace, Some(value), _) if !value.is_empty() => {
+                self.note(ProblemKind::ValueNotObject, Place { span: value.span(), value });
+            }
+            _ => self.changed = Change::Unknown,
+        }
+    }
+
+    fn remove_block(&mut self, urn: &str) {
+        if self.root.as_mut().is_some_and(|root| root.remove(urn)) {
+            self.did(true);
+        }
+    }
+
+    fn did(&mut self, changed: bool) {
+        if changed && self.changed == Change::No {
+            self.changed = Change::Yes;
+        }
+    }
+
+    fn note(&mut self, kind: ProblemKind<'v>, place: Place<'v>) {
+        self.problems.push(Problem { kind, span: place.span, value: Some(place.value) });
+        self.changed = Change::Unknown;
+    }
+
+    /// One attribute, or what the path selects of it.
+    fn change(&mut self, spot: &Spot<'v, '_>, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
+        if verb != Verb::Remove && value.is_none() {
+            self.changed = Change::Unknown;
+            return;
+        }
+        if let Some(kind) = spot.definition.and_then(|attribute| refused(attribute, spot, verb, value, place)) {
+            return self.note(kind, place);
+        }
+        let clears = verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear));
+        let whole = clears && spot.filter.is_none() && spot.part.is_none();
+        let names_values = names_some(verb, value);
+        let was_empty = self.is_absent(spot);
+        let names_none = value.is_none_or(Value::is_empty);
+        if whole && names_none && !was_empty && spot.block.is_none() {
+            match &*spot.name {
+                name if name.eq_ignore_ascii_case("members") => {
+                    self.problems.push(problem(ProblemKind::MembersWiped, place))
+                }
+                name if name.eq_ignore_ascii_case("password") => {
+                    self.problems.push(problem(ProblemKind::PasswordRemoved, place));
+                }
+                _ => {}
+            }
+        }
+        let plain = value.filter(|value| verb != Verb::Remove && !value.is_object() && !value.is_empty());
+        let complex =
+            spot.definition.filter(|one| one.kind == Type::Complex && spot.filter.is_some() && spot.part.is_none());
+        if let (Some(value), Some(definition)) = (plain, complex) {
+            let name = AttributeName { attribute: &definition.name, part: None };
+            let place = Place { span: value.span(), value };
+            self.problems.push(problem(ProblemKind::PlainForComplex { name, definition }, place));
+        }
+        self.sets.add(spot, verb, clears && !names_values, value, place.span);
+        let Some(mut root) = self.root.take() else { return };
+        let result = self.set(&mut root, spot, verb, value, place);
+        self.root = Some(root);
+        match result {
+            // Whether a password changes, nobody can tell.
+            _ if spot.definition.is_some_and(|one| one.mutability == Mutability::WriteOnly) => {
+                self.changed = Change::Unknown
+            }
+            Ok(changed) => self.did(changed),
+            Err(kind) => self.note(kind, place),
+        }
+    }
+
+    /// Whether the resource is known to be without the attribute.
+    fn is_absent(&mut self, spot: &Spot<'v, '_>) -> bool {
+        let Some(root) = &mut self.root else { return false };
+        spot.block.is_none() && root.get_mut(&spot.name).is_none_or(|node| node.is_empty())
+    }
+
+    /// Finds the attribute's place in the resource, and sets it there.
+    fn set(
+        &mut self,
+        root: &mut List<'v>,
+        spot: &Spot<'v, '_>,
+        verb: Verb,
+        value: Option<Value<'v>>,
+        place: Place<'v>,
+    ) -> Result<bool, ProblemKind<'v>> {
+        let Some(urn) = &spot.block else { return self.attribute(root, spot, verb, value, place) };
+        let at = match root.find(urn) {
+            Some(at) => at,
+            None => {
+                let key = spot.urn.map_or_else(|| Cow::Owned(urn.to_string()), Cow::Borrowed);
+                root.push(key, Node::object());
+                root.items.len() - 1
+            }
+        };
+        let node = &mut root.items[at].node;
+        if node.is_empty() {
+            *node = Node::object();
+        }
+        let changed = match node.open() {
+            Some(block) if !block.is_array => self.attribute(block, spot, verb, value, place),
+            _ => Ok(false),
+        };
+        if node.is_empty() {
+            *node = Node::Gone;
+        }
+        changed
+    }
+
+    /// Counts values that are looked at; too many are no longer.
+    fn may_look_at(&mut self, count: usize) -> bool {
+        self.work += count;
+        self.work <= MOST_WORK
+    }
+}
+
+fn problem<'v>(kind: ProblemKind<'v>, place: Place<'v>) -> Problem<'v> {
+    Problem { kind, span: place.span, value: Some(place.value) }
+}
+
+/// `null`, `""` and `[]`, where they replace something. An object that names no part leaves every part as it is.
+fn is_clear(value: Value<'_>) -> bool {
+    value.is_empty() && !value.is_object()
+}
+
+/// Why the schema does not let the operation do this, whatever the resource is.
+fn refused<'v>(
+    attribute: &'v Attribute,
+    spot: &Spot<'v, '_>,
+    verb: Verb,
+    value: Option<Value<'v>>,
+    place: Place<'v>,
+) -> Option<ProblemKind<'v>> {
+    let part = spot.part.and_then(|part| attribute.part(part));
+    let is_read_only = |one: &&Attribute| one.mutability == Mutability::ReadOnly;
+    let name = &*attribute.name;
+    let read_only_part = part.filter(is_read_only).map(|part| &*part.name);
+    if is_read_only(&attribute) || read_only_part.is_some() {
+        // A key among others is what a whole resource carries along.
+        let carried = place.value.key().is_some_and(|key| key.span() == place.span);
+        return Some(match carried {
+            true => ProblemKind::ReadOnlyCarried { name },
+            false => ProblemKind::ReadOnlyTarget { name: AttributeName { attribute: name, part: read_only_part } },
+        });
+    }
+    if spot.filter.is_some() && !attribute.multi {
+        return Some(ProblemKind::FilterOnSingle { name });
+    }
+    let clears = verb == Verb::Remove || value.is_some_and(is_clear);
+    if clears && attribute.required && spot.part.is_none() && spot.filter.is_none() && !names_some(verb, value) {
+        return Some(ProblemKind::RequiredRemoved { name });
+    }
+    None
+}
+
+/// Whether a `remove` says which values.
+fn names_some(verb: Verb, value: Option<Value<'_>>) -> bool {
+    verb == Verb::Remove && value.is_some_and(|value| value.is_array() || !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

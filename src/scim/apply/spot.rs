@@ -1,0 +1,90 @@
+use std::borrow::Cow;
+
+use crate::scim::filter::Filter;
+use crate::scim::{Attribute, Path, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
+
+use super::tree::List;
+
+/// What an operation is about: an attribute, values of it, a part of them.
+#[derive(Clone, Debug)]
+pub(super) struct Spot<'v, 'p> {
+    /// The extension in which it stands, by its URN.
+    pub block: Option<Cow<'p, str>>,
+    /// The attribute; empty where a whole extension is meant.
+    pub name: Cow<'p, str>,
+    /// The values that are meant.
+    pub filter: Option<Filter<'p>>,
+    /// The part that is meant.
+    pub part: Option<&'p str>,
+    /// How the schema defines the attribute.
+    pub definition: Option<&'v Attribute>,
+    /// How the schema spells the extension.
+    pub urn: Option<&'v str>,
+}
+
+impl<'v, 'p> Spot<'v, 'p> {
+    /// The one that `path` names; nothing where it cannot be read.
+    pub fn read(of: Option<&'v ResourceType>, root: Option<&List<'v>>, path: &'p str) -> Option<Self> {
+        if let Some((urn, rest)) = root.filter(|_| is_urn(path)).and_then(|root| own_urn(root, path)) {
+            let local = if rest.is_empty() { None } else { Some(Path::read(rest).ok()?) };
+            return Some(Self::new(of, Some(urn), local));
+        }
+        let path = Path::read(path).ok()?;
+        Some(Self::new(of, path.urn, Some(path)))
+    }
+
+    fn new(of: Option<&'v ResourceType>, urn: Option<&'p str>, path: Option<Path<'p>>) -> Self {
+        let (name, filter, part) = path.map_or(("", None, None), |path| (path.attribute, path.filter, path.part));
+        let mut spot = Self::plain(of, urn, Cow::Borrowed(name));
+        spot.filter = filter;
+        spot.part = part;
+        spot
+    }
+
+    /// The attribute `name` of the schema `urn`, or of the core schema.
+    pub fn plain(of: Option<&'v ResourceType>, urn: Option<&'p str>, name: Cow<'p, str>) -> Self {
+        let schema = of.and_then(|of| schema_of(of, urn));
+        let core = urn.is_none() || of.zip(schema).is_some_and(|(of, schema)| std::ptr::eq(&raw const of.core, schema));
+        Self {
+            block: urn.filter(|_| !core).map(Cow::Borrowed),
+            definition: schema.and_then(|schema| schema.attribute(&name)),
+            urn: schema.map(|schema| &*schema.id),
+            name,
+            filter: None,
+            part: None,
+        }
+    }
+
+    /// Whether a path of the extension, or of the whole resource, is meant.
+    pub fn is_whole(&self) -> bool {
+        self.name.is_empty()
+    }
+}
+
+/// The schema with this URN, however it is damaged.
+fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> {
+    let Some(urn) = urn else { return Some(&of.core) };
+    if let Some(schema) = of.extension(urn) {
+        return Some(schema);
+    }
+    match match_urn(urn) {
+        _ if of.core.is(urn) => Some(&of.core),
+        Some(UrnMatch::Same(known) | UrnMatch::Damaged(known)) if of.core.is(known) => Some(&of.core),
+        _ => None,
+    }
+}
+
+/// Splits a full name at the URN of an extension that the resource has: it may end as no URN that is known.
+fn own_urn<'p>(root: &List<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
+    if split_urn(path).is_some_and(|(urn, _)| match_urn(urn).is_some()) {
+        return None;
+    }
+    root.items.iter().take(MOST_OWN).filter(|item| is_urn(&item.key)).find_map(|item| {
+        let (urn, rest) = path.split_at_checked(item.key.len())?;
+        let rest = if rest.is_empty() { rest } else { rest.strip_prefix(':')? };
+        urn.eq_ignore_ascii_case(&item.key).then_some((urn, rest))
+    })
+}
+
+/// A resource has a few members.
+const MOST_OWN: usize = 64;

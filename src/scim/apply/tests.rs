@@ -1,0 +1,442 @@
+use super::*;
+use crate::json::{self, Document, Tree};
+use crate::scim::{CORE_USER, ENTERPRISE, RFC_SCHEMAS, Raw, check};
+
+/// A text with its tree.
+struct Read(String, Tree);
+
+impl Read {
+    fn new(text: &str) -> Self {
+        Self(text.to_owned(), json::read(text))
+    }
+
+    fn root(&self) -> Value<'_> {
+        Document::new(&self.0, &self.1).root().expect("a value")
+    }
+}
+
+/// The resource after `ops`, on one line, and the kinds of problems.
+fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
+    let before = Read::new(before);
+    let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":{ops}}}}}"#);
+    let raw = Raw::read(&text);
+    let request = raw.request(&text);
+    let (patch, _) = check(&request, &RFC_SCHEMAS);
+    let of = RFC_SCHEMAS.of(CORE_USER);
+    let applied = apply(Some(before.root()), &patch.expect("a patch"), of, Reading { creates });
+    let after = applied.resource.expect("a resource").written();
+    let kinds = applied.problems.iter().map(|problem| format!("{:?}", problem.kind));
+    let names = kinds.map(|kind| kind.split([' ', '(']).next().unwrap_or_default().to_owned());
+    (one_line(&after), names.collect())
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim_start).collect::<String>().replace("\": ", "\":")
+}
+
+#[track_caller]
+fn becomes(before: &str, ops: &str, after: &str, problems: &[&str]) {
+    let (found, kinds) = applied(before, ops, true);
+    assert_eq!(
+        (found.as_str(), kinds),
+        (after, problems.iter().map(|&name| name.to_owned()).collect()),
+        "{before}\n{ops}"
+    );
+}
+
+#[test]
+fn add_sets_merges_and_appends() {
+    becomes("{}", r#"[{"op":"add","path":"TITLE","value":"a"}]"#, r#"{"title":"a"}"#, &[]);
+    becomes(r#"{"Title":"a"}"#, r#"[{"op":"add","path":"title","value":"b"}]"#, r#"{"Title":"b"}"#, &[]);
+    becomes(
+        r#"{"name":{"givenName":"Z"}}"#,
+        r#"[{"op":"add","path":"name","value":{"familyName":"L","givenName":"Y"}}]"#,
+        r#"{"name":{"givenName":"Y","familyName":"L"}}"#,
+        &[],
+    );
+    becomes(
+        r#"{"emails":[{"value":"a","type":"work"}]}"#,
+        r#"[{"op":"add","path":"emails","value":[{"value":"a","type":"work"},{"value":"b"}]}]"#,
+        r#"{"emails":[{"value":"a","type":"work"},{"value":"b"}]}"#,
+        &[],
+    );
+    becomes(
+        r#"{"emails":[{"value":"a"}]}"#,
+        r#"[{"op":"add","path":"emails","value":{"value":"a","type":"work"}}]"#,
+        r#"{"emails":[{"value":"a","type":"work"}]}"#,
+        &[],
+    );
+    becomes(
+        "{}",
+        r#"[{"op":"add","path":"addresses[type eq \"work\" and primary eq \"True\"].country","value":"US"}]"#,
+        r#"{"addresses":[{"type":"work","primary":true,"country":"US"}]}"#,
+        &[],
+    );
+    becomes("{}", r#"[{"op":"add","path":"emails[type ne \"work\"].value","value":"a"}]"#, "{}", &["NoTarget"]);
+}
+
+#[test]
+fn remove_takes_away_what_is_named() {
+    let before = r#"{"title":"a","emails":[{"value":"a","type":"work"},{"value":"b","type":"home"}]}"#;
+    becomes(before, r#"[{"op":"remove","path":"emails"}]"#, r#"{"title":"a"}"#, &[]);
+    becomes(
+        before,
+        r#"[{"op":"remove","path":"emails[type eq \"work\"]"}]"#,
+        r#"{"title":"a","emails":[{"value":"b","type":"home"}]}"#,
+        &[],
+    );
+    becomes(
+        before,
+        r#"[{"op":"remove","path":"emails[value eq \"A\"].type"}]"#,
+        r#"{"title":"a","emails":[{"value":"a"},{"value":"b","type":"home"}]}"#,
+        &[],
+    );
+    becomes(before, r#"[{"op":"remove","path":"emails[type pr]"}]"#, r#"{"title":"a"}"#, &[]);
+    becomes(before, r#"[{"op":"remove","path":"emails[type eq \"other\"]"}]"#, &one_line(before), &["NoTarget"]);
+    becomes(
+        before,
+        r#"[{"op":"remove","path":"emails","value":[{"value":"b"},{"value":"c"}]}]"#,
+        r#"{"title":"a","emails":[{"value":"a","type":"work"}]}"#,
+        &[],
+    );
+    becomes(before, r#"[{"op":"remove","path":"emails","value":[]}]"#, &one_line(before), &["OpWithoutEffect"]);
+    becomes(before, r#"[{"op":"remove","path":"nickName"}]"#, &one_line(before), &["OpWithoutEffect"]);
+    becomes(
+        r#"{"members":[{"value":"1"},{"value":"2"}]}"#,
+        r#"[{"op":"remove","path":"members","value":{"members":[{"value":2}]}}]"#,
+        r#"{"members":[{"value":"1"}]}"#,
+        &[],
+    );
+    becomes(r#"{"members":[{"value":"1"}]}"#, r#"[{"op":"remove","path":"members"}]"#, "{}", &["MembersWiped"]);
+}
+
+#[test]
+fn replace_sets_what_is_named() {
+    let before = r#"{"name":{"givenName":"Z","familyName":"L"},"emails":[{"value":"a","type":"work"}]}"#;
+    becomes(
+        before,
+        r#"[{"op":"replace","path":"name","value":{"givenName":"Y","familyName":null}},{"op":"replace","path":"emails","value":[]}]"#,
+        r#"{"name":{"givenName":"Y"}}"#,
+        &[],
+    );
+    becomes(
+        before,
+        r#"[{"op":"replace","path":"emails","value":{"value":"b"}},{"op":"replace","path":"name","value":{}}]"#,
+        r#"{"name":{"givenName":"Z","familyName":"L"},"emails":[{"value":"b"}]}"#,
+        &["OpWithoutEffect"],
+    );
+    becomes(
+        before,
+        r#"[{"op":"replace","path":"emails[type eq \"home\"].value","value":"b"}]"#,
+        r#"{"name":{"givenName":"Z","familyName":"L"},"emails":[{"value":"a","type":"work"},{"type":"home","value":"b"}]}"#,
+        &["NoTarget"],
+    );
+    let (after, problems) =
+        applied(before, r#"[{"op":"replace","path":"emails[type eq \"home\"].value","value":"b"}]"#, false);
+    assert_eq!((after, problems), (one_line(before), vec!["NoTarget".to_owned()]));
+    becomes(r#"{"active":true}"#, r#"[{"op":"replace","path":"active","value":"False"}]"#, r#"{"active":false}"#, &[]);
+    becomes(
+        r#"{"active":false}"#,
+        r#"[{"op":"replace","value":{"active":"false"}}]"#,
+        r#"{"active":false}"#,
+        &["OpWithoutEffect"],
+    );
+}
+
+#[test]
+fn an_operation_without_path_names_attributes_by_keys() {
+    becomes(
+        "{}",
+        &format!(
+            r#"[{{"op":"add","value":{{"name.givenName":"Z","emails[type eq \"work\"].value":"a","{ENTERPRISE}:department":"D","{CORE_USER}:title":"T","{ENTERPRISE}":{{"manager":["7"]}}}}}}]"#
+        ),
+        &format!(
+            r#"{{"name":{{"givenName":"Z"}},"emails":[{{"type":"work","value":"a"}}],"{ENTERPRISE}":{{"department":"D","manager":{{"value":"7"}}}},"title":"T"}}"#
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn schemas_follow_the_extensions() {
+    let with = format!(r#"{{"schemas":["{CORE_USER}","{ENTERPRISE}"],"{ENTERPRISE}":{{"department":"D"}}}}"#);
+    let without = format!(r#"{{"schemas":["{CORE_USER}"]}}"#);
+    let add = format!(r#"[{{"op":"add","path":"{ENTERPRISE}:department","value":"D"}}]"#);
+    becomes(&without, &add, &with, &[]);
+    becomes(&with, &format!(r#"[{{"op":"remove","path":"{ENTERPRISE}:department"}}]"#), &without, &[]);
+    becomes(&with, &format!(r#"[{{"op":"remove","path":"{ENTERPRISE}"}}]"#), &without, &[]);
+    becomes(
+        &with,
+        &format!(r#"[{{"op":"replace","path":"{ENTERPRISE}","value":{{"department":null}}}}]"#),
+        &without,
+        &[],
+    );
+    becomes(
+        r#"{"urn:example:2.0:Box":{"a":1}}"#,
+        r#"[{"op":"replace","path":"urn:example:2.0:Box:a","value":2},{"op":"add","path":"urn:example:2.0:Box","value":{"b":3}}]"#,
+        r#"{"urn:example:2.0:Box":{"a":2,"b":3}}"#,
+        &[],
+    );
+}
+
+#[test]
+fn one_value_is_primary() {
+    let before = r#"{"emails":[{"value":"a","primary":true},{"value":"b"}]}"#;
+    let after = r#"{"emails":[{"value":"a","primary":false},{"value":"b","primary":true}]}"#;
+    becomes(before, r#"[{"op":"add","path":"emails[value eq \"b\"].primary","value":true}]"#, after, &["PrimaryMoved"]);
+    becomes(
+        before,
+        r#"[{"op":"add","path":"emails","value":[{"value":"b","primary":"true"}]}]"#,
+        after,
+        &["PrimaryMoved"],
+    );
+    becomes(
+        before,
+        r#"[{"op":"add","path":"emails[value pr].primary","value":true}]"#,
+        r#"{"emails":[{"value":"a","primary":true},{"value":"b","primary":true}]}"#,
+        &["PrimaryToSeveral"],
+    );
+}
+
+#[test]
+fn what_may_not_be_written_stays() {
+    let before = r#"{"id":"1","userName":"z","groups":[{"value":"g"}],"title":"a"}"#;
+    let same = one_line(before);
+    becomes(before, r#"[{"op":"replace","path":"id","value":"2"}]"#, &same, &["ReadOnlyTarget"]);
+    becomes(before, r#"[{"op":"remove","path":"groups[value eq \"g\"]"}]"#, &same, &["ReadOnlyTarget"]);
+    becomes(before, r#"[{"op":"replace","value":{"id":"2"}}]"#, &same, &["ReadOnlyCarried"]);
+    becomes(before, r#"[{"op":"remove","path":"USERNAME"}]"#, &same, &["RequiredRemoved"]);
+    becomes(before, r#"[{"op":"replace","value":{"userName":""}}]"#, &same, &["RequiredRemoved"]);
+    becomes(before, r#"[{"op":"replace","path":"title[a eq 1]","value":"b"}]"#, &same, &["FilterOnSingle"]);
+}
+
+#[test]
+fn what_is_undone_later_is_told() {
+    let twice = |one: &str, two: &str, problems: &[&str]| {
+        let (_, kinds) = applied(r#"{"x":1}"#, &format!("[{one},{two}]"), true);
+        let undone: Vec<_> = kinds.into_iter().filter(|kind| kind == "OpOverwritten").collect();
+        assert_eq!(undone, problems, "{one}\n{two}");
+    };
+    let told = &["OpOverwritten"];
+    let title = |op: &str, value: &str| format!(r#"{{"op":"{op}","path":"title","value":{value}}}"#);
+    twice(&title("add", r#""a""#), &title("replace", r#""b""#), told);
+    twice(&title("add", r#""a""#), r#"{"op":"replace","value":{"TITLE":"b"}}"#, told);
+    twice(&title("add", r#""a""#), r#"{"op":"remove","path":"title"}"#, told);
+    twice(&title("add", r#""a""#), &title("replace", r#""a""#), &[]);
+    twice(r#"{"op":"remove","path":"title"}"#, &title("add", r#""a""#), &[]);
+    twice(&title("replace", "null"), &title("add", r#""a""#), &[]);
+    let emails = |op: &str, value: &str| format!(r#"{{"op":"{op}","path":"emails","value":[{{"value":"{value}"}}]}}"#);
+    twice(&emails("add", "a"), &emails("add", "b"), &[]);
+    twice(&emails("replace", "a"), &emails("add", "b"), &[]);
+    twice(&emails("add", "a"), &emails("replace", "b"), told);
+    let name = |part: &str| format!(r#"{{"op":"replace","path":"name.{part}","value":"a"}}"#);
+    twice(&name("givenName"), &name("familyName"), &[]);
+    twice(&name("givenName"), r#"{"op":"replace","path":"name","value":{"givenName":"b"}}"#, told);
+    twice(&name("givenName"), r#"{"op":"replace","path":"name","value":{"familyName":"b"}}"#, &[]);
+    twice(&name("givenName"), r#"{"op":"remove","path":"name"}"#, told);
+}
+
+#[test]
+fn a_password_is_not_written() {
+    let (after, _) = applied(
+        r#"{"a":1,"Password":"p","b":{"urn:x:password":"q"}}"#,
+        r#"[{"op":"add","path":"password","value":"r"}]"#,
+        true,
+    );
+    assert_eq!(after, r#"{"a":1,"b":{}}"#);
+}
+
+#[test]
+fn many_operations_take_their_time_and_no_more() {
+    let members: Vec<_> = (0..20_000).map(|id| format!(r#"{{"value":"{id}"}}"#)).collect();
+    let before = format!(r#"{{"members":[{}]}}"#, members.join(","));
+    let ops = |one: &dyn Fn(usize) -> String| format!("[{}]", (0..20_000).map(one).collect::<Vec<_>>().join(","));
+    let remove = ops(&|id| format!(r#"{{"op":"remove","path":"members[value eq \"{id}\"]"}}"#));
+    assert_eq!(applied(&before, &remove, true), ("{}".to_owned(), Vec::new()));
+    let add = ops(&|id| format!(r#"{{"op":"add","path":"members","value":[{{"value":"{id}"}}]}}"#));
+    let (after, problems) = applied(&before, &add, true);
+    assert!(after == before && problems.len() == 20_000);
+    let unknown = ops(&|id| format!(r#"{{"op":"add","path":"a{id}","value":1}}"#));
+    assert_eq!(applied("{}", &unknown, true).0.len(), r#","a":1"#.len() * 20_000 + 88_890 + 1);
+    let slow = ops(&|id| format!(r#"{{"op":"add","path":"members[display sw \"{id}\"].display","value":"a"}}"#));
+    let (_, problems) = applied(&before, &slow, true);
+    assert!(problems.iter().any(|kind| kind == "TooMuchToApply"));
+}
+
+mod properties {
+    use super::*;
+    use crate::scim::{Attr, Resource};
+    use proptest::prelude::*;
+
+    /// One of a few values, so that operations meet.
+    fn word() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![r#""a""#, r#""b""#, r#""C""#, "null", r#""""#, "[]", "{}", "7", "true", r#""False""#])
+    }
+
+    fn address() -> impl Strategy<Value = String> {
+        let kind = prop::sample::select(vec![
+            "",
+            r#","type":"work""#,
+            r#","type":"home","primary":true"#,
+            r#","primary":"true""#,
+        ]);
+        (word(), kind).prop_map(|(value, kind)| format!(r#"{{"value":{value}{kind}}}"#))
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        prop_oneof![
+            3 => word().prop_map(str::to_owned),
+            2 => address(),
+            2 => prop::collection::vec(address(), 0..3).prop_map(|all| format!("[{}]", all.join(","))),
+            1 => (word(), word()).prop_map(|(one, two)| format!(r#"{{"givenName":{one},"familyName":{two}}}"#)),
+            1 => word().prop_map(|one| format!(r#"{{"department":{one}}}"#)),
+        ]
+    }
+
+    const PATHS: [&str; 16] = [
+        "title",
+        "ACTIVE",
+        "userName",
+        "name",
+        "name.givenName",
+        "emails",
+        r#"emails[type eq \"work\"]"#,
+        r#"emails[type eq \"work\"].value"#,
+        r#"emails[value sw \"a\" or primary eq true].type"#,
+        "emails.value",
+        r#"emails[value eq \"a\"].primary"#,
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+        "urn:ietf:params:scim:schemas:core:2.0:User:title",
+        "id",
+        "color",
+    ];
+
+    fn op() -> impl Strategy<Value = String> {
+        let verb = prop::sample::select(vec!["add", "replace", "remove", "Add", "set"]);
+        (verb, prop::option::weighted(0.8, prop::sample::select(PATHS.to_vec())), prop::option::weighted(0.9, value()))
+            .prop_map(|(verb, path, value)| {
+                let value = value.map(|value| match path {
+                    Some(_) => value,
+                    None => {
+                        format!(r#"{{"title":{value},"name.givenName":{value},"emails":{value},"active":{value}}}"#)
+                    }
+                });
+                let path = path.map(|path| format!(r#","path":"{path}""#)).unwrap_or_default();
+                let value = value.map(|value| format!(r#","value":{value}"#)).unwrap_or_default();
+                format!(r#"{{"op":"{verb}"{path}{value}}}"#)
+            })
+    }
+
+    /// An operation whose value has the type that the schema says.
+    fn typed() -> impl Strategy<Value = String> {
+        let verb = || prop::sample::select(vec!["add", "replace"]);
+        let text = || prop::sample::select(vec![r#""a""#, r#""b""#, "null", r#""""#]);
+        let flag = || prop::sample::select(vec!["true", "false", r#""True""#, r#""False""#]);
+        let name = || (text(), text()).prop_map(|(one, two)| format!(r#"{{"givenName":{one},"familyName":{two}}}"#));
+        let text_path = prop::sample::select(vec![PATHS[0], PATHS[4], PATHS[11], PATHS[13]]);
+        let path = prop::sample::select(PATHS.to_vec());
+        prop_oneof![
+            3 => (verb(), text_path, text()).prop_map(|(verb, path, value)| format!(r#"{{"op":"{verb}","path":"{path}","value":{value}}}"#)),
+            1 => (verb(), flag()).prop_map(|(verb, value)| format!(r#"{{"op":"{verb}","path":"active","value":{value}}}"#)),
+            1 => (verb(), name()).prop_map(|(verb, value)| format!(r#"{{"op":"{verb}","path":"NAME","value":{value}}}"#)),
+            2 => path.prop_map(|path| format!(r#"{{"op":"remove","path":"{path}"}}"#)),
+            2 => (verb(), text(), flag(), name()).prop_map(|(verb, text, flag, name)| format!(
+                r#"{{"op":"{verb}","value":{{"Title":{text},"active":{flag},"name":{name},"{ENTERPRISE}:department":{text}}}}}"#
+            )),
+            1 => (verb(), text()).prop_map(|(verb, text)| format!(
+                r#"{{"op":"{verb}","value":{{"name.givenName":{text},"{ENTERPRISE}":{{"department":{text}}}}}}}"#
+            )),
+        ]
+    }
+
+    fn ops() -> impl Strategy<Value = String> {
+        prop::collection::vec(op(), 0..6).prop_map(|ops| ops.join(","))
+    }
+
+    fn user() -> impl Strategy<Value = String> {
+        let name = prop::sample::select(vec![
+            "",
+            r#","name":{"givenName":"a","familyName":"b"}"#,
+            r#","name":{"givenName":"C"}"#,
+        ]);
+        let rest = prop::sample::select(vec![
+            "",
+            r#","title":"a","active":true"#,
+            r#","Active":false,"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"a"}"#,
+        ]);
+        let emails = prop::collection::vec(
+            prop::sample::select(vec![
+                r#"{"value":"a","type":"work","primary":true}"#,
+                r#"{"value":"b","type":"work"}"#,
+                r#"{"value":"b","type":"home"}"#,
+            ]),
+            0..3,
+        );
+        (name, rest, emails).prop_map(|(name, rest, emails)| {
+            format!(r#"{{"id":"1","userName":"z"{name}{rest},"emails":[{}]}}"#, emails.join(","))
+        })
+    }
+
+    fn after(before: &str, ops: &str) -> String {
+        applied(before, &format!("[{ops}]"), true).0
+    }
+
+    proptest! {
+        #[test]
+        fn applying_is_total_and_gives_json(before in user(), ops in ops()) {
+            prop_assert!(json::read(&after(&before, &ops)).is_json());
+        }
+
+        #[test]
+        fn operations_are_done_one_after_the_other(before in user(), first in ops(), second in ops()) {
+            let between = after(&before, &first);
+            let joined = [&first, &second].into_iter().filter(|ops| !ops.is_empty()).cloned().collect::<Vec<_>>().join(",");
+            prop_assert_eq!(after(&between, &second), after(&before, &joined));
+        }
+
+        #[test]
+        fn what_is_set_or_taken_away_twice_is_so_once(
+            before in user(),
+            // What a filter selects may be something else afterwards.
+            path in prop::sample::select(PATHS.iter().copied().filter(|path| !path.contains('[')).collect::<Vec<_>>()),
+            verb in prop::sample::select(vec!["add", "replace", "remove"]),
+            value in value(),
+        ) {
+            let op = format!(r#"{{"op":"{verb}","path":"{path}","value":{value}}}"#);
+            let once = after(&before, &op);
+            prop_assert_eq!(after(&once, &op), once);
+        }
+
+        #[test]
+        fn a_changed_attribute_reads_as_it_is_applied(before in user(), ops in prop::collection::vec(typed(), 0..6)) {
+            let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":[{}]}}}}"#, ops.join(","));
+            let raw = Raw::read(&text);
+            let request = raw.request(&text);
+            let (patch, _) = check(&request, &RFC_SCHEMAS);
+            let said = Resource::of(&request, patch.as_ref());
+            let (was, is) = (Read::new(&before), Read::new(&after(&before, &ops.join(","))));
+            let (was, is) = (was.root(), is.root());
+            let department = |root: Value<'_>| root.get(ENTERPRISE).and_then(|block| block.get("department").map(shown));
+            let named = |root: Value<'_>| root.get("name").and_then(|name| name.get("givenName").map(shown));
+            for (attr, was, is) in [
+                (Attr::core("title"), was.get("title").map(shown), is.get("title").map(shown)),
+                (Attr::core("name").part("givenName"), named(was), named(is)),
+                (Attr::enterprise("department"), department(was), department(is)),
+            ] {
+                match (said.text(attr), said.cleared(attr)) {
+                    (Some(text), _) => prop_assert_eq!(Some(text.value.into_owned()), is, "{:?}", attr),
+                    (None, Some(_)) => prop_assert_eq!(is, None, "{:?} is cleared", attr),
+                    (None, None) => prop_assert_eq!(is, was, "{:?} is not mentioned", attr),
+                }
+            }
+            if let Some(flag) = said.active() {
+                prop_assert_eq!(is.get("active").and_then(Value::as_bool), Some(flag.value));
+            }
+        }
+    }
+
+    fn shown(value: Value<'_>) -> String {
+        value.as_str().unwrap_or_else(|| value.raw().into()).into_owned()
+    }
+}

@@ -1,0 +1,340 @@
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use crate::json::{Kind, Value, same_name};
+use crate::scim::resource::said_flag;
+
+/// A value of the resource while it changes. What nothing touches stays in its text.
+#[derive(Clone, Debug)]
+pub(super) enum Node<'v> {
+    /// Nothing any more.
+    Gone,
+    /// As it stands in one of the texts.
+    Kept(Value<'v>),
+    /// A string.
+    Text(Cow<'v, str>),
+    /// A truth value.
+    Flag(bool),
+    /// An object or array whose members change.
+    List(List<'v>),
+}
+
+/// A member, or an element, whose key is empty then.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'v> {
+    pub key: Cow<'v, str>,
+    pub node: Node<'v>,
+}
+
+/// An object or array whose members change.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List<'v> {
+    pub is_array: bool,
+    pub items: Vec<Item<'v>>,
+    index: Index,
+    /// So many items at the start are known to be gone.
+    gone: Cell<usize>,
+    /// The element that is known to be primary, and whether it is known.
+    pub primary: Option<Option<usize>>,
+}
+
+/// Which items may be the one that is looked for: those of the same hash, the last one first. Short lists have none.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    heads: Vec<u32>,
+    next: Vec<u32>,
+}
+
+/// Lists that are longer have an index.
+const SHORT: usize = 32;
+const NONE: u32 = u32::MAX;
+
+impl<'v> Node<'v> {
+    pub fn object() -> Self {
+        Self::List(List::default())
+    }
+
+    pub fn array(nodes: Vec<Self>) -> Self {
+        let items = nodes.into_iter().map(|node| Item { key: Cow::Borrowed(""), node }).collect();
+        Self::List(List { is_array: true, items, ..List::default() })
+    }
+
+    /// `null`, `""`, `[]` and `{}` are no value.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Gone => true,
+            Self::Kept(value) => value.is_empty(),
+            Self::Text(text) => text.is_empty(),
+            Self::Flag(_) => false,
+            Self::List(list) => list.is_empty(),
+        }
+    }
+
+    pub fn is_array(&self) -> bool {
+        match self {
+            Self::Kept(value) => value.is_array(),
+            Self::List(list) => list.is_array,
+            _ => false,
+        }
+    }
+
+    pub fn is_object(&self) -> bool {
+        match self {
+            Self::Kept(value) => value.is_object(),
+            Self::List(list) => !list.is_array,
+            _ => false,
+        }
+    }
+
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Kept(value) => value.as_str(),
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            _ => None,
+        }
+    }
+
+    /// The text that a string or number says: what is to be removed comes as either.
+    pub fn word(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Kept(value) if value.kind() == Kind::Number => Some(Cow::Borrowed(value.raw())),
+            _ => self.text(),
+        }
+    }
+
+    /// The truth value that it is, or says.
+    pub fn flag(&self) -> Option<bool> {
+        match self {
+            Self::Flag(flag) => Some(*flag),
+            Self::Kept(value) if value.kind() == Kind::Boolean => value.as_bool(),
+            _ => said_flag(&self.text()?),
+        }
+    }
+
+    /// Its member `name`.
+    pub fn part(&self, name: &str) -> Option<Cow<'_, Self>> {
+        match self {
+            Self::Kept(value) => Some(Cow::Owned(Self::Kept(value.get(name)?))),
+            Self::List(list) if !list.is_array => {
+                let same = list.items.iter().rev().find(|item| item.is(name))?;
+                Some(Cow::Borrowed(&same.node))
+            }
+            _ => None,
+        }
+    }
+
+    /// Its members, to be changed; nothing of what has none.
+    pub fn open(&mut self) -> Option<&mut List<'v>> {
+        if let Self::Kept(value) = self
+            && (value.is_object() || value.is_array())
+        {
+            let item = |one: Value<'v>| Item {
+                key: one.key().map_or(Cow::Borrowed(""), |key| key.text()),
+                node: Self::Kept(one),
+            };
+            let items = value.children().map(item).collect();
+            *self = Self::List(List { is_array: value.is_array(), items, ..List::default() });
+        }
+        match self {
+            Self::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    pub fn is_primary(&self) -> bool {
+        self.is_object() && self.part("primary").is_some_and(|flag| flag.flag() == Some(true))
+    }
+
+    /// What tells one element from another, whatever the case of letters: elements of other hashes differ in `value`.
+    fn identity(&self) -> u32 {
+        let value = if self.is_object() { self.part("value") } else { Some(Cow::Borrowed(self)) };
+        value.and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(ODD)
+    }
+}
+
+impl<'v> Item<'v> {
+    fn is(&self, name: &str) -> bool {
+        !matches!(self.node, Node::Gone) && same_name(&self.key, name)
+    }
+}
+
+impl<'v> List<'v> {
+    pub fn array() -> Self {
+        Self { is_array: true, ..Self::default() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        let gone = self.items[self.gone.get()..].iter().take_while(|item| matches!(item.node, Node::Gone)).count();
+        self.gone.set(self.gone.get() + gone);
+        self.gone.get() == self.items.len()
+    }
+
+    /// Where the member `name` is; the last one where there are several.
+    pub fn find(&mut self, name: &str) -> Option<usize> {
+        if !self.update_index() {
+            return self.items.iter().rposition(|item| item.is(name));
+        }
+        let mut at = self.index.heads[hash(name) as usize & (self.index.heads.len() - 1)];
+        while at != NONE && !self.items[at as usize].is(name) {
+            at = self.index.next[at as usize];
+        }
+        (at != NONE).then_some(at as usize)
+    }
+
+    /// The member `name`, to be changed.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Node<'v>> {
+        let at = self.find(name)?;
+        Some(&mut self.items[at].node)
+    }
+
+    /// Takes every member `name` away; says whether there was a value.
+    pub fn remove(&mut self, name: &str) -> bool {
+        let mut had = false;
+        while let Some(at) = self.find(name) {
+            had |= !self.items[at].node.is_empty();
+            self.items[at].node = Node::Gone;
+        }
+        had
+    }
+
+    pub fn push(&mut self, key: Cow<'v, str>, node: Node<'v>) {
+        self.items.push(Item { key, node });
+    }
+
+    /// Sets the member `name`, which keeps its place and spelling; says whether that changes anything.
+    pub fn set(&mut self, name: &str, spelled: Option<&'v str>, node: Node<'v>) -> bool {
+        match self.find(name) {
+            Some(at) => {
+                let item = &mut self.items[at];
+                let changes = !same(&item.node, &node);
+                item.node = node;
+                changes
+            }
+            None => {
+                let key = spelled.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed);
+                self.push(key, node);
+                true
+            }
+        }
+    }
+
+    /// The elements that may have `text` as their value, or all, in their order.
+    pub fn candidates(&mut self, text: Option<&str>) -> Vec<usize> {
+        let wanted = text.map(hash).filter(|&hash| hash != ODD && self.update_index());
+        let Some(wanted) = wanted else {
+            return (0..self.items.len()).filter(|&at| !matches!(self.items[at].node, Node::Gone)).collect();
+        };
+        let mut found = Vec::new();
+        for hash in [wanted, ODD] {
+            let mut at = self.index.heads[hash as usize & (self.index.heads.len() - 1)];
+            while at != NONE {
+                if !matches!(self.items[at as usize].node, Node::Gone) {
+                    found.push(at as usize);
+                }
+                at = self.index.next[at as usize];
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Forgets what was known of its elements, since one of them has another value now.
+    pub fn forget(&mut self) {
+        self.index = Index::default();
+    }
+
+    /// Whether there is an index, which then covers all.
+    fn update_index(&mut self) -> bool {
+        if self.items.len() <= SHORT {
+            return false;
+        }
+        if self.index.heads.len() < self.items.len() {
+            self.index = Index { heads: vec![NONE; 2 * self.items.len().next_power_of_two()], next: Vec::new() };
+        }
+        let mask = self.index.heads.len() - 1;
+        for item in &self.items[self.index.next.len()..] {
+            let hash = if self.is_array { item.node.identity() } else { hash(&item.key) };
+            let head = &mut self.index.heads[hash as usize & mask];
+            let at = self.index.next.len();
+            self.index.next.push(*head);
+            *head = u32::try_from(at).unwrap_or(NONE);
+        }
+        true
+    }
+}
+
+/// Texts whose capitals are not those of ASCII, and what is no text: looked through each time.
+const ODD: u32 = 0;
+
+/// The same for texts that differ in the case of ASCII letters (FNV-1a).
+fn hash(text: &str) -> u32 {
+    if !text.is_ascii() {
+        return ODD;
+    }
+    let hash = text
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> 15) | 1
+}
+
+/// Whether two values are one, the order of members aside.
+pub(super) fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
+    match (one.flag_alone(), other.flag_alone()) {
+        (Some(one), Some(other)) => return one == other,
+        (None, None) => {}
+        _ => return false,
+    }
+    match (one.text(), other.text()) {
+        (Some(one), Some(other)) => return one == other,
+        (None, None) => {}
+        _ => return false,
+    }
+    match (one.is_object(), other.is_object()) {
+        (true, true) => holds(one, other) && holds(other, one),
+        (false, false) => one.is_empty() == other.is_empty() && one.written() == other.written(),
+        _ => false,
+    }
+}
+
+impl Node<'_> {
+    fn flag_alone(&self) -> Option<bool> {
+        match self {
+            Self::Flag(flag) => Some(*flag),
+            Self::Kept(value) => value.as_bool(),
+            _ => None,
+        }
+    }
+
+    /// Calls `test` with each member, until it says no; says whether it never did.
+    pub fn all(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
+        match self {
+            Self::Kept(value) => value.members().all(|(key, member)| test(&key.text(), &Node::Kept(member))),
+            Self::List(list) => {
+                let mut live = list.items.iter().filter(|item| !matches!(item.node, Node::Gone));
+                live.all(|item| test(&item.key, &item.node))
+            }
+            _ => true,
+        }
+    }
+}
+
+/// A value has few parts; those of a hostile one are compared as they stand.
+const MOST_PARTS: usize = 32;
+
+/// Whether `whole` has each part of `some`, with the same value.
+pub(super) fn holds(whole: &Node<'_>, some: &Node<'_>) -> bool {
+    let mut parts = 0;
+    some.all(&mut |name, part| {
+        parts += 1;
+        if part.is_empty() {
+            return true;
+        }
+        let Some(own) = whole.part(name).filter(|_| parts <= MOST_PARTS) else { return false };
+        match (own.text(), part.text(), own.flag(), part.flag()) {
+            (Some(one), Some(other), ..) => one == other,
+            (_, _, Some(one), Some(other)) => one == other,
+            _ => own.written() == part.written(),
+        }
+    })
+}

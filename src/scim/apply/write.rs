@@ -1,0 +1,129 @@
+use crate::json::{Kind, Value, quote};
+use crate::text::holds_word;
+
+use super::tree::{List, Node};
+
+impl Node<'_> {
+    /// Its JSON, two spaces a level, without what is gone and without passwords.
+    pub fn written(&self) -> String {
+        let mut out = Writer { text: String::new(), level: 0, is_first: true };
+        out.node(self);
+        out.text
+    }
+}
+
+struct Writer {
+    text: String,
+    level: usize,
+    is_first: bool,
+}
+
+impl Writer {
+    /// Changed values stand in changed values: the resource, an extension, an attribute, a value of it.
+    fn node(&mut self, node: &Node<'_>) {
+        match node {
+            Node::Gone => self.text.push_str("null"),
+            Node::Kept(value) => self.kept(*value),
+            Node::Text(text) => self.text.push_str(&quote(text)),
+            Node::Flag(flag) => self.text.push_str(if *flag { "true" } else { "false" }),
+            Node::List(list) => self.list(list),
+        }
+    }
+
+    fn list(&mut self, list: &List<'_>) {
+        self.open(list.is_array);
+        for item in list.items.iter().filter(|item| !matches!(item.node, Node::Gone)) {
+            if list.is_array || !is_secret(&item.key) {
+                self.next();
+                if !list.is_array {
+                    self.key(&quote(&item.key));
+                }
+                self.node(&item.node);
+            }
+        }
+        self.close(list.is_array);
+    }
+
+    /// As it stands in its text, whose depth is no concern of the stack's.
+    fn kept(&mut self, root: Value<'_>) {
+        let mut at = root;
+        loop {
+            if at.id() == root.id() || self.begin(at) {
+                match (at.kind(), at.children().next()) {
+                    (Kind::Array | Kind::Object, Some(first)) => {
+                        self.open(at.is_array());
+                        at = first;
+                        continue;
+                    }
+                    (Kind::Array, None) => self.text.push_str("[]"),
+                    (Kind::Object, None) => self.text.push_str("{}"),
+                    _ => self.text.push_str(at.raw()),
+                }
+            }
+            loop {
+                if at.id() == root.id() {
+                    return;
+                }
+                if let Some(next) = at.next() {
+                    at = next;
+                    break;
+                }
+                at = at.parent().unwrap_or(root);
+                self.close(at.is_array());
+            }
+        }
+    }
+
+    /// Writes what stands before a member or element; says whether it may be shown.
+    fn begin(&mut self, child: Value<'_>) -> bool {
+        let key = child.key();
+        if key.is_some_and(|key| is_secret(&key.text())) {
+            return false;
+        }
+        self.next();
+        if let Some(key) = key {
+            self.key(key.span().of(child.document().text()));
+        }
+        true
+    }
+
+    fn open(&mut self, is_array: bool) {
+        self.text.push(if is_array { '[' } else { '{' });
+        self.level += 1;
+        self.is_first = true;
+    }
+
+    fn next(&mut self) {
+        if !self.is_first {
+            self.text.push(',');
+        }
+        self.is_first = false;
+        self.line();
+    }
+
+    fn key(&mut self, quoted: &str) {
+        self.text.push_str(quoted);
+        self.text.push_str(": ");
+    }
+
+    fn close(&mut self, is_array: bool) {
+        self.level -= 1;
+        if !self.is_first {
+            self.line();
+        }
+        self.is_first = false;
+        self.text.push(if is_array { ']' } else { '}' });
+    }
+
+    fn line(&mut self) {
+        self.text.push('\n');
+        for _ in 0..self.level {
+            self.text.push_str("  ");
+        }
+    }
+}
+
+/// A password may also stand under a full name.
+fn is_secret(key: &str) -> bool {
+    holds_word(key, "password")
+}
