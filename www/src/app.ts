@@ -26,6 +26,8 @@ export interface Session {
   asOf: string;
   idp: IdpChoice;
   profile: Profile;
+  /** Options that came with an example or a link, and that the page has no control for. */
+  further: Record<string, unknown>;
 }
 
 /** Why the page shows other texts than it did, and what it showed before. */
@@ -214,7 +216,7 @@ export class App {
 
   open(request: string): void {
     this.show("check");
-    this.showPane("request");
+    this.#recheck({ pane: "request", before: undefined, further: {} });
     this.#editor("request").open(request);
   }
 
@@ -267,12 +269,12 @@ export class App {
   }
 
   get #session(): Session {
-    const { request, company, asOf, idp, profile } = this.state;
-    return { request, company, asOf, idp, profile };
+    const { request, company, asOf, idp, profile, further } = this.state;
+    return { request, company, asOf, idp, profile, further };
   }
 
   #use({ request, company, ...options }: Session): void {
-    this.#recheck({ ...options, pane: "request" });
+    this.#recheck({ ...options, before: undefined, pane: "request" });
     this.#editor("company").open(company);
     this.#editor("request").open(request);
   }
@@ -442,7 +444,7 @@ export class App {
     const { request, company } = state;
     let companyFindings = this.#engine.useCompany(company, optionsOf(state));
     let report = this.#engine.check(request);
-    const before = this.#known.before(company, report, state.before);
+    const before = this.#known.before(company, report, { last: state.before, given: state.further.resource });
     if (before?.text !== state.before?.text) {
       companyFindings = this.#engine.useCompany(company, optionsOf({ ...state, before }));
       report = this.#engine.check(request);
@@ -556,12 +558,13 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto", profile = "none" } = {} } = texts;
-  return { request, company, asOf, idp, profile };
+  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
+  return { request, company, asOf, idp, profile, further };
 }
 
-function optionsOf({ asOf, idp, profile, before, pane }: Session & Pick<State, "pane" | "before">): Options {
+function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
   return {
+    ...further,
     asOf,
     idp,
     profile,

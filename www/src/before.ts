@@ -20,11 +20,15 @@ export class KnownUsers {
   #users: Fields[] = [];
   #offices: Fields[] = [];
 
-  /** The resource before this request. Nothing for one that changes no user, or one of whom nothing is known. */
-  before(company: string, report: Report, last: Before | undefined): Before | undefined {
+  /**
+   * The resource before this request: as someone wrote it, as it came with an example, or as the company has it. Nothing for a request
+   * that changes no user, or one of whom nothing is known.
+   */
+  before(company: string, report: Report, { last, given }: { last: Before | undefined; given: unknown }): Before | undefined {
     const of = whom(report);
     if (of === undefined) return undefined;
     if (last?.own && last.of === of) return last;
+    if (isFields(given)) return { of, text: JSON.stringify(given, null, 2), own: true };
     this.#read(company);
     const user = this.#find(of, report.outcome?.user.userName);
     return user && { of, text: JSON.stringify(this.#resource(user), null, 2), own: false };

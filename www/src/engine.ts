@@ -29,6 +29,8 @@ export interface Options {
   asOf: string;
   idp: IdpChoice;
   profile: Profile;
+  /** Options that the page has no control for. */
+  [further: string]: unknown;
   /** The resource before the request, where it is known. */
   resource?: object;
   /** Asks for the request in both forms that Entra has for it. */

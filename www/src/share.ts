@@ -5,7 +5,7 @@ import { type IdpChoice, idps, type Profile } from "./engine";
 export interface Texts {
   request?: string;
   company?: string;
-  options?: { asOf?: string; idp?: IdpChoice; profile?: Profile };
+  options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
 }
 
 /** First in every link, so that a later page still knows how to read it. */
@@ -39,12 +39,13 @@ export function readTexts(value: unknown): Texts | undefined {
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
-function readOptions({ asOf, idp, profile }: Record<string, unknown>): NonNullable<Texts["options"]> {
+function readOptions({ asOf, idp, profile, further }: Record<string, unknown>): NonNullable<Texts["options"]> {
   const options: NonNullable<Texts["options"]> = {};
   if (typeof asOf === "string" && /^\d{4}-\d\d-\d\d$/.test(asOf)) options.asOf = asOf;
   const known = ["auto" as const, ...idps].find((each) => each === idp);
   if (known) options.idp = known;
   if (profile === "none" || profile === "interop") options.profile = profile;
+  if (isObject(further) && Object.keys(further).length > 0) options.further = further;
   return options;
 }
 

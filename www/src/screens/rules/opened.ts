@@ -6,12 +6,14 @@ import type { Texts } from "../../share";
 import type { Example } from "./docs";
 
 /** Where an example opens; or what it is, if it is nothing that this page has an editor for. */
-export type Opening = { tab: Tab; texts: Texts } | "options" | "files" | "bytes";
+export type Opening = { tab: Tab; texts: Texts } | Elsewhere;
+
+const elsewhere = ["options", "files", "mapping", "compose", "latin-1"] as const;
+type Elsewhere = (typeof elsewhere)[number];
 
 export function openingOf({ text, words }: Example): Opening {
-  if (words.includes("latin-1")) return "bytes";
-  if (words.includes("options")) return "options";
-  if (words.includes("files")) return "files";
+  const other = elsewhere.find((kind) => words.includes(kind));
+  if (other) return other;
   if (words.includes("company")) return { tab: "company", texts: { company: text } };
   const options: NonNullable<Texts["options"]> = {};
   const changes: [string, string][] = [];
@@ -20,6 +22,7 @@ export function openingOf({ text, words }: Example): Opening {
     if (idp) options.idp = idp;
     else if (name === "as-of") options.asOf = value;
     else if (name === "profile" && value === "interop") options.profile = value;
+    else if (name.startsWith("options.")) options.further = { ...options.further, [name.slice("options.".length)]: read(value) };
     else if (name.includes(".")) changes.push([name, value]);
   }
   return { tab: "check", texts: { request: text, company: changedSample(changes), options } };

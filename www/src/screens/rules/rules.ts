@@ -14,7 +14,7 @@ export function draw(app: App) {
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
       <nav class="index" aria-label=${text.tabs.rules}>${search(app)} ${index(app)}</nav>
-      ${keyed(rule?.code, html`<article class="rule" data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : html`<p class="soft choose">${text.rules.choose}</p>`}</article>`)}
+      ${keyed(rule?.code, html`<article class="rule" data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : overview()}</article>`)}
     </div>
   `;
 }
@@ -46,14 +46,16 @@ const prosePart = (docs: string) => docs.split("## Invalid")[0] ?? "";
 function index(app: App) {
   const rules = matching(app);
   if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
-  const families = new Map<string, Rule[]>();
-  for (const rule of rules) families.set(rule.code.charAt(2), [...(families.get(rule.code.charAt(2)) ?? []), rule]);
-  return html`<div class="families">${[...families].map(([digit, members]) => family(app, digit, members))}</div>`;
+  const families = text.rules.families.map(([first, name], i) => {
+    const next = text.rules.families[i + 1]?.[0] ?? "SP~";
+    return { name, members: rules.filter(({ code }) => first <= code && code < next) };
+  });
+  return html`<div class="families">${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members))}</div>`;
 }
 
-const family = (app: App, digit: string, rules: readonly Rule[]) => html`
+const family = (app: App, name: string, rules: readonly Rule[]) => html`
   <section>
-    <h2>${text.rules.families[digit] ?? text.rules.other} <small>SP${digit}xx</small></h2>
+    <h2>${name} <small>${rules[0]?.code}–${rules.at(-1)?.code.slice(2)}</small></h2>
     <ul>
       ${rules.map((rule) => entry(app, rule))}
     </ul>
@@ -66,6 +68,17 @@ const entry = (app: App, { code, name, severity }: Rule) => html`
       ${severityMark(severity)} <b>${code}</b> <span>${name}</span>
     </a>
   </li>
+`;
+
+/** What the words on this screen mean, until a rule is chosen. */
+const overview = () => html`
+  <h2>${text.rules.title}</h2>
+  <p>${text.rules.choose}</p>
+  <dl class="legend">
+    ${(["error", "warning", "info"] as const).map((severity) => html`<dt>${severityMark(severity)}</dt><dd>${text.rules.severities[severity]}</dd>`)}
+    ${(["safe", "review"] as const).map((fix) => html`<dt>${text.rules.fixNames[fix]}</dt><dd>${text.rules.fixMeanings[fix]}</dd>`)}
+  </dl>
+  <p class="soft">${text.rules.quiet}</p>
 `;
 
 function whole(app: App, rule: Rule) {
