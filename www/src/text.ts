@@ -151,12 +151,14 @@ export const text = {
     open: "Open in Check",
     openCompany: "Open in Company",
     notHere: {
+      plan: "many requests, as plan of the package takes them",
       options: "options, as the package takes them",
       files: "exports, as importCompany of the package takes them",
       mapping: "a mapping, as checkMapping of the package takes it",
       compose: "people and a mapping, as compose of the package takes them",
       "latin-1": "bytes that are no text, so it cannot be opened here",
-    },
+    } as Record<string, string>,
+    otherwise: "for another function of the package",
     with: (words: string) => `with ${words}`,
   },
   proof: {

@@ -6,14 +6,14 @@ import type { Texts } from "../../share";
 import type { Example } from "./docs";
 
 /** Where an example opens; or what it is, if it is nothing that this page has an editor for. */
-export type Opening = { tab: Tab; texts: Texts } | Elsewhere;
+export type Opening = { tab: Tab; texts: Texts } | { kind: string };
 
-const elsewhere = ["options", "files", "mapping", "compose", "latin-1"] as const;
-type Elsewhere = (typeof elsewhere)[number];
+/** What is a request or a company; any other kind is for another function of the package. */
+const here = ["alone", "company"];
 
 export function openingOf({ text, words }: Example): Opening {
-  const other = elsewhere.find((kind) => words.includes(kind));
-  if (other) return other;
+  const kind = words.find((word) => !word.includes("=") && !here.includes(word));
+  if (kind !== undefined) return { kind };
   if (words.includes("company")) return { tab: "company", texts: { company: text } };
   const options: NonNullable<Texts["options"]> = {};
   const changes: [string, string][] = [];
