@@ -1,9 +1,8 @@
 //! What the exports say, gathered entry by entry until all files are read.
 
-use std::collections::BTreeMap;
-
 use crate::company::LicenseType;
 use crate::json::Value;
+use crate::text::Places;
 
 use super::record::{At, Record, Said, is_internal};
 use super::{Export, Problem, ProblemKind, Wanted};
@@ -92,19 +91,37 @@ pub(super) struct Pages {
     cursor: Option<At>,
 }
 
-/// What problems are counted by: one finding tells of all that are alike.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Alike {
-    Bad(&'static str, Wanted),
-    Word(Export, &'static str, String),
-    Entry,
+/// Values by text, such as the licenses of an office by its id. The value that comes later is the newer one.
+#[derive(Debug)]
+pub(super) struct Table<T> {
+    places: Places,
+    values: Vec<T>,
 }
 
-#[derive(Debug)]
-struct Counted {
-    at: At,
-    shown: String,
-    count: u64,
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { places: Places::default(), values: Vec::new() }
+    }
+}
+
+impl<T> Table<T> {
+    pub fn get(&self, text: &str) -> Option<&T> {
+        self.values.get(self.places.get(text)?)
+    }
+
+    /// The texts in the order of their letters, with their values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.places.iter().filter_map(|(text, place)| Some((text, self.values.get(place)?)))
+    }
+
+    /// The value of `text`; at first `new`.
+    pub fn entry(&mut self, text: &str, new: T) -> &mut T {
+        let (place, is_new) = self.places.meet(text);
+        if is_new {
+            self.values.push(new);
+        }
+        &mut self.values[place]
+    }
 }
 
 /// All that the exports say.
@@ -112,20 +129,22 @@ struct Counted {
 pub(super) struct Gathered {
     pub companies: Vec<Itself>,
     pub offices: Vec<Office>,
-    pub plans: BTreeMap<String, Licenses>,
-    pub available: BTreeMap<String, Licenses>,
+    pub plans: Table<Licenses>,
+    pub available: Table<Licenses>,
     pub users: Vec<User>,
     pub pool: Vec<Number>,
     /// The area codes of numbers that may be an office's main line.
-    pub lines: BTreeMap<String, String>,
+    pub lines: Table<String>,
     /// The first area code among an office's numbers.
-    pub area_codes: BTreeMap<String, String>,
+    pub area_codes: Table<String>,
     /// The companies' ids and where each stands first.
-    ids: Vec<(String, At)>,
-    numbers_of_ids: BTreeMap<String, CompanyNumber>,
+    ids: Table<(String, At)>,
     pages: [Pages; Export::ALL.len()],
-    alike: BTreeMap<Alike, Counted>,
+    /// Where problems that are alike stand among all: one tells of them.
+    alike: Places,
     problems: Vec<Problem>,
+    /// The first problem of each that are alike, in the order of [`Gathered::alike`].
+    firsts: Vec<usize>,
 }
 
 impl Gathered {
@@ -135,40 +154,44 @@ impl Gathered {
         self.problems.push(Problem { kind, span: at.span, line: at.line });
     }
 
-    fn count(&mut self, alike: Alike, at: At, shown: impl FnOnce() -> String) {
-        match self.alike.get_mut(&alike) {
-            Some(counted) => counted.count += 1,
-            None => drop(self.alike.insert(alike, Counted { at, shown: shown(), count: 1 })),
+    /// One more of the problems that are `alike`; `kind` is that of the first.
+    fn count(&mut self, alike: &str, at: At, kind: ProblemKind) {
+        let (place, is_new) = self.alike.meet(alike);
+        if is_new {
+            self.firsts.push(self.problems.len());
+            return self.problem(at, kind);
+        }
+        let first = self.firsts.get(place).and_then(|&first| self.problems.get_mut(first));
+        if let Some(
+            ProblemKind::BadValue { count, .. }
+            | ProblemKind::OtherWord { count, .. }
+            | ProblemKind::NotAnEntry { count },
+        ) = first.map(|first| &mut first.kind)
+        {
+            *count += 1;
         }
     }
 
     /// A value that is not what its field holds.
     pub fn bad(&mut self, at: At, field: &'static str, value: Value<'_>, wanted: Wanted) {
-        self.count(Alike::Bad(field, wanted), at, || shown(value));
+        let alike = [field, " ", wanted.as_str()].concat();
+        self.count(&alike, at, ProblemKind::BadValue { field, wanted, shown: shown(value), count: 1 });
     }
 
     /// A word of an open enumeration that the snapshot has no place for.
     pub fn other_word(&mut self, at: At, export: Export, field: &'static str, word: String) {
-        self.count(Alike::Word(export, field, word), at, String::new);
+        let alike = [export.file(), field, "=", &word].concat();
+        self.count(&alike, at, ProblemKind::OtherWord { export, field, word, count: 1 });
     }
 
     /// Something in a list that is no entry.
     pub fn not_an_entry(&mut self, at: At) {
-        self.count(Alike::Entry, at, String::new);
+        self.count("", at, ProblemKind::NotAnEntry { count: 1 });
     }
 
-    /// All problems, those that are alike as one.
+    /// All problems.
     pub fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems;
-        for (alike, Counted { at, shown, count }) in self.alike {
-            let kind = match alike {
-                Alike::Bad(field, wanted) => ProblemKind::BadValue { field, wanted, shown, count },
-                Alike::Word(export, field, word) => ProblemKind::OtherWord { export, field, word, count },
-                Alike::Entry => ProblemKind::NotAnEntry { count },
-            };
-            problems.push(Problem { kind, span: at.span, line: at.line });
-        }
-        problems
+        self.problems
     }
 
     // — pages —
@@ -203,19 +226,14 @@ impl Gathered {
 
     fn company_number(&mut self, record: &Record<'_>, field: &'static str) -> CompanyNumber {
         let Some(id) = record.id(field, self) else { return 0 };
-        if let Some(&number) = self.numbers_of_ids.get(&id) {
-            return number;
-        }
         let at = record.get(field).map_or(record.place(), |value| record.at(value));
-        self.ids.push((id.clone(), at));
-        let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        self.numbers_of_ids.insert(id, number);
-        number
+        self.ids.entry(&id, (id.clone(), at));
+        self.ids.places.get(&id).and_then(|place| u32::try_from(place + 1).ok()).unwrap_or(0)
     }
 
     /// The ids of companies that were met, each with its first place; the first has the number 1.
     pub fn company_ids(&self) -> &[(String, At)] {
-        &self.ids
+        &self.ids.values
     }
 
     // — entries —
@@ -265,8 +283,8 @@ impl Gathered {
         let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), self));
         let licenses = Licenses { counts, at: record.place() };
         let all = if export == Export::Plan { &mut self.plans } else { &mut self.available };
-        // The later export is the newer one.
-        all.insert(office, licenses);
+        let counts = licenses.counts;
+        all.entry(&office, licenses).counts = counts;
     }
 
     fn user(&mut self, record: &Record<'_>) {
@@ -305,10 +323,10 @@ impl Gathered {
         let deleted = record.flag("deleted", self).unwrap_or(false);
         if let Some(code) = record.area_code(self).filter(|_| kind != Said::Known("tollfree")) {
             if status == Said::Known("office") {
-                self.lines.insert(number.clone(), code.clone());
+                self.lines.entry(&number, code.clone());
             }
             if let Some(office) = &office {
-                self.area_codes.entry(office.clone()).or_insert(code);
+                self.area_codes.entry(office, code);
             }
         }
         let assignable = status == Said::Known("available") && kind != Said::Known("tollfree") && !deleted;

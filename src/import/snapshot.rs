@@ -1,13 +1,11 @@
 //! From what the exports say to the snapshot, and what does not fit together on the way.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::company::LicenseType;
 use crate::json::{Document, quote};
 use crate::scim::value::is_domain;
-use crate::text::Span;
+use crate::text::{Places, Span};
 
-use super::gather::{Gathered, Itself, Licenses, Number, Office, User};
+use super::gather::{Gathered, Itself, Licenses, Number, Office, Table, User};
 use super::record::At;
 use super::{Export, Import, ProblemKind};
 
@@ -59,7 +57,7 @@ impl Faults {
         }
     }
 
-    fn tell(self, gathered: &mut Gathered, kind: impl FnOnce(String, u64) -> ProblemKind) {
+    fn tell(self, gathered: &mut Gathered, kind: &dyn Fn(String, u64) -> ProblemKind) {
         if let Some((at, shown)) = self.first {
             gathered.problem(at, kind(shown, self.count));
         }
@@ -86,9 +84,15 @@ impl Maker {
     /// Leaves out what stands in the exports twice, and what no request could mean.
     fn tell_entries_apart(&mut self) {
         let gathered = &mut self.gathered;
-        once(&mut self.offices, Export::Offices, gathered, |office| office.id.as_deref(), |office| office.at);
-        once(&mut self.users, Export::Users, gathered, |user| user.id.as_deref(), |user| user.at);
-        once(&mut self.pool, Export::Numbers, gathered, |number| Some(&number.number), |number| number.at);
+        let mut once = Once::of(Export::Offices);
+        self.offices.retain(|office| once.is_new(office.id.as_deref(), office.at));
+        once.tell(gathered);
+        let mut once = Once::of(Export::Users);
+        self.users.retain(|user| once.is_new(user.id.as_deref(), user.at));
+        once.tell(gathered);
+        let mut once = Once::of(Export::Numbers);
+        self.pool.retain(|number| once.is_new(Some(&number.number), number.at));
+        once.tell(gathered);
         let mut nameless = [Faults::default(), Faults::default()];
         self.offices.retain(|office| {
             let named = office.name.is_some();
@@ -105,7 +109,7 @@ impl Maker {
             named
         });
         for (faults, export) in nameless.into_iter().zip([Export::Offices, Export::Users]) {
-            faults.tell(gathered, |_, count| ProblemKind::Nameless { export, count });
+            faults.tell(gathered, &|_, count| ProblemKind::Nameless { export, count });
         }
         self.tell_users_apart();
         self.tell_numbers_apart();
@@ -113,32 +117,32 @@ impl Maker {
 
     /// Leaves an e-mail address with the first of those who are not gone.
     fn tell_users_apart(&mut self) {
-        let mut taken = BTreeSet::new();
+        let mut taken = Places::default();
         let mut shared = Faults::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
             let at = user.at;
             user.emails.retain(|email| {
-                let free = taken.insert(email.to_lowercase());
+                let (_, free) = taken.meet(&email.to_lowercase());
                 if !free {
                     shared.add(at, email);
                 }
                 free
             });
         }
-        shared.tell(&mut self.gathered, |shown, count| ProblemKind::Shared { is_number: false, shown, count });
+        shared.tell(&mut self.gathered, &|shown, count| ProblemKind::Shared { is_number: false, shown, count });
         // Who shares the only address and has no id cannot be meant by any request.
         self.users.retain(|user| user.id.is_some() || !user.emails.is_empty());
     }
 
     /// Leaves each number where it works: with the first user who is not gone, else in the pool, else with whom it was.
     fn tell_numbers_apart(&mut self) {
-        let mut taken = BTreeSet::new();
+        let mut taken = Places::default();
         let mut shared = Faults::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
             let at = user.at;
             user.numbers.iter_mut().for_each(|numbers| {
                 numbers.retain(|number| {
-                    let free = taken.insert(number.clone());
+                    let (_, free) = taken.meet(number);
                     if !free {
                         shared.add(at, number);
                     }
@@ -147,16 +151,16 @@ impl Maker {
             });
         }
         self.pool.retain(|number| {
-            let free = taken.insert(number.number.clone());
+            let (_, free) = taken.meet(&number.number);
             if !free {
                 shared.add(number.at, &number.number);
             }
             free
         });
         for user in self.users.iter_mut().filter(|user| user.is_gone()) {
-            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.insert(number.clone())));
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.meet(number).1));
         }
-        shared.tell(&mut self.gathered, |shown, count| ProblemKind::Shared { is_number: true, shown, count });
+        shared.tell(&mut self.gathered, &|shown, count| ProblemKind::Shared { is_number: true, shown, count });
     }
 
     fn name_what_is_missing(&mut self) {
@@ -206,13 +210,16 @@ impl Maker {
             others.add(office.at, "");
         }
         let kept = kept.unwrap_or_default();
-        others.tell(&mut self.gathered, |_, count| ProblemKind::SeveralPrimary { kept, count });
+        others.tell(&mut self.gathered, &|_, count| ProblemKind::SeveralPrimary { kept: kept.clone(), count });
     }
 
     // — writing —
 
     fn text(&mut self) -> String {
-        let ids: BTreeSet<String> = self.offices.iter().filter_map(|office| office.id.clone()).collect();
+        let mut ids = Places::default();
+        for id in self.offices.iter().filter_map(|office| office.id.as_deref()) {
+            ids.meet(id);
+        }
         let mut snapshot = Lines { text: "{".to_owned(), depth: 1, first: true };
         let mut itself = self.companies.iter();
         if let Some(name) = itself.find_map(|itself| itself.name.as_deref()) {
@@ -220,35 +227,38 @@ impl Maker {
         }
         let domains = self.domains();
         if !domains.is_empty() {
-            snapshot.list("domains", domains.iter().map(|domain| format!("{{ \"name\": {} }}", quote(domain))));
+            snapshot.list("domains", &mut domains.iter().map(|domain| format!("{{ \"name\": {} }}", quote(domain))));
         }
         let (pools, loose) = self.pools(&ids);
         let offices: Vec<String> = (0..self.offices.len()).map(|place| self.office_text(place, &pools)).collect();
-        snapshot.list("offices", offices.into_iter());
+        snapshot.list("offices", &mut offices.into_iter());
         if !loose.is_empty() {
-            snapshot.list("numbers", loose.iter().map(|number| quote(number)));
+            snapshot.list("numbers", &mut loose.iter().map(|number| quote(number)));
         }
         if self.gathered.has(Export::Users) {
-            let mut unknown = BTreeMap::new();
-            snapshot.list("users", self.users.iter().map(|user| user.text(&ids, &mut unknown)));
+            let mut unknown = Table::default();
+            snapshot.list("users", &mut self.users.iter().map(|user| user.text(&ids, &mut unknown)));
             self.tell_unknown_offices(unknown, Export::Users);
         }
         for export in [Export::Plan, Export::AvailableLicenses] {
             let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };
-            let unknown = all.iter().filter(|(office, _)| !ids.contains(*office));
-            let unknown = unknown.map(|(office, licenses)| (office.clone(), (licenses.at, 1))).collect();
+            let mut unknown = Table::default();
+            for (office, licenses) in all.iter().filter(|(office, _)| ids.get(office).is_none()) {
+                unknown.entry(office, (licenses.at, 1));
+            }
             self.tell_unknown_offices(unknown, export);
         }
         snapshot.text.push_str(if snapshot.first { "}\n" } else { "\n}\n" });
         snapshot.text
     }
 
-    fn tell_unknown_offices(&mut self, unknown: BTreeMap<String, (At, u64)>, export: Export) {
+    fn tell_unknown_offices(&mut self, unknown: Table<(At, u64)>, export: Export) {
         // Without any list of offices, that it is missing has been said.
         if !self.gathered.has(Export::Offices) {
             return;
         }
-        for (office, (at, count)) in unknown {
+        for (office, &(at, count)) in unknown.iter() {
+            let office = office.to_owned();
             self.gathered.problem(at, ProblemKind::OfficeUnknown { office, export, count });
         }
     }
@@ -257,34 +267,42 @@ impl Maker {
     fn domains(&self) -> Vec<String> {
         let own = self.companies.iter().find_map(|itself| itself.domain.as_deref());
         let own = own.map(|domain| domain.trim().trim_start_matches('@').to_lowercase());
-        let users = self.users.iter().filter(|user| !user.is_gone());
-        let emails = users.flat_map(|user| &user.emails).filter_map(|email| email.rsplit_once('@'));
-        let others: BTreeSet<String> = emails.map(|(_, domain)| domain.trim().to_lowercase()).collect();
-        let others = others.into_iter().filter(|domain| Some(domain) != own.as_ref());
-        let mut all: Vec<String> = own.iter().cloned().chain(others).collect();
+        let mut others = Places::default();
+        for user in self.users.iter().filter(|user| !user.is_gone()) {
+            for (_, domain) in user.emails.iter().filter_map(|email| email.rsplit_once('@')) {
+                others.meet(&domain.trim().to_lowercase());
+            }
+        }
+        let mut all: Vec<String> = own.into_iter().collect();
+        for (domain, _) in others.iter() {
+            if all.first().is_none_or(|own| own != domain) {
+                all.push(domain.to_owned());
+            }
+        }
         all.retain(|domain| is_domain(domain));
         all
     }
 
     /// The pool of each office by its id, and the numbers that stand with none.
-    fn pools(&mut self, ids: &BTreeSet<String>) -> (BTreeMap<String, Vec<String>>, Vec<String>) {
-        let mut pools: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let (mut loose, mut unknown) = (Vec::new(), BTreeMap::new());
+    fn pools(&mut self, ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
+        let (mut pools, mut unknown): (Table<Vec<String>>, Table<(At, u64)>) = Default::default();
+        let mut loose = Vec::new();
         for Number { number, office, at, .. } in std::mem::take(&mut self.pool) {
             match office {
-                Some(office) if ids.contains(&office) => pools.entry(office).or_default().push(number),
-                Some(office) => {
-                    unknown.entry(office).or_insert((at, 0)).1 += 1;
-                    loose.push(number);
+                Some(office) if ids.get(&office).is_some() => {
+                    pools.entry(&office, Vec::new()).push(number);
+                    continue;
                 }
-                None => loose.push(number),
+                Some(office) => unknown.entry(&office, (at, 0)).1 += 1,
+                None => {}
             }
+            loose.push(number);
         }
         self.tell_unknown_offices(unknown, Export::Numbers);
         (pools, loose)
     }
 
-    fn office_text(&mut self, place: usize, pools: &BTreeMap<String, Vec<String>>) -> String {
+    fn office_text(&mut self, place: usize, pools: &Table<Vec<String>>) -> String {
         let office = &self.offices[place];
         let (name, at) = (office.name.clone().unwrap_or_default(), office.at);
         let mut out = Lines { text: "{".to_owned(), depth: 3, first: true };
@@ -322,12 +340,12 @@ impl Maker {
         let of_line = office.line.as_ref().and_then(|line| self.gathered.lines.get(line).cloned());
         let in_north_america =
             || office.line.as_ref().and_then(|line| line.strip_prefix("+1")?.get(..3)).map(str::to_owned);
-        let of_numbers = || self.gathered.area_codes.get(office.id.as_ref()?).cloned();
+        let of_numbers = || self.gathered.area_codes.get(office.id.as_deref()?).cloned();
         of_line.or_else(in_north_america).or_else(of_numbers)
     }
 
     fn licenses_text(&mut self, id: &str, name: &str, at: At) -> Vec<String> {
-        let counts = |all: &BTreeMap<String, Licenses>| all.get(id).map_or([None; 3], |licenses| licenses.counts);
+        let counts = |all: &Table<Licenses>| all.get(id).map_or([None; 3], |licenses| licenses.counts);
         let (allocated, available) = (counts(&self.gathered.plans), counts(&self.gathered.available));
         let mut lines = Vec::new();
         for (place, license) in LicenseType::ALL.into_iter().enumerate() {
@@ -355,9 +373,9 @@ impl Maker {
 
 impl Office {
     /// Whether it is open, and `all` has no licenses of it.
-    fn lacks(&self, all: &BTreeMap<String, Licenses>) -> bool {
+    fn lacks(&self, all: &Table<Licenses>) -> bool {
         let open = self.state.is_none_or(|state| state == "active");
-        open && !self.id.as_ref().is_some_and(|id| all.contains_key(id))
+        open && !self.id.as_ref().is_some_and(|id| all.get(id).is_some())
     }
 }
 
@@ -367,7 +385,7 @@ impl User {
     }
 
     /// The user in one line: there may be hundreds of thousands.
-    fn text(&self, ids: &BTreeSet<String>, unknown: &mut BTreeMap<String, (At, u64)>) -> String {
+    fn text(&self, ids: &Places, unknown: &mut Table<(At, u64)>) -> String {
         let mut line = String::with_capacity(160);
         let mut member = |name: &str, json: &str| {
             line.push_str(if line.is_empty() { "{ \"" } else { ", \"" });
@@ -388,8 +406,8 @@ impl User {
             member("state", &quote(state));
         }
         match &self.office {
-            Some(office) if ids.contains(office) => member("office", &quote(office)),
-            Some(office) => unknown.entry(office.clone()).or_insert((self.at, 0)).1 += 1,
+            Some(office) if ids.get(office).is_some() => member("office", &quote(office)),
+            Some(office) => unknown.entry(office, (self.at, 0)).1 += 1,
             None => {}
         }
         if let Some(license) = self.license {
@@ -410,24 +428,30 @@ impl User {
 }
 
 /// Leaves out what stands in the exports before: pages that overlap, one file twice.
-fn once<T>(
-    all: &mut Vec<T>,
+struct Once {
     export: Export,
-    gathered: &mut Gathered,
-    key: impl Fn(&T) -> Option<&str>,
-    at: impl Fn(&T) -> At,
-) {
-    let mut seen = BTreeSet::new();
-    let mut repeated = Faults::default();
-    all.retain(|one| {
-        let Some(key) = key(one) else { return true };
-        let new = seen.insert(key.to_owned());
-        if !new {
-            repeated.add(at(one), key);
+    seen: Places,
+    repeated: Faults,
+}
+
+impl Once {
+    fn of(export: Export) -> Self {
+        Self { export, seen: Places::default(), repeated: Faults::default() }
+    }
+
+    fn is_new(&mut self, key: Option<&str>, at: At) -> bool {
+        let Some(key) = key else { return true };
+        let (_, is_new) = self.seen.meet(key);
+        if !is_new {
+            self.repeated.add(at, key);
         }
-        new
-    });
-    repeated.tell(gathered, |shown, count| ProblemKind::Repeated { export, shown, count });
+        is_new
+    }
+
+    fn tell(self, gathered: &mut Gathered) {
+        let export = self.export;
+        self.repeated.tell(gathered, &|shown, count| ProblemKind::Repeated { export, shown, count });
+    }
 }
 
 /// Strings as a JSON list in one line.
@@ -461,7 +485,7 @@ impl Lines {
     }
 
     /// A list with an entry in each line.
-    fn list(&mut self, name: &str, entries: impl Iterator<Item = String>) {
+    fn list(&mut self, name: &str, entries: &mut dyn Iterator<Item = String>) {
         self.member(name, "[");
         let mut any = false;
         for entry in entries {

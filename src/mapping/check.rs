@@ -1,11 +1,10 @@
 //! What is wrong with a mapping.
 
-use std::collections::BTreeMap;
-
 use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::{Attribute, Type, nearest_attribute};
+use crate::text::Places;
 
 use super::target::{core, extension};
 use super::{Entry, ExpressionFault, Lack, Mapping, Namespace, Problem, ProblemKind, Source, Target, active};
@@ -46,7 +45,7 @@ impl<'t> Checker<'_, 't> {
     }
 
     fn mapping(&mut self, mapping: &Mapping<'t>) {
-        let mut first: BTreeMap<String, Value<'t>> = BTreeMap::new();
+        let (mut targets, mut firsts) = (Places::default(), Vec::new());
         for entry in &mapping.entries {
             if let Source::Unreadable(ExpressionFault { kind, at }, value) = entry.source {
                 let kind = ProblemKind::Expression(kind);
@@ -56,9 +55,9 @@ impl<'t> Checker<'_, 't> {
                 self.add(entry.named, ProblemKind::UnreadableTarget);
                 continue;
             };
-            match first.get(&target.key()) {
-                Some(&first) => self.add(entry.named, ProblemKind::DuplicateTarget { first }),
-                None => drop(first.insert(target.key(), entry.named)),
+            match targets.meet(&target.key()) {
+                (_, true) => firsts.push(entry.named),
+                (place, false) => self.add(entry.named, ProblemKind::DuplicateTarget { first: firsts[place] }),
             }
             if target.attribute.eq_ignore_ascii_case("password") {
                 self.add(entry.named, ProblemKind::Password);
@@ -221,41 +220,40 @@ impl<'t> Checker<'_, 't> {
     // — the mapping as a whole —
 
     fn whole(&mut self, mapping: &Mapping<'t>) {
-        let targets = || mapping.entries.iter().filter_map(|entry| Some((entry, entry.target.as_ref()?)));
-        // Meant for Dialpad, wherever it stands: where it belongs is told by another problem.
-        let meant = |name: &str| {
-            targets().any(|(_, target)| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
-        };
-        let named = OFFICE[..2].iter().any(|name| meant(name));
-        for (entry, target) in targets() {
-            let from_office = matches!(&entry.source, Source::Attribute(name, _)
-                if ["physicaldeliveryofficename", "officelocation"].contains(&name.to_lowercase().as_str()));
-            if from_office && target.is(Namespace::Core, "addresses") {
-                self.add(entry.named, ProblemKind::OfficeInAddress { is_named: named });
-            }
-            let from_department = match (&entry.source, self.idp) {
-                (Source::Attribute(name, _), _) => name.eq_ignore_ascii_case("department"),
-                (_, idp) => idp == Idp::Okta && entry.name.eq_ignore_ascii_case("department"),
+        let named = is_meant(mapping, OFFICE[0]) || is_meant(mapping, OFFICE[1]);
+        let mut address_country = false;
+        for entry in &mapping.entries {
+            let Some(target) = &entry.target else { continue };
+            let source = match &entry.source {
+                Source::Attribute(name, _) => name,
+                Source::Profile => &entry.name,
+                _ => "",
             };
-            if !named && from_department && target.is(Namespace::Enterprise, "department") {
+            let from = |name: &str| source.eq_ignore_ascii_case(name);
+            if target.is(Namespace::Core, "addresses") {
+                address_country |= target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
+                if self.idp == Idp::Entra && (from("physicalDeliveryOfficeName") || from("officeLocation")) {
+                    self.add(entry.named, ProblemKind::OfficeInAddress { is_named: named });
+                }
+            }
+            if !named && from("department") && target.is(Namespace::Enterprise, "department") {
                 self.add(entry.named, ProblemKind::DepartmentIsTeam);
             }
         }
-        let address_country = targets().any(|(_, target)| {
-            target.is(Namespace::Core, "addresses")
-                && target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"))
-        });
+        let is_entra = self.idp == Idp::Entra;
         let lacks = [
-            (!named && !meant("department"), Lack::Office),
-            (!meant("country") && !address_country, Lack::Country),
-            (!meant("licenseType") && self.idp == Idp::Okta, Lack::License),
-            (!meant("userName") && self.idp == Idp::Entra, Lack::UserName),
-            (!meant("active") && self.idp == Idp::Entra, Lack::Active),
+            (!named, OFFICE[2], Lack::Office),
+            (!address_country, "country", Lack::Country),
+            (!is_entra, "licenseType", Lack::License),
+            (is_entra, "userName", Lack::UserName),
+            (is_entra, "active", Lack::Active),
         ];
-        for (_, lack) in lacks.into_iter().filter(|(is, _)| *is) {
-            self.add(mapping.place, ProblemKind::Missing(lack));
+        for (matters, name, lack) in lacks {
+            if matters && !is_meant(mapping, name) {
+                self.add(mapping.place, ProblemKind::Missing(lack));
+            }
         }
-        if self.idp == Idp::Entra {
+        if is_entra {
             self.matching(mapping);
         }
     }
@@ -275,6 +273,12 @@ impl<'t> Checker<'_, 't> {
             self.add(entry.named, ProblemKind::Matching { attribute });
         }
     }
+}
+
+/// Whether something is meant for the attribute `name`, wherever it stands: where it belongs is told by another problem.
+fn is_meant(mapping: &Mapping<'_>, name: &str) -> bool {
+    let mut targets = mapping.entries.iter().filter_map(|entry| entry.target.as_ref());
+    targets.any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
 }
 
 /// The names of the schemas are constants.

@@ -1,12 +1,10 @@
 //! The requests that a provider will send, made of its people and its mapping.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::json::{Document, Kind, Value, quote};
 use crate::scim::PATCH_OP;
-use crate::text::Span;
+use crate::text::{Places, Span};
 
 use super::body::Body;
 use super::people::{self, Found};
@@ -36,7 +34,7 @@ pub struct Gap {
 }
 
 /// The kinds of [`Gap`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GapKind {
     /// The value of an attribute.
     NotComputed {
@@ -72,14 +70,41 @@ pub enum GapKind {
     },
 }
 
+impl GapKind {
+    /// The same text for the same kind.
+    fn key(&self) -> String {
+        let (letter, text) = match self {
+            Self::NotComputed { why, .. } => match why {
+                Unknown::Function(name) => ("f", name.as_str()),
+                Unknown::Arguments(name) => ("a", name.as_str()),
+                Unknown::NotExported(name) => ("e", name.as_str()),
+                Unknown::Reference(name) => ("r", name.as_str()),
+                Unknown::SeveralRoles => ("s", ""),
+                Unknown::Expression => ("x", ""),
+            },
+            Self::NotJson => ("j", ""),
+            Self::NoPeople => ("n", ""),
+            Self::NotAPerson => ("p", ""),
+            Self::MorePages => ("m", ""),
+            Self::OtherProvider { .. } => ("o", ""),
+            Self::NoUserName => ("u", ""),
+            Self::NothingSent { status } => ("-", status.as_str()),
+            Self::UnknownStatus { status } => ("?", status.as_str()),
+        };
+        [letter, text].concat()
+    }
+}
+
 /// Makes the requests that the provider of `mapping` will send for `people`.
 pub fn compose(people: Document<'_>, mapping: &Mapping<'_>) -> Composed {
-    let mut composer =
-        Composer { mapping, exported: BTreeSet::new(), out: String::new(), gaps: BTreeMap::new(), met: 0 };
+    let (exported, alike) = Default::default();
+    let mut composer = Composer { mapping, exported, out: String::new(), alike, gaps: Vec::new(), met: 0 };
     if mapping.idp == Idp::Entra {
         people::each(people, &mut |found| {
             if let Found::Person(person) = found {
-                composer.exported.extend(person.members().map(|(key, _)| key.text().to_lowercase()));
+                for (key, _) in person.members() {
+                    composer.exported.meet(&key.text().to_lowercase());
+                }
             }
         });
     }
@@ -87,33 +112,38 @@ pub fn compose(people: Document<'_>, mapping: &Mapping<'_>) -> Composed {
     if composer.met == 0 && composer.gaps.is_empty() {
         composer.gap(GapKind::NoPeople, Place::request(Span::new(0, people.text().len().min(1))), None);
     }
-    Composed { problems: composer.gaps.into_values().collect(), requests: composer.out }
+    Composed { problems: composer.gaps, requests: composer.out }
 }
 
 struct Composer<'c, 't> {
     mapping: &'c Mapping<'t>,
     /// The attributes that the people's export has, in small letters.
-    exported: BTreeSet<String>,
+    exported: Places,
     out: String,
-    /// Those that are alike as one: by kind, and by place where that tells them apart.
-    gaps: BTreeMap<(GapKind, Option<Place>), Gap>,
+    /// Where gaps that are alike stand among all: by kind, and by place where that tells them apart.
+    alike: Places,
+    gaps: Vec<Gap>,
     met: u64,
 }
 
 impl Composer<'_, '_> {
     /// One whose place tells it apart.
     fn gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
-        self.count((kind, Some(place)), place, person);
+        self.count(kind, place, person, place.span.start + 1);
     }
 
     /// One that stands among the people: of those that are alike the first is told of.
     fn person_gap(&mut self, kind: GapKind, span: Span) {
-        self.count((kind, None), Place::request(span), None);
+        self.count(kind, Place::request(span), None, 0);
     }
 
-    fn count(&mut self, alike: (GapKind, Option<Place>), place: Place, person: Option<Span>) {
-        let kind = alike.0.clone();
-        self.gaps.entry(alike).or_insert(Gap { kind, place, person, count: 0 }).count += 1;
+    fn count(&mut self, kind: GapKind, place: Place, person: Option<Span>, apart: u32) {
+        let alike = format!("{apart} {}", kind.key());
+        let (at, is_new) = self.alike.meet(&alike);
+        match self.gaps.get_mut(at).filter(|_| !is_new) {
+            Some(gap) => gap.count += 1,
+            None => self.gaps.push(Gap { kind, place, person, count: 1 }),
+        }
     }
 
     fn take(&mut self, found: Found<'_>) {
@@ -261,7 +291,7 @@ impl Composer<'_, '_> {
     /// What the directory says of someone in the attribute `name`.
     fn attribute(&self, person: Value<'_>, name: &str) -> Computed {
         let not_exported = |name: &str| Computed::Unknown(Unknown::NotExported(name.to_owned()));
-        let has = |name: &str| self.exported.contains(&name.to_lowercase());
+        let has = |name: &str| self.exported.get(&name.to_lowercase()).is_some();
         if name == "IsSoftDeleted" {
             let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
             let enabled = person.get("accountEnabled").and_then(Value::as_bool);

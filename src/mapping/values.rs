@@ -18,7 +18,7 @@ pub enum Computed {
 }
 
 /// Why a value cannot be computed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unknown {
     /// A function whose result nobody can foresee, or that is not known here.
     Function(String),

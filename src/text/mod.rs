@@ -6,10 +6,12 @@
 mod compose;
 mod edit;
 mod locate;
+mod places;
 mod similar;
 mod span;
 
 pub use edit::{Edit, apply_edits};
 pub use locate::{Counter, LineIndex, Locator, Position};
+pub use places::Places;
 pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, holds_word, likeness, nearest, normalize};
 pub use span::Span;
