@@ -68,6 +68,27 @@ fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
     assert!(read.problems().is_empty() && read.document().tree().problems().is_empty(), "{:?}", read.problems());
 }
 
+/// A plan over the imported company is the one over the sample, where no export says more.
+#[test]
+fn a_plan_over_the_import_is_the_one_over_the_sample() {
+    let people = include_str!("../examples/okta/app-users.json");
+    let schema = include_str!("../examples/okta/schema.json");
+    let requests = scim_preflight::compose(people.as_bytes(), schema.as_bytes(), b"").requests;
+    let mut sample: Value = serde_json::from_str(SAMPLE).unwrap();
+    for field in ["settings", "billing", "domains"] {
+        sample.as_object_mut().unwrap().remove(field);
+    }
+    let planned = |company: &str| {
+        let plan = scim_preflight::plan(requests.as_bytes(), company.as_bytes(), b"");
+        let rows = plan.steps.iter().map(|step| format!("{:?} {:?} {:?}", step.action, step.office, step.license));
+        let rows: Vec<String> = rows.collect();
+        (rows, serde_json::to_string(&plan.capacity).unwrap(), plan.tally.line)
+    };
+    let over_import = planned(&import(&exports()).company);
+    assert_eq!(over_import, planned(&sample.to_string()));
+    assert!(over_import.0.len() > 150);
+}
+
 /// The entries of an export, wherever its pages end.
 fn entries(export: &Value) -> Vec<Value> {
     let pages = export.as_array().cloned().unwrap_or_else(|| vec![export.clone()]);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use scim_preflight::report::{Composed, Finding, OfficeVia, Report, Severity, Source};
-use scim_preflight::{Preflight, check_mapping, compose};
+use scim_preflight::{Preflight, check_mapping, compose, plan};
 use serde_json::{Value, json};
 
 const COMPANY: &str = include_str!("../examples/company.json");
@@ -107,6 +107,33 @@ fn a_wrong_namespace_shows_as_people_who_fall_to_their_country_and_as_the_place_
     // Mended, the mapping is the right one.
     let edits: Vec<_> = causes.iter().flat_map(|cause| cause.fix.as_ref().unwrap().edits.clone()).collect();
     assert_eq!(scim_preflight::report::apply_fixes(WRONG_NAMESPACE, &edits), OKTA_SCHEMA);
+}
+
+/// From exports to a plan in two calls: every line is a step, and nobody lands elsewhere than the profile says.
+#[test]
+fn what_is_composed_is_planned() {
+    let options = br#"{"idp": "okta", "asOf": "2026-11-20"}"#;
+    let planned = |schema: &str| {
+        let requests = composed(OKTA_USERS, schema).requests;
+        (plan(requests.as_bytes(), COMPANY.as_bytes(), options), lines(&composed(OKTA_USERS, schema)))
+    };
+    let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    let (right, requests) = planned(OKTA_SCHEMA);
+    assert_eq!((right.complete, right.steps.len()), (true, requests.len()));
+    for (step, request) in right.steps.iter().zip(&requests).filter(|(_, request)| request["method"] == "POST") {
+        assert_eq!(step.office, request["body"][enterprise]["officeName"].as_str());
+    }
+    assert_eq!((right.tally.suspend, right.tally.rejected), (1, 0));
+    let (wrong, requests) = planned(WRONG_NAMESPACE);
+    assert_eq!(wrong.steps.len(), requests.len());
+    let boston = |steps: &scim_preflight::report::Steps| {
+        steps.iter().filter(|step| step.office == Some("Boston – Back Bay")).count()
+    };
+    assert!(boston(&right.steps) > 20 && boston(&wrong.steps) == 0);
+
+    let requests = composed(ENTRA_USERS, ENTRA_SCHEMA).requests;
+    let entra = plan(requests.as_bytes(), COMPANY.as_bytes(), br#"{"idp": "entra", "asOf": "2026-11-20"}"#);
+    assert_eq!((entra.complete, entra.steps.len()), (true, 40));
 }
 
 #[test]

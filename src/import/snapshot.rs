@@ -375,7 +375,7 @@ impl Office {
     /// Whether it is open, and `all` has no licenses of it.
     fn lacks(&self, all: &Table<Licenses>) -> bool {
         let open = self.state.is_none_or(|state| state == "active");
-        open && !self.id.as_ref().is_some_and(|id| all.get(id).is_some())
+        open && self.id.as_ref().is_none_or(|id| all.get(id).is_none())
     }
 }
 
