@@ -267,7 +267,7 @@ impl Work {
     // — one request —
 
     /// Judges a request over the company as it is, and makes its changes.
-    pub fn step<'t>(&mut self, preflight: &Preflight, one: &One<'_, 't>) -> Option<Found> {
+    pub fn step<'t>(&mut self, preflight: &'t Preflight, one: &One<'_, 't>) -> Option<Found> {
         let company = preflight.company()?;
         let mut findings = Findings::new(&preflight.options().severities);
         if let Some((span, count)) = one.damage {

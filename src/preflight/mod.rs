@@ -13,7 +13,7 @@ use crate::json::{self, Document, Tree, Value};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{Options, Run, Utf8Case};
-use crate::scim::{Operation, Problem, Raw, Request, Resource, check};
+use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 
 use company::Kept;
 use resource::Change;
@@ -26,6 +26,8 @@ pub struct Preflight {
     options: Options,
     options_text: String,
     options_tree: Tree,
+    /// What the service provider's own schemas make of the known ones.
+    schemas: Option<Schemas>,
     /// What was wrong with the bytes of the company and of the options.
     damage: Vec<Utf8Case>,
 }
@@ -56,6 +58,7 @@ impl Preflight {
             options: Options::default(),
             options_text: String::new(),
             options_tree: Tree::default(),
+            schemas: None,
             damage: Vec::new(),
         };
         if options.is_empty() {
@@ -63,7 +66,9 @@ impl Preflight {
         }
         preflight.options_text = preflight.decode(options, Source::Options);
         preflight.options_tree = json::read(&preflight.options_text);
-        preflight.options = Options::read(Document::new(&preflight.options_text, &preflight.options_tree));
+        let document = Document::new(&preflight.options_text, &preflight.options_tree);
+        preflight.options = Options::read(document);
+        preflight.schemas = preflight.options.schemas.map(|id| SCHEMAS.described(document.value(id)));
         preflight
     }
 
@@ -129,7 +134,7 @@ impl Preflight {
 
     /// Everything about one request, over the company as it is `now`; `quiet` leaves the reasons unsaid.
     pub(crate) fn judge<'n, 't: 'n>(
-        &'n self,
+        &'t self,
         request: &Request<'t>,
         now: Option<Current<'n>>,
         quiet: bool,
@@ -137,19 +142,19 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        let (patch, problems) = check(request, &SCHEMAS);
+        let (patch, problems) = check(request, self.schemas());
         let mut problems: Vec<Problem<'n>> = problems;
         problems.extend(self.options.bulk.exceeded(request));
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
-        let of = SCHEMAS.at(request.endpoint);
+        let of = self.schemas().at(request.endpoint);
         // A plan's requests are about many resources.
         let before = self.resource().filter(|_| !quiet);
         let change = Change::of(before, request, patch.as_ref(), of, dialect, &mut problems);
-        run.scim(request, dialect, &problems);
+        run.scim(request, Source::Request, dialect, &problems);
         run.remarks(&remarks(request, patch.as_ref(), dialect));
         if self.options.asks_for_interop() {
-            let departures = departures(request, patch.as_ref(), &problems, &SCHEMAS);
+            let departures = departures(request, patch.as_ref(), &problems, self.schemas());
             run.interop(&departures, self.options.interop);
         }
         if request.operation == Operation::Response {
@@ -194,10 +199,21 @@ impl Preflight {
         }
         run.json(Document::new(&self.options_text, &self.options_tree), Source::Options);
         run.options(&self.options_text, &self.options.problems);
+        if let Some(id) = self.options.schemas {
+            let document = Document::new(&self.options_text, &self.options_tree);
+            let answer = document.value(id);
+            let problems = check_schemas(document, answer, &SCHEMAS);
+            let dialect = Dialect { idp: Idp::Rfc, certain: false };
+            run.scim(&Request::answer(document, answer), Source::Options, dialect, &problems);
+        }
         if let Some(kept) = &self.company {
             run.json(kept.company.document(), Source::Company);
             run.company(&kept.company);
         }
+    }
+
+    fn schemas(&self) -> &Schemas {
+        self.schemas.as_ref().unwrap_or(&SCHEMAS)
     }
 
     pub(crate) fn texts<'t>(&'t self, request: Option<Document<'t>>) -> Texts<'t> {

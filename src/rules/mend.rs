@@ -26,7 +26,7 @@ pub(crate) fn inside_string(document: Document<'_>, whole: Span, offset: usize, 
     Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
 }
 
-/// The Enterprise User extension in a resource.
+/// An extension in a resource.
 pub(crate) enum Extension<'t> {
     /// It is there.
     Block(Value<'t>),
@@ -37,9 +37,14 @@ pub(crate) enum Extension<'t> {
 }
 
 impl<'t> Extension<'t> {
-    /// That of `body`.
+    /// The Enterprise User extension of `body`.
     pub fn of(body: Value<'t>) -> Self {
-        match body.get(ENTERPRISE) {
+        Self::under(body, ENTERPRISE)
+    }
+
+    /// That of `body` under `urn`.
+    pub fn under(body: Value<'t>, urn: &str) -> Self {
+        match body.get(urn) {
             Some(block) if block.is_object() => Self::Block(block),
             Some(_) => Self::Broken,
             None => Self::Absent,
@@ -67,21 +72,21 @@ pub(crate) fn say_in_extension(body: Value<'_>, name: &str, value: &str) -> Opti
     Some(std::iter::once(edit).chain(list_schema(body, ENTERPRISE)).collect())
 }
 
-/// Moves `members`, in the order of the text, into the extension of `body`; a new one is listed in `schemas`. Nothing
-/// where the extension is broken.
-pub(crate) fn move_into_extension(body: Value<'_>, members: &[Value<'_>]) -> Option<Vec<Edit>> {
+/// Moves `members`, in the order of the text, into the extension of `body` under `urn`; a new one is listed in `schemas`.
+/// Nothing where the extension is broken.
+pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Option<Vec<Edit>> {
     let mut edits = remove_all(members);
-    match Extension::of(body) {
+    match Extension::under(body, urn) {
         Extension::Broken => return None,
         Extension::Block(block) => edits.push(append(block, members)),
         Extension::Absent => {
-            let added = append_block(body, members);
+            let added = append_block(body, urn, members);
             // What is taken out there makes room for it.
             match edits.iter_mut().find(|edit| edit.span.start == added.span.start) {
                 Some(removed) => removed.text = added.text,
                 None => edits.push(added),
             }
-            edits.extend(list_schema(body, ENTERPRISE));
+            edits.extend(list_schema(body, urn));
         }
     }
     Some(edits)
@@ -120,9 +125,9 @@ fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
 }
 
 /// Adds an extension of `members` to `body`, behind the last of its members that stays.
-fn append_block(body: Value<'_>, members: &[Value<'_>]) -> Edit {
+fn append_block(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Edit {
     let stays = |child: &Value<'_>| !members.iter().any(|moved| moved.id() == child.id());
-    let key = quote(ENTERPRISE);
+    let key = quote(urn);
     let Some(last) = body.children().filter(stays).last() else {
         return Edit::insert(body.span().start as usize + 1, format!("{key}: {{{}}}", joined(members, ", ")));
     };

@@ -26,6 +26,8 @@ pub struct Options {
     pub company: Option<String>,
     /// How much of a bulk request the service provider takes.
     pub bulk: BulkLimits,
+    /// Where the schemas of the service provider stand.
+    pub schemas: Option<NodeId>,
     /// What is wrong with the options.
     pub problems: Vec<OptionProblem>,
 }
@@ -59,6 +61,8 @@ pub enum OptionProblemKind {
     RulesNotObject,
     /// `resource` is no object.
     ResourceNotObject,
+    /// `schemas` is no answer with schemas.
+    SchemasNotList,
     /// `rules` names a rule that does not exist.
     UnknownRule {
         /// The one that is probably meant.
@@ -67,7 +71,8 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 9] = ["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "resource", "rules", "company"];
+const NAMES: [&str; 10] =
+    ["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "resource", "rules", "company", "schemas"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
 const TRUTHS: &[&str] = &["true", "false"];
@@ -75,8 +80,8 @@ const ON_DELETE: &[&str] = &["delete", "suspend", "nothing"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 impl Options {
-    /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "resource": …, "rules": {code or name: severity}}`. No value at all
-    /// sets nothing.
+    /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "resource": …, "rules": {code or name: severity},
+    /// "company": …, "schemas": …}`. No value at all sets nothing.
     pub fn read(document: Document<'_>) -> Self {
         let mut options = Self::default();
         let Some(root) = document.root() else { return options };
@@ -102,6 +107,7 @@ impl Options {
                 "company" => options.company = Some(value.as_str().map_or(value.raw().to_owned(), Into::into)),
                 "bulk" => options.read_bulk(value),
                 "resource" => options.read_resource(value),
+                "schemas" => options.read_schemas(value),
                 name => {
                     let near = nearest(name, NAMES).map(|(name, _)| name);
                     options.problem(OptionProblemKind::Unknown { near }, key.span());
@@ -183,6 +189,13 @@ impl Options {
         for (key, value) in rules.members() {
             self.read_severity(key, value);
         }
+    }
+
+    fn read_schemas(&mut self, value: Value<'_>) {
+        if !value.is_array() && !value.is_object() {
+            return self.problem(OptionProblemKind::SchemasNotList, value.span());
+        }
+        self.schemas = Some(value.id());
     }
 
     fn read_severity(&mut self, key: Key<'_>, value: Value<'_>) {

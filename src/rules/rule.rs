@@ -119,6 +119,8 @@ pub(crate) struct ScimCase<'c, 't> {
     pub index: usize,
     /// Whether reading the text ended too early: its last values may be anything.
     pub cut: bool,
+    /// The text that it stands in: the request, or the options with the schemas of a service provider.
+    pub source: Source,
 }
 
 /// Behind so many problems no rule looks around any more: a hostile text would cost the square of its length.
@@ -127,7 +129,12 @@ const MOST_LOOKED_AROUND: usize = 200;
 impl<'t> ScimCase<'_, 't> {
     /// Where it stands.
     pub fn place(&self) -> Place {
-        Place::request(self.problem.span)
+        self.at(self.problem.span)
+    }
+
+    /// A place in the same text.
+    pub fn at(&self, span: Span) -> Place {
+        Place { source: self.source, span }
     }
 
     /// The request's text at the problem.

@@ -52,11 +52,11 @@ impl<'f> Run<'f> {
         }
     }
 
-    pub fn scim(&mut self, request: &Request<'_>, dialect: Dialect, problems: &[Problem<'_>]) {
+    pub fn scim(&mut self, request: &Request<'_>, source: Source, dialect: Dialect, problems: &[Problem<'_>]) {
         let cut = is_cut(request.document.tree());
         for (index, problem) in problems.iter().enumerate() {
             let why = dialect.explains(&problem.kind);
-            let case = ScimCase { request, dialect, problem, problems, index, cut };
+            let case = ScimCase { request, dialect, problem, problems, index, cut, source };
             for rule in ALL {
                 if let Check::Scim(check) = rule.check {
                     check(&case, &mut reporter(self.findings, rule).explained(why));

@@ -1,7 +1,7 @@
 //! Small pieces of wording that several rules share.
 
 use crate::json::Kind;
-use crate::scim::Type;
+use crate::scim::{ENTERPRISE, Type};
 use crate::text::holds_word;
 
 /// A value of the request as it may stand in a sentence: in quotes, on one line, cut where it is long.
@@ -58,6 +58,14 @@ pub(crate) fn thing(name: &str) -> String {
         "User" => "user".to_owned(),
         "Group" => "group".to_owned(),
         _ => format!("`{name}`"),
+    }
+}
+
+/// What an extension is called in a sentence.
+pub(crate) fn extension(urn: &str) -> String {
+    match urn {
+        ENTERPRISE => "the Enterprise User extension".to_owned(),
+        _ => format!("the extension {urn}"),
     }
 }
 

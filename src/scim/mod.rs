@@ -11,6 +11,7 @@ mod apply;
 mod bulk;
 mod carried;
 mod check;
+mod described;
 mod filter;
 mod http;
 mod infer;
@@ -30,6 +31,7 @@ mod urn;
 pub use apply::{After, Applied, Reading, apply, replaced, written};
 pub use bulk::BulkLimits;
 pub use check::{check, is_cut};
+pub use described::check_schemas;
 pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Moment,
     Node, Operator, Scalar,

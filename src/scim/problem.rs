@@ -141,11 +141,15 @@ pub enum ProblemKind<'t> {
     CoreInExtension {
         /// Its name.
         name: &'t str,
+        /// The URN of the extension.
+        schema: &'t str,
     },
     /// An attribute of the extension stands outside it.
     OutsideExtension {
         /// Its name.
         name: &'t str,
+        /// The URN of the extension.
+        schema: &'t str,
         /// The URN under which it stands, where it stands under one.
         under: Option<Cow<'t, str>>,
     },

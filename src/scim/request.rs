@@ -225,6 +225,11 @@ impl<'t> Request<'t> {
         self.method_span.is_some_and(|method| method.of(self.document.text()).starts_with('"'))
     }
 
+    /// What stands in `document` and is the answer of a service provider.
+    pub fn answer(document: Document<'t>, body: Value<'t>) -> Self {
+        Self { operation: Operation::Response, ..Self::from_body(document, Some(body)) }
+    }
+
     /// The header `name`, whatever the case of letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| &*header.value)

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::same_name;
 
 use super::value::Format;
-use super::{Endpoint, Type};
+use super::{Endpoint, Type, UrnMatch, match_urn, normalize_urn};
 
 /// Who may write an attribute (RFC 7643 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -276,6 +276,22 @@ impl Schemas {
         let endpoint = if endpoint == Endpoint::Me { Endpoint::Users } else { endpoint };
         // Discovery is three types behind one name, and takes nothing.
         self.types.iter().find(|one| one.endpoint == Some(endpoint) && endpoint != Endpoint::Discovery)
+    }
+
+    /// The known URN that `given` is or seems to mean, those that a service provider describes among them.
+    pub fn match_urn(&self, given: &str) -> Option<UrnMatch<'_>> {
+        let known = match_urn(given);
+        if matches!(known, Some(UrnMatch::Same(_))) {
+            return known;
+        }
+        let mut described = self.types.iter().flat_map(|of| of.extensions.iter());
+        if let Some(schema) = described.clone().find(|schema| schema.is(given)) {
+            return Some(UrnMatch::Same(&schema.id));
+        }
+        known.or_else(|| {
+            let mended = normalize_urn(given);
+            described.find(|schema| normalize_urn(&schema.id) == mended).map(|schema| UrnMatch::Damaged(&schema.id))
+        })
     }
 
     /// The resource type or message whose core schema has this URN.

@@ -52,6 +52,10 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
             out.report(case.place(), "`resource` is not an object")
                 .help("Write the SCIM resource as it stands before the request, as a JSON object. It is left out.");
         }
+        OptionProblemKind::SchemasNotList => {
+            out.report(case.place(), "`schemas` is no list of schemas")
+                .help("It is what the service provider answers at /Schemas: a list, or the message with one.");
+        }
         OptionProblemKind::NotOneOf(words) => {
             out.report(
                 case.place(),

@@ -2,7 +2,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value};
 use crate::rules::mend::{Extension, inside_string, move_into_extension};
-use crate::rules::words::list;
+use crate::rules::words::{extension, list};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, split_urn};
 use crate::text::Edit;
@@ -56,30 +56,35 @@ rule! {
 const CUSTOM: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "licenseType"];
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OutsideExtension { name, .. } = case.problem.kind else { return };
+    let ProblemKind::OutsideExtension { name, schema, .. } = case.problem.kind else { return };
     if case.problem.value.is_some_and(|value| case.key().is_some() && value.is_empty()) {
         return;
     }
-    let message = format!("`{name}` stands outside the Enterprise User extension");
-    if counted(case, name) {
+    let message = format!("`{name}` stands outside {}", extension(schema));
+    if counted(case, schema, name) {
         out.report(case.place(), message)
             .severity(Severity::Info)
             .help("It stands in the extension too, and only that one is seen. Remove the one here.");
         return;
     }
     let severity = if CUSTOM.contains(&name) { Severity::Error } else { Severity::Warning };
-    let draft = out.report(case.place(), message).severity(severity).help(format!(
-        "Dialpad reads it only under {ENTERPRISE}, so it is not seen here. Set that as the external namespace."
-    ));
-    if let Some((title, edits)) = mend(case, name) {
+    let draft = out.report(case.place(), message).severity(severity).help(match schema {
+        ENTERPRISE => {
+            format!(
+                "Dialpad reads it only under {ENTERPRISE}, so it is not seen here. Set that as the external namespace."
+            )
+        }
+        _ => format!("The service provider's schema has it under {schema}, so it is not seen here."),
+    });
+    if let Some((title, edits)) = mend(case, schema, name) {
         draft.review_fix(title, edits);
     }
 }
 
 /// Whether the extension has the attribute as well.
-fn counted(case: &ScimCase<'_, '_>, name: &str) -> bool {
+fn counted(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> bool {
     let user = case.value().and_then(|value| user_of(case, value));
-    user.is_some_and(|user| Extension::of(user).get(name).is_some())
+    user.is_some_and(|user| Extension::under(user, schema).get(name).is_some())
 }
 
 /// The object that the extension of `member` stands in.
@@ -89,10 +94,10 @@ fn user_of<'t>(case: &ScimCase<'_, 't>, member: Value<'t>) -> Option<Value<'t>> 
     if under.is_some() { holder.parent() } else { Some(holder) }
 }
 
-fn mend(case: &ScimCase<'_, '_>, name: &str) -> Option<(String, Vec<Edit>)> {
+fn mend(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Vec<Edit>)> {
     let value = case.value()?;
     if case.key().is_some_and(|key| key.is(name)) {
-        return move_all(case, value);
+        return move_all(case, schema, value);
     }
     // A path, or a key that is one.
     let text = match case.key() {
@@ -103,38 +108,43 @@ fn mend(case: &ScimCase<'_, '_>, name: &str) -> Option<(String, Vec<Edit>)> {
     let urn = split_urn(&text).map_or(0, |(urn, _)| urn.len());
     if urn == 0 {
         let first = inside_string(case.request.document, case.problem.span, 0, 1);
-        return Some((title, vec![Edit::insert(first.start as usize, format!("{ENTERPRISE}:"))]));
+        return Some((title, vec![Edit::insert(first.start as usize, format!("{schema}:"))]));
     }
     let place = inside_string(case.request.document, case.problem.span, 0, urn);
-    Some((title, vec![Edit::replace(place, ENTERPRISE)]))
+    Some((title, vec![Edit::replace(place, schema)]))
 }
 
 /// The first of several moves them all: two fixes that each add the extension would add it twice.
-fn move_all(case: &ScimCase<'_, '_>, member: Value<'_>) -> Option<(String, Vec<Edit>)> {
+fn move_all(case: &ScimCase<'_, '_>, schema: &str, member: Value<'_>) -> Option<(String, Vec<Edit>)> {
     let user = user_of(case, member)?;
-    stray(case.problem, user)?;
-    if case.problems[..case.index].iter().any(|problem| stray(problem, user).is_some()) {
+    stray(case.problem, schema, user)?;
+    if case.problems[..case.index].iter().any(|problem| stray(problem, schema, user).is_some()) {
         return None;
     }
     if case.problems.iter().take(200).any(is_damaged) {
         return None;
     }
-    let extension = Extension::of(user);
+    let extension = Extension::under(user, schema);
     let mut members = Vec::new();
     let mut names = Vec::new();
-    for (name, member) in case.problems[case.index..].iter().take(100).filter_map(|problem| stray(problem, user)) {
+    for (name, member) in
+        case.problems[case.index..].iter().take(100).filter_map(|problem| stray(problem, schema, user))
+    {
         if extension.get(name).is_none() && !names.contains(&name) {
             names.push(name);
             members.push(member);
         }
     }
-    let edits = move_into_extension(user, &members)?;
+    let edits = move_into_extension(user, schema, &members)?;
     Some((format!("Move {} into the extension", list(&names)), edits))
 }
 
 /// The member of `user`, or of a block in it, that stands in the wrong place.
-fn stray<'t>(problem: &Problem<'t>, user: Value<'_>) -> Option<(&'t str, Value<'t>)> {
-    let ProblemKind::OutsideExtension { name, .. } = problem.kind else { return None };
+fn stray<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(&'t str, Value<'t>)> {
+    let ProblemKind::OutsideExtension { name, schema: its, .. } = problem.kind else { return None };
+    if its != schema {
+        return None;
+    }
     // Another type would be wrong there, too, and is not moved.
     let member = problem.value.filter(|member| !member.is_empty())?;
     let asked = if name == "manager" { Kind::Object } else { Kind::String };

@@ -1,6 +1,7 @@
 use crate::finding::Reporter;
 use crate::json::{Value, insert_member, remove_member};
 use crate::rules::mend::inside_string;
+use crate::rules::words::extension;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, split_urn};
 use crate::text::Edit;
@@ -41,9 +42,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::CoreInExtension { name } = case.problem.kind else { return };
+    let ProblemKind::CoreInExtension { name, schema } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("`{name}` stands in the Enterprise User extension"))
+        .report(case.place(), format!("`{name}` stands in {}", extension(schema)))
         .help("It belongs to the core schema, at the top level of the user; here its value is lost.");
     if let Some(edits) = move_out(case, name) {
         draft.review_fix(format!("Move {name} to the top level"), edits);

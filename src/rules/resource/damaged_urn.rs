@@ -1,5 +1,5 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::json::{Value, quote, remove_member};
 use crate::rules::mend::{inside_string, list_schema};
 use crate::rules::words::damage;
@@ -50,7 +50,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let urn = if whole { given.as_ref() } else { split_urn(&given).map_or(given.as_ref(), |(urn, _)| urn) };
     let place = inside_string(case.request.document, case.problem.span, 0, urn.len());
     let draft = out
-        .report(Place::request(place), format!("This URN {}", damage(urn, meant)))
+        .report(case.at(place), format!("This URN {}", damage(urn, meant)))
         .help(format!("The URN is {meant}. What stands under another one is not seen."));
     if let Some(edits) = mend(case, meant, place, whole) {
         draft.safe_fix("Write the URN as it is", edits);

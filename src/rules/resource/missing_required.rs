@@ -44,8 +44,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => "It is required.",
     };
     let draft = out.report(case.place(), message).help(help);
-    // A list of nothing to do is no value by the RFC, and is mostly answered all the same.
-    if empty && name == "Operations" {
+    // A list of nothing to do is no value by the RFC, and is mostly answered all the same. Only an answer must have an
+    // `id`, and nothing is lost but the way back to the resource.
+    if name == "id" || empty && name == "Operations" {
         draft.severity(Severity::Warning);
     } else {
         draft.scim_type("invalidValue");

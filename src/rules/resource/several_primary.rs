@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MULTI_VALUED, ProblemKind};
 use crate::text::Edit;
@@ -43,7 +43,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SeveralPrimary { name, first } = case.problem.kind else { return };
     out.report(case.place(), format!("A second value of `{name}` is primary"))
-        .label(Place::request(first), "The first one")
+        .label(case.at(first), "The first one")
         .help("One value may be primary. Which of them is taken is up to the service provider.")
         .review_fix("Make this one not primary", vec![Edit::replace(case.problem.span, "false")]);
 }

@@ -1,6 +1,9 @@
-use crate::finding::{Place, Reporter, Severity};
+use std::borrow::Cow;
+
+use crate::finding::{Reporter, Severity};
 use crate::json::quote;
 use crate::rules::mend::insert_element;
+use crate::rules::words::extension;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, EXTENSIONS, ProblemKind, SCHEMAS};
 
@@ -46,25 +49,27 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if list.is_some_and(|list| !list.is_array() || list.is_empty()) {
         return;
     }
-    let (severity, message, help) = match urn {
+    let (severity, message, help): (_, Cow<'_, str>, _) = match urn {
         ENTERPRISE => (
             case.severity(),
-            "`schemas` does not list the Enterprise User extension",
+            "`schemas` does not list the Enterprise User extension".into(),
+            "A service provider may pass over an extension that is not listed.",
+        ),
+        _ if case.key().is_some() => (
+            Severity::Warning,
+            format!("`schemas` does not list {}", extension(urn)).into(),
             "A service provider may pass over an extension that is not listed.",
         ),
         _ => (
             Severity::Error,
-            "`schemas` does not list the schema of the body",
+            "`schemas` does not list the schema of the body".into(),
             "A service provider takes a body for what `schemas` says it is.",
         ),
     };
     let draft = out.report(case.place(), message).help(help).severity(severity);
     let draft = if severity == Severity::Error { draft.scim_type("invalidSyntax") } else { draft };
     let Some(list) = list else { return };
-    let draft = if case.problem.span == list.span() {
-        draft
-    } else {
-        draft.label(Place::request(list.span()), "It belongs here")
-    };
+    let draft =
+        if case.problem.span == list.span() { draft } else { draft.label(case.at(list.span()), "It belongs here") };
     draft.safe_fix("List it", vec![insert_element(list, &quote(urn))]);
 }

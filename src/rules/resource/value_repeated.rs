@@ -1,4 +1,4 @@
-use crate::finding::{Place, Reporter};
+use crate::finding::Reporter;
 use crate::json::remove_member;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MULTI_VALUED, ProblemKind, SCHEMAS};
@@ -46,7 +46,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ValueTwice { name, first } = case.problem.kind else { return };
     let draft = out
         .report(case.place(), format!("This value stands in `{name}` already"))
-        .label(Place::request(first), "The first one")
+        .label(case.at(first), "The first one")
         .help("The second one adds nothing, and a service provider may refuse it.");
     if let Some(value) = case.value() {
         draft.review_fix("Take this one out", vec![remove_member(value)]);

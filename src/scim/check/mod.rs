@@ -9,10 +9,10 @@ mod request;
 mod resource;
 mod value;
 
-use crate::json::{Key, NodeId, Tree, Value};
+use crate::json::{Document, Key, NodeId, Tree, Value};
 use crate::text::Span;
 
-use super::{Patch, Problem, ProblemKind, Request, Schema, Schemas, UrnMatch, match_urn};
+use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
 /// Looking for the name that was meant costs far more than the rest; a body with more unknown names is no near miss.
 const MOST_GUESSES: usize = 100;
@@ -20,14 +20,27 @@ const MOST_GUESSES: usize = 100;
 /// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
     let has_macros = has_macro(request.document.text());
-    let mut check =
-        Check { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros, answers: false, creates: false };
+    let mut check = Check::new(schemas, has_macros);
     check.head(request);
     let patch = check.body(request);
     if is_cut(request.document.tree()) {
         check.problems.retain(|problem| !problem.kind.is_absence());
     }
     (patch, check.problems)
+}
+
+/// Holds the schemas that a service provider answers against the schema of schemas.
+pub(super) fn check_described<'t>(
+    document: Document<'t>,
+    described: impl Iterator<Item = Value<'t>>,
+    schemas: &'t Schemas,
+) -> Vec<Problem<'t>> {
+    let mut check = Check::new(schemas, has_macro(document.text()));
+    check.answers = true;
+    if let Some(of) = schemas.of(SCHEMA_URN) {
+        described.for_each(|schema| check.resource(of, schema));
+    }
+    check.problems
 }
 
 /// Whether reading ended before the text did: what seems to be missing may stand behind.
@@ -52,6 +65,10 @@ struct Check<'t> {
 }
 
 impl<'t> Check<'t> {
+    fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
+        Self { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros, answers: false, creates: false }
+    }
+
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
         self.problems.push(Problem { kind, span, value: None });
     }

@@ -5,9 +5,7 @@ use crate::text::Span;
 
 use super::Check;
 use super::value::nearest_part;
-use crate::scim::{
-    Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb, match_urn,
-};
+use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb};
 
 impl<'t> Check<'t> {
     /// The body of a PATCH; its operations are held against the schemas of what they are for, where those are known.
@@ -79,7 +77,7 @@ impl<'t> Check<'t> {
     fn schema_of(&mut self, of: &'t ResourceType, urn: &str, holder: Value<'t>, span: Span) -> Option<&'t Schema> {
         let known = Some(&of.core).filter(|core| core.is(urn)).or_else(|| of.extension(urn));
         if known.is_none() {
-            let kind = match match_urn(urn) {
+            let kind = match self.schemas.match_urn(urn) {
                 Some(UrnMatch::Damaged(meant)) => ProblemKind::UrnDamaged { meant },
                 _ => ProblemKind::UnknownSchema(Cow::Owned(urn.to_owned())),
             };
@@ -98,11 +96,12 @@ impl<'t> Check<'t> {
     ) {
         let core = std::ptr::eq(schema, &of.core);
         let kind = match (core, of.extended(path.attribute), of.core.attribute(path.attribute)) {
-            (true, Some((_, attribute)), _) => ProblemKind::OutsideExtension {
+            (true, Some((schema, attribute)), _) => ProblemKind::OutsideExtension {
                 name: &attribute.name,
+                schema: &schema.id,
                 under: path.urn.map(|urn| Cow::Owned(urn.to_owned())),
             },
-            (false, _, Some(attribute)) => ProblemKind::CoreInExtension { name: &attribute.name },
+            (false, _, Some(attribute)) => ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id },
             _ => ProblemKind::UnknownAttribute {
                 name: Cow::Owned(path.attribute.to_owned()),
                 parent: if core { &of.name } else { &schema.id },

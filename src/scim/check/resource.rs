@@ -5,7 +5,7 @@ use crate::json::{Key, Value};
 use super::{Check, MOST_GUESSES, names, opening};
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
-    is_urn, match_urn, nearest_attribute, split_urn,
+    is_urn, nearest_attribute, split_urn,
 };
 
 impl<'t> Check<'t> {
@@ -75,8 +75,8 @@ impl<'t> Check<'t> {
 
     /// A name that the core schema does not know: perhaps the extension does.
     fn unknown(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
-        if let Some((_, attribute)) = of.extended(&name) {
-            let kind = ProblemKind::OutsideExtension { name: &attribute.name, under: None };
+        if let Some((schema, attribute)) = of.extended(&name) {
+            let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_key(kind, key, member);
         }
         let near = self.guess(&name, &of.core);
@@ -99,15 +99,15 @@ impl<'t> Check<'t> {
 
     /// A member whose key is a URN, or an attribute's full name.
     fn qualified(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
+        if let Some(schema) = of.extension(&name) {
+            return self.extension(of, schema, key, member);
+        }
         let whole = split_urn(&name).is_none_or(|(_, attribute)| attribute.is_empty());
-        match match_urn(&name) {
+        match self.schemas.match_urn(&name) {
             Some(UrnMatch::Damaged(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
             _ if !whole => self.path(of, &name, member, Some(member), key.span()),
             _ if of.core.is(&name) => self.members(of, member, false),
-            _ => match of.extension(&name) {
-                Some(schema) => self.extension(of, schema, key, member),
-                None => self.foreign(of, name, key, member),
-            },
+            _ => self.foreign(of, name, key, member),
         }
     }
 
@@ -132,7 +132,7 @@ impl<'t> Check<'t> {
             if let Some(attribute) = schema.attribute(&name) {
                 self.attribute(attribute, key, member);
             } else if let Some(attribute) = of.core.attribute(&name) {
-                self.note_key(ProblemKind::CoreInExtension { name: &attribute.name }, key, member);
+                self.note_key(ProblemKind::CoreInExtension { name: &attribute.name, schema: &schema.id }, key, member);
             } else {
                 let near = self.guess(&name, schema);
                 self.note_key(
@@ -165,12 +165,12 @@ impl<'t> Check<'t> {
         }
         for (inner, member) in block.members() {
             let name = inner.text();
-            let known = of
-                .extensions
-                .iter()
-                .find_map(|schema| schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(&name)));
-            if let Some(attribute) = known {
-                let kind = ProblemKind::OutsideExtension { name: &attribute.name, under: Some(urn.clone()) };
+            let known = of.extensions.iter().find_map(|schema| {
+                Some((schema, schema.added.iter().find(|one| one.name.eq_ignore_ascii_case(&name))?))
+            });
+            if let Some((schema, attribute)) = known {
+                let under = Some(urn.clone());
+                let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under };
                 self.note_key(kind, inner, member);
             }
         }
@@ -197,7 +197,7 @@ impl<'t> Check<'t> {
         let mut found = false;
         for one in list.elements() {
             let urn = one.as_str().unwrap_or_default();
-            match match_urn(&urn) {
+            match self.schemas.match_urn(&urn) {
                 Some(UrnMatch::Damaged(meant)) => {
                     found |= meant == main;
                     self.note_at(ProblemKind::UrnDamaged { meant }, one);

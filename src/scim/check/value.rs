@@ -10,7 +10,7 @@ use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {
-        if value.is_empty() {
+        if value.is_empty() && !value.is_object() {
             return;
         }
         let name = AttributeName { attribute: &attribute.name, part: None };

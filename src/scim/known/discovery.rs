@@ -1,6 +1,6 @@
 //! RFC 7643 §5 to §8: what a service provider says of itself.
 
-use super::{COMMON, META, PRIMARY};
+use super::{META, PRIMARY, SCHEMAS};
 use crate::scim::{Attribute, RESOURCE_TYPE_URN, SCHEMA_URN, SERVICE_PROVIDER_CONFIG_URN, Schema, Type};
 
 const SUPPORTED: Attribute = Attribute::new("supported", Type::Boolean).required();
@@ -46,18 +46,20 @@ const CONFIG: &[Attribute] = &[
 ];
 
 /// What a service provider can do (RFC 7643 §5).
-pub const SERVICE_PROVIDER_CONFIG: Schema = Schema::new(SERVICE_PROVIDER_CONFIG_URN, CONFIG, COMMON);
+pub const SERVICE_PROVIDER_CONFIG: Schema = Schema::new(SERVICE_PROVIDER_CONFIG_URN, CONFIG, ALONE);
+
+/// There is one of it, so it needs no `id`.
+const ALONE: &[Attribute] = &[SCHEMAS, ID, EXTERNAL_ID, Attribute::complex("meta", META).read_only()];
+
+const ID: Attribute = Attribute::string("id");
+const EXTERNAL_ID: Attribute = Attribute::string("externalId");
 
 const EXTENSION: &[Attribute] =
     &[Attribute::reference("schema", "uri").required(), Attribute::new("required", Type::Boolean).required()];
 
 /// The RFC prints schemas without `schemas`, and so do service providers, and so with types.
-const DESCRIPTIVE: &[Attribute] = &[
-    Attribute::reference("schemas", "uri").many(),
-    Attribute::string("id"),
-    Attribute::string("externalId"),
-    Attribute::complex("meta", META).read_only(),
-];
+const DESCRIPTIVE: &[Attribute] =
+    &[Attribute::reference("schemas", "uri").many(), ID, EXTERNAL_ID, Attribute::complex("meta", META).read_only()];
 
 const TYPE: &[Attribute] = &[
     NAME.required(),

@@ -1,0 +1,113 @@
+//! A service provider's own schemas, given as the option `schemas`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use scim_preflight::report::{Report, Source};
+use serde_json::{Value, json};
+
+const SHIRT: &str = "urn:fuzz-ball:params:scim:2.0:Shirt";
+const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+/// An extension of the user, as `/Schemas` answers it.
+fn shirt() -> Value {
+    json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
+        "id": SHIRT,
+        "name": "Shirt",
+        "attributes": [
+            { "name": "shirtSize", "type": "string", "multiValued": false, "canonicalValues": ["small", "medium"] },
+            { "name": "orders", "type": "complex", "multiValued": true,
+              "subAttributes": [{ "name": "day", "type": "dateTime" }, { "name": "pieces", "type": "integer" }] },
+        ],
+    })
+}
+
+fn report(members: &Value, schemas: &Value) -> Report {
+    let mut user = json!({ "schemas": [USER, SHIRT], "userName": "zoe@fuzz-ball.example" });
+    for (key, value) in members.as_object().unwrap() {
+        user[key] = value.clone();
+    }
+    let options = json!({ "schemas": schemas });
+    scim_preflight::validate(user.to_string().as_bytes(), options.to_string().as_bytes())
+}
+
+/// Code and message of each finding.
+fn said(members: Value, schemas: &Value) -> Vec<String> {
+    let findings = report(&members, schemas).findings;
+    findings.iter().map(|finding| format!("{} {}", &*finding.code, &*finding.message)).collect()
+}
+
+#[test]
+fn an_extension_is_known_in_whatever_form_it_is_given() {
+    let user = json!({ SHIRT: { "shirtSize": "small", "orders": [{ "day": "2026-11-10T00:00:00Z", "pieces": 2 }] } });
+    let list = json!({
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 1, "Resources": [shirt()],
+    });
+    for schemas in [json!([shirt()]), shirt(), list] {
+        assert_eq!(said(user.clone(), &schemas), Vec::<String>::new(), "{schemas}");
+    }
+    let unknown = said(user, &json!([]));
+    assert!(unknown.iter().any(|one| one.starts_with("SP205 ")), "{unknown:?}");
+}
+
+#[test]
+fn its_attributes_are_checked_and_suggested() {
+    let user = json!({ SHIRT: { "shirtSzie": "small", "orders": [{ "pieces": "two", "day": "today" }] } });
+    assert_eq!(
+        said(user, &json!([shirt()])),
+        [
+            "SP246 `orders.day` “today” is not written as a date with time: it has another form",
+            "SP210 `orders.pieces` must be a whole number, not a string",
+            "SP207 The extension urn:fuzz-ball:params:scim:2.0:Shirt has no attribute “shirtSzie”",
+        ]
+    );
+    assert_eq!(
+        said(json!({ "shirtSize": "small", SHIRT: { "title": "Lead" } }), &json!([shirt()])),
+        [
+            "SP209 `shirtSize` stands outside the extension urn:fuzz-ball:params:scim:2.0:Shirt",
+            "SP208 `title` stands in the extension urn:fuzz-ball:params:scim:2.0:Shirt",
+        ]
+    );
+}
+
+/// The fix puts it where the schema has it.
+#[test]
+fn what_stands_in_the_wrong_place_is_moved() {
+    let user = json!({ "schemas": [USER], "userName": "zoe@fuzz-ball.example", "shirtSize": "small" }).to_string();
+    let options = json!({ "schemas": [shirt()] }).to_string();
+    let report = scim_preflight::validate(user.as_bytes(), options.as_bytes());
+    let edits = &report.findings[0].fix.as_ref().expect("a fix").edits;
+    let mended = scim_preflight::report::apply_fixes(&user, edits);
+    let after = scim_preflight::validate(mended.as_bytes(), options.as_bytes());
+    assert!(after.findings.is_empty(), "{mended} {:?}", after.findings);
+    let mended: Value = serde_json::from_str(&mended).expect("JSON");
+    assert_eq!(mended[SHIRT]["shirtSize"], "small");
+}
+
+/// A core schema without `nickName`: the service provider does not have it.
+#[test]
+fn a_known_schema_is_replaced() {
+    let core = json!({
+        "id": USER,
+        "attributes": [
+            { "name": "userName", "type": "string", "required": true },
+            { "name": "costCode", "type": "integer" },
+        ],
+    });
+    assert_eq!(
+        said(json!({ "nickName": "Z", "costCode": 7, "externalId": "x", "active": true }), &json!([core, shirt()])),
+        ["SP207 A user has no attribute “active”", "SP207 A user has no attribute “nickName”"]
+    );
+}
+
+#[test]
+fn what_is_wrong_with_the_schemas_is_said_of_the_options() {
+    let mut broken = shirt();
+    broken["attributes"][0]["type"] = json!("sting");
+    let report = report(&json!({}), &json!([broken]));
+    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
+    assert_eq!((&*finding.code, finding.span.source), ("SP220", Source::Options));
+    assert_eq!(&*finding.span.pointer, "/schemas/0/attributes/0/type");
+    assert!(finding.fix.is_some() && finding.scim_type.is_none());
+    let none = said(json!({}), &json!(7));
+    assert!(none.contains(&"SP952 `schemas` is no list of schemas".to_owned()), "{none:?}");
+}
