@@ -9,7 +9,7 @@ const yes = <_ extends true>(): void => {};
 // What each type is made of, and which of it may be absent.
 yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "resource" | "summary">>();
 yes<Same<OptionalKeys<Report>, "request" | "outcome" | "resource">>();
-yes<Same<keyof Report["idp"], "used" | "detected" | "evidence">>();
+yes<Same<keyof Report["idp"], "used" | "detected" | "evidence" | "forms">>();
 yes<Same<keyof NonNullable<Report["request"]>, "method" | "path" | "operation">>();
 yes<Same<keyof Report["summary"], "verdict" | "errors" | "warnings" | "infos">>();
 yes<Same<keyof Finding, "code" | "name" | "severity" | "message" | "span" | "labels" | "help" | "fix" | "scimType" | "cites">>();
@@ -25,7 +25,7 @@ yes<Same<keyof Outcome["user"], "userName" | "state" | "teamList" | "searchable"
 yes<Same<keyof Because, "text" | "certainty" | "cites" | "spans">>();
 yes<Same<keyof Office, "id" | "name" | "country">>();
 yes<Same<OptionalKeys<Office>, "id" | "country">>();
-yes<Same<keyof Rule, "code" | "name" | "severity" | "since" | "fix" | "docs" | "cites" | "examples">>();
+yes<Same<keyof Rule, "code" | "name" | "severity" | "profile" | "since" | "fix" | "docs" | "cites" | "examples">>();
 
 yes<Same<keyof CompanyImport, "company" | "findings">>();
 yes<Same<OptionalKeys<CompanyImport>, never>>();
