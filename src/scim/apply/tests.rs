@@ -263,6 +263,7 @@ fn many_operations_take_their_time_and_no_more() {
     assert!(problems.iter().any(|kind| kind == "TooMuchToApply"));
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 mod properties {
     use super::*;
     use crate::scim::{Attr, Resource};

@@ -198,6 +198,7 @@ fn a_moment_is_read_as_it_is_written() {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 mod properties {
     use super::*;
     use proptest::prelude::*;
