@@ -23,6 +23,11 @@ for (const viewport of [wide, phone]) {
           await view.page.keyboard.press("Escape");
           await view.part("filter-warning").click();
         },
+        compared: async () => {
+          await view.openExample("okta-deactivate");
+          await view.part("pane-resource").click();
+          await view.compared("b");
+        },
         forms: async () => {
           await view.openExample("entra-disable");
           await view.part("pane-forms").click();

@@ -38,6 +38,17 @@ pageTest("typing breaks the JSON, and taking it back brings the outcome back", a
   assert.equal(await view.part("broken").count(), 0);
 });
 
+pageTest("typing over a selection replaces it, and one undo brings it back", async (view) => {
+  const before = await view.written();
+  await view.part("editor").locator(".cm-lintRange").first().dblclick();
+  await view.page.keyboard.press("ControlOrMeta+a");
+  await view.page.keyboard.type("{}");
+  assert.equal(await view.written(), "{}");
+  await view.page.keyboard.press("ControlOrMeta+z");
+  await view.page.keyboard.press("ControlOrMeta+z");
+  assert.equal(await view.written(), before);
+});
+
 pageTest("what is pasted is what is judged", async (view) => {
   await view.openExample("okta-create");
   const text = await view.written();
@@ -143,6 +154,47 @@ pageTest("a PATCH of Entra is shown in both of its forms, side by side", async (
   assert.match(await view.compared("b"), /"replace".*false/);
   await view.part("pane-request").click();
   assert.match(await view.written(), /PATCH/);
+});
+
+pageTest("what a PATCH makes of the resource: in short, and side by side", async (view) => {
+  await view.openExample("okta-deactivate");
+  await view.says("resource", /1 change/);
+  await view.says("resource", /active.*true.*false/s);
+  await view.part("compare-open").click();
+  assert.match(await view.compared("a"), /"userName": "ana@fuzz-ball\.example",\n {2}"active": true/);
+  assert.match(await view.compared("b"), /"active": false/);
+  await view.part("compare").locator(".cm-merge-b .cm-changedText").first().waitFor();
+});
+
+pageTest("the resource before can be written, counts from then on, and comes back from the company", async (view) => {
+  const patch = { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "title", value: "Lead" }] };
+  await view.write(`PATCH /Users/u1 HTTP/1.1\nUser-Agent: Okta SCIM Client 1.0.0\n\n${JSON.stringify(patch, null, 2)}`);
+  await view.part("pane-resource").click();
+  assert.doesNotMatch(await view.compared("a"), /title/);
+  const left = view.part("compare").locator(".cm-merge-a .cm-content");
+  const write = async (text) => {
+    await left.click();
+    await view.page.keyboard.press("ControlOrMeta+a");
+    await view.page.keyboard.insertText(text);
+  };
+  await write('{"userName": "ana@fuzz-ball.example", "title": "Lead", "password": "hunter2"}');
+  await view.says("changes", /nothing changes/);
+  await view.finding("SP327").waitFor();
+  assert.doesNotMatch(await view.text("outcome"), /hunter2/);
+  await write('{"title": ');
+  await view.says("panel-check", /no JSON object/);
+  await view.part("before-reset").click();
+  await view.says("changes", /1 change/);
+  assert.match(await view.compared("a"), /"externalId": "00u1"/);
+  await view.part("pane-request").click();
+  assert.match(await view.written(), /"title"/);
+});
+
+pageTest("what the company does not know of a user is no problem of the request", async (view) => {
+  const patch = { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: 'emails[type eq "work"].value', value: "ana@fuzz-ball.example" }] };
+  await view.write(`PATCH /Users/u1 HTTP/1.1\nUser-Agent: Okta SCIM Client 1.0.0\n\n${JSON.stringify(patch)}`);
+  await view.says("headline", /ana@fuzz-ball\.example/);
+  assert.equal(await view.finding("SP322").count(), 0);
 });
 
 pageTest("result and problems are copied as Markdown that holds no markup of a value", async (view) => {

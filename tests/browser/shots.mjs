@@ -22,6 +22,11 @@ const scenes = {
   unfolded: async (page) => {
     for (const summary of await page.getByTestId("outcome").locator("summary").all()) await summary.click();
   },
+  // The two pictures of the README are of this scene, in light: the window at 1280 px, and the phone.
+  readme: async (page) => {
+    await page.getByTestId("office").locator("summary").click();
+    await page.getByTestId("theme").hover();
+  },
   dialects: (page) => click(page, "idp"),
   share: async (page) => {
     await click(page, "share");

@@ -1,6 +1,6 @@
 // The page's one state, and everything that can happen to it. Views read it and call it; the engine and the editors hang below it.
 import { type Place, readPlace, sharedAddress, writePlace } from "./address";
-import { type Before, isObjectText, KnownUsers } from "./before";
+import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
 import type { Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
@@ -171,9 +171,9 @@ export class App {
 
   /** Which panes there are besides the request. */
   get panes(): Pane[] {
-    const { report } = this.state;
+    const { report, before } = this.state;
     const panes: Pane[] = ["request"];
-    if (!this.isEmpty && report.resource) panes.push("resource");
+    if (!this.isEmpty && (report.resource || before?.own)) panes.push("resource");
     if (!this.isEmpty && report.idp.used === "entra" && report.request?.method === "PATCH") panes.push("forms");
     return panes;
   }
@@ -445,10 +445,12 @@ export class App {
     let companyFindings = this.#engine.useCompany(company, optionsOf(state));
     let report = this.#engine.check(request);
     const before = this.#known.before(company, report, { last: state.before, given: state.further.resource });
-    if (before?.text !== state.before?.text) {
+    if (writtenBefore(before) !== writtenBefore(state.before)) {
       companyFindings = this.#engine.useCompany(company, optionsOf({ ...state, before }));
       report = this.#engine.check(request);
     }
+    // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
+    if (before && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
     return { report, companyFindings, before };
   }
 
@@ -563,15 +565,21 @@ export function sessionOf(texts: Texts = {}): Session {
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
+  const written = writtenBefore(before);
   return {
     ...further,
     asOf,
     idp,
     profile,
-    ...(before && isObjectText(before.text) && { resource: JSON.parse(before.text) as object }),
+    ...(written !== undefined && isObjectText(written) && { resource: objectOf(written) }),
     ...(pane === "forms" && { entraForms: true }),
   };
 }
+
+/** What someone wrote, and so vouches for. */
+const writtenBefore = (before: Before | undefined) => (before?.own ? before.text : undefined);
+
+const given = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));
 
 function says({ code, name, message, help }: Finding, wanted: string): boolean {
   return [code, name, message, help ?? ""].some((words) => words.toLowerCase().includes(wanted));

@@ -1,5 +1,5 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { Finding, Preflight, Report as CoreReport, Rule } from "scim-preflight";
+import type { Finding, Preflight, Report, Rule } from "scim-preflight";
 
 export type {
   Because,
@@ -11,14 +11,12 @@ export type {
   Fix,
   Office,
   Outcome,
+  Report,
   Rule,
   Severity,
   Span,
 } from "scim-preflight";
 
-export type Report = CoreReport & {
-  resource?: { before?: string; after: string };
-};
 export type Idp = Report["idp"]["used"];
 export const idps = ["okta", "entra", "google", "onelogin", "jumpcloud", "rfc"] as const satisfies Idp[];
 export type IdpChoice = Idp | "auto";
@@ -39,9 +37,11 @@ export interface Options {
 
 export interface Engine {
   readonly version: string;
-  /** Reads the company once; `check` then asks about requests over it. */
-  useCompany(text: string, options: Options): Finding[];
+  /** Reads the company, once for the same text and options; `check` then asks about requests over it. */
+  useCompany(text: string, options: Options): readonly Finding[];
   check(request: string): Report;
+  /** What the request makes of this resource, and no more. */
+  applied(request: string, idp: Idp, resource: object): Report["resource"];
   /** The text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
   rules(): readonly Rule[];
@@ -50,19 +50,28 @@ export interface Engine {
 export async function loadEngine(): Promise<Engine> {
   const core = await import("scim-preflight");
   let preflight: Preflight | undefined;
+  let used = { text: "", options: "" };
+  let findings: readonly Finding[] = [];
   let rules: readonly Rule[] | undefined;
-  const takesResource = new core.Preflight('{"offices":[{"name":"A"}]}', { resource: {} }).findings.length === 0;
 
   return {
     version: core.version(),
-    useCompany(text, { resource, ...options }) {
-      preflight?.free();
-      preflight = new core.Preflight(text, takesResource ? { ...options, resource } : options);
-      return preflight.findings;
+    useCompany(text, options) {
+      const wanted = { text, options: JSON.stringify(options) };
+      if (!preflight || wanted.text !== used.text || wanted.options !== used.options) {
+        preflight?.free();
+        preflight = new core.Preflight(text, wanted.options);
+        findings = preflight.findings;
+        used = wanted;
+      }
+      return findings;
     },
     check(request) {
       if (!preflight) throw new Error("a request was checked before a company was read");
       return preflight.resolve(request);
+    },
+    applied(request, idp, resource) {
+      return core.validate(request, { idp, resource }).resource;
     },
     mend(text, finding) {
       return core.applyFixes(text, finding.fix?.edits ?? []);

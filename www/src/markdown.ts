@@ -1,4 +1,5 @@
 // A report as Markdown, to be pasted into a ticket. Values stand in code spans, so that none of them becomes markup there.
+import { type Change, changesOf } from "./before";
 import { headlineOf } from "./headline";
 import type { Because, Finding, Outcome, Report } from "./engine";
 import { text } from "./text";
@@ -13,6 +14,7 @@ export function markdownOf(report: Report, version: string): string {
     "",
     [request ? code(`${request.method} ${request.path}`) : "", text.idp.readAsName(idp.used), text.counts(report.summary)].filter(Boolean).join(" · "),
     ...(report.outcome ? ["", ...outcomeLines(report.outcome)] : []),
+    ...(report.resource?.before === undefined ? [] : changesOf(report.resource.before, report.resource.after).map(changeLine)),
     ...(report.findings.length > 0 ? ["", `### ${text.problems.title}`, "", ...report.findings.map(findingLine)] : []),
     "",
     `_${text.name} ${version}. ${text.footer.estimateOnly}_`,
@@ -36,6 +38,11 @@ function outcomeLines(outcome: Outcome): string[] {
     ...ignored.map(({ attribute, why }) => `- **${text.cards.ignored}**: ${code(attribute)}, ${line(why)}`),
     `- **${text.cards.response}**: ${response.status} ${text.reply(response.status)}${response.scimType ? ` ${code(response.scimType)}` : ""} (${response.certainty})`,
   ];
+}
+
+function changeLine({ path, before, after }: Change): string {
+  const sides = [before, after].map((side) => (side === undefined ? "—" : code(side)));
+  return `- **${text.cards.resource}**: ${code(path)} ${sides.join(" → ")}`;
 }
 
 const reasonLine = ({ text: words, certainty }: Because) => `\n  - ${line(words)} (${certainty})`;

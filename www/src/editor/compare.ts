@@ -7,6 +7,7 @@ import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
 import { isolation } from "./isolation";
 import { language } from "./language";
 import { theme } from "./theme";
+import { typing } from "./typing";
 
 export interface Side {
   text: string;
@@ -24,6 +25,7 @@ const common: Extension = [
   EditorView.lineWrapping,
   language,
   isolation,
+  typing,
   theme,
 ];
 

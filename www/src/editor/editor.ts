@@ -21,6 +21,7 @@ import { language } from "./language";
 import { marks, type Place, setDecided, setLit } from "./marks";
 import { peeking, setPeek } from "./peek";
 import { theme } from "./theme";
+import { typing } from "./typing";
 
 export type { Place } from "./marks";
 
@@ -64,6 +65,7 @@ export class Editor {
         placeholder(options.placeholder),
         language,
         isolation,
+        typing,
         marks,
         peeking(options.fix),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),

@@ -7,7 +7,7 @@ import { clip, visible } from "../../words";
 import { examplesButton } from "./examples";
 
 export const checkPanel = (app: App) => html`
-  <div class="panel" role="tabpanel" id="panel-check" aria-labelledby="tab-check" ?hidden=${app.state.tab !== "check"}>
+  <div class="panel" role="tabpanel" id="panel-check" data-testid="panel-check" aria-labelledby="tab-check" ?hidden=${app.state.tab !== "check"}>
     ${bar(app)}
     <div class="editor" id="editor" data-testid="editor" translate="no" ?hidden=${app.state.pane !== "request"}></div>
     <div class="beside" ?hidden=${app.state.pane === "request"}>

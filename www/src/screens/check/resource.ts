@@ -13,7 +13,7 @@ export function resourceBody(app: App): TemplateResult {
   if (after === undefined) return html`<p class="value"><i>${text.resource.unknown}</i></p>${look(app)}`;
   const changes = changesOf(report.resource?.before ?? before?.text ?? "{}", after);
   return html`
-    <p class="value" data-testid="changes">${text.resource.changes(changes.length)}</p>
+    <p class="value" data-testid="changes">${text.resource.changes(changes.length)} <span class="via">${before?.own ? text.resource.toOwn : text.resource.toKnown}</span></p>
     ${changes.length > 0 ? html`<ul class="changes">${changes.slice(0, MOST_SHOWN).map(row)}</ul>` : nothing}
     ${changes.length > MOST_SHOWN ? html`<p class="soft">${text.resource.more(changes.length - MOST_SHOWN)}</p>` : nothing}
     ${look(app)}
