@@ -25,7 +25,7 @@ const scenes = {
   // The two pictures of the README are of this scene, in light: the window at 1280 px, and the phone.
   readme: async (page) => {
     await page.getByTestId("office").locator("summary").click();
-    await page.getByTestId("theme").hover();
+    await page.getByTestId("reason").first().hover();
   },
   dialects: (page) => click(page, "idp"),
   share: async (page) => {
