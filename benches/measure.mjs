@@ -1,6 +1,6 @@
 // The timing itself, the same in Node and in a page. Clocks drift within a minute, so each round runs every row in a new order beside
 // `JSON.parse` of the same texts, and only ratios within a round are compared.
-import { filters, random, requests } from "./users.mjs";
+import { filters, patches, random, requests } from "./users.mjs";
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
@@ -10,12 +10,15 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
   const flawed = requests(count, { seed: 7, flaws: true });
   const kept = new api.Preflight(company, { asOf: "2026-11-11" });
   const mended = flawed.map((text) => ({ text, edits: kept.resolve(text).findings.flatMap(safeEdits) }));
+  const changes = patches(count);
+  const user = new api.Preflight("{}", { resource: JSON.parse(clean[0]) });
   const rows = [
     { name: "validate, clean", texts: clean, run: (text) => api.validate(text) },
     { name: "resolve, clean, company kept", texts: clean, run: (text) => kept.resolve(text) },
     { name: "resolve, five findings", texts: flawed, run: (text) => kept.resolve(text) },
     // What a filter adds to the same request without one, beside JSON.parse of a user.
     { name: "filter: parse + schema check", texts: filters(count), less: filters(count, false), beside: clean, run: (text) => api.validate(text) },
+    { name: "PATCH of five ops: check + apply", texts: changes, beside: changes.map((text) => `[${text},${clean[0]}]`), run: (text) => user.validate(text) },
     { name: "applyFixes", texts: flawed, run: (_, at) => api.applyFixes(mended[at].text, mended[at].edits) },
   ];
   for (const row of rows) Object.assign(row, { ratios: [], times: [], found: row.texts.map(row.run).map((result) => result.findings?.length ?? 0) });
@@ -31,6 +34,7 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
     }
   }
   kept.free();
+  user.free();
   return rows.map(({ name, ratios, times, found, texts }) => ({
     name,
     ratio: median(ratios),

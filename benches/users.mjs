@@ -45,6 +45,22 @@ export function filters(count, filtered = true) {
   });
 }
 
+/** `count` changes of five operations each, as they are sent to the user of the same place in `requests`. */
+export function patches(count) {
+  return Array.from({ length: count }, (_, index) =>
+    JSON.stringify({
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+      Operations: [
+        { op: "replace", path: "title", value: `Team lead ${index}` },
+        { op: "replace", path: 'emails[type eq "work"].value', value: `team.${index}@fuzz-ball.example` },
+        { op: "add", path: "phoneNumbers", value: [{ type: "mobile", value: `+1512555${String(index).padStart(4, "0")}` }] },
+        { op: "replace", path: `${enterprise}:department`, value: "Sales" },
+        { op: "remove", path: "name.formatted" },
+      ],
+    }),
+  );
+}
+
 function request(next, index, flaws) {
   const pick = (list) => list[Math.floor(next() * list.length)];
   const digits = (length) => Array.from({ length }, () => Math.floor(next() * 10)).join("");

@@ -9,7 +9,7 @@ mod text;
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, remarks};
-use crate::json::{self, Document, Tree, Value};
+use crate::json::{self, Document, Tree};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{Options, Run, Utf8Case};
@@ -149,7 +149,7 @@ impl Preflight {
         let dialect = self.dialect(&detection);
         let of = self.schemas().at(request.endpoint);
         // A plan's requests are about many resources.
-        let before = self.resource().filter(|_| !quiet);
+        let before = self.options.resource.as_ref().filter(|_| !quiet);
         let change = Change::of(before, request, patch.as_ref(), of, dialect, &mut problems);
         run.scim(request, Source::Request, dialect, &problems);
         run.remarks(&remarks(request, patch.as_ref(), dialect));
@@ -172,13 +172,14 @@ impl Preflight {
         });
         let shown = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
         let forms = shown.and_then(|patch| entra_forms(patch, &problems));
-        Judged { dialect, detection, forms, resource, change: change.texts(refusal.is_some()), outcome }
-    }
-
-    /// The resource as it stands before the request, where the options say it.
-    fn resource(&self) -> Option<Value<'_>> {
-        let id = self.options.resource.filter(|_| self.options_tree.is_json())?;
-        Some(Document::new(&self.options_text, &self.options_tree).value(id))
+        Judged {
+            dialect,
+            detection,
+            forms,
+            resource,
+            change: change.texts(request.operation, refusal.is_some()),
+            outcome,
+        }
     }
 
     /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.

@@ -2,7 +2,7 @@ use crate::company::Date;
 use crate::finding::{Severity, SeverityOverride};
 use crate::idp::{Idp, OnDelete};
 use crate::json::{Document, Key, NodeId, Value};
-use crate::scim::BulkLimits;
+use crate::scim::{Before, BulkLimits};
 use crate::text::{Span, nearest};
 
 /// What the caller sets: whose ways hold, which day it is, how loud each rule speaks.
@@ -19,7 +19,7 @@ pub struct Options {
     /// What OneLogin is set to do when somebody is deleted.
     pub on_delete: Option<OnDelete>,
     /// The resource as it stands before the request.
-    pub resource: Option<NodeId>,
+    pub resource: Option<Before>,
     /// The severities of single rules.
     pub severities: Vec<SeverityOverride>,
     /// The company against which a mapping is held, as its text.
@@ -176,10 +176,11 @@ impl Options {
     }
 
     fn read_resource(&mut self, value: Value<'_>) {
-        self.resource = value.is_object().then(|| value.id());
-        if self.resource.is_none() {
-            self.problem(OptionProblemKind::ResourceNotObject, value.span());
+        if !value.is_object() {
+            return self.problem(OptionProblemKind::ResourceNotObject, value.span());
         }
+        // What is wrong with the text itself is said, and what it means is anybody's guess.
+        self.resource = value.document().tree().is_json().then(|| Before::new(value));
     }
 
     fn read_rules(&mut self, rules: Value<'_>) {

@@ -28,7 +28,7 @@ mod schema;
 mod sources;
 mod urn;
 
-pub use apply::{After, Applied, Reading, apply, replaced, written};
+pub use apply::{After, Applied, Before, Reading, apply, replaced};
 pub use bulk::BulkLimits;
 pub use check::{check, is_cut};
 pub use described::check_schemas;

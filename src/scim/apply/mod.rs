@@ -27,6 +27,7 @@ use tree::{List, Node};
 use twice::Sets;
 
 pub use whole::replaced;
+pub use write::Before;
 
 /// How to read what the RFCs leave to nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,15 +41,10 @@ pub struct Reading {
 pub struct After<'v>(Node<'v>);
 
 impl After<'_> {
-    /// Its JSON, two spaces a level, without passwords.
-    pub fn written(&self) -> String {
-        self.0.written()
+    /// Its JSON, two spaces a level, without passwords. What is as it was `before` is copied from there.
+    pub fn written(&self, before: &Before) -> String {
+        self.0.written_over(Some(before))
     }
-}
-
-/// The JSON of a resource as it stands, two spaces a level, without passwords.
-pub fn written(resource: Value<'_>) -> String {
-    Node::Kept(resource).written()
 }
 
 /// What operations lead to.
@@ -211,7 +207,8 @@ impl<'v> Apply<'v> {
         let clears = verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear));
         let whole = clears && spot.filter.is_none() && spot.part.is_none();
         let names_values = names_some(verb, value);
-        let was_empty = self.is_absent(spot);
+        // Nobody is shown a password, so none that is not shown is missing.
+        let was_empty = self.is_absent(spot) && !spot.name.eq_ignore_ascii_case("password");
         let names_none = value.is_none_or(Value::is_empty);
         if whole && names_none && !was_empty && spot.block.is_none() {
             match &*spot.name {

@@ -17,14 +17,14 @@ impl Read {
 
 /// The resource after `ops`, on one line, and the kinds of problems.
 fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
-    let before = Read::new(before);
+    let before = Before::new(Read::new(before).root());
     let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":{ops}}}}}"#);
     let raw = Raw::read(&text);
     let request = raw.request(&text);
     let (patch, _) = check(&request, &RFC_SCHEMAS);
     let of = RFC_SCHEMAS.of(CORE_USER);
-    let applied = apply(Some(before.root()), &patch.expect("a patch"), of, Reading { creates });
-    let after = applied.resource.expect("a resource").written();
+    let applied = apply(before.resource(), &patch.expect("a patch"), of, Reading { creates });
+    let after = applied.resource.expect("a resource").written(&before);
     let kinds = applied.problems.iter().map(|problem| format!("{:?}", problem.kind));
     let names = kinds.map(|kind| kind.split([' ', '(']).next().unwrap_or_default().to_owned());
     (one_line(&after), names.collect())

@@ -1,4 +1,4 @@
-use crate::json::{Kind, Value, quote};
+use crate::json::{self, Document, Kind, Tree, Value, quote};
 use crate::text::holds_word;
 
 use super::tree::{List, Node};
@@ -6,19 +6,54 @@ use super::tree::{List, Node};
 impl Node<'_> {
     /// Its JSON, two spaces a level, without what is gone and without passwords.
     pub fn written(&self) -> String {
-        let mut out = Writer { text: String::new(), level: 0, is_first: true };
+        self.written_over(None)
+    }
+
+    /// The same; what stands unchanged in `before`, which was written so, is copied from it.
+    pub fn written_over(&self, before: Option<&Before>) -> String {
+        let capacity = before.map_or(0, |before| before.text.len() + 256);
+        let text = String::with_capacity(capacity);
+        let mut out = Writer { text, level: 0, is_first: true, before: before.map(|before| &before.tree) };
         out.node(self);
         out.text
     }
 }
 
-struct Writer {
+/// A resource as it stands before a request: as JSON that this room has written, without passwords.
+#[derive(Clone, Debug)]
+pub struct Before {
+    text: String,
+    tree: Tree,
+}
+
+impl Before {
+    /// Keeps `resource`.
+    pub fn new(resource: Value<'_>) -> Self {
+        let text = Node::Kept(resource).written();
+        let tree = json::read(&text);
+        Self { text, tree }
+    }
+
+    /// The resource.
+    pub fn resource(&self) -> Option<Value<'_>> {
+        Document::new(&self.text, &self.tree).root()
+    }
+
+    /// Its JSON, two spaces a level.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+struct Writer<'b> {
+    /// What stands in this one is written already, as long as it keeps its level.
+    before: Option<&'b Tree>,
     text: String,
     level: usize,
     is_first: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Changed values stand in changed values: the resource, an extension, an attribute, a value of it.
     fn node(&mut self, node: &Node<'_>) {
         match node {
@@ -36,7 +71,7 @@ impl Writer {
             if list.is_array || !is_secret(&item.key) {
                 self.next();
                 if !list.is_array {
-                    self.key(&quote(&item.key));
+                    self.name(&item.key);
                 }
                 self.node(&item.node);
             }
@@ -46,6 +81,9 @@ impl Writer {
 
     /// As it stands in its text, whose depth is no concern of the stack's.
     fn kept(&mut self, root: Value<'_>) {
+        if self.before.is_some_and(|before| std::ptr::eq(before, root.document().tree()) && level(root) == self.level) {
+            return self.text.push_str(root.raw());
+        }
         let mut at = root;
         loop {
             if at.id() == root.id() || self.begin(at) {
@@ -101,6 +139,15 @@ impl Writer {
         self.line();
     }
 
+    fn name(&mut self, name: &str) {
+        if name.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+            return self.key(&quote(name));
+        }
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\": ");
+    }
+
     fn key(&mut self, quoted: &str) {
         self.text.push_str(quoted);
         self.text.push_str(": ");
@@ -121,6 +168,11 @@ impl Writer {
             self.text.push_str("  ");
         }
     }
+}
+
+/// How many objects and arrays it stands in.
+fn level(value: Value<'_>) -> usize {
+    std::iter::successors(value.parent(), |outer| outer.parent()).count()
 }
 
 /// A password may also stand under a full name.
