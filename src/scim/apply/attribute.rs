@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::scim::filter::{Filter, Literal};
+use crate::scim::filter::Literal;
 use crate::scim::resource::said_flag;
 use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
 
@@ -139,7 +139,7 @@ impl<'v> Apply<'v> {
         }
         let parts = spot.filter.as_ref().map_or(Some(Vec::new()), asked_parts);
         let Some(parts) = parts.filter(|_| verb == Verb::Add || self.reading.creates) else {
-            return Err(no_target(verb, parts_missing(spot.filter.as_ref())));
+            return Err(no_target(verb, spot.filter.is_some()));
         };
         let mut element = List::default();
         for (name, literal) in parts {
@@ -459,11 +459,6 @@ fn may_change<'v>(
 
 fn no_target<'v>(verb: Verb, refused: bool) -> ProblemKind<'v> {
     ProblemKind::NoTarget { verb, refused }
-}
-
-/// Whether a filter asks for more than parts.
-fn parts_missing(filter: Option<&Filter<'_>>) -> bool {
-    filter.is_some()
 }
 
 /// What a filter says of a part, as the schema has it.
