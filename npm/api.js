@@ -32,11 +32,51 @@ export class Preflight {
     return this.#core.resolve(encode(plain(request), 0));
   }
 
+  plan(requests) {
+    return this.#core.plan(encode(plain(requests), 0));
+  }
+
   free() {
     this.#core.free();
   }
 }
 
+// A piece of this size is copied into the core at once, whatever the size of the text.
+const PIECE = 1 << 18;
+
+export class Planner {
+  #core;
+
+  constructor(company, options) {
+    const [companyText, optionsText] = [plain(company), plain(options)];
+    this.#core = new core.Planner(encode(companyText, 1), encode(optionsText, 2));
+  }
+
+  push(chunk) {
+    const bytes = encode(plain(chunk), 0);
+    let at = 0;
+    for (; bytes.length - at > PIECE; at += PIECE) this.#core.push(bytes.subarray(at, at + PIECE));
+    return this.#core.push(bytes.subarray(at));
+  }
+
+  finish() {
+    return this.#core.finish();
+  }
+
+  free() {
+    this.#core.free();
+  }
+}
+
+export function plan(requests, company, options) {
+  const text = plain(requests);
+  const planner = new Planner(company, options);
+  planner.push(text);
+  return planner.finish();
+}
+
+export const planMarkdown = (made) => core.planMarkdown(encode(plain(made), 0));
+export const planCsv = (made) => core.planCsv(encode(plain(made), 0));
 export const importCompany = (files) => core.importCompany(encode(plain(files), 0));
 export function checkMapping(schema, options) {
   const [schemaText, optionsText] = [plain(schema), plain(options)];

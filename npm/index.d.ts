@@ -1,6 +1,6 @@
 // What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
 /// <reference lib="esnext.disposable" />
-import type { CompanyImport, Composed, Edit, Finding, Report, Rule } from "./pkg/scim_preflight.js";
+import type { CompanyImport, Composed, Edit, Finding, Plan, Progress, Report, Rule } from "./pkg/scim_preflight.js";
 
 export type * from "./pkg/scim_preflight.js";
 
@@ -19,9 +19,34 @@ export class Preflight {
   readonly findings: Finding[];
   validate(request: Text): Report;
   resolve(request: Text): Report;
+  plan(requests: Text): Plan;
   /** Gives the memory back at once. Afterwards this object is of no more use. */
   free(): void;
 }
+
+/**
+ * What many requests lead to, one after the other, each over the company as those before have left it. The requests are HTTP texts with
+ * `###` between them, a JSON array, a JSON text in each line, a Bulk body, or a table (CSV) with a header. An entry may also be an event
+ * in the directory, `{"event": "unassigned", "userName": …}`, which becomes what the provider then sends.
+ */
+export function plan(requests: Text, company: Text, options?: Text): Plan;
+
+/** A plan whose requests come in pieces, cut anywhere. Needs memory for the steps and the people in them, not for the text. */
+export class Planner {
+  constructor(company: Text, options?: Text);
+  /** Takes the next piece, and says how far the plan has come. */
+  push(chunk: Uint8Array | string): Progress;
+  /** Ends the text: the plan that `plan` makes of the whole of it. Gives the memory back; afterwards this object is of no more use. */
+  finish(): Plan;
+  /** Gives the memory back at once, without a plan. */
+  free(): void;
+}
+
+/** A report on a plan in Markdown, to attach to a change: totals, licenses and numbers, what was found, the first 500 steps. */
+export function planMarkdown(plan: Plan | string): string;
+
+/** The steps of a plan as comma-separated values. */
+export function planCsv(plan: Plan | string): string;
 
 /**
  * A company snapshot made from the exports of Dialpad's REST API, and what is wrong with them or missing. `files` is an object of them by

@@ -10,6 +10,7 @@ mod event;
 mod fold;
 mod form;
 mod groups;
+mod report;
 mod split;
 mod table;
 mod totals;
@@ -18,6 +19,8 @@ use crate::preflight::Preflight;
 use crate::report::{Plan, Progress};
 
 use fold::Fold;
+
+pub use report::{plan_csv, plan_markdown};
 
 /// What many requests lead to in a company, whose own findings are in the plan. All three are texts in UTF-8.
 ///

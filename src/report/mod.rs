@@ -15,7 +15,7 @@ mod words;
 pub(crate) use build::{Parts, report, wire_findings};
 pub use edits::{apply_fixes, read_edits};
 pub(crate) use plan::Row;
-pub use plan::{Codes, Step, Steps, Symbol};
+pub use plan::{Codes, Step, StepSymbol, Steps};
 pub use rule::{explain, rules};
 pub(crate) use texts::{Made, Texts, Within};
 pub use wire::*;

@@ -13,7 +13,7 @@ use super::wire::{Action, LicenseType, NumberVia};
 /// What stands for a step in a list, as in a plan of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
-pub enum Symbol {
+pub enum StepSymbol {
     /// Somebody is created.
     #[serde(rename = "+")]
     Create,
@@ -34,7 +34,7 @@ pub enum Symbol {
     Nothing,
 }
 
-impl Symbol {
+impl StepSymbol {
     /// The sign.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -48,7 +48,7 @@ impl Symbol {
     }
 }
 
-impl From<Action> for Symbol {
+impl From<Action> for StepSymbol {
     fn from(action: Action) -> Self {
         match action {
             Action::Create => Self::Create,
@@ -69,7 +69,7 @@ pub struct Step<'p> {
     /// Its place among the steps, from 0.
     pub index: u32,
     /// The sign for the action.
-    pub symbol: Symbol,
+    pub symbol: StepSymbol,
     /// The line of the whole text in which the request begins.
     pub line: u32,
     /// The user name.

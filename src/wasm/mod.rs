@@ -55,6 +55,49 @@ impl Preflight {
     pub fn resolve(&self, request: &[u8]) -> JsValue {
         plain(&self.0.resolve(request))
     }
+
+    /// What many requests lead to, one after the other.
+    #[wasm_bindgen(unchecked_return_type = "Plan")]
+    pub fn plan(&self, requests: &[u8]) -> JsValue {
+        plain(&self.0.plan(requests))
+    }
+}
+
+/// A plan whose requests come in pieces.
+#[wasm_bindgen]
+pub struct Planner(crate::Planner);
+
+#[wasm_bindgen]
+impl Planner {
+    /// Reads a company and options.
+    #[wasm_bindgen(constructor)]
+    pub fn new(company: &[u8], options: &[u8]) -> Self {
+        Self(crate::Planner::new(company, options))
+    }
+
+    /// Takes the next piece.
+    #[wasm_bindgen(unchecked_return_type = "Progress")]
+    pub fn push(&mut self, chunk: &[u8]) -> JsValue {
+        plain(&self.0.push(chunk))
+    }
+
+    /// Ends the text, and gives the memory back.
+    #[wasm_bindgen(unchecked_return_type = "Plan")]
+    pub fn finish(self) -> JsValue {
+        plain(&self.0.finish())
+    }
+}
+
+/// A Markdown report on a plan, from its JSON.
+#[wasm_bindgen(js_name = planMarkdown)]
+pub fn plan_markdown(plan: &[u8]) -> String {
+    crate::plan_markdown(plan)
+}
+
+/// The steps of a plan as comma-separated values, from its JSON.
+#[wasm_bindgen(js_name = planCsv)]
+pub fn plan_csv(plan: &[u8]) -> String {
+    crate::plan_csv(plan)
 }
 
 /// A company snapshot made from exports: a JSON object of files, in UTF-8.

@@ -30,6 +30,9 @@ mod tag {
     pub const NEW_SHARED: u32 = 10;
 }
 
+/// A tape of so many words is kept for the next report.
+const MOST_KEPT: usize = 1 << 16;
+
 thread_local! {
     static TAPE: RefCell<Tape> = RefCell::default();
 }
@@ -39,11 +42,16 @@ pub(super) fn plain(value: &impl Serialize) -> JsValue {
     TAPE.with_borrow_mut(|tape| {
         tape.words.clear();
         tape.texts.clear();
-        match value.serialize(&mut *tape) {
+        let made = match value.serialize(&mut *tape) {
             Ok(()) => unpack(&tape.words, &tape.texts),
             // No type of the report can fail to be written.
             Err(Unwritable) => JsValue::UNDEFINED,
+        };
+        // A plan's tape is large; that of the reports behind it is not.
+        if tape.words.capacity() > MOST_KEPT {
+            (tape.words, tape.texts) = (Vec::new(), String::new());
         }
+        made
     })
 }
 
