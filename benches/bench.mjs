@@ -12,8 +12,8 @@ import { serve } from "../scripts/server.mjs";
 import { measure, memoryOver } from "./measure.mjs";
 
 const targets = {
-  Node: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 3, "filter: parse + schema check": 0.4, "PATCH of five ops: check + apply": 1.5 },
-  Chromium: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 4.5 },
+  Node: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 3, "filter: parse + schema check": 0.4, "PATCH of five ops: check + apply": 1.5, "Planner, per create of a batch": 0.5 },
+  Chromium: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 4.5, "Planner, per create of a batch": 0.6 },
 };
 const mostGzipped = 120 * 1024;
 const mostCold = 10;

@@ -35,6 +35,7 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
   }
   kept.free();
   user.free();
+  rows.push(planned(api, company, clean));
   return rows.map(({ name, ratios, times, found, texts }) => ({
     name,
     ratio: median(ratios),
@@ -42,6 +43,28 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
     findings: mean(found),
     bytes: mean(texts.map((text) => text.length)),
   }));
+}
+
+/** The requests as one batch, in pieces as a file comes; for each of them. */
+function planned(api, company, texts, rounds = 7) {
+  const bytes = new TextEncoder().encode(texts.join("\n"));
+  const run = () => {
+    const planner = new api.Planner(company, { asOf: "2026-11-11" });
+    for (let at = 0; at < bytes.length; at += 65536) planner.push(bytes.subarray(at, at + 65536));
+    return planner.finish();
+  };
+  const row = { name: "Planner, per create of a batch", texts, ratios: [], times: [], found: [] };
+  for (let round = -2; round < rounds; round++) {
+    const parse = timed(texts, JSON.parse);
+    const start = performance.now();
+    const made = run();
+    const time = (performance.now() - start) / texts.length;
+    row.found = [made.heard.reduce((sum, { count }) => sum + count, 0) / texts.length];
+    if (round < 0) continue;
+    row.ratios.push(time / parse);
+    row.times.push(time);
+  }
+  return row;
 }
 
 /** Milliseconds for one text. */

@@ -419,3 +419,24 @@ mod properties {
         }
     }
 }
+
+/// Lines show at once how far a plan has come, however small the pieces are.
+#[test]
+fn progress_is_told_with_each_line() {
+    let text = lines(&[create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u1")]);
+    let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
+    let mut seen = Vec::new();
+    for byte in text.as_bytes() {
+        let progress = planner.push(std::slice::from_ref(byte));
+        if seen.last() != Some(&(progress.requests, progress.warnings)) {
+            seen.push((progress.requests, progress.warnings));
+        }
+    }
+    assert_eq!(seen, [(0, 0), (1, 1), (2, 1)]);
+    let broken = format!("{{\"userName\":\n\n{text}");
+    let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
+    for byte in broken.as_bytes() {
+        planner.push(std::slice::from_ref(byte));
+    }
+    assert_eq!(planner.finish().steps.len(), 3, "a broken first line is one among others");
+}

@@ -1,12 +1,20 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
-import { applyFixes, checkMapping, compose, explain, importCompany, Preflight, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Report, Rule, Severity, Span, Text } from "scim-preflight";
+import { applyFixes, checkMapping, compose, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, resolve, rules, validate, version } from "scim-preflight";
+import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Plan, Progress, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
 const yes = <_ extends true>(): void => {};
 
 // What each type is made of, and which of it may be absent.
+yes<Same<keyof Plan, "format" | "complete" | "steps" | "findings" | "heard" | "tally" | "capacity" | "bill" | "gates">>();
+yes<Same<OptionalKeys<Plan>, "bill">>();
+yes<Same<Plan["steps"], Step[]>>();
+yes<Same<keyof Step, "index" | "symbol" | "line" | "userName" | "action" | "office" | "license" | "number" | "numberVia" | "findings" | "short">>();
+yes<Same<OptionalKeys<Step>, "userName" | "office" | "license" | "number" | "numberVia">>();
+yes<Same<Step["symbol"], "+" | "~" | "-" | "○" | "!" | "=">>();
+yes<Same<OptionalKeys<Plan["capacity"][number]>, "office" | "license" | "allocated" | "before" | "after" | "firstShort">>();
+yes<Same<keyof Progress, "bytes" | "requests" | "errors" | "warnings">>();
 yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "resource" | "summary">>();
 yes<Same<OptionalKeys<Report>, "request" | "outcome" | "resource">>();
 yes<Same<keyof Report["idp"], "used" | "detected" | "evidence" | "forms">>();
@@ -78,10 +86,14 @@ for (const text of texts) {
   const composed: Composed = compose(text, text, text);
   const mapped: Report[] = [checkMapping(text), checkMapping(text, { company: text })];
   const imported: CompanyImport = importCompany(text);
+  const planner = new Planner(text, text);
+  const progress: Progress = planner.push(new Uint8Array());
+  const plans: Plan[] = [plan(text, text, text), kept.plan(text), planner.finish()];
+  const shown: string[] = plans.flatMap((made) => [planMarkdown(made), planCsv(made)]);
   const all: Rule[] = rules();
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
-  void [findings, again, composed, mapped, imported, all, one, words];
+  void [progress, shown, findings, again, composed, mapped, imported, all, one, words];
 }
 
 // @ts-expect-error a company is needed

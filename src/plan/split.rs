@@ -58,6 +58,7 @@ pub(super) struct Splitter {
     /// Where a unit began that is too long, and where in its brackets its text has come to.
     overlong: Option<(Position, Brackets)>,
     has_begun: bool,
+    is_first_line_new: bool,
     list: List,
     cells: Vec<Span>,
     /// How many cells the header of a table has.
@@ -97,13 +98,20 @@ impl Splitter {
         self.buffer.drain(..self.start);
         self.start = 0;
         self.buffer.extend_from_slice(bytes);
+        // With its first line a text mostly shows its form.
+        self.is_first_line_new = self.form.is_none() && bytes.contains(&b'\n');
     }
 
     /// The next unit; nothing where more is needed, or where the text is at its end.
     pub fn next(&mut self, ended: bool) -> Option<Unit<'_>> {
-        if !ended && self.rest().len() < self.tried * 2 {
+        // A line break is looked for in what is new; everything else is looked at anew.
+        let is_line = self.form == Some(Form::Lines) || self.is_first_line_new;
+        if !ended && !is_line && self.rest().len() < self.tried * 2 {
             return None;
         }
+        self.is_first_line_new = false;
+        // What was looked at for the form may hold line breaks.
+        let tried = if self.form.is_some() { self.tried } else { 0 };
         self.tried = 0;
         let Some(form) = self.detect(ended) else {
             self.tried = self.rest().len();
@@ -113,7 +121,7 @@ impl Splitter {
             self.skip(form, ended);
         }
         let start = self.overlong.map_or_else(|| self.position(), |(start, _)| start);
-        let Some(cut) = self.cut(form, ended) else {
+        let Some(cut) = self.cut(form, tried, ended) else {
             self.tried = self.rest().len();
             return None;
         };
@@ -205,7 +213,7 @@ impl Splitter {
         }
     }
 
-    fn cut(&mut self, form: Form, ended: bool) -> Option<Cut> {
+    fn cut(&mut self, form: Form, tried: usize, ended: bool) -> Option<Cut> {
         if self.overlong.is_some() {
             return self.cut_overlong(form, ended);
         }
@@ -214,7 +222,7 @@ impl Splitter {
         }
         let is_long = self.rest().len() > MOST;
         let found = match form {
-            Form::Lines => line_end(window(self.rest())).map(Cut::text),
+            Form::Lines => line_end_from(window(self.rest()), tried).map(Cut::text),
             Form::Values => value_end(window(self.rest())).map(Cut::text),
             Form::Http => request_end(window(self.rest())).map(Cut::text),
             Form::List if self.list == List::Behind => None,
@@ -352,6 +360,11 @@ pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
         }
     }
     None
+}
+
+/// The same, where none is before `from`.
+fn line_end_from(bytes: &[u8], from: usize) -> Option<usize> {
+    line_end(bytes.get(from..)?).map(|at| from + at)
 }
 
 /// Behind a JSON object or array. What stands between two of them is a unit up to its line's end.

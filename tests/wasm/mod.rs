@@ -2,7 +2,8 @@
 
 use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array};
 use scim_preflight::wasm::{
-    Preflight, apply_fixes, check_mapping, compose, explain, import_company, resolve, rules, validate, version,
+    Planner, Preflight, apply_fixes, check_mapping, compose, explain, import_company, plan_csv, plan_markdown, resolve,
+    rules, validate, version,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -390,4 +391,29 @@ fn every_rule_can_be_read_and_explained() {
         assert!(explain(none).is_undefined(), "{none}");
     }
     assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
+
+/// A plan is plain, and the same whether its text comes whole or byte by byte; its tape leaves the next report as it was.
+#[wasm_bindgen_test]
+fn a_plan_is_plain_and_its_pieces_make_the_whole() {
+    let requests: String = (0..5000)
+        .map(|at| format!("{{\"userName\":\"ö{at}@fuzz-ball.example\",\"title\":\"東京\"}}\n"))
+        .chain(["{\"event\":\"deleted\",\"userName\":\"ana@fuzz-ball.example\"}\n".to_owned()])
+        .collect();
+    let kept = Preflight::new(COMPANY.as_bytes(), br#"{"idp": "okta"}"#);
+    let whole = kept.plan(requests.as_bytes());
+    assert_plain(&whole, "plan");
+    assert_eq!(list(&whole, "steps").len(), 5001);
+    let last = list(&whole, "steps").pop().unwrap();
+    assert_eq!((text(&last, "symbol"), text(&last, "findings.0")), ("=".to_owned(), "SP822".to_owned()));
+    assert_eq!(text(&list(&whole, "steps")[4711], "userName"), "ö4711@fuzz-ball.example");
+    let mut planner = Planner::new(COMPANY.as_bytes(), br#"{"idp": "okta"}"#);
+    for piece in requests.as_bytes().chunks(7) {
+        planner.push(piece);
+    }
+    let pieces = planner.finish();
+    assert_eq!(json(&pieces), json(&whole));
+    assert!(plan_markdown(json(&whole).as_bytes()).starts_with("# Plan\n\n5001 requests: "));
+    assert_eq!(plan_csv(json(&whole).as_bytes()).lines().count(), 5002);
+    assert_eq!(text(&over_company(OKTA_CREATE), "outcome.action"), "create");
 }

@@ -1,0 +1,110 @@
+// A plan as it is asked for at a prompt: each statement of Dialpad's FAQ, events in the administrator's words, a hundred thousand requests.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../../scripts/tools.mjs";
+import { Planner, Preflight, plan, planCsv, planMarkdown, resolve } from "../../npm/node.js";
+
+const company = readFileSync(join(root, "examples/company.json"), "utf8");
+const options = { asOf: "2026-11-17", idp: "okta" };
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+const schemas = ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise];
+
+const create = (name, extension, more) => ({ schemas, userName: `${name}@fuzz-ball.example`, ...more, [enterprise]: { licenseType: "Dialpad_Ai Voice", ...extension } });
+const patch = (id, op) => ({ method: "PATCH", path: `/Users/${id}`, body: { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", ...op }] } });
+const ask = (requests, settings = {}) => {
+  const changed = JSON.parse(company);
+  Object.assign(changed.settings, settings);
+  return plan(requests.map((request) => JSON.stringify(request)).join("\n"), changed, options);
+};
+/** Where the reasons stand written for which a request leads to what it does. */
+const reasons = (request) => {
+  const { office, license } = resolve(request, company, options).outcome;
+  return [...office.because, ...license.because].flatMap((step) => step.cites);
+};
+const row = (made, office, license) => made.capacity.find((one) => one.office === office && one.license === license);
+
+// Statement, requests, what the plan must say: the step, the code, and where that stands written.
+const faq = {
+  F1: [[create("zoe", { department: "London" })], { action: "create", office: "London" }, undefined, "How does SCIM work across multiple offices?"],
+  F2: [[create("zoe", { officeName: "Londn", country: "GB" })], { action: "create", office: "London" }, "SP503", "How does SCIM work across multiple offices?"],
+  F3: [[create("zoe", { officeName: "Atlantis" })], { action: "create", office: "Austin HQ" }, "SP519", "How does SCIM work across multiple offices?"],
+  F4: [[{ ...create("zoe", { country: "JP" }), officeName: "London" }], { action: "create", office: "東京　オフィス" }, "SP209", "How does SCIM work across multiple offices?"],
+  F5: [[{ ...create("zoe", { officeName: "London" }), userName: "zoe@fuzzball-labs.example" }], { action: "create" }, "SP808", "How does SCIM work across multiple domains under the same office/company?"],
+  F6: [[create("zoe", { officeName: "Denver" })], { action: "create", short: true }, "SP610", "What happens if we're out of licenses for our office?"],
+  F7: [Array.from({ length: 6 }, (_, at) => create(`zoe${at}`, { officeName: "Boston – Back Bay" })), { action: "create", numberVia: "area-code" }, "SP702", "What happens if we are out of numbers for the office?"],
+  F8: [[{ event: "unassigned", userName: "ana@fuzz-ball.example" }], { action: "suspend" }, "SP821", "When someone is removed from Dialpad via Okta, do they still appear in the Dialpad team list?"],
+  F9: [[{ method: "DELETE", path: "/Users/u1" }], { action: "delete" }, "SP812", "Delete users"],
+  F10: [[create("zoe", { officeName: "Austin HQ", licenseType: "Dialpad_Ai Sales" })], { action: "create", license: "Dialpad_Ai Sales" }, undefined, "How do I specify which license is assigned when provisioning a Dialpad user?"],
+  F11: [[create("zoe", { officeName: "Austin HQ", licenseType: "Dialpad_Support" })], { action: "create", numberVia: "support-default" }, "SP701", "How do I specify which license is assigned when provisioning a Dialpad user?"],
+  F12: [[patch("u1", { path: `${enterprise}:licenseType`, value: "Dialpad_Support" })], { action: "none", license: "Dialpad_Ai Voice" }, "SP609", "Can I re-assign or change a user license type with SCIM?"],
+  F13: [[patch("u1", { path: `${enterprise}:extension`, value: "99999" })], { action: "none" }, "SP704", "Can I change the DID or Extension in OKTA SCIM?"],
+};
+
+for (const [statement, [requests, expected, code, section]] of Object.entries(faq)) {
+  test(`${statement} can be asked as a plan`, () => {
+    const made = ask(requests);
+    const step = made.steps.at(-1);
+    for (const [key, value] of Object.entries(expected)) assert.equal(step[key], value, key);
+    if (code) assert.ok(step.findings.includes(code), `${code} is not among ${step.findings}`);
+    const said = code ? made.findings.find((finding) => finding.code === code).cites : reasons(requests.at(-1));
+    if (section) assert.ok(said.some((cite) => cite.section === section), JSON.stringify(said));
+  });
+}
+
+test("what a provider does not send changes nothing, and it is said why", () => {
+  const made = ask([{ event: "deleted", userName: "ana@fuzz-ball.example" }]);
+  assert.deepEqual(made.steps.map(({ symbol, action, userName, findings }) => ({ symbol, action, userName, findings })), [
+    { symbol: "=", action: "none", userName: "ana@fuzz-ball.example", findings: ["SP822"] },
+  ]);
+  assert.match(made.findings[0].help, /never sends a `DELETE`/);
+});
+
+test("a refused shortage is counted as lacking", () => {
+  const made = ask([create("zoe", { officeName: "Denver" })], { licenseShortage: "refuse" });
+  assert.equal(made.steps[0].action, "reject");
+  const { before, used, short, after, firstShort } = row(made, "Denver", "Dialpad_Ai Voice");
+  assert.deepEqual({ before, used, short, after, firstShort }, { before: 0, used: 1, short: 1, after: 0, firstShort: 0 });
+  assert.ok(!("bill" in made));
+});
+
+test("a kept company, its shorthand and the pieces give one plan, and reports of it", () => {
+  const text = [create("zoe", { officeName: "Denver" }), { method: "DELETE", path: "/Users/u1" }].map((one) => JSON.stringify(one)).join("\n");
+  const whole = plan(text, company, options);
+  const planner = new Planner(company, options);
+  let progress;
+  for (const byte of new TextEncoder().encode(text)) progress = planner.push(Uint8Array.of(byte));
+  assert.deepEqual(progress, { bytes: text.length, requests: 1, errors: 0, warnings: 1 });
+  assert.deepEqual(planner.finish(), whole);
+  const kept = new Preflight(company, options);
+  assert.deepEqual(kept.plan(text), whole);
+  kept.free();
+  assert.equal(whole.tally.line, "1 to create, 1 to delete");
+  assert.match(planMarkdown(whole), /^# Plan\n\n2 requests: 1 to create, 1 to delete\.\n/);
+  assert.equal(planCsv(whole), planCsv(JSON.stringify(whole)));
+  assert.equal(planCsv(whole).split("\r\n").length, 4);
+});
+
+test("nothing throws, whatever stands there", () => {
+  for (const text of ["", "[", "[[[[", "{", "\0", "a,b\n\"", "POST", "###", "[1,,]x", '{"event":7}', '{"event":"deleted"}', '{"Operations":[1]}']) {
+    for (const snapshot of [company, "", "["]) assert.equal(typeof plan(text, snapshot).tally.line, "string", text);
+  }
+});
+
+test("a hundred thousand creates over fifty offices stream within the memory of their steps", () => {
+  const offices = Array.from({ length: 50 }, (_, at) => ({ id: String(at), name: `Office ${at}`, country: "US", licenses: { "Dialpad_Ai Voice": { allocated: 3000, available: 1990 } } }));
+  const large = { offices, numbers: [], users: [], domains: [{ name: "fuzz-ball.example" }] };
+  const line = (at) => `${JSON.stringify(create(`user.${at}`, { officeName: `Office ${at % 50}` }, { externalId: `00u${at}`, active: true }))}\n`;
+  const planner = new Planner(large);
+  const encoder = new TextEncoder();
+  for (let at = 0; at < 100_000; at += 500) planner.push(encoder.encode(Array.from({ length: 500 }, (_, next) => line(at + next)).join("")));
+  const made = planner.finish();
+  assert.equal(made.steps.length, 100_000);
+  assert.equal(made.tally.line, "100000 to create");
+  for (const { short, used, after, firstShort, office } of made.capacity.filter((one) => one.office)) {
+    assert.deepEqual({ short, used, after }, { short: 10, used: 2000, after: 0 }, office);
+    assert.equal(firstShort % 50, Number(office.slice(7)));
+    assert.equal(Math.floor(firstShort / 50), 1990);
+  }
+});
