@@ -437,3 +437,11 @@ impl State {
         user
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_person_is_small() {
+        assert_eq!(size_of::<super::Person>(), 24);
+    }
+}

@@ -34,5 +34,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         1 => "Another request follows this one".to_owned(),
         count => format!("{count} more requests follow this one"),
     };
-    out.report(case.place(), message).help("Only the first is checked here. Check the others one at a time.");
+    out.report(case.place(), message).help("Only the first is checked here. A plan takes all of them.");
 }
