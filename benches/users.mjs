@@ -18,9 +18,9 @@ const otherFamilies = "Müller García Øberg Dvořák Wójcik 佐藤 鈴木 И�
 const titles = ["Account Executive", "Support Engineer", "Team Lead, Renewals", "Director of Customer Operations", "Analyst II", "Recruiter"];
 const departments = ["Sales", "Customer Support", "Engineering", "Finance", "People", "IT Operations"];
 const places = [
-  { office: "Austin HQ", city: "Austin", region: "TX", zip: "78701", country: "US", zone: "America/Chicago", locale: "en_US", phone: "+1512555" },
-  { office: "Austin HQ", license: "Dialpad_Ai Sales", city: "Round Rock", region: "TX", zip: "78664", country: "US", zone: "America/Chicago", locale: "en_US", phone: "+1512555" },
-  { office: "London", city: "London", region: "England", zip: "EC1A 1BB", country: "GB", zone: "Europe/London", locale: "en_GB", phone: "+44207946" },
+  { office: "Austin HQ", city: "Austin", region: "TX", zip: "78701", country: "US", zone: "America/Chicago", locale: "en-US", phone: "+1512555" },
+  { office: "Austin HQ", license: "Dialpad_Ai Sales", city: "Round Rock", region: "TX", zip: "78664", country: "US", zone: "America/Chicago", locale: "en-US", phone: "+1512555" },
+  { office: "London", city: "London", region: "England", zip: "EC1A 1BB", country: "GB", zone: "Europe/London", locale: "en-GB", phone: "+44207946" },
 ];
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
