@@ -9,7 +9,7 @@ use super::made::{made, simple};
 use super::matching::{One, asked_parts, asked_value};
 use super::spot::Spot;
 use super::tree::{List, Node, holds, same};
-use super::{Apply, Place, is_clear, names_some, problem};
+use super::{Apply, Place, clears, is_clear, names_some, problem};
 
 /// Whether anything changed, or why nothing may.
 type Changed<'v> = Result<bool, ProblemKind<'v>>;
@@ -33,7 +33,7 @@ impl<'v> Apply<'v> {
             Some(attribute) => attribute.multi,
             None => found.map_or(spot.filter.is_some() || value.is_some_and(Value::is_array), is_array),
         };
-        let clears = verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear));
+        let clears = clears(verb, value);
         if spot.filter.is_none() && spot.part.is_none() && clears {
             return match value.filter(|_| multi && names_some(verb, value)) {
                 Some(listed) => Ok(self.remove_listed(holder, found, spot, listed)),
@@ -52,9 +52,7 @@ impl<'v> Apply<'v> {
         let at = match found {
             Some(at) => at,
             None => {
-                let key =
-                    spot.definition.map_or_else(|| Cow::Owned(spot.name.to_string()), |one| Cow::Borrowed(&*one.name));
-                holder.push(key, Node::array(Vec::new()));
+                holder.push(spot.key(), Node::array(Vec::new()));
                 holder.items.len() - 1
             }
         };
@@ -327,8 +325,7 @@ fn single<'v>(
         (Some(at), _) => at,
         (None, None) => return Ok(false),
         (None, Some(_)) => {
-            let key = spelled.map_or_else(|| Cow::Owned(spot.name.to_string()), Cow::Borrowed);
-            holder.push(key, Node::object());
+            holder.push(spot.key(), Node::object());
             holder.items.len() - 1
         }
     };

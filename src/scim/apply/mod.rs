@@ -204,7 +204,7 @@ impl<'v> Apply<'v> {
         if let Some(kind) = spot.definition.and_then(|attribute| refused(attribute, spot, verb, value, place)) {
             return self.note(kind, place);
         }
-        let clears = verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear));
+        let clears = clears(verb, value);
         let whole = clears && spot.filter.is_none() && spot.part.is_none();
         let names_values = names_some(verb, value);
         // Nobody is shown a password, so none that is not shown is missing.
@@ -295,6 +295,11 @@ fn problem<'v>(kind: ProblemKind<'v>, place: Place<'v>) -> Problem<'v> {
 /// `null`, `""` and `[]`, where they replace something. An object that names no part leaves every part as it is.
 fn is_clear(value: Value<'_>) -> bool {
     value.is_empty() && !value.is_object()
+}
+
+/// Whether an operation takes away what it is about.
+fn clears(verb: Verb, value: Option<Value<'_>>) -> bool {
+    verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear))
 }
 
 /// Why the schema does not let the operation do this, whatever the resource is.

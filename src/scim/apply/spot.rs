@@ -55,6 +55,11 @@ impl<'v, 'p> Spot<'v, 'p> {
         }
     }
 
+    /// The attribute's name as the schema spells it, else as the operation does.
+    pub fn key(&self) -> Cow<'v, str> {
+        self.definition.map_or_else(|| Cow::Owned(self.name.to_string()), |one| Cow::Borrowed(&*one.name))
+    }
+
     /// Whether a path of the extension, or of the whole resource, is meant.
     pub fn is_whole(&self) -> bool {
         self.name.is_empty()
