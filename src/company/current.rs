@@ -1,6 +1,8 @@
 use std::cell::OnceCell;
 
-use super::index::{fold, is_named};
+use crate::text::fold;
+
+use super::index::is_named;
 use super::{Company, Found, LicenseType, Office, Said, State, User};
 
 /// The company as it is when a request comes: the snapshot, and what earlier requests of a plan have changed.

@@ -1,4 +1,6 @@
-use super::index::{fold, hash};
+use crate::text::fold;
+
+use super::index::hash;
 use super::state::Kept;
 use super::table::Table;
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, normalize};
+use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, normalize};
 
 use super::{Office, User};
 
@@ -143,14 +143,6 @@ impl OfficeIndex {
 /// A name without the case of letters and white space around it.
 fn fold_name(name: &str) -> Cow<'_, str> {
     fold(name.trim())
-}
-
-/// Small letters; borrowed where it already is in them.
-pub(super) fn fold(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.to_lowercase())
 }
 
 /// Where users stand, by id, by external id, and by user name or e-mail address.

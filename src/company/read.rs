@@ -2,13 +2,14 @@
 
 use crate::json::{Document, Kind, Value};
 use crate::scim::value::is_domain;
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
-use super::index::{Hashed, OfficeIndex, UserIndex, fold};
+use super::index::{Hashed, OfficeIndex, UserIndex};
 use super::reader::{Reader, near_word};
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
+use super::syntax::plain_domain;
 use super::{
     Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Said, Seats, Shape, User,
     UserState,
@@ -140,8 +141,7 @@ impl<'d> Reader<'d> {
         if !is_domain(&name.value) {
             self.problem(name.span, ProblemKind::BadDomain);
         }
-        let value = name.value.trim().trim_start_matches('@').to_lowercase();
-        Some(Said { value, span: name.span })
+        Some(Said { value: plain_domain(&name.value), span: name.span })
     }
 
     // — settings —

@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 use super::groups::{Groups, Members};
-use super::index::{fold, hash};
+use super::index::hash;
 use super::table::Table;
 use super::{Company, LicenseType, Said, User, UserState};
 

@@ -11,6 +11,11 @@ pub(crate) fn is_area_code(code: &str) -> bool {
     (1..=6).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// A domain as it is compared: without white space around it or an `@` before it, in small letters.
+pub(crate) fn plain_domain(domain: &str) -> String {
+    domain.trim().trim_start_matches('@').to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -22,6 +27,7 @@ mod tests {
             assert!(!is_e164(number), "{number}");
         }
         assert!(is_area_code("415") && is_area_code("3"));
+        assert_eq!(plain_domain(" @Fuzz-Ball.Example "), "fuzz-ball.example");
         assert!(!is_area_code("") && !is_area_code("(415)") && !is_area_code("4155550100"));
     }
 }

@@ -1,6 +1,7 @@
 //! From what the exports say to the snapshot, and what does not fit together on the way.
 
 use crate::company::LicenseType;
+use crate::company::syntax::plain_domain;
 use crate::json::{Document, quote};
 use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
@@ -266,7 +267,7 @@ impl Maker {
     /// The company's own domain first, then those of its users: all are known to it.
     fn domains(&self) -> Vec<String> {
         let own = self.companies.iter().find_map(|itself| itself.domain.as_deref());
-        let own = own.map(|domain| domain.trim().trim_start_matches('@').to_lowercase());
+        let own = own.map(plain_domain);
         let mut others = Places::default();
         for user in self.users.iter().filter(|user| !user.is_gone()) {
             for (_, domain) in user.emails.iter().filter_map(|email| email.rsplit_once('@')) {

@@ -1,5 +1,7 @@
 //! Country codes of ISO 3166-1 and the names by which people write them.
 
+use crate::text::line_starts;
+
 /// A country that a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountryMatch {
@@ -35,21 +37,7 @@ const TABLE: &str = include_str!("countries.txt");
 const COUNT: usize = 249;
 
 /// Where each line starts, so that a code is found without reading the names.
-const STARTS: [u16; COUNT] = line_starts();
-
-const fn line_starts() -> [u16; COUNT] {
-    let bytes = TABLE.as_bytes();
-    let mut starts = [0; COUNT];
-    let (mut line, mut at) = (1, 0);
-    while at < bytes.len() && line < COUNT {
-        if bytes[at] == b'\n' {
-            starts[line] = (at + 1) as u16;
-            line += 1;
-        }
-        at += 1;
-    }
-    starts
-}
+const STARTS: [u16; COUNT] = line_starts(TABLE);
 
 /// No code and no name is longer.
 const LONGEST: usize = 64;
@@ -79,11 +67,12 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
 
 /// The usual English name of the country with this alpha-2 code.
 pub fn name(code: &str) -> Option<&'static str> {
-    line(code)?.get(7..)?.split('|').next()
+    TABLE.get(start(code)?..)?.lines().next()?.get(7..)?.split('|').next()
 }
 
 fn code(given: &str) -> Option<&'static str> {
-    line(given)?.get(..2)
+    let start = start(given)?;
+    TABLE.get(start..start + 2)
 }
 
 fn code_of_alpha3(given: &str) -> Option<&'static str> {
@@ -94,13 +83,14 @@ fn code_of_alpha3(given: &str) -> Option<&'static str> {
     STARTS.iter().find_map(|&start| at(start as usize)?.get(..2))
 }
 
-fn line(code: &str) -> Option<&'static str> {
+/// Where the line of the country with this alpha-2 code starts.
+fn start(code: &str) -> Option<usize> {
     if code.len() != 2 {
         return None;
     }
     let at = |start: u16| TABLE.get(start as usize..start as usize + 2).unwrap_or("");
     let index = STARTS.binary_search_by(|&start| at(start).cmp(code)).ok()?;
-    TABLE.get(STARTS[index] as usize..)?.lines().next()
+    Some(STARTS[index] as usize)
 }
 
 /// The letters of a name without what people write differently: case, spaces, dots, `&` for "and", a leading "the".

@@ -5,13 +5,15 @@
 
 mod compose;
 mod edit;
+mod lines;
 mod locate;
 mod places;
 mod similar;
 mod span;
 
 pub use edit::{Edit, apply_edits};
+pub use lines::line_starts;
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use places::Places;
-pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, holds_word, likeness, nearest, normalize};
+pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize};
 pub use span::Span;

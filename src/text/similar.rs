@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::compose::compose;
 
 /// How a name differs from the name that was probably meant, from the smallest difference to the largest.
@@ -134,6 +136,14 @@ pub fn holds_word(text: &str, word: &str) -> bool {
     let word = word.as_bytes();
     let Some(&first) = word.first() else { return true };
     text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
+}
+
+/// Small letters; borrowed where it already is in them.
+pub fn fold(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.to_lowercase())
 }
 
 /// `name` without what people do not see or mean: case, outer and double white space, Unicode form, kind of dash.

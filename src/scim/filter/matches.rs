@@ -1,9 +1,9 @@
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::read::MAX_DEPTH;
 use super::{AttrPath, Comparison, Filter, Literal, Moment, Node, Operator};
 use crate::scim::resource::said_flag;
+use crate::text::fold;
 
 /// A simple value that a filter is held against.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,7 +121,7 @@ fn is_so(operator: Operator, given: Scalar<'_>, wanted: Literal<'_>, text: &str)
         (Scalar::Text(given, true), Literal::Text(..)) => texts(operator, given, text),
         (Scalar::Text(given, false), Literal::Text(..)) => {
             // Nearly all are the same to the byte or of another length.
-            (operator == Operator::Eq && given == text) || texts(operator, &folded(given), &folded(text))
+            (operator == Operator::Eq && given == text) || texts(operator, &fold(given), &fold(text))
         }
         _ => false,
     }
@@ -145,13 +145,6 @@ fn texts(operator: Operator, given: &str, wanted: &str) -> bool {
         Operator::Sw => given.starts_with(wanted),
         Operator::Ew => given.ends_with(wanted),
         _ => in_order(operator, Some(given.cmp(wanted))),
-    }
-}
-
-fn folded(text: &str) -> Cow<'_, str> {
-    match text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.to_lowercase()),
     }
 }
 

@@ -1,11 +1,14 @@
 //! Names of the IANA time zone database.
 
-use crate::text::nearest;
+use crate::text::{line_starts, nearest};
 
 use super::{Fault, FaultKind};
 
 /// A line for each area: its name, then its places in order. Names without an area stand behind `-`.
 const TABLE: &str = include_str!("time_zones.txt");
+
+/// Where each line starts, so that an area is found without reading the places of others.
+const STARTS: [u16; 17] = line_starts(TABLE);
 
 /// Names that Windows and people use, with the zone that is meant (CLDR's `windowsZones`).
 const OTHERS: &str = "\
@@ -46,8 +49,7 @@ const WINDOWS_ENDS: [&str; 2] = [" Standard Time", " Daylight Time"];
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
     let (area, place) = text.split_once('/').unwrap_or(("-", text));
-    let places = areas().find(|(name, _)| *name == area).map(|(_, places)| places);
-    let kind = match places {
+    let kind = match places_of(area) {
         Some(places) if holds(places, place) => return None,
         Some(_) if area != "-" => FaultKind::UnknownPlace,
         _ if WINDOWS_ENDS.iter().any(|end| text.ends_with(end)) => FaultKind::WindowsZone,
@@ -59,6 +61,12 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
 
 fn areas() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
     TABLE.lines().filter_map(|line| line.split_once(' '))
+}
+
+/// The places of an area.
+fn places_of(area: &str) -> Option<&'static str> {
+    let mut lines = STARTS.iter().filter_map(|&start| TABLE.get(start as usize..)?.split_once(' '));
+    lines.find(|(name, _)| *name == area)?.1.lines().next()
 }
 
 /// Whether `word` is one of `words`, which are in order: found by halving.
@@ -93,8 +101,7 @@ pub(super) fn mend(text: &str) -> Option<String> {
     let plain = text.replace(' ', "_");
     let Some((area, place)) = plain.split_once('/') else { return named_place(&plain) };
     let (area, _) = nearest(area, areas().map(|(name, _)| name))?;
-    let (_, places) = areas().find(|(name, _)| *name == area)?;
-    let (place, _) = nearest(place, places.split(' '))?;
+    let (place, _) = nearest(place, places_of(area)?.split(' '))?;
     Some(format!("{area}/{place}"))
 }
 
