@@ -1,0 +1,44 @@
+// Files that someone hands over, by dropping them or by choosing them. They are read here and go nowhere.
+
+/** A file with the name it has below what was handed over: `plan/124.json` of a folder, `users.json` of a file. */
+export interface Given {
+  name: string;
+  file: File;
+}
+
+/** What was dropped; folders are looked through. */
+export async function dropped(data: DataTransfer): Promise<Given[]> {
+  // The list empties itself once the event is over, so the entries are taken out first.
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  if (entries.length === 0) return [...data.files].map((file) => ({ name: file.name, file }));
+  const given = await Promise.all(entries.map((entry) => within(entry, "")));
+  return given.flat().sort(byName);
+}
+
+/** What was chosen, by an input for files or for a folder. */
+export const chosen = (files: FileList): Given[] =>
+  [...files].map((file) => ({ name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name, file })).sort(byName);
+
+const byName = (one: Given, other: Given) => (one.name < other.name ? -1 : 1);
+
+/** The folder that was dropped is what names are below of. */
+async function within(entry: FileSystemEntry, above: string, isTop = true): Promise<Given[]> {
+  const name = above + entry.name;
+  if (isFile(entry)) return [{ name, file: await new Promise<File>((took, failed) => entry.file(took, failed)) }];
+  if (!isFolder(entry)) return [];
+  const inside = await entriesOf(entry.createReader());
+  return (await Promise.all(inside.map((each) => within(each, isTop ? "" : `${name}/`, false)))).flat();
+}
+
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
+/** A reader gives a hundred at a time, and none at the end. */
+async function entriesOf(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((took, failed) => reader.readEntries(took, failed));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}
