@@ -19,7 +19,7 @@ pub use problem::{Expected, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use tree::{Document, Kind, NodeId, Tree};
-pub use value::{Key, Value, same_name};
+pub use value::{Children, Key, Value, name_mark, same_name};
 
 #[cfg(test)]
 mod tests;
