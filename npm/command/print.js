@@ -70,8 +70,12 @@ export class Printer {
   #outcome({ action, user, office, license, number, seat, bill, ignored, response }) {
     const who = user.userName ? ` ${clean(user.userName)}` : "";
     this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${acts[action]}${who}`));
-    const because = ({ via, certainty }) => `${via} · ${certainty}`;
-    const value = ({ value: given, knownAfterApply }, name = (one) => one) => (given === undefined ? (knownAfterApply ? "known after apply" : "none") : clean(name(given)));
+    const because = ({ via, certainty }) => (via === certainty ? via : `${via} · ${certainty}`);
+    const value = ({ value: given, knownAfterApply, via }, name = (one) => one) => {
+      if (given !== undefined) return clean(name(given));
+      if (via === "unknown") return "not known";
+      return knownAfterApply ? "known after apply" : "none";
+    };
     const rows = [
       ["Office", value(office, (one) => one.name), because(office)],
       ["License", value(license), because(license)],
@@ -171,8 +175,10 @@ const clean = (words) => words.replace(unseen, (hidden) => `⟨U+${hidden.charCo
 /** The text at a place, on one line; nothing of a password or a credential. */
 function excerpt(text, { start, end, pointer, source }) {
   const piece = text.slice(start, end);
-  const secret = /password|authorization/i;
+  const secret = /password|authorization|bearer/i;
   if (source === "company" || source === "options" || piece === "" || secret.test(pointer) || secret.test(piece)) return "";
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  if (/^\s*authorization\s*:/i.test(before)) return "";
   const line = clean(piece.replace(/\s*[\r\n]+\s*/g, " "));
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }

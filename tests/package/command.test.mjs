@@ -73,6 +73,11 @@ test("what moves a cursor is shown, not done; a password is not shown", async ()
   assert.match(out, /⟨U\+001B⟩/);
   assert.match(out, /⟨U\+202E⟩/);
   assert.doesNotMatch(out, /[\u001b\u202e]|hunter2/);
+  for (const scheme of ["Bearer", "Basic"]) {
+    const { out: told } = await run(["check"], `DELETE /Users/u1\nAuthorization: ${scheme} abcdefghijk123456\n`);
+    assert.match(told, /SP307 credential-in-text/);
+    assert.doesNotMatch(told, /abcdefghijk/);
+  }
 });
 
 test("safe fixes are made in the file, and only there", async () => {
