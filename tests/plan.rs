@@ -282,6 +282,72 @@ fn gates_ask_for_a_second_look() {
     assert!(plan_of(&requests[..44]).gates.is_empty());
 }
 
+/// What the gate says of the members whom these requests at `/Groups` take out, from one on.
+fn removals(requests: &[Value]) -> Option<(u32, String)> {
+    let company = SAMPLE.replace("\"deletionThreshold\": 20", "\"deletionThreshold\": 1");
+    let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
+    let gate = plan.gates.iter().find(|gate| gate.name == "memberRemovals")?;
+    let message = gate.message.strip_suffix("; settings.deletionThreshold asks for a second look from 1 on.").unwrap();
+    Some((gate.count, message.to_owned()))
+}
+
+#[test]
+fn members_are_counted_as_they_leave() {
+    let members = |ids: &[&str]| -> Value { ids.iter().map(|id| json!({"value": id})).collect() };
+    let group = |name: &str, ids: &[&str]| {
+        let urn = "urn:ietf:params:scim:schemas:core:2.0:Group";
+        json!({"schemas": [urn], "displayName": name, "members": members(ids)})
+    };
+    let make = |name: &str, ids: &[&str]| json!({"method": "POST", "path": "/Groups", "body": group(name, ids)});
+    let patch = |id: &str, operation: Value| {
+        let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]});
+        json!({"method": "PATCH", "path": format!("/Groups/{id}"), "body": body})
+    };
+    let remove =
+        |id: &str, member: &str| patch(id, json!({"op": "remove", "path": format!("members[value eq \"{member}\"]")}));
+    let gone = |id: &str| json!({"method": "DELETE", "path": format!("/Groups/{id}")});
+    let check = |requests: &[Value], count, message: &str| {
+        assert_eq!(removals(requests), Some((count, message.to_owned())));
+    };
+    let sales = || make("Sales", &["u1", "u2", "u3"]);
+    // Who is not in it leaves it not, and nobody leaves it twice.
+    check(
+        &[sales(), remove("Sales", "u1"), remove("Sales", "u1"), remove("Sales", "u9")],
+        1,
+        "The plan takes 1 of 3 members out of the group “Sales”",
+    );
+    assert_eq!(removals(&[sales(), remove("Sales", "u9")]), None);
+    check(
+        &[sales(), json!({"method": "PUT", "path": "/Groups/Sales", "body": group("Sales", &["u3", "u4"])})],
+        2,
+        "The plan takes 2 of 3 members out of the group “Sales”",
+    );
+    check(&[sales(), gone("Sales"), gone("Sales")], 3, "The plan takes 3 of 3 members out of the group “Sales”");
+    // As Entra takes them out, and as Okta renames.
+    check(
+        &[sales(), patch("Sales", json!({"op": "Remove", "path": "members", "value": members(&["u1", "u3"])}))],
+        2,
+        "The plan takes 2 of 3 members out of the group “Sales”",
+    );
+    let rename = patch("g7", json!({"op": "replace", "value": {"id": "g7", "displayName": "Support"}}));
+    check(
+        &[rename, remove("g7", "u1"), remove("g7", "u2"), remove("g7", "u2")],
+        2,
+        "The plan takes 2 members out of the group “Support”",
+    );
+    // Of a group that the plan did not make nobody knows how many are in it.
+    check(
+        &[patch("g7", json!({"op": "remove", "path": "members"}))],
+        1,
+        "The plan takes at least 1 member out of the group “g7”",
+    );
+    let add = patch("g7", json!({"op": "add", "path": "members", "value": members(&["u1", "u2"])}));
+    check(&[add, gone("g7")], 2, "The plan takes at least 2 members out of the group “g7”");
+    let others = [make("A", &["u1"]), remove("A", "u1"), make("B", &["u1", "u2"]), gone("B")];
+    check(&others, 3, "The plan takes 3 members out of 2 groups, 2 of 2 of them out of “B”");
+    assert_eq!(removals(&[sales(), make("Other", &["u1"]), json!({"method": "GET", "path": "/Groups/Sales"})]), None);
+}
+
 #[test]
 fn a_line_of_fifty_megabytes_is_passed_over() {
     let long = format!("{{\"userName\":\"{}\"}}\n", "x".repeat(50 << 20));

@@ -329,7 +329,7 @@ impl Work {
     ) -> (Option<Found>, Kept) {
         let step = self.rows.len() as u32;
         if request.endpoint == Endpoint::Groups && fate.action != Action::Reject {
-            groups::change(&mut self.state, request, resource);
+            groups::change(self.state.groups_mut(), request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
         let touches = fate.effect.creates || fate.effect.changes;

@@ -26,6 +26,7 @@ pub(crate) use rule::{
     ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
+pub(crate) use words::quoted;
 
 /// The registry: a family is a folder, a rule is a file in it.
 macro_rules! registry {
