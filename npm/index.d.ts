@@ -45,8 +45,8 @@ export class Planner {
 /**
  * One step of a plan, counted from 0: its request as a text that `resolve` reads, and the company as JSON as it stood before the step.
  * Together they give what the plan says of the step, with every reason. For a row or an event the request is the one that it
- * becomes, and the event itself where nothing is sent. Undefined for a step that is not there. A Bulk operation that is not run
- * because of `failOnErrors` stands alone as if it were.
+ * becomes, and the event itself where nothing is sent; for an operation that is refused, or not run, as a part of its Bulk request, that
+ * request. Undefined for a step that is not there.
  */
 export function replay(requests: Text, company: Text, step: number, options?: Text): Replay | undefined;
 

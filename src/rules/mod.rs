@@ -19,7 +19,7 @@ mod words;
 
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
-pub use planned::{PlanProblem, PlanProblemKind};
+pub use planned::{NotRun, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, PlanCase, RemarkCase,
@@ -169,6 +169,7 @@ registry! {
         bulk_data_unexpected,
         bulk_data_not_object,
         bulk_over_limit,
+        bulk_not_run,
         header_not_text,
         broken_entity_tag,
     }
