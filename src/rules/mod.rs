@@ -331,6 +331,7 @@ registry! {
         compose_people_unreadable,
         compose_user_name_missing,
         compose_nothing_sent,
+        compose_known_user,
     }
 }
 
