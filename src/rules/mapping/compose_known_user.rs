@@ -48,7 +48,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             let whom = people(gap.count);
             let draft = out
                 .report(gap.place, format!("Whether {} is sent is not known for {whom} in Dialpad already", quoted(target)))
-                .help("Entra sends it where it differs from what Dialpad holds, which no export says. The requests are made without it.");
+                .help("Entra sends it where it differs from what Dialpad holds, which the company does not say. The requests are made without it.");
             if let Some(person) = gap.person {
                 draft.label(Place::request(person), "The first of them");
             }

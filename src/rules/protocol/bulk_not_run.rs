@@ -40,8 +40,9 @@ rule! {
     /// ```json plan
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],
+    ///   "failOnErrors": 1,
     ///   "Operations": [
-    ///     {"method": "DELETE", "path": "/Users/u9"},
+    ///     {"method": "DELETE", "path": "/Users/u2"},
     ///     {"method": "DELETE", "path": "/Users/u5"}
     ///   ]
     /// }
