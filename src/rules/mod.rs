@@ -99,6 +99,7 @@ registry! {
         wrong_status,
         attribute_named_twice,
         contradicting_definition,
+        reference_mismatch,
         broken_email_address,
         broken_phone_number,
         country_not_alpha2,
@@ -170,6 +171,9 @@ registry! {
         bulk_over_limit,
         header_not_text,
         broken_entity_tag,
+        status_mismatch,
+        location_mismatch,
+        version_mismatch,
     }
     /// `SP4xx`: the providers' ways.
     dialect {

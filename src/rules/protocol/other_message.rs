@@ -33,7 +33,9 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherMessage { message: urn, of } = &case.problem.kind else { return };
     let name = urn.rsplit(':').next().unwrap_or(urn);
-    let help = if urn.eq_ignore_ascii_case(PATCH_OP) {
+    let help = if *of == "Response" {
+        "This is what a client sends."
+    } else if urn.eq_ignore_ascii_case(PATCH_OP) {
         "Send it with PATCH, to the path of one user."
     } else if name.ends_with("Response") || name == "Error" {
         "This is what a service provider answers. Check what is sent to it."

@@ -57,7 +57,12 @@ impl<'t> Check<'t> {
         }
         for (key, member) in value.members() {
             match attribute.sub.iter().find(|part| key.is(&part.name)) {
-                Some(part) => self.part(attribute, part, member),
+                Some(part) => {
+                    self.part(attribute, part, member);
+                    if part.name == "$ref" {
+                        self.reference(attribute, part, member, value);
+                    }
+                }
                 None => self.unknown_part(attribute, key, member),
             }
         }
