@@ -1,9 +1,8 @@
 //! Texts made to hurt, through the front door. Whatever comes, a report comes back in which a finding says what is wrong,
 //! where it stands and what to do; the same texts give the same report, and the next call works as the one before.
+//! Where much is asked, the sizes are such that a cost which grows with their square would never end.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::time::{Duration, Instant};
 
 use scim_preflight::report::{Finding, Report, Source, Span, Verdict, apply_fixes};
 use scim_preflight::{Preflight, resolve, validate};
@@ -225,7 +224,6 @@ fn deep() {
 
 #[test]
 fn five_megabytes_in_one_string() {
-    let start = Instant::now();
     let long = "x".repeat(5 * MIB);
     let of = |texts: Texts<'_>, source, rule: &str| {
         let report = texts.ask();
@@ -252,7 +250,6 @@ fn five_megabytes_in_one_string() {
     }
     let text = format!("{{\"idp\": \"{long}\"}}");
     of(Texts { options: text.as_bytes(), ..Texts::default() }, Source::Options, "option-value");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 /// A place is told with every finding: a name as long as the text, with much to find beneath it, would be told as often.
@@ -272,7 +269,6 @@ fn much_to_say_beneath_a_long_name() {
 
 #[test]
 fn very_many() {
-    let start = Instant::now();
     let op = r#"{"op": "replace", "path": "displayName", "value": "Z"},"#.repeat(10_000);
     let patch = |ops: &str| {
         format!(
@@ -308,13 +304,11 @@ fn very_many() {
 
     let rules: String = (0..20_000).map(|number| format!("\"r{number}\": \"off\",")).collect();
     options(format!("{{\"rules\": {{{}}}}}", rules.trim_end_matches(',')), "option-rule-unknown");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 /// Filters made to hurt, in a query, a search and a path: what they cost grows with their length alone.
 #[test]
 fn filters_without_end() {
-    let start = Instant::now();
     let get = |filter: &str| format!("GET /Users?filter={filter} HTTP/1.1\n");
     request(get(&"(".repeat(MIB)), "filter-too-large");
     request(get(&"not%20".repeat(100_000)), "filter-too-large");
@@ -334,7 +328,6 @@ fn filters_without_end() {
     let ops = op.repeat(10_000);
     let ops = ops.trim_end_matches(',');
     request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-asked-attribute");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 // — letters —
@@ -539,7 +532,6 @@ fn bulk_group(id: usize, members: &[usize]) -> String {
 #[test]
 fn very_many_operations_in_bulk() {
     const MANY: usize = 10_000;
-    let start = Instant::now();
     let clean = |text: String| {
         let report = Texts { request: text.as_bytes(), ..Texts::default() }.ask();
         assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
@@ -559,7 +551,6 @@ fn very_many_operations_in_bulk() {
         "bulk-path-mismatch",
     );
     request(bulk((0..MANY).map(|_| "7".to_owned())), "plain-for-complex");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 /// A bulk request in a bulk request, as deep as brackets go.

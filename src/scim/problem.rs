@@ -214,7 +214,7 @@ pub enum ProblemKind<'t> {
         /// The attribute.
         name: &'t str,
     },
-    /// A value of an attribute with many has none of its own, but a type or a flag.
+    /// A value of an attribute with many has none of its own, but a type or a flag; or it is null.
     NoValue {
         /// The attribute.
         name: &'t str,

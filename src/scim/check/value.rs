@@ -17,6 +17,9 @@ impl<'t> Check<'t> {
         match (attribute.multi, value.kind()) {
             (true, Kind::Array) => {
                 for element in value.elements() {
+                    if element.is_null() {
+                        self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
+                    }
                     self.single(attribute, name, element);
                 }
                 self.several(attribute, value);
