@@ -239,6 +239,11 @@ fn five_megabytes_in_one_string() {
         (long.clone(), "unexpected-text"),
         (format!("POST /Users/{long}\n\n{{}}"), "method-not-allowed"),
         (format!("POST /Users\nX: {long}\n\n{{}}"), "missing-schemas"),
+        (
+            format!("{{\"Operations\": [{{\"op\": \"replace\", \"path\": \"active\", \"value\": \"{long}\"}}]}}"),
+            "wrong-type",
+        ),
+        (format!("{{\"Operations\": [{{\"op\": \"{long}\", \"path\": \"title\", \"value\": 1}}]}}"), "unknown-op"),
     ] {
         of(Texts { request: text.as_bytes(), ..Texts::default() }, Source::Request, rule);
     }
@@ -328,6 +333,115 @@ fn filters_without_end() {
     let ops = op.repeat(10_000);
     let ops = ops.trim_end_matches(',');
     request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-asked-attribute");
+}
+
+/// Paths made to hurt, as `path` and as the key of an operation without one.
+#[test]
+fn paths_without_end() {
+    let at = |path: &str| {
+        format!(
+            "PATCH /Users/u1\n\n{{\"Operations\": [{{\"op\": \"replace\", \"path\": \"{path}\", \"value\": \"z\"}}]}}"
+        )
+    };
+    request(at(&"emails[".repeat(100_000)), "broken-path");
+    request(at(&format!("emails[{}", "(".repeat(MIB))), "broken-path");
+    request(at(&format!("emails[{}type pr{}]", "(".repeat(100_000), ")".repeat(100_000))), "filter-too-large");
+    request(at(&format!("emails[{}type pr]", "not ".repeat(100_000))), "filter-too-large");
+    request(at(&format!("emails[{}]", ["tpye pr"; 9000].join(" or "))), "unknown-asked-attribute");
+    request(at(&"name.".repeat(100_000)), "broken-path");
+    request(at(&"urn:".repeat(100_000)), "broken-path");
+    request(at(&"x".repeat(5 * MIB)), "unknown-attribute");
+    let keys: String =
+        (0..10_000).map(|number| format!("\"emails[type eq \\\"k{number}\\\"].value\": {number},")).collect();
+    let value = keys.trim_end_matches(',');
+    request(
+        format!("PATCH /Users/u1\n\n{{\"Operations\": [{{\"op\": \"add\", \"value\": {{{value}}}}}]}}"),
+        "wrong-type",
+    );
+}
+
+/// Ten thousand operations that undo each other, on a resource that is known and on one that is not.
+#[test]
+fn operations_that_contradict_each_other() {
+    const MANY: usize = 10_000;
+    let resource = r#"{"userName": "zoe@fuzz-ball.example", "title": "Lead", "emails": [{"value": "z@b.example", "primary": true}]}"#;
+    let known = format!("{{\"resource\": {resource}}}");
+    let ask = |ops: &[&str], rule: &str| {
+        let ops: Vec<_> = ops.iter().cycle().take(MANY).copied().collect();
+        let text = format!("PATCH /Users/u1\n\n{{\"Operations\": [{}]}}", ops.join(","));
+        for options in ["", &known] {
+            let report = Texts { request: text.as_bytes(), options: options.as_bytes(), ..Texts::default() }.ask();
+            says(&report, Source::Request, rule);
+        }
+    };
+    let (set, clear) = (r#"{"op": "replace", "path": "title", "value": "A"}"#, r#"{"op": "remove", "path": "title"}"#);
+    ask(&[set, clear], "op-overwritten");
+    let add = r#"{"op": "add", "path": "emails", "value": [{"value": "a@b.example", "primary": true}]}"#;
+    let other = r#"{"op": "add", "path": "emails", "value": [{"value": "b@b.example", "primary": true}]}"#;
+    ask(&[add, other, r#"{"op": "remove", "path": "emails"}"#], "op-overwritten");
+    ask(
+        &[r#"{"op": "replace", "value": {"active": true}}"#, r#"{"op": "replace", "path": "active", "value": false}"#],
+        "op-overwritten",
+    );
+    ask(&[r#"{"op": "remove", "path": "userName"}"#, r#"{"op": "remove", "path": "userName"}"#], "required-removed");
+}
+
+/// Numbers that no double holds are read as they are written, and said to be a risk.
+#[test]
+fn numbers_beyond_doubles() {
+    let long = "7".repeat(5 * MIB);
+    for number in ["9007199254740993", "-9007199254740993", "18446744073709551616", "1e999", &long] {
+        request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {number}}}"), "number-not-exact");
+        request(
+            format!("{{\"Operations\": [{{\"op\": \"add\", \"path\": \"x\", \"value\": {number}}}]}}"),
+            "number-not-exact",
+        );
+        let list = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+        request(format!("{{\"schemas\": [\"{list}\"], \"totalResults\": {number}}}"), "number-not-exact");
+        let search = format!("POST /Users/.search\n\n{{\"startIndex\": {number}, \"count\": {number}}}");
+        request(search, "number-not-exact");
+    }
+    request("GET /Users?startIndex=9007199254740993x HTTP/1.1\n", "query-value-wrong");
+    let report = request(format!("GET /Users?count={long} HTTP/1.1\n"), "filter-too-large");
+    assert!(json(&report).len() < 8 * MIB);
+    for (text, finds) in [("9007199254740991", false), ("9007199254740992", true)] {
+        let report = validate(format!("{{\"userName\": \"z@b.example\", \"x\": {text}}}").as_bytes(), b"");
+        assert_eq!(names(&report.findings).contains(&"number-not-exact"), finds, "{text}");
+    }
+}
+
+/// A key that stands twice is found on each level, be they as many as there can be.
+#[test]
+fn keys_twice_at_every_level() {
+    const DEEP: usize = 100;
+    let twice = |inner: &str| format!("{{\"k\": 1, \"k\": {inner}, \"K\": 2}}");
+    let nested = (0..DEEP).fold("0".to_owned(), |inner, _| twice(&inner));
+    let body = format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"x\": {nested}}}");
+    let report = request(&body, "duplicate-key");
+    let count = |name: &str| report.findings.iter().filter(|finding| *finding.name == *name).count();
+    assert_eq!((count("duplicate-key"), count("keys-differ-in-case")), (DEEP, DEEP));
+    let op = r#"{"op": "add", "op": "add", "path": "x", "value": {"a": 1, "a": [{"b": 1, "b": 2}]}}"#;
+    let report = request(format!("{{\"Operations\": [], \"Operations\": [{op}]}}"), "duplicate-key");
+    let count = report.findings.iter().filter(|finding| *finding.name == *"duplicate-key").count();
+    assert_eq!(count, 4, "{:?}", names(&report.findings));
+    // Many in one object, each of them twice.
+    let keys: String = (0..20_000).map(|number| format!("\"k{0}\": 1, ", number / 2)).collect();
+    request(format!("{{{keys} \"userName\": \"zoe@fuzz-ball.example\"}}"), "duplicate-key");
+}
+
+/// Status lines, headers and responses without end.
+#[test]
+fn responses_without_end() {
+    request("HTTP/1.1 100 Continue\n\n".repeat(50_000) + "HTTP/1.1 200 OK\n", "missing-body");
+    request(format!("GET /Users/1 HTTP/1.1\n\n{}", "HTTP/1.1 204 No Content\n\n".repeat(50_000)), "more-requests");
+    request(format!("HTTP/1.1 {}\n", "2".repeat(MIB)), "wrong-status");
+    request(format!("HTTP/1.1 201 Created\n{}\n{{}}", "Location: /Users/1\n".repeat(50_000)), "missing-required");
+    let value = "x".repeat(5 * MIB);
+    let body = format!("{{\"id\": \"1\", \"meta\": {{\"location\": \"{value}\", \"version\": \"{value}\"}}}}");
+    let report =
+        request(format!("HTTP/1.1 200 OK\nContent-Location: /Users/1\nETag: \"1\"\n\n{body}"), "location-mismatch");
+    says(&report, Source::Request, "version-mismatch");
+    assert!(json(&report).len() < MIB);
 }
 
 // — letters —

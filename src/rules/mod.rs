@@ -60,6 +60,7 @@ registry! {
         byte_order_mark,
         duplicate_key,
         keys_differ_in_case,
+        number_not_exact,
         no_requests,
         request_too_long,
         list_gap,
