@@ -89,11 +89,11 @@ pub enum ProblemKind<'t> {
     BodyUnexpected,
     /// The body is not an object.
     BodyNotObject,
-    /// The body is a message of another kind than the endpoint takes.
+    /// The body is a message of another kind than the endpoint takes, or than the response should be.
     OtherMessage {
         /// Its URN.
         message: Cow<'t, str>,
-        /// What the endpoint takes.
+        /// What the endpoint takes, or what should be answered.
         of: &'t str,
     },
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::json::{Kind, Value};
 
-use super::response::is_sent;
+use super::response::expected_instead;
 use super::{Check, opening};
 use crate::scim::infer::{listed, shape};
 use crate::scim::{
@@ -25,9 +25,9 @@ impl<'t> Check<'t> {
             _ => self.kind_of(body),
         };
         let Some(of) = of else { return };
-        if is_sent(of) {
+        if let Some(expected) = expected_instead(of, status) {
             let message = Cow::Borrowed(&*of.core.id);
-            return self.note_at(ProblemKind::OtherMessage { message, of: "Response" }, body);
+            return self.note_at(ProblemKind::OtherMessage { message, of: expected }, body);
         }
         self.resource(of, body);
         if let Some(status) = status {

@@ -5,8 +5,8 @@ use crate::json::Value;
 use super::answer::is_status;
 use super::{Check, opening};
 use crate::scim::{
-    BULK_REQUEST, ERROR, Endpoint, Header, Operation, PATCH_OP, ProblemKind, Request, ResourceType, SEARCH_REQUEST,
-    Status,
+    BULK_REQUEST, ERROR, Endpoint, Header, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
+    SEARCH_REQUEST, Status,
 };
 
 /// What a client sends, and nobody answers.
@@ -113,9 +113,13 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Whether `of` is what a client sends.
-pub(super) fn is_sent(of: &ResourceType) -> bool {
-    SENT.iter().any(|urn| of.core.is(urn))
+/// What should be there instead of `of`: what a client sends is no response, and a query is answered with a list.
+pub(super) fn expected_instead(of: &ResourceType, status: Option<&Status<'_>>) -> Option<&'static str> {
+    if SENT.iter().any(|urn| of.core.is(urn)) {
+        return Some("Response");
+    }
+    let queried = status.is_some_and(|status| status.answers == Some(Operation::Query) && status.text.starts_with('2'));
+    (queried && !of.core.is(LIST_RESPONSE) && !of.core.is(ERROR)).then_some("ListResponse")
 }
 
 /// Whether a response with this status ends with its headers (RFC 9110 §6.4.1).
