@@ -389,8 +389,7 @@ fn operations_that_contradict_each_other() {
 /// Numbers that no double holds are read as they are written, and said to be a risk.
 #[test]
 fn numbers_beyond_doubles() {
-    let long = "7".repeat(5 * MIB);
-    for number in ["9007199254740993", "-9007199254740993", "18446744073709551616", "1e999", &long] {
+    for number in ["9007199254740993", "-9007199254740993", "18446744073709551616", "1e999"] {
         request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {number}}}"), "number-not-exact");
         request(
             format!("{{\"Operations\": [{{\"op\": \"add\", \"path\": \"x\", \"value\": {number}}}]}}"),
@@ -401,6 +400,8 @@ fn numbers_beyond_doubles() {
         let search = format!("POST /Users/.search\n\n{{\"startIndex\": {number}, \"count\": {number}}}");
         request(search, "number-not-exact");
     }
+    let long = "7".repeat(5 * MIB);
+    request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {long}}}"), "number-not-exact");
     request("GET /Users?startIndex=9007199254740993x HTTP/1.1\n", "query-value-wrong");
     let report = request(format!("GET /Users?count={long} HTTP/1.1\n"), "filter-too-large");
     assert!(json(&report).len() < 8 * MIB);

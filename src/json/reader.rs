@@ -484,7 +484,8 @@ fn is_inexact(text: &[u8]) -> bool {
             let exponent = &digits[at + 1..];
             let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
             let zeros = exponent.iter().take_while(|byte| **byte == b'0').count();
-            !exponent.starts_with(b"-") && exceeds(&exponent[zeros..], LARGEST_EXPONENT)
+            let is_zero = !digits[..at].iter().any(|byte| (b'1'..=b'9').contains(byte));
+            !is_zero && !exponent.starts_with(b"-") && exceeds(&exponent[zeros..], LARGEST_EXPONENT)
         }
     }
 }

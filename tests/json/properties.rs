@@ -46,6 +46,12 @@ fn key() -> impl Strategy<Value = String> {
     prop_oneof![3 => select(names.to_vec()).prop_map(str::to_owned), 1 => string()]
 }
 
+/// What is no JSON in a text: a number that no double holds is JSON all the same.
+fn faults(tree: &Tree) -> Vec<ProblemKind> {
+    let kinds = tree.problems().iter().map(|problem| problem.kind);
+    kinds.filter(|kind| *kind != ProblemKind::Inexact).collect()
+}
+
 fn number() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<i64>().prop_map(|number| number.to_string()),
@@ -304,7 +310,7 @@ proptest! {
     fn what_is_written_is_read(value in json(), choices in choices()) {
         let text = print(&value, &choices, SPACES);
         let tree = read(&text);
-        prop_assert_eq!(tree.problems(), &[]);
+        prop_assert_eq!(faults(&tree), []);
         prop_assert_eq!(Json::of(root(Document::new(&text, &tree))), value);
         invariants::check(&text);
     }
@@ -313,7 +319,7 @@ proptest! {
     fn comments_are_noted_and_change_nothing(value in json(), choices in choices()) {
         let text = print(&value, &choices, COMMENTS);
         let tree = read(&text);
-        prop_assert!(tree.problems().iter().all(|problem| problem.kind == ProblemKind::Comment));
+        prop_assert!(faults(&tree).iter().all(|kind| *kind == ProblemKind::Comment));
         prop_assert_eq!(Json::of(root(Document::new(&text, &tree))), value);
         invariants::check(&text);
     }
@@ -325,7 +331,7 @@ proptest! {
             // A number that was read and written may be read as its neighbor.
             let value: serde_json::Value = serde_json::from_str(&text).unwrap();
             let tree = read(&text);
-            prop_assert_eq!(tree.problems(), &[]);
+            prop_assert_eq!(faults(&tree), []);
             let document = Document::new(&text, &tree);
             for part in all(root(document)) {
                 let same = value.pointer(&part.pointer());
@@ -339,7 +345,7 @@ proptest! {
         let quoted = quote(&text);
         prop_assert_eq!(serde_json::from_str::<String>(&quoted).ok(), Some(text.clone()));
         let tree = read(&quoted);
-        prop_assert_eq!(tree.problems(), &[]);
+        prop_assert_eq!(faults(&tree), []);
         let read = root(Document::new(&quoted, &tree)).as_str().map(|text| text.into_owned());
         prop_assert_eq!(read, Some(text));
     }
@@ -360,7 +366,7 @@ proptest! {
         let mut expected = value;
         change_model(&mut expected, &path(target), &change);
         let tree = read(&edited);
-        let kinds: Vec<ProblemKind> = tree.problems().iter().map(|problem| problem.kind).collect();
+        let kinds = faults(&tree);
         prop_assert!(kinds.iter().all(|&kind| comments && kind == ProblemKind::Comment), "{kinds:?} in {edited}");
         prop_assert_eq!(Json::of(root(Document::new(&edited, &tree))), expected, "{}", edited);
     }
@@ -375,7 +381,7 @@ proptest! {
         }
         let edits: Vec<Edit> = which.iter().map(|index| remove_member(inside[index.index(inside.len())])).collect();
         let edited = apply_edits(&text, &edits);
-        prop_assert!(read(&edited).problems().is_empty(), "{}", edited);
+        prop_assert!(faults(&read(&edited)).is_empty(), "{}", edited);
     }
 }
 
@@ -413,7 +419,7 @@ proptest! {
         let Some(missing) = tree.problems().iter().find(missing) else { return Ok(()) };
         let mended = apply_edits(&text, [&Edit::replace(missing.span, ",")]);
         let tree = read(&mended);
-        prop_assert!(tree.problems().iter().all(|problem| problem.kind == ProblemKind::Comment), "{}", mended);
+        prop_assert!(faults(&tree).iter().all(|kind| *kind == ProblemKind::Comment), "{}", mended);
         prop_assert_eq!(Json::of(root(Document::new(&mended, &tree))), value);
     }
 }

@@ -89,9 +89,8 @@ impl<'t> Check<'t> {
         {
             return self.note_at(ProblemKind::StatusDiffers { http: status.text.clone() }, stated);
         }
-        if of.core.is(ERROR) && status.text.starts_with('2') {
-            self.note(ProblemKind::StatusOfBody { of: &of.name }, status.span);
-        } else if refuses && !of.core.is(ERROR) {
+        let succeeds = status.text.starts_with('2');
+        if (succeeds && of.core.is(ERROR)) || (refuses && !of.core.is(ERROR)) {
             self.note(ProblemKind::StatusOfBody { of: &of.name }, status.span);
         }
     }
