@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use scim_preflight::json::{
-    Document, Problem, ProblemKind, Value, insert_member, insert_member_first, quote, read, remove_member, rename_key,
-    replace_value,
+    Document, Problem, ProblemKind, Tree, Value, insert_member, insert_member_first, quote, read, remove_member,
+    rename_key, replace_value,
 };
 use scim_preflight::text::{Edit, apply_edits};
 
