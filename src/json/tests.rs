@@ -32,6 +32,11 @@ fn a_slip_is_placed_and_reading_goes_on() {
     check("[01,+1,.5,1.,1e]", "Number@1..3\nNumber@4..6\nNumber@7..9\nNumber@10..12\nNumber@13..15");
     check("\"a\\qb\tc\"", "Escape@2..4\nControlCharacter@5..6");
     check("\u{FEFF}{}", "ByteOrderMark@0..3");
+    check("[9007199254740991,-9007199254740991,1.0000000000000000001,1E+308,1e-999,0e999]", "");
+    check(
+        "[9007199254740992,-9007199254740993,1e309,1E+0400]",
+        "Inexact@1..17\nInexact@18..35\nInexact@36..41\nInexact@42..49",
+    );
     check(r#"["\ud83d\ude00","\ud83d"]"#, "LoneSurrogate@17..23");
 }
 
