@@ -1,5 +1,5 @@
 // A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Text } from "@codemirror/state";
@@ -14,7 +14,7 @@ import {
   placeholder,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { Finding } from "../engine";
+import type { Edit, Finding } from "../engine";
 import { hovercard } from "./hovercard";
 import { isolation } from "./isolation";
 import { language } from "./language";
@@ -90,6 +90,15 @@ export class Editor {
   replace(text: string): void {
     const change = difference(this.text, text);
     if (change) this.#view.dispatch({ changes: change, scrollIntoView: false });
+  }
+
+  /** As asked from outside of it; undo takes it back. */
+  change(edits: readonly Edit[]): void {
+    this.#view.dispatch({ changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })), annotations: isolateHistory.of("full") });
+  }
+
+  undo(): boolean {
+    return undo(this.#view);
   }
 
   /** Another text altogether: from its beginning. Undo brings the former one back. */
