@@ -250,6 +250,7 @@ export class App {
 
   /** Puts `value`, a JSON text, at a place of the company, or takes away what is there. Whether that could be done. */
   putInCompany(pointer: string, value?: string): boolean {
+    this.#editor("company").settle();
     const edits = this.#engine.edits(this.state.company, pointer, value);
     if (edits) this.#editor("company").change(edits);
     return edits !== undefined;
@@ -436,6 +437,7 @@ export class App {
   fix(finding: Finding): void {
     const source = sourceOf(finding.span);
     if (!source) return;
+    this.#editor(source).settle();
     this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
     this.#say(text.problems.fixed(1));
   }
@@ -443,6 +445,7 @@ export class App {
   /** Each safe fix in turn, looking again after each: two fixes made for the same text may not fit together. */
   fixAllSafe(): void {
     const { source } = this;
+    this.#editor(source).settle();
     let mended = this.state[source];
     let fixes = 0;
     while (fixes < MOST_FIXES) {

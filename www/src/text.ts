@@ -9,11 +9,11 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 interface Counts {
   offices: number;
   users: number | undefined;
-  numbers: number;
+  numbers: number | undefined;
 }
 
-const madeOf = ({ offices, users, numbers }: Counts) =>
-  [count(offices, "office"), users === undefined ? "users not known" : `${users.toLocaleString("en")} ${users === 1 ? "user" : "users"}`, `${numbers.toLocaleString("en")} unassigned ${numbers === 1 ? "number" : "numbers"}`].join(", ");
+const many = (n: number | undefined, one: string) => (n === undefined ? `${one}s not known` : `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`);
+const madeOf = ({ offices, users, numbers }: Counts) => [many(offices, "office"), many(users, "user"), many(numbers, "unassigned number")].join(", ");
 
 const severityOne: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
@@ -328,7 +328,7 @@ export const text = {
       },
     },
     users: {
-      count: (n: number) => `${n.toLocaleString("en")} ${n === 1 ? "user" : "users"}`,
+      count: (n: number) => many(n, "user"),
       inState: (n: number) => n.toLocaleString("en"),
       states: { active: "active", suspended: "suspended", deleted: "deleted", pending: "pending", cancelled: "cancelled" },
       stateUnknown: "of unknown state",

@@ -37,10 +37,15 @@ export interface EditorOptions {
   fix(finding: Finding): void;
 }
 
+/** A text of so many letters takes longer to check than the time between two keys. */
+const LONG = 1 << 20;
+const REST_MS = 400;
+
 export class Editor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
   #findings: readonly Finding[] = [];
+  #resting = 0;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -97,17 +102,25 @@ export class Editor {
     this.#view.dispatch({ changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })), annotations: isolateHistory.of("full") });
   }
 
+  /** Whether there was something to undo. */
   undo(): boolean {
-    return undo(this.#view);
+    return undo({ state: this.#view.state, dispatch: ({ state }) => this.#renew(state) });
   }
 
   /** Another text altogether: from its beginning. Undo brings the former one back. */
   open(text: string): void {
-    this.#view.dispatch({
+    const { state } = this.#view.state.update({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
       selection: { anchor: 0 },
-      effects: EditorView.scrollIntoView(0, { y: "start", yMargin: 12 }),
+      annotations: isolateHistory.of("full"),
     });
+    this.#renew(state);
+    this.#view.scrollDOM.scrollTop = 0;
+  }
+
+  /** Tells of what was typed last, where that still waits for typing to rest. */
+  settle(): void {
+    if (this.#resting) this.#tell();
   }
 
   show(findings: readonly Finding[], decided: readonly Place[]): void {
@@ -150,9 +163,29 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Not by an update of the view: while it is hidden, it would draw all of a text that takes the place of another. */
+  #renew(state: EditorState): void {
+    this.#view.setState(state);
+    this.#tell();
+  }
+
+  #tell(): void {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
+    this.#options.changed(this.text);
+  }
+
   #updated(update: ViewUpdate): void {
-    if (update.docChanged) this.#options.changed(this.text);
+    if (update.docChanged) this.#tellSoon(update);
     if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
+  }
+
+  /** At once, so that the page keeps up with typing; of a text too long for that, when typing rests. */
+  #tellSoon({ state, transactions }: ViewUpdate): void {
+    const isTyped = transactions.some((each) => each.isUserEvent("input") || each.isUserEvent("delete"));
+    if (!isTyped || state.doc.length < LONG) return this.#tell();
+    clearTimeout(this.#resting);
+    this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
   }
 
   #positionAt(event: MouseEvent): number | undefined {

@@ -127,7 +127,7 @@ function says(bench: Bench, at: readonly Step[], note?: string) {
   return html`
     <div class="says" id="${idOf(at)}-says">
       ${note ? html`<p class="soft">${note}</p>` : nothing}
-      ${bench.told(at).map(({ severity, message }) => html`<p class="as-is">${severityMark(severity)} ${prose(message)}</p>`)}
+      ${bench.told(at).map(({ severity, message }) => html`<p>${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>`)}
     </div>
   `;
 }

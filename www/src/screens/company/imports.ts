@@ -17,7 +17,7 @@ export interface Told {
 
 export interface Made {
   company: string;
-  counts: { offices: number; users: number | undefined; numbers: number };
+  counts: { offices: number; users: number | undefined; numbers: number | undefined };
   told: readonly Told[];
 }
 
@@ -53,11 +53,9 @@ export class Imports {
     this.#app.redraw(this.made ? text.company.start.made(this.made.counts, this.made.told.length) : text.company.start.nothingRead);
   }
 
-  /** What may be kept of the present company, if it is someone's own. */
-  get offered(): readonly Kept[] {
-    if (this.#app.isSample) return [];
-    const now = readCompany(this.#app.state.company);
-    return kept.filter((each) => valueAt(now, [each]) !== undefined);
+  /** What may be kept of the company that is here, if it is someone's own. */
+  offered(company: unknown): readonly Kept[] {
+    return this.#app.isSample ? [] : kept.filter((each) => valueAt(company, [each]) !== undefined);
   }
 
   keep(each: Kept, on: boolean): void {
@@ -65,12 +63,12 @@ export class Imports {
     else this.keeping.delete(each);
   }
 
-  use(): void {
+  /** Takes the company that was made, with what is kept of the one that is here. */
+  use(company: unknown): void {
     if (!this.made) return;
-    const before = readCompany(this.#app.state.company);
-    const keeping = this.offered.filter((each) => this.keeping.has(each));
+    const keeping = this.offered(company).filter((each) => this.keeping.has(each));
     this.#app.startCompany(this.made.company, "imported");
-    for (const each of keeping) this.#app.putInCompany(pointerOf([each]), JSON.stringify(valueAt(before, [each]), null, 2));
+    for (const each of keeping) this.#app.putInCompany(pointerOf([each]), JSON.stringify(valueAt(company, [each]), null, 2));
     this.clear();
     void this.#app.showCompany("form");
   }
@@ -106,10 +104,10 @@ function make(app: App, files: ReadonlyMap<string, string>): Made {
   const { company, findings } = app.importCompany(whole);
   const root = readCompany(company);
   const offices = listAt(root, ["offices"]) ?? [];
-  const pools = [root, ...offices].map((each) => listAt(each, ["numbers"])?.length ?? 0);
+  const pools = [root, ...offices].map((each) => listAt(each, ["numbers"])?.length).filter((n) => n !== undefined);
   return {
     company,
-    counts: { offices: offices.length, users: listAt(root, ["users"])?.length, numbers: pools.reduce((sum, n) => sum + n, 0) },
+    counts: { offices: offices.length, users: listAt(root, ["users"])?.length, numbers: pools.length > 0 ? pools.reduce((sum, n) => sum + n) : undefined },
     told: findings.map((finding) => ({ finding, place: placeOf(finding, parts) })),
   };
 }

@@ -38,7 +38,7 @@ export function start(bench: Bench) {
         </div>
         ${imports.isReading ? html`<p class="soft">${words.reading}</p>` : nothing}
         ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MOST_FILES).map((name) => value(name))}</p>` : nothing}
-        ${imports.made ? result(imports, imports.made) : nothing}
+        ${imports.made ? result(bench, imports.made) : nothing}
       </section>
       <section>
         <h3>${words.sample}</h3>
@@ -72,7 +72,9 @@ const which = () => html`
   <p class="soft">${prose(words.forms)}</p>
 `;
 
-function result(imports: Imports, made: Made) {
+function result(bench: Bench, made: Made) {
+  const { imports, root } = bench;
+  const offered = imports.offered(root);
   return html`
     <div class="made" data-testid="imported">
       <h4>${words.result}</h4>
@@ -81,10 +83,10 @@ function result(imports: Imports, made: Made) {
       ${made.told.length > 0
         ? html`<ol class="told">${made.told.slice(0, MOST_TOLD).map(told)}</ol>${made.told.length > MOST_TOLD ? html`<p class="soft">${words.moreTold(made.told.length - MOST_TOLD)}</p>` : nothing}`
         : html`<p class="soft">${words.complete}</p>`}
-      ${imports.offered.length > 0 ? keeping(imports) : nothing}
+      ${offered.length > 0 ? keeping(imports, offered) : nothing}
       <p class="soft">${words.byHand}</p>
       <p class="actions">
-        <button type="button" class="primary" data-testid="import-use" @click=${() => imports.use()}>${words.use}</button>
+        <button type="button" class="primary" data-testid="import-use" @click=${() => imports.use(root)}>${words.use}</button>
         <button type="button" data-testid="import-drop" @click=${() => imports.clear()}>${words.drop}</button>
       </p>
     </div>
@@ -93,16 +95,16 @@ function result(imports: Imports, made: Made) {
 
 const told = ({ finding, place }: Told) => html`
   <li data-testid="import-finding" data-code=${finding.code}>
-    <p class="as-is">${severityMark(finding.severity)} ${prose(finding.message)}</p>
+    <p>${severityMark(finding.severity)} <span class="as-is">${prose(finding.message)}</span></p>
     ${finding.help ? html`<p class="soft as-is">${prose(finding.help)}</p>` : nothing}
     <p class="meta"><a href="#rules/${finding.code}"><b>${finding.code}</b> ${finding.name}</a>${place ? html` <span class="at">[${value(place)}]</span>` : nothing}</p>
     ${citations(finding.cites)}
   </li>
 `;
 
-const keeping = (imports: Imports) => html`
+const keeping = (imports: Imports, offered: readonly Kept[]) => html`
   <fieldset>
     <legend>${words.keep}</legend>
-    ${imports.offered.map((each: Kept) => html`<label><input type="checkbox" data-testid="keep-${each}" .checked=${imports.keeping.has(each)} @change=${(event: Event) => imports.keep(each, (event.target as HTMLInputElement).checked)} /> <span>${words.kept[each]} <small>${words.keptHints[each]}</small></span></label>`)}
+    ${offered.map((each) => html`<label><input type="checkbox" data-testid="keep-${each}" .checked=${imports.keeping.has(each)} @change=${(event: Event) => imports.keep(each, (event.target as HTMLInputElement).checked)} /> <span>${words.kept[each]} <small>${words.keptHints[each]}</small></span></label>`)}
   </fieldset>
 `;
