@@ -52,6 +52,10 @@ const scenes = {
     await click(page, "company-form");
     await page.getByTestId("office-1").locator("summary").click();
   },
+  settings: async (page) => {
+    await scenes.form(page);
+    await page.getByTestId("setting-officeMismatch").scrollIntoViewIfNeeded();
+  },
   users: async (page) => {
     await click(page, "company");
     await click(page, "company-users");

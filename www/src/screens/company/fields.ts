@@ -71,12 +71,12 @@ export function choice(bench: Bench, { label, at, unset, options, testid }: Choi
     const option = options[Number((event.target as HTMLSelectElement).value)];
     bench.put(at, option && oneLine(option.value));
   };
-  const entry = (number: number | string, entryWords: string, chosen: boolean) => html`<option value=${number} .selected=${live(chosen)}>${entryWords}</option>`;
+  const entry = (number: number | "unset", entryWords: string, chosen: boolean) => html`<option value=${number} .selected=${live(chosen)}>${entryWords}</option>`;
   return html`
     <div class="field">
       <label for=${id}>${label}</label>
       <select id=${id} data-testid=${testid} aria-invalid=${invalid(bench, at)} aria-describedby="${id}-says" @change=${changed}>
-        ${entry("", unset, value === undefined)} ${options.map((option, i) => entry(i, option.words, i === known))}
+        ${entry("unset", unset, value === undefined)} ${options.map((option, i) => entry(i, option.words, i === known))}
         ${value !== undefined && known < 0 ? html`<option value="as-written" disabled .selected=${live(true)}>${words.asWritten(now ?? "")}</option>` : nothing}
       </select>
       ${says(bench, at)}

@@ -24,18 +24,18 @@ export function form(bench: Bench) {
       ${repeatedKeys(bench)}
       ${bench.isRefused ? warning(bench, words.refused) : nothing}
       <section>
-        <h3>${words.company}</h3>
+        <h2>${words.company}</h2>
         <div class="row">${field(bench, { label: words.name, at: ["name"], testid: "company-name" })}</div>
       </section>
       <section>${offices(bench)}</section>
       <section>
-        <h3>${words.pool}</h3>
+        <h2>${words.pool}</h2>
         ${numbers(bench, { label: words.poolNumbers, at: ["numbers"], testid: "pool" })}
       </section>
       <section>${domains(bench)}</section>
       <section>${billing(bench)}</section>
       <section>
-        <h3>${words.settings}</h3>
+        <h2>${words.settings}</h2>
         ${settings(bench)}
       </section>
     </div>
@@ -74,7 +74,7 @@ function offices(bench: Bench) {
   const found = (list ?? []).map((office, i) => ({ office, i })).filter(({ office }) => wanted === "" || nameOf(office).toLowerCase().includes(wanted));
   return html`
     <div class="head">
-      <h3>${words.offices(list?.length ?? 0)}</h3>
+      <h2>${words.offices(list?.length ?? 0)}</h2>
       ${(list?.length ?? 0) > FEW_OFFICES ? search(bench) : nothing}
     </div>
     ${odd ? html`<p class="soft">${words.noList}</p>` : nothing}
@@ -128,7 +128,7 @@ function officeBody(bench: Bench, office: unknown, i: number) {
         ${choice(bench, { label: words.state, at: at("state"), unset: words.stateUnset, options: officeStates.map((state) => ({ value: state, words: words.states[state] })), testid: `office-${i}-state` })}
       </div>
       <table class="seats">
-        <caption class="label">${words.licenses}</caption>
+        <caption class="unseen">${words.licenses}</caption>
         <thead>
           <tr><th scope="col">${words.license}</th><th scope="col">${words.allocated}</th><th scope="col">${words.available}</th></tr>
         </thead>
@@ -171,7 +171,7 @@ function domains(bench: Bench) {
   const list = listAt(bench.root, ["domains"]);
   const known = valueAt(bench.root, ["domains"]) !== undefined;
   return html`
-    <h3>${words.domains}</h3>
+    <h2>${words.domains}</h2>
     <p class="soft">${known ? words.domainsHint : words.domainsUnknown}</p>
     ${known && !list ? html`<p class="soft">${words.noList}</p>` : nothing}
     ${(list ?? []).map(
@@ -191,7 +191,7 @@ function domains(bench: Bench) {
 }
 
 const billing = (bench: Bench) => html`
-  <h3>${words.billing}</h3>
+  <h2>${words.billing}</h2>
   <p class="soft">${words.billingHint}</p>
   <div class="row">
     ${field(bench, { label: words.currency, at: ["billing", "currency"], testid: "currency" })}

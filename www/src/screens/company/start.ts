@@ -26,7 +26,7 @@ export function start(bench: Bench) {
   return html`
     <div class="bench start" data-testid="bench-start">
       <section>
-        <h3>${words.exports}</h3>
+        <h2>${words.exports}</h2>
         <p>${words.exportsLead}</p>
         <details class="how" ?open=${!imports.made}>
           <summary>${words.how}</summary>
@@ -41,12 +41,12 @@ export function start(bench: Bench) {
         ${imports.made ? result(bench, imports.made) : nothing}
       </section>
       <section>
-        <h3>${words.sample}</h3>
+        <h2>${words.sample}</h2>
         <p>${words.sampleLead}</p>
         <p class="actions"><button type="button" data-testid="reset" ?disabled=${bench.app.isSample} @click=${() => begin(bench, sampleCompany, "sample")}>${words.useSample}</button></p>
       </section>
       <section>
-        <h3>${words.blank}</h3>
+        <h2>${words.blank}</h2>
         <p>${words.blankLead}</p>
         <p class="actions"><button type="button" data-testid="blank" @click=${() => begin(bench, blankCompany, "blank")}>${words.useBlank}</button></p>
       </section>
@@ -77,7 +77,7 @@ function result(bench: Bench, made: Made) {
   const offered = imports.offered(root);
   return html`
     <div class="made" data-testid="imported">
-      <h4>${words.result}</h4>
+      <h3>${words.result}</h3>
       <p data-testid="import-counts"><b>${words.counts(made.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
       <p class="names">${[...imports.files.keys()].slice(0, MOST_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MOST_FILES ? words.moreFiles(imports.files.size - MOST_FILES) : nothing}</p>
       ${made.told.length > 0
