@@ -85,8 +85,9 @@ pageTest("no list of numbers is not an empty one", async (view) => {
   assert.match(await companyText(view), /, "numbers": \["\+15125550100", "\+15125550142"\] }$/);
   await view.part("company-form").click();
   await enter(view, "pool", "5125550100");
-  await view.finding().first().waitFor();
+  await view.finding("SP908").waitFor();
   assert.equal(await view.part("pool").getAttribute("aria-invalid"), "true");
+  await view.says("bench-form", /“5125550100” is no number by E\.164/);
   await view.part("pool-unknown").click();
   assert.equal(await companyText(view), '{ "offices": [{ "name": "Only One", "country": "US" }] }');
 });

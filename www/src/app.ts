@@ -244,6 +244,7 @@ export class App {
 
   /** Another company; what was there can be brought back. */
   startCompany(company: string, why: NewCompany): void {
+    this.#editor("company").settle();
     this.#set({ notice: { why, kept: this.state.notice?.kept ?? this.#session } });
     this.#editor("company").open(company);
   }

@@ -48,10 +48,10 @@ export class Bench {
     return this.#problems.get(pointerOf(at)) ?? [];
   }
 
-  /** How many stand there or within. */
-  countIn(at: readonly Step[]): number {
+  /** Those that stand there or within. */
+  toldWithin(at: readonly Step[]): readonly Finding[] {
     const pointer = pointerOf(at);
-    return [...this.#problems].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).reduce((sum, [, findings]) => sum + findings.length, 0);
+    return [...this.#problems].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
   }
 
   /** The last change could not be made in this text. */

@@ -1,6 +1,7 @@
 // The fields of the form. Each stands for one place of the text; an empty one for nothing there, which is unknown and not zero.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import type { Finding } from "../../engine";
 import { text } from "../../text";
 import { severityMark } from "../../view/bits";
 import { prose } from "../../words";
@@ -90,11 +91,13 @@ export const flag = (bench: Bench, given: Omit<Choice, "unset" | "options">) =>
 
 /** More lines than anyone reads in a field. */
 const MOST_LINES = 2000;
+const MOST_TOLD = 5;
 
 /** Telephone numbers, one in each line. No list is unknown; an empty one says that there are none. */
 export function numbers(bench: Bench, { label, at, testid }: Field) {
   const value = valueAt(bench.root, at);
   const list = listAt(bench.root, at);
+  const told = bench.toldWithin(at);
   const id = idOf(at);
   const focusAfter = () => requestAnimationFrame(() => document.getElementById(id)?.focus());
   if (value === undefined) {
@@ -102,7 +105,6 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
       <div class="field wide">
         <p class="label">${label}</p>
         <p><i>${words.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" @click=${() => (bench.put(at, "[]"), focusAfter())}>${words.sayNumbers}</button></p>
-        ${says(bench, at)}
       </div>
     `;
   }
@@ -112,22 +114,24 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
   return html`
     <div class="field wide">
       <label for=${id}>${label}</label>
-      <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${bench.countIn(at) > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${live(why || !lines ? "" : lines.join("\n"))} @change=${changed}></textarea>
+      <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${live(why || !lines ? "" : lines.join("\n"))} @change=${changed}></textarea>
       <div class="under">
         <span class="soft">${words.numbersHint}</span>
         <button type="button" class="link" data-testid="${testid}-unknown" @click=${() => (bench.put(at), focusAfter())}>${words.numbersUnknown}</button>
       </div>
-      ${says(bench, at, why)}
+      ${saysOf(at, told.slice(0, MOST_TOLD), why)}
     </div>
   `;
 }
 
 /** What is wrong at a place, beneath its field. */
-function says(bench: Bench, at: readonly Step[], note?: string) {
+const says = (bench: Bench, at: readonly Step[], note?: string) => saysOf(at, bench.told(at), note);
+
+function saysOf(at: readonly Step[], told: readonly Finding[], note?: string) {
   return html`
     <div class="says" id="${idOf(at)}-says">
       ${note ? html`<p class="soft">${note}</p>` : nothing}
-      ${bench.told(at).map(({ severity, message }) => html`<p>${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>`)}
+      ${told.map(({ severity, message }) => html`<p>${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>`)}
     </div>
   `;
 }

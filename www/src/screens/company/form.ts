@@ -95,7 +95,7 @@ const nameOf = (office: unknown) => String(valueAt(office, ["name"]) ?? "");
 
 function officeFold(bench: Bench, office: unknown, i: number) {
   const open = bench.opened.has(i);
-  const problems = bench.countIn(["offices", i]);
+  const problems = bench.toldWithin(["offices", i]).length;
   return html`
     <details class="office" data-testid="office-${i}" .open=${open} @toggle=${(event: Event) => bench.open(i, (event.currentTarget as HTMLDetailsElement).open)}>
       <summary>
@@ -147,14 +147,14 @@ function officeBody(bench: Bench, office: unknown, i: number) {
 }
 
 function addOffice(bench: Bench) {
-  const names = new Set((listAt(bench.root, ["offices"]) ?? []).map(nameOf));
+  const list = listAt(bench.root, ["offices"]) ?? [];
+  const names = new Set(list.map(nameOf));
   let name: string = words.newOffice;
   for (let n = 2; names.has(name); n++) name = `${words.newOffice} ${n}`;
-  const place = names.size === 0 ? 0 : (listAt(bench.root, ["offices"])?.length ?? 0);
   bench.put(["offices", "-"], JSON.stringify({ name }, null, 2));
   bench.officeSearch = "";
-  bench.open(place, true);
-  focusOn(idOf(["offices", place, "name"]));
+  bench.open(list.length, true);
+  focusOn(idOf(["offices", list.length, "name"]));
 }
 
 function removeOffice(bench: Bench, i: number) {
