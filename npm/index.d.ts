@@ -80,6 +80,13 @@ export function compose(people: Text, schema: Text, options?: Text): Composed;
 /** The text with these edits made, as in `finding.fix.edits`. */
 export function applyFixes(text: string, edits: Edit[]): string;
 
+/**
+ * The edits that put `value` at a JSON Pointer (RFC 6901) of a JSON text, or that take away what stands there where no value is given.
+ * What is missing on the way is added, an element at the end of a list by `-`; all else stays as it is, letter for letter. `undefined`
+ * where the text or the value is no JSON, or where no such place is or can be, as behind a key that stands twice. A string is a JSON text.
+ */
+export function editJson(text: Text, pointer: string, value?: Text): Edit[] | undefined;
+
 /** Every rule, with its documentation. */
 export function rules(): Rule[];
 

@@ -1,5 +1,5 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
-import { applyFixes, checkMapping, compose, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
+import { applyFixes, checkMapping, compose, editJson, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
 import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -96,7 +96,8 @@ for (const text of texts) {
   const all: Rule[] = rules();
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
-  void [progress, shown, findings, again, composed, mapped, imported, alone, all, one, words];
+  const edits: Edit[] | undefined = editJson(text, "/offices/0/name", text) ?? editJson(text, "/name");
+  void [edits, progress, shown, findings, again, composed, mapped, imported, alone, all, one, words];
 }
 
 // @ts-expect-error a company is needed

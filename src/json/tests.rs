@@ -103,6 +103,36 @@ fn edits_leave_json_behind() {
 }
 
 #[test]
+fn a_value_is_put_where_a_pointer_leads() {
+    let text = "{\n  \"a\": { \"x/y\": 1, \"K\": null },\n  \"b\": [\n    { \"c\": [] }\n  ]\n}";
+    let tree = read(text);
+    let put = |pointer: &str, json: Option<&str>| {
+        edit_at(Document::new(text, &tree), pointer, json).map(|edits| crate::text::apply_edits(text, &edits))
+    };
+    let check = |pointer: &str, json: &str, from: &str, to: &str| {
+        assert_eq!(put(pointer, Some(json)), Some(text.replace(from, to)), "{pointer}");
+    };
+    check("/a/x~1y", "\"2\"", "1", "\"2\"");
+    check("/a/k", "2", "null", "2");
+    check("/a/k/l/-", "2", "null", "{ \"l\": [2] }");
+    check("/a/new", "2", "null", "null, \"new\": 2");
+    check("/b/-", "{\n  \"d\": 1\n}", "[] }", "[] },\n    {\n      \"d\": 1\n    }");
+    check("/b/0/c/-", "2", "[]", "[2]");
+    check("/b", "[\n  1\n]", "[\n    { \"c\": [] }\n  ]", "[\n    1\n  ]");
+    check("/c/d/e", "{}", "]\n}", "],\n  \"c\": { \"d\": { \"e\": {} } }\n}");
+    check("", "0", text, "0");
+    assert_eq!(put("/a/x~1y", None), Some(text.replace("\"x/y\": 1, ", "")));
+    assert_eq!(put("/b/0", None), Some(text.replace("{ \"c\": [] }", "")));
+    assert_eq!(put("/none/at/all", None).as_deref(), Some(text));
+    for nowhere in ["b", "/b/1", "/b/x", "/b/-1", "/a/x~1y/z"] {
+        assert_eq!(put(nowhere, Some("0")), None, "{nowhere}");
+    }
+    assert_eq!(put("", None), None);
+    let repeated = "{\"a\": 1, \"A\": 2}";
+    assert_eq!(edit_at(Document::new(repeated, &read(repeated)), "/a", None), None);
+}
+
+#[test]
 fn a_part_costs_what_its_length_costs_and_may_not_fit() {
     let text = "[1]\né".repeat(100_000);
     assert!(read_part(&text, Span::new(0, 3)).nodes.capacity() < 10);

@@ -222,6 +222,7 @@ pageTest("another company, another outcome", async (view) => {
   await view.part("company-editor").waitFor();
   await view.write('{ "offices": [{ "name": "Only One", "country": "US" }] }', "company-editor");
   await view.says("office", /Only One/);
+  await view.part("company-start").click();
   await view.part("reset").click();
   await view.says("office", /Austin HQ|Denver|London|Boston/);
 });
@@ -231,6 +232,7 @@ pageTest("an unreadable company is a finding, not the end", async (view) => {
   await view.part("company-editor").waitFor();
   await view.write('{ "offices": [', "company-editor");
   await view.finding().first().waitFor();
+  await view.part("company-start").click();
   await view.part("reset").click();
   await view.says("office", /Austin HQ|Denver|Boston/);
 });

@@ -47,6 +47,31 @@ const scenes = {
     await page.locator("#compare[data-ready]").waitFor();
   },
   company: (page) => click(page, "company"),
+  form: async (page) => {
+    await click(page, "company");
+    await click(page, "company-form");
+    await page.getByTestId("office-1").locator("summary").click();
+  },
+  settings: async (page) => {
+    await scenes.form(page);
+    await page.getByTestId("setting-officeMismatch").scrollIntoViewIfNeeded();
+  },
+  users: async (page) => {
+    await click(page, "company");
+    await click(page, "company-users");
+    await page.getByTestId("bench-users").waitFor();
+  },
+  start: async (page) => {
+    await click(page, "company");
+    await click(page, "company-start");
+    await page.getByTestId("bench-start").waitFor();
+  },
+  imported: async (page) => {
+    await scenes.start(page);
+    await page.getByTestId("exports").setInputFiles([join(root, "examples/dialpad/company.json"), join(root, "examples/dialpad/offices.json")]);
+    await page.getByTestId("imported").waitFor();
+    await page.getByTestId("imported").scrollIntoViewIfNeeded();
+  },
   rules: (page) => click(page, "rules"),
   rule: async (page) => {
     await click(page, "rules");

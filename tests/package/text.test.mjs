@@ -156,3 +156,17 @@ test("fixes and explanations of odd things", () => {
   for (const value of [undefined, null, 42, {}, Symbol("s")]) assert.equal(api.explain(value), undefined);
   assert.equal(api.applyFixes("{}", []), "{}");
 });
+
+test("a value is put into a company, which else stays as it is", () => {
+  const put = (pointer, value) => api.applyFixes(company, api.editJson(company, pointer, value));
+  assert.equal(put("/settings/areaCode", '"office"'), company.replace('"areaCode": "account"', '"areaCode": "office"'));
+  assert.equal(put("/offices/1/licenses/Dialpad_Ai Sales/available", "0"), company.replace('"available": 2 }\n', '"available": 2 },\n        "Dialpad_Ai Sales": { "available": 0 }\n'));
+  assert.equal(JSON.parse(put("/offices/-", { name: "Ωmega" })).offices.at(-1).name, "Ωmega");
+  assert.equal(put("/settings/deletionThreshold"), company.replace(',\n    "deletionThreshold": 20', ""));
+  assert.deepEqual(api.editJson(company, "/none"), []);
+  assert.equal(api.editJson("{", "/name", "1"), undefined);
+  assert.equal(api.editJson('{"name": 1, "NAME": 2}', "/name", "3"), undefined);
+  for (const value of Object.values(odd)) {
+    for (const call of [() => api.editJson(value, "/a", "1"), () => api.editJson("{}", "/a", value)]) assert.ok(["undefined", "object"].includes(typeof call()));
+  }
+});

@@ -3,13 +3,14 @@ import { type Place, readPlace, sharedAddress, writePlace } from "./address";
 import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
-import type { Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
+import type { CompanyImport, Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
 import { firstExample, sampleCompany } from "./examples";
 import { spoken } from "./headline";
 import { markdownOf } from "./markdown";
 import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
+import type { Bench, CompanyPane } from "./screens/company/bench";
 import { pack, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
@@ -32,10 +33,13 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset";
+  why: "shared" | "damaged" | "example" | "reset" | NewCompany;
   rule?: string;
   kept?: Session;
 }
+
+/** Where another company comes from. */
+export type NewCompany = "sample" | "blank" | "imported";
 
 export interface Filter {
   hidden: ReadonlySet<Severity>;
@@ -45,6 +49,7 @@ export interface Filter {
 export interface State extends Session {
   tab: Tab;
   pane: Pane;
+  companyPane: CompanyPane;
   before: Before | undefined;
   report: Report;
   companyFindings: readonly Finding[];
@@ -77,6 +82,8 @@ const COPIED_MS = 2500;
 export class App {
   readonly version: string;
   state: State;
+  /** What the Company screen has beside its text, once that was fetched. */
+  bench: Bench | undefined;
   readonly #engine: Engine;
   readonly #draw: () => void;
   readonly #editors = new Map<Source, Editor>();
@@ -99,6 +106,7 @@ export class App {
       ...this.#judge({ ...session, pane: "request", before: undefined }),
       tab: "check",
       pane: "request",
+      companyPane: "json",
       filter: { hidden: new Set(), words: "" },
       lit: [],
       unfolded: new Set(),
@@ -208,6 +216,15 @@ export class App {
     if (moved) scrollTo(0, 0);
   }
 
+  async showCompany(companyPane: CompanyPane): Promise<void> {
+    try {
+      if (companyPane !== "json") this.bench ??= new (await import("./screens/company/bench")).Bench(this);
+    } catch {
+      return this.#say(text.notFetched);
+    }
+    this.#set({ companyPane });
+  }
+
   searchRules(ruleSearch: string): void {
     this.#set({ ruleSearch });
   }
@@ -225,8 +242,27 @@ export class App {
     this.#editor("request").focus();
   }
 
-  resetCompany(): void {
-    this.#editor("company").open(sampleCompany);
+  /** Another company; what was there can be brought back. */
+  startCompany(company: string, why: NewCompany): void {
+    this.#editor("company").settle();
+    this.#set({ notice: { why, kept: this.state.notice?.kept ?? this.#session } });
+    this.#editor("company").open(company);
+  }
+
+  /** Puts `value`, a JSON text, at a place of the company, or takes away what is there. Whether that could be done. */
+  putInCompany(pointer: string, value?: string): boolean {
+    this.#editor("company").settle();
+    const edits = this.#engine.edits(this.state.company, pointer, value);
+    if (edits) this.#editor("company").change(edits);
+    return edits !== undefined;
+  }
+
+  undoInCompany(): void {
+    if (!this.#editor("company").undo()) this.#say(text.company.form.nothingToUndo);
+  }
+
+  importCompany(exports: string): CompanyImport {
+    return this.#engine.importCompany(exports);
   }
 
   setAsOf(asOf: string): void {
@@ -339,6 +375,12 @@ export class App {
 
   // — look —
 
+  /** Something that a part of the page keeps by itself has changed. */
+  redraw(said?: string): void {
+    this.#draw();
+    if (said) this.#say(said);
+  }
+
   switchTheme(): void {
     this.#set({ theme: nextTheme(this.state.theme) });
   }
@@ -396,6 +438,7 @@ export class App {
   fix(finding: Finding): void {
     const source = sourceOf(finding.span);
     if (!source) return;
+    this.#editor(source).settle();
     this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
     this.#say(text.problems.fixed(1));
   }
@@ -403,6 +446,7 @@ export class App {
   /** Each safe fix in turn, looking again after each: two fixes made for the same text may not fit together. */
   fixAllSafe(): void {
     const { source } = this;
+    this.#editor(source).settle();
     let mended = this.state[source];
     let fixes = 0;
     while (fixes < MOST_FIXES) {
@@ -527,6 +571,7 @@ export class App {
     if (!source) return undefined;
     const tab = source === "request" ? "check" : "company";
     if (source === "request" && this.state.pane !== "request") this.showPane("request");
+    if (source === "company" && this.state.companyPane !== "json") this.#set({ companyPane: "json" });
     if (tab !== this.state.tab) {
       // At once, because the editor takes the focus next.
       writePlace({ tab }, true);

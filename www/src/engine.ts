@@ -1,10 +1,11 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { Finding, Preflight, Report, Rule } from "scim-preflight";
+import type { CompanyImport, Edit, Finding, Preflight, Report, Rule } from "scim-preflight";
 
 export type {
   Because,
   Certainty,
   Citation,
+  CompanyImport,
   Decision,
   Edit,
   Finding,
@@ -44,6 +45,13 @@ export interface Engine {
   applied(request: string, idp: Idp, resource: object): Report["resource"];
   /** The text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
+  /**
+   * What puts `value`, a JSON text, at this JSON Pointer, or takes away what is there; all else stays as it is. Nothing where that
+   * cannot be.
+   */
+  edits(text: string, pointer: string, value?: string): readonly Edit[] | undefined;
+  /** A company made from exports, a JSON object of them by name, and what is wrong with them. */
+  importCompany(exports: string): CompanyImport;
   rules(): readonly Rule[];
 }
 
@@ -76,6 +84,8 @@ export async function loadEngine(): Promise<Engine> {
     mend(text, finding) {
       return core.applyFixes(text, finding.fix?.edits ?? []);
     },
+    edits: core.editJson,
+    importCompany: core.importCompany,
     rules() {
       rules ??= core.rules();
       return rules;
