@@ -4,18 +4,21 @@ import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
 import type { Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
-import { firstExample, sampleCompany } from "./examples";
+import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { spoken } from "./headline";
 import { markdownOf } from "./markdown";
 import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
-import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
+import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import { pack, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
 import { plain } from "./words";
 
-type Source = "request" | "company";
+/** The texts that have an editor, each on a screen of its own. */
+const homes = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
+export type Source = keyof typeof homes;
+const sources = Object.keys(homes) as Source[];
 /** What stands on the left: the request, the resource before and after it, or the request in both forms of Entra. */
 export type Pane = "request" | "resource" | "forms";
 
@@ -23,6 +26,7 @@ export type Pane = "request" | "resource" | "forms";
 export interface Session {
   request: string;
   company: string;
+  mapping: string;
   asOf: string;
   idp: IdpChoice;
   profile: Profile;
@@ -48,6 +52,8 @@ export interface State extends Session {
   before: Before | undefined;
   report: Report;
   companyFindings: readonly Finding[];
+  /** Nothing until there is an editor for it. */
+  mappingReport: Report | undefined;
   filter: Filter;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
@@ -118,6 +124,7 @@ export class App {
 
   /** The views have drawn where the editors go. */
   attach(source: Source, host: HTMLElement): void {
+    if (this.#editors.has(source)) return;
     const editor = new Editor({
       host,
       text: this.state[source],
@@ -129,13 +136,14 @@ export class App {
       fix: (finding) => this.fix(finding),
     });
     this.#editors.set(source, editor);
-    this.#mark();
+    if (source === "mapping") this.#recheck({});
+    else this.#mark();
   }
 
   // — what the views read —
 
   get source(): Source {
-    return this.state.tab === "company" ? "company" : "request";
+    return sources.find((source) => homes[source] === this.state.tab) ?? "request";
   }
 
   get isSample(): boolean {
@@ -146,16 +154,22 @@ export class App {
     return this.state.request.trim() === "";
   }
 
+  /** What is said of the text in front, or of the request over the company; nothing where there is none. */
+  get front(): Report | undefined {
+    const { request, report, mapping, mappingReport } = this.state;
+    const [written, judged] = this.source === "mapping" ? [mapping, mappingReport] : [request, report];
+    return written.trim() === "" ? undefined : judged;
+  }
+
   /** Nothing was changed since the page was first opened. */
   get isUntouched(): boolean {
-    const { request, idp, asOf, profile } = this.state;
-    return request === firstExample && this.isSample && idp === "auto" && asOf === today() && profile === "none";
+    const { request, mapping, idp, asOf, profile } = this.state;
+    return request === firstExample && mapping === firstMapping && this.isSample && idp === "auto" && asOf === today() && profile === "none";
   }
 
   /** All problems of the text in front. */
   get findings(): readonly Finding[] {
-    if (this.state.tab === "company") return this.state.companyFindings;
-    return this.isEmpty ? [] : this.state.report.findings;
+    return this.source === "company" ? this.state.companyFindings : (this.front?.findings ?? []);
   }
 
   /** Those that the filter lets through. */
@@ -195,7 +209,8 @@ export class App {
   }
 
   async #visit(place: Place, push = false): Promise<void> {
-    if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
+    const isNew = !isBuiltIn(place.tab) && !screenOf(place.tab);
+    if (isNew) {
       try {
         await fetchScreen(place.tab);
       } catch {
@@ -205,6 +220,7 @@ export class App {
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
     this.#set({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
+    if (isNew) screenOf(place.tab)?.shown?.(this);
     if (moved) scrollTo(0, 0);
   }
 
@@ -220,9 +236,16 @@ export class App {
     this.#editor("request").open(request);
   }
 
+  /** Empties the text in front. */
   clear(): void {
-    this.open("");
-    this.#editor("request").focus();
+    const { source } = this;
+    if (source === "request") this.open("");
+    else this.#editor(source).open("");
+    this.#editor(source).focus();
+  }
+
+  openMapping(mapping: string): void {
+    this.#editor("mapping").open(mapping);
   }
 
   resetCompany(): void {
@@ -269,12 +292,19 @@ export class App {
   }
 
   get #session(): Session {
-    const { request, company, asOf, idp, profile, further } = this.state;
-    return { request, company, asOf, idp, profile, further };
+    const { request, company, mapping, asOf, idp, profile, further } = this.state;
+    return { request, company, mapping, asOf, idp, profile, further };
   }
 
-  #use({ request, company, ...options }: Session): void {
-    this.#recheck({ ...options, before: undefined, pane: "request" });
+  get #texts(): Required<Texts> {
+    const { request, company, mapping, ...options } = this.#session;
+    return { request, company, mapping, options };
+  }
+
+  #use({ request, company, mapping, ...options }: Session): void {
+    const editor = this.#editors.get("mapping");
+    this.#recheck({ ...options, before: undefined, pane: "request", ...(!editor && { mapping }) });
+    editor?.open(mapping);
     this.#editor("company").open(company);
     this.#editor("request").open(request);
   }
@@ -282,12 +312,12 @@ export class App {
   // — leaving the page, on purpose only —
 
   async copyMarkdown(): Promise<void> {
-    await this.#copy("markdown", markdownOf(this.state.report, this.version));
+    if (this.front) await this.#copy("markdown", markdownOf(this.front, this.version));
   }
 
-  async makeLink(what: Record<"request" | "company" | "options", boolean>): Promise<void> {
-    const { request, company, ...options } = this.#session;
-    const texts: Texts = { ...(what.request && { request }), ...(what.company && { company }), ...(what.options && { options }) };
+  async makeLink(what: readonly (keyof Texts)[]): Promise<void> {
+    const texts: Texts = this.#texts;
+    for (const part of Object.keys(texts) as (keyof Texts)[]) if (!what.includes(part)) delete texts[part];
     const link = sharedAddress(await pack(texts));
     this.#set({ link });
     await this.#copy("link", link);
@@ -330,8 +360,7 @@ export class App {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
-      const { request, company, ...options } = this.#session;
-      if (remember({ request, company, options })) return;
+      if (remember(this.#texts)) return;
       this.#set({ remembering: false });
       this.#say(text.memory.full);
     }, KEEP_AFTER_MS);
@@ -371,7 +400,7 @@ export class App {
 
   /** The next or the previous problem of the text in front. */
   step(direction: 1 | -1): void {
-    if (!isBuiltIn(this.state.tab)) return;
+    if (!hasText(this.state.tab)) return;
     const shown = this.shownFindings;
     const finding = this.#editor(this.source).neighbor(direction, shown);
     if (!finding) return this.#say(text.problems.none);
@@ -418,6 +447,7 @@ export class App {
 
   #look(source: Source, content: string): readonly Finding[] {
     if (source === "request") return this.#engine.check(content).findings;
+    if (source === "mapping") return this.#checkMapping({ ...this.state, mapping: content }).findings;
     return this.#engine.useCompany(content, optionsOf(this.state));
   }
 
@@ -437,10 +467,14 @@ export class App {
 
   #changed(source: Source, content: string): void {
     if (content === this.state[source]) return;
-    this.#recheck(source === "request" ? { request: content } : { company: content });
+    this.#recheck({ [source]: content });
   }
 
-  #judge(state: Session & Pick<State, "pane" | "before">): Pick<State, "report" | "companyFindings" | "before"> {
+  #checkMapping({ mapping, company, further }: Session): Report {
+    return this.#engine.checkMapping(mapping, company, further.rules);
+  }
+
+  #judge(state: Session & Pick<State, "pane" | "before">): Pick<State, "report" | "companyFindings" | "mappingReport" | "before"> {
     const { request, company } = state;
     let companyFindings = this.#engine.useCompany(company, optionsOf(state));
     let report = this.#engine.check(request);
@@ -451,7 +485,8 @@ export class App {
     }
     // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
     if (before && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
-    return { report, companyFindings, before };
+    const mappingReport = this.#editors.has("mapping") ? this.#checkMapping(state) : undefined;
+    return { report, companyFindings, mappingReport, before };
   }
 
   #recheck(change: Partial<State>): void {
@@ -473,11 +508,12 @@ export class App {
   }
 
   #mark(): void {
-    const { report, companyFindings } = this.state;
+    const { report, companyFindings, mapping, mappingReport } = this.state;
     const links = linksOf(report.outcome);
     const requestFindings = this.isEmpty ? [] : report.findings;
+    const mappingFindings = mapping.trim() === "" ? [] : (mappingReport?.findings ?? []);
     for (const [source, editor] of this.#editors) {
-      const findings = [...requestFindings, ...companyFindings].filter(({ span }) => span.source === source);
+      const findings = [...requestFindings, ...companyFindings, ...mappingFindings].filter(({ span }) => span.source === source);
       editor.show(findings, distinct(links.map(({ span }) => span).filter((span) => span.source === source)));
     }
   }
@@ -525,7 +561,7 @@ export class App {
   #reveal(span: Span): Source | undefined {
     const source = sourceOf(span);
     if (!source) return undefined;
-    const tab = source === "request" ? "check" : "company";
+    const tab = homes[source];
     if (source === "request" && this.state.pane !== "request") this.showPane("request");
     if (tab !== this.state.tab) {
       // At once, because the editor takes the focus next.
@@ -544,7 +580,7 @@ export class App {
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. */
   #say(words: string): void {
     clearTimeout(this.#speaking);
-    const said = () => words || (this.isEmpty ? text.problems.nothingYet : spoken(this.state.report));
+    const said = () => words || (this.front ? spoken(this.front) : text.problems.nothingYet);
     this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
   }
 
@@ -560,8 +596,8 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, asOf, idp, profile, further };
+  const { request = firstExample, company = sampleCompany, mapping = firstMapping, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
+  return { request, company, mapping, asOf, idp, profile, further };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
@@ -591,7 +627,7 @@ function distinct(spans: readonly Span[]): Span[] {
 }
 
 function sourceOf(span: Span): Source | undefined {
-  return span.source === "request" || span.source === "company" ? span.source : undefined;
+  return sources.find((source) => source === span.source);
 }
 
 function same(a: readonly Reason[], b: readonly Reason[]): boolean {

@@ -75,6 +75,7 @@ export class Editor {
           mousemove: (event) => this.#options.pointed(this.#positionAt(event)),
           mouseleave: () => this.#options.pointed(undefined),
           blur: () => this.#options.placed(undefined),
+          drop: (event) => this.#dropped(event),
         }),
         theme,
       ],
@@ -144,6 +145,18 @@ export class Editor {
   #updated(update: ViewUpdate): void {
     if (update.docChanged) this.#options.changed(this.text);
     if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
+  }
+
+  /** A file takes the place of the text; left to itself, CodeMirror puts it into the middle. */
+  #dropped({ dataTransfer }: DragEvent): boolean {
+    const [file, ...others] = dataTransfer?.files ?? [];
+    if (!file || others.length > 0) return false;
+    file.text().then(
+      (text) => this.open(text),
+      // A folder has no text.
+      () => {},
+    );
+    return true;
   }
 
   #positionAt(event: MouseEvent): number | undefined {
