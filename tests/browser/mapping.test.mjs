@@ -37,7 +37,7 @@ pageTest("opens with a live mapping, and says of each attribute where it goes an
   assert.match(await office.innerText(), /Office names the office\s+In the text:\s+variable\s*officeName\s+officeName\s+core User\s+wrong\s+SP961/);
   assert.match(await row(view, "country").innerText(), /country\s+Enterprise User extension\s+fits/);
   assert.match(await row(view, "user-name").innerText(), /userName\s+core User\s+fits/);
-  await view.says("mapping", /From here to a plan/);
+  await view.says("mapped-side", /From here to a plan/);
 });
 
 pageTest("a fix changes the text and the table; all safe ones at once leave a remark", { fragment }, async (view) => {
@@ -227,7 +227,7 @@ pageTest("hostile values stay text", { fragment }, async (view) => {
 pageTest("a password in a mapping is repeated nowhere", { fragment }, async (view) => {
   await write(view, { attributeMappings: [{ targetAttributeName: "password", source: { type: "Constant", name: "hUnter2-Tr0ub4dor" }, defaultValue: "hUnter2-Tr0ub4dor" }] });
   await verdictsAre(view, "password", ["doubtful"]);
-  for (const part of ["mapping", "problems"]) assert.doesNotMatch(await view.text(part), /hUnter2/);
+  for (const part of ["mapped-side", "problems"]) assert.doesNotMatch(await view.text(part), /hUnter2/);
 });
 
 for (const viewport of [wide, phone]) {

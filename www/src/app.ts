@@ -99,7 +99,6 @@ export class App {
     this.version = engine.version;
     this.#draw = () => draw(this);
     const session = sessionOf(start.texts);
-    const place = readPlace() ?? { tab: "check" };
     this.state = {
       ...session,
       ...this.#judge({ ...session, pane: "request", before: undefined }),
@@ -119,25 +118,6 @@ export class App {
       said: "",
     };
     this.#draw();
-    void this.#visit(place);
-  }
-
-  /** The views have drawn where the editors go. */
-  attach(source: Source, host: HTMLElement): void {
-    if (this.#editors.has(source)) return;
-    const editor = new Editor({
-      host,
-      text: this.state[source],
-      label: text[source].label,
-      placeholder: text[source].placeholder,
-      changed: (changed) => this.#changed(source, changed),
-      pointed: (position) => this.#point(source, position),
-      placed: (position) => this.#place(source, position),
-      fix: (finding) => this.fix(finding),
-    });
-    this.#editors.set(source, editor);
-    if (source === "mapping") this.#recheck({});
-    else this.#mark();
   }
 
   // — what the views read —
@@ -199,7 +179,7 @@ export class App {
     void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true);
   }
 
-  /** The address was changed by hand, or by *Back*. */
+  /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
   follow(): void {
     void this.#visit(readPlace() ?? { tab: "check" });
   }
@@ -209,8 +189,7 @@ export class App {
   }
 
   async #visit(place: Place, push = false): Promise<void> {
-    const isNew = !isBuiltIn(place.tab) && !screenOf(place.tab);
-    if (isNew) {
+    if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
       try {
         await fetchScreen(place.tab);
       } catch {
@@ -220,7 +199,7 @@ export class App {
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
     this.#set({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
-    if (isNew) screenOf(place.tab)?.shown?.(this);
+    if (hasText(place.tab)) this.#editor(this.source);
     if (moved) scrollTo(0, 0);
   }
 
@@ -302,11 +281,10 @@ export class App {
   }
 
   #use({ request, company, mapping, ...options }: Session): void {
-    const editor = this.#editors.get("mapping");
-    this.#recheck({ ...options, before: undefined, pane: "request", ...(!editor && { mapping }) });
-    editor?.open(mapping);
-    this.#editor("company").open(company);
-    this.#editor("request").open(request);
+    this.#recheck({ ...options, before: undefined, pane: "request" });
+    this.#write("mapping", mapping);
+    this.#write("company", company);
+    this.#write("request", request);
   }
 
   // — leaving the page, on purpose only —
@@ -572,9 +550,34 @@ export class App {
   }
 
   #editor(source: Source): Editor {
-    const editor = this.#editors.get(source);
-    if (!editor) throw new Error(`the ${source} editor is not there yet`);
+    return this.#editors.get(source) ?? this.#attach(source);
+  }
+
+  /** Puts an editor to where the views have drawn its place. */
+  #attach(source: Source): Editor {
+    const host = document.getElementById(`${source}-editor`);
+    if (!host) throw new Error(`there is no place for the ${source} editor yet`);
+    const editor = new Editor({
+      host,
+      text: this.state[source],
+      label: text[source].label,
+      placeholder: text[source].placeholder,
+      changed: (changed) => this.#changed(source, changed),
+      pointed: (position) => this.#point(source, position),
+      placed: (position) => this.#place(source, position),
+      fix: (finding) => this.fix(finding),
+    });
+    this.#editors.set(source, editor);
+    if (source === "mapping") this.#recheck({});
+    else this.#mark();
     return editor;
+  }
+
+  /** Another text altogether, also where there is no editor for it yet. */
+  #write(source: Source, content: string): void {
+    const editor = this.#editors.get(source);
+    if (editor) editor.open(content);
+    else this.#recheck({ [source]: content });
   }
 
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. */

@@ -12,8 +12,6 @@ export interface Screen {
   draw(app: App): TemplateResult;
   /** The left side, with an editor. It stays in the page, and so does what the editor holds. The problems of its text stand below. */
   panel?(app: App): TemplateResult;
-  /** It was drawn for the first time. */
-  shown?(app: App): void;
 }
 
 const fetched: Partial<Record<Tab, () => Promise<Screen>>> = {

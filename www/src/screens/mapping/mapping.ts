@@ -23,14 +23,8 @@ export const panel = (app: App) => html`
   </div>
 `;
 
-/** There is a place for the editor now. */
-export function shown(app: App): void {
-  const host = document.getElementById("mapping-editor");
-  if (host) app.attach("mapping", host);
-}
-
 export const draw = (app: App) => html`
-  <section class="fate mapping" id="fate" data-testid="mapping" aria-label=${text.mapping.side} tabindex="-1">
+  <section class="fate mapping" id="fate" data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
     ${app.front ? judged(app, app.front) : emptyScreen(app)}
   </section>
 `;
