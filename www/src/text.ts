@@ -289,8 +289,7 @@ export const text = {
       button: "Examples",
       title: "Example mappings",
       all: {
-        "okta-wrong": ["Okta, wrong namespace", "Office and license go where Dialpad does not look."],
-        okta: ["Okta, as it should be", "Custom attributes in the Enterprise User extension."],
+        okta: ["Okta, wrong namespace", "Office and license go where Dialpad does not look. “Fix all safe” mends it."],
         entra: ["Entra", "A provisioning job's schema, all of which fits."],
       } satisfies Record<string, [title: string, about: string]>,
     },

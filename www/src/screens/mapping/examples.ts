@@ -1,13 +1,12 @@
 // The gallery of mappings.
 import { html } from "lit-html";
 import entra from "../../../../examples/entra/schema.json?raw";
-import okta from "../../../../examples/okta/schema.json?raw";
 import type { App } from "../../app";
 import { firstMapping } from "../../examples";
 import { text } from "../../text";
 import { icon } from "../../view/bits";
 
-const texts = { "okta-wrong": firstMapping, okta, entra };
+const texts = { okta: firstMapping, entra };
 const ids = Object.keys(texts) as (keyof typeof texts)[];
 
 export const examplesButton = () => html`
