@@ -63,6 +63,17 @@ pageTest("an attribute and a code lead to their place in the text", { fragment }
   assert.match(await view.part("mapping-editor").locator(".hovercard").first().innerText(), /SP961[\s\S]*licenseType/);
 });
 
+pageTest("text and table light each other", { fragment }, async (view) => {
+  const editor = view.part("mapping-editor");
+  await row(view, "user-name").hover();
+  await editor.locator(".lit").filter({ hasText: '"userName"' }).first().waitFor();
+  await editor.locator(".cm-line").filter({ hasText: '"title": "Username"' }).hover();
+  await view.page.locator('tr.lit[data-role="user-name"]').waitFor();
+  await view.part("theme").hover();
+  await view.page.locator("tr.lit").waitFor({ state: "detached" });
+  await editor.locator(".lit").first().waitFor({ state: "detached" });
+});
+
 pageTest("the gallery, a clean mapping, and one of Entra's", { fragment }, async (view) => {
   await choose(view, "entra");
   await view.says("mapping-kind", /Entra's provisioning schema/);
@@ -71,7 +82,7 @@ pageTest("the gallery, a clean mapping, and one of Entra's", { fragment }, async
   assert.match(await row(view, "state").innerText(), /expression\s+Switch\(\[IsSoftDeleted\]/);
   assert.match(await row(view, "license").innerText(), /default\s+Dialpad_Ai Voice/);
   await choose(view, "okta");
-  await verdictsAre(view, "office", ["fits", "fits"]);
+  await verdictsAre(view, "office", ["fits", "wrong"]);
 });
 
 pageTest("what the mapping lacks stands in the table too", { fragment }, async (view) => {
@@ -81,7 +92,7 @@ pageTest("what the mapping lacks stands in the table too", { fragment }, async (
 });
 
 pageTest("offices are held against the company of the page", { fragment }, async (view) => {
-  await choose(view, "okta");
+  await view.part("fix-all").click();
   await verdictsAre(view, "office", ["fits", "fits"]);
   await view.part("company").click();
   await view.write('{ "offices": [{ "name": "Austin HQ" }] }', "company-editor");

@@ -3,7 +3,7 @@ import { type Place, readPlace, sharedAddress, writePlace } from "./address";
 import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
-import type { Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
+import type { Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { spoken } from "./headline";
 import { markdownOf } from "./markdown";
@@ -54,6 +54,8 @@ export interface State extends Session {
   companyFindings: readonly Finding[];
   /** Nothing until there is an editor for it. */
   mappingReport: Report | undefined;
+  /** The attribute of the mapping that the pointer or the cursor is in. */
+  litAttribute: MappedAttribute | undefined;
   filter: Filter;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
@@ -106,6 +108,7 @@ export class App {
       pane: "request",
       filter: { hidden: new Set(), words: "" },
       lit: [],
+      litAttribute: undefined,
       unfolded: new Set(),
       notice: start.notice,
       remembering: start.remembering,
@@ -364,6 +367,11 @@ export class App {
     this.#relight(scroll);
   }
 
+  /** Lights the text of an attribute; nothing to put it out. */
+  lightAttribute(attribute?: MappedAttribute): void {
+    this.#editors.get("mapping")?.light(attribute ? [attribute.span] : [], true);
+  }
+
   go(span: Span): void {
     const source = this.#reveal(span);
     if (source) this.#editor(source).go(span);
@@ -513,13 +521,21 @@ export class App {
   }
 
   #point(source: Source, position: number | undefined): void {
+    if (source === "mapping") return this.#pointInMapping(position);
     this.#hovered = this.#reasons(source, position);
     this.#relight(false);
   }
 
   #place(source: Source, position: number | undefined): void {
+    if (source === "mapping") return this.#pointInMapping(position);
     this.#placed = this.#reasons(source, position);
     this.#relight(false);
+  }
+
+  #pointInMapping(position: number | undefined): void {
+    const within = ({ span }: MappedAttribute) => position !== undefined && span.start <= position && position <= span.end;
+    const litAttribute = this.state.mappingReport?.mapping?.find(within);
+    if (litAttribute !== this.state.litAttribute) this.#set({ litAttribute });
   }
 
   #reasons(source: Source, position: number | undefined): Reason[] {

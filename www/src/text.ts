@@ -418,6 +418,7 @@ export const text = {
   },
   bill: { estimate: "estimate" },
   ignoredNone: "nothing",
+  replyHint: "what RFC 7644 asks of a service provider",
   reply: (status: number) => statusNames[status] ?? "",
 
   problems: {

@@ -234,5 +234,5 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
 }
 
 function responseBody({ status, scimType }: Outcome["response"]) {
-  return main(`${status} ${text.reply(status)}`, scimType ? html`<code>${scimType}</code>` : nothing);
+  return main(`${status} ${text.reply(status)}`, html`${scimType ? html`<code>${scimType}</code> ` : nothing}${text.replyHint}`);
 }

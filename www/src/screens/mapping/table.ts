@@ -51,7 +51,14 @@ function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
   const { from, attribute, target, namespace, role, verdict, codes, span } = mapped;
   const spoken = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
   return html`
-    <tr data-testid="mapped-row" data-role=${role} data-verdict=${verdict}>
+    <tr
+      class=${mapped === app.state.litAttribute ? "lit" : ""}
+      data-testid="mapped-row"
+      data-role=${role}
+      data-verdict=${verdict}
+      @mouseenter=${() => app.lightAttribute(mapped)}
+      @mouseleave=${() => app.lightAttribute()}
+    >
       <th scope="row">
         <b>${text.mapping.roles[role]}</b> ${text.mapping.roleHints[role] ? html`<span class="hint">${text.mapping.roleHints[role]}</span>` : nothing}
         <button type="button" class="place" @click=${() => app.go(span)}>
