@@ -75,7 +75,7 @@ pageTest("the reasons unfold, and each lights the text that decided", async (vie
   await view.part("office").locator("summary").click();
   const reason = view.part("office").getByTestId("reason").first();
   await reason.waitFor();
-  const lit = view.part("editor").locator(".cm-lit, [class*=lit]");
+  const lit = view.part("editor").locator(".lit");
   await reason.hover();
   await lit.first().waitFor();
   await view.part("theme").hover();
