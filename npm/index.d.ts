@@ -65,7 +65,8 @@ export function importCompany(files: Text): CompanyImport;
 
 /**
  * Findings about how a provider maps people to attributes: Okta's app user schema, or Entra's provisioning schema. With the option
- * `company`, the offices that are offered are held against that company's.
+ * `company`, the offices that are offered are held against that company's. `mapping` of the report has each attribute: where its value comes
+ * from, where it goes, what it is for Dialpad, and the verdict.
  */
 export function checkMapping(schema: Text, options?: Text): Report;
 

@@ -133,6 +133,7 @@ impl Preflight {
             findings: findings.finish(),
             outcome: checked.outcome,
             resource: checked.change.filter(|_| readable),
+            mapping: None,
             readable,
         };
         report::report(parts, &texts)

@@ -5,6 +5,7 @@
 
 mod build;
 mod edits;
+mod mapping;
 mod outcome;
 mod plan;
 mod rule;

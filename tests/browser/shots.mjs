@@ -72,6 +72,31 @@ const scenes = {
     await page.getByTestId("imported").waitFor();
     await page.getByTestId("imported").scrollIntoViewIfNeeded();
   },
+  mapping: async (page) => {
+    await click(page, "mapping");
+    await page.getByTestId("mapped").waitFor();
+  },
+  "mapping-clean": async (page) => {
+    await scenes.mapping(page);
+    await click(page, "mapping-examples");
+    await page.locator('#mappings [data-example="entra"]').click();
+  },
+  "mapping-examples": async (page) => {
+    await scenes.mapping(page);
+    await click(page, "mapping-examples");
+  },
+  "mapping-empty": async (page) => {
+    await scenes.mapping(page);
+    await click(page, "mapping-clear");
+  },
+  "mapping-broken": async (page) => {
+    await scenes.mapping(page);
+    await page.getByTestId("mapping-editor").locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await page.getByTestId("broken").waitFor();
+  },
   rules: (page) => click(page, "rules"),
   rule: async (page) => {
     await click(page, "rules");

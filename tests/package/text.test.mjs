@@ -139,6 +139,10 @@ test("requests from people and a mapping: objects, texts, and anything", async (
   assert.equal(composed.requests.trim().split("\n").length, 40);
   const checked = api.checkMapping(schema, { company });
   assert.deepEqual([checked.idp.used, checked.findings], ["entra", []]);
+  const license = { from: "default", attribute: "Dialpad_Ai Voice", target: "licenseType", role: "license", verdict: "fits", codes: [] };
+  const { namespace, span, ...last } = checked.mapping.at(-1);
+  assert.deepEqual(last, license);
+  assert.match(schema.slice(span.start, span.end), /^\{[^]*Dialpad_Ai Voice[^]*\}$/);
   for (const [name, value] of Object.entries(odd)) {
     assert.ok(api.checkMapping(value).findings.length > 0, name);
     assert.ok(api.compose(people, value).findings.length > 0, name);

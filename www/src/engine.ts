@@ -10,6 +10,7 @@ export type {
   Edit,
   Finding,
   Fix,
+  MappedAttribute,
   Office,
   Outcome,
   Report,
@@ -43,6 +44,8 @@ export interface Engine {
   check(request: string): Report;
   /** What the request makes of this resource, and no more. */
   applied(request: string, idp: Idp, resource: object): Report["resource"];
+  /** What is wrong with a provider's mapping, held against the offices of the company. Read once for the same texts. */
+  checkMapping(schema: string, company: string, severities: unknown): Report;
   /** The text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
   /**
@@ -61,6 +64,7 @@ export async function loadEngine(): Promise<Engine> {
   let used = { text: "", options: "" };
   let findings: readonly Finding[] = [];
   let rules: readonly Rule[] | undefined;
+  let mapped: { of: string; report: Report } | undefined;
 
   return {
     version: core.version(),
@@ -80,6 +84,11 @@ export async function loadEngine(): Promise<Engine> {
     },
     applied(request, idp, resource) {
       return core.validate(request, { idp, resource }).resource;
+    },
+    checkMapping(schema, company, severities) {
+      const of = JSON.stringify([schema, company, severities]);
+      if (mapped?.of !== of) mapped = { of, report: core.checkMapping(schema, { company, rules: severities }) };
+      return mapped.report;
     },
     mend(text, finding) {
       return core.applyFixes(text, finding.fix?.edits ?? []);

@@ -1,5 +1,5 @@
 // Every word that the page shows. Values from a payload are handed in and stay text.
-import type { Certainty, Outcome, Report, Severity, Span } from "./engine";
+import type { Certainty, MappedAttribute, Outcome, Report, Severity, Span } from "./engine";
 
 type Idp = Report["idp"]["used"];
 type Source = Span["source"];
@@ -33,7 +33,7 @@ export const text = {
   tagline: "What Dialpad will do with a SCIM request, before it is sent.",
   skip: "Skip to the result",
 
-  tabs: { label: "Views", check: "Check", company: "Company", rules: "Rules" },
+  tabs: { label: "Views", check: "Check", company: "Company", mapping: "Mapping", rules: "Rules" },
   notFetched: "This part of the page could not be loaded.",
   startOver: "Start over",
   theme: {
@@ -97,8 +97,8 @@ export const text = {
     title: "Share what you see",
     lead: "The link holds the texts themselves, compressed, behind its #. Browsers send that part to no server; whoever has the link can read them.",
     what: "What goes in",
-    parts: { request: "The request", company: "The company", options: "The options" },
-    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", options: "provider, profile and day" },
+    parts: { request: "The request", company: "The company", mapping: "The mapping", options: "The options" },
+    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", mapping: "Okta's or Entra's schema", options: "provider, profile and day" },
     warning: "A request names a person, and may hold a password or a token. Take out what the other one must not see.",
     make: "Copy the link",
     close: "Close",
@@ -150,7 +150,7 @@ export const text = {
       ["SP960", "Mappings"],
     ] as const,
     title: "What is checked",
-    choose: "Each rule says what it checks and why it matters, and shows what sets it off and what does not. Such an example opens in Check.",
+    choose: "Each rule says what it checks and why it matters, and shows what sets it off and what does not. Such an example can be opened and changed.",
     severities: {
       error: "a service provider that keeps to the RFCs refuses it, or it surely ends otherwise than meant",
       warning: "it probably ends otherwise than meant",
@@ -162,13 +162,11 @@ export const text = {
     back: "All rules",
     fixes: { safe: "has a safe fix", review: "has a fix to review", none: "" },
     since: (version: string) => `since ${version}`,
-    open: "Open in Check",
-    openCompany: "Open in Company",
+    openIn: (screen: string) => `Open in ${screen}`,
     notHere: {
       plan: "many requests, as plan of the package takes them",
       options: "options, as the package takes them",
       files: "exports, as importCompany of the package takes them",
-      mapping: "a mapping, as checkMapping of the package takes it",
       compose: "people and a mapping, as compose of the package takes them",
       "latin-1": "bytes that are no text, so it cannot be opened here",
     } as Record<string, string>,
@@ -187,7 +185,7 @@ export const text = {
     keptTitle: "What stays on this device",
     kept: [
       "Your choice of light or dark, if you made one.",
-      "The request, the company and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
+      "The request, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
       "The page's own files, so that it opens without a network. Nothing of yours is in them.",
     ],
   },
@@ -396,6 +394,114 @@ export const text = {
     },
   },
 
+  mapping: {
+    label: "Mapping",
+    placeholder: "Paste Okta's app user schema, or Entra's provisioning schema.",
+    side: "What the mapping sends",
+    names: { okta: "Okta's app user schema", entra: "Entra's provisioning schema" } as Record<string, string>,
+    nothing: "no mapping yet",
+    unread: "not readable",
+    file: "Open a file",
+    clear: "Clear",
+    headline: (rows: Report["mapping"], { verdict, errors, warnings }: Report["summary"]) => {
+      if (verdict === "unreadable") return "This cannot be read";
+      if (!rows) return "Neither Okta's schema nor Entra's";
+      if (errors > 0) return "Some of this ends otherwise than meant";
+      if (warnings > 0) return "Some of this probably ends otherwise than meant";
+      return "Nothing wrong found in this mapping";
+    },
+    columns: { role: "For Dialpad", target: "Goes to", verdict: "Verdict" },
+    caption: "The attributes of the mapping: what each is for Dialpad, where it goes, and what is said of it",
+    groups: { decides: "What decides the outcome", rest: "Everything else", whole: "The mapping as a whole" },
+    goTo: "In the text: ",
+    roles: {
+      office: "Office",
+      country: "Country",
+      license: "License",
+      "user-name": "User name",
+      state: "State",
+      number: "Number",
+      extension: "Extension",
+      email: "E-mail",
+      name: "Name",
+      id: "Identity",
+      password: "Password",
+      other: "Other",
+    } satisfies Record<MappedAttribute["role"], string>,
+    roleHints: {
+      office: "names the office",
+      country: "the office falls back to it",
+      license: "the license of a new user",
+      "user-name": "whose it is",
+      state: "suspends, and brings back",
+      number: "the direct number",
+      id: "what the provider knows them by",
+      other: "the FAQ does not speak of it",
+    } as Partial<Record<MappedAttribute["role"], string>>,
+    from: {
+      variable: "variable",
+      attribute: "attribute",
+      constant: "constant",
+      expression: "expression",
+      default: "default",
+      nothing: "from nowhere",
+    } satisfies Record<MappedAttribute["from"], string>,
+    noTarget: "nowhere",
+    verdicts: { fits: "fits", remark: "note", doubtful: "doubtful", wrong: "wrong" } satisfies Record<MappedAttribute["verdict"], string>,
+    /** The two schemas in few words; any other as it is. */
+    namespace: (urn: string | undefined) => {
+      switch (urn?.toLowerCase()) {
+        case undefined:
+        case "urn:ietf:params:scim:schemas:core:2.0:user":
+          return "core User";
+        case "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user":
+          return "Enterprise User extension";
+        default:
+          return urn ?? "";
+      }
+    },
+    empty: {
+      title: "Does the mapping send what Dialpad reads?",
+      lead: "Paste or drop the schema in which your identity provider keeps its attribute mapping. Each attribute is held against what Dialpad's FAQ says, and the offices that it offers against the company on the Company screen. It is checked in this page and sent nowhere.",
+      or: "Or start from one of these",
+    },
+    export: {
+      title: "Which export, and how to make it",
+      lead: "Okta never shows the bodies that it sends, and Entra's preview writes for real. The mapping behind them can be exported from both.",
+      providers: [
+        {
+          name: "Okta",
+          steps: [
+            "In the admin console, open the Dialpad app. Its id, `0oa…`, stands in the address.",
+            "Ask Okta's API, with a token of an admin who may read apps: `GET /api/v1/meta/schemas/apps/{id}/default`",
+            "Paste the answer here as it is.",
+          ],
+        },
+        {
+          name: "Entra",
+          steps: [
+            "In the admin center: Enterprise apps, the Dialpad app, Provisioning, Attribute mappings, Show advanced options, Review your schema. Download it there.",
+            "Or ask Microsoft Graph, with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
+            "Drop the file here.",
+          ],
+        },
+      ],
+    },
+    plan: {
+      title: "From here to a plan",
+      lead: "With the people exported from the same provider, Okta's app users (`/api/v1/apps/{id}/users`) or Microsoft Graph's `/users`, this mapping makes the requests that will be sent. A plan says what becomes of each.",
+      open: "Open Plan",
+    },
+    examples: {
+      button: "Examples",
+      title: "Example mappings",
+      all: {
+        okta: ["Okta, wrong namespace", "Office and license go where Dialpad does not look. “Fix all safe” mends it."],
+        entra: ["Entra", "A provisioning job's schema, all of which fits."],
+      } satisfies Record<string, [title: string, about: string]>,
+    },
+  },
+
   headline: {
     create: "Will create",
     update: "Will change",
@@ -420,7 +526,7 @@ export const text = {
   },
   fateLabel: "What Dialpad will do",
   broken: {
-    lead: "Nothing can be said about its fate until the text is whole.",
+    lead: "Nothing can be said of it until the text is whole.",
     goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   },
   empty: {
@@ -519,11 +625,12 @@ export const text = {
   },
   bill: { estimate: "estimate" },
   ignoredNone: "nothing",
+  replyHint: "what RFC 7644 asks of a service provider",
   reply: (status: number) => statusNames[status] ?? "",
 
   problems: {
     title: "Problems",
-    titleCompany: "Problems in the company",
+    titles: { request: "Problems", company: "Problems in the company", mapping: "Problems in the mapping" },
     none: "No problems found.",
     nothingYet: "Nothing to check yet.",
     severity: severityOne,

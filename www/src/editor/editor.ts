@@ -1,6 +1,6 @@
 // A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
-import { defaultKeymap, history, historyKeymap, isolateHistory, undo } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { history, isolateHistory, undo } from "@codemirror/commands";
+import { bracketMatching, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Text } from "@codemirror/state";
 import {
@@ -17,6 +17,7 @@ import {
 import type { Edit, Finding } from "../engine";
 import { hovercard } from "./hovercard";
 import { isolation } from "./isolation";
+import { keys } from "./keys";
 import { language } from "./language";
 import { marks, type Place, setDecided, setLit } from "./marks";
 import { peeking, setPeek } from "./peek";
@@ -61,7 +62,6 @@ export class Editor {
         drawSelection(),
         // A name that only looks right: zero-width, right-to-left and no-break characters show as a dot.
         highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
-        indentOnInput(),
         indentUnit.of("  "),
         bracketMatching(),
         EditorState.tabSize.of(2),
@@ -74,12 +74,13 @@ export class Editor {
         marks,
         peeking(options.fix),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
+        keys,
         EditorView.updateListener.of((update) => this.#updated(update)),
         EditorView.domEventHandlers({
           mousemove: (event) => this.#options.pointed(this.#positionAt(event)),
           mouseleave: () => this.#options.pointed(undefined),
           blur: () => this.#options.placed(undefined),
+          drop: (event) => this.#dropped(event),
         }),
         theme,
       ],
@@ -186,6 +187,18 @@ export class Editor {
     if (!isTyped || state.doc.length < LONG) return this.#tell();
     clearTimeout(this.#resting);
     this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
+  }
+
+  /** A file takes the place of the text; left to itself, CodeMirror puts it into the middle. */
+  #dropped({ dataTransfer }: DragEvent): boolean {
+    const [file, ...others] = dataTransfer?.files ?? [];
+    if (!file || others.length > 0) return false;
+    file.text().then(
+      (text) => this.open(text),
+      // A folder has no text.
+      () => {},
+    );
+    return true;
   }
 
   #positionAt(event: MouseEvent): number | undefined {
