@@ -46,6 +46,23 @@ const scenes = {
     await click(page, "pane-forms");
     await page.locator("#compare[data-ready]").waitFor();
   },
+  plan: async (page) => {
+    await click(page, "plan");
+    await page.getByTestId("tally").waitFor();
+  },
+  "plan-requests": async (page) => {
+    await scenes.plan(page);
+    await click(page, "pane-requests");
+  },
+  "plan-exports": async (page) => {
+    await scenes.plan(page);
+    await click(page, "pane-exports");
+  },
+  "plan-print": async (page) => {
+    await scenes.plan(page);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  },
   company: (page) => click(page, "company"),
   rules: (page) => click(page, "rules"),
   rule: async (page) => {

@@ -32,10 +32,15 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset";
+  why: "shared" | "damaged" | "example" | "reset" | "step";
   rule?: string;
+  /** The place of a step in the plan, counted from 1. */
+  step?: number;
   kept?: Session;
 }
+
+/** What the clipboard was last given, for a moment. */
+export type Copied = "markdown" | "link" | "plan";
 
 export interface Filter {
   hidden: ReadonlySet<Severity>;
@@ -54,7 +59,7 @@ export interface State extends Session {
   notice: Notice | undefined;
   remembering: boolean;
   link: string | undefined;
-  copied: "markdown" | "link" | undefined;
+  copied: Copied | undefined;
   rule: string | undefined;
   ruleSearch: string;
   theme: Theme;
@@ -199,7 +204,7 @@ export class App {
       try {
         await fetchScreen(place.tab);
       } catch {
-        return this.#say(text.notFetched);
+        return this.say(text.notFetched);
       }
     }
     writePlace(place, push);
@@ -243,7 +248,7 @@ export class App {
 
   /** Other texts than before; what was there can be brought back. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check"): void {
-    const kept = this.state.notice?.kept ?? this.#session;
+    const kept = this.state.notice?.kept ?? this.session;
     this.#set({ notice: { ...notice, kept } });
     this.#use(sessionOf(texts));
     this.show(tab);
@@ -268,7 +273,7 @@ export class App {
     this.#keep();
   }
 
-  get #session(): Session {
+  get session(): Session {
     const { request, company, asOf, idp, profile, further } = this.state;
     return { request, company, asOf, idp, profile, further };
   }
@@ -282,30 +287,30 @@ export class App {
   // — leaving the page, on purpose only —
 
   async copyMarkdown(): Promise<void> {
-    await this.#copy("markdown", markdownOf(this.state.report, this.version));
+    await this.copy("markdown", markdownOf(this.state.report, this.version));
   }
 
   async makeLink(what: Record<"request" | "company" | "options", boolean>): Promise<void> {
-    const { request, company, ...options } = this.#session;
+    const { request, company, ...options } = this.session;
     const texts: Texts = { ...(what.request && { request }), ...(what.company && { company }), ...(what.options && { options }) };
     const link = sharedAddress(await pack(texts));
     this.#set({ link });
-    await this.#copy("link", link);
+    await this.copy("link", link);
   }
 
   dropLink(): void {
     this.#set({ link: undefined });
   }
 
-  async #copy(copied: "markdown" | "link", words: string): Promise<void> {
+  async copy(copied: Copied, words: string): Promise<void> {
     clearTimeout(this.#copying);
     try {
       await navigator.clipboard.writeText(words);
     } catch {
-      return this.#say(text.share.notCopied);
+      return this.say(text.share.notCopied);
     }
     this.#set({ copied });
-    this.#say(text.share.copied);
+    this.say(text.share.copied);
     this.#copying = window.setTimeout(() => this.#set({ copied: undefined }), COPIED_MS);
   }
 
@@ -322,7 +327,7 @@ export class App {
     forgetTexts();
     forgetTheme();
     this.#set({ remembering: false, theme: currentTheme() });
-    this.#say(text.memory.forgotten);
+    this.say(text.memory.forgotten);
   }
 
   /** Not while borrowed texts are shown: they must not take the place of one's own. */
@@ -330,10 +335,10 @@ export class App {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
-      const { request, company, ...options } = this.#session;
+      const { request, company, ...options } = this.session;
       if (remember({ request, company, options })) return;
       this.#set({ remembering: false });
-      this.#say(text.memory.full);
+      this.say(text.memory.full);
     }, KEEP_AFTER_MS);
   }
 
@@ -374,9 +379,9 @@ export class App {
     if (!isBuiltIn(this.state.tab)) return;
     const shown = this.shownFindings;
     const finding = this.#editor(this.source).neighbor(direction, shown);
-    if (!finding) return this.#say(text.problems.none);
+    if (!finding) return this.say(text.problems.none);
     this.goToFinding(finding);
-    this.#say(text.problems.at(shown.indexOf(finding) + 1, shown.length, plain(finding.message)));
+    this.say(text.problems.at(shown.indexOf(finding) + 1, shown.length, plain(finding.message)));
   }
 
   filterWords(words: string): void {
@@ -397,7 +402,12 @@ export class App {
     const source = sourceOf(finding.span);
     if (!source) return;
     this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
-    this.#say(text.problems.fixed(1));
+    this.say(text.problems.fixed(1));
+  }
+
+  /** A text with this finding's fix applied. */
+  mend(words: string, finding: Finding): string {
+    return this.#engine.mend(words, finding);
   }
 
   /** Each safe fix in turn, looking again after each: two fixes made for the same text may not fit together. */
@@ -413,7 +423,7 @@ export class App {
       fixes++;
     }
     this.#editor(source).replace(mended);
-    this.#say(text.problems.fixed(fixes));
+    this.say(text.problems.fixed(fixes));
   }
 
   #look(source: Source, content: string): readonly Finding[] {
@@ -469,7 +479,7 @@ export class App {
     this.#mark();
     void this.#showCompared();
     this.#keep();
-    this.#say("");
+    this.say("");
   }
 
   #mark(): void {
@@ -542,10 +552,15 @@ export class App {
   }
 
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. */
-  #say(words: string): void {
+  say(words: string): void {
     clearTimeout(this.#speaking);
     const said = () => words || (this.isEmpty ? text.problems.nothingYet : spoken(this.state.report));
     this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
+  }
+
+  /** A screen with a state of its own has changed it. */
+  redraw(): void {
+    this.#draw();
   }
 
   #set(change: Partial<State>): void {

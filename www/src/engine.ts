@@ -1,20 +1,29 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { Finding, Preflight, Report, Rule } from "scim-preflight";
+import type { Composed, Finding, Plan, Planner, Preflight, Report, Rule } from "scim-preflight";
 
 export type {
   Because,
+  Bill,
+  Capacity,
   Certainty,
   Citation,
+  Composed,
   Decision,
   Edit,
   Finding,
   Fix,
+  Gate,
   Office,
   Outcome,
+  Plan,
+  Planner,
+  Progress,
   Report,
   Rule,
   Severity,
   Span,
+  Step,
+  Tally,
 } from "scim-preflight";
 
 export type Idp = Report["idp"]["used"];
@@ -45,6 +54,12 @@ export interface Engine {
   /** The text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
   rules(): readonly Rule[];
+  /** Takes many requests, in pieces, over this company. */
+  planner(company: string, options: Options): Planner;
+  /** The requests that a provider makes of its own people and schema. */
+  compose(people: string, schema: string, company: string): Composed;
+  planCsv(plan: Plan): string;
+  planMarkdown(plan: Plan): string;
 }
 
 export async function loadEngine(): Promise<Engine> {
@@ -80,5 +95,9 @@ export async function loadEngine(): Promise<Engine> {
       rules ??= core.rules();
       return rules;
     },
+    planner: (company, options) => new core.Planner(company, options),
+    compose: (people, schema, company) => core.compose(people, schema, { company }),
+    planCsv: core.planCsv,
+    planMarkdown: core.planMarkdown,
   };
 }

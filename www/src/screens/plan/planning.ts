@@ -1,0 +1,412 @@
+// The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
+import type { App, Session } from "../../app";
+import { Editor } from "../../editor/editor";
+import type { Idp, Options, Step } from "../../engine";
+import { text } from "../../text";
+import { plain } from "../../words";
+import evening from "../../../../examples/evening.ndjson?raw";
+import type { Export, Made, Order, Progress, Query, Source } from "./protocol";
+import { Run } from "./run";
+import { Sight } from "./sight";
+
+export type Pane = "totals" | "requests" | "exports";
+export type Provider = Extract<Idp, "okta" | "entra">;
+
+/** A plan, the session over which it was made, and how long that took. */
+export interface Planned {
+  made: Made;
+  run: Run;
+  session: Session;
+  seconds: number;
+}
+
+/** A plan in the making. */
+export interface Running {
+  run: Run;
+  source: Source;
+  since: number;
+  progress: Progress | undefined;
+}
+
+/** What was chosen of a provider's exports. */
+export interface Exports {
+  provider: Provider;
+  people: File[];
+  schema: File | undefined;
+}
+
+/** A text of this size is shown and edited here, and planned as it is typed; a larger one is read in pieces, when asked. */
+const LIVE_BYTES = 1 << 18;
+const TYPED_MS = 150;
+/** So many steps are there at once, to scroll in and to print. */
+export const HEAD = 500;
+/** Around what is in sight. */
+const MARGIN = 60;
+
+const everything: Query = { user: "", by: "line", down: false };
+
+export class Planning {
+  source: Source = { kind: "text", name: text.plan.example, text: evening };
+  pane: Pane = "totals";
+  planned: Planned | undefined;
+  running: Running | undefined;
+  problem: string | undefined;
+  exports: Exports = { provider: "okta", people: [], schema: undefined };
+  query: Query = everything;
+  /** How many steps the query finds; those of its beginning, and those around what is in sight. */
+  total = 0;
+  head: readonly Step[] = [];
+  page: { from: number; steps: readonly Step[] } = { from: 0, steps: [] };
+  /** The place in the table where the keyboard is. */
+  at = 0;
+  readonly sight: Sight;
+  allCapacity = false;
+  isPrinting = false;
+  readonly host = document.createElement("div");
+  readonly #app: App;
+  #editor: Editor | undefined;
+  #asked = { from: 0, to: 0 };
+  #starting = 0;
+
+  constructor(app: App) {
+    this.#app = app;
+    this.host.className = "editor";
+    this.host.dataset.testid = "plan-editor";
+    this.host.translate = false;
+    this.sight = new Sight(() => app.redraw());
+    addEventListener("beforeprint", () => this.#print(true));
+    addEventListener("afterprint", () => this.#print(false));
+  }
+
+  // — what the views read —
+
+  /** The company, the options or the requests are others than those of the plan. */
+  get isOutdated(): boolean {
+    const { planned } = this;
+    return planned !== undefined && (planned.run.order.source !== this.source || !isSame(planned.session, this.#session));
+  }
+
+  get isExample(): boolean {
+    return this.source.kind === "text" && this.source.text === evening;
+  }
+
+  /** The text in the editor; nothing where the requests are not shown. */
+  get shown(): string | undefined {
+    return this.source.kind === "text" ? this.source.text : undefined;
+  }
+
+  /** What is drawn may be out of date; then a small text is planned again at once. */
+  keepUp(): void {
+    if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
+    if (this.source.kind === "text" && this.source.text.length <= LIVE_BYTES) this.#startSoon();
+  }
+
+  row(place: number): Step | undefined {
+    return this.head[place] ?? this.page.steps[place - this.page.from];
+  }
+
+  // — what to plan —
+
+  async take(file: File | undefined): Promise<void> {
+    if (!file) return;
+    if (file.size > LIVE_BYTES) return this.use({ kind: "file", file });
+    try {
+      // The editor knows one kind of line end, and places in its text have to agree with the plan's.
+      this.use({ kind: "text", name: file.name, text: (await file.text()).replace(/\r\n?/g, "\n") });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  use(source: Source): void {
+    this.source = source;
+    this.query = everything;
+    this.at = 0;
+    this.sight.toTop();
+    if (this.pane === "exports") this.pane = "totals";
+    if (source.kind === "text") this.#editor?.open(source.text);
+    this.start();
+  }
+
+  /** An empty text, to be written or pasted. */
+  write(): void {
+    this.pane = "requests";
+    this.use({ kind: "text", text: "" });
+    this.#focusEditor();
+  }
+
+  backToExample(): void {
+    this.use({ kind: "text", name: text.plan.example, text: evening });
+  }
+
+  choose(change: Partial<Exports>): void {
+    this.exports = { ...this.exports, ...change };
+    this.#app.redraw();
+  }
+
+  planExports(): void {
+    const { people, schema } = this.exports;
+    if (people.length > 0 && schema) this.use({ kind: "exports", people, schema });
+  }
+
+  // — the run —
+
+  /** Not while the page is being drawn. */
+  #startSoon(delay = 0): void {
+    clearTimeout(this.#starting);
+    this.#starting = window.setTimeout(() => this.start(), delay);
+  }
+
+  start(): void {
+    clearTimeout(this.#starting);
+    this.running?.run.end();
+    this.problem = undefined;
+    const session = this.#session;
+    const order: Order = { source: this.source, company: session.company, options: this.#options(session) };
+    try {
+      const run = new Run(order, (progress) => this.#told(run, progress));
+      this.running = { run, source: this.source, since: performance.now(), progress: undefined };
+      run.make().then(
+        (made) => this.#finished(run, session, made),
+        (error) => this.running?.run === run && this.#failed(error),
+      );
+    } catch (error) {
+      this.#failed(error);
+    }
+    this.#app.redraw();
+  }
+
+  /** Back to the plan before, if there is one. */
+  cancel(): void {
+    const { running } = this;
+    if (!running) return;
+    running.run.end();
+    this.running = undefined;
+    this.problem = text.plan.canceled(running.progress?.requests ?? 0);
+    this.#app.say(this.problem);
+    this.#app.redraw();
+  }
+
+  #told(run: Run, progress: Progress): void {
+    if (this.running?.run !== run) return;
+    this.running.progress = progress;
+    this.#app.redraw();
+  }
+
+  #finished(run: Run, session: Session, made: Made): void {
+    const { running } = this;
+    if (running?.run !== run) return;
+    this.planned?.run.end();
+    this.planned = { made, run, session, seconds: (performance.now() - running.since) / 1000 };
+    this.running = undefined;
+    this.#editor?.show(made.findings.filter(({ span }) => span.source === "request"), []);
+    this.#app.say(made.tally.line);
+    void this.find(this.#possible(made));
+  }
+
+  /** A filter by what the new plan does not have would show nothing. */
+  #possible({ offices, licenses, actions, severities }: Made): Partial<Query> {
+    const { office, license, action, code } = this.query;
+    return {
+      ...(office != null && !offices.includes(office) && { office: undefined }),
+      ...(license != null && !licenses.includes(license) && { license: undefined }),
+      ...(action && !actions.some((each) => each === action) && { action: undefined }),
+      ...(code && !severities[code] && { code: undefined }),
+    };
+  }
+
+  #failed(error: unknown): void {
+    const name = error instanceof Error ? error.name : "";
+    if (name === "RuntimeError" || name === "Error") console.error(error);
+    this.running = undefined;
+    this.problem = name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
+    this.#app.say(this.problem);
+    this.#app.redraw();
+  }
+
+  /** A step that was opened brought its own company along; the plan is still about the one before. */
+  get #session(): Session {
+    return (this.#app.state.notice?.why === "step" && this.planned?.session) || this.#app.session;
+  }
+
+  /** The resource before one request says nothing about many. */
+  #options({ asOf, idp, profile, further }: Session): Options {
+    const { resource: _, ...others } = further;
+    const provider = this.source.kind === "exports" && idp === "auto" ? this.exports.provider : idp;
+    return { ...others, asOf, idp: provider, profile };
+  }
+
+  // — the steps —
+
+  async find(change: Partial<Query>): Promise<void> {
+    this.query = { ...this.query, ...change };
+    this.#asked = { from: 0, to: 0 };
+    await this.#fetch(0, HEAD);
+    this.at = Math.min(this.at, Math.max(0, this.total - 1));
+  }
+
+  /** Another filter or order: from its beginning. */
+  filter(change: Partial<Query>): void {
+    this.at = 0;
+    this.sight.toTop();
+    void this.find(change);
+  }
+
+  clearFilter(): void {
+    const { by, down } = this.query;
+    this.query = everything;
+    this.filter({ by, down });
+  }
+
+  get isFiltered(): boolean {
+    const { by: _, down: __, user, ...others } = this.query;
+    return user !== "" || Object.values(others).some((value) => value !== undefined);
+  }
+
+  /** Steps that are in sight and not here are fetched. */
+  want(from: number, to: number): void {
+    if (to <= this.head.length || (this.row(from) && this.row(to - 1))) return;
+    if (from >= this.#asked.from && to <= this.#asked.to) return;
+    this.#asked = { from: Math.max(0, from - MARGIN), to: to + MARGIN };
+    void this.#fetch(this.#asked.from, this.#asked.to);
+  }
+
+  async #fetch(from: number, to: number): Promise<void> {
+    const { query, planned } = this;
+    if (!planned) return;
+    try {
+      const { total, steps } = await planned.run.ask("find", query, from, to);
+      if (this.query !== query || this.planned !== planned) return;
+      this.total = total;
+      if (from === 0) {
+        this.head = steps;
+        this.page = { from: 0, steps: [] };
+      } else this.page = { from, steps };
+      this.#app.redraw();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Where a step stands in the plan as it came, whatever was filtered before. */
+  async goTo(step: number): Promise<void> {
+    this.query = everything;
+    await this.find({});
+    this.moveTo(step);
+  }
+
+  /** The keyboard goes to this place of the table. */
+  moveTo(place: number): void {
+    this.at = Math.max(0, Math.min(place, this.total - 1));
+    this.sight.reveal(this.at, this.total);
+    this.#app.redraw();
+  }
+
+  showAllCapacity(all: boolean): void {
+    this.allCapacity = all;
+    this.#app.redraw();
+  }
+
+  /** Paper shows no part of a table that scrolls, but its beginning. */
+  #print(isPrinting: boolean): void {
+    if (this.#app.state.tab !== "plan") return;
+    this.isPrinting = isPrinting;
+    this.#app.redraw();
+  }
+
+  // — leaving the screen —
+
+  async open(step: Step | undefined): Promise<void> {
+    if (!step || !this.planned) return;
+    const { run, session } = this.planned;
+    const before = await run.ask("open", step.index).catch(() => undefined);
+    if (!before) return this.#app.say(text.plan.notOpened);
+    const { asOf, idp, profile } = run.order.options;
+    const options = { asOf, idp, profile, further: session.further };
+    this.#app.openSession({ ...before, options }, { why: "step", step: step.index + 1 });
+  }
+
+  async copyMarkdown(): Promise<void> {
+    const words = await this.#written("markdown");
+    if (words !== undefined) await this.#app.copy("plan", words);
+  }
+
+  async save(as: Export): Promise<void> {
+    const words = await this.#written(as);
+    if (words === undefined) return;
+    const { name, type } = files[as];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([words], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  async #written(as: Export): Promise<string | undefined> {
+    try {
+      return await this.planned?.run.ask("write", as);
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    }
+  }
+
+  // — the editor —
+
+  show(pane: Pane): void {
+    this.pane = pane;
+    this.#app.redraw();
+    if (pane === "requests") this.#edit();
+  }
+
+  #edit(): void {
+    if (this.shown === undefined) return;
+    this.#editor ??= new Editor({
+      host: this.host,
+      text: this.shown,
+      label: text.plan.editor,
+      placeholder: text.plan.placeholder,
+      changed: (words) => this.#typed(words),
+      pointed: () => undefined,
+      placed: () => undefined,
+      fix: (finding) => {
+        if (this.shown === undefined) return;
+        this.#editor?.replace(this.#app.mend(this.shown, finding));
+        this.#app.say(plain(finding.fix?.title ?? ""));
+      },
+    });
+    const findings = this.planned?.made.findings ?? [];
+    if (!this.isOutdated) this.#editor.show(findings.filter(({ span }) => span.source === "request"), []);
+  }
+
+  #focusEditor(): void {
+    this.#edit();
+    this.#editor?.focus();
+  }
+
+  #typed(words: string): void {
+    if (this.source.kind !== "text" || words === this.source.text) return;
+    this.source = { kind: "text", text: words };
+    this.problem = undefined;
+    this.running?.run.end();
+    this.running = undefined;
+    if (words.length <= LIVE_BYTES) this.#startSoon(TYPED_MS);
+    else this.#app.redraw();
+  }
+}
+
+const files: Record<Export, { name: string; type: string }> = {
+  csv: { name: "plan.csv", type: "text/csv" },
+  json: { name: "plan.json", type: "application/json" },
+  markdown: { name: "plan.md", type: "text/markdown" },
+};
+
+function isSame(one: Session, other: Session): boolean {
+  return (
+    one.company === other.company &&
+    one.asOf === other.asOf &&
+    one.idp === other.idp &&
+    one.profile === other.profile &&
+    (one.further === other.further || JSON.stringify(one.further) === JSON.stringify(other.further))
+  );
+}

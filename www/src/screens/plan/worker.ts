@@ -1,0 +1,129 @@
+// Makes a plan beside the page, keeps it, and answers questions about it. It is ended from outside, which is also how a plan is canceled.
+import { type Composed, type Finding, loadEngine, type Plan } from "../../engine";
+import type { Asked, Made, Order, Question, Query, Reply, Said } from "./protocol";
+import { select } from "./select";
+
+const engine = loadEngine();
+const TELL_EVERY_MS = 50;
+
+/** What was run. The requests are read again, from their file, when a step is opened. */
+let made: { plan: Plan; order: Order; requests: Blob } | undefined;
+let selected: { query: string; places: Uint32Array } | undefined;
+
+const answers: { [Name in keyof Asked]: (...args: Asked[Name]["args"]) => Promise<Asked[Name]["answer"]> } = { run, find, write, open };
+
+addEventListener("message", ({ data }: MessageEvent<Question>) => void reply(data));
+
+const tell = (reply: Reply) => postMessage(reply);
+
+async function reply({ id, name, args }: Question): Promise<void> {
+  try {
+    const answer = await (answers[name] as (...args: unknown[]) => Promise<unknown>)(...args);
+    tell({ id, answer });
+  } catch (error) {
+    tell({ id, failed: error instanceof Error ? error.name : "Error" });
+  }
+}
+
+async function run(order: Order): Promise<Made> {
+  const { planner: start } = await engine;
+  const { requests, composed } = await requestsOf(order);
+  const planner = start(order.company, order.options);
+  const reader = requests.stream().getReader();
+  let told = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    const { bytes, requests: count } = planner.push(part.value);
+    const now = performance.now();
+    if (now - told < TELL_EVERY_MS) continue;
+    told = now;
+    tell({ progress: { bytes, of: requests.size, requests: count } });
+  }
+  const plan = planner.finish();
+  made = { plan, order, requests };
+  selected = undefined;
+  return madeOf(plan, composed?.findings ?? [], order);
+}
+
+async function requestsOf({ source, company }: Order): Promise<{ requests: Blob; composed?: Composed }> {
+  if (source.kind === "text") return { requests: new Blob([source.text]) };
+  if (source.kind === "file") return { requests: source.file };
+  const [people, schema] = await Promise.all([pages(source.people), source.schema.text()]);
+  const composed = (await engine).compose(people, schema, company);
+  return { requests: new Blob([composed.requests]), composed };
+}
+
+/** Pages of one export, as the list that they are pages of. */
+async function pages(files: readonly File[]): Promise<string> {
+  const texts = await Promise.all(files.map((file) => file.text()));
+  return texts.length === 1 ? (texts[0] ?? "") : `[${texts.join(",\n")}]`;
+}
+
+function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Made {
+  const { complete, tally, gates, bill, steps, findings } = plan;
+  return {
+    complete,
+    tally,
+    gates,
+    ...(bill && { bill }),
+    capacity: plan.capacity.map((row) => ({ ...row, ...lineOf(plan, row.firstShort) })),
+    steps: steps.length,
+    said: [...saidOf(composed), ...saidInPlan(plan)],
+    offices: distinct(steps.map(({ office }) => office)).sort(),
+    licenses: distinct(steps.map(({ license }) => license)),
+    actions: distinct(steps.map(({ action }) => action)),
+    severities: Object.fromEntries(findings.map(({ code, severity }) => [code, severity])),
+    findings: source.kind === "text" ? findings : [],
+  };
+}
+
+function lineOf({ steps }: Plan, place: number | undefined): { firstLine?: number } {
+  const step = place === undefined ? undefined : steps[place];
+  return step ? { firstLine: step.line } : {};
+}
+
+function saidInPlan({ heard, findings, steps }: Plan): Said[] {
+  const inSteps = new Map<string, number>();
+  for (const step of steps) for (const code of step.findings) inSteps.set(code, (inSteps.get(code) ?? 0) + 1);
+  const first = new Map(saidOf(findings).map((said) => [said.code, said]));
+  return heard.flatMap(({ code, count }) => {
+    const said = first.get(code);
+    return said ? [{ ...said, count, steps: inSteps.get(code) ?? 0 }] : [];
+  });
+}
+
+/** One for each rule, with the first that it said. */
+function saidOf(findings: readonly Finding[]): Said[] {
+  const all = new Map<string, Said>();
+  for (const { code, name, severity, message, span } of findings) {
+    const known = all.get(code);
+    if (known) known.count++;
+    else all.set(code, { code, name, severity, message, count: 1, steps: 0, source: span.source, line: span.line, unread: isUnread(code, name, severity) });
+  }
+  return [...all.values()];
+}
+
+/** Errors of the text, and events that nobody knows: what a plan that is not complete lacks. */
+const isUnread = (code: string, name: string, severity: Finding["severity"]) =>
+  (severity === "error" && code < "SP200") || name === "event-unknown" || name === "event-setting-unknown";
+
+const distinct = <Value>(values: readonly (Value | undefined)[]): Value[] => [...new Set(values)].filter((value) => value !== undefined);
+
+async function find(query: Query, from: number, to: number): Promise<Asked["find"]["answer"]> {
+  const steps = made?.plan.steps ?? [];
+  const asked = JSON.stringify(query);
+  if (selected?.query !== asked) selected = { query: asked, places: select(steps, query) };
+  const { places } = selected;
+  const wanted = Array.from(places.subarray(from, to), (place) => steps[place]);
+  return { total: places.length, from, steps: wanted.filter((step) => step !== undefined) };
+}
+
+async function write(as: Asked["write"]["args"][0]): Promise<string> {
+  if (!made) return "";
+  const { planCsv, planMarkdown } = await engine;
+  if (as === "csv") return planCsv(made.plan);
+  return as === "markdown" ? planMarkdown(made.plan) : `${JSON.stringify(made.plan, null, 1)}\n`;
+}
+
+async function open(_step: number): Promise<Asked["open"]["answer"]> {
+  return undefined;
+}
