@@ -50,13 +50,17 @@ const scenes = {
     await click(page, "plan");
     await page.getByTestId("tally").waitFor();
   },
+  "plan-steps": async (page) => {
+    await scenes.plan(page);
+    if (await page.getByTestId("pane-steps").isVisible()) await click(page, "pane-steps");
+  },
   "plan-requests": async (page) => {
     await scenes.plan(page);
     await click(page, "pane-requests");
   },
   "plan-exports": async (page) => {
     await scenes.plan(page);
-    await click(page, "pane-exports");
+    await click(page, "plan-from-exports");
   },
   "plan-print": async (page) => {
     await scenes.plan(page);

@@ -8,7 +8,7 @@ import { drop } from "../../view/drop";
 import { visible } from "../../words";
 import { exportsForm } from "./exports";
 import "./plan.css";
-import { type Pane, type Planned, Planning } from "./planning";
+import { type Planned, Planning } from "./planning";
 import { type Export, exports, type Source } from "./protocol";
 import { printedSteps, steps } from "./steps";
 import { totals } from "./totals";
@@ -23,7 +23,7 @@ export function draw(app: App) {
   return html`
     <div class="plan">
       ${intake(planning)} ${planned ? headline(app, planning, planned) : nothing}
-      <div class="halves">
+      <div class="halves" data-pane=${planning.pane}>
         <section class="half">${panes(planning)} ${pane(planning)}</section>
         ${planned ? steps(planning, planned) : html`<p class="none">${planning.problem ? nothing : words.starting}</p>`}
       </div>
@@ -41,7 +41,7 @@ function intake(planning: Planning) {
       ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: ([given]) => void planning.take(given?.file) })}
       <div class="others">
         <button type="button" data-testid="plan-write" @click=${() => planning.write()}>${words.write}</button>
-        <button type="button" data-testid="plan-from-exports" @click=${() => planning.show("exports")}>${words.panes.exports}</button>
+        <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
         ${planning.isExample ? nothing : html`<button type="button" data-testid="plan-example" @click=${() => planning.backToExample()}>${words.back}</button>`}
       </div>
     </div>
@@ -110,19 +110,19 @@ function stale(planning: Planning) {
 const panes = (planning: Planning) => html`
   <div class="bar">
     <div class="segments" role="group" aria-label=${words.panes.label}>
-      ${(["totals", "requests", "exports"] as const).map((each) => paneButton(planning, each))}
+      ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
     </div>
   </div>
 `;
 
-const paneButton = (planning: Planning, each: Pane) => html`
-  <button type="button" data-testid="pane-${each}" aria-pressed=${planning.pane === each} @click=${() => planning.show(each)}>${words.panes[each]}</button>
+const paneButton = (planning: Planning, each: "totals" | "requests" | "steps") => html`
+  <button type="button" class="to-${each}" data-testid="pane-${each}" aria-pressed=${planning.pane === each} @click=${() => planning.show(each)}>${words.panes[each]}</button>
 `;
 
 function pane(planning: Planning) {
   const { planned, source } = planning;
   if (planning.pane === "exports") return exportsForm(planning);
-  if (planning.pane === "totals") return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
+  if (planning.pane !== "requests") return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
   if (source.kind === "text") return planning.host;
   return html`
     <div class="welcome" data-testid="not-shown">

@@ -9,7 +9,8 @@ import type { Export, Made, Order, Progress, Query, Source } from "./protocol";
 import { Run } from "./run";
 import { Sight } from "./sight";
 
-export type Pane = "totals" | "requests" | "exports";
+/** What stands beside the steps. The steps are a pane of their own where there is no room for two. */
+export type Pane = "totals" | "requests" | "exports" | "steps";
 export type Provider = Extract<Idp, "okta" | "entra">;
 
 /** A plan, the session over which it was made, and how long that took. */
@@ -43,6 +44,7 @@ export const HEAD = 500;
 /** Around what is in sight. */
 const MARGIN = 60;
 
+const narrow = matchMedia("(max-width: 56rem)");
 const everything: Query = { user: "", by: "line", down: false };
 
 export class Planning {
@@ -123,7 +125,7 @@ export class Planning {
     this.query = everything;
     this.at = 0;
     this.sight.toTop();
-    if (this.pane === "exports") this.pane = "totals";
+    if (this.pane === "exports" || source.kind !== "text") this.pane = "totals";
     if (source.kind === "text") this.#editor?.open(source.text);
     this.start();
   }
@@ -288,11 +290,22 @@ export class Planning {
     }
   }
 
+  /** Shows the steps with this finding. */
+  showSteps(code: string): void {
+    this.filter({ code });
+    this.#turnToSteps();
+  }
+
   /** Where a step stands in the plan as it came, whatever was filtered before. */
   async goTo(step: number): Promise<void> {
     this.query = everything;
     await this.find({});
+    this.#turnToSteps();
     this.moveTo(step);
+  }
+
+  #turnToSteps(): void {
+    if (narrow.matches) this.show("steps");
   }
 
   /** The keyboard goes to this place of the table. */

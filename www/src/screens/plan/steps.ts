@@ -4,6 +4,7 @@ import { ref } from "lit-html/directives/ref.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
+import { clip, visible } from "../../words";
 import type { Planned, Planning } from "./planning";
 import { type Column, columns } from "./protocol";
 
@@ -27,6 +28,8 @@ const none = (planning: Planning, steps: number) => html`
 `;
 
 // — filter —
+
+const LONGEST_NAME = 60;
 
 function filters(planning: Planning, made: Planned["made"]) {
   const { query, total } = planning;
@@ -62,7 +65,7 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
   return html`
     <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
       <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
-      ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${shown(name)}</option>`)}
+      ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>`)}
       ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
     </select>
   `;

@@ -1,5 +1,5 @@
 // What the steps add up to: licenses and numbers, the bill, what asks for a second look, what was found.
-import { html, nothing } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { text } from "../../text";
 import { severityMark, value } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
@@ -47,12 +47,18 @@ function capacity(planning: Planning, { capacity: all }: Made) {
   return html`
     <section>
       <h3>${words.capacity}</h3>
-      ${rows.length === 0 ? html`<p class="soft">${words.notTouched}</p>` : table(planning, rows.slice(0, MOST_ROWS))}
+      ${rows.length === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, rows.slice(0, MOST_ROWS))}`}
       ${rows.length > MOST_ROWS ? html`<p class="soft">${words.tooMany(rows.length - MOST_ROWS)}</p>` : nothing}
       ${hidden > 0 ? html`<button type="button" class="link" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
     </section>
   `;
 }
+
+const legend = () => html`
+  <p class="legend-line" aria-hidden="true">
+    ${(["used", "taken", "freed", "lacking", "free"] as const).map((kind) => html`<span><svg class="meter" viewBox="0 0 8 8">${svg`<rect class=${kind} width="8" height="8" />`}</svg>${words.bar[kind]}</span> `)}
+  </p>
+`;
 
 function table(planning: Planning, rows: readonly Row[]) {
   return html`
@@ -81,20 +87,19 @@ function byOffice(rows: readonly Row[]): Row[][] {
 
 function office(planning: Planning, rows: readonly Row[]) {
   const name = rows[0]?.office;
-  const head = name === undefined ? html`${words.numbers} <small>${words.numbersHint}</small>` : value(name);
   return html`
     <tbody>
-      <tr class="office"><th scope="rowgroup" colspan="6">${head}</th></tr>
+      ${name === undefined ? nothing : html`<tr class="office"><th scope="rowgroup" colspan="6">${value(name)}</th></tr>`}
       ${rows.map((row) => line(planning, row))}
     </tbody>
   `;
 }
 
 function line(planning: Planning, row: Row) {
-  const { license, before, used, freed, after, short, firstShort, firstLine } = row;
+  const { office, license, before, used, freed, after, short, firstShort, firstLine } = row;
   return html`
-    <tr data-testid="capacity-row" ?data-short=${short > 0}>
-      <th scope="row"><span>${license ? licenseName(license) : nothing}</span>${bar(row)}</th>
+    <tr data-testid="capacity-row" class=${office === undefined ? "office" : nothing} ?data-short=${short > 0}>
+      <th scope="row">${license ? licenseName(license) : words.numbers}${bar(row)}</th>
       <td>${known(before)}</td>
       <td>${some(used)}</td>
       <td>${some(freed)}</td>
@@ -114,7 +119,7 @@ const some = (count: number) => (count === 0 ? html`<span class="soft">0</span>`
 function bar({ allocated, before, after, short }: Row) {
   if (before === undefined || after === undefined) return nothing;
   const all = Math.max(allocated ?? 0, before, after);
-  return seatMeter({ allocated: all, before, after, short }, words.bar.license(after, all) + (short > 0 ? words.bar.short(short) : ""));
+  return seatMeter({ allocated: all, before, after, short }, words.bar.label(after, all, short));
 }
 
 // — findings —
@@ -145,5 +150,5 @@ function entry(planning: Planning, { code, name, severity, message, count, steps
 function stepsButton(planning: Planning, code: string, steps: number) {
   const isShown = planning.query.code === code;
   const label = isShown ? words.clearFilter : words.showSteps(steps);
-  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${`${label}: ${code}`} @click=${() => planning.filter({ code: isShown ? undefined : code })}>${label}</button>`;
+  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${`${label}: ${code}`} @click=${() => (isShown ? planning.filter({ code: undefined }) : planning.showSteps(code))}>${label}</button>`;
 }
