@@ -22,7 +22,7 @@ export function draw(app: App) {
   const { planned } = planning;
   return html`
     <div class="plan">
-      ${intake(planning)} ${planned ? headline(app, planning, planned) : nothing}
+      ${intake(planning)} ${planned ? headline(app, planning, planned) : stale(planning)}
       <div class="halves" data-pane=${planning.pane}>
         <section class="half">${panes(planning)} ${pane(planning)}</section>
         ${planned ? steps(planning, planned) : html`<p class="none">${planning.problem ? nothing : words.starting}</p>`}
@@ -55,7 +55,7 @@ function progress(planning: Planning) {
   const seconds = (performance.now() - running.since) / 1000;
   return html`
     <div class="intake running" data-testid="running">
-      <p><b>${words.running}</b> <bdi>${visible(nameOf(running.source))}</bdi></p>
+      <p><b>${words.running}</b> <bdi>${visible(nameOf(running.order.source))}</bdi></p>
       <progress max=${of} .value=${bytes} data-testid="progress" aria-label=${words.progress}></progress>
       <p class="soft" data-testid="rate">${bytes < of ? words.sofar(requests, requests / seconds) : words.finishing}</p>
       <button type="button" data-testid="cancel" @click=${() => planning.cancel()}>${words.cancel}</button>
@@ -70,8 +70,8 @@ function nameOf(source: Source): string {
 
 // — what came out of it —
 
-function headline(app: App, planning: Planning, { made, run, seconds }: Planned) {
-  const { source, options } = run.order;
+function headline(app: App, planning: Planning, { made, order, seconds }: Planned) {
+  const { source, options } = order;
   return html`
     <header class="tally">
       <h2 data-testid="tally">${made.tally.line}</h2>
@@ -93,14 +93,11 @@ const save = (planning: Planning, as: Export) => html`
   <button type="button" data-testid="save-${as}" title=${words.exportHints[as]} aria-label=${words.exportHints[as]} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
 `;
 
-/** Nothing while a small text is planned again by itself. */
 function stale(planning: Planning) {
-  const { problem, planned, running } = planning;
-  const why = problem ?? (planning.isOutdated && !running ? (planned?.run.order.source === planning.source ? words.outdated.company : words.outdated.source) : undefined);
-  if (!why) return nothing;
+  if (!planning.stale) return nothing;
   return html`
     <p class="stale" data-testid="outdated">
-      ${why} <button type="button" data-testid="again" @click=${() => planning.start()}>${words.again}</button>
+      ${planning.stale} <button type="button" data-testid="again" @click=${() => planning.start()}>${words.again}</button>
     </p>
   `;
 }

@@ -13,10 +13,11 @@ import { Sight } from "./sight";
 export type Pane = "totals" | "requests" | "exports" | "steps";
 export type Provider = Extract<Idp, "okta" | "entra">;
 
-/** A plan, the session over which it was made, and how long that took. */
+/** A plan, of what and over what it was made, and how long that took. */
 export interface Planned {
   made: Made;
   run: Run;
+  order: Order;
   session: Session;
   seconds: number;
 }
@@ -24,7 +25,7 @@ export interface Planned {
 /** A plan in the making. */
 export interface Running {
   run: Run;
-  source: Source;
+  order: Order;
   since: number;
   progress: Progress | undefined;
 }
@@ -85,7 +86,14 @@ export class Planning {
   /** The company, the options or the requests are others than those of the plan. */
   get isOutdated(): boolean {
     const { planned } = this;
-    return planned !== undefined && (planned.run.order.source !== this.source || !isSame(planned.session, this.#session));
+    return planned !== undefined && (planned.order.source !== this.source || !isSame(planned.session, this.#session));
+  }
+
+  /** Why it has to be run again by hand: a small text is planned anew by itself. */
+  get stale(): string | undefined {
+    if (this.problem) return this.problem;
+    if (!this.isOutdated || this.running || isLive(this.source)) return undefined;
+    return this.planned?.order.source === this.source ? text.plan.outdated.company : text.plan.outdated.source;
   }
 
   get isExample(): boolean {
@@ -100,7 +108,7 @@ export class Planning {
   /** What is drawn may be out of date; then a small text is planned again at once. */
   keepUp(): void {
     if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
-    if (this.source.kind === "text" && this.source.text.length <= LIVE_BYTES) this.#startSoon();
+    if (isLive(this.source)) this.#startSoon();
   }
 
   row(place: number): Step | undefined {
@@ -161,16 +169,16 @@ export class Planning {
 
   start(): void {
     clearTimeout(this.#starting);
-    this.running?.run.end();
+    this.#abandon();
     this.problem = undefined;
     const session = this.#session;
     const order: Order = { source: this.source, company: session.company, options: this.#options(session) };
     try {
-      const run = new Run(order, (progress) => this.#told(run, progress));
-      this.running = { run, source: this.source, since: performance.now(), progress: undefined };
-      run.make().then(
-        (made) => this.#finished(run, session, made),
-        (error) => this.running?.run === run && this.#failed(error),
+      const running: Running = { run: this.#worker(order), order, since: performance.now(), progress: undefined };
+      this.running = running;
+      running.run.make(order, (progress) => this.#told(running, progress)).then(
+        (made) => this.#finished(running, session, made),
+        (error) => this.running === running && this.#failed(error),
       );
     } catch (error) {
       this.#failed(error);
@@ -178,30 +186,37 @@ export class Planning {
     this.#app.redraw();
   }
 
+  /** The one that is there, for what takes no time; any other plan gets a worker that can be ended. */
+  #worker({ source }: Order): Run {
+    return (isLive(source) && this.planned?.run) || new Run();
+  }
+
   /** Back to the plan before, if there is one. */
   cancel(): void {
-    const { running } = this;
-    if (!running) return;
-    running.run.end();
-    this.running = undefined;
-    this.problem = text.plan.canceled(running.progress?.requests ?? 0);
+    this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
+    this.#abandon();
     this.#app.say(this.problem);
     this.#app.redraw();
   }
 
-  #told(run: Run, progress: Progress): void {
-    if (this.running?.run !== run) return;
-    this.running.progress = progress;
+  #abandon(): void {
+    if (this.running?.run !== this.planned?.run) this.running?.run.end();
+    this.running = undefined;
+  }
+
+  #told(running: Running, progress: Progress): void {
+    if (this.running !== running) return;
+    running.progress = progress;
     this.#app.redraw();
   }
 
-  #finished(run: Run, session: Session, made: Made): void {
-    const { running } = this;
-    if (running?.run !== run) return;
-    this.planned?.run.end();
-    this.planned = { made, run, session, seconds: (performance.now() - running.since) / 1000 };
+  #finished(running: Running, session: Session, made: Made): void {
+    if (this.running !== running) return;
+    const { run, order, since } = running;
+    if (this.planned?.run !== run) this.planned?.run.end();
+    this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
     this.running = undefined;
-    this.#editor?.show(made.findings.filter(({ span }) => span.source === "request"), []);
+    this.#mark();
     this.#app.say(made.tally.line);
     void this.find(this.#possible(made));
   }
@@ -220,7 +235,7 @@ export class Planning {
   #failed(error: unknown): void {
     const name = error instanceof Error ? error.name : "";
     if (name === "RuntimeError" || name === "Error") console.error(error);
-    this.running = undefined;
+    this.#abandon();
     this.problem = name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
     this.#app.say(this.problem);
     this.#app.redraw();
@@ -331,10 +346,10 @@ export class Planning {
 
   async open(step: Step | undefined): Promise<void> {
     if (!step || !this.planned) return;
-    const { run, session } = this.planned;
+    const { run, order, session } = this.planned;
     const before = await run.ask("open", step.index).catch(() => undefined);
     if (!before) return this.#app.say(text.plan.notOpened);
-    const { asOf, idp, profile } = run.order.options;
+    const { asOf, idp, profile } = order.options;
     const options = { asOf, idp, profile, further: session.further };
     this.#app.openSession({ ...before, options }, { why: "step", step: step.index + 1 });
   }
@@ -388,8 +403,12 @@ export class Planning {
         this.#app.say(plain(finding.fix?.title ?? ""));
       },
     });
-    const findings = this.planned?.made.findings ?? [];
-    if (!this.isOutdated) this.#editor.show(findings.filter(({ span }) => span.source === "request"), []);
+    this.#mark();
+  }
+
+  #mark(): void {
+    const findings = this.isOutdated ? [] : (this.planned?.made.findings ?? []);
+    this.#editor?.show(findings.filter(({ span }) => span.source === "request"), []);
   }
 
   #focusEditor(): void {
@@ -401,12 +420,13 @@ export class Planning {
     if (this.source.kind !== "text" || words === this.source.text) return;
     this.source = { kind: "text", text: words };
     this.problem = undefined;
-    this.running?.run.end();
-    this.running = undefined;
-    if (words.length <= LIVE_BYTES) this.#startSoon(TYPED_MS);
+    this.#abandon();
+    if (isLive(this.source)) this.#startSoon(TYPED_MS);
     else this.#app.redraw();
   }
 }
+
+const isLive = (source: Source) => source.kind === "text" && source.text.length <= LIVE_BYTES;
 
 const files: Record<Export, { name: string; type: string }> = {
   csv: { name: "plan.csv", type: "text/csv" },

@@ -83,4 +83,4 @@ export interface Question<Name extends keyof Asked = keyof Asked> {
   args: Asked[Name]["args"];
 }
 
-export type Reply = { id: number; answer: unknown } | { id: number; failed: string } | { progress: Progress };
+export type Reply = { id: number; answer: unknown } | { id: number; failed: string } | { id: number; progress: Progress };

@@ -1,6 +1,6 @@
 // Makes a plan beside the page, keeps it, and answers questions about it. It is ended from outside, which is also how a plan is canceled.
-import { type Composed, type Finding, loadEngine, type Plan } from "../../engine";
-import type { Asked, Made, Order, Question, Query, Reply, Said } from "./protocol";
+import { type Composed, type Finding, loadEngine, type Plan, type Planner } from "../../engine";
+import type { Asked, Made, Order, Progress, Question, Query, Reply, Said } from "./protocol";
 import { select } from "./select";
 
 const engine = loadEngine();
@@ -8,9 +8,18 @@ const TELL_EVERY_MS = 50;
 
 /** What was run. The requests are read again, from their file, when a step is opened. */
 let made: { plan: Plan; order: Order; requests: Blob } | undefined;
+/** A run that another one has overtaken stops. */
+let turns = 0;
 let selected: { query: string; places: Uint32Array } | undefined;
 
-const answers: { [Name in keyof Asked]: (...args: Asked[Name]["args"]) => Promise<Asked[Name]["answer"]> } = { run, find, write, open };
+type Told = (progress: Progress) => void;
+
+const answers: { [Name in keyof Asked]: (told: Told, ...args: Asked[Name]["args"]) => Promise<Asked[Name]["answer"]> } = {
+  run,
+  find: (_, ...query) => find(...query),
+  write: (_, as) => write(as),
+  open: (_, step) => open(step),
+};
 
 addEventListener("message", ({ data }: MessageEvent<Question>) => void reply(data));
 
@@ -18,30 +27,39 @@ const tell = (reply: Reply) => postMessage(reply);
 
 async function reply({ id, name, args }: Question): Promise<void> {
   try {
-    const answer = await (answers[name] as (...args: unknown[]) => Promise<unknown>)(...args);
+    const told: Told = (progress) => tell({ id, progress });
+    const answer = await (answers[name] as (told: Told, ...args: unknown[]) => Promise<unknown>)(told, ...args);
     tell({ id, answer });
   } catch (error) {
     tell({ id, failed: error instanceof Error ? error.name : "Error" });
   }
 }
 
-async function run(order: Order): Promise<Made> {
+async function run(hear: Told, order: Order): Promise<Made> {
+  const turn = ++turns;
   const { planner: start } = await engine;
   const { requests, composed } = await requestsOf(order);
   const planner = start(order.company, order.options);
   const reader = requests.stream().getReader();
   let told = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    if (turn !== turns) overtaken(planner);
     const { bytes, requests: count } = planner.push(part.value);
     const now = performance.now();
     if (now - told < TELL_EVERY_MS) continue;
     told = now;
-    tell({ progress: { bytes, of: requests.size, requests: count } });
+    hear({ bytes, of: requests.size, requests: count });
   }
+  if (turn !== turns) overtaken(planner);
   const plan = planner.finish();
   made = { plan, order, requests };
   selected = undefined;
   return madeOf(plan, composed?.findings ?? [], order);
+}
+
+function overtaken(planner: Planner): never {
+  planner.free();
+  throw new DOMException("another plan was asked for", "AbortError");
 }
 
 async function requestsOf({ source, company }: Order): Promise<{ requests: Blob; composed?: Composed }> {
