@@ -75,6 +75,13 @@ export function plan(requests, company, options) {
   return planner.finish();
 }
 
+export function replay(requests, company, step, options) {
+  // The core counts in 32 bits.
+  if (step >>> 0 !== step) return undefined;
+  const [requestsText, companyText, optionsText] = [plain(requests), plain(company), plain(options)];
+  return core.replay(encode(requestsText, 0), encode(companyText, 1), step, encode(optionsText, 2));
+}
+
 export const planMarkdown = (made) => core.planMarkdown(encode(plain(made), 0));
 export const planCsv = (made) => core.planCsv(encode(plain(made), 0));
 export const importCompany = (files) => core.importCompany(encode(plain(files), 0));

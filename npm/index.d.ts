@@ -1,6 +1,6 @@
 // What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
 /// <reference lib="esnext.disposable" />
-import type { CompanyImport, Composed, Edit, Finding, Plan, Progress, Report, Rule } from "./pkg/scim_preflight.js";
+import type { CompanyImport, Composed, Edit, Finding, Plan, Progress, Replay, Report, Rule } from "./pkg/scim_preflight.js";
 
 export type * from "./pkg/scim_preflight.js";
 
@@ -41,6 +41,14 @@ export class Planner {
   /** Gives the memory back at once, without a plan. */
   free(): void;
 }
+
+/**
+ * One step of a plan, counted from 0: its request as a text that `resolve` reads, and the company as JSON as it stood before the step.
+ * Together they give what the plan says of the step, with every reason. For a row or an event the request is the one that it
+ * becomes, and the event itself where nothing is sent. Undefined for a step that is not there. A Bulk operation that is not run
+ * because of `failOnErrors` stands alone as if it were.
+ */
+export function replay(requests: Text, company: Text, step: number, options?: Text): Replay | undefined;
 
 /** A report on a plan in Markdown, to attach to a change: totals, licenses and numbers, what was found, the first 500 steps. */
 export function planMarkdown(plan: Plan | string): string;

@@ -32,7 +32,7 @@ pub mod text;
 pub mod wasm;
 
 pub use exports::{check_mapping, compose, import_company};
-pub use plan::{Planner, plan, plan_csv, plan_markdown};
+pub use plan::{Planner, plan, plan_csv, plan_markdown, replay};
 pub use preflight::{Preflight, resolve, validate};
 
 /// The crate's version, as in `Cargo.toml`.

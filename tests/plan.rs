@@ -9,7 +9,7 @@ mod support;
 use std::fmt::Write;
 
 use scim_preflight::report::Plan;
-use scim_preflight::{Planner, Preflight, plan};
+use scim_preflight::{Planner, Preflight, plan, replay, resolve};
 use serde_json::{Value, json};
 use support::{SAMPLE, hold_specs};
 
@@ -35,6 +35,14 @@ fn rewrite(text: &str, count: &mut usize) -> String {
 }
 
 fn planned(requests: &str, info: &str) -> String {
+    let (company, options) = asked(info);
+    let preflight = Preflight::new(company.as_bytes(), options.as_bytes());
+    let plan = preflight.plan(requests.as_bytes());
+    render(&plan)
+}
+
+/// The company and the options that a section asks for.
+fn asked(info: &str) -> (String, String) {
     let mut options = json!({});
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     for (key, value) in info.split_whitespace().filter_map(|word| word.split_once('=')) {
@@ -43,9 +51,7 @@ fn planned(requests: &str, info: &str) -> String {
             None => options[key] = value.into(),
         }
     }
-    let preflight = Preflight::new(company.to_string().as_bytes(), options.to_string().as_bytes());
-    let plan = preflight.plan(requests.as_bytes());
-    render(&plan)
+    (company.to_string(), options.to_string())
 }
 
 fn render(plan: &Plan) -> String {
@@ -316,6 +322,154 @@ fn reports_say_what_the_plan_says() {
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
 }
 
+// — one step alone —
+
+/// Each step of the plan comes out the same alone, over the company as it then stands.
+fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
+    let plan = plan(requests.as_bytes(), company.as_bytes(), options.as_bytes());
+    let of = |step| replay(requests.as_bytes(), company.as_bytes(), step, options.as_bytes());
+    let mut compared = 0;
+    for (place, step) in plan.steps.iter().enumerate() {
+        let alone = of(place).unwrap();
+        let said: Value = serde_json::from_str(&alone.request).unwrap_or_default();
+        if said.get("event").is_some() {
+            // Nothing is sent.
+            assert!(matches!(word(&step.action).as_str(), "none" | "reject"), "{}", alone.request);
+            continue;
+        }
+        compared += 1;
+        let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
+        let found = report.outcome.map(|outcome| {
+            let number = &outcome.number;
+            (
+                word(&outcome.action),
+                outcome.office.value.map(|office| office.name.to_string()),
+                outcome.license.value.map(|license| word(&license)),
+                number.value.as_deref().map(str::to_owned),
+                Some(word(&number.via)).filter(|via| via != "none" && via != "unknown"),
+                outcome.seat.is_some_and(|seat| seat.short > 0),
+            )
+        });
+        let expected = (
+            word(&step.action),
+            step.office.map(str::to_owned),
+            step.license.map(|license| word(&license)),
+            step.number.map(str::to_owned),
+            step.number_via.map(|via| word(&via)),
+            step.short,
+        );
+        let refused = || ("reject".to_owned(), None, None, None, None, false);
+        assert_eq!(found.unwrap_or_else(refused), expected, "step {place}: {}\nover {}", alone.request, alone.company);
+        // An update may give somebody the address of another, and then the company is told of it.
+        let own = |company: &str| -> Vec<String> {
+            let findings = Preflight::new(company.as_bytes(), options.as_bytes()).findings();
+            let others = findings.iter().filter(|finding| finding.name != "company-duplicate");
+            others.map(|finding| finding.message.to_string()).collect()
+        };
+        assert_eq!(own(&alone.company), own(company), "{}", alone.company);
+    }
+    assert!(of(plan.steps.len()).is_none(), "there is no such step");
+    compared
+}
+
+#[test]
+fn each_step_of_the_evening_comes_out_the_same_alone() {
+    let text = include_str!("plan/evening.md");
+    let mut compared = 0;
+    for section in text.split("\n## ").skip(1) {
+        let (_, block) = section.split_once("\n```").unwrap();
+        let (info, rest) = block.split_once('\n').unwrap();
+        let (requests, _) = rest.split_once("\n```").unwrap();
+        let (company, options) = asked(info);
+        compared += hold_replays(requests, &company, &options);
+    }
+    assert!(compared >= 39, "{compared}");
+}
+
+#[test]
+fn a_step_alone_shows_the_company_before_it() {
+    let zoe = create("zoe", "Denver", "Dialpad_Ai Voice");
+    let requests = [zoe.clone(), active("u1", false), delete("u5"), active("zoe@fuzz-ball.example", false)];
+    let text = lines(&requests);
+    let alone = |step| replay(text.as_bytes(), SAMPLE.as_bytes(), step, b"").unwrap();
+    let first = alone(0);
+    assert_eq!((first.request.as_str(), first.company.as_str()), (zoe.to_string().as_str(), SAMPLE));
+    let fourth = alone(3);
+    assert_eq!(fourth.request, requests[3].to_string());
+    let mut expected = SAMPLE.to_owned();
+    for (before, after) in [
+        (
+            r#""Dialpad_Ai Voice": { "allocated": 40, "available": 3 }"#,
+            r#""Dialpad_Ai Voice": { "allocated": 40, "available": 4 }"#,
+        ),
+        (
+            r#""Dialpad_Ai Voice": { "allocated": 25, "available": 0 }"#,
+            r#""Dialpad_Ai Voice": { "allocated": 26, "available": 0 }"#,
+        ),
+        (
+            r#""Dialpad_Ai Voice": { "allocated": 10, "available": 1 }"#,
+            r#""Dialpad_Ai Voice": { "allocated": 10, "available": 2 }"#,
+        ),
+        (",\n      \"numbers\": [\"+15125550100\", \"+15125550142\", \"+15125550143\"]", ""),
+        (",\n      \"numbers\": [\"+13035550177\"]", ""),
+        (",\n      \"numbers\": []", ""),
+        (",\n      \"numbers\": [\"+442079460123\"]", ""),
+        (",\n      \"numbers\": []", ""),
+        (
+            "\"externalId\": \"00u1\",\n      \"state\": \"active\"",
+            "\"externalId\": \"00u1\",\n      \"state\": \"suspended\"",
+        ),
+        (
+            "\"externalId\": \"00u5\",\n      \"state\": \"active\"",
+            "\"externalId\": \"00u5\",\n      \"state\": \"deleted\"",
+        ),
+        (
+            "\n    }\n  ]\n}\n",
+            "\n    },\n    { \"id\": \"zoe@fuzz-ball.example\", \"userName\": \"zoe@fuzz-ball.example\", \"state\": \"active\", \
+             \"office\": \"131\", \"license\": \"Dialpad_Ai Voice\" }\n  ],\n  \"numbers\": 4\n}\n",
+        ),
+    ] {
+        assert!(expected.contains(before), "{before}");
+        expected = expected.replacen(before, after, 1);
+    }
+    assert_eq!(fourth.company, expected);
+}
+
+/// The request is the one that is sent, whatever stands in the text.
+#[test]
+fn a_step_alone_shows_what_is_sent() {
+    let request = |text: &str, step, options: &str| {
+        replay(text.as_bytes(), SAMPLE.as_bytes(), step, options.as_bytes()).map(|alone| alone.request)
+    };
+    let user = r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@x.example"}"#;
+    let http = format!("POST /Users HTTP/1.1\nContent-Type: application/scim+json\n\n{user}");
+    assert_eq!(request(&format!("{http}\n\n### next\nDELETE /Users/u1\n"), 0, "").as_deref(), Some(&*http));
+    assert_eq!(request(&format!("[{user},\n {user} ]"), 1, "").as_deref(), Some(user));
+    let bulk = format!(
+        r#"{{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{{"method":"POST","path":"/Users","bulkId":"a","data":{user}}},{{"method":"DELETE","path":"/Users/u1"}}]}}"#
+    );
+    let operation = format!(r#"{{"method":"POST","path":"/Users","body":{user}}}"#);
+    assert_eq!(request(&bulk, 0, "").as_deref(), Some(&*operation));
+    assert_eq!(request(&bulk, 1, "").as_deref(), Some(r#"{"method":"DELETE","path":"/Users/u1"}"#));
+    let table = "Email,Office\nzoe@x.example,Denver\n";
+    let row = format!(
+        r#"{{"schemas":["{C}","{E}"],"userName":"zoe@x.example","emails":[{{"type":"work","primary":true,"value":"zoe@x.example"}}],"{E}":{{"officeName":"Denver"}}}}"#
+    );
+    assert_eq!(request(table, 0, "").as_deref(), Some(&*row));
+    let event = r#"{"event":"unassigned","userName":"ana@fuzz-ball.example"}"#;
+    let okta = r#"{"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}}"#;
+    assert_eq!(request(event, 0, r#"{"idp":"okta"}"#).as_deref(), Some(okta));
+    let entra = okta
+        .replace(r#"{"op":"replace","value":{"active":false}}"#, r#"{"op":"Replace","path":"active","value":"False"}"#);
+    assert_eq!(request(event, 0, r#"{"idp":"entra"}"#), Some(entra));
+    let gone = r#"{"event":"deleted","userName":"ana@fuzz-ball.example"}"#;
+    assert_eq!(request(gone, 0, r#"{"idp":"okta"}"#).as_deref(), Some(gone), "Okta sends nothing");
+    assert_eq!(request(gone, 0, "").as_deref(), Some(r#"{"method":"DELETE","path":"/Users/u1"}"#));
+    assert_eq!(request("{\"userName\": 1,, \n", 0, "").as_deref(), Some("{\"userName\": 1,,"), "what cannot be read");
+    assert_eq!(request(event, 1, ""), None);
+    assert_eq!(request("", 0, ""), None);
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 mod properties {
     use proptest::prelude::*;
@@ -344,8 +498,106 @@ mod properties {
         SAMPLE.replace("\"licenseShortage\": \"buy\"", &format!("\"licenseShortage\": \"{shortage}\""))
     }
 
+    /// A change of somebody's names or license, which later requests find.
+    fn change() -> impl Strategy<Value = Value> {
+        const NAMES: [&str; 6] = ["zoe", "kai", "lea", "ana", "bo", "ana.b"];
+        let value = prop_oneof![
+            select(&NAMES[..]).prop_map(|name| json!({"userName": format!("{name}@fuzz-ball.example")})),
+            select(&NAMES[..]).prop_map(|name| json!({"externalId": format!("00{name}")})),
+            select(&NAMES[..]).prop_map(|name| json!({"emails": [{"value": format!("{name}@fuzz-ball.example")}]})),
+            select(&LICENSES[..]).prop_map(|license| json!({E: {"licenseType": license}})),
+        ];
+        let id = select(&["u1", "u2", "u3", "u5", "zoe@fuzz-ball.example", "00kai"][..]);
+        (id, value, any::<bool>()).prop_map(|(id, value, whole)| {
+            let mut body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "value": value}]});
+            if whole {
+                body = json!({"schemas": [C, E], "userName": format!("{id}@x.example")});
+                body.as_object_mut().unwrap().extend(value.as_object().unwrap().clone());
+            }
+            json!({"method": if whole { "PUT" } else { "PATCH" }, "path": format!("/Users/{id}"), "body": body})
+        })
+    }
+
+    /// The sample company, and others that say less or have other settings.
+    fn companies() -> impl Strategy<Value = String> {
+        let changed = |change: fn(&mut Value)| {
+            let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
+            change(&mut company);
+            company
+        };
+        let companies = [
+            changed(|_| {}),
+            changed(|company| company["settings"]["licenseShortage"] = "refuse".into()),
+            changed(|company| company["settings"]["licenseUpdate"] = "apply".into()),
+            changed(|company| drop(company.as_object_mut().unwrap().remove("users"))),
+            changed(|company| company["users"] = json!([])),
+            changed(|company| {
+                company["users"]
+                    .as_array_mut()
+                    .unwrap()
+                    .iter_mut()
+                    .for_each(|user| drop(user.as_object_mut().unwrap().remove("id")))
+            }),
+            changed(|company| drop(company["offices"][1].as_object_mut().unwrap().remove("numbers"))),
+            changed(|company| {
+                company["offices"]
+                    .as_array_mut()
+                    .unwrap()
+                    .iter_mut()
+                    .for_each(|office| *office = json!({"name": office["name"], "note": 1}))
+            }),
+            changed(|company| (company["numbers"], company["offices"][0]["numbers"]) = (json!(2), json!([]))),
+        ];
+        (select(companies.to_vec()), any::<bool>()).prop_map(|(company, pretty)| match pretty {
+            true => serde_json::to_string_pretty(&company).unwrap(),
+            false => company.to_string(),
+        })
+    }
+
+    /// A plan's requests in one form or another.
+    fn written(requests: &[Value], form: usize) -> String {
+        match form {
+            0 => lines(requests),
+            1 => json!(requests).to_string(),
+            2 => {
+                let operation = |(place, one): (usize, &Value)| match one.get("method") {
+                    Some(method) => {
+                        json!({"method": method, "path": one["path"], "data": one.get("body").unwrap_or(&Value::Null)})
+                    }
+                    None => json!({"method": "POST", "path": "/Users", "bulkId": place.to_string(), "data": one}),
+                };
+                let requests: Vec<Value> =
+                    requests.iter().filter(|one| one.is_object() && one.get("event").is_none()).cloned().collect();
+                let operations: Vec<Value> = requests.iter().enumerate().map(operation).collect();
+                json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations})
+                    .to_string()
+            }
+            _ => {
+                let rows = requests.iter().filter_map(|one| {
+                    Some(format!(
+                        "{},{},{}\n",
+                        one.get("userName")?.as_str()?,
+                        one[E]["officeName"],
+                        one[E]["licenseType"]
+                    ))
+                });
+                format!("User name,Office,License\n{}", rows.collect::<String>())
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn each_step_comes_out_the_same_alone(
+            requests in prop::collection::vec(prop_oneof![3 => request(), 1 => change()], 1..14),
+            company in companies(),
+            idp in select(&["okta", "entra", "auto"][..]),
+            form in 0..4usize,
+        ) {
+            hold_replays(&written(&requests, form), &company, &json!({"asOf": "2026-11-17", "idp": idp}).to_string());
+        }
 
         #[test]
         fn seats_and_numbers_are_conserved(requests in prop::collection::vec(request(), 0..40), refuse in any::<bool>()) {

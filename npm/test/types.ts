@@ -1,6 +1,6 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
-import { applyFixes, checkMapping, compose, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Plan, Progress, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
+import { applyFixes, checkMapping, compose, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
+import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -40,6 +40,8 @@ yes<Same<OptionalKeys<CompanyImport>, never>>();
 
 yes<Same<keyof Composed, "requests" | "findings">>();
 yes<Same<OptionalKeys<Composed>, never>>();
+yes<Same<keyof Replay, "request" | "company">>();
+yes<Same<OptionalKeys<Replay>, never>>();
 
 type DecisionKeys = "value" | "knownAfterApply" | "via" | "certainty" | "because" | "rejected";
 yes<Same<keyof Outcome["office"], DecisionKeys>>();
@@ -90,10 +92,11 @@ for (const text of texts) {
   const progress: Progress = planner.push(new Uint8Array());
   const plans: Plan[] = [plan(text, text, text), kept.plan(text), planner.finish()];
   const shown: string[] = plans.flatMap((made) => [planMarkdown(made), planCsv(made)]);
+  const alone: Replay | undefined = replay(text, text, 0, text);
   const all: Rule[] = rules();
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
-  void [progress, shown, findings, again, composed, mapped, imported, all, one, words];
+  void [progress, shown, findings, again, composed, mapped, imported, alone, all, one, words];
 }
 
 // @ts-expect-error a company is needed

@@ -3,6 +3,7 @@ use std::cell::OnceCell;
 use crate::text::fold;
 
 use super::index::is_named;
+use super::state::NONE;
 use super::{Company, Found, LicenseType, Office, Said, State, User};
 
 /// The company as it is when a request comes: the snapshot, and what earlier requests of a plan have changed.
@@ -143,6 +144,10 @@ impl<'a> Current<'a> {
 
     /// The first of them who is not gone, else the first: in the snapshot's order, then in the plan's.
     fn first(self, found: impl Iterator<Item = Found>) -> Option<Found> {
-        found.min_by_key(|&who| (self.is_deleted(who), who))
+        let base = |who| match (who, self.planned) {
+            (Found::Snapshot(place), _) => place,
+            (Found::Planned(person), state) => state.map_or(NONE, |(state, _)| state.base(person)),
+        };
+        found.min_by_key(|&who| (self.is_deleted(who), base(who), who))
     }
 }

@@ -4,6 +4,7 @@
 //! is wrong becomes a [`Problem`], typed and without a word of wording. What the snapshot does not say is unknown, which
 //! is not zero. This room knows neither requests nor rules.
 
+mod after;
 mod current;
 mod date;
 mod fields;
@@ -152,6 +153,15 @@ impl Company {
     /// The active offices in the country with this alpha-2 code.
     pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
         self.office_index.in_country(country).map(|place| place as usize)
+    }
+
+    /// The word by which a user's `office` names this one: its id, else its name; nothing where another office answers to it.
+    fn office_word(&self, place: usize) -> Option<&str> {
+        let office = self.offices.get(place)?;
+        let by_id = |word: &str| self.office_index.with_id(&self.offices, word);
+        let by_name = |word: &str| self.office_index.named(&self.offices, word).next();
+        let means = |word: &&str| by_id(word).or_else(|| by_name(word)) == Some(office.place);
+        [office.id.as_deref(), Some(&*office.name.value)].into_iter().flatten().find(means)
     }
 
     /// The first primary office that is active.

@@ -16,6 +16,8 @@ pub enum Shape {
     Object,
     /// A list.
     List,
+    /// A list, or how many would stand in it.
+    ListOrCount,
     /// A string.
     String,
     /// A string, or a whole number that stands for one (`"124"` or `124`).
@@ -34,6 +36,7 @@ impl Shape {
         match self {
             Self::Object => "an object",
             Self::List => "a list",
+            Self::ListOrCount => "a list or a whole number",
             Self::String => "a string",
             Self::Word => "a string or a whole number",
             Self::Boolean => "true or false",

@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         }
         parts.office_index = OfficeIndex::new(&parts.offices);
         self.tell_offices_apart(&parts.offices, &parts.office_index);
-        let company = lists.numbers.and_then(|list| self.numbers(list));
+        let company = lists.numbers.and_then(|value| self.unassigned(value));
         parts.pool = pool(company, &parts.offices);
         if let Some(value) = lists.settings {
             parts.settings = self.settings(value, &parts.offices, &parts.office_index);
@@ -372,6 +372,20 @@ impl<'d> Reader<'d> {
         seats
     }
 
+    /// The company's own unassigned numbers: a list, or how many there are.
+    fn unassigned(&mut self, value: Value<'d>) -> Option<Said<Unassigned>> {
+        if value.kind() == Kind::Number {
+            let count = self.count(value)?;
+            return Some(Said { value: Unassigned::Counted(count.value), span: count.span });
+        }
+        if !value.is_array() {
+            self.problem(value.span(), ProblemKind::WrongType { expected: Shape::ListOrCount });
+            return None;
+        }
+        let listed = self.numbers(value)?;
+        Some(Said { value: Unassigned::Listed(listed.value), span: listed.span })
+    }
+
     // — users —
 
     fn users(&mut self, list: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Vec<User> {
@@ -524,12 +538,35 @@ fn near_office(offices: &[Office], index: &OfficeIndex, name: &str) -> Option<(S
     Some((offices[place as usize].name.value.clone(), like))
 }
 
-fn pool(company: Option<Said<Vec<String>>>, offices: &[Office]) -> Pool {
-    let lists = || company.iter().chain(offices.iter().filter_map(|office| office.numbers.as_ref()));
-    let listed = lists().map(|list| list.value.len() as u64).sum();
-    let last = (listed == 1)
-        .then(|| lists().find_map(|list| Some(Said { value: list.value.first()?.clone(), span: list.span })));
+/// The company's own unassigned numbers.
+enum Unassigned {
+    Listed(Vec<String>),
+    /// So many; which ones is not known.
+    Counted(u64),
+}
+
+impl Unassigned {
+    fn count(&self) -> u64 {
+        match self {
+            Self::Listed(numbers) => numbers.len() as u64,
+            Self::Counted(count) => *count,
+        }
+    }
+}
+
+fn pool(company: Option<Said<Unassigned>>, offices: &[Office]) -> Pool {
+    let own = company.as_ref().and_then(|said| match &said.value {
+        Unassigned::Listed(numbers) => Some((numbers, said.span)),
+        Unassigned::Counted(_) => None,
+    });
+    let of_offices =
+        || offices.iter().filter_map(|office| office.numbers.as_ref()).map(|said| (&said.value, said.span));
+    let counted = company.as_ref().map_or(0, |said| said.value.count());
+    let listed = of_offices().map(|(numbers, _)| numbers.len() as u64).sum::<u64>().saturating_add(counted);
+    let first = || own.into_iter().chain(of_offices()).find_map(|(numbers, span)| Some((numbers.first()?, span)));
+    let last = first().filter(|_| listed == 1).map(|(number, span)| Said { value: number.clone(), span });
     let mut active = offices.iter().filter(|office| office.active).peekable();
     let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
-    Pool { listed, complete: company.is_some() || every_office, last: last.flatten(), company }
+    let company = company.as_ref().map(|said| Said { value: said.value.count(), span: said.span });
+    Pool { listed, complete: company.is_some() || every_office, last, company }
 }

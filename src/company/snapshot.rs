@@ -86,6 +86,16 @@ pub enum UserState {
 pub(super) const USER_STATES: &[&str] = &["active", "suspended", "deleted", "pending", "cancelled"];
 
 impl UserState {
+    /// The word for it in a snapshot.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+            Self::Deleted => "deleted",
+            Self::Pending => "pending",
+        }
+    }
+
     pub(super) fn parse(word: &str) -> Option<Self> {
         match word {
             "active" => Some(Self::Active),
@@ -187,12 +197,12 @@ impl Billing {
 /// The unassigned numbers of the whole company.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pool {
-    /// How many the snapshot lists.
+    /// How many the snapshot lists, or counts.
     pub listed: u64,
-    /// Whether that is all of them: the company's own list is there, or one for every active office.
+    /// Whether that is all of them: the company's own list or count is there, or one for every active office.
     pub complete: bool,
     /// The only one, where exactly one is listed, and the office with which it stands.
     pub last: Option<Said<String>>,
-    /// The list that stands with no office.
-    pub company: Option<Said<Vec<String>>>,
+    /// How many stand with no office, where that is said.
+    pub company: Option<Said<u64>>,
 }

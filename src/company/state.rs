@@ -137,7 +137,7 @@ struct Person {
     left: bool,
 }
 
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 impl Person {
     const NOBODY: Self =
@@ -408,7 +408,17 @@ impl State {
 
     /// Whether someone was made by the plan.
     pub(super) fn is_new(&self, person: u32) -> bool {
-        self.people[person as usize].base == NONE
+        self.base(person) == NONE
+    }
+
+    /// Someone's place in the snapshot, or [`NONE`].
+    pub(super) fn base(&self, person: u32) -> u32 {
+        self.people[person as usize].base
+    }
+
+    /// How many people were made or changed.
+    pub(super) fn people_count(&self) -> u32 {
+        self.people.len() as u32
     }
 
     /// Someone in full, as one request looks at them.

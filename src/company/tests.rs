@@ -382,4 +382,22 @@ fn a_pool_is_complete_only_where_every_office_says_what_it_has() {
         (1, true)
     );
     assert_eq!(pool(r#"{"numbers":[],"offices":[{"name":"A"}]}"#), (0, true));
+    assert_eq!(pool(r#"{"numbers":3,"offices":[{"name":"A"},{"name":"B","numbers":["+15125550100"]}]}"#), (4, true));
+}
+
+/// Of numbers that are only counted nobody can say which one is the last.
+#[test]
+fn unassigned_numbers_may_be_counted() {
+    let last = |text: &str| {
+        let company = Company::read(text);
+        assert_eq!(company.problems(), []);
+        company.pool().last.as_ref().map(|said| said.value.clone())
+    };
+    assert_eq!(last(r#"{"numbers":1,"offices":[{"name":"A"}]}"#), None);
+    assert_eq!(
+        last(r#"{"numbers":0,"offices":[{"name":"A","numbers":["+15125550100"]}]}"#).as_deref(),
+        Some("+15125550100")
+    );
+    check(&with(r#""numbers":-1"#), &[("-1", ProblemKind::NegativeCount)]);
+    check(&with(r#""numbers":"three""#), &[("\"three\"", ProblemKind::WrongType { expected: Shape::ListOrCount })]);
 }

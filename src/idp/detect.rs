@@ -1,4 +1,4 @@
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Value, name_mark};
 use crate::scim::{Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
 
 use super::Idp;
@@ -44,18 +44,30 @@ const AGENTS: [(&str, Idp, &str); 6] = [
 ];
 
 /// A clue that the value of one attribute gives.
-type AttributeClue = (&'static str, fn(Value<'_>) -> bool, Idp, u32, &'static str);
+struct Clue {
+    name: &'static str,
+    /// The mark of the name: most members of a resource are no clue, and this tells at once.
+    mark: u32,
+    tells: fn(Value<'_>) -> bool,
+    idp: Idp,
+    weight: u32,
+    words: &'static str,
+}
+
+const fn clue(name: &'static str, tells: fn(Value<'_>) -> bool, idp: Idp, weight: u32, words: &'static str) -> Clue {
+    Clue { name, mark: name_mark(name), tells, idp, weight, words }
+}
 
 /// What the attributes of a whole resource tell.
-const ATTRIBUTES: [AttributeClue; 8] = [
-    ("groups", is_empty_list, Idp::Okta, 1, "`groups` is sent as `[]`"),
-    ("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
-    ("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
-    ("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` has the form of an Okta user's id"),
-    ("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
-    ("meta", is_type_alone, Idp::Entra, 1, "`meta` holds `resourceType` alone"),
-    ("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` has the form of a JumpCloud user's id"),
-    ("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user is one of jumpcloud.com"),
+static ATTRIBUTES: [Clue; 8] = [
+    clue("groups", is_empty_list, Idp::Okta, 1, "`groups` is sent as `[]`"),
+    clue("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
+    clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
+    clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` has the form of an Okta user's id"),
+    clue("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
+    clue("meta", is_type_alone, Idp::Entra, 1, "`meta` holds `resourceType` alone"),
+    clue("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` has the form of a JumpCloud user's id"),
+    clue("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user is one of jumpcloud.com"),
 ];
 
 struct Clues {
@@ -119,19 +131,19 @@ impl Clues {
     }
 
     fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
-        let mut repeated = 0;
         for (key, member) in body.members() {
-            for (_, tells, idp, weight, words) in ATTRIBUTES.iter().filter(|clue| key.is(clue.0)) {
-                if tells(member) {
-                    self.add(*idp, *weight, words);
+            let mark = name_mark(&key.text());
+            for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
+                if (clue.tells)(member) {
+                    self.add(clue.idp, clue.weight, clue.words);
                 }
             }
             if member.is_null() {
                 self.add(Idp::Entra, 1, "attributes without a value are sent as null");
             }
-            repeated += u32::from(["id", "meta", "groups"].iter().any(|name| key.is(name)));
         }
-        if request.operation == Operation::Replace && repeated == 3 {
+        let repeats = || ["id", "meta", "groups"].iter().all(|name| body.get(name).is_some());
+        if request.operation == Operation::Replace && repeats() {
             self.add(Idp::Okta, 1, "a replace repeats `id`, `meta` and `groups`");
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
-use crate::json::{Document, quote};
+use crate::json::{Document, Line, quote, quote_all};
 use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
 
@@ -330,7 +330,7 @@ impl Maker {
         }
         if self.gathered.has(Export::Numbers) {
             let numbers = pools.get(&id).map_or(&[][..], Vec::as_slice);
-            out.member("numbers", &list(numbers));
+            out.member("numbers", &quote_all(numbers));
         }
         out.text.push_str("\n    }");
         out.text
@@ -387,44 +387,27 @@ impl User {
 
     /// The user in one line: there may be hundreds of thousands.
     fn text(&self, ids: &Places, unknown: &mut Table<(At, u64)>) -> String {
-        let mut line = String::with_capacity(160);
-        let mut member = |name: &str, json: &str| {
-            line.push_str(if line.is_empty() { "{ \"" } else { ", \"" });
-            line.push_str(name);
-            line.push_str("\": ");
-            line.push_str(json);
-        };
-        if let Some(id) = &self.id {
-            member("id", &quote(id));
-        }
+        let mut line = Line::default();
+        line.text("id", self.id.as_deref());
         if let [first, others @ ..] = &self.emails[..] {
-            member("userName", &quote(first));
+            line.text("userName", Some(first));
             if !others.is_empty() {
-                member("emails", &list(others));
+                line.member("emails", &quote_all(others));
             }
         }
-        if let Some(state) = self.state {
-            member("state", &quote(state));
-        }
+        line.text("state", self.state);
         match &self.office {
-            Some(office) if ids.get(office).is_some() => member("office", &quote(office)),
+            Some(office) if ids.get(office).is_some() => line.text("office", Some(office)),
             Some(office) => unknown.entry(office, (self.at, 0)).1 += 1,
             None => {}
         }
-        if let Some(license) = self.license {
-            member("license", &quote(license.as_str()));
-        }
+        line.text("license", self.license.map(LicenseType::as_str));
         if let Some(numbers) = &self.numbers {
-            member("numbers", &list(numbers));
+            line.member("numbers", &quote_all(numbers));
         }
-        if let Some(extension) = &self.extension {
-            member("extension", &quote(extension));
-        }
-        if let Some(country) = self.country {
-            member("country", &quote(country));
-        }
-        line.push_str(" }");
-        line
+        line.text("extension", self.extension.as_deref());
+        line.text("country", self.country);
+        line.finish()
     }
 }
 
@@ -453,12 +436,6 @@ impl Once {
         let export = self.export;
         self.repeated.tell(gathered, &|shown, count| ProblemKind::Repeated { export, shown, count });
     }
-}
-
-/// Strings as a JSON list in one line.
-fn list(texts: &[String]) -> String {
-    let quoted: Vec<String> = texts.iter().map(|text| quote(text)).collect();
-    format!("[{}]", quoted.join(", "))
 }
 
 /// An object that is being written, a member in each line.

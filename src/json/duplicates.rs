@@ -1,4 +1,5 @@
 use super::tree::KEY_ESCAPED;
+use super::value::mark;
 use super::{Document, Key, Value};
 
 /// A key that stands in its object a second time.
@@ -33,8 +34,8 @@ pub fn duplicates(document: Document<'_>) -> Vec<Duplicate<'_>> {
     found
 }
 
-/// Whether two keys may be the same: a mark for each key by its length and three letters, and one of them is there
-/// already. Clean objects mostly end here, after one look at each key.
+/// Whether two keys may be the same: one has a mark that is there already. Clean objects mostly end here, after one look
+/// at each key.
 fn may_repeat(object: Value<'_>) -> bool {
     let nodes = &object.document.tree.nodes;
     let text = object.document.text.as_bytes();
@@ -42,16 +43,13 @@ fn may_repeat(object: Value<'_>) -> bool {
     let mut id = object.id + 1;
     while id < nodes[object.id as usize].after {
         let node = &nodes[id as usize];
-        let (start, end) = (node.key.start as usize, node.key.end as usize);
-        if node.flags & KEY_ESCAPED != 0 || start == end {
+        let key = text.get(node.key.start as usize..node.key.end as usize).unwrap_or_default();
+        if node.flags & KEY_ESCAPED != 0 || key.is_empty() {
             return true;
         }
-        let letter = |at: usize| u32::from(text[at] & 0x1F);
-        let mark = letter(start)
-            ^ (letter(end - 1) << 2)
-            ^ (letter((start + end) / 2) << 4)
-            ^ ((node.key.end - node.key.start) << 3);
-        let (word, bit) = ((mark >> 5) as usize % 16, 1 << (mark % 32));
+        // Nine bits of it, well mixed.
+        let mixed = mark(key).wrapping_mul(0x9E37_79B9) >> 23;
+        let (word, bit) = (mixed as usize / 32, 1 << (mixed % 32));
         if marks[word] & bit != 0 {
             return true;
         }

@@ -12,6 +12,7 @@ mod reader;
 mod string;
 mod tree;
 mod value;
+mod write;
 
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{insert_member, insert_member_first, quote, remove_member, rename_key, replace_value, space_before};
@@ -19,7 +20,8 @@ pub use problem::{Expected, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use tree::{Document, Kind, NodeId, Tree};
-pub use value::{Key, Value, same_name};
+pub use value::{Children, Key, Value, name_mark, same_name};
+pub use write::{Line, quote_all};
 
 #[cfg(test)]
 mod tests;

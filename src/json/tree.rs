@@ -1,6 +1,7 @@
 use crate::text::Span;
 
-use super::{Problem, ProblemKind, Value};
+use super::string::unescape;
+use super::{Problem, ProblemKind, Value, same_name};
 
 /// The place of a node in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +50,22 @@ impl Node {
             0 => self.span.start,
             _ => self.key.start,
         }
+    }
+
+    /// Whether its key is `name`, the case of ASCII letters aside.
+    #[inline(always)]
+    pub fn has_key(&self, text: &str, name: &str) -> bool {
+        // Lengths differ nearly always, and this is the innermost loop of all.
+        let same_length = (self.key.end - self.key.start) as usize == name.len();
+        (same_length || self.flags & KEY_ESCAPED != 0) && self.key_is(text, name)
+    }
+
+    #[inline(never)]
+    fn key_is(&self, text: &str, name: &str) -> bool {
+        if self.flags & KEY_ESCAPED != 0 {
+            return unescape(self.key.of(text)).eq_ignore_ascii_case(name);
+        }
+        same_name(self.key.of(text), name)
     }
 }
 

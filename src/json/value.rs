@@ -16,29 +16,35 @@ pub struct Value<'t> {
 /// The key of a member, as it stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'t> {
-    raw: &'t str,
-    escaped: bool,
-    span: Span,
+    document: Document<'t>,
+    id: u32,
 }
 
 impl<'t> Key<'t> {
+    #[inline]
+    fn node(self) -> &'t Node {
+        &self.document.tree.nodes[self.id as usize]
+    }
+
     /// The key, unescaped.
+    #[inline]
     pub fn text(self) -> Cow<'t, str> {
-        if self.escaped { unescape(self.raw) } else { Cow::Borrowed(self.raw) }
+        let node = self.node();
+        let raw = node.key.of(self.document.text);
+        if node.flags & KEY_ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) }
     }
 
     /// Where it stands, quotes included.
     pub fn span(self) -> Span {
-        self.span
+        let node = self.node();
+        let quote = u32::from(node.flags & KEY_BARE == 0);
+        Span { start: node.key.start - quote, end: node.key.end + quote }
     }
 
     /// Whether it is `name`, the case of ASCII letters aside.
     #[inline]
     pub fn is(self, name: &str) -> bool {
-        if self.escaped {
-            return self.text().eq_ignore_ascii_case(name);
-        }
-        same_name(self.raw, name)
+        self.node().has_key(self.document.text, name)
     }
 }
 
@@ -46,8 +52,36 @@ impl<'t> Key<'t> {
 /// first letters do, or all are the same to the byte.
 #[inline]
 pub fn same_name(one: &str, other: &str) -> bool {
-    let mut pairs = one.bytes().zip(other.bytes());
-    one.len() == other.len() && pairs.all(|(one, other)| one == other || one.eq_ignore_ascii_case(&other))
+    one.len() == other.len() && same_letters(one.as_bytes(), other.as_bytes())
+}
+
+/// The same of two texts of one length: eight bytes at a time, as long as they are the same to the byte.
+fn same_letters(one: &[u8], other: &[u8]) -> bool {
+    let (mut one, mut other) = (one, other);
+    while let (Some((word, rest)), Some((other_word, other_rest))) =
+        (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
+        && word == other_word
+    {
+        (one, other) = (rest, other_rest);
+    }
+    one.eq_ignore_ascii_case(other)
+}
+
+/// A number that two names share where they are one, the case of ASCII letters aside: length, first, middle and last
+/// letter. Few others share it, so most of a list of names is passed over by one comparison each.
+#[inline]
+pub const fn name_mark(name: &str) -> u32 {
+    mark(name.as_bytes())
+}
+
+#[inline]
+pub(super) const fn mark(bytes: &[u8]) -> u32 {
+    let length = bytes.len();
+    if length == 0 {
+        return 0;
+    }
+    let (first, middle, last) = (bytes[0] & 0x1F, bytes[length / 2] & 0x1F, bytes[length - 1] & 0x1F);
+    first as u32 | (middle as u32) << 5 | (last as u32) << 10 | (length as u32) << 15
 }
 
 impl<'t> Value<'t> {
@@ -86,16 +120,7 @@ impl<'t> Value<'t> {
     /// Its key, where it is a member of an object.
     #[inline]
     pub fn key(self) -> Option<Key<'t>> {
-        let node = self.node();
-        if node.flags & IN_OBJECT == 0 {
-            return None;
-        }
-        let quote = u32::from(node.flags & KEY_BARE == 0);
-        Some(Key {
-            raw: node.key.of(self.document.text),
-            escaped: node.flags & KEY_ESCAPED != 0,
-            span: Span { start: node.key.start - quote, end: node.key.end + quote },
-        })
+        (self.node().flags & IN_OBJECT != 0).then_some(Key { document: self.document, id: self.id })
     }
 
     /// From the start of its key, where it has one, to its end.
@@ -167,13 +192,9 @@ impl<'t> Value<'t> {
     }
 
     /// Its members or elements in the order of the text, duplicates included.
-    pub fn children(self) -> impl Iterator<Item = Value<'t>> + Clone {
-        let end = self.node().after;
-        let nodes = &self.document.tree.nodes;
-        let document = self.document;
-        let first = Some(self.id + 1).filter(|&id| id < end);
-        std::iter::successors(first, move |&id| Some(nodes[id as usize].after).filter(|&next| next < end))
-            .map(move |id| Value { document, id })
+    #[inline]
+    pub fn children(self) -> Children<'t> {
+        Children { document: self.document, id: self.id + 1, end: self.node().after }
     }
 
     /// Everything in it, in the order of the text, without itself.
@@ -183,11 +204,15 @@ impl<'t> Value<'t> {
     }
 
     /// The elements of an array; none for other kinds.
-    pub fn elements(self) -> impl Iterator<Item = Value<'t>> + Clone {
-        self.children().take(if self.is_array() { usize::MAX } else { 0 })
+    #[inline]
+    pub fn elements(self) -> Children<'t> {
+        let node = self.node();
+        let end = if node.kind == Kind::Array { node.after } else { 0 };
+        Children { document: self.document, id: self.id + 1, end }
     }
 
     /// The members of an object with their keys; none for other kinds.
+    #[inline]
     pub fn members(self) -> impl Iterator<Item = (Key<'t>, Value<'t>)> + Clone {
         self.children().filter_map(|member| member.key().map(|key| (key, member)))
     }
@@ -203,14 +228,7 @@ impl<'t> Value<'t> {
         let mut id = self.id + 1;
         while id < node.after {
             let member = &nodes[id as usize];
-            // Lengths differ nearly always, and this is the innermost loop of all.
-            let same = if member.flags & KEY_ESCAPED != 0 {
-                unescape(member.key.of(self.document.text)).eq_ignore_ascii_case(name)
-            } else {
-                let length = (member.key.end - member.key.start) as usize;
-                length == name.len() && same_name(member.key.of(self.document.text), name)
-            };
-            if same {
+            if member.has_key(self.document.text, name) {
                 found = Some(Value { document: self.document, id });
             }
             id = member.after;
@@ -275,6 +293,28 @@ impl<'t> Value<'t> {
             }
         }
         pointer
+    }
+}
+
+/// The values that stand in one value.
+#[derive(Clone)]
+pub struct Children<'t> {
+    document: Document<'t>,
+    id: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Children<'t> {
+    type Item = Value<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Value<'t>> {
+        if self.id >= self.end {
+            return None;
+        }
+        let child = Value { document: self.document, id: self.id };
+        self.id = child.node().after;
+        Some(child)
     }
 }
 

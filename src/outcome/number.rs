@@ -76,7 +76,7 @@ fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
         ));
         return Because::new(Certainty::Documented, text, POOL, there(own.span));
     }
-    if let Some(list) = pool.company.as_ref().filter(|list| !list.value.is_empty()) {
+    if let Some(list) = pool.company.as_ref().filter(|said| said.value > 0) {
         let text = case.say(format_args!("The number comes from the unassigned numbers: {least}{listed}. {TAKEN}"));
         return Because::new(Certainty::Documented, text, POOL, there(list.span));
     }

@@ -47,7 +47,9 @@ impl Work {
             let raw = Raw::read(spot.text);
             let request = raw.request(spot.text);
             let readable = raw.tree.is_json();
-            self.step(preflight, &One { request: &request, spot, made: None, readable, damage: None, meant: None });
+            let one =
+                One { request: &request, spot, made: None, is_operation: true, readable, damage: None, meant: None };
+            self.step(preflight, &one);
         }
         self.hear_aside(found.collect(), &texts);
         self.state.end_bulk();

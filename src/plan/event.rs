@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 
 use crate::company::{Current, Found, Looked};
-use crate::idp::{Event, Reason, Sends, sends};
-use crate::json::Value;
+use crate::idp::{Event, Idp, Reason, Sends, sends};
+use crate::json::{Value, quote};
 use crate::preflight::Preflight;
 use crate::report::{Action, Made};
 use crate::rules::PlanProblemKind;
-use crate::scim::{Raw, Request};
+use crate::scim::{PATCH_OP, Raw, Request, encode};
 use crate::text::nearest;
 
-use super::fold::{Fate, One, Spot, Work};
+use super::fold::{One, Spot, Work};
+use super::replay::written;
 
 /// An entry that is an event and no request.
 pub(super) struct Entry<'t> {
@@ -45,12 +46,41 @@ impl Entry<'_> {
     }
 }
 
+/// The id by which a request means someone. Where the snapshot tells none, a name of theirs stands for it that is nobody's
+/// id.
+fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
+    let user = who.and_then(|who| now.user(who));
+    if let Some(id) = user.and_then(|user| user.id.as_ref()) {
+        return id.value.clone();
+    }
+    let names = user.into_iter().flat_map(|user| [&user.user_name, &user.external_id]).flatten();
+    let mut names = names.map(|said| said.value.as_str()).chain([given]);
+    names.find(|name| now.company().user_with_id(name).is_none()).unwrap_or(given).to_owned()
+}
+
+/// The request that a provider sends for someone; nothing where it sends none.
+fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
+    let path = format!("/Users/{}", encode(id));
+    let active = match sends {
+        Sends::Active(active) => active,
+        Sends::Delete => return Some(written("DELETE", &path, None)),
+        Sends::Nothing => return None,
+    };
+    let operation = match (idp, active) {
+        (Some(Idp::Entra), true) => r#"{"op":"Replace","path":"active","value":"True"}"#,
+        (Some(Idp::Entra), false) => r#"{"op":"Replace","path":"active","value":"False"}"#,
+        (_, true) => r#"{"op":"replace","value":{"active":true}}"#,
+        (_, false) => r#"{"op":"replace","value":{"active":false}}"#,
+    };
+    let body = format!("{{\"schemas\":[{}],\"Operations\":[{operation}]}}", quote(PATCH_OP));
+    Some(written("PATCH", &path, Some(&body)))
+}
+
 impl Work {
     /// An event: judged as the request that the provider sends.
     pub(super) fn event(&mut self, preflight: &Preflight, spot: Spot<'_>, entry: &Entry<'_>) {
         let Some(company) = preflight.company() else { return };
         let given = NAMES.iter().find_map(|name| entry.text(name));
-        let line = spot.start.line;
         let Some(event) = Event::from_word(&entry.word) else {
             let near = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
             let kept = given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default();
@@ -60,37 +90,33 @@ impl Work {
                 spot,
                 PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), near },
             );
-            return self.keep(line, kept, &Fate::nothing(Action::Reject));
+            return self.keep_text(preflight, spot, kept, Action::Reject);
         };
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked);
         let who = entry.who(now);
         let deleted = who.is_some_and(|who| now.is_deleted(who));
+        let id = given.as_deref().map(|given| id_of(now, who, given));
         let name = match who {
             Some(who) => self.name_of(company, who),
             None => given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default(),
         };
-        if deleted || (who.is_none() && company.lists_users()) {
+        let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
             self.notice(preflight, spot, PlanProblemKind::EventOfNobody { given, deleted });
-            return self.keep(line, name, &Fate::nothing(Action::None));
-        }
+            return self.keep_text(preflight, spot, name, Action::None);
+        };
         let idp = preflight.options().idp.or(self.idp);
         let has_left = who.is_some_and(|who| self.state.has_left(who));
         let sent = sends(idp, event, preflight.options().on_delete, has_left);
         self.notice(preflight, spot, PlanProblemKind::Event { event, idp, sent });
-        let text = match sent.sends {
-            Sends::Active(true) => ON,
-            Sends::Active(false) => OFF,
-            Sends::Delete => DELETE,
-            Sends::Nothing => {
-                self.is_incomplete |= sent.reason == Reason::SettingUnknown;
-                return self.keep(line, name, &Fate::nothing(Action::None));
-            }
+        let Some(text) = request_of(sent.sends, idp, &id) else {
+            self.is_incomplete |= sent.reason == Reason::SettingUnknown;
+            return self.keep_text(preflight, spot, name, Action::None);
         };
-        let raw = Raw::read(text);
-        let request = raw.request(text);
+        let raw = Raw::read(&text);
+        let request = raw.request(&text);
         let made = Some(Made { text: spot.text, pieces: &[], whole: spot.whole() });
-        let one = One { request: &request, spot, made, readable: true, damage: None, meant: who };
+        let one = One { request: &request, spot, made, is_operation: false, readable: true, damage: None, meant: who };
         let who = self.step(preflight, &one).or(who);
         match (who, event) {
             (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.leave(company, who),
@@ -99,7 +125,3 @@ impl Work {
         }
     }
 }
-
-const ON: &str = r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":true}}]}"#;
-const OFF: &str = r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","value":{"active":false}}]}"#;
-const DELETE: &str = r#"{"method":"DELETE","path":"/Users/…"}"#;

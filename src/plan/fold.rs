@@ -14,6 +14,7 @@ use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
 use super::columns::{self, Columns};
+use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
 use super::{event, groups, table};
 
@@ -25,7 +26,7 @@ const EMAILS: Attr = Attr::core("emails");
 #[derive(Debug, Default)]
 pub(super) struct Fold {
     splitter: Splitter,
-    work: Work,
+    pub work: Work,
     bytes: u64,
 }
 
@@ -37,6 +38,9 @@ impl Fold {
     pub fn push(&mut self, preflight: &Preflight, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         for piece in bytes.chunks(STEP) {
+            if self.work.is_replayed() {
+                return;
+            }
             self.splitter.push(piece);
             self.run(preflight, false);
         }
@@ -52,8 +56,11 @@ impl Fold {
         self.work.plan(preflight)
     }
 
-    fn run(&mut self, preflight: &Preflight, ended: bool) {
-        while let Some(unit) = self.splitter.next(ended) {
+    /// Takes what has come, up to the step that is asked for.
+    pub fn run(&mut self, preflight: &Preflight, ended: bool) {
+        while !self.work.is_replayed()
+            && let Some(unit) = self.splitter.next(ended)
+        {
             self.work.unit(preflight, &unit);
         }
     }
@@ -95,6 +102,8 @@ pub(super) struct Work {
     pub is_incomplete: bool,
     /// The provider that was recognized last.
     pub idp: Option<Idp>,
+    /// A step that is asked for alone.
+    pub wanted: Option<Wanted>,
     columns: Columns,
     made: columns::Made,
 }
@@ -123,6 +132,8 @@ pub(super) struct One<'r, 't> {
     pub spot: Spot<'r>,
     /// What it was made of, where it does not stand in the text itself.
     pub made: Option<Made<'r>>,
+    /// Whether it is an operation of a bulk request.
+    pub is_operation: bool,
     /// Whether its text could be read to its end.
     pub readable: bool,
     pub damage: Option<(Span, usize)>,
@@ -146,7 +157,7 @@ pub(super) struct Fate {
 
 impl Fate {
     /// Of a request that leads to nothing but this.
-    pub fn nothing(action: Action) -> Self {
+    fn nothing(action: Action) -> Self {
         Self {
             action,
             who: None,
@@ -212,7 +223,8 @@ impl Work {
         if request.operation == Operation::Bulk && self.bulk(preflight, spot, &request, readable) {
             return;
         }
-        self.step(preflight, &One { request: &request, spot, made: None, readable, damage, meant: None });
+        let one = One { request: &request, spot, made: None, is_operation: false, readable, damage, meant: None };
+        self.step(preflight, &one);
     }
 
     fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, cells: &[Span]) {
@@ -245,14 +257,22 @@ impl Work {
             Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
             self.tell(preflight, spot, findings, span);
             self.is_incomplete = true;
-            return self.keep(spot.start.line, Kept::default(), &Fate::nothing(Action::Reject));
+            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
         let raw = Raw::read(&made.json);
         let request = raw.request(&made.json);
         let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
-        let one = One { request: &request, spot, made: Some(from), readable: true, damage: None, meant: None };
+        let one = One {
+            request: &request,
+            spot,
+            made: Some(from),
+            is_operation: false,
+            readable: true,
+            damage: None,
+            meant: None,
+        };
         self.step(preflight, &one);
         self.made = made;
     }
@@ -261,7 +281,13 @@ impl Work {
     fn unread(&mut self, preflight: &Preflight, spot: Spot<'_>, problem: PlanProblemKind) {
         self.is_incomplete = true;
         self.notice(preflight, spot, problem);
-        self.keep(spot.start.line, Kept::default(), &Fate::nothing(Action::Reject));
+        self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+    }
+
+    /// Keeps a step without a request.
+    pub fn keep_text(&mut self, preflight: &Preflight, spot: Spot<'_>, user_name: Kept, action: Action) {
+        self.witness_text(preflight, spot.text);
+        self.keep(spot.start.line, user_name, &Fate::nothing(action));
     }
 
     // — one request —
@@ -282,6 +308,7 @@ impl Work {
         drop(judged.outcome);
         self.idp = recognized.or(self.idp);
         self.is_incomplete |= !one.readable;
+        self.witness(preflight, one, fate.who);
         let (who, name) = self.change(company, one.request, &resource, &fate);
         let found = findings.finish();
         if !found.is_empty() {
@@ -341,7 +368,7 @@ impl Work {
     }
 
     /// Keeps a step, with the codes that were heard for it.
-    pub fn keep(&mut self, line: u32, user_name: Kept, fate: &Fate) {
+    fn keep(&mut self, line: u32, user_name: Kept, fate: &Fate) {
         let number = fate.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
         self.codes.append(&mut self.heard_now);
         self.ignored += u32::from(fate.only_ignored);

@@ -10,6 +10,7 @@ mod event;
 mod fold;
 mod form;
 mod groups;
+mod replay;
 mod report;
 mod split;
 mod table;
@@ -20,6 +21,7 @@ use crate::report::{Plan, Progress};
 
 use fold::Fold;
 
+pub use replay::replay;
 pub use report::{plan_csv, plan_markdown};
 
 /// What many requests lead to in a company, whose own findings are in the plan. All three are texts in UTF-8.

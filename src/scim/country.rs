@@ -65,6 +65,12 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     })
 }
 
+/// Whether `given` is an alpha-2 code, whatever the case of letters.
+pub fn is_code(given: &str) -> bool {
+    let Ok(letters) = <[u8; 2]>::try_from(given.as_bytes()) else { return false };
+    str::from_utf8(&letters.map(|letter| letter.to_ascii_uppercase())).is_ok_and(|code| start(code).is_some())
+}
+
 /// The usual English name of the country with this alpha-2 code.
 pub fn name(code: &str) -> Option<&'static str> {
     TABLE.get(start(code)?..)?.lines().next()?.get(7..)?.split('|').next()

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Document, Kind, Value};
+use crate::json::{Document, Kind, Value, name_mark};
 
 use super::check::check_described;
+use super::schema::some_required;
 use super::value::Format;
 use super::{Attribute, GROUP, Mutability, Problem, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};
 
@@ -116,6 +117,8 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
         false => Vec::new(),
     };
     Attribute {
+        mark: name_mark(&name),
+        requires_parts: some_required(&sub),
         name: name.into(),
         kind,
         multi: flag("multiValued"),

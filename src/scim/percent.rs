@@ -24,6 +24,18 @@ pub(super) fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
     String::from_utf8(said).map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
+/// `text` as one segment of a path says it: [`decode`] gives it back.
+pub fn encode(text: &str) -> String {
+    let mut raw = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            _ if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) => raw.push(char::from(byte)),
+            _ => raw.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    raw
+}
+
 /// Where in `raw` the byte `offset` of what it says stands.
 pub(super) fn raw_offset(raw: &str, offset: usize) -> usize {
     let bytes = raw.as_bytes();
@@ -85,5 +97,19 @@ fn hex(digit: u8) -> Option<u8> {
         b'a'..=b'f' => Some(digit - b'a' + 10),
         b'A'..=b'F' => Some(digit - b'A' + 10),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_says_any_text() {
+        assert_eq!(encode("zoe+x@fuzz-ball.example"), "zoe+x@fuzz-ball.example");
+        assert_eq!(encode("a/b?c#d%\" e"), "a%2Fb%3Fc%23d%25%22%20e");
+        for text in ["", "東京　オフィス", "100%41", "a/b\\c"] {
+            assert_eq!(decode(&encode(text), false), text);
+        }
     }
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::same_name;
+use crate::json::{name_mark, same_name};
 
 use super::value::Format;
 use super::{Endpoint, Type, UrnMatch, match_urn, normalize_urn};
@@ -70,6 +70,10 @@ pub struct Attribute {
     pub words: Cow<'static, str>,
     /// The parts of a complex attribute.
     pub sub: Cow<'static, [Attribute]>,
+    /// The mark of its name, by which it is found.
+    pub mark: u32,
+    /// Whether a value must have some of its parts.
+    pub requires_parts: bool,
 }
 
 impl Attribute {
@@ -121,6 +125,8 @@ impl Attribute {
             uniqueness: Uniqueness::None,
             words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
+            mark: name_mark(name),
+            requires_parts: some_required(sub),
         }
     }
 
@@ -177,6 +183,21 @@ impl Attribute {
         find(&self.sub, name)
     }
 
+    /// Whether `word` is one of [`Self::words`], whatever the case of letters.
+    pub fn has_word(&self, word: &str) -> bool {
+        let mut rest = self.words.as_bytes();
+        let word = word.as_bytes();
+        // Nothing is split and nothing allocated: this is asked for each type of each value.
+        while !rest.is_empty() {
+            let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+            if end == word.len() && rest[..end].eq_ignore_ascii_case(word) {
+                return true;
+            }
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        false
+    }
+
     /// The canonical values of a string, the types that a reference may lead to; none where the schema names none.
     pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
         self.words.split('\n').filter(|word| !word.is_empty())
@@ -219,7 +240,20 @@ impl Schema {
 
 #[inline]
 fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
-    attributes.iter().find(|attribute| same_name(&attribute.name, name))
+    let mark = name_mark(name);
+    attributes.iter().find(|attribute| attribute.mark == mark && same_name(&attribute.name, name))
+}
+
+/// Whether one of `parts` is required; a loop by hand, since a constant is made of it.
+pub(super) const fn some_required(parts: &[Attribute]) -> bool {
+    let mut at = 0;
+    while at < parts.len() {
+        if parts[at].required {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// A resource type (RFC 7643 §6): where it is served, its core schema and its extensions. A message is one that is served

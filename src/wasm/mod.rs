@@ -88,6 +88,12 @@ impl Planner {
     }
 }
 
+/// One step of a plan, counted from 0: its request, and the company as it stood before it.
+#[wasm_bindgen(unchecked_return_type = "Replay | undefined")]
+pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> JsValue {
+    crate::replay(requests, company, step, options).map_or(JsValue::UNDEFINED, |step| plain(&step))
+}
+
 /// A Markdown report on a plan, from its JSON.
 #[wasm_bindgen(js_name = planMarkdown)]
 pub fn plan_markdown(plan: &[u8]) -> String {

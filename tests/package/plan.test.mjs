@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../scripts/tools.mjs";
-import { Planner, Preflight, plan, planCsv, planMarkdown, resolve } from "../../npm/node.js";
+import { Planner, Preflight, plan, planCsv, planMarkdown, replay, resolve } from "../../npm/node.js";
 
 const company = readFileSync(join(root, "examples/company.json"), "utf8");
 const options = { asOf: "2026-11-17", idp: "okta" };
@@ -52,6 +52,20 @@ for (const [statement, [requests, expected, code, section]] of Object.entries(fa
     if (section) assert.ok(said.some((cite) => cite.section === section), JSON.stringify(said));
   });
 }
+
+test("a step of a plan comes out the same alone", () => {
+  const requests = [create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "zoe@fuzz-ball.example" }, { method: "DELETE", path: "/Users/u1" }, create("kai", { officeName: "Denver" })];
+  const made = plan(requests, company, options);
+  assert.deepEqual(made.steps.map((step) => step.action), ["create", "suspend", "delete", "create"]);
+  for (const step of made.steps) {
+    const alone = replay(requests, company, step.index, options);
+    const { action, office, license, seat } = resolve(alone.request, alone.company, options).outcome;
+    assert.deepEqual([action, office.value?.name, license.value, (seat?.short ?? 0) > 0], [step.action, step.office, step.license, step.short]);
+  }
+  assert.equal(resolve(requests[3], company, options).outcome.seat.short, 1, "in the company as it was, Denver has none");
+  assert.equal(JSON.parse(replay(requests, company, 3, options).company).offices[1].licenses["Dialpad_Ai Voice"].available, 1);
+  for (const step of [4, -1, 0.5, NaN, 2 ** 32, "0", undefined]) assert.equal(replay(requests, company, step, options), undefined);
+});
 
 test("what a provider does not send changes nothing, and it is said why", () => {
   const made = ask([{ event: "deleted", userName: "ana@fuzz-ball.example" }]);

@@ -40,7 +40,9 @@ impl<'t> Check<'t> {
 
     /// Names that stand a second time.
     fn named_twice(&mut self, attributes: Option<Value<'t>>) {
-        let names = attributes.into_iter().flat_map(Value::elements).filter_map(|one| one.get("name"));
-        self.repeated(names.map(|name| (name.raw(), "", name)).collect(), |first| ProblemKind::NamedTwice { first });
+        let name = |one: Value<'t>| one.get("name").map(|name| (name.raw(), "", name));
+        if let Some(list) = attributes {
+            self.repeated(list, name, |first| ProblemKind::NamedTwice { first });
+        }
     }
 }

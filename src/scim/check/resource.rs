@@ -45,14 +45,15 @@ impl<'t> Check<'t> {
     /// The members of a resource, or of an operation's value without path.
     pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
         for (key, member) in body.members() {
-            if key.is("schemas") {
-                continue;
-            }
             let name = key.text();
-            if is_urn(&name) {
+            if let Some(attribute) = of.core.attribute(&name) {
+                if attribute.name != "schemas" {
+                    self.attribute(attribute, key, member);
+                }
+            } else if key.is("schemas") {
+                continue;
+            } else if is_urn(&name) {
                 self.qualified(of, name, key, member);
-            } else if let Some(attribute) = of.core.attribute(&name) {
-                self.attribute(attribute, key, member);
             } else if paths && name.contains(['.', '[']) {
                 self.note_key(ProblemKind::DottedKey, key, member);
                 self.path(of, &name, member, Some(member), key.span());
@@ -206,10 +207,7 @@ impl<'t> Check<'t> {
                 None => self.note_at(ProblemKind::UnknownSchema(urn), one),
             }
         }
-        if list.len() > 1 {
-            let keys = list.elements().map(|one| (one.raw(), "", one)).collect();
-            self.repeated(keys, |first| ProblemKind::ValueTwice { name: "schemas", first });
-        }
+        self.repeated(list, |one| Some((one.raw(), "", one)), |first| ProblemKind::ValueTwice { name: "schemas", first });
         if !found {
             self.note_at(ProblemKind::SchemaNotListed { urn: main }, list);
         }

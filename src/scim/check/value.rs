@@ -56,11 +56,17 @@ impl<'t> Check<'t> {
             return;
         }
         for (key, member) in value.members() {
-            match attribute.sub.iter().find(|part| key.is(&part.name)) {
+            match attribute.part(&key.text()) {
                 Some(part) => self.part(attribute, part, member),
                 None => self.unknown_part(attribute, key, member),
             }
         }
+        if attribute.requires_parts {
+            self.required_parts(attribute, value);
+        }
+    }
+
+    fn required_parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         for part in attribute.sub.iter().filter(|part| part.required) {
             if value.get(&part.name).is_none_or(Value::is_null) {
                 let kind = ProblemKind::RequiredMissing { name: &part.name, of: &attribute.name };
@@ -90,29 +96,31 @@ impl<'t> Check<'t> {
                     self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
                 }
             }
-            if list.len() > 1 {
-                let key = |one: Value<'t>| {
-                    let value = one.get("value").filter(|value| !value.is_empty())?;
-                    Some((value.raw(), one.get("type").map_or("", Value::raw), one))
-                };
-                let keys = list.elements().filter_map(key).collect();
-                self.repeated(keys, |first| ProblemKind::ValueTwice { name: &attribute.name, first });
-            }
+            let key = |one: Value<'t>| {
+                let value = one.get("value").filter(|value| !value.is_empty())?;
+                Some((value.raw(), one.get("type").map_or("", Value::raw), one))
+            };
+            self.repeated(list, key, |first| ProblemKind::ValueTwice { name: &attribute.name, first });
         }
         self.primary(attribute, list);
     }
 
-    /// Notes every value whose key another one before it has.
+    /// Notes every value of an element of `list` whose key that of another one before it has.
     pub(super) fn repeated(
         &mut self,
-        keys: Vec<(&'t str, &'t str, Value<'t>)>,
+        list: Value<'t>,
+        key: impl Fn(Value<'t>) -> Option<(&'t str, &'t str, Value<'t>)>,
         kind: impl Fn(Span) -> ProblemKind<'t>,
     ) {
-        let order = keys.iter().enumerate().map(|(index, (one, other, _))| (*one, *other, index));
-        let order = order.collect::<BinaryHeap<_>>().into_sorted_vec();
+        if list.len() < 2 {
+            return;
+        }
+        let keyed = list.elements().filter_map(key).map(|(one, other, value)| (one, other, value.id()));
+        let order = keyed.collect::<BinaryHeap<_>>().into_sorted_vec();
         for pair in order.windows(2) {
             if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
-                self.note_at(kind(keys[pair[0].2].2.span()), keys[pair[1].2].2);
+                let [first, second] = [pair[0].2, pair[1].2].map(|id| list.document().value(id));
+                self.note_at(kind(first.span()), second);
             }
         }
     }
@@ -165,7 +173,7 @@ impl<'t> Check<'t> {
         {
             self.note_at(ProblemKind::Syntax { name, format, fault }, value);
         }
-        if !has_words || attribute.words().any(|one| one.eq_ignore_ascii_case(&text)) {
+        if !has_words || attribute.has_word(&text) {
             return;
         }
         let near = nearest(&text, attribute.words()).map(|(one, _)| one);

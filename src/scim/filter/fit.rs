@@ -301,5 +301,5 @@ fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'stati
 
 /// Whether the schema suggests values, and this is none of them.
 fn is_uncommon(part: &Attribute, given: &str) -> bool {
-    part.kind == Type::String && !part.words.is_empty() && !part.words().any(|one| one.eq_ignore_ascii_case(given))
+    part.kind == Type::String && !part.words.is_empty() && !part.has_word(given)
 }

@@ -79,7 +79,7 @@ fn domain_fault(domain: &str) -> Option<Fault> {
 
 /// A dot that stands first, last or behind another.
 fn dot_fault(text: &str) -> Option<Fault> {
-    let at = match text.find("..") {
+    let at = match text.as_bytes().windows(2).position(|pair| pair == b"..") {
         _ if text.starts_with('.') => 0,
         Some(at) => at,
         None if text.ends_with('.') => text.len() - 1,

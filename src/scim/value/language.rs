@@ -94,22 +94,27 @@ impl Slot {
 fn language(subtag: &str, letters: bool) -> Result<Slot, FaultKind> {
     match subtag.len() {
         _ if !letters => Err(FaultKind::Shape),
-        2 if !holds(LANGUAGES, &subtag.to_ascii_lowercase()) => Err(FaultKind::UnknownLanguage),
+        2 if !holds(LANGUAGES, subtag) => Err(FaultKind::UnknownLanguage),
         2 | 3 => Ok(Slot::Extended),
         _ => Err(FaultKind::UnknownLanguage),
     }
 }
 
 fn region(subtag: &str) -> Result<Slot, FaultKind> {
-    let code = subtag.to_ascii_uppercase();
-    let private = code.as_str() >= "QM" && code.as_str() <= "QZ" || code.starts_with('X');
-    let known = private || country::name(&code).is_some() || holds(OTHER_REGIONS, &code);
+    let known = is_private(subtag) || country::is_code(subtag) || holds(OTHER_REGIONS, subtag);
     if known { Ok(Slot::Region) } else { Err(FaultKind::UnknownRegion) }
 }
 
-/// Whether `code` is one of the codes of two letters.
+/// `QM` to `QZ`, and `XA` to `XZ`.
+fn is_private(region: &str) -> bool {
+    matches!(region.as_bytes(), [b'Q' | b'q', b'M'..=b'Z' | b'm'..=b'z'] | [b'X' | b'x', _])
+}
+
+/// Whether `code` is one of the codes of two letters, which are in order; whatever the case of letters.
 fn holds(codes: &str, code: &str) -> bool {
-    codes.as_bytes().chunks_exact(2).any(|one| one == code.as_bytes())
+    let before = |one: &[u8; 2]| one.map(|letter| letter.to_ascii_lowercase());
+    let Ok(code) = <[u8; 2]>::try_from(code.as_bytes()) else { return false };
+    codes.as_bytes().as_chunks::<2>().0.binary_search_by_key(&before(&code), before).is_ok()
 }
 
 /// `en-GB, en;q=0.8, *;q=0.1`

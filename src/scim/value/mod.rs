@@ -183,11 +183,16 @@ pub fn fault(format: Format, text: &str) -> Option<Fault> {
         Format::Binary => binary::fault(text),
         Format::Uri => uri::fault(text),
         Format::Url => uri::url_fault(text),
-        Format::Name => text
-            .char_indices()
-            .find(|(_, c)| c.is_control())
-            .map(|(at, control)| Fault::new(FaultKind::Character, at, control.len_utf8())),
+        Format::Name => name_fault(text),
     }
+}
+
+fn name_fault(text: &str) -> Option<Fault> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    let (at, control) = text.char_indices().find(|(_, c)| c.is_control())?;
+    Some(Fault::new(FaultKind::Character, at, control.len_utf8()))
 }
 
 /// What `text` probably means, written well; nothing where that is anybody's guess.

@@ -65,18 +65,24 @@ fn areas() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
 
 /// The places of an area.
 fn places_of(area: &str) -> Option<&'static str> {
-    let mut lines = STARTS.iter().filter_map(|&start| TABLE.get(start as usize..)?.split_once(' '));
-    lines.find(|(name, _)| *name == area)?.1.lines().next()
+    let line = |index: usize| {
+        let end = STARTS.get(index + 1).map_or(TABLE.len(), |&next| next as usize);
+        TABLE.get(STARTS[index] as usize..end)
+    };
+    let places = |index| line(index)?.strip_prefix(area)?.strip_prefix(' ');
+    (0..STARTS.len()).find_map(places).map(str::trim_end)
 }
 
 /// Whether `word` is one of `words`, which are in order: found by halving.
 fn holds(words: &str, word: &str) -> bool {
+    let words = words.as_bytes();
+    let is_blank = |&byte: &u8| byte == b' ';
     let (mut low, mut high) = (0, words.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start = words[..middle].rfind(' ').map_or(0, |blank| blank + 1).max(low);
-        let end = words[middle..].find(' ').map_or(words.len(), |blank| middle + blank);
-        match words[start..end].cmp(word) {
+        let start = words[low..middle].iter().rposition(is_blank).map_or(low, |blank| low + blank + 1);
+        let end = words[middle..].iter().position(is_blank).map_or(words.len(), |blank| middle + blank);
+        match words[start..end].cmp(word.as_bytes()) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start.saturating_sub(1),

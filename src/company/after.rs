@@ -1,0 +1,177 @@
+//! The company as JSON, after what the requests of a plan have changed.
+
+use crate::json::{Line, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
+use crate::text::{Edit, apply_edits};
+
+use super::state::NONE;
+use super::{Company, Found, LicenseShortage, LicenseType, State, User, UserState};
+
+impl State {
+    /// The snapshot with these changes made in its own text, so that the rest of it stays to the letter. A request to come
+    /// concerns `who`, and means them by `id`: someone whom the plan makes has none yet, so that this one stands for it.
+    ///
+    /// Which unassigned numbers were taken nobody knows, so that their count takes the place of their list. Where the
+    /// snapshot lists no users only `who` is written: a list would say of all others that they are not there. A text
+    /// that is no JSON stays as it is.
+    pub fn company_text(&self, company: &Company, who: Option<Found>, id: Option<&str>) -> String {
+        let document = company.document();
+        let text = document.text();
+        let Some(root) = document.root().filter(|root| root.is_object() && document.tree().is_json()) else {
+            return text.to_owned();
+        };
+        let mut after = After { state: self, company, root, edits: Vec::new() };
+        after.seats();
+        after.numbers();
+        after.users(who, id);
+        apply_edits(text, &after.edits)
+    }
+}
+
+struct After<'a> {
+    state: &'a State,
+    company: &'a Company,
+    root: Value<'a>,
+    edits: Vec<Edit>,
+}
+
+impl<'a> After<'a> {
+    /// Gives a member this value, or adds it.
+    fn set(&mut self, object: Value<'a>, name: &str, json: String) {
+        self.edits.push(match object.get(name) {
+            Some(value) => replace_value(value, json),
+            None => insert_member(object, name, &json),
+        });
+    }
+
+    fn seats(&mut self) {
+        let buys = self.company.settings().license_shortage.value == LicenseShortage::Buy;
+        for office in self.company.offices() {
+            for license in LicenseType::ALL {
+                let moved = self.state.seats(office.place, license);
+                let Some(before) = office.available(license).filter(|_| moved.used + moved.freed > 0) else { continue };
+                let free = moved.after(before.value);
+                self.edits.push(Edit::replace(before.span, free.to_string()));
+                let there = office.seats(license).and_then(|seats| seats.allocated.as_ref());
+                let bought = if buys { u64::from(moved.short) } else { 0 };
+                if let Some(there) = there.filter(|_| bought > 0) {
+                    self.edits.push(Edit::replace(there.span, there.value.saturating_add(bought).to_string()));
+                }
+            }
+        }
+    }
+
+    fn numbers(&mut self) {
+        let (moved, pool) = (self.state.pool(), self.company.pool());
+        let mut taken = (moved.used - moved.short) as usize;
+        if taken == 0 {
+            return;
+        }
+        let document = self.company.document();
+        for list in self.company.offices().iter().filter_map(|office| office.numbers.as_ref()) {
+            if !pool.complete {
+                // So many are left of those that are known; there may be others.
+                let (gone, left) = list.value.split_at(taken.min(list.value.len()));
+                taken -= gone.len();
+                self.edits.push(Edit::replace(list.span, quote_all(left)));
+            } else if let Some(list) = document.at(list.span) {
+                self.edits.push(remove_member(list));
+            }
+        }
+        if pool.complete {
+            self.set(self.root, "numbers", moved.after(pool.listed).to_string());
+        }
+    }
+
+    // — users —
+
+    fn users(&mut self, who: Option<Found>, id: Option<&str>) {
+        if let (Some(Found::Snapshot(place)), Some(id)) = (who, id) {
+            self.give_id(place, id);
+        }
+        let mut lines = Vec::new();
+        for person in 0..self.state.people_count() {
+            let is_meant = who == Some(Found::Planned(person));
+            let id = id.filter(|_| is_meant);
+            let base = self.state.base(person);
+            if base != NONE {
+                self.change(base, &self.state.user(self.company, person));
+                if let Some(id) = id {
+                    self.give_id(base, id);
+                }
+            } else if self.company.lists_users() || is_meant {
+                lines.push(self.line(&self.state.user(self.company, person), id));
+            }
+        }
+        if !lines.is_empty() {
+            self.append(&lines);
+        }
+    }
+
+    fn object(&self, user: &User) -> Option<Value<'a>> {
+        self.company.document().at(user.span).filter(|object| object.is_object())
+    }
+
+    /// Lets a request mean someone whose id the snapshot does not tell.
+    fn give_id(&mut self, place: u32, id: &str) {
+        let user = self.company.users().get(place as usize).filter(|user| user.id.is_none());
+        if let Some(object) = user.and_then(|user| self.object(user)) {
+            self.set(object, "id", quote(id));
+        }
+    }
+
+    /// What has changed of someone in the snapshot.
+    fn change(&mut self, place: u32, now: &User) {
+        let Some(before) = self.company.users().get(place as usize) else { return };
+        let Some(object) = self.object(before) else { return };
+        let names =
+            [("userName", &before.user_name, &now.user_name), ("externalId", &before.external_id, &now.external_id)];
+        for (field, before, now) in names {
+            if let Some(now) = now.as_ref().filter(|now| before.as_ref().is_none_or(|before| before.value != now.value))
+            {
+                self.set(object, field, quote(&now.value));
+            }
+        }
+        if !before.emails.iter().map(|said| &said.value).eq(now.emails.iter().map(|said| &said.value)) {
+            self.set(object, "emails", quote_all(now.emails.iter().map(|said| &said.value)));
+        }
+        let state = |user: &User| user.state.as_ref().map(|said| said.value);
+        if let Some(state) = state(now).filter(|&now| state(before) != Some(now)) {
+            self.set(object, "state", quote(state.as_str()));
+        }
+        let license = |user: &User| user.license.as_ref().map(|said| said.value);
+        if let Some(license) = license(now).filter(|&now| license(before) != Some(now)) {
+            self.set(object, "license", quote(license.as_str()));
+        }
+    }
+
+    /// Someone whom the plan makes.
+    fn line(&self, user: &User, id: Option<&str>) -> String {
+        let mut line = Line::default();
+        line.text("id", id);
+        line.text("userName", user.user_name.as_ref().map(|said| said.value.as_str()));
+        line.text("externalId", user.external_id.as_ref().map(|said| said.value.as_str()));
+        if !user.emails.is_empty() {
+            line.member("emails", &quote_all(user.emails.iter().map(|said| &said.value)));
+        }
+        line.text("state", user.state.as_ref().map(|said| UserState::as_str(said.value)));
+        line.text("office", user.office.as_ref().and_then(|said| self.company.office_word(said.value)));
+        line.text("license", user.license.as_ref().map(|said| said.value.as_str()));
+        line.finish()
+    }
+
+    /// Adds users behind the others, laid out as they are.
+    fn append(&mut self, lines: &[String]) {
+        let list = self.root.get("users").filter(|list| list.is_array());
+        let Some(last) = list.and_then(|list| list.children().last()) else {
+            return self.set(self.root, "users", format!("[\n    {}\n  ]", lines.join(",\n    ")));
+        };
+        let space = space_before(last);
+        let mut text = String::new();
+        for line in lines {
+            text.push(',');
+            text.push_str(space);
+            text.push_str(line);
+        }
+        self.edits.push(Edit::insert(last.span().end as usize, text));
+    }
+}
