@@ -212,6 +212,40 @@ pageTest("sorted by each column, there and back, and equals keep their order", a
   assert.deepEqual(await users(), inOrder);
 });
 
+pageTest("a step opens in Check, over the company as it stood before it, and one's own texts come back", async (view) => {
+  await planned(view);
+  await view.page.locator("#step-3").click();
+  await view.says("headline", /Will create\s*max@fuzz-ball\.example/);
+  await view.says("seat", /1 license short/);
+  await view.says("notice", /Step 4 of the plan, with the company as it stood before it/);
+  assert.match(await view.written(), /max@fuzz-ball\.example/);
+  await view.part("company").click();
+  assert.match(await view.written("company-editor"), /"Dialpad_Ai Voice": \{ "allocated": 40, "available": 0 \}/, "the three that were free are taken");
+
+  await view.part("plan").click();
+  await view.says("tally", /17 to create/);
+  assert.equal(await view.part("outdated").count(), 0, "the plan is still about the company before");
+  assert.equal(await active(view), "step-3");
+  await view.part("steps").focus();
+  await view.page.keyboard.press("ArrowDown");
+  await view.page.keyboard.press("Enter");
+  await view.says("headline", /Will suspend\s*ana@fuzz-ball\.example/);
+  await view.part("bring-back").click();
+  await view.says("headline", /ines@fuzz-ball\.example/);
+  await view.page.goBack();
+  await view.says("plan-count", /^25 steps$/);
+});
+
+pageTest("a step that was kept brings its company along, and the plan follows it", async (view) => {
+  await planned(view);
+  await view.page.locator("#step-20").click();
+  await view.says("headline", /Will suspend\s*kai@fuzz-ball\.example/);
+  await view.says("request", /PATCH/);
+  await view.part("dismiss").click();
+  await view.part("plan").click();
+  await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
+});
+
 pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (view) => {
   await planned(view);
   const csv = await saved(view, "csv");
@@ -400,6 +434,11 @@ pageTest("a hundred thousand requests: visible progress, a page that answers, an
   assert.ok(Math.abs(Number(middle.slice(5)) - 50_000) < 200, middle);
   const { text } = await saved(view, "csv");
   assert.equal(text.trimEnd().split("\r\n").length, MANY + 1);
+  await view.part("sort-line").click();
+  await view.part("plan-user").fill("p000999@");
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("p000999@"));
+  await view.page.locator("#step-0").click();
+  await view.part("headline").filter({ hasText: /p000999@/ }).waitFor({ timeout: 60_000 });
 });
 
 pageTest("a plan can be canceled: the one before stays, and it can be run again", async (view) => {

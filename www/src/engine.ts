@@ -1,5 +1,5 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { Composed, Finding, Plan, Planner, Preflight, Report, Rule } from "scim-preflight";
+import type { Composed, Finding, Plan, Planner, Preflight, Replay, Report, Rule } from "scim-preflight";
 
 export type {
   Because,
@@ -18,6 +18,7 @@ export type {
   Plan,
   Planner,
   Progress,
+  Replay,
   Report,
   Rule,
   Severity,
@@ -60,6 +61,8 @@ export interface Engine {
   compose(people: string, schema: string, company: string): Composed;
   planCsv(plan: Plan): string;
   planMarkdown(plan: Plan): string;
+  /** The request of one step, and the company as it stood before it. */
+  replay(requests: Uint8Array, company: string, step: number, options: Options): Replay | undefined;
 }
 
 export async function loadEngine(): Promise<Engine> {
@@ -99,5 +102,6 @@ export async function loadEngine(): Promise<Engine> {
     compose: (people, schema, company) => core.compose(people, schema, { company }),
     planCsv: core.planCsv,
     planMarkdown: core.planMarkdown,
+    replay: core.replay,
   };
 }

@@ -217,7 +217,6 @@ export const text = {
       none: "",
       unknown: "",
     } satisfies Record<Outcome["number"]["via"], string>,
-    notOpened: "This step cannot be opened: its text is not there any more.",
     printed: (n: number, of: number) => (n === of ? `All ${of.toLocaleString("en")} steps` : `The first ${n.toLocaleString("en")} of ${of.toLocaleString("en")} steps`),
 
     save: "Save the plan",

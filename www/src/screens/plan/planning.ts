@@ -1,7 +1,7 @@
 // The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
 import type { App, Session } from "../../app";
 import { Editor } from "../../editor/editor";
-import type { Idp, Options, Step } from "../../engine";
+import type { Idp, Options, Replay, Step } from "../../engine";
 import { text } from "../../text";
 import { plain } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
@@ -62,6 +62,8 @@ export class Planning {
   page: { from: number; steps: readonly Step[] } = { from: 0, steps: [] };
   /** The place in the table where the keyboard is. */
   at = 0;
+  /** The step that is being opened: in a long plan that takes as long as the plan did. */
+  opening: number | undefined;
   readonly sight: Sight;
   allCapacity = false;
   isPrinting = false;
@@ -344,14 +346,26 @@ export class Planning {
 
   // — leaving the screen —
 
+  /** In Check, over the company as it stood before this step. */
   async open(step: Step | undefined): Promise<void> {
-    if (!step || !this.planned) return;
-    const { run, order, session } = this.planned;
-    const before = await run.ask("open", step.index).catch(() => undefined);
-    if (!before) return this.#app.say(text.plan.notOpened);
+    const { planned } = this;
+    if (!step || !planned || this.opening !== undefined) return;
+    this.opening = step.index;
+    this.#app.redraw();
+    try {
+      const before = await planned.run.ask("open", step.index);
+      this.opening = undefined;
+      if (before && this.planned === planned) this.#openStep(step, planned, before);
+    } catch (error) {
+      this.opening = undefined;
+      this.#failed(error);
+    }
+  }
+
+  #openStep({ index }: Step, { order, session }: Planned, { request, company }: Replay): void {
     const { asOf, idp, profile } = order.options;
     const options = { asOf, idp, profile, further: session.further };
-    this.#app.openSession({ ...before, options }, { why: "step", step: step.index + 1 });
+    this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 });
   }
 
   async copyMarkdown(): Promise<void> {

@@ -1,5 +1,5 @@
 // What the page and the plan's worker say to each other. The plan itself stays in the worker; the page has what it shows.
-import type { Finding, Options, Plan, Severity, Span, Step } from "../../engine";
+import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
 
 /** Where the requests come from: a text that someone edits, a file, or what a provider exports. */
 export type Source =
@@ -74,7 +74,7 @@ export interface Asked {
   run: { args: [Order]; answer: Made };
   find: { args: [Query, from: number, to: number]; answer: Found };
   write: { args: [Export]; answer: string };
-  open: { args: [step: number]; answer: { request: string; company: string } | undefined };
+  open: { args: [step: number]; answer: Replay | undefined };
 }
 
 export interface Question<Name extends keyof Asked = keyof Asked> {

@@ -1,6 +1,7 @@
 // The steps as a table: filtered, sorted, walked through by keyboard. Only the rows in sight are drawn.
 import { html, nothing } from "lit-html";
 import { ref } from "lit-html/directives/ref.js";
+import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
@@ -102,7 +103,7 @@ function grid(planning: Planning) {
     >
       <div class="heads" role="row" aria-rowindex="1">${columns.map((column) => head(planning, column))}</div>
       <div class="height" role="presentation" .style=${`height:${whole}px`}>
-        <div class="rows" role="rowgroup" .style=${`transform:translateY(${offset}px)`}>${places.map((place) => row(planning, place))}</div>
+        <div class="rows" role="rowgroup" .style=${`transform:translateY(${offset}px)`}>${repeat(places, (place) => place, (place) => row(planning, place))}</div>
       </div>
     </div>
   `;
@@ -125,7 +126,7 @@ function row(planning: Planning, place: number) {
   const step = planning.row(place);
   const here = planning.at === place;
   return html`
-    <div class="step" role="row" id="step-${place}" data-place=${place} data-testid="step" data-action=${step?.action ?? nothing} aria-rowindex=${place + 2} aria-selected=${here} aria-busy=${step ? nothing : "true"}>
+    <div class="step" role="row" id="step-${place}" data-place=${place} data-testid="step" data-action=${step?.action ?? nothing} aria-rowindex=${place + 2} aria-selected=${here} aria-busy=${step && planning.opening !== step.index ? nothing : "true"}>
       ${step ? cells(planning, step) : html`<span role="gridcell" class="line">…</span>`}
     </div>
   `;

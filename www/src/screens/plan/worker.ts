@@ -142,6 +142,9 @@ async function write(as: Asked["write"]["args"][0]): Promise<string> {
   return as === "markdown" ? planMarkdown(made.plan) : `${JSON.stringify(made.plan, null, 1)}\n`;
 }
 
-async function open(_step: number): Promise<Asked["open"]["answer"]> {
-  return undefined;
+async function open(step: number): Promise<Asked["open"]["answer"]> {
+  if (!made) return undefined;
+  const { order, requests } = made;
+  const [{ replay }, bytes] = await Promise.all([engine, requests.arrayBuffer()]);
+  return replay(new Uint8Array(bytes), order.company, step, order.options);
 }
