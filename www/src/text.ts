@@ -305,7 +305,7 @@ export const text = {
     lead: "You do not have to take our word for it.",
     ways: [
       "Cut the network, then work on. Once loaded, the page needs none, and it opens again without one.",
-      "Open the developer tools (F12), tab Network, clear it, and type. Nothing is added: what little shows there after the first visit is answered by the page's own offline copy.",
+      "Open the developer tools (F12), tab Network, clear it, and type. Nothing is added: what little shows there after the first visit is answered by the page's own offline copy, or is the browser's own look whether `offline.js`, which keeps that copy, is still the newest.",
       "Read the policy: the page carries a `Content-Security-Policy` that lets it load its own files and talk to no other place. `connect-src` is `'self'`, forms may go nowhere, and no text can become a script (`require-trusted-types-for`). The browser enforces it, not we.",
       "Read the test: `tests/browser` in the source fails on any request after load. `make test` runs it on your machine, `make serve` serves your own build.",
     ],
