@@ -116,6 +116,33 @@ pageTest("a file is planned, in each of the forms", async (view) => {
   await view.says("tally", /17 to create/);
 });
 
+pageTest("bytes that are no text are told, and a byte order mark does no harm to pages", async (view) => {
+  await planned(view);
+  await view.part("plan-file").setInputFiles({ name: "latin-1.csv", mimeType: "text/csv", buffer: Buffer.from("userName,officeName\nzo\xeb@fuzz-ball.example,Denver\n", "latin1") });
+  await view.says("plan-source", /latin-1\.csv/);
+  await view.says("complete", /SP101/);
+  const all = JSON.parse(readFileSync(example("okta/app-users.json"), "utf8"));
+  const page = (name, users) => ({ name, mimeType: "application/json", buffer: Buffer.from(`\ufeff${JSON.stringify(users)}`) });
+  await view.part("plan-from-exports").click();
+  await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 50)), page("users-2.json", all.slice(50))]);
+  await view.part("schema").setInputFiles(example("okta/schema.json"));
+  await view.part("plan-exports").click();
+  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+});
+
+pageTest("what was written is not lost by looking elsewhere", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.write(create("mira@fuzz-ball.example"), "plan-editor");
+  await view.says("tally", /^1 to create$/);
+  await view.part("pane-totals").click();
+  await view.part("check").click();
+  await view.part("plan").click();
+  await view.part("plan-write").click();
+  assert.match(await view.written("plan-editor"), /mira@fuzz-ball\.example/);
+  await view.says("tally", /^1 to create$/);
+});
+
 pageTest("a file that is dropped is planned", async (view) => {
   await planned(view);
   await view.page.locator(".intake .drop").evaluate((zone, text) => {

@@ -58,7 +58,7 @@ export interface Engine {
   /** Takes many requests, in pieces, over this company. */
   planner(company: string, options: Options): Planner;
   /** The requests that a provider makes of its own people and schema. */
-  compose(people: string, schema: string, company: string): Composed;
+  compose(people: Uint8Array, schema: Uint8Array, company: string): Composed;
   planCsv(plan: Plan): string;
   planMarkdown(plan: Plan): string;
   /** The request of one step, and the company as it stood before it. */

@@ -137,6 +137,7 @@ export const text = {
     cancel: "Cancel",
     canceled: (n: number) => `Canceled after ${n.toLocaleString("en")} requests.`,
     unreadable: "The file cannot be read any more. Choose it again.",
+    tooLarge: "This is too large to be read at once, as a single step needs it.",
     stopped: "The planning stopped. This should not happen with any text.",
     starting: "Planning …",
 

@@ -123,8 +123,8 @@ export class Planning {
     if (!file) return;
     if (file.size > LIVE_BYTES) return this.use({ kind: "file", file });
     try {
-      // The editor knows one kind of line end, and places in its text have to agree with the plan's.
-      this.use({ kind: "text", name: file.name, text: (await file.text()).replace(/\r\n?/g, "\n") });
+      const words = decoded(await file.arrayBuffer());
+      this.use(words === undefined ? { kind: "file", file } : { kind: "text", name: file.name, text: words });
     } catch (error) {
       this.#failed(error);
     }
@@ -140,11 +140,12 @@ export class Planning {
     this.start();
   }
 
-  /** An empty text, to be written or pasted. */
+  /** What one has written, or else an empty text. */
   write(): void {
     this.pane = "requests";
-    this.use({ kind: "text", text: "" });
-    this.#focusEditor();
+    if (this.source.kind !== "text" || this.isExample) this.use({ kind: "text", text: "" });
+    this.show("requests");
+    this.#editor?.focus();
   }
 
   backToExample(): void {
@@ -236,11 +237,21 @@ export class Planning {
 
   #failed(error: unknown): void {
     const name = error instanceof Error ? error.name : "";
-    if (name === "RuntimeError" || name === "Error") console.error(error);
+    this.problem = name === "RangeError" ? text.plan.tooLarge : name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
+    if (this.problem === text.plan.stopped) {
+      console.error(error);
+      this.#drop();
+    }
     this.#abandon();
-    this.problem = name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
     this.#app.say(this.problem);
     this.#app.redraw();
+  }
+
+  /** A worker that has stopped answers nothing more. The one of the plan before may still do. */
+  #drop(): void {
+    if (this.running && this.running.run !== this.planned?.run) return;
+    this.planned?.run.end();
+    this.running = this.planned = undefined;
   }
 
   /** A step that was opened brought its own company along; the plan is still about the one before. */
@@ -362,9 +373,9 @@ export class Planning {
     }
   }
 
-  #openStep({ index }: Step, { order, session }: Planned, { request, company }: Replay): void {
-    const { asOf, idp, profile } = order.options;
-    const options = { asOf, idp, profile, further: session.further };
+  #openStep({ index }: Step, { order }: Planned, { request, company }: Replay): void {
+    const { asOf, idp, profile, ...further } = order.options;
+    const options = { asOf, idp, profile, further };
     this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 });
   }
 
@@ -425,11 +436,6 @@ export class Planning {
     this.#editor?.show(findings.filter(({ span }) => span.source === "request"), []);
   }
 
-  #focusEditor(): void {
-    this.#edit();
-    this.#editor?.focus();
-  }
-
   #typed(words: string): void {
     if (this.source.kind !== "text" || words === this.source.text) return;
     this.source = { kind: "text", text: words };
@@ -437,6 +443,15 @@ export class Planning {
     this.#abandon();
     if (isLive(this.source)) this.#startSoon(TYPED_MS);
     else this.#app.redraw();
+  }
+}
+
+/** As the editor has it, with one kind of line end, so that places agree. Nothing for bytes that are no text: these stay as they are. */
+function decoded(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    return undefined;
   }
 }
 

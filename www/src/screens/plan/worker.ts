@@ -5,6 +5,8 @@ import { select } from "./select";
 
 const engine = loadEngine();
 const TELL_EVERY_MS = 50;
+/** A step is looked for in the whole text, which then lies in memory. */
+const MOST_TO_OPEN = 1 << 30;
 
 /** What was run. The requests are read again, from their file, when a step is opened. */
 let made: { plan: Plan; order: Order; requests: Blob } | undefined;
@@ -65,15 +67,24 @@ function overtaken(planner: Planner): never {
 async function requestsOf({ source, company }: Order): Promise<{ requests: Blob; composed?: Composed }> {
   if (source.kind === "text") return { requests: new Blob([source.text]) };
   if (source.kind === "file") return { requests: source.file };
-  const [people, schema] = await Promise.all([pages(source.people), source.schema.text()]);
+  const [people, schema] = await Promise.all([pages(source.people), bytesOf(source.schema)]);
   const composed = (await engine).compose(people, schema, company);
   return { requests: new Blob([composed.requests]), composed };
 }
 
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+
 /** Pages of one export, as the list that they are pages of. */
-async function pages(files: readonly File[]): Promise<string> {
-  const texts = await Promise.all(files.map((file) => file.text()));
-  return texts.length === 1 ? (texts[0] ?? "") : `[${texts.join(",\n")}]`;
+async function pages(files: readonly File[]): Promise<Uint8Array> {
+  const [first, ...others] = await Promise.all(files.map((file) => (files.length > 1 ? withoutMark(file) : file)));
+  if (!first || others.length === 0) return bytesOf(new Blob(first ? [first] : []));
+  return bytesOf(new Blob(["[", first, ...others.flatMap((page) => [",\n", page]), "]"]));
+}
+
+/** A byte order mark belongs to the beginning of a text, and to no page in a list. */
+async function withoutMark(file: File): Promise<Blob> {
+  const start = await bytesOf(file.slice(0, 3));
+  return start.join() === "239,187,191" ? file.slice(3) : file;
 }
 
 function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Made {
@@ -145,6 +156,7 @@ async function write(as: Asked["write"]["args"][0]): Promise<string> {
 async function open(step: number): Promise<Asked["open"]["answer"]> {
   if (!made) return undefined;
   const { order, requests } = made;
-  const [{ replay }, bytes] = await Promise.all([engine, requests.arrayBuffer()]);
-  return replay(new Uint8Array(bytes), order.company, step, order.options);
+  if (requests.size > MOST_TO_OPEN) throw new RangeError("too large to be read at once");
+  const [{ replay }, bytes] = await Promise.all([engine, bytesOf(requests)]);
+  return replay(bytes, order.company, step, order.options);
 }
