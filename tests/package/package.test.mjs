@@ -73,6 +73,10 @@ test("holds the files it needs, and no other", () => {
   assert.deepEqual(packed.files.map((file) => file.path.replace(/(snippets\/scim-preflight)-[0-9a-f]+/, "$1")).sort(), [
     "README.md",
     "api.js",
+    "command/arguments.js",
+    "command/files.js",
+    "command/main.js",
+    "command/print.js",
     "index.d.ts",
     "node.js",
     "package.json",
@@ -112,6 +116,13 @@ test("Node, require", async (t) => {
   // Until Node 24 the first `require` of a module says that it is experimental, unless it comes from node_modules; either is fine.
   const { stdout } = await run(process.execPath, ["main.cjs"], { cwd: folder });
   assert.equal(stdout.trim(), await expected());
+});
+
+test("the command, where the package is installed", async () => {
+  const folder = await project("command", {});
+  const { version } = JSON.parse(await readFile(join(root, "npm/package.json"), "utf8"));
+  const { stdout } = await run("npm", ["exec", "--offline", "--", "scim-preflight", "--version"], { cwd: folder });
+  assert.equal(stdout.trim(), version);
 });
 
 const typed = `import { Preflight, resolve, type Report } from "scim-preflight";

@@ -1,0 +1,188 @@
+// Answers as lines for a terminal or a log: the place first, as compilers write it, so that editors find it.
+
+const colors = { error: 31, warning: 33, info: 36, good: 32, strong: 1, soft: 2 };
+const symbols = { create: "+", update: "~", reactivate: "~", suspend: "○", delete: "-", none: "=", reject: "!" };
+const acts = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will change nothing for", reject: "will be refused:" };
+const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted, with warnings", rejected: "refused", unreadable: "cannot be read" };
+
+const MOST_STEPS = 50;
+const LONGEST = 120;
+const EVERY_MS = 200;
+
+export class Printer {
+  #out;
+  #err;
+  #colored;
+  #told = 0;
+
+  constructor(out, err, { color }) {
+    this.#out = out;
+    this.#err = err;
+    this.#colored = (stream) => color ?? (stream.isTTY === true && !process.env.NO_COLOR);
+  }
+
+  text(words) {
+    this.#out.write(words);
+  }
+
+  json(value) {
+    this.#line(JSON.stringify(value, null, 2));
+  }
+
+  // — requests and mappings —
+
+  checked(results, { findings: own, names }) {
+    for (const finding of own) this.#finding(this.#out, finding, names);
+    for (const { name, text, report } of results) {
+      const all = { ...names, request: name, mapping: name };
+      this.#head(name, report);
+      for (const finding of report.findings) this.#finding(this.#out, finding, all, text);
+      if (report.outcome) this.#outcome(report.outcome);
+      this.#line(this.#sum(report));
+    }
+  }
+
+  #head(name, { request, idp }) {
+    const whose = idp.detected ? `looks like ${idp.detected}` : `read as ${idp.used}`;
+    const what = request ? [clean(`${request.method} ${request.path}`)] : [];
+    this.#line(this.#paint(this.#out, "strong", [shown(name), ...what, whose].join(" · ")));
+  }
+
+  #finding(stream, { severity, code, name, message, span, help, fix }, names, text) {
+    const place = `${shown(names[span.source] ?? span.source)}:${span.line}:${span.column}`;
+    const lines = [`${place}: ${this.#paint(stream, severity, `${severity} ${code}`)} ${name}: ${clean(message)}`];
+    const piece = text && excerpt(text, span);
+    if (piece) lines.push(`    ${this.#paint(stream, "soft", piece)}`);
+    if (help) lines.push(`    ${clean(help)}`);
+    if (fix) lines.push(`    ${this.#paint(stream, "good", `${fix.safety === "safe" ? "fix" : "fix to review"}: ${clean(fix.title)}`)}`);
+    stream.write(`${lines.join("\n")}\n`);
+  }
+
+  /** What was found while something was made, beside it. */
+  aside(findings, names) {
+    for (const finding of findings) this.#finding(this.#err, finding, names);
+  }
+
+  mended(name, fixes) {
+    this.#err.write(`${shown(name)}: ${count(fixes, "fix", "fixes")} made\n`);
+  }
+
+  #outcome({ action, user, office, license, number, seat, bill, ignored, response }) {
+    const who = user.userName ? ` ${clean(user.userName)}` : "";
+    this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${acts[action]}${who}`));
+    const because = ({ via, certainty }) => (via === certainty ? via : `${via} · ${certainty}`);
+    const value = ({ value: given, knownAfterApply, via }, name = (one) => one) => {
+      if (given !== undefined) return clean(name(given));
+      if (via === "unknown") return "not known";
+      return knownAfterApply ? "known after apply" : "none";
+    };
+    const rows = [
+      ["Office", value(office, (one) => one.name), because(office)],
+      ["License", value(license), because(license)],
+      ["Number", value(number), [because(number), number.areaCode && `area code ${clean(number.areaCode)}`].filter(Boolean).join(" · ")],
+      ["User", user.state, `${user.teamList ? "in" : "not in"} the team list, ${user.searchable ? "found" : "not found"} by search${user.shownAs ? ` as ${clean(user.shownAs)}` : ""}`],
+    ];
+    if (seat) rows.push(["Seat", free(seat), `${seat.license} in ${clean(seat.office)}${seat.short > 0 ? ` · ${seat.short} short` : ""}`]);
+    if (bill) rows.push(["Bill", `${bill.amount} ${bill.currency}`, `estimate: ${clean(bill.arithmetic)}`]);
+    for (const { attribute, why } of ignored) rows.push(["Ignored", clean(attribute), clean(why)]);
+    rows.push(["Response", String(response.status), [response.scimType, response.certainty].filter(Boolean).join(" · ")]);
+    this.#rows(rows);
+    for (const [name, decision] of [["Office", office], ["License", license], ["Number", number]]) {
+      for (const { text } of decision.because) this.#line(`    ${this.#paint(this.#out, "soft", `${name}: ${clean(text)}`)}`);
+    }
+  }
+
+  #rows(rows, indent = "  ") {
+    const widths = rows.reduce((widest, row) => row.map((cell, at) => Math.max(widest[at] ?? 0, wide(cell))), []);
+    for (const row of rows) this.#line(`${indent}${row.map((cell, at) => (at === row.length - 1 ? cell : pad(cell, widths[at]))).join("  ")}`.trimEnd());
+  }
+
+  /** A mapping is no request: nobody accepts or refuses it. */
+  #sum({ request, summary: { verdict, errors, warnings, infos } }) {
+    const counts = [errors && count(errors, "error"), warnings && count(warnings, "warning"), infos && count(infos, "note")].filter(Boolean).join(", ");
+    const color = errors ? "error" : warnings ? "warning" : "good";
+    const lead = request || verdict === "unreadable" ? `${verdicts[verdict]}: ` : "";
+    return this.#paint(this.#out, color, `${lead}${counts || "no problems"}`);
+  }
+
+  // — plans —
+
+  /** How far a plan has come, on a terminal only. */
+  progress({ bytes, requests, errors }) {
+    const now = Date.now();
+    if (!this.#err.isTTY || now - this.#told < EVERY_MS) return;
+    this.#told = now;
+    this.#err.write(`\r${requests.toLocaleString("en")} requests, ${(bytes / 1e6).toFixed(1)} MB, ${count(errors, "error")} \x1b[K`);
+  }
+
+  progressDone() {
+    if (this.#told > 0) this.#err.write("\r\x1b[K");
+  }
+
+  planned(plan, { name, steps }) {
+    const { tally, capacity, bill, gates, findings, heard } = plan;
+    for (const finding of findings) this.#finding(this.#out, finding, { request: name });
+    if (steps || plan.steps.length <= MOST_STEPS) {
+      this.#rows(plan.steps.map((step) => [step.symbol, String(step.line), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
+    } else {
+      this.#line(`  ${count(plan.steps.length, "step")}: --steps or --csv lists them`);
+    }
+    this.#line(this.#paint(this.#out, "strong", tally.line));
+    this.#rows([["", "before", "used", "freed", "after", "short"], ...capacity.map((one) => capacityRow(one, plan.steps))]);
+    if (bill) this.#line(`  estimate ${bill.amount} ${bill.currency} = ${clean(bill.arithmetic)}`);
+    for (const gate of gates) this.#line(this.#paint(this.#out, "warning", `gate ${gate.name}: ${clean(gate.message)}`));
+    for (const { code, name: rule, count: often } of heard) this.#line(`  ${code} ${rule} × ${often}`);
+    if (!plan.complete) this.#line(this.#paint(this.#out, "error", "incomplete: something could not be read"));
+  }
+
+  // — rules —
+
+  rules(rules) {
+    for (const { code, severity, name } of rules) this.#line(`${code}  ${this.#paint(this.#out, severity, severity.padEnd(7))}  ${name}`);
+  }
+
+  rule({ code, name, severity, since, docs, cites }) {
+    this.#line(this.#paint(this.#out, "strong", `${code} ${name}`));
+    this.#line(`${severity}, since ${since}\n\n${docs.trim()}\n`);
+    for (const { title, section, url } of cites) this.#line(`${[title, section].filter(Boolean).join(", ")}${url ? `  ${url}` : ""}`);
+    this.#line("");
+  }
+
+  #line(words) {
+    this.#out.write(`${words}\n`);
+  }
+
+  #paint(stream, color, words) {
+    return this.#colored(stream) ? `\x1b[${colors[color]}m${words}\x1b[0m` : words;
+  }
+}
+
+function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {
+  const name = office === undefined ? "unassigned numbers" : `${clean(office)}, ${license}`;
+  const first = firstShort === undefined ? "" : ` from line ${steps[firstShort]?.line} on`;
+  return [name, known(before), String(used), String(freed), known(after), short > 0 ? `${short}${first}` : "0"];
+}
+
+const known = (number) => (number === undefined ? "?" : String(number));
+const free = ({ before, after, allocated }) => (before === undefined ? "not known" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);
+const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const shown = (name) => (name === "-" ? "standard input" : clean(name));
+
+// What moves a cursor, starts a command of the terminal, hides, or turns around what stands beside it.
+const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const clean = (words) => words.replace(unseen, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
+
+/** The text at a place, on one line; nothing of a password or a credential. */
+function excerpt(text, { start, end, pointer, source }) {
+  const piece = text.slice(start, end);
+  const secret = /password|authorization|bearer/i;
+  if (source === "company" || source === "options" || piece === "" || secret.test(pointer) || secret.test(piece)) return "";
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  if (/^\s*authorization\s*:/i.test(before)) return "";
+  const line = clean(piece.replace(/\s*[\r\n]+\s*/g, " "));
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+// East Asian letters take two columns.
+const wide = (cell) => [...cell].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
+const pad = (cell, width) => cell + " ".repeat(Math.max(0, width - wide(cell)));

@@ -1,0 +1,175 @@
+// The command, run as people run it: what it prints, and with which code it ends.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { root } from "../../scripts/tools.mjs";
+
+const main = join(root, "npm/command/main.js");
+const company = ["--company", "examples/company.json", "--as-of", "2026-11-17"];
+let place;
+
+before(async () => {
+  place = await mkdtemp(join(tmpdir(), "scim-preflight-"));
+});
+after(() => rm(place, { recursive: true, force: true }));
+
+/** Runs it, with `input` as standard input. */
+function run(args, input = "") {
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [main, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+async function check(args, expected, input) {
+  const { code, out, err } = await run(args, input);
+  assert.deepEqual({ code, out: out.trimEnd().split("\n"), err }, { code: expected.code, out: expected.out, err: expected.err ?? "" });
+}
+
+test("a request leads to an outcome, each finding behind its place", () =>
+  check(["check", ...company, "examples/requests/office-dash.http"], {
+    code: 0,
+    out: [
+      "examples/requests/office-dash.http · POST /Users · looks like okta",
+      "examples/requests/office-dash.http:23:19: warning SP507 office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” in the kind of dash or quote",
+      '    "Boston - Back Bay"',
+      "    A name must match exactly. So the country decides; assumed: “Austin HQ”. Write the name as the office has it.",
+      "    fix: Write “Boston – Back Bay”",
+      "examples/requests/office-dash.http:25:16: warning SP517 country-shared: The country decides, and it has 3 offices (United States)",
+      '    "US"',
+      "    Which one Dialpad takes is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
+      "+ will create ines@fuzz-ball.example",
+      "  Office    Austin HQ          country · assumed",
+      "  License   Dialpad_Ai Voice   licenseType · documented",
+      "  Number    known after apply  pool · documented",
+      "  User      active             in the team list, found by search",
+      "  Seat      3 → 2 of 40        Dialpad_Ai Voice in Austin HQ",
+      "  Response  201                assumed",
+      '    Office: officeName is "Boston - Back Bay": no office has this name. Nearest is "Boston – Back Bay"; the dash or quote differs.',
+      '    Office: country is "US": 3 offices are there. Which one is taken is not documented; assumed: Austin HQ, the primary office.',
+      '    License: licenseType is "Dialpad_Ai Voice".',
+      "    Number: The number comes from the unassigned numbers: 5, 3 of them with Austin HQ. Which one is taken shows after the request.",
+      "accepted, with warnings: 2 warnings",
+    ],
+  }));
+
+test("without a company, a request is checked on its own; standard input is a text like any other", async () => {
+  const input = await readFile(join(root, "examples/requests/okta-create.http"), "utf8");
+  await check(["check"], { code: 0, out: ["standard input · POST /Users · looks like okta", "accepted: no problems"] }, input);
+});
+
+test("what is refused ends with 1, and so do more warnings than are allowed", async () => {
+  const code = async (...args) => (await run(["check", ...args])).code;
+  assert.equal(await code(...company, "examples/requests/existing-user.http"), 1);
+  assert.equal(await code(...company, "examples/requests/office-dash.http", "--max-warnings", "1"), 1);
+  assert.equal(await code(...company, "examples/requests/office-dash.http", "--max-warnings", "2"), 0);
+});
+
+test("what moves a cursor is shown, not done; a password is not shown", async () => {
+  const { out } = await run(["check"], '{"userName":"a\u001b[31mb","password":["hunter2"],"active":"x\u202e"}');
+  assert.match(out, /⟨U\+001B⟩/);
+  assert.match(out, /⟨U\+202E⟩/);
+  assert.doesNotMatch(out, /[\u001b\u202e]|hunter2/);
+  for (const scheme of ["Bearer", "Basic"]) {
+    const { out: told } = await run(["check"], `DELETE /Users/u1\nAuthorization: ${scheme} abcdefghijk123456\n`);
+    assert.match(told, /SP307 credential-in-text/);
+    assert.doesNotMatch(told, /abcdefghijk/);
+  }
+});
+
+test("safe fixes are made in the file, and only there", async () => {
+  const file = join(place, "mended.http");
+  await copyFile(join(root, "examples/requests/office-dash.http"), file);
+  const { code, out, err } = await run(["check", "--fix", ...company, file]);
+  assert.deepEqual([code, err], [0, `${file}: 1 fix made\n`]);
+  assert.match(out, /Office {4}Boston – Back Bay/);
+  assert.match(await readFile(file, "utf8"), /"officeName": "Boston – Back Bay"/);
+});
+
+test("JSON is what the package gives, with the company's own findings", async () => {
+  const { code, out } = await run(["check", "--json", "--company", "examples/dialpad/company.json", "examples/requests/okta-create.http"]);
+  const { findings, summary, outcome } = JSON.parse(out);
+  assert.equal(code, 0);
+  assert.ok(findings.some(({ code: rule, span }) => rule === "SP901" && span.source === "company"));
+  assert.equal(findings.length, summary.errors + summary.warnings + summary.infos);
+  assert.equal(outcome.action, "create");
+});
+
+const table = `First name,Email,Office,License
+Zoe,zoe@fuzz-ball.example,Denver,Dialpad_Ai Voice
+Kai,kai@fuzz-ball.example,London,Dialpad_Support
+`;
+
+test("a plan tells each step, what runs short, and what it costs", async () => {
+  const { code, out } = await run(["plan", ...company], table);
+  const lines = out.split("\n");
+  const from = lines.indexOf("  +  2  zoe@fuzz-ball.example  Denver  Dialpad_Ai Voice  SP610 short");
+  assert.equal(code, 0);
+  assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                                       before  used  freed  after  short"]);
+  assert.ok(lines.includes("  Denver, Dialpad_Ai Voice             0       1     0      0      1 from line 2 on"), out);
+  assert.ok(lines.some((line) => line.startsWith("  estimate 7.00 USD = ")), out);
+});
+
+test("a plan in its other forms is that of the package", async () => {
+  const { plan, planCsv, planMarkdown } = await import("../../npm/node.js");
+  const made = plan(table, await readFile(join(root, "examples/company.json"), "utf8"), { asOf: "2026-11-17" });
+  const forms = { "--json": `${JSON.stringify(made, null, 2)}\n`, "--csv": planCsv(made), "--markdown": planMarkdown(made) };
+  for (const [flag, expected] of Object.entries(forms)) assert.equal((await run(["plan", ...company, flag], table)).out, expected, flag);
+});
+
+test("a plan of which something could not be read, or that asks for a second look, ends with 1", async () => {
+  assert.equal((await run(["plan", ...company], `${table}"broken`)).code, 1);
+  const leaving = Array.from({ length: 3 }, () => '{"event":"deleted","userName":"ana@fuzz-ball.example"}').join("\n");
+  await writeFile(join(place, "strict.json"), JSON.stringify({ ...JSON.parse(await readFile(join(root, "examples/company.json"), "utf8")), settings: { deletionThreshold: 0 } }));
+  assert.equal((await run(["plan", "--company", join(place, "strict.json"), "--idp", "entra"], leaving)).code, 1);
+});
+
+test("from exports to a plan, by files", async () => {
+  const [made, requests] = [join(place, "company.json"), join(place, "requests.ndjson")];
+  assert.deepEqual(await run(["import", "examples/dialpad", "--output", made]), { code: 0, out: "", err: "" });
+  const composed = await run(["compose", "examples/okta/app-users.json", "examples/okta/schema.json", "-o", requests]);
+  assert.deepEqual([composed.code, composed.out], [0, ""]);
+  const { out } = await run(["plan", "--company", made, "--json", requests]);
+  const { complete, steps } = JSON.parse(out);
+  assert.deepEqual([complete, steps.length], [true, (await readFile(requests, "utf8")).trim().split("\n").length]);
+});
+
+test("a mapping is no request: nobody accepts it", async () => {
+  const { code, out } = await run(["mapping", "examples/okta/schema-wrong-namespace.json"]);
+  assert.equal(code, 1);
+  assert.match(out, /^examples\/okta\/schema-wrong-namespace\.json:82:32: error SP961 mapping-outside-extension: /m);
+  assert.match(out, /^2 errors, 1 note$/m);
+});
+
+test("rules are listed and explained", async () => {
+  const { rules, explain } = await import("../../npm/node.js");
+  assert.equal((await run(["rules"])).out.trimEnd().split("\n").length, rules().length);
+  assert.ok((await run(["explain", "office-name-dash"])).out.includes(explain("SP507").docs.trim()));
+  await check(["explain", "SP000"], { code: 2, out: [""], err: "scim-preflight: there is no rule SP000: “scim-preflight rules” lists them\nSee “scim-preflight --help”.\n" });
+});
+
+test("a call that cannot be says what to do, and ends with 2", async () => {
+  const calls = [
+    [["chekc"], 'there is no command "chekc"\nSee “scim-preflight --help”.'],
+    [["plan"], "plan needs --company FILE\nSee “scim-preflight plan --help”."],
+    [["check", "--nonsense"], "Unknown option '--nonsense'\nSee “scim-preflight check --help”."],
+    [["check", "nothing-here.http"], "there is no file nothing-here.http"],
+    [["compose", "one"], "compose takes PEOPLE SCHEMA\nSee “scim-preflight compose --help”."],
+    [["check", "--fix"], "--fix needs files: standard input cannot be mended in its place\nSee “scim-preflight check --help”."],
+    [["plan", ...company, "--json", "--csv"], "--json and --csv do not go together\nSee “scim-preflight plan --help”."],
+    [["check", "--max-warnings", "few", "x"], '--max-warnings is a whole number, not "few"\nSee “scim-preflight check --help”.'],
+  ];
+  for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
+});
+
+test("help tells every command and every flag", async () => {
+  const { out } = await run(["--help"]);
+  for (const command of ["check", "plan", "import", "mapping", "compose", "rules", "explain"]) {
+    assert.match(out, new RegExp(`^  ${command}\\b`, "m"));
+    assert.match((await run([command, "--help"])).out, new RegExp(`^Usage: scim-preflight ${command}\\b`));
+  }
+  assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
+});
