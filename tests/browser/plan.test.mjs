@@ -94,7 +94,6 @@ pageTest("what is typed is planned, broken lines are told, and the company is fo
   await view.part("company").click();
   await view.write('{ "offices": [{ "name": "Only One", "country": "US" }] }', "company-editor");
   await view.part("plan").click();
-  await view.says("said-list", /SP504|SP505|SP50\d/).catch(() => undefined);
   await view.part("pane-totals").click();
   await view.page.locator('[data-testid="capacity"]', { hasText: "Only One" }).waitFor();
 });
@@ -479,10 +478,12 @@ pageTest("a plan can be canceled: the one before stays, and it can be run again"
     });
     observer.observe(document.body, { subtree: true, childList: true });
   });
+  await view.part("plan-file").focus();
   await view.part("plan-file").setInputFiles(large);
   await view.says("outdated", /Canceled after [\d,]+ requests/);
   await view.says("tally", /^17 to create/);
   assert.equal(await view.part("running").count(), 0);
+  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "plan-file", "the keyboard is where it was");
   await view.part("again").click();
   await view.part("tally").filter({ hasText: /^100000 to create$/ }).waitFor({ timeout: 60_000 });
   assert.equal(await view.part("outdated").count(), 0);

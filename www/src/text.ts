@@ -171,7 +171,7 @@ export const text = {
     },
     from: (line: number) => `from line ${line.toLocaleString("en")}`,
     notKnown: "not known",
-    untouched: (n: number) => `Show ${n.toLocaleString("en")} more that the plan leaves alone`,
+    untouched: (n: number) => `Show ${n.toLocaleString("en")} that the plan leaves alone`,
     touchedOnly: "Show only what the plan touches",
     notTouched: "The plan touches no license and no number.",
     tooMany: (n: number) => `and ${n.toLocaleString("en")} more, which the JSON export has`,
@@ -181,7 +181,8 @@ export const text = {
     found: "What was found",
     nothingFound: "Nothing: no rule has anything to say.",
     times: (n: number) => `${n.toLocaleString("en")} ×`,
-    firstAt: (source: Source, line: number) => (source === "request" ? `first at line ${line.toLocaleString("en")}` : `${source} line ${line.toLocaleString("en")}`),
+    at: (source: Source, line: number, times: number) =>
+      `${source === "request" ? "" : `${source}, `}${times > 1 ? "first at " : ""}line ${line.toLocaleString("en")}`,
     showSteps: (n: number) => (n === 1 ? "Show the step" : `Show ${n.toLocaleString("en")} steps`),
 
     steps: "Steps",

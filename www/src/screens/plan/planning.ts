@@ -199,7 +199,7 @@ export class Planning {
     this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
     this.#abandon();
     this.#app.say(this.problem);
-    this.#app.redraw();
+    this.#redrawIntake();
   }
 
   #abandon(): void {
@@ -210,7 +210,14 @@ export class Planning {
   #told(running: Running, progress: Progress): void {
     if (this.running !== running) return;
     running.progress = progress;
+    this.#redrawIntake();
+  }
+
+  /** The place for files makes room for the progress, and comes back: the keyboard stays where either is. */
+  #redrawIntake(): void {
+    const wasThere = document.activeElement?.closest(".intake");
     this.#app.redraw();
+    if (wasThere && document.activeElement === document.body) document.querySelector<HTMLElement>(".intake :is(input, button)")?.focus();
   }
 
   #finished(running: Running, session: Session, made: Made): void {
@@ -221,6 +228,7 @@ export class Planning {
     this.running = undefined;
     this.#mark();
     this.#app.say(made.tally.line);
+    this.#redrawIntake();
     void this.find(this.#possible(made));
   }
 

@@ -29,7 +29,7 @@ function whole({ complete, said }: Made) {
   return html`
     <div class="whole bad" data-testid="complete">
       <p>${unread.some(({ source }) => source === "request") || unread.length === 0 ? words.incomplete : words.incompleteCompany}</p>
-      <ul>${unread.map(({ code, message, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.firstAt(source, line)}</small></li>`)}</ul>
+      <ul>${unread.map(({ code, message, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
     </div>
   `;
 }
@@ -140,7 +140,7 @@ function entry(planning: Planning, { code, name, severity, message, count, steps
       <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>
       <p class="message">${prose(message)}</p>
       <p class="soft">
-        ${words.firstAt(source, line)}
+        ${words.at(source, line, count)}
         ${steps > 0 ? stepsButton(planning, code, steps) : nothing}
       </p>
     </li>
