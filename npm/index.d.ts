@@ -45,8 +45,8 @@ export class Planner {
 /**
  * One step of a plan, counted from 0: its request as a text that `resolve` reads, and the company as JSON as it stood before the step.
  * Together they give what the plan says of the step, with every reason. For a row or an event the request is the one that it
- * becomes, and the event itself where nothing is sent. Undefined for a step that is not there. A Bulk operation that is not run
- * because of `failOnErrors` stands alone as if it were.
+ * becomes, and the event itself where nothing is sent; for an operation that is refused, or not run, as a part of its Bulk request, that
+ * request. Undefined for a step that is not there.
  */
 export function replay(requests: Text, company: Text, step: number, options?: Text): Replay | undefined;
 
@@ -72,6 +72,8 @@ export function checkMapping(schema: Text, options?: Text): Report;
 /**
  * The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users and
  * provisioning schema. What cannot be computed is left out, and a finding names it and its place in the mapping.
+ * With the option `company`, whom Entra finds in it by the mapping's matching attributes is changed and not created: what differs from what
+ * the company says of them is sent, and what it does not say is named.
  */
 export function compose(people: Text, schema: Text, options?: Text): Composed;
 

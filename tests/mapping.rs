@@ -162,6 +162,107 @@ fn the_people_of_a_directory_become_creates_and_events() {
     assert!(disabled > 0);
 }
 
+/// Whom Entra finds in Dialpad it changes: what surely differs is sent, what cannot be known is named.
+#[test]
+fn who_is_in_dialpad_is_changed_and_not_created() {
+    let attribute = |target: &str, source: &str| json!({ "targetAttributeName": target, "source": { "type": "Attribute", "name": source } });
+    let with = |mut mapping: Value, name: &str, value: Value| {
+        mapping[name] = value;
+        mapping
+    };
+    let schema = json!({ "attributeMappings": [
+        with(attribute("userName", "userPrincipalName"), "matchingPriority", 2.into()),
+        with(attribute("externalId", "objectId"), "matchingPriority", 1.into()),
+        { "targetAttributeName": "active", "source": { "type": "Function", "expression": "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")" } },
+        attribute("emails[type eq \"work\"].value", "mail"),
+        attribute("title", "jobTitle"),
+        with(attribute("displayName", "displayName"), "flowBehavior", "FlowAlways".into()),
+        with(attribute("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", "department"), "flowType", "ObjectAddOnly".into()),
+    ] });
+    let person = |id: &str, name: &str, mail: &str, enabled: bool| json!({ "id": id, "userPrincipalName": format!("{name}@fuzz-ball.example"), "mail": format!("{mail}@fuzz-ball.example"), "accountEnabled": enabled, "jobTitle": "Agent", "displayName": name, "department": "Sales" });
+    let people = json!([
+        person("e1", "ana", "ana", true),
+        person("e2", "bo.smith", "bo.smith", true),
+        person("e3", "chidi", "chidi", true),
+        person("e4", "dana", "dana", true),
+        person("e5", "emi", "emi", false),
+        person("e6", "zoe", "zoe", true),
+    ]);
+    let company = json!({ "offices": [{ "name": "Austin HQ" }], "users": [
+        { "id": "u1", "userName": "ana@fuzz-ball.example", "externalId": "e1", "state": "active" },
+        { "id": "u 2", "userName": "bo@fuzz-ball.example", "externalId": "e2", "state": "active" },
+        { "id": "u3", "userName": "Chidi@fuzz-ball.example", "emails": ["chidi@fuzz-ball.example"], "state": "suspended" },
+        { "id": "u4", "userName": "dana@fuzz-ball.example", "externalId": "e4", "state": "deleted" },
+        { "id": "u5", "userName": "emi@fuzz-ball.example", "externalId": "e5", "state": "active" },
+    ] });
+    let options = json!({ "company": company }).to_string();
+    let composed = compose(people.to_string().as_bytes(), schema.to_string().as_bytes(), options.as_bytes());
+    let lines = lines(&composed);
+    let sent = |line: &Value| -> Vec<(String, Value)> {
+        let operations = line["body"]["Operations"].as_array().unwrap();
+        assert!(operations.iter().all(|one| one["op"] == "Replace"));
+        operations.iter().map(|one| (one["path"].as_str().unwrap().to_owned(), one["value"].clone())).collect()
+    };
+    let operation = |path: &str, value: &str| (path.to_owned(), Value::from(value));
+    assert_eq!(lines.len(), 6);
+    assert_eq!((&lines[0]["method"], &lines[0]["path"]), (&"PATCH".into(), &"/Users/u1".into()));
+    assert_eq!(sent(&lines[0]), [operation("displayName", "ana")]);
+    assert_eq!(lines[1]["path"], "/Users/u%202");
+    assert_eq!(
+        sent(&lines[1]),
+        [
+            operation("userName", "bo.smith@fuzz-ball.example"),
+            operation("emails[type eq \"work\"].value", "bo.smith@fuzz-ball.example"),
+            operation("displayName", "bo.smith"),
+        ]
+    );
+    assert_eq!(lines[2]["path"], "/Users/u3");
+    assert_eq!(
+        sent(&lines[2]),
+        [
+            operation("userName", "chidi@fuzz-ball.example"),
+            operation("active", "True"),
+            operation("displayName", "chidi"),
+        ]
+    );
+    assert_eq!((&lines[3]["method"], &lines[5]["method"]), (&"POST".into(), &"POST".into()), "deleted, and new");
+    assert_eq!(lines[4], json!({ "event": "deactivated", "userName": "emi@fuzz-ball.example" }));
+    let told: Vec<&str> =
+        composed.findings.iter().filter(|one| *one.code == *"SP985").map(|one| &*one.message).collect();
+    assert_eq!(
+        told,
+        [
+            "Whether “externalId” is sent is not known for one person in Dialpad already",
+            "Whether “title” is sent is not known for 3 people in Dialpad already",
+        ]
+    );
+    let plan = plan(composed.requests.as_bytes(), company.to_string().as_bytes(), br#"{"idp": "entra"}"#);
+    assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to bring back");
+
+    // Of a company that lists no users nobody can tell who is there.
+    let silent = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();
+    let anew = compose(people.to_string().as_bytes(), schema.to_string().as_bytes(), silent.as_bytes());
+    assert_eq!(anew.requests.matches("\"method\":\"POST\"").count(), 5);
+    // Nothing to send, and nobody to address.
+    let schema = json!({ "attributeMappings": [with(attribute("userName", "mail"), "matchingPriority", 1.into()), attribute("externalId", "id")] });
+    let users = json!({ "offices": [{ "name": "A" }], "users": [
+        { "id": "u1", "userName": "ana@fuzz-ball.example", "externalId": "e1" }, { "userName": "bo.smith@fuzz-ball.example", "externalId": "x" },
+    ] });
+    let people = json!([people[0], people[1]]).to_string();
+    let composed =
+        compose(people.as_bytes(), schema.to_string().as_bytes(), json!({ "company": users }).to_string().as_bytes());
+    assert_eq!(composed.requests, "");
+    let told: Vec<&str> =
+        composed.findings.iter().filter(|one| *one.code == *"SP985").map(|one| &*one.message).collect();
+    assert_eq!(
+        told,
+        [
+            "One person is in Dialpad already, and nothing that is known of them changes",
+            "One person is in Dialpad already, under an id that the company does not say",
+        ]
+    );
+}
+
 #[test]
 fn people_in_lines_and_in_pages_give_the_same_requests() {
     let whole = composed(OKTA_USERS, OKTA_SCHEMA).requests;

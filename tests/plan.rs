@@ -216,6 +216,30 @@ fn a_bulk_body_is_its_operations() {
     }
 }
 
+/// However many there are: each fault of an operation is its own step's.
+#[test]
+fn every_operation_is_a_step_and_every_fault_refuses_its_own() {
+    let body = |at: usize| create(&format!("a{at}"), "Austin HQ", "Dialpad_Ai Voice");
+    let operations: Vec<Value> = (0..1_200)
+        .map(|at| match at % 2 {
+            0 => json!({"method": "POST", "path": "/Users", "data": body(at)}),
+            _ => json!({"method": "POST", "path": "/Users", "bulkId": at.to_string(), "data": body(at)}),
+        })
+        .collect();
+    let mut bulk = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations});
+    let plan_of = |bulk: &Value| plan(bulk.to_string().as_bytes(), SAMPLE.as_bytes(), b"");
+    let whole = plan_of(&bulk);
+    hold(&whole, 1_200);
+    assert_eq!((whole.tally.create, whole.tally.rejected), (600, 600));
+    assert_eq!(whole.heard.iter().find(|heard| heard.code == "SP361").unwrap().count, 600);
+    assert!(whole.steps.iter().all(|step| (step.index % 2 == 0) == step.findings.iter().any(|code| code == "SP361")));
+    bulk["failOnErrors"] = 100.into();
+    let stopped = plan_of(&bulk);
+    hold(&stopped, 1_200);
+    assert_eq!((stopped.tally.create, stopped.tally.rejected), (99, 1_101));
+    assert_eq!(stopped.heard.iter().find(|heard| heard.code == "SP369").unwrap().count, 1_200 - 199);
+}
+
 /// In each form the same requests lead to the same, and a finding stands where its text stands.
 #[test]
 fn every_form_leads_to_the_same_and_marks_its_own_place() {
@@ -282,6 +306,72 @@ fn gates_ask_for_a_second_look() {
     assert!(plan_of(&requests[..44]).gates.is_empty());
 }
 
+/// What the gate says of the members whom these requests at `/Groups` take out, from one on.
+fn removals(requests: &[Value]) -> Option<(u32, String)> {
+    let company = SAMPLE.replace("\"deletionThreshold\": 20", "\"deletionThreshold\": 1");
+    let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
+    let gate = plan.gates.iter().find(|gate| gate.name == "memberRemovals")?;
+    let message = gate.message.strip_suffix("; settings.deletionThreshold asks for a second look from 1 on.").unwrap();
+    Some((gate.count, message.to_owned()))
+}
+
+#[test]
+fn members_are_counted_as_they_leave() {
+    let members = |ids: &[&str]| -> Value { ids.iter().map(|id| json!({"value": id})).collect() };
+    let group = |name: &str, ids: &[&str]| {
+        let urn = "urn:ietf:params:scim:schemas:core:2.0:Group";
+        json!({"schemas": [urn], "displayName": name, "members": members(ids)})
+    };
+    let make = |name: &str, ids: &[&str]| json!({"method": "POST", "path": "/Groups", "body": group(name, ids)});
+    let patch = |id: &str, operation: Value| {
+        let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [operation]});
+        json!({"method": "PATCH", "path": format!("/Groups/{id}"), "body": body})
+    };
+    let remove =
+        |id: &str, member: &str| patch(id, json!({"op": "remove", "path": format!("members[value eq \"{member}\"]")}));
+    let gone = |id: &str| json!({"method": "DELETE", "path": format!("/Groups/{id}")});
+    let check = |requests: &[Value], count, message: &str| {
+        assert_eq!(removals(requests), Some((count, message.to_owned())));
+    };
+    let sales = || make("Sales", &["u1", "u2", "u3"]);
+    // Who is not in it leaves it not, and nobody leaves it twice.
+    check(
+        &[sales(), remove("Sales", "u1"), remove("Sales", "u1"), remove("Sales", "u9")],
+        1,
+        "The plan takes 1 of 3 members out of the group “Sales”",
+    );
+    assert_eq!(removals(&[sales(), remove("Sales", "u9")]), None);
+    check(
+        &[sales(), json!({"method": "PUT", "path": "/Groups/Sales", "body": group("Sales", &["u3", "u4"])})],
+        2,
+        "The plan takes 2 of 3 members out of the group “Sales”",
+    );
+    check(&[sales(), gone("Sales"), gone("Sales")], 3, "The plan takes 3 of 3 members out of the group “Sales”");
+    // As Entra takes them out, and as Okta renames.
+    check(
+        &[sales(), patch("Sales", json!({"op": "Remove", "path": "members", "value": members(&["u1", "u3"])}))],
+        2,
+        "The plan takes 2 of 3 members out of the group “Sales”",
+    );
+    let rename = patch("g7", json!({"op": "replace", "value": {"id": "g7", "displayName": "Support"}}));
+    check(
+        &[rename, remove("g7", "u1"), remove("g7", "u2"), remove("g7", "u2")],
+        2,
+        "The plan takes 2 members out of the group “Support”",
+    );
+    // Of a group that the plan did not make nobody knows how many are in it.
+    check(
+        &[patch("g7", json!({"op": "remove", "path": "members"}))],
+        1,
+        "The plan takes at least 1 member out of the group “g7”",
+    );
+    let add = patch("g7", json!({"op": "add", "path": "members", "value": members(&["u1", "u2"])}));
+    check(&[add, gone("g7")], 2, "The plan takes at least 2 members out of the group “g7”");
+    let others = [make("A", &["u1"]), remove("A", "u1"), make("B", &["u1", "u2"]), gone("B")];
+    check(&others, 3, "The plan takes 3 members out of 2 groups, 2 of 2 of them out of “B”");
+    assert_eq!(removals(&[sales(), make("Other", &["u1"]), json!({"method": "GET", "path": "/Groups/Sales"})]), None);
+}
+
 #[test]
 fn a_line_of_fifty_megabytes_is_passed_over() {
     let long = format!("{{\"userName\":\"{}\"}}\n", "x".repeat(50 << 20));
@@ -337,8 +427,14 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
             assert!(matches!(word(&step.action).as_str(), "none" | "reject"), "{}", alone.request);
             continue;
         }
-        compared += 1;
         let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
+        if alone.request.contains("BulkRequest") {
+            // The operation is refused, or not run, as a part of its bulk request.
+            assert_eq!(word(&step.action), "reject", "{}", alone.request);
+            assert_eq!(word(&report.summary.verdict), "rejected", "{}", alone.request);
+            continue;
+        }
+        compared += 1;
         let found = report.outcome.map(|outcome| {
             let number = &outcome.number;
             (

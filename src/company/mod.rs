@@ -27,7 +27,7 @@ mod table;
 pub use current::{Current, Looked};
 pub use date::Date;
 pub use fields::{FIELDS, Fields};
-pub use groups::Members;
+pub use groups::{Group, Groups};
 pub use license::{LicenseType, Miss};
 pub use money::{Currency, Price};
 pub use problem::{Problem, ProblemKind, Shape};

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::text::{Span, fold};
 
-use super::groups::{Groups, Members};
+use super::groups::Groups;
 use super::index::hash;
 use super::table::Table;
 use super::{Company, LicenseType, Said, User, UserState};
@@ -229,19 +229,14 @@ impl State {
         Some(person)
     }
 
-    /// Changes the members of the group with this name, or id.
-    pub fn change_members(&mut self, group: &str, change: Members) {
-        let known = self.groups.find(group, &self.texts);
-        let place = known.unwrap_or_else(|| {
-            let kept = self.keep(group);
-            self.groups.add(group, kept)
-        });
-        self.groups.change(place, change);
+    /// The groups.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
     }
 
-    /// How many members were taken out of groups, at least.
-    pub fn members_removed(&self) -> u32 {
-        self.groups.removed
+    /// The groups, to change them.
+    pub fn groups_mut(&mut self) -> &mut Groups {
+        &mut self.groups
     }
 
     /// Notes that the directory has given someone up.
@@ -268,6 +263,7 @@ impl State {
     pub fn end_bulk(&mut self) {
         self.bulk_ids = Table::default();
         self.bulk_names = Vec::new();
+        self.groups.end_bulk();
     }
 
     fn seat(&mut self, company: &Company, seat: SeatUse) -> &mut Use {

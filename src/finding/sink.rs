@@ -93,6 +93,11 @@ impl Findings {
         Reporter { sink: self, rule, why: None }
     }
 
+    /// Adds what was found elsewhere.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Finding>) {
+        self.found.extend(found);
+    }
+
     /// The `scimType` of the first error, by place, for which a service provider refuses the request.
     pub fn refusal(&self) -> Option<&'static str> {
         let refused = self.found.iter().filter(|finding| finding.refuses());

@@ -66,7 +66,13 @@ static ATTRIBUTES: [Clue; 8] = [
     clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` has the form of an Okta user's id"),
     clue("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
     clue("meta", is_type_alone, Idp::Entra, 1, "`meta` holds `resourceType` alone"),
-    clue("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` has the form of a JumpCloud user's id"),
+    clue(
+        "externalId",
+        |id| has(id, is_object_id),
+        Idp::JumpCloud,
+        1,
+        "`externalId` has the form of a JumpCloud user's id",
+    ),
     clue("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user is one of jumpcloud.com"),
 ];
 

@@ -163,6 +163,11 @@ pub enum ProblemKind {
         /// How many of them.
         count: u64,
     },
+    /// A user who is not gone and of whom no office is said.
+    NoOffice {
+        /// How many of them.
+        count: u64,
+    },
     /// An office without a name, or a user without any that a request could mean them by.
     Nameless {
         /// Which one.

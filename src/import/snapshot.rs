@@ -240,6 +240,10 @@ impl Maker {
             let mut unknown = Table::default();
             snapshot.list("users", &mut self.users.iter().map(|user| user.text(&ids, &mut unknown)));
             self.tell_unknown_offices(unknown, Export::Users);
+            let mut homeless = Faults::default();
+            let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_gone());
+            users.for_each(|user| homeless.add(user.at, ""));
+            homeless.tell(&mut self.gathered, &|_, count| ProblemKind::NoOffice { count });
         }
         for export in [Export::Plan, Export::AvailableLicenses] {
             let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };

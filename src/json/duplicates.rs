@@ -19,11 +19,10 @@ const FEW: u32 = 24;
 /// Every key of `document` that repeats an earlier one of its object, the case of ASCII letters aside.
 pub fn duplicates(document: Document<'_>) -> Vec<Duplicate<'_>> {
     let mut found = Vec::new();
-    for (id, node) in document.tree.nodes.iter().enumerate() {
+    for (id, node) in (0..).zip(&document.tree.nodes) {
         if node.kind != super::Kind::Object || node.count < 2 {
             continue;
         }
-        let Ok(id) = u32::try_from(id) else { break };
         let object = Value { document, id };
         if node.count > FEW {
             search(object, &mut found);

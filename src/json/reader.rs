@@ -28,8 +28,9 @@ pub fn read_part(text: &str, part: Span) -> Tree {
         at: part.start as usize,
         // A member of a compact SCIM message takes some twenty bytes.
         tree: Tree { nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4), problems: Vec::new() },
-        stack: [0; MAX_DEPTH],
+        stack: [Open::NONE; MAX_DEPTH],
         depth: 0,
+        open: Open::NONE,
         key: Span::default(),
         key_flags: 0,
     };
@@ -51,15 +52,31 @@ enum State {
 /// Reading cannot go on; the problem has been noted.
 struct Stop;
 
+/// A container that is being read.
+#[derive(Clone, Copy)]
+struct Open {
+    id: u32,
+    /// How many children it has so far.
+    count: u32,
+    is_object: bool,
+}
+
+impl Open {
+    const NONE: Self = Self { id: NONE, count: 0, is_object: false };
+}
+
 struct Reader<'t> {
     text: &'t str,
     /// The bytes up to the end of the part that is read.
     bytes: &'t [u8],
     at: usize,
     tree: Tree,
-    /// The open containers.
-    stack: [u32; MAX_DEPTH],
+    /// The containers around the innermost one.
+    stack: [Open; MAX_DEPTH],
+    /// How many are open.
     depth: usize,
+    /// The innermost one.
+    open: Open,
     /// The key of the value to come.
     key: Span,
     key_flags: u8,
@@ -77,24 +94,26 @@ impl Reader<'_> {
             return;
         }
         let mut state = State::Value;
-        loop {
-            self.skip_white();
-            let next = match state {
-                State::Value => self.value(Expected::Value),
-                State::FirstElement => self.first_element(),
-                State::FirstKey => self.first_key(),
-                State::Key => self.key_and_colon(Expected::Key),
-                State::AfterValue => self.after_value(),
-                State::End => break,
-            };
-            match next {
-                Ok(next) => state = next,
-                Err(Stop) => break,
-            }
+        while let Ok(next) = self.step(state) {
+            state = next;
         }
         self.close_all();
     }
 
+    /// Reads on to the next place where there is a choice: a member or an element with what follows it, or a bracket.
+    fn step(&mut self, state: State) -> Result<State, Stop> {
+        self.skip_white();
+        match state {
+            State::Key => self.member(Expected::Key),
+            State::Value => self.value(Expected::Value),
+            State::AfterValue => self.after_value(),
+            State::FirstKey => self.first_key(),
+            State::FirstElement => self.first_element(),
+            State::End => Err(Stop),
+        }
+    }
+
+    #[inline]
     fn peek(&self) -> u8 {
         // No token starts with NUL, so it also stands for the end.
         self.bytes.get(self.at).copied().unwrap_or(0)
@@ -147,28 +166,35 @@ impl Reader<'_> {
         if self.peek() == b'}' {
             return self.close();
         }
-        self.key_and_colon(Expected::KeyOrEnd)
+        self.member(Expected::KeyOrEnd)
+    }
+
+    fn member(&mut self, expected: Expected) -> Result<State, Stop> {
+        self.key_and_colon(expected)?;
+        self.skip_white();
+        self.value(Expected::Value)
     }
 
     fn value(&mut self, expected: Expected) -> Result<State, Stop> {
         let start = self.at;
         match self.peek() {
             b'"' => {
-                let escaped = self.string(b'"')?;
+                let escaped = self.string::<b'"'>()?;
                 self.push(Kind::String, start, escaped);
             }
             b'{' => return self.open(Kind::Object, State::FirstKey),
             b'[' => return self.open(Kind::Array, State::FirstElement),
             b'-' | b'0'..=b'9' | b'+' | b'.' => self.number(),
             b'\'' => {
-                let escaped = self.string(b'\'')?;
+                let escaped = self.string::<b'\''>()?;
                 self.problem(ProblemKind::SingleQuotes, start, self.at);
                 self.push(Kind::String, start, escaped);
             }
-            byte if is_word(byte) => return self.word(expected),
+            byte if is_word(byte) => self.word(expected)?,
             _ => return Err(self.unexpected(expected)),
         }
-        Ok(State::AfterValue)
+        self.skip_white();
+        self.after_value()
     }
 
     /// Notes that something else stands here, or that the text ends. What stands here belongs to the innermost bracket
@@ -181,37 +207,30 @@ impl Reader<'_> {
             self.at += length;
             return Stop;
         }
-        match self.depth.checked_sub(1) {
+        match self.tree.nodes.get(self.open.id as usize) {
             None => self.problem(ProblemKind::Unexpected(expected), self.at, self.at),
-            Some(top) => {
-                let open = self.tree.nodes[self.stack[top] as usize].span.start as usize;
+            Some(open) => {
+                let open = open.span.start as usize;
                 self.problem(ProblemKind::Unclosed { open: Span::new(open, open + 1) }, self.at, self.at);
             }
         }
         Stop
     }
 
+    #[inline]
     fn push(&mut self, kind: Kind, start: usize, flags: u8) -> u32 {
         let id = self.tree.nodes.len() as u32;
-        let (parent, index) = match self.depth.checked_sub(1) {
-            None => (NONE, 0),
-            Some(top) => {
-                let parent = self.stack[top];
-                let node = &mut self.tree.nodes[parent as usize];
-                node.count += 1;
-                (parent, node.count - 1)
-            }
-        };
         self.tree.nodes.push(Node {
             kind,
             flags: flags | self.key_flags,
             key: self.key,
             span: Span { start: start as u32, end: self.at as u32 },
-            parent,
-            index,
+            parent: self.open.id,
+            index: self.open.count,
             count: 0,
             after: id + 1,
         });
+        self.open.count += 1;
         self.key = Span::default();
         self.key_flags = 0;
         id
@@ -225,7 +244,8 @@ impl Reader<'_> {
             return Err(Stop);
         }
         let id = self.push(kind, start, 0);
-        self.stack[self.depth] = id;
+        self.stack[self.depth] = self.open;
+        self.open = Open { id, count: 0, is_object: kind == Kind::Object };
         self.depth += 1;
         Ok(next)
     }
@@ -237,11 +257,13 @@ impl Reader<'_> {
     }
 
     fn close_top(&mut self) {
-        self.depth -= 1;
         let after = self.tree.nodes.len() as u32;
-        let node = &mut self.tree.nodes[self.stack[self.depth] as usize];
+        let node = &mut self.tree.nodes[self.open.id as usize];
         node.span.end = self.at as u32;
         node.after = after;
+        node.count = self.open.count;
+        self.depth -= 1;
+        self.open = self.stack[self.depth];
     }
 
     /// Closes what a reading that stopped has left open, so that the tree is whole as far as it goes.
@@ -252,14 +274,14 @@ impl Reader<'_> {
     }
 
     fn after_value(&mut self) -> Result<State, Stop> {
-        let Some(top) = self.depth.checked_sub(1) else {
+        if self.depth == 0 {
             if self.at < self.bytes.len() {
                 self.problem(ProblemKind::TrailingText, self.at, self.bytes.len());
                 return Err(Stop);
             }
             return Ok(State::End);
-        };
-        let object = self.tree.nodes[self.stack[top] as usize].kind == Kind::Object;
+        }
+        let object = self.open.is_object;
         match (self.peek(), object) {
             (b',', _) => self.comma(object),
             (b'}', true) | (b']', false) => self.close(),
@@ -291,21 +313,22 @@ impl Reader<'_> {
     #[cold]
     fn missing_comma(&mut self) {
         let last = self.tree.nodes.len() as u32 - 1;
-        let before = self.tree.child(self.stack[self.depth - 1], last);
+        let before = self.tree.child(self.open.id, last);
         let behind = self.tree.nodes[before as usize].span.end as usize;
         self.problem(ProblemKind::MissingComma, behind, behind);
     }
 
-    fn key_and_colon(&mut self, expected: Expected) -> Result<State, Stop> {
+    fn key_and_colon(&mut self, expected: Expected) -> Result<(), Stop> {
         let start = self.at;
         match self.peek() {
-            quote @ (b'"' | b'\'') => {
-                let escaped = self.string(quote)?;
-                if quote == b'\'' {
-                    self.problem(ProblemKind::SingleQuotes, start, self.at);
-                }
-                self.key = Span::new(start + 1, self.at - 1);
-                self.key_flags = IN_OBJECT | if escaped == 0 { 0 } else { KEY_ESCAPED };
+            b'"' => {
+                let escaped = self.string::<b'"'>()?;
+                self.keep_key(start, escaped);
+            }
+            b'\'' => {
+                let escaped = self.string::<b'\''>()?;
+                self.problem(ProblemKind::SingleQuotes, start, self.at);
+                self.keep_key(start, escaped);
             }
             byte if is_word(byte) => {
                 self.skip_word();
@@ -320,21 +343,37 @@ impl Reader<'_> {
             return Err(self.unexpected(Expected::Colon));
         }
         self.at += 1;
-        Ok(State::Value)
+        Ok(())
+    }
+
+    /// Keeps the key that begins at `start` and has just been read.
+    #[inline]
+    fn keep_key(&mut self, start: usize, escaped: u8) {
+        self.key = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
+        self.key_flags = IN_OBJECT | if escaped == 0 { 0 } else { KEY_ESCAPED };
     }
 
     /// Reads a string from its opening quote to behind its closing one; whether it holds escapes.
     #[inline]
-    fn string(&mut self, quote: u8) -> Result<u8, Stop> {
+    fn string<const QUOTE: u8>(&mut self) -> Result<u8, Stop> {
         let start = self.at;
+        self.at += 1 + plain_length::<QUOTE>(&self.bytes[start + 1..]);
+        if self.bytes.get(self.at) == Some(&QUOTE) {
+            self.at += 1;
+            return Ok(0);
+        }
+        self.rest_of_string::<QUOTE>(start)
+    }
+
+    /// The rest of the string that begins at `start`, from the first byte on that needs a look.
+    fn rest_of_string<const QUOTE: u8>(&mut self, start: usize) -> Result<u8, Stop> {
         let noted = self.tree.problems.len();
         let mut flags = 0;
-        self.at += 1;
         loop {
-            self.at += plain_length(&self.bytes[self.at..], quote);
+            self.at += plain_length::<QUOTE>(&self.bytes[self.at..]);
             match self.bytes.get(self.at) {
                 None => return Err(self.unclosed_string(start, noted, flags)),
-                Some(&byte) if byte == quote => {
+                Some(&byte) if byte == QUOTE => {
                     self.at += 1;
                     return Ok(flags);
                 }
@@ -407,7 +446,7 @@ impl Reader<'_> {
         self.push(Kind::Number, start, 0);
     }
 
-    fn word(&mut self, expected: Expected) -> Result<State, Stop> {
+    fn word(&mut self, expected: Expected) -> Result<(), Stop> {
         let start = self.at;
         self.skip_word();
         let word = &self.bytes[start..self.at];
@@ -427,7 +466,7 @@ impl Reader<'_> {
             self.problem(ProblemKind::Literal(meant), start, self.at);
         }
         self.push(kind, start, 0);
-        Ok(State::AfterValue)
+        Ok(())
     }
 
     fn skip_word(&mut self) {
@@ -440,22 +479,23 @@ impl Reader<'_> {
 /// How many bytes at the start of `text` need no look inside a string: no quote, backslash or control character.
 /// Eight at a time: strings are most of a text.
 #[inline]
-fn plain_length(text: &[u8], quote: u8) -> usize {
+fn plain_length<const QUOTE: u8>(text: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
-    // The high bit of each byte that is zero is set; of the others, only ones behind the first such byte may be.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
-    let (words, rest) = text.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
+    // In the high bits: which bytes are below `less`, and perhaps some behind the first of them.
+    let below = |word: u64, less: u64| word.wrapping_sub(ONES * less) & !word;
+    let mut rest = text;
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
-        let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-        let special = controls | zeros(word ^ (ONES * u64::from(quote))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        let (quotes, backslashes) = (word ^ (ONES * QUOTE as u64), word ^ (ONES * b'\\' as u64));
+        let special = (below(word, 0x20) | below(quotes, 1) | below(backslashes, 1)) & HIGH;
         if special != 0 {
-            return index * 8 + special.trailing_zeros() as usize / 8;
+            return text.len() - rest.len() + special.trailing_zeros() as usize / 8;
         }
+        rest = behind;
     }
-    let plain = |&&byte: &&u8| byte >= b' ' && byte != quote && byte != b'\\';
-    words.len() * 8 + rest.iter().take_while(plain).count()
+    let plain = |&&byte: &&u8| byte >= b' ' && byte != QUOTE && byte != b'\\';
+    text.len() - rest.len() + rest.iter().take_while(plain).count()
 }
 
 /// The bytes before the end of the line. A line also ends with a lone CR, as for `text::Locator`.

@@ -49,10 +49,13 @@ impl<'t> Key<'t> {
 }
 
 /// Whether two names are one, the case of ASCII letters aside. Lengths differ nearly always; where they do not, the
-/// first letters do, or all are the same to the byte.
+/// last letters do, or all are the same to the byte.
 #[inline]
 pub fn same_name(one: &str, other: &str) -> bool {
-    one.len() == other.len() && same_letters(one.as_bytes(), other.as_bytes())
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let differs =
+        |one: Option<&u8>, other: Option<&u8>| one.zip(other).is_some_and(|(one, other)| (one ^ other) & !0x20 != 0);
+    one.len() == other.len() && !differs(one.last(), other.last()) && same_letters(one, other)
 }
 
 /// The same of two texts of one length: eight bytes at a time, as long as they are the same to the byte.

@@ -259,7 +259,7 @@ impl<'t> Checker<'_, 't> {
     }
 
     fn matching(&mut self, mapping: &Mapping<'t>) {
-        let mut matching = mapping.entries.iter().filter(|entry| entry.matches).peekable();
+        let mut matching = mapping.entries.iter().filter(|entry| entry.matching.is_some()).peekable();
         if matching.peek().is_none() {
             return self.add(mapping.place, ProblemKind::Matching { attribute: None });
         }

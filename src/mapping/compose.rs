@@ -1,12 +1,14 @@
 //! The requests that a provider will send, made of its people and its mapping.
 
+use crate::company::Company;
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::json::{Document, Kind, Value, quote};
-use crate::scim::PATCH_OP;
+use crate::scim::{PATCH_OP, encode};
 use crate::text::{Places, Span};
 
 use super::body::Body;
+use super::known::{Given, matched};
 use super::people::{self, Found};
 use super::values::{Computed, Unknown};
 use super::{Entry, Mapping, Namespace, Source};
@@ -68,6 +70,15 @@ pub enum GapKind {
         /// The state.
         status: String,
     },
+    /// An attribute of someone whom Dialpad has: what it holds of it, and so whether it is sent, is not known.
+    SentUnknown {
+        /// The target as it is written.
+        target: String,
+    },
+    /// Someone whom Dialpad has, and of whom nothing changes as far as is known.
+    Unchanged,
+    /// Someone whom Dialpad has under an id that the company does not say.
+    NoId,
 }
 
 impl GapKind {
@@ -90,15 +101,19 @@ impl GapKind {
             Self::NoUserName => ("u", ""),
             Self::NothingSent { status } => ("-", status.as_str()),
             Self::UnknownStatus { status } => ("?", status.as_str()),
+            Self::SentUnknown { .. } => ("w", ""),
+            Self::Unchanged => ("=", ""),
+            Self::NoId => ("i", ""),
         };
         [letter, text].concat()
     }
 }
 
-/// Makes the requests that the provider of `mapping` will send for `people`.
-pub fn compose(people: Document<'_>, mapping: &Mapping<'_>) -> Composed {
+/// Makes the requests that the provider of `mapping` will send for `people`. Who of them is in the `company` already is
+/// known where it lists its users.
+pub fn compose(people: Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
     let (exported, alike) = Default::default();
-    let mut composer = Composer { mapping, exported, out: String::new(), alike, gaps: Vec::new(), met: 0 };
+    let mut composer = Composer { mapping, company, exported, out: String::new(), alike, gaps: Vec::new(), met: 0 };
     if mapping.idp == Idp::Entra {
         people::each(people, &mut |found| {
             if let Found::Person(person) = found {
@@ -115,8 +130,9 @@ pub fn compose(people: Document<'_>, mapping: &Mapping<'_>) -> Composed {
     Composed { problems: composer.gaps, requests: composer.out }
 }
 
-struct Composer<'c, 't> {
+pub(super) struct Composer<'c, 't> {
     mapping: &'c Mapping<'t>,
+    company: Option<&'c Company>,
     /// The attributes that the people's export has, in small letters.
     exported: Places,
     out: String,
@@ -126,14 +142,14 @@ struct Composer<'c, 't> {
     met: u64,
 }
 
-impl Composer<'_, '_> {
+impl<'c, 't> Composer<'c, 't> {
     /// One whose place tells it apart.
     fn gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
         self.count(kind, place, person, place.span.start + 1);
     }
 
     /// One that stands among the people: of those that are alike the first is told of.
-    fn person_gap(&mut self, kind: GapKind, span: Span) {
+    pub(super) fn person_gap(&mut self, kind: GapKind, span: Span) {
         self.count(kind, Place::request(span), None, 0);
     }
 
@@ -165,7 +181,7 @@ impl Composer<'_, '_> {
         }
     }
 
-    fn line(&mut self, method: &str, path: &str, body: &str) {
+    pub(super) fn line(&mut self, method: &str, path: &str, body: &str) {
         self.out.push_str(&format!("{{\"method\":\"{method}\",\"path\":{},\"body\":{body}}}\n", quote(path)));
     }
 
@@ -180,7 +196,7 @@ impl Composer<'_, '_> {
             "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => {}
             "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => {
                 return match known {
-                    Some(id) => self.line("PATCH", &format!("/Users/{}", escaped(&id)), &deactivation()),
+                    Some(id) => self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation()),
                     None => self.person_gap(GapKind::NothingSent { status }, head(person)),
                 };
             }
@@ -224,14 +240,18 @@ impl Composer<'_, '_> {
         added.extend(id.as_ref().map(|id| ("id", id.as_str())));
         let body = body.json(&added);
         match known {
-            Some(id) => self.line("PUT", &format!("/Users/{}", escaped(&id)), &body),
+            Some(id) => self.line("PUT", &format!("/Users/{}", encode(&id)), &body),
             None => self.line("POST", "/Users", &body),
         }
     }
 
     fn not_computed(&mut self, entry: &Entry<'_>, why: Unknown, person: Value<'_>) {
         let kind = GapKind::NotComputed { target: entry.target_name(), why };
-        let value = entry.source_place();
+        self.mapping_gap(kind, entry.source_place(), person);
+    }
+
+    /// One that stands in the mapping, and concerns someone.
+    pub(super) fn mapping_gap(&mut self, kind: GapKind, value: Value<'_>, person: Value<'_>) {
         let span = match value.key() {
             Some(key) if value.is_object() => key.span(),
             _ => value.span(),
@@ -242,20 +262,14 @@ impl Composer<'_, '_> {
     // — Entra —
 
     fn directory_user(&mut self, person: Value<'_>) {
+        let given = self.given(person);
         let mut body = Body::default();
         let mut name = None;
-        for entry in &self.mapping.entries {
-            let Some(target) = entry.target.as_ref().filter(|_| !is_secret(entry)) else { continue };
-            let mut value = self.value(entry, person);
-            if value == Computed::Nothing
-                && let Some(default) = entry.default.and_then(word)
-            {
-                value = Computed::Text(default);
-            }
+        for Given { entry, target, value } in &given {
             match value {
                 Computed::Nothing => {}
                 Computed::Text(text) => {
-                    body.set_text(target, &text);
+                    body.set_text(target, text);
                     if target.is(Namespace::Core, "userName") && !text.is_empty() {
                         name = Some(text);
                     }
@@ -264,8 +278,8 @@ impl Composer<'_, '_> {
                     let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
                     body.set(target, format!("[{}]", texts.join(",")));
                 }
-                Computed::Roles(roles) => body.set(target, roles_json(&roles)),
-                Computed::Unknown(why) => self.not_computed(entry, why, person),
+                Computed::Roles(roles) => body.set(target, roles_json(roles)),
+                Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
             }
         }
         let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
@@ -274,8 +288,25 @@ impl Composer<'_, '_> {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(&name)));
             return;
         }
+        if let Some(user) = self.company.and_then(|company| matched(company, self.mapping, &given)) {
+            return self.known_user(user, &given, person);
+        }
         let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);
         self.line("POST", "/Users", &body);
+    }
+
+    /// What the mapping gives each attribute of someone.
+    fn given(&self, person: Value<'_>) -> Vec<Given<'c, 't>> {
+        let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
+        let given = |entry: &'c Entry<'t>| {
+            let target = entry.target.as_ref()?;
+            let value = match (self.value(entry, person), entry.default.and_then(word)) {
+                (Computed::Nothing, Some(default)) => Computed::Text(default),
+                (value, _) => value,
+            };
+            Some(Given { entry, target, value })
+        };
+        entries.filter_map(given).collect()
     }
 
     fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
@@ -327,7 +358,7 @@ impl Composer<'_, '_> {
 
 impl Entry<'_> {
     /// The target as people know it: the attribute at Okta, the path at Entra.
-    fn target_name(&self) -> String {
+    pub(super) fn target_name(&self) -> String {
         match &self.target {
             Some(target) if target.part.is_none() => target.attribute.clone(),
             _ => self.name.clone().into_owned(),
@@ -344,7 +375,7 @@ fn is_secret(entry: &Entry<'_>) -> bool {
 }
 
 /// Where someone's text begins.
-fn head(person: Value<'_>) -> Span {
+pub(super) fn head(person: Value<'_>) -> Span {
     let start = person.span().start;
     Span { start, end: start + 1 }
 }
@@ -386,7 +417,7 @@ fn roles(value: Value<'_>) -> Option<Computed> {
     roles.map(Computed::Roles)
 }
 
-fn roles_json(roles: &[String]) -> String {
+pub(super) fn roles_json(roles: &[String]) -> String {
     let one = |role: &String| {
         let role = quote(role);
         format!(
@@ -425,16 +456,4 @@ fn plain_json(value: Value<'_>) -> Option<String> {
 
 fn deactivation() -> String {
     format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{{\"op\":\"replace\",\"value\":{{\"active\":false}}}}]}}")
-}
-
-/// An id as a part of a path.
-fn escaped(id: &str) -> String {
-    let mut path = String::with_capacity(id.len());
-    for byte in id.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => path.push(char::from(byte)),
-            _ => path.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    path
 }

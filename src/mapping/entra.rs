@@ -32,7 +32,9 @@ fn entry(value: Value<'_>) -> Entry<'_> {
     let named = value.get("targetAttributeName");
     let name = named.and_then(Value::as_str);
     let target = name.as_deref().and_then(Target::from_path);
-    let priority = value.get("matchingPriority");
+    let says = |name: &str, word: &str| {
+        value.get(name).and_then(Value::as_str).is_some_and(|said| said.eq_ignore_ascii_case(word))
+    };
     Entry {
         value,
         target,
@@ -41,7 +43,9 @@ fn entry(value: Value<'_>) -> Entry<'_> {
         namespace: None,
         source: value.get("source").filter(|source| source.is_object()).map_or(Source::Nothing, source),
         default: value.get("defaultValue").filter(|value| !value.is_empty()),
-        matches: priority.is_some_and(|priority| priority.as_i64().is_some_and(|priority| priority > 0)),
+        matching: value.get("matchingPriority").and_then(Value::as_i64).filter(|&priority| priority > 0),
+        on_create_only: says("flowType", "ObjectAddOnly"),
+        flows_always: says("flowBehavior", "FlowAlways"),
     }
 }
 

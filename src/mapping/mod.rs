@@ -11,6 +11,7 @@ mod check;
 mod compose;
 mod entra;
 mod expression;
+mod known;
 mod model;
 mod okta;
 pub(crate) mod people;

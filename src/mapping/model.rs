@@ -36,8 +36,12 @@ pub struct Entry<'t> {
     pub source: Source<'t>,
     /// Entra: the value where there is none.
     pub default: Option<Value<'t>>,
-    /// Entra: whether users are matched by it.
-    pub matches: bool,
+    /// Entra: whether users are matched by it, and in which place.
+    pub matching: Option<i64>,
+    /// Entra: whether it is sent with a create only.
+    pub on_create_only: bool,
+    /// Entra: whether it is sent also where nothing has changed.
+    pub flows_always: bool,
 }
 
 /// Where a value comes from.

@@ -33,7 +33,9 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
             target,
             source: Source::Profile,
             default: None,
-            matches: false,
+            matching: None,
+            on_create_only: false,
+            flows_always: false,
         })
     });
     Some(Mapping { idp: Idp::Okta, entries: entries.collect(), place, evidence: "`definitions` with `properties`" })

@@ -1,8 +1,10 @@
 //! A Bulk body: each operation is a request of its own.
 
-use crate::finding::{Finding, Findings};
-use crate::preflight::Preflight;
-use crate::report::Within;
+use crate::finding::{Finding, Severity};
+use crate::json::Value;
+use crate::preflight::{BulkJudge, Preflight};
+use crate::report::{Action, Within};
+use crate::rules::{NotRun, PlanProblemKind};
 use crate::scim::{Raw, Request};
 use crate::text::{Locator, Span};
 
@@ -17,47 +19,79 @@ impl Work {
         request: &Request<'_>,
         readable: bool,
     ) -> bool {
-        let list = request.body.and_then(|body| body.get("Operations")).filter(|list| list.is_array());
+        let body = request.body;
+        let list = body.and_then(|body| body.get("Operations")).filter(|list| list.is_array());
         let Some(list) = list.filter(|list| !list.is_empty()) else { return false };
         self.is_incomplete |= !readable;
-        let mut findings = Findings::new(&preflight.options().severities);
-        preflight.judge(request, None, true, &mut findings);
-        let mut found = findings.finish().into_iter().peekable();
+        let mut judge = BulkJudge::of(preflight, request, list);
         let within = Within { start: spot.start, pointer: spot.pointer, made: None };
         let texts = preflight.texts(Some(request.document)).within(within);
         let locator = Locator::new(spot.text);
+        let around = std::mem::take(&mut judge.around);
+        let is_refused = !readable || around.iter().any(refuses_all);
+        let most = body.and_then(|body| body.get("failOnErrors")?.as_i64()).filter(|&most| most > 0);
+        let mut not_run = is_refused.then_some(NotRun::Refused);
+        let mut errors = 0;
+        let (before, behind): (Vec<_>, Vec<_>) =
+            around.into_iter().partition(|finding| finding.place.span.start < list.span().start);
+        self.hear_aside(before, &texts);
         for operation in list.elements() {
             let span = operation.span();
             // What stands before an operation belongs to none.
-            let mut around = Vec::new();
-            while let Some(finding) = found.next_if(|finding| finding.place.span.start < span.start) {
-                around.push(finding);
-            }
-            self.hear_aside(around, &texts);
-            let data = operation.get("data").map(|data| data.span());
-            let mut own = Vec::new();
-            while let Some(finding) = found.next_if(|finding| span.contains(finding.place.span)) {
-                // Its JSON and its body are looked at when it is judged.
-                own.extend(Some(finding).filter(|finding| is_around(finding, data)));
-            }
-            self.hear(own, &texts);
+            self.hear_aside(judge.until(span.start), &texts);
+            let found = judge.until(span.end);
             let pointer = format!("{}{}", spot.pointer, operation.pointer());
             let start = locator.position(span.start).behind(spot.start);
-            let spot = Spot { text: operation.raw(), start, pointer: &pointer };
-            let raw = Raw::read(spot.text);
-            let request = raw.request(spot.text);
-            let readable = raw.tree.is_json();
-            let one =
-                One { request: &request, spot, made: None, is_operation: true, readable, damage: None, meant: None };
-            self.step(preflight, &one);
+            let own = Spot { text: operation.raw(), start, pointer: &pointer };
+            let data = operation.get("data").map(|data| data.span());
+            let is_own = |finding: &Finding| is_around(finding, data);
+            if not_run.is_some() || found.iter().any(|finding| is_own(finding) && finding.refuses()) {
+                if let Some(why) = not_run {
+                    self.notice(preflight, own, PlanProblemKind::OperationNotRun(why));
+                }
+                self.hear(found, &texts);
+                self.refused(preflight, own, spot.text, operation);
+            } else {
+                self.hear(found.into_iter().filter(is_own).collect(), &texts);
+                self.operation(preflight, own);
+            }
+            errors += i64::from(self.rows.last().is_some_and(|row| row.action == Action::Reject));
+            if not_run.is_none() && most.is_some_and(|most| errors >= most) {
+                not_run = Some(NotRun::Stopped { errors: errors as u64 });
+            }
         }
-        self.hear_aside(found.collect(), &texts);
+        self.hear_aside(judge.until(u32::MAX), &texts);
+        self.hear_aside(behind, &texts);
         self.state.end_bulk();
         true
     }
+
+    /// An operation, as the request that it stands for.
+    fn operation(&mut self, preflight: &Preflight, spot: Spot<'_>) {
+        let raw = Raw::read(spot.text);
+        let request = raw.request(spot.text);
+        let readable = raw.tree.is_json();
+        let one = One { request: &request, spot, made: None, is_operation: true, readable, damage: None, meant: None };
+        self.step(preflight, &one);
+    }
+
+    /// An operation that leads to nothing as a part of its bulk request, whose text is `bulk`.
+    fn refused(&mut self, preflight: &Preflight, spot: Spot<'_>, bulk: &str, operation: Value<'_>) {
+        let name = operation.get("data").and_then(|data| data.get("userName")?.as_str());
+        let name = name.map(|name| self.state.keep(&name)).unwrap_or_default();
+        self.keep_text(preflight, Spot { text: bulk, ..spot }, name, Action::Reject);
+    }
 }
 
-/// Whether a finding is about the operation as a part of the bulk request.
+/// Whether a finding about the bulk request itself ends all of it.
+fn refuses_all(finding: &Finding) -> bool {
+    let is_over_limit = finding.rule.code == "SP368" && finding.severity == Severity::Error;
+    finding.refuses() || is_over_limit
+}
+
+/// Whether a finding is about the operation as a part of the bulk request. Its JSON and its body are looked at when it is
+/// judged, but for what only the bulk request makes a fault.
 fn is_around(finding: &Finding, data: Option<Span>) -> bool {
-    finding.rule.code > "SP2" && !data.is_some_and(|data| data.contains(finding.place.span))
+    let code = finding.rule.code;
+    ("SP360".."SP370").contains(&code) || code > "SP2" && !data.is_some_and(|data| data.contains(finding.place.span))
 }

@@ -310,7 +310,11 @@ impl Work {
         self.is_incomplete |= !one.readable;
         self.witness(preflight, one, fate.who);
         let (who, name) = self.change(company, one.request, &resource, &fate);
-        let found = findings.finish();
+        let mut found = findings.finish();
+        if one.made.as_ref().is_some_and(|made| made.pieces.is_empty()) {
+            // Nobody wrote this request: only what it leads to is worth a word.
+            found.retain(|finding| finding.rule.code > "SP5");
+        }
         if !found.is_empty() {
             let within = Within { start: one.spot.start, pointer: one.spot.pointer, made: one.made };
             self.hear(found, &preflight.texts(Some(one.request.document)).within(within));
@@ -329,7 +333,7 @@ impl Work {
     ) -> (Option<Found>, Kept) {
         let step = self.rows.len() as u32;
         if request.endpoint == Endpoint::Groups && fate.action != Action::Reject {
-            groups::change(&mut self.state, request, resource);
+            groups::change(self.state.groups_mut(), request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
         let touches = fate.effect.creates || fate.effect.changes;

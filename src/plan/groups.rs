@@ -1,33 +1,75 @@
-//! What a request does to the members of a group.
-//!
-//! What becomes of groups in Dialpad nobody says; that a sync takes many people out of them is worth a second look all
-//! the same.
+//! What a request does to a group and its members.
 
-use crate::company::{Members, State};
+use std::borrow::Cow;
+
+use crate::company::Groups;
 use crate::json::{Value, same_name};
-use crate::scim::{Attr, Operation, Request, Resource, SchemaKey, Verb};
+use crate::scim::{Attr, BULK_ID, Change, Operation, Request, Resource, SchemaKey, Verb};
 
-/// Counts the members whom a request at `/Groups` adds and removes.
-pub(super) fn change(state: &mut State, request: &Request<'_>, group: &Resource<'_>) {
-    let named = group.text(Attr::core("displayName"));
-    let Some(name) = request.id.as_deref().or(named.as_ref().map(|name| &*name.value)) else { return };
+/// Keeps what a request at `/Groups` makes of groups.
+pub(super) fn change(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>) {
+    let named = said.text(Attr::core("displayName")).map(|name| name.value);
+    let Some(group) = meant(groups, request, said, named.as_deref()) else { return };
     if request.operation == Operation::Delete {
-        return state.change_members(name, Members::NoneLeft);
+        return groups.delete(group);
     }
-    for change in group.changes() {
-        if change.schema != SchemaKey::Core || !same_name(&change.name, "members") {
-            continue;
+    if let Some(name) = named.as_deref() {
+        groups.rename(group, name);
+    }
+    let of_members = |change: &&Change<'_>| change.schema == SchemaKey::Core && same_name(&change.name, "members");
+    for change in said.changes().iter().filter(of_members) {
+        members(groups, group, request.operation, change);
+    }
+}
+
+/// The group that a request changes or makes.
+fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named: Option<&str>) -> Option<u32> {
+    if request.operation != Operation::Create {
+        let id = request.id.as_deref()?;
+        return Some(groups.find(id).unwrap_or_else(|| {
+            let group = groups.add(named.unwrap_or(id), false);
+            groups.call(group, id);
+            group
+        }));
+    }
+    let external_id = said.text(Attr::core("externalId")).map(|id| id.value);
+    let bulk_id =
+        request.document.root().filter(|_| request.is_enveloped()).and_then(|root| root.get("bulkId")?.as_str());
+    let bulk_id = bulk_id.map(|id| Cow::Owned(format!("{BULK_ID}{id}")));
+    // It has no id yet: these stand for it.
+    let words = [named.map(Cow::Borrowed), external_id, bulk_id];
+    let mut words = words.into_iter().flatten().peekable();
+    let group = groups.add(words.peek()?, true);
+    words.for_each(|word| groups.call(group, &word));
+    Some(group)
+}
+
+fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {
+    let listed =
+        change.value.into_iter().flat_map(|value| value.elements().chain(Some(value).filter(|one| !one.is_array())));
+    let listed: Vec<Cow<'_, str>> = listed.filter_map(id_of).collect();
+    match change.verb {
+        Verb::Remove if !change.selectors.is_empty() => {
+            let mut named = change.selectors.iter().filter(|(part, _)| part.eq_ignore_ascii_case("value")).peekable();
+            if named.peek().is_none() {
+                groups.take_someone(group);
+            }
+            named.for_each(|(_, member)| groups.take(group, member));
         }
-        let listed = change.value.filter(|value| value.is_array()).map_or(0, Value::len) as u32;
-        let one = u32::from(change.value.is_some_and(|value| value.is_object()));
-        let members = match change.verb {
-            Verb::Add => Members::Added(listed + one),
-            Verb::Replace if change.selectors.is_empty() => Members::Only(listed + one),
-            Verb::Replace => continue,
-            Verb::Remove if !change.selectors.is_empty() => Members::Removed(change.selectors.len() as u32),
-            Verb::Remove if listed > 0 => Members::Removed(listed),
-            Verb::Remove => Members::NoneLeft,
-        };
-        state.change_members(name, members);
+        // What a filter picks is in the group already.
+        _ if !change.selectors.is_empty() => {}
+        Verb::Replace if operation != Operation::Create => groups.keep_only(group, &listed),
+        Verb::Add | Verb::Replace => listed.iter().for_each(|member| groups.put(group, member)),
+        // As Entra writes it: who is taken out stands in the value.
+        Verb::Remove if change.value.is_some_and(|value| !value.is_empty()) => {
+            listed.iter().for_each(|member| groups.take(group, member));
+        }
+        Verb::Remove => groups.empty(group),
     }
+}
+
+/// Whom an element of `members` means.
+fn id_of(element: Value<'_>) -> Option<Cow<'_, str>> {
+    let id = if element.is_object() { element.get("value")? } else { element };
+    id.as_str().filter(|id| !id.is_empty())
 }

@@ -1,9 +1,10 @@
 //! What the steps add up to.
 
-use crate::company::{Company, LicenseShortage, LicenseType, Use};
+use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Use};
 use crate::outcome::estimate;
 use crate::preflight::Preflight;
 use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
+use crate::rules::quoted;
 
 use super::fold::Work;
 
@@ -105,21 +106,42 @@ impl Work {
     }
 
     fn gates(&self, threshold: u64, tally: &Tally) -> Vec<Gate> {
-        let counts = [
-            ("deletions", tally.delete, "deletes", "users"),
-            ("suspensions", tally.suspend, "suspends", "users"),
-            ("memberRemovals", self.state.members_removed(), "takes", "members out of groups"),
-        ];
-        let passed = counts.into_iter().filter(|&(_, count, ..)| count > 0 && u64::from(count) >= threshold);
-        let gate = |(name, count, does, whom): (&'static str, u32, &str, &str)| {
-            let least = if name == "memberRemovals" { "at least " } else { "" };
-            let message = format!(
-                "The plan {does} {least}{count} {whom}; settings.deletionThreshold asks for a second look from {threshold} on."
-            );
+        let counts =
+            [("deletions", tally.delete, "deletes", "users"), ("suspensions", tally.suspend, "suspends", "users")];
+        let users = counts.map(|(name, count, does, whom)| (name, count, format!("{does} {count} {whom}")));
+        let all = users.into_iter().chain(removals(self.state.groups()));
+        let passed = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
+        let gate = |(name, count, what): (&'static str, u32, String)| {
+            let message =
+                format!("The plan {what}; settings.deletionThreshold asks for a second look from {threshold} on.");
             Gate { name: name.into(), count, threshold, message: message.into() }
         };
         passed.map(gate).collect()
     }
+}
+
+/// Who is taken out of groups, with the group that loses most.
+fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
+    let hit: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
+    let count = hit.iter().map(|group| group.removed).sum();
+    let least = if hit.iter().any(|group| group.at_least) { "at least " } else { "" };
+    // The first of equals.
+    let most = hit.iter().rev().max_by_key(|group| group.removed)?;
+    let of = match most.was_known() {
+        true => format!(" of {}", most.most),
+        false => String::new(),
+    };
+    let name = quoted(&most.name);
+    let members = if count == 1 && of.is_empty() { "member" } else { "members" };
+    let what = match &hit[..] {
+        [_] => format!("takes {least}{count}{of} {members} out of the group {name}"),
+        _ => format!(
+            "takes {least}{count} members out of {} groups, {}{of} of them out of {name}",
+            hit.len(),
+            most.removed
+        ),
+    };
+    Some(("memberRemovals", count, what))
 }
 
 fn capacity(used: Use, before: Option<u64>) -> Capacity {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here decides anything; this room refuses to know JavaScript.
 
+mod bulk;
 mod company;
 mod resource;
 mod text;
@@ -15,6 +16,7 @@ use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{Options, Run, Utf8Case};
 use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 
+pub(crate) use bulk::BulkJudge;
 use company::Kept;
 use resource::Change;
 pub(crate) use text::Utf8;

@@ -223,7 +223,8 @@ wire! {
     /// One step of a plan alone.
     Replay {
         /// The request, as `resolve` reads it: what a row or an event becomes, and an operation of a bulk request as a request of
-        /// its own. Where nothing is sent, or nothing could be read, the text as it stands.
+        /// its own, or the whole bulk request where the operation is refused as a part of it. Where nothing is sent, or nothing
+        /// could be read, the text as it stands.
         request: String,
         /// The company as it stood before the step, as JSON.
         company: String,

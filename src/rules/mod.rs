@@ -19,13 +19,14 @@ mod words;
 
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
-pub use planned::{PlanProblem, PlanProblemKind};
+pub use planned::{NotRun, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, PlanCase, RemarkCase,
     ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
+pub(crate) use words::quoted;
 
 /// The registry: a family is a folder, a rule is a file in it.
 macro_rules! registry {
@@ -168,6 +169,7 @@ registry! {
         bulk_data_unexpected,
         bulk_data_not_object,
         bulk_over_limit,
+        bulk_not_run,
         header_not_text,
         broken_entity_tag,
     }
@@ -329,6 +331,7 @@ registry! {
         compose_people_unreadable,
         compose_user_name_missing,
         compose_nothing_sent,
+        compose_known_user,
     }
 }
 

@@ -10,6 +10,18 @@ pub struct PlanProblem {
     pub span: Span,
 }
 
+/// Why an operation of a bulk request is not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRun {
+    /// The bulk request is refused as a whole.
+    Refused,
+    /// So many errors before it end the bulk request.
+    Stopped {
+        /// How many.
+        errors: u64,
+    },
+}
+
 /// The kinds of [`PlanProblem`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanProblemKind {
@@ -51,6 +63,10 @@ pub enum PlanProblemKind {
     },
     /// A row with a quote too many or too few.
     WrongQuote,
+
+    // — bulk requests —
+    /// An operation that is not run.
+    OperationNotRun(NotRun),
 
     // — events —
     /// An event that does not exist.

@@ -87,6 +87,7 @@ impl<'t> Check<'t> {
     }
 
     /// A template's macro that was not filled in.
+    #[inline]
     fn is_macro(&self, value: Value<'t>) -> bool {
         self.has_macros && has_macro(value.raw())
     }

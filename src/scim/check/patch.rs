@@ -11,7 +11,7 @@ impl<'t> Check<'t> {
     /// The body of a PATCH; its operations are held against the schemas of what they are for, where those are known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>) -> Patch<'t> {
         if let Some(message) = self.schemas.of(PATCH_OP) {
-            self.schemas_of(message, body);
+            self.schemas_of(message, body, body.get("schemas"));
         }
         let patch = Patch::read(body, &mut self.problems);
         let Some(of) = of else { return patch };

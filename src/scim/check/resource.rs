@@ -11,10 +11,11 @@ use crate::scim::{
 impl<'t> Check<'t> {
     /// A whole resource.
     pub(super) fn resource(&mut self, of: &'t ResourceType, body: Value<'t>) {
-        if let Some(message) = self.other_message(of, body) {
+        let schemas = body.get("schemas");
+        if let Some(message) = self.other_message(of, schemas) {
             return self.note_at(ProblemKind::OtherMessage { message, of: &of.name }, body);
         }
-        self.schemas_of(of, body);
+        self.schemas_of(of, body, schemas);
         // An answer may hold a part of the resource only.
         for attribute in of.core.attributes.iter().filter(|one| one.required) {
             // Some senders put the core schema's attributes under its URN, too.
@@ -34,12 +35,12 @@ impl<'t> Check<'t> {
     }
 
     /// The URN of a message in `schemas`, where the body is another one than it should be.
-    fn other_message(&self, of: &'t ResourceType, body: Value<'t>) -> Option<Cow<'t, str>> {
+    fn other_message(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<Cow<'t, str>> {
         let message = |urn: &Cow<'_, str>| {
             let start = "urn:ietf:params:scim:api:messages:";
             !of.core.is(urn) && urn.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
         };
-        body.get("schemas")?.elements().filter_map(Value::as_str).find(message)
+        schemas?.elements().filter_map(Value::as_str).find(message)
     }
 
     /// The members of a resource, or of an operation's value without path.
@@ -65,10 +66,9 @@ impl<'t> Check<'t> {
 
     /// An attribute where it belongs, and whether it may be there at all.
     fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
-        let silent = member.is_empty();
-        if self.answers && attribute.returned == Returned::Never && !silent {
+        if self.answers && attribute.returned == Returned::Never && !member.is_empty() {
             self.note_key(ProblemKind::NeverReturned { name: &attribute.name }, key, member);
-        } else if self.creates && attribute.mutability == Mutability::ReadOnly && !silent {
+        } else if self.creates && attribute.mutability == Mutability::ReadOnly && !member.is_empty() {
             self.note_key(ProblemKind::ReadOnlySent { name: &attribute.name }, key, member);
         }
         self.value(attribute, member);
@@ -178,17 +178,17 @@ impl<'t> Check<'t> {
         self.note_key(ProblemKind::UnknownSchema(urn), key, block);
     }
 
-    /// What `body` says that it is, which should be `of`.
-    pub(super) fn schemas_of(&mut self, of: &'t ResourceType, body: Value<'t>) {
+    /// What `body` says that it is by its `schemas`, which should be `of`.
+    pub(super) fn schemas_of(&mut self, of: &'t ResourceType, body: Value<'t>, schemas: Option<Value<'t>>) {
         let main: &'t str = &of.core.id;
-        // The RFC prints schemas, and resources in a list, without.
-        let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
-        let answered = self.answers && of.endpoint.is_some();
-        if (answered || !required) && body.get("schemas").is_none() {
-            return;
-        }
-        let Some(list) = body.get("schemas").filter(|list| !list.is_empty()) else {
-            let span = body.get("schemas").map_or(opening(body), Value::span);
+        let Some(list) = schemas.filter(|list| !list.is_empty()) else {
+            // The RFC prints schemas, and resources in a list, without.
+            let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
+            let answered = self.answers && of.endpoint.is_some();
+            if (answered || !required) && schemas.is_none() {
+                return;
+            }
+            let span = schemas.map_or(opening(body), Value::span);
             let kind = ProblemKind::SchemasMissing { urn: main };
             return self.note_about(kind, span, body);
         };
@@ -207,7 +207,11 @@ impl<'t> Check<'t> {
                 None => self.note_at(ProblemKind::UnknownSchema(urn), one),
             }
         }
-        self.repeated(list, |one| Some((one.raw(), "", one)), |first| ProblemKind::ValueTwice { name: "schemas", first });
+        self.repeated(
+            list,
+            |one| Some((one.raw(), "", one)),
+            |first| ProblemKind::ValueTwice { name: "schemas", first },
+        );
         if !found {
             self.note_at(ProblemKind::SchemaNotListed { urn: main }, list);
         }

@@ -10,20 +10,14 @@ use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {
-        if value.is_empty() && !value.is_object() {
-            return;
-        }
         let name = AttributeName { attribute: &attribute.name, part: None };
         match (attribute.multi, value.kind()) {
+            (false, Kind::Array) if value.is_empty() => {}
             (true, Kind::Array) => {
                 for element in value.elements() {
                     self.single(attribute, name, element);
                 }
                 self.several(attribute, value);
-            }
-            (true, _) => {
-                self.note_at(ProblemKind::OneForMany { name, definition: attribute }, value);
-                self.single(attribute, name, value);
             }
             (false, Kind::Array) => {
                 self.note_at(ProblemKind::ManyForOne { name }, value);
@@ -31,28 +25,29 @@ impl<'t> Check<'t> {
                     self.single(attribute, name, element);
                 }
             }
-            (false, _) => self.single(attribute, name, value),
+            (true, kind) if !value.is_empty() || kind == Kind::Object => {
+                self.note_at(ProblemKind::OneForMany { name, definition: attribute }, value);
+                self.single(attribute, name, value);
+            }
+            _ => self.single(attribute, name, value),
         }
     }
 
     fn single(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
-        if attribute.kind != Type::Complex {
-            return self.simple(attribute, name, value);
+        match (attribute.kind, value.kind()) {
+            (Type::Complex, Kind::Object) => self.parts(attribute, value),
+            (Type::Complex, _) if value.is_empty() => {}
+            (Type::Complex, Kind::String | Kind::Number) => {
+                self.note_at(ProblemKind::PlainForComplex { name, definition: attribute }, value);
+            }
+            (Type::Complex, _) => self.note_at(ProblemKind::WrongType { name, expected: Type::Complex }, value),
+            _ => self.simple(attribute, name, value),
         }
-        if value.is_empty() {
-            return;
-        }
-        if !value.is_object() {
-            let plain = matches!(value.kind(), Kind::String | Kind::Number);
-            let kind = if plain {
-                ProblemKind::PlainForComplex { name, definition: attribute }
-            } else {
-                ProblemKind::WrongType { name, expected: Type::Complex }
-            };
-            return self.note_at(kind, value);
-        }
-        // An object of any kind.
-        if attribute.sub.is_empty() {
+    }
+
+    /// The parts of a complex value. One whose schema lists no parts is an object of any kind.
+    fn parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
+        if attribute.sub.is_empty() || value.is_empty() {
             return;
         }
         for (key, member) in value.members() {
@@ -138,22 +133,19 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn simple(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
-        // An empty object is a value, of another type.
-        if value.is_empty() && !value.is_object() {
-            return;
-        }
         match (attribute.kind, value.kind()) {
-            (Type::Any, _) => {}
+            (Type::String | Type::DateTime | Type::Binary | Type::Reference, Kind::String) => {
+                self.string(attribute, name, value);
+            }
+            (Type::Boolean, Kind::Boolean) | (Type::Decimal, Kind::Number) | (Type::Any, _) => {}
+            // An empty object is a value, of another type.
+            (_, kind) if value.is_empty() && kind != Kind::Object => {}
             (_, Kind::Array) if name.part.is_some() => self.note_at(ProblemKind::ManyForOne { name }, value),
-            (Type::Boolean, Kind::Boolean) | (Type::Decimal, Kind::Number) => {}
             (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
                 None => self.note_at(ProblemKind::WrongType { name, expected: Type::Boolean }, value),
             },
-            (Type::String | Type::DateTime | Type::Binary | Type::Reference, Kind::String) => {
-                self.string(attribute, name, value);
-            }
             (Type::Integer, Kind::Number) => self.whole(name, value),
             (expected, _) => self.note_at(ProblemKind::WrongType { name, expected }, value),
         }
@@ -168,6 +160,9 @@ impl<'t> Check<'t> {
             return;
         }
         let text = value.as_str().unwrap_or_default();
+        if text.is_empty() {
+            return;
+        }
         if let Some(format) = attribute.format
             && let Some(fault) = fault(format, &text)
         {

@@ -1,0 +1,115 @@
+//! People of a directory whom Dialpad has already: who they are there, and what of them is sent.
+//!
+//! Entra looks for a user by the attributes that match, and sends of one whom it finds what differs from what Dialpad holds.
+//! A company says little of what that is; the rest is named and not guessed.
+
+use crate::company::{Company, User, UserState};
+use crate::json::{Value, quote};
+use crate::scim::{PATCH_OP, encode};
+
+use super::compose::{Composer, GapKind, head, roles_json};
+use super::values::Computed;
+use super::{Entry, Mapping, Namespace, Target};
+
+/// An attribute of someone, with the value that the mapping gives it.
+pub(super) struct Given<'m, 't> {
+    pub entry: &'m Entry<'t>,
+    pub target: &'m Target,
+    pub value: Computed,
+}
+
+impl Given<'_, '_> {
+    fn text(&self) -> Option<&str> {
+        match &self.value {
+            Computed::Text(text) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value as an operation of Entra's has it: also truth values are texts.
+    fn json(&self) -> Option<String> {
+        match &self.value {
+            Computed::Text(text) => Some(quote(text)),
+            Computed::Many(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
+                Some(format!("[{}]", texts.join(",")))
+            }
+            Computed::Roles(roles) => Some(roles_json(roles)),
+            Computed::Nothing | Computed::Unknown(_) => None,
+        }
+    }
+}
+
+/// The user whom Entra matches with someone, by the mapping's matching attributes in their order.
+pub(super) fn matched<'c>(company: &'c Company, mapping: &Mapping<'_>, given: &[Given<'_, '_>]) -> Option<&'c User> {
+    let mut by: Vec<&Given<'_, '_>> = given.iter().filter(|one| one.entry.matching.is_some()).collect();
+    by.sort_by_key(|one| one.entry.matching);
+    if !mapping.entries.iter().any(|entry| entry.matching.is_some()) {
+        // Without any, which is told elsewhere, the name is as good as the address.
+        by.extend(given.iter().filter(|one| one.target.is(Namespace::Core, "userName")));
+    }
+    by.into_iter().filter_map(|one| looked_up(company, one.target, one.text()?)).find(|user| !user.is_deleted())
+}
+
+fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'c User> {
+    let is = |name: &str| target.is(Namespace::Core, name);
+    if is("id") {
+        return company.user_with_id(text);
+    }
+    if is("externalId") {
+        return company.user_with_external_id(text);
+    }
+    let (user, is_name) = company.user_with_login(text).filter(|_| is("userName") || is("emails"))?;
+    (is_name || is("emails")).then_some(user)
+}
+
+/// Whether Dialpad holds the text; nothing where the company does not say.
+fn holds(user: &User, target: &Target, text: &str) -> Option<bool> {
+    let is = |name: &str| target.is(Namespace::Core, name);
+    let is_it = |said: &crate::company::Said<String>| said.value == text;
+    if is("userName") {
+        return user.user_name.as_ref().map(is_it);
+    }
+    if is("externalId") {
+        return user.external_id.as_ref().map(is_it);
+    }
+    if is("emails") && target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("value")) {
+        let mut known = user.user_name.iter().chain(&user.emails).peekable();
+        return known.peek().is_some().then(|| known.any(is_it));
+    }
+    if is("active") {
+        let active = user.state.as_ref()?.value != UserState::Suspended;
+        return Some(text.eq_ignore_ascii_case(if active { "true" } else { "false" }));
+    }
+    None
+}
+
+impl Composer<'_, '_> {
+    /// The change that is sent of someone whom Dialpad has.
+    pub(super) fn known_user(&mut self, user: &User, given: &[Given<'_, '_>], person: Value<'_>) {
+        let mut operations = Vec::new();
+        // What could not be computed has been told.
+        let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_));
+        for one in given.iter().filter(|one| !one.entry.on_create_only && !is_told(one)) {
+            let is_sent = match one.text().and_then(|text| holds(user, one.target, text)) {
+                _ if one.entry.flows_always => true,
+                Some(is_held) => !is_held,
+                None => {
+                    let kind = GapKind::SentUnknown { target: one.entry.target_name() };
+                    self.mapping_gap(kind, one.entry.named, person);
+                    continue;
+                }
+            };
+            if let Some(value) = one.json().filter(|_| is_sent) {
+                let path = quote(&one.entry.name);
+                operations.push(format!("{{\"op\":\"Replace\",\"path\":{path},\"value\":{value}}}"));
+            }
+        }
+        if operations.is_empty() {
+            return self.person_gap(GapKind::Unchanged, head(person));
+        }
+        let Some(id) = &user.id else { return self.person_gap(GapKind::NoId, head(person)) };
+        let body = format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{}]}}", operations.join(","));
+        self.line("PATCH", &format!("/Users/{}", encode(&id.value)), &body);
+    }
+}
