@@ -5,8 +5,9 @@ mod support;
 
 use std::path::Path;
 
+use scim_preflight::plan;
 use scim_preflight::report::Severity;
-use support::run;
+use support::{SAMPLE, run};
 
 /// File, what it is meant to show.
 const MEANT: &[(&str, &[&str])] = &[
@@ -96,6 +97,36 @@ fn fixes_of_the_examples_hold() {
         }
     }
     assert!(fixes >= 6, "{fixes}");
+}
+
+/// The plan that the page opens with: someone of each kind, all of it readable, and the licenses running out on the way.
+#[test]
+fn the_evenings_sync_shows_what_it_is_meant_to_show() {
+    let requests = include_bytes!("../examples/evening.ndjson");
+    let plan = plan(requests, SAMPLE.as_bytes(), br#"{"asOf": "2026-11-17"}"#);
+    let line = "17 to create, 1 to change, 3 to suspend, 1 to bring back, 1 to delete, 1 ignored, 1 refused";
+    assert_eq!(&*plan.tally.line, line);
+    assert!(plan.complete);
+    assert_eq!(plan.bill.map(|bill| bill.amount.into_owned()).as_deref(), Some("72.33"));
+    let short: Vec<u32> = plan.capacity.iter().map(|row| row.short).filter(|&short| short > 0).collect();
+    assert_eq!(short, [2, 2, 1, 9]);
+    let mut heard: Vec<(&str, u32)> = plan.heard.iter().map(|heard| (&*heard.name, heard.count)).collect();
+    heard.sort_unstable();
+    let meant = [
+        ("country-shared", 1),
+        ("created-inactive", 1),
+        ("department-is-a-team", 1),
+        ("event-sent", 1),
+        ("license-bought", 5),
+        ("license-change-ignored", 1),
+        ("license-type-spelling", 1),
+        ("number-pool-empty", 9),
+        ("office-name-dash", 1),
+        ("office-name-missing", 1),
+        ("support-without-number", 2),
+        ("user-exists", 1),
+    ];
+    assert_eq!(heard, meant);
 }
 
 fn text(name: &str) -> String {

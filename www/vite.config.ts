@@ -31,9 +31,23 @@ function engineEarly(): Plugin {
   };
 }
 
+/** A worker is a part of the page like any other, so that what knows the package is shipped once for both. */
+function sharingWorkers(): Plugin {
+  const asked = /\?worker&url$/;
+  return {
+    name: "sharing-workers",
+    apply: "build",
+    enforce: "pre",
+    load(id) {
+      if (!asked.test(id)) return undefined;
+      return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: "chunk", id: id.replace(asked, "") })};`;
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
-  plugins: [contentSecurityPolicy(), engineEarly(), offline()],
+  plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), offline()],
   build: {
     target: "es2023",
     // Kept as written: `light-dark()` is what makes each color stand once.

@@ -66,6 +66,8 @@ pageTest("by keyboard alone: tabs, provider, rule and example", async (view) => 
   const { keyboard } = view.page;
   await tabTo(view, "check");
   await keyboard.press("ArrowRight");
+  await view.part("tally").waitFor();
+  await keyboard.press("ArrowRight");
   await view.part("company-editor").waitFor();
   await keyboard.press("End");
   await view.part("rule-search").waitFor();

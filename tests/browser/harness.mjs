@@ -16,6 +16,9 @@ export const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/
   .exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1]
   .replaceAll("&#39;", "'");
 
+/** Once a worker has started, the browser itself looks whether the service worker is still the newest. The page has no part in it. */
+const UPDATE_CHECK = "/offline.js";
+
 let browser;
 let server;
 /** What the server was asked for, in order. */
@@ -179,7 +182,7 @@ class View {
 
   assertQuiet() {
     assert.deepEqual(this.complaints, []);
-    assert.deepEqual(asked.slice(this.#quietFrom), [], "nobody is asked for anything after load");
-    assert.match(this.page.url().slice(this.origin.length), /^\/(#(company|mapping|rules(\/SP\d{3})?))?$/, "the address names a screen at most");
+    assert.deepEqual(asked.slice(this.#quietFrom).filter((path) => path !== UPDATE_CHECK), [], "nobody is asked for anything after load");
+    assert.match(this.page.url().slice(this.origin.length), /^\/(#(plan|company|mapping|rules(\/SP\d{3})?))?$/, "the address names a screen at most");
   }
 }

@@ -46,6 +46,27 @@ const scenes = {
     await click(page, "pane-forms");
     await page.locator("#compare[data-ready]").waitFor();
   },
+  plan: async (page) => {
+    await click(page, "plan");
+    await page.getByTestId("tally").waitFor();
+  },
+  "plan-steps": async (page) => {
+    await scenes.plan(page);
+    if (await page.getByTestId("pane-steps").isVisible()) await click(page, "pane-steps");
+  },
+  "plan-requests": async (page) => {
+    await scenes.plan(page);
+    await click(page, "pane-requests");
+  },
+  "plan-exports": async (page) => {
+    await scenes.plan(page);
+    await click(page, "plan-from-exports");
+  },
+  "plan-print": async (page) => {
+    await scenes.plan(page);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  },
   company: (page) => click(page, "company"),
   form: async (page) => {
     await click(page, "company");

@@ -37,13 +37,18 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset" | NewCompany;
+  why: "shared" | "damaged" | "example" | "reset" | "step" | NewCompany;
   rule?: string;
+  /** The place of a step in the plan, counted from 1. */
+  step?: number;
   kept?: Session;
 }
 
 /** Where another company comes from. */
 export type NewCompany = "sample" | "blank" | "imported";
+
+/** What the clipboard was last given, for a moment. */
+export type Copied = "markdown" | "link" | "plan";
 
 export interface Filter {
   hidden: ReadonlySet<Severity>;
@@ -67,7 +72,7 @@ export interface State extends Session {
   notice: Notice | undefined;
   remembering: boolean;
   link: string | undefined;
-  copied: "markdown" | "link" | undefined;
+  copied: Copied | undefined;
   rule: string | undefined;
   ruleSearch: string;
   theme: Theme;
@@ -204,7 +209,7 @@ export class App {
       try {
         await fetchScreen(place.tab);
       } catch {
-        return this.#say(text.notFetched);
+        return this.say(text.notFetched);
       }
     }
     writePlace(place, push);
@@ -250,7 +255,7 @@ export class App {
   /** Another company; what was there can be brought back. */
   startCompany(company: string, why: NewCompany): void {
     this.#editor("company").settle();
-    this.#set({ notice: { why, kept: this.state.notice?.kept ?? this.#session } });
+    this.#set({ notice: { why, kept: this.state.notice?.kept ?? this.session } });
     this.#editor("company").open(company);
   }
 
@@ -284,7 +289,7 @@ export class App {
 
   /** Other texts than before; what was there can be brought back. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check"): void {
-    const kept = this.state.notice?.kept ?? this.#session;
+    const kept = this.state.notice?.kept ?? this.session;
     this.#set({ notice: { ...notice, kept } });
     this.#use(sessionOf(texts));
     this.show(tab);
@@ -309,13 +314,13 @@ export class App {
     this.#keep();
   }
 
-  get #session(): Session {
+  get session(): Session {
     const { request, company, mapping, asOf, idp, profile, further } = this.state;
     return { request, company, mapping, asOf, idp, profile, further };
   }
 
   get #texts(): Required<Texts> {
-    const { request, company, mapping, ...options } = this.#session;
+    const { request, company, mapping, ...options } = this.session;
     return { request, company, mapping, options };
   }
 
@@ -329,7 +334,7 @@ export class App {
   // — leaving the page, on purpose only —
 
   async copyMarkdown(): Promise<void> {
-    if (this.front) await this.#copy("markdown", markdownOf(this.front, this.version));
+    if (this.front) await this.copy("markdown", markdownOf(this.front, this.version));
   }
 
   async makeLink(what: readonly (keyof Texts)[]): Promise<void> {
@@ -337,22 +342,22 @@ export class App {
     for (const part of Object.keys(texts) as (keyof Texts)[]) if (!what.includes(part)) delete texts[part];
     const link = sharedAddress(await pack(texts));
     this.#set({ link });
-    await this.#copy("link", link);
+    await this.copy("link", link);
   }
 
   dropLink(): void {
     this.#set({ link: undefined });
   }
 
-  async #copy(copied: "markdown" | "link", words: string): Promise<void> {
+  async copy(copied: Copied, words: string): Promise<void> {
     clearTimeout(this.#copying);
     try {
       await navigator.clipboard.writeText(words);
     } catch {
-      return this.#say(text.share.notCopied);
+      return this.say(text.share.notCopied);
     }
     this.#set({ copied });
-    this.#say(text.share.copied);
+    this.say(text.share.copied);
     this.#copying = window.setTimeout(() => this.#set({ copied: undefined }), COPIED_MS);
   }
 
@@ -369,7 +374,7 @@ export class App {
     forgetTexts();
     forgetTheme();
     this.#set({ remembering: false, theme: currentTheme() });
-    this.#say(text.memory.forgotten);
+    this.say(text.memory.forgotten);
   }
 
   /** Not while borrowed texts are shown: they must not take the place of one's own. */
@@ -379,7 +384,7 @@ export class App {
       if (!this.state.remembering || this.state.notice?.kept) return;
       if (remember(this.#texts)) return;
       this.#set({ remembering: false });
-      this.#say(text.memory.full);
+      this.say(text.memory.full);
     }, KEEP_AFTER_MS);
   }
 
@@ -431,9 +436,9 @@ export class App {
     if (!hasText(this.state.tab)) return;
     const shown = this.shownFindings;
     const finding = this.#editor(this.source).neighbor(direction, shown);
-    if (!finding) return this.#say(text.problems.none);
+    if (!finding) return this.say(text.problems.none);
     this.goToFinding(finding);
-    this.#say(text.problems.at(shown.indexOf(finding) + 1, shown.length, plain(finding.message)));
+    this.say(text.problems.at(shown.indexOf(finding) + 1, shown.length, plain(finding.message)));
   }
 
   filterWords(words: string): void {
@@ -455,7 +460,12 @@ export class App {
     if (!source) return;
     this.#editor(source).settle();
     this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
-    this.#say(text.problems.fixed(1));
+    this.say(text.problems.fixed(1));
+  }
+
+  /** A text with this finding's fix applied. */
+  mend(words: string, finding: Finding): string {
+    return this.#engine.mend(words, finding);
   }
 
   /** Each safe fix in turn, looking again after each: two fixes made for the same text may not fit together. */
@@ -472,7 +482,7 @@ export class App {
       fixes++;
     }
     this.#editor(source).replace(mended);
-    this.#say(text.problems.fixed(fixes));
+    this.say(text.problems.fixed(fixes));
   }
 
   #look(source: Source, content: string): readonly Finding[] {
@@ -534,7 +544,7 @@ export class App {
     this.#mark();
     void this.#showCompared();
     this.#keep();
-    this.#say("");
+    this.say("");
   }
 
   #mark(): void {
@@ -642,10 +652,15 @@ export class App {
   }
 
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. */
-  #say(words: string): void {
+  say(words: string): void {
     clearTimeout(this.#speaking);
     const said = () => words || (this.front ? spoken(this.front) : text.problems.nothingYet);
     this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
+  }
+
+  /** A screen with a state of its own has changed it. */
+  redraw(): void {
+    this.#draw();
   }
 
   #set(change: Partial<State>): void {

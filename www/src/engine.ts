@@ -1,22 +1,32 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { CompanyImport, Edit, Finding, Preflight, Report, Rule } from "scim-preflight";
+import type { CompanyImport, Composed, Edit, Finding, Plan, Planner, Preflight, Replay, Report, Rule } from "scim-preflight";
 
 export type {
   Because,
+  Bill,
+  Capacity,
   Certainty,
   Citation,
   CompanyImport,
+  Composed,
   Decision,
   Edit,
   Finding,
   Fix,
+  Gate,
   MappedAttribute,
   Office,
   Outcome,
+  Plan,
+  Planner,
+  Progress,
+  Replay,
   Report,
   Rule,
   Severity,
   Span,
+  Step,
+  Tally,
 } from "scim-preflight";
 
 export type Idp = Report["idp"]["used"];
@@ -56,6 +66,14 @@ export interface Engine {
   /** A company made from exports, a JSON object of them by name, and what is wrong with them. */
   importCompany(exports: string): CompanyImport;
   rules(): readonly Rule[];
+  /** Takes many requests, in pieces, over this company. */
+  planner(company: string, options: Options): Planner;
+  /** The requests that a provider makes of its own people and schema. */
+  compose(people: Uint8Array, schema: Uint8Array, company: string): Composed;
+  planCsv(plan: Plan): string;
+  planMarkdown(plan: Plan): string;
+  /** The request of one step, and the company as it stood before it. */
+  replay(requests: Uint8Array, company: string, step: number, options: Options): Replay | undefined;
 }
 
 export async function loadEngine(): Promise<Engine> {
@@ -99,5 +117,10 @@ export async function loadEngine(): Promise<Engine> {
       rules ??= core.rules();
       return rules;
     },
+    planner: (company, options) => new core.Planner(company, options),
+    compose: (people, schema, company) => core.compose(people, schema, { company }),
+    planCsv: core.planCsv,
+    planMarkdown: core.planMarkdown,
+    replay: core.replay,
   };
 }

@@ -3,7 +3,7 @@
 import type { TemplateResult } from "lit-html";
 import type { App } from "./app";
 
-export const tabs = ["check", "company", "mapping", "rules"] as const;
+export const tabs = ["check", "plan", "company", "mapping", "rules"] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What a fetched screen exports. */
@@ -15,6 +15,7 @@ export interface Screen {
 }
 
 const fetched: Partial<Record<Tab, () => Promise<Screen>>> = {
+  plan: () => import("./screens/plan/plan"),
   mapping: () => import("./screens/mapping/mapping"),
   rules: () => import("./screens/rules/rules"),
 };

@@ -8,7 +8,7 @@ import { text } from "../../text";
 import { certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
 import { blotted, prose, veil, visible } from "../../words";
 import { shelves } from "./examples";
-import { seatMeter } from "./meter";
+import { seatMeter } from "../../view/meter";
 import { resourceBody } from "./resource";
 
 type View = TemplateResult | typeof nothing;

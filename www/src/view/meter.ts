@@ -1,20 +1,22 @@
 // The seats of one license in one office as a bar: in use, taken or freed by this request, free, lacking.
 import { html, nothing, svg } from "lit-html";
-import type { Outcome } from "../../engine";
-import { text } from "../../text";
+import type { Outcome } from "../engine";
+import { text } from "../text";
 
-type Seat = NonNullable<Outcome["seat"]>;
+type Seat = Pick<NonNullable<Outcome["seat"]>, "allocated" | "before" | "after" | "short">;
 
 const WIDTH = 100;
 
-export function seatMeter({ allocated, before, after, short }: Seat) {
-  if (!allocated || before === undefined || after === undefined) return nothing;
+/** `label` says it in words; else it is how many are in use. */
+export function seatMeter({ allocated, before, after, short }: Seat, label?: string) {
+  if (allocated === undefined || before === undefined || after === undefined) return nothing;
   const whole = allocated + short;
+  if (whole === 0) return nothing;
   const used = allocated - Math.max(before, after);
   const moved = Math.abs(before - after);
   const at = (seats: number) => (WIDTH * seats) / whole;
   return html`
-    <svg class="meter" viewBox="0 0 ${WIDTH} 8" preserveAspectRatio="none" role="img" aria-label=${text.seat.meter(allocated - after, allocated)}>
+    <svg class="meter" viewBox="0 0 ${WIDTH} 8" preserveAspectRatio="none" role="img" aria-label=${label ?? text.seat.meter(allocated - after, allocated)}>
       ${bar("free", 0, WIDTH)} ${bar("used", 0, at(used))} ${bar(after < before ? "taken" : "freed", at(used), at(moved))}
       ${short > 0 ? bar("lacking", at(allocated), at(short)) : nothing}
     </svg>

@@ -1,0 +1,516 @@
+// The plan of many requests: what it shows, how it is walked through, and that it stays out of the page's way.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { root } from "../../scripts/tools.mjs";
+import { pageTest, phone, wide } from "./harness.mjs";
+
+const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+const schemas = ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise];
+const example = (name) => join(root, "examples", name);
+const evening = readFileSync(example("evening.ndjson"), "utf8");
+
+const create = (userName, office = "Austin HQ", license = "Dialpad_Ai Voice") =>
+  JSON.stringify({ schemas, userName, active: true, [enterprise]: { officeName: office, licenseType: license } });
+
+/** The same people in every run (mulberry32). */
+function people(count, seed = 5) {
+  const offices = ["Austin HQ", "Denver", "Boston – Back Bay", "London"];
+  const licenses = ["Dialpad_Ai Voice", "Dialpad_Support", "Dialpad_Ai Sales"];
+  const roll = (limit) => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+  const lines = Array.from({ length: count }, (_, place) => create(`p${String(place).padStart(6, "0")}@fuzz-ball.example`, offices[roll(4)], licenses[roll(3)]));
+  return `${lines.join("\n")}\n`;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "plan-"));
+const MANY = 100_000;
+const large = join(folder, "evening of many.ndjson");
+before(() => writeFileSync(large, people(MANY)));
+after(() => rmSync(folder, { recursive: true }));
+
+async function planned(view, tally = /to create/) {
+  await view.part("plan").click();
+  await view.says("tally", tally);
+  await view.part("step").first().waitFor();
+}
+
+const cell = (view, place, name) => view.page.locator(`#step-${place} .${name}`).innerText();
+const active = (view) => view.part("steps").getAttribute("aria-activedescendant");
+const onScreen = (view, id) =>
+  view.page.evaluate((id) => {
+    const row = document.getElementById(id)?.getBoundingClientRect();
+    const table = document.querySelector('[data-testid="steps"]').getBoundingClientRect();
+    return row !== undefined && row.top >= table.top && row.bottom <= table.bottom + 1;
+  }, id);
+
+/** What was saved, as text. */
+async function saved(view, as) {
+  const [download] = await Promise.all([view.page.waitForEvent("download"), view.part(`save-${as}`).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+pageTest("opens with the plan of an evening's sync: tally, licenses, bill, findings, steps", async (view) => {
+  await planned(view);
+  assert.equal(await view.text("tally"), "17 to create, 1 to change, 3 to suspend, 1 to bring back, 1 to delete, 1 ignored, 1 refused");
+  await view.says("plan-source", /Example: an evening's sync · 25 requests · as of \d{4}-\d\d-\d\d/);
+  await view.says("complete", /All of it could be read/);
+  const rows = await view.parts("capacity-row").allInnerTexts();
+  assert.match(rows[0].replace(/\s+/g, " "), /^Ai Voice 3 6 2 2 from line 4 1$/);
+  assert.match(rows.at(-1).replace(/\s+/g, " "), /^Unassigned numbers 5 14 0 9 from line 7 0$/);
+  assert.equal(await view.part("capacity").locator(".meter").count(), rows.length, "a bar in each row");
+  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5 ×");
+  assert.equal(await cell(view, 3, "action"), "+\ncreate".replace("\n", " "));
+  assert.match(await cell(view, 3, "license"), /Ai Voice short/);
+  assert.match(await view.text("plan-count"), /^25 steps$/);
+});
+
+pageTest("the licenses that the plan leaves alone are shown when asked for", async (view) => {
+  await planned(view);
+  const touched = await view.parts("capacity-row").count();
+  await view.part("all-capacity").click();
+  assert.equal(await view.parts("capacity-row").count(), touched + 1);
+  await view.part("all-capacity").click();
+  assert.equal(await view.parts("capacity-row").count(), touched);
+});
+
+pageTest("what is typed is planned, broken lines are told, and the company is followed", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.says("tally", /nothing to do/);
+  await view.write(`${create("mira@fuzz-ball.example")}\n{"userName": tru`, "plan-editor");
+  await view.says("tally", /1 to create, 1 refused/);
+  await view.part("pane-totals").click();
+  await view.says("complete", /Not complete: something could not be read/);
+  await view.says("complete", /SP103/);
+  await view.part("pane-requests").click();
+  await view.part("plan-editor").locator(".cm-lintRange, .cm-lintPoint").first().waitFor();
+  await view.part("company").click();
+  await view.write('{ "offices": [{ "name": "Only One", "country": "US" }] }', "company-editor");
+  await view.part("plan").click();
+  await view.part("pane-totals").click();
+  await view.page.locator('[data-testid="capacity"]', { hasText: "Only One" }).waitFor();
+});
+
+pageTest("a file is planned, in each of the forms", async (view) => {
+  await planned(view);
+  const forms = {
+    "table.csv": "userName,officeName,licenseType\r\nzoe@fuzz-ball.example,Denver,Dialpad_Ai Voice\r\nkai@fuzz-ball.example,London,Dialpad_Support\r\n",
+    "list.json": `[${create("zoe@fuzz-ball.example")},\n${create("kai@fuzz-ball.example")}]`,
+    "two.http": `POST /Users HTTP/1.1\n\n${create("zoe@fuzz-ball.example")}\n\n###\n\nPOST /Users HTTP/1.1\n\n${create("kai@fuzz-ball.example")}\n`,
+  };
+  for (const [name, text] of Object.entries(forms)) {
+    await view.part("plan-file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    await view.says("plan-source", new RegExp(name));
+    await view.says("tally", /^2 to create$/);
+    assert.equal(await cell(view, 1, "userName"), "kai@fuzz-ball.example");
+  }
+  await view.part("plan-example").click();
+  await view.says("tally", /17 to create/);
+});
+
+pageTest("bytes that are no text are told, and a byte order mark does no harm to pages", async (view) => {
+  await planned(view);
+  await view.part("plan-file").setInputFiles({ name: "latin-1.csv", mimeType: "text/csv", buffer: Buffer.from("userName,officeName\nzo\xeb@fuzz-ball.example,Denver\n", "latin1") });
+  await view.says("plan-source", /latin-1\.csv/);
+  await view.says("complete", /SP101/);
+  const all = JSON.parse(readFileSync(example("okta/app-users.json"), "utf8"));
+  const page = (name, users) => ({ name, mimeType: "application/json", buffer: Buffer.from(`\ufeff${JSON.stringify(users)}`) });
+  await view.part("plan-from-exports").click();
+  await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 50)), page("users-2.json", all.slice(50))]);
+  await view.part("schema").setInputFiles(example("okta/schema.json"));
+  await view.part("plan-exports").click();
+  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+});
+
+pageTest("what was written is not lost by looking elsewhere", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.write(create("mira@fuzz-ball.example"), "plan-editor");
+  await view.says("tally", /^1 to create$/);
+  await view.part("pane-totals").click();
+  await view.part("check").click();
+  await view.part("plan").click();
+  await view.part("plan-write").click();
+  assert.match(await view.written("plan-editor"), /mira@fuzz-ball\.example/);
+  await view.says("tally", /^1 to create$/);
+});
+
+pageTest("a file that is dropped is planned", async (view) => {
+  await planned(view);
+  await view.page.locator(".intake .drop").evaluate((zone, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "dropped.ndjson"));
+    zone.dispatchEvent(new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true }));
+    zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, create("zoe@fuzz-ball.example"));
+  await view.says("plan-source", /dropped\.ndjson/);
+  await view.says("tally", /^1 to create$/);
+});
+
+for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 to create, 2 to change, 1 to suspend/], ["entra", ["entra/users.json"], /38 to create, 2 unchanged/]]) {
+  pageTest(`from the exports of ${provider}`, async (view) => {
+    await planned(view);
+    await view.part("plan-from-exports").click();
+    await view.part(`provider-${provider}`).check();
+    await view.says("exports", provider === "okta" ? /GET \/api\/v1\/meta\/schemas\/apps\/\{app\}\/default/ : /synchronization\/jobs\/\{job\}\/schema/);
+    assert.ok(await view.part("plan-exports").isDisabled());
+    await view.part("people").setInputFiles(people.map(example));
+    await view.part("schema").setInputFiles(example(`${provider}/schema.json`));
+    await view.part("plan-exports").click();
+    await view.says("tally", tally);
+    await view.says("plan-source", /Made of a provider's exports/);
+    await view.says("said-list", provider === "okta" ? /SP984/ : /SP216/);
+  });
+}
+
+pageTest("several pages of an export are one list of people", async (view) => {
+  await planned(view);
+  const all = JSON.parse(readFileSync(example("okta/app-users.json"), "utf8"));
+  const page = (name, users) => ({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(users)) });
+  await view.part("plan-from-exports").click();
+  await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 120)), page("users-2.json", all.slice(120))]);
+  await view.part("schema").setInputFiles(example("okta/schema.json"));
+  await view.part("plan-exports").click();
+  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+});
+
+pageTest("filter by office, license, outcome, finding and user; what nothing fits is told", async (view) => {
+  await planned(view);
+  await view.part("plan-office").selectOption({ label: "Denver" });
+  await view.says("plan-count", /^6 of 25 steps$/);
+  await view.part("plan-license").selectOption({ label: "Support" });
+  await view.says("plan-count", /^4 of 25 steps$/);
+  await view.part("plan-action").selectOption({ label: "+ create" });
+  await view.says("plan-count", /^2 of 25 steps$/);
+  await view.part("plan-code").selectOption({ label: "SP701 support-without-number" });
+  await view.part("plan-user").fill("QUINN");
+  await view.says("plan-count", /^1 of 25 steps$/);
+  assert.equal(await cell(view, 0, "userName"), "quinn@fuzz-ball.example");
+  await view.part("plan-user").fill("nobody");
+  await view.says("no-step", /No step is like this/);
+  await view.part("plan-clear").click();
+  await view.says("plan-count", /^25 steps$/);
+  await view.part("plan-license").selectOption({ label: "none" });
+  await view.says("plan-count", /^4 of 25 steps$/);
+});
+
+pageTest("a finding leads to its steps and to its rule, a shortage to its first step", async (view) => {
+  await planned(view);
+  const said = view.page.locator('[data-testid="said-rule"][data-code="SP610"]');
+  await said.getByTestId("said-steps").click();
+  await view.says("plan-count", /^5 of 25 steps$/);
+  await said.getByTestId("said-steps").click();
+  await view.says("plan-count", /^25 steps$/);
+  await view.part("plan-user").fill("zoe");
+  await view.parts("first-short").nth(1).click();
+  await view.says("plan-count", /^25 steps$/);
+  await view.page.waitForFunction(() => document.querySelector('[data-testid="steps"]').getAttribute("aria-activedescendant") === "step-6");
+  await said.locator("a").click();
+  await view.says("rule", /SP610/);
+  await view.page.goBack();
+  await view.says("tally", /17 to create/);
+});
+
+pageTest("sorted by each column, there and back, and equals keep their order", async (view) => {
+  await planned(view);
+  const users = () => view.page.locator('[data-testid="step"] .userName').allInnerTexts();
+  const inOrder = await users();
+  await view.part("sort-userName").click();
+  await view.page.locator('[role="columnheader"].userName[aria-sort="ascending"]').waitFor();
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("abe@"));
+  const sorted = await users();
+  assert.deepEqual(sorted, [...sorted].sort());
+  await view.part("sort-userName").click();
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("zoe@"));
+  await view.part("sort-office").click();
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .office")?.textContent.includes("Austin"));
+  const austin = (await view.page.locator('[data-testid="step"]', { hasText: "Austin HQ" }).locator(".line").allInnerTexts()).map(Number);
+  assert.deepEqual(austin, [...austin].sort((a, b) => a - b));
+  await view.part("sort-line").click();
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .line")?.textContent === "1");
+  assert.deepEqual(await users(), inOrder);
+});
+
+pageTest("a step opens in Check, over the company as it stood before it, and one's own texts come back", async (view) => {
+  await planned(view);
+  await view.page.locator("#step-3").click();
+  await view.says("headline", /Will create\s*max@fuzz-ball\.example/);
+  await view.says("seat", /1 license short/);
+  await view.says("notice", /Step 4 of the plan, with the company as it stood before it/);
+  assert.match(await view.written(), /max@fuzz-ball\.example/);
+  await view.part("company").click();
+  assert.match(await view.written("company-editor"), /"Dialpad_Ai Voice": \{ "allocated": 40, "available": 0 \}/, "the three that were free are taken");
+
+  await view.part("plan").click();
+  await view.says("tally", /17 to create/);
+  assert.equal(await view.part("outdated").count(), 0, "the plan is still about the company before");
+  assert.equal(await active(view), "step-3");
+  await view.part("steps").focus();
+  await view.page.keyboard.press("ArrowDown");
+  await view.page.keyboard.press("Enter");
+  await view.says("headline", /Will suspend\s*ana@fuzz-ball\.example/);
+  await view.part("bring-back").click();
+  await view.says("headline", /ines@fuzz-ball\.example/);
+  await view.page.goBack();
+  await view.says("plan-count", /^25 steps$/);
+});
+
+pageTest("a step that was kept brings its company along, and the plan follows it", async (view) => {
+  await planned(view);
+  await view.page.locator("#step-20").click();
+  await view.says("headline", /Will suspend\s*kai@fuzz-ball\.example/);
+  await view.says("request", /PATCH/);
+  await view.part("dismiss").click();
+  await view.part("plan").click();
+  await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
+});
+
+pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (view) => {
+  await planned(view);
+  const csv = await saved(view, "csv");
+  assert.equal(csv.name, "plan.csv");
+  assert.match(csv.text, /^index,line,userName,action,office,license,number,numberVia,short,findings\r\n0,1,zoe@fuzz-ball\.example,create,Austin HQ,Dialpad_Ai Voice,,pool,false,\r\n/);
+  assert.equal(csv.text.trimEnd().split("\r\n").length, 26);
+  const json = await saved(view, "json");
+  assert.equal(json.name, "plan.json");
+  assert.equal(JSON.parse(json.text).steps.length, 25);
+  assert.equal(JSON.parse(json.text).tally.create, 17);
+  const markdown = await saved(view, "markdown");
+  assert.equal(markdown.name, "plan.md");
+  assert.match(markdown.text, /^# Plan\n\n25 requests: 17 to create/);
+  await view.part("plan-copy").click();
+  await view.says("plan-copy", /Copied/);
+  assert.equal(await view.page.evaluate(() => navigator.clipboard.readText()), markdown.text);
+});
+
+pageTest("by keyboard alone: to the steps, through them, and to the filter", async (view) => {
+  const { keyboard } = view.page;
+  await view.part("check").focus();
+  await keyboard.press("ArrowRight");
+  await view.part("step").first().waitFor();
+  const reached = [];
+  for (let press = 0; press < 120 && reached.at(-1) !== "steps"; press++) {
+    await keyboard.press("Tab");
+    reached.push(await view.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid));
+  }
+  for (const part of ["plan-file", "plan-write", "plan-from-exports", "save-csv", "plan-copy", "pane-totals", "first-short", "said-steps", "plan-user", "plan-office", "plan-code", "steps"]) {
+    assert.ok(reached.includes(part), `${part} is reached by Tab`);
+  }
+  await keyboard.press("ArrowDown");
+  assert.equal(await active(view), "step-1");
+  await keyboard.press("PageDown");
+  const far = await active(view);
+  assert.ok(Number(far.slice(5)) > 5, far);
+  assert.ok(await onScreen(view, far));
+  await keyboard.press("End");
+  assert.equal(await active(view), "step-24");
+  assert.ok(await onScreen(view, "step-24"));
+  await keyboard.press("Home");
+  assert.equal(await active(view), "step-0");
+  assert.ok(await onScreen(view, "step-0"));
+});
+
+const states = {
+  first: async () => undefined,
+  filtered: async (view) => view.part("plan-user").fill("zoe"),
+  none: async (view) => view.part("plan-user").fill("nobody at all"),
+  all: async (view) => {
+    await view.part("plan-user").fill("");
+    await view.part("step").first().waitFor();
+  },
+  requests: (view) => view.part("pane-requests").click(),
+  exports: (view) => view.part("plan-from-exports").click(),
+  totals: (view) => view.part("pane-totals").click(),
+};
+
+for (const viewport of [wide, phone]) {
+  for (const colorScheme of ["light", "dark"]) {
+    pageTest(`accessible and whole at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
+      await view.part("plan").click();
+      await view.says("tally", /to create/);
+      if (viewport === phone) {
+        assert.equal(await view.part("steps").isVisible(), false, "the steps are a pane of their own");
+        await view.part("pane-steps").click();
+        await view.part("step").first().waitFor();
+      }
+      for (const [name, go] of Object.entries(states)) {
+        await go(view);
+        assert.deepEqual(await view.axe(), [], name);
+        assert.equal(await view.overflow(), 0, `${name}: nothing beside the window`);
+      }
+    });
+  }
+}
+
+pageTest("on a phone a finding and a shortage turn to the steps", { viewport: phone }, async (view) => {
+  await view.part("plan").click();
+  await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
+  await view.says("plan-count", /^5 of 25 steps$/);
+  assert.ok(await view.part("steps").isVisible());
+  await view.part("plan-sort").selectOption("userName");
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("chidi@"));
+});
+
+pageTest("a machine that reads aloud hears where it is: rows, columns, order, words beside each sign", async (view) => {
+  await planned(view);
+  const steps = view.part("steps");
+  assert.equal(await steps.getAttribute("role"), "grid");
+  assert.equal(await steps.getAttribute("aria-rowcount"), "26");
+  assert.equal(await steps.getAttribute("aria-colcount"), "7");
+  assert.equal(await view.page.locator("#step-4").getAttribute("aria-rowindex"), "6");
+  const symbols = await view.page.locator('[data-testid="step"] .action').allInnerTexts();
+  for (const sign of ["+", "~", "-", "○", "!", "="]) {
+    const row = symbols.find((words) => words.startsWith(sign));
+    if (row) assert.match(row, /create|change|suspend|bring back|delete|no change|refused/);
+  }
+  assert.equal(await view.page.locator('[data-testid="step"] .mark:not([aria-hidden="true"])').count(), 0);
+  await view.says("said", /17 to create/);
+});
+
+pageTest("hostile values stay text", async (view) => {
+  await planned(view);
+  await view.page.evaluate(() => {
+    window.alarmed = 0;
+    window.alert = () => window.alarmed++;
+  });
+  const values = ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "\u202Egnp.exe\u2066", "=cmd|' /C calc'!A1", "עברית, שלום", "x".repeat(3000)];
+  await view.part("company").click();
+  await view.write(JSON.stringify({ offices: values.map((value) => ({ name: value, country: "US" })) }), "company-editor");
+  await view.part("plan").click();
+  await view.part("pane-requests").click();
+  await view.write(values.map((value) => create(value, value, value)).join("\n"), "plan-editor");
+  await view.says("plan-count", /^6 steps$/);
+  await view.part("pane-totals").click();
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("<img"));
+  const found = await view.page.evaluate(() => {
+    const all = [...document.querySelectorAll("#page *")];
+    return {
+      alarmed: window.alarmed,
+      strange: all.filter((each) => /^(IMG|SCRIPT|IFRAME|OBJECT|EMBED)$/.test(each.tagName)).length,
+      turning: all.filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && /[\u202a-\u202e\u2066-\u2069]/.test(node.data))).map((each) => each.outerHTML.slice(0, 80)),
+      users: [...document.querySelectorAll('[data-testid="step"] .userName')].every((user) => user.firstElementChild?.tagName === "BDI"),
+    };
+  });
+  assert.deepEqual(found, { alarmed: 0, strange: 0, turning: [], users: true });
+  assert.equal(await view.overflow(), 0);
+  const { text } = await saved(view, "csv");
+  assert.match(text, /"'=cmd/, "no value begins a formula");
+});
+
+pageTest("on paper: tally, licenses, bill, findings and the steps, light and without what can be clicked", { colorScheme: "dark" }, async (view) => {
+  await planned(view);
+  await view.page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await view.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  for (const part of ["tally", "capacity", "plan-bill", "said-list", "printed"]) assert.ok(await view.part(part).isVisible(), part);
+  for (const part of ["plan", "plan-file", "save-csv", "steps", "plan-user", "theme", "remember"]) assert.equal(await view.part(part).isVisible(), false, part);
+  assert.equal(await view.part("printed").locator("tbody tr").count(), 25);
+  assert.equal(await view.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
+  await view.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await view.part("printed").count(), 0);
+});
+
+pageTest("a hundred thousand requests: visible progress, a page that answers, and the whole table", async (view) => {
+  await planned(view);
+  await view.page.evaluate(() => {
+    window.seen = { progress: [], longest: 0 };
+    new MutationObserver(() => {
+      const bar = document.querySelector('[data-testid="progress"]');
+      if (bar) window.seen.progress.push(bar.value / bar.max);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    let last = performance.now();
+    const beat = () => {
+      const now = performance.now();
+      window.seen.longest = Math.max(window.seen.longest, now - last);
+      last = now;
+      setTimeout(beat, 10);
+    };
+    beat();
+  });
+  await view.part("plan-file").setInputFiles(large);
+  await view.part("rate").filter({ hasText: /requests, [\d,]+ per second/ }).waitFor();
+  await view.part("tally").filter({ hasText: /^100000 to create$/ }).waitFor({ timeout: 60_000 });
+  await view.says("plan-source", /evening of many\.ndjson · 100,000 requests · as of .* requests\/s/);
+  const { progress, longest } = await view.page.evaluate(() => window.seen);
+  const distinct = [...new Set(progress)];
+  assert.ok(distinct.length >= 5, `the bar moved ${distinct.length} times`);
+  assert.deepEqual(distinct, [...distinct].sort((a, b) => a - b), "and never back");
+  assert.ok(longest < 1000, `the page was busy for ${longest} ms`);
+
+  await view.part("steps").focus();
+  await view.page.keyboard.press("End");
+  await view.page.waitForFunction(() => document.querySelector("#step-99999 .userName")?.textContent.includes("p099999@"));
+  assert.ok(await onScreen(view, "step-99999"));
+  assert.ok((await view.parts("step").count()) < 60, "only what is in sight is drawn");
+  assert.equal(await view.part("steps").getAttribute("aria-rowcount"), "100001");
+  await view.part("plan-user").fill("p09999");
+  await view.says("plan-count", /^10 of 100,000 steps$/);
+  await view.part("plan-user").fill("");
+  await view.part("sort-office").click();
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .office")?.textContent.includes("Austin"));
+  await view.part("steps").evaluate((table) => (table.scrollTop = table.scrollHeight / 2));
+  await view.page.waitForFunction(() => [...document.querySelectorAll('[data-testid="step"]')].every((row) => !row.ariaBusy));
+  const middle = await view.parts("step").first().getAttribute("id");
+  assert.ok(Math.abs(Number(middle.slice(5)) - 50_000) < 200, middle);
+  const { text } = await saved(view, "csv");
+  assert.equal(text.trimEnd().split("\r\n").length, MANY + 1);
+  await view.part("sort-line").click();
+  await view.part("plan-user").fill("p000999@");
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("p000999@"));
+  await view.page.locator("#step-0").click();
+  await view.part("headline").filter({ hasText: /p000999@/ }).waitFor({ timeout: 60_000 });
+});
+
+pageTest("a plan can be canceled: the one before stays, and it can be run again", async (view) => {
+  await planned(view);
+  await view.page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const cancel = document.querySelector('[data-testid="cancel"]');
+      if (!cancel) return;
+      observer.disconnect();
+      cancel.click();
+    });
+    observer.observe(document.body, { subtree: true, childList: true });
+  });
+  await view.part("plan-file").focus();
+  await view.part("plan-file").setInputFiles(large);
+  await view.says("outdated", /Canceled after [\d,]+ requests/);
+  await view.says("tally", /^17 to create/);
+  assert.equal(await view.part("running").count(), 0);
+  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "plan-file", "the keyboard is where it was");
+  await view.part("again").click();
+  await view.part("tally").filter({ hasText: /^100000 to create$/ }).waitFor({ timeout: 60_000 });
+  assert.equal(await view.part("outdated").count(), 0);
+});
+
+pageTest("a large plan is outdated once the company is another, and is run again when asked", async (view) => {
+  await planned(view);
+  const some = people(1500);
+  await view.part("plan-file").setInputFiles({ name: "some.ndjson", mimeType: "text/plain", buffer: Buffer.from(some) });
+  await view.says("tally", /^1500 to create$/);
+  await view.part("pane-requests").click();
+  await view.says("not-shown", /some\.ndjson, \d+ KB, is read in pieces/);
+  await view.part("company").click();
+  await view.part("as-of").fill("2026-11-02");
+  await view.part("plan").click();
+  await view.says("outdated", /The company or the options have changed since/);
+  await view.part("again").click();
+  await view.says("plan-source", /as of 2026-11-02/);
+  assert.equal(await view.part("outdated").count(), 0);
+});
+
+pageTest("it plans without a network", async (view) => {
+  await view.context.setOffline(true);
+  await view.page.reload();
+  await planned(view, /17 to create/);
+});
+
+test("the example is made of whole requests, one in each line", () => {
+  for (const line of evening.trimEnd().split("\n")) JSON.parse(line);
+});

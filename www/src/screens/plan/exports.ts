@@ -1,0 +1,46 @@
+// A plan without a payload: which exports of the provider to make, and where to put them.
+import { html } from "lit-html";
+import { text } from "../../text";
+import { drop } from "../../view/drop";
+import { prose, visible } from "../../words";
+import type { Planning, Provider } from "./planning";
+
+const words = text.plan.exports;
+
+export function exportsForm(planning: Planning) {
+  const { provider, people, schema } = planning.exports;
+  return html`
+    <form class="exports" data-testid="exports" @submit=${(event: Event) => submit(planning, event)}>
+      <p>${words.lead}</p>
+      <fieldset>
+        <legend>${words.provider}</legend>
+        ${(["okta", "entra"] as const).map((each) => choice(planning, each, each === provider))}
+      </fieldset>
+      ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, hint: words.several, accept: ".json,.ndjson,.txt", several: true, taken: (given) => planning.choose({ people: given.map(({ file }) => file) }) }))}
+      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, accept: ".json,.txt", taken: ([given]) => planning.choose({ schema: given?.file }) }))}
+      <p class="soft">${prose(words.meaning[provider])}</p>
+      <button type="submit" class="primary" data-testid="plan-exports" ?disabled=${people.length === 0 || !schema}>${words.run}</button>
+    </form>
+  `;
+}
+
+function submit(planning: Planning, event: Event): void {
+  event.preventDefault();
+  planning.planExports();
+}
+
+const choice = (planning: Planning, provider: Provider, chosen: boolean) => html`
+  <label>
+    <input type="radio" name="provider" value=${provider} data-testid="provider-${provider}" .checked=${chosen} @change=${() => planning.choose({ provider })} />
+    ${words.names[provider]}
+  </label>
+`;
+
+const part = (place: number, name: string, way: string, files: readonly File[], dropped: ReturnType<typeof drop>) => html`
+  <section>
+    <h3>${place}. ${name}</h3>
+    <p>${prose(way)}</p>
+    ${dropped}
+    <p class=${files.length > 0 ? "chosen" : "soft"}>${files.length > 0 ? html`<bdi>${visible(words.chosen(files.map((file) => file.name)))}</bdi>` : words.nothing}</p>
+  </section>
+`;

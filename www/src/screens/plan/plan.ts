@@ -1,0 +1,129 @@
+// The plan: many requests, one after the other, over the company that the page holds.
+import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
+import type { App } from "../../app";
+import { text } from "../../text";
+import { icon } from "../../view/bits";
+import { drop } from "../../view/drop";
+import { visible } from "../../words";
+import { exportsForm } from "./exports";
+import "./plan.css";
+import { type Planned, Planning } from "./planning";
+import { type Export, exports, type Source } from "./protocol";
+import { printedSteps, steps } from "./steps";
+import { totals } from "./totals";
+
+const words = text.plan;
+let planning: Planning | undefined;
+
+export function draw(app: App) {
+  planning ??= new Planning(app);
+  planning.keepUp();
+  const { planned } = planning;
+  return html`
+    <div class="plan">
+      ${intake(planning)} ${planned ? headline(app, planning, planned) : stale(planning)}
+      <div class="halves" data-pane=${planning.pane}>
+        <section class="half">${panes(planning)} ${pane(planning)}</section>
+        ${planned ? steps(planning, planned) : html`<p class="none">${planning.problem ? nothing : words.starting}</p>`}
+      </div>
+      ${planning.isPrinting ? printedSteps(planning) : nothing}
+    </div>
+  `;
+}
+
+// — where the requests come from —
+
+function intake(planning: Planning) {
+  if (planning.running?.progress) return progress(planning);
+  return html`
+    <div class="intake">
+      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: ([given]) => void planning.take(given?.file) })}
+      <div class="others">
+        <button type="button" data-testid="plan-write" @click=${() => planning.write()}>${words.write}</button>
+        <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
+        ${planning.isExample ? nothing : html`<button type="button" data-testid="plan-example" @click=${() => planning.backToExample()}>${words.back}</button>`}
+      </div>
+    </div>
+  `;
+}
+
+function progress(planning: Planning) {
+  const { running } = planning;
+  if (!running?.progress) return nothing;
+  const { bytes, of, requests } = running.progress;
+  const seconds = (performance.now() - running.since) / 1000;
+  return html`
+    <div class="intake running" data-testid="running">
+      <p><b>${words.running}</b> <bdi>${visible(nameOf(running.order.source))}</bdi></p>
+      <progress max=${of} .value=${bytes} data-testid="progress" aria-label=${words.progress}></progress>
+      <p class="soft" data-testid="rate">${bytes < of ? words.sofar(requests, requests / seconds) : words.finishing}</p>
+      <button type="button" data-testid="cancel" @click=${() => planning.cancel()}>${words.cancel}</button>
+    </div>
+  `;
+}
+
+function nameOf(source: Source): string {
+  if (source.kind === "file") return source.file.name;
+  return source.kind === "text" ? (source.name ?? words.source.text) : words.source.exports;
+}
+
+// — what came out of it —
+
+function headline(app: App, planning: Planning, { made, order, seconds }: Planned) {
+  const { source, options } = order;
+  return html`
+    <header class="tally">
+      <h2 data-testid="tally">${made.tally.line}</h2>
+      <p class="soft" data-testid="plan-source">
+        <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}
+      </p>
+      ${stale(planning)}
+      <div class="saves" role="group" aria-label=${words.save}>
+        ${exports.map((as) => save(planning, as))}
+        <button type="button" class="quiet" data-testid="plan-copy" aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
+          ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
+        </button>
+      </div>
+    </header>
+  `;
+}
+
+const save = (planning: Planning, as: Export) => html`
+  <button type="button" data-testid="save-${as}" title=${words.exportHints[as]} aria-label=${words.exportHints[as]} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
+`;
+
+function stale(planning: Planning) {
+  if (!planning.stale) return nothing;
+  return html`
+    <p class="stale" data-testid="outdated">
+      ${planning.stale} <button type="button" data-testid="again" @click=${() => planning.start()}>${words.again}</button>
+    </p>
+  `;
+}
+
+// — beside the steps —
+
+const panes = (planning: Planning) => html`
+  <div class="bar">
+    <div class="segments" role="group" aria-label=${words.panes.label}>
+      ${(["totals", "requests", "steps"] as const).map((each) => paneButton(planning, each))}
+    </div>
+  </div>
+`;
+
+const paneButton = (planning: Planning, each: "totals" | "requests" | "steps") => html`
+  <button type="button" class="to-${each}" data-testid="pane-${each}" aria-pressed=${planning.pane === each} @click=${() => planning.show(each)}>${words.panes[each]}</button>
+`;
+
+function pane(planning: Planning) {
+  const { planned, source } = planning;
+  if (planning.pane === "exports") return exportsForm(planning);
+  if (planning.pane !== "requests") return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
+  if (source.kind === "text") return planning.host;
+  return html`
+    <div class="welcome" data-testid="not-shown">
+      <p>${source.kind === "file" ? html`<bdi>${visible(words.notShown(source.file.name, words.size(source.file.size)))}</bdi>` : words.notShownExports}</p>
+    </div>
+  `;
+}

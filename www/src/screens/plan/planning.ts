@@ -1,0 +1,482 @@
+// The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
+import type { App, Session } from "../../app";
+import { Editor } from "../../editor/editor";
+import type { Idp, Options, Replay, Step } from "../../engine";
+import { text } from "../../text";
+import { plain } from "../../words";
+import evening from "../../../../examples/evening.ndjson?raw";
+import type { Export, Made, Order, Progress, Query, Source } from "./protocol";
+import { Run } from "./run";
+import { Sight } from "./sight";
+
+/** What stands beside the steps. The steps are a pane of their own where there is no room for two. */
+export type Pane = "totals" | "requests" | "exports" | "steps";
+export type Provider = Extract<Idp, "okta" | "entra">;
+
+/** A plan, of what and over what it was made, and how long that took. */
+export interface Planned {
+  made: Made;
+  run: Run;
+  order: Order;
+  session: Session;
+  seconds: number;
+}
+
+/** A plan in the making. */
+export interface Running {
+  run: Run;
+  order: Order;
+  since: number;
+  progress: Progress | undefined;
+}
+
+/** What was chosen of a provider's exports. */
+export interface Exports {
+  provider: Provider;
+  people: File[];
+  schema: File | undefined;
+}
+
+/** A text of this size is shown and edited here, and planned as it is typed; a larger one is read in pieces, when asked. */
+const LIVE_BYTES = 1 << 18;
+const TYPED_MS = 150;
+/** So many steps are there at once, to scroll in and to print. */
+export const HEAD = 500;
+/** Around what is in sight. */
+const MARGIN = 60;
+
+const narrow = matchMedia("(max-width: 56rem)");
+const everything: Query = { user: "", by: "line", down: false };
+
+export class Planning {
+  source: Source = { kind: "text", name: text.plan.example, text: evening };
+  pane: Pane = "totals";
+  planned: Planned | undefined;
+  running: Running | undefined;
+  problem: string | undefined;
+  exports: Exports = { provider: "okta", people: [], schema: undefined };
+  query: Query = everything;
+  /** How many steps the query finds; those of its beginning, and those around what is in sight. */
+  total = 0;
+  head: readonly Step[] = [];
+  page: { from: number; steps: readonly Step[] } = { from: 0, steps: [] };
+  /** The place in the table where the keyboard is. */
+  at = 0;
+  /** The step that is being opened: in a long plan that takes as long as the plan did. */
+  opening: number | undefined;
+  readonly sight: Sight;
+  allCapacity = false;
+  isPrinting = false;
+  readonly host = document.createElement("div");
+  readonly #app: App;
+  #editor: Editor | undefined;
+  #asked = { from: 0, to: 0 };
+  #starting = 0;
+
+  constructor(app: App) {
+    this.#app = app;
+    this.host.className = "editor";
+    this.host.dataset.testid = "plan-editor";
+    this.host.translate = false;
+    this.sight = new Sight(() => app.redraw());
+    addEventListener("beforeprint", () => this.#print(true));
+    addEventListener("afterprint", () => this.#print(false));
+  }
+
+  // — what the views read —
+
+  /** The company, the options or the requests are others than those of the plan. */
+  get isOutdated(): boolean {
+    const { planned } = this;
+    return planned !== undefined && (planned.order.source !== this.source || !isSame(planned.session, this.#session));
+  }
+
+  /** Why it has to be run again by hand: a small text is planned anew by itself. */
+  get stale(): string | undefined {
+    if (this.problem) return this.problem;
+    if (!this.isOutdated || this.running || isLive(this.source)) return undefined;
+    return this.planned?.order.source === this.source ? text.plan.outdated.company : text.plan.outdated.source;
+  }
+
+  get isExample(): boolean {
+    return this.source.kind === "text" && this.source.text === evening;
+  }
+
+  /** The text in the editor; nothing where the requests are not shown. */
+  get shown(): string | undefined {
+    return this.source.kind === "text" ? this.source.text : undefined;
+  }
+
+  /** What is drawn may be out of date; then a small text is planned again at once. */
+  keepUp(): void {
+    if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
+    if (isLive(this.source)) this.#startSoon();
+  }
+
+  row(place: number): Step | undefined {
+    return this.head[place] ?? this.page.steps[place - this.page.from];
+  }
+
+  // — what to plan —
+
+  async take(file: File | undefined): Promise<void> {
+    if (!file) return;
+    if (file.size > LIVE_BYTES) return this.use({ kind: "file", file });
+    try {
+      const words = decoded(await file.arrayBuffer());
+      this.use(words === undefined ? { kind: "file", file } : { kind: "text", name: file.name, text: words });
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  use(source: Source): void {
+    this.source = source;
+    this.query = everything;
+    this.at = 0;
+    this.sight.toTop();
+    if (this.pane === "exports" || source.kind !== "text") this.pane = "totals";
+    if (source.kind === "text") this.#editor?.open(source.text);
+    this.start();
+  }
+
+  /** What one has written, or else an empty text. */
+  write(): void {
+    this.pane = "requests";
+    if (this.source.kind !== "text" || this.isExample) this.use({ kind: "text", text: "" });
+    this.show("requests");
+    this.#editor?.focus();
+  }
+
+  backToExample(): void {
+    this.use({ kind: "text", name: text.plan.example, text: evening });
+  }
+
+  choose(change: Partial<Exports>): void {
+    this.exports = { ...this.exports, ...change };
+    this.#app.redraw();
+  }
+
+  planExports(): void {
+    const { people, schema } = this.exports;
+    if (people.length > 0 && schema) this.use({ kind: "exports", people, schema });
+  }
+
+  // — the run —
+
+  /** Not while the page is being drawn. */
+  #startSoon(delay = 0): void {
+    clearTimeout(this.#starting);
+    this.#starting = window.setTimeout(() => this.start(), delay);
+  }
+
+  start(): void {
+    clearTimeout(this.#starting);
+    this.#abandon();
+    this.problem = undefined;
+    const session = this.#session;
+    const order: Order = { source: this.source, company: session.company, options: this.#options(session) };
+    try {
+      const running: Running = { run: this.#worker(order), order, since: performance.now(), progress: undefined };
+      this.running = running;
+      running.run.make(order, (progress) => this.#told(running, progress)).then(
+        (made) => this.#finished(running, session, made),
+        (error) => this.running === running && this.#failed(error),
+      );
+    } catch (error) {
+      this.#failed(error);
+    }
+    this.#app.redraw();
+  }
+
+  /** The one that is there, for what takes no time; any other plan gets a worker that can be ended. */
+  #worker({ source }: Order): Run {
+    return (isLive(source) && this.planned?.run) || new Run();
+  }
+
+  /** Back to the plan before, if there is one. */
+  cancel(): void {
+    this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
+    this.#abandon();
+    this.#app.say(this.problem);
+    this.#redrawIntake();
+  }
+
+  #abandon(): void {
+    if (this.running?.run !== this.planned?.run) this.running?.run.end();
+    this.running = undefined;
+  }
+
+  #told(running: Running, progress: Progress): void {
+    if (this.running !== running) return;
+    running.progress = progress;
+    this.#redrawIntake();
+  }
+
+  /** The place for files makes room for the progress, and comes back: the keyboard stays where either is. */
+  #redrawIntake(): void {
+    const wasThere = document.activeElement?.closest(".intake");
+    this.#app.redraw();
+    if (wasThere && document.activeElement === document.body) document.querySelector<HTMLElement>(".intake :is(input, button)")?.focus();
+  }
+
+  #finished(running: Running, session: Session, made: Made): void {
+    if (this.running !== running) return;
+    const { run, order, since } = running;
+    if (this.planned?.run !== run) this.planned?.run.end();
+    this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
+    this.running = undefined;
+    this.#mark();
+    this.#app.say(made.tally.line);
+    this.#redrawIntake();
+    void this.find(this.#possible(made));
+  }
+
+  /** A filter by what the new plan does not have would show nothing. */
+  #possible({ offices, licenses, actions, severities }: Made): Partial<Query> {
+    const { office, license, action, code } = this.query;
+    return {
+      ...(office != null && !offices.includes(office) && { office: undefined }),
+      ...(license != null && !licenses.includes(license) && { license: undefined }),
+      ...(action && !actions.some((each) => each === action) && { action: undefined }),
+      ...(code && !severities[code] && { code: undefined }),
+    };
+  }
+
+  #failed(error: unknown): void {
+    const name = error instanceof Error ? error.name : "";
+    this.problem = name === "RangeError" ? text.plan.tooLarge : name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
+    if (this.problem === text.plan.stopped) {
+      console.error(error);
+      this.#drop();
+    }
+    this.#abandon();
+    this.#app.say(this.problem);
+    this.#app.redraw();
+  }
+
+  /** A worker that has stopped answers nothing more. The one of the plan before may still do. */
+  #drop(): void {
+    if (this.running && this.running.run !== this.planned?.run) return;
+    this.planned?.run.end();
+    this.running = this.planned = undefined;
+  }
+
+  /** A step that was opened brought its own company along; the plan is still about the one before. */
+  get #session(): Session {
+    return (this.#app.state.notice?.why === "step" && this.planned?.session) || this.#app.session;
+  }
+
+  /** The resource before one request says nothing about many. */
+  #options({ asOf, idp, profile, further }: Session): Options {
+    const { resource: _, ...others } = further;
+    const provider = this.source.kind === "exports" && idp === "auto" ? this.exports.provider : idp;
+    return { ...others, asOf, idp: provider, profile };
+  }
+
+  // — the steps —
+
+  async find(change: Partial<Query>): Promise<void> {
+    this.query = { ...this.query, ...change };
+    this.#asked = { from: 0, to: 0 };
+    await this.#fetch(0, HEAD);
+    this.at = Math.min(this.at, Math.max(0, this.total - 1));
+  }
+
+  /** Another filter or order: from its beginning. */
+  filter(change: Partial<Query>): void {
+    this.at = 0;
+    this.sight.toTop();
+    void this.find(change);
+  }
+
+  clearFilter(): void {
+    const { by, down } = this.query;
+    this.query = everything;
+    this.filter({ by, down });
+  }
+
+  get isFiltered(): boolean {
+    const { by: _, down: __, user, ...others } = this.query;
+    return user !== "" || Object.values(others).some((value) => value !== undefined);
+  }
+
+  /** Steps that are in sight and not here are fetched. */
+  want(from: number, to: number): void {
+    if (to <= this.head.length || (this.row(from) && this.row(to - 1))) return;
+    if (from >= this.#asked.from && to <= this.#asked.to) return;
+    this.#asked = { from: Math.max(0, from - MARGIN), to: to + MARGIN };
+    void this.#fetch(this.#asked.from, this.#asked.to);
+  }
+
+  async #fetch(from: number, to: number): Promise<void> {
+    const { query, planned } = this;
+    if (!planned) return;
+    try {
+      const { total, steps } = await planned.run.ask("find", query, from, to);
+      if (this.query !== query || this.planned !== planned) return;
+      this.total = total;
+      if (from === 0) {
+        this.head = steps;
+        this.page = { from: 0, steps: [] };
+      } else this.page = { from, steps };
+      this.#app.redraw();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** Shows the steps with this finding. */
+  showSteps(code: string): void {
+    this.filter({ code });
+    this.#turnToSteps();
+  }
+
+  /** Where a step stands in the plan as it came, whatever was filtered before. */
+  async goTo(step: number): Promise<void> {
+    this.query = everything;
+    await this.find({});
+    this.#turnToSteps();
+    this.moveTo(step);
+  }
+
+  #turnToSteps(): void {
+    if (narrow.matches) this.show("steps");
+  }
+
+  /** The keyboard goes to this place of the table. */
+  moveTo(place: number): void {
+    this.at = Math.max(0, Math.min(place, this.total - 1));
+    this.sight.reveal(this.at, this.total);
+    this.#app.redraw();
+  }
+
+  showAllCapacity(all: boolean): void {
+    this.allCapacity = all;
+    this.#app.redraw();
+  }
+
+  /** Paper shows no part of a table that scrolls, but its beginning. */
+  #print(isPrinting: boolean): void {
+    if (this.#app.state.tab !== "plan") return;
+    this.isPrinting = isPrinting;
+    this.#app.redraw();
+  }
+
+  // — leaving the screen —
+
+  /** In Check, over the company as it stood before this step. */
+  async open(step: Step | undefined): Promise<void> {
+    const { planned } = this;
+    if (!step || !planned || this.opening !== undefined) return;
+    this.opening = step.index;
+    this.#app.redraw();
+    try {
+      const before = await planned.run.ask("open", step.index);
+      this.opening = undefined;
+      if (before && this.planned === planned) this.#openStep(step, planned, before);
+    } catch (error) {
+      this.opening = undefined;
+      this.#failed(error);
+    }
+  }
+
+  #openStep({ index }: Step, { order }: Planned, { request, company }: Replay): void {
+    const { asOf, idp, profile, ...further } = order.options;
+    const options = { asOf, idp, profile, further };
+    this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 });
+  }
+
+  async copyMarkdown(): Promise<void> {
+    const words = await this.#written("markdown");
+    if (words !== undefined) await this.#app.copy("plan", words);
+  }
+
+  async save(as: Export): Promise<void> {
+    const words = await this.#written(as);
+    if (words === undefined) return;
+    const { name, type } = files[as];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([words], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  async #written(as: Export): Promise<string | undefined> {
+    try {
+      return await this.planned?.run.ask("write", as);
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    }
+  }
+
+  // — the editor —
+
+  show(pane: Pane): void {
+    this.pane = pane;
+    this.#app.redraw();
+    if (pane === "requests") this.#edit();
+  }
+
+  #edit(): void {
+    if (this.shown === undefined) return;
+    this.#editor ??= new Editor({
+      host: this.host,
+      text: this.shown,
+      label: text.plan.editor,
+      placeholder: text.plan.placeholder,
+      changed: (words) => this.#typed(words),
+      pointed: () => undefined,
+      placed: () => undefined,
+      fix: (finding) => {
+        if (this.shown === undefined) return;
+        this.#editor?.replace(this.#app.mend(this.shown, finding));
+        this.#app.say(plain(finding.fix?.title ?? ""));
+      },
+    });
+    this.#mark();
+  }
+
+  #mark(): void {
+    const findings = this.isOutdated ? [] : (this.planned?.made.findings ?? []);
+    this.#editor?.show(findings.filter(({ span }) => span.source === "request"), []);
+  }
+
+  #typed(words: string): void {
+    if (this.source.kind !== "text" || words === this.source.text) return;
+    this.source = { kind: "text", text: words };
+    this.problem = undefined;
+    this.#abandon();
+    if (isLive(this.source)) this.#startSoon(TYPED_MS);
+    else this.#app.redraw();
+  }
+}
+
+/** As the editor has it, with one kind of line end, so that places agree. Nothing for bytes that are no text: these stay as they are. */
+function decoded(bytes: ArrayBuffer): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r\n?/g, "\n");
+  } catch {
+    return undefined;
+  }
+}
+
+const isLive = (source: Source) => source.kind === "text" && source.text.length <= LIVE_BYTES;
+
+const files: Record<Export, { name: string; type: string }> = {
+  csv: { name: "plan.csv", type: "text/csv" },
+  json: { name: "plan.json", type: "application/json" },
+  markdown: { name: "plan.md", type: "text/markdown" },
+};
+
+function isSame(one: Session, other: Session): boolean {
+  return (
+    one.company === other.company &&
+    one.asOf === other.asOf &&
+    one.idp === other.idp &&
+    one.profile === other.profile &&
+    (one.further === other.further || JSON.stringify(one.further) === JSON.stringify(other.further))
+  );
+}

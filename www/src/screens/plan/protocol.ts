@@ -1,0 +1,86 @@
+// What the page and the plan's worker say to each other. The plan itself stays in the worker; the page has what it shows.
+import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
+
+/** Where the requests come from: a text that someone edits, a file, or what a provider exports. */
+export type Source =
+  | { kind: "text"; name?: string; text: string }
+  | { kind: "file"; file: File }
+  | { kind: "exports"; people: File[]; schema: File };
+
+export interface Order {
+  source: Source;
+  company: string;
+  options: Options;
+}
+
+/** How far it has come; `of` is the size of all that will be read. */
+export interface Progress {
+  bytes: number;
+  of: number;
+  requests: number;
+}
+
+/** What a rule said in the plan: how often, the first time, and for how many steps. */
+export interface Said extends Pick<Finding, "code" | "name" | "severity" | "message"> {
+  count: number;
+  steps: number;
+  source: Span["source"];
+  line: number;
+  /** Something could not be read, and this tells of it. */
+  unread: boolean;
+}
+
+/** A plan without its steps. */
+export interface Made extends Pick<Plan, "complete" | "tally" | "gates"> {
+  capacity: (Plan["capacity"][number] & { firstLine?: number })[];
+  bill?: NonNullable<Plan["bill"]>;
+  steps: number;
+  said: Said[];
+  /** What the steps can be filtered by. */
+  offices: string[];
+  licenses: string[];
+  actions: Step["action"][];
+  severities: Record<string, Severity>;
+  /** Of a text that someone edits, to be marked there. */
+  findings: Finding[];
+}
+
+export const columns = ["line", "userName", "action", "office", "license", "number", "findings"] as const;
+export type Column = (typeof columns)[number];
+
+/** Which steps to show, in which order. `null` is what has none. */
+export interface Query {
+  user: string;
+  office?: string | null | undefined;
+  license?: string | null | undefined;
+  action?: string | undefined;
+  code?: string | undefined;
+  by: Column;
+  down: boolean;
+}
+
+/** Some of the steps that a query finds. */
+export interface Found {
+  total: number;
+  from: number;
+  steps: Step[];
+}
+
+export const exports = ["csv", "json", "markdown"] as const;
+export type Export = (typeof exports)[number];
+
+/** What can be asked of the worker, each with what it answers. */
+export interface Asked {
+  run: { args: [Order]; answer: Made };
+  find: { args: [Query, from: number, to: number]; answer: Found };
+  write: { args: [Export]; answer: string };
+  open: { args: [step: number]; answer: Replay | undefined };
+}
+
+export interface Question<Name extends keyof Asked = keyof Asked> {
+  id: number;
+  name: Name;
+  args: Asked[Name]["args"];
+}
+
+export type Reply = { id: number; answer: unknown } | { id: number; failed: string } | { id: number; progress: Progress };

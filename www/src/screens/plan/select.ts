@@ -1,0 +1,47 @@
+// Which steps a query finds, in which order: their places in the plan.
+import type { Step } from "../../engine";
+import type { Column, Query } from "./protocol";
+
+export function select(steps: readonly Step[], query: Query): Uint32Array {
+  const found = new Uint32Array(steps.length);
+  let count = 0;
+  const wanted = query.user.trim().toLowerCase();
+  for (const step of steps) if (fits(step, query, wanted)) found[count++] = step.index;
+  return sorted(found.subarray(0, count), steps, query);
+}
+
+function fits(step: Step, { office, license, action, code }: Query, user: string): boolean {
+  return (
+    (office === undefined || (step.office ?? null) === office) &&
+    (license === undefined || (step.license ?? null) === license) &&
+    (action === undefined || step.action === action) &&
+    (code === undefined || step.findings.includes(code)) &&
+    (user === "" || (step.userName?.toLowerCase().includes(user) ?? false))
+  );
+}
+
+/** Steps that are alike keep the order of the text; those without a value come last, whichever way it goes. */
+function sorted(found: Uint32Array, steps: readonly Step[], { by, down }: Query): Uint32Array {
+  if (by === "line") return down ? found.reverse() : found;
+  const keys = new Map<number, string>();
+  for (const place of found) {
+    const step = steps[place];
+    if (step) keys.set(place, keyOf[by](step).toLowerCase());
+  }
+  const way = down ? -1 : 1;
+  return found.sort((a, b) => {
+    const [one, other] = [keys.get(a) ?? "", keys.get(b) ?? ""];
+    if (one === other) return a - b;
+    if (one === "" || other === "") return one === "" ? 1 : -1;
+    return one < other ? -way : way;
+  });
+}
+
+const keyOf: Record<Exclude<Column, "line">, (step: Step) => string> = {
+  userName: ({ userName = "" }) => userName,
+  action: ({ action }) => action,
+  office: ({ office = "" }) => office,
+  license: ({ license = "" }) => license,
+  number: ({ number, numberVia = "" }) => number ?? numberVia,
+  findings: ({ findings }) => findings.join(" "),
+};

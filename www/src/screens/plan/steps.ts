@@ -1,0 +1,192 @@
+// The steps as a table: filtered, sorted, walked through by keyboard. Only the rows in sight are drawn.
+import { html, nothing } from "lit-html";
+import { ref } from "lit-html/directives/ref.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import type { Step } from "../../engine";
+import { text } from "../../text";
+import { icon, value } from "../../view/bits";
+import { clip, visible } from "../../words";
+import type { Planned, Planning } from "./planning";
+import { type Column, columns } from "./protocol";
+
+const words = text.plan;
+
+export function steps(planning: Planning, { made }: Planned) {
+  const { total } = planning;
+  return html`
+    <section class="planned-steps" aria-label=${words.steps}>
+      ${filters(planning, made)}
+      ${total === 0 ? none(planning, made.steps) : grid(planning)}
+    </section>
+  `;
+}
+
+const none = (planning: Planning, steps: number) => html`
+  <p class="none" data-testid="no-step">
+    ${steps === 0 ? words.noSteps : words.noStep}
+    ${planning.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => planning.clearFilter()}>${words.clearFilter}</button>` : nothing}
+  </p>
+`;
+
+// — filter —
+
+const LONGEST_NAME = 60;
+
+function filters(planning: Planning, made: Planned["made"]) {
+  const { query, total } = planning;
+  return html`
+    <div class="bar sieve">
+      <label class="search">
+        ${icon("find")}<span class="unseen">${words.user}</span>
+        <input type="search" data-testid="plan-user" placeholder=${words.user} .value=${query.user} @input=${(event: Event) => planning.filter({ user: (event.target as HTMLInputElement).value })} />
+      </label>
+      ${select(planning, "office", made.offices, (office) => office, true)}
+      ${select(planning, "license", made.licenses, licenseName, true)}
+      ${select(planning, "action", made.actions, (action) => `${words.symbols[action]} ${words.actions[action]}`)}
+      ${select(planning, "code", made.said.filter(({ steps }) => steps > 0).map(({ code }) => code), (code) => `${code} ${nameOf(made, code)}`)}
+      ${sorting(planning)}
+      <span class="count" role="status" data-testid="plan-count">${words.shown(total, made.steps)}</span>
+    </div>
+  `;
+}
+
+type Filter = "office" | "license" | "action" | "code";
+
+const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => each.code === code)?.name ?? "";
+
+export const licenseName = (license: string) => (text.licenseNames as Record<string, string>)[license] ?? license;
+
+/** A choice among names that may be anything: they are told apart by their places. */
+function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
+  const now = planning.query[filter];
+  const choose = (event: Event) => {
+    const place = Number((event.target as HTMLSelectElement).value);
+    planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
+  };
+  return html`
+    <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
+      <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
+      ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>`)}
+      ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
+    </select>
+  `;
+}
+
+/** Where the table has no room for heads. */
+const sorting = (planning: Planning) => html`
+  <select class="sorting" data-testid="plan-sort" aria-label=${words.sort} @change=${(event: Event) => planning.filter({ by: (event.target as HTMLSelectElement).value as Column, down: false })}>
+    ${columns.map((column) => html`<option value=${column} .selected=${planning.query.by === column}>${words.sortBy(words.stepHeads[column])}</option>`)}
+  </select>
+`;
+
+// — table —
+
+function grid(planning: Planning) {
+  const { total, sight, at } = planning;
+  const { from, to, offset, whole } = sight.range(total);
+  planning.want(from, to);
+  const places = Array.from({ length: to - from }, (_, i) => from + i);
+  return html`
+    <div
+      class="steps"
+      role="grid"
+      tabindex="0"
+      data-testid="steps"
+      aria-label=${words.steps}
+      aria-description=${words.keys}
+      aria-rowcount=${total + 1}
+      aria-colcount=${columns.length}
+      aria-activedescendant=${at >= from && at < to ? `step-${at}` : nothing}
+      @keydown=${(event: KeyboardEvent) => key(planning, event)}
+      @click=${(event: MouseEvent) => click(planning, event)}
+      ${ref(sight.attach)}
+    >
+      <div class="heads" role="row" aria-rowindex="1">${columns.map((column) => head(planning, column))}</div>
+      <div class="height" role="presentation" .style=${`height:${whole}px`}>
+        <div class="rows" role="rowgroup" .style=${`transform:translateY(${offset}px)`}>${repeat(places, (place) => place, (place) => row(planning, place))}</div>
+      </div>
+    </div>
+  `;
+}
+
+function head(planning: Planning, column: Column) {
+  const { by, down } = planning.query;
+  const sorted = by === column;
+  const name = words.stepHeads[column];
+  return html`
+    <div role="columnheader" class=${column} aria-sort=${sorted ? (down ? "descending" : "ascending") : nothing}>
+      <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.filter({ by: column, down: sorted && !down })}>
+        ${name}${sorted ? html`<span class="way" ?data-down=${down}>${icon("down")}</span>` : nothing}
+      </button>
+    </div>
+  `;
+}
+
+function row(planning: Planning, place: number) {
+  const step = planning.row(place);
+  const here = planning.at === place;
+  return html`
+    <div class="step" role="row" id="step-${place}" data-place=${place} data-testid="step" data-action=${step?.action ?? nothing} aria-rowindex=${place + 2} aria-selected=${here} aria-busy=${step && planning.opening !== step.index ? nothing : "true"}>
+      ${step ? cells(planning, step) : html`<span role="gridcell" class="line">…</span>`}
+    </div>
+  `;
+}
+
+function cells(planning: Planning, { line, userName, action, office, license, number, numberVia, findings, short }: Step) {
+  return html`
+    <span role="gridcell" class="line">${line.toLocaleString("en")}</span>
+    <span role="gridcell" class="userName">${userName === undefined ? html`<i>${words.someone}</i>` : value(userName)}</span>
+    <span role="gridcell" class="action">${mark(action)} ${words.actions[action]}</span>
+    <span role="gridcell" class="office">${office === undefined ? nothing : value(office)}</span>
+    <span role="gridcell" class="license">${license ? licenseName(license) : nothing}${short ? html` <b class="lacks">${words.short}</b>` : nothing}</span>
+    <span role="gridcell" class="number">${number === undefined ? (numberVia ? words.numberVia[numberVia] : nothing) : value(number)}</span>
+    <span role="gridcell" class="findings">${findings.map((code) => html`<span data-severity=${planning.planned?.made.severities[code] ?? "info"}>${code}</span> `)}</span>
+  `;
+}
+
+/** Its word stands beside it. */
+export const mark = (action: Step["action"]) => html`<span class="mark" data-action=${action} aria-hidden="true">${words.symbols[action]}</span>`;
+
+function key(planning: Planning, event: KeyboardEvent): void {
+  if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+  const { at, total, sight } = planning;
+  const places: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + sight.rows, PageUp: at - sight.rows, Home: 0, End: total - 1 };
+  const place = places[event.key];
+  if (place === undefined && event.key !== "Enter") return;
+  event.preventDefault();
+  if (place === undefined) void planning.open(planning.row(at));
+  else planning.moveTo(place);
+}
+
+function click(planning: Planning, event: MouseEvent): void {
+  const place = (event.target as Element).closest<HTMLElement>("[data-place]")?.dataset.place;
+  // A click that ends a selection of text means the text.
+  if (place === undefined || getSelection()?.isCollapsed === false) return;
+  planning.at = Number(place);
+  void planning.open(planning.row(planning.at));
+}
+
+/** The first steps, as paper has them. */
+export function printedSteps({ head, total }: Planning) {
+  return html`
+    <table class="printed" data-testid="printed">
+      <caption>${words.printed(head.length, total)}</caption>
+      <thead><tr>${columns.map((column) => html`<th scope="col">${words.stepHeads[column]}</th>`)}</tr></thead>
+      <tbody>
+        ${head.map(
+          (step) => html`
+            <tr>
+              <td>${step.line}</td>
+              <td>${step.userName === undefined ? words.someone : value(step.userName)}</td>
+              <td>${mark(step.action)} ${words.actions[step.action]}</td>
+              <td>${step.office === undefined ? nothing : value(step.office)}</td>
+              <td>${step.license ? licenseName(step.license) : nothing}${step.short ? ` ${words.short}` : nothing}</td>
+              <td>${step.number ?? (step.numberVia ? words.numberVia[step.numberVia] : nothing)}</td>
+              <td>${step.findings.join(" ")}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}

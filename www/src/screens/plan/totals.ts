@@ -1,0 +1,154 @@
+// What the steps add up to: licenses and numbers, the bill, what asks for a second look, what was found.
+import { html, nothing, svg } from "lit-html";
+import { text } from "../../text";
+import { severityMark, value } from "../../view/bits";
+import { seatMeter } from "../../view/meter";
+import { plain, prose } from "../../words";
+import type { Planned, Planning } from "./planning";
+import type { Made, Said } from "./protocol";
+import { licenseName } from "./steps";
+
+const words = text.plan;
+/** No one reads more rows than this; the exports have all. */
+const MOST_ROWS = 300;
+
+export function totals(planning: Planning, { made }: Planned) {
+  return html`
+    <div class="totals" data-testid="totals">
+      ${whole(made)} ${capacity(planning, made)}
+      ${made.bill ? html`<section><h3>${words.bill}</h3><p data-testid="plan-bill"><b>${made.bill.amount} ${made.bill.currency}</b> <span class="soft">${words.billHint}</span></p><p class="soft">${prose(made.bill.arithmetic)}</p></section>` : nothing}
+      ${made.gates.length > 0 ? html`<section><h3>${words.gates}</h3><ul class="gates" data-testid="gates">${made.gates.map(({ message }) => html`<li>${prose(message)}</li>`)}</ul></section>` : nothing}
+      ${found(planning, made)}
+    </div>
+  `;
+}
+
+function whole({ complete, said }: Made) {
+  if (complete) return html`<p class="whole soft" data-testid="complete">${words.complete}</p>`;
+  const unread = said.filter((one) => one.unread);
+  return html`
+    <div class="whole bad" data-testid="complete">
+      <p>${unread.some(({ source }) => source === "request") || unread.length === 0 ? words.incomplete : words.incompleteCompany}</p>
+      <ul>${unread.map(({ code, message, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
+    </div>
+  `;
+}
+
+// — licenses and numbers —
+
+type Row = Made["capacity"][number];
+
+const isTouched = ({ used, freed, short }: Row) => used > 0 || freed > 0 || short > 0;
+
+function capacity(planning: Planning, { capacity: all }: Made) {
+  const touched = all.filter(isTouched);
+  const rows = planning.allCapacity ? all : touched;
+  const hidden = all.length - touched.length;
+  return html`
+    <section>
+      <h3>${words.capacity}</h3>
+      ${rows.length === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, rows.slice(0, MOST_ROWS))}`}
+      ${rows.length > MOST_ROWS ? html`<p class="soft">${words.tooMany(rows.length - MOST_ROWS)}</p>` : nothing}
+      ${hidden > 0 ? html`<button type="button" class="link" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
+    </section>
+  `;
+}
+
+const legend = () => html`
+  <p class="legend-line" aria-hidden="true">
+    ${(["used", "taken", "freed", "lacking", "free"] as const).map((kind) => html`<span><svg class="meter" viewBox="0 0 8 8">${svg`<rect class=${kind} width="8" height="8" />`}</svg>${words.bar[kind]}</span> `)}
+  </p>
+`;
+
+function table(planning: Planning, rows: readonly Row[]) {
+  return html`
+    <table class="capacity" data-testid="capacity">
+      <thead>
+        <tr>
+          <th scope="col">${words.columns.what}</th>
+          ${(["before", "used", "freed", "short", "after"] as const).map((name) => html`<th scope="col" title=${words.columnHints[name]}>${words.columns[name]}</th>`)}
+        </tr>
+      </thead>
+      ${byOffice(rows).map((group) => office(planning, group))}
+    </table>
+  `;
+}
+
+/** The rows of one office stand together already. */
+function byOffice(rows: readonly Row[]): Row[][] {
+  const groups: Row[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last?.[0]?.office === row.office) last?.push(row);
+    else groups.push([row]);
+  }
+  return groups;
+}
+
+function office(planning: Planning, rows: readonly Row[]) {
+  const name = rows[0]?.office;
+  return html`
+    <tbody>
+      ${name === undefined ? nothing : html`<tr class="office"><th scope="rowgroup" colspan="6">${value(name)}</th></tr>`}
+      ${rows.map((row) => line(planning, row))}
+    </tbody>
+  `;
+}
+
+function line(planning: Planning, row: Row) {
+  const { office, license, before, used, freed, after, short, firstShort, firstLine } = row;
+  return html`
+    <tr data-testid="capacity-row" class=${office === undefined ? "office" : nothing} ?data-short=${short > 0}>
+      <th scope="row">${license ? licenseName(license) : words.numbers}${bar(row)}</th>
+      <td>${known(before)}</td>
+      <td>${some(used)}</td>
+      <td>${some(freed)}</td>
+      <td class="lacks">
+        ${some(short)}
+        ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.goTo(firstShort)}>${words.from(firstLine)}</button>`}
+      </td>
+      <td>${known(after)}</td>
+    </tr>
+  `;
+}
+
+const known = (count: number | undefined) => (count === undefined ? html`<abbr title=${words.notKnown}>?</abbr>` : count.toLocaleString("en"));
+const some = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
+
+/** All that there are, or at least those of which the plan tells. */
+function bar({ allocated, before, after, short }: Row) {
+  if (before === undefined || after === undefined) return nothing;
+  const all = Math.max(allocated ?? 0, before, after);
+  return seatMeter({ allocated: all, before, after, short }, words.bar.label(after, all, short));
+}
+
+// — findings —
+
+const found = (planning: Planning, { said }: Made) => html`
+  <section>
+    <h3>${words.found}</h3>
+    ${said.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${bySeverity(said).map((one) => entry(planning, one))}</ul>`}
+  </section>
+`;
+
+const order = { error: 0, warning: 1, info: 2 };
+const bySeverity = (said: readonly Said[]) => [...said].sort((one, other) => order[one.severity] - order[other.severity]);
+
+function entry(planning: Planning, { code, name, severity, message, count, steps, source, line }: Said) {
+  return html`
+    <li data-testid="said-rule" data-code=${code} data-severity=${severity}>
+      <p class="rule-line">${severityMark(severity)} <a href="#rules/${code}" title=${plain(name)}><b>${code}</b> ${name}</a> <span class="times">${words.times(count)}</span></p>
+      <p class="message">${prose(message)}</p>
+      <p class="soft">
+        ${words.at(source, line, count)}
+        ${steps > 0 ? stepsButton(planning, code, steps) : nothing}
+      </p>
+    </li>
+  `;
+}
+
+function stepsButton(planning: Planning, code: string, steps: number) {
+  const isShown = planning.query.code === code;
+  const label = isShown ? words.clearFilter : words.showSteps(steps);
+  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${`${label}: ${code}`} @click=${() => (isShown ? planning.filter({ code: undefined }) : planning.showSteps(code))}>${label}</button>`;
+}
