@@ -223,7 +223,7 @@ export class App {
     try {
       if (companyPane !== "json") this.bench ??= new (await import("./screens/company/bench")).Bench(this);
     } catch {
-      return this.#say(text.notFetched);
+      return this.say(text.notFetched);
     }
     this.#set({ companyPane });
   }
@@ -268,7 +268,7 @@ export class App {
   }
 
   undoInCompany(): void {
-    if (!this.#editor("company").undo()) this.#say(text.company.form.nothingToUndo);
+    if (!this.#editor("company").undo()) this.say(text.company.form.nothingToUndo);
   }
 
   importCompany(exports: string): CompanyImport {
@@ -389,12 +389,6 @@ export class App {
   }
 
   // — look —
-
-  /** Something that a part of the page keeps by itself has changed. */
-  redraw(said?: string): void {
-    this.#draw();
-    if (said) this.#say(said);
-  }
 
   switchTheme(): void {
     this.#set({ theme: nextTheme(this.state.theme) });
@@ -658,9 +652,10 @@ export class App {
     this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
   }
 
-  /** A screen with a state of its own has changed it. */
-  redraw(): void {
+  /** Something that a part of the page keeps by itself has changed. */
+  redraw(said?: string): void {
     this.#draw();
+    if (said) this.say(said);
   }
 
   #set(change: Partial<State>): void {
