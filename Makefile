@@ -14,7 +14,7 @@ PAGE := $(if $(wildcard www/package.json),www/dist/index.html)
 
 .PHONY: help
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: build
 build: $(WASM) $(PAGE) ## the npm package in npm/pkg and the page in www/dist
@@ -40,6 +40,10 @@ conformance: ## judges the cases in CORPUS=dir, one NDJSON file per source, and 
 .PHONY: bench
 bench: $(WASM) ## time per request, size and memory; ARGS=--chromium for the browser too
 	@node benches/bench.mjs $(ARGS)
+
+.PHONY: lighthouse
+lighthouse: build | set-up ## what Lighthouse says of the built page, on a phone and a desktop; fails below the marks
+	@node scripts/lighthouse.mjs
 
 .PHONY: clean
 clean: ## removes what was built; .tools and node_modules stay

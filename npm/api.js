@@ -96,6 +96,7 @@ export function compose(people, schema, options) {
 }
 
 export const applyFixes = (text, edits) => core.applyFixes(String(text), encode(plain(edits), 0));
+export const editJson = (text, pointer, value) => core.editJson(encode(plain(text), 0), String(pointer), encode(plain(value), 2));
 export const rules = () => core.rules();
 export const explain = (code) => core.explain(String(code));
 export const version = () => core.version();

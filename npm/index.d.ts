@@ -65,7 +65,8 @@ export function importCompany(files: Text): CompanyImport;
 
 /**
  * Findings about how a provider maps people to attributes: Okta's app user schema, or Entra's provisioning schema. With the option
- * `company`, the offices that are offered are held against that company's.
+ * `company`, the offices that are offered are held against that company's. `mapping` of the report has each attribute: where its value comes
+ * from, where it goes, what it is for Dialpad, and the verdict.
  */
 export function checkMapping(schema: Text, options?: Text): Report;
 
@@ -79,6 +80,13 @@ export function compose(people: Text, schema: Text, options?: Text): Composed;
 
 /** The text with these edits made, as in `finding.fix.edits`. */
 export function applyFixes(text: string, edits: Edit[]): string;
+
+/**
+ * The edits that put `value` at a JSON Pointer (RFC 6901) of a JSON text, or that take away what stands there where no value is given.
+ * What is missing on the way is added, an element at the end of a list by `-`; all else stays as it is, letter for letter. `undefined`
+ * where the text or the value is no JSON, or where no such place is or can be, as behind a key that stands twice. A string is a JSON text.
+ */
+export function editJson(text: Text, pointer: string, value?: Text): Edit[] | undefined;
 
 /** Every rule, with its documentation. */
 export function rules(): Rule[];

@@ -11,15 +11,15 @@ const { resolve } = createRequire(join(root, "npm/package.json"));
 export const tool = (name) => import(pathToFileURL(resolve(name)).href);
 export const toolPath = (name) => resolve(name);
 
-const flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const chromiumFlags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Headless Chromium in a fresh profile. Its sandbox cannot be had by root. */
 export async function launchChromium() {
   const { chromium } = (await tool("playwright-core")).default;
-  return chromium.launch({ executablePath: findChromium(), args: flags, chromiumSandbox: process.getuid() !== 0 });
+  return chromium.launch({ executablePath: findChromium(), args: chromiumFlags, chromiumSandbox: process.getuid() !== 0 });
 }
 
-function findChromium() {
+export function findChromium() {
   const script = `source "${join(root, "scripts/env.sh")}" && find_chromium`;
   const path = execFileSync("bash", ["-c", script], { encoding: "utf8" }).trim();
   if (path) return path;

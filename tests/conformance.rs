@@ -36,12 +36,12 @@ fn cases_that_others_wrote() {
     for case in cases(Path::new(&folder)) {
         let verdict = judge(&case);
         if let Verdict::Disagrees(how) = &verdict {
-            match decided.reason(&case.id) {
+            match decided.reason(&case) {
                 Some((line, _)) => drop(used.insert(line)),
                 None => writeln!(open, "{}: {how}", case.id).unwrap(),
             }
         }
-        table.count(&case, &verdict, decided.reason(&case.id).is_some());
+        table.count(&case, &verdict, decided.reason(&case).is_some());
     }
     println!("{table}");
     let stale: Vec<_> = decided.lines.iter().filter(|(pattern, _)| !used.contains(pattern.as_str())).collect();
@@ -84,6 +84,8 @@ fn cases(folder: &Path) -> Vec<Case> {
 
 enum Verdict {
     Agrees,
+    /// So it does, and a finding stands inside the fault.
+    AgreesInPlace,
     Disagrees(String),
     /// Not for a strict judgment; it is run all the same.
     NotJudged,
@@ -95,7 +97,9 @@ fn judge(case: &Case) -> Verdict {
         return Verdict::NotJudged;
     }
     let report = check(case);
-    let contested = NOT_STRICT.iter().any(|flag| case.value.get(flag).is_some());
+    // The context of a response is its status and its headers, and these are given.
+    let given = |flag: &str| flag == "contextDependent" && is_response(case);
+    let contested = NOT_STRICT.iter().any(|flag| case.value.get(flag).is_some() && !given(flag));
     // A filter or path that its source reads though the grammar of RFC 7644 has no place for it.
     let lenient = case.expect == "valid" && case.value["abnf"] == "no";
     if contested || lenient {
@@ -126,6 +130,9 @@ fn check(case: &Case) -> Value {
 }
 
 fn request(case: &Case) -> String {
+    if is_response(case) {
+        return response(case);
+    }
     let payload = &case.value["payload"];
     let text = payload.as_str().unwrap_or_default();
     match case.kind.as_str() {
@@ -141,7 +148,7 @@ fn request(case: &Case) -> String {
         "bulk" if !payload.to_string().contains(":BulkResponse\"") => {
             json!({ "method": "POST", "path": "/Bulk", "body": payload }).to_string()
         }
-        "user" | "group" => match case.value["method"].as_str().filter(|_| !is_response(case)) {
+        "user" | "group" => match case.value["method"].as_str() {
             Some("POST") => json!({ "method": "POST", "path": endpoint(&case.kind), "body": payload }).to_string(),
             Some(method) => {
                 let path = format!("{}/1", endpoint(&case.kind));
@@ -151,6 +158,24 @@ fn request(case: &Case) -> String {
         },
         _ => payload.to_string(),
     }
+}
+
+/// A response with the status and headers that the case gives, behind the create that it answers where 201 is expected.
+fn response(case: &Case) -> String {
+    let options = &case.value["options"];
+    let last = || options["args"].as_array().and_then(|args| args.last()?.as_u64());
+    let own = || case.value["payload"]["status"].as_str().and_then(|status| status.parse().ok());
+    let status = options["actual_status"].as_u64().or_else(last).or_else(own).unwrap_or(200);
+    let mut text = String::new();
+    if options["expected_status"] == 201 {
+        text += "POST /Users\n\n{\"schemas\": [\"urn:ietf:params:scim:schemas:core:2.0:User\"], \"userName\": \"z@b.example\"}\n\n";
+    }
+    writeln!(text, "HTTP/1.1 {status}").unwrap();
+    for (name, value) in options["headers"].as_object().into_iter().flatten() {
+        writeln!(text, "{name}: {}", value.as_str().unwrap_or_default()).unwrap();
+    }
+    write!(text, "\n{}", case.value["payload"]).unwrap();
+    text
 }
 
 fn is_response(case: &Case) -> bool {
@@ -200,12 +225,165 @@ fn invalid(case: &Case, report: &Value) -> Verdict {
     if case.value.get("nonStandardAttributes").is_some() {
         return Verdict::NotJudged;
     }
-    if findings(report).any(|finding| finding["severity"] != "info") {
-        return Verdict::Agrees;
+    let loud: Vec<_> = findings(report).filter(|finding| finding["severity"] != "info").collect();
+    if !loud.is_empty() {
+        let Some(fault) = Fault::of(case) else { return Verdict::Agrees };
+        if loud.iter().any(|finding| fault.holds(case, finding)) {
+            return Verdict::AgreesInPlace;
+        }
+        let said: Vec<_> = loud.into_iter().map(said).collect();
+        return Verdict::Disagrees(format!("invalid at {fault:?}, but [{}]", said.join("; ")));
     }
     let why = case.value["why"].as_str().unwrap_or("no reason given");
     let infos: Vec<_> = findings(report).map(said).collect();
     Verdict::Disagrees(format!("invalid ({why}), but nothing is wrong with it [{}]", infos.join("; ")))
+}
+
+/// Where a case is wrong, as far as its source tells: no case has a place as such, but many a verdict names one.
+#[derive(Debug)]
+enum Fault {
+    /// In the text of the filter, between these offsets of the request.
+    Filter(u64, u64),
+    /// At one of these values or inside of it, or in an object that lacks one of these names.
+    At { pointers: Vec<String>, names: Vec<String> },
+}
+
+/// How verdicts count operations and resources, and from where.
+const COUNTED: [(&str, &str, usize); 4] = [
+    ("operation #", "/Operations", 1),
+    ("Operation ", "/Operations", 0),
+    ("operations.", "/Operations", 0),
+    ("resources.", "/Resources", 0),
+];
+
+impl Fault {
+    fn of(case: &Case) -> Option<Self> {
+        let request = request(case);
+        if case.kind == "filter" {
+            let start = request.find("filter=")? + "filter=".len();
+            let end = start + percent(case.value["payload"].as_str()?).len();
+            return Some(Self::Filter(start as u64, end as u64));
+        }
+        if case.kind == "path" {
+            return Some(Self::At { pointers: vec!["/Operations/0/path".to_owned()], names: Vec::new() });
+        }
+        let payload = &case.value["payload"];
+        let why = case.value["why"].as_str().unwrap_or_default();
+        let mut pointers = counted(why);
+        let mut names = Vec::new();
+        if pointers.is_empty() {
+            names = named(why);
+            places(payload, "", &names, &mut pointers);
+            let lower = why.to_ascii_lowercase();
+            let misses = lower.contains("missing") || lower.contains("required");
+            let names_schema = pointers.is_empty() && names.iter().any(|name| name.starts_with("urn:"));
+            names.retain(|name| misses && !why.starts_with(name.as_str()));
+            if names_schema {
+                pointers.push("/schemas".to_owned());
+                names.push("schemas".to_owned());
+            }
+        }
+        let scim_type = case.value["scimType"].as_str().unwrap_or_default();
+        if pointers.is_empty() && ["invalidPath", "noTarget", "mutability"].contains(&scim_type) {
+            pointers.push("/Operations".to_owned());
+        }
+        let enveloped = serde_json::from_str::<Value>(&request).is_ok_and(|request| request != *payload);
+        let base = if enveloped { "/body" } else { "" };
+        let pointers: Vec<_> = pointers.into_iter().map(|pointer| format!("{base}{pointer}")).collect();
+        (!pointers.is_empty() || !names.is_empty()).then_some(Self::At { pointers, names })
+    }
+
+    fn holds(&self, case: &Case, finding: &Value) -> bool {
+        let labels = finding["labels"].as_array().into_iter().flatten().map(|label| &label["span"]);
+        std::iter::once(&finding["span"]).chain(labels).any(|span| self.covers(case, span, finding))
+    }
+
+    fn covers(&self, case: &Case, span: &Value, finding: &Value) -> bool {
+        match self {
+            Self::Filter(start, end) => {
+                let (from, to) = (span["start"].as_u64().unwrap(), span["end"].as_u64().unwrap());
+                *start <= from && to <= *end
+            }
+            Self::At { pointers, names } => {
+                let at = span["pointer"].as_str().unwrap();
+                let inside = |pointer: &String| {
+                    at.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                };
+                let at = at.strip_prefix("/body").unwrap_or(at);
+                let value = |at: &str| case.value["payload"].pointer(at).and_then(Value::as_object);
+                let object = value(at).or_else(|| value(at.rsplit_once('/')?.0));
+                let message = finding["message"].as_str().unwrap();
+                let lacks = |name: &String| {
+                    let name = name.rsplit([':', '.']).next().unwrap_or(name);
+                    let missing = object.is_some_and(|object| object.get(name).is_none_or(Value::is_null));
+                    missing && message.to_ascii_lowercase().contains(&format!("`{}`", name.to_ascii_lowercase()))
+                };
+                pointers.iter().any(inside) || names.iter().any(lacks)
+            }
+        }
+    }
+}
+
+/// The pointers of the operations and resources that a verdict counts out.
+fn counted(why: &str) -> Vec<String> {
+    let mut pointers = Vec::new();
+    for (word, list, from) in COUNTED {
+        for (at, _) in why.match_indices(word) {
+            let digits: String = why[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
+            let number = digits.parse::<usize>().ok().and_then(|number| number.checked_sub(from));
+            pointers.extend(number.map(|number| format!("{list}/{number}")));
+        }
+    }
+    pointers
+}
+
+/// The attributes and values that a verdict names: what stands in quotes, behind “at” or “attributes”, or before a colon at
+/// its beginning.
+fn named(why: &str) -> Vec<String> {
+    let mut names: Vec<&str> = why.split(['\'', '"', '`', '“', '”']).skip(1).step_by(2).collect();
+    names.extend(why.rsplit_once(" at ").map(|(_, name)| name));
+    names.extend(why.split_once("attributes ").and_then(|(_, rest)| rest.split(' ').next()));
+    names.extend(why.split_once(": ").map(|(name, _)| name));
+    let names = names.into_iter().filter(|name| name.len() > 1 && !name.contains(' '));
+    names.map(|name| name.split('[').next().unwrap_or(name).replace('_', "")).collect()
+}
+
+/// The pointers of what has one of these names in `value`: members, operations by their `path` or `op`, and strings, each
+/// with the list that it stands in.
+fn places(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
+    let is_named = |text: &str| names.iter().any(|name| is_end(name, text));
+    match value {
+        Value::Object(members) => {
+            let text = |name: &str| members.get(name).and_then(Value::as_str).unwrap_or_default();
+            if names.iter().any(|name| text("path").contains(name.as_str())) || is_named(text("op")) {
+                found.push(at.to_owned());
+            }
+            for (key, member) in members {
+                let pointer = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+                if is_named(key) || member.as_str().is_some_and(is_named) {
+                    found.push(pointer.clone());
+                }
+                places(member, &pointer, names, found);
+            }
+        }
+        Value::Array(elements) => {
+            if elements.iter().any(|element| element.as_str().is_some_and(is_named)) {
+                found.push(at.to_owned());
+            }
+            for (index, element) in elements.iter().enumerate() {
+                places(element, &format!("{at}/{index}"), names, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether `name` is `text`, or ends in it behind a dot or a colon.
+fn is_end(name: &str, text: &str) -> bool {
+    let start = name.len().checked_sub(text.len()).and_then(|at| name.split_at_checked(at));
+    start.is_some_and(|(start, end)| {
+        end.eq_ignore_ascii_case(text) && !text.is_empty() && (start.is_empty() || start.ends_with(['.', ':']))
+    })
 }
 
 fn findings(report: &Value) -> impl Iterator<Item = &Value> {
@@ -253,7 +431,8 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The committed reasons: `id  why`, where the id may end in `*`.
+/// The committed reasons: `id  why`, where the id may end in `*`, or be `note:` and the beginning of what the case notes
+/// of itself.
 struct Decided {
     lines: Vec<(String, String)>,
 }
@@ -267,8 +446,13 @@ impl Decided {
         Self { lines: lines.collect() }
     }
 
-    fn reason(&self, id: &str) -> Option<(&str, &str)> {
-        let fits = |pattern: &str| pattern.strip_suffix('*').map_or(pattern == id, |start| id.starts_with(start));
+    fn reason(&self, case: &Case) -> Option<(&str, &str)> {
+        let note = case.value["note"].as_str().unwrap_or_default();
+        let fits = |pattern: &str| match (pattern.strip_prefix("note:"), pattern.strip_suffix('*')) {
+            (Some(start), _) => note.starts_with(start),
+            (None, Some(start)) => case.id.starts_with(start),
+            (None, None) => case.id == pattern,
+        };
         self.lines.iter().find(|(pattern, _)| fits(pattern)).map(|(pattern, why)| (pattern.as_str(), why.as_str()))
     }
 }
@@ -276,34 +460,36 @@ impl Decided {
 /// Counts by source and kind.
 #[derive(Default)]
 struct Table {
-    rows: BTreeMap<(String, String), [usize; 4]>,
+    rows: BTreeMap<(String, String), [usize; 5]>,
 }
 
 impl Table {
     fn count(&mut self, case: &Case, verdict: &Verdict, decided: bool) {
         let row = self.rows.entry((case.source().to_owned(), case.kind.clone())).or_default();
         let column = match verdict {
-            Verdict::Agrees => 0,
-            Verdict::Disagrees(_) if decided => 1,
-            Verdict::Disagrees(_) => 2,
-            Verdict::NotJudged => 3,
+            Verdict::Agrees | Verdict::AgreesInPlace => 0,
+            Verdict::Disagrees(_) if decided => 2,
+            Verdict::Disagrees(_) => 3,
+            Verdict::NotJudged => 4,
         };
         row[column] += 1;
+        row[1] += usize::from(matches!(verdict, Verdict::AgreesInPlace));
     }
 }
 
 impl std::fmt::Display for Table {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut total = [0; 4];
+        let mut total = [0; 5];
         writeln!(
             out,
-            "{:24} {:14} {:>6} {:>8} {:>6} {:>10}",
-            "source", "kind", "agree", "decided", "open", "not judged"
+            "{:24} {:14} {:>6} {:>9} {:>8} {:>6} {:>10}",
+            "source", "kind", "agree", "in place", "decided", "open", "not judged"
         )?;
+        let line = |row: &[usize; 5]| format!("{:>6} {:>9} {:>8} {:>6} {:>10}", row[0], row[1], row[2], row[3], row[4]);
         for ((source, kind), row) in &self.rows {
-            writeln!(out, "{source:24} {kind:14} {:>6} {:>8} {:>6} {:>10}", row[0], row[1], row[2], row[3])?;
+            writeln!(out, "{source:24} {kind:14} {}", line(row))?;
             total.iter_mut().zip(row).for_each(|(sum, count)| *sum += count);
         }
-        write!(out, "{:39} {:>6} {:>8} {:>6} {:>10}", "all", total[0], total[1], total[2], total[3])
+        write!(out, "{:39} {}", "all", line(&total))
     }
 }

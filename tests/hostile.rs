@@ -1,9 +1,8 @@
 //! Texts made to hurt, through the front door. Whatever comes, a report comes back in which a finding says what is wrong,
 //! where it stands and what to do; the same texts give the same report, and the next call works as the one before.
+//! Where much is asked, the sizes are such that a cost which grows with their square would never end.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-use std::time::{Duration, Instant};
 
 use scim_preflight::report::{Finding, Report, Source, Span, Verdict, apply_fixes};
 use scim_preflight::{Preflight, resolve, validate};
@@ -225,7 +224,6 @@ fn deep() {
 
 #[test]
 fn five_megabytes_in_one_string() {
-    let start = Instant::now();
     let long = "x".repeat(5 * MIB);
     let of = |texts: Texts<'_>, source, rule: &str| {
         let report = texts.ask();
@@ -241,6 +239,11 @@ fn five_megabytes_in_one_string() {
         (long.clone(), "unexpected-text"),
         (format!("POST /Users/{long}\n\n{{}}"), "method-not-allowed"),
         (format!("POST /Users\nX: {long}\n\n{{}}"), "missing-schemas"),
+        (
+            format!("{{\"Operations\": [{{\"op\": \"replace\", \"path\": \"active\", \"value\": \"{long}\"}}]}}"),
+            "wrong-type",
+        ),
+        (format!("{{\"Operations\": [{{\"op\": \"{long}\", \"path\": \"title\", \"value\": 1}}]}}"), "unknown-op"),
     ] {
         of(Texts { request: text.as_bytes(), ..Texts::default() }, Source::Request, rule);
     }
@@ -252,7 +255,6 @@ fn five_megabytes_in_one_string() {
     }
     let text = format!("{{\"idp\": \"{long}\"}}");
     of(Texts { options: text.as_bytes(), ..Texts::default() }, Source::Options, "option-value");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 /// A place is told with every finding: a name as long as the text, with much to find beneath it, would be told as often.
@@ -272,7 +274,6 @@ fn much_to_say_beneath_a_long_name() {
 
 #[test]
 fn very_many() {
-    let start = Instant::now();
     let op = r#"{"op": "replace", "path": "displayName", "value": "Z"},"#.repeat(10_000);
     let patch = |ops: &str| {
         format!(
@@ -308,13 +309,11 @@ fn very_many() {
 
     let rules: String = (0..20_000).map(|number| format!("\"r{number}\": \"off\",")).collect();
     options(format!("{{\"rules\": {{{}}}}}", rules.trim_end_matches(',')), "option-rule-unknown");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 /// Filters made to hurt, in a query, a search and a path: what they cost grows with their length alone.
 #[test]
 fn filters_without_end() {
-    let start = Instant::now();
     let get = |filter: &str| format!("GET /Users?filter={filter} HTTP/1.1\n");
     request(get(&"(".repeat(MIB)), "filter-too-large");
     request(get(&"not%20".repeat(100_000)), "filter-too-large");
@@ -334,7 +333,116 @@ fn filters_without_end() {
     let ops = op.repeat(10_000);
     let ops = ops.trim_end_matches(',');
     request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-asked-attribute");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
+}
+
+/// Paths made to hurt, as `path` and as the key of an operation without one.
+#[test]
+fn paths_without_end() {
+    let at = |path: &str| {
+        format!(
+            "PATCH /Users/u1\n\n{{\"Operations\": [{{\"op\": \"replace\", \"path\": \"{path}\", \"value\": \"z\"}}]}}"
+        )
+    };
+    request(at(&"emails[".repeat(100_000)), "broken-path");
+    request(at(&format!("emails[{}", "(".repeat(MIB))), "broken-path");
+    request(at(&format!("emails[{}type pr{}]", "(".repeat(100_000), ")".repeat(100_000))), "filter-too-large");
+    request(at(&format!("emails[{}type pr]", "not ".repeat(100_000))), "filter-too-large");
+    request(at(&format!("emails[{}]", ["tpye pr"; 9000].join(" or "))), "unknown-asked-attribute");
+    request(at(&"name.".repeat(100_000)), "broken-path");
+    request(at(&"urn:".repeat(100_000)), "broken-path");
+    request(at(&"x".repeat(5 * MIB)), "unknown-attribute");
+    let keys: String =
+        (0..10_000).map(|number| format!("\"emails[type eq \\\"k{number}\\\"].value\": {number},")).collect();
+    let value = keys.trim_end_matches(',');
+    request(
+        format!("PATCH /Users/u1\n\n{{\"Operations\": [{{\"op\": \"add\", \"value\": {{{value}}}}}]}}"),
+        "wrong-type",
+    );
+}
+
+/// Ten thousand operations that undo each other, on a resource that is known and on one that is not.
+#[test]
+fn operations_that_contradict_each_other() {
+    const MANY: usize = 10_000;
+    let resource = r#"{"userName": "zoe@fuzz-ball.example", "title": "Lead", "emails": [{"value": "z@b.example", "primary": true}]}"#;
+    let known = format!("{{\"resource\": {resource}}}");
+    let ask = |ops: &[&str], rule: &str| {
+        let ops: Vec<_> = ops.iter().cycle().take(MANY).copied().collect();
+        let text = format!("PATCH /Users/u1\n\n{{\"Operations\": [{}]}}", ops.join(","));
+        for options in ["", &known] {
+            let report = Texts { request: text.as_bytes(), options: options.as_bytes(), ..Texts::default() }.ask();
+            says(&report, Source::Request, rule);
+        }
+    };
+    let (set, clear) = (r#"{"op": "replace", "path": "title", "value": "A"}"#, r#"{"op": "remove", "path": "title"}"#);
+    ask(&[set, clear], "op-overwritten");
+    let add = r#"{"op": "add", "path": "emails", "value": [{"value": "a@b.example", "primary": true}]}"#;
+    let other = r#"{"op": "add", "path": "emails", "value": [{"value": "b@b.example", "primary": true}]}"#;
+    ask(&[add, other, r#"{"op": "remove", "path": "emails"}"#], "op-overwritten");
+    ask(
+        &[r#"{"op": "replace", "value": {"active": true}}"#, r#"{"op": "replace", "path": "active", "value": false}"#],
+        "op-overwritten",
+    );
+    ask(&[r#"{"op": "remove", "path": "userName"}"#, r#"{"op": "remove", "path": "userName"}"#], "required-removed");
+}
+
+/// Numbers that no double holds are read as they are written, and said to be a risk.
+#[test]
+fn numbers_beyond_doubles() {
+    for number in ["9007199254740993", "-9007199254740993", "18446744073709551616", "1e999"] {
+        request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {number}}}"), "number-not-exact");
+        request(
+            format!("{{\"Operations\": [{{\"op\": \"add\", \"path\": \"x\", \"value\": {number}}}]}}"),
+            "number-not-exact",
+        );
+        let list = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
+        request(format!("{{\"schemas\": [\"{list}\"], \"totalResults\": {number}}}"), "number-not-exact");
+        let search = format!("POST /Users/.search\n\n{{\"startIndex\": {number}, \"count\": {number}}}");
+        request(search, "number-not-exact");
+    }
+    let long = "7".repeat(5 * MIB);
+    request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {long}}}"), "number-not-exact");
+    request("GET /Users?startIndex=9007199254740993x HTTP/1.1\n", "query-value-wrong");
+    let report = request(format!("GET /Users?count={long} HTTP/1.1\n"), "filter-too-large");
+    assert!(json(&report).len() < 8 * MIB);
+    for (text, finds) in [("9007199254740991", false), ("9007199254740992", true)] {
+        let report = validate(format!("{{\"userName\": \"z@b.example\", \"x\": {text}}}").as_bytes(), b"");
+        assert_eq!(names(&report.findings).contains(&"number-not-exact"), finds, "{text}");
+    }
+}
+
+/// A key that stands twice is found on each level, be they as many as there can be.
+#[test]
+fn keys_twice_at_every_level() {
+    const DEEP: usize = 100;
+    let twice = |inner: &str| format!("{{\"k\": 1, \"k\": {inner}, \"K\": 2}}");
+    let nested = (0..DEEP).fold("0".to_owned(), |inner, _| twice(&inner));
+    let body = format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"x\": {nested}}}");
+    let report = request(&body, "duplicate-key");
+    let count = |name: &str| report.findings.iter().filter(|finding| *finding.name == *name).count();
+    assert_eq!((count("duplicate-key"), count("keys-differ-in-case")), (DEEP, DEEP));
+    let op = r#"{"op": "add", "op": "add", "path": "x", "value": {"a": 1, "a": [{"b": 1, "b": 2}]}}"#;
+    let report = request(format!("{{\"Operations\": [], \"Operations\": [{op}]}}"), "duplicate-key");
+    let count = report.findings.iter().filter(|finding| *finding.name == *"duplicate-key").count();
+    assert_eq!(count, 4, "{:?}", names(&report.findings));
+    // Many in one object, each of them twice.
+    let keys: String = (0..20_000).map(|number| format!("\"k{0}\": 1, ", number / 2)).collect();
+    request(format!("{{{keys} \"userName\": \"zoe@fuzz-ball.example\"}}"), "duplicate-key");
+}
+
+/// Status lines, headers and responses without end.
+#[test]
+fn responses_without_end() {
+    request("HTTP/1.1 100 Continue\n\n".repeat(50_000) + "HTTP/1.1 200 OK\n", "missing-body");
+    request(format!("GET /Users/1 HTTP/1.1\n\n{}", "HTTP/1.1 204 No Content\n\n".repeat(50_000)), "more-requests");
+    request(format!("HTTP/1.1 {}\n", "2".repeat(MIB)), "wrong-status");
+    request(format!("HTTP/1.1 201 Created\n{}\n{{}}", "Location: /Users/1\n".repeat(50_000)), "missing-required");
+    let value = "x".repeat(5 * MIB);
+    let body = format!("{{\"id\": \"1\", \"meta\": {{\"location\": \"{value}\", \"version\": \"{value}\"}}}}");
+    let report =
+        request(format!("HTTP/1.1 200 OK\nContent-Location: /Users/1\nETag: \"1\"\n\n{body}"), "location-mismatch");
+    says(&report, Source::Request, "version-mismatch");
+    assert!(json(&report).len() < MIB);
 }
 
 // — letters —
@@ -539,7 +647,6 @@ fn bulk_group(id: usize, members: &[usize]) -> String {
 #[test]
 fn very_many_operations_in_bulk() {
     const MANY: usize = 10_000;
-    let start = Instant::now();
     let clean = |text: String| {
         let report = Texts { request: text.as_bytes(), ..Texts::default() }.ask();
         assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
@@ -559,7 +666,6 @@ fn very_many_operations_in_bulk() {
         "bulk-path-mismatch",
     );
     request(bulk((0..MANY).map(|_| "7".to_owned())), "plain-for-complex");
-    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 /// A bulk request in a bulk request, as deep as brackets go.

@@ -294,6 +294,94 @@ fn a_password_is_never_sent_on() {
     assert!(!composed.requests.contains("assword"));
 }
 
+// — the table —
+
+/// Each attribute in a line: where from, where to, what for, and what is said of it.
+fn table(schema: &str) -> Vec<String> {
+    let report = check_mapping(schema.as_bytes(), options().as_bytes());
+    let Value::Array(rows) = serde_json::to_value(report.mapping.unwrap()).unwrap() else { unreachable!() };
+    let line = |row: &Value| {
+        let word = |name: &str| row[name].as_str().unwrap_or("—").to_owned();
+        let codes: Vec<&str> = row["codes"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let namespace = word("namespace").rsplit("schemas:").next().unwrap_or_default().to_owned();
+        let (to, said) = (format!("{} in {namespace}", word("target")), format!("{} {codes:?}", word("verdict")));
+        format!("{} {} > {to}: {}, {said}", word("from"), word("attribute"), word("role"))
+    };
+    rows.iter().map(line).collect()
+}
+
+#[test]
+fn the_table_says_of_each_attribute_where_it_goes_and_what_for() {
+    assert_eq!(
+        table(WRONG_NAMESPACE),
+        [
+            r#"variable userName > userName in —: user-name, fits []"#,
+            r#"variable givenName > name.givenName in core:2.0:User: name, fits []"#,
+            r#"variable familyName > name.familyName in core:2.0:User: name, fits []"#,
+            r#"variable displayName > displayName in core:2.0:User: name, fits []"#,
+            r#"variable email > emails.^[primary==true].value in core:2.0:User: email, fits []"#,
+            r#"variable emailType > emails.^[primary==true].type in core:2.0:User: email, fits []"#,
+            r#"variable title > title in core:2.0:User: other, fits []"#,
+            r#"variable department > department in extension:enterprise:2.0:User: office, fits []"#,
+            r#"variable officeName > officeName in core:2.0:User: office, wrong ["SP961"]"#,
+            r#"variable country > country in extension:enterprise:2.0:User: country, fits []"#,
+            r#"variable licenseType > licenseType in core:2.0:User: license, wrong ["SP961"]"#,
+            r#"variable dialpadPhone > phoneNumbers.^[type=='Dialpad'].value in core:2.0:User: number, remark ["SP968"]"#,
+        ]
+    );
+    assert_eq!(
+        table(ENTRA_SCHEMA),
+        [
+            r#"attribute userPrincipalName > userName in —: user-name, fits []"#,
+            r#"expression Switch([IsSoftDeleted], , "False", "True", "True", "False") > active in —: state, fits []"#,
+            r#"attribute displayName > displayName in —: name, fits []"#,
+            r#"attribute jobTitle > title in —: other, fits []"#,
+            r#"attribute mail > emails[type eq "work"].value in —: email, fits []"#,
+            r#"attribute givenName > name.givenName in —: name, fits []"#,
+            r#"attribute surname > name.familyName in —: name, fits []"#,
+            r#"expression Join(" ", [givenName], [surname]) > name.formatted in —: name, fits []"#,
+            r#"attribute mailNickname > externalId in —: id, fits []"#,
+            r#"attribute physicalDeliveryOfficeName > physicalDeliveryOfficeName in extension:enterprise:2.0:User: office, fits []"#,
+            r#"attribute usageLocation > country in extension:enterprise:2.0:User: country, fits []"#,
+            r#"default Dialpad_Ai Voice > licenseType in extension:enterprise:2.0:User: license, fits []"#,
+        ]
+    );
+}
+
+#[test]
+fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
+    let schema = json!({ "attributeMappings": [
+        { "targetAttributeName": "password", "source": { "type": "Constant", "name": "hUnter2-Tr0ub4dor" } },
+        { "targetAttributeName": "urn:fuzz-ball:1.0:User:password", "defaultValue": "hUnter2-Tr0ub4dor" },
+        { "targetAttributeName": "password", "source": { "type": "Function", "expression": "Join(\"\", \"hUnter2-Tr0ub4dor\", [a])" } },
+        { "targetAttributeName": "emails[", "source": { "type": "Attribute", "name": "mail" } },
+        { "source": { "type": "Function", "expression": "Join(" } },
+        { "targetAttributeName": "addresses[type eq \"work\"].country" },
+        { "targetAttributeName": "extension", "defaultValue": "12345" },
+    ] });
+    let table = table(&schema.to_string());
+    assert_eq!(
+        table,
+        [
+            r#"constant — > password in —: password, doubtful ["SP973"]"#,
+            r#"default — > password in urn:fuzz-ball:1.0:User: password, doubtful ["SP973"]"#,
+            r#"expression — > password in —: password, doubtful ["SP973", "SP975"]"#,
+            r#"attribute mail > emails[ in —: other, doubtful ["SP963"]"#,
+            r#"expression Join( > — in —: other, doubtful ["SP963", "SP976"]"#,
+            r#"nothing — > addresses[type eq "work"].country in —: country, fits []"#,
+            r#"default 12345 > extension in —: extension, wrong ["SP961", "SP968"]"#,
+        ]
+    );
+}
+
+#[test]
+fn a_text_that_is_no_schema_has_no_table() {
+    for text in ["", "{", "[7]", "{\"definitions\": {}}", "{\"attributeMappings\": [] "] {
+        assert!(check_mapping(text.as_bytes(), b"").mapping.is_none(), "{text}");
+    }
+    assert_eq!(check_mapping(br#"{"attributeMappings": []}"#, b"").mapping.unwrap().len(), 0);
+}
+
 // — hostile —
 
 #[test]

@@ -390,6 +390,108 @@ fn a_line_of_fifty_megabytes_is_passed_over() {
     assert_eq!(plan.steps.iter().map(|step| step.line).collect::<Vec<_>>(), [1, 2, 3]);
 }
 
+/// Rows of a table with too many cells, too few, or a wrong quote are steps that are refused where they stand.
+#[test]
+fn ragged_rows_lose_no_step() {
+    let table = "Email,Title,Office\nzoe@fuzz-ball.example,Lead,Austin HQ\nkai@fuzz-ball.example,Lead, Renewals,Austin HQ\n\
+                 lea@fuzz-ball.example\n,,\nmax@fuzz-ball.example,\"the \"best\" lead\",Denver\nnia@fuzz-ball.example,\"Analyst,London\n\
+                 ora@fuzz-ball.example,,London\n";
+    let plan = plan(table.as_bytes(), SAMPLE.as_bytes(), b"");
+    let steps: Vec<(u32, String, bool)> = plan
+        .steps
+        .iter()
+        .map(|step| {
+            (step.line, word(&step.action), step.findings.iter().any(|code| code == "SP138" || code == "SP139"))
+        })
+        .collect();
+    let expected = [(2, "create"), (3, "reject"), (4, "reject"), (6, "reject"), (7, "reject"), (8, "create")];
+    let expected = expected.map(|(line, action)| (line, action.to_owned(), action == "reject"));
+    assert_eq!(steps, expected);
+    assert!(!plan.complete);
+}
+
+/// The company that Dialpad's own exports give, with the settings and prices that none of them holds, has the same evening.
+#[test]
+fn the_evening_over_the_imported_company_is_the_one_in_the_specification() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dialpad");
+    let mut files = serde_json::Map::new();
+    for part in ["", "plan", "available_licenses"] {
+        let entries = std::fs::read_dir(folder.join(part)).unwrap().map(|entry| entry.unwrap().path());
+        for path in entries.filter(|path| path.is_file()) {
+            let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+            files.insert(name, std::fs::read_to_string(path).unwrap().into());
+        }
+    }
+    let imported = scim_preflight::import_company(Value::Object(files).to_string().as_bytes());
+    assert!(imported.findings.is_empty(), "{:?}", imported.findings);
+    let text = include_str!("plan/evening.md");
+    let mut sections = 0;
+    for section in text.split("\n## ").skip(1) {
+        let (_, block) = section.split_once("\n```").unwrap();
+        let (info, rest) = block.split_once('\n').unwrap();
+        let (requests, rest) = rest.split_once("\n```").unwrap();
+        let (_, expected) = rest.split_once("```text\n").unwrap();
+        let (sample, options) = asked(info);
+        let sample: Value = serde_json::from_str(&sample).unwrap();
+        let mut company: Value = serde_json::from_str(&imported.company).unwrap();
+        for field in ["settings", "billing"] {
+            company[field] = sample[field].clone();
+        }
+        let plan = plan(requests.as_bytes(), company.to_string().as_bytes(), options.as_bytes());
+        assert_eq!(render(&plan), expected.strip_suffix("```\n").unwrap_or(expected), "{info}");
+        sections += 1;
+    }
+    assert!(sections > 0);
+}
+
+const MARKDOWN: &str = "# Plan
+
+2 requests: 1 to create, 1 to delete.
+
+## Licenses and numbers
+
+| office | license | before | used | freed | short | after | first short at line |
+|---|---|--:|--:|--:|--:|--:|--:|
+| Austin HQ | Dialpad\\_Ai Voice | 3 | 0 | 1 | 0 | 4 |  |
+| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |
+| unassigned numbers |  | 5 | 1 | 0 | 0 | 4 |  |
+
+## Bill
+
+7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
+
+## What was found
+
+| rule | how often | first at line | |
+|---|--:|--:|---|
+| SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is free in “Denver”: one is bought |
+
+## Steps
+
+| | line | who | what | office | license | findings |
+|---|--:|---|---|---|---|---|
+| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |
+| - | 2 | ana@fuzz-ball.example | delete |  |  |  |
+";
+
+/// To the byte, whatever it is asked of and however often.
+#[test]
+fn reports_are_the_same_to_the_byte() {
+    let requests: Vec<Value> =
+        (0..700).map(|at| create(&format!("a{}", at % 650), ["Denver", "Londn", "Nowhere"][at % 3], "Talk")).collect();
+    let texts: Vec<String> = (0..2).map(|_| shown(&plan_of(&requests))).collect();
+    assert_eq!(texts[0], texts[1]);
+    let markdown = scim_preflight::plan_markdown(texts[0].as_bytes());
+    assert_eq!(markdown, scim_preflight::plan_markdown(texts[1].as_bytes()));
+    assert_eq!(scim_preflight::plan_csv(texts[0].as_bytes()), scim_preflight::plan_csv(texts[1].as_bytes()));
+    // As a browser or Node writes the same plan, laid out for reading.
+    let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&texts[0]).unwrap()).unwrap();
+    assert_eq!(markdown, scim_preflight::plan_markdown(pretty.as_bytes()));
+    assert!(markdown.ends_with("\nAnd 200 more.\n"));
+    let small = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u1")]);
+    assert_eq!(scim_preflight::plan_markdown(shown(&small).as_bytes()), MARKDOWN);
+}
+
 #[test]
 fn reports_say_what_the_plan_says() {
     let plan = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), create("=1+1", "London", "Talk"), delete("u1")]);

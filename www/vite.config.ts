@@ -13,17 +13,20 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** The wasm starts to load with the page, not only when its loader has run. */
-function wasmEarly(): Plugin {
+/** The engine starts to load with the page: its wasm, and what starts that. */
+function engineEarly(): Plugin {
   return {
-    name: "wasm-early",
+    name: "engine-early",
     apply: "build",
     transformIndexHtml: {
       order: "post",
       handler: (_, { bundle }) =>
-        Object.keys(bundle ?? {})
-          .filter((name) => name.endsWith(".wasm"))
-          .map((name) => ({ tag: "link", attrs: { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: "", href: `./${name}` }, injectTo: "head" })),
+        Object.values(bundle ?? {}).flatMap((file) => {
+          const link = (attrs: Record<string, string>) => ({ tag: "link", attrs: { crossorigin: "", href: `./${file.fileName}`, ...attrs }, injectTo: "head" as const });
+          if (file.fileName.endsWith(".wasm")) return link({ rel: "preload", as: "fetch", type: "application/wasm" });
+          const starts = file.type === "chunk" && file.moduleIds.some((id) => id.endsWith("/npm/web.js"));
+          return starts ? link({ rel: "modulepreload" }) : [];
+        }),
     },
   };
 }
@@ -44,7 +47,7 @@ function sharingWorkers(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [contentSecurityPolicy(), wasmEarly(), sharingWorkers(), offline()],
+  plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), offline()],
   build: {
     target: "es2023",
     // Kept as written: `light-dark()` is what makes each color stand once.

@@ -1,6 +1,6 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
-import { applyFixes, checkMapping, compose, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, Office, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
+import { applyFixes, checkMapping, compose, editJson, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
+import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, MappedAttribute, MappedRole, Office, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -15,8 +15,10 @@ yes<Same<OptionalKeys<Step>, "userName" | "office" | "license" | "number" | "num
 yes<Same<Step["symbol"], "+" | "~" | "-" | "○" | "!" | "=">>();
 yes<Same<OptionalKeys<Plan["capacity"][number]>, "office" | "license" | "allocated" | "before" | "after" | "firstShort">>();
 yes<Same<keyof Progress, "bytes" | "requests" | "errors" | "warnings">>();
-yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "resource" | "summary">>();
-yes<Same<OptionalKeys<Report>, "request" | "outcome" | "resource">>();
+yes<Same<keyof Report, "format" | "idp" | "request" | "findings" | "outcome" | "resource" | "mapping" | "summary">>();
+yes<Same<OptionalKeys<Report>, "request" | "outcome" | "resource" | "mapping">>();
+yes<Same<keyof MappedAttribute, "from" | "attribute" | "target" | "namespace" | "role" | "verdict" | "codes" | "span">>();
+yes<Same<OptionalKeys<MappedAttribute>, "attribute" | "target" | "namespace">>();
 yes<Same<keyof Report["idp"], "used" | "detected" | "evidence" | "forms">>();
 yes<Same<keyof NonNullable<Report["request"]>, "method" | "path" | "operation">>();
 yes<Same<keyof Report["summary"], "verdict" | "errors" | "warnings" | "infos">>();
@@ -87,6 +89,7 @@ for (const text of texts) {
   kept.free();
   const composed: Composed = compose(text, text, text);
   const mapped: Report[] = [checkMapping(text), checkMapping(text, { company: text })];
+  const roles: MappedRole[] = mapped.flatMap(({ mapping = [] }: { mapping?: MappedAttribute[] }) => mapping.map(({ role }) => role));
   const imported: CompanyImport = importCompany(text);
   const planner = new Planner(text, text);
   const progress: Progress = planner.push(new Uint8Array());
@@ -96,7 +99,8 @@ for (const text of texts) {
   const all: Rule[] = rules();
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
-  void [progress, shown, findings, again, composed, mapped, imported, alone, all, one, words];
+  const edits: Edit[] | undefined = editJson(text, "/offices/0/name", text) ?? editJson(text, "/name");
+  void [edits, progress, shown, findings, again, composed, mapped, roles, imported, alone, all, one, words];
 }
 
 // @ts-expect-error a company is needed

@@ -28,6 +28,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         findings: findings.finish(),
         outcome: None,
         resource: None,
+        mapping: mapping.as_ref(),
         readable: utf8.damage.is_none() && tree.is_json(),
     };
     report::report(parts, &asked.texts(None).with_mapping(document))

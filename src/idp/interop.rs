@@ -121,7 +121,7 @@ impl<'t> Found<'t> {
         if !media && request.body.is_some() {
             self.add(DepartureKind::MediaType { given: false }, request.place, None);
         }
-        if !agent {
+        if !agent && request.operation != Operation::Response {
             self.add(DepartureKind::UserAgentMissing, request.place, None);
         }
     }

@@ -1,6 +1,6 @@
 use crate::text::{Edit, Span};
 
-use super::Value;
+use super::{Document, Kind, Value};
 
 /// `text` as a JSON string.
 pub fn quote(text: &str) -> String {
@@ -66,4 +66,93 @@ pub fn space_before(value: Value<'_>) -> &str {
     let text = value.document().text();
     let before = text.get(..value.member_span().start as usize).unwrap_or("");
     &before[before.trim_end_matches([' ', '\t', '\n', '\r']).len()..]
+}
+
+/// The same, and a blank where there is none.
+pub fn space_or_blank(value: Value<'_>) -> &str {
+    match space_before(value) {
+        "" => " ",
+        space => space,
+    }
+}
+
+/// Adds `json` as the last element of `array`, laid out as the element before it.
+pub fn insert_element(array: Value<'_>, json: &str) -> Edit {
+    let Some(last) = array.children().last() else {
+        return Edit::insert(array.span().start as usize + 1, json);
+    };
+    Edit::insert(last.span().end as usize, format!(",{}{json}", space_or_blank(last)))
+}
+
+/// The edits that put `json` at `pointer` (RFC 6901), or that take away what stands there: one, or none where nothing is to do.
+///
+/// What is missing on the way is added, an element at the end by `-`. The rest stays as it is, letter for letter. Nothing
+/// where there is no such place: the way leads through a value that holds no others, or through a key that its object has
+/// more than once, so that none of them is surely meant.
+pub fn edit_at(document: Document<'_>, pointer: &str, json: Option<&str>) -> Option<Vec<Edit>> {
+    let steps: Vec<String> = match pointer.strip_prefix('/') {
+        Some(steps) => steps.split('/').map(|step| step.replace("~1", "/").replace("~0", "~")).collect(),
+        None if pointer.is_empty() => Vec::new(),
+        None => return None,
+    };
+    let mut place = document.root()?;
+    for (depth, step) in steps.iter().enumerate() {
+        match step_into(place, step)? {
+            Some(next) => place = next,
+            None => {
+                let Some(json) = json else { return Some(Vec::new()) };
+                return Some(vec![add(place, step, &wrapped(&steps[depth + 1..], json))]);
+            }
+        }
+    }
+    match json {
+        Some(json) => Some(vec![replace_value(place, indented(json, space_before(place)))]),
+        None => place.parent().map(|_| vec![remove_member(place)]),
+    }
+}
+
+/// What `step` leads to, if that is there; nothing where it leads nowhere.
+fn step_into<'t>(place: Value<'t>, step: &str) -> Option<Option<Value<'t>>> {
+    match place.kind() {
+        Kind::Object => {
+            let mut same = place.members().filter(|(key, _)| key.is(step)).map(|(_, value)| value);
+            let found = same.next();
+            same.next().is_none().then_some(found)
+        }
+        Kind::Array if step == "-" => Some(None),
+        Kind::Array => place.elements().nth(step.parse().ok()?).map(Some),
+        // As good as absent.
+        Kind::Null => Some(None),
+        _ => None,
+    }
+}
+
+fn add(place: Value<'_>, step: &str, json: &str) -> Edit {
+    match place.kind() {
+        Kind::Object => {
+            let space = place.children().last().map_or("", space_before);
+            insert_member(place, step, &indented(json, space))
+        }
+        Kind::Array => {
+            let space = place.children().last().map_or("", space_before);
+            insert_element(place, &indented(json, space))
+        }
+        _ => replace_value(place, wrapped(&[step.to_owned()], json)),
+    }
+}
+
+/// `json` within the objects and lists that `steps` lead through.
+fn wrapped(steps: &[String], json: &str) -> String {
+    steps.iter().rev().fold(json.to_owned(), |inner, step| match step.as_str() {
+        "-" => format!("[{inner}]"),
+        name => format!("{{ {}: {inner} }}", quote(name)),
+    })
+}
+
+/// The lines of `json` set in as far as `space`, the white space before its place, ends.
+fn indented(json: &str, space: &str) -> String {
+    match space.rfind('\n') {
+        Some(line) => json.replace('\n', &space[line..]),
+        None => json.to_owned(),
+    }
 }

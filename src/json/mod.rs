@@ -15,7 +15,10 @@ mod value;
 mod write;
 
 pub use duplicates::{Duplicate, duplicates};
-pub use edit::{insert_member, insert_member_first, quote, remove_member, rename_key, replace_value, space_before};
+pub use edit::{
+    edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, rename_key, replace_value,
+    space_before, space_or_blank,
+};
 pub use problem::{Expected, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, read, read_part};
 pub use string::{raw_offset, unescape};

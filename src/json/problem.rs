@@ -45,6 +45,8 @@ pub enum ProblemKind {
     Literal(&'static str),
     /// A number that the grammar does not allow (leading zero, plus sign, bare dot, `1.`).
     Number,
+    /// A number that most readers, which keep doubles, do not keep exactly: grammatical, but it becomes another one.
+    Inexact,
     /// A backslash before something that is no escape; the span covers both.
     Escape,
     /// A control character that must be escaped in a string.
@@ -56,7 +58,7 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether a strict reader refuses the text for it.
     pub fn is_fatal(self) -> bool {
-        !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark)
+        !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark | Self::Inexact)
     }
 }
 

@@ -442,6 +442,8 @@ impl Reader<'_> {
         }
         if !is_number(&self.bytes[start..self.at]) {
             self.problem(ProblemKind::Number, start, self.at);
+        } else if is_inexact(&self.bytes[start..self.at]) {
+            self.problem(ProblemKind::Inexact, start, self.at);
         }
         self.push(Kind::Number, start, 0);
     }
@@ -505,6 +507,27 @@ fn line_length(text: &[u8]) -> usize {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$'
+}
+
+/// Whether a double does not hold the number `text`: a whole one beyond 2⁵³ − 1, or one with an exponent that none has.
+fn is_inexact(text: &[u8]) -> bool {
+    const LARGEST: &[u8] = b"9007199254740991";
+    const LARGEST_EXPONENT: &[u8] = b"308";
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    if digits.len() < LARGEST_EXPONENT.len() + 2 {
+        return false;
+    }
+    let exceeds = |digits: &[u8], most: &[u8]| (digits.len(), digits) > (most.len(), most);
+    match digits.iter().position(|byte| matches!(byte, b'e' | b'E')) {
+        None => !digits.contains(&b'.') && exceeds(digits, LARGEST),
+        Some(at) => {
+            let exponent = &digits[at + 1..];
+            let exponent = exponent.strip_prefix(b"+").unwrap_or(exponent);
+            let zeros = exponent.iter().take_while(|byte| **byte == b'0').count();
+            let is_zero = !digits[..at].iter().any(|byte| (b'1'..=b'9').contains(byte));
+            !is_zero && !exponent.starts_with(b"-") && exceeds(&exponent[zeros..], LARGEST_EXPONENT)
+        }
+    }
 }
 
 /// RFC 8259 §6.

@@ -32,6 +32,11 @@ fn a_slip_is_placed_and_reading_goes_on() {
     check("[01,+1,.5,1.,1e]", "Number@1..3\nNumber@4..6\nNumber@7..9\nNumber@10..12\nNumber@13..15");
     check("\"a\\qb\tc\"", "Escape@2..4\nControlCharacter@5..6");
     check("\u{FEFF}{}", "ByteOrderMark@0..3");
+    check("[9007199254740991,-9007199254740991,1.0000000000000000001,1E+308,1e-999,0e999]", "");
+    check(
+        "[9007199254740992,-9007199254740993,1e309,1E+0400]",
+        "Inexact@1..17\nInexact@18..35\nInexact@36..41\nInexact@42..49",
+    );
     check(r#"["\ud83d\ude00","\ud83d"]"#, "LoneSurrogate@17..23");
 }
 
@@ -95,6 +100,36 @@ fn edits_leave_json_behind() {
     check(insert_member(member("c"), "d", "0"), text.replace("{}", "{\"d\": 0}").as_str());
     check(replace_value(member("a"), "2"), text.replace(": 1,", ": 2,").as_str());
     check(rename_key(member("a"), "z").expect("a key"), text.replace("\"a\"", "\"z\"").as_str());
+}
+
+#[test]
+fn a_value_is_put_where_a_pointer_leads() {
+    let text = "{\n  \"a\": { \"x/y\": 1, \"K\": null },\n  \"b\": [\n    { \"c\": [] }\n  ]\n}";
+    let tree = read(text);
+    let put = |pointer: &str, json: Option<&str>| {
+        edit_at(Document::new(text, &tree), pointer, json).map(|edits| crate::text::apply_edits(text, &edits))
+    };
+    let check = |pointer: &str, json: &str, from: &str, to: &str| {
+        assert_eq!(put(pointer, Some(json)), Some(text.replace(from, to)), "{pointer}");
+    };
+    check("/a/x~1y", "\"2\"", "1", "\"2\"");
+    check("/a/k", "2", "null", "2");
+    check("/a/k/l/-", "2", "null", "{ \"l\": [2] }");
+    check("/a/new", "2", "null", "null, \"new\": 2");
+    check("/b/-", "{\n  \"d\": 1\n}", "[] }", "[] },\n    {\n      \"d\": 1\n    }");
+    check("/b/0/c/-", "2", "[]", "[2]");
+    check("/b", "[\n  1\n]", "[\n    { \"c\": [] }\n  ]", "[\n    1\n  ]");
+    check("/c/d/e", "{}", "]\n}", "],\n  \"c\": { \"d\": { \"e\": {} } }\n}");
+    check("", "0", text, "0");
+    assert_eq!(put("/a/x~1y", None), Some(text.replace("\"x/y\": 1, ", "")));
+    assert_eq!(put("/b/0", None), Some(text.replace("{ \"c\": [] }", "")));
+    assert_eq!(put("/none/at/all", None).as_deref(), Some(text));
+    for nowhere in ["b", "/b/1", "/b/x", "/b/-1", "/a/x~1y/z"] {
+        assert_eq!(put(nowhere, Some("0")), None, "{nowhere}");
+    }
+    assert_eq!(put("", None), None);
+    let repeated = "{\"a\": 1, \"A\": 2}";
+    assert_eq!(edit_at(Document::new(repeated, &read(repeated)), "/a", None), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::scim::{Attribute, Type, nearest_attribute};
 use crate::text::Places;
 
 use super::target::{core, extension};
-use super::{Entry, ExpressionFault, Lack, Mapping, Namespace, Problem, ProblemKind, Source, Target, active};
+use super::{Entry, ExpressionFault, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, active};
 
 /// The attributes that name the office (F1).
 const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
@@ -59,7 +59,7 @@ impl<'t> Checker<'_, 't> {
                 (_, true) => firsts.push(entry.named),
                 (place, false) => self.add(entry.named, ProblemKind::DuplicateTarget { first: firsts[place] }),
             }
-            if target.attribute.eq_ignore_ascii_case("password") {
+            if target.role() == Role::Password {
                 self.add(entry.named, ProblemKind::Password);
                 continue;
             }
@@ -111,32 +111,24 @@ impl<'t> Checker<'_, 't> {
 
     fn values(&mut self, entry: &Entry<'t>, target: &Target) {
         self.kind(entry, target);
-        let is = |name: &str| target.attribute.eq_ignore_ascii_case(name) && target.part.is_none();
-        if is("licenseType") {
-            self.licenses(entry);
-        }
-        if is("extension") {
-            self.add(entry.named, ProblemKind::NumberIgnored { is_extension: true });
-        }
-        let is_phone = target.is(Namespace::Core, "phoneNumbers") && target.selects("type", "Dialpad");
-        if is_phone {
-            self.add(entry.named, ProblemKind::NumberIgnored { is_extension: false });
-        }
-        if OFFICE[..2].iter().any(|name| is(name)) {
-            self.offices(entry);
-        }
-        if is("active") && self.idp == Idp::Entra && active::is_inverted(entry) {
-            self.add(entry.source_place(), ProblemKind::ActiveInverted);
+        match target.role() {
+            Role::License => self.licenses(entry),
+            Role::Extension => self.add(entry.named, ProblemKind::NumberIgnored { is_extension: true }),
+            Role::Number => self.add(entry.named, ProblemKind::NumberIgnored { is_extension: false }),
+            // A department is a team's name as often as an office's.
+            Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE[2]) => self.offices(entry),
+            Role::State if self.idp == Idp::Entra && active::is_inverted(entry) => {
+                self.add(entry.source_place(), ProblemKind::ActiveInverted);
+            }
+            _ => {}
         }
     }
 
     /// Okta: the type of the property against that of the attribute.
     fn kind(&mut self, entry: &Entry<'t>, target: &Target) {
         let Some(given) = entry.value.get("type").filter(|_| self.idp == Idp::Okta) else { return };
-        let attribute = match OFFICE.iter().chain(&["country", "licenseType", "extension"]).any(|name| {
-            // Wherever it stands: it is meant to be Dialpad's.
-            target.part.is_none() && target.attribute.eq_ignore_ascii_case(name)
-        }) {
+        // Wherever it stands: it is meant to be Dialpad's.
+        let attribute = match target.own_role().is_some() {
             true => extension().and_then(|schema| schema.attribute(&target.attribute)),
             false => target.known(),
         };

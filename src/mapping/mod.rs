@@ -16,6 +16,7 @@ mod model;
 mod okta;
 pub(crate) mod people;
 mod problem;
+mod role;
 mod target;
 mod values;
 
@@ -24,5 +25,6 @@ pub use compose::{Composed, Gap, GapKind, compose};
 pub use expression::{ExpressionFault, FaultKind};
 pub use model::{Entry, Mapping, Source};
 pub use problem::{Lack, Problem, ProblemKind};
+pub use role::Role;
 pub use target::{Namespace, Target};
 pub use values::Unknown;

@@ -72,7 +72,7 @@ pub(super) fn decide<'a>(
         return None;
     };
     let code = found.code;
-    if !found.is_alpha2() {
+    if !found.is_alpha2() && from == CountryFrom::Extension {
         case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
     let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));

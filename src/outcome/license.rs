@@ -49,15 +49,15 @@ fn read(value: &str) -> Option<(LicenseType, bool)> {
 
 fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType, gloss: bool) -> LicenseDecision<'a> {
     let text = match license {
-        LicenseType::AiVoice => "licenseType is \"Dialpad_Ai Voice\".",
-        LicenseType::Support => "licenseType is \"Dialpad_Support\" (Contact Center).",
-        LicenseType::AiSales => "licenseType is \"Dialpad_Ai Sales\".",
+        LicenseType::AiVoice => "licenseType is “Dialpad_Ai Voice”.",
+        LicenseType::Support => "licenseType is “Dialpad_Support” (Contact Center).",
+        LicenseType::AiSales => "licenseType is “Dialpad_Ai Sales”.",
     };
     let because = match gloss {
         false => Because::new(Certainty::Documented, text, TYPE, at(given.span)),
         true => Because::new(
             Certainty::Assumed,
-            "licenseType is \"Dialpad_Support (Contact Center)\", as the FAQ prints it; assumed: the same as Dialpad_Support.",
+            "licenseType is “Dialpad_Support (Contact Center)”, as the FAQ prints it; assumed: the same as Dialpad_Support.",
             TYPE,
             at(given.span),
         ),
@@ -168,7 +168,7 @@ fn apply<'a>(
         return (with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user), None);
     };
     let text =
-        case.say(format_args!("licenseType asks for \"{}\", and settings.licenseUpdate applies it.", license.as_str()));
+        case.say(format_args!("licenseType asks for “{}”, and settings.licenseUpdate applies it.", license.as_str()));
     let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));
     (Decision::new(LicenseVia::LicenseType, Some(license), because), Some(license))
 }

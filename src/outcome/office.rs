@@ -373,7 +373,7 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
     case.note(Fact::BestMatch { office, chosen, place });
     let why = chosen_words(chosen, license);
     let text = case.say(format_args!(
-        "No name and no country leads to an office, so Dialpad takes \"the best matching office\". Which one is not documented; assumed: {}, {why}.",
+        "No name and no country leads to an office, so Dialpad takes “the best matching office”. Which one is not documented; assumed: {}, {why}.",
         office.name.value
     ));
     let known = match chosen {

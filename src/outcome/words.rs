@@ -12,8 +12,8 @@ const LONGEST: usize = 60;
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.char_indices().nth(LONGEST) {
-            Some((end, _)) => write!(out, "\"{}…\"", &self.0[..end]),
-            None => write!(out, "\"{}\"", self.0),
+            Some((end, _)) => write!(out, "“{}…”", &self.0[..end]),
+            None => write!(out, "“{}”", self.0),
         }
     }
 }
@@ -41,9 +41,9 @@ mod tests {
 
     #[test]
     fn a_long_value_is_shortened_at_a_character() {
-        assert_eq!(Quoted("Austin HQ").to_string(), "\"Austin HQ\"");
+        assert_eq!(Quoted("Austin HQ").to_string(), "“Austin HQ”");
         let long = "é".repeat(61);
-        assert_eq!(Quoted(&long).to_string(), format!("\"{}…\"", "é".repeat(60)));
-        assert_eq!(Quoted(&long[..120]).to_string(), format!("\"{}\"", "é".repeat(60)));
+        assert_eq!(Quoted(&long).to_string(), format!("“{}…”", "é".repeat(60)));
+        assert_eq!(Quoted(&long[..120]).to_string(), format!("“{}”", "é".repeat(60)));
     }
 }

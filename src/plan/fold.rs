@@ -220,6 +220,12 @@ impl Work {
         if let Some(event) = event::of(&request).filter(|_| readable) {
             return self.event(preflight, spot, &event);
         }
+        if let Some(answer) = raw.answer(spot.text, &request) {
+            let mut findings = Findings::new(&preflight.options().severities);
+            preflight.judge_answer(&answer, &mut findings);
+            let within = Within { start: spot.start, pointer: spot.pointer, made: None };
+            self.hear(findings.finish(), &preflight.texts(Some(answer.document)).within(within));
+        }
         if request.operation == Operation::Bulk && self.bulk(preflight, spot, &request, readable) {
             return;
         }

@@ -19,7 +19,8 @@ pub(super) enum Form {
     Table(u8),
 }
 
-const METHODS: [&[u8]; 7] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS "];
+/// How the first line of an HTTP text begins, be it a request or a response.
+const STARTS: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
 
 /// The form of a text that begins with `bytes`, blanks aside; nothing where that is not enough to tell.
 pub(super) fn detect(bytes: &[u8], ended: bool) -> Option<Form> {
@@ -62,7 +63,7 @@ fn is_closed(line: &[u8]) -> bool {
 }
 
 fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
-    if is_comment(bytes) || METHODS.iter().any(|method| bytes.starts_with(method)) {
+    if is_comment(bytes) || STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Some(Form::Http);
     }
     let end = match line_end(bytes) {

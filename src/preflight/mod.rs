@@ -117,7 +117,11 @@ impl Preflight {
         let request = raw.request(text);
         let document = request.document;
         let readable = utf8.damage.is_none() && raw.tree.is_json();
-        let texts = self.texts(Some(document));
+        let answer = raw.answer(text, &request);
+        let texts = self.texts(Some(document)).with_answer(answer.as_ref().map(|answer| answer.document));
+        if let Some(answer) = &answer {
+            self.judge_answer(answer, &mut findings);
+        }
         let company = self.company.as_ref().filter(|_| resolve && readable);
         let now = company.map(|kept| Current::from(&kept.company));
         let checked = self.judge(&request, now, false, &mut findings);
@@ -129,6 +133,7 @@ impl Preflight {
             findings: findings.finish(),
             outcome: checked.outcome,
             resource: checked.change.filter(|_| readable),
+            mapping: None,
             readable,
         };
         report::report(parts, &texts)
@@ -182,6 +187,15 @@ impl Preflight {
             change: change.texts(request.operation, refusal.is_some()),
             outcome,
         }
+    }
+
+    /// The response that stands behind a request: it refuses nothing, and no provider wrote it.
+    pub(crate) fn judge_answer(&self, answer: &Request<'_>, findings: &mut Findings) {
+        let mut run = Run::new(findings);
+        run.json(answer.document, Source::Request);
+        let (_, problems) = check(answer, self.schemas());
+        run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, certain: false }, &problems);
+        findings.refuse_nothing();
     }
 
     /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.

@@ -1,8 +1,10 @@
 use crate::finding::{self, Severity};
 use crate::idp::{Detection, Dialect, EntraForms};
+use crate::mapping::Mapping;
 use crate::outcome::{Action, Outcome};
 use crate::scim::Request;
 
+use super::mapping::wire_mapping;
 use super::outcome::wire_outcome;
 use super::{Citations, Texts, Words, wire};
 
@@ -15,6 +17,7 @@ pub(crate) struct Parts<'t> {
     pub findings: Vec<finding::Finding>,
     pub outcome: Option<Outcome<'t>>,
     pub resource: Option<wire::ResourceTexts>,
+    pub mapping: Option<&'t Mapping<'t>>,
     /// Whether the request's text could be read to its end.
     pub readable: bool,
 }
@@ -24,6 +27,8 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     let refused = parts.findings.iter().any(finding::Finding::refuses);
     let rejected = refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
     let summary = summary(&parts.findings, parts.readable, rejected);
+    let mapping = parts.mapping.filter(|_| parts.readable);
+    let mapping = mapping.map(|mapping| wire_mapping(mapping, &parts.findings, texts));
     wire::Report {
         format: 1,
         idp: wire::IdpUse {
@@ -43,6 +48,7 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
         findings: wire_findings(parts.findings, texts),
         outcome: parts.outcome.map(|outcome| wire_outcome(outcome, texts)),
         resource: parts.resource,
+        mapping,
         summary,
     }
 }

@@ -31,6 +31,24 @@ pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
     text::apply_edits(text, &edits)
 }
 
+/// The edits that put `value`, a JSON text, at the JSON Pointer `pointer` of `text`, or that take away what stands there
+/// where `value` is empty. All else stays as it is. Nothing where one of them is no JSON, or there is no such place.
+pub fn edit_json(text: &[u8], pointer: &str, value: &[u8]) -> Option<Vec<Edit>> {
+    let (text, value) = (String::from_utf8_lossy(text), String::from_utf8_lossy(value));
+    let tree = json::read(&text);
+    let value = value.trim();
+    if !tree.is_json() || !(value.is_empty() || json::read(value).is_json()) {
+        return None;
+    }
+    let edits = json::edit_at(Document::new(&text, &tree), pointer, (!value.is_empty()).then_some(value))?;
+    let locator = Locator::new(&text);
+    let wire = |edit: text::Edit| {
+        let (start, end) = locator.utf16(edit.span);
+        Edit { start, end, text: edit.text }
+    };
+    Some(edits.into_iter().map(wire).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +60,20 @@ mod tests {
         let read = read_edits(br#"[{"start": 0, "end": 2, "text": "\u00e9"}, {"start": -1}, 7]"#);
         assert_eq!(apply_fixes("😀b", &read), "éb");
         assert_eq!(apply_fixes("ab", &[edit(1, 9, "x"), edit(2, 1, "y")]), "ab");
+    }
+
+    #[test]
+    fn a_value_is_put_into_a_text_that_stays_as_it_is() {
+        let text = r#"{ "東": "😀", "id": 9007199254740993, "n": 1.50 }"#;
+        let put = |pointer: &str, value: &str| {
+            edit_json(text.as_bytes(), pointer, value.as_bytes()).map(|edits| apply_fixes(text, &edits))
+        };
+        assert_eq!(put("/n", "\"2\""), Some(text.replace("1.50", "\"2\"")));
+        assert_eq!(put("/n", ""), Some(text.replace(", \"n\": 1.50", "")));
+        assert_eq!(put("/a/b", "1"), Some(text.replace(" }", ", \"a\": { \"b\": 1 } }")));
+        for (pointer, value) in [("/n", "{"), ("/n", "1 2"), ("n", "1"), ("/n/deeper", "1")] {
+            assert_eq!(put(pointer, value), None, "{pointer} {value}");
+        }
+        assert!(edit_json(b"{ broken", "/n", b"1").is_none());
     }
 }

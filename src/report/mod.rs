@@ -5,6 +5,7 @@
 
 mod build;
 mod edits;
+mod mapping;
 mod outcome;
 mod plan;
 mod rule;
@@ -13,7 +14,7 @@ mod wire;
 mod words;
 
 pub(crate) use build::{Parts, report, wire_findings};
-pub use edits::{apply_fixes, read_edits};
+pub use edits::{apply_fixes, edit_json, read_edits};
 pub(crate) use plan::Row;
 pub use plan::{Codes, Step, StepSymbol, Steps};
 pub use rule::{explain, rules};

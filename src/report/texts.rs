@@ -12,6 +12,8 @@ pub(crate) struct Texts<'t> {
     company: Sourced<'t>,
     options: Sourced<'t>,
     mapping: Sourced<'t>,
+    /// The body of the response that stands behind the request.
+    answer: Option<Document<'t>>,
     within: Within<'t>,
 }
 
@@ -77,6 +79,7 @@ impl<'t> Texts<'t> {
             company,
             options: options.into(),
             mapping: Sourced { document: None, locator: OnceCell::new() },
+            answer: None,
             within: Within::default(),
         }
     }
@@ -84,6 +87,11 @@ impl<'t> Texts<'t> {
     /// The same, with a provider's mapping schema.
     pub fn with_mapping(self, mapping: Document<'t>) -> Self {
         Self { mapping: mapping.into(), ..self }
+    }
+
+    /// The same, with the body of the response behind the request.
+    pub fn with_answer(self, answer: Option<Document<'t>>) -> Self {
+        Self { answer, ..self }
     }
 
     /// The same for a request that stands in a longer text.
@@ -127,7 +135,10 @@ impl<'t> Texts<'t> {
             if inside { position.behind(self.within.start) } else { position }
         };
         let start = at(span.start);
-        let mut pointer = if made.is_some() { String::new() } else { document.pointer(span) };
+        let mut pointer = match (made, self.answer.filter(|answer| inside && answer.at(span).is_some())) {
+            (Some(_), _) => String::new(),
+            (None, answer) => answer.unwrap_or(document).pointer(span),
+        };
         if inside {
             pointer.insert_str(0, self.within.pointer);
         }

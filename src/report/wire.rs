@@ -65,6 +65,12 @@ words! {
     LicenseVia = crate::outcome::LicenseVia {
         LicenseType = "licenseType", Default = "default", Unchanged = "unchanged", Freed = "freed", None = "none",
     }
+    /// What an attribute of a mapping is for Dialpad.
+    MappedRole = crate::mapping::Role {
+        UserName = "user-name", Name = "name", Email = "email", Office = "office", Country = "country",
+        License = "license", Number = "number", Extension = "extension", State = "state", Id = "id",
+        Password = "password", Other = "other",
+    }
     /// What decides the number.
     NumberVia = crate::outcome::NumberVia {
         Pool = "pool", AreaCode = "area-code", SupportDefault = "support-default", Unchanged = "unchanged",
@@ -85,6 +91,40 @@ pub enum Verdict {
     Rejected,
     /// It cannot be read.
     Unreadable,
+}
+
+/// Where the value of a mapped attribute comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum MappedFrom {
+    /// A variable of the app user's profile.
+    Variable,
+    /// An attribute of the directory.
+    Attribute,
+    /// The same for everyone.
+    Constant,
+    /// An expression.
+    Expression,
+    /// Nothing but a default.
+    Default,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the worst of the findings about an attribute says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(Tsify))]
+#[serde(rename_all = "kebab-case")]
+pub enum MappedVerdict {
+    /// There is none.
+    Fits,
+    /// A remark.
+    Remark,
+    /// A warning.
+    Doubtful,
+    /// An error.
+    Wrong,
 }
 
 /// Declares wire types: serialized with camel-case keys, absent rather than null.
@@ -251,6 +291,30 @@ wire! {
         after: String,
     }
 
+    /// One attribute of a mapping: where its value comes from, where it goes, and what is said of that.
+    MappedAttribute {
+        /// Where the value comes from.
+        from: MappedFrom,
+        /// What that is: the name of the variable or attribute, the constant, the expression, the default. Absent where
+        /// there is none, and where something else than a name makes a password.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attribute: Option<String>,
+        /// Where it goes, as written but for the URN; absent where nothing is written.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        target: Option<String>,
+        /// The URN of the schema that it goes to, as written; absent where none is named.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        namespace: Option<String>,
+        /// What it is for Dialpad, or is meant to be.
+        role: MappedRole,
+        /// What the worst of the findings says of it.
+        verdict: MappedVerdict,
+        /// The codes of the findings that stand in it, each once.
+        codes: Vec<Words>,
+        /// Where it stands.
+        span: Span,
+    }
+
     /// What was found about a request, and what it leads to.
     Report {
         /// The version of this format.
@@ -269,6 +333,9 @@ wire! {
         /// The resource before and after; there where the option `resource` says how it stands before a POST, PUT or PATCH.
         #[serde(skip_serializing_if = "Option::is_none")]
         resource: Option<ResourceTexts>,
+        /// What a provider's schema maps, in the order of its text; only from `checkMapping`, of a schema that can be read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mapping: Option<Vec<MappedAttribute>>,
         /// The counts and the verdict.
         summary: Summary,
     }

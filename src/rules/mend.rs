@@ -1,20 +1,12 @@
 //! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
 
-use crate::json::{Document, Value, insert_member, quote, raw_offset, space_before};
+use crate::json::{Document, Value, insert_element, insert_member, quote, raw_offset, space_or_blank};
 use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
 /// Puts `before` and `after` around `span`.
 pub(crate) fn wrap(span: Span, before: &str, after: &str) -> Vec<Edit> {
     vec![Edit::insert(span.start as usize, before), Edit::insert(span.end as usize, after)]
-}
-
-/// Adds `json` as the last element of `array`, laid out as the element before it.
-pub(crate) fn insert_element(array: Value<'_>, json: &str) -> Edit {
-    let Some(last) = array.children().last() else {
-        return Edit::insert(array.span().start as usize + 1, json);
-    };
-    Edit::insert(last.span().end as usize, format!(",{}{json}", space_or_blank(last)))
 }
 
 /// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`.
@@ -154,14 +146,6 @@ fn behind(last: Value<'_>, object: Value<'_>, text: String) -> Edit {
 fn joined(members: &[Value<'_>], separator: &str) -> String {
     let texts: Vec<_> = members.iter().map(|member| member.member_span().of(member.document().text())).collect();
     texts.join(separator)
-}
-
-/// The white space before a member, and a blank where there is none.
-fn space_or_blank(value: Value<'_>) -> &str {
-    match space_before(value) {
-        "" => " ",
-        space => space,
-    }
 }
 
 /// Whether `value` is a password or stands in one: nothing of it may be shown.

@@ -61,6 +61,7 @@ registry! {
         byte_order_mark,
         duplicate_key,
         keys_differ_in_case,
+        number_not_exact,
         no_requests,
         request_too_long,
         list_gap,
@@ -100,6 +101,7 @@ registry! {
         wrong_status,
         attribute_named_twice,
         contradicting_definition,
+        reference_mismatch,
         broken_email_address,
         broken_phone_number,
         country_not_alpha2,
@@ -172,6 +174,9 @@ registry! {
         bulk_not_run,
         header_not_text,
         broken_entity_tag,
+        status_mismatch,
+        location_mismatch,
+        version_mismatch,
     }
     /// `SP4xx`: the providers' ways.
     dialect {

@@ -67,8 +67,7 @@ pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
         }
         (OfficeVia::Country, _) => format!("So the country decides: {office}.").into(),
         (OfficeVia::BestMatch, Some(_)) => {
-            format!("The country does not help, so Dialpad takes \"the best matching office\"; assumed: {office}.")
-                .into()
+            format!("The country does not help, so Dialpad takes “the best matching office”; assumed: {office}.").into()
         }
         (OfficeVia::DefaultOffice, Some(_)) => {
             format!("The country does not help, so the default office takes the user: {office}.").into()

@@ -32,6 +32,14 @@ pub(crate) fn list(words: &[&str]) -> String {
     }
 }
 
+/// `a, b or c`
+pub(crate) fn alternatives(words: &[&str]) -> String {
+    match words {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        _ => words.concat(),
+    }
+}
+
 /// In what a URN differs from the one that is meant.
 pub(crate) fn damage(urn: &str, meant: &str) -> &'static str {
     let spaces = urn.chars().any(char::is_whitespace);
@@ -57,6 +65,7 @@ pub(crate) fn thing(name: &str) -> String {
     match name {
         "User" => "user".to_owned(),
         "Group" => "group".to_owned(),
+        "Response" => "response".to_owned(),
         _ => format!("`{name}`"),
     }
 }

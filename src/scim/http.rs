@@ -80,16 +80,32 @@ impl Line {
 /// Where the parts of an HTTP text stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
-    pub request_line: Span,
-    pub method: Span,
-    pub path: Span,
+    /// The request line, or the status line.
+    pub line: Span,
+    pub start: Start,
     pub headers: Vec<Line>,
     pub body: Span,
+    /// The response that stands behind the request.
+    pub answer: Option<Box<Head>>,
     /// How many further requests follow, behind `###` lines.
     pub more: usize,
 }
 
-/// Whether `text` is an HTTP text and not JSON: its first line that is no comment begins with a method in capitals.
+/// What the first line says.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Start {
+    Request { method: Span, path: Span },
+    Response { status: Span },
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self::Request { method: Span::default(), path: Span::default() }
+    }
+}
+
+/// Whether `text` is an HTTP text and not JSON: its first line that is no comment begins with a method in capitals, or is
+/// a status line.
 pub fn is_http(text: &str) -> bool {
     if text.trim_start().starts_with(['{', '[', '"']) {
         return false;
@@ -98,32 +114,69 @@ pub fn is_http(text: &str) -> bool {
     let line = line.of(text);
     let word = line.split_whitespace().next().unwrap_or("");
     let method = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    method && line.len() > word.len()
+    method && line.len() > word.len() || is_status_line(line)
 }
 
-/// Reads the first request of `text`. Lines before it that begin with `#` or `//` are comments.
+/// `HTTP/1.1 201 Created`. No line of a JSON text begins so.
+fn is_status_line(line: &str) -> bool {
+    let line = line.trim_start();
+    line.strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|version: char| version.is_ascii_digit()))
+}
+
+/// Reads the first request of `text` and the response behind it, or the first response. Lines before it that begin with
+/// `#` or `//` are comments.
 pub(super) fn read(text: &str) -> Head {
-    let mut head = Head::default();
-    let mut lines = lines(text, 0).peekable();
-    while lines.next_if(|line| is_comment(line.of(text))).is_some() {}
-    let Some(line) = lines.next() else { return head };
-    head.request_line = line;
-    (head.method, head.path) = request_line(text, line);
-    let mut body = text.len();
+    let Some(first) = lines(text, 0).find(|line| !is_comment(line.of(text))) else { return Head::default() };
+    let (end, more) = end_and_rest(text, first.end as usize);
+    let mut starts = vec![first.start as usize];
+    let behind = lines(text, first.end as usize).take_while(|line| line.end as usize <= end);
+    starts.extend(behind.filter(|line| is_status_line(line.of(text))).map(|line| line.start as usize));
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let mut parts = starts.iter().zip(ends).map(|(&start, end)| part(text, start, end));
+    let mut head = parts.next().unwrap_or_default();
+    while head.is_interim(text)
+        && let Some(next) = parts.next()
+    {
+        head = next;
+    }
+    if let Start::Request { .. } = head.start {
+        head.answer = parts.find(|answer| !answer.is_interim(text)).map(Box::new);
+    }
+    head.more = more + parts.count();
+    head
+}
+
+impl Head {
+    /// Whether it is a response before the final one, such as `100 Continue`.
+    fn is_interim(&self, text: &str) -> bool {
+        matches!(self.start, Start::Response { status } if status.of(text).starts_with('1'))
+    }
+}
+
+/// One request or response, from `start` to `end`.
+fn part(text: &str, start: usize, end: usize) -> Head {
+    let text = text.get(..end).unwrap_or(text);
+    let mut lines = lines(text, start);
+    let Some(line) = lines.next() else { return Head::default() };
+    let mut head = Head { line, start: first_line(text, line), ..Head::default() };
+    let mut body = end;
     for line in lines {
-        let content = line.of(text);
-        if content.starts_with("###") {
-            body = line.start as usize;
-            break;
-        }
-        if content.trim().is_empty() {
+        if line.of(text).trim().is_empty() {
             body = line.end as usize;
             break;
         }
         head.headers.push(header(text, line));
     }
-    (head.body, head.more) = body_and_rest(text, body);
+    head.body = trimmed(text, Span::new(body, end));
     head
+}
+
+fn first_line(text: &str, line: Span) -> Start {
+    if !is_status_line(line.of(text)) {
+        let (method, path) = request_line(text, line);
+        return Start::Request { method, path };
+    }
+    Start::Response { status: words(text, line).nth(1).unwrap_or(Span::at(line.end as usize)) }
 }
 
 /// Method and path. A query is often written with blanks in it, so the path ends where the protocol begins.
@@ -146,8 +199,8 @@ fn header(text: &str, line: Span) -> Line {
     Line { name, value, well_formed: true }
 }
 
-/// The body up to a `###` line, and the number of requests behind it.
-fn body_and_rest(text: &str, start: usize) -> (Span, usize) {
+/// Where the first `###` line behind `start` begins, and the number of requests behind it.
+fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     let mut end = text.len();
     let mut more = 0;
     let mut fresh = false;
@@ -161,7 +214,7 @@ fn body_and_rest(text: &str, start: usize) -> (Span, usize) {
             fresh = false;
         }
     }
-    (trimmed(text, Span::new(start.min(end), end)), more)
+    (end, more)
 }
 
 fn is_comment(line: &str) -> bool {

@@ -27,6 +27,7 @@ const fn answer(path: &'static str, endpoint: Endpoint) -> Inferred {
 }
 
 const USER: Inferred = sent(Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create);
+const GROUP_CREATE: Inferred = sent(Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create);
 const USER_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
 const GROUP_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
 
@@ -36,7 +37,7 @@ pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
     let urn = listed(root).or_else(|| shape(root)).unwrap_or(CORE_USER);
     match urn {
         GROUP if is_answer(root) => answer("/Groups/…", Endpoint::Groups),
-        GROUP => sent(Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create),
+        GROUP => GROUP_CREATE,
         PATCH_OP if changes_group(root) => GROUP_PATCH,
         PATCH_OP => USER_PATCH,
         BULK_REQUEST => sent(Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
@@ -48,6 +49,18 @@ pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
         SERVICE_PROVIDER_CONFIG_URN => answer("/ServiceProviderConfig", Endpoint::Discovery),
         _ if is_answer(root) => answer("/Users/…", Endpoint::Users),
         _ => USER,
+    }
+}
+
+/// What a response with this body answers; `creates` where its status says that something was made.
+pub(super) fn answered(body: Option<Value<'_>>, creates: bool) -> Inferred {
+    let inferred = body.map_or(answer("/Users", Endpoint::Users), |body| infer(Some(body)));
+    match (creates, inferred.endpoint == Endpoint::Groups) {
+        (true, true) => Inferred { operation: Operation::Response, ..GROUP_CREATE },
+        (true, false) => Inferred { operation: Operation::Response, ..USER },
+        (false, _) if inferred.operation == Operation::Response => inferred,
+        (false, true) => answer("/Groups/…", Endpoint::Groups),
+        (false, false) => answer("/Users/…", Endpoint::Users),
     }
 }
 

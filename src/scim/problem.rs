@@ -7,7 +7,7 @@ use super::filter::{FilterFaultKind, Misfit};
 use super::path::PathFault;
 use super::query::QueryFault;
 use super::value::{Fault, Format};
-use super::{Attribute, Verb};
+use super::{Attribute, Operation, Verb};
 
 /// The data types of RFC 7643 §2.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub enum ProblemKind<'t> {
     HeaderLine,
     /// A header in an object that is no string, or `headers` that are no object.
     HeaderNotText,
-    /// An `If-Match` that holds no entity-tag.
+    /// An `If-Match` or an `ETag` that holds no entity-tag.
     EntityTag,
     /// The `Content-Type` is neither `application/scim+json` nor `application/json`.
     MediaType,
@@ -83,17 +83,17 @@ pub enum ProblemKind<'t> {
     Credential,
     /// More requests follow the first.
     MoreRequests(usize),
-    /// The method needs a body and there is none.
+    /// The method, or the status, needs a body and there is none.
     BodyMissing,
-    /// GET and DELETE take no body.
+    /// GET and DELETE take no body; a response with 204 has none.
     BodyUnexpected,
     /// The body is not an object.
     BodyNotObject,
-    /// The body is a message of another kind than the endpoint takes.
+    /// The body is a message of another kind than the endpoint takes, or than the response should be.
     OtherMessage {
         /// Its URN.
         message: Cow<'t, str>,
-        /// What the endpoint takes.
+        /// What the endpoint takes, or what should be answered.
         of: &'t str,
     },
 
@@ -214,7 +214,7 @@ pub enum ProblemKind<'t> {
         /// The attribute.
         name: &'t str,
     },
-    /// A value of an attribute with many has none of its own, but a type or a flag.
+    /// A value of an attribute with many has none of its own, but a type or a flag; or it is null.
     NoValue {
         /// The attribute.
         name: &'t str,
@@ -225,6 +225,13 @@ pub enum ProblemKind<'t> {
         name: &'t str,
         /// The one that stands first.
         first: Span,
+    },
+    /// A `$ref` names another resource than what stands beside it says.
+    OtherReferenced {
+        /// The attribute that has the `$ref`.
+        name: &'t str,
+        /// What says otherwise.
+        beside: Beside<'t>,
     },
     /// `meta.resourceType` names another type than the resource has.
     OtherResourceType {
@@ -249,7 +256,7 @@ pub enum ProblemKind<'t> {
         /// The least.
         least: i64,
     },
-    /// The `status` of a refusal is no status of three digits.
+    /// The `status` of a refusal, or that of a response, is no status of three digits.
     StatusNotThreeDigits,
     /// The `status` is another one than goes with the `scimType`.
     StatusOfOther {
@@ -258,6 +265,34 @@ pub enum ProblemKind<'t> {
         /// The status that goes with it.
         expected: &'static str,
     },
+
+    // — responses —
+    /// The status of a response is another one than goes with what was asked for.
+    StatusOfOperation {
+        /// What was asked for.
+        operation: Operation,
+        /// The statuses that go with it.
+        expected: &'static [&'static str],
+    },
+    /// The status of a response and its body contradict each other: a refusal with a resource, or a success with an error.
+    StatusOfBody {
+        /// What the body is.
+        of: &'t str,
+    },
+    /// The `status` of an error is another one than that of the response.
+    StatusDiffers {
+        /// That of the response.
+        http: Cow<'t, str>,
+    },
+    /// A response to a create does not say where the new resource is.
+    LocationMissing,
+    /// A header says otherwise than `meta.location` where the resource is.
+    LocationDiffers {
+        /// The header.
+        header: Cow<'t, str>,
+    },
+    /// The `ETag` is another version than `meta.version`.
+    VersionDiffers,
 
     // — schemas —
     /// A schema names two attributes, or two parts, the same.
@@ -452,9 +487,26 @@ impl ProblemKind<'_> {
                 | Self::BulkDataMissing
                 | Self::NoValue { .. }
                 | Self::ResourcesMissing
+                | Self::LocationMissing
                 | Self::WrongCount { .. }
         )
     }
+}
+
+/// What says otherwise than a `$ref`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside<'t> {
+    /// The type of the resource.
+    Type {
+        /// The one that the path names.
+        named: &'t str,
+        /// The one that it should be.
+        expected: &'t str,
+        /// Where `type` says so; nothing where the schema does.
+        stated: Option<Span>,
+    },
+    /// The id in `value`, which stands here.
+    Id(Span),
 }
 
 /// What cannot be said of one attribute.

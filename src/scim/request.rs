@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
-use crate::json::{self, Document, Tree, Value};
+use crate::json::{self, Document, Kind, Tree, Value};
 use crate::text::Span;
 
-use super::http::{self, Head, Header};
-use super::infer::{Inferred, infer};
+use super::http::{self, Head, Header, Start};
+use super::infer::{Inferred, answered, infer};
 use super::percent;
 
 /// The HTTP method.
@@ -89,17 +89,20 @@ pub struct Raw {
     /// The JSON of the body, or of the whole text.
     pub tree: Tree,
     head: Option<Head>,
+    /// The JSON of the response that stands behind the request.
+    answer: Tree,
 }
 
 impl Raw {
-    /// Reads `text`: a bare body, an HTTP text, or an object with `method`, `path` and `body`.
+    /// Reads `text`: a bare body, an HTTP text, or an object with `method`, `path` and `body`, or with `status` and `body`.
     pub fn read(text: &str) -> Self {
         if !http::is_http(text) {
-            return Self { tree: json::read(text), head: None };
+            return Self { tree: json::read(text), head: None, answer: Tree::default() };
         }
         let head = http::read(text);
-        let tree = if head.body.is_empty() { Tree::default() } else { json::read_part(text, head.body) };
-        Self { tree, head: Some(head) }
+        let tree = |body: Span| if body.is_empty() { Tree::default() } else { json::read_part(text, body) };
+        let answer = head.answer.as_ref().map(|answer| tree(answer.body)).unwrap_or_default();
+        Self { tree: tree(head.body), head: Some(head), answer }
     }
 
     /// The request that it says. `text` is the one that was read.
@@ -110,9 +113,38 @@ impl Raw {
             None => Request::from_json(document),
         }
     }
+
+    /// The response to `request`, where one stands behind it in `text`.
+    pub fn answer<'t>(&'t self, text: &'t str, request: &Request<'t>) -> Option<Request<'t>> {
+        let head = self.head.as_ref()?.answer.as_deref()?;
+        let answer = Request::from_http(Document::new(text, &self.answer), head);
+        let status = answer.status.map(|status| Status { answers: Some(request.operation), ..status });
+        let (method_text, path) = (request.method_text.clone(), request.path.clone());
+        let (endpoint, id, query) = (request.endpoint, request.id.clone(), request.query.clone());
+        Some(Request { method: request.method, method_text, path, endpoint, id, query, status, ..answer })
+    }
 }
 
-/// One request: method, path, body, and where each stands.
+/// The status of a response.
+#[derive(Clone, Debug)]
+pub struct Status<'t> {
+    /// As written.
+    pub text: Cow<'t, str>,
+    /// Where it stands.
+    pub span: Span,
+    /// What the request asked for that is answered, where that is known.
+    pub answers: Option<Operation>,
+}
+
+impl<'t> Status<'t> {
+    fn new(text: Cow<'t, str>, span: Span) -> Self {
+        // Nothing but what is created is answered so.
+        let answers = (text == "201").then_some(Operation::Create);
+        Self { text, span, answers }
+    }
+}
+
+/// One request: method, path, body, and where each stands. A response is one that asks for nothing.
 #[derive(Clone, Debug)]
 pub struct Request<'t> {
     /// The text with its JSON.
@@ -135,43 +167,63 @@ pub struct Request<'t> {
     pub query: Option<Cow<'t, str>>,
     /// What it asks for.
     pub operation: Operation,
+    /// The status of a response, where it shows one.
+    pub status: Option<Status<'t>>,
     /// The headers.
     pub headers: Vec<Header<'t>>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,
     /// How many further requests follow in the text.
     pub more: usize,
-    /// What to point at when nothing better is at hand: the request line, or the start of the text.
+    /// What to point at when nothing better is at hand: the request line or status line, or the start of the text.
     pub place: Span,
 }
 
 impl<'t> Request<'t> {
     fn from_http(document: Document<'t>, head: &'t Head) -> Self {
         let text = document.text();
-        let target = Target::read(Cow::Borrowed(head.path.of(text)));
-        let word = head.method.of(text);
+        let asked = match head.start {
+            Start::Request { method, path } => Self::from_line(document, method, path),
+            Start::Response { status } => {
+                Self::from_status(document, Status::new(Cow::Borrowed(status.of(text)), status), document.root())
+            }
+        };
+        let headers = head.headers.iter().map(|line| line.header(text)).collect();
+        Self { headers, more: head.more, place: head.line, ..asked }
+    }
+
+    fn from_line(document: Document<'t>, method_span: Span, path_span: Span) -> Self {
+        let target = Target::read(Cow::Borrowed(path_span.of(document.text())));
+        let word = method_span.of(document.text());
         Self {
             document,
             method: Method::read(word),
             method_text: Cow::Borrowed(word),
-            method_span: Some(head.method),
-            path_span: Some(head.path),
+            method_span: Some(method_span),
+            path_span: Some(path_span),
             operation: operation(Method::read(word), &target),
             endpoint: target.endpoint,
             id: target.id,
             query: target.query,
             path: target.path,
-            headers: head.headers.iter().map(|line| line.header(text)).collect(),
+            status: None,
+            headers: Vec::new(),
             body: document.root(),
-            more: head.more,
-            place: head.request_line,
+            more: 0,
+            place: method_span,
         }
+    }
+
+    /// A response with this status. What it answers, its body tells.
+    fn from_status(document: Document<'t>, status: Status<'t>, body: Option<Value<'t>>) -> Self {
+        let creates = status.answers == Some(Operation::Create);
+        Self { place: status.span, status: Some(status), ..Self::inferred(document, answered(body, creates), body) }
     }
 
     fn from_json(document: Document<'t>) -> Self {
         let root = document.root();
         let Some((method_value, path_value)) = root.and_then(envelope) else {
-            return Self::from_body(document, root);
+            return Self::from_answer(document, root).unwrap_or_else(|| Self::from_body(document, root));
         };
         let word = method_value.as_str().unwrap_or_default();
         let word = if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
@@ -191,6 +243,7 @@ impl<'t> Request<'t> {
             id: target.id,
             query: target.query,
             path: target.path,
+            status: None,
             headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
             // An operation of a bulk request has its body under `data`.
             body: root.and_then(|root| root.get("body").or_else(|| root.get("data"))).filter(|body| !body.is_null()),
@@ -199,8 +252,31 @@ impl<'t> Request<'t> {
         }
     }
 
+    /// An object that is a whole response.
+    fn from_answer(document: Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
+        let root = root?;
+        let status = root.get("status")?;
+        let number = status.kind() == Kind::Number;
+        let (text, span) = match number {
+            true => (Cow::Borrowed(status.raw()), status.span()),
+            false => (status.as_str()?, status.content()),
+        };
+        let (body, headers) = (root.get("body"), root.get("headers"));
+        let alone = number && root.len() == 1;
+        if root.get("schemas").is_some() || body.is_none() && headers.is_none() && !alone {
+            return None;
+        }
+        let body = body.filter(|body| !body.is_null());
+        let answer = Self::from_status(document, Status::new(text, span), body);
+        Some(Self { headers: headers.map(Header::members).unwrap_or_default(), ..answer })
+    }
+
     fn from_body(document: Document<'t>, root: Option<Value<'t>>) -> Self {
-        let Inferred { method, word, path, endpoint, operation } = infer(root);
+        Self::inferred(document, infer(root), root)
+    }
+
+    fn inferred(document: Document<'t>, inferred: Inferred, root: Option<Value<'t>>) -> Self {
+        let Inferred { method, word, path, endpoint, operation } = inferred;
         Self {
             document,
             method,
@@ -212,6 +288,7 @@ impl<'t> Request<'t> {
             id: None,
             query: None,
             operation,
+            status: None,
             headers: Vec::new(),
             body: root,
             more: 0,
@@ -337,7 +414,8 @@ impl<'t> Target<'t> {
     }
 }
 
-fn endpoint_named(segment: &str) -> Endpoint {
+/// The endpoint of this name.
+pub(super) fn endpoint_named(segment: &str) -> Endpoint {
     let known = [
         ("Users", Endpoint::Users),
         ("Groups", Endpoint::Groups),

@@ -71,6 +71,8 @@ rfc! {
     USER_SINGULAR = "7643" "4.1.1" "4.1.1";
     /// The User resource's multi-valued attributes.
     USER_MULTI = "7643" "4.1.2" "4.1.2";
+    /// The Group resource.
+    GROUP_RESOURCE = "7643" "4.2" "4.2";
     /// The Enterprise User extension.
     ENTERPRISE_RESOURCE = "7643" "4.3" "4.3";
     /// The User schema, written out.
@@ -79,6 +81,8 @@ rfc! {
     SCHEMA_DEFINITION = "7643" "7" "7";
     /// Methods and endpoints.
     ENDPOINTS = "7644" "3.2" "3.2";
+    /// Retrieving resources.
+    RETRIEVING = "7644" "3.4" "3.4";
     /// Querying, and the lists that answer.
     QUERYING = "7644" "3.4.2" "3.4.2";
     /// Filters.

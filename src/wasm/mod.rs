@@ -130,6 +130,12 @@ pub fn apply_fixes(text: &str, edits: &[u8]) -> String {
     report::apply_fixes(text, &report::read_edits(edits))
 }
 
+/// The edits that put a value at a JSON Pointer of a text, or that take it away; nothing where that cannot be.
+#[wasm_bindgen(js_name = editJson, unchecked_return_type = "Edit[] | undefined")]
+pub fn edit_json(text: &[u8], pointer: &str, value: &[u8]) -> JsValue {
+    report::edit_json(text, pointer, value).map_or(JsValue::UNDEFINED, |edits| plain(&edits))
+}
+
 /// Every rule with its documentation.
 #[wasm_bindgen(unchecked_return_type = "Rule[]")]
 pub fn rules() -> JsValue {

@@ -183,6 +183,6 @@ class View {
   assertQuiet() {
     assert.deepEqual(this.complaints, []);
     assert.deepEqual(asked.slice(this.#quietFrom).filter((path) => path !== UPDATE_CHECK), [], "nobody is asked for anything after load");
-    assert.match(this.page.url().slice(this.origin.length), /^\/(#(plan|company|rules(\/SP\d{3})?))?$/, "the address names a screen at most");
+    assert.match(this.page.url().slice(this.origin.length), /^\/(#(plan|company|mapping|rules(\/SP\d{3})?))?$/, "the address names a screen at most");
   }
 }

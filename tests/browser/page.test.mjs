@@ -38,6 +38,18 @@ pageTest("typing breaks the JSON, and taking it back brings the outcome back", a
   assert.equal(await view.part("broken").count(), 0);
 });
 
+pageTest("request line, headers, keys and values have their colors", async (view) => {
+  const colored = (name) => view.part("editor").locator(`.code-${name}`).allTextContents();
+  assert.deepEqual(await colored("method"), ["POST "]);
+  assert.deepEqual((await colored("quiet")).slice(0, 3), [" HTTP/1.1", "Content-Type: application/scim+json", "User-Agent: Okta SCIM Client 1.0.0"]);
+  await view.write('{"a": "b: [\\"", "c": [1.5, true]}\n### next\n# note\nPATCH /Users/7\nX: {\n\n["d"]');
+  assert.deepEqual(await colored("key"), ['"a"', '"c"']);
+  assert.deepEqual(await colored("string"), ['"b: [\\""', '"d"']);
+  assert.deepEqual(await colored("literal"), ["1.5", "true"]);
+  assert.deepEqual(await colored("method"), ["PATCH "]);
+  assert.deepEqual((await colored("quiet")).filter((words) => words.length > 1), ["### next", "# note", "X: {"]);
+});
+
 pageTest("typing over a selection replaces it, and one undo brings it back", async (view) => {
   const before = await view.written();
   await view.part("editor").locator(".cm-lintRange").first().dblclick();
@@ -63,7 +75,7 @@ pageTest("the reasons unfold, and each lights the text that decided", async (vie
   await view.part("office").locator("summary").click();
   const reason = view.part("office").getByTestId("reason").first();
   await reason.waitFor();
-  const lit = view.part("editor").locator(".cm-lit, [class*=lit]");
+  const lit = view.part("editor").locator(".lit");
   await reason.hover();
   await lit.first().waitFor();
   await view.part("theme").hover();
@@ -222,6 +234,7 @@ pageTest("another company, another outcome", async (view) => {
   await view.part("company-editor").waitFor();
   await view.write('{ "offices": [{ "name": "Only One", "country": "US" }] }', "company-editor");
   await view.says("office", /Only One/);
+  await view.part("company-start").click();
   await view.part("reset").click();
   await view.says("office", /Austin HQ|Denver|London|Boston/);
 });
@@ -231,6 +244,7 @@ pageTest("an unreadable company is a finding, not the end", async (view) => {
   await view.part("company-editor").waitFor();
   await view.write('{ "offices": [', "company-editor");
   await view.finding().first().waitFor();
+  await view.part("company-start").click();
   await view.part("reset").click();
   await view.says("office", /Austin HQ|Denver|Boston/);
 });

@@ -68,6 +68,56 @@ const scenes = {
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   },
   company: (page) => click(page, "company"),
+  form: async (page) => {
+    await click(page, "company");
+    await click(page, "company-form");
+    await page.getByTestId("office-1").locator("summary").click();
+  },
+  settings: async (page) => {
+    await scenes.form(page);
+    await page.getByTestId("setting-officeMismatch").scrollIntoViewIfNeeded();
+  },
+  users: async (page) => {
+    await click(page, "company");
+    await click(page, "company-users");
+    await page.getByTestId("bench-users").waitFor();
+  },
+  start: async (page) => {
+    await click(page, "company");
+    await click(page, "company-start");
+    await page.getByTestId("bench-start").waitFor();
+  },
+  imported: async (page) => {
+    await scenes.start(page);
+    await page.getByTestId("exports").setInputFiles([join(root, "examples/dialpad/company.json"), join(root, "examples/dialpad/offices.json")]);
+    await page.getByTestId("imported").waitFor();
+    await page.getByTestId("imported").scrollIntoViewIfNeeded();
+  },
+  mapping: async (page) => {
+    await click(page, "mapping");
+    await page.getByTestId("mapped").waitFor();
+  },
+  "mapping-clean": async (page) => {
+    await scenes.mapping(page);
+    await click(page, "mapping-examples");
+    await page.locator('#mappings [data-example="entra"]').click();
+  },
+  "mapping-examples": async (page) => {
+    await scenes.mapping(page);
+    await click(page, "mapping-examples");
+  },
+  "mapping-empty": async (page) => {
+    await scenes.mapping(page);
+    await click(page, "mapping-clear");
+  },
+  "mapping-broken": async (page) => {
+    await scenes.mapping(page);
+    await page.getByTestId("mapping-editor").locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Backspace");
+    await page.getByTestId("broken").waitFor();
+  },
   rules: (page) => click(page, "rules"),
   rule: async (page) => {
     await click(page, "rules");

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use scim_preflight::json::{
-    Document, Problem, ProblemKind, Value, insert_member, insert_member_first, quote, read, remove_member, rename_key,
-    replace_value,
+    Document, Problem, ProblemKind, Tree, Value, insert_member, insert_member_first, quote, read, remove_member,
+    rename_key, replace_value,
 };
 use scim_preflight::text::{Edit, apply_edits};
 
@@ -44,6 +44,12 @@ fn string() -> impl Strategy<Value = String> {
 fn key() -> impl Strategy<Value = String> {
     let names = ["", "a", "A", "b", "B", "0", "1", "a/b", "~", "~1", "é", "É", "schemas", "__proto__"];
     prop_oneof![3 => select(names.to_vec()).prop_map(str::to_owned), 1 => string()]
+}
+
+/// What is no JSON in a text: a number that no double holds is JSON all the same.
+fn faults(tree: &Tree) -> Vec<ProblemKind> {
+    let kinds = tree.problems().iter().map(|problem| problem.kind);
+    kinds.filter(|kind| *kind != ProblemKind::Inexact).collect()
 }
 
 fn number() -> impl Strategy<Value = String> {
@@ -304,7 +310,7 @@ proptest! {
     fn what_is_written_is_read(value in json(), choices in choices()) {
         let text = print(&value, &choices, SPACES);
         let tree = read(&text);
-        prop_assert_eq!(tree.problems(), &[]);
+        prop_assert_eq!(faults(&tree), []);
         prop_assert_eq!(Json::of(root(Document::new(&text, &tree))), value);
         invariants::check(&text);
     }
@@ -313,7 +319,7 @@ proptest! {
     fn comments_are_noted_and_change_nothing(value in json(), choices in choices()) {
         let text = print(&value, &choices, COMMENTS);
         let tree = read(&text);
-        prop_assert!(tree.problems().iter().all(|problem| problem.kind == ProblemKind::Comment));
+        prop_assert!(faults(&tree).iter().all(|kind| *kind == ProblemKind::Comment));
         prop_assert_eq!(Json::of(root(Document::new(&text, &tree))), value);
         invariants::check(&text);
     }
@@ -325,7 +331,7 @@ proptest! {
             // A number that was read and written may be read as its neighbor.
             let value: serde_json::Value = serde_json::from_str(&text).unwrap();
             let tree = read(&text);
-            prop_assert_eq!(tree.problems(), &[]);
+            prop_assert_eq!(faults(&tree), []);
             let document = Document::new(&text, &tree);
             for part in all(root(document)) {
                 let same = value.pointer(&part.pointer());
@@ -339,7 +345,7 @@ proptest! {
         let quoted = quote(&text);
         prop_assert_eq!(serde_json::from_str::<String>(&quoted).ok(), Some(text.clone()));
         let tree = read(&quoted);
-        prop_assert_eq!(tree.problems(), &[]);
+        prop_assert_eq!(faults(&tree), []);
         let read = root(Document::new(&quoted, &tree)).as_str().map(|text| text.into_owned());
         prop_assert_eq!(read, Some(text));
     }
@@ -360,7 +366,7 @@ proptest! {
         let mut expected = value;
         change_model(&mut expected, &path(target), &change);
         let tree = read(&edited);
-        let kinds: Vec<ProblemKind> = tree.problems().iter().map(|problem| problem.kind).collect();
+        let kinds = faults(&tree);
         prop_assert!(kinds.iter().all(|&kind| comments && kind == ProblemKind::Comment), "{kinds:?} in {edited}");
         prop_assert_eq!(Json::of(root(Document::new(&edited, &tree))), expected, "{}", edited);
     }
@@ -375,7 +381,7 @@ proptest! {
         }
         let edits: Vec<Edit> = which.iter().map(|index| remove_member(inside[index.index(inside.len())])).collect();
         let edited = apply_edits(&text, &edits);
-        prop_assert!(read(&edited).problems().is_empty(), "{}", edited);
+        prop_assert!(faults(&read(&edited)).is_empty(), "{}", edited);
     }
 }
 
@@ -413,7 +419,7 @@ proptest! {
         let Some(missing) = tree.problems().iter().find(missing) else { return Ok(()) };
         let mended = apply_edits(&text, [&Edit::replace(missing.span, ",")]);
         let tree = read(&mended);
-        prop_assert!(tree.problems().iter().all(|problem| problem.kind == ProblemKind::Comment), "{}", mended);
+        prop_assert!(faults(&tree).iter().all(|kind| *kind == ProblemKind::Comment), "{}", mended);
         prop_assert_eq!(Json::of(root(Document::new(&mended, &tree))), value);
     }
 }

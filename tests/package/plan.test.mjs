@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../scripts/tools.mjs";
-import { Planner, Preflight, plan, planCsv, planMarkdown, replay, resolve } from "../../npm/node.js";
+import { initSync } from "../../npm/pkg/scim_preflight.js";
+import { Planner, Preflight, compose, plan, planCsv, planMarkdown, replay, resolve } from "../../npm/node.js";
 
 const company = readFileSync(join(root, "examples/company.json"), "utf8");
 const options = { asOf: "2026-11-17", idp: "okta" };
@@ -67,6 +68,15 @@ test("a step of a plan comes out the same alone", () => {
   for (const step of [4, -1, 0.5, NaN, 2 ** 32, "0", undefined]) assert.equal(replay(requests, company, step, options), undefined);
 });
 
+test("a report is the same to the byte", () => {
+  const made = ask([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }]);
+  const markdown = planMarkdown(made);
+  assert.equal(planMarkdown(JSON.stringify(made)), markdown);
+  assert.equal(planMarkdown(JSON.stringify(made, null, 2)), markdown);
+  assert.equal(planMarkdown(ask([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }])), markdown);
+  assert.match(markdown, /^# Plan\n\n2 requests: 1 to create, 1 to suspend\.\n/);
+});
+
 test("what a provider does not send changes nothing, and it is said why", () => {
   const made = ask([{ event: "deleted", userName: "ana@fuzz-ball.example" }]);
   assert.deepEqual(made.steps.map(({ symbol, action, userName, findings }) => ({ symbol, action, userName, findings })), [
@@ -106,13 +116,27 @@ test("nothing throws, whatever stands there", () => {
   }
 });
 
+// Fifty offices, and as much memory for a step as it may take: its row and names, the places by which later steps find them, and
+// what a growing list has spare. The text is many times as long.
+const offices = Array.from({ length: 50 }, (_, at) => ({ id: String(at), name: `Office ${at}`, country: "US", licenses: { "Dialpad_Ai Voice": { allocated: 3000, available: 1990 } } }));
+const large = { offices, numbers: [], users: [], domains: [{ name: "fuzz-ball.example" }] };
+const mostPerCreate = 400;
+const memory = () => initSync().memory.buffer.byteLength;
+
 test("a hundred thousand creates over fifty offices stream within the memory of their steps", () => {
-  const offices = Array.from({ length: 50 }, (_, at) => ({ id: String(at), name: `Office ${at}`, country: "US", licenses: { "Dialpad_Ai Voice": { allocated: 3000, available: 1990 } } }));
-  const large = { offices, numbers: [], users: [], domains: [{ name: "fuzz-ball.example" }] };
-  const line = (at) => `${JSON.stringify(create(`user.${at}`, { officeName: `Office ${at % 50}` }, { externalId: `00u${at}`, active: true }))}\n`;
-  const planner = new Planner(large);
+  const line = (at, more) => `${JSON.stringify(create(`user.${at}`, { officeName: `Office ${at % 50}` }, { externalId: `00u${at}`, active: true, ...more }))}\n`;
   const encoder = new TextEncoder();
-  for (let at = 0; at < 100_000; at += 500) planner.push(encoder.encode(Array.from({ length: 500 }, (_, next) => line(at + next)).join("")));
+  const title = "x".repeat(1000);
+  const planner = new Planner(large);
+  const before = memory();
+  let bytes = 0;
+  for (let at = 0; at < 100_000; at += 500) {
+    const chunk = encoder.encode(Array.from({ length: 500 }, (_, next) => line(at + next, { title })).join(""));
+    bytes += chunk.length;
+    assert.equal(planner.push(chunk).requests, at + 500);
+  }
+  const grown = memory() - before;
+  assert.ok(bytes > 130_000_000 && grown < 100_000 * mostPerCreate, `${grown} bytes for ${bytes}`);
   const made = planner.finish();
   assert.equal(made.steps.length, 100_000);
   assert.equal(made.tally.line, "100000 to create");
@@ -121,4 +145,44 @@ test("a hundred thousand creates over fifty offices stream within the memory of 
     assert.equal(firstShort % 50, Number(office.slice(7)));
     assert.equal(Math.floor(firstShort / 50), 1990);
   }
+  const whole = plan(Array.from({ length: 100_000 }, (_, at) => line(at, { title })).join(""), large);
+  assert.deepEqual([whole.tally, whole.capacity, whole.heard, whole.gates], [made.tally, made.capacity, made.heard, made.gates]);
+});
+
+test("a million lines, some of which cannot be read, are a million steps in little memory", () => {
+  const block = Array.from({ length: 1000 }, (_, at) => (at % 10 === 0 ? '{"method": "DELETE", "path": ' : '{"method":"GET","path":"/Users/u1"}')).join("\n");
+  const planner = new Planner(company, options);
+  const before = memory();
+  for (let at = 0; at < 1000; at++) planner.push(`${block}\n`);
+  assert.ok(memory() - before < 1_000_000 * 150, `${memory() - before}`);
+  const { steps, tally, findings, heard, complete } = planner.finish();
+  assert.deepEqual([steps.length, tally.unchanged, tally.rejected, complete], [1_000_000, 900_000, 100_000, false]);
+  assert.ok(findings.length <= 100 * heard.length);
+  assert.equal(heard.reduce((sum, one) => sum + one.count, 0) >= 100_000, true);
+  assert.deepEqual([steps[999_990].line, steps[999_990].action, steps[999_991].action], [999_991, "reject", "none"]);
+});
+
+test("from exported app users and their schema to a plan in two calls", () => {
+  const example = (name) => readFileSync(join(root, "examples/okta", name), "utf8");
+  const planned = (schema) => {
+    const { requests, findings } = compose(example("app-users.json"), example(schema));
+    return { findings, requests: requests.trim().split("\n").map((line) => JSON.parse(line)), made: plan(requests, company, options) };
+  };
+  const right = planned("schema.json");
+  assert.ok(right.requests.length > 150);
+  assert.deepEqual([right.made.complete, right.made.steps.length], [true, right.requests.length]);
+  for (const { index, office } of right.made.steps.filter((step) => step.action === "create")) {
+    assert.equal(office, right.requests[index].body[enterprise].officeName);
+  }
+  // In the wrong namespace the office is not seen: the country decides, and the mapping's place is named as the cause.
+  const wrong = planned("schema-wrong-namespace.json");
+  const byCountry = { US: "Austin HQ", GB: "London", JP: "東京　オフィス" };
+  for (const { index, office } of wrong.made.steps.filter((step) => step.action === "create")) {
+    assert.equal(office, byCountry[wrong.requests[index].body[enterprise].country], JSON.stringify(wrong.requests[index]));
+  }
+  const causes = wrong.findings.filter((finding) => finding.name === "mapping-outside-extension");
+  assert.deepEqual(causes.map(({ span }) => [span.source, span.pointer]), [
+    ["mapping", "/definitions/custom/properties/officeName/externalNamespace"],
+    ["mapping", "/definitions/custom/properties/licenseType/externalNamespace"],
+  ]);
 });

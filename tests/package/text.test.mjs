@@ -139,6 +139,10 @@ test("requests from people and a mapping: objects, texts, and anything", async (
   assert.equal(composed.requests.trim().split("\n").length, 40);
   const checked = api.checkMapping(schema, { company });
   assert.deepEqual([checked.idp.used, checked.findings], ["entra", []]);
+  const license = { from: "default", attribute: "Dialpad_Ai Voice", target: "licenseType", role: "license", verdict: "fits", codes: [] };
+  const { namespace, span, ...last } = checked.mapping.at(-1);
+  assert.deepEqual(last, license);
+  assert.match(schema.slice(span.start, span.end), /^\{[^]*Dialpad_Ai Voice[^]*\}$/);
   for (const [name, value] of Object.entries(odd)) {
     assert.ok(api.checkMapping(value).findings.length > 0, name);
     assert.ok(api.compose(people, value).findings.length > 0, name);
@@ -155,4 +159,18 @@ test("the people of the examples are those that the script makes", async () => {
 test("fixes and explanations of odd things", () => {
   for (const value of [undefined, null, 42, {}, Symbol("s")]) assert.equal(api.explain(value), undefined);
   assert.equal(api.applyFixes("{}", []), "{}");
+});
+
+test("a value is put into a company, which else stays as it is", () => {
+  const put = (pointer, value) => api.applyFixes(company, api.editJson(company, pointer, value));
+  assert.equal(put("/settings/areaCode", '"office"'), company.replace('"areaCode": "account"', '"areaCode": "office"'));
+  assert.equal(put("/offices/1/licenses/Dialpad_Ai Sales/available", "0"), company.replace('"available": 2 }\n', '"available": 2 },\n        "Dialpad_Ai Sales": { "available": 0 }\n'));
+  assert.equal(JSON.parse(put("/offices/-", { name: "Ωmega" })).offices.at(-1).name, "Ωmega");
+  assert.equal(put("/settings/deletionThreshold"), company.replace(',\n    "deletionThreshold": 20', ""));
+  assert.deepEqual(api.editJson(company, "/none"), []);
+  assert.equal(api.editJson("{", "/name", "1"), undefined);
+  assert.equal(api.editJson('{"name": 1, "NAME": 2}', "/name", "3"), undefined);
+  for (const value of Object.values(odd)) {
+    for (const call of [() => api.editJson(value, "/a", "1"), () => api.editJson("{}", "/a", value)]) assert.ok(["undefined", "object"].includes(typeof call()));
+  }
 });

@@ -3,19 +3,23 @@ import { type Place, readPlace, sharedAddress, writePlace } from "./address";
 import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
-import type { Engine, Finding, IdpChoice, Options, Profile, Report, Rule, Severity, Span } from "./engine";
-import { firstExample, sampleCompany } from "./examples";
+import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
+import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { spoken } from "./headline";
 import { markdownOf } from "./markdown";
 import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
-import { fetchScreen, isBuiltIn, screenOf, type Tab } from "./screens";
+import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
+import type { Bench, CompanyPane } from "./screens/company/bench";
 import { pack, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
 import { plain } from "./words";
 
-type Source = "request" | "company";
+/** The texts that have an editor, each on a screen of its own. */
+const homes = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
+export type Source = keyof typeof homes;
+const sources = Object.keys(homes) as Source[];
 /** What stands on the left: the request, the resource before and after it, or the request in both forms of Entra. */
 export type Pane = "request" | "resource" | "forms";
 
@@ -23,6 +27,7 @@ export type Pane = "request" | "resource" | "forms";
 export interface Session {
   request: string;
   company: string;
+  mapping: string;
   asOf: string;
   idp: IdpChoice;
   profile: Profile;
@@ -32,12 +37,15 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset" | "step";
+  why: "shared" | "damaged" | "example" | "reset" | "step" | NewCompany;
   rule?: string;
   /** The place of a step in the plan, counted from 1. */
   step?: number;
   kept?: Session;
 }
+
+/** Where another company comes from. */
+export type NewCompany = "sample" | "blank" | "imported";
 
 /** What the clipboard was last given, for a moment. */
 export type Copied = "markdown" | "link" | "plan";
@@ -50,9 +58,14 @@ export interface Filter {
 export interface State extends Session {
   tab: Tab;
   pane: Pane;
+  companyPane: CompanyPane;
   before: Before | undefined;
   report: Report;
   companyFindings: readonly Finding[];
+  /** Nothing until there is an editor for it. */
+  mappingReport: Report | undefined;
+  /** The attribute of the mapping that the pointer or the cursor is in. */
+  litAttribute: MappedAttribute | undefined;
   filter: Filter;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
@@ -82,6 +95,8 @@ const COPIED_MS = 2500;
 export class App {
   readonly version: string;
   state: State;
+  /** What the Company screen has beside its text, once that was fetched. */
+  bench: Bench | undefined;
   readonly #engine: Engine;
   readonly #draw: () => void;
   readonly #editors = new Map<Source, Editor>();
@@ -98,14 +113,15 @@ export class App {
     this.version = engine.version;
     this.#draw = () => draw(this);
     const session = sessionOf(start.texts);
-    const place = readPlace() ?? { tab: "check" };
     this.state = {
       ...session,
       ...this.#judge({ ...session, pane: "request", before: undefined }),
       tab: "check",
       pane: "request",
+      companyPane: "json",
       filter: { hidden: new Set(), words: "" },
       lit: [],
+      litAttribute: undefined,
       unfolded: new Set(),
       notice: start.notice,
       remembering: start.remembering,
@@ -118,29 +134,12 @@ export class App {
       said: "",
     };
     this.#draw();
-    void this.#visit(place);
-  }
-
-  /** The views have drawn where the editors go. */
-  attach(source: Source, host: HTMLElement): void {
-    const editor = new Editor({
-      host,
-      text: this.state[source],
-      label: text[source].label,
-      placeholder: text[source].placeholder,
-      changed: (changed) => this.#changed(source, changed),
-      pointed: (position) => this.#point(source, position),
-      placed: (position) => this.#place(source, position),
-      fix: (finding) => this.fix(finding),
-    });
-    this.#editors.set(source, editor);
-    this.#mark();
   }
 
   // — what the views read —
 
   get source(): Source {
-    return this.state.tab === "company" ? "company" : "request";
+    return sources.find((source) => homes[source] === this.state.tab) ?? "request";
   }
 
   get isSample(): boolean {
@@ -151,16 +150,22 @@ export class App {
     return this.state.request.trim() === "";
   }
 
+  /** What is said of the text in front, or of the request over the company; nothing where there is none. */
+  get front(): Report | undefined {
+    const { request, report, mapping, mappingReport } = this.state;
+    const [written, judged] = this.source === "mapping" ? [mapping, mappingReport] : [request, report];
+    return written.trim() === "" ? undefined : judged;
+  }
+
   /** Nothing was changed since the page was first opened. */
   get isUntouched(): boolean {
-    const { request, idp, asOf, profile } = this.state;
-    return request === firstExample && this.isSample && idp === "auto" && asOf === today() && profile === "none";
+    const { request, mapping, idp, asOf, profile } = this.state;
+    return request === firstExample && mapping === firstMapping && this.isSample && idp === "auto" && asOf === today() && profile === "none";
   }
 
   /** All problems of the text in front. */
   get findings(): readonly Finding[] {
-    if (this.state.tab === "company") return this.state.companyFindings;
-    return this.isEmpty ? [] : this.state.report.findings;
+    return this.source === "company" ? this.state.companyFindings : (this.front?.findings ?? []);
   }
 
   /** Those that the filter lets through. */
@@ -190,7 +195,7 @@ export class App {
     void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true);
   }
 
-  /** The address was changed by hand, or by *Back*. */
+  /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
   follow(): void {
     void this.#visit(readPlace() ?? { tab: "check" });
   }
@@ -210,7 +215,17 @@ export class App {
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
     this.#set({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
+    if (hasText(place.tab)) this.#editor(this.source);
     if (moved) scrollTo(0, 0);
+  }
+
+  async showCompany(companyPane: CompanyPane): Promise<void> {
+    try {
+      if (companyPane !== "json") this.bench ??= new (await import("./screens/company/bench")).Bench(this);
+    } catch {
+      return this.#say(text.notFetched);
+    }
+    this.#set({ companyPane });
   }
 
   searchRules(ruleSearch: string): void {
@@ -225,13 +240,39 @@ export class App {
     this.#editor("request").open(request);
   }
 
+  /** Empties the text in front. */
   clear(): void {
-    this.open("");
-    this.#editor("request").focus();
+    const { source } = this;
+    if (source === "request") this.open("");
+    else this.#editor(source).open("");
+    this.#editor(source).focus();
   }
 
-  resetCompany(): void {
-    this.#editor("company").open(sampleCompany);
+  openMapping(mapping: string): void {
+    this.#editor("mapping").open(mapping);
+  }
+
+  /** Another company; what was there can be brought back. */
+  startCompany(company: string, why: NewCompany): void {
+    this.#editor("company").settle();
+    this.#set({ notice: { why, kept: this.state.notice?.kept ?? this.session } });
+    this.#editor("company").open(company);
+  }
+
+  /** Puts `value`, a JSON text, at a place of the company, or takes away what is there. Whether that could be done. */
+  putInCompany(pointer: string, value?: string): boolean {
+    this.#editor("company").settle();
+    const edits = this.#engine.edits(this.state.company, pointer, value);
+    if (edits) this.#editor("company").change(edits);
+    return edits !== undefined;
+  }
+
+  undoInCompany(): void {
+    if (!this.#editor("company").undo()) this.#say(text.company.form.nothingToUndo);
+  }
+
+  importCompany(exports: string): CompanyImport {
+    return this.#engine.importCompany(exports);
   }
 
   setAsOf(asOf: string): void {
@@ -274,25 +315,31 @@ export class App {
   }
 
   get session(): Session {
-    const { request, company, asOf, idp, profile, further } = this.state;
-    return { request, company, asOf, idp, profile, further };
+    const { request, company, mapping, asOf, idp, profile, further } = this.state;
+    return { request, company, mapping, asOf, idp, profile, further };
   }
 
-  #use({ request, company, ...options }: Session): void {
+  get #texts(): Required<Texts> {
+    const { request, company, mapping, ...options } = this.session;
+    return { request, company, mapping, options };
+  }
+
+  #use({ request, company, mapping, ...options }: Session): void {
     this.#recheck({ ...options, before: undefined, pane: "request" });
-    this.#editor("company").open(company);
-    this.#editor("request").open(request);
+    this.#write("mapping", mapping);
+    this.#write("company", company);
+    this.#write("request", request);
   }
 
   // — leaving the page, on purpose only —
 
   async copyMarkdown(): Promise<void> {
-    await this.copy("markdown", markdownOf(this.state.report, this.version));
+    if (this.front) await this.copy("markdown", markdownOf(this.front, this.version));
   }
 
-  async makeLink(what: Record<"request" | "company" | "options", boolean>): Promise<void> {
-    const { request, company, ...options } = this.session;
-    const texts: Texts = { ...(what.request && { request }), ...(what.company && { company }), ...(what.options && { options }) };
+  async makeLink(what: readonly (keyof Texts)[]): Promise<void> {
+    const texts: Texts = this.#texts;
+    for (const part of Object.keys(texts) as (keyof Texts)[]) if (!what.includes(part)) delete texts[part];
     const link = sharedAddress(await pack(texts));
     this.#set({ link });
     await this.copy("link", link);
@@ -335,14 +382,19 @@ export class App {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
-      const { request, company, ...options } = this.session;
-      if (remember({ request, company, options })) return;
+      if (remember(this.#texts)) return;
       this.#set({ remembering: false });
       this.say(text.memory.full);
     }, KEEP_AFTER_MS);
   }
 
   // — look —
+
+  /** Something that a part of the page keeps by itself has changed. */
+  redraw(said?: string): void {
+    this.#draw();
+    if (said) this.#say(said);
+  }
 
   switchTheme(): void {
     this.#set({ theme: nextTheme(this.state.theme) });
@@ -362,6 +414,11 @@ export class App {
     this.#relight(scroll);
   }
 
+  /** Lights the text of an attribute; nothing to put it out. */
+  lightAttribute(attribute?: MappedAttribute): void {
+    this.#editors.get("mapping")?.light(attribute ? [attribute.span] : [], true);
+  }
+
   go(span: Span): void {
     const source = this.#reveal(span);
     if (source) this.#editor(source).go(span);
@@ -376,7 +433,7 @@ export class App {
 
   /** The next or the previous problem of the text in front. */
   step(direction: 1 | -1): void {
-    if (!isBuiltIn(this.state.tab)) return;
+    if (!hasText(this.state.tab)) return;
     const shown = this.shownFindings;
     const finding = this.#editor(this.source).neighbor(direction, shown);
     if (!finding) return this.say(text.problems.none);
@@ -401,6 +458,7 @@ export class App {
   fix(finding: Finding): void {
     const source = sourceOf(finding.span);
     if (!source) return;
+    this.#editor(source).settle();
     this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
     this.say(text.problems.fixed(1));
   }
@@ -413,6 +471,7 @@ export class App {
   /** Each safe fix in turn, looking again after each: two fixes made for the same text may not fit together. */
   fixAllSafe(): void {
     const { source } = this;
+    this.#editor(source).settle();
     let mended = this.state[source];
     let fixes = 0;
     while (fixes < MOST_FIXES) {
@@ -428,6 +487,7 @@ export class App {
 
   #look(source: Source, content: string): readonly Finding[] {
     if (source === "request") return this.#engine.check(content).findings;
+    if (source === "mapping") return this.#checkMapping({ ...this.state, mapping: content }).findings;
     return this.#engine.useCompany(content, optionsOf(this.state));
   }
 
@@ -447,10 +507,14 @@ export class App {
 
   #changed(source: Source, content: string): void {
     if (content === this.state[source]) return;
-    this.#recheck(source === "request" ? { request: content } : { company: content });
+    this.#recheck({ [source]: content });
   }
 
-  #judge(state: Session & Pick<State, "pane" | "before">): Pick<State, "report" | "companyFindings" | "before"> {
+  #checkMapping({ mapping, company, further }: Session): Report {
+    return this.#engine.checkMapping(mapping, company, further.rules);
+  }
+
+  #judge(state: Session & Pick<State, "pane" | "before">): Pick<State, "report" | "companyFindings" | "mappingReport" | "before"> {
     const { request, company } = state;
     let companyFindings = this.#engine.useCompany(company, optionsOf(state));
     let report = this.#engine.check(request);
@@ -461,7 +525,8 @@ export class App {
     }
     // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
     if (before && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
-    return { report, companyFindings, before };
+    const mappingReport = this.#editors.has("mapping") ? this.#checkMapping(state) : undefined;
+    return { report, companyFindings, mappingReport, before };
   }
 
   #recheck(change: Partial<State>): void {
@@ -483,11 +548,12 @@ export class App {
   }
 
   #mark(): void {
-    const { report, companyFindings } = this.state;
+    const { report, companyFindings, mapping, mappingReport } = this.state;
     const links = linksOf(report.outcome);
     const requestFindings = this.isEmpty ? [] : report.findings;
+    const mappingFindings = mapping.trim() === "" ? [] : (mappingReport?.findings ?? []);
     for (const [source, editor] of this.#editors) {
-      const findings = [...requestFindings, ...companyFindings].filter(({ span }) => span.source === source);
+      const findings = [...requestFindings, ...companyFindings, ...mappingFindings].filter(({ span }) => span.source === source);
       editor.show(findings, distinct(links.map(({ span }) => span).filter((span) => span.source === source)));
     }
   }
@@ -509,13 +575,21 @@ export class App {
   }
 
   #point(source: Source, position: number | undefined): void {
+    if (source === "mapping") return this.#pointInMapping(position);
     this.#hovered = this.#reasons(source, position);
     this.#relight(false);
   }
 
   #place(source: Source, position: number | undefined): void {
+    if (source === "mapping") return this.#pointInMapping(position);
     this.#placed = this.#reasons(source, position);
     this.#relight(false);
+  }
+
+  #pointInMapping(position: number | undefined): void {
+    const within = ({ span }: MappedAttribute) => position !== undefined && span.start <= position && position <= span.end;
+    const litAttribute = this.state.mappingReport?.mapping?.find(within);
+    if (litAttribute !== this.state.litAttribute) this.#set({ litAttribute });
   }
 
   #reasons(source: Source, position: number | undefined): Reason[] {
@@ -535,8 +609,9 @@ export class App {
   #reveal(span: Span): Source | undefined {
     const source = sourceOf(span);
     if (!source) return undefined;
-    const tab = source === "request" ? "check" : "company";
+    const tab = homes[source];
     if (source === "request" && this.state.pane !== "request") this.showPane("request");
+    if (source === "company" && this.state.companyPane !== "json") this.#set({ companyPane: "json" });
     if (tab !== this.state.tab) {
       // At once, because the editor takes the focus next.
       writePlace({ tab }, true);
@@ -546,15 +621,40 @@ export class App {
   }
 
   #editor(source: Source): Editor {
-    const editor = this.#editors.get(source);
-    if (!editor) throw new Error(`the ${source} editor is not there yet`);
+    return this.#editors.get(source) ?? this.#attach(source);
+  }
+
+  /** Puts an editor to where the views have drawn its place. */
+  #attach(source: Source): Editor {
+    const host = document.getElementById(`${source}-editor`);
+    if (!host) throw new Error(`there is no place for the ${source} editor yet`);
+    const editor = new Editor({
+      host,
+      text: this.state[source],
+      label: text[source].label,
+      placeholder: text[source].placeholder,
+      changed: (changed) => this.#changed(source, changed),
+      pointed: (position) => this.#point(source, position),
+      placed: (position) => this.#place(source, position),
+      fix: (finding) => this.fix(finding),
+    });
+    this.#editors.set(source, editor);
+    if (source === "mapping") this.#recheck({});
+    else this.#mark();
     return editor;
+  }
+
+  /** Another text altogether, also where there is no editor for it yet. */
+  #write(source: Source, content: string): void {
+    const editor = this.#editors.get(source);
+    if (editor) editor.open(content);
+    else this.#recheck({ [source]: content });
   }
 
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. */
   say(words: string): void {
     clearTimeout(this.#speaking);
-    const said = () => words || (this.isEmpty ? text.problems.nothingYet : spoken(this.state.report));
+    const said = () => words || (this.front ? spoken(this.front) : text.problems.nothingYet);
     this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
   }
 
@@ -575,8 +675,8 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, asOf, idp, profile, further };
+  const { request = firstExample, company = sampleCompany, mapping = firstMapping, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
+  return { request, company, mapping, asOf, idp, profile, further };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
@@ -606,7 +706,7 @@ function distinct(spans: readonly Span[]): Span[] {
 }
 
 function sourceOf(span: Span): Source | undefined {
-  return span.source === "request" || span.source === "company" ? span.source : undefined;
+  return sources.find((source) => source === span.source);
 }
 
 function same(a: readonly Reason[], b: readonly Reason[]): boolean {

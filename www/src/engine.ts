@@ -1,5 +1,5 @@
 // The only file that knows the package. Everything else speaks to an `Engine`.
-import type { Composed, Finding, Plan, Planner, Preflight, Replay, Report, Rule } from "scim-preflight";
+import type { CompanyImport, Composed, Edit, Finding, Plan, Planner, Preflight, Replay, Report, Rule } from "scim-preflight";
 
 export type {
   Because,
@@ -7,12 +7,14 @@ export type {
   Capacity,
   Certainty,
   Citation,
+  CompanyImport,
   Composed,
   Decision,
   Edit,
   Finding,
   Fix,
   Gate,
+  MappedAttribute,
   Office,
   Outcome,
   Plan,
@@ -52,8 +54,17 @@ export interface Engine {
   check(request: string): Report;
   /** What the request makes of this resource, and no more. */
   applied(request: string, idp: Idp, resource: object): Report["resource"];
+  /** What is wrong with a provider's mapping, held against the offices of the company. Read once for the same texts. */
+  checkMapping(schema: string, company: string, severities: unknown): Report;
   /** The text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
+  /**
+   * What puts `value`, a JSON text, at this JSON Pointer, or takes away what is there; all else stays as it is. Nothing where that
+   * cannot be.
+   */
+  edits(text: string, pointer: string, value?: string): readonly Edit[] | undefined;
+  /** A company made from exports, a JSON object of them by name, and what is wrong with them. */
+  importCompany(exports: string): CompanyImport;
   rules(): readonly Rule[];
   /** Takes many requests, in pieces, over this company. */
   planner(company: string, options: Options): Planner;
@@ -71,6 +82,7 @@ export async function loadEngine(): Promise<Engine> {
   let used = { text: "", options: "" };
   let findings: readonly Finding[] = [];
   let rules: readonly Rule[] | undefined;
+  let mapped: { of: string; report: Report } | undefined;
 
   return {
     version: core.version(),
@@ -91,9 +103,16 @@ export async function loadEngine(): Promise<Engine> {
     applied(request, idp, resource) {
       return core.validate(request, { idp, resource }).resource;
     },
+    checkMapping(schema, company, severities) {
+      const of = JSON.stringify([schema, company, severities]);
+      if (mapped?.of !== of) mapped = { of, report: core.checkMapping(schema, { company, rules: severities }) };
+      return mapped.report;
+    },
     mend(text, finding) {
       return core.applyFixes(text, finding.fix?.edits ?? []);
     },
+    edits: core.editJson,
+    importCompany: core.importCompany,
     rules() {
       rules ??= core.rules();
       return rules;

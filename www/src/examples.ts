@@ -1,7 +1,9 @@
-// The gallery: every file of `examples/requests`, and the sample company. A file begins with its title and a line on what it shows.
+// The gallery: every file of `examples/requests`, and the texts that the other editors open with. A file begins with its title and a line on what it shows.
 import sampleCompany from "../../examples/company.json?raw";
+import firstMapping from "../../examples/okta/schema-wrong-namespace.json?raw";
 
-export { sampleCompany };
+/** `firstMapping` is what Mapping opens with: the slip that costs most, and its fix. */
+export { firstMapping, sampleCompany };
 
 export interface Example {
   id: string;

@@ -21,14 +21,15 @@ async function start(root: HTMLElement): Promise<void> {
   const [engine, texts] = await Promise.all([loadEngine(), startingTexts()]);
   root.replaceChildren();
   const app = new App(engine, texts, (app) => drawPage(root, app));
-  app.attach("request", host("editor"));
-  app.attach("company", host("company-editor"));
   addEventListener("hashchange", () => void follow(app));
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();
     app.step(event.shiftKey ? -1 : 1);
   });
+  // The result is shown before the editor is made: each is the work of a moment, and together one would notice.
+  await new Promise((soon) => setTimeout(soon));
+  app.follow();
   await keepForOffline();
 }
 
@@ -50,12 +51,6 @@ async function follow(app: App): Promise<void> {
   const texts = await unpack(packed);
   if (texts) app.openSession(texts, { why: "shared" });
   else app.warn({ why: "damaged" });
-}
-
-function host(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`the page has no #${id}`);
-  return element;
 }
 
 /** Without the engine there is no state to draw, so this does not go through the views. */

@@ -1,7 +1,7 @@
 // A report as Markdown, to be pasted into a ticket. Values stand in code spans, so that none of them becomes markup there.
 import { type Change, changesOf } from "./before";
 import { headlineOf } from "./headline";
-import type { Because, Finding, Outcome, Report } from "./engine";
+import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engine";
 import { text } from "./text";
 import { clip, plain, visible } from "./words";
 
@@ -15,6 +15,7 @@ export function markdownOf(report: Report, version: string): string {
     [request ? code(`${request.method} ${request.path}`) : "", text.idp.readAsName(idp.used), text.counts(report.summary)].filter(Boolean).join(" · "),
     ...(report.outcome ? ["", ...outcomeLines(report.outcome)] : []),
     ...(report.resource?.before === undefined ? [] : changesOf(report.resource.before, report.resource.after).map(changeLine)),
+    ...(report.mapping ? ["", ...report.mapping.map(mappedLine)] : []),
     ...(report.findings.length > 0 ? ["", `### ${text.problems.title}`, "", ...report.findings.map(findingLine)] : []),
     "",
     `_${text.name} ${version}. ${text.footer.estimateOnly}_`,
@@ -43,6 +44,12 @@ function outcomeLines(outcome: Outcome): string[] {
 function changeLine({ path, before, after }: Change): string {
   const sides = [before, after].map((side) => (side === undefined ? "—" : code(side)));
   return `- **${text.cards.resource}**: ${code(path)} ${sides.join(" → ")}`;
+}
+
+function mappedLine({ from, attribute, target, namespace, role, verdict, codes }: MappedAttribute): string {
+  const origin = attribute === undefined ? text.mapping.from[from] : `${text.mapping.from[from]} ${code(attribute)}`;
+  const place = `${target === undefined ? text.mapping.noTarget : code(target)} (${line(text.mapping.namespace(namespace))})`;
+  return `- **${text.mapping.roles[role]}**: ${origin} → ${place}: ${[text.mapping.verdicts[verdict], ...codes].join(" ")}`;
 }
 
 const reasonLine = ({ text: words, certainty }: Because) => `\n  - ${line(words)} (${certainty})`;

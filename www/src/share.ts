@@ -5,6 +5,7 @@ import { type IdpChoice, idps, type Profile } from "./engine";
 export interface Texts {
   request?: string;
   company?: string;
+  mapping?: string;
   options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
 }
 
@@ -35,6 +36,7 @@ export function readTexts(value: unknown): Texts | undefined {
   const texts: Texts = {};
   if (typeof value.request === "string") texts.request = value.request;
   if (typeof value.company === "string") texts.company = value.company;
+  if (typeof value.mapping === "string") texts.mapping = value.mapping;
   if (isObject(value.options)) texts.options = readOptions(value.options);
   return Object.keys(texts).length > 0 ? texts : undefined;
 }

@@ -1,10 +1,19 @@
 // Every word that the page shows. Values from a payload are handed in and stay text.
-import type { Certainty, Outcome, Report, Severity, Span } from "./engine";
+import type { Certainty, MappedAttribute, Outcome, Report, Severity, Span } from "./engine";
 
 type Idp = Report["idp"]["used"];
 type Source = Span["source"];
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+interface Counts {
+  offices: number;
+  users: number | undefined;
+  numbers: number | undefined;
+}
+
+const many = (n: number | undefined, one: string) => (n === undefined ? `${one}s not known` : `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`);
+const madeOf = ({ offices, users, numbers }: Counts) => [many(offices, "office"), many(users, "user"), many(numbers, "unassigned number")].join(", ");
 
 const severityOne: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
@@ -24,7 +33,7 @@ export const text = {
   tagline: "What Dialpad will do with a SCIM request, before it is sent.",
   skip: "Skip to the result",
 
-  tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", rules: "Rules" },
+  tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules" },
   notFetched: "This part of the page could not be loaded.",
   startOver: "Start over",
   theme: {
@@ -88,8 +97,8 @@ export const text = {
     title: "Share what you see",
     lead: "The link holds the texts themselves, compressed, behind its #. Browsers send that part to no server; whoever has the link can read them.",
     what: "What goes in",
-    parts: { request: "The request", company: "The company", options: "The options" },
-    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", options: "provider, profile and day" },
+    parts: { request: "The request", company: "The company", mapping: "The mapping", options: "The options" },
+    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", mapping: "Okta's or Entra's schema", options: "provider, profile and day" },
     warning: "A request names a person, and may hold a password or a token. Take out what the other one must not see.",
     make: "Copy the link",
     close: "Close",
@@ -113,6 +122,9 @@ export const text = {
     example: ({ rule }: { rule?: string }) => `An example of ${rule ?? "a rule"}, with the company and the options that it needs.`,
     step: ({ step = 1 }: { step?: number }) => `Step ${step.toLocaleString("en")} of the plan, with the company as it stood before it.`,
     reset: () => "Back at the start.",
+    sample: () => "The sample company is here again.",
+    blank: () => "A company of which nothing is known but one office.",
+    imported: () => "The company now comes from your exports.",
     back: "Back to what I had",
     keep: "Keep this",
     close: "Close",
@@ -277,7 +289,7 @@ export const text = {
       ["SP960", "Mappings"],
     ] as const,
     title: "What is checked",
-    choose: "Each rule says what it checks and why it matters, and shows what sets it off and what does not. Such an example opens in Check.",
+    choose: "Each rule says what it checks and why it matters, and shows what sets it off and what does not. Such an example can be opened and changed.",
     severities: {
       error: "a service provider that keeps to the RFCs refuses it, or it surely ends otherwise than meant",
       warning: "it probably ends otherwise than meant",
@@ -289,13 +301,11 @@ export const text = {
     back: "All rules",
     fixes: { safe: "has a safe fix", review: "has a fix to review", none: "" },
     since: (version: string) => `since ${version}`,
-    open: "Open in Check",
-    openCompany: "Open in Company",
+    openIn: (screen: string) => `Open in ${screen}`,
     notHere: {
       plan: "many requests, as plan of the package takes them",
       options: "options, as the package takes them",
       files: "exports, as importCompany of the package takes them",
-      mapping: "a mapping, as checkMapping of the package takes it",
       compose: "people and a mapping, as compose of the package takes them",
       "latin-1": "bytes that are no text, so it cannot be opened here",
     } as Record<string, string>,
@@ -314,18 +324,321 @@ export const text = {
     keptTitle: "What stays on this device",
     kept: [
       "Your choice of light or dark, if you made one.",
-      "The request, the company and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
+      "The request, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
       "The page's own files, so that it opens without a network. Nothing of yours is in them.",
     ],
   },
   company: {
     label: "Company",
-    placeholder: "Paste a company snapshot, or reset to the sample.",
+    placeholder: "Paste a company snapshot, fill in the form, or start from your exports.",
     sample: "Sample company",
     own: "Your company",
-    reset: "Reset to sample",
     asOf: "as of",
     asOfHint: "The day on which the request arrives: the estimate of the bill counts from here.",
+    panes: { json: "JSON", form: "Form", users: "Users", start: "Start from" },
+    form: {
+      lead: "Each change goes into the JSON at once, and into nothing else of it. An empty field is not known, which is not zero.",
+      undo: "Undo",
+      nothingToUndo: "There is nothing to undo.",
+      broken: "The JSON is broken, so there is no form for it.",
+      brokenHelp: "Mend the text first: the problems below say where, and some bring a fix. Then the form comes back.",
+      goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
+      toText: "To the JSON",
+      repeated: "A key stands twice in one object. The form shows the last one, as the checks take it, and changes neither: take one of them out of the JSON first.",
+      refused: "Not changed: a key on the way stands twice, or something else stands where this belongs. Mend that in the JSON first.",
+      notKnown: "not known",
+      yes: "yes",
+      no: "no",
+      inexact: "This number is too large to be shown exactly. In the JSON, put it in quotation marks.",
+      noField: "Something else stands here than a field can show. Change it in the JSON.",
+      noList: "What stands here is not the list it should be. Change it in the JSON.",
+      noObject: "What stands here is no office. Change it in the JSON.",
+      asWritten: (json: string) => `as written: ${json}`,
+      company: "Company",
+      name: "Name",
+      offices: (n: number) => (n === 0 ? "Offices" : count(n, "office")),
+      searchOffices: "Find an office",
+      moreOffices: (n: number) => `and ${n} more: find one by its name`,
+      nameless: "without a name",
+      isPrimary: "primary",
+      problems: (n: number) => count(n, "problem"),
+      officeName: "Name, exactly as in Dialpad",
+      id: "Id in Dialpad",
+      country: "Country, two letters",
+      areaCode: "Area code",
+      primary: "Primary office",
+      state: "State",
+      stateUnset: "not said: taken for active",
+      states: { active: "active", pending: "pending", suspended: "suspended", cancelled: "cancelled", deleted: "deleted" },
+      licenses: "Licenses and seats",
+      license: "License",
+      allocated: "Allocated",
+      available: "Free",
+      count: (license: string, what: string) => `${license}: ${what}`,
+      officeNumbers: "Unassigned numbers of this office",
+      newOffice: "New office",
+      addOffice: "Add an office",
+      removeOffice: "Remove this office",
+      pool: "Number pool",
+      poolNumbers: "Unassigned numbers that stand with no office",
+      numbersHint: "One in each line, with + and the country's code.",
+      noNumbers: "none",
+      sayNumbers: "Say which",
+      numbersUnknown: "They are not known",
+      manyLines: (n: number) => `${n.toLocaleString("en")} numbers, too many for a field. Change them in the JSON.`,
+      domains: "Domains",
+      domainsHint: "Unless one domain is the master, each needs a SCIM set-up of its own.",
+      domainsUnknown: "Not known, so the domain of a user name is never questioned.",
+      domain: "Domain",
+      master: "Is the master",
+      scim: "Has its own SCIM set-up",
+      addDomain: "Add a domain",
+      remove: "Remove",
+      removeDomain: (n: number) => `Remove domain ${n}`,
+      billing: "Billing",
+      billingHint: "Prices are not public, and neither is how an amount is prorated: what you enter here makes an estimate.",
+      currency: "Currency",
+      periodStart: "Period starts",
+      periodEnd: "Next billing date",
+      price: (license: string) => `${license}, per period`,
+      settings: "Settings",
+    },
+    settings: {
+      lead: "Dialpad's documents differ over the years, and some of this an admin chooses. What is not set follows the SCIM FAQ. Look into your admin portal where you can; a decision that follows a setting says “configured”. “Read in part” says that only part of that document could be read for this page.",
+      faq: "The FAQ",
+      later: "Elsewhere",
+      effect: "What changes",
+      defaultOffice: (name: string) => `a default office: ${name}`,
+      choices: {
+        officeField: {
+          label: "Which attribute names the office",
+          unset: "not set: any of the three",
+          faq: "`officeName`, `physicalDeliveryOfficeName` or `department`. Which counts first is not said; that order is assumed.",
+          later: "Revisions from March 2024 on let an admin choose an “Office Specification Field”. Read in part.",
+          effect: "With one attribute chosen, the other two no longer lead to an office.",
+          values: { any: "any of the three, in this order", officeName: "only officeName", physicalDeliveryOfficeName: "only physicalDeliveryOfficeName", department: "only department" },
+        },
+        officeNameMatch: {
+          label: "When a name is an office's",
+          unset: "not set: exactly the same",
+          faq: "The name must match “exactly”.",
+          later: "Since March 2024 the word “exactly” is gone, and nothing has taken its place. Read in part; no document says that letter case does not matter.",
+          effect: "A name that differs only in letter case, or in white space around it, then leads to that office.",
+          values: { exact: "exactly the same", ignoreCaseAndOuterSpace: "but for letter case and white space around it" },
+        },
+        officeMismatch: {
+          label: "When neither a name nor the country leads to an office",
+          unset: "not set: the best match",
+          faq: "“The best matching office”, without saying which that is.",
+          later: "Revisions of 2018 and from July 2024 on let an admin choose an “office mismatch behavior”. Read in part; its choices are not public, so these may not be all, nor be called so.",
+          effect: "Who fits nowhere lands in the office that is named here, or is refused.",
+          values: { bestMatch: "the best match", reject: "refused" },
+        },
+        licenseUpdate: {
+          label: "A license in an update",
+          unset: "not set: changes nothing",
+          faq: "A license cannot be changed by SCIM, only in the admin portal or by support.",
+          later: "A revision of March 2024 says that “updating fields in Okta also updates associated Dialpad licenses”; admin pages up to January 2025 still send to support. Both read in part.",
+          effect: "`licenseType` in an update then changes the license, and takes and frees seats.",
+          values: { ignore: "changes nothing", apply: "changes the license" },
+        },
+        licenseShortage: {
+          label: "When no license is free",
+          unset: "not set: one is bought",
+          faq: "If you choose to add more, they are billed at the prorated amount.",
+          later: "A revision of February 2025: users can only be created for “as many licenses as you have available”. The Japanese FAQ: billed automatically. Both read in part.",
+          effect: "Whoever comes without a free license is refused, instead of adding to the bill.",
+          values: { buy: "one is bought", refuse: "the request is refused" },
+        },
+        areaCode: {
+          label: "Whose area code, when no number is left",
+          unset: "not set: the account's",
+          faq: "The one that the admin chose when the account was created.",
+          later: "Articles on Okta and on Google, and the REST API, speak of the user's office. Read in full or in part.",
+          effect: "A number then comes from the area code of the office.",
+          values: { account: "the account's", office: "the office's" },
+        },
+      },
+      plain: {
+        accountAreaCode: { label: "The account's area code", about: "The one chosen when the account was created, such as 415. No export has it." },
+        deletionThreshold: { label: "Look twice from … removals on", about: "Not Dialpad's: from how many deletions or suspensions on a plan asks for a second look." },
+      },
+    },
+    users: {
+      count: (n: number) => many(n, "user"),
+      inState: (n: number) => n.toLocaleString("en"),
+      states: { active: "active", suspended: "suspended", deleted: "deleted", pending: "pending", cancelled: "cancelled" },
+      stateUnknown: "of unknown state",
+      search: "Find a user",
+      unknown: "The company says nothing of users, so who is already there is not known. That is not the same as nobody.",
+      nobody: "The list of users is empty: nobody is there yet.",
+      notFound: "Nobody has these words.",
+      table: "Users",
+      userName: "User name",
+      state: "State",
+      office: "Office",
+      license: "License",
+      numbers: "Numbers",
+      seeText: "see the JSON",
+      first: (shown: number, of: number) => `The first ${shown} of ${of.toLocaleString("en")}. Find somebody by any word of theirs; change them in the JSON.`,
+      found: (n: number) => `${n.toLocaleString("en")} found`,
+    },
+    start: {
+      exports: "Your exports",
+      exportsLead: "Dialpad's REST API gives an admin what a company is made of. Hand over the files, all or some; they are read in this page and sent nowhere.",
+      how: "Which exports, and how to make them",
+      steps: [
+        "Send each request below to Dialpad's REST API with the API key of an admin, and save the answer under the name beside it. `{id}` is an office's id from `offices.json`: one file for each office.",
+        "A long list comes in pages, of at most 100 users each. While an answer has a `cursor`, ask again with it.",
+      ],
+      request: "Request",
+      file: "File",
+      gives: "Gives",
+      exportsMade: [
+        ["/api/v2/company", "company.json", "name and domain"],
+        ["/api/v2/offices", "offices.json", "offices, countries, main lines"],
+        ["/api/v2/offices/{id}/plan", "plan/{id}.json", "licenses that the office has"],
+        ["/api/v2/offices/{id}/available_licenses", "available_licenses/{id}.json", "licenses that are free"],
+        ["/api/v2/users?state=all", "users.json", "users, also suspended and deleted ones"],
+        ["/api/v2/numbers", "numbers.json", "unassigned numbers"],
+      ] as const,
+      forms: "Pages may stand in one file as a list, one in each line, or each in a file of its own, such as `users-2.json`.",
+      files: "Choose files",
+      folder: "Choose a folder",
+      dropHint: "or drop them here",
+      folderHint: "with plan/ and available_licenses/ in it",
+      reading: "Reading …",
+      failed: "The browser could not read:",
+      nothingRead: "No file could be read.",
+      made: (counts: Counts, findings: number) => `${madeOf(counts)}; ${findings === 0 ? "nothing to remark" : count(findings, "remark")}`,
+      result: "The company in these files",
+      counts: (counts: Counts) => madeOf(counts),
+      from: (n: number) => `from ${count(n, "file")}`,
+      moreFiles: (n: number) => ` and ${n} more`,
+      moreTold: (n: number) => `and ${n} more`,
+      complete: "Nothing is missing, and nothing was left out.",
+      place: (file: string, line: number, column: number) => `${file} Ln ${line}, Col ${column}`,
+      keep: "Take over from the company that is here now",
+      kept: { settings: "Settings", billing: "Billing and prices", domains: "Domains" },
+      keptHints: { settings: "no export has them", billing: "no export has them", domains: "with their SCIM set-up; in place of the exported one" },
+      byHand: "No export has your settings, prices, the users' ids at the identity provider, or the SCIM set-up of each domain. The user name is taken to be the first e-mail address.",
+      use: "Use this company",
+      drop: "Keep what I had",
+      sample: "The sample",
+      sampleLead: "Five offices on three continents, with a few users, as the examples use them.",
+      useSample: "Start from the sample",
+      blank: "Nothing",
+      blankLead: "One office, and all else unknown. The form asks for the rest, as far as you know it.",
+      useBlank: "Start from nothing",
+    },
+  },
+
+  mapping: {
+    label: "Mapping",
+    placeholder: "Paste Okta's app user schema, or Entra's provisioning schema.",
+    side: "What the mapping sends",
+    names: { okta: "Okta's app user schema", entra: "Entra's provisioning schema" } as Record<string, string>,
+    nothing: "no mapping yet",
+    unread: "not readable",
+    file: "Open a file",
+    clear: "Clear",
+    headline: (rows: Report["mapping"], { verdict, errors, warnings }: Report["summary"]) => {
+      if (verdict === "unreadable") return "This cannot be read";
+      if (!rows) return "Neither Okta's schema nor Entra's";
+      if (errors > 0) return "Some of this ends otherwise than meant";
+      if (warnings > 0) return "Some of this probably ends otherwise than meant";
+      return "Nothing wrong found in this mapping";
+    },
+    columns: { role: "For Dialpad", target: "Goes to", verdict: "Verdict" },
+    caption: "The attributes of the mapping: what each is for Dialpad, where it goes, and what is said of it",
+    groups: { decides: "What decides the outcome", rest: "Everything else", whole: "The mapping as a whole" },
+    goTo: "In the text: ",
+    roles: {
+      office: "Office",
+      country: "Country",
+      license: "License",
+      "user-name": "User name",
+      state: "State",
+      number: "Number",
+      extension: "Extension",
+      email: "E-mail",
+      name: "Name",
+      id: "Identity",
+      password: "Password",
+      other: "Other",
+    } satisfies Record<MappedAttribute["role"], string>,
+    roleHints: {
+      office: "names the office",
+      country: "the office falls back to it",
+      license: "the license of a new user",
+      "user-name": "whose it is",
+      state: "suspends, and brings back",
+      number: "the direct number",
+      id: "what the provider knows them by",
+      other: "the FAQ does not speak of it",
+    } as Partial<Record<MappedAttribute["role"], string>>,
+    from: {
+      variable: "variable",
+      attribute: "attribute",
+      constant: "constant",
+      expression: "expression",
+      default: "default",
+      nothing: "from nowhere",
+    } satisfies Record<MappedAttribute["from"], string>,
+    noTarget: "nowhere",
+    verdicts: { fits: "fits", remark: "note", doubtful: "doubtful", wrong: "wrong" } satisfies Record<MappedAttribute["verdict"], string>,
+    /** The two schemas in few words; any other as it is. */
+    namespace: (urn: string | undefined) => {
+      switch (urn?.toLowerCase()) {
+        case undefined:
+        case "urn:ietf:params:scim:schemas:core:2.0:user":
+          return "core User";
+        case "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user":
+          return "Enterprise User extension";
+        default:
+          return urn ?? "";
+      }
+    },
+    empty: {
+      title: "Does the mapping send what Dialpad reads?",
+      lead: "Paste or drop the schema in which your identity provider keeps its attribute mapping. Each attribute is held against what Dialpad's FAQ says, and the offices that it offers against the company on the Company screen. It is checked in this page and sent nowhere.",
+      or: "Or start from one of these",
+    },
+    export: {
+      title: "Which export, and how to make it",
+      lead: "Okta never shows the bodies that it sends, and Entra's preview writes for real. The mapping behind them can be exported from both.",
+      providers: [
+        {
+          name: "Okta",
+          steps: [
+            "In the admin console, open the Dialpad app. Its id, `0oa…`, stands in the address.",
+            "Ask Okta's API, with a token of an admin who may read apps: `GET /api/v1/meta/schemas/apps/{id}/default`",
+            "Paste the answer here as it is.",
+          ],
+        },
+        {
+          name: "Entra",
+          steps: [
+            "In the admin center: Enterprise apps, the Dialpad app, Provisioning, Attribute mappings, Show advanced options, Review your schema. Download it there.",
+            "Or ask Microsoft Graph, with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
+            "Drop the file here.",
+          ],
+        },
+      ],
+    },
+    plan: {
+      title: "From here to a plan",
+      lead: "With the people exported from the same provider, Okta's app users (`/api/v1/apps/{id}/users`) or Microsoft Graph's `/users`, this mapping makes the requests that will be sent. A plan says what becomes of each.",
+      open: "Open Plan",
+    },
+    examples: {
+      button: "Examples",
+      title: "Example mappings",
+      all: {
+        okta: ["Okta, wrong namespace", "Office and license go where Dialpad does not look. “Fix all safe” mends it."],
+        entra: ["Entra", "A provisioning job's schema, all of which fits."],
+      } satisfies Record<string, [title: string, about: string]>,
+    },
   },
 
   headline: {
@@ -352,7 +665,7 @@ export const text = {
   },
   fateLabel: "What Dialpad will do",
   broken: {
-    lead: "Nothing can be said about its fate until the text is whole.",
+    lead: "Nothing can be said of it until the text is whole.",
     goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
   },
   empty: {
@@ -451,11 +764,12 @@ export const text = {
   },
   bill: { estimate: "estimate" },
   ignoredNone: "nothing",
+  replyHint: "what RFC 7644 asks of a service provider",
   reply: (status: number) => statusNames[status] ?? "",
 
   problems: {
     title: "Problems",
-    titleCompany: "Problems in the company",
+    titles: { request: "Problems", company: "Problems in the company", mapping: "Problems in the mapping" },
     none: "No problems found.",
     nothingYet: "Nothing to check yet.",
     severity: severityOne,

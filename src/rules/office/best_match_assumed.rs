@@ -8,7 +8,7 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create in which neither a name nor the country leads to an office, so that "the best matching office" is taken.
+    /// A create in which neither a name nor the country leads to an office, so that “the best matching office” is taken.
     ///
     /// ## Why it matters
     ///
@@ -58,7 +58,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     );
     out.report(
         Place::request(*place),
-        "No name and no country leads to an office: \"the best matching office\" is taken",
+        "No name and no country leads to an office: “the best matching office” is taken",
     )
     .help(help)
     .label(Place::company(office.name.span), "Assumed");

@@ -10,7 +10,8 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` that decides the office and is written as a name or as an alpha-3 code.
+    /// A `country` of the enterprise extension that decides the office and is written as a name or as an alpha-3 code. About
+    /// that of an address `country-not-alpha2` speaks.
     ///
     /// ## Why it matters
     ///

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// `country` leads to an office of that country "if one exists". Where none does, Dialpad takes "the best matching
-    /// office", or what the office mismatch behavior is set to.
+    /// `country` leads to an office of that country “if one exists”. Where none does, Dialpad takes “the best matching
+    /// office”, or what the office mismatch behavior is set to.
     ///
     /// ## Invalid
     ///

@@ -14,7 +14,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad asks for one of them at creation. Without it `country` decides, and where that does not lead to an office,
-    /// "the best matching office" is taken. A company with one office, or with one in that country, has nothing to fear:
+    /// “the best matching office” is taken. A company with one office, or with one in that country, has nothing to fear:
     /// then this is a note.
     ///
     /// ## Invalid

@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// The name must match an office of Dialpad exactly. A name that does not is as good as none: `country` decides, then
-    /// "the best matching office". The fix is a proposal, since another office may be meant that is not in the snapshot.
+    /// “the best matching office”. The fix is a proposal, since another office may be meant that is not in the snapshot.
     ///
     /// ## Invalid
     ///

@@ -1,12 +1,12 @@
 use crate::finding::Reporter;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{ProblemKind, VERSIONING};
+use crate::scim::{Operation, ProblemKind, VERSIONING};
 
 rule! {
     /// ## What it checks
     ///
-    /// An `If-Match` that is neither `*` nor a version in quotes.
+    /// An `If-Match` that is neither `*` nor a version in quotes, and an `ETag` that is no version in quotes.
     ///
     /// ## Why it matters
     ///
@@ -31,6 +31,9 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::EntityTag = case.problem.kind else { return };
-    out.report(case.place(), format!("`If-Match` {} is no version", quoted(case.text())))
-        .help("Send `meta.version` as it was received, with its quotes: W/\"a330bc54f0671c9\".");
+    let (header, help) = match case.request.operation {
+        Operation::Response => ("ETag", "Answer `meta.version` with its quotes: W/\"a330bc54f0671c9\"."),
+        _ => ("If-Match", "Send `meta.version` as it was received, with its quotes: W/\"a330bc54f0671c9\"."),
+    };
+    out.report(case.place(), format!("`{header}` {} is no version", quoted(case.text()))).help(help);
 }

@@ -7,11 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A GET or a DELETE with a body.
+    /// A GET or a DELETE with a body, and a response of 204 with one.
     ///
     /// ## Why it matters
     ///
-    /// Neither has one. A service provider passes over it, or refuses the request.
+    /// None has one. A service provider passes over that of a request, or refuses it; a client takes that of a response for
+    /// the beginning of the next.
     ///
     /// ## Invalid
     ///
@@ -35,9 +36,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(body) => remove_member(body),
         None => Edit::remove(case.problem.span),
     };
-    let draft = out
-        .report(case.place(), format!("{} takes no body", case.request.method_text))
-        .help("A service provider passes over it, or refuses the request. Remove it, or use another method.");
+    let (message, help) = match &case.request.status {
+        Some(status) => (
+            format!("A response of {} has no body", status.text),
+            "A client passes over it, or takes it for the beginning of the next response. Remove it, or answer 200.",
+        ),
+        None => (
+            format!("{} takes no body", case.request.method_text),
+            "A service provider passes over it, or refuses the request. Remove it, or use another method.",
+        ),
+    };
+    let draft = out.report(case.place(), message).help(help);
     // Where the body ends is known of a body that can be read.
     if case.request.document.tree().is_json() {
         draft.review_fix("Remove the body", vec![edit]);

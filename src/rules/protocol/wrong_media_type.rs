@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{MEDIA_TYPE, ProblemKind};
+use crate::scim::{MEDIA_TYPE, Operation, ProblemKind};
 use crate::text::Edit;
 
 rule! {
@@ -35,7 +35,12 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::MediaType = case.problem.kind else { return };
-    let severity = if case.request.body.is_some() { Severity::Error } else { Severity::Info };
+    // A client reads a response all the same, or does not.
+    let severity = match (case.request.body, case.request.operation) {
+        (None, _) => Severity::Info,
+        (Some(_), Operation::Response) => Severity::Warning,
+        (Some(_), _) => Severity::Error,
+    };
     out.report(case.place(), format!("The media type {} is not SCIM's", quoted(case.text())))
         .severity(severity)
         .help("SCIM is sent as application/scim+json; application/json is taken too.")

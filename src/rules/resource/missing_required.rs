@@ -45,8 +45,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out.report(case.place(), message).help(help);
     // A list of nothing to do is no value by the RFC, and is mostly answered all the same. Only an answer must have an
-    // `id`, and nothing is lost but the way back to the resource.
-    if name == "id" || empty && name == "Operations" {
+    // `id` and a place, and nothing is lost but the way back to the resource.
+    if matches!(name, "id" | "meta.location") || empty && name == "Operations" {
         draft.severity(Severity::Warning);
     } else {
         draft.scim_type("invalidValue");

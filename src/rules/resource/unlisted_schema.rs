@@ -1,8 +1,7 @@
 use std::borrow::Cow;
 
 use crate::finding::{Reporter, Severity};
-use crate::json::quote;
-use crate::rules::mend::insert_element;
+use crate::json::{insert_element, quote};
 use crate::rules::words::extension;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, EXTENSIONS, ProblemKind, SCHEMAS};

@@ -1,16 +1,18 @@
 use crate::finding::Reporter;
+use crate::json::Value;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{MULTI_VALUED, ProblemKind};
+use crate::scim::{MULTI_VALUED, ProblemKind, UNASSIGNED};
 
 rule! {
     /// ## What it checks
     ///
-    /// An e-mail address, a member or the like that has a type or a flag, and no `value`.
+    /// An e-mail address, a member or the like that has a type or a flag, and no `value`; and null in a list.
     ///
     /// ## Why it matters
     ///
     /// What it is about is missing: an address without an address, a member that is nobody. Service providers refuse it
-    /// or pass over it. Mostly the attribute behind it is empty for this person.
+    /// or pass over it. Mostly the attribute behind it is empty for this person. An attribute that is null has no value; null
+    /// as one value of several is none that the RFC knows.
     ///
     /// ## Invalid
     ///
@@ -19,6 +21,14 @@ rule! {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
     ///   "userName": "zoe@fuzz-ball.example",
     ///   "emails": [{"type": "work", "primary": true}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "emails": [{"value": "zoe@fuzz-ball.example"}, null]
     /// }
     /// ```
     ///
@@ -31,11 +41,16 @@ rule! {
     ///   "emails": [{"value": "zoe@fuzz-ball.example", "type": "work", "primary": true}]
     /// }
     /// ```
-    "SP219" "value-missing": Warning, since "0.1.0", fix None, cites [MULTI_VALUED], on Scim(check)
+    "SP219" "value-missing": Warning, since "0.1.0", fix None, cites [MULTI_VALUED, UNASSIGNED], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NoValue { name } = case.problem.kind else { return };
+    if case.problem.value.is_some_and(Value::is_null) {
+        out.report(case.place(), format!("A value of `{name}` is null"))
+            .help("Service providers refuse it or pass over it. Leave it out; no values at all are an empty list.");
+        return;
+    }
     out.report(case.place(), format!("This one of `{name}` has no `value`"))
         .help("Service providers refuse it or pass over it. Give it a `value`, or leave it out.");
 }

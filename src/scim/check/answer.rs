@@ -1,22 +1,39 @@
 //! Messages, and what a service provider answers (RFC 7644 §3).
 
+use std::borrow::Cow;
+
 use crate::json::{Kind, Value};
 
+use super::response::expected_instead;
 use super::{Check, opening};
 use crate::scim::infer::{listed, shape};
 use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
+    Status,
 };
 
 /// The status that each `scimType` goes with, where that is not 400 (RFC 7644 §3.12).
 const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "403")];
 
 impl<'t> Check<'t> {
-    /// A body that is an answer, or a resource in one: what it is, its own schemas say.
-    pub(super) fn answer(&mut self, body: Value<'t>) {
+    /// A body that is an answer: what it is, its own schemas say, and where it has none, perhaps its status.
+    pub(super) fn answer(&mut self, status: Option<&Status<'t>>, body: Value<'t>) {
         self.answers = true;
-        let Some(of) = self.kind_of(body) else { return };
+        let refuses = status.is_some_and(|status| status.text.starts_with(['4', '5']));
+        let of = match body.get("schemas") {
+            None if refuses => self.schemas.of(ERROR),
+            _ => self.kind_of(body),
+        };
+        let Some(of) = of else { return };
+        if let Some(expected) = expected_instead(of, status) {
+            let message = Cow::Borrowed(&*of.core.id);
+            return self.note_at(ProblemKind::OtherMessage { message, of: expected }, body);
+        }
         self.resource(of, body);
+        if let Some(status) = status {
+            self.status_of_body(of, status, body);
+            self.returned(of, status, body);
+        }
         match &*of.core.id {
             LIST_RESPONSE => self.list(body),
             ERROR => self.refusal(body),
@@ -83,7 +100,7 @@ impl<'t> Check<'t> {
     }
 
     /// A resource in a list has what is always returned, whatever part of it was asked for.
-    fn identified(&mut self, of: &'t ResourceType, resource: Value<'t>) {
+    pub(super) fn identified(&mut self, of: &'t ResourceType, resource: Value<'t>) {
         let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
         if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
             let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };

@@ -5,8 +5,10 @@ mod bulk;
 mod definition;
 mod patch;
 mod query;
+mod reference;
 mod request;
 mod resource;
+mod response;
 mod value;
 
 use crate::json::{Document, Key, NodeId, Tree, Value};

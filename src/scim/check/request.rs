@@ -2,6 +2,7 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::Check;
+use super::response::is_bodiless;
 use crate::scim::http::HeaderForm;
 use crate::scim::{Endpoint, Method, Operation, Patch, ProblemKind, Request};
 
@@ -9,6 +10,9 @@ impl<'t> Check<'t> {
     pub(super) fn head(&mut self, request: &Request<'t>) {
         if let Some(span) = request.method_span {
             self.method(request, span);
+        }
+        if let Some(status) = &request.status {
+            self.response(request, status);
         }
         self.query(request);
         self.headers(request);
@@ -53,7 +57,9 @@ impl<'t> Check<'t> {
                 self.note(ProblemKind::MediaType, header.span);
             } else if name.eq_ignore_ascii_case("authorization") && carries_credential(value) {
                 self.note(ProblemKind::Credential, header.span);
-            } else if name.eq_ignore_ascii_case("if-match") && !are_entity_tags(value) {
+            } else if name.eq_ignore_ascii_case("if-match") && !are_entity_tags(value)
+                || name.eq_ignore_ascii_case("etag") && !is_entity_tag(value)
+            {
                 self.note(ProblemKind::EntityTag, header.span);
             }
         }
@@ -68,7 +74,11 @@ impl<'t> Check<'t> {
             }
             return None;
         };
-        if matches!(request.method, Method::Get | Method::Delete) && request.operation != Operation::Response {
+        let is_bodiless = match &request.status {
+            Some(status) => is_bodiless(status),
+            None => request.operation != Operation::Response && matches!(request.method, Method::Get | Method::Delete),
+        };
+        if is_bodiless {
             self.note_at(ProblemKind::BodyUnexpected, body);
             return None;
         }
@@ -81,7 +91,7 @@ impl<'t> Check<'t> {
         }
         match request.operation {
             Operation::Bulk => self.bulk(body),
-            Operation::Response => self.answer(body),
+            Operation::Response => self.answer(request.status.as_ref(), body),
             Operation::Query => self.search(request, body),
             operation => {
                 self.creates = operation == Operation::Create && request.method_span.is_some();
@@ -130,9 +140,17 @@ fn are_entity_tags(value: &str) -> bool {
         return true;
     }
     loop {
-        let opened = rest.strip_prefix("W/").unwrap_or(rest).strip_prefix('"');
-        let Some((_, behind)) = opened.and_then(|tag| tag.split_once('"')) else { return false };
-        let Some(next) = behind.trim_start().strip_prefix(',') else { return behind.trim().is_empty() };
+        let Some(behind) = behind_entity_tag(rest) else { return false };
+        let Some(next) = behind.strip_prefix(',') else { return behind.is_empty() };
         rest = next.trim_start();
     }
+}
+
+fn is_entity_tag(value: &str) -> bool {
+    behind_entity_tag(value.trim()).is_some_and(str::is_empty)
+}
+
+fn behind_entity_tag(text: &str) -> Option<&str> {
+    let opened = text.strip_prefix("W/").unwrap_or(text).strip_prefix('"')?;
+    opened.split_once('"').map(|(_, behind)| behind.trim())
 }

@@ -15,6 +15,9 @@ impl<'t> Check<'t> {
             (false, Kind::Array) if value.is_empty() => {}
             (true, Kind::Array) => {
                 for element in value.elements() {
+                    if element.is_null() {
+                        self.note_at(ProblemKind::NoValue { name: &attribute.name }, element);
+                    }
                     self.single(attribute, name, element);
                 }
                 self.several(attribute, value);
@@ -52,7 +55,12 @@ impl<'t> Check<'t> {
         }
         for (key, member) in value.members() {
             match attribute.part(&key.text()) {
-                Some(part) => self.part(attribute, part, member),
+                Some(part) => {
+                    self.part(attribute, part, member);
+                    if part.name == "$ref" {
+                        self.reference(attribute, part, member, value);
+                    }
+                }
                 None => self.unknown_part(attribute, key, member),
             }
         }

@@ -1,10 +1,11 @@
 // Two texts side by side with what differs between them. The left one may be written in.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { history } from "@codemirror/commands";
 import { indentUnit } from "@codemirror/language";
 import { MergeView } from "@codemirror/merge";
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
-import { EditorView, highlightSpecialChars, keymap } from "@codemirror/view";
+import { EditorView, highlightSpecialChars } from "@codemirror/view";
 import { isolation } from "./isolation";
+import { keys } from "./keys";
 import { language } from "./language";
 import { theme } from "./theme";
 import { typing } from "./typing";
@@ -68,7 +69,7 @@ export class Compare {
     return [
       common,
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
-      editable ? [history(), keymap.of([...defaultKeymap, ...historyKeymap])] : EditorState.readOnly.of(true),
+      editable ? [history(), keys] : EditorState.readOnly.of(true),
       EditorView.updateListener.of((update) => {
         if (editable && update.docChanged && !update.transactions.some((each) => each.annotation(ours))) {
           this.#written(update.state.doc.toString());

@@ -1,6 +1,6 @@
 // A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { history, isolateHistory, undo } from "@codemirror/commands";
+import { bracketMatching, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Text } from "@codemirror/state";
 import {
@@ -14,9 +14,10 @@ import {
   placeholder,
   type ViewUpdate,
 } from "@codemirror/view";
-import type { Finding } from "../engine";
+import type { Edit, Finding } from "../engine";
 import { hovercard } from "./hovercard";
 import { isolation } from "./isolation";
+import { keys } from "./keys";
 import { language } from "./language";
 import { marks, type Place, setDecided, setLit } from "./marks";
 import { peeking, setPeek } from "./peek";
@@ -37,10 +38,15 @@ export interface EditorOptions {
   fix(finding: Finding): void;
 }
 
+/** A text of so many letters takes longer to check than the time between two keys. */
+const LONG = 1 << 20;
+const REST_MS = 400;
+
 export class Editor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
   #findings: readonly Finding[] = [];
+  #resting = 0;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -56,7 +62,6 @@ export class Editor {
         drawSelection(),
         // A name that only looks right: zero-width, right-to-left and no-break characters show as a dot.
         highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
-        indentOnInput(),
         indentUnit.of("  "),
         bracketMatching(),
         EditorState.tabSize.of(2),
@@ -69,12 +74,13 @@ export class Editor {
         marks,
         peeking(options.fix),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
-        keymap.of([...defaultKeymap, ...historyKeymap]),
+        keys,
         EditorView.updateListener.of((update) => this.#updated(update)),
         EditorView.domEventHandlers({
           mousemove: (event) => this.#options.pointed(this.#positionAt(event)),
           mouseleave: () => this.#options.pointed(undefined),
           blur: () => this.#options.placed(undefined),
+          drop: (event) => this.#dropped(event),
         }),
         theme,
       ],
@@ -92,13 +98,30 @@ export class Editor {
     if (change) this.#view.dispatch({ changes: change, scrollIntoView: false });
   }
 
+  /** As asked from outside of it; undo takes it back. */
+  change(edits: readonly Edit[]): void {
+    this.#view.dispatch({ changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })), annotations: isolateHistory.of("full") });
+  }
+
+  /** Whether there was something to undo. */
+  undo(): boolean {
+    return undo({ state: this.#view.state, dispatch: ({ state }) => this.#renew(state) });
+  }
+
   /** Another text altogether: from its beginning. Undo brings the former one back. */
   open(text: string): void {
-    this.#view.dispatch({
+    const { state } = this.#view.state.update({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
       selection: { anchor: 0 },
-      effects: EditorView.scrollIntoView(0, { y: "start", yMargin: 12 }),
+      annotations: isolateHistory.of("full"),
     });
+    this.#renew(state);
+    this.#view.scrollDOM.scrollTop = 0;
+  }
+
+  /** Tells of what was typed last, where that still waits for typing to rest. */
+  settle(): void {
+    if (this.#resting) this.#tell();
   }
 
   show(findings: readonly Finding[], decided: readonly Place[]): void {
@@ -141,9 +164,41 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Not by an update of the view: while it is hidden, it would draw all of a text that takes the place of another. */
+  #renew(state: EditorState): void {
+    this.#view.setState(state);
+    this.#tell();
+  }
+
+  #tell(): void {
+    clearTimeout(this.#resting);
+    this.#resting = 0;
+    this.#options.changed(this.text);
+  }
+
   #updated(update: ViewUpdate): void {
-    if (update.docChanged) this.#options.changed(this.text);
+    if (update.docChanged) this.#tellSoon(update);
     if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
+  }
+
+  /** At once, so that the page keeps up with typing; of a text too long for that, when typing rests. */
+  #tellSoon({ state, transactions }: ViewUpdate): void {
+    const isTyped = transactions.some((each) => each.isUserEvent("input") || each.isUserEvent("delete"));
+    if (!isTyped || state.doc.length < LONG) return this.#tell();
+    clearTimeout(this.#resting);
+    this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
+  }
+
+  /** A file takes the place of the text; left to itself, CodeMirror puts it into the middle. */
+  #dropped({ dataTransfer }: DragEvent): boolean {
+    const [file, ...others] = dataTransfer?.files ?? [];
+    if (!file || others.length > 0) return false;
+    file.text().then(
+      (text) => this.open(text),
+      // A folder has no text.
+      () => {},
+    );
+    return true;
   }
 
   #positionAt(event: MouseEvent): number | undefined {

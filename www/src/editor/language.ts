@@ -1,65 +1,98 @@
-// Colors for an `.http` text: a request line, headers, a blank line, JSON. Or for JSON alone. It colors and refuses to judge: what is
-// wrong with the text is the engine's to say.
-import { HighlightStyle, StreamLanguage, type StringStream, syntaxHighlighting } from "@codemirror/language";
-import { tags } from "@lezer/highlight";
+// Colors for an `.http` text: a request line, headers, a blank line, JSON. Or for JSON alone. It colors what is in sight, and refuses to
+// judge: what is wrong with the text is the engine's to say.
+import { RangeSetBuilder, type Text } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
-interface State {
-  part: "start" | "head" | "body";
+/** Before the request line, before the blank line, or behind it. */
+type Part = "start" | "head" | "body";
+
+const names = ["key", "string", "literal", "method", "quiet"] as const;
+type Name = (typeof names)[number];
+const marks = Object.fromEntries(names.map((name) => [name, Decoration.mark({ class: `code-${name}` })])) as Record<Name, Decoration>;
+
+/** A head is never this long: what has no beginning so far above is in the middle of a body. */
+const FAR = 2000;
+
+/** The part that a line stands in, from the last `###` above it, or the beginning. */
+function partOf(doc: Text, number: number): Part {
+  const farthest = Math.max(1, number - FAR);
+  let first = number;
+  while (first > farthest && !doc.line(first - 1).text.startsWith("###")) first--;
+  if (first === farthest && first > 1) return "body";
+  let part: Part = "start";
+  for (let at = first; at < number; at++) part = behind(doc.line(at).text, part);
+  return part;
 }
 
-const httpJson = StreamLanguage.define<State>({
-  name: "http-json",
-  startState: () => ({ part: "start" }),
-  copyState: (state) => ({ ...state }),
-  languageData: { indentOnInput: /^\s*[}\]]$/ },
-  blankLine(state) {
-    if (state.part === "head") state.part = "body";
-  },
-  token(stream, state) {
-    if (stream.eatSpace()) return null;
-    if (stream.sol() && stream.match("###")) {
-      state.part = "start";
-      stream.skipToEnd();
-      return "comment";
+/** The part that begins behind a line of this part. */
+function behind(line: string, part: Part): Part {
+  if (line.startsWith("###")) return "start";
+  if (part === "head") return line.trim() === "" ? "body" : "head";
+  if (part === "body" || /^\s*[[{]/.test(line)) return "body";
+  return /^\s*[A-Za-z]+\s/.test(line) ? "head" : "start";
+}
+
+type Paint = (name: Name, from: number, to: number) => void;
+
+const json = /("[^"\\]*(?:\\.[^"\\]*)*"?)(?=(\s*:)?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b|([{}[\],:])/g;
+
+function paintJson(line: string, paint: Paint): void {
+  for (const { 0: token, 1: text, 2: colon, 3: mark, index } of line.matchAll(json)) {
+    paint(mark ? "quiet" : !text ? "literal" : colon ? "key" : "string", index, index + token.length);
+  }
+}
+
+function paintHead(line: string, part: Part, paint: Paint): void {
+  const method = part === "start" ? /^\s*([A-Za-z]+)\s/.exec(line) : null;
+  const quiet = /^\s*(?:#|\/\/).*/.exec(line) ?? (method ? /\sHTTP\/[\d.]+\s*$/ : /^\s*[\w-]+:.*/).exec(line);
+  if (method) paint("method", 0, method[0].length);
+  if (quiet) paint("quiet", quiet.index, quiet.index + quiet[0].length);
+}
+
+function paintLine(line: string, part: Part, paint: Paint): void {
+  if (line.startsWith("###")) paint("quiet", 0, line.length);
+  else if (part === "body" || (part === "start" && /^\s*[[{]/.test(line))) paintJson(line, paint);
+  else paintHead(line, part, paint);
+}
+
+function painted({ state: { doc }, visibleRanges }: EditorView): DecorationSet {
+  const builder = new RangeSetBuilder<Decoration>();
+  let done = 0;
+  for (const { from, to } of visibleRanges) {
+    let number = Math.max(done + 1, doc.lineAt(from).number);
+    let part = partOf(doc, number);
+    for (; number <= doc.lines; number++) {
+      const line = doc.line(number);
+      if (line.from > to) break;
+      paintLine(line.text, part, (name, start, end) => builder.add(line.from + start, line.from + end, marks[name]));
+      part = behind(line.text, part);
+      done = number;
     }
-    if (state.part === "body") return json(stream);
-    return head(stream, state);
+  }
+  return builder.finish();
+}
+
+const colors = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = painted(view);
+    }
+
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged) this.decorations = painted(update.view);
+    }
   },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+const look = EditorView.theme({
+  ".code-key": { color: "var(--code-key)" },
+  ".code-string": { color: "var(--code-string)" },
+  ".code-literal": { color: "var(--code-literal)" },
+  ".code-method": { color: "var(--accent)", fontWeight: "600" },
+  ".code-quiet": { color: "var(--muted)" },
 });
 
-function head(stream: StringStream, state: State): string | null {
-  if (state.part === "start" && stream.match(/^[[{]/, false)) {
-    state.part = "body";
-    return json(stream);
-  }
-  if (state.part === "start" && stream.match(/^(#|\/\/).*/)) return "comment";
-  if (state.part === "start" && stream.match(/^[A-Za-z]+(?=\s)/)) {
-    state.part = "head";
-    return "keyword";
-  }
-  if (stream.match(/^HTTP\/[\d.]+$/)) return "meta";
-  if (stream.match(/^[\w-]+(?=:)/)) return "meta";
-  if (stream.match(/^:.*/)) return "meta";
-  stream.match(/^\S+/);
-  return "url";
-}
-
-function json(stream: StringStream): string | null {
-  if (stream.match(/^"[^"\\]*(?:\\.[^"\\]*)*"?/)) return stream.match(/^\s*:/, false) ? "propertyName" : "string";
-  if (stream.match(/^-?\d[\d.eE+-]*/)) return "number";
-  if (stream.match(/^(?:true|false|null)\b/)) return "atom";
-  if (stream.match(/^[{}[\],:]/)) return "punctuation";
-  stream.next();
-  return null;
-}
-
-const colors = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--code-key)" },
-  { tag: tags.string, color: "var(--code-string)" },
-  { tag: [tags.number, tags.atom], color: "var(--code-literal)" },
-  { tag: tags.keyword, color: "var(--accent)", fontWeight: "600" },
-  { tag: tags.url, color: "var(--ink)" },
-  { tag: [tags.meta, tags.comment, tags.punctuation], color: "var(--muted)" },
-]);
-
-export const language = [httpJson, syntaxHighlighting(colors)];
+export const language = [colors, look];

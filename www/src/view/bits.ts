@@ -57,7 +57,7 @@ export const value = (words: string) => html`<bdi class="given">${visible(clip(w
 /** The text behind a reason, as a button that goes there. */
 export function placeButton(app: App, span: Span): View {
   const where = text.place(span.source, span.line);
-  if (span.source !== "request" && span.source !== "company") return html`<span class="place">${where}</span>`;
+  if (span.source === "options") return html`<span class="place">${where}</span>`;
   const piece = app.state[span.source].slice(span.start, span.end);
   const secret = /\/password$/i.test(span.pointer);
   return html`

@@ -6,7 +6,7 @@ import { gallery } from "../screens/check/examples";
 import { fate } from "../screens/check/fate";
 import { problems } from "../screens/check/problems";
 import { companyPanel } from "../screens/company/company";
-import { isBuiltIn, screenOf } from "../screens";
+import { hasText, isBuiltIn, panels, screenOf } from "../screens";
 import { text } from "../text";
 import { footer } from "./footer";
 import { header } from "./header";
@@ -19,15 +19,17 @@ export function drawPage(root: HTMLElement, app: App): void {
 }
 
 const page = (app: App) => html`
-  <a class="skip" href=${isBuiltIn(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
+  <a class="skip" href=${hasText(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
   <main data-tab=${app.state.tab}>
-    ${notice(app)} ${checkPanel(app)} ${companyPanel(app)}
-    ${isBuiltIn(app.state.tab) ? html`${app.state.stopped ? stopped() : fate(app)} ${problems(app)}` : fetched(app)}
+    ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
+    ${hasText(app.state.tab) ? html`${app.state.stopped ? stopped() : side(app)} ${problems(app)}` : fetched(app)}
   </main>
   ${footer(app)}
   <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
 `;
+
+const side = (app: App) => (isBuiltIn(app.state.tab) ? fate(app) : screenOf(app.state.tab)?.draw(app));
 
 function fetched(app: App) {
   const { tab } = app.state;

@@ -44,7 +44,7 @@ function idpButton(app: App) {
   const { report, idp } = app.state;
   const lead = idp !== "auto" ? text.idp.setTo : report.idp.detected ? text.idp.looksLike : text.idp.readAs;
   return html`
-    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${app.isEmpty}>
+    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${app.isEmpty || app.source === "mapping"}>
       <span class="lead">${lead}</span> <b>${text.idp.name(report.idp.used)}</b> ${icon("down")}
     </button>
   `;

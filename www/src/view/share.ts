@@ -4,7 +4,7 @@ import type { App } from "../app";
 import { text } from "../text";
 import { icon } from "./bits";
 
-const parts = ["request", "company", "options"] as const;
+const parts = ["request", "company", "mapping", "options"] as const;
 const LONG = 8000;
 
 export const shareButton = () => html`
@@ -32,7 +32,7 @@ export const shareDialog = (app: App) => html`
 
 const choice = (app: App, part: (typeof parts)[number]) => html`
   <label>
-    <input type="checkbox" name=${part} data-testid="share-${part}" ?checked=${part === "request" || (part === "company" && !app.isSample)} />
+    <input type="checkbox" name=${part} data-testid="share-${part}" ?checked=${part === (app.source === "mapping" ? "mapping" : "request") || (part === "company" && !app.isSample)} />
     <span>${text.share.parts[part]} <small>${text.share.hints[part]}</small></span>
   </label>
 `;
@@ -48,8 +48,8 @@ const link = (address: string) => html`
 function make(event: Event, app: App) {
   event.preventDefault();
   const chosen = new FormData(event.target as HTMLFormElement);
-  const what = { request: chosen.has("request"), company: chosen.has("company"), options: chosen.has("options") };
-  if (parts.some((part) => what[part])) void app.makeLink(what);
+  const what = parts.filter((part) => chosen.has(part));
+  if (what.length > 0) void app.makeLink(what);
 }
 
 const dialog = () => document.querySelector<HTMLDialogElement>("#share");

@@ -9,7 +9,7 @@ import { examplesButton } from "./examples";
 export const checkPanel = (app: App) => html`
   <div class="panel" role="tabpanel" id="panel-check" data-testid="panel-check" aria-labelledby="tab-check" ?hidden=${app.state.tab !== "check"}>
     ${bar(app)}
-    <div class="editor" id="editor" data-testid="editor" translate="no" ?hidden=${app.state.pane !== "request"}></div>
+    <div class="editor" id="request-editor" data-testid="editor" translate="no" ?hidden=${app.state.pane !== "request"}></div>
     <div class="beside" ?hidden=${app.state.pane === "request"}>
       ${app.state.pane === "forms" ? formsHead() : resourceHead(app)}
       <div class="editor" id="compare" data-testid="compare" translate="no"></div>

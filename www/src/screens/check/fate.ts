@@ -19,18 +19,19 @@ export function fate(app: App) {
   const { report } = app.state;
   return html`
     <section class="fate" id="fate" data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
-      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app)}`}
+      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app, report)}`}
     </section>
   `;
 }
 
-function headline(app: App, report: Report) {
+/** `neutral` stands where nobody is created, changed or refused. */
+export function headline(app: App, report: Report, neutral = symbols.none) {
   const { words, who } = headlineOf(report);
   const { summary, outcome } = report;
   const action = summary.verdict === "unreadable" ? "unreadable" : (outcome?.action ?? "none");
   return html`
     <div class="headline" data-action=${action} data-verdict=${summary.verdict}>
-      <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : symbols[action]}</span>
+      <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : action === "none" ? neutral : symbols[action]}</span>
       <h2 data-testid="headline">${words}${who === undefined ? nothing : html` ${value(who)}`}</h2>
       <p class="counts" data-testid="counts">${counts(summary)}</p>
       ${copyButton(app)}
@@ -64,24 +65,27 @@ function emptyPage(app: App) {
   `;
 }
 
-/** A text that cannot be read, or a request that decides nothing. The first problem is what to look at. */
-function withoutOutcome(app: App): View {
-  const { report, request } = app.state;
+/** Codes below this one are about text and JSON: what makes a text unreadable is one of them. */
+const isOfText = ({ code }: Finding) => code < "SP200";
+
+/** A text that cannot be read, or one that decides nothing. The first problem is what to look at. */
+export function withoutOutcome(app: App, report: Report): View {
   const unreadable = report.summary.verdict === "unreadable";
-  const first = report.findings[0];
+  const first = (unreadable && report.findings.find(isOfText)) || report.findings[0];
   if (!unreadable && !first) return nothing;
   return html`
     <div class="broken" data-testid="broken">
-      ${unreadable ? html`<p>${text.broken.lead}</p>` : nothing} ${first ? firstProblem(app, first, unreadable ? request : "") : nothing}
+      ${unreadable ? html`<p>${text.broken.lead}</p>` : nothing} ${first ? firstProblem(app, first, unreadable) : nothing}
     </div>
   `;
 }
 
-function firstProblem(app: App, finding: Finding, request: string): View {
+function firstProblem(app: App, finding: Finding, framed: boolean): View {
   const { span, severity, message, help, fix } = finding;
+  const written = framed && span.source !== "options" ? app.state[span.source] : "";
   return html`
     <p class="first">${severityMark(severity)} <span class="as-is">${prose(message)}</span></p>
-    ${request ? frame(request, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
+    ${written ? frame(written, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
     <p class="actions">
       <button type="button" @click=${() => app.goToFinding(finding)}>${text.broken.goTo(span.line, span.column)}</button>
       ${fix ? html`<button type="button" class="primary" @click=${() => app.fix(finding)}>${prose(fix.title)}</button>` : nothing}
@@ -90,10 +94,10 @@ function firstProblem(app: App, finding: Finding, request: string): View {
 }
 
 /** The line with a caret under the place, and the one before it; cut so that the place is always within it. */
-function frame(request: string, line: number, column: number): View {
+function frame(written: string, line: number, column: number): View {
   const BEFORE = 32;
   const from = Math.max(0, column - 1 - BEFORE);
-  const lines = request.split("\n");
+  const lines = written.split("\n");
   const cut = (at: number) => (from > 0 ? "…" : "") + blotted(veil(lines[at - 1] ?? "")).slice(from, from + 2 * BEFORE).replace(/\t/g, " ");
   const numbered = (at: number) => html`<span class="no">${at}</span>${cut(at)}${"\n"}`;
   const caret = " ".repeat(column - 1 - from + (from > 0 ? 1 : 0));
@@ -230,5 +234,5 @@ function ignoredBody(app: App, ignored: Outcome["ignored"]): View {
 }
 
 function responseBody({ status, scimType }: Outcome["response"]) {
-  return main(`${status} ${text.reply(status)}`, scimType ? html`<code>${scimType}</code>` : nothing);
+  return main(`${status} ${text.reply(status)}`, html`${scimType ? html`<code>${scimType}</code> ` : nothing}${text.replyHint}`);
 }

@@ -8,12 +8,12 @@ import { plain, prose } from "../../words";
 const severities: Severity[] = ["error", "warning", "info"];
 
 export function problems(app: App) {
-  const { findings, shownFindings: shown, state } = app;
+  const { findings, shownFindings: shown } = app;
   const safe = safeFixes(findings, app.source).length;
   return html`
     <section class="problems" data-testid="problems" aria-labelledby="problems-title">
       <header class="bar">
-        <h2 id="problems-title" tabindex="-1">${state.tab === "check" ? text.problems.title : text.problems.titleCompany}</h2>
+        <h2 id="problems-title" tabindex="-1">${text.problems.titles[app.source]}</h2>
         ${findings.length > 0 ? filter(app, findings) : nothing}
         ${safe > 0
           ? html`<button type="button" data-testid="fix-all" @click=${(event: Event) => mend(event, () => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
@@ -48,7 +48,7 @@ function nonePanel(app: App) {
   if (app.findings.length > 0) {
     return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.clearFilter()}>${text.problems.showAll}</button></p>`;
   }
-  const waiting = app.state.tab === "check" && app.isEmpty;
+  const waiting = app.source !== "company" && app.front === undefined;
   return html`<p class="none">${waiting ? text.problems.nothingYet : html`${icon("check")} ${text.problems.none}`}</p>`;
 }
 

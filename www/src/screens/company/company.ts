@@ -1,17 +1,29 @@
-import { html } from "lit-html";
+// The left side of Company: the snapshot as text, or one of the views that are fetched when they are asked for.
+import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import { text } from "../../text";
+import type { CompanyPane } from "./bench";
 
-export const companyPanel = (app: App) => html`
-  <div class="panel" role="tabpanel" id="panel-company" aria-labelledby="tab-company" ?hidden=${app.state.tab !== "company"}>
-    <div class="bar">
-      <p class="readas">${app.isSample ? text.company.sample : text.company.own}</p>
-      <label class="asof" title=${text.company.asOfHint}>
-        ${text.company.asOf}
-        <input type="date" data-testid="as-of" .value=${app.state.asOf} @change=${(event: Event) => app.setAsOf((event.target as HTMLInputElement).value)} />
-      </label>
-      <button type="button" data-testid="reset" ?disabled=${app.isSample} @click=${() => app.resetCompany()}>${text.company.reset}</button>
+const panes: readonly CompanyPane[] = ["json", "form", "users", "start"];
+
+export function companyPanel(app: App) {
+  const { tab, companyPane, asOf } = app.state;
+  return html`
+    <div class="panel" role="tabpanel" id="panel-company" data-testid="panel-company" aria-labelledby="tab-company" ?hidden=${tab !== "company"}>
+      <div class="bar">
+        <p class="readas">${app.isSample ? text.company.sample : text.company.own}</p>
+        <div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>
+        <label class="asof" title=${text.company.asOfHint}>
+          ${text.company.asOf}
+          <input type="date" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf((event.target as HTMLInputElement).value)} />
+        </label>
+      </div>
+      <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
+      ${tab === "company" && companyPane !== "json" ? app.bench?.draw(companyPane) : nothing}
     </div>
-    <div class="editor" id="company-editor" data-testid="company-editor" translate="no"></div>
-  </div>
+  `;
+}
+
+const paneButton = (app: App, pane: CompanyPane) => html`
+  <button type="button" data-testid="company-${pane}" aria-pressed=${app.state.companyPane === pane} @click=${() => void app.showCompany(pane)}>${text.company.panes[pane]}</button>
 `;

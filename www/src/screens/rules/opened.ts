@@ -8,13 +8,14 @@ import type { Example } from "./docs";
 /** Where an example opens; or what it is, if it is nothing that this page has an editor for. */
 export type Opening = { tab: Tab; texts: Texts } | { kind: string };
 
-/** What is a request or a company; any other kind is for another function of the package. */
-const here = ["alone", "company"];
+/** What is a request, a company or a mapping; any other kind is for another function of the package. */
+const here = ["alone", "company", "mapping", "offices"];
 
 export function openingOf({ text, words }: Example): Opening {
   const kind = words.find((word) => !word.includes("=") && !here.includes(word));
   if (kind !== undefined) return { kind };
   if (words.includes("company")) return { tab: "company", texts: { company: text } };
+  if (words.includes("mapping")) return { tab: "mapping", texts: { mapping: text } };
   const options: NonNullable<Texts["options"]> = {};
   const changes: [string, string][] = [];
   for (const [name, value] of pairs(words)) {

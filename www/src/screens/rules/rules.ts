@@ -120,6 +120,6 @@ function example(app: App, rule: Rule, shownExample: Example) {
 function opener(app: App, { code }: Rule, shownExample: Example) {
   const opening = openingOf(shownExample);
   if ("kind" in opening) return html`<span>${text.rules.notHere[opening.kind] ?? text.rules.otherwise}</span>`;
-  const words = opening.tab === "check" ? text.rules.open : text.rules.openCompany;
+  const words = text.rules.openIn(text.tabs[opening.tab]);
   return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(opening.texts, { why: "example", rule: code }, opening.tab)}>${words}</button>`;
 }

@@ -1,0 +1,78 @@
+use super::{Namespace, Target};
+
+/// What a target is for Dialpad, as far as its documents say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `userName`.
+    UserName,
+    /// A name, or a part of one.
+    Name,
+    /// An e-mail address.
+    Email,
+    /// One of the attributes that name the office (F1).
+    Office,
+    /// The country, by which the office falls back.
+    Country,
+    /// `licenseType`.
+    License,
+    /// The direct number.
+    Number,
+    /// The extension.
+    Extension,
+    /// `active`, by which a user is suspended.
+    State,
+    /// What the provider knows the user by.
+    Id,
+    /// A password.
+    Password,
+    /// Something of which the documents are silent.
+    Other,
+}
+
+/// Dialpad's own attributes, which belong into the extension.
+const OWN: [(&str, Role); 6] = [
+    ("officeName", Role::Office),
+    ("physicalDeliveryOfficeName", Role::Office),
+    ("department", Role::Office),
+    ("country", Role::Country),
+    ("licenseType", Role::License),
+    ("extension", Role::Extension),
+];
+
+/// Attributes of the core schema.
+const CORE: [(&str, Role); 8] = [
+    ("userName", Role::UserName),
+    ("name", Role::Name),
+    ("displayName", Role::Name),
+    ("emails", Role::Email),
+    ("active", Role::State),
+    ("externalId", Role::Id),
+    ("id", Role::Id),
+    ("password", Role::Password),
+];
+
+impl Target {
+    /// What it is for Dialpad, or is meant to be: where it belongs is another question.
+    pub fn role(&self) -> Role {
+        if let Some(role) = self.own_role() {
+            return role;
+        }
+        if self.is(Namespace::Core, "phoneNumbers") && self.selects("type", "Dialpad") {
+            return Role::Number;
+        }
+        let is_country = self.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
+        if self.is(Namespace::Core, "addresses") && is_country {
+            return Role::Country;
+        }
+        self.named_in(&CORE).unwrap_or(Role::Other)
+    }
+
+    /// The role of one of Dialpad's own attributes.
+    pub(super) fn own_role(&self) -> Option<Role> {
+        self.named_in(&OWN).filter(|_| self.part.is_none())
+    }
+
+    fn named_in(&self, roles: &[(&str, Role)]) -> Option<Role> {
+        roles.iter().find(|(name, _)| name.eq_ignore_ascii_case(&self.attribute)).map(|&(_, role)| role)
+    }
+}

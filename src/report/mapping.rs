@@ -1,0 +1,74 @@
+//! A mapping as a table: each attribute with what was found about it.
+
+use crate::finding::{Finding, Place, Severity, Source as Text};
+use crate::mapping::{Entry, Mapping, Role, Source, Target};
+use crate::scim::split_urn;
+
+use super::wire::{MappedAttribute, MappedFrom, MappedVerdict};
+use super::{Texts, Words};
+
+/// The attributes of a mapping, in its order.
+pub(super) fn wire_mapping(mapping: &Mapping<'_>, findings: &[Finding], texts: &Texts<'_>) -> Vec<MappedAttribute> {
+    let mut spoken: Vec<&Finding> = findings.iter().filter(|finding| finding.place.source == Text::Mapping).collect();
+    spoken.sort_by_key(|finding| finding.place.span.start);
+    mapping.entries.iter().map(|entry| wire_entry(entry, &spoken, texts)).collect()
+}
+
+/// `spoken` are the findings in the mapping by their place.
+fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> MappedAttribute {
+    let span = entry.value.member_span();
+    let first = spoken.partition_point(|finding| finding.place.span.start < span.start);
+    let within = spoken[first..].iter().take_while(|finding| finding.place.span.start < span.end);
+    let within = within.filter(|finding| span.contains(finding.place.span));
+    let mut codes: Vec<&'static str> = Vec::new();
+    for finding in within.clone() {
+        if !codes.contains(&finding.rule.code) {
+            codes.push(finding.rule.code);
+        }
+    }
+    let role = entry.target.as_ref().map_or(Role::Other, Target::role);
+    let (from, attribute) = origin(entry);
+    // What makes a password may be one.
+    let is_name = matches!(from, MappedFrom::Variable | MappedFrom::Attribute);
+    MappedAttribute {
+        from,
+        attribute: attribute.filter(|_| is_name || role != Role::Password),
+        target: target(entry),
+        namespace: entry.target.as_ref().and_then(|target| target.urn.clone()),
+        role: role.into(),
+        verdict: verdict(within.map(|finding| finding.severity).min()),
+        codes: codes.into_iter().map(Words::from).collect(),
+        span: texts.span(Place::mapping(span)),
+    }
+}
+
+fn verdict(worst: Option<Severity>) -> MappedVerdict {
+    match worst {
+        None => MappedVerdict::Fits,
+        Some(Severity::Info) => MappedVerdict::Remark,
+        Some(Severity::Warning) => MappedVerdict::Doubtful,
+        Some(Severity::Error) => MappedVerdict::Wrong,
+    }
+}
+
+fn origin(entry: &Entry<'_>) -> (MappedFrom, Option<String>) {
+    let written = || entry.source_place().as_str().map(String::from);
+    match &entry.source {
+        Source::Profile => (MappedFrom::Variable, Some(entry.name.to_string())),
+        Source::Attribute(name, _) => (MappedFrom::Attribute, Some(name.to_string())),
+        Source::Constant(text, _) => (MappedFrom::Constant, Some(text.to_string())),
+        Source::Expression(..) | Source::Unreadable(..) => (MappedFrom::Expression, written()),
+        Source::Nothing => match entry.default {
+            Some(default) => (MappedFrom::Default, default.as_str().map(String::from)),
+            None => (MappedFrom::Nothing, None),
+        },
+    }
+}
+
+/// As it is written; what is built in at Okta has its own name.
+fn target(entry: &Entry<'_>) -> Option<String> {
+    let built_in = || entry.target.as_ref().map(|_| entry.name.clone());
+    let written = entry.named.as_str().or_else(built_in)?;
+    let name = split_urn(&written).map_or(&*written, |(_, name)| name);
+    Some(name.to_owned()).filter(|name| !name.is_empty())
+}

@@ -1,0 +1,64 @@
+use crate::finding::{Place, Reporter};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{COMMON, CREATING, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A response to a create that has no `Location`, and a `Location` or `Content-Location` that is another URI than
+    /// `meta.location`.
+    ///
+    /// ## Why it matters
+    ///
+    /// A client finds the resource again by it. Of two places it can keep the wrong one, and then changes or deletes
+    /// somebody else, or nobody. A relative reference to the same place is none of these.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// HTTP/1.1 201 Created
+    /// Content-Type: application/scim+json
+    /// Location: https://fuzz-ball.example/scim/Users/43
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "id": "42",
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "meta": {"resourceType": "User", "location": "https://fuzz-ball.example/scim/Users/42"}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// HTTP/1.1 201 Created
+    /// Content-Type: application/scim+json
+    /// Location: https://fuzz-ball.example/scim/Users/42
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "id": "42",
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "meta": {"resourceType": "User", "location": "https://fuzz-ball.example/scim/Users/42"}
+    /// }
+    /// ```
+    "SP383" "location-mismatch": Warning, since "0.1.0", fix None, cites [CREATING, COMMON], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    match &case.problem.kind {
+        ProblemKind::LocationMissing => {
+            out.report(case.place(), "The response to a create has no `Location`")
+                .help("The URI of the new resource stands in this header and in `meta.location`.");
+        }
+        ProblemKind::LocationDiffers { header } => {
+            let draft = out
+                .report(case.place(), format!("`{header}` and `meta.location` name two places"))
+                .help("Both are the URI of the resource that is returned.");
+            if let Some(located) = case.problem.value {
+                draft.label(Place { span: located.span(), ..case.place() }, "`meta.location`");
+            }
+        }
+        _ => {}
+    }
+}

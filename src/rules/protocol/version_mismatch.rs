@@ -1,0 +1,55 @@
+use crate::finding::{Place, Reporter};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{COMMON, ProblemKind, VERSIONING};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An `ETag` that is another version than `meta.version`, quotes and `W/` aside.
+    ///
+    /// ## Why it matters
+    ///
+    /// Both are the version of the resource that is returned. A client that sends the wrong one with `If-Match` is refused
+    /// with 412, although nobody else changed the resource.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// HTTP/1.1 200 OK
+    /// Content-Type: application/scim+json
+    /// ETag: W/"a330bc54f0671c9"
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "id": "42",
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "meta": {"resourceType": "User", "version": "W/\"b431af54f0671a2\""}
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// HTTP/1.1 200 OK
+    /// Content-Type: application/scim+json
+    /// ETag: W/"a330bc54f0671c9"
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "id": "42",
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "meta": {"resourceType": "User", "version": "W/\"a330bc54f0671c9\""}
+    /// }
+    /// ```
+    "SP384" "version-mismatch": Warning, since "0.1.0", fix None, cites [COMMON, VERSIONING], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::VersionDiffers = case.problem.kind else { return };
+    let draft = out
+        .report(case.place(), "`ETag` and `meta.version` are two versions")
+        .help("Both are the version of the resource that is returned.");
+    if let Some(version) = case.problem.value {
+        draft.label(Place { span: version.span(), ..case.place() }, "`meta.version`");
+    }
+}

@@ -1,0 +1,73 @@
+use crate::finding::Reporter;
+use crate::rules::words::thing;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{Beside, GROUP_RESOURCE, ProblemKind, REFERENCE, USER_MULTI};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `$ref` whose path ends in another resource type than `type` says, or than the attribute can have, or in another id
+    /// than `value`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Both name one resource. Of two, some service providers go by the one and some by the other, and the wrong person
+    /// becomes a member or a manager.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    ///   "displayName": "Sales",
+    ///   "members": [{"value": "u5", "type": "Group", "$ref": "https://fuzz-ball.example/scim/v2/Users/u5"}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    ///   "displayName": "Sales",
+    ///   "members": [{"value": "u5", "$ref": "../Users/u6"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    ///   "displayName": "Sales",
+    ///   "members": [
+    ///     {"value": "u5", "type": "User", "$ref": "https://fuzz-ball.example/scim/v2/Users/u5"},
+    ///     {"value": "g2", "type": "Group", "$ref": "../Groups/g2"},
+    ///     {"value": "u6", "$ref": null}
+    ///   ]
+    /// }
+    /// ```
+    "SP227" "reference-mismatch": Warning, since "0.1.0", fix None,
+    cites [REFERENCE, USER_MULTI, GROUP_RESOURCE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::OtherReferenced { name, beside } = case.problem.kind else { return };
+    match beside {
+        Beside::Type { named, expected, stated: Some(stated) } => {
+            out.report(case.place(), format!("`{name}.$ref` names a {}, and `type` says {expected}", thing(named)))
+                .label(case.at(stated), "`type`")
+                .help("Both are about one resource. Some service providers go by the one, some by the other.");
+        }
+        Beside::Type { named, expected, stated: None } => {
+            let (named, expected) = (thing(named), thing(expected));
+            out.report(case.place(), format!("`{name}.$ref` names a {named}, and can only be a {expected}"))
+                .help("A service provider refuses it, or passes over it.");
+        }
+        Beside::Id(value) => {
+            out.report(case.place(), format!("`{name}.$ref` and `value` name two resources"))
+                .label(case.at(value), "`value`")
+                .help(
+                    "`value` is the id at the end of `$ref`. Some service providers go by the one, some by the other.",
+                );
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A response as HTTP shows it: its status, its headers, and how they agree with its body (RFC 7644 §3).
+
+use crate::json::Value;
+
+use super::answer::is_status;
+use super::{Check, opening};
+use crate::scim::{
+    BULK_REQUEST, ERROR, Endpoint, Header, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
+    SEARCH_REQUEST, Status,
+};
+
+/// What a client sends, and nobody answers.
+const SENT: [&str; 3] = [PATCH_OP, SEARCH_REQUEST, BULK_REQUEST];
+
+impl<'t> Check<'t> {
+    /// Status, headers and body together.
+    pub(super) fn response(&mut self, request: &Request<'t>, status: &Status<'t>) {
+        if !is_status(&status.text) {
+            return self.note(ProblemKind::StatusNotThreeDigits, status.span);
+        }
+        let fits = self.status_of_operation(status);
+        if request.body.is_none() && fits && needs_body(status) && request.document.tree().is_json() {
+            self.note(ProblemKind::BodyMissing, request.place);
+        }
+        self.locations(request, status);
+        self.version(request);
+    }
+
+    /// Whether a status of success is the one that goes with what was asked for.
+    fn status_of_operation(&mut self, status: &Status<'t>) -> bool {
+        let Some(operation) = status.answers.filter(|_| status.text.starts_with('2')) else { return true };
+        let expected: &[&str] = match operation {
+            Operation::Create => &["201"],
+            Operation::Modify => &["200", "204"],
+            Operation::Delete => &["204"],
+            Operation::Replace | Operation::Read | Operation::Query | Operation::Bulk => &["200"],
+            Operation::Response | Operation::Unknown => return true,
+        };
+        let fits = expected.contains(&&*status.text);
+        if !fits {
+            self.note(ProblemKind::StatusOfOperation { operation, expected }, status.span);
+        }
+        fits
+    }
+
+    /// Where the resource is, said by headers and by the body.
+    fn locations(&mut self, request: &Request<'t>, status: &Status<'t>) {
+        let located = request.body.and_then(|body| body.get("meta")).and_then(|meta| meta.get("location"));
+        let creates = status.text == "201";
+        for header in &request.headers {
+            // Of another response, `Location` says where to go next.
+            let named = |name: &str| header.name.eq_ignore_ascii_case(name);
+            if !(named("content-location") || creates && named("location")) {
+                continue;
+            }
+            if let Some(located) = located
+                && let Some(uri) = located.as_str()
+                && !same_place(&header.value, &uri)
+            {
+                self.note_about(ProblemKind::LocationDiffers { header: header.name.clone() }, header.span, located);
+            }
+        }
+        // Whoever shows no header at all leaves them out.
+        if creates && !request.headers.is_empty() && header(request, "location").is_none() {
+            self.note(ProblemKind::LocationMissing, status.span);
+        }
+    }
+
+    fn version(&mut self, request: &Request<'t>) {
+        let version = request.body.and_then(|body| body.get("meta")).and_then(|meta| meta.get("version"));
+        let Some(tag) = header(request, "etag") else { return };
+        if let Some(version) = version
+            && let Some(text) = version.as_str()
+            && opaque(&text) != opaque(&tag.value)
+        {
+            self.note_about(ProblemKind::VersionDiffers, tag.span, version);
+        }
+    }
+
+    /// How the body's own kind, which is `of`, goes with the status of the response.
+    pub(super) fn status_of_body(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
+        let refuses = status.text.starts_with(['4', '5']);
+        let stated = body.get("status").filter(|_| of.core.is(ERROR));
+        if let Some(stated) = stated
+            && let Some(text) = stated.as_str()
+            && is_status(&text)
+            && is_status(&status.text)
+            && text != status.text
+        {
+            return self.note_at(ProblemKind::StatusDiffers { http: status.text.clone() }, stated);
+        }
+        let succeeds = status.text.starts_with('2');
+        if (succeeds && of.core.is(ERROR)) || (refuses && !of.core.is(ERROR)) {
+            self.note(ProblemKind::StatusOfBody { of: &of.name }, status.span);
+        }
+    }
+
+    /// What a resource that is the whole of a response has, whatever part of it was asked for.
+    pub(super) fn returned(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
+        if of.endpoint.is_none_or(|to| to == Endpoint::Discovery) || !status.text.starts_with('2') {
+            return;
+        }
+        if body.get("schemas").is_none() {
+            self.note_about(ProblemKind::SchemasMissing { urn: &of.core.id }, opening(body), body);
+        }
+        self.identified(of, body);
+        if status.text == "201" && body.get("meta").and_then(|meta| meta.get("location")).is_none() {
+            let meta = body.get("meta").filter(|meta| meta.is_object()).unwrap_or(body);
+            let kind = ProblemKind::RequiredMissing { name: "meta.location", of: &of.name };
+            self.note_about(kind, opening(meta), meta);
+        }
+    }
+}
+
+/// What should be there instead of `of`: what a client sends is no response, and a query is answered with a list.
+pub(super) fn expected_instead(of: &ResourceType, status: Option<&Status<'_>>) -> Option<&'static str> {
+    if SENT.iter().any(|urn| of.core.is(urn)) {
+        return Some("Response");
+    }
+    let queried = status.is_some_and(|status| status.answers == Some(Operation::Query) && status.text.starts_with('2'));
+    (queried && !of.core.is(LIST_RESPONSE) && !of.core.is(ERROR)).then_some("ListResponse")
+}
+
+/// Whether a response with this status ends with its headers (RFC 9110 §6.4.1).
+pub(super) fn is_bodiless(status: &Status<'_>) -> bool {
+    matches!(&*status.text, "204" | "304") || status.text.starts_with('1')
+}
+
+fn needs_body(status: &Status<'_>) -> bool {
+    status.text == "200" || status.text.starts_with(['4', '5'])
+}
+
+fn header<'r, 't>(request: &'r Request<'t>, name: &str) -> Option<&'r Header<'t>> {
+    request.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
+}
+
+/// Whether two URIs name one place; one of them may be relative.
+fn same_place(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
+    if one.contains("://") && other.contains("://") {
+        // Scheme and host are in any case of letters.
+        let path = |uri: &str| uri.find("://").and_then(|at| Some(uri[at + 3..].find('/')? + at + 3));
+        let (from, other_from) = (path(one).unwrap_or(one.len()), path(other).unwrap_or(other.len()));
+        return one[..from].eq_ignore_ascii_case(&other[..other_from]) && one[from..] == other[other_from..];
+    }
+    let short = short.trim_start_matches("..").trim_start_matches('/');
+    long.strip_suffix(short).is_some_and(|start| start.is_empty() || start.ends_with('/'))
+}
+
+/// The version in an entity-tag. Many write it into `meta.version` without its quotes.
+fn opaque(tag: &str) -> &str {
+    let tag = tag.trim();
+    tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_reference_may_name_the_place_of_an_absolute_one() {
+        let absolute = "https://fuzz-ball.example/scim/v2/Users/42";
+        for same in
+            [absolute, "HTTPS://Fuzz-Ball.example/scim/v2/Users/42", "/scim/v2/Users/42", "../Users/42", "Users/42"]
+        {
+            assert!(same_place(absolute, same) && same_place(same, absolute), "{same}");
+        }
+        for other in
+            ["https://fuzz-ball.example/scim/v2/Users/43", "/Users/2", "s/42", "https://x.example/scim/v2/Users/42"]
+        {
+            assert!(!same_place(absolute, other) && !same_place(other, absolute), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_version_is_the_same_with_and_without_its_quotes() {
+        assert_eq!(opaque("W/\"a330\""), opaque("a330"));
+        assert_ne!(opaque("W/\"a330\""), opaque("\"a331\""));
+    }
+}

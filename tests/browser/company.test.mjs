@@ -1,0 +1,446 @@
+// The Company screen: the form that edits the JSON, the users, exports handed over, and other ways to start.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../scripts/tools.mjs";
+import { pageTest, phone, wide } from "./harness.mjs";
+
+const sample = readFileSync(join(root, "examples/company.json"), "utf8").trimEnd();
+const exportsFolder = join(root, "examples/dialpad");
+const exported = (name) => join(exportsFolder, name);
+
+/** The whole of the company's text, not only the lines in sight. */
+async function companyText(view) {
+  await view.part("company-json").click();
+  const content = view.part("company-editor").locator(".cm-content");
+  await content.click();
+  await view.page.keyboard.press("ControlOrMeta+a");
+  await view.page.keyboard.press("ControlOrMeta+c");
+  return (await view.page.evaluate(() => navigator.clipboard.readText())).trimEnd();
+}
+
+async function openPane(view, pane) {
+  await view.part("company").click();
+  await view.part(`company-${pane}`).click();
+  await view.part(pane === "json" ? "company-editor" : `bench-${pane}`).waitFor();
+}
+
+async function openForm(view, text) {
+  if (text !== undefined) await writeCompany(view, text);
+  await openPane(view, "form");
+}
+
+async function writeCompany(view, text) {
+  await view.part("company").click();
+  await view.part("company-json").click();
+  await view.write(text, "company-editor");
+}
+
+/** Types into a field and leaves it. */
+async function enter(view, field, typed) {
+  await view.part(field).fill(typed);
+  await view.part(field).press("Tab");
+}
+
+const unfold = (view, office) => view.part(`office-${office}`).locator("summary").click();
+
+pageTest("a field changes its place in the JSON and nothing else, and the outcome; undo takes it back", async (view) => {
+  await view.says("seat", /3 → 2 free/);
+  await openForm(view);
+  await unfold(view, 0);
+  await enter(view, "office-0-available-Dialpad_Ai-Voice", "0");
+  await view.says("seat", /1 license short/);
+  assert.equal(await companyText(view), sample.replace('"allocated": 40, "available": 3', '"allocated": 40, "available": 0'));
+  await view.part("company-form").click();
+  await view.part("form-undo").click();
+  await view.says("seat", /3 → 2 free/);
+  assert.equal(await view.part("office-0-available-Dialpad_Ai-Voice").inputValue(), "3");
+  assert.equal(await companyText(view), sample);
+  await view.part("company-form").click();
+  await view.part("form-undo").click();
+  await view.says("said", /nothing to undo/);
+});
+
+pageTest("an empty field is not known, which is not zero", async (view) => {
+  await openForm(view);
+  await unfold(view, 0);
+  const free = "office-0-available-Dialpad_Ai-Voice";
+  await enter(view, free, "");
+  await view.says("seat", /free seats not known/);
+  assert.equal(await view.part(free).getAttribute("placeholder"), "not known");
+  await enter(view, free, "0");
+  await view.says("seat", /1 license short/);
+  await enter(view, free, "");
+  assert.equal(await companyText(view), sample.replace('"allocated": 40, "available": 3', '"allocated": 40'));
+});
+
+pageTest("no list of numbers is not an empty one", async (view) => {
+  await openForm(view, '{ "offices": [{ "name": "Only One", "country": "US" }] }');
+  await view.says("bench-form", /Unassigned numbers that stand with no office\s+not known/);
+  await view.part("pool-say").click();
+  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "pool", "the focus goes on into the field");
+  assert.match(await companyText(view), /, "numbers": \[\] }$/);
+  await view.part("company-form").click();
+  await enter(view, "pool", "+15125550100\n +15125550142,");
+  assert.match(await companyText(view), /, "numbers": \["\+15125550100", "\+15125550142"\] }$/);
+  await view.part("company-form").click();
+  await enter(view, "pool", "5125550100");
+  await view.finding("SP908").waitFor();
+  assert.equal(await view.part("pool").getAttribute("aria-invalid"), "true");
+  await view.says("bench-form", /“5125550100” is no number by E\.164/);
+  await view.part("pool-unknown").click();
+  assert.equal(await companyText(view), '{ "offices": [{ "name": "Only One", "country": "US" }] }');
+});
+
+pageTest("a setting changes the outcome, says where documents differ, and goes again", async (view) => {
+  await view.openExample("no-match");
+  await view.says("office", /best match/);
+  await openForm(view);
+  await view.says("bench-form", /office mismatch behavior.*choices are not public/s);
+  await view.part("setting-officeMismatch").selectOption({ label: "a default office: London" });
+  await view.says("office", /London/);
+  await view.says("office", /configured/);
+  assert.match(await companyText(view), /"officeMismatch": \{ "defaultOffice": "London" \},\n/);
+  await view.part("company-form").click();
+  await view.part("setting-officeMismatch").selectOption({ label: "refused" });
+  await view.says("headline", /refused/);
+  await view.part("setting-officeMismatch").selectOption({ label: "not set: the best match" });
+  await view.says("office", /best match/);
+  assert.equal(await companyText(view), sample.replace('    "officeMismatch": "bestMatch",\n', ""));
+});
+
+pageTest("a value that a setting does not have is shown as it is written", async (view) => {
+  await openForm(view, '{ "offices": [{ "name": "Only One" }], "settings": { "areaCode": "moon" } }');
+  const setting = view.part("setting-areaCode");
+  assert.equal(await setting.locator("option:checked").innerText(), 'as written: "moon"');
+  await view.says("bench-form", /warning|error/);
+  assert.equal(await setting.getAttribute("aria-invalid"), "true");
+});
+
+pageTest("offices, domains, prices and days: added, changed and removed", async (view) => {
+  await openForm(view);
+  await view.part("add-office").click();
+  await view.part("office-5-name").waitFor();
+  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "office-5-name");
+  await enter(view, "office-5-name", "Zürich");
+  await enter(view, "office-5-country", "CH");
+  await view.part("office-5-primary").selectOption({ label: "no" });
+  await enter(view, "office-5-allocated-Dialpad_Support", "7");
+  await enter(view, "currency", "CHF");
+  await enter(view, "period-end", "2026-12-15");
+  await enter(view, "price-Dialpad_Support", "");
+  await view.part("add-domain").click();
+  await enter(view, "domain-2", "zuerich.example");
+  const made = JSON.parse(await companyText(view));
+  assert.deepEqual(made.offices[5], { name: "Zürich", country: "CH", primary: false, licenses: { Dialpad_Support: { allocated: 7 } } });
+  assert.deepEqual(made.billing, { currency: "CHF", periodStart: "2026-11-01", periodEnd: "2026-12-15", prices: { "Dialpad_Ai Voice": "15.00", "Dialpad_Ai Sales": "95.00" } });
+  assert.deepEqual(made.domains[2], { name: "zuerich.example" });
+  await view.part("company-form").click();
+  await view.part("office-5-remove").click();
+  await view.part("office-5").waitFor({ state: "detached" });
+  assert.deepEqual(JSON.parse(await companyText(view)).offices, JSON.parse(sample).offices);
+});
+
+pageTest("what is wrong with a field stands beneath it", async (view) => {
+  await openForm(view);
+  await unfold(view, 1);
+  await enter(view, "office-1-available-Dialpad_Ai-Voice", "26");
+  const field = view.part("office-1-available-Dialpad_Ai-Voice");
+  const told = await field.evaluate((input) => document.getElementById(input.getAttribute("aria-describedby")).innerText);
+  assert.match(told, /26/);
+  assert.equal(await field.getAttribute("aria-invalid"), "true");
+  await view.says("office-1", /1 problem/);
+  await view.finding().first().locator(".goto").click();
+  assert.ok(await view.part("company-editor").isVisible(), "a problem leads to the text");
+});
+
+pageTest("a broken text has no form, and a fix brings it back", async (view) => {
+  await writeCompany(view, '{ "offices": [{ "name": "Only One" },] }');
+  await view.part("company-form").click();
+  await view.says("bench-broken", /The JSON is broken.*Go to line 1, column 37/s);
+  assert.equal(await view.part("bench-form").count(), 0);
+  await view.part("fix-all").click();
+  await view.says("bench-form", /1 office/);
+});
+
+pageTest("numbers that JavaScript does not hold stay as they are, and are not shown wrong", async (view) => {
+  const text = '{ "offices": [{ "id": 9007199254740993, "name": "Only One", "areaCode": 212 }], "note": 1.50 }';
+  await openForm(view, text);
+  await unfold(view, 0);
+  assert.ok(await view.part("office-0-id").isDisabled());
+  await view.says("office-0", /too large to be shown exactly/);
+  await enter(view, "office-0-areaCode", "646");
+  await enter(view, "office-0-country", "US");
+  assert.equal(await companyText(view), text.replace('"areaCode": 212', '"areaCode": 646, "country": "US"'));
+});
+
+pageTest("a key that stands twice: the form says so and changes neither", async (view) => {
+  const text = '{ "offices": [{ "name": "Only One", "country": "US", "country": "GB" }] }';
+  await openForm(view, text);
+  await view.says("form-warning", /A key stands twice/);
+  await unfold(view, 0);
+  assert.equal(await view.part("office-0-country").inputValue(), "GB");
+  await enter(view, "office-0-country", "FR");
+  await view.says("said", /Not changed/);
+  assert.equal(await view.part("office-0-country").inputValue(), "GB");
+  await enter(view, "office-0-areaCode", "20");
+  assert.equal(await companyText(view), text.replace('"GB" }', '"GB", "areaCode": "20" }'));
+});
+
+pageTest("users: how many, and one of them by any word", async (view) => {
+  await openPane(view, "users");
+  await view.says("user-count", /5 users 3 active, 1 suspended, 1 deleted/);
+  const rows = view.part("bench-users").locator("tbody tr");
+  assert.match(await rows.nth(0).innerText(), /ana@fuzz-ball\.example\s+active\s+Austin HQ\s+Dialpad_Ai Voice\s+\+15125550199/);
+  assert.match(await rows.nth(3).innerText(), /dana@fuzz-ball\.example\s+deleted\s+not known\s+not known\s+not known/);
+  await view.part("user-search").fill("+81355550142");
+  assert.equal(await rows.count(), 1);
+  await view.says("user-found", /1 found/);
+  await view.part("user-search").fill("nobody has this");
+  await view.says("bench-users", /Nobody has these words/);
+  await openForm(view, '{ "offices": [{ "name": "Only One" }] }');
+  await view.part("company-users").click();
+  await view.says("bench-users", /not the same as nobody/);
+});
+
+/** The sample's own exports, with as many users as a large company has. */
+const crowd = (n) => ({
+  name: "users.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify({ items: Array.from({ length: n }, (_, i) => ({ id: `${i + 1}`, emails: [`user${i}@fuzz-ball.example`], license: "talk", office_id: "124", state: "active" })) })),
+});
+
+pageTest("many users: few rows and few lines are drawn, in sight or not", async (view) => {
+  await openPane(view, "start");
+  await view.part("exports").setInputFiles([crowd(30_000)]);
+  await view.part("exports").setInputFiles(["company.json", "offices.json", "numbers.json"].map(exported));
+  await view.says("import-counts", /5 offices, 30,000 users, 5 unassigned numbers/);
+  await view.part("import-use").click();
+  await view.part("bench-form").waitFor();
+  const lines = () => view.part("company-editor").evaluate((host) => host.shadowRoot.querySelectorAll(".cm-line").length);
+  assert.ok((await lines()) < 500, `${await lines()} lines`);
+  await enter(view, "currency", "USD");
+  await view.part("company-users").click();
+  await view.says("user-count", /30,000 users/);
+  assert.equal(await view.part("bench-users").locator("tbody tr").count(), 100);
+  await view.part("user-search").fill("user29999@");
+  await view.says("user-found", /1 found/);
+  await view.part("company-json").click();
+  await view.type(["x"], "company-editor");
+  await view.finding().first().waitFor();
+  assert.ok((await lines()) < 500);
+  await view.part("company-form").click();
+  await view.part("bench-broken").waitFor();
+});
+
+pageTest("a folder of exports becomes the company, and what was there comes back", async (view) => {
+  await openPane(view, "start");
+  await view.part("exports-folder").setInputFiles(exportsFolder);
+  await view.says("import-counts", /5 offices, 5 users, 5 unassigned numbers from 14 files/);
+  assert.equal(await view.part("import-finding").count(), 0);
+  await view.says("imported", /Nothing is missing/);
+  assert.match(await companyText(view), /"officeField": "any"/, "nothing has changed yet");
+  await view.part("company-start").click();
+  await view.part("import-use").click();
+  await view.part("bench-form").waitFor();
+  await view.says("notice", /from your exports/);
+  const names = (company) => company.offices.map(({ id, name, country, licenses }) => [id, name, country, licenses]);
+  const made = JSON.parse(await companyText(view));
+  assert.deepEqual(names(made), names(JSON.parse(sample)));
+  assert.equal(made.settings, undefined);
+  await view.part("bring-back").click();
+  assert.equal(await companyText(view), sample);
+});
+
+pageTest("an incomplete import says what is missing, what is wrong and where; and may be left", async (view) => {
+  await openPane(view, "start");
+  await view.part("exports").setInputFiles([
+    ...["company.json", "offices.json"].map((name) => ({ name, mimeType: "application/json", buffer: readFileSync(exported(name)) })),
+    { name: "numbers.json", mimeType: "application/json", buffer: Buffer.from('{\n  "items": [\n    { "number": "+1x", "status": "available" }\n  ]\n}') },
+    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") },
+  ]);
+  await view.says("import-counts", /5 offices, users not known/);
+  const finding = (code) => view.page.locator(`[data-testid="import-finding"][data-code="${code}"]`);
+  assert.match(await finding("SP932").filter({ hasText: "users.json" }).innerText(), /There is no users\.json.*GET \/api\/v2\/users\?state=all.*SP932 import-missing.*Sources: Dialpad REST API v2/s);
+  assert.match(await finding("SP936").innerText(), /“\+1x”.*\[numbers\.json Ln 3, Col 17\]/s);
+  assert.match(await finding("SP930").innerText(), /“notes\.txt” is not JSON.*\[notes\.txt\]/s);
+  await view.part("import-drop").click();
+  assert.equal(await view.part("imported").count(), 0);
+  assert.equal(await companyText(view), sample);
+});
+
+pageTest("what no export has can be taken over from the company that was there", async (view) => {
+  const mine = '{ "offices": [{ "name": "Old" }], "settings": { "areaCode": "office" }, "billing": { "currency": "EUR" } }';
+  await openForm(view, mine);
+  await view.part("company-start").click();
+  await view.part("exports-folder").setInputFiles(exportsFolder);
+  await view.part("imported").waitFor();
+  assert.equal(await view.part("keep-domains").count(), 0, "there are none to keep");
+  await view.part("keep-settings").check();
+  await view.part("import-use").click();
+  await view.part("bench-form").waitFor();
+  const made = JSON.parse(await companyText(view));
+  assert.deepEqual([made.settings, made.billing, made.offices.length], [{ areaCode: "office" }, undefined, 5]);
+});
+
+pageTest("files can be dropped, a hidden one is passed over, two of one name are both read", async (view) => {
+  await openPane(view, "start");
+  const texts = [".DS_Store", "users.json", "users.json"].map((name, i) => [name, JSON.stringify({ items: [{ id: `${i}`, emails: [`u${i}@fuzz-ball.example`] }] })]);
+  for (const given of [texts.slice(0, 2), texts.slice(2)]) {
+    await view.part("bench-start").locator(".drop").first().evaluate((zone, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, content] of given) dataTransfer.items.add(new File([content], name));
+      zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, given);
+    await view.part("imported").waitFor();
+  }
+  await view.says("import-counts", /0 offices, 2 users, unassigned numbers not known from 2 files/);
+});
+
+pageTest("from nothing, and back; from the sample, and back", async (view) => {
+  await openPane(view, "start");
+  assert.ok(await view.part("reset").isDisabled(), "the sample is here");
+  await view.part("blank").click();
+  await view.part("office-0-name").waitFor();
+  await view.says("notice", /nothing is known but one office/);
+  assert.deepEqual(JSON.parse(await companyText(view)), { offices: [{ name: "New office" }] });
+  await view.part("bring-back").click();
+  assert.equal(await companyText(view), sample);
+  await view.write('{ "offices": [{ "name": "Mine" }] }', "company-editor");
+  await view.part("company-start").click();
+  await view.part("reset").click();
+  assert.equal(await companyText(view), sample);
+  await view.part("bring-back").click();
+  assert.match(await companyText(view), /"Mine"/);
+});
+
+pageTest("the day of the request stays in reach of every view", async (view) => {
+  await openForm(view);
+  await view.part("as-of").fill("2026-11-21");
+  await view.part("check").click();
+  await view.openExample("out-of-seats");
+  await view.says("bill", /10 .*days|10\/30|10 of 30/);
+});
+
+const hostile = ["<img src=x onerror=alert(1)>", "${alert(1)}{{7*7}}<!--", "\u202Egnp.exe\u2066", "`a` `b` `c", "x".repeat(3000)];
+const companyOf = (value) => ({
+  name: value,
+  domains: [{ name: value, master: value, scim: value }, value],
+  settings: { officeField: value, officeMismatch: { defaultOffice: value }, accountAreaCode: value },
+  billing: { currency: value, periodStart: value, prices: { "Dialpad_Ai Voice": value } },
+  numbers: [value],
+  offices: [{ id: value, name: value, country: value, areaCode: value, state: value, primary: value, numbers: [value], licenses: { [value]: { allocated: value }, Dialpad_Support: { available: value } } }, value, [value]],
+  users: [{ id: value, userName: value, state: value, office: value, license: value, numbers: [value, { a: value }] }, value],
+});
+
+pageTest("hostile values stay text in every view", async (view) => {
+  await view.page.evaluate(() => {
+    window.alarmed = 0;
+    window.alert = () => window.alarmed++;
+  });
+  const assertHarmless = async (what) => {
+    const found = await view.page.evaluate(() => {
+      const all = [...document.querySelectorAll("#page *")];
+      return {
+        alarmed: window.alarmed,
+        strange: all.filter((each) => /^(IMG|SCRIPT|IFRAME|OBJECT|EMBED)$/.test(each.tagName)).length,
+        turning: all.filter((each) => each.tagName !== "OPTION" && [...each.childNodes].some((node) => node.nodeType === 3 && /[\u202a-\u202e\u2066-\u2069]/.test(node.data))).map((each) => each.className),
+      };
+    });
+    assert.deepEqual(found, { alarmed: 0, strange: 0, turning: [] }, what);
+    assert.equal(await view.overflow(), 0, what);
+  };
+  for (const value of hostile) {
+    await openForm(view, JSON.stringify(companyOf(value), null, 1));
+    for (const office of [0, 1, 2]) await unfold(view, office);
+    await assertHarmless(`form: ${value.slice(0, 30)}`);
+    await view.part("company-users").click();
+    await view.part("user-count").waitFor();
+    await assertHarmless(`users: ${value.slice(0, 30)}`);
+    await view.part("company-start").click();
+    const file = (name, content) => ({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) });
+    await view.part("exports").setInputFiles([file("offices.json", { items: [{ id: value, name: value, country: value, is_primary_office: value, phone_numbers: value }] }), file(`${value.slice(0, 60).replaceAll("/", "")}.json`, value)]);
+    await view.part("imported").waitFor();
+    await assertHarmless(`import: ${value.slice(0, 30)}`);
+    await view.part("import-drop").click();
+    await unfoldBack(view);
+  }
+});
+
+/** Offices that were unfolded stay so; the next round begins with them folded. */
+async function unfoldBack(view) {
+  await view.part("company-form").click();
+  const open = view.part("bench-form").locator("details[open] > summary");
+  while ((await open.count()) > 0) await open.first().click();
+}
+
+for (const viewport of [wide, phone]) {
+  for (const colorScheme of ["light", "dark"]) {
+    pageTest(`accessible and whole at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
+      const states = {
+        form: () => openForm(view),
+        "an office": () => unfold(view, 1),
+        users: () => view.part("company-users").click(),
+        start: () => view.part("company-start").click(),
+        imported: async () => {
+          await view.part("exports").setInputFiles([exported("company.json"), exported("offices.json")]);
+          await view.part("imported").waitFor();
+        },
+        used: async () => {
+          await view.part("import-use").click();
+          await view.part("bench-form").waitFor();
+        },
+        wrong: () => openForm(view, JSON.stringify(companyOf("?"), null, 1)),
+        repeated: () => openForm(view, '{ "name": "a", "name": "b" }'),
+        broken: async () => {
+          await writeCompany(view, '{ "offices": ');
+          await view.part("company-form").click();
+          await view.part("bench-broken").waitFor();
+        },
+      };
+      for (const [name, go] of Object.entries(states)) {
+        await go();
+        assert.deepEqual(await view.axe(), [], name);
+        assert.equal(await view.overflow(), 0, `${name}: nothing beside the window`);
+      }
+    });
+  }
+}
+
+/** Tab, until what has the focus is this. */
+async function tabTo(view, testid, most = 80) {
+  for (let step = 0; step < most; step++) {
+    await view.page.keyboard.press("Tab");
+    const here = await view.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid);
+    if (here === testid) return;
+  }
+  assert.fail(`${testid} is not reached by Tab`);
+}
+
+pageTest("by keyboard alone: to the form, a field, a setting, and the exports", async (view) => {
+  const { keyboard } = view.page;
+  await tabTo(view, "check");
+  await keyboard.press("ArrowRight");
+  await tabTo(view, "company-form");
+  await keyboard.press("Enter");
+  await view.part("bench-form").waitFor();
+  await tabTo(view, "office-0");
+  await keyboard.press("Enter");
+  await tabTo(view, "office-0-available-Dialpad_Ai-Voice");
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("1");
+  await keyboard.press("Enter");
+  await view.says("seat", /1 → 0 free/);
+  await tabTo(view, "setting-licenseShortage");
+  await keyboard.type("the request");
+  await keyboard.press("Tab");
+  await view.part("company-form").focus();
+  await tabTo(view, "company-start");
+  await keyboard.press("Enter");
+  await view.part("bench-start").waitFor();
+  await tabTo(view, "exports");
+  await tabTo(view, "exports-folder");
+  await tabTo(view, "blank");
+  await keyboard.press("Enter");
+  await view.part("office-0-name").waitFor();
+});

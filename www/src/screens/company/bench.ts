@@ -1,0 +1,91 @@
+// What the Company screen has beside its text: the form, the users, and other ways to start. Fetched when it is first asked for.
+import "./company.css";
+import type { TemplateResult } from "lit-html";
+import type { App } from "../../app";
+import type { Fields } from "../../before";
+import type { Finding } from "../../engine";
+import { text } from "../../text";
+import { form } from "./form";
+import { Imports } from "./imports";
+import { pointerOf, readCompany, type Step } from "./snapshot";
+import { start } from "./start";
+import { Users, users } from "./users";
+
+/** What stands on the left: the text, or one of the views of this file. */
+export type CompanyPane = "json" | "form" | "users" | "start";
+
+export class Bench {
+  readonly app: App;
+  readonly imports: Imports;
+  readonly users = new Users();
+  /** The offices that are unfolded, by their place. */
+  readonly opened = new Set<number>();
+  /** The words that offices are looked for by. */
+  officeSearch = "";
+  #read: { text: string; root: Fields | undefined } = { text: "", root: undefined };
+  #told: { findings: readonly Finding[]; by: Map<string, Finding[]> } = { findings: [], by: new Map() };
+  #refusedIn: string | undefined;
+
+  constructor(app: App) {
+    this.app = app;
+    this.imports = new Imports(app);
+  }
+
+  draw(pane: CompanyPane): TemplateResult {
+    if (pane === "users") return users(this);
+    return pane === "start" ? start(this) : form(this);
+  }
+
+  /** The company, read once for each of its texts; nothing where the text is broken. */
+  get root(): Fields | undefined {
+    const { company } = this.app.state;
+    if (this.#read.text !== company) this.#read = { text: company, root: readCompany(company) };
+    return this.#read.root;
+  }
+
+  /** The problems that stand at a place itself. */
+  told(at: readonly Step[]): readonly Finding[] {
+    return this.#problems.get(pointerOf(at)) ?? [];
+  }
+
+  /** Those that stand there or within. */
+  toldWithin(at: readonly Step[]): readonly Finding[] {
+    const pointer = pointerOf(at);
+    return [...this.#problems].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
+  }
+
+  /** The last change could not be made in this text. */
+  get isRefused(): boolean {
+    return this.#refusedIn === this.app.state.company;
+  }
+
+  /** Puts JSON at a place of the text, or takes away what is there. */
+  put(at: readonly Step[], json?: string): void {
+    if (this.app.putInCompany(pointerOf(at), json)) return;
+    this.#refusedIn = this.app.state.company;
+    this.app.redraw(text.company.form.refused);
+  }
+
+  open(office: number, open: boolean): void {
+    if (this.opened.has(office) === open) return;
+    if (open) this.opened.add(office);
+    else this.opened.delete(office);
+    this.app.redraw();
+  }
+
+  searchOffices(words: string): void {
+    this.officeSearch = words;
+    this.app.redraw();
+  }
+
+  get #problems(): Map<string, Finding[]> {
+    const findings = this.app.state.companyFindings;
+    if (this.#told.findings === findings) return this.#told.by;
+    const by = new Map<string, Finding[]>();
+    for (const finding of findings.filter(({ span }) => span.source === "company")) {
+      by.set(finding.span.pointer, [...(by.get(finding.span.pointer) ?? []), finding]);
+    }
+    this.#told = { findings, by };
+    return by;
+  }
+}

@@ -1,0 +1,146 @@
+// From exports that someone hands over to a company: the files as one JSON text, and where in which file a finding stands.
+import type { App } from "../../app";
+import type { Finding } from "../../engine";
+import type { Given } from "../../files";
+import { text } from "../../text";
+import { listAt, pointerOf, readCompany, valueAt } from "./snapshot";
+
+/** What no export has, and what may be kept of the company that was there. */
+export const kept = ["settings", "billing", "domains"] as const;
+export type Kept = (typeof kept)[number];
+
+export interface Told {
+  finding: Finding;
+  /** Nothing for what is missing altogether. */
+  place: string | undefined;
+}
+
+export interface Made {
+  company: string;
+  counts: { offices: number; users: number | undefined; numbers: number | undefined };
+  told: readonly Told[];
+}
+
+export class Imports {
+  readonly #app: App;
+  /** The exports by their names. */
+  readonly files = new Map<string, string>();
+  readonly keeping = new Set<Kept>();
+  /** Files that the browser could not read. */
+  failed: readonly string[] = [];
+  isReading = false;
+  made: Made | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** Adds files to those that are there: a folder of plans may come after the rest. */
+  async take(given: readonly Given[]): Promise<void> {
+    this.isReading = true;
+    this.#app.redraw(text.company.start.reading);
+    const failed: string[] = [];
+    for (const { name, file } of given.filter(({ name }) => !isHidden(name))) {
+      try {
+        this.#add(name, await file.text());
+      } catch {
+        failed.push(name);
+      }
+    }
+    this.failed = failed;
+    this.isReading = false;
+    this.made = this.files.size > 0 ? make(this.#app, this.files) : undefined;
+    this.#app.redraw(this.made ? text.company.start.made(this.made.counts, this.made.told.length) : text.company.start.nothingRead);
+  }
+
+  /** What may be kept of the company that is here, if it is someone's own. */
+  offered(company: unknown): readonly Kept[] {
+    return this.#app.isSample ? [] : kept.filter((each) => valueAt(company, [each]) !== undefined);
+  }
+
+  keep(each: Kept, on: boolean): void {
+    if (on) this.keeping.add(each);
+    else this.keeping.delete(each);
+  }
+
+  /** Takes the company that was made, with what is kept of the one that is here. */
+  use(company: unknown): void {
+    if (!this.made) return;
+    const keeping = this.offered(company).filter((each) => this.keeping.has(each));
+    this.#app.startCompany(this.made.company, "imported");
+    for (const each of keeping) this.#app.putInCompany(pointerOf([each]), JSON.stringify(valueAt(company, [each]), null, 2));
+    this.clear();
+    void this.#app.showCompany("form");
+  }
+
+  clear(): void {
+    this.files.clear();
+    this.keeping.clear();
+    this.failed = [];
+    this.made = undefined;
+    this.#app.redraw();
+  }
+
+  /** A name that is there already, from another folder, gets a number before it: one behind it would be taken for an office's id. */
+  #add(name: string, content: string): void {
+    let free = name;
+    for (let n = 2; this.files.has(free) && this.files.get(free) !== content; n++) free = `${n}/${name}`;
+    this.files.set(free, content);
+  }
+}
+
+/** What systems put into folders on their own. */
+const isHidden = (name: string) => name.split("/").some((part) => part.startsWith("."));
+
+interface Part {
+  name: string;
+  content: string;
+  /** Where the content stands in the text of all files; nothing where it is no JSON and stands there as a string. */
+  start: number | undefined;
+}
+
+function make(app: App, files: ReadonlyMap<string, string>): Made {
+  const { whole, parts } = joined(files);
+  const { company, findings } = app.importCompany(whole);
+  const root = readCompany(company);
+  const offices = listAt(root, ["offices"]) ?? [];
+  const pools = [root, ...offices].map((each) => listAt(each, ["numbers"])?.length).filter((n) => n !== undefined);
+  return {
+    company,
+    counts: { offices: offices.length, users: listAt(root, ["users"])?.length, numbers: pools.length > 0 ? pools.reduce((sum, n) => sum + n) : undefined },
+    told: findings.map((finding) => ({ finding, place: placeOf(finding, parts) })),
+  };
+}
+
+/** All files as one JSON object. A file stays as it is, so that a place in it is one that can be named; what is no JSON goes in as a string. */
+function joined(files: ReadonlyMap<string, string>): { whole: string; parts: Part[] } {
+  const parts: Part[] = [];
+  let whole = "{";
+  for (const [name, content] of files) {
+    whole += `${parts.length > 0 ? "," : ""}${JSON.stringify(name)}:`;
+    const asIs = isJson(content);
+    parts.push({ name, content, start: asIs ? whole.length : undefined });
+    whole += asIs ? content : JSON.stringify(content);
+  }
+  return { whole: `${whole}}`, parts };
+}
+
+function isJson(content: string): boolean {
+  try {
+    JSON.parse(content);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The file, and the line and column in it where that is known. */
+function placeOf({ span }: Finding, parts: readonly Part[]): string | undefined {
+  const within = parts.find(({ start, content }) => start !== undefined && start <= span.start && span.start < start + content.length);
+  if (within?.start !== undefined) {
+    const before = within.content.slice(0, span.start - within.start);
+    return text.company.start.place(within.name, before.split("\n").length, before.length - before.lastIndexOf("\n"));
+  }
+  const name = parts.find(({ name }) => span.pointer === pointerOf([name]))?.name;
+  return name;
+}

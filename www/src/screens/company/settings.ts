@@ -1,0 +1,57 @@
+// The settings: what public text about Dialpad disagrees on, or an admin chooses. The words are in text.ts, the values those of the snapshot.
+import { html } from "lit-html";
+import { text } from "../../text";
+import { prose } from "../../words";
+import type { Bench } from "./bench";
+import { choice, field, type Option } from "./fields";
+import { listAt, valueAt } from "./snapshot";
+
+const words = text.company.settings;
+
+/** The settings that are a choice, each with its values. */
+const choices = {
+  officeField: ["any", "officeName", "physicalDeliveryOfficeName", "department"],
+  officeNameMatch: ["exact", "ignoreCaseAndOuterSpace"],
+  officeMismatch: ["bestMatch", "reject"],
+  licenseUpdate: ["ignore", "apply"],
+  licenseShortage: ["buy", "refuse"],
+  areaCode: ["account", "office"],
+} as const;
+
+type Name = keyof typeof choices;
+
+export const settings = (bench: Bench) => html`
+  <p class="soft">${words.lead}</p>
+  ${(Object.keys(choices) as Name[]).map((name) => setting(bench, name))}
+  ${(["accountAreaCode", "deletionThreshold"] as const).map((name) => {
+    const { label, about } = words.plain[name];
+    return html`
+      <div class="setting">
+        ${field(bench, { label, at: ["settings", name], kind: name === "deletionThreshold" ? "count" : "word", testid: `setting-${name}` })}
+        <div class="about"><p>${prose(about)}</p></div>
+      </div>
+    `;
+  })}
+`;
+
+function setting(bench: Bench, name: Name) {
+  const { label, unset, faq, later, effect, values } = words.choices[name];
+  const options: Option[] = choices[name].map((value) => ({ value, words: (values as Record<string, string>)[value] ?? value }));
+  if (name === "officeMismatch") options.splice(1, 0, ...defaultOffices(bench));
+  return html`
+    <div class="setting">
+      ${choice(bench, { label, at: ["settings", name], unset, options, testid: `setting-${name}` })}
+      <dl class="about">
+        <dt>${words.faq}</dt><dd>${prose(faq)}</dd>
+        <dt>${words.later}</dt><dd>${prose(later)}</dd>
+        <dt>${words.effect}</dt><dd>${prose(effect)}</dd>
+      </dl>
+    </div>
+  `;
+}
+
+/** Each office may be the one that takes those who fit nowhere. */
+function defaultOffices(bench: Bench): Option[] {
+  const names = (listAt(bench.root, ["offices"]) ?? []).map((office) => valueAt(office, ["name"])).filter((name) => typeof name === "string");
+  return [...new Set(names)].map((name) => ({ value: { defaultOffice: name }, words: words.defaultOffice(name) }));
+}

@@ -1,0 +1,110 @@
+// Other companies to work with: from the exports of the vendor's API, the sample, or none yet.
+import { html, nothing } from "lit-html";
+import { sampleCompany } from "../../examples";
+import { text } from "../../text";
+import { citations, severityMark, value } from "../../view/bits";
+import { drop } from "../../view/drop";
+import { prose } from "../../words";
+import type { Bench } from "./bench";
+import type { Imports, Kept, Made, Told } from "./imports";
+
+const words = text.company.start;
+const MOST_TOLD = 200;
+const MOST_FILES = 12;
+
+const blankCompany = `{
+  "offices": [
+    {
+      "name": ${JSON.stringify(text.company.form.newOffice)}
+    }
+  ]
+}
+`;
+
+export function start(bench: Bench) {
+  const { imports } = bench;
+  return html`
+    <div class="bench start" data-testid="bench-start">
+      <section>
+        <h2>${words.exports}</h2>
+        <p>${words.exportsLead}</p>
+        <details class="how" ?open=${!imports.made}>
+          <summary>${words.how}</summary>
+          ${which()}
+        </details>
+        <div class="drops">
+          ${drop({ id: "exports", label: words.files, hint: words.dropHint, accept: ".json,.jsonl,.ndjson,.txt", several: true, taken: (given) => void imports.take(given) })}
+          ${drop({ id: "exports-folder", label: words.folder, hint: words.folderHint, folder: true, taken: (given) => void imports.take(given) })}
+        </div>
+        ${imports.isReading ? html`<p class="soft">${words.reading}</p>` : nothing}
+        ${imports.failed.length > 0 ? html`<p class="warning" role="alert">${words.failed} ${imports.failed.slice(0, MOST_FILES).map((name) => value(name))}</p>` : nothing}
+        ${imports.made ? result(bench, imports.made) : nothing}
+      </section>
+      <section>
+        <h2>${words.sample}</h2>
+        <p>${words.sampleLead}</p>
+        <p class="actions"><button type="button" data-testid="reset" ?disabled=${bench.app.isSample} @click=${() => begin(bench, sampleCompany, "sample")}>${words.useSample}</button></p>
+      </section>
+      <section>
+        <h2>${words.blank}</h2>
+        <p>${words.blankLead}</p>
+        <p class="actions"><button type="button" data-testid="blank" @click=${() => begin(bench, blankCompany, "blank")}>${words.useBlank}</button></p>
+      </section>
+    </div>
+  `;
+}
+
+function begin(bench: Bench, company: string, why: "sample" | "blank") {
+  bench.app.startCompany(company, why);
+  if (why === "blank") bench.opened.add(0);
+  void bench.app.showCompany(why === "blank" ? "form" : "json");
+}
+
+/** Which exports to make, by what, and under which names. */
+const which = () => html`
+  <ol class="points">${words.steps.map((step) => html`<li>${prose(step)}</li>`)}</ol>
+  <div class="scroll" tabindex="0" role="region" aria-label=${words.how}>
+    <table class="exports">
+      <thead><tr><th scope="col">${words.request}</th><th scope="col">${words.file}</th><th scope="col">${words.gives}</th></tr></thead>
+      <tbody>${words.exportsMade.map(([path, file, gives]) => html`<tr><td><code>GET ${path}</code></td><td><code>${file}</code></td><td>${gives}</td></tr>`)}</tbody>
+    </table>
+  </div>
+  <p class="soft">${prose(words.forms)}</p>
+`;
+
+function result(bench: Bench, made: Made) {
+  const { imports, root } = bench;
+  const offered = imports.offered(root);
+  return html`
+    <div class="made" data-testid="imported">
+      <h3>${words.result}</h3>
+      <p data-testid="import-counts"><b>${words.counts(made.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
+      <p class="names">${[...imports.files.keys()].slice(0, MOST_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MOST_FILES ? words.moreFiles(imports.files.size - MOST_FILES) : nothing}</p>
+      ${made.told.length > 0
+        ? html`<ol class="told">${made.told.slice(0, MOST_TOLD).map(told)}</ol>${made.told.length > MOST_TOLD ? html`<p class="soft">${words.moreTold(made.told.length - MOST_TOLD)}</p>` : nothing}`
+        : html`<p class="soft">${words.complete}</p>`}
+      ${offered.length > 0 ? keeping(imports, offered) : nothing}
+      <p class="soft">${words.byHand}</p>
+      <p class="actions">
+        <button type="button" class="primary" data-testid="import-use" @click=${() => imports.use(root)}>${words.use}</button>
+        <button type="button" data-testid="import-drop" @click=${() => imports.clear()}>${words.drop}</button>
+      </p>
+    </div>
+  `;
+}
+
+const told = ({ finding, place }: Told) => html`
+  <li data-testid="import-finding" data-code=${finding.code}>
+    <p>${severityMark(finding.severity)} <span class="as-is">${prose(finding.message)}</span></p>
+    ${finding.help ? html`<p class="soft as-is">${prose(finding.help)}</p>` : nothing}
+    <p class="meta"><a href="#rules/${finding.code}"><b>${finding.code}</b> ${finding.name}</a>${place ? html` <span class="at">[${value(place)}]</span>` : nothing}</p>
+    ${citations(finding.cites)}
+  </li>
+`;
+
+const keeping = (imports: Imports, offered: readonly Kept[]) => html`
+  <fieldset>
+    <legend>${words.keep}</legend>
+    ${offered.map((each) => html`<label><input type="checkbox" data-testid="keep-${each}" .checked=${imports.keeping.has(each)} @change=${(event: Event) => imports.keep(each, (event.target as HTMLInputElement).checked)} /> <span>${words.kept[each]} <small>${words.keptHints[each]}</small></span></label>`)}
+  </fieldset>
+`;

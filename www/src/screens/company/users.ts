@@ -1,0 +1,102 @@
+// Who is there: how many, in which state, and a short table to look somebody up. However many they are, few rows are drawn.
+import { html, nothing } from "lit-html";
+import { isFields } from "../../before";
+import { text } from "../../text";
+import { icon, value } from "../../view/bits";
+import type { Bench } from "./bench";
+import { listAt, valueAt, wordsOf } from "./snapshot";
+
+const words = text.company.users;
+const MOST_ROWS = 100;
+
+/** What was counted and found last: a company may have hundreds of thousands of users, and the page is drawn often. */
+export class Users {
+  search = "";
+  #of: readonly unknown[] | undefined;
+  #states: [string, number][] = [];
+  #found: { words: string; users: readonly unknown[] } | undefined;
+
+  look(users: readonly unknown[]): { states: readonly [string, number][]; found: readonly unknown[] } {
+    if (this.#of !== users) {
+      const counts = new Map<string, number>();
+      for (const user of users) {
+        const state = String(valueAt(user, ["state"]) ?? "");
+        counts.set(state, (counts.get(state) ?? 0) + 1);
+      }
+      this.#states = [...counts].sort(([, one], [, other]) => other - one);
+      this.#of = users;
+      this.#found = undefined;
+    }
+    const wanted = this.search.trim().toLowerCase();
+    if (this.#found?.words !== wanted) this.#found = { words: wanted, users: wanted === "" ? users : users.filter((user) => says(user, wanted)) };
+    return { states: this.#states, found: this.#found.users };
+  }
+}
+
+function says(user: unknown, wanted: string): boolean {
+  return isFields(user) && Object.values(user).some((field) => (Array.isArray(field) ? field : [field]).some((each) => typeof each === "string" && each.toLowerCase().includes(wanted)));
+}
+
+export function users(bench: Bench) {
+  const list = listAt(bench.root, ["users"]);
+  return html`<div class="bench" data-testid="bench-users">${list ? known(bench, list) : html`<p>${bench.root ? words.unknown : text.company.form.broken}</p>`}</div>`;
+}
+
+function known(bench: Bench, list: readonly unknown[]) {
+  const { states, found } = bench.users.look(list);
+  const shown = found.slice(0, MOST_ROWS);
+  const names = new Map((listAt(bench.root, ["offices"]) ?? []).map((office) => [wordsOf(valueAt(office, ["id"])), wordsOf(valueAt(office, ["name"]))]));
+  return html`
+    <div class="head">
+      <p data-testid="user-count"><b>${words.count(list.length)}</b> <span class="soft">${states.slice(0, 6).map(([state, n], i) => html`${i > 0 ? ", " : nothing}${words.inState(n)} ${state ? value(stateWords(state)) : words.stateUnknown}`)}</span></p>
+      <label class="search">
+        ${icon("find")}<span class="unseen">${words.search}</span>
+        <input type="search" data-testid="user-search" placeholder=${words.search} .value=${bench.users.search} @input=${(event: Event) => look(bench, (event.target as HTMLInputElement).value)} />
+      </label>
+    </div>
+    ${shown.length === 0 ? html`<p class="soft">${list.length === 0 ? words.nobody : words.notFound}</p>` : table(shown, names)}
+    <p class="soft" role="status" data-testid="user-found">${found.length > shown.length ? words.first(shown.length, found.length) : found.length < list.length ? words.found(found.length) : nothing}</p>
+  `;
+}
+
+function look(bench: Bench, typed: string) {
+  bench.users.search = typed;
+  bench.app.redraw();
+}
+
+const stateWords = (state: string) => (state in words.states ? words.states[state as keyof typeof words.states] : state);
+
+function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefined, string | undefined>) {
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label=${words.table}>
+      <table class="users">
+        <thead>
+          <tr>${[words.userName, words.state, words.office, words.license, words.numbers].map((name) => html`<th scope="col">${name}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${shown.map((user) => {
+            const of = (name: string) => valueAt(user, [name]);
+            const office = wordsOf(of("office"));
+            return html`
+              <tr>
+                <th scope="row">${cell(of("userName") ?? of("emails") ?? of("id") ?? of("externalId"))}</th>
+                <td>${cell(typeof of("state") === "string" ? stateWords(String(of("state"))) : of("state"))}</td>
+                <td>${cell(offices.get(office || undefined) ?? of("office"))}</td>
+                <td>${cell(of("license"))}</td>
+                <td>${cell(of("numbers"))}</td>
+              </tr>
+            `;
+          })}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+function cell(content: unknown) {
+  const parts = Array.isArray(content) ? content : [content];
+  const shown = parts.map(wordsOf);
+  if (content === undefined || shown.some((part) => part === "")) return html`<i>${text.company.form.notKnown}</i>`;
+  if (parts.length === 0) return html`<i>${text.noValue}</i>`;
+  return shown.map((part, i) => html`${i > 0 ? ", " : nothing}${part === undefined ? html`<i>${words.seeText}</i>` : value(part)}`);
+}

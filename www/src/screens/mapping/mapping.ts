@@ -1,0 +1,83 @@
+// Mapping: a provider's own schema on the left; on the right what each attribute is for Dialpad, where it goes, and what is said of it.
+import "./mapping.css";
+import { html, nothing } from "lit-html";
+import type { App } from "../../app";
+import type { Report } from "../../engine";
+import { isTab } from "../../screens";
+import { text } from "../../text";
+import { drop } from "../../view/drop";
+import { prose } from "../../words";
+import { headline, withoutOutcome } from "../check/fate";
+import { examplesButton, gallery, shelf } from "./examples";
+import { table } from "./table";
+
+export const panel = (app: App) => html`
+  <div class="panel" role="tabpanel" id="panel-mapping" aria-labelledby="tab-mapping" ?hidden=${app.state.tab !== "mapping"}>
+    <div class="bar">
+      ${examplesButton()} ${gallery(app)}
+      <p class="readas" data-testid="mapping-kind">${kind(app)}</p>
+      ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", taken: ([first]) => void open(app, first?.file) })}
+      <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.mapping.clear}</button>
+    </div>
+    <div class="editor" id="mapping-editor" data-testid="mapping-editor" translate="no"></div>
+  </div>
+`;
+
+export const draw = (app: App) => html`
+  <section class="fate mapping" id="fate" data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
+    ${app.front ? judged(app, app.front) : emptyScreen(app)}
+  </section>
+`;
+
+function kind(app: App) {
+  const { front } = app;
+  if (!front) return text.mapping.nothing;
+  return front.mapping ? html`<b>${text.mapping.names[front.idp.used]}</b>` : text.mapping.unread;
+}
+
+async function open(app: App, file: File | undefined) {
+  if (file) app.openMapping(await file.text());
+}
+
+const judged = (app: App, report: Report) => html`
+  ${headline(app, report, "→")} ${report.mapping ? html`${table(app, report, report.mapping)} ${planHint(app)}` : withoutOutcome(app, report)}
+  <details class="more" data-testid="mapping-export">
+    <summary>${text.mapping.export.title}</summary>
+    ${exports()}
+  </details>
+`;
+
+const emptyScreen = (app: App) => html`
+  <div class="welcome" data-testid="mapping-empty">
+    <h2 data-testid="headline">${text.mapping.empty.title}</h2>
+    <p>${text.mapping.empty.lead}</p>
+    <h3>${text.mapping.export.title}</h3>
+    ${exports()}
+    <h3 class="or">${text.mapping.empty.or}</h3>
+    <div class="shelves">${shelf(app)}</div>
+  </div>
+`;
+
+const exports = () => html`
+  <p class="soft">${text.mapping.export.lead}</p>
+  <div class="providers">
+    ${text.mapping.export.providers.map(
+      ({ name, steps }) => html`
+        <section>
+          <h3>${name}</h3>
+          <ol>${steps.map((step) => html`<li>${prose(step)}</li>`)}</ol>
+        </section>
+      `,
+    )}
+  </div>
+`;
+
+const PLAN: string = "plan";
+
+const planHint = (app: App) => html`
+  <section class="onward">
+    <h3>${text.mapping.plan.title}</h3>
+    <p>${prose(text.mapping.plan.lead)}</p>
+    ${isTab(PLAN) ? html`<button type="button" data-testid="mapping-plan" @click=${() => isTab(PLAN) && app.show(PLAN)}>${text.mapping.plan.open}</button>` : nothing}
+  </section>
+`;

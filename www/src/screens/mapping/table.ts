@@ -1,0 +1,92 @@
+// The attributes of a mapping as a table: first those that decide what becomes of a user.
+import { html, nothing } from "lit-html";
+import type { App } from "../../app";
+import type { Finding, MappedAttribute, Report, Severity, Span } from "../../engine";
+import { text } from "../../text";
+import { icon, severityMark, severityShape, value } from "../../view/bits";
+import { clip, plain, prose, visible } from "../../words";
+
+type Role = MappedAttribute["role"];
+type Verdict = MappedAttribute["verdict"];
+
+/** In the order in which they are looked for. */
+const decisive: readonly Role[] = ["office", "country", "license", "user-name", "state"];
+
+const severities: Record<Exclude<Verdict, "fits">, Severity> = { remark: "info", doubtful: "warning", wrong: "error" };
+
+export function table(app: App, { findings }: Report, attributes: readonly MappedAttribute[]) {
+  const decides = decisive.flatMap((role) => attributes.filter((each) => each.role === role));
+  const rest = attributes.filter(({ role }) => !decisive.includes(role));
+  const whole = findings.filter(({ span }) => span.source === "mapping" && !attributes.some((each) => within(each.span, span)));
+  return html`
+    <table class="mapped" data-testid="mapped">
+      <caption class="unseen">${text.mapping.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${text.mapping.columns.role}</th>
+          <th scope="col">${text.mapping.columns.target}</th>
+          <th scope="col">${text.mapping.columns.verdict}</th>
+        </tr>
+      </thead>
+      ${group(text.mapping.groups.decides, decides.map((each) => row(app, findings, each)))}
+      ${group(text.mapping.groups.whole, whole.map((finding) => wholeRow(app, finding)))}
+      ${group(text.mapping.groups.rest, rest.map((each) => row(app, findings, each)))}
+    </table>
+  `;
+}
+
+const within = (outer: Span, inner: Span) => outer.start <= inner.start && inner.end <= outer.end;
+
+function group(title: string, rows: readonly unknown[]) {
+  if (rows.length === 0) return nothing;
+  return html`
+    <tbody>
+      <tr class="group"><th colspan="3" scope="rowgroup">${title}</th></tr>
+      ${rows}
+    </tbody>
+  `;
+}
+
+function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
+  const { from, attribute, target, namespace, role, verdict, codes, span } = mapped;
+  const spoken = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
+  return html`
+    <tr
+      class=${mapped === app.state.litAttribute ? "lit" : ""}
+      data-testid="mapped-row"
+      data-role=${role}
+      data-verdict=${verdict}
+      @mouseenter=${() => app.lightAttribute(mapped)}
+      @mouseleave=${() => app.lightAttribute()}
+    >
+      <th scope="row">
+        <b>${text.mapping.roles[role]}</b> ${text.mapping.roleHints[role] ? html`<span class="hint">${text.mapping.roleHints[role]}</span>` : nothing}
+        <button type="button" class="place" @click=${() => app.go(span)}>
+          <span class="unseen">${text.mapping.goTo}</span><span class="where">${text.mapping.from[from]}</span> ${attribute === undefined ? nothing : html`<bdi>${visible(clip(attribute))}</bdi>`}
+        </button>
+      </th>
+      <td>
+        ${target === undefined ? html`<i>${text.mapping.noTarget}</i>` : html`<code>${value(target)}</code>`}
+        <span class="hint">${value(text.mapping.namespace(namespace))}</span>
+      </td>
+      <td>${verdictMark(verdict)} ${spoken.map((finding) => codeButton(app, finding))}</td>
+    </tr>
+  `;
+}
+
+const verdictMark = (verdict: Verdict) => html`
+  <span class="severity" data-severity=${verdict === "fits" ? "none" : severities[verdict]}>
+    ${verdict === "fits" ? icon("check") : severityShape(severities[verdict])}${text.mapping.verdicts[verdict]}
+  </span>
+`;
+
+const codeButton = (app: App, finding: Finding) => html`
+  <button type="button" class="link" data-testid="mapped-code" title=${plain(finding.message)} @click=${() => app.goToFinding(finding)}>${finding.code}</button>
+`;
+
+const wholeRow = (app: App, finding: Finding) => html`
+  <tr data-testid="mapped-whole">
+    <th scope="row" colspan="2">${prose(finding.message)}</th>
+    <td>${severityMark(finding.severity)} ${codeButton(app, finding)}</td>
+  </tr>
+`;
