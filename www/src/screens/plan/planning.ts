@@ -41,7 +41,7 @@ export interface Exports {
 const LIVE_BYTES = 1 << 18;
 const TYPED_MS = 150;
 /** So many steps are there at once, to scroll in and to print. */
-export const HEAD = 500;
+const HEAD = 500;
 /** Around what is in sight. */
 const MARGIN = 60;
 
