@@ -285,7 +285,7 @@ impl<'c, 't> Composer<'c, 't> {
         let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
         // Who is disabled is never created; who is there is deactivated.
         if self.attribute(person, "IsSoftDeleted").is_true() == Some(true) {
-            self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(&name)));
+            self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
             return;
         }
         if let Some(user) = self.company.and_then(|company| matched(company, self.mapping, &given)) {
