@@ -171,8 +171,13 @@ class View {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
   }
 
+  /** By how many pixels the page is wider than the window; on a wide one, whose parts scroll on their own, or higher. */
   async overflow() {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return this.page.evaluate((most) => {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
+      const below = clientWidth < most ? 0 : scrollHeight - clientHeight;
+      return Math.max(scrollWidth - clientWidth, below);
+    }, wide.width);
   }
 
   async unfoldAll() {
