@@ -52,36 +52,26 @@ for (const viewport of [wide, phone]) {
   }
 }
 
-/** Tab, until what has the focus is this. */
-async function tabTo(view, testid, most = 60) {
-  for (let step = 0; step < most; step++) {
-    await view.page.keyboard.press("Tab");
-    const here = await view.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid);
-    if (here === testid) return;
-  }
-  assert.fail(`${testid} is not reached by Tab`);
-}
-
 pageTest("by keyboard alone: tabs, provider, rule and example", async (view) => {
   const { keyboard } = view.page;
-  await tabTo(view, "check");
+  await view.tabTo("check");
   await keyboard.press("ArrowRight");
   await view.part("tally").waitFor();
   await keyboard.press("ArrowRight");
   await view.part("company-editor").waitFor();
   await keyboard.press("End");
   await view.part("rule-search").waitFor();
-  await tabTo(view, "rule-search");
+  await view.tabTo("rule-search");
   await keyboard.type("SP507");
-  await tabTo(view, "rule-entry");
+  await view.tabTo("rule-entry");
   await keyboard.press("Enter");
   await view.says("rule", /SP507/);
-  await tabTo(view, "open-example");
+  await view.tabTo("open-example");
   await keyboard.press("Enter");
   await view.says("headline", /zoe@fuzz-ball\.example/);
-  await tabTo(view, "idp", 200);
+  await view.tabTo("idp", 200);
   await keyboard.press("Enter");
-  await tabTo(view, "idp-auto");
+  await view.tabTo("idp-auto");
   await keyboard.press("ArrowDown");
   await view.says("idp", /set to\s*Okta/);
 });
@@ -93,7 +83,7 @@ pageTest("by keyboard alone: to a problem, its fix, the share dialog and back", 
   await keyboard.press("ControlOrMeta+.");
   await view.says("office", /Boston – Back Bay/);
   await view.page.evaluate(() => document.activeElement.blur());
-  await tabTo(view, "share", 200);
+  await view.tabTo("share", 200);
   await keyboard.press("Enter");
   await view.part("make-link").waitFor();
   await keyboard.press("Escape");

@@ -143,6 +143,16 @@ class View {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Tab, until what has the focus is this. */
+  async tabTo(testid, most = 80) {
+    for (let step = 0; step < most; step++) {
+      await this.page.keyboard.press("Tab");
+      const here = await this.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid);
+      if (here === testid) return;
+    }
+    assert.fail(`${testid} is not reached by Tab`);
+  }
+
   async written(editor = "editor") {
     return (await this.part(editor).locator(".cm-line").allTextContents()).join("\n");
   }
