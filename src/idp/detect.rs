@@ -203,10 +203,10 @@ impl Clues {
     fn query(&mut self, request: &Request<'_>) {
         let parameter = |name| request.parameter(name).unwrap_or_default();
         let filter = parameter("filter");
-        let sought = sought_user(request);
-        let is_sought = |is: fn(&str) -> bool| sought.as_deref().is_some_and(is);
+        let sought = sought_in(&filter);
+        let is_sought = |is: fn(&str) -> bool| sought.is_some_and(is);
         if parameter("startIndex") == "1" && parameter("count") == "100" {
-            match &sought {
+            match sought {
                 Some(_) => self.add(Idp::Okta, 2, "a user is looked for with `startIndex=1` and `count=100`"),
                 None => self.add(Idp::Okta, 1, "a list is asked for with `startIndex=1` and `count=100`"),
             }
@@ -227,8 +227,11 @@ impl Clues {
 
 /// The user name that a query looks for.
 pub(super) fn sought_user(request: &Request<'_>) -> Option<String> {
-    let filter = request.parameter("filter")?;
-    Some(filter.strip_prefix("userName eq ")?.trim_matches('"').to_owned())
+    sought_in(&request.parameter("filter")?).map(str::to_owned)
+}
+
+fn sought_in(filter: &str) -> Option<&str> {
+    Some(filter.strip_prefix("userName eq ")?.trim_matches('"'))
 }
 
 fn has(value: Value<'_>, is: fn(&str) -> bool) -> bool {

@@ -311,7 +311,11 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Whether a filter ends within a string.
+/// Whether a filter ends within a string. Where its quotes come in pairs, none of them escaped, it does not.
 fn is_cut(filter: &str) -> bool {
+    let quotes = filter.bytes().filter(|&byte| byte == b'"').count();
+    if quotes % 2 == 0 && !filter.contains('\\') {
+        return false;
+    }
     Filter::scan(filter).broken().is_some_and(|fault| fault.kind == FilterFaultKind::UnclosedString)
 }
