@@ -238,6 +238,19 @@ pageTest("sorted by each column, there and back, and equals keep their order", a
   assert.deepEqual(await users(), inOrder);
 });
 
+pageTest("starting over brings the evening back, and one's own requests can be brought back", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.write(create("zoe@fuzz-ball.example"), "plan-editor");
+  await view.says("tally", /^1 to create$/);
+  await view.part("start-over").click();
+  await view.part("plan").click();
+  await view.says("tally", /17 to create/);
+  await view.part("bring-back").click();
+  await view.says("tally", /^1 to create$/);
+  assert.match(await view.written("plan-editor"), /zoe@fuzz-ball\.example/);
+});
+
 pageTest("a step opens in Check, over the company as it stood before it, and one's own texts come back", async (view) => {
   await planned(view);
   await view.page.locator("#step-3").click();

@@ -11,6 +11,7 @@ import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
+import type { Source as PlanSource } from "./screens/plan/protocol";
 import { pack, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
@@ -33,6 +34,8 @@ export interface Session {
   profile: Profile;
   /** Options that came with an example or a link, and that the page has no control for. */
   further: Record<string, unknown>;
+  /** The requests of the plan; nothing for its example. */
+  plan: PlanSource | undefined;
 }
 
 /** Why the page shows other texts than it did, and what it showed before. */
@@ -159,8 +162,8 @@ export class App {
 
   /** Nothing was changed since the page was first opened. */
   get isUntouched(): boolean {
-    const { request, mapping, idp, asOf, profile } = this.state;
-    return request === firstExample && mapping === firstMapping && this.isSample && idp === "auto" && asOf === today() && profile === "none";
+    const { request, mapping, plan, idp, asOf, profile } = this.state;
+    return request === firstExample && mapping === firstMapping && this.isSample && !plan && idp === "auto" && asOf === today() && profile === "none";
   }
 
   /** All problems of the text in front. */
@@ -287,11 +290,15 @@ export class App {
     this.#recheck({ profile });
   }
 
+  setPlan(plan: PlanSource | undefined): void {
+    this.#set({ plan });
+  }
+
   /** Other texts than before; what was there can be brought back. */
-  openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check"): void {
+  openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check", plan?: PlanSource): void {
     const kept = this.state.notice?.kept ?? this.session;
     this.#set({ notice: { ...notice, kept } });
-    this.#use(sessionOf(texts));
+    this.#use({ ...sessionOf(texts), plan });
     this.show(tab);
   }
 
@@ -315,12 +322,13 @@ export class App {
   }
 
   get session(): Session {
-    const { request, company, mapping, asOf, idp, profile, further } = this.state;
-    return { request, company, mapping, asOf, idp, profile, further };
+    const { request, company, mapping, asOf, idp, profile, further, plan } = this.state;
+    return { request, company, mapping, asOf, idp, profile, further, plan };
   }
 
+  /** What can be shared and remembered. The requests of a plan may be a file of any size, and many people's data: they are not. */
   get #texts(): Required<Texts> {
-    const { request, company, mapping, ...options } = this.session;
+    const { request, company, mapping, plan: _, ...options } = this.session;
     return { request, company, mapping, options };
   }
 
@@ -671,7 +679,7 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
   const { request = firstExample, company = sampleCompany, mapping = firstMapping, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, mapping, asOf, idp, profile, further };
+  return { request, company, mapping, asOf, idp, profile, further, plan: undefined };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {

@@ -302,11 +302,12 @@ export const text = {
     fixes: { safe: "has a safe fix", review: "has a fix to review", none: "" },
     since: (version: string) => `since ${version}`,
     openIn: (screen: string) => `Open in ${screen}`,
+    exampleOf: (code: string) => `Example of ${code}`,
     notHere: {
-      plan: "many requests, as plan of the package takes them",
       options: "options, as the package takes them",
       files: "exports, as importCompany of the package takes them",
       compose: "people and a mapping, as compose of the package takes them",
+      padded: "with so many blanks that it is too long for an editor",
       "latin-1": "bytes that are no text, so it cannot be opened here",
     } as Record<string, string>,
     otherwise: "for another function of the package",

@@ -47,9 +47,9 @@ const MARGIN = 60;
 
 const narrow = matchMedia("(max-width: 56rem)");
 const everything: Query = { user: "", by: "line", down: false };
+const example: Source = { kind: "text", name: text.plan.example, text: evening };
 
 export class Planning {
-  source: Source = { kind: "text", name: text.plan.example, text: evening };
   pane: Pane = "totals";
   planned: Planned | undefined;
   running: Running | undefined;
@@ -72,6 +72,8 @@ export class Planning {
   #editor: Editor | undefined;
   #asked = { from: 0, to: 0 };
   #starting = 0;
+  /** The source that the editor and the query are about. */
+  #followed: Source = example;
 
   constructor(app: App) {
     this.#app = app;
@@ -84,6 +86,10 @@ export class Planning {
   }
 
   // — what the views read —
+
+  get source(): Source {
+    return this.#app.state.plan ?? example;
+  }
 
   /** The company, the options or the requests are others than those of the plan. */
   get isOutdated(): boolean {
@@ -99,7 +105,7 @@ export class Planning {
   }
 
   get isExample(): boolean {
-    return this.source.kind === "text" && this.source.text === evening;
+    return this.source === example || (this.source.kind === "text" && this.source.text === evening);
   }
 
   /** The text in the editor; nothing where the requests are not shown. */
@@ -109,6 +115,7 @@ export class Planning {
 
   /** What is drawn may be out of date; then a small text is planned again at once. */
   keepUp(): void {
+    if (this.source !== this.#followed) this.#follow();
     if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
     if (isLive(this.source)) this.#startSoon();
   }
@@ -131,13 +138,27 @@ export class Planning {
   }
 
   use(source: Source): void {
-    this.source = source;
+    this.#become(source);
+    this.#follow();
+    this.start();
+  }
+
+  #become(source: Source): void {
+    this.#followed = source;
+    this.#app.setPlan(source === example ? undefined : source);
+  }
+
+  /** Other requests: chosen here, brought by an example of a rule, or brought back. */
+  #follow(): void {
+    const { source } = this;
+    this.#followed = source;
+    this.#abandon();
+    this.problem = undefined;
     this.query = everything;
     this.at = 0;
     this.sight.toTop();
     if (this.pane === "exports" || source.kind !== "text") this.pane = "totals";
     if (source.kind === "text") this.#editor?.open(source.text);
-    this.start();
   }
 
   /** What one has written, or else an empty text. */
@@ -149,7 +170,7 @@ export class Planning {
   }
 
   backToExample(): void {
-    this.use({ kind: "text", name: text.plan.example, text: evening });
+    this.use(example);
   }
 
   choose(change: Partial<Exports>): void {
@@ -384,7 +405,7 @@ export class Planning {
   #openStep({ index }: Step, { order }: Planned, { request, company }: Replay): void {
     const { asOf, idp, profile, ...further } = order.options;
     const options = { asOf, idp, profile, further };
-    this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 });
+    this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
   }
 
   async copyMarkdown(): Promise<void> {
@@ -446,7 +467,7 @@ export class Planning {
 
   #typed(words: string): void {
     if (this.source.kind !== "text" || words === this.source.text) return;
-    this.source = { kind: "text", text: words };
+    this.#become({ kind: "text", text: words });
     this.problem = undefined;
     this.#abandon();
     if (isLive(this.source)) this.#startSoon(TYPED_MS);

@@ -1,18 +1,21 @@
-// A rule's example as texts for Check: the request over the sample company, changed as the example's words say.
+// A rule's example as texts for the screen that it opens in: the request over the sample company, changed as the example's words say.
 import { idps } from "../../engine";
 import { sampleCompany } from "../../examples";
 import type { Tab } from "../../screens";
 import type { Texts } from "../../share";
 import type { Example } from "./docs";
 
-/** Where an example opens; or what it is, if it is nothing that this page has an editor for. */
-export type Opening = { tab: Tab; texts: Texts } | { kind: string };
+/** Where an example opens, with the requests of a plan; or what it is, if it is nothing that this page has an editor for. */
+export type Opening = { tab: Tab; texts: Texts; requests?: string } | { kind: string };
 
-/** What is a request, a company or a mapping; any other kind is for another function of the package. */
-const here = ["alone", "company", "mapping", "offices"];
+/** What is a request, a company, a mapping or a plan; any other kind is for another function of the package. */
+const here = ["alone", "company", "mapping", "offices", "plan"];
+
+/** With so many blanks that nobody would want it in an editor. */
+const PADDED = "padded";
 
 export function openingOf({ text, words }: Example): Opening {
-  const kind = words.find((word) => !word.includes("=") && !here.includes(word));
+  const kind = words.map((word) => split(word)).find(([name, value]) => name === PADDED || (value === undefined && !here.includes(name)))?.[0];
   if (kind !== undefined) return { kind };
   if (words.includes("company")) return { tab: "company", texts: { company: text } };
   if (words.includes("mapping")) return { tab: "mapping", texts: { mapping: text } };
@@ -26,17 +29,20 @@ export function openingOf({ text, words }: Example): Opening {
     else if (name.startsWith("options.")) options.further = { ...options.further, [name.slice("options.".length)]: read(value) };
     else if (name.includes(".")) changes.push([name, value]);
   }
-  return { tab: "check", texts: { request: text, company: changedSample(changes), options } };
+  const company = changedSample(changes);
+  if (words.includes("plan")) return { tab: "plan", texts: { company, options }, requests: text };
+  return { tab: "check", texts: { request: text, company, options } };
 }
 
 /** What to know before opening it: the provider, the day, the settings. */
 export const conditions = ({ words }: Example) => pairs(words).map(([name, value]) => `${name} ${value}`);
 
-const pairs = (words: readonly string[]) => words.filter((word) => word.includes("=")).map((word) => split(word));
+const pairs = (words: readonly string[]) => words.map((word) => split(word)).filter((pair): pair is [string, string] => pair[1] !== undefined);
 
-function split(word: string): [string, string] {
+/** `name=value`, or a name alone. */
+function split(word: string): [string, string | undefined] {
   const at = word.indexOf("=");
-  return [word.slice(0, at), word.slice(at + 1)];
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
 /** `settings.X=…` is a setting of the sample company, `company.X=…` one of its members; the value is JSON or else a word. */

@@ -120,6 +120,7 @@ function example(app: App, rule: Rule, shownExample: Example) {
 function opener(app: App, { code }: Rule, shownExample: Example) {
   const opening = openingOf(shownExample);
   if ("kind" in opening) return html`<span>${text.rules.notHere[opening.kind] ?? text.rules.otherwise}</span>`;
-  const words = text.rules.openIn(text.tabs[opening.tab]);
-  return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(opening.texts, { why: "example", rule: code }, opening.tab)}>${words}</button>`;
+  const { tab, texts, requests } = opening;
+  const plan = requests === undefined ? undefined : ({ kind: "text", name: text.rules.exampleOf(code), text: requests } as const);
+  return html`<button type="button" data-testid="open-example" @click=${() => app.openSession(texts, { why: "example", rule: code }, tab, plan)}>${text.rules.openIn(text.tabs[tab])}</button>`;
 }
