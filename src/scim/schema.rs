@@ -180,7 +180,7 @@ impl Attribute {
     /// Its part `name`, whatever the case of letters.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {
-        find(&self.sub, name)
+        find(&self.sub, name, name_mark(name))
     }
 
     /// Whether `word` is one of [`Self::words`], whatever the case of letters.
@@ -224,7 +224,8 @@ impl Schema {
     /// The attribute `name`, whatever the case of letters.
     #[inline]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        find(&self.attributes, name).or_else(|| find(&self.added, name))
+        let mark = name_mark(name);
+        find(&self.attributes, name, mark).or_else(|| find(&self.added, name, mark))
     }
 
     /// All its attributes.
@@ -239,8 +240,7 @@ impl Schema {
 }
 
 #[inline]
-fn find<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
-    let mark = name_mark(name);
+fn find<'a>(attributes: &'a [Attribute], name: &str, mark: u32) -> Option<&'a Attribute> {
     attributes.iter().find(|attribute| attribute.mark == mark && same_name(&attribute.name, name))
 }
 

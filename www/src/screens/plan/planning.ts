@@ -105,7 +105,7 @@ export class Planning {
   }
 
   get isExample(): boolean {
-    return this.source === example || (this.source.kind === "text" && this.source.text === evening);
+    return this.source.kind === "text" && this.source.text === evening;
   }
 
   /** The text in the editor; nothing where the requests are not shown. */
