@@ -65,7 +65,7 @@ fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
     }
     assert_eq!(found, sample);
     let read = Company::read(imported.company);
-    assert!(read.problems().is_empty() && read.document().tree().problems().is_empty(), "{:?}", read.problems());
+    assert!(read.problems().is_empty() && read.document().problems().is_empty(), "{:?}", read.problems());
 }
 
 /// A plan over the imported company is the one over the sample, where no export says more.

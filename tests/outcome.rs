@@ -52,7 +52,7 @@ fn any_text_has_an_outcome() {
             for company in [&company, &empty] {
                 let part = &text[..end];
                 let raw = Raw::read(part);
-                with(&raw, part, company, Context::default(), |outcome| {
+                with(&raw, company, Context::default(), |outcome| {
                     for place in outcome
                         .office
                         .because
@@ -74,7 +74,7 @@ fn a_password_is_never_repeated() {
     let text = r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","password":"s3cret-Zoe"}"#;
     let company = Company::read(SAMPLE);
     let raw = Raw::read(text);
-    with(&raw, text, &company, Context::default(), |outcome| {
+    with(&raw, &company, Context::default(), |outcome| {
         assert!(
             !format!("{:?}", (&outcome.office, &outcome.license, &outcome.number, &outcome.facts)).contains("s3cret")
         );
@@ -143,11 +143,11 @@ fn outcome(request: &str, company: &str, info: &str) -> String {
     let clean = company.problems().is_empty();
     assert_eq!(clean, option("problems").is_none(), "problems of the company: {:?}", company.problems());
     let raw = Raw::read(request);
-    with(&raw, request, &company, context, |outcome| render(outcome, request, &company))
+    with(&raw, &company, context, |outcome| render(outcome, request, &company))
 }
 
-fn with<T>(raw: &Raw, text: &str, company: &Company, context: Context, then: impl FnOnce(&Outcome<'_>) -> T) -> T {
-    let request = raw.request(text);
+fn with<T>(raw: &Raw<'_>, company: &Company, context: Context, then: impl FnOnce(&Outcome<'_>) -> T) -> T {
+    let request = raw.request();
     let mut problems = Vec::new();
     let body = request.body.filter(|_| request.operation == Operation::Modify);
     let patch = body.map(|body| Patch::read(body, &mut problems));

@@ -16,7 +16,7 @@ impl State {
     pub fn company_text(&self, company: &Company, who: Option<Found>, id: Option<&str>) -> String {
         let document = company.document();
         let text = document.text();
-        let Some(root) = document.root().filter(|root| root.is_object() && document.tree().is_json()) else {
+        let Some(root) = document.root().filter(|root| root.is_object() && document.is_json()) else {
             return text.to_owned();
         };
         let mut after = After { state: self, company, root, edits: Vec::new() };

@@ -39,7 +39,7 @@ pub use settings::{
 pub use snapshot::{Billing, Domain, Office, Pool, Said, Seats, User, UserState};
 pub use state::{Effect, Found, Kept, Names, SeatUse, State, Use};
 
-use crate::json::{self, Document, Tree};
+use crate::json::{self, Document};
 use crate::text::Likeness;
 
 use index::{OfficeIndex, UserIndex};
@@ -47,8 +47,7 @@ use index::{OfficeIndex, UserIndex};
 /// A company, read and indexed, with the text that it was read from.
 #[derive(Debug, Default)]
 pub struct Company {
-    text: String,
-    tree: Tree,
+    document: Document<'static>,
     problems: Vec<Problem>,
     name: Option<Said<String>>,
     domains: Vec<Domain>,
@@ -65,9 +64,8 @@ pub struct Company {
 impl Company {
     /// Reads a snapshot, as far as it can be read.
     pub fn read(text: impl Into<String>) -> Self {
-        let text = text.into();
-        let tree = json::read(&text);
-        let (parts, problems) = read::read(Document::new(&text, &tree));
+        let document = json::read(text.into());
+        let (parts, problems) = read::read(&document);
         Self {
             problems,
             name: parts.name,
@@ -80,14 +78,13 @@ impl Company {
             pool: parts.pool,
             office_index: parts.office_index,
             user_index: parts.user_index,
-            text,
-            tree,
+            document,
         }
     }
 
     /// The text that it was read from, with its JSON.
-    pub fn document(&self) -> Document<'_> {
-        Document::new(&self.text, &self.tree)
+    pub fn document(&self) -> &Document<'_> {
+        &self.document
     }
 
     /// What is wrong with the snapshot, beyond its JSON.

@@ -31,7 +31,7 @@ pub(super) struct Parts {
 }
 
 /// Reads a snapshot as far as it can be read.
-pub(super) fn read(document: Document<'_>) -> (Parts, Vec<Problem>) {
+pub(super) fn read(document: &Document<'_>) -> (Parts, Vec<Problem>) {
     let mut reader = Reader { document, problems: Vec::new(), numbers: Vec::new() };
     let parts = reader.snapshot();
     (parts, reader.problems)

@@ -9,7 +9,7 @@ use super::{LicenseType, Problem, ProblemKind, Said, Shape, can_have_office, fie
 
 /// What reads values and keeps the problems met.
 pub(super) struct Reader<'d> {
-    pub document: Document<'d>,
+    pub document: &'d Document<'d>,
     pub problems: Vec<Problem>,
     /// Where each number stands.
     pub numbers: Vec<Span>,

@@ -1,6 +1,6 @@
 use crate::finding::{Findings, Place, Source};
 use crate::import::import;
-use crate::json::{self, Document, Tree};
+use crate::json::{self, Document};
 use crate::preflight::Utf8;
 use crate::report::{self, CompanyImport, Texts};
 use crate::rules::{Run, Utf8Case};
@@ -14,17 +14,16 @@ use crate::text::Locator;
 pub fn import_company(files: &[u8]) -> CompanyImport {
     let utf8 = Utf8::read(files);
     let text = utf8.text.as_ref();
-    let tree = json::read(text);
-    let document = Document::new(text, &tree);
-    let import = import(document);
+    let document = json::read(text);
+    let import = import(&document);
     let mut findings = Findings::default();
     let mut run = Run::new(&mut findings);
     if let Some((span, count)) = utf8.damage {
         run.utf8(&Utf8Case { place: Place::company(span), count });
     }
-    run.json(document, Source::Company);
-    run.import(document, &import.problems);
-    let none = Tree::default();
-    let texts = Texts::new(None, Some((document, Locator::new(text))), Document::new("", &none));
+    run.json(&document, Source::Company);
+    run.import(&document, &import.problems);
+    let options = Document::default();
+    let texts = Texts::new(None, Some((&document, Locator::new(text))), &options);
     CompanyImport { company: import.company, findings: report::wire_findings(findings.finish(), &texts) }
 }

@@ -12,13 +12,11 @@ use crate::rules::{Run, Utf8Case};
 pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let asked = Preflight::without_company(options);
     let utf8 = Utf8::read(schema);
-    let text = utf8.text.as_ref();
-    let tree = json::read(text);
-    let document = Document::new(text, &tree);
-    let mapping = Mapping::read(document);
+    let document = json::read(utf8.text.as_ref());
+    let mapping = Mapping::read(&document);
     let idp = mapping.as_ref().map(|mapping| mapping.idp);
     let mut findings = Findings::new(&asked.options().severities);
-    mapping_findings(&asked, &utf8, document, mapping.as_ref(), &mut findings);
+    mapping_findings(&asked, &utf8, &document, mapping.as_ref(), &mut findings);
     let used = idp.or(asked.options().idp).unwrap_or(Idp::Rfc);
     let parts = Parts {
         dialect: Dialect { idp: used, certain: idp.is_some() },
@@ -29,9 +27,9 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         outcome: None,
         resource: None,
         mapping: mapping.as_ref(),
-        readable: utf8.damage.is_none() && tree.is_json(),
+        readable: utf8.damage.is_none() && document.is_json(),
     };
-    report::report(parts, &asked.texts(None).with_mapping(document))
+    report::report(parts, &asked.texts(None).with_mapping(&document))
 }
 
 /// The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users
@@ -40,25 +38,23 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let asked = Preflight::without_company(options);
     let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));
-    let (people_text, schema_text) = (people_utf8.text.as_ref(), schema_utf8.text.as_ref());
-    let (people_tree, schema_tree) = (people::read(people_text), json::read(schema_text));
-    let (people, schema) = (Document::new(people_text, &people_tree), Document::new(schema_text, &schema_tree));
-    let mapping = Mapping::read(schema);
+    let (people, schema) = (people::read(&people_utf8.text), json::read(schema_utf8.text.as_ref()));
+    let mapping = Mapping::read(&schema);
     let mut findings = Findings::new(&asked.options().severities);
-    mapping_findings(&asked, &schema_utf8, schema, mapping.as_ref(), &mut findings);
+    mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), &mut findings);
     let mut run = Run::new(&mut findings);
     if let Some((span, count)) = people_utf8.damage {
         run.utf8(&Utf8Case { place: Place::request(span), count });
     }
-    // Of people in lines there is no tree of the whole, and each line says for itself that it is no JSON.
-    if !people_text.trim().is_empty() {
-        run.json(people, Source::Request);
+    // People in lines are not read as a whole, and each line says for itself that it is no JSON.
+    if !people.text().trim().is_empty() {
+        run.json(&people, Source::Request);
     }
     let company = asked.options().company.clone().map(Company::read);
     let composed =
-        mapping.as_ref().map(|mapping| mapping::compose(people, mapping, company.as_ref())).unwrap_or_default();
+        mapping.as_ref().map(|mapping| mapping::compose(&people, mapping, company.as_ref())).unwrap_or_default();
     run.compose(&composed.problems);
-    let texts = asked.texts(Some(people)).with_mapping(schema);
+    let texts = asked.texts(Some(&people)).with_mapping(&schema);
     let mut findings = findings.finish();
     // Nobody sends these texts to a service provider, and none refuses them.
     findings.iter_mut().for_each(|finding| finding.scim_type = None);
@@ -69,7 +65,7 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
 fn mapping_findings(
     asked: &Preflight,
     utf8: &Utf8<'_>,
-    document: Document<'_>,
+    document: &Document<'_>,
     mapping: Option<&Mapping<'_>>,
     findings: &mut Findings,
 ) {

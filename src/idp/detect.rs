@@ -279,7 +279,7 @@ mod tests {
     #[track_caller]
     fn looks_like(text: &str, expected: Option<Idp>, evidence: &[&str]) {
         let raw = Raw::read(text);
-        let request = raw.request(text);
+        let request = raw.request();
         let (patch, problems) = check(&request, &RFC_SCHEMAS);
         let found = detect(&request, patch.as_ref(), &problems);
         assert_eq!((found.idp, found.evidence.as_slice()), (expected, evidence), "{text}");

@@ -25,7 +25,7 @@ pub struct Import {
 }
 
 /// Makes a snapshot from `files`, an object whose members are exports by their file names.
-pub fn import(files: Document<'_>) -> Import {
+pub fn import(files: &Document<'_>) -> Import {
     let mut gathered = gather::Gathered::default();
     pages::read(files, &mut gathered);
     snapshot::write(files, gathered)

@@ -7,7 +7,7 @@ use super::record::{At, Record};
 use super::{Export, ProblemKind};
 
 /// Reads every entry of every file.
-pub(super) fn read(files: Document<'_>, out: &mut Gathered) {
+pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
     let Some(root) = files.root() else { return out.problem(At::default(), ProblemKind::NotFiles) };
     if !root.is_object() {
         return out.problem(At { span: root.span(), line: None }, ProblemKind::NotFiles);
@@ -57,8 +57,8 @@ impl File {
     fn read_part(&mut self, file: Value<'_>, part: &str, line: Option<u32>, out: &mut Gathered) {
         let at = At { span: file.span(), line };
         self.text = Some(at);
-        let tree = json::read(part);
-        match Document::new(part, &tree).root().filter(|_| tree.is_json()) {
+        let document = json::read(part);
+        match document.root().filter(|_| document.is_json()) {
             Some(value) => self.read_value(value, out),
             None => {
                 self.known = true;

@@ -11,7 +11,7 @@ use super::record::At;
 use super::{Export, Import, ProblemKind};
 
 /// Writes the snapshot.
-pub(super) fn write(files: Document<'_>, mut gathered: Gathered) -> Import {
+pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
     let root = files.root().filter(|root| root.is_object());
     let start = root.map_or(0, |root| root.span().start as usize);
     let here = At { span: Span::new(start, start + usize::from(root.is_some())), line: None };

@@ -1,5 +1,3 @@
-use super::tree::KEY_ESCAPED;
-use super::value::mark;
 use super::{Document, Key, Value};
 
 /// A key that stands in its object a second time.
@@ -17,9 +15,9 @@ pub struct Duplicate<'t> {
 const FEW: u32 = 24;
 
 /// Every key of `document` that repeats an earlier one of its object, the case of ASCII letters aside.
-pub fn duplicates(document: Document<'_>) -> Vec<Duplicate<'_>> {
+pub fn duplicates<'t>(document: &'t Document<'t>) -> Vec<Duplicate<'t>> {
     let mut found = Vec::new();
-    for (id, node) in (0..).zip(&document.tree.nodes) {
+    for (id, node) in (0..).zip(&document.nodes) {
         if node.kind != super::Kind::Object || node.count < 2 {
             continue;
         }
@@ -36,18 +34,13 @@ pub fn duplicates(document: Document<'_>) -> Vec<Duplicate<'_>> {
 /// Whether two keys may be the same: one has a mark that is there already. Clean objects mostly end here, after one look
 /// at each key.
 fn may_repeat(object: Value<'_>) -> bool {
-    let nodes = &object.document.tree.nodes;
-    let text = object.document.text.as_bytes();
+    let nodes = &object.document.nodes;
     let mut marks = [0u32; 16];
     let mut id = object.id + 1;
     while id < nodes[object.id as usize].after {
         let node = &nodes[id as usize];
-        let key = text.get(node.key.start as usize..node.key.end as usize).unwrap_or_default();
-        if node.flags & KEY_ESCAPED != 0 || key.is_empty() {
-            return true;
-        }
         // Nine bits of it, well mixed.
-        let mixed = mark(key).wrapping_mul(0x9E37_79B9) >> 23;
+        let mixed = node.mark.wrapping_mul(0x9E37_79B9) >> 23;
         let (word, bit) = (mixed as usize / 32, 1 << (mixed % 32));
         if marks[word] & bit != 0 {
             return true;
@@ -58,19 +51,16 @@ fn may_repeat(object: Value<'_>) -> bool {
     false
 }
 
-/// Compares each member with those before it, without allocating; lengths differ nearly always.
+/// Compares each member with those before it, without allocating; marks differ nearly always.
 fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
-    let nodes = &object.document.tree.nodes;
+    let nodes = &object.document.nodes;
     let end = nodes[object.id as usize].after;
-    let length = |id: u32| nodes[id as usize].key.end - nodes[id as usize].key.start;
-    let escaped = |id: u32| nodes[id as usize].flags & KEY_ESCAPED != 0;
     let value = |id: u32| Value { document: object.document, id };
     let mut second = nodes[object.id as usize + 1].after;
     while second < end {
         let mut first = object.id + 1;
         while first < second {
-            let alike = length(first) == length(second) || escaped(first) || escaped(second);
-            if alike && same_key(value(first), value(second)) {
+            if nodes[first as usize].mark == nodes[second as usize].mark && same_key(value(first), value(second)) {
                 found.push(duplicate(value(first), value(second)));
                 break;
             }

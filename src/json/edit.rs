@@ -89,7 +89,7 @@ pub fn insert_element(array: Value<'_>, json: &str) -> Edit {
 /// What is missing on the way is added, an element at the end by `-`. The rest stays as it is, letter for letter. Nothing
 /// where there is no such place: the way leads through a value that holds no others, or through a key that its object has
 /// more than once, so that none of them is surely meant.
-pub fn edit_at(document: Document<'_>, pointer: &str, json: Option<&str>) -> Option<Vec<Edit>> {
+pub fn edit_at(document: &Document<'_>, pointer: &str, json: Option<&str>) -> Option<Vec<Edit>> {
     let steps: Vec<String> = match pointer.strip_prefix('/') {
         Some(steps) => steps.split('/').map(|step| step.replace("~1", "/").replace("~0", "~")).collect(),
         None if pointer.is_empty() => Vec::new(),

@@ -1,29 +1,31 @@
 //! Floor 1: strict JSON (RFC 8259) with a span for every key and value.
 //!
 //! One pass, one loop with a stack of its own, no recursion; strings are borrowed and duplicates are kept. Reading
-//! never fails: it gives a [`Tree`] as far as the text goes and the [`Problem`]s met. A slip that has one obvious
+//! never fails: it gives a [`Document`] as far as the text goes and the [`Problem`]s met. A slip that has one obvious
 //! reading (a trailing comma, a comment) is a problem too, and reading goes on behind it, so that one pass finds all.
 //! This room refuses to know SCIM.
 
+mod document;
 mod duplicates;
 mod edit;
+mod name;
 mod problem;
 mod reader;
 mod string;
-mod tree;
 mod value;
 mod write;
 
+pub use document::{Document, Kind, NodeId};
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{
     edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, rename_key, replace_value,
     space_before, space_or_blank,
 };
+pub use name::{name_mark, same_name};
 pub use problem::{Expected, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, read, read_part};
 pub use string::{raw_offset, unescape};
-pub use tree::{Document, Kind, NodeId, Tree};
-pub use value::{Children, Key, Value, name_mark, same_name};
+pub use value::{Children, Key, Value};
 pub use write::{Line, quote_all};
 
 #[cfg(test)]

@@ -1,41 +1,52 @@
+use std::borrow::Cow;
+
 use crate::text::Span;
 
+use super::document::{Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
+use super::name::mark;
 use super::string::hex4;
-use super::tree::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, Tree, UNCLOSED};
-use super::{Expected, Kind, Problem, ProblemKind};
+use super::{Expected, Kind, Problem, ProblemKind, name_mark, unescape};
 
-/// Brackets may nest this deep: far beyond any SCIM message, and a bound for every reader of the tree.
+/// Brackets may nest this deep: far beyond any SCIM message, and a bound for whoever walks through the values.
 pub const MAX_DEPTH: usize = 128;
 
 /// Reads the whole of `text`.
-pub fn read(text: &str) -> Tree {
-    read_part(text, Span::new(0, text.len()))
+pub fn read<'t>(text: impl Into<Cow<'t, str>>) -> Document<'t> {
+    let text = text.into();
+    let part = Span::new(0, text.len());
+    read_part(text, part)
 }
 
 /// Reads the part `part` of `text`; spans count from the start of `text`. A part that does not fit the text, or cuts a
 /// character, is read as empty.
-pub fn read_part(text: &str, part: Span) -> Tree {
+pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> {
+    let text = text.into();
     if u32::try_from(text.len()).is_err() {
-        return Tree {
-            problems: vec![Problem { kind: ProblemKind::TooLong, span: Span::default() }],
-            ..Tree::default()
-        };
+        let problems = vec![Problem { kind: ProblemKind::TooLong, span: Span::default() }];
+        return Document { text, nodes: Vec::new(), problems };
     }
+    let (nodes, problems) = read_in(&text, part);
+    Document { text, nodes, problems }
+}
+
+fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
     let part = if text.get(part.start as usize..part.end as usize).is_some() { part } else { Span::default() };
     let mut reader = Reader {
         bytes: &text.as_bytes()[..part.end as usize],
         text,
         at: part.start as usize,
         // A member of a compact SCIM message takes some twenty bytes.
-        tree: Tree { nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4), problems: Vec::new() },
+        nodes: Vec::with_capacity((part.end - part.start) as usize / 16 + 4),
+        problems: Vec::new(),
         stack: [Open::NONE; MAX_DEPTH],
         depth: 0,
         open: Open::NONE,
         key: Span::default(),
+        key_mark: 0,
         key_flags: 0,
     };
     reader.run();
-    reader.tree
+    (reader.nodes, reader.problems)
 }
 
 /// What may stand next.
@@ -70,7 +81,8 @@ struct Reader<'t> {
     /// The bytes up to the end of the part that is read.
     bytes: &'t [u8],
     at: usize,
-    tree: Tree,
+    nodes: Vec<Node>,
+    problems: Vec<Problem>,
     /// The containers around the innermost one.
     stack: [Open; MAX_DEPTH],
     /// How many are open.
@@ -79,6 +91,7 @@ struct Reader<'t> {
     open: Open,
     /// The key of the value to come.
     key: Span,
+    key_mark: u32,
     key_flags: u8,
 }
 
@@ -120,7 +133,7 @@ impl Reader<'_> {
     }
 
     fn problem(&mut self, kind: ProblemKind, start: usize, end: usize) {
-        self.tree.problems.push(Problem { kind, span: Span::new(start, end) });
+        self.problems.push(Problem { kind, span: Span::new(start, end) });
     }
 
     #[inline]
@@ -207,7 +220,7 @@ impl Reader<'_> {
             self.at += length;
             return Stop;
         }
-        match self.tree.nodes.get(self.open.id as usize) {
+        match self.nodes.get(self.open.id as usize) {
             None => self.problem(ProblemKind::Unexpected(expected), self.at, self.at),
             Some(open) => {
                 let open = open.span.start as usize;
@@ -219,11 +232,12 @@ impl Reader<'_> {
 
     #[inline]
     fn push(&mut self, kind: Kind, start: usize, flags: u8) -> u32 {
-        let id = self.tree.nodes.len() as u32;
-        self.tree.nodes.push(Node {
+        let id = self.nodes.len() as u32;
+        self.nodes.push(Node {
             kind,
             flags: flags | self.key_flags,
             key: self.key,
+            mark: self.key_mark,
             span: Span { start: start as u32, end: self.at as u32 },
             parent: self.open.id,
             index: self.open.count,
@@ -232,6 +246,7 @@ impl Reader<'_> {
         });
         self.open.count += 1;
         self.key = Span::default();
+        self.key_mark = 0;
         self.key_flags = 0;
         id
     }
@@ -257,8 +272,8 @@ impl Reader<'_> {
     }
 
     fn close_top(&mut self) {
-        let after = self.tree.nodes.len() as u32;
-        let node = &mut self.tree.nodes[self.open.id as usize];
+        let after = self.nodes.len() as u32;
+        let node = &mut self.nodes[self.open.id as usize];
         node.span.end = self.at as u32;
         node.after = after;
         node.count = self.open.count;
@@ -266,7 +281,7 @@ impl Reader<'_> {
         self.open = self.stack[self.depth];
     }
 
-    /// Closes what a reading that stopped has left open, so that the tree is whole as far as it goes.
+    /// Closes what a reading that stopped has left open, so that the document is whole as far as it goes.
     fn close_all(&mut self) {
         while self.depth > 0 {
             self.close_top();
@@ -312,9 +327,9 @@ impl Reader<'_> {
     /// The comma belongs behind the value before, not before the next line nor into a comment.
     #[cold]
     fn missing_comma(&mut self) {
-        let last = self.tree.nodes.len() as u32 - 1;
-        let before = self.tree.child(self.open.id, last);
-        let behind = self.tree.nodes[before as usize].span.end as usize;
+        let last = self.nodes.len() as u32 - 1;
+        let before = child(&self.nodes, self.open.id, last);
+        let behind = self.nodes[before as usize].span.end as usize;
         self.problem(ProblemKind::MissingComma, behind, behind);
     }
 
@@ -334,6 +349,7 @@ impl Reader<'_> {
                 self.skip_word();
                 self.problem(ProblemKind::BareKey, start, self.at);
                 self.key = Span::new(start, self.at);
+                self.key_mark = mark(&self.bytes[start..self.at]);
                 self.key_flags = IN_OBJECT | KEY_BARE;
             }
             _ => return Err(self.unexpected(expected)),
@@ -350,7 +366,13 @@ impl Reader<'_> {
     #[inline]
     fn keep_key(&mut self, start: usize, escaped: u8) {
         self.key = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
-        self.key_flags = IN_OBJECT | if escaped == 0 { 0 } else { KEY_ESCAPED };
+        if escaped == 0 {
+            self.key_mark = mark(&self.bytes[start + 1..self.at - 1]);
+            self.key_flags = IN_OBJECT;
+        } else {
+            self.key_mark = name_mark(&unescape(self.key.of(self.text)));
+            self.key_flags = IN_OBJECT | KEY_ESCAPED;
+        }
     }
 
     /// Reads a string from its opening quote to behind its closing one; whether it holds escapes.
@@ -367,7 +389,7 @@ impl Reader<'_> {
 
     /// The rest of the string that begins at `start`, from the first byte on that needs a look.
     fn rest_of_string<const QUOTE: u8>(&mut self, start: usize) -> Result<u8, Stop> {
-        let noted = self.tree.problems.len();
+        let noted = self.problems.len();
         let mut flags = 0;
         loop {
             self.at += plain_length::<QUOTE>(&self.bytes[self.at..]);
@@ -393,7 +415,7 @@ impl Reader<'_> {
     /// where the closing quote belongs.
     #[cold]
     fn unclosed_string(&mut self, start: usize, noted: usize, flags: u8) -> Stop {
-        self.tree.problems.truncate(noted);
+        self.problems.truncate(noted);
         self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
         if self.key_flags != 0 {
             self.push(Kind::String, start, flags | UNCLOSED);

@@ -4,8 +4,8 @@ use super::*;
 
 /// The problems of `text` as `Kind@start..end`, one a line.
 fn problems(text: &str) -> String {
-    let tree = read(text);
-    let lines: Vec<String> = tree
+    let document = read(text);
+    let lines: Vec<String> = document
         .problems()
         .iter()
         .map(|problem| format!("{:?}@{}..{}", problem.kind, problem.span.start, problem.span.end))
@@ -56,8 +56,8 @@ fn reading_ends_where_nothing_can_be_guessed() {
 #[test]
 fn keys_are_found_whatever_their_case_and_places_have_pointers() {
     let text = r#"{"UserName":"a","n":{"x/y~":[0,{"k\u0065y":"v"}]}}"#;
-    let tree = read(text);
-    let root = Document::new(text, &tree).root().expect("an object");
+    let document = read(text);
+    let root = document.root().expect("an object");
     assert_eq!(root.get("username").and_then(Value::as_str).as_deref(), Some("a"));
     let deep = root.get("n").and_then(|n| n.get("X/Y~")).and_then(|a| a.elements().nth(1)).and_then(|o| o.get("KEY"));
     let deep = deep.expect("found by an escaped key");
@@ -72,10 +72,9 @@ fn duplicates_are_kept_and_listed_in_small_objects_and_large() {
     let many: String = (0..40).map(|number| format!("\"k{number}\":0,")).collect();
     for filler in ["", &many] {
         let text = format!("{{{filler}\"a\":1,\"b\":2,\"A\":3,\"\\u0062\":4}}");
-        let tree = read(&text);
-        let document = Document::new(&text, &tree);
+        let document = read(text.as_str());
         let found: Vec<(String, bool)> =
-            duplicates(document).iter().map(|found| (found.second.pointer(), found.case_folded)).collect();
+            duplicates(&document).iter().map(|found| (found.second.pointer(), found.case_folded)).collect();
         assert_eq!(found, [("/A".to_owned(), true), ("/b".to_owned(), false)]);
         assert_eq!(
             document.root().and_then(|root| root.get("a")).and_then(Value::as_i64),
@@ -88,8 +87,8 @@ fn duplicates_are_kept_and_listed_in_small_objects_and_large() {
 #[test]
 fn edits_leave_json_behind() {
     let text = "{\n  \"a\": 1,\n  \"b\": [1, 2, 3],\n  \"c\": {}\n}";
-    let tree = read(text);
-    let root = Document::new(text, &tree).root().expect("an object");
+    let document = read(text);
+    let root = document.root().expect("an object");
     let member = |name: &str| root.get(name).expect("a member");
     let check = |edit, expected: &str| assert_eq!(crate::text::apply_edits(text, [&edit]), expected);
     check(remove_member(member("a")), "{\n  \"b\": [1, 2, 3],\n  \"c\": {}\n}");
@@ -105,9 +104,9 @@ fn edits_leave_json_behind() {
 #[test]
 fn a_value_is_put_where_a_pointer_leads() {
     let text = "{\n  \"a\": { \"x/y\": 1, \"K\": null },\n  \"b\": [\n    { \"c\": [] }\n  ]\n}";
-    let tree = read(text);
+    let document = read(text);
     let put = |pointer: &str, json: Option<&str>| {
-        edit_at(Document::new(text, &tree), pointer, json).map(|edits| crate::text::apply_edits(text, &edits))
+        edit_at(&document, pointer, json).map(|edits| crate::text::apply_edits(text, &edits))
     };
     let check = |pointer: &str, json: &str, from: &str, to: &str| {
         assert_eq!(put(pointer, Some(json)), Some(text.replace(from, to)), "{pointer}");
@@ -129,7 +128,7 @@ fn a_value_is_put_where_a_pointer_leads() {
     }
     assert_eq!(put("", None), None);
     let repeated = "{\"a\": 1, \"A\": 2}";
-    assert_eq!(edit_at(Document::new(repeated, &read(repeated)), "/a", None), None);
+    assert_eq!(edit_at(&read(repeated), "/a", None), None);
 }
 
 #[test]

@@ -2,35 +2,34 @@ use std::borrow::Cow;
 
 use crate::text::{Span, holds_word};
 
-use super::string::unescape;
-use super::tree::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED};
-use super::{Document, Kind, MAX_DEPTH, NodeId};
+use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED};
+use super::{Document, Kind, MAX_DEPTH, NodeId, name_mark, same_name, unescape};
 
 /// One value of a document: a cursor of a few words, freely copied.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'t> {
-    pub(super) document: Document<'t>,
+    pub(super) document: &'t Document<'t>,
     pub(super) id: u32,
 }
 
 /// The key of a member, as it stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'t> {
-    document: Document<'t>,
+    document: &'t Document<'t>,
     id: u32,
 }
 
 impl<'t> Key<'t> {
     #[inline]
     fn node(self) -> &'t Node {
-        &self.document.tree.nodes[self.id as usize]
+        &self.document.nodes[self.id as usize]
     }
 
     /// The key, unescaped.
     #[inline]
     pub fn text(self) -> Cow<'t, str> {
         let node = self.node();
-        let raw = node.key.of(self.document.text);
+        let raw = node.key.of(self.document.text());
         if node.flags & KEY_ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) }
     }
 
@@ -44,62 +43,23 @@ impl<'t> Key<'t> {
     /// Whether it is `name`, the case of ASCII letters aside.
     #[inline]
     pub fn is(self, name: &str) -> bool {
-        self.node().has_key(self.document.text, name)
+        self.node().mark == name_mark(name) && same_name(&self.text(), name)
     }
-}
-
-/// Whether two names are one, the case of ASCII letters aside. Lengths differ nearly always; where they do not, the
-/// last letters do, or all are the same to the byte.
-#[inline]
-pub fn same_name(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let differs =
-        |one: Option<&u8>, other: Option<&u8>| one.zip(other).is_some_and(|(one, other)| (one ^ other) & !0x20 != 0);
-    one.len() == other.len() && !differs(one.last(), other.last()) && same_letters(one, other)
-}
-
-/// The same of two texts of one length: eight bytes at a time, as long as they are the same to the byte.
-fn same_letters(one: &[u8], other: &[u8]) -> bool {
-    let (mut one, mut other) = (one, other);
-    while let (Some((word, rest)), Some((other_word, other_rest))) =
-        (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
-        && word == other_word
-    {
-        (one, other) = (rest, other_rest);
-    }
-    one.eq_ignore_ascii_case(other)
-}
-
-/// A number that two names share where they are one, the case of ASCII letters aside: length, first, middle and last
-/// letter. Few others share it, so most of a list of names is passed over by one comparison each.
-#[inline]
-pub const fn name_mark(name: &str) -> u32 {
-    mark(name.as_bytes())
-}
-
-#[inline]
-pub(super) const fn mark(bytes: &[u8]) -> u32 {
-    let length = bytes.len();
-    if length == 0 {
-        return 0;
-    }
-    let (first, middle, last) = (bytes[0] & 0x1F, bytes[length / 2] & 0x1F, bytes[length - 1] & 0x1F);
-    first as u32 | (middle as u32) << 5 | (last as u32) << 10 | (length as u32) << 15
 }
 
 impl<'t> Value<'t> {
     #[inline]
     fn node(self) -> &'t Node {
-        &self.document.tree.nodes[self.id as usize]
+        &self.document.nodes[self.id as usize]
     }
 
-    /// Where this value stands in its tree.
+    /// Where this value stands in its document.
     pub fn id(self) -> NodeId {
         NodeId(self.id)
     }
 
     /// The document that it belongs to.
-    pub fn document(self) -> Document<'t> {
+    pub fn document(self) -> &'t Document<'t> {
         self.document
     }
 
@@ -117,7 +77,7 @@ impl<'t> Value<'t> {
     /// Its text as it stands.
     #[inline]
     pub fn raw(self) -> &'t str {
-        self.span().of(self.document.text)
+        self.span().of(self.document.text())
     }
 
     /// Its key, where it is a member of an object.
@@ -136,7 +96,7 @@ impl<'t> Value<'t> {
         if self.kind() != Kind::String {
             return None;
         }
-        let raw = self.content().of(self.document.text);
+        let raw = self.content().of(self.document.text());
         Some(if self.node().flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
     }
 
@@ -226,12 +186,13 @@ impl<'t> Value<'t> {
         if node.kind != Kind::Object {
             return None;
         }
-        let nodes = &self.document.tree.nodes;
+        let mark = name_mark(name);
+        let nodes = &self.document.nodes;
         let mut found = None;
         let mut id = self.id + 1;
         while id < node.after {
             let member = &nodes[id as usize];
-            if member.has_key(self.document.text, name) {
+            if member.mark == mark && same_name(&(Key { document: self.document, id }).text(), name) {
                 found = Some(Value { document: self.document, id });
             }
             id = member.after;
@@ -254,7 +215,7 @@ impl<'t> Value<'t> {
     pub fn previous(self) -> Option<Value<'t>> {
         self.index().checked_sub(1)?;
         // The node before it in the text is that sibling, or the last thing in it.
-        let id = self.document.tree.child(self.node().parent, self.id - 1);
+        let id = self.document.child(self.node().parent, self.id - 1);
         Some(Value { document: self.document, id })
     }
 
@@ -302,7 +263,7 @@ impl<'t> Value<'t> {
 /// The values that stand in one value.
 #[derive(Clone)]
 pub struct Children<'t> {
-    document: Document<'t>,
+    document: &'t Document<'t>,
     id: u32,
     end: u32,
 }

@@ -16,7 +16,11 @@ const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "departme
 const MOST_VALUES: usize = 1000;
 
 /// Looks for what is wrong with the schema of a provider, held against the offices of a company where there is one.
-pub fn check<'t>(document: Document<'t>, mapping: Option<&Mapping<'t>>, company: Option<&Company>) -> Vec<Problem<'t>> {
+pub fn check<'t>(
+    document: &'t Document<'t>,
+    mapping: Option<&Mapping<'t>>,
+    company: Option<&Company>,
+) -> Vec<Problem<'t>> {
     let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),

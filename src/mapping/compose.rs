@@ -111,7 +111,7 @@ impl GapKind {
 
 /// Makes the requests that the provider of `mapping` will send for `people`. Who of them is in the `company` already is
 /// known where it lists its users.
-pub fn compose(people: Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
+pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
     let (exported, alike) = Default::default();
     let mut composer = Composer { mapping, company, exported, out: String::new(), alike, gaps: Vec::new(), met: 0 };
     if mapping.idp == Idp::Entra {

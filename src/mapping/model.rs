@@ -63,7 +63,7 @@ pub enum Source<'t> {
 
 impl<'t> Mapping<'t> {
     /// Reads the schema of either provider; nothing where it is none.
-    pub fn read(document: Document<'t>) -> Option<Self> {
+    pub fn read(document: &'t Document<'t>) -> Option<Self> {
         let root = document.root()?;
         okta::read(root).or_else(|| entra::read(root))
     }

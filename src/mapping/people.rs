@@ -1,6 +1,6 @@
 //! The people of an export: a list, pages of one, or one person in each line.
 
-use crate::json::{self, Document, Tree, Value};
+use crate::json::{self, Document, Value};
 use crate::text::Span;
 
 /// What stands where a person should.
@@ -14,18 +14,18 @@ pub(super) enum Found<'t> {
     MorePages(Span),
 }
 
-/// The tree of the people, but an empty one where they stand one in each line.
-pub(crate) fn read(text: &str) -> Tree {
+/// Reads the people, but not yet those who stand one in each line.
+pub(crate) fn read(text: &str) -> Document<'_> {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let is_lines = lines.next().is_some_and(|first| json::read(first).is_json()) && lines.next().is_some();
-    if is_lines { Tree::default() } else { json::read(text) }
+    if is_lines { Document::unread(text) } else { json::read(text) }
 }
 
 /// Gives everyone to `take`, in order.
-pub(super) fn each(people: Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
+pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
     let text = people.text();
     if let Some(root) = people.root() {
-        match people.tree().is_json() {
+        match people.is_json() {
             true => list(root, take),
             false => take(Found::NotJson(Span::new(0, 1))),
         }
@@ -38,8 +38,8 @@ pub(super) fn each(people: Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
         if line.trim().is_empty() {
             continue;
         }
-        let tree = json::read_part(text, part);
-        match Document::new(text, &tree).root().filter(|_| tree.is_json()) {
+        let document = json::read_part(text, part);
+        match document.root().filter(|_| document.is_json()) {
             Some(value) => list(value, take),
             None => take(Found::NotJson(part)),
         }

@@ -69,8 +69,8 @@ impl Work {
     /// An operation, as the request that it stands for.
     fn operation(&mut self, preflight: &Preflight, spot: Spot<'_>) {
         let raw = Raw::read(spot.text);
-        let request = raw.request(spot.text);
-        let readable = raw.tree.is_json();
+        let request = raw.request();
+        let readable = raw.document.is_json();
         let one = One { request: &request, spot, made: None, is_operation: true, readable, damage: None, meant: None };
         self.step(preflight, &one);
     }

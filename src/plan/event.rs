@@ -114,7 +114,7 @@ impl Work {
             return self.keep_text(preflight, spot, name, Action::None);
         };
         let raw = Raw::read(&text);
-        let request = raw.request(&text);
+        let request = raw.request();
         let made = Some(Made { text: spot.text, pieces: &[], whole: spot.whole() });
         let one = One { request: &request, spot, made, is_operation: false, readable: true, damage: None, meant: who };
         let who = self.step(preflight, &one).or(who);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::company::{Company, Current, Effect, Found, Kept, Looked, Names, State};
 use crate::finding::{self, Findings, Place, RuleMeta, Severity};
 use crate::idp::Idp;
-use crate::json::{Document, Tree, Value};
+use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
@@ -215,12 +215,12 @@ impl Work {
 
     fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>) {
         let raw = Raw::read(spot.text);
-        let request = raw.request(spot.text);
-        let readable = damage.is_none() && raw.tree.is_json();
+        let request = raw.request();
+        let readable = damage.is_none() && raw.document.is_json();
         if let Some(event) = event::of(&request).filter(|_| readable) {
             return self.event(preflight, spot, &event);
         }
-        if let Some(answer) = raw.answer(spot.text, &request) {
+        if let Some(answer) = raw.answer(&request) {
             let mut findings = Findings::new(&preflight.options().severities);
             preflight.judge_answer(&answer, &mut findings);
             let within = Within { start: spot.start, pointer: spot.pointer, made: None };
@@ -268,7 +268,7 @@ impl Work {
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
         let raw = Raw::read(&made.json);
-        let request = raw.request(&made.json);
+        let request = raw.request();
         let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
         let one = One {
             request: &request,
@@ -441,10 +441,10 @@ impl Work {
 
     /// Keeps findings that stand at one place of a unit which is no JSON.
     fn tell(&mut self, preflight: &Preflight, spot: Spot<'_>, findings: Findings, whole: Span) {
-        let none = Tree::default();
+        let none = Document::default();
         let made = Some(Made { text: spot.text, pieces: &[], whole });
         let within = Within { start: spot.start, pointer: spot.pointer, made };
-        self.hear(findings.finish(), &preflight.texts(Some(Document::new("", &none))).within(within));
+        self.hear(findings.finish(), &preflight.texts(Some(&none)).within(within));
     }
 
     /// Says something that belongs to no step.

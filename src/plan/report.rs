@@ -12,10 +12,9 @@ const MOST_STEPS: usize = 500;
 
 /// A Markdown report on a plan, from its JSON.
 pub fn plan_markdown(plan: &[u8]) -> String {
-    let text = String::from_utf8_lossy(plan);
-    let tree = json::read(&text);
+    let document = json::read(String::from_utf8_lossy(plan));
     let mut out = String::new();
-    let Some(plan) = root(Document::new(&text, &tree)) else { return out };
+    let Some(plan) = root(&document) else { return out };
     let tally = plan.get("tally").map(|tally| word(tally, "line")).unwrap_or_default();
     out.push_str("# Plan\n\n");
     line(&mut out, format_args!("{} requests: {}.", plan.get("steps").map_or(0, Value::len), cell(&tally)));
@@ -39,10 +38,9 @@ pub fn plan_markdown(plan: &[u8]) -> String {
 /// The steps of a plan as comma-separated values (RFC 4180), from its JSON.
 pub fn plan_csv(plan: &[u8]) -> String {
     const COLUMNS: [&str; 8] = ["index", "line", "userName", "action", "office", "license", "number", "numberVia"];
-    let text = String::from_utf8_lossy(plan);
-    let tree = json::read(&text);
+    let document = json::read(String::from_utf8_lossy(plan));
     let mut out = String::new();
-    let Some(plan) = root(Document::new(&text, &tree)) else { return out };
+    let Some(plan) = root(&document) else { return out };
     out.push_str(&COLUMNS.join(","));
     out.push_str(",short,findings\r\n");
     for step in plan.get("steps").into_iter().flat_map(Value::elements) {
@@ -59,7 +57,7 @@ pub fn plan_csv(plan: &[u8]) -> String {
     out
 }
 
-fn root(document: Document<'_>) -> Option<Value<'_>> {
+fn root<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
     document.root().filter(|root| root.get("steps").is_some_and(Value::is_array))
 }
 

@@ -11,7 +11,7 @@ use super::fold::Work;
 impl Work {
     /// The plan.
     pub(super) fn plan(self, preflight: &Preflight) -> Plan {
-        let readable = preflight.company().is_some_and(|company| company.document().tree().is_json());
+        let readable = preflight.company().is_some_and(|company| company.document().is_json());
         let tally = self.tally();
         let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
         let bill = preflight.company().and_then(|company| self.bill(company, preflight));

@@ -16,7 +16,7 @@ impl Kept {
         Self { company, lines }
     }
 
-    pub fn located(&self) -> (Document<'_>, Locator<'_>) {
+    pub fn located(&self) -> (&Document<'_>, Locator<'_>) {
         let document = self.company.document();
         (document, self.lines.locator(document.text()))
     }

@@ -10,7 +10,7 @@ mod text;
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Place, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, remarks};
-use crate::json::{self, Document, Tree};
+use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{Options, Run, Utf8Case};
@@ -26,8 +26,7 @@ pub(crate) use text::Utf8;
 pub struct Preflight {
     company: Option<Kept>,
     options: Options,
-    options_text: String,
-    options_tree: Tree,
+    options_document: Document<'static>,
     /// What the service provider's own schemas make of the known ones.
     schemas: Option<Schemas>,
     /// What was wrong with the bytes of the company and of the options.
@@ -58,17 +57,15 @@ impl Preflight {
         let mut preflight = Self {
             company: None,
             options: Options::default(),
-            options_text: String::new(),
-            options_tree: Tree::default(),
+            options_document: Document::default(),
             schemas: None,
             damage: Vec::new(),
         };
         if options.is_empty() {
             return preflight;
         }
-        preflight.options_text = preflight.decode(options, Source::Options);
-        preflight.options_tree = json::read(&preflight.options_text);
-        let document = Document::new(&preflight.options_text, &preflight.options_tree);
+        preflight.options_document = json::read(preflight.decode(options, Source::Options));
+        let document = &preflight.options_document;
         preflight.options = Options::read(document);
         preflight.schemas = preflight.options.schemas.map(|id| SCHEMAS.described(document.value(id)));
         preflight
@@ -114,10 +111,10 @@ impl Preflight {
             Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
         }
         let raw = Raw::read(text);
-        let request = raw.request(text);
+        let request = raw.request();
         let document = request.document;
-        let readable = utf8.damage.is_none() && raw.tree.is_json();
-        let answer = raw.answer(text, &request);
+        let readable = utf8.damage.is_none() && raw.document.is_json();
+        let answer = raw.answer(&request);
         let texts = self.texts(Some(document)).with_answer(answer.as_ref().map(|answer| answer.document));
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
@@ -214,10 +211,10 @@ impl Preflight {
         for case in &self.damage {
             run.utf8(case);
         }
-        run.json(Document::new(&self.options_text, &self.options_tree), Source::Options);
-        run.options(&self.options_text, &self.options.problems);
+        let document = &self.options_document;
+        run.json(document, Source::Options);
+        run.options(document.text(), &self.options.problems);
         if let Some(id) = self.options.schemas {
-            let document = Document::new(&self.options_text, &self.options_tree);
             let answer = document.value(id);
             let problems = check_schemas(document, answer, &SCHEMAS);
             let dialect = Dialect { idp: Idp::Rfc, certain: false };
@@ -233,9 +230,8 @@ impl Preflight {
         self.schemas.as_ref().unwrap_or(&SCHEMAS)
     }
 
-    pub(crate) fn texts<'t>(&'t self, request: Option<Document<'t>>) -> Texts<'t> {
-        let options = Document::new(&self.options_text, &self.options_tree);
-        Texts::new(request, self.company.as_ref().map(Kept::located), options)
+    pub(crate) fn texts<'t>(&'t self, request: Option<&'t Document<'t>>) -> Texts<'t> {
+        Texts::new(request, self.company.as_ref().map(Kept::located), &self.options_document)
     }
 }
 

@@ -1,13 +1,12 @@
-use crate::json::{self, Document, Value};
+use crate::json::{self, Value};
 use crate::text::{self, Locator, Span};
 
 use super::wire::Edit;
 
 /// Reads a JSON list of edits, as a report writes them; what is no edit is left out.
 pub fn read_edits(json: &[u8]) -> Vec<Edit> {
-    let text = String::from_utf8_lossy(json);
-    let tree = json::read(&text);
-    let edits = Document::new(&text, &tree).root().into_iter().flat_map(Value::elements);
+    let document = json::read(String::from_utf8_lossy(json));
+    let edits = document.root().into_iter().flat_map(Value::elements);
     edits.filter_map(read_edit).collect()
 }
 
@@ -35,12 +34,12 @@ pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
 /// where `value` is empty. All else stays as it is. Nothing where one of them is no JSON, or there is no such place.
 pub fn edit_json(text: &[u8], pointer: &str, value: &[u8]) -> Option<Vec<Edit>> {
     let (text, value) = (String::from_utf8_lossy(text), String::from_utf8_lossy(value));
-    let tree = json::read(&text);
+    let document = json::read(&*text);
     let value = value.trim();
-    if !tree.is_json() || !(value.is_empty() || json::read(value).is_json()) {
+    if !document.is_json() || !(value.is_empty() || json::read(value).is_json()) {
         return None;
     }
-    let edits = json::edit_at(Document::new(&text, &tree), pointer, (!value.is_empty()).then_some(value))?;
+    let edits = json::edit_at(&document, pointer, (!value.is_empty()).then_some(value))?;
     let locator = Locator::new(&text);
     let wire = |edit: text::Edit| {
         let (start, end) = locator.utf16(edit.span);

@@ -13,7 +13,7 @@ pub(crate) struct Texts<'t> {
     options: Sourced<'t>,
     mapping: Sourced<'t>,
     /// The body of the response that stands behind the request.
-    answer: Option<Document<'t>>,
+    answer: Option<&'t Document<'t>>,
     within: Within<'t>,
 }
 
@@ -53,12 +53,12 @@ impl Made<'_> {
 }
 
 struct Sourced<'t> {
-    document: Option<Document<'t>>,
+    document: Option<&'t Document<'t>>,
     locator: OnceCell<Locator<'t>>,
 }
 
-impl<'t> From<Document<'t>> for Sourced<'t> {
-    fn from(document: Document<'t>) -> Self {
+impl<'t> From<&'t Document<'t>> for Sourced<'t> {
+    fn from(document: &'t Document<'t>) -> Self {
         Self { document: Some(document), locator: OnceCell::new() }
     }
 }
@@ -66,9 +66,9 @@ impl<'t> From<Document<'t>> for Sourced<'t> {
 impl<'t> Texts<'t> {
     /// The texts of one report. The company is large and kept: its `locator` is made once.
     pub fn new(
-        request: Option<Document<'t>>,
-        company: Option<(Document<'t>, Locator<'t>)>,
-        options: Document<'t>,
+        request: Option<&'t Document<'t>>,
+        company: Option<(&'t Document<'t>, Locator<'t>)>,
+        options: &'t Document<'t>,
     ) -> Self {
         let company = match company {
             Some((document, locator)) => Sourced { document: Some(document), locator: OnceCell::from(locator) },
@@ -85,12 +85,12 @@ impl<'t> Texts<'t> {
     }
 
     /// The same, with a provider's mapping schema.
-    pub fn with_mapping(self, mapping: Document<'t>) -> Self {
+    pub fn with_mapping(self, mapping: &'t Document<'t>) -> Self {
         Self { mapping: mapping.into(), ..self }
     }
 
     /// The same, with the body of the response behind the request.
-    pub fn with_answer(self, answer: Option<Document<'t>>) -> Self {
+    pub fn with_answer(self, answer: Option<&'t Document<'t>>) -> Self {
         Self { answer, ..self }
     }
 
@@ -110,7 +110,7 @@ impl<'t> Texts<'t> {
     }
 
     /// The text of `source` with its index.
-    fn text(&self, source: Source) -> Option<(Document<'t>, &Locator<'t>)> {
+    fn text(&self, source: Source) -> Option<(&'t Document<'t>, &Locator<'t>)> {
         let sourced = match source {
             Source::Request => &self.request,
             Source::Company => &self.company,

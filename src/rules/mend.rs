@@ -10,7 +10,7 @@ pub(crate) fn wrap(span: Span, before: &str, after: &str) -> Vec<Edit> {
 }
 
 /// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`.
-pub(crate) fn inside_string(document: Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
+pub(crate) fn inside_string(document: &Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
     let raw = whole.of(document.text());
     let quotes = usize::from(raw.starts_with(['"', '\'']));
     let content = raw.get(quotes..raw.len() - quotes).unwrap_or("");

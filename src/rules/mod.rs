@@ -177,6 +177,7 @@ registry! {
         status_mismatch,
         location_mismatch,
         version_mismatch,
+        id_mismatch,
     }
     /// `SP4xx`: the providers' ways.
     dialect {

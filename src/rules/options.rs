@@ -82,7 +82,7 @@ const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 impl Options {
     /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "resource": …, "rules": {code or name: severity},
     /// "company": …, "schemas": …}`. No value at all sets nothing.
-    pub fn read(document: Document<'_>) -> Self {
+    pub fn read(document: &Document<'_>) -> Self {
         let mut options = Self::default();
         let Some(root) = document.root() else { return options };
         if !root.is_object() {
@@ -180,7 +180,7 @@ impl Options {
             return self.problem(OptionProblemKind::ResourceNotObject, value.span());
         }
         // What is wrong with the text itself is said, and what it means is anybody's guess.
-        self.resource = value.document().tree().is_json().then(|| Before::new(value));
+        self.resource = value.document().is_json().then(|| Before::new(value));
     }
 
     fn read_rules(&mut self, rules: Value<'_>) {

@@ -70,7 +70,7 @@ pub(crate) struct Utf8Case {
 /// A problem of one of the texts.
 pub(crate) struct JsonCase<'t> {
     pub source: Source,
-    pub document: Document<'t>,
+    pub document: &'t Document<'t>,
     pub problem: &'t json::Problem,
 }
 
@@ -242,7 +242,7 @@ impl CompanyCase<'_> {
 
 /// A problem of the exports that a snapshot is made from.
 pub(crate) struct ImportCase<'c> {
-    pub files: Document<'c>,
+    pub files: &'c Document<'c>,
     pub problem: &'c import::Problem,
 }
 

@@ -43,8 +43,8 @@ impl<'f> Run<'f> {
     }
 
     /// The problems and the repeated keys of one of the texts.
-    pub fn json(&mut self, document: Document<'_>, source: Source) {
-        for problem in document.tree().problems() {
+    pub fn json(&mut self, document: &Document<'_>, source: Source) {
+        for problem in document.problems() {
             each!(self.findings, Json, &JsonCase { source, document, problem });
         }
         for duplicate in duplicates(document) {
@@ -53,7 +53,7 @@ impl<'f> Run<'f> {
     }
 
     pub fn scim(&mut self, request: &Request<'_>, source: Source, dialect: Dialect, problems: &[Problem<'_>]) {
-        let cut = is_cut(request.document.tree());
+        let cut = is_cut(request.document);
         for (index, problem) in problems.iter().enumerate() {
             let why = dialect.explains(&problem.kind);
             let case = ScimCase { request, dialect, problem, problems, index, cut, source };
@@ -102,7 +102,7 @@ impl<'f> Run<'f> {
         }
     }
 
-    pub fn import(&mut self, files: Document<'_>, problems: &[import::Problem]) {
+    pub fn import(&mut self, files: &Document<'_>, problems: &[import::Problem]) {
         for problem in problems {
             each!(self.findings, Import, &ImportCase { files, problem });
         }

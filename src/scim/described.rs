@@ -83,7 +83,7 @@ impl ResourceType {
 }
 
 /// What is wrong with the schemas that `answer` describes.
-pub fn check_schemas<'t>(document: Document<'t>, answer: Value<'t>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
+pub fn check_schemas<'t>(document: &'t Document<'t>, answer: Value<'t>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
     check_described(document, listed(answer), schemas)
 }
 

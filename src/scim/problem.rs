@@ -293,6 +293,11 @@ pub enum ProblemKind<'t> {
     },
     /// The `ETag` is another version than `meta.version`.
     VersionDiffers,
+    /// The `id` of a resource that is returned is another one than the request's path names.
+    IdDiffers {
+        /// The one in the path.
+        asked: Cow<'t, str>,
+    },
 
     // — schemas —
     /// A schema names two attributes, or two parts, the same.

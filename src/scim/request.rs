@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{self, Document, Kind, Tree, Value};
+use crate::json::{self, Document, Kind, Value};
 use crate::text::Span;
 
 use super::http::{self, Head, Header, Start};
@@ -85,39 +85,43 @@ impl Operation {
 
 /// A text read as far as JSON and HTTP go: what a [`Request`] borrows from.
 #[derive(Debug)]
-pub struct Raw {
-    /// The JSON of the body, or of the whole text.
-    pub tree: Tree,
+pub struct Raw<'t> {
+    /// The text with the JSON of its body, or of the whole.
+    pub document: Document<'t>,
     head: Option<Head>,
-    /// The JSON of the response that stands behind the request.
-    answer: Tree,
+    /// The text with the JSON of the response that stands behind the request.
+    answer: Document<'t>,
 }
 
-impl Raw {
+impl<'t> Raw<'t> {
     /// Reads `text`: a bare body, an HTTP text, or an object with `method`, `path` and `body`, or with `status` and `body`.
-    pub fn read(text: &str) -> Self {
+    pub fn read(text: &'t str) -> Self {
         if !http::is_http(text) {
-            return Self { tree: json::read(text), head: None, answer: Tree::default() };
+            return Self { document: json::read(text), head: None, answer: Document::default() };
         }
         let head = http::read(text);
-        let tree = |body: Span| if body.is_empty() { Tree::default() } else { json::read_part(text, body) };
-        let answer = head.answer.as_ref().map(|answer| tree(answer.body)).unwrap_or_default();
-        Self { tree: tree(head.body), head: Some(head), answer }
+        let body = |part: Span| if part.is_empty() { Document::unread(text) } else { json::read_part(text, part) };
+        let answer = head.answer.as_ref().map(|answer| body(answer.body)).unwrap_or_default();
+        Self { document: body(head.body), head: Some(head), answer }
     }
 
-    /// The request that it says. `text` is the one that was read.
-    pub fn request<'t>(&'t self, text: &'t str) -> Request<'t> {
-        let document = Document::new(text, &self.tree);
+    /// Whether a strict reader accepts the JSON of both, request and response.
+    pub fn is_json(&self) -> bool {
+        self.document.is_json() && self.answer.is_json()
+    }
+
+    /// The request that it says.
+    pub fn request(&self) -> Request<'_> {
         match &self.head {
-            Some(head) => Request::from_http(document, head),
-            None => Request::from_json(document),
+            Some(head) => Request::from_http(&self.document, head),
+            None => Request::from_json(&self.document),
         }
     }
 
-    /// The response to `request`, where one stands behind it in `text`.
-    pub fn answer<'t>(&'t self, text: &'t str, request: &Request<'t>) -> Option<Request<'t>> {
+    /// The response to `request`, where one stands behind it.
+    pub fn answer<'a>(&'a self, request: &Request<'a>) -> Option<Request<'a>> {
         let head = self.head.as_ref()?.answer.as_deref()?;
-        let answer = Request::from_http(Document::new(text, &self.answer), head);
+        let answer = Request::from_http(&self.answer, head);
         let status = answer.status.map(|status| Status { answers: Some(request.operation), ..status });
         let (method_text, path) = (request.method_text.clone(), request.path.clone());
         let (endpoint, id, query) = (request.endpoint, request.id.clone(), request.query.clone());
@@ -148,7 +152,7 @@ impl<'t> Status<'t> {
 #[derive(Clone, Debug)]
 pub struct Request<'t> {
     /// The text with its JSON.
-    pub document: Document<'t>,
+    pub document: &'t Document<'t>,
     /// The method.
     pub method: Method,
     /// The method as a word, as written or inferred.
@@ -180,7 +184,7 @@ pub struct Request<'t> {
 }
 
 impl<'t> Request<'t> {
-    fn from_http(document: Document<'t>, head: &'t Head) -> Self {
+    fn from_http(document: &'t Document<'t>, head: &'t Head) -> Self {
         let text = document.text();
         let asked = match head.start {
             Start::Request { method, path } => Self::from_line(document, method, path),
@@ -192,7 +196,7 @@ impl<'t> Request<'t> {
         Self { headers, more: head.more, place: head.line, ..asked }
     }
 
-    fn from_line(document: Document<'t>, method_span: Span, path_span: Span) -> Self {
+    fn from_line(document: &'t Document<'t>, method_span: Span, path_span: Span) -> Self {
         let target = Target::read(Cow::Borrowed(path_span.of(document.text())));
         let word = method_span.of(document.text());
         Self {
@@ -215,12 +219,12 @@ impl<'t> Request<'t> {
     }
 
     /// A response with this status. What it answers, its body tells.
-    fn from_status(document: Document<'t>, status: Status<'t>, body: Option<Value<'t>>) -> Self {
+    fn from_status(document: &'t Document<'t>, status: Status<'t>, body: Option<Value<'t>>) -> Self {
         let creates = status.answers == Some(Operation::Create);
         Self { place: status.span, status: Some(status), ..Self::inferred(document, answered(body, creates), body) }
     }
 
-    fn from_json(document: Document<'t>) -> Self {
+    fn from_json(document: &'t Document<'t>) -> Self {
         let root = document.root();
         let Some((method_value, path_value)) = root.and_then(envelope) else {
             return Self::from_answer(document, root).unwrap_or_else(|| Self::from_body(document, root));
@@ -253,7 +257,7 @@ impl<'t> Request<'t> {
     }
 
     /// An object that is a whole response.
-    fn from_answer(document: Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
+    fn from_answer(document: &'t Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
         let root = root?;
         let status = root.get("status")?;
         let number = status.kind() == Kind::Number;
@@ -271,11 +275,11 @@ impl<'t> Request<'t> {
         Some(Self { headers: headers.map(Header::members).unwrap_or_default(), ..answer })
     }
 
-    fn from_body(document: Document<'t>, root: Option<Value<'t>>) -> Self {
+    fn from_body(document: &'t Document<'t>, root: Option<Value<'t>>) -> Self {
         Self::inferred(document, infer(root), root)
     }
 
-    fn inferred(document: Document<'t>, inferred: Inferred, root: Option<Value<'t>>) -> Self {
+    fn inferred(document: &'t Document<'t>, inferred: Inferred, root: Option<Value<'t>>) -> Self {
         let Inferred { method, word, path, endpoint, operation } = inferred;
         Self {
             document,
@@ -303,7 +307,7 @@ impl<'t> Request<'t> {
     }
 
     /// What stands in `document` and is the answer of a service provider.
-    pub fn answer(document: Document<'t>, body: Value<'t>) -> Self {
+    pub fn answer(document: &'t Document<'t>, body: Value<'t>) -> Self {
         Self { operation: Operation::Response, ..Self::from_body(document, Some(body)) }
     }
 

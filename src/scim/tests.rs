@@ -10,7 +10,7 @@ const ADDED: &[Attribute] = &[Attribute::string("officeName")];
 /// The problems of a request, one a line: the kind's name, the text it is placed on.
 fn problems(text: &str) -> String {
     let raw = Raw::read(text);
-    let request = raw.request(text);
+    let request = raw.request();
     let (_, problems) = check(&request, &SCHEMAS);
     let name = |problem: &Problem<'_>| {
         let debug = format!("{:?}", problem.kind);
@@ -41,7 +41,7 @@ fn check_patch(ops: &str, expected: &str) {
 /// What a request says, read as it is meant.
 fn said(text: &str, attr: Attr) -> Option<String> {
     let raw = Raw::read(text);
-    let request = raw.request(text);
+    let request = raw.request();
     let (patch, _) = check(&request, &SCHEMAS);
     Resource::of(&request, patch.as_ref()).text(attr).map(|text| text.value.into_owned())
 }
@@ -118,7 +118,7 @@ fn names_are_known_or_guessed_or_out_of_place() {
 fn a_name_at_the_top_may_be_one_of_the_extension() {
     let text = format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","office":"A","displayNmae":"B","color":"C"}}"#);
     let raw = Raw::read(&text);
-    let (_, problems) = check(&raw.request(&text), &SCHEMAS);
+    let (_, problems) = check(&raw.request(), &SCHEMAS);
     let near = |problem| match problem {
         &Problem { kind: ProblemKind::UnknownAttribute { near, .. }, .. } => near.map(Near::name),
         _ => panic!("{problem:?}"),
@@ -176,7 +176,7 @@ fn a_request_line_names_method_and_endpoint() {
 fn a_path_ends_where_the_protocol_begins() {
     let check = |line: &str, path: &str, query: Option<&str>| {
         let raw = Raw::read(line);
-        let request = raw.request(line);
+        let request = raw.request();
         assert_eq!((request.path.as_ref(), request.query.as_deref()), (path, query), "{line}");
     };
     check("DELETE /Users/u1", "/Users/u1", None);

@@ -1,31 +1,30 @@
 //! Texts made to hurt: long, deep, cut short. Each has its exact problems, and reading them costs what their length costs.
 
-use scim_preflight::json::{Document, Kind, ProblemKind, Tree, Value, duplicates, read};
+use scim_preflight::json::{Document, Kind, ProblemKind, Value, duplicates, read};
 use scim_preflight::text::Locator;
 
 const MIB: usize = 1 << 20;
 
 /// What is wrong with a text, each problem as `Kind start..end`.
-fn problems(tree: &Tree) -> Vec<String> {
+fn problems(document: &Document<'_>) -> Vec<String> {
     let show = |kind: ProblemKind| match kind {
         ProblemKind::Unclosed { open } => format!("Unclosed since {}", open.start),
         other => format!("{other:?}"),
     };
-    let problems = tree.problems().iter();
+    let problems = document.problems().iter();
     problems.map(|problem| format!("{} {}..{}", show(problem.kind), problem.span.start, problem.span.end)).collect()
 }
 
 /// Reads `text`, asks everything of it that is asked of a request's text, and compares the problems.
 fn check(text: &str, expected: &[&str]) {
-    let tree = read(text);
-    assert_eq!(problems(&tree), expected, "in {:.60?}", text);
-    ask(text, &tree);
+    let document = read(text);
+    assert_eq!(problems(&document), expected, "in {:.60?}", text);
+    ask(text, &document);
 }
 
-fn ask(text: &str, tree: &Tree) {
-    let document = Document::new(text, tree);
+fn ask(text: &str, document: &Document<'_>) {
     let locator = Locator::new(text);
-    for problem in tree.problems() {
+    for problem in document.problems() {
         document.pointer(problem.span);
         locator.position(problem.span.start);
     }
@@ -118,9 +117,9 @@ fn slips_in_company() {
 #[test]
 fn a_stop_has_a_pointer() {
     let check = |text: &str, expected: &str| {
-        let tree = read(text);
-        let last = tree.problems().last().expect("a problem");
-        assert_eq!(Document::new(text, &tree).pointer(last.span), expected, "{text}");
+        let document = read(text);
+        let last = document.problems().last().expect("a problem");
+        assert_eq!(document.pointer(last.span), expected, "{text}");
     };
     check("{\"a\":[1}", "/a");
     check("{\"a\":[1, é]}", "/a");
@@ -169,9 +168,9 @@ fn long() {
 fn many_slips() {
     let count = 100_000;
     let check = |text: String, kind: ProblemKind, found: usize| {
-        let tree = read(&text);
-        assert_eq!(tree.problems().iter().filter(|problem| problem.kind == kind).count(), found, "{text:.40}");
-        ask(&text, &tree);
+        let document = read(text.as_str());
+        assert_eq!(document.problems().iter().filter(|problem| problem.kind == kind).count(), found, "{text:.40}");
+        ask(&text, &document);
     };
     check(format!("[{}0]", "0 ".repeat(count)), ProblemKind::MissingComma, count);
     check(format!("[{}[]]", "[]".repeat(count)), ProblemKind::MissingComma, count);
@@ -194,12 +193,11 @@ fn a_hundred_thousand_of_one_key() {
         (0..100_000).map(|number| format!("\"{}\":{number}", ["a", "A", "\\u0061"][number % 3])).collect();
     let text = format!("{{{}}}", members.join(","));
     check(&text, &[]);
-    let tree = read(&text);
-    let document = Document::new(&text, &tree);
+    let document = read(text.as_str());
     let root = document.root().expect("an object");
     assert_eq!((root.kind(), root.len()), (Kind::Object, 100_000));
     assert_eq!(root.get("A").and_then(Value::as_i64), Some(99_999), "the last one wins");
-    let found = duplicates(document);
+    let found = duplicates(&document);
     assert_eq!(found.len(), 99_999);
     assert!(found.iter().all(|found| found.first.index() == 0));
     assert_eq!(found.iter().filter(|found| found.case_folded).count(), 33_333);
@@ -209,8 +207,7 @@ fn a_hundred_thousand_of_one_key() {
 #[test]
 fn a_hundred_thousand_places() {
     let text = format!("[{}0]", "{\"a\":[0]},".repeat(100_000));
-    let tree = read(&text);
-    let document = Document::new(&text, &tree);
+    let document = read(text.as_str());
     let root = document.root().expect("an array");
     for (index, element) in root.elements().enumerate() {
         assert_eq!(document.at(element.span()).map(Value::id), Some(element.id()));

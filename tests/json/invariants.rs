@@ -1,6 +1,6 @@
 //! What holds for every text. The fuzzer asks the same.
 
-use scim_preflight::json::{Document, Kind, Problem, ProblemKind, Tree, Value, duplicates, read, read_part};
+use scim_preflight::json::{Document, Kind, Problem, ProblemKind, Value, duplicates, read, read_part};
 use scim_preflight::text::Span;
 use serde::de::IgnoredAny;
 
@@ -8,15 +8,14 @@ use crate::model::Json;
 
 /// Reads `text` and looks at all that can be asked of the result.
 pub fn check(text: &str) {
-    let tree = read(text);
-    for problem in tree.problems() {
+    let document = read(text);
+    for problem in document.problems() {
         check_problem(text, problem);
     }
-    check_peer(text, &tree);
-    check_part(text, &tree);
-    let document = Document::new(text, &tree);
+    check_peer(text, &document);
+    check_part(text, &document);
     let Some(root) = document.root() else {
-        assert!(!tree.is_json(), "no value and no word on it");
+        assert!(!document.is_json(), "no value and no word on it");
         return;
     };
     let values = all(root);
@@ -24,12 +23,12 @@ pub fn check(text: &str) {
         check_value(value);
         check_family(value);
         check_place(value);
-        if whole(&tree) {
+        if whole(&document) {
             check_again(value);
         }
     }
-    check_at(document, &values);
-    check_duplicates(document, &values);
+    check_at(&document, &values);
+    check_duplicates(&document, &values);
 }
 
 /// `root` and everything in it, in the order of the text.
@@ -45,8 +44,8 @@ pub fn all(root: Value<'_>) -> Vec<Value<'_>> {
 }
 
 /// Whether reading came to the end of the text.
-fn whole(tree: &Tree) -> bool {
-    !tree.problems().iter().any(|problem| ends_reading(problem.kind))
+fn whole(document: &Document<'_>) -> bool {
+    !document.problems().iter().any(|problem| ends_reading(problem.kind))
 }
 
 fn ends_reading(kind: ProblemKind) -> bool {
@@ -79,30 +78,30 @@ fn check_problem(text: &str, problem: &Problem) {
 }
 
 /// Another strict reader comes to the same verdict, and to the same value where it can hold it.
-fn check_peer(text: &str, tree: &Tree) {
-    if tree.problems().iter().any(|problem| problem.kind == ProblemKind::TooDeep) {
+fn check_peer(text: &str, document: &Document<'_>) {
+    if document.problems().iter().any(|problem| problem.kind == ProblemKind::TooDeep) {
         return; // Its bound differs by one.
     }
     // It refuses a byte order mark.
     let text_of_peer = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let accepted = serde_json::from_str::<IgnoredAny>(text_of_peer).is_ok();
-    assert_eq!(tree.is_json(), accepted, "{:?}", tree.problems());
+    assert_eq!(document.is_json(), accepted, "{:?}", document.problems());
     if !accepted {
         return;
     }
     // It refuses half a surrogate pair and numbers beyond a double only where it keeps them.
     let Ok(expected) = serde_json::from_str::<serde_json::Value>(text_of_peer) else { return };
-    let root = Document::new(text, tree).root().expect("a value");
+    let root = document.root().expect("a value");
     assert_eq!(Json::of(root).to_serde(), Some(expected));
 }
 
 /// Read as a part of a longer text, it says the same with spans moved.
-fn check_part(text: &str, tree: &Tree) {
+fn check_part(text: &str, document: &Document<'_>) {
     let before = "[\"é\"] //";
     let longer = format!("{before}{text}\\\"u0041'}}");
-    let part = read_part(&longer, Span::new(before.len(), before.len() + text.len()));
+    let part = read_part(longer.as_str(), Span::new(before.len(), before.len() + text.len()));
     let moved = |span: Span| Span::new(span.start as usize + before.len(), span.end as usize + before.len());
-    let expected: Vec<Problem> = tree
+    let expected: Vec<Problem> = document
         .problems()
         .iter()
         .map(|problem| Problem {
@@ -114,11 +113,11 @@ fn check_part(text: &str, tree: &Tree) {
         })
         .collect();
     assert_eq!(part.problems(), expected);
-    let spans = |text, tree, moved: &dyn Fn(Span) -> Span| {
-        let values = Document::new(text, tree).root().map(all).unwrap_or_default();
+    let spans = |document: &Document<'_>, moved: &dyn Fn(Span) -> Span| {
+        let values = document.root().map(all).unwrap_or_default();
         values.into_iter().map(|value| moved(value.span())).collect::<Vec<Span>>()
     };
-    assert_eq!(spans(&longer, &part, &|span| span), spans(text, tree, &moved));
+    assert_eq!(spans(&part, &|span| span), spans(document, &moved));
 }
 
 fn check_value(value: Value<'_>) {
@@ -187,19 +186,19 @@ fn check_place(value: Value<'_>) {
 
 /// The text that a value covers says that value, and its key's that key.
 fn check_again(value: Value<'_>) {
-    let tree = read(value.raw());
-    let again = Document::new(value.raw(), &tree).root().expect("a value");
+    let alone = read(value.raw());
+    let again = alone.root().expect("a value");
     assert_eq!(Json::of(again), Json::of(value));
     assert_eq!(again.raw(), value.raw());
     let document = value.document();
-    let inside = document.tree().problems().iter().filter(|problem| value.span().contains(problem.span)).count();
+    let inside = document.problems().iter().filter(|problem| value.span().contains(problem.span)).count();
     // A comma that is missing right behind the value belongs to what it stands in, and so does a comment.
-    assert!(tree.problems().len() <= inside, "{:?}", tree.problems());
+    assert!(alone.problems().len() <= inside, "{:?}", alone.problems());
     let Some(key) = value.key() else { return };
     let raw = key.span().of(document.text());
     if raw.starts_with(['"', '\'']) {
-        let tree = read(raw);
-        let again = Document::new(raw, &tree).root().and_then(Value::as_str).map(|key| key.into_owned());
+        let alone = read(raw);
+        let again = alone.root().and_then(Value::as_str).map(|key| key.into_owned());
         assert_eq!(again.as_deref(), Some(&*key.text()));
     } else {
         assert_eq!(raw, key.text());
@@ -208,7 +207,7 @@ fn check_again(value: Value<'_>) {
 }
 
 /// At every place stands the innermost value that covers it.
-fn check_at(document: Document<'_>, values: &[Value<'_>]) {
+fn check_at(document: &Document<'_>, values: &[Value<'_>]) {
     let text = document.text();
     for start in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
         for end in [start, (start + 1).min(text.len()), text.len()] {
@@ -221,7 +220,7 @@ fn check_at(document: Document<'_>, values: &[Value<'_>]) {
 }
 
 /// Each key that stood in its object before, with the member that stands first.
-fn check_duplicates(document: Document<'_>, values: &[Value<'_>]) {
+fn check_duplicates(document: &Document<'_>, values: &[Value<'_>]) {
     let mut expected = Vec::new();
     for &object in values {
         for (index, (key, second)) in object.members().enumerate() {

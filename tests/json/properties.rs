@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use scim_preflight::json::{
-    Document, Problem, ProblemKind, Tree, Value, insert_member, insert_member_first, quote, read, remove_member,
-    rename_key, replace_value,
+    Document, Problem, ProblemKind, Value, insert_member, insert_member_first, quote, read, remove_member, rename_key,
+    replace_value,
 };
 use scim_preflight::text::{Edit, apply_edits};
 
@@ -47,8 +47,8 @@ fn key() -> impl Strategy<Value = String> {
 }
 
 /// What is no JSON in a text: a number that no double holds is JSON all the same.
-fn faults(tree: &Tree) -> Vec<ProblemKind> {
-    let kinds = tree.problems().iter().map(|problem| problem.kind);
+fn faults(document: &Document<'_>) -> Vec<ProblemKind> {
+    let kinds = document.problems().iter().map(|problem| problem.kind);
     kinds.filter(|kind| *kind != ProblemKind::Inexact).collect()
 }
 
@@ -178,7 +178,7 @@ fn choices() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 1..24)
 }
 
-fn root<'t>(document: Document<'t>) -> Value<'t> {
+fn root<'t>(document: &'t Document<'t>) -> Value<'t> {
     document.root().expect("a value")
 }
 
@@ -309,18 +309,18 @@ proptest! {
     #[test]
     fn what_is_written_is_read(value in json(), choices in choices()) {
         let text = print(&value, &choices, SPACES);
-        let tree = read(&text);
-        prop_assert_eq!(faults(&tree), []);
-        prop_assert_eq!(Json::of(root(Document::new(&text, &tree))), value);
+        let document = read(text.as_str());
+        prop_assert_eq!(faults(&document), []);
+        prop_assert_eq!(Json::of(root(&document)), value);
         invariants::check(&text);
     }
 
     #[test]
     fn comments_are_noted_and_change_nothing(value in json(), choices in choices()) {
         let text = print(&value, &choices, COMMENTS);
-        let tree = read(&text);
-        prop_assert!(faults(&tree).iter().all(|kind| *kind == ProblemKind::Comment));
-        prop_assert_eq!(Json::of(root(Document::new(&text, &tree))), value);
+        let document = read(text.as_str());
+        prop_assert!(faults(&document).iter().all(|kind| *kind == ProblemKind::Comment));
+        prop_assert_eq!(Json::of(root(&document)), value);
         invariants::check(&text);
     }
 
@@ -330,10 +330,9 @@ proptest! {
         for text in [serde_json::to_string(&value).unwrap(), serde_json::to_string_pretty(&value).unwrap()] {
             // A number that was read and written may be read as its neighbor.
             let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-            let tree = read(&text);
-            prop_assert_eq!(faults(&tree), []);
-            let document = Document::new(&text, &tree);
-            for part in all(root(document)) {
+            let document = read(text.as_str());
+            prop_assert_eq!(faults(&document), []);
+            for part in all(root(&document)) {
                 let same = value.pointer(&part.pointer());
                 prop_assert_eq!(same.cloned(), Json::of(part).to_serde(), "at {}", part.pointer());
             }
@@ -344,9 +343,9 @@ proptest! {
     fn a_quoted_string_is_read_as_it_was(text in vec(character(), 0..40).prop_map(String::from_iter)) {
         let quoted = quote(&text);
         prop_assert_eq!(serde_json::from_str::<String>(&quoted).ok(), Some(text.clone()));
-        let tree = read(&quoted);
-        prop_assert_eq!(faults(&tree), []);
-        let read = root(Document::new(&quoted, &tree)).as_str().map(|text| text.into_owned());
+        let document = read(quoted.as_str());
+        prop_assert_eq!(faults(&document), []);
+        let read = root(&document).as_str().map(|text| text.into_owned());
         prop_assert_eq!(read, Some(text));
     }
 
@@ -355,9 +354,9 @@ proptest! {
         value in json(), change in change(), which in any::<Index>(), choices in choices(), comments in any::<bool>()
     ) {
         let text = print(&value, &choices, if comments { COMMENTS } else { SPACES });
-        let tree = read(&text);
+        let document = read(text.as_str());
         let values: Vec<Value<'_>> =
-            all(root(Document::new(&text, &tree))).into_iter().filter(|&value| can(value, &change)).collect();
+            all(root(&document)).into_iter().filter(|&value| can(value, &change)).collect();
         if values.is_empty() {
             return Ok(());
         }
@@ -365,23 +364,23 @@ proptest! {
         let edited = apply_edits(&text, [&edit(target, &change, &choices)]);
         let mut expected = value;
         change_model(&mut expected, &path(target), &change);
-        let tree = read(&edited);
-        let kinds = faults(&tree);
+        let document = read(edited.as_str());
+        let kinds = faults(&document);
         prop_assert!(kinds.iter().all(|&kind| comments && kind == ProblemKind::Comment), "{kinds:?} in {edited}");
-        prop_assert_eq!(Json::of(root(Document::new(&edited, &tree))), expected, "{}", edited);
+        prop_assert_eq!(Json::of(root(&document)), expected, "{}", edited);
     }
 
     #[test]
     fn members_removed_together_leave_json(value in json(), which in vec(any::<Index>(), 1..6), choices in choices()) {
         let text = print(&value, &choices, SPACES);
-        let tree = read(&text);
-        let inside = all(root(Document::new(&text, &tree))).split_off(1);
+        let document = read(text.as_str());
+        let inside = all(root(&document)).split_off(1);
         if inside.is_empty() {
             return Ok(());
         }
         let edits: Vec<Edit> = which.iter().map(|index| remove_member(inside[index.index(inside.len())])).collect();
         let edited = apply_edits(&text, &edits);
-        prop_assert!(faults(&read(&edited)).is_empty(), "{}", edited);
+        prop_assert!(faults(&read(edited.as_str())).is_empty(), "{}", edited);
     }
 }
 
@@ -413,13 +412,13 @@ proptest! {
         value in json(), commas in 0..4usize, choices in choices(), comments in any::<bool>()
     ) {
         let text = print_some(&value, &choices, if comments { COMMENTS } else { SPACES }, commas);
-        let tree = read(&text);
+        let document = read(text.as_str());
         // Before a word, nothing tells that a comma was meant.
         let missing = |problem: &&Problem| problem.kind == ProblemKind::MissingComma;
-        let Some(missing) = tree.problems().iter().find(missing) else { return Ok(()) };
+        let Some(missing) = document.problems().iter().find(missing) else { return Ok(()) };
         let mended = apply_edits(&text, [&Edit::replace(missing.span, ",")]);
-        let tree = read(&mended);
-        prop_assert!(faults(&tree).iter().all(|kind| *kind == ProblemKind::Comment), "{}", mended);
-        prop_assert_eq!(Json::of(root(Document::new(&mended, &tree))), value);
+        let document = read(mended.as_str());
+        prop_assert!(faults(&document).iter().all(|kind| *kind == ProblemKind::Comment), "{}", mended);
+        prop_assert_eq!(Json::of(root(&document)), value);
     }
 }

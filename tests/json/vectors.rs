@@ -109,8 +109,8 @@ fn base64(text: &str) -> Vec<u8> {
 #[test]
 fn what_the_grammar_leaves_free() {
     for (text, noted) in [("\u{FEFF}1", ProblemKind::ByteOrderMark), (r#""\udead""#, ProblemKind::LoneSurrogate)] {
-        let tree = read(text);
-        assert!(tree.is_json(), "{text:?}");
-        assert_eq!(tree.problems().iter().map(|problem| problem.kind).collect::<Vec<_>>(), [noted], "{text:?}");
+        let document = read(text);
+        assert!(document.is_json(), "{text:?}");
+        assert_eq!(document.problems().iter().map(|problem| problem.kind).collect::<Vec<_>>(), [noted], "{text:?}");
     }
 }

@@ -54,7 +54,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("A conforming service provider refuses a value of another type.");
     let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
     // A number that is none in JSON is put in quotes by the rule that says so.
-    if number && case.request.document.tree().is_json() {
+    if number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     }
 }

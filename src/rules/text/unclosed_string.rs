@@ -45,7 +45,7 @@ fn closing(case: &JsonCase<'_>) -> Option<Edit> {
     let edit = Edit::insert(case.problem.span.start as usize + line.len(), "\"");
     let mended = apply_edits(case.document.text(), [&edit]);
     let whole = match case.source {
-        Source::Request => Raw::read(&mended).tree.is_json(),
+        Source::Request => Raw::read(&mended).is_json(),
         _ => json::read(&mended).is_json(),
     };
     whole.then_some(edit)

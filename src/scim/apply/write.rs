@@ -1,4 +1,4 @@
-use crate::json::{self, Document, Kind, Tree, Value, quote};
+use crate::json::{self, Document, Kind, Value, quote};
 use crate::text::holds_word;
 
 use super::tree::{List, Node};
@@ -11,9 +11,9 @@ impl Node<'_> {
 
     /// The same; what stands unchanged in `before`, which was written so, is copied from it.
     pub fn written_over(&self, before: Option<&Before>) -> String {
-        let capacity = before.map_or(0, |before| before.text.len() + 256);
+        let capacity = before.map_or(0, |before| before.text().len() + 256);
         let text = String::with_capacity(capacity);
-        let mut out = Writer { text, level: 0, is_first: true, before: before.map(|before| &before.tree) };
+        let mut out = Writer { text, level: 0, is_first: true, before: before.map(|before| &before.0) };
         out.node(self);
         out.text
     }
@@ -21,33 +21,28 @@ impl Node<'_> {
 
 /// A resource as it stands before a request: as JSON that this room has written, without passwords.
 #[derive(Clone, Debug)]
-pub struct Before {
-    text: String,
-    tree: Tree,
-}
+pub struct Before(Document<'static>);
 
 impl Before {
     /// Keeps `resource`.
     pub fn new(resource: Value<'_>) -> Self {
-        let text = Node::Kept(resource).written();
-        let tree = json::read(&text);
-        Self { text, tree }
+        Self(json::read(Node::Kept(resource).written()))
     }
 
     /// The resource.
     pub fn resource(&self) -> Option<Value<'_>> {
-        Document::new(&self.text, &self.tree).root()
+        self.0.root()
     }
 
     /// Its JSON, two spaces a level.
     pub fn text(&self) -> &str {
-        &self.text
+        self.0.text()
     }
 }
 
 struct Writer<'b> {
     /// What stands in this one is written already, as long as it keeps its level.
-    before: Option<&'b Tree>,
+    before: Option<&'b Document<'b>>,
     text: String,
     level: usize,
     is_first: bool,
@@ -81,7 +76,7 @@ impl Writer<'_> {
 
     /// As it stands in its text, whose depth is no concern of the stack's.
     fn kept(&mut self, root: Value<'_>) {
-        if self.before.is_some_and(|before| std::ptr::eq(before, root.document().tree()) && level(root) == self.level) {
+        if self.before.is_some_and(|before| std::ptr::eq(before, root.document()) && level(root) == self.level) {
             return self.text.push_str(root.raw());
         }
         let mut at = root;

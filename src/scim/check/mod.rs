@@ -11,7 +11,7 @@ mod resource;
 mod response;
 mod value;
 
-use crate::json::{Document, Key, NodeId, Tree, Value};
+use crate::json::{Document, Key, NodeId, Value};
 use crate::text::Span;
 
 use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
@@ -25,7 +25,7 @@ pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'
     let mut check = Check::new(schemas, has_macros);
     check.head(request);
     let patch = check.body(request);
-    if is_cut(request.document.tree()) {
+    if is_cut(request.document) {
         check.problems.retain(|problem| !problem.kind.is_absence());
     }
     (patch, check.problems)
@@ -33,7 +33,7 @@ pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'
 
 /// Holds the schemas that a service provider answers against the schema of schemas.
 pub(super) fn check_described<'t>(
-    document: Document<'t>,
+    document: &'t Document<'t>,
     described: impl Iterator<Item = Value<'t>>,
     schemas: &'t Schemas,
 ) -> Vec<Problem<'t>> {
@@ -46,9 +46,9 @@ pub(super) fn check_described<'t>(
 }
 
 /// Whether reading ended before the text did: what seems to be missing may stand behind.
-pub fn is_cut(tree: &Tree) -> bool {
+pub fn is_cut(document: &Document<'_>) -> bool {
     use crate::json::ProblemKind::{TooDeep, Unclosed, UnclosedString, Unexpected};
-    let last = tree.problems().last().map(|problem| problem.kind);
+    let last = document.problems().last().map(|problem| problem.kind);
     matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_)))
 }
 

@@ -69,7 +69,7 @@ impl<'t> Check<'t> {
         let takes_body = !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown);
         let takes_body = takes_body && (request.operation != Operation::Query || request.endpoint == Endpoint::Search);
         let Some(body) = request.body else {
-            if takes_body && request.method_span.is_some() && request.document.tree().is_json() {
+            if takes_body && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
             }
             return None;

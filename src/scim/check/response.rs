@@ -19,9 +19,10 @@ impl<'t> Check<'t> {
             return self.note(ProblemKind::StatusNotThreeDigits, status.span);
         }
         let fits = self.status_of_operation(status);
-        if request.body.is_none() && fits && needs_body(status) && request.document.tree().is_json() {
+        if request.body.is_none() && fits && needs_body(status) && request.document.is_json() {
             self.note(ProblemKind::BodyMissing, request.place);
         }
+        self.identity(request, status);
         self.locations(request, status);
         self.version(request);
     }
@@ -41,6 +42,18 @@ impl<'t> Check<'t> {
             self.note(ProblemKind::StatusOfOperation { operation, expected }, status.span);
         }
         fits
+    }
+
+    /// Whether the resource is the one that the request's path names.
+    fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
+        let Some(asked) = request.id.as_ref().filter(|_| status.text.starts_with('2')) else { return };
+        let id = request.body.and_then(|body| body.get("id"));
+        if let Some(id) = id
+            && let Some(text) = id.as_str()
+            && text != *asked
+        {
+            self.note_at(ProblemKind::IdDiffers { asked: asked.clone() }, id);
+        }
     }
 
     /// Where the resource is, said by headers and by the body.

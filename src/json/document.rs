@@ -1,9 +1,10 @@
+use std::borrow::Cow;
+
 use crate::text::Span;
 
-use super::string::unescape;
-use super::{Problem, ProblemKind, Value, same_name};
+use super::{Problem, ProblemKind, Value};
 
-/// The place of a node in its tree.
+/// The place of a value in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
@@ -31,6 +32,8 @@ pub(super) struct Node {
     pub flags: u8,
     /// The key's content, without quotes; empty at 0 for elements and the root.
     pub key: Span,
+    /// The mark of the key's text, by which it is found.
+    pub mark: u32,
     /// The whole value, quotes and brackets included.
     pub span: Span,
     pub parent: u32,
@@ -51,22 +54,6 @@ impl Node {
             _ => self.key.start,
         }
     }
-
-    /// Whether its key is `name`, the case of ASCII letters aside.
-    #[inline(always)]
-    pub fn has_key(&self, text: &str, name: &str) -> bool {
-        // Lengths differ nearly always, and this is the innermost loop of all.
-        let same_length = (self.key.end - self.key.start) as usize == name.len();
-        (same_length || self.flags & KEY_ESCAPED != 0) && self.key_is(text, name)
-    }
-
-    #[inline(never)]
-    fn key_is(&self, text: &str, name: &str) -> bool {
-        if self.flags & KEY_ESCAPED != 0 {
-            return unescape(self.key.of(text)).eq_ignore_ascii_case(name);
-        }
-        same_name(self.key.of(text), name)
-    }
 }
 
 pub(super) const ESCAPED: u8 = 1;
@@ -78,75 +65,56 @@ pub(super) const UNCLOSED: u8 = 16;
 /// No parent: the root's.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// What was read from one text, without the text.
+/// A text with what was read from it: the values, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
-pub struct Tree {
+pub struct Document<'t> {
+    pub(super) text: Cow<'t, str>,
     pub(super) nodes: Vec<Node>,
     pub(super) problems: Vec<Problem>,
 }
 
-impl Tree {
+impl<'t> Document<'t> {
+    /// A text of which nothing has been read: one without values and without problems.
+    pub fn unread(text: impl Into<Cow<'t, str>>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+impl Document<'_> {
+    /// The text.
+    #[inline]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What is wrong with the text, in the order of reading.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
-    }
-
-    /// The child of `parent` that `inside` is or stands in.
-    pub(super) fn child(&self, parent: u32, inside: u32) -> u32 {
-        let mut child = inside;
-        while self.nodes[child as usize].parent != parent {
-            child = self.nodes[child as usize].parent;
-        }
-        child
     }
 
     /// Whether a strict reader accepts the text.
     pub fn is_json(&self) -> bool {
         !self.problems.iter().any(|problem| ProblemKind::is_fatal(problem.kind))
     }
-}
-
-/// A tree together with the text that it was read from.
-#[derive(Clone, Copy, Debug)]
-pub struct Document<'t> {
-    pub(super) text: &'t str,
-    pub(super) tree: &'t Tree,
-}
-
-impl<'t> Document<'t> {
-    /// Joins `tree` with the `text` that it was read from.
-    pub fn new(text: &'t str, tree: &'t Tree) -> Self {
-        Self { text, tree }
-    }
-
-    /// The text.
-    pub fn text(self) -> &'t str {
-        self.text
-    }
-
-    /// The tree.
-    pub fn tree(self) -> &'t Tree {
-        self.tree
-    }
 
     /// The outermost value, if there is any.
-    pub fn root(self) -> Option<Value<'t>> {
-        (!self.tree.nodes.is_empty()).then(|| self.value(NodeId(0)))
+    pub fn root(&self) -> Option<Value<'_>> {
+        (!self.nodes.is_empty()).then(|| self.value(NodeId(0)))
     }
 
     /// The value at `id`, which must come from this document.
-    pub fn value(self, id: NodeId) -> Value<'t> {
+    pub fn value(&self, id: NodeId) -> Value<'_> {
         Value { document: self, id: id.0 }
     }
 
     /// All its values, in the order of the text.
-    pub fn values(self) -> impl Iterator<Item = Value<'t>> {
-        (0..self.tree.nodes.len()).filter_map(move |id| Some(self.value(NodeId(u32::try_from(id).ok()?))))
+    pub fn values(&self) -> impl Iterator<Item = Value<'_>> {
+        (0..self.nodes.len()).filter_map(move |id| Some(self.value(NodeId(u32::try_from(id).ok()?))))
     }
 
     /// The innermost value whose text, or whose key, covers the start of `span`.
-    pub fn at(self, span: Span) -> Option<Value<'t>> {
-        let nodes = &self.tree.nodes;
+    pub fn at(&self, span: Span) -> Option<Value<'_>> {
+        let nodes = &self.nodes;
         let mut id = nodes.partition_point(|node| node.start() <= span.start).checked_sub(1)?;
         while nodes[id].span.end < span.end {
             let parent = nodes[id].parent;
@@ -159,7 +127,21 @@ impl<'t> Document<'t> {
     }
 
     /// The JSON Pointer (RFC 6901) of the innermost value at `span`; `""` for the root and for what stands in no value.
-    pub fn pointer(self, span: Span) -> String {
+    pub fn pointer(&self, span: Span) -> String {
         self.at(span).map(Value::pointer).unwrap_or_default()
     }
+
+    /// The child of `parent` that `inside` is or stands in.
+    pub(super) fn child(&self, parent: u32, inside: u32) -> u32 {
+        child(&self.nodes, parent, inside)
+    }
+}
+
+/// The child of `parent` that `inside` is or stands in.
+pub(super) fn child(nodes: &[Node], parent: u32, inside: u32) -> u32 {
+    let mut child = inside;
+    while nodes[child as usize].parent != parent {
+        child = nodes[child as usize].parent;
+    }
+    child
 }

@@ -1,0 +1,89 @@
+//! Names: keys of objects and what they are compared with. SCIM ignores the case of ASCII letters in them (RFC 7643 §2.1).
+
+/// A number that two names share where they are one, the case of ASCII letters aside: length, first, middle and last
+/// letter. Few others share it, so most of a list of names is passed over by one comparison each.
+#[inline]
+pub const fn name_mark(name: &str) -> u32 {
+    mark(name.as_bytes())
+}
+
+#[inline]
+pub(super) const fn mark(bytes: &[u8]) -> u32 {
+    let length = bytes.len();
+    if length == 0 {
+        return 0;
+    }
+    let (first, middle, last) = (bytes[0] & 0x1F, bytes[length / 2] & 0x1F, bytes[length - 1] & 0x1F);
+    first as u32 | (middle as u32) << 5 | (last as u32) << 10 | (length as u32) << 15
+}
+
+/// Whether two names are one, the case of ASCII letters aside. Lengths differ nearly always.
+#[inline]
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.len() == other.len() && same_letters(one.as_bytes(), other.as_bytes())
+}
+
+/// The same of two texts of one length: eight bytes at a time, the last eight once more where the length is no multiple.
+fn same_letters(one: &[u8], other: &[u8]) -> bool {
+    let (mut rest, mut other_rest) = (one, other);
+    while rest.len() > 8 {
+        if !same_word(word(rest), word(other_rest)) {
+            return false;
+        }
+        (rest, other_rest) = (&rest[8..], &other_rest[8..]);
+    }
+    let start = one.len() - one.len().min(8);
+    same_word(word(&one[start..]), word(&other[start..]))
+}
+
+/// The first eight bytes, or all where there are fewer, of which some may be in it twice.
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    if let Some(word) = bytes.first_chunk() {
+        return u64::from_le_bytes(*word);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    }
+    let byte = |at: usize| bytes.get(at).copied().map_or(0, u64::from);
+    byte(0) | byte(bytes.len() / 2) << 8 | byte(bytes.len().saturating_sub(1)) << 16
+}
+
+#[inline]
+fn same_word(one: u64, other: u64) -> bool {
+    one == other || lower(one) == lower(other)
+}
+
+/// `word` with its capital ASCII letters made small, byte by byte.
+#[inline]
+fn lower(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    // In the high bit of each byte: whether it is `A` or behind, and whether it is behind `Z`.
+    let low = word & !HIGH;
+    let (from_a, behind_z) = (low + ONES * (0x80 - b'A' as u64), low + ONES * (0x7F - b'Z' as u64));
+    let capital = from_a & !behind_z & !word & HIGH;
+    word | capital >> 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_one_whatever_the_case_of_their_letters() {
+        let text: String = (0..=127u8).map(char::from).chain("éÉßſK東😀".chars()).collect();
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        for (at, &start) in starts.iter().enumerate() {
+            for end in starts[at..].iter().copied().take(24) {
+                let name = &text[start..end];
+                for other in [name.to_ascii_uppercase(), name.to_ascii_lowercase()] {
+                    assert!(same_name(name, &other) && name_mark(name) == name_mark(&other), "{name:?} {other:?}");
+                }
+                for other in [name.replacen('@', "`", 1), name.replacen('[', "{", 1), name.replacen('É', "é", 1)] {
+                    assert_eq!(same_name(name, &other), name.eq_ignore_ascii_case(&other), "{name:?} {other:?}");
+                }
+            }
+        }
+    }
+}
