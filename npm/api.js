@@ -12,12 +12,22 @@ export function resolve(request, company, options) {
   return core.resolve(encode(requestText, 0), encode(companyText, 1), encode(optionsText, 2));
 }
 
+/** `held`, unless its memory has been given back. */
+function alive(held, name) {
+  if (held === undefined) throw new Error(`This ${name} has given its memory back and is of no more use: make a new one.`);
+  return held;
+}
+
 export class Preflight {
-  #core;
+  #held;
+
+  get #core() {
+    return alive(this.#held, "Preflight");
+  }
 
   constructor(company, options) {
     const [companyText, optionsText] = [plain(company), plain(options)];
-    this.#core = new core.Preflight(encode(companyText, 1), encode(optionsText, 2));
+    this.#held = new core.Preflight(encode(companyText, 1), encode(optionsText, 2));
   }
 
   get findings() {
@@ -37,7 +47,8 @@ export class Preflight {
   }
 
   free() {
-    this.#core.free();
+    this.#held?.free();
+    this.#held = undefined;
   }
 }
 
@@ -45,11 +56,15 @@ export class Preflight {
 const PIECE = 1 << 18;
 
 export class Planner {
-  #core;
+  #held;
+
+  get #core() {
+    return alive(this.#held, "Planner");
+  }
 
   constructor(company, options) {
     const [companyText, optionsText] = [plain(company), plain(options)];
-    this.#core = new core.Planner(encode(companyText, 1), encode(optionsText, 2));
+    this.#held = new core.Planner(encode(companyText, 1), encode(optionsText, 2));
   }
 
   push(chunk) {
@@ -60,11 +75,14 @@ export class Planner {
   }
 
   finish() {
-    return this.#core.finish();
+    const core = this.#core;
+    this.#held = undefined;
+    return core.finish();
   }
 
   free() {
-    this.#core.free();
+    this.#held?.free();
+    this.#held = undefined;
   }
 }
 

@@ -20,7 +20,7 @@ export class Preflight {
   validate(request: Text): Report;
   resolve(request: Text): Report;
   plan(requests: Text): Plan;
-  /** Gives the memory back at once. Afterwards this object is of no more use. */
+  /** Gives the memory back at once. Afterwards every other use of this object throws. */
   free(): void;
 }
 
@@ -36,9 +36,9 @@ export class Planner {
   constructor(company: Text, options?: Text);
   /** Takes the next piece, and says how far the plan has come. */
   push(chunk: Uint8Array | string): Progress;
-  /** Ends the text: the plan that `plan` makes of the whole of it. Gives the memory back; afterwards this object is of no more use. */
+  /** Ends the text: the plan that `plan` makes of the whole of it. Gives the memory back; afterwards every use but `free` throws. */
   finish(): Plan;
-  /** Gives the memory back at once, without a plan. */
+  /** Gives the memory back at once, with or without a plan. */
   free(): void;
 }
 

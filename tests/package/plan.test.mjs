@@ -110,6 +110,18 @@ test("a kept company, its shorthand and the pieces give one plan, and reports of
   assert.equal(planCsv(whole).split("\r\n").length, 4);
 });
 
+test("what has given its memory back says so, and may be freed again", () => {
+  const planner = new Planner(company, options);
+  planner.finish();
+  planner.free();
+  const kept = new Preflight(company, options);
+  kept.free();
+  kept.free();
+  const gone = (name) => ({ name: "Error", message: `This ${name} has given its memory back and is of no more use: make a new one.` });
+  for (const use of [() => planner.push("{}"), () => planner.finish()]) assert.throws(use, gone("Planner"));
+  for (const use of [() => kept.findings, () => kept.resolve("{}"), () => kept.plan("{}")]) assert.throws(use, gone("Preflight"));
+});
+
 test("nothing throws, whatever stands there", () => {
   for (const text of ["", "[", "[[[[", "{", "\0", "a,b\n\"", "POST", "###", "[1,,]x", '{"event":7}', '{"event":"deleted"}', '{"Operations":[1]}']) {
     for (const snapshot of [company, "", "["]) assert.equal(typeof plan(text, snapshot).tally.line, "string", text);
