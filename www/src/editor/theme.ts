@@ -5,7 +5,11 @@ import { EditorView } from "@codemirror/view";
 const wave = (color: string) => ({
   backgroundImage: "none",
   paddingBottom: "0",
-  textDecoration: `underline wavy ${color} 1px`,
+  // Each on its own: WebKit knows no styles in the shorthand.
+  textDecorationLine: "underline",
+  textDecorationStyle: "wavy",
+  textDecorationColor: color,
+  textDecorationThickness: "1px",
   textDecorationSkipInk: "none",
   textUnderlineOffset: "3px",
 });
