@@ -282,6 +282,13 @@ pub enum Fact<'a> {
         /// The value that they have already.
         given: Text<'a>,
     },
+    /// An update that gives a user the name of someone else.
+    UserNameTaken {
+        /// They, where the snapshot has them.
+        user: Option<&'a User>,
+        /// The name.
+        given: Text<'a>,
+    },
     /// A create of someone who was deleted: a new user.
     UserWasDeleted {
         /// They.

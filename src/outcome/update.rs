@@ -1,7 +1,7 @@
 //! A PUT or PATCH: suspending, bringing back, and changes that are or are not made (F8, F12, F13).
 
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
-use crate::company::{LicenseType, Office, User};
+use crate::company::{Found, LicenseType, Office, User};
 use crate::finding::Citation;
 use crate::scim::{Flag, Operation, PATCHING};
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::text::Span;
 use super::case::{Case, at, there};
 use super::license;
 use super::office::{self, OfficeDecision};
-use super::response::{NO_LICENSE, OK, bad_request};
+use super::response::{CONFLICT, ERRORS_CITE, NO_LICENSE, OK, bad_request};
 use super::user;
 use super::words::Quoted;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
@@ -25,6 +25,9 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Ok(user) => user,
         Err(refused) => return *refused,
     };
+    if let Some(refused) = user.and_then(|user| rename(case, user)) {
+        return refused;
+    }
     let mut ignored = Vec::new();
     let (license, wanted) = license::update(case, user, &mut ignored);
     let number_place = changes::number(case, user, &mut ignored);
@@ -60,6 +63,25 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         }
         None => change_license(case, user, plain, wanted),
     }
+}
+
+/// A new user name: its domain, and the refusal where someone else has it.
+fn rename<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
+    let given = user::new_name(case, user)?;
+    user::check_domain(case);
+    let who = user::namesake(case, &given).filter(|_| case.context.refusal.is_none())?;
+    let other = match who {
+        Found::Snapshot(place) => case.company.users().get(place as usize),
+        Found::Planned(_) => None,
+    };
+    let because = Because::new(
+        Certainty::Assumed,
+        "Another user has this userName: the update is refused, and the user stays as they are.",
+        ERRORS_CITE,
+        (at(given.span), other.map(|other| there(other.span))),
+    );
+    case.note(Fact::UserNameTaken { user: other, given });
+    Some(Outcome { action: Action::Reject, response: CONFLICT, ..standing::unchanged(case, user, because) })
 }
 
 fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::company::{Domain, Found, User, UserState};
 use crate::scim::{Attr, Text};
-use crate::text::nearest;
+use crate::text::{fold, nearest};
 
 use super::case::Case;
 use super::{Fact, FoundBy, State, UserOutcome};
@@ -78,6 +78,18 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
             Meant::Nobody
         }
     }
+}
+
+/// The user name that an update gives `user`, where it is another one than today's.
+pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>> {
+    let today = user.user_name.as_ref().map(|name| fold(&name.value));
+    case.user.text(USER_NAME).filter(|given| today.is_some_and(|today| today != fold(&given.value)))
+}
+
+/// Whoever else has the user name `given`. Deleted users do not count.
+pub(super) fn namesake(case: &Case<'_, '_>, given: &Text<'_>) -> Option<Found> {
+    let (who, is_name) = case.now.user_with_login(&given.value)?;
+    (is_name && !case.now.is_deleted(who) && case.who != Some(who)).then_some(who)
 }
 
 /// Notes a user name that is no e-mail address: Dialpad's should be one.

@@ -275,6 +275,7 @@ registry! {
         state_unchanged,
         delete_from_okta,
         endpoint_undocumented,
+        user_name_taken,
         event_unknown,
         event_sent,
         event_sends_nothing,

@@ -410,8 +410,11 @@ impl<'t> Target<'t> {
                 endpoint = endpoint_named(segment);
             } else if segment.eq_ignore_ascii_case(".search") {
                 endpoint = Endpoint::Search;
-            } else if id.is_none() {
+            } else if id.is_none() && endpoint != Endpoint::Me {
                 id = Some(Cow::Owned(percent::decode(segment, false).into_owned()));
+            } else {
+                // A resource has no endpoints of its own (RFC 7644 §3.2), and nobody answers for it.
+                return Self { endpoint: Endpoint::Unknown, id: None, query, path };
             }
         }
         Self { endpoint, id, query, path }

@@ -243,6 +243,10 @@ impl<'t> Resource<'t> {
     }
 
     fn push(&mut self, verb: Verb, schema: SchemaKey<'t>, key: Key<'t>, value: Value<'t>) {
+        // No attribute is called so; a change without a name is about a whole extension.
+        if key.text().is_empty() {
+            return;
+        }
         self.changes.push(Change {
             verb,
             schema,
@@ -264,7 +268,9 @@ impl<'t> Resource<'t> {
             }
             return;
         }
-        if path.attribute.is_empty() && schema == SchemaKey::Core {
+        // Who writes something else where an extension belongs says nothing of its attributes.
+        let is_something = verb != Verb::Remove && !value.is_none_or(Value::is_empty);
+        if path.attribute.is_empty() && (schema == SchemaKey::Core || is_something) {
             return;
         }
         let selectors = path.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();

@@ -18,6 +18,10 @@ rule! {
     /// DELETE /User/u5 HTTP/1.1
     /// ```
     ///
+    /// ```http
+    /// DELETE /Users/u5/manager HTTP/1.1
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```http
@@ -31,6 +35,11 @@ const ENDPOINT_NAMES: [&str; 7] =
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownEndpoint = case.problem.kind else { return };
+    if goes_on(case) {
+        out.report(case.place(), "The path goes on behind the resource that it names")
+            .help("A resource has no endpoints of its own. Attributes are named in the query, or in the operations of a PATCH.");
+        return;
+    }
     let draft = out
         .report(case.place(), "The path names no SCIM endpoint")
         .help("Users are at /Users, behind the base URL of the service provider.");
@@ -42,11 +51,22 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
+/// Whether an endpoint is in the path, and more behind it than a resource.
+fn goes_on(case: &ScimCase<'_, '_>) -> bool {
+    segments(case).any(|segment| ENDPOINT_NAMES.iter().any(|name| name.eq_ignore_ascii_case(segment)))
+}
+
+/// The segments of the path, as they stand in the text.
+fn segments<'c>(case: &'c ScimCase<'_, '_>) -> impl Iterator<Item = &'c str> {
+    let text = case.text();
+    let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    unquoted.split('?').take(1).flat_map(|path| path.split('/')).take(20)
+}
+
 /// The first segment of the path that is nearly an endpoint.
 fn meant(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
     let text = case.text();
-    let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    unquoted.split('?').next()?.split('/').take(20).find_map(|segment| {
+    segments(case).find_map(|segment| {
         let (name, _) = nearest(segment, ENDPOINT_NAMES)?;
         let start = case.problem.span.start as usize + (segment.as_ptr() as usize - text.as_ptr() as usize);
         Some((name, Edit::replace(Span::new(start, start + segment.len()), name)))

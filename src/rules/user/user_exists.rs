@@ -1,9 +1,9 @@
 use crate::company::UserState;
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::{Fact, FoundBy};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::scim::ERRORS;
+use crate::scim::{ERRORS, USER_SINGULAR};
 
 rule! {
     /// ## What it checks
@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 409 and changes nothing. Identity providers look first and then update; a create all the
-    /// same means that their search did not find the user.
+    /// A service provider answers 409 and changes nothing; for anything but the `userName` that is assumed. Identity
+    /// providers look first and then update; a create all the same means that their search did not find the user.
     ///
     /// ## Invalid
     ///
@@ -35,7 +35,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
     /// }
     /// ```
-    "SP801" "user-exists": Error, since "0.1.0", fix None, cites [ERRORS], on Fact(check)
+    "SP801" "user-exists": Error, since "0.1.0", fix None, cites [USER_SINGULAR, ERRORS], on Fact(check)
 }
 
 /// A longer id is no part of a sentence.
@@ -49,14 +49,19 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(id) => format!("`PATCH /Users/{}`", id.value),
         None => "a PATCH".to_owned(),
     };
-    let help = match user.is(UserState::Suspended) {
-        _ if user.made_by.is_some() => "An earlier request creates them. A service provider answers 409.".to_owned(),
-        true => format!(
-            "A service provider answers 409. The user is suspended: bring them back with {address} and `active` true."
-        ),
-        false => format!("A service provider answers 409. Update the user with {address} instead."),
+    // RFC 7643 asks a service provider for unique user names only (§3.1, §8.7.1).
+    let (answer, severity) = match by {
+        FoundBy::UserName | FoundBy::Id => ("A service provider answers 409.", Severity::Error),
+        FoundBy::ExternalId | FoundBy::Email => {
+            ("By the RFCs only `userName` belongs to one user; assumed: the service provider answers 409.", Severity::Warning)
+        }
     };
-    let draft = out.report(Place::request(given.span), message).help(help).scim_type("uniqueness");
+    let help = match user.is(UserState::Suspended) {
+        _ if user.made_by.is_some() => format!("An earlier request creates them. {answer}"),
+        true => format!("{answer} The user is suspended: bring them back with {address} and `active` true."),
+        false => format!("{answer} Update the user with {address} instead."),
+    };
+    let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
     if user.made_by.is_none() {
         draft.label(Place::company(user.span), "This user");
     }
