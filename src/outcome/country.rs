@@ -44,6 +44,12 @@ fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
     Some(Given { text, from: CountryFrom::FirstAddress })
 }
 
+/// Another country than `code` that an address of the request has.
+fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
+    let countries = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("country"));
+    countries.filter(|country| alpha2(&country.value).is_some_and(|known| known.code != code)).last()
+}
+
 /// Where the country stands.
 pub(super) fn place(case: &Case<'_, '_>) -> Option<Span> {
     given(case).map(|given| given.text.span)
@@ -72,7 +78,9 @@ pub(super) fn decide<'a>(
         return None;
     };
     let code = found.code;
-    if !found.is_alpha2() && from == CountryFrom::Extension {
+    // White space around it is read as the code on trust.
+    let is_code = found.is_alpha2() && text.value.len() == code.len();
+    if !is_code && from == CountryFrom::Extension {
         case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
     let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
@@ -90,7 +98,7 @@ pub(super) fn decide<'a>(
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, &text, first)),
         _ => one_of_several(case, &text, code, license),
     };
-    if !found.is_alpha2() {
+    if !is_code {
         let step =
             case.say(format_args!("The code of {} is {code}; assumed: Dialpad reads it so.", Quoted(&text.value)));
         decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
@@ -99,6 +107,14 @@ pub(super) fn decide<'a>(
         let step =
             "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
         decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
+    }
+    if let Some(other) = elsewhere(case, code) {
+        let step = case.say(format_args!(
+            "{} stands in an address. Which country counts is not documented; assumed: {}.",
+            Quoted(&other.value),
+            Quoted(&text.value)
+        ));
+        decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(other.span)));
     }
     if let Some(office) = decision.value.filter(|_| names_failed) {
         case.note(Fact::CountryDecided { country: text, code, office });

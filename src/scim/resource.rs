@@ -4,7 +4,7 @@ use crate::json::{Key, Kind, Value, same_name};
 use crate::text::Span;
 
 use super::{
-    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, UrnMatch, Verb, is_urn, match_urn, split_urn,
+    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, UrnMatch, Verb, is_schema_key, is_urn, match_urn,
 };
 
 /// The schema that an attribute belongs to.
@@ -232,8 +232,7 @@ impl<'t> Resource<'t> {
     /// A member whose key is a URN, or an attribute's full name.
     #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
     fn read_qualified(&mut self, name: &Cow<'t, str>, verb: Verb, member: Value<'t>) {
-        let block = member.is_object() && split_urn(name).is_none_or(|(_, attribute)| attribute.is_empty());
-        if !block {
+        if !(member.is_object() && is_schema_key(name, true, |_| false)) {
             self.read_path(name, verb, Some(member), member.member_span());
             return;
         }

@@ -86,7 +86,8 @@ fn mistyped(given: &str) -> Option<&'static str> {
 
 /// Splits an attribute's full name at its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`, `department`).
 ///
-/// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A bare URN, known or ending in `:User` or `:Group`, has nothing behind it.
+/// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A bare URN has
+/// nothing behind it: one that is known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
 pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if !is_urn(path) {
         return None;
@@ -103,10 +104,18 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     let end = path.find(['[']).unwrap_or(path.len());
     let colon = path[..end].rfind(':')?;
     let last = &path[colon + 1..];
-    if last.eq_ignore_ascii_case("User") || last.eq_ignore_ascii_case("Group") {
+    let is_version = last.starts_with(|first: char| first.is_ascii_digit());
+    if is_version || last.eq_ignore_ascii_case("User") || last.eq_ignore_ascii_case("Group") {
         return Some((path, ""));
     }
     Some((&path[..colon], last))
+}
+
+/// Whether the key `name` is the URN of a schema, and no attribute's full name. What holds an object under a URN that is not
+/// known, to the RFCs or to whoever asks by `is_known`, is a schema: nothing says where else its name would end.
+pub fn is_schema_key(name: &str, holds_object: bool, is_known: impl Fn(&str) -> bool) -> bool {
+    let is_attribute = |urn: &str| !holds_object || match_urn(urn).is_some() || is_known(urn);
+    split_urn(name).is_none_or(|(urn, attribute)| attribute.is_empty() || !is_attribute(urn))
 }
 
 fn starts_with_ignore_case(text: &str, start: &str) -> bool {
@@ -131,6 +140,19 @@ mod tests {
     }
 
     #[test]
+    fn an_object_under_a_urn_that_is_not_known_is_a_schemas() {
+        let check = |name: &str, holds_object, expected| {
+            assert_eq!(is_schema_key(name, holds_object, |_| false), expected, "{name}")
+        };
+        check(ENTERPRISE, false, true);
+        check(&format!("{ENTERPRISE}:manager"), true, false);
+        check("urn:okta:dialpad_1:1.0:user:custom", true, true);
+        check("urn:okta:dialpad_1:1.0:user:custom", false, false);
+        check("urn:example:ext:2.0:User", false, true);
+        assert!(!is_schema_key("urn:example:ext:thing", true, |urn| urn == "urn:example:ext"));
+    }
+
+    #[test]
     fn a_full_name_is_split_behind_its_schema() {
         let check = |path: &str, expected| assert_eq!(split_urn(path), expected, "{path}");
         check(&format!("{ENTERPRISE}:department"), Some((ENTERPRISE, "department")));
@@ -142,6 +164,9 @@ mod tests {
         check(ENTERPRISE, Some((ENTERPRISE, "")));
         check("urn:example:ext:2.0:User:color", Some(("urn:example:ext:2.0:User", "color")));
         check("urn:example:ext:2.0:User", Some(("urn:example:ext:2.0:User", "")));
+        check("urn:scim:schemas:extension:enterprise:1.0", Some(("urn:scim:schemas:extension:enterprise:1.0", "")));
+        let department = ("urn:scim:schemas:extension:enterprise:1.0", "department");
+        check("urn:scim:schemas:extension:enterprise:1.0:department", Some(department));
         check("name.givenName", None);
     }
 }

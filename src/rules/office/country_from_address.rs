@@ -4,6 +4,7 @@ use crate::outcome::Fact;
 use crate::rules::mend::say_in_extension;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_MULTI;
+use crate::scim::country::alpha2;
 
 rule! {
     /// ## What it checks
@@ -43,7 +44,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(Place::request(country.span), "The country that decides stands in an address")
         .help("Where Dialpad reads it is not documented; assumed: in an address too. In the Enterprise User extension it stands with the other attributes that Dialpad reads.");
-    if let Some(edits) = case.request.body.and_then(|body| say_in_extension(body, "country", &country.value)) {
+    let code = alpha2(&country.value).map_or(&*country.value, |known| known.code);
+    if let Some(edits) = case.request.body.and_then(|body| say_in_extension(body, "country", code)) {
         draft.review_fix("Add `country` to the extension", edits);
     }
 }

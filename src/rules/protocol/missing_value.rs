@@ -43,10 +43,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::ValueMissing => {
             ("This operation has no `value`", "Say what is set; to clear an attribute, use remove.")
         }
+        ProblemKind::ValueNotObject if has_path(case) => {
+            ("The path names a schema, so `value` must be an object", "It holds the attributes that are set.")
+        }
         ProblemKind::ValueNotObject => {
             ("Without a `path`, `value` must be an object", "Add a `path`, or name the attribute in an object.")
         }
         _ => return,
     };
     out.report(case.place(), message).help(help).scim_type("invalidValue");
+}
+
+fn has_path(case: &ScimCase<'_, '_>) -> bool {
+    case.problem.value.and_then(|value| value.parent()).is_some_and(|op| op.get("path").is_some())
 }

@@ -69,6 +69,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let severity = if CUSTOM.contains(&name) { Severity::Error } else { Severity::Warning };
     let draft = out.report(case.place(), message).severity(severity).help(match schema {
+        ENTERPRISE if !CUSTOM.contains(&name) => {
+            format!("Dialpad asks for it under {ENTERPRISE}; assumed: it is not seen here. Set that as the external namespace.")
+        }
         ENTERPRISE => {
             format!(
                 "Dialpad reads it only under {ENTERPRISE}, so it is not seen here. Set that as the external namespace."

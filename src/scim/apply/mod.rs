@@ -19,7 +19,8 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::{
-    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Type, Verb, is_urn, split_urn,
+    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Type, Verb, is_schema_key,
+    is_urn,
 };
 
 use spot::Spot;
@@ -142,8 +143,8 @@ impl<'v> Apply<'v> {
     }
 
     fn qualified(&mut self, name: &str, member: Value<'v>, verb: Verb, place: Place<'v>) {
-        let whole = split_urn(name).is_none_or(|(_, attribute)| attribute.is_empty());
-        if whole && member.is_object() {
+        let is_known = |urn: &str| self.of.is_some_and(|of| of.extension(urn).is_some());
+        if member.is_object() && is_schema_key(name, true, is_known) {
             return self.block(Some(name), member, verb);
         }
         self.path(name, verb, Some(member), place);

@@ -5,7 +5,7 @@ use crate::json::{Key, Value};
 use super::{Check, MOST_GUESSES, names, opening};
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
-    is_urn, nearest_attribute, split_urn,
+    is_schema_key, is_urn, nearest_attribute,
 };
 
 impl<'t> Check<'t> {
@@ -103,7 +103,7 @@ impl<'t> Check<'t> {
         if let Some(schema) = of.extension(&name) {
             return self.extension(of, schema, key, member);
         }
-        let whole = split_urn(&name).is_none_or(|(_, attribute)| attribute.is_empty());
+        let whole = is_schema_key(&name, member.is_object(), |urn| of.extension(urn).is_some());
         match self.schemas.match_urn(&name) {
             Some(UrnMatch::Damaged(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
             _ if !whole => self.path(of, &name, member, Some(member), key.span()),
