@@ -12,6 +12,10 @@ const DIALPAD: &str = "Dialpad";
 
 const WHY_NUMBER: &str = "A direct number cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
 const WHY_EXTENSION: &str = "An extension cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
+const WHY_NEW_NUMBER: &str =
+    "Whether a direct number can be set at creation is not documented; assumed: it is ignored.";
+const WHY_NEW_EXTENSION: &str =
+    "Whether an extension can be set at creation is not documented; assumed: it is ignored.";
 
 /// Notes an extension other than today's.
 pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
@@ -22,8 +26,9 @@ pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &
         (None, Some(cleared)) if today.is_some() => cleared,
         _ => return,
     };
-    ignored.push(Ignored { attribute: "extension", why: WHY_EXTENSION, place: at(place) });
     let create = case.request.operation == Operation::Create;
+    let why = if create { WHY_NEW_EXTENSION } else { WHY_EXTENSION };
+    ignored.push(Ignored { attribute: "extension", why, place: at(place) });
     case.note(Fact::ExtensionChangeIgnored { place, create });
 }
 
@@ -40,8 +45,9 @@ pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut
     };
     let has_some = today.is_none_or(|today| !today.is_empty());
     let place = set.or_else(|| removed().filter(|_| has_some))?;
-    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why: WHY_NUMBER, place: at(place) });
     let create = case.request.operation == Operation::Create;
+    let why = if create { WHY_NEW_NUMBER } else { WHY_NUMBER };
+    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why, place: at(place) });
     case.note(Fact::NumberChangeIgnored { place, create });
     Some(at(place))
 }

@@ -1,6 +1,7 @@
 //! A create: who exists already, and what a new user gets.
 
 use crate::company::{LicenseType, User};
+use crate::finding::Place;
 use crate::scim::{Attr, Text};
 use crate::text::Span;
 
@@ -8,6 +9,7 @@ use super::case::{Case, at, there};
 use super::license::LicenseDecision;
 use super::office::{self, OfficeAttr, OfficeDecision};
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
+use super::seat::Asked;
 use super::{
     Action, Because, Certainty, Decision, Fact, FoundBy, Ignored, NumberOutcome, NumberVia, OfficeVia, Outcome,
     Response, State,
@@ -80,9 +82,9 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (wanted, license) = license::decide(case);
     let office = office::decide(case, wanted);
     let mut ignored = Vec::new();
-    changes::number(case, None, &mut ignored);
+    let number_place = changes::number(case, None, &mut ignored);
     changes::extension(case, None, &mut ignored);
-    let draft = Draft { office, license, ignored };
+    let draft = Draft { office, license, number_place, ignored };
     if let Some(scim_type) = case.context.refusal {
         let why = "The body breaks the RFCs (see the errors): the request is refused, so no number is taken.";
         return draft.refused(case, response::bad_request(scim_type), why);
@@ -100,11 +102,16 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
 struct Draft<'a> {
     office: OfficeDecision<'a>,
     license: LicenseDecision<'a>,
+    /// Where the request gives a number.
+    number_place: Option<Place>,
     ignored: Vec<Ignored>,
 }
 
 impl<'a> Draft<'a> {
-    fn outcome(self, case: &Case<'_, 'a>, action: Action, state: State, number: NumberOutcome<'a>) -> Outcome<'a> {
+    fn outcome(self, case: &Case<'_, 'a>, action: Action, state: State, mut number: NumberOutcome<'a>) -> Outcome<'a> {
+        if let Some(place) = self.number_place {
+            number.decision = number.decision.and(number::given_at_creation(place));
+        }
         Outcome {
             action,
             user: user::outcome(user::name(case, None), state),
@@ -141,7 +148,7 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<&'static 
 fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseType) -> Outcome<'a> {
     let place = case.user.text(Attr::enterprise("licenseType")).map_or(case.place(), |given| given.span);
     let office = draft.office.value;
-    let taken = office.map(|office| seat::take(case, office, wanted, "The user is not created.", place));
+    let taken = office.map(|office| seat::take(case, office, wanted, Asked::New, place));
     let Some(taken) = taken else {
         let number = number::decide(case, office, wanted, place);
         return draft.outcome(case, Action::Create, State::Active, number);

@@ -257,6 +257,8 @@ pub enum Fact<'a> {
         license: LicenseType,
         /// Whether one is bought; otherwise the request is refused.
         buys: bool,
+        /// Whether a suspended user takes it again, which is assumed.
+        again: bool,
         /// Where the snapshot says that none is free.
         available: Span,
         /// What to point at.

@@ -17,6 +17,12 @@ const CHANGE: &[Citation] = &[FAQ_NUMBER_CHANGE];
 const OFFICE: &[Citation] = &[OFFICE_AREA_CODE];
 const HOLD: &[Citation] = &[NUMBER_HOLD];
 
+/// A number that a create gives: nobody says what becomes of it.
+pub(super) fn given_at_creation(place: Place) -> Because {
+    let text = "The request gives a direct number. Whether one can be set at creation is not documented; assumed: it is ignored.";
+    Because::new(Certainty::Assumed, text, CHANGE, place)
+}
+
 /// The number that a new user gets.
 pub(super) fn decide<'a>(
     case: &mut Case<'_, 'a>,

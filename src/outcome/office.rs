@@ -90,16 +90,16 @@ struct Trail<'a> {
     misses: Vec<Miss<'a>>,
     /// Steps before the decision.
     because: Vec<Because>,
-    /// Steps behind it: later attributes that name another office.
-    conflicts: Vec<Because>,
+    /// Steps behind it that make it less sure: a later attribute that names another office, a name in other letters.
+    doubts: Vec<Because>,
     rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a> Trail<'a> {
     /// `decision` with the trail before it.
     fn before(self, mut decision: OfficeDecision<'a>) -> OfficeDecision<'a> {
-        for conflict in self.conflicts {
-            decision = decision.and(conflict);
+        for doubt in self.doubts {
+            decision = decision.and(doubt);
         }
         let mut because = self.because;
         because.append(&mut decision.because);
@@ -184,7 +184,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
         Quoted(&later.given.value)
     ));
     let places = (at(first.given.span), Some(at(later.given.span)));
-    trail.conflicts.push(Because::new(Certainty::Assumed, text, FAQ, places));
+    trail.doubts.push(Because::new(Certainty::Assumed, text, FAQ, places));
     let why = case.say(format_args!("{name} names it, and {earlier} is assumed to come first"));
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     case.note(Fact::OfficeConflict {
@@ -216,6 +216,16 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
         ),
     };
     trail.because.push(Because::new(Certainty::Documented, text, FAQ, (at(given.span), known)));
+    // Whoever sets how names are compared has said it.
+    if let Some(&(office, Likeness::Case)) = near.first()
+        && case.company.settings().office_name_match.span.is_none()
+    {
+        let text = case.say(format_args!(
+            "{name} is {} but for the case of letters. Whether that counts is not documented; assumed: it does.",
+            Quoted(&office.name.value)
+        ));
+        trail.doubts.push(Because::new(Certainty::Assumed, text, FAQ, (at(given.span), there(office.name.span))));
+    }
     for &(office, like) in &near {
         let why = case.say(format_args!("{name} is not its name: {}", Difference(like)));
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });

@@ -35,6 +35,28 @@ pub struct Seat<'a> {
     pub if_refused: Option<&'static str>,
 }
 
+/// Who asks for a seat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A user who is created.
+    New,
+    /// A user who comes back.
+    Again,
+    /// A user who gets another license.
+    Other,
+}
+
+impl Asked {
+    /// What a refusal means.
+    const fn refused(self) -> &'static str {
+        match self {
+            Self::New => "The user is not created.",
+            Self::Again => "The user stays suspended.",
+            Self::Other => "The license stays as it is.",
+        }
+    }
+}
+
 /// A seat that was asked for, and what follows.
 pub(super) struct Taken<'a> {
     pub seat: Seat<'a>,
@@ -63,12 +85,12 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
     Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
 }
 
-/// Takes one. `refusal` says what a refusal means; `place` is what asks for the license.
+/// Takes one; `place` is what asks for the license.
 pub(super) fn take<'a>(
     case: &mut Case<'_, 'a>,
     office: &'a Office,
     license: LicenseType,
-    refusal: &'static str,
+    asked: Asked,
     place: Span,
 ) -> Taken<'a> {
     let mut seat = seat(case, office, license);
@@ -87,11 +109,12 @@ pub(super) fn take<'a>(
         return Taken { seat, bill: None, refused: false, because: None };
     }
     let buys = case.company.settings().license_shortage.value == LicenseShortage::Buy;
-    case.note(Fact::SeatShort { office, license, buys, available: free.span, place });
+    let again = asked == Asked::Again;
+    case.note(Fact::SeatShort { office, license, buys, again, available: free.span, place });
     let estimate = bill::estimate_one(case.company, license, case.context.as_of);
     seat.short = 1;
     seat.if_bought = Some(bought(&seat, &estimate));
-    seat.if_refused = Some(refusal);
+    seat.if_refused = Some(asked.refused());
     let because = shortage_step(case, &seat, free.span, buys);
     let bill = estimate.ok().filter(|_| buys);
     Taken { seat, bill, refused: !buys, because: Some(because) }

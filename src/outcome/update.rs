@@ -3,13 +3,14 @@
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
 use crate::company::{Found, LicenseType, Office, User};
 use crate::finding::Citation;
-use crate::scim::{Flag, Operation, PATCHING};
+use crate::scim::{Attr, Flag, Operation, PATCHING};
 use crate::text::Span;
 
 use super::case::{Case, at, there};
 use super::license;
 use super::office::{self, OfficeDecision};
 use super::response::{CONFLICT, ERRORS_CITE, NO_LICENSE, OK, bad_request};
+use super::seat::Asked;
 use super::user;
 use super::words::Quoted;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
@@ -130,7 +131,7 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
     let Some((office, license)) = seat_of(case, user) else {
         return Outcome { license: outcome.license.noting(unknown_seat(case, user)), ..outcome };
     };
-    let taken = seat::take(case, office, license, "The user stays suspended.", place);
+    let taken = seat::take(case, office, license, Asked::Again, place);
     let license = taken.explain(outcome.license);
     let outcome = Outcome { license, seat: Some(taken.seat), bill: taken.bill, ..outcome };
     if !taken.refused {
@@ -168,7 +169,8 @@ fn change_license<'a>(
     else {
         return Outcome { license: plain.license.noting(unknown_seat(case, user)), ..plain };
     };
-    let taken = seat::take(case, office, wanted, "The license stays as it is.", case.place());
+    let place = case.user.text(Attr::enterprise("licenseType")).map_or(case.place(), |given| given.span);
+    let taken = seat::take(case, office, wanted, Asked::Other, place);
     let today = user.and_then(|user| user.license.as_ref());
     let mut license = taken.explain(plain.license);
     if taken.refused {

@@ -102,6 +102,7 @@ registry! {
         attribute_named_twice,
         contradicting_definition,
         reference_mismatch,
+        full_name_as_key,
         broken_email_address,
         broken_phone_number,
         country_not_alpha2,

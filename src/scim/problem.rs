@@ -414,6 +414,8 @@ pub enum ProblemKind<'t> {
     ValueNotObject,
     /// A key of an operation without `path` that is a path itself: `name.givenName`.
     DottedKey,
+    /// A key of a resource is an attribute's full name: its schema's URN and its own.
+    FullNameKey,
     /// The target is written by the service provider only.
     ReadOnlyTarget {
         /// The attribute.

@@ -1,5 +1,5 @@
 use crate::company::sources::LATER_SHORTAGE;
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
@@ -38,11 +38,16 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::SeatShort { office, license, buys: false, available, place } = case.fact else { return };
-    let message =
-        format!("No {} license is free in {}: the request is refused", license.as_str(), quoted(&office.name.value));
+    let Fact::SeatShort { office, license, buys: false, again, available, place } = case.fact else { return };
+    let (severity, then) = match again {
+        // Nobody says that coming back takes a license.
+        true => (Severity::Warning, "coming back is assumed to take one, and to be refused"),
+        false => (Severity::Error, "the request is refused"),
+    };
+    let message = format!("No {} license is free in {}: {then}", license.as_str(), quoted(&office.name.value));
     let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing is changed.");
     out.report(Place::request(*place), message)
+        .severity(severity)
         .help(format!("{refused} Free a license in this office, or add one, and send the request again."))
         .label(Place::company(*available), "None is free");
 }

@@ -49,9 +49,12 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::StatusOfOperation { operation, expected } => {
-            let asked = asked(operation);
-            out.report(case.place(), format!("{asked} is answered with {}, not with {}", alternatives(expected), case.text()))
-                .help("A client that keeps to the RFC takes another status for a failure, or does not find what it looks for.");
+            let message =
+                format!("{} is answered with {}, not with {}", asked(operation), alternatives(expected), case.text());
+            out.report(case.place(), message).help(match (operation, case.text()) {
+                (Operation::Query, "404") => "Where nothing matches, the answer is an empty list: `totalResults` is 0.",
+                _ => "A client that keeps to the RFC takes another status for a failure, or does not find what it looks for.",
+            });
         }
         ProblemKind::StatusOfBody { of: "Error" } => {
             out.report(case.place(), format!("The status is {}, and the body is an error", case.text()))

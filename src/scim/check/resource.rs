@@ -54,7 +54,7 @@ impl<'t> Check<'t> {
             } else if key.is("schemas") {
                 continue;
             } else if is_urn(&name) {
-                self.qualified(of, name, key, member);
+                self.qualified(of, name, key, member, paths);
             } else if paths && name.contains(['.', '[']) {
                 self.note_key(ProblemKind::DottedKey, key, member);
                 self.path(of, &name, member, Some(member), key.span());
@@ -99,14 +99,19 @@ impl<'t> Check<'t> {
     }
 
     /// A member whose key is a URN, or an attribute's full name.
-    fn qualified(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
+    fn qualified(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>, paths: bool) {
         if let Some(schema) = of.extension(&name) {
             return self.extension(of, schema, key, member);
         }
         let whole = is_schema_key(&name, member.is_object(), |urn| of.extension(urn).is_some());
         match self.schemas.match_urn(&name) {
             Some(UrnMatch::Damaged(meant)) => self.note_key(ProblemKind::UrnDamaged { meant }, key, member),
-            _ if !whole => self.path(of, &name, member, Some(member), key.span()),
+            _ if !whole => {
+                if !paths {
+                    self.note_key(ProblemKind::FullNameKey, key, member);
+                }
+                self.path(of, &name, member, Some(member), key.span());
+            }
             _ if of.core.is(&name) => self.members(of, member, false),
             _ => self.foreign(of, name, key, member),
         }

@@ -29,7 +29,10 @@ impl<'t> Check<'t> {
 
     /// Whether a status of success is the one that goes with what was asked for.
     fn status_of_operation(&mut self, status: &Status<'t>) -> bool {
-        let Some(operation) = status.answers.filter(|_| status.text.starts_with('2')) else { return true };
+        // A query that finds nothing is answered with an empty list (RFC 7644 §3.4.2).
+        let finds_nothing = status.answers == Some(Operation::Query) && status.text == "404";
+        let is_held = finds_nothing || status.text.starts_with('2');
+        let Some(operation) = status.answers.filter(|_| is_held) else { return true };
         let expected: &[&str] = match operation {
             Operation::Create => &["201"],
             Operation::Modify => &["200", "204"],
