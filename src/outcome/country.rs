@@ -86,7 +86,7 @@ pub(super) fn decide<'a>(
     let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
     let count = case.company.offices_in(code).len();
     let Some(first) = offices.next() else {
-        let step = case.say(format_args!("country is {}: no office is there.", Quoted(&text.value)));
+        let step = case.say(format_args!("country is {}: no active office is there.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
         case.note(Fact::CountryWithoutOffice { country: text, code });
         return None;

@@ -1,4 +1,5 @@
-//! Unicode composition (NFC) for the scripts that names of offices are written in.
+//! Unicode composition (NFC), and letters of full or half width (as NFKC has them), for the scripts in which names of
+//! offices are written.
 //!
 //! The tables of all scripts would be half of the whole module (`unicode-normalization` adds some 50 KB gzip), and all
 //! that is asked is whether two names look the same. Covered: Latin, Greek, Cyrillic, kana, and Hangul by arithmetic.
@@ -6,10 +7,13 @@
 /// A line for each combining mark: its code point, then base and composed letter in pairs (from UnicodeData.txt).
 const COMPOSED: &str = include_str!("composed.txt");
 
-/// `text` with each letter and the combining mark behind it made one letter, where there is one.
+/// The kana of half width from U+FF61 on, in their usual width. The two marks behind them are combining ones here.
+const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309A}";
+
+/// `text` with each letter in its usual width, and made one with the combining mark behind it, where there is such a letter.
 pub(super) fn compose(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());
-    for next in text.chars() {
+    for next in text.chars().map(usual_width) {
         let joined =
             if is_joining(next) { composed.chars().next_back().and_then(|base| join(base, next)) } else { None };
         if let Some(letter) = joined {
@@ -20,6 +24,15 @@ pub(super) fn compose(text: &str) -> String {
         }
     }
     composed
+}
+
+/// The letter that Japanese keyboards also write in the width of an ideograph, or a kana in half of that.
+fn usual_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{FF61}'..='\u{FF9F}' => HALF_WIDTH.chars().nth(c as usize - 0xFF61).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Whether `c` can become one with the letter before it.
@@ -61,6 +74,8 @@ mod tests {
         check("Vie\u{323}\u{302}t", "Việt");
         check("カ\u{3099}ハ\u{309A}", "ガパ");
         check("\u{1112}\u{1161}\u{11AB}", "한");
+        check("Ｌｏｎｄｏｎ！", "London!");
+        check("ｵﾌｨｽ ｶﾞﾊﾟｰ", "オフィス ガパー");
         check("x\u{302}\u{301}", "x\u{302}\u{301}");
         check("\u{301}", "\u{301}");
     }

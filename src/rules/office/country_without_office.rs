@@ -1,4 +1,5 @@
 use crate::company::sources::FAQ_OFFICES;
+use crate::company::Office;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
 use crate::rules::{FactCase, rule};
@@ -43,6 +44,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let name = country::name(code).unwrap_or(code);
-    out.report(Place::request(country.span), format!("No office is in this country ({name})"))
+    let is_there = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
+    let closed = case.company.offices().iter().find(is_there);
+    let office = if closed.is_some() { "active office" } else { "office" };
+    let draft = out
+        .report(Place::request(country.span), format!("No {office} is in this country ({name})"))
         .help("So the country does not lead to an office either. Name one in `officeName`.");
+    if let Some(closed) = closed {
+        draft.label(Place::company(closed.span), "Not active");
+    }
 }

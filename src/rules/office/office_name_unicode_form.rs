@@ -39,5 +39,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Form) else { return };
-    miss.report(case, out, "in its Unicode form, which cannot be seen", Safety::Safe);
+    miss.report(case, out, "in its Unicode form, which is hard to see", Safety::Safe);
 }
