@@ -40,7 +40,9 @@ pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut
     let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD)));
     let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(&given.value)).map(|given| given.span);
     let removed = || {
-        let takes_away = |change: &&Change<'_>| change.verb == Verb::Remove && is_direct_number(change);
+        let takes_away = |change: &&Change<'_>| {
+            change.verb == Verb::Remove && (is_direct_number(change) || takes_all_numbers(change))
+        };
         case.user.changes().iter().find(takes_away).map(|change| change.place)
     };
     let has_some = today.is_none_or(|today| !today.is_empty());
@@ -56,6 +58,12 @@ pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut
 fn same_number(known: &str, given: &str) -> bool {
     let plain = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
     known == given || known == plain(given)
+}
+
+/// Whether a change takes all numbers away, the direct one among them.
+fn takes_all_numbers(change: &Change<'_>) -> bool {
+    let is_whole = change.part.is_none() && change.selectors.is_empty() && change.value.is_none();
+    is_whole && change.schema == SchemaKey::Core && change.name.eq_ignore_ascii_case("phoneNumbers")
 }
 
 /// Whether a change concerns the direct number only.

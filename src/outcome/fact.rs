@@ -379,8 +379,10 @@ pub enum Fact<'a> {
     // — changes (F12, F13) —
     /// A license in an update, other than today's, that Dialpad does not act on.
     LicenseChangeIgnored {
-        /// What is asked for.
-        given: Text<'a>,
+        /// What is asked for; nothing where the license is taken away.
+        given: Option<Text<'a>>,
+        /// Where that is asked.
+        place: Span,
         /// Today's, where known.
         today: Option<LicenseType>,
     },

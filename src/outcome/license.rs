@@ -6,7 +6,7 @@ use crate::company::sources::{
 use crate::company::{LicenseType, LicenseUpdate, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
-use crate::scim::{Attr, Text};
+use crate::scim::{Attr, Operation, Text};
 
 use super::case::{Case, at, there};
 use super::words::Quoted;
@@ -15,6 +15,7 @@ use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
 const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
+const WHY: &str = "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
 const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
 const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
 const REST: &[Citation] = &[REST_USER_CREATE];
@@ -101,15 +102,11 @@ pub(super) fn update<'a>(
     let given = case.user.text(ATTR);
     let asked = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
     let same = today.is_some() && asked == today.map(|today| today.value);
-    let Some(given) = given.filter(|_| !same) else { return (keep(case, user), None) };
+    let Some(given) = given.filter(|_| !same) else { return (taken_away(case, user, ignored), None) };
     if case.company.settings().license_update.value == LicenseUpdate::Apply {
         return apply(case, user, given, asked);
     }
-    ignored.push(Ignored {
-        attribute: "licenseType",
-        why: "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.",
-        place: at(given.span),
-    });
+    ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(given.span) });
     let because = Because::new(
         Certainty::Documented,
         case.say(format_args!("licenseType asks for {}. A license cannot be changed by SCIM.", Quoted(&given.value))),
@@ -119,8 +116,21 @@ pub(super) fn update<'a>(
     let mut decision = Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because);
     let why = "a license cannot be changed by SCIM".into();
     decision.rejected.push(Rejected { value: given.value.clone(), why });
-    case.note(Fact::LicenseChangeIgnored { given, today: today.map(|today| today.value) });
+    let (place, today) = (given.span, today.map(|today| today.value));
+    case.note(Fact::LicenseChangeIgnored { given: Some(given), place, today });
     (with_today(case, decision, user), None)
+}
+
+/// The license stays though an operation may take its attribute away. A PUT sends empty what it knows no value for.
+fn taken_away<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, ignored: &mut Vec<Ignored>) -> LicenseDecision<'a> {
+    let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
+    let Some(place) = cleared else { return keep(case, user) };
+    let today = user.and_then(|user| user.license.as_ref());
+    ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(place) });
+    case.note(Fact::LicenseChangeIgnored { given: None, place, today: today.map(|today| today.value) });
+    let text = "licenseType is taken away. A license cannot be changed by SCIM.";
+    let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), today.map(|today| there(today.span))));
+    with_today(case, Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because), user)
 }
 
 /// The license stays as nobody asks for another.

@@ -235,14 +235,14 @@ impl<'t> Request<'t> {
         } else {
             word
         };
-        let target = Target::read(path_value.as_str().unwrap_or_default());
+        let target = Target::read(path_value.and_then(Value::as_str).unwrap_or_default());
         Self {
             document,
             method: Method::read(&word),
             operation: operation(Method::read(&word), &target),
             method_text: word,
             method_span: Some(method_value.span()),
-            path_span: Some(path_value.span()),
+            path_span: path_value.map(Value::span),
             endpoint: target.endpoint,
             id: target.id,
             query: target.query,
@@ -331,12 +331,20 @@ impl<'t> Request<'t> {
     }
 }
 
-/// `method` and `path` of an object that is a whole request.
-fn envelope(root: Value<'_>) -> Option<(Value<'_>, Value<'_>)> {
+/// `method` and `path` of an object that is a whole request; one with nothing else but a body may lack the path.
+fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
     let method = root.get("method")?;
-    let path = root.get("path").or_else(|| root.get("url"))?;
-    let whole = method.as_str().is_some() && path.as_str().is_some() && root.get("schemas").is_none();
-    whole.then_some((method, path))
+    let path = root.get("path").or_else(|| root.get("url"));
+    let word = method.as_str().filter(|_| root.get("schemas").is_none())?;
+    let is_whole = match path {
+        Some(path) => path.as_str().is_some(),
+        None => {
+            let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
+            is_known
+                && root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)))
+        }
+    };
+    is_whole.then_some((method, path))
 }
 
 impl Method {

@@ -51,13 +51,14 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::LicenseChangeIgnored { given, today } = case.fact else { return };
-    let message = format!("A license cannot be changed by SCIM: {} is ignored", quoted(&given.value));
+    let Fact::LicenseChangeIgnored { given, place, today } = case.fact else { return };
+    let asked = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(&given.value));
+    let message = format!("A license cannot be changed by SCIM: {asked} is ignored");
     let (severity, keeps) = match today {
         Some(today) => (Severity::Warning, format!("The user keeps {}. ", today.as_str())),
         None => (Severity::Info, "Today's license is not in the snapshot. ".to_owned()),
     };
-    out.report(Place::request(given.span), message)
+    out.report(Place::request(*place), message)
         .severity(severity)
         .help(format!("{keeps}Change it in the admin portal, or ask Dialpad's support."));
 }

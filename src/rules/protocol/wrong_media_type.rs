@@ -1,17 +1,17 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{MEDIA_TYPE, Operation, ProblemKind};
+use crate::scim::{MEDIA_TYPE, ProblemKind};
 use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
-    /// A `Content-Type` that is neither `application/scim+json` nor `application/json`.
+    /// A `Content-Type` that is neither `application/scim+json` nor `application/json`, or says another encoding than UTF-8.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 415 and does nothing.
+    /// A service provider may answer 415 and do nothing, or read the body all the same.
     ///
     /// ## Invalid
     ///
@@ -30,19 +30,15 @@ rule! {
     ///
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP306" "wrong-media-type": Error, since "0.1.0", fix Safe, cites [MEDIA_TYPE], on Scim(check)
+    "SP306" "wrong-media-type": Warning, since "0.1.0", fix Safe, cites [MEDIA_TYPE], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::MediaType = case.problem.kind else { return };
-    // A client reads a response all the same, or does not.
-    let severity = match (case.request.body, case.request.operation) {
-        (None, _) => Severity::Info,
-        (Some(_), Operation::Response) => Severity::Warning,
-        (Some(_), _) => Severity::Error,
-    };
+    // Some read the body all the same.
+    let severity = if case.request.body.is_some() { Severity::Warning } else { Severity::Info };
     out.report(case.place(), format!("The media type {} is not SCIM's", quoted(case.text())))
         .severity(severity)
-        .help("SCIM is sent as application/scim+json; application/json is taken too.")
+        .help("SCIM is sent as application/scim+json; application/json is taken too; both are UTF-8.")
         .safe_fix("Write application/scim+json", vec![Edit::replace(case.problem.span, "application/scim+json")]);
 }

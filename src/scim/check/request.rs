@@ -122,9 +122,18 @@ fn is_token(name: &str) -> bool {
     !bytes.is_empty() && bytes.iter().all(|&byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
+/// SCIM's media type or JSON's, in UTF-8 (RFC 8259 §8.1).
 fn is_json_media(value: &str) -> bool {
-    let media = value.split(';').next().unwrap_or("").trim();
-    media.eq_ignore_ascii_case("application/scim+json") || media.eq_ignore_ascii_case("application/json")
+    let mut parts = value.split(';').map(str::trim);
+    let media = parts.next().unwrap_or_default();
+    let is_other = |part: &str| {
+        let (name, set) = part.split_once('=').unwrap_or((part, ""));
+        let set = set.trim().trim_matches('"');
+        name.trim().eq_ignore_ascii_case("charset")
+            && !["utf-8", "utf8", "us-ascii"].iter().any(|one| one.eq_ignore_ascii_case(set))
+    };
+    let is_json = media.eq_ignore_ascii_case("application/scim+json") || media.eq_ignore_ascii_case("application/json");
+    is_json && !parts.any(is_other)
 }
 
 /// A placeholder such as `Bearer ***` or `Bearer <token>` carries nothing.
