@@ -1,6 +1,5 @@
-use crate::text::fold;
+use crate::text::{fold, hash};
 
-use super::index::hash;
 use super::table::Table;
 
 /// Groups, as far as the requests of a plan tell of them: the snapshot knows none, and what becomes of groups in Dialpad

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, normalize};
+use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, hash, normalize};
 
 use super::{Office, User};
 
@@ -46,11 +46,6 @@ impl Hashed {
         let end = start + self.entries[start..].partition_point(|entry| entry.0 == hash);
         &self.entries[start..end]
     }
-}
-
-/// FNV-1a: short, and the same everywhere.
-pub(super) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
 }
 
 /// Where offices stand, by name, id and country.

@@ -5,10 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, hash};
 
 use super::groups::Groups;
-use super::index::hash;
 use super::table::Table;
 use super::{Company, LicenseType, Said, User, UserState};
 

@@ -1,4 +1,4 @@
-use crate::text::{Likeness, likeness};
+use crate::text::{Likeness, likeness, starts_with};
 
 /// The core User schema.
 pub const CORE_USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -51,7 +51,7 @@ const KNOWN: [&str; 12] = [
 
 /// Whether `text` is written as a URN.
 pub fn is_urn(text: &str) -> bool {
-    text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
+    starts_with(text, "urn:")
 }
 
 /// The known URN that `given` is or seems to mean.
@@ -95,7 +95,7 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if known(path).is_some() {
         return Some((path, ""));
     }
-    if let Some(known) = KNOWN.into_iter().find(|known| starts_with_ignore_case(path, known)) {
+    if let Some(known) = KNOWN.into_iter().find(|known| starts_with(path, known)) {
         let (urn, rest) = path.split_at(known.len());
         if let Some(attribute) = rest.strip_prefix(':') {
             return Some((urn, attribute));
@@ -116,10 +116,6 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
 pub fn is_schema_key(name: &str, holds_object: bool, is_known: impl Fn(&str) -> bool) -> bool {
     let is_attribute = |urn: &str| !holds_object || match_urn(urn).is_some() || is_known(urn);
     split_urn(name).is_none_or(|(urn, attribute)| attribute.is_empty() || !is_attribute(urn))
-}
-
-fn starts_with_ignore_case(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod compose;
 mod edit;
+mod hash;
 mod lines;
 mod locate;
 mod places;
@@ -12,8 +13,9 @@ mod similar;
 mod span;
 
 pub use edit::{Edit, apply_edits};
+pub use hash::{hash, hash_folded};
 pub use lines::line_starts;
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use places::Places;
-pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize};
+pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize, starts_with};
 pub use span::Span;

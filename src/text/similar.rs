@@ -138,6 +138,11 @@ pub fn holds_word(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
 }
 
+/// Whether `text` starts with `start`, the case of ASCII letters aside.
+pub fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
 /// Small letters; borrowed where it already is in them.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {

@@ -3,6 +3,7 @@ use std::cell::Cell;
 
 use crate::json::{Kind, Value, same_name};
 use crate::scim::resource::said_flag;
+use crate::text::hash_folded;
 
 /// A value of the resource while it changes. What nothing touches stays in its text.
 #[derive(Clone, Debug)]
@@ -267,15 +268,13 @@ impl<'v> List<'v> {
 /// Texts whose capitals are not those of ASCII, and what is no text: looked through each time.
 const ODD: u32 = 0;
 
-/// The same for texts that differ in the case of ASCII letters (FNV-1a).
+/// The same for texts that differ in the case of ASCII letters.
 fn hash(text: &str) -> u32 {
     if !text.is_ascii() {
         return ODD;
     }
-    let hash = text
-        .bytes()
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193));
-    (hash ^ hash >> 15) | 1
+    let hash = hash_folded(0, text);
+    (hash ^ hash >> 32) as u32 | 1
 }
 
 /// Whether two values are one, the order of members aside.

@@ -1,6 +1,6 @@
 use crate::json::Value;
 use crate::scim::{Problem, ProblemKind, Type, Verb};
-use crate::text::Span;
+use crate::text::{Span, hash_folded};
 
 use super::spot::Spot;
 
@@ -27,20 +27,20 @@ impl<'v> Sets<'v> {
             return;
         }
         let attribute = [spot.block.as_deref().unwrap_or_default(), &spot.name];
-        let attribute = attribute.into_iter().fold(SEED, hash);
+        let attribute = attribute.into_iter().fold(0, hash_folded);
         let multi = spot.definition.map_or(value.is_some_and(Value::is_array), |one| one.multi);
         let whole = spot.filter.is_none() && spot.part.is_none();
         let adds = whole && multi && verb == Verb::Add;
         let value = value.filter(|_| !clears);
         if let Some(object) = value.filter(|value| whole && !multi && value.is_object() && is_complex(spot)) {
             for (key, member) in object.members() {
-                let target = (attribute, hash(hash(SEED, ""), &key.text()));
+                let target = (attribute, hash_folded(hash_folded(0, ""), &key.text()));
                 self.sets.push(Set { target, value: Some(member), ends: true, span });
             }
             return;
         }
         let filter = spot.filter.as_ref().map_or("", |filter| filter.text());
-        let selected = if whole { 0 } else { hash(hash(SEED, filter), spot.part.unwrap_or_default()) };
+        let selected = if whole { 0 } else { hash_folded(hash_folded(0, filter), spot.part.unwrap_or_default()) };
         self.sets.push(Set { target: (attribute, selected), value, ends: !adds, span });
     }
 
@@ -83,12 +83,4 @@ fn is_last(same: &[Set<'_>], set: &Set<'_>, end: Span) -> bool {
 
 fn is_complex(spot: &Spot<'_, '_>) -> bool {
     spot.definition.is_none_or(|one| one.kind == Type::Complex)
-}
-
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// The same for texts that differ in the case of ASCII letters (FNV-1a).
-fn hash(seed: u64, text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    step(text.bytes().fold(seed, step), 0xff)
 }

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Key, Value};
+use crate::text::starts_with;
 
 use super::{Check, MOST_GUESSES, names, opening};
 use crate::scim::{
@@ -38,7 +39,7 @@ impl<'t> Check<'t> {
     fn other_message(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<Cow<'t, str>> {
         let message = |urn: &Cow<'_, str>| {
             let start = "urn:ietf:params:scim:api:messages:";
-            !of.core.is(urn) && urn.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+            !of.core.is(urn) && starts_with(urn, start)
         };
         schemas?.elements().filter_map(Value::as_str).find(message)
     }

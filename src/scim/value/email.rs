@@ -1,6 +1,8 @@
 //! E-mail addresses, as far as providers use them: RFC 5321 §4.1.2 with the letters of RFC 6531.
 
-use super::{Fault, FaultKind, starts_with};
+use crate::text::starts_with;
+
+use super::{Fault, FaultKind};
 
 /// RFC 5321 §4.5.3.1.
 const LONGEST: usize = 254;

@@ -254,9 +254,5 @@ fn outer_space(text: &str) -> Option<Fault> {
     (kept < text.len()).then(|| Fault::new(FaultKind::OuterSpace, kept, text.len() - kept))
 }
 
-fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-}
-
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! Telephone numbers. RFC 7643 recommends RFC 3966 and everybody sends what people write, so that only a `tel:` URI is held
 //! to its grammar, and an international number to the length that E.164 gives.
 
-use super::{Fault, FaultKind, starts_with};
+use crate::text::starts_with;
+
+use super::{Fault, FaultKind};
 
 /// E.164 §6: digits of an international number. None is shorter than seven.
 const MOST_DIGITS: usize = 15;

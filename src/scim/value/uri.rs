@@ -2,8 +2,9 @@
 //! characters that none can have.
 
 use crate::scim::{is_broken_escape, must_be_escaped};
+use crate::text::starts_with;
 
-use super::{Fault, FaultKind, starts_with};
+use super::{Fault, FaultKind};
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
     let escape_breaks = |at: usize, c: char| c == '%' && is_broken_escape(&text[at..]);
