@@ -9,7 +9,7 @@ use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
-use crate::rules::{PlanProblem, PlanProblemKind, Run, Utf8Case};
+use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Run, Utf8Case};
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
@@ -136,7 +136,7 @@ pub(super) struct One<'r, 't> {
     pub is_operation: bool,
     /// Whether its text could be read to its end.
     pub readable: bool,
-    pub damage: Option<(Span, usize)>,
+    pub damage: Option<(Span, NotUtf8)>,
     /// Whom it means, where no path says so.
     pub meant: Option<Found>,
 }
@@ -213,7 +213,7 @@ impl Work {
 
     // — units —
 
-    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>) {
+    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>) {
         let raw = Raw::read(spot.text);
         let request = raw.request();
         let readable = damage.is_none() && raw.document.is_json();
@@ -249,7 +249,7 @@ impl Work {
     }
 
     /// A row of a table: a create of the user of whom its cells tell.
-    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>, cells: &[Span]) {
+    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>, cells: &[Span]) {
         let columns = self.columns.count;
         let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
         if !cells.iter().any(says) {
@@ -258,9 +258,9 @@ impl Work {
         if cells.len() < columns || cells.iter().skip(columns).any(says) {
             return self.unread(preflight, spot, PlanProblemKind::Ragged { cells: cells.len(), columns });
         }
-        if let Some((span, count)) = damage {
+        if let Some((span, how)) = damage {
             let mut findings = Findings::new(&preflight.options().severities);
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
             self.tell(preflight, spot, findings, span);
             self.is_incomplete = true;
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
@@ -302,8 +302,8 @@ impl Work {
     pub fn step<'t>(&mut self, preflight: &'t Preflight, one: &One<'_, 't>) -> Option<Found> {
         let company = preflight.company()?;
         let mut findings = Findings::new(&preflight.options().severities);
-        if let Some((span, count)) = one.damage {
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+        if let Some((span, how)) = one.damage {
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
         }
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked).meaning(one.meant);

@@ -23,7 +23,7 @@ pub use planned::{NotRun, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, PlanCase, RemarkCase,
-    ScimCase, Utf8Case, rule,
+    NotUtf8, ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
 pub(crate) use words::quoted;
