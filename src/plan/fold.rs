@@ -195,7 +195,7 @@ impl Work {
         let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
         let problem = match unit.kind {
             Kind::Text => return self.text(preflight, spot, utf8.damage),
-            Kind::Header => return self.header(preflight, spot, unit.cells),
+            Kind::Header => return self.header(preflight, spot, utf8.damage, unit.cells),
             Kind::Row => return self.row(preflight, spot, utf8.damage, unit.cells),
             Kind::TooLong => PlanProblemKind::TooLong { most: MOST },
             Kind::BadRow => PlanProblemKind::WrongQuote,
@@ -233,7 +233,10 @@ impl Work {
         self.step(preflight, &one);
     }
 
-    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, cells: &[Span]) {
+    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>, cells: &[Span]) {
+        if let Some((span, how)) = damage {
+            self.damaged(preflight, spot, span, how);
+        }
         let mut columns = Columns::read(spot.text, cells);
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
@@ -259,10 +262,7 @@ impl Work {
             return self.unread(preflight, spot, PlanProblemKind::Ragged { cells: cells.len(), columns });
         }
         if let Some((span, how)) = damage {
-            let mut findings = Findings::new(&preflight.options().severities);
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
-            self.tell(preflight, spot, findings, span);
-            self.is_incomplete = true;
+            self.damaged(preflight, spot, span, how);
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
         let mut made = std::mem::take(&mut self.made);
@@ -281,6 +281,14 @@ impl Work {
         };
         self.step(preflight, &one);
         self.made = made;
+    }
+
+    /// Bytes of a table that are not UTF-8.
+    fn damaged(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, how: NotUtf8) {
+        let mut findings = Findings::new(&preflight.options().severities);
+        Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
+        self.tell(preflight, spot, findings, span);
+        self.is_incomplete = true;
     }
 
     /// A unit that holds a request which cannot be read.

@@ -39,7 +39,8 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::NoExports => {
-            let help = "Nothing is known of the company. Hand over what Dialpad's REST API gives, such as offices.json.";
+            let help =
+                "Nothing is known of the company. Hand over what Dialpad's REST API gives, such as offices.json.";
             out.report(place, "None of the files is an export").severity(Severity::Error).help(help);
             return;
         }

@@ -42,13 +42,17 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
                 .help("Who was imported is not assigned yet. Who was deactivated without an `externalId` was never in Dialpad.");
         }
         GapKind::NotFlowing { flow: None } => {
-            out.report(gap.place, format!("Entra sends nothing for {}: the mapping is switched off", people(gap.count)))
-                .help("While its `enabled` is false, Entra creates, changes and deletes nobody by it.");
+            out.report(
+                gap.place,
+                format!("Entra sends nothing for {}: the mapping is switched off", people(gap.count)),
+            )
+            .help("While its `enabled` is false, Entra creates, changes and deletes nobody by it.");
         }
         GapKind::NotFlowing { flow: Some(flow) } => {
             let flow = flow.as_str();
             let message = format!("Entra sends nothing for {}: `flowTypes` leaves out {flow}", people(gap.count));
-            out.report(gap.place, message).help(format!("No request is made. List {flow} in it where Dialpad is to hear of them."));
+            out.report(gap.place, message)
+                .help(format!("No request is made. List {flow} in it where Dialpad is to hear of them."));
         }
         GapKind::UnknownStatus { status } => {
             let message =
