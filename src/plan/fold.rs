@@ -100,6 +100,8 @@ pub(super) struct Work {
     pub ignored: u32,
     /// Whether something could not be read.
     pub is_incomplete: bool,
+    /// Whether the text is UTF-16, of which nothing is read.
+    is_utf16: bool,
     /// The provider that was recognized last.
     pub idp: Option<Idp>,
     /// A step that is asked for alone.
@@ -190,13 +192,31 @@ impl Fate {
 
 impl Work {
     fn unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
+        if self.is_utf16 {
+            return;
+        }
         let utf8 = Utf8::read(unit.bytes);
         let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
         let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
+        if let Some((span, how @ NotUtf8::Utf16)) = utf8.damage
+            && unit.start == Position::START
+        {
+            // Units and cells were cut among bytes that are no letters: none of them is one.
+            self.is_utf16 = true;
+            self.damaged(preflight, spot, span, how);
+            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+        }
+        // The cells were cut among the bytes, of which some may take another room in the text.
+        let moved = |at: u32| Utf8::read(&unit.bytes[..at as usize]).text.len();
+        let moved = |cell: &Span| Span::new(moved(cell.start), moved(cell.end));
+        let cells: Cow<'_, [Span]> = match utf8.damage {
+            None => unit.cells.into(),
+            Some(_) => unit.cells.iter().map(moved).collect(),
+        };
         let problem = match unit.kind {
             Kind::Text => return self.text(preflight, spot, utf8.damage),
-            Kind::Header => return self.header(preflight, spot, utf8.damage, unit.cells),
-            Kind::Row => return self.row(preflight, spot, utf8.damage, unit.cells),
+            Kind::Header => return self.header(preflight, spot, utf8.damage, &cells),
+            Kind::Row => return self.row(preflight, spot, utf8.damage, &cells),
             Kind::TooLong => PlanProblemKind::TooLong { most: MOST },
             Kind::BadRow => PlanProblemKind::WrongQuote,
             Kind::Gap => PlanProblemKind::Gap,
