@@ -190,6 +190,19 @@ impl Fate {
     }
 }
 
+/// The cells of a unit, which were cut among its bytes, as they stand in its text: bytes that mean nothing take another room
+/// there.
+fn cells_in_text(unit: &Unit<'_>) -> Vec<Span> {
+    let (mut passed, mut length) = (0, 0);
+    let mut moved = |at: u32| {
+        let piece = unit.bytes.get(passed..at as usize).unwrap_or_default();
+        length += String::from_utf8_lossy(piece).len();
+        passed = at as usize;
+        length
+    };
+    unit.cells.iter().map(|cell| Span::new(moved(cell.start), moved(cell.end))).collect()
+}
+
 impl Work {
     fn unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
         if self.is_utf16 {
@@ -206,12 +219,9 @@ impl Work {
             self.damaged(preflight, spot, span, how);
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
-        // The cells were cut among the bytes, of which some may take another room in the text.
-        let moved = |at: u32| Utf8::read(&unit.bytes[..at as usize]).text.len();
-        let moved = |cell: &Span| Span::new(moved(cell.start), moved(cell.end));
         let cells: Cow<'_, [Span]> = match utf8.damage {
             None => unit.cells.into(),
-            Some(_) => unit.cells.iter().map(moved).collect(),
+            Some(_) => cells_in_text(unit).into(),
         };
         let problem = match unit.kind {
             Kind::Text => return self.text(preflight, spot, utf8.damage),

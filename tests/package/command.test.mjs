@@ -135,6 +135,18 @@ test("companies, options, mappings, people and exports that are not UTF-8 are to
   }
 });
 
+test("a table in UTF-16 is said to be that, and nothing else of it", async () => {
+  const file = join(place, "utf-16.csv");
+  await writeFile(file, utf16(table));
+  for (const [args, input, shown] of [[[file], "", file], [[], await readFile(file), "standard input"]]) {
+    const { code, out } = await run(["plan", ...company, ...args], input);
+    assert.equal(code, 1);
+    assert.equal(out.split("\n")[0], `${shown}:1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8`);
+    assert.match(out, /^1 refused$/m);
+    assert.doesNotMatch(out, /SP(?!101)\d+/);
+  }
+});
+
 test("exports in UTF-16 lose nothing", async () => {
   const [folder, made] = [join(place, "exports"), join(place, "from-utf-16.json")];
   await cp(join(root, "examples/dialpad"), folder, { recursive: true });
