@@ -1,6 +1,6 @@
 // The public functions: text becomes bytes, the core does the rest. A loader (node.js, web.js) has started the core before these are called.
 import * as core from "./pkg/scim_preflight.js";
-import { encode, plain } from "./text.js";
+import { decoded, encode, plain } from "./text.js";
 
 export function validate(request, options) {
   const [requestText, optionsText] = [plain(request), plain(options)];
@@ -113,7 +113,7 @@ export function compose(people, schema, options) {
   return core.compose(encode(peopleText, 0), encode(schemaText, 1), encode(optionsText, 2));
 }
 
-export const applyFixes = (text, edits) => core.applyFixes(String(text), encode(plain(edits), 0));
+export const applyFixes = (text, edits) => core.applyFixes(decoded(plain(text)), encode(plain(edits), 0));
 export const editJson = (text, pointer, value) => core.editJson(encode(plain(text), 0), String(pointer), encode(plain(value), 2));
 export const rules = () => core.rules();
 export const explain = (code) => core.explain(String(code));

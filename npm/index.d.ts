@@ -4,18 +4,21 @@ import type { CompanyImport, Composed, Edit, Finding, Plan, Progress, Replay, Re
 
 export type * from "./pkg/scim_preflight.js";
 
-/** A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. */
+/**
+ * A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. Bytes in UTF-16 behind a byte order mark are
+ * read too, without that mark, and a finding says what they are; places are then those in the text without it.
+ */
 export type Text = string | Uint8Array | object;
 
-/** Findings about a request on its own: JSON, SCIM, protocol and provider. */
-export function validate(request: Text, options?: Text): Report;
+/** Findings about a request on its own: JSON, SCIM, protocol and provider. `null` is no options, here and everywhere. */
+export function validate(request: Text, options?: Text | null): Report;
 
 /** Findings, and what the request leads to in this company. Reads the company anew each time; `Preflight` keeps it. */
-export function resolve(request: Text, company: Text, options?: Text): Report;
+export function resolve(request: Text, company: Text, options?: Text | null): Report;
 
 /** A company read once and kept. Its own findings are in `findings`, and the reports repeat none of them. */
 export class Preflight {
-  constructor(company: Text, options?: Text);
+  constructor(company: Text, options?: Text | null);
   readonly findings: Finding[];
   validate(request: Text): Report;
   resolve(request: Text): Report;
@@ -29,11 +32,11 @@ export class Preflight {
  * `###` between them, a JSON array, a JSON text in each line, a Bulk body, or a table (CSV) with a header. An entry may also be an event
  * in the directory, `{"event": "unassigned", "userName": …}`, which becomes what the provider then sends.
  */
-export function plan(requests: Text, company: Text, options?: Text): Plan;
+export function plan(requests: Text, company: Text, options?: Text | null): Plan;
 
 /** A plan whose requests come in pieces, cut anywhere. Needs memory for the steps and the people in them, not for the text. */
 export class Planner {
-  constructor(company: Text, options?: Text);
+  constructor(company: Text, options?: Text | null);
   /** Takes the next piece, and says how far the plan has come. */
   push(chunk: Uint8Array | string): Progress;
   /** Ends the text: the plan that `plan` makes of the whole of it. Gives the memory back; afterwards every use but `free` throws. */
@@ -48,7 +51,7 @@ export class Planner {
  * becomes, and the event itself where nothing is sent; for an operation that is refused, or not run, as a part of its Bulk request, that
  * request. Undefined for a step that is not there.
  */
-export function replay(requests: Text, company: Text, step: number, options?: Text): Replay | undefined;
+export function replay(requests: Text, company: Text, step: number, options?: Text | null): Replay | undefined;
 
 /** A report on a plan in Markdown, to attach to a change: totals, licenses and numbers, what was found, the first 500 steps. */
 export function planMarkdown(plan: Plan | string): string;
@@ -68,7 +71,7 @@ export function importCompany(files: Text): CompanyImport;
  * `company`, the offices that are offered are held against that company's. `mapping` of the report has each attribute: where its value comes
  * from, where it goes, what it is for Dialpad, and the verdict.
  */
-export function checkMapping(schema: Text, options?: Text): Report;
+export function checkMapping(schema: Text, options?: Text | null): Report;
 
 /**
  * The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users and
@@ -76,10 +79,10 @@ export function checkMapping(schema: Text, options?: Text): Report;
  * With the option `company`, whom Entra finds in it by the mapping's matching attributes is changed and not created: what differs from what
  * the company says of them is sent, and what it does not say is named.
  */
-export function compose(people: Text, schema: Text, options?: Text): Composed;
+export function compose(people: Text, schema: Text, options?: Text | null): Composed;
 
-/** The text with these edits made, as in `finding.fix.edits`. */
-export function applyFixes(text: string, edits: Edit[]): string;
+/** The text with these edits made, as in `finding.fix.edits`. Bytes are read as everywhere: as UTF-8. */
+export function applyFixes(text: string | Uint8Array, edits: Edit[]): string;
 
 /**
  * The edits that put `value` at a JSON Pointer (RFC 6901) of a JSON text, or that take away what stands there where no value is given.

@@ -32,6 +32,23 @@ export function plain(value) {
   }
 }
 
+/** In which encoding the core reads bytes: UTF-8, unless a byte order mark says UTF-16. */
+export function encodingOf(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+/**
+ * The text that the core reads in it, and in whose places it speaks.
+ *
+ * @param {string | Uint8Array} text from `plain`
+ */
+export function decoded(text) {
+  if (typeof text === "string") return text;
+  const encoding = encodingOf(text);
+  return new TextDecoder(encoding, { ignoreBOM: encoding === "utf-8" }).decode(text);
+}
+
 function named(value) {
   try {
     return String(value);

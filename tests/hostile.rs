@@ -170,7 +170,10 @@ fn json_that_is_no_object() {
     for text in ["null", "true", "0", "-1e999", "\"x\"", "[]", "[[[]]]", "[1, \"a\", null]"] {
         request(text, "body-not-object");
         company(text, "company-wrong-type");
-        options(text, "option-value");
+        // `null` is what JavaScript has for no options.
+        if text != "null" {
+            options(text, "option-value");
+        }
     }
 }
 

@@ -198,6 +198,65 @@ fn is_so(kind: &ProblemKind) -> bool {
     matches!(kind, NoOffices | DuplicateOfficeName { .. } | OfficeNameSpace | CountryNotServed { .. })
 }
 
+/// A code that is free to call is no area's.
+#[test]
+fn an_area_code_is_that_of_the_first_number_with_one() {
+    let cases: &[(&[&str], Value, Value)] = &[
+        (&["+18005550100", "+15125550101"], json!([]), json!("512")),
+        (&["+15125550100", "+13035550101"], json!([]), json!("512")),
+        (
+            &["+18335550100", "+18445550100", "+18555550100", "+18665550100", "+18775550100", "+18885550100"],
+            json!([]),
+            json!(null),
+        ),
+        // Outside of North America these digits may be anything.
+        (
+            &["+448005550100"],
+            json!([{ "number": "+448005550100", "status": "office", "area_code": "800" }]),
+            json!("800"),
+        ),
+        (
+            &["+18005550100"],
+            json!([{ "number": "+13035550101", "status": "available", "office_id": "1", "area_code": "303" }]),
+            json!("303"),
+        ),
+        // A number without a type is known by its code.
+        (
+            &[],
+            json!([{ "number": "+18005550101", "status": "available", "office_id": "1", "area_code": "800" }]),
+            json!(null),
+        ),
+    ];
+    for (lines, numbers, code) in cases {
+        let files =
+            json!({ "offices.json": [{ "id": "1", "name": "A", "phone_numbers": lines }], "numbers.json": numbers });
+        let office = company(&import(files.as_object().unwrap()))["offices"][0].clone();
+        assert_eq!(office["areaCode"], *code, "{lines:?}");
+        assert!(!office["numbers"].as_array().unwrap().contains(&json!("+18005550101")), "a pool has no such numbers");
+    }
+}
+
+/// Unknown is not empty: neither is written for the other.
+#[test]
+fn a_list_is_known_where_an_answer_says_so() {
+    let error = json!({ "error": { "code": 429 } });
+    let cases = [
+        (json!({}), Some(json!([]))),
+        (json!({ "items": null }), Some(json!([]))),
+        (json!([]), Some(json!([]))),
+        (error.clone(), None),
+        (json!([error.clone()]), None),
+        (json!(error.to_string()), None),
+        (json!(null), None),
+    ];
+    for (answer, expected) in cases {
+        let files = json!({ "offices.json": { "items": [{ "id": "1", "name": "A" }] }, "users.json": answer, "numbers.json": answer });
+        let found = company(&import(files.as_object().unwrap()));
+        assert_eq!(found.get("users"), expected.as_ref(), "{answer}");
+        assert_eq!(found["offices"][0].get("numbers"), expected.as_ref(), "{answer}");
+    }
+}
+
 fn holds(files: &[u8]) {
     let imported = import_company(files);
     assert!(serde_json::from_str::<Value>(&imported.company).is_ok(), "{}", imported.company);
@@ -260,6 +319,8 @@ const FIELDS: &[&str] = &[
     "cursor",
     "first_name",
     "e911_address",
+    "error",
+    "message",
 ];
 
 fn entry() -> impl Strategy<Value = Value> {

@@ -45,6 +45,25 @@ fn the_examples_are_clean() {
     assert_eq!(loud(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
 }
 
+/// A mapping is no request: what is said of it has a word of its own.
+#[test]
+fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
+    let check = |schema: &str, options: &str, expected: Value| {
+        let report = check_mapping(schema.as_bytes(), options.as_bytes());
+        let summary = serde_json::to_value(report.summary).unwrap();
+        assert_eq!(summary["mapping"], expected, "{:?}", report.findings);
+    };
+    check(WRONG_NAMESPACE, "", json!("wrong"));
+    check(ENTRA_SCHEMA, "", json!("fits"));
+    check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"));
+    check(&ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#), "", json!("doubtful"));
+    // What is wrong with the options is said of these.
+    check(ENTRA_SCHEMA, "[]", json!("fits"));
+    check(&ENTRA_SCHEMA[1..], "", json!(null));
+    let request = scim_preflight::validate(b"{}", b"");
+    assert_eq!(request.summary.mapping, None);
+}
+
 /// Where a create leads, held against what the person's profile asks for.
 fn resolved(preflight: &Preflight, line: &Value) -> Report {
     let report = preflight.resolve(line.to_string().as_bytes());

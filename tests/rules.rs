@@ -26,6 +26,23 @@ const FAMILIES: [(&str, char); 11] = [
     ("mapping", '9'),
 ];
 
+// — the options —
+
+/// What is told of the options where one is unknown is what the READMEs tell.
+#[test]
+fn the_options_are_those_of_the_documents() {
+    let told = run(r#"{"nothing": 1}"#, "options").findings[0].help.as_ref().unwrap().to_string();
+    let names: Vec<&str> = told.split('`').skip(1).step_by(2).collect();
+    assert!(names.len() >= 10, "{told}");
+    let readme = include_str!("../README.md").rsplit_once("**Options**").unwrap().1.split_once("\n## ").unwrap().0;
+    let rows: BTreeSet<&str> = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    assert_eq!(rows, names.iter().copied().collect());
+    let package =
+        include_str!("../npm/README.md").split_once("is for options:").unwrap().1.split_once("\n\n").unwrap().0;
+    let untold: Vec<&&str> = names.iter().filter(|name| !package.contains(&format!("`{name}` ("))).collect();
+    assert!(untold.is_empty(), "{untold:?}");
+}
+
 // — the registry —
 
 #[test]

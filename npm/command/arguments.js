@@ -11,14 +11,14 @@ export class UsageError extends Error {
 
 const flags = {
   company: { type: "string", short: "c", value: "FILE", words: "the company: its offices, licenses, numbers, users, settings" },
-  idp: { type: "string", value: "NAME", words: "whose ways hold: auto, okta, entra, google, onelogin, jumpcloud, rfc" },
+  idp: { type: "string", value: "NAME", of: ["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"], words: "whose ways hold" },
   "as-of": { type: "string", value: "DAY", words: "the day on which it arrives, such as 2026-11-17: for the estimate" },
-  profile: { type: "string", value: "NAME", words: "interop: hold it to the interoperability profile too" },
+  profile: { type: "string", value: "NAME", of: ["none", "interop"], words: "whether it is held to the interoperability profile too" },
   options: { type: "string", value: "FILE", words: "these and other options as JSON; flags go first" },
   "max-warnings": { type: "string", value: "N", words: "more warnings than this end with exit code 1" },
   fix: { type: "boolean", words: "make every safe fix in the files first" },
   steps: { type: "boolean", words: "list every step, however many there are" },
-  json: { type: "boolean", words: "the whole answer as JSON" },
+  json: { type: "boolean", words: "the whole answer as JSON; of texts or rules that are named, a list with each" },
   markdown: { type: "boolean", words: "a report to attach to a change" },
   csv: { type: "boolean", words: "the steps as a table" },
   output: { type: "string", short: "o", value: "FILE", words: "where to write it; standard output unless told" },
@@ -83,7 +83,27 @@ export function read([command, ...words]) {
   if (forms.length > 1) throw new UsageError(`--${forms.join(" and --")} do not go together`, command);
   const given = positionals.length === 0 && known.least === 0 && known.most > 0 ? ["-"] : positionals;
   if (values.fix && given.includes("-")) throw new UsageError("--fix needs files: standard input cannot be mended in its place", command);
-  return { command, given, values: { ...values, ...limit(values["max-warnings"], command) } };
+  return { command, given, values: { ...values, ...chosen(values, command), ...day(values["as-of"], command), ...limit(values["max-warnings"], command) } };
+}
+
+/** The words of flags that take one of a few, whatever the case of their letters. */
+function chosen(values, command) {
+  const given = Object.entries(flags).filter(([name, { of }]) => of && values[name] !== undefined);
+  return Object.fromEntries(
+    given.map(([name, { of }]) => {
+      const word = values[name].toLowerCase();
+      if (!of.includes(word)) throw new UsageError(`--${name} is one of ${of.join(", ")}, not ${JSON.stringify(values[name])}`, command);
+      return [name, word];
+    }),
+  );
+}
+
+function day(words, command) {
+  if (words === undefined) return {};
+  const there = /^\d{4}-\d\d-\d\d$/.test(words) ? new Date(`${words}T00:00:00Z`) : new Date(Number.NaN);
+  // The 30th of February is some other day.
+  if (Number.isNaN(there.getTime()) || !there.toISOString().startsWith(words)) throw new UsageError(`--as-of is a day such as 2026-11-17, not ${JSON.stringify(words)}`, command);
+  return { "as-of": words };
 }
 
 function parsed(command, known, args) {
@@ -114,12 +134,13 @@ export function help(command) {
       ...Object.entries(commands).map(([name, { takes, does }]) => row(`${name} ${takes}`.trim(), does)),
       "",
       "“scim-preflight COMMAND --help” tells the flags of one, --version the version.",
-      "Exit codes: 0 all is well, 1 something was found that speaks against it, 2 it could not be tried.",
+      "Exit codes: 0 all is well, 1 something speaks against it or there was nothing to try, 2 it could not be tried.",
     ]);
   }
   const { takes, does, flags: names } = commands[command];
-  return lines([`Usage: scim-preflight ${command} ${takes}`.trim(), "", does, "", ...names.map((name) => row(flagged(name), flags[name].words))]);
+  return lines([`Usage: scim-preflight ${command} ${takes}`.trim(), "", does, "", ...names.map((name) => row(flagged(name), described(flags[name])))]);
 }
 
+const described = ({ words, of }) => (of ? `${words}: ${of.join(", ")}` : words);
 const flagged = (name) => [flags[name].short && `-${flags[name].short},`, `--${name}`, flags[name].value].filter(Boolean).join(" ");
 const lines = (all) => `${all.join("\n")}\n`;

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // The command: texts from files or from standard input, answers as lines or as JSON. Nothing is sent anywhere.
+import { isUtf8 } from "node:buffer";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as core from "../node.js";
+import { decoded } from "../text.js";
 import { UsageError, help, read } from "./arguments.js";
-import { filesBelow, piecesOf, textOf } from "./files.js";
+import { bytesOf, filesBelow, piecesOf } from "./files.js";
 import { Printer } from "./print.js";
 
 /** Nothing speaks against it; something does; it could not be tried. */
@@ -15,17 +17,16 @@ const commands = {
   async check({ given, company, options, values, printer }) {
     const kept = company === undefined ? undefined : new core.Preflight(company, options);
     const look = (text) => (kept ? kept.resolve(text) : core.validate(text, options));
-    const own = { findings: kept?.findings ?? [], names: { company: values.company, options: values.options } };
+    const own = { findings: kept?.findings ?? [], names: namesOf(values) };
     const results = [];
     for (const name of given) {
-      let text = await textOf(name);
+      let text = await bytesOf(name);
       if (values.fix) text = mend(name, text, look, printer);
-      results.push({ name, report: look(text), text });
+      results.push({ name, report: look(text), text: decoded(text) });
     }
     kept?.free();
-    if (values.json) printer.json(given.length === 1 ? withOwn(results[0].report, own) : results.map(({ name, report }) => ({ file: name, report: withOwn(report, own) })));
-    else printer.checked(results, own);
-    const errors = [own, ...results.map(({ report }) => report)].some(({ findings }) => findings.some(({ severity }) => severity === "error"));
+    tell(results, own, values, printer);
+    const errors = hasError(own) || results.some(({ report }) => hasError(report));
     const warnings = results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
     const refused = results.some(({ report }) => ["rejected", "unreadable"].includes(report.summary.verdict));
     return refused || errors || warnings > (values["max-warnings"] ?? Number.POSITIVE_INFINITY) ? FAULTY : CLEAN;
@@ -39,30 +40,33 @@ const commands = {
     if (values.json) printer.json(plan);
     else if (values.markdown) printer.text(core.planMarkdown(plan));
     else if (values.csv) printer.text(core.planCsv(plan));
-    else printer.planned(plan, { name, steps: values.steps === true });
-    const refused = plan.tally.rejected > 0 || plan.findings.some(({ severity }) => severity === "error");
-    return refused || !plan.complete || plan.gates.length > 0 ? FAULTY : CLEAN;
+    else printer.planned(plan, { names: { ...namesOf(values), request: name }, steps: values.steps === true });
+    const refused = plan.tally.rejected > 0 || hasError(plan);
+    return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? FAULTY : CLEAN;
   },
 
   async import({ given, values, printer }) {
     const { company, findings } = core.importCompany(await filesBelow(given));
-    return made(company, findings, "company", given.join(" "), { values, printer });
+    printer.aside(findings, ({ pointer }) => fileIn(pointer) ?? given.join(" "));
+    return made(company, findings, values, printer);
   },
 
-  async compose({ given: [people, schema], options, values, printer }) {
-    const { requests, findings } = core.compose(await textOf(people), await textOf(schema), options);
-    return made(requests, findings, "mapping", schema, { values, printer });
+  async compose({ given: [people, schema], company, options, values, printer }) {
+    const { requests, findings } = core.compose(await bytesOf(people), await bytesOf(schema), options);
+    const all = [...findingsOf(company), ...findings];
+    printer.aside(all, { ...namesOf(values), mapping: schema, request: people });
+    return made(requests, all, values, printer);
   },
 
-  async mapping({ given, options, values, printer }) {
+  async mapping({ given, company, options, values, printer }) {
+    const own = { findings: findingsOf(company), names: namesOf(values) };
     const results = [];
     for (const name of given) {
-      const text = await textOf(name);
-      results.push({ name, text, report: core.checkMapping(text, options) });
+      const text = await bytesOf(name);
+      results.push({ name, report: core.checkMapping(text, options), text: decoded(text) });
     }
-    if (values.json) printer.json(given.length === 1 ? results[0].report : results.map(({ name, report }) => ({ file: name, report })));
-    else printer.checked(results, { findings: [], names: { company: values.company, options: values.options } });
-    return results.some(({ report }) => report.summary.errors > 0) ? FAULTY : CLEAN;
+    tell(results, own, values, printer);
+    return hasError(own) || results.some(({ report }) => hasError(report)) ? FAULTY : CLEAN;
   },
 
   async rules({ values, printer }) {
@@ -75,7 +79,7 @@ const commands = {
     const found = given.map((code) => core.explain(code));
     const unknown = given.filter((_, at) => !found[at]);
     if (unknown.length > 0) throw new UsageError(`there is no rule ${unknown.join(", ")}: “scim-preflight rules” lists them`);
-    if (values.json) printer.json(given.length === 1 ? found[0] : found);
+    if (values.json) printer.json(found);
     else found.forEach((rule) => printer.rule(rule));
     return CLEAN;
   },
@@ -89,17 +93,45 @@ function withOwn(report, { findings }) {
   return { ...report, findings: [...report.findings, ...findings], summary };
 }
 
-/** A text that was made of others: it goes to a file or to standard output, and what was found to standard error. */
-function made(text, findings, source, name, { values, printer }) {
-  printer.aside(findings, { [source]: name });
+/** The files in which findings may stand beside the texts in question. */
+const namesOf = ({ company, options }) => ({ company, options });
+
+const hasError = ({ findings }) => findings.some(({ severity }) => severity === "error");
+
+/** The reports on texts, one entry for each however many there are. */
+function tell(results, own, values, printer) {
+  if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withOwn(report, own) })));
+  else printer.checked(results, own);
+}
+
+/** What is wrong with a company that is but an option. */
+function findingsOf(company) {
+  if (company === undefined) return [];
+  const kept = new core.Preflight(company);
+  const { findings } = kept;
+  kept.free();
+  return findings;
+}
+
+/** The file that a pointer into an object of files begins with. */
+function fileIn(pointer) {
+  return pointer ? pointer.split("/")[1].replaceAll("~1", "/").replaceAll("~0", "~") : undefined;
+}
+
+/** A text that was made of others goes to a file or to standard output. */
+function made(text, findings, values, printer) {
   if (values.output) writeFileSync(values.output, text);
   else printer.text(text);
-  return findings.some(({ severity }) => severity === "error") ? FAULTY : CLEAN;
+  return hasError({ findings }) ? FAULTY : CLEAN;
 }
 
 /** Each safe fix in turn, looking again after each, as the page does it. */
-function mend(name, text, look, printer) {
-  let mended = text;
+function mend(name, bytes, look, printer) {
+  if (!isUtf8(bytes)) {
+    printer.unmended(name);
+    return bytes;
+  }
+  let mended = decoded(bytes);
   let fixes = 0;
   for (; fixes < MOST_FIXES; fixes++) {
     const fixable = look(mended).findings.find(({ fix, span }) => fix?.safety === "safe" && span.source === "request");
@@ -122,27 +154,28 @@ async function run(words) {
     return CLEAN;
   }
   const { command, values, given } = asked;
-  const company = values.company === undefined ? undefined : readFileSync(values.company, "utf8");
+  const company = values.company === undefined ? undefined : readFileSync(values.company);
   const printer = new Printer(process.stdout, process.stderr, values);
   return commands[command]({ given, company, options: optionsOf(values, company, command), values, printer });
 }
 
 /** The options' file, and what the flags say instead. A file that is no object goes as it is: the core says what is wrong with it. */
 function optionsOf(values, company, command) {
-  const text = values.options === undefined ? "{}" : readFileSync(values.options, "utf8");
+  const text = values.options === undefined ? Buffer.from("{}") : readFileSync(values.options);
   const flags = {
     ...(values.idp !== undefined && { idp: values.idp }),
     ...(values["as-of"] !== undefined && { asOf: values["as-of"] }),
     ...(values.profile !== undefined && { profile: values.profile }),
-    ...(company !== undefined && ["mapping", "compose"].includes(command) && { company: objectOf(company) ?? {} }),
+    ...(company !== undefined && ["mapping", "compose"].includes(command) && { company: decoded(company) }),
   };
   const given = objectOf(text);
   return given === undefined || Object.keys(flags).length === 0 ? text : JSON.stringify({ ...given, ...flags });
 }
 
-function objectOf(text) {
+function objectOf(bytes) {
+  if (!isUtf8(bytes)) return undefined;
   try {
-    const value = JSON.parse(text);
+    const value = JSON.parse(decoded(bytes));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
@@ -158,8 +191,12 @@ function complaint(error) {
   return error.message;
 }
 
-// A reader that has seen enough, such as `head`, is no failure.
-process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? CLEAN : UNUSABLE));
+// A reader that has seen enough, such as `head`, is no failure, and changes nothing of what was found.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") process.exit(UNUSABLE);
+  });
+}
 
 run(process.argv.slice(2)).then(
   (code) => {

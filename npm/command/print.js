@@ -49,7 +49,7 @@ export class Printer {
   }
 
   #finding(stream, { severity, code, name, message, span, help, fix }, names, text) {
-    const place = `${shown(names[span.source] ?? span.source)}:${span.line}:${span.column}`;
+    const place = typeof names === "function" ? clean(names(span)) : `${shown(names[span.source] ?? span.source)}:${span.line}:${span.column}`;
     const lines = [`${place}: ${this.#paint(stream, severity, `${severity} ${code}`)} ${name}: ${clean(message)}`];
     const piece = text && excerpt(text, span);
     if (piece) lines.push(`    ${this.#paint(stream, "soft", piece)}`);
@@ -58,9 +58,14 @@ export class Printer {
     stream.write(`${lines.join("\n")}\n`);
   }
 
-  /** What was found while something was made, beside it. */
+  /** What was found while something was made, beside it. `names` are those of the sources, or give the place of a span. */
   aside(findings, names) {
     for (const finding of findings) this.#finding(this.#err, finding, names);
+  }
+
+  /** A text that is not UTF-8 has bytes that no text says: written back, they would be lost. */
+  unmended(name) {
+    this.#err.write(`${shown(name)}: no fix made: it is not UTF-8, and would not be the same when it is written back\n`);
   }
 
   mended(name, fixes) {
@@ -119,9 +124,9 @@ export class Printer {
     if (this.#told > 0) this.#err.write("\r\x1b[K");
   }
 
-  planned(plan, { name, steps }) {
+  planned(plan, { names, steps }) {
     const { tally, capacity, bill, gates, findings, heard } = plan;
-    for (const finding of findings) this.#finding(this.#out, finding, { request: name });
+    for (const finding of findings) this.#finding(this.#out, finding, names);
     if (steps || plan.steps.length <= MOST_STEPS) {
       this.#rows(plan.steps.map((step) => [step.symbol, String(step.line), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
     } else {

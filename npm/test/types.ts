@@ -21,7 +21,8 @@ yes<Same<keyof MappedAttribute, "from" | "attribute" | "target" | "namespace" | 
 yes<Same<OptionalKeys<MappedAttribute>, "attribute" | "target" | "namespace">>();
 yes<Same<keyof Report["idp"], "used" | "detected" | "evidence" | "forms">>();
 yes<Same<keyof NonNullable<Report["request"]>, "method" | "path" | "operation">>();
-yes<Same<keyof Report["summary"], "verdict" | "errors" | "warnings" | "infos">>();
+yes<Same<keyof Report["summary"], "verdict" | "mapping" | "errors" | "warnings" | "infos">>();
+yes<Same<OptionalKeys<Report["summary"]>, "mapping">>();
 yes<Same<keyof Finding, "code" | "name" | "severity" | "message" | "span" | "labels" | "help" | "fix" | "scimType" | "cites">>();
 yes<Same<OptionalKeys<Finding>, "help" | "fix" | "scimType">>();
 yes<Same<keyof Span, "source" | "start" | "end" | "line" | "column" | "pointer">>();
@@ -60,6 +61,7 @@ yes<Same<OptionalKeys<Seat>, "allocated" | "before" | "after" | "ifBought" | "if
 yes<Same<Severity, "error" | "warning" | "info">>();
 yes<Same<Report["format"], 1>>();
 yes<Same<Report["idp"]["used"], "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc">>();
+yes<Same<NonNullable<Report["summary"]["mapping"]>, MappedAttribute["verdict"]>>();
 yes<Same<Report["summary"]["verdict"], "accepted" | "accepted-with-warnings" | "rejected" | "unreadable">>();
 yes<Same<Because["certainty"], "documented" | "configured" | "assumed" | "unknown">>();
 yes<Same<Span["source"], "request" | "company" | "options" | "mapping">>();
@@ -85,7 +87,8 @@ for (const text of texts) {
   const mended: string = applyFixes("{}", report.findings.flatMap((finding) => finding.fix?.edits ?? []));
   const kept = new Preflight(text, text);
   const findings: readonly Finding[] = kept.findings;
-  const again: Report[] = [validate(text), kept.validate(text), kept.resolve(mended)];
+  const fromBytes: string = applyFixes(new Uint8Array(), []);
+  const again: Report[] = [validate(text), validate(text, null), kept.validate(text), kept.resolve(mended)];
   kept.free();
   const composed: Composed = compose(text, text, text);
   const mapped: Report[] = [checkMapping(text), checkMapping(text, { company: text })];
@@ -100,7 +103,7 @@ for (const text of texts) {
   const one: Rule | undefined = explain("SP503");
   const words: string = version();
   const edits: Edit[] | undefined = editJson(text, "/offices/0/name", text) ?? editJson(text, "/name");
-  void [edits, progress, shown, findings, again, composed, mapped, roles, imported, alone, all, one, words];
+  void [edits, fromBytes, progress, shown, findings, again, composed, mapped, roles, imported, alone, all, one, words];
 }
 
 // @ts-expect-error a company is needed

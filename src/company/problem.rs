@@ -54,6 +54,8 @@ pub enum ProblemKind {
     NothingKnown,
     /// The snapshot is not an object.
     NotAnObject,
+    /// An object that has other fields, and none of a company. The span is its start.
+    NoCompany,
     /// A field that the snapshot does not have. The span is the key's.
     UnknownField {
         /// The object in which it stands: `offices[]`; empty for the snapshot itself.

@@ -57,6 +57,9 @@ impl<'d> Reader<'d> {
             self.problem(root.span(), ProblemKind::NotAnObject);
             return parts;
         }
+        if !root.is_empty() && !root.members().any(|(key, _)| SNAPSHOT.names.iter().any(|name| key.is(name))) {
+            self.problem(start_of(root), ProblemKind::NoCompany);
+        }
         let mut lists = Lists::default();
         for (name, value) in self.members(root, &SNAPSHOT) {
             match name {
@@ -76,11 +79,9 @@ impl<'d> Reader<'d> {
 
     fn people_and_places(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
         parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list));
-        if parts.offices.is_empty() {
-            let span = lists
-                .offices
-                .map_or(Span::new(root.span().start as usize, root.span().start as usize + 1), Value::span);
-            self.problem(span, ProblemKind::NoOffices);
+        let is_told = self.problems.first().is_some_and(|problem| problem.kind == ProblemKind::NoCompany);
+        if parts.offices.is_empty() && !is_told {
+            self.problem(lists.offices.map_or(start_of(root), Value::span), ProblemKind::NoOffices);
         }
         parts.office_index = OfficeIndex::new(&parts.offices);
         self.tell_offices_apart(&parts.offices, &parts.office_index);
@@ -569,4 +570,10 @@ fn pool(company: Option<Said<Unassigned>>, offices: &[Office]) -> Pool {
     let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
     let company = company.as_ref().map(|said| Said { value: said.value.count(), span: said.span });
     Pool { listed, complete: company.is_some() || every_office, last, company }
+}
+
+/// Its opening bracket.
+fn start_of(object: Value<'_>) -> Span {
+    let start = object.span().start as usize;
+    Span::new(start, start + 1)
 }

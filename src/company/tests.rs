@@ -87,6 +87,8 @@ fn nothing_known_is_not_a_company_of_nothing() {
     check("[]", &[("[]", ProblemKind::NotAnObject)]);
     check("{}", &[("{", ProblemKind::NoOffices)]);
     check(r#"{"offices":[]}"#, &[("[]", ProblemKind::NoOffices)]);
+    let unknown = ProblemKind::UnknownField { object: "", near: None };
+    check(r#"{"userName":"a@x.example"}"#, &[("{", ProblemKind::NoCompany), ("\"userName\"", unknown)]);
     let company = Company::read(r#"{"offices":[{"name":"Lyon"}]}"#);
     assert_eq!(company.problems(), []);
     assert_eq!((company.pool().listed, company.pool().complete), (0, false));

@@ -18,8 +18,8 @@ pub fn import_company(files: &[u8]) -> CompanyImport {
     let import = import(&document);
     let mut findings = Findings::default();
     let mut run = Run::new(&mut findings);
-    if let Some((span, count)) = utf8.damage {
-        run.utf8(&Utf8Case { place: Place::company(span), count });
+    if let Some((span, how)) = utf8.damage {
+        run.utf8(&Utf8Case { place: Place::company(span), how });
     }
     run.json(&document, Source::Company);
     run.import(&document, &import.problems);

@@ -43,8 +43,8 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let mut findings = Findings::new(&asked.options().severities);
     mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), &mut findings);
     let mut run = Run::new(&mut findings);
-    if let Some((span, count)) = people_utf8.damage {
-        run.utf8(&Utf8Case { place: Place::request(span), count });
+    if let Some((span, how)) = people_utf8.damage {
+        run.utf8(&Utf8Case { place: Place::request(span), how });
     }
     // People in lines are not read as a whole, and each line says for itself that it is no JSON.
     if !people.text().trim().is_empty() {
@@ -73,8 +73,8 @@ fn mapping_findings(
     let problems = mapping::check(document, mapping, company.as_ref());
     asked.own_findings(findings);
     let mut run = Run::new(findings);
-    if let Some((span, count)) = utf8.damage {
-        run.utf8(&Utf8Case { place: Place::mapping(span), count });
+    if let Some((span, how)) = utf8.damage {
+        run.utf8(&Utf8Case { place: Place::mapping(span), how });
     }
     run.json(document, Source::Mapping);
     run.mapping(mapping.map(|mapping| mapping.idp), &problems);

@@ -4,7 +4,7 @@ use crate::company::LicenseType;
 use crate::json::Value;
 use crate::text::Places;
 
-use super::record::{At, Record, Said, is_internal};
+use super::record::{At, Record, Said, is_internal, is_toll_free};
 use super::{Export, Problem, ProblemKind, Wanted};
 
 /// The states of the REST API, for offices as for users.
@@ -45,8 +45,8 @@ pub(super) struct Office {
     pub country: Option<&'static str>,
     pub state: Option<&'static str>,
     pub primary: bool,
-    /// Its main line.
-    pub line: Option<String>,
+    /// Its numbers: its main line first.
+    pub lines: Vec<String>,
     pub at: At,
 }
 
@@ -85,6 +85,8 @@ pub(super) struct Licenses {
 pub(super) struct Pages {
     /// Whether there is anything of it at all.
     pub seen: bool,
+    /// Whether an error came in its place.
+    failed: bool,
     /// Pages behind which no other follows.
     last: u64,
     /// The cursor of the last page behind which another should follow.
@@ -211,6 +213,28 @@ impl Gathered {
         }
     }
 
+    /// Notes an error in the place of `export`, or of that of one `office`.
+    pub fn failed(&mut self, at: At, export: Option<Export>, office: Option<String>, said: String) {
+        let silent = Licenses { counts: [None; 3], at };
+        match (export, office) {
+            (Some(Export::Plan), Some(office)) => drop(self.plans.entry(&office, silent)),
+            (Some(Export::AvailableLicenses), Some(office)) => drop(self.available.entry(&office, silent)),
+            (Some(export), _) => self.pages[export as usize].failed = true,
+            (None, _) => {}
+        }
+        self.problem(at, ProblemKind::ErrorAnswer { export, said });
+    }
+
+    /// Whether an error came in the place of all of `export`, or of a page.
+    pub fn has_failed(&self, export: Export) -> bool {
+        self.pages[export as usize].failed
+    }
+
+    /// Whether there is nothing of `export`, and no error says why.
+    pub fn lacks(&self, export: Export) -> bool {
+        !self.has(export) && !self.has_failed(export)
+    }
+
     /// Whether there is anything of `export`.
     pub fn has(&self, export: Export) -> bool {
         self.pages[export as usize].seen
@@ -270,7 +294,7 @@ impl Gathered {
             country: record.country(self),
             state: record.word(Export::Offices, "state", STATES, self).known(),
             primary: record.flag("is_primary_office", self).unwrap_or(false),
-            line: record.numbers("phone_numbers", self).and_then(|numbers| numbers.into_iter().next()),
+            lines: record.numbers("phone_numbers", self).unwrap_or_default(),
             at: record.place(),
         };
         self.offices.push(office);
@@ -321,7 +345,8 @@ impl Gathered {
         let status = record.word(Export::Numbers, "status", STATUSES, self);
         let kind = record.word(Export::Numbers, "type", TYPES, self);
         let deleted = record.flag("deleted", self).unwrap_or(false);
-        if let Some(code) = record.area_code(self).filter(|_| kind != Said::Known("tollfree")) {
+        let is_toll_free = kind == Said::Known("tollfree") || is_toll_free(&number);
+        if let Some(code) = record.area_code(self).filter(|_| !is_toll_free) {
             if status == Said::Known("office") {
                 self.lines.entry(&number, code.clone());
             }
@@ -329,7 +354,7 @@ impl Gathered {
                 self.area_codes.entry(office, code);
             }
         }
-        let assignable = status == Said::Known("available") && kind != Said::Known("tollfree") && !deleted;
+        let assignable = status == Said::Known("available") && !is_toll_free && !deleted;
         if assignable {
             self.pool.push(Number { company, number, office, at: record.place() });
         }

@@ -3,7 +3,7 @@
 use crate::json::{self, Document, Kind, Value};
 
 use super::gather::Gathered;
-use super::record::{At, Record};
+use super::record::{At, Record, word};
 use super::{Export, ProblemKind};
 
 /// Reads every entry of every file.
@@ -98,18 +98,34 @@ impl File {
     }
 
     fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
-        if object.get("items").is_some() || object.get("cursor").is_some() {
+        let office = self.office.clone();
+        if let Some(error) = error_in(object) {
+            return self.read_error(object, &error, office, out);
+        }
+        if self.is_page(object) {
             return self.read_page(object, out);
         }
-        if self.is_by_office(object) {
-            for (key, licenses) in object.members() {
-                let office = Some(key.text().into_owned());
-                self.read_entry(licenses, office, out);
-            }
-            return;
+        if !self.is_by_office(object) {
+            return self.read_entry(object, office, out);
         }
-        let office = self.office.clone();
-        self.read_entry(object, office, out);
+        for (key, licenses) in object.members() {
+            let office = Some(key.text().into_owned());
+            match error_in(licenses) {
+                Some(error) => self.read_error(licenses, &error, office, out),
+                None => self.read_entry(licenses, office, out),
+            }
+        }
+    }
+
+    fn read_error(&mut self, answer: Value<'_>, error: &str, office: Option<String>, out: &mut Gathered) {
+        self.known = true;
+        out.failed(self.at(answer), self.hint, office, error.to_owned());
+    }
+
+    /// Whether it is a page of a list: a page without entries may lack `items`, and its cursor too.
+    fn is_page(&self, object: Value<'_>) -> bool {
+        let is_bare = || object.is_empty() && self.hint.is_some_and(Export::is_list);
+        object.get("items").is_some() || object.get("cursor").is_some() || is_bare()
     }
 
     /// Whether each member of an object is the licenses of the office that its key names.
@@ -151,6 +167,28 @@ impl File {
     }
 }
 
+/// What an answer says of the error that it is; nothing where it is none.
+fn error_in(answer: Value<'_>) -> Option<String> {
+    const ENTRY: [&str; 6] = ["id", "office_id", "name", "number", "balance", "next_billing_date"];
+    let is_said = |name: &&str| answer.get(name).is_some_and(|value| !value.is_null());
+    let is_export = is_said(&"items") || ENTRY.iter().any(is_said) || has_licenses(answer);
+    if is_export || kind_of(answer, None).is_some() {
+        return None;
+    }
+    let first = |of: Value<'_>, names: &[&str]| names.iter().find_map(|name| of.get(name).and_then(word));
+    let nested = ["error", "errors"].into_iter().filter_map(|name| answer.get(name)).find(|error| !error.is_null());
+    let error = nested.map(|error| error.elements().next().unwrap_or(error));
+    let of = error.filter(|error| error.is_object()).unwrap_or(answer);
+    let said = [first(of, &["code", "status"]), first(of, &["message", "detail"]).or_else(|| error.and_then(word))];
+    let said: Vec<String> = said.into_iter().flatten().filter(|words| !words.is_empty()).collect();
+    let is_error = nested.is_some() || first(answer, &["message", "detail"]).is_some();
+    is_error.then(|| said.join(": "))
+}
+
+fn has_licenses(entry: Value<'_>) -> bool {
+    entry.members().any(|(key, _)| key.text().ends_with("_lines"))
+}
+
 /// The export that a file's name speaks of.
 fn hint(name: &str) -> Option<Export> {
     const WORDS: [(&str, Export); 6] = [
@@ -175,13 +213,12 @@ fn office_in(name: &str) -> Option<String> {
 /// Which export an entry belongs to: what it holds decides before the file's name does.
 fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
     let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
-    let licenses = || entry.members().any(|(key, _)| key.text().ends_with("_lines"));
     match () {
         () if has(&["emails", "first_name", "last_name", "display_name"]) => Some(Export::Users),
         () if has(&["number"]) && has(&["status", "target_type", "area_code"]) => Some(Export::Numbers),
         () if has(&["is_primary_office", "e911_address"]) => Some(Export::Offices),
         () if has(&["account_type", "office_count", "domain"]) => Some(Export::Company),
-        () if licenses() => match hint {
+        () if has_licenses(entry) => match hint {
             Some(Export::AvailableLicenses | Export::Plan) => hint,
             _ if has(&["balance", "next_billing_date"]) => Some(Export::Plan),
             _ => None,

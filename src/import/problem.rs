@@ -21,6 +21,11 @@ impl Export {
     pub(super) const ALL: [Self; 6] =
         [Self::Company, Self::Offices, Self::Plan, Self::AvailableLicenses, Self::Users, Self::Numbers];
 
+    /// Whether it comes in pages of entries.
+    pub(super) fn is_list(self) -> bool {
+        matches!(self, Self::Offices | Self::Users | Self::Numbers)
+    }
+
     /// The name of its file.
     pub fn file(self) -> &'static str {
         match self {
@@ -119,6 +124,15 @@ pub enum ProblemKind {
     NotAnExport,
     /// A text, or a line of one, that is no JSON.
     NotJson,
+    /// An error that the REST API answered in the place of an export.
+    ErrorAnswer {
+        /// What was asked for, where that is known.
+        export: Option<Export>,
+        /// What the error says of itself: "429: Too many requests". May be empty.
+        said: String,
+    },
+    /// None of the files is an export.
+    NoExports,
     /// A file that is none of the exports, by its name and by what it holds.
     UnknownFile,
     /// An entry of a list that is no object.

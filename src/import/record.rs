@@ -169,11 +169,22 @@ impl Said {
 }
 
 /// A string, or a whole number as it stands.
-fn word(value: Value<'_>) -> Option<String> {
+pub(super) fn word(value: Value<'_>) -> Option<String> {
     if value.kind() == Kind::Number && value.raw().bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(value.raw().to_owned());
     }
     value.as_str().map(std::borrow::Cow::into_owned)
+}
+
+/// Whether a number of North America costs the caller nothing: the code before such numbers is no area's.
+pub(super) fn is_toll_free(number: &str) -> bool {
+    const CODES: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
+    north_american_code(number).is_some_and(|code| CODES.contains(&code))
+}
+
+/// The three digits behind +1.
+pub(super) fn north_american_code(number: &str) -> Option<&str> {
+    number.strip_prefix("+1")?.get(..3)
 }
 
 /// Whether a number is one within the company: those begin with 803, in no country.

@@ -7,7 +7,7 @@ use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
 
 use super::gather::{Gathered, Itself, Licenses, Number, Office, Table, User};
-use super::record::At;
+use super::record::{At, is_toll_free, north_american_code};
 use super::{Export, Import, ProblemKind};
 
 /// Writes the snapshot.
@@ -165,6 +165,11 @@ impl Maker {
     }
 
     fn name_what_is_missing(&mut self) {
+        let licenses = [&self.gathered.plans, &self.gathered.available];
+        let any_licenses = licenses.iter().any(|all| all.iter().next().is_some());
+        if !any_licenses && Export::ALL.into_iter().all(|export| self.gathered.lacks(export)) {
+            self.gathered.problem(self.here, ProblemKind::NoExports);
+        }
         for export in Export::ALL {
             if let Some(at) = self.gathered.cut(export) {
                 self.gathered.problem(at, ProblemKind::MorePages { export });
@@ -178,7 +183,11 @@ impl Maker {
                 Some(all) => self.offices.iter().filter(|office| office.lacks(all)).collect(),
                 None => Vec::new(),
             };
-            let missing = if by_office.is_some() { !offices.is_empty() } else { !self.gathered.has(export) };
+            let missing = match by_office {
+                // One error may be the answer for all of them.
+                Some(_) => !offices.is_empty() && !self.gathered.has_failed(export),
+                None => self.gathered.lacks(export),
+            };
             if !missing {
                 continue;
             }
@@ -340,13 +349,14 @@ impl Maker {
         out.text
     }
 
-    /// That of the main line, else that of the office's first number.
+    /// That of the main line, else that of the first of the office's numbers that has one.
     fn area_code(&self, office: &Office) -> Option<String> {
-        let of_line = office.line.as_ref().and_then(|line| self.gathered.lines.get(line).cloned());
-        let in_north_america =
-            || office.line.as_ref().and_then(|line| line.strip_prefix("+1")?.get(..3)).map(str::to_owned);
+        let of_line = |line: &String| {
+            let in_north_america = || north_american_code(line).filter(|_| !is_toll_free(line)).map(str::to_owned);
+            self.gathered.lines.get(line).cloned().or_else(in_north_america)
+        };
         let of_numbers = || self.gathered.area_codes.get(office.id.as_deref()?).cloned();
-        of_line.or_else(in_north_america).or_else(of_numbers)
+        office.lines.iter().find_map(of_line).or_else(of_numbers)
     }
 
     fn licenses_text(&mut self, id: &str, name: &str, at: At) -> Vec<String> {

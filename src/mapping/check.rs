@@ -7,7 +7,9 @@ use crate::scim::{Attribute, Type, nearest_attribute};
 use crate::text::Places;
 
 use super::target::{core, extension};
-use super::{Entry, ExpressionFault, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, active};
+use super::{
+    Entry, ExpressionFault, Flow, Flows, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, active,
+};
 
 /// The attributes that name the office (F1).
 const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
@@ -187,7 +189,12 @@ impl<'t> Checker<'_, 't> {
 
     fn licenses(&mut self, entry: &Entry<'t>) {
         for Offered { text: given, value, within } in self.offered(entry) {
-            let kind = match LicenseType::parse(&given) {
+            let is_gloss = given == LicenseType::GLOSS;
+            if is_gloss {
+                self.problems.push(Problem { kind: ProblemKind::LicenseGloss, value, within });
+            }
+            let license = if is_gloss { Some(LicenseType::Support) } else { LicenseType::parse(&given) };
+            let kind = match license {
                 Some(license) if self.idp == Idp::Entra && license != LicenseType::AiVoice => {
                     ProblemKind::LicenseNotByEntra { license }
                 }
@@ -251,6 +258,17 @@ impl<'t> Checker<'_, 't> {
         }
         if is_entra {
             self.matching(mapping);
+        }
+        self.flows(&mapping.flows);
+    }
+
+    fn flows(&mut self, flows: &Flows<'t>) {
+        if let Some(off) = flows.off {
+            return self.add(off, ProblemKind::SwitchedOff);
+        }
+        let left_out: Vec<Flow> = flows.left_out().collect();
+        if let Some(listed) = flows.listed.filter(|_| !left_out.is_empty()) {
+            self.add(listed, ProblemKind::FlowsLeftOut(left_out));
         }
     }
 

@@ -11,7 +11,7 @@ use super::body::Body;
 use super::known::{Given, matched};
 use super::people::{self, Found};
 use super::values::{Computed, Unknown};
-use super::{Entry, Mapping, Namespace, Source};
+use super::{Entry, Flow, Mapping, Namespace, Source};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -65,6 +65,11 @@ pub enum GapKind {
         /// The state at the provider.
         status: String,
     },
+    /// Someone for whom nothing is sent, because the mapping is switched off, or leaves out this kind of change.
+    NotFlowing {
+        /// The kind; nothing where the mapping is switched off.
+        flow: Option<Flow>,
+    },
     /// Someone in a state of which is not known what it leads to.
     UnknownStatus {
         /// The state.
@@ -100,6 +105,7 @@ impl GapKind {
             Self::OtherProvider { .. } => ("o", ""),
             Self::NoUserName => ("u", ""),
             Self::NothingSent { status } => ("-", status.as_str()),
+            Self::NotFlowing { flow } => ("0", flow.map_or("", Flow::as_str)),
             Self::UnknownStatus { status } => ("?", status.as_str()),
             Self::SentUnknown { .. } => ("w", ""),
             Self::Unchanged => ("=", ""),
@@ -262,6 +268,9 @@ impl<'c, 't> Composer<'c, 't> {
     // — Entra —
 
     fn directory_user(&mut self, person: Value<'_>) {
+        if self.mapping.flows.off.is_some() {
+            return self.person_gap(GapKind::NotFlowing { flow: None }, head(person));
+        }
         let given = self.given(person);
         let mut body = Body::default();
         let mut name = None;
@@ -284,11 +293,17 @@ impl<'c, 't> Composer<'c, 't> {
         }
         let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
         // Who is disabled is never created; who is there is deactivated.
-        if self.attribute(person, "IsSoftDeleted").is_true() == Some(true) {
+        let is_disabled = self.attribute(person, "IsSoftDeleted").is_true() == Some(true);
+        let user = self.company.and_then(|company| matched(company, self.mapping, &given));
+        let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
+        if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
+            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
+        }
+        if is_disabled {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
             return;
         }
-        if let Some(user) = self.company.and_then(|company| matched(company, self.mapping, &given)) {
+        if let Some(user) = user {
             return self.known_user(user, &given, person);
         }
         let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);

@@ -6,7 +6,7 @@ use crate::idp::Idp;
 use crate::json::Value;
 
 use super::expression::Expression;
-use super::{Entry, Mapping, Source, Target};
+use super::{Entry, Flows, Mapping, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     let rules = root.get("synchronizationRules");
@@ -17,15 +17,19 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         objects.push(root);
     }
     // Groups have mappings of their own.
-    let of_users = |object: &&Value<'_>| {
+    let is_of_users = |object: &Value<'_>| {
         let said = |name: &str| object.get(name).and_then(Value::as_str);
         let name = said("targetObjectName").or_else(|| said("sourceObjectName"));
         name.is_none_or(|name| name.to_lowercase().contains("user"))
     };
-    let object = objects.iter().find(of_users)?;
+    let of_users: Vec<Value<'_>> = objects.into_iter().filter(is_of_users).collect();
+    // Of two for users, the one that is switched on is used.
+    let is_on = |object: &&Value<'_>| Flows::read(**object).off.is_none();
+    let object = *of_users.iter().find(is_on).or(of_users.first())?;
     let place = object.get("attributeMappings").filter(|list| list.is_array())?;
     let entries = place.elements().filter(|element| element.is_object()).map(entry).collect();
-    Some(Mapping { idp: Idp::Entra, entries, place, evidence: "`attributeMappings`" })
+    let flows = Flows::read(object);
+    Some(Mapping { idp: Idp::Entra, entries, place, evidence: "`attributeMappings`", flows })
 }
 
 fn entry(value: Value<'_>) -> Entry<'_> {

@@ -23,7 +23,7 @@ mod values;
 pub use check::check;
 pub use compose::{Composed, Gap, GapKind, compose};
 pub use expression::{ExpressionFault, FaultKind};
-pub use model::{Entry, Mapping, Source};
+pub use model::{Entry, Flow, Flows, Mapping, Source};
 pub use problem::{Lack, Problem, ProblemKind};
 pub use role::Role;
 pub use target::{Namespace, Target};

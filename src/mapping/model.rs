@@ -17,6 +17,66 @@ pub struct Mapping<'t> {
     pub place: Value<'t>,
     /// What speaks for the provider.
     pub evidence: &'static str,
+    /// What of it is sent at all.
+    pub flows: Flows<'t>,
+}
+
+/// What of people a provider sends by a mapping; all of it unless the mapping says otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Flows<'t> {
+    /// Where the mapping is switched off.
+    pub off: Option<Value<'t>>,
+    /// Entra: where the kinds of changes are listed that are sent.
+    pub listed: Option<Value<'t>>,
+    /// Which of [`Flow`] that list leaves out, by their places.
+    left_out: [bool; Flow::ALL.len()],
+}
+
+/// A kind of change, as Entra calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Somebody is created.
+    Add,
+    /// Somebody is changed, or deactivated.
+    Update,
+    /// Somebody is deleted.
+    Delete,
+}
+
+impl Flow {
+    const ALL: [Self; 3] = [Self::Add, Self::Update, Self::Delete];
+
+    /// Entra's word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Add => "Add",
+            Self::Update => "Update",
+            Self::Delete => "Delete",
+        }
+    }
+}
+
+impl<'t> Flows<'t> {
+    /// Reads Entra's `enabled` and `flowTypes` of the mapping of one kind of object.
+    pub(super) fn read(object: Value<'t>) -> Self {
+        let listed = object.get("flowTypes").filter(|types| !types.is_empty());
+        let words = listed.and_then(Value::as_str);
+        let leaves_out = |flow: Flow| {
+            words
+                .as_deref()
+                .is_some_and(|words| !words.split(',').any(|word| word.trim().eq_ignore_ascii_case(flow.as_str())))
+        };
+        Self {
+            off: object.get("enabled").filter(|enabled| enabled.as_bool() == Some(false)),
+            listed,
+            left_out: Flow::ALL.map(leaves_out),
+        }
+    }
+
+    /// The kinds of changes that are not sent.
+    pub fn left_out(&self) -> impl Iterator<Item = Flow> {
+        Flow::ALL.into_iter().filter(|flow| self.left_out[*flow as usize])
+    }
 }
 
 /// One attribute and where it goes.

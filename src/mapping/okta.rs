@@ -3,7 +3,7 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Mapping, Source, Target};
+use super::{Entry, Flows, Mapping, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     let definitions = root.get("definitions")?;
@@ -38,5 +38,11 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
             flows_always: false,
         })
     });
-    Some(Mapping { idp: Idp::Okta, entries: entries.collect(), place, evidence: "`definitions` with `properties`" })
+    Some(Mapping {
+        idp: Idp::Okta,
+        entries: entries.collect(),
+        place,
+        evidence: "`definitions` with `properties`",
+        flows: Flows::default(),
+    })
 }

@@ -3,7 +3,7 @@ use crate::json::Value;
 use crate::scim::Type;
 use crate::text::Likeness;
 
-use super::FaultKind;
+use super::{FaultKind, Flow};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -76,6 +76,8 @@ pub enum ProblemKind<'t> {
         /// The one that is probably meant, and how it misses that.
         near: Option<(LicenseType, Miss)>,
     },
+    /// A license with the FAQ's note in brackets.
+    LicenseGloss,
     /// An office that the company does not have is offered.
     OfficeValue {
         /// The value.
@@ -116,4 +118,8 @@ pub enum ProblemKind<'t> {
     },
     /// An expression that cannot be read.
     Expression(FaultKind),
+    /// The mapping is switched off.
+    SwitchedOff,
+    /// Kinds of changes that are not sent.
+    FlowsLeftOut(Vec<Flow>),
 }

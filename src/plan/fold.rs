@@ -9,7 +9,7 @@ use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
-use crate::rules::{PlanProblem, PlanProblemKind, Run, Utf8Case};
+use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Run, Utf8Case};
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
@@ -100,6 +100,8 @@ pub(super) struct Work {
     pub ignored: u32,
     /// Whether something could not be read.
     pub is_incomplete: bool,
+    /// Whether the text is UTF-16, of which nothing is read.
+    is_utf16: bool,
     /// The provider that was recognized last.
     pub idp: Option<Idp>,
     /// A step that is asked for alone.
@@ -136,7 +138,7 @@ pub(super) struct One<'r, 't> {
     pub is_operation: bool,
     /// Whether its text could be read to its end.
     pub readable: bool,
-    pub damage: Option<(Span, usize)>,
+    pub damage: Option<(Span, NotUtf8)>,
     /// Whom it means, where no path says so.
     pub meant: Option<Found>,
 }
@@ -188,15 +190,43 @@ impl Fate {
     }
 }
 
+/// The cells of a unit, which were cut among its bytes, as they stand in its text: bytes that mean nothing take another room
+/// there.
+fn cells_in_text(unit: &Unit<'_>) -> Vec<Span> {
+    let (mut passed, mut length) = (0, 0);
+    let mut moved = |at: u32| {
+        let piece = unit.bytes.get(passed..at as usize).unwrap_or_default();
+        length += String::from_utf8_lossy(piece).len();
+        passed = at as usize;
+        length
+    };
+    unit.cells.iter().map(|cell| Span::new(moved(cell.start), moved(cell.end))).collect()
+}
+
 impl Work {
     fn unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
+        if self.is_utf16 {
+            return;
+        }
         let utf8 = Utf8::read(unit.bytes);
         let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
         let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
+        if let Some((span, how @ NotUtf8::Utf16)) = utf8.damage
+            && unit.start == Position::START
+        {
+            // Units and cells were cut among bytes that are no letters: none of them is one.
+            self.is_utf16 = true;
+            self.damaged(preflight, spot, span, how);
+            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+        }
+        let cells: Cow<'_, [Span]> = match utf8.damage {
+            None => unit.cells.into(),
+            Some(_) => cells_in_text(unit).into(),
+        };
         let problem = match unit.kind {
             Kind::Text => return self.text(preflight, spot, utf8.damage),
-            Kind::Header => return self.header(preflight, spot, unit.cells),
-            Kind::Row => return self.row(preflight, spot, utf8.damage, unit.cells),
+            Kind::Header => return self.header(preflight, spot, utf8.damage, &cells),
+            Kind::Row => return self.row(preflight, spot, utf8.damage, &cells),
             Kind::TooLong => PlanProblemKind::TooLong { most: MOST },
             Kind::BadRow => PlanProblemKind::WrongQuote,
             Kind::Gap => PlanProblemKind::Gap,
@@ -213,7 +243,7 @@ impl Work {
 
     // — units —
 
-    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>) {
+    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>) {
         let raw = Raw::read(spot.text);
         let request = raw.request();
         let readable = damage.is_none() && raw.document.is_json();
@@ -233,7 +263,10 @@ impl Work {
         self.step(preflight, &one);
     }
 
-    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, cells: &[Span]) {
+    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>, cells: &[Span]) {
+        if let Some((span, how)) = damage {
+            self.damaged(preflight, spot, span, how);
+        }
         let mut columns = Columns::read(spot.text, cells);
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
@@ -249,7 +282,7 @@ impl Work {
     }
 
     /// A row of a table: a create of the user of whom its cells tell.
-    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, usize)>, cells: &[Span]) {
+    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>, cells: &[Span]) {
         let columns = self.columns.count;
         let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
         if !cells.iter().any(says) {
@@ -258,11 +291,8 @@ impl Work {
         if cells.len() < columns || cells.iter().skip(columns).any(says) {
             return self.unread(preflight, spot, PlanProblemKind::Ragged { cells: cells.len(), columns });
         }
-        if let Some((span, count)) = damage {
-            let mut findings = Findings::new(&preflight.options().severities);
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
-            self.tell(preflight, spot, findings, span);
-            self.is_incomplete = true;
+        if let Some((span, how)) = damage {
+            self.damaged(preflight, spot, span, how);
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
         let mut made = std::mem::take(&mut self.made);
@@ -281,6 +311,14 @@ impl Work {
         };
         self.step(preflight, &one);
         self.made = made;
+    }
+
+    /// Bytes of a table that are not UTF-8.
+    fn damaged(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, how: NotUtf8) {
+        let mut findings = Findings::new(&preflight.options().severities);
+        Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
+        self.tell(preflight, spot, findings, span);
+        self.is_incomplete = true;
     }
 
     /// A unit that holds a request which cannot be read.
@@ -302,8 +340,8 @@ impl Work {
     pub fn step<'t>(&mut self, preflight: &'t Preflight, one: &One<'_, 't>) -> Option<Found> {
         let company = preflight.company()?;
         let mut findings = Findings::new(&preflight.options().severities);
-        if let Some((span, count)) = one.damage {
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+        if let Some((span, how)) = one.damage {
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
         }
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked).meaning(one.meant);

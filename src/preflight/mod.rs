@@ -77,8 +77,8 @@ impl Preflight {
 
     fn decode(&mut self, bytes: &[u8], source: Source) -> String {
         let utf8 = Utf8::read(bytes);
-        if let Some((span, count)) = utf8.damage {
-            self.damage.push(Utf8Case { place: Place { source, span }, count });
+        if let Some((span, how)) = utf8.damage {
+            self.damage.push(Utf8Case { place: Place { source, span }, how });
         }
         utf8.text.into_owned()
     }
@@ -107,8 +107,8 @@ impl Preflight {
         if own {
             self.own_findings(&mut findings);
         }
-        if let Some((span, count)) = utf8.damage {
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), count });
+        if let Some((span, how)) = utf8.damage {
+            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
         }
         let raw = Raw::read(text);
         let request = raw.request();

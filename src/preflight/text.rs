@@ -1,13 +1,15 @@
 use std::borrow::Cow;
 
+use crate::rules::NotUtf8;
 use crate::text::Span;
 
 /// A text that came as bytes.
 pub(crate) struct Utf8<'b> {
-    /// The text, with U+FFFD where there was no UTF-8.
+    /// The text, with U+FFFD where bytes mean nothing. UTF-16 is read as what it is, without its byte order mark, so that
+    /// places are those that an editor shows.
     pub text: Cow<'b, str>,
-    /// Where the first U+FFFD stands that was put in, and how many there are.
-    pub damage: Option<(Span, usize)>,
+    /// Where it is not UTF-8 for the first time, and how.
+    pub damage: Option<(Span, NotUtf8)>,
 }
 
 impl<'b> Utf8<'b> {
@@ -15,6 +17,24 @@ impl<'b> Utf8<'b> {
         if let Ok(text) = std::str::from_utf8(bytes) {
             return Self { text: Cow::Borrowed(text), damage: None };
         }
+        match bytes {
+            [0xFF, 0xFE, units @ ..] => Self::utf16(units, u16::from_le_bytes),
+            [0xFE, 0xFF, units @ ..] => Self::utf16(units, u16::from_be_bytes),
+            _ => Self::damaged(bytes),
+        }
+    }
+
+    fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Self {
+        // What is left of half a unit at the end reads as half a pair does.
+        const HALF: u16 = 0xD800;
+        let units = bytes.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).map_or(HALF, unit));
+        let letters = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+        let text: String = letters.collect();
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        Self { text: Cow::Owned(text), damage: Some((Span::new(0, first), NotUtf8::Utf16)) }
+    }
+
+    fn damaged(bytes: &[u8]) -> Self {
         let mut text = String::with_capacity(bytes.len());
         let mut first = None;
         let mut count = 0;
@@ -27,6 +47,6 @@ impl<'b> Utf8<'b> {
                 count += 1;
             }
         }
-        Self { text: Cow::Owned(text), damage: first.map(|first| (first, count)) }
+        Self { text: Cow::Owned(text), damage: first.map(|first| (first, NotUtf8::Places(count))) }
     }
 }

@@ -4,7 +4,7 @@ use crate::mapping::Mapping;
 use crate::outcome::{Action, Outcome};
 use crate::scim::Request;
 
-use super::mapping::wire_mapping;
+use super::mapping::{mapped_verdict, wire_mapping};
 use super::outcome::wire_outcome;
 use super::{Citations, Texts, Words, wire};
 
@@ -26,8 +26,12 @@ pub(crate) struct Parts<'t> {
 pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     let refused = parts.findings.iter().any(finding::Finding::refuses);
     let rejected = refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
-    let summary = summary(&parts.findings, parts.readable, rejected);
+    let mut summary = summary(&parts.findings, parts.readable, rejected);
     let mapping = parts.mapping.filter(|_| parts.readable);
+    summary.mapping = mapping.map(|_| {
+        let spoken = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);
+        mapped_verdict(spoken.map(|finding| finding.severity).min())
+    });
     let mapping = mapping.map(|mapping| wire_mapping(mapping, &parts.findings, texts));
     wire::Report {
         format: 1,
@@ -65,7 +69,7 @@ fn summary(findings: &[finding::Finding], readable: bool, rejected: bool) -> wir
         (.., true) => wire::Verdict::AcceptedWithWarnings,
         _ => wire::Verdict::Accepted,
     };
-    wire::Summary { verdict, errors, warnings, infos }
+    wire::Summary { verdict, mapping: None, errors, warnings, infos }
 }
 
 /// The findings, with places as editors count.

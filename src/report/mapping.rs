@@ -36,13 +36,14 @@ fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> Mapp
         target: target(entry),
         namespace: entry.target.as_ref().and_then(|target| target.urn.clone()),
         role: role.into(),
-        verdict: verdict(within.map(|finding| finding.severity).min()),
+        verdict: mapped_verdict(within.map(|finding| finding.severity).min()),
         codes: codes.into_iter().map(Words::from).collect(),
         span: texts.span(Place::mapping(span)),
     }
 }
 
-fn verdict(worst: Option<Severity>) -> MappedVerdict {
+/// The word for the worst that is said.
+pub(super) fn mapped_verdict(worst: Option<Severity>) -> MappedVerdict {
     match worst {
         None => MappedVerdict::Fits,
         Some(Severity::Info) => MappedVerdict::Remark,

@@ -112,7 +112,7 @@ pub enum MappedFrom {
     Nothing,
 }
 
-/// What the worst of the findings about an attribute says of it.
+/// What the worst of the findings about an attribute, or about all of a mapping, says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "kebab-case")]
@@ -272,8 +272,12 @@ wire! {
 
     /// The findings, counted.
     Summary {
-        /// The verdict.
+        /// The verdict on a request. Nobody accepts or refuses a mapping: of that it says whether it can be read, and `mapping`
+        /// what is to say of it.
         verdict: Verdict,
+        /// What the worst of the findings about a mapping says of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mapping: Option<MappedVerdict>,
         /// How many errors.
         errors: u32,
         /// How many warnings.

@@ -22,8 +22,8 @@ pub use options::{OptionProblem, OptionProblemKind, Options};
 pub use planned::{NotRun, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
-    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, PlanCase, RemarkCase,
-    ScimCase, Utf8Case, rule,
+    CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, PlanCase,
+    RemarkCase, ScimCase, Utf8Case, rule,
 };
 pub(crate) use run::Run;
 pub(crate) use words::quoted;
@@ -310,6 +310,7 @@ registry! {
         import_word_unknown,
         import_repeated,
         import_counts_disagree,
+        import_error_answer,
         option_unknown,
         option_value,
         option_date,
@@ -334,6 +335,7 @@ registry! {
         mapping_active,
         mapping_duplicate_target,
         mapping_expression,
+        mapping_not_sent,
         compose_not_computed,
         compose_not_exported,
         compose_people_unreadable,

@@ -46,8 +46,10 @@ pub struct OptionProblem {
 pub enum OptionProblemKind {
     /// The options are no object.
     NotAnObject,
-    /// An option that does not exist.
+    /// An option, or a limit of `bulk`, that does not exist.
     Unknown {
+        /// Those that there are.
+        names: &'static [&'static str],
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
@@ -71,8 +73,9 @@ pub enum OptionProblemKind {
 }
 
 /// The options that there are.
-const NAMES: [&str; 10] =
-    ["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "resource", "rules", "company", "schemas"];
+const NAMES: &[&str] =
+    &["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "resource", "rules", "company", "schemas"];
+const LIMITS: &[&str] = &["maxOperations", "maxPayloadSize"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
 const TRUTHS: &[&str] = &["true", "false"];
@@ -80,11 +83,10 @@ const ON_DELETE: &[&str] = &["delete", "suspend", "nothing"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 impl Options {
-    /// Reads `{"idp": …, "asOf": …, "entraForms": …, "profile": …, "resource": …, "rules": {code or name: severity},
-    /// "company": …, "schemas": …}`. No value at all sets nothing.
+    /// Reads an object whose members are the options by their names. No value at all sets nothing, and so does `null`.
     pub fn read(document: &Document<'_>) -> Self {
         let mut options = Self::default();
-        let Some(root) = document.root() else { return options };
+        let Some(root) = document.root().filter(|root| !root.is_null()) else { return options };
         if !root.is_object() {
             options.problem(OptionProblemKind::NotAnObject, root.span());
             return options;
@@ -108,10 +110,7 @@ impl Options {
                 "bulk" => options.read_bulk(value),
                 "resource" => options.read_resource(value),
                 "schemas" => options.read_schemas(value),
-                name => {
-                    let near = nearest(name, NAMES).map(|(name, _)| name);
-                    options.problem(OptionProblemKind::Unknown { near }, key.span());
-                }
+                _ => options.unknown(key, NAMES),
             }
         }
         options
@@ -119,6 +118,11 @@ impl Options {
 
     fn problem(&mut self, kind: OptionProblemKind, span: Span) {
         self.problems.push(OptionProblem { kind, span });
+    }
+
+    fn unknown(&mut self, key: Key<'_>, names: &'static [&'static str]) {
+        let near = nearest(&key.text(), names.iter().copied()).map(|(name, _)| name);
+        self.problem(OptionProblemKind::Unknown { names, near }, key.span());
     }
 
     /// Whether any rule of the interoperability profile may speak.
@@ -153,9 +157,8 @@ impl Options {
                 "maxPayloadSize" => &mut self.bulk.payload,
                 // What else `/ServiceProviderConfig` says there.
                 "supported" => continue,
-                name => {
-                    let near = nearest(name, ["maxOperations", "maxPayloadSize"]).map(|(name, _)| name);
-                    self.problem(OptionProblemKind::Unknown { near }, key.span());
+                _ => {
+                    self.unknown(key, LIMITS);
                     continue;
                 }
             };

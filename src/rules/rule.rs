@@ -60,11 +60,20 @@ pub(super) enum Check {
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
 
-/// The first byte of a text that is not UTF-8, and how many places there are.
+/// Where a text is not UTF-8 for the first time, and how.
 #[derive(Debug)]
 pub(crate) struct Utf8Case {
     pub place: Place,
-    pub count: usize,
+    pub how: NotUtf8,
+}
+
+/// In what way a text is not UTF-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotUtf8 {
+    /// In so many places there are bytes that mean nothing.
+    Places(usize),
+    /// All of it is UTF-16, as its byte order mark says.
+    Utf16,
 }
 
 /// A problem of one of the texts.

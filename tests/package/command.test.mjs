@@ -1,7 +1,7 @@
 // The command, run as people run it: what it prints, and with which code it ends.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => rm(place, { recursive: true, force: true }));
 
-/** Runs it, with `input` as standard input. */
+/** Runs it, with `input` as standard input: a text, or bytes. */
 function run(args, input = "") {
   return new Promise((done) => {
     const child = execFile(process.execPath, [main, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
@@ -80,6 +80,81 @@ test("what moves a cursor is shown, not done; a password is not shown", async ()
   }
 });
 
+const user = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],\n"userName":"zoë@fuzz-ball.example","active":"true"}\n';
+const utf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
+
+test("a file that is not UTF-8 is said to be none, and a fix leaves each of its bytes", async () => {
+  const cases = {
+    "latin-1.json": [Buffer.from(user, "latin1"), "2:15: error SP101 not-utf8: The text is not UTF-8 (one place)"],
+    "little.json": [utf16(user), "1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8"],
+    "big.json": [utf16(user).swap16(), "1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8"],
+  };
+  for (const [name, [bytes, words]] of Object.entries(cases)) {
+    const file = join(place, name);
+    await writeFile(file, bytes);
+    for (const [args, input, shown, told] of [
+      [["check", file], "", file, ""],
+      [["check"], bytes, "standard input", ""],
+      [["check", "--fix", file], "", file, `${file}: no fix made: it is not UTF-8, and would not be the same when it is written back\n`],
+    ]) {
+      const { code, out, err } = await run(args, input);
+      assert.deepEqual([code, err], [1, told], out);
+      assert.ok(out.includes(`${shown}:${words}`), out);
+      assert.ok(out.includes(`${shown}:2:45: warning SP402 `), out);
+      assert.match(out, /^ {4}"true"$/m);
+    }
+    assert.deepEqual(await readFile(file), bytes);
+  }
+});
+
+test("companies, options, mappings, people and exports that are not UTF-8 are told too", async () => {
+  const file = async (name, text) => {
+    await writeFile(join(place, name), Buffer.from(text, "latin1"));
+    return join(place, name);
+  };
+  const odd = await file("odd-company.json", '{"name":"Büro","offices":[{"name":"Austin HQ"}]}');
+  const options = await file("odd-options.json", '{"resource":{"displayName":"Zoë"}}');
+  const schema = await file("odd-schema.json", '{"attributeMappings":[{"targetAttributeName":"userName","defaultValue":"Zoë"}]}');
+  const people = await file("odd-people.json", '[{"userPrincipalName":"zoë@fuzz-ball.example"}]');
+  const exported = await file("users.json", '[{"id":"1","emails":["zoë@fuzz-ball.example"]}]');
+  const request = "examples/requests/office-dash.http";
+  const calls = [
+    [["check", "-c", odd, request], odd],
+    [["check", "--options", options, "--idp", "okta", request], options],
+    [["plan", "-c", odd, request], odd],
+    [["mapping", schema], schema],
+    [["mapping", "-c", odd, "examples/okta/schema.json"], odd],
+    [["compose", people, "examples/entra/schema.json"], people],
+    [["compose", "-c", odd, "examples/entra/users.json", "examples/entra/schema.json"], odd],
+    [["import", exported], "users.json"],
+  ];
+  for (const [args, name] of calls) {
+    const { code, out, err } = await run(args);
+    assert.equal(code, 1, args.join(" "));
+    assert.ok(`\n${out}${err}`.includes(`\n${name}:`) && /error SP101 not-utf8: The text is not UTF-8 \(one place\)/.test(out + err), args.join(" ") + out + err);
+  }
+});
+
+test("a table in UTF-16 is said to be that, and nothing else of it", async () => {
+  const file = join(place, "utf-16.csv");
+  await writeFile(file, utf16(table));
+  for (const [args, input, shown] of [[[file], "", file], [[], await readFile(file), "standard input"]]) {
+    const { code, out } = await run(["plan", ...company, ...args], input);
+    assert.equal(code, 1);
+    assert.equal(out.split("\n")[0], `${shown}:1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8`);
+    assert.match(out, /^1 refused$/m);
+    assert.doesNotMatch(out, /SP(?!101)\d+/);
+  }
+});
+
+test("exports in UTF-16 lose nothing", async () => {
+  const [folder, made] = [join(place, "exports"), join(place, "from-utf-16.json")];
+  await cp(join(root, "examples/dialpad"), folder, { recursive: true });
+  for (const name of ["users.json", "offices.json"]) await writeFile(join(folder, name), utf16(await readFile(join(folder, name), "utf8")));
+  assert.deepEqual(await run(["import", folder, "--output", made]), { code: 0, out: "", err: "" });
+  assert.equal(await readFile(made, "utf8"), (await run(["import", "examples/dialpad"])).out);
+});
+
 test("safe fixes are made in the file, and only there", async () => {
   const file = join(place, "mended.http");
   await copyFile(join(root, "examples/requests/office-dash.http"), file);
@@ -91,8 +166,9 @@ test("safe fixes are made in the file, and only there", async () => {
 
 test("JSON is what the package gives, with the company's own findings", async () => {
   const { code, out } = await run(["check", "--json", "--company", "examples/dialpad/company.json", "examples/requests/okta-create.http"]);
-  const { findings, summary, outcome } = JSON.parse(out);
-  assert.equal(code, 0);
+  const [{ file, report }] = JSON.parse(out);
+  const { findings, summary, outcome } = report;
+  assert.deepEqual([code, file], [0, "examples/requests/okta-create.http"]);
   assert.ok(findings.some(({ code: rule, span }) => rule === "SP901" && span.source === "company"));
   assert.equal(findings.length, summary.errors + summary.warnings + summary.infos);
   assert.equal(outcome.action, "create");
@@ -118,6 +194,79 @@ test("a plan in its other forms is that of the package", async () => {
   const made = plan(table, await readFile(join(root, "examples/company.json"), "utf8"), { asOf: "2026-11-17" });
   const forms = { "--json": `${JSON.stringify(made, null, 2)}\n`, "--csv": planCsv(made), "--markdown": planMarkdown(made) };
   for (const [flag, expected] of Object.entries(forms)) assert.equal((await run(["plan", ...company, flag], table)).out, expected, flag);
+});
+
+test("JSON is a list with each text or rule that is named, however many there are", async () => {
+  const { resolve, checkMapping, explain } = await import("../../npm/node.js");
+  const read = (name) => readFile(join(root, name), "utf8");
+  const json = async (...args) => JSON.parse((await run(args)).out);
+  const plain = (value) => JSON.parse(JSON.stringify(value));
+  const own = await read("examples/company.json");
+  const [dash, known] = ["examples/requests/office-dash.http", "examples/requests/existing-user.http"];
+  const reports = await Promise.all([dash, known].map(async (file) => ({ file, report: plain(resolve(await read(file), own, { asOf: "2026-11-17" })) })));
+  assert.deepEqual(await json("check", "--json", ...company, dash), [reports[0]]);
+  assert.deepEqual(await json("check", "--json", ...company, dash, known), reports);
+  const schema = "examples/okta/schema.json";
+  assert.deepEqual(await json("mapping", "--json", schema), [{ file: schema, report: plain(checkMapping(await read(schema))) }]);
+  assert.deepEqual(await json("explain", "--json", "SP507"), [plain(explain("SP507"))]);
+});
+
+test("where there is nothing to try, it ends with 1", async () => {
+  const [empty, none, folder] = [join(place, "empty.csv"), join(place, "no-company.json"), join(place, "no-exports")];
+  await Promise.all([writeFile(empty, ""), writeFile(none, user), mkdir(folder)]);
+  const request = "examples/requests/okta-create.http";
+  const calls = [
+    [["check", empty], "SP102"],
+    [["plan", ...company, empty], "SP130"],
+    [["import", folder], "SP930"],
+    [["check", "-c", none, request], "SP901"],
+    [["plan", "-c", none, request], "SP901"],
+    [["mapping", "-c", none, "examples/okta/schema.json"], "SP901"],
+    [["compose", "-c", none, "examples/okta/app-users.json", "examples/okta/schema.json"], "SP901"],
+  ];
+  for (const [args, rule] of calls) {
+    const { code, out, err } = await run(args);
+    assert.equal(code, 1, args.join(" "));
+    assert.match(out + err, new RegExp(` ${rule} `), args.join(" "));
+  }
+});
+
+test("who reads no further changes nothing of how it ends", async () => {
+  const ends = (args) =>
+    new Promise((done) => {
+      const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+      child.stdout.destroy();
+      child.stderr.destroy();
+      child.on("exit", done);
+    });
+  assert.equal(await ends(["check", ...company, "examples/requests/existing-user.http"]), 1);
+  assert.equal(await ends(["check", ...company, "examples/requests/okta-create.http"]), 0);
+  assert.equal(await ends(["compose", "examples/company.json", "examples/company.json"]), 1);
+  assert.equal(await ends(["chekc"]), 2);
+});
+
+test("the words of a flag are those of the option, whatever their letters' case", async () => {
+  const { validate } = await import("../../npm/node.js");
+  for (const name of ["idp", "profile"]) {
+    const { help } = validate("{}", { [name]: "?" }).findings.find(({ code }) => code === "SP952");
+    const words = help.match(/The words are (.*?)\. /)[1].split(/, | and /);
+    assert.ok((await run(["check", "--help"])).out.replaceAll("\n", " ").includes(`: ${words.join(", ")} `), help);
+  }
+  const { out } = await run(["check", "--idp", "OKTA"], user);
+  assert.match(out, /read as okta/);
+});
+
+test("what is made of two files says in which of them it found something", async () => {
+  const people = join(place, "nobody.json");
+  await writeFile(people, '[{"id": "1", "status": "ODD"}]');
+  const { err } = await run(["compose", people, "examples/okta/schema.json"]);
+  assert.ok(err.startsWith(`${people}:1:2: error SP982 compose-people-unreadable: `), err);
+  const exports = join(place, "plan-error");
+  await mkdir(join(exports, "plan"), { recursive: true });
+  await writeFile(join(exports, "plan/124.json"), '{"error":{"code":429}}');
+  const told = await run(["import", exports]);
+  assert.equal(told.code, 1);
+  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error, not an export: “429”$/m);
 });
 
 test("a plan of which something could not be read, or that asks for a second look, ends with 1", async () => {
@@ -160,6 +309,11 @@ test("a call that cannot be says what to do, and ends with 2", async () => {
     [["compose", "one"], "compose takes PEOPLE SCHEMA\nSee “scim-preflight compose --help”."],
     [["check", "--fix"], "--fix needs files: standard input cannot be mended in its place\nSee “scim-preflight check --help”."],
     [["plan", ...company, "--json", "--csv"], "--json and --csv do not go together\nSee “scim-preflight plan --help”."],
+    [["check", "--idp", "okta2", "x"], '--idp is one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not "okta2"\nSee “scim-preflight check --help”.'],
+    [["plan", ...company, "--idp=", "x"], '--idp is one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not ""\nSee “scim-preflight plan --help”.'],
+    [["check", "--profile", "rfc", "x"], '--profile is one of none, interop, not "rfc"\nSee “scim-preflight check --help”.'],
+    [["check", "--as-of", "tomorrow", "x"], '--as-of is a day such as 2026-11-17, not "tomorrow"\nSee “scim-preflight check --help”.'],
+    [["check", "--as-of", "2026-02-30", "x"], '--as-of is a day such as 2026-11-17, not "2026-02-30"\nSee “scim-preflight check --help”.'],
     [["check", "--max-warnings", "few", "x"], '--max-warnings is a whole number, not "few"\nSee “scim-preflight check --help”.'],
   ];
   for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });

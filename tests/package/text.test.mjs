@@ -156,6 +156,25 @@ test("the people of the examples are those that the script makes", async () => {
   }
 });
 
+test("bytes are a text wherever one is taken", () => {
+  const bytes = (text) => new TextEncoder().encode(text);
+  const edits = [{ start: 0, end: 1, text: "<" }];
+  assert.equal(api.applyFixes(bytes("{é😀}"), edits), "<é😀}");
+  assert.equal(api.applyFixes(bytes("\ufeffx"), edits), "<x");
+  const utf16 = Buffer.from("\ufeff{é}", "utf16le");
+  for (const text of [new Uint8Array(utf16), new Uint8Array(utf16.swap16())]) assert.equal(api.applyFixes(text, edits), "<é}");
+  const damaged = Uint8Array.of(0x7b, 0xff, 0xe2, 0x82, 0x7d);
+  assert.equal(api.applyFixes(damaged, edits), "<\ufffd\ufffd}");
+});
+
+test("null is no options", () => {
+  for (const options of [null, undefined, "", "null"]) {
+    assert.deepEqual(resolve(request, company, options), resolve(request, company));
+    assert.deepEqual(new Preflight(company, options).findings, []);
+    assert.deepEqual(validate(request, options).findings, validate(request).findings);
+  }
+});
+
 test("fixes and explanations of odd things", () => {
   for (const value of [undefined, null, 42, {}, Symbol("s")]) assert.equal(api.explain(value), undefined);
   assert.equal(api.applyFixes("{}", []), "{}");

@@ -5,7 +5,8 @@
 //! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
 //! `json plan`, `http plan` and `csv plan` are many requests over the sample company.
 //! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
-//! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `options.bulk={…}` (an option, likewise), `latin-1`.
+//! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `options.bulk={…}` (an option, likewise), `latin-1`,
+//! `utf-16`, `utf-16-be`.
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub fn run(text: &str, words: &str) -> Ran {
         match word.split_once('=') {
             None if word == "offices" => offices = true,
             None if word == "latin-1" => bytes = text.chars().map(|c| u8::try_from(c).unwrap()).collect(),
+            None if word == "utf-16" => bytes = utf16(text, u16::to_le_bytes),
+            None if word == "utf-16-be" => bytes = utf16(text, u16::to_be_bytes),
             None => kind = word,
             Some(("idp", idp)) => drop(options.insert("idp".into(), idp.into())),
             Some(("profile", profile)) => drop(options.insert("profile".into(), profile.into())),
@@ -99,6 +102,11 @@ pub fn run(text: &str, words: &str) -> Ran {
         }
         other => panic!("what is {other:?}?"),
     }
+}
+
+/// As Windows saves a text: UTF-16 behind its byte order mark.
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
 }
 
 /// The Markdown files of a folder beside this one, in order.

@@ -1,12 +1,12 @@
 use crate::company::ProblemKind;
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::rules::snapshot::SNAPSHOT;
 use crate::rules::{CompanyCase, rule};
 
 rule! {
     /// ## What it checks
     ///
-    /// A company snapshot that is empty, or that has no offices.
+    /// A company snapshot that is empty, that has no offices, or that is none: a JSON object of something else.
     ///
     /// ## Why it matters
     ///
@@ -19,6 +19,10 @@ rule! {
     /// { "name": "Fuzz-Ball, Inc." }
     /// ```
     ///
+    /// ```json company
+    /// { "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example" }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json company
@@ -28,6 +32,12 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
+    if case.problem.kind == ProblemKind::NoCompany {
+        out.report(case.place(), "This is no company: it has none of a company's fields")
+            .severity(Severity::Error)
+            .help("Nothing of it is used. A company has `offices` and, where they are known, `users`, `numbers`, `domains` and so on.");
+        return;
+    }
     let message = match case.problem.kind {
         ProblemKind::NothingKnown => "Nothing is known about the company",
         // Of offices that could not be read other findings tell.

@@ -7,8 +7,8 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object, or exports that
-    /// are not an object with a file in each member.
+    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object, exports that are
+    /// not an object with a file in each member, or files of which none is an export.
     ///
     /// ## Why it matters
     ///
@@ -36,6 +36,12 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             let message = "The exports are not an object with a file in each member";
             let help = "Write {\"offices.json\": …, \"users.json\": …}: each an export as JSON, or as its text.";
             out.report(place, message).severity(Severity::Error).help(help);
+            return;
+        }
+        ProblemKind::NoExports => {
+            let help =
+                "Nothing is known of the company. Hand over what Dialpad's REST API gives, such as offices.json.";
+            out.report(place, "None of the files is an export").severity(Severity::Error).help(help);
             return;
         }
         ProblemKind::NotAnExport => format!("{file} is neither an object, nor a list, nor a text"),

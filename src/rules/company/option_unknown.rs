@@ -2,7 +2,7 @@ use crate::finding::Reporter;
 use crate::json::quote;
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::quoted;
+use crate::rules::words::{list, quoted};
 use crate::rules::{OptionCase, rule};
 use crate::text::Edit;
 
@@ -31,10 +31,12 @@ rule! {
 }
 
 fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
-    let OptionProblemKind::Unknown { near } = case.problem.kind else { return };
+    let OptionProblemKind::Unknown { names, near } = case.problem.kind else { return };
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let draft = out
         .report(case.place(), format!("There is no option {}", quoted(case.text().trim_matches('"'))))
-        .help("It is left out. The options are `idp`, `asOf`, `entraForms`, `profile`, `bulk`, `resource`, `rules` and, for a mapping, `company`.");
+        .help(format!("It is left out. The names are {}.", list(&names)));
     if let Some(near) = near {
         draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
     }

@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{OKTA_APP_USERS, people};
+use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_APP_USERS, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// App users in a state in which Okta sends nothing: imported, or deactivated before Dialpad had them; and states
-    /// that are not known here.
+    /// that are not known here. At Entra, people of whom a mapping that is switched off, or its `flowTypes`, lets nothing be sent.
     ///
     /// ## Why it matters
     ///
@@ -31,7 +31,7 @@ rule! {
     ///   "people": [{ "id": "00u1", "status": "PROVISIONED", "externalId": "u1", "credentials": { "userName": "zoe@fuzz-ball.example" } }]
     /// }
     /// ```
-    "SP984" "compose-nothing-sent": Info, since "0.1.0", fix None, cites [OKTA_APP_USERS], on Compose(check)
+    "SP984" "compose-nothing-sent": Info, since "0.1.0", fix None, cites [OKTA_APP_USERS, ENTRA_SCHEMA], on Compose(check)
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
@@ -40,6 +40,19 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             let message = format!("Okta sends nothing for {} in the state {}", people(gap.count), quoted(status));
             out.report(gap.place, message)
                 .help("Who was imported is not assigned yet. Who was deactivated without an `externalId` was never in Dialpad.");
+        }
+        GapKind::NotFlowing { flow: None } => {
+            out.report(
+                gap.place,
+                format!("Entra sends nothing for {}: the mapping is switched off", people(gap.count)),
+            )
+            .help("While its `enabled` is false, Entra creates, changes and deletes nobody by it.");
+        }
+        GapKind::NotFlowing { flow: Some(flow) } => {
+            let flow = flow.as_str();
+            let message = format!("Entra sends nothing for {}: `flowTypes` leaves out {flow}", people(gap.count));
+            out.report(gap.place, message)
+                .help(format!("No request is made. List {flow} in it where Dialpad is to hear of them."));
         }
         GapKind::UnknownStatus { status } => {
             let message =

@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::company::{LicenseType, Miss};
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::mapping::ProblemKind;
 use crate::rules::words::{list, quoted};
 use crate::rules::{MappingCase, rule};
@@ -8,7 +8,8 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A value for `licenseType`, offered to admins or sent by a constant, that is none of the three licenses.
+    /// A value for `licenseType`, offered to admins or sent by a constant, that is none of the three licenses. The FAQ's
+    /// “Dialpad_Support (Contact Center)” is taken for `Dialpad_Support`, with a remark.
     ///
     /// ## Why it matters
     ///
@@ -42,7 +43,11 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::LicenseValue { given, near } = &case.problem.kind else { return };
+    let (given, near) = match &case.problem.kind {
+        ProblemKind::LicenseValue { given, near } => (given, near),
+        ProblemKind::LicenseGloss => return gloss(case, out),
+        _ => return,
+    };
     let message = format!("{} is no license", quoted(given));
     let Some((license, miss)) = near else {
         let licenses = LicenseType::ALL.map(LicenseType::as_str);
@@ -62,4 +67,12 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         license.as_str()
     );
     case.offer(out.report(case.place(), message).help(help), license.as_str());
+}
+
+fn gloss(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let draft = out
+        .report(case.place(), format!("{} holds the FAQ's note in brackets", quoted(LicenseType::GLOSS)))
+        .severity(Severity::Info)
+        .help("Whether Dialpad reads it is not documented; assumed: it is the same as Dialpad_Support.");
+    case.offer(draft, LicenseType::Support.as_str());
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::{Utf8Case, rule};
+use crate::rules::{NotUtf8, Utf8Case, rule};
 use crate::scim::JSON_ENCODING;
 
 rule! {
@@ -18,6 +18,10 @@ rule! {
     /// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","displayName":"Zoë"}
     /// ```
     ///
+    /// ```json utf-16
+    /// {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example"}
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -27,11 +31,18 @@ rule! {
 }
 
 fn check(case: &Utf8Case, out: &mut Reporter<'_>) {
-    let places = match case.count {
-        1 => "one place".to_owned(),
-        count => format!("{count} places, this is the first"),
+    let (message, help) = match case.how {
+        NotUtf8::Utf16 => (
+            "The text is UTF-16, not UTF-8".to_owned(),
+            "A service provider refuses it. Windows PowerShell writes UTF-16 with `>`. Save the text as UTF-8 and try again.",
+        ),
+        NotUtf8::Places(count) => (
+            match count {
+                1 => "The text is not UTF-8 (one place)".to_owned(),
+                count => format!("The text is not UTF-8 ({count} places, this is the first)"),
+            },
+            "A service provider refuses it or loses characters. Save the text as UTF-8 and try again.",
+        ),
     };
-    out.report(case.place, format!("The text is not UTF-8 ({places})"))
-        .help("A service provider refuses it or loses characters. Save the text as UTF-8 and try again.")
-        .scim_type("invalidSyntax");
+    out.report(case.place, message).help(help).scim_type("invalidSyntax");
 }

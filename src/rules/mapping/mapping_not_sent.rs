@@ -1,0 +1,62 @@
+use crate::finding::{Reporter, Severity};
+use crate::mapping::{Flow, ProblemKind};
+use crate::rules::mappings::ENTRA_SCHEMA;
+use crate::rules::words::{alternatives, list};
+use crate::rules::{MappingCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A mapping of Entra that is switched off by `enabled`, or whose `flowTypes` leaves out Add, Update or Delete.
+    ///
+    /// ## Why it matters
+    ///
+    /// What is left out never reaches Dialpad, whatever the attributes say. Without Update nobody is deactivated either: Entra
+    /// does that by a change of `active`.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "enabled": false, "attributeMappings": [] }
+    /// ```
+    ///
+    /// ```json mapping
+    /// { "flowTypes": "Add", "attributeMappings": [] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "enabled": true, "flowTypes": "Add, Update, Delete", "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } }
+    /// ] }
+    /// ```
+    "SP977" "mapping-not-sent": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let left_out = match &case.problem.kind {
+        ProblemKind::SwitchedOff => {
+            out.report(case.place(), "The mapping is switched off")
+                .help("Entra sends nothing of users while `enabled` is false.");
+            return;
+        }
+        ProblemKind::FlowsLeftOut(left_out) => left_out,
+        _ => return,
+    };
+    let severity = if left_out[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
+    let words: Vec<&str> = left_out.iter().copied().map(Flow::as_str).collect();
+    let verbs: Vec<&str> = left_out.iter().flat_map(|flow| verbs(*flow)).copied().collect();
+    out.report(case.place(), format!("`flowTypes` leaves out {}", list(&words)))
+        .severity(severity)
+        .help(format!("So by this mapping nobody is {}.", alternatives(&verbs)));
+}
+
+/// What Entra does to people by a kind of change.
+fn verbs(flow: Flow) -> &'static [&'static str] {
+    match flow {
+        Flow::Add => &["created"],
+        Flow::Update => &["changed", "deactivated"],
+        Flow::Delete => &["deleted"],
+    }
+}
