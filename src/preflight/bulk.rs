@@ -4,8 +4,9 @@ use std::vec::IntoIter;
 use crate::finding::{Finding, Findings, Source};
 use crate::idp::{Dialect, departures, detect, remarks};
 use crate::json::Value;
+use crate::outcome::{self, Context};
 use crate::rules::Run;
-use crate::scim::{Problem, Request, check};
+use crate::scim::{Problem, Request, Resource, check};
 
 use super::Preflight;
 
@@ -47,7 +48,14 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             problems.into_iter().partition(|problem| is_inside(problem.span) && problem.span.start > list.span().start);
         let mut around = new();
         around.extend(outside);
-        Run::new(&mut around).scim(request, Source::Request, dialect, &of_whole);
+        let mut run = Run::new(&mut around);
+        run.scim(request, Source::Request, dialect, &of_whole);
+        if let Some(company) = preflight.company().filter(|_| request.document.is_json()) {
+            // What it leads to is told by each operation. What there is to say of the whole is said once.
+            let context = Context { as_of: preflight.options.as_of, idp: None, refusal: None, quiet: true };
+            let nobody = Resource::default();
+            run.outcome(request, company, dialect, &outcome::resolve(request, &nobody, company, context));
+        }
         Self {
             preflight,
             request,
