@@ -306,6 +306,49 @@ fn gates_ask_for_a_second_look() {
     assert!(plan_of(&requests[..44]).gates.is_empty());
 }
 
+/// Whoever comes and goes is one user, whether or not the company lists its users.
+#[test]
+fn gates_count_each_user_once() {
+    let text =
+        |threshold: &str| SAMPLE.replace("\"deletionThreshold\": 20", &format!("\"deletionThreshold\": {threshold}"));
+    let mut unlisted: Value = serde_json::from_str(&text("1")).unwrap();
+    unlisted.as_object_mut().unwrap().remove("users");
+    let gates = |requests: &[Value], company: &str| -> Vec<String> {
+        let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
+        let end = "; settings.deletionThreshold asks for a second look from 1 on.";
+        plan.gates.iter().map(|gate| gate.message.strip_suffix(end).unwrap().to_owned()).collect()
+    };
+    let back_and_forth = [active("u1", false), active("u1", true), active("u1", false), delete("u1")];
+    for company in [text("1"), unlisted.to_string()] {
+        assert_eq!(gates(&back_and_forth, &company), ["The plan deletes 1 user", "The plan suspends 1 user"]);
+        let both = [active("u1", false), active("u1", true), active("u2", false), active("u1", false)];
+        assert_eq!(gates(&both, &company), ["The plan suspends 2 users"]);
+    }
+    let zoe = || create("zoe", "Austin HQ", "Dialpad_Support");
+    let again = [zoe(), delete("zoe@fuzz-ball.example"), zoe(), delete("zoe@fuzz-ball.example")];
+    assert_eq!(gates(&again, &text("1")), ["The plan deletes 2 users"], "who is created anew is somebody else");
+}
+
+/// A license that is refused to somebody is lacking once, however often it is asked for.
+#[test]
+fn who_asks_again_for_a_license_lacks_one_still() {
+    let company = SAMPLE.replace("\"licenseShortage\": \"buy\"", "\"licenseShortage\": \"refuse\"");
+    let voice = |office: &str, requests: &[Value]| {
+        let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
+        hold(&plan, requests.len());
+        let short = plan.steps.iter().filter(|step| step.short).count();
+        let row = plan.capacity.iter().find(|row| row.office.as_deref() == Some(office)).unwrap();
+        (row.used, row.short, row.first_short, short)
+    };
+    let ask = |name: &str| create(name, "Denver", "Dialpad_Ai Voice");
+    assert_eq!(voice("Denver", &[ask("zoe"), ask("ZOE"), ask("zoe")]), (1, 1, Some(0), 3));
+    assert_eq!(voice("Denver", &[ask("zoe"), ask("kai"), ask("zoe")]), (2, 2, Some(0), 3));
+    let mut requests = vec![active("u1", false)];
+    requests.extend((0..4).map(|at| create(&format!("a{at}"), "Austin HQ", "Dialpad_Ai Voice")));
+    requests.extend([active("u1", true), active("u1", true)]);
+    assert_eq!(voice("Austin HQ", &requests), (5, 1, Some(5), 2));
+}
+
 /// What the gate says of the members whom these requests at `/Groups` take out, from one on.
 fn removals(requests: &[Value]) -> Option<(u32, String)> {
     let company = SAMPLE.replace("\"deletionThreshold\": 20", "\"deletionThreshold\": 1");

@@ -349,6 +349,7 @@ impl Work {
         let root = request.document.root().filter(|_| request.method_span.is_some() && fate.effect.creates);
         let bulk_id = root.and_then(|root| root.get("bulkId")).and_then(Value::as_str);
         let names = Names {
+            id: request.id.as_deref(),
             user_name: given.as_ref().map(|name| &*name.value),
             external_id: external_id.as_ref().map(|id| &*id.value),
             emails: &emails,

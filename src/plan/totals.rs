@@ -16,7 +16,7 @@ impl Work {
         let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
         let bill = preflight.company().and_then(|company| self.bill(company, preflight));
         let threshold = preflight.company().and_then(|company| company.settings().deletion_threshold.value);
-        let gates = threshold.map(|threshold| self.gates(threshold, &tally)).unwrap_or_default();
+        let gates = threshold.map(|threshold| self.gates(threshold)).unwrap_or_default();
         let offices = preflight.company().map(|company| company.offices()).unwrap_or_default();
         Plan {
             format: 1,
@@ -105,10 +105,13 @@ impl Work {
         })
     }
 
-    fn gates(&self, threshold: u64, tally: &Tally) -> Vec<Gate> {
-        let counts =
-            [("deletions", tally.delete, "deletes", "users"), ("suspensions", tally.suspend, "suspends", "users")];
-        let users = counts.map(|(name, count, does, whom)| (name, count, format!("{does} {count} {whom}")));
+    fn gates(&self, threshold: u64) -> Vec<Gate> {
+        let users = |count: u32| format!("{count} {}", if count == 1 { "user" } else { "users" });
+        let (deleted, suspended) = (self.state.deleted(), self.state.suspended());
+        let users = [
+            ("deletions", deleted, format!("deletes {}", users(deleted))),
+            ("suspensions", suspended, format!("suspends {}", users(suspended))),
+        ];
         let all = users.into_iter().chain(removals(self.state.groups()));
         let passed = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
