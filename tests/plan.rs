@@ -156,7 +156,7 @@ fn totals(plan: &Plan) -> String {
 fn hold(plan: &Plan, requests: usize) {
     assert_eq!(plan.steps.len(), requests, "a step for each request");
     let tally = &plan.tally;
-    let counted = tally.create + tally.update + tally.suspend + tally.reactivate + tally.delete;
+    let counted = tally.create + tally.update + tally.suspend + tally.reactivate + tally.delete + tally.groups;
     let counted = counted + tally.ignored + tally.rejected + tally.unchanged;
     assert_eq!(counted as usize, requests, "each step is counted once");
     for row in &plan.capacity {
@@ -304,6 +304,34 @@ fn gates_ask_for_a_second_look() {
         plan_of(&requests).gates.iter().map(|gate| (gate.name.to_string(), gate.count)).collect();
     assert_eq!(gates, [("deletions".into(), 20), ("suspensions".into(), 20), ("memberRemovals".into(), 30)]);
     assert!(plan_of(&requests[..44]).gates.is_empty());
+}
+
+/// A group is no user: its steps stand by themselves.
+#[test]
+fn groups_are_counted_by_themselves() {
+    let group = |method: &str, at: usize| {
+        let body = json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": format!("g{at}")});
+        match method {
+            "POST" => json!({"method": method, "path": "/Groups", "body": body}),
+            "DELETE" => json!({"method": method, "path": format!("/Groups/g{at}")}),
+            _ => json!({"method": method, "path": format!("/Groups/g{at}"), "body": body}),
+        }
+    };
+    let mut requests: Vec<Value> = (0..25).map(|at| group("DELETE", at)).collect();
+    requests.extend([group("POST", 30), group("POST", 31), group("PUT", 30), group("GET", 30), delete("u1")]);
+    let plan = plan_of(&requests);
+    hold(&plan, 30);
+    let line = "1 to delete, 2 groups to create, 1 group to change, 25 groups to delete, 1 unchanged";
+    assert_eq!((&*plan.tally.line, plan.tally.update, plan.tally.delete, plan.tally.groups), (line, 0, 1, 28));
+    let gates: Vec<&str> = plan.gates.iter().map(|gate| &*gate.message).collect();
+    let end = "; settings.deletionThreshold asks for a second look from 20 on.";
+    assert_eq!(
+        gates,
+        [
+            format!("The plan deletes 25 groups{end}"),
+            format!("The plan takes at least 25 members out of 25 groups, 1 of them out of “g0”{end}"),
+        ]
+    );
 }
 
 /// Whoever comes and goes is one user, whether or not the company lists its users.

@@ -14,6 +14,7 @@ use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
 use super::columns::{self, Columns};
+use super::groups::GroupSteps;
 use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
 use super::{event, groups, table};
@@ -98,6 +99,8 @@ pub(super) struct Work {
     pub warnings: u32,
     /// How many steps nothing is left of but what is ignored.
     pub ignored: u32,
+    /// The steps at groups.
+    pub groups: GroupSteps,
     /// Whether something could not be read.
     pub is_incomplete: bool,
     /// The provider that was recognized last.
@@ -338,7 +341,8 @@ impl Work {
         fate: &Fate,
     ) -> (Option<Found>, Kept) {
         let step = self.rows.len() as u32;
-        if request.endpoint == Endpoint::Groups && fate.action != Action::Reject {
+        if request.endpoint == Endpoint::Groups && fate.action == Action::Update {
+            self.groups.count(request.operation);
             groups::change(self.state.groups_mut(), request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
