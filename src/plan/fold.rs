@@ -245,6 +245,10 @@ impl Work {
         if !names.is_empty() {
             self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
         }
+        let names = std::mem::take(&mut columns.deeds);
+        if !names.is_empty() {
+            self.remark(preflight, spot, PlanProblemKind::RowsAreCreates { names });
+        }
         if columns.names_nobody() {
             self.remark(preflight, spot, PlanProblemKind::NobodyNamed);
         }
