@@ -156,7 +156,7 @@ fn totals(plan: &Plan) -> String {
 fn hold(plan: &Plan, requests: usize) {
     assert_eq!(plan.steps.len(), requests, "a step for each request");
     let tally = &plan.tally;
-    let counted = tally.create + tally.update + tally.suspend + tally.reactivate + tally.delete;
+    let counted = tally.create + tally.update + tally.suspend + tally.reactivate + tally.delete + tally.groups;
     let counted = counted + tally.ignored + tally.rejected + tally.unchanged;
     assert_eq!(counted as usize, requests, "each step is counted once");
     for row in &plan.capacity {
@@ -304,6 +304,77 @@ fn gates_ask_for_a_second_look() {
         plan_of(&requests).gates.iter().map(|gate| (gate.name.to_string(), gate.count)).collect();
     assert_eq!(gates, [("deletions".into(), 20), ("suspensions".into(), 20), ("memberRemovals".into(), 30)]);
     assert!(plan_of(&requests[..44]).gates.is_empty());
+}
+
+/// A group is no user: its steps stand by themselves.
+#[test]
+fn groups_are_counted_by_themselves() {
+    let group = |method: &str, at: usize| {
+        let body = json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": format!("g{at}")});
+        match method {
+            "POST" => json!({"method": method, "path": "/Groups", "body": body}),
+            "DELETE" => json!({"method": method, "path": format!("/Groups/g{at}")}),
+            _ => json!({"method": method, "path": format!("/Groups/g{at}"), "body": body}),
+        }
+    };
+    let mut requests: Vec<Value> = (0..25).map(|at| group("DELETE", at)).collect();
+    requests.extend([group("POST", 30), group("POST", 31), group("PUT", 30), group("GET", 30), delete("u1")]);
+    let plan = plan_of(&requests);
+    hold(&plan, 30);
+    let line = "1 to delete, 2 groups to create, 1 group to change, 25 groups to delete, 1 unchanged";
+    assert_eq!((&*plan.tally.line, plan.tally.update, plan.tally.delete, plan.tally.groups), (line, 0, 1, 28));
+    let gates: Vec<&str> = plan.gates.iter().map(|gate| &*gate.message).collect();
+    let end = "; settings.deletionThreshold asks for a second look from 20 on.";
+    assert_eq!(
+        gates,
+        [
+            format!("The plan deletes 25 groups{end}"),
+            format!("The plan takes at least 25 members out of 25 groups, 1 of them out of “g0”{end}"),
+        ]
+    );
+}
+
+/// Whoever comes and goes is one user, whether or not the company lists its users.
+#[test]
+fn gates_count_each_user_once() {
+    let text =
+        |threshold: &str| SAMPLE.replace("\"deletionThreshold\": 20", &format!("\"deletionThreshold\": {threshold}"));
+    let mut unlisted: Value = serde_json::from_str(&text("1")).unwrap();
+    unlisted.as_object_mut().unwrap().remove("users");
+    let gates = |requests: &[Value], company: &str| -> Vec<String> {
+        let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
+        let end = "; settings.deletionThreshold asks for a second look from 1 on.";
+        plan.gates.iter().map(|gate| gate.message.strip_suffix(end).unwrap().to_owned()).collect()
+    };
+    let back_and_forth = [active("u1", false), active("u1", true), active("u1", false), delete("u1")];
+    for company in [text("1"), unlisted.to_string()] {
+        assert_eq!(gates(&back_and_forth, &company), ["The plan deletes 1 user", "The plan suspends 1 user"]);
+        let both = [active("u1", false), active("u1", true), active("u2", false), active("u1", false)];
+        assert_eq!(gates(&both, &company), ["The plan suspends 2 users"]);
+    }
+    let zoe = || create("zoe", "Austin HQ", "Dialpad_Support");
+    let again = [zoe(), delete("zoe@fuzz-ball.example"), zoe(), delete("zoe@fuzz-ball.example")];
+    assert_eq!(gates(&again, &text("1")), ["The plan deletes 2 users"], "who is created anew is somebody else");
+}
+
+/// A license that is refused to somebody is lacking once, however often it is asked for.
+#[test]
+fn who_asks_again_for_a_license_lacks_one_still() {
+    let company = SAMPLE.replace("\"licenseShortage\": \"buy\"", "\"licenseShortage\": \"refuse\"");
+    let voice = |office: &str, requests: &[Value]| {
+        let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
+        hold(&plan, requests.len());
+        let short = plan.steps.iter().filter(|step| step.short).count();
+        let row = plan.capacity.iter().find(|row| row.office.as_deref() == Some(office)).unwrap();
+        (row.used, row.short, row.first_short, short)
+    };
+    let ask = |name: &str| create(name, "Denver", "Dialpad_Ai Voice");
+    assert_eq!(voice("Denver", &[ask("zoe"), ask("ZOE"), ask("zoe")]), (1, 1, Some(0), 3));
+    assert_eq!(voice("Denver", &[ask("zoe"), ask("kai"), ask("zoe")]), (2, 2, Some(0), 3));
+    let mut requests = vec![active("u1", false)];
+    requests.extend((0..4).map(|at| create(&format!("a{at}"), "Austin HQ", "Dialpad_Ai Voice")));
+    requests.extend([active("u1", true), active("u1", true)]);
+    assert_eq!(voice("Austin HQ", &requests), (5, 1, Some(5), 2));
 }
 
 /// What the gate says of the members whom these requests at `/Groups` take out, from one on.

@@ -63,6 +63,11 @@ impl Groups {
         &self.rows
     }
 
+    /// How many of them were deleted.
+    pub fn deleted(&self) -> u32 {
+        self.rows.iter().filter(|group| group.is_gone).count() as u32
+    }
+
     /// The group that requests call so: by id, or, of one that the plan makes, by the name that stands for it. One that is
     /// gone is found where no other is called so.
     pub fn find(&self, word: &str) -> Option<u32> {

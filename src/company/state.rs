@@ -20,7 +20,8 @@ pub enum Found {
     Planned(u32),
 }
 
-/// What became of some seats, or of the unassigned numbers. `after = before − used + freed + short`.
+/// What became of some seats, or of the unassigned numbers. `after = before − used + freed + short`. Who asks again for a
+/// seat that was refused lacks one still, and counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Use {
     /// How many were asked for.
@@ -70,6 +71,8 @@ impl Kept {
 /// What a request gives a person as names; nothing where it is silent.
 #[derive(Clone, Debug, Default)]
 pub struct Names<'n> {
+    /// The id in the path.
+    pub id: Option<&'n str>,
     /// The user name.
     pub user_name: Option<&'n str>,
     /// The id at the identity provider.
@@ -160,6 +163,29 @@ pub struct State {
     bulk_ids: Table,
     bulk_names: Vec<(Kept, u32)>,
     groups: Groups,
+    seen: Seen,
+    suspended: u32,
+    deleted: u32,
+}
+
+/// What counts once, however often it happens: as hashes, as there may be many.
+#[derive(Debug, Default)]
+struct Seen {
+    keys: Vec<u64>,
+    places: Table,
+}
+
+impl Seen {
+    /// Whether this happens for the first time.
+    fn is_first(&mut self, what: &str) -> bool {
+        let key = hash(what);
+        if self.places.candidates(key).any(|at| self.keys[at as usize] == key) {
+            return false;
+        }
+        self.places.add(key, self.keys.len() as u32);
+        self.keys.push(key);
+        true
+    }
 }
 
 impl State {
@@ -176,6 +202,16 @@ impl State {
     /// How many numbers are on hold.
     pub fn on_hold(&self) -> u32 {
         self.on_hold
+    }
+
+    /// How many people were suspended, each once.
+    pub fn suspended(&self) -> u32 {
+        self.suspended
+    }
+
+    /// How many people were deleted, each once. Whoever is created anew is somebody else.
+    pub fn deleted(&self) -> u32 {
+        self.deleted
     }
 
     /// Keeps a text; nothing where all texts together are too long for their places.
@@ -207,7 +243,9 @@ impl State {
 
     /// Makes one request's changes; `step` is its place in the plan. Says who was made or changed.
     pub fn apply(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> Option<u32> {
-        if let Some(seat) = effect.taken {
+        if let Some(seat) = effect.taken
+            && (!seat.short || self.counts_as_short(effect, seat, names))
+        {
             self.seat(company, seat).take(seat.short, step);
         }
         if let Some(seat) = effect.freed {
@@ -217,6 +255,7 @@ impl State {
             self.pool.take(short, step);
         }
         self.on_hold += effect.on_hold;
+        self.count_leaving(effect, names);
         if !(effect.creates || effect.changes) {
             return None;
         }
@@ -226,6 +265,27 @@ impl State {
         row.office = effect.office.unwrap_or(row.office);
         row.license = effect.license.or(row.license);
         Some(person)
+    }
+
+    /// Whether a seat that was not free is short for the first time: bought for each who gets it, lacking once for each who
+    /// does not.
+    fn counts_as_short(&mut self, effect: &Effect, seat: SeatUse, names: &Names<'_>) -> bool {
+        if effect.creates || effect.changes {
+            return true;
+        }
+        let who = word_for(&self.people, effect, names);
+        self.seen.is_first(&format!("short {} {} {who}", seat.office, seat.license.index()))
+    }
+
+    /// Counts whom a request suspends or deletes.
+    fn count_leaving(&mut self, effect: &Effect, names: &Names<'_>) {
+        let (count, what) = match effect.state {
+            Some(UserState::Suspended) if !effect.creates => (&mut self.suspended, "suspended"),
+            Some(UserState::Deleted) => (&mut self.deleted, "deleted"),
+            _ => return,
+        };
+        let who = word_for(&self.people, effect, names);
+        *count += u32::from(self.seen.is_first(&format!("{what} {who}")));
     }
 
     /// The groups.
@@ -441,6 +501,26 @@ impl State {
         (user.state, user.office, user.license) = (state, office, license);
         user
     }
+}
+
+/// A word for the person whom a request means, which is nobody else's.
+fn word_for(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
+    let base = match effect.who {
+        Some(Found::Snapshot(base)) => base,
+        Some(Found::Planned(person)) => {
+            let row = people[person as usize];
+            if row.base == NONE {
+                return format!("made {}", row.step);
+            }
+            row.base
+        }
+        None => {
+            return names
+                .user_name
+                .map_or_else(|| format!("id {}", names.id.unwrap_or("")), |name| format!("name {}", fold(name)));
+        }
+    };
+    format!("known {base}")
 }
 
 #[cfg(test)]

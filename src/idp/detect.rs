@@ -1,5 +1,5 @@
 use crate::json::{Kind, Value, name_mark};
-use crate::scim::{Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
+use crate::scim::{ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
 
 use super::Idp;
 use super::dialect::{is_adscim, is_scim1};
@@ -59,13 +59,15 @@ const fn clue(name: &'static str, tells: fn(Value<'_>) -> bool, idp: Idp, weight
 }
 
 /// What the attributes of a whole resource tell.
-static ATTRIBUTES: [Clue; 8] = [
+static ATTRIBUTES: [Clue; 10] = [
     clue("groups", is_empty_list, Idp::Okta, 1, "`groups` is sent as `[]`"),
     clue("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
     clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
     clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` has the form of an Okta user's id"),
     clue("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
+    clue("roles", has_app_role, Idp::Entra, 3, "a role has the type of Entra's app roles"),
     clue("meta", is_type_alone, Idp::Entra, 1, "`meta` holds `resourceType` alone"),
+    clue(ENTERPRISE, has_bare_manager, Idp::Entra, 1, "the manager is a bare id"),
     clue(
         "externalId",
         |id| has(id, is_object_id),
@@ -137,20 +139,25 @@ impl Clues {
     }
 
     fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
+        let is_replace = request.operation == Operation::Replace;
         for (key, member) in body.members() {
             let mark = name_mark(&key.text());
             for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
-                if (clue.tells)(member) {
+                // Entra replaces nobody: it changes by PATCH alone.
+                if !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member) {
                     self.add(clue.idp, clue.weight, clue.words);
                 }
             }
-            if member.is_null() {
+            if member.is_null() && !is_replace {
                 self.add(Idp::Entra, 1, "attributes without a value are sent as null");
             }
         }
-        let repeats = || ["id", "meta", "groups"].iter().all(|name| body.get(name).is_some());
-        if request.operation == Operation::Replace && repeats() {
+        let has = |name: &&str| body.get(name).is_some();
+        if is_replace && ["id", "meta", "groups"].iter().all(has) {
             self.add(Idp::Okta, 1, "a replace repeats `id`, `meta` and `groups`");
+        }
+        if !is_replace && is_nickname(body) {
+            self.add(Idp::Entra, 1, "`externalId` is the mail nickname");
         }
     }
 
@@ -219,6 +226,9 @@ impl Clues {
         if filter.starts_with("emails[type eq \"work\"].value eq ") {
             self.add(Idp::Entra, 2, "a user is looked for by the work address");
         }
+        if parameter("attributes") == "id" && asks_for_reference(&filter) {
+            self.add(Idp::Entra, 2, "a reference is looked for by both ids");
+        }
         if parameter("excludedAttributes") == "members" {
             self.add(Idp::Entra, 2, "groups are asked for without `members`");
         }
@@ -248,6 +258,32 @@ fn is_empty_list(value: Value<'_>) -> bool {
 
 fn is_type_alone(meta: Value<'_>) -> bool {
     meta.len() == 1 && meta.get("resourceType").is_some()
+}
+
+/// The type that Entra gives to the roles of its apps.
+fn has_app_role(roles: Value<'_>) -> bool {
+    let kinds = roles.elements().filter_map(|role| role.get("type")?.as_str());
+    kinds.into_iter().any(|kind| kind == "WindowsAzureActiveDirectoryRole")
+}
+
+/// A manager who is no object: a string, or a list of one.
+fn has_bare_manager(extension: Value<'_>) -> bool {
+    let manager = extension.get("manager");
+    let is_id = |id: Value<'_>| has(id, |id| !id.is_empty());
+    manager.is_some_and(|manager| is_id(manager) || manager.elements().any(is_id))
+}
+
+/// What stands before the `@` of the user name: Entra's attribute `mailNickname`, of which its own mapping makes `externalId`.
+fn is_nickname(body: Value<'_>) -> bool {
+    let text = |name: &str| body.get(name).and_then(Value::as_str);
+    let (Some(id), Some(name)) = (text("externalId"), text("userName")) else { return false };
+    name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(&id))
+}
+
+/// `id eq "…" and manager eq "…"`: whether one resource refers to another.
+fn asks_for_reference(filter: &str) -> bool {
+    let asks = |name: &str| filter.contains(&format!("\" and {name} eq \""));
+    filter.starts_with("id eq \"") && (asks("manager") || asks("members"))
 }
 
 /// Twenty letters and digits that begin with `00u`.
@@ -319,6 +355,62 @@ mod tests {
         );
     }
 
+    /// A create of Entra without `roles: []` and nulls.
+    #[test]
+    fn entra_is_known_by_how_it_names_roles_and_managers() {
+        const EXTENDED: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        let entra = Some(Idp::Entra);
+        let (alone, bare) = ("`meta` holds `resourceType` alone", "the manager is a bare id");
+        let role = "a role has the type of Entra's app roles";
+        looks_like(
+            r#"{"userName":"a","roles":[{"primary":"True","type":"WindowsAzureActiveDirectoryRole","value":"User"}]}"#,
+            entra,
+            &[role],
+        );
+        let manager = |manager: &str| {
+            format!(r#"{{"userName":"a","meta":{{"resourceType":"User"}},"{EXTENDED}":{{"manager":{manager}}}}}"#)
+        };
+        looks_like(&manager(r#""5f3""#), entra, &[alone, bare]);
+        looks_like(&manager(r#"["5f3"]"#), entra, &[alone, bare]);
+        for none in [r#""""#, "[]", "null", r#"{"value":"5f3"}"#, r#"[{"value":"5f3"}]"#, r#"{"value":["5f3"]}"#] {
+            looks_like(&manager(none), None, &[]);
+        }
+        looks_like(
+            r#"{"userName":"a@b.example","externalId":"A","meta":{"resourceType":"User"}}"#,
+            entra,
+            &[alone, "`externalId` is the mail nickname"],
+        );
+    }
+
+    /// What others send looks like Entra in part.
+    #[test]
+    fn nobody_else_is_taken_for_entra() {
+        const EXTENDED: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        let with_manager =
+            |rest: &str| format!(r#"{{"userName":"a@b.example",{rest},"{EXTENDED}":{{"manager":"5f3"}}}}"#);
+        looks_like(r#"{"userName":"a@b.example","meta":{"resourceType":"User"}}"#, None, &[]);
+        looks_like(r#"{"userName":"a@b.example","externalId":"a"}"#, None, &[]);
+        looks_like(r#"{"userName":"a@b.example","externalId":"701984","meta":{"resourceType":"User"}}"#, None, &[]);
+        // Okta repeats `meta` in a replace, which Entra never sends.
+        looks_like(
+            &format!("PUT /Users/u1\n\n{}", with_manager(r#""id":"u1","meta":{"resourceType":"User"},"groups":[]"#)),
+            Some(Idp::Okta),
+            &["`groups` is sent as `[]`", "a replace repeats `id`, `meta` and `groups`"],
+        );
+        looks_like(
+            &with_manager(r#""externalId":"00ujl29u0le5T6Aj10h7","groups":[]"#),
+            Some(Idp::Okta),
+            &["`externalId` has the form of an Okta user's id", "`groups` is sent as `[]`"],
+        );
+        looks_like(
+            &with_manager(r#""active":"true","externalId":139912345"#),
+            Some(Idp::OneLogin),
+            &["a truth value is a string", "a number stands where a string belongs"],
+        );
+        looks_like(&with_manager(r#""externalId":"5f3e5f8a1c9d440000a1b2c3""#), None, &[]);
+        looks_like(&with_manager(r#""active":true"#), None, &[]);
+    }
+
     /// What is asked for, and how, tells as well.
     #[test]
     fn a_provider_is_known_by_its_queries() {
@@ -343,6 +435,15 @@ mod tests {
             entra,
             &["groups are asked for without `members`"],
         );
+        for asked in
+            ["Users?filter=id eq \"u1\" and manager eq \"u2\"", "Groups?filter=id eq \"g1\" and members eq \"u1\""]
+        {
+            let asked = asked.replace(' ', "%20").replace('"', "%22");
+            let words = "a reference is looked for by both ids";
+            looks_like(&format!("GET /{asked}&attributes=id"), entra, &[words]);
+            looks_like(&format!("GET /{asked}"), None, &[]);
+        }
+        looks_like("GET /Users?filter=id%20eq%20%22u1%22%20and%20active%20eq%20true&attributes=id", None, &[]);
         looks_like("GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22", None, &[]);
         looks_like("GET /Users?startIndex=1&count=100", None, &[]);
     }

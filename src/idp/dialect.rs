@@ -69,6 +69,7 @@ ways! {
         ProblemKind::Filter { fault: FilterFaultKind::ValuePathGoesOn, .. } => "Entra asks so for a value of one type.",
         ProblemKind::Misfit { misfit: Misfit::BooleanAsString { .. }, .. } => "Entra writes truth values as strings in filters.",
         ProblemKind::Misfit { misfit: Misfit::Complex { name: "manager", .. }, .. } => "Entra asks for a manager by the id alone.",
+        ProblemKind::Misfit { misfit: Misfit::Bare { name: "manager", .. }, .. } => "Entra asks for a manager without the extension's URN.",
         ProblemKind::OutsideExtension { name: "manager", .. } => "Entra may send the manager outside the extension.",
         ProblemKind::ReadOnlySent { name: "meta" } => "Entra names the type of the resource in `meta`.",
         ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",

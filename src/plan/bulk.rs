@@ -1,12 +1,12 @@
 //! A Bulk body: each operation is a request of its own.
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::json::Value;
 use crate::preflight::{BulkJudge, Preflight};
 use crate::report::{Action, Within};
 use crate::rules::{NotRun, PlanProblemKind};
 use crate::scim::{Raw, Request};
-use crate::text::{Locator, Span};
+use crate::text::Locator;
 
 use super::fold::{One, Spot, Work};
 
@@ -28,9 +28,8 @@ impl Work {
         let texts = preflight.texts(Some(request.document)).within(within);
         let locator = Locator::new(spot.text);
         let around = std::mem::take(&mut judge.around);
-        let is_refused = !readable || around.iter().any(refuses_all);
         let most = body.and_then(|body| body.get("failOnErrors")?.as_i64()).filter(|&most| most > 0);
-        let mut not_run = is_refused.then_some(NotRun::Refused);
+        let mut not_run = (!readable || judge.is_refused).then_some(NotRun::Refused);
         let mut errors = 0;
         let (before, behind): (Vec<_>, Vec<_>) =
             around.into_iter().partition(|finding| finding.place.span.start < list.span().start);
@@ -39,20 +38,18 @@ impl Work {
             let span = operation.span();
             // What stands before an operation belongs to none.
             self.hear_aside(judge.until(span.start), &texts);
-            let found = judge.until(span.end);
+            let found = judge.operation(operation);
             let pointer = format!("{}{}", spot.pointer, operation.pointer());
             let start = locator.position(span.start).behind(spot.start);
             let own = Spot { text: operation.raw(), start, pointer: &pointer };
-            let data = operation.get("data").map(|data| data.span());
-            let is_own = |finding: &Finding| is_around(finding, data);
-            if not_run.is_some() || found.iter().any(|finding| is_own(finding) && finding.refuses()) {
+            if not_run.is_some() || found.around.iter().any(Finding::refuses) {
                 if let Some(why) = not_run {
                     self.notice(preflight, own, PlanProblemKind::OperationNotRun(why));
                 }
-                self.hear(found, &texts);
+                self.hear(found.all(), &texts);
                 self.refused(preflight, own, spot.text, operation);
             } else {
-                self.hear(found.into_iter().filter(is_own).collect(), &texts);
+                self.hear(found.around, &texts);
                 self.operation(preflight, own);
             }
             errors += i64::from(self.rows.last().is_some_and(|row| row.action == Action::Reject));
@@ -81,17 +78,4 @@ impl Work {
         let name = name.map(|name| self.state.keep(&name)).unwrap_or_default();
         self.keep_text(preflight, Spot { text: bulk, ..spot }, name, Action::Reject);
     }
-}
-
-/// Whether a finding about the bulk request itself ends all of it.
-fn refuses_all(finding: &Finding) -> bool {
-    let is_over_limit = finding.rule.code == "SP368" && finding.severity == Severity::Error;
-    finding.refuses() || is_over_limit
-}
-
-/// Whether a finding is about the operation as a part of the bulk request. Its JSON and its body are looked at when it is
-/// judged, but for what only the bulk request makes a fault.
-fn is_around(finding: &Finding, data: Option<Span>) -> bool {
-    let code = finding.rule.code;
-    ("SP360".."SP370").contains(&code) || code > "SP2" && !data.is_some_and(|data| data.contains(finding.place.span))
 }

@@ -37,7 +37,7 @@ const TARGETS: [Target; 21] = [
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
     target(Part::Active, "active", &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled"]),
     target(Part::Root, "displayName", &["displayname", "fullname", "name"]),
-    target(Part::Root, "title", &["title", "jobtitle"]),
+    target(Part::Root, "title", &["title", "jobtitle", "employeetitle"]),
     target(Part::Root, "userType", &["usertype"]),
     target(Part::Root, "locale", &["locale"]),
     target(Part::Root, "timezone", &["timezone"]),
@@ -92,11 +92,21 @@ impl Target {
     }
 }
 
+/// Names of columns that say what is done, where a row can only be a create.
+const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
+
 /// The attribute that a column of this name means.
 pub(super) fn find(name: &str) -> Option<usize> {
-    let local = split_urn(name).map_or(name, |(_, local)| local);
-    let letters: String = local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let letters = letters(name);
     TARGETS.iter().position(|target| target.names.contains(&letters.as_str()))
+}
+
+/// A column's name in letters and digits, without a remark behind it such as Google's ` [Required]`.
+fn letters(name: &str) -> String {
+    let remark = name.trim_end().strip_suffix(']').and_then(|name| name.rfind(" ["));
+    let name = remark.map_or(name, |remark| &name[..remark]);
+    let local = split_urn(name).map_or(name, |(_, local)| local);
+    local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The columns of a table.
@@ -108,8 +118,10 @@ pub(super) struct Columns {
     places: [Option<u32>; TARGETS.len()],
     /// Each column that is read, with the attribute that it is read as.
     pub read: Vec<(String, String)>,
-    /// The columns that are not read.
+    /// The other columns that are not read.
     pub unread: Vec<String>,
+    /// The columns that are not read and say what is done.
+    pub deeds: Vec<String>,
     /// Whether the user name comes from the column of addresses, there being none of its own.
     pub named_by_email: bool,
 }
@@ -126,6 +138,7 @@ impl Columns {
                     columns.read.push((name, TARGETS[target].path()));
                 }
                 None if name.is_empty() => {}
+                None if DEEDS.contains(&letters(&name).as_str()) => columns.deeds.push(name),
                 None => columns.unread.push(name),
             }
         }

@@ -14,6 +14,7 @@ use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
 use super::columns::{self, Columns};
+use super::groups::GroupSteps;
 use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
 use super::{event, groups, table};
@@ -98,6 +99,8 @@ pub(super) struct Work {
     pub warnings: u32,
     /// How many steps nothing is left of but what is ignored.
     pub ignored: u32,
+    /// The steps at groups.
+    pub groups: GroupSteps,
     /// Whether something could not be read.
     pub is_incomplete: bool,
     /// Whether the text is UTF-16, of which nothing is read.
@@ -275,6 +278,10 @@ impl Work {
         if !names.is_empty() {
             self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
         }
+        let names = std::mem::take(&mut columns.deeds);
+        if !names.is_empty() {
+            self.remark(preflight, spot, PlanProblemKind::RowsAreCreates { names });
+        }
         if columns.names_nobody() {
             self.remark(preflight, spot, PlanProblemKind::NobodyNamed);
         }
@@ -376,7 +383,8 @@ impl Work {
         fate: &Fate,
     ) -> (Option<Found>, Kept) {
         let step = self.rows.len() as u32;
-        if request.endpoint == Endpoint::Groups && fate.action != Action::Reject {
+        if request.endpoint == Endpoint::Groups && fate.action == Action::Update {
+            self.groups.count(request.operation);
             groups::change(self.state.groups_mut(), request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
@@ -387,6 +395,7 @@ impl Work {
         let root = request.document.root().filter(|_| request.method_span.is_some() && fate.effect.creates);
         let bulk_id = root.and_then(|root| root.get("bulkId")).and_then(Value::as_str);
         let names = Names {
+            id: request.id.as_deref(),
             user_name: given.as_ref().map(|name| &*name.value),
             external_id: external_id.as_ref().map(|id| &*id.value),
             emails: &emails,

@@ -1,5 +1,7 @@
 //! How the requests stand in a text, told by its beginning.
 
+use crate::scim::{is_aside, is_request_line};
+
 use super::columns;
 use super::split::line_end;
 use super::table;
@@ -19,7 +21,7 @@ pub(super) enum Form {
     Table(u8),
 }
 
-/// How the first line of an HTTP text begins, be it a request or a response.
+/// How the first line of an HTTP text begins, be it a request or a response. What else may be one is told by the whole line.
 const STARTS: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
 
 /// The form of a text that begins with `bytes`, blanks aside; nothing where that is not enough to tell.
@@ -63,7 +65,7 @@ fn is_closed(line: &[u8]) -> bool {
 }
 
 fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
-    if is_comment(bytes) || STARTS.iter().any(|start| bytes.starts_with(start)) {
+    if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Some(Form::Http);
     }
     let end = match line_end(bytes) {
@@ -72,6 +74,9 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
         None => return None,
     };
     let line = String::from_utf8_lossy(&bytes[..end]);
+    if is_aside(&bytes[..end]) || is_request_line(&line) {
+        return Some(Form::Http);
+    }
     let mut cells = Vec::new();
     let mut best = (0, 0, b',');
     for sign in [b',', b';', b'\t'] {
@@ -85,10 +90,4 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
     }
     let (known, count, sign) = best;
     Some(if known > 0 || count > 1 { Form::Table(sign) } else { Form::Lines })
-}
-
-/// A line of an HTTP text that says nothing: blank, or a comment.
-pub(super) fn is_comment(line: &[u8]) -> bool {
-    let line = line.trim_ascii_start();
-    line.is_empty() || line.starts_with(b"#") || line.starts_with(b"//")
 }

@@ -6,6 +6,25 @@ use crate::company::Groups;
 use crate::json::{Value, same_name};
 use crate::scim::{Attr, BULK_ID, Change, Operation, Request, Resource, SchemaKey, Verb};
 
+/// How many requests create, change and delete groups.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct GroupSteps {
+    pub create: u32,
+    pub change: u32,
+    pub delete: u32,
+}
+
+impl GroupSteps {
+    /// Counts one.
+    pub fn count(&mut self, operation: Operation) {
+        *match operation {
+            Operation::Create => &mut self.create,
+            Operation::Delete => &mut self.delete,
+            _ => &mut self.change,
+        } += 1;
+    }
+}
+
 /// Keeps what a request at `/Groups` makes of groups.
 pub(super) fn change(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>) {
     let named = said.text(Attr::core("displayName")).map(|name| name.value);

@@ -3,6 +3,7 @@
 //! What a piece leaves unfinished waits for the next one, up to [`MOST`] bytes, and is looked at again once there is twice
 //! as much of it: so the pieces' size costs nothing, and where they are cut changes nothing.
 
+use crate::scim::is_aside;
 use crate::text::{Counter, Position, Span};
 
 use super::form::{self, Form};
@@ -194,7 +195,7 @@ impl Splitter {
     fn skip(&mut self, form: Form, ended: bool) {
         match form {
             Form::Lines | Form::Values | Form::List => self.pass_blank(),
-            Form::Http => self.skip_lines(ended, form::is_comment),
+            Form::Http => self.skip_lines(ended, is_aside),
             Form::Table(_) => self.skip_lines(ended, |line| line.trim_ascii().is_empty()),
         }
     }

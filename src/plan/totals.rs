@@ -7,6 +7,7 @@ use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
 use crate::rules::quoted;
 
 use super::fold::Work;
+use super::groups::GroupSteps;
 
 impl Work {
     /// The plan.
@@ -16,7 +17,7 @@ impl Work {
         let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
         let bill = preflight.company().and_then(|company| self.bill(company, preflight));
         let threshold = preflight.company().and_then(|company| company.settings().deletion_threshold.value);
-        let gates = threshold.map(|threshold| self.gates(threshold, &tally)).unwrap_or_default();
+        let gates = threshold.map(|threshold| self.gates(threshold)).unwrap_or_default();
         let offices = preflight.company().map(|company| company.offices()).unwrap_or_default();
         Plan {
             format: 1,
@@ -43,22 +44,39 @@ impl Work {
 
     fn tally(&self) -> Tally {
         let count = |action: Action| self.rows.iter().filter(|row| row.action == action).count() as u32;
-        let counts = [
-            (count(Action::Create), "to create"),
-            (count(Action::Update), "to change"),
-            (count(Action::Suspend), "to suspend"),
-            (count(Action::Reactivate), "to bring back"),
-            (count(Action::Delete), "to delete"),
-            (self.ignored, "ignored"),
-            (count(Action::Reject), "refused"),
-            (count(Action::None) - self.ignored, "unchanged"),
+        let GroupSteps { create: made, change: changed, delete: gone } = self.groups;
+        let groups = made + changed + gone;
+        let tally = Tally {
+            create: count(Action::Create),
+            // A step at a group is an update of nobody.
+            update: count(Action::Update) - groups,
+            suspend: count(Action::Suspend),
+            reactivate: count(Action::Reactivate),
+            delete: count(Action::Delete),
+            groups,
+            ignored: self.ignored,
+            rejected: count(Action::Reject),
+            unchanged: count(Action::None) - self.ignored,
+            line: "".into(),
+        };
+        let users = [
+            (tally.create, "to create"),
+            (tally.update, "to change"),
+            (tally.suspend, "to suspend"),
+            (tally.reactivate, "to bring back"),
+            (tally.delete, "to delete"),
         ];
-        let some = counts.iter().filter(|(count, _)| *count > 0);
-        let parts: Vec<String> = some.map(|(count, what)| format!("{count} {what}")).collect();
+        let groups = [(made, "to create"), (changed, "to change"), (gone, "to delete")];
+        let others = [(tally.ignored, "ignored"), (tally.rejected, "refused"), (tally.unchanged, "unchanged")];
+        let part = |(count, what): (u32, &str)| (count > 0).then(|| format!("{count} {what}"));
+        let of_groups = |(count, what): (u32, &str)| {
+            let groups = if count == 1 { "group" } else { "groups" };
+            (count > 0).then(|| format!("{count} {groups} {what}"))
+        };
+        let parts = users.into_iter().filter_map(part).chain(groups.into_iter().filter_map(of_groups));
+        let parts: Vec<String> = parts.chain(others.into_iter().filter_map(part)).collect();
         let line = if parts.is_empty() { "nothing to do".to_owned() } else { parts.join(", ") };
-        let [create, update, suspend, reactivate, delete, ignored, rejected, unchanged] =
-            counts.map(|(count, _)| count);
-        Tally { create, update, suspend, reactivate, delete, ignored, rejected, unchanged, line: line.into() }
+        Tally { line: line.into(), ..tally }
     }
 
     /// A row for all licenses of which the snapshot or the plan knows, and one for the numbers.
@@ -105,11 +123,16 @@ impl Work {
         })
     }
 
-    fn gates(&self, threshold: u64, tally: &Tally) -> Vec<Gate> {
-        let counts =
-            [("deletions", tally.delete, "deletes", "users"), ("suspensions", tally.suspend, "suspends", "users")];
-        let users = counts.map(|(name, count, does, whom)| (name, count, format!("{does} {count} {whom}")));
-        let all = users.into_iter().chain(removals(self.state.groups()));
+    fn gates(&self, threshold: u64) -> Vec<Gate> {
+        let of = |name: &'static str, does: &str, count: u32, one: &str| {
+            (name, count, format!("{does} {count} {one}{}", if count == 1 { "" } else { "s" }))
+        };
+        let counts = [
+            of("deletions", "deletes", self.state.deleted(), "user"),
+            of("suspensions", "suspends", self.state.suspended(), "user"),
+            of("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
+        ];
+        let all = counts.into_iter().chain(removals(self.state.groups()));
         let passed = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
             let message =

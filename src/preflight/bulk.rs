@@ -1,11 +1,13 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use crate::finding::{Finding, Findings, Source};
+use crate::finding::{Finding, Findings, Severity, Source};
 use crate::idp::{Dialect, departures, detect, remarks};
 use crate::json::Value;
+use crate::outcome::{self, Context};
 use crate::rules::Run;
-use crate::scim::{Problem, Request, check};
+use crate::scim::{Problem, Request, Resource, check};
+use crate::text::Span;
 
 use super::Preflight;
 
@@ -17,56 +19,119 @@ pub(crate) struct BulkJudge<'p, 'r, 't> {
     dialect: Dialect,
     /// What departs from the RFCs in the list of operations, by place.
     problems: Peekable<IntoIter<Problem<'t>>>,
+    /// What the JSON of the list has, by place.
+    json: Peekable<IntoIter<Finding>>,
     /// What else was found there, by place.
     others: Peekable<IntoIter<Finding>>,
     /// What was found outside of the list.
     pub around: Vec<Finding>,
+    /// Whether that refuses the whole.
+    pub is_refused: bool,
+}
+
+/// What was found in one operation.
+pub(crate) struct InOperation {
+    /// About it as a part of the bulk request.
+    pub around: Vec<Finding>,
+    /// About its JSON and its body: who judges the operation alone finds it, too.
+    alone: Vec<Finding>,
+}
+
+impl InOperation {
+    /// All of it, by place.
+    pub fn all(self) -> Vec<Finding> {
+        let mut all = Findings::default();
+        all.extend(self.around);
+        all.extend(self.alone);
+        all.finish()
+    }
 }
 
 impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
     /// Looks at the request whose operations stand in `list`.
     pub fn of(preflight: &'p Preflight, request: &'r Request<'t>, list: Value<'t>) -> Self {
-        let new = || Findings::new(&preflight.options.severities);
+        let heard = |speak: &dyn Fn(&mut Run<'_>)| {
+            let mut found = Findings::new(&preflight.options.severities);
+            speak(&mut Run::new(&mut found));
+            found.finish()
+        };
         let (_, mut problems) = check(request, preflight.schemas());
-        problems.extend(preflight.options.bulk.exceeded(request));
+        let limits = preflight.options.bulk.exceeded(request);
+        problems.extend(limits.iter().cloned());
         let dialect = preflight.dialect(&detect(request, None, &problems));
-        let mut found = new();
-        let mut run = Run::new(&mut found);
-        run.json(request.document, Source::Request);
-        run.remarks(&remarks(request, None, dialect));
-        if preflight.options.asks_for_interop() {
-            let departures = departures(request, None, &problems, preflight.schemas());
-            run.interop(&departures, preflight.options.interop);
-        }
-        let is_inside = |place| list.span().contains(place);
-        let (others, outside): (Vec<_>, Vec<_>) =
-            found.finish().into_iter().partition(|finding| is_inside(finding.place.span));
+        let is_inside = |finding: &Finding| list.span().contains(finding.place.span);
+        let json = heard(&|run| run.json(request.document, Source::Request));
+        let (json, json_around): (Vec<_>, Vec<_>) = json.into_iter().partition(is_inside);
+        let others = heard(&|run| {
+            run.remarks(&remarks(request, None, dialect));
+            if preflight.options.asks_for_interop() {
+                let departures = departures(request, None, &problems, preflight.schemas());
+                run.interop(&departures, preflight.options.interop);
+            }
+        });
+        let (others, others_around): (Vec<_>, Vec<_>) = others.into_iter().partition(is_inside);
+        let exceeded = heard(&|run| run.scim(request, Source::Request, dialect, &limits));
         problems.sort_by_key(|problem| problem.span);
         // The list's own key names it: what stands there is about the whole.
-        let (inside, of_whole): (Vec<_>, Vec<_>) =
-            problems.into_iter().partition(|problem| is_inside(problem.span) && problem.span.start > list.span().start);
-        let mut around = new();
-        around.extend(outside);
-        Run::new(&mut around).scim(request, Source::Request, dialect, &of_whole);
+        let (inside, of_whole): (Vec<_>, Vec<_>) = problems
+            .into_iter()
+            .partition(|problem| list.span().contains(problem.span) && problem.span.start > list.span().start);
+        let mut around = Findings::new(&preflight.options.severities);
+        around.extend(json_around);
+        around.extend(others_around);
+        let mut run = Run::new(&mut around);
+        run.scim(request, Source::Request, dialect, &of_whole);
+        if let Some(company) = preflight.company().filter(|_| request.document.is_json()) {
+            // What it leads to is told by each operation. What there is to say of the whole is said once.
+            let context = Context { as_of: preflight.options.as_of, idp: None, refusal: None, quiet: true };
+            let nobody = Resource::default();
+            run.outcome(request, company, dialect, &outcome::resolve(request, &nobody, company, context));
+        }
+        let around = around.finish();
+        let is_over = exceeded.iter().any(|finding| finding.severity == Severity::Error);
         Self {
             preflight,
             request,
             dialect,
             problems: inside.into_iter().peekable(),
+            json: json.into_iter().peekable(),
             others: others.into_iter().peekable(),
-            around: around.finish(),
+            is_refused: is_over || around.iter().any(Finding::refuses),
+            around,
         }
     }
 
     /// What was found in the list before the byte `end`, and was not asked for yet.
     pub fn until(&mut self, end: u32) -> Vec<Finding> {
-        let problems: Vec<_> =
-            std::iter::from_fn(|| self.problems.next_if(|problem| problem.span.start < end)).collect();
-        let mut found = Findings::new(&self.preflight.options.severities);
-        found.extend(std::iter::from_fn(|| self.others.next_if(|finding| finding.place.span.start < end)));
-        if !problems.is_empty() {
-            Run::new(&mut found).scim(self.request, Source::Request, self.dialect, &problems);
+        self.split(end, None).all()
+    }
+
+    /// What was found in an operation.
+    pub fn operation(&mut self, operation: Value<'_>) -> InOperation {
+        self.split(operation.span().end, operation.get("data").map(|data| data.span()))
+    }
+
+    fn split(&mut self, end: u32, data: Option<Span>) -> InOperation {
+        let is_in_data = |span| data.is_some_and(|data| data.contains(span));
+        let problems = std::iter::from_fn(|| self.problems.next_if(|problem| problem.span.start < end));
+        let (of_bulk, of_data): (Vec<_>, Vec<_>) =
+            problems.partition(|problem| problem.kind.is_of_bulk() || !is_in_data(problem.span));
+        let others = std::iter::from_fn(|| self.others.next_if(|finding| finding.place.span.start < end));
+        let (other, other_in_data): (Vec<_>, Vec<_>) = others.partition(|finding| !is_in_data(finding.place.span));
+        let json = std::iter::from_fn(|| self.json.next_if(|finding| finding.place.span.start < end)).collect();
+        InOperation {
+            around: self.heard(&of_bulk, [other, Vec::new()]),
+            alone: self.heard(&of_data, [other_in_data, json]),
         }
+    }
+
+    fn heard(&self, problems: &[Problem<'t>], others: [Vec<Finding>; 2]) -> Vec<Finding> {
+        if problems.is_empty() && others.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
+        let mut found = Findings::new(&self.preflight.options.severities);
+        found.extend(others.into_iter().flatten());
+        Run::new(&mut found).scim(self.request, Source::Request, self.dialect, problems);
         found.finish()
     }
 }

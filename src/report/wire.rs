@@ -521,6 +521,8 @@ wire! {
         reactivate: u32,
         /// Users deleted.
         delete: u32,
+        /// Requests that create, change or delete a group: what becomes of groups in Dialpad is not documented.
+        groups: u32,
         /// Requests of which nothing is left but what Dialpad ignores.
         ignored: u32,
         /// Requests refused.
@@ -562,7 +564,7 @@ wire! {
 
     /// Something that asks for a second look before the plan is carried out.
     Gate {
-        /// `deletions`, `suspensions` or `memberRemovals`.
+        /// `deletions`, `suspensions`, `groupDeletions` or `memberRemovals`.
         name: Words,
         /// How many there are.
         count: u32,

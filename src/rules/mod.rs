@@ -72,6 +72,7 @@ registry! {
         column_missing,
         row_ragged,
         row_with_wrong_quote,
+        rows_are_creates,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {

@@ -52,6 +52,11 @@ pub enum PlanProblemKind {
         /// Their names.
         names: Vec<String>,
     },
+    /// Columns that seem to say what is done: each row is a create all the same.
+    RowsAreCreates {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// No column says who somebody is.
     NobodyNamed,
     /// A row with more or fewer cells than there are columns.

@@ -104,17 +104,44 @@ impl Default for Start {
     }
 }
 
-/// Whether `text` is an HTTP text and not JSON: its first line that is no comment begins with a method in capitals, or is
-/// a status line.
+/// Whether `text` is an HTTP text and not JSON: its first line that says something begins with a word in capitals, as a
+/// method is, or is a request line or a status line.
 pub fn is_http(text: &str) -> bool {
     if text.trim_start().starts_with(['{', '[', '"']) {
         return false;
     }
-    let Some(line) = lines(text, 0).find(|line| !is_comment(line.of(text))) else { return false };
+    let Some(line) = first(text) else { return false };
     let line = line.of(text);
     let word = line.split_whitespace().next().unwrap_or("");
     let method = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    method && line.len() > word.len() || is_status_line(line)
+    method && line.len() > word.len() || is_request_line(line) || is_status_line(line)
+}
+
+/// Whether a line asks for something at a path, a URL or a variable's value: `delete /Users/u1`, `POST {{host}}/Users`. In
+/// small letters a method is none, and yet meant.
+pub fn is_request_line(line: &str) -> bool {
+    const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+    let mut words = line.split_whitespace();
+    let method = words.next().is_some_and(|word| METHODS.iter().any(|method| method.eq_ignore_ascii_case(word)));
+    method && words.next().is_some_and(|path| path.starts_with(['/', '{']) || path.contains("://"))
+}
+
+/// Whether a line in front of a request says nothing of it: it is blank, a comment, or sets a variable of the editors that
+/// send such texts (`@host = https://dialpad.com/scim`). What stands in a variable's place is read as it is written.
+pub fn is_aside(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    line.is_empty() || is_comment(line) || is_variable(line)
+}
+
+fn is_comment(line: &[u8]) -> bool {
+    line.starts_with(b"#") || line.starts_with(b"//")
+}
+
+fn is_variable(line: &[u8]) -> bool {
+    let Some(rest) = line.strip_prefix(b"@") else { return false };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let name = rest.iter().take_while(|byte| is_name(byte)).count();
+    name > 0 && rest[name..].trim_ascii_start().starts_with(b"=")
 }
 
 /// `HTTP/1.1 201 Created`. No line of a JSON text begins so.
@@ -123,10 +150,9 @@ fn is_status_line(line: &str) -> bool {
     line.strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|version: char| version.is_ascii_digit()))
 }
 
-/// Reads the first request of `text` and the response behind it, or the first response. Lines before it that begin with
-/// `#` or `//` are comments.
+/// Reads the first request of `text` and the response behind it, or the first response.
 pub(super) fn read(text: &str) -> Head {
-    let Some(first) = lines(text, 0).find(|line| !is_comment(line.of(text))) else { return Head::default() };
+    let Some(first) = first(text) else { return Head::default() };
     let (end, more) = end_and_rest(text, first.end as usize);
     let mut starts = vec![first.start as usize];
     let behind = lines(text, first.end as usize).take_while(|line| line.end as usize <= end);
@@ -165,7 +191,9 @@ fn part(text: &str, start: usize, end: usize) -> Head {
             body = line.end as usize;
             break;
         }
-        head.headers.push(header(text, line));
+        if !is_comment(line.of(text).trim_start().as_bytes()) {
+            head.headers.push(header(text, line));
+        }
     }
     head.body = trimmed(text, Span::new(body, end));
     head
@@ -209,7 +237,7 @@ fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
         if content.starts_with("###") {
             end = end.min(line.start as usize);
             fresh = true;
-        } else if fresh && !is_comment(content) {
+        } else if fresh && !is_aside(content.as_bytes()) {
             more += 1;
             fresh = false;
         }
@@ -217,9 +245,9 @@ fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     (end, more)
 }
 
-fn is_comment(line: &str) -> bool {
-    let line = line.trim_start();
-    line.is_empty() || line.starts_with('#') || line.starts_with("//")
+/// The first line that says something.
+fn first(text: &str) -> Option<Span> {
+    lines(text, 0).find(|line| !is_aside(line.of(text).as_bytes()))
 }
 
 /// The lines of `text` from `start`, without their line breaks.
@@ -247,4 +275,38 @@ fn trimmed(text: &str, span: Span) -> Span {
     let content = span.of(text);
     let start = span.start as usize + content.len() - content.trim_start().len();
     Span::new(start, start + content.trim().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_http_text_is_told_from_json_and_from_words() {
+        for http in [
+            "GET /Users",
+            "delete /Users/u1",
+            "Post {{host}}/Users HTTP/1.1",
+            "get https://dialpad.com/scim/Users",
+            "\n# a comment\n// another\n@host = https://dialpad.com/scim\n@id=u1\nPURGE everything",
+            "HTTP/1.1 204",
+        ] {
+            assert!(is_http(http), "{http}");
+        }
+        for other in
+            ["{\"a\": 1}", "true", "post code", "delete", "@host\nGET /Users", "@ = 1\nGET /Users", "@host = 1"]
+        {
+            assert!(!is_http(other), "{other}");
+        }
+    }
+
+    /// A comment among the headers is none.
+    #[test]
+    fn comments_may_stand_before_and_among_headers() {
+        let text = "# one\nPOST /Users\n# two\nA: 1\n  // three\nB: 2\n\n# of the body";
+        let head = read(text);
+        let names: Vec<_> = head.headers.iter().map(|line| line.header(text).name).collect();
+        assert_eq!(names, ["A", "B"]);
+        assert_eq!(head.body.of(text), "# of the body");
+    }
 }

@@ -64,9 +64,10 @@ pub(super) fn answered(body: Option<Value<'_>>, creates: bool) -> Inferred {
     }
 }
 
-/// The first URN in `schemas` that says what the body is.
+/// The first URN in `schemas` that says what the body is. One that stands there without a list is meant as well.
 pub(super) fn listed(root: Value<'_>) -> Option<&'static str> {
-    let urns = root.get("schemas").into_iter().flat_map(Value::elements).filter_map(Value::as_str);
+    let schemas = root.get("schemas");
+    let urns = schemas.into_iter().flat_map(Value::elements).chain(schemas).filter_map(Value::as_str);
     urns.filter_map(|urn| known(&urn)).find(|urn| *urn != super::ENTERPRISE)
 }
 

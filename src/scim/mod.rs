@@ -36,7 +36,7 @@ pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Moment,
     Node, Operator, Scalar,
 };
-pub use http::{Header, HeaderForm, is_http};
+pub use http::{Header, HeaderForm, is_aside, is_http, is_request_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};

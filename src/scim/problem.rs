@@ -476,6 +476,20 @@ pub enum ProblemKind<'t> {
 }
 
 impl ProblemKind<'_> {
+    /// Whether it is about an operation as a part of its bulk request, so that the operation alone does not show it.
+    pub fn is_of_bulk(&self) -> bool {
+        matches!(
+            self,
+            Self::BulkPath(_)
+                | Self::BulkIdMissing
+                | Self::BulkIdTwice { .. }
+                | Self::BulkIdUnknown { .. }
+                | Self::BulkIdCircle { .. }
+                | Self::BulkDataMissing
+                | Self::BulkDataNotObject { .. }
+        )
+    }
+
     /// Whether it says that something is not there: nothing to say of a text that was not read to its end.
     pub fn is_absence(&self) -> bool {
         matches!(

@@ -39,7 +39,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         Misfit::Unknown { parent: Some(parent), near } => (format!("`{parent}` has no part {given}"), near, None),
         Misfit::Unknown { parent: None, near } => (format!("No schema has an attribute {given}"), near, None),
         Misfit::Schema { near } => ("This schema is not known".to_owned(), near, None),
-        Misfit::Bare { urn } => {
+        Misfit::Bare { urn, .. } => {
             let edit = Edit::insert(case.problem.span.start as usize, format!("{urn}:"));
             (format!("{given} belongs to an extension and lacks its URN"), Some(urn), Some(edit))
         }

@@ -23,6 +23,8 @@ pub enum Misfit<'t> {
     },
     /// An attribute of an extension stands without its URN.
     Bare {
+        /// The attribute.
+        name: &'t str,
         /// The extension's URN.
         urn: &'t str,
     },
@@ -168,7 +170,7 @@ impl<'t, 'p> Fit<'t, 'p> {
         if path.urn.is_none()
             && let Some((schema, attribute)) = self.of.extended(path.name)
         {
-            self.note(Misfit::Bare { urn: &schema.id }, path.name);
+            self.note(Misfit::Bare { name: &attribute.name, urn: &schema.id }, path.name);
             return Some(attribute);
         }
         let near = self.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();

@@ -1,0 +1,44 @@
+use crate::finding::Reporter;
+use crate::rules::words::{list, quoted};
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::scim::CREATING;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A table with a column that seems to say what is done, such as `event`, `action`, `method` or `path`.
+    ///
+    /// ## Why it matters
+    ///
+    /// Each row of a table is the create of a user. A row that was meant to suspend or to delete somebody is taken for a create,
+    /// too. What is not a create is written as JSON, one entry in each line.
+    ///
+    /// ## Invalid
+    ///
+    /// ```csv plan
+    /// event,Email,Office
+    /// deactivated,zoe@fuzz-ball.example,Austin HQ
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```csv plan
+    /// Email,Office
+    /// zoe@fuzz-ball.example,Austin HQ
+    /// ```
+    ///
+    /// ```json plan idp=okta
+    /// {"event":"deactivated","userName":"ana@fuzz-ball.example"}
+    /// ```
+    "SP140" "rows-are-creates": Warning, since "0.1.0", fix None, cites [CREATING], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::RowsAreCreates { names } = &case.problem.kind else { return };
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let words: Vec<&str> = names.iter().map(String::as_str).collect();
+    let say = if names.len() == 1 { "says" } else { "say" };
+    out.report(case.place(), format!("Each row is taken as a create, whatever {} {say}", list(&words))).help(
+        "For anything else write a JSON text in each line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
+    );
+}
