@@ -283,6 +283,7 @@ impl Work {
             self.remark(preflight, spot, PlanProblemKind::RowsAreCreates { names });
         }
         if columns.names_nobody() {
+            self.is_incomplete = true;
             self.remark(preflight, spot, PlanProblemKind::NobodyNamed);
         }
         self.columns = columns;

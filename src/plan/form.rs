@@ -89,5 +89,14 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
         }
     }
     let (known, count, sign) = best;
-    Some(if known > 0 || count > 1 { Form::Table(sign) } else { Form::Lines })
+    if known == 0 && count > 1 {
+        // A damaged line with commas before whole ones names no columns.
+        return match bytes[end..].trim_ascii_start().first() {
+            _ if line.contains("{\"") => Some(Form::Lines),
+            Some(b'{') => Some(Form::Lines),
+            None if !ended => None,
+            _ => Some(Form::Table(sign)),
+        };
+    }
+    Some(if known > 0 { Form::Table(sign) } else { Form::Lines })
 }
