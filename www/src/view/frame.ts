@@ -15,18 +15,20 @@ import { proof } from "./proof";
 import { shareDialog } from "./share";
 
 export function drawPage(root: HTMLElement, app: App): void {
+  const { tab, rule } = app.state;
+  document.title = text.title((tab === "rules" && rule) || text.tabs[tab]);
   render(page(app), root);
 }
 
 const page = (app: App) => html`
   <a class="skip" href=${hasText(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
-  <main data-tab=${app.state.tab}>
+  <main data-tab=${app.state.tab} @drop=${(event: DragEvent) => several(app, event)}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
     ${hasText(app.state.tab) ? html`${app.state.stopped ? stopped() : side(app)} ${problems(app)}` : fetched(app)}
   </main>
   ${footer(app)}
-  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
+  <p class=${app.state.told ? "toast" : "unseen"} role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
 `;
 
 const side = (app: App) => (isBuiltIn(app.state.tab) ? fate(app) : screenOf(app.state.tab)?.draw(app));
@@ -43,6 +45,11 @@ const stopped = () => html`
     <button type="button" @click=${() => location.reload()}>${text.failed.reload}</button>
   </section>
 `;
+
+/** No editor takes several files; the company is made of them, where they are exports. */
+function several(app: App, { dataTransfer, target }: DragEvent) {
+  if ((dataTransfer?.files.length ?? 0) > 1 && app.state.tab !== "company" && (target as Element).closest(".editor")) app.tell(text.oneFile);
+}
 
 /** Without a word of it in the address bar. */
 function skipToResult(event: Event) {
