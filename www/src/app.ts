@@ -123,6 +123,7 @@ export class App {
   #keeping = 0;
   #copying = 0;
   #telling = 0;
+  #scrolled = 0;
 
   constructor(engine: Engine, start: Start, draw: (app: App) => void) {
     this.#engine = engine;
@@ -253,7 +254,7 @@ export class App {
     }
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
-    this.#set({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
+    this.#turn({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
     if (hasText(place.tab)) this.#editor(this.source);
     if (moved) scrollTo(0, 0);
   }
@@ -342,6 +343,7 @@ export class App {
     const kept = this.state.notice?.kept ?? this.session;
     this.#set({ notice: { ...notice, kept } });
     const session = sessionOf(texts);
+    this.#scrolled = 0;
     this.#use({ ...session, plan: plan ?? session.plan });
     void this.#visit({ tab }, true).then(() => this.#land());
   }
@@ -693,9 +695,18 @@ export class App {
     if (tab !== this.state.tab) {
       // At once, because the editor takes the focus next.
       writePlace({ tab }, true);
-      this.#set({ tab });
+      this.#turn({ tab });
     }
     return source;
+  }
+
+  /** Turns to a screen. The outcome stands where it stood, also behind one that has none. */
+  #turn(change: Pick<State, "tab"> & Partial<State>): void {
+    const fate = document.getElementById("fate");
+    if (fate && isBuiltIn(this.state.tab)) this.#scrolled = fate.scrollTop;
+    this.#set(change);
+    const now = document.getElementById("fate");
+    if (now && now !== fate && isBuiltIn(change.tab)) now.scrollTop = this.#scrolled;
   }
 
   #editor(source: Source): Editor {

@@ -424,6 +424,7 @@ export const text = {
     },
     settings: {
       lead: "Dialpad's documents differ over the years, and some of this an admin chooses. What is not set follows the SCIM FAQ. Look into your admin portal where you can; a decision that follows a setting says “configured”. “Read in part” says that only part of that document could be read for this page.",
+      documents: "What the documents say, and what changes",
       faq: "The FAQ",
       later: "Elsewhere",
       effect: "What changes",

@@ -62,6 +62,13 @@ export function against(app: App, company = app.state.company) {
     : html`${text.against.named} ${value(name)}`}</span>`;
 }
 
+/** Where the skip link leads: without a word of it in the address bar. */
+export function goToResult() {
+  const result = document.querySelector<HTMLElement>("#fate, #screen");
+  result?.scrollIntoView();
+  result?.focus({ preventScroll: true });
+}
+
 /** The text behind a reason, as a button that goes there. */
 export function placeButton(app: App, span: Span): View {
   const where = text.place(span.source, span.line);

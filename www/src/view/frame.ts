@@ -8,6 +8,7 @@ import { problems } from "../screens/check/problems";
 import { companyPanel } from "../screens/company/company";
 import { hasText, isBuiltIn, panels, screenOf } from "../screens";
 import { text } from "../text";
+import { goToResult } from "./bits";
 import { footer } from "./footer";
 import { header } from "./header";
 import { notice } from "./notice";
@@ -51,8 +52,7 @@ function several(app: App, { dataTransfer, target }: DragEvent) {
   if ((dataTransfer?.files.length ?? 0) > 1 && app.state.tab !== "company" && (target as Element).closest(".editor")) app.tell(text.oneFile);
 }
 
-/** Without a word of it in the address bar. */
 function skipToResult(event: Event) {
   event.preventDefault();
-  document.querySelector<HTMLElement>("#fate, #screen")?.focus();
+  goToResult();
 }
