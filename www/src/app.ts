@@ -395,11 +395,11 @@ export class App {
   /** Asks what goes into the link: what is on the screen, and what else decides it. */
   startSharing(): void {
     const { tab } = this.state;
-    const shown: Part = tab === "plan" ? (this.sharedPlan === undefined ? "company" : "plan") : tab === "mapping" ? "mapping" : "request";
-    const sharing: Part[] = [shown];
-    if (!this.isSample) sharing.push("company");
-    if (this.#hasOptions) sharing.push("options");
-    this.#set({ sharing: new Set(sharing), link: undefined });
+    const sharing = new Set<Part>([tab === "plan" || tab === "mapping" ? tab : "request"]);
+    if (this.sharedPlan === undefined) sharing.delete("plan");
+    if (!this.isSample) sharing.add("company");
+    if (this.#hasOptions) sharing.add("options");
+    this.#set({ sharing, link: undefined });
   }
 
   share(part: Part, on: boolean): void {
