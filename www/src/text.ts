@@ -34,7 +34,7 @@ export const text = {
   tagline: "What Dialpad will do with a SCIM request, before it is sent.",
   skip: "Skip to the result",
 
-  tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules" },
+  tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules", withProblems: (tab: string, problems: string) => `${tab}, ${problems}` },
   notFetched: "This part of the page could not be loaded.",
   oneFile: "Nothing was taken: there is room for one file here.",
   startOver: "Start over",

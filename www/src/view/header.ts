@@ -22,8 +22,8 @@ function tabButton(app: App, tab: Tab) {
   const here = app.state.tab === tab;
   const found = tab === "company" ? app.state.companyFindings.length : 0;
   return html`
-    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} @click=${() => app.show(tab)}>
-      ${text.tabs[tab]}${found > 0 ? html`<span class="unseen">, ${text.company.form.problems(found)}</span> <span class="badge" aria-hidden="true">${found}</span>` : nothing}
+    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} aria-label=${found > 0 ? text.tabs.withProblems(text.tabs[tab], text.company.form.problems(found)) : nothing} @click=${() => app.show(tab)}>
+      ${text.tabs[tab]}${found > 0 ? html` <span class="badge">${found}</span>` : nothing}
     </button>
   `;
 }
