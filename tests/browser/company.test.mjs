@@ -323,6 +323,18 @@ pageTest("exports that are dropped on the text are no company: one is made of th
   await view.says("against", /sample/);
 });
 
+pageTest("what the company's views look like is their own", async (view) => {
+  await view.part("plan").click();
+  await view.part("step").waitFor();
+  const cell = view.part("step").locator(".office");
+  const border = () => cell.evaluate((element) => getComputedStyle(element).borderTopWidth);
+  assert.equal(await border(), "0px");
+  await openPane(view, "form");
+  await view.part("plan").click();
+  await cell.waitFor();
+  assert.equal(await border(), "0px");
+});
+
 pageTest("a day that was taken out comes back, since it still counts", async (view) => {
   await openPane(view, "json");
   await view.part("as-of").fill("2026-01-31");

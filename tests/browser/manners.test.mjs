@@ -109,7 +109,7 @@ pageTest("what was ticked and left is not ticked the next time", async (view) =>
 pageTest("a link says how many people are in the company that goes in", async (view) => {
   await withCompany({ offices: [{ name: "Only One" }], users: [{ userName: "a@fuzz-ball.example" }, { userName: "b@fuzz-ball.example" }] })(view);
   await view.part("share").click();
-  await view.says("share-people", /^The company lists 2 people, and may hold the addresses and numbers of all of them\.$/);
+  await view.says("share-people", /^The company lists 2 people, and may hold their addresses and numbers\.$/);
   await view.part("share-company").uncheck();
   assert.equal(await view.part("share-people").count(), 0);
 });

@@ -114,7 +114,7 @@ export const text = {
       options: "provider, profile and day",
     },
     warning: "A request names a person, and may hold a password or a token. Take out what the other one must not see.",
-    people: (n: number) => `The company lists ${count(n, "person", "people")}, and may hold the addresses and numbers of all of them.`,
+    people: (n: number) => `The company lists ${count(n, "person", "people")}, and may hold their addresses and numbers.`,
     nothing: "Nothing is chosen that a link could hold.",
     byHand: "The link is selected: copy it by hand.",
     make: "Copy the link",
