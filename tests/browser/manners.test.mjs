@@ -114,13 +114,29 @@ pageTest("a link says how many people are in the company that goes in", async (v
   assert.equal(await view.part("share-people").count(), 0);
 });
 
-pageTest("the resource that one wrote as Before goes with its request", async (view) => {
+async function writeBefore(view) {
   await view.write(patchOf("/Users/7a3b"));
   await view.part("pane-resource").click();
   await view.compared("a");
   await view.part("compare").locator(".cm-merge-a .cm-content").click();
   await view.page.keyboard.insertText('{"displayName": "Lead"}');
   await view.says("changes", /1 change/);
+}
+
+pageTest("the resource that one wrote as Before is remembered with its request, and comes back with it", async (view) => {
+  await view.part("remember").check();
+  await writeBefore(view);
+  await view.page.waitForTimeout(600);
+  await view.reload();
+  await view.says("changes", /1 change/);
+  await view.part("start-over").click();
+  await view.says("headline", /ines@/);
+  await view.part("bring-back").click();
+  await view.says("changes", /1 change/);
+});
+
+pageTest("the resource that one wrote as Before goes with its request", async (view) => {
+  await writeBefore(view);
   await view.part("share").click();
   await view.says("share-dialog", /with the resource that you wrote as Before/);
   await view.part("share-close").click();

@@ -343,7 +343,7 @@ export const text = {
     keptTitle: "What stays on this device",
     kept: [
       "Your choice of light or dark, if you made one.",
-      "The request, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
+      "The request and the resource that you wrote as its Before, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
       "The page's own files, so that it opens without a network. Nothing of yours is in them.",
     ],
   },
