@@ -180,6 +180,7 @@ pageTest("which company it is held against is said, with the way to one's own", 
   await view.part("company-json").click();
   for (const [company, named] of [
     ['{ "name": "Acme", "offices": [{ "name": "Only One" }] }', "Acme"],
+    ['{ "offices": [{ "name": "Only One" }], "name": "Acme West" }', "Acme West"],
     ['{ "offices": [{ "name": "Only One" }] }', "your company"],
   ]) {
     await view.write(company, "company-editor");

@@ -435,7 +435,8 @@ export class App {
     try {
       await navigator.clipboard.writeText(words);
     } catch {
-      return copied === "link" ? this.#set({ refused: true }) : this.tell(text.share.notCopied);
+      this.#set({ copied: undefined, refused: copied === "link" });
+      return copied === "link" ? undefined : this.tell(text.share.notCopied);
     }
     this.#set({ copied, refused: false });
     if (copied !== "link") this.say(text.share.copied);
@@ -754,8 +755,8 @@ export class App {
   /** Speaks to a screen reader once typing rests; without words of its own it says the result. `told` is seen, too. */
   say(words: string, told = false): void {
     clearTimeout(this.#speaking);
-    // The same words are heard again only where they were gone.
-    if (words) this.#set({ said: "", told: false });
+    // The same words are heard again only where they were gone; whoever speaks may be about to draw.
+    if (words && words === this.state.said) queueMicrotask(() => this.#set({ said: "" }));
     this.#speaking = window.setTimeout(() => this.#set({ said: words || this.#result, told }), words ? 50 : SPEAK_AFTER_MS);
   }
 
