@@ -201,9 +201,9 @@ pageTest("what was copied is said within the dialog, and again when it is copied
   await view.says("share-said", /^Copied$/);
   await view.part("share-close").click();
   const heard = await hearing(view);
-  for (let turn = 0; turn < 2; turn++) {
+  for (const times of [1, 2]) {
     await view.part("copy").click();
-    await view.says("said", /^Copied$/);
+    await view.page.waitForFunction((times) => window.heard.length === times, times);
   }
   assert.deepEqual(await heard(), ["Copied", "Copied"]);
 });
