@@ -219,6 +219,18 @@ const screens = {
   "a rule": (view) => view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click(),
 };
 
+pageTest("a card names a key for its fix where there are keys", async (view) => {
+  const hint = view.part("editor").locator(".hovercard .mend span");
+  await view.finding("SP507").locator(".goto").click();
+  await hint.waitFor();
+  const devtools = await view.context.newCDPSession(view.page);
+  await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  await view.page.waitForFunction(() => matchMedia("(pointer: coarse)").matches);
+  await view.finding("SP507").locator(".goto").click();
+  await hint.waitFor({ state: "detached" });
+  await view.part("editor").locator(".hovercard .mend button").waitFor();
+});
+
 pageTest("on a phone every target is 24 px high", { viewport: phone }, async (view) => {
   for (const [name, go] of Object.entries(screens)) {
     await go(view);
