@@ -90,6 +90,214 @@ pageTest("by keyboard alone: to a problem, its fix, the share dialog and back", 
   assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "share", "the focus is back where it came from");
 });
 
+const focused = (view) => view.page.evaluate(() => document.activeElement.id || document.activeElement.dataset.testid || document.activeElement.tagName);
+
+/** Where the keyboard is, once a button that was pressed is gone. */
+async function landsOn(view, place) {
+  await view.page.waitForFunction(() => !document.activeElement.matches("body, :disabled"));
+  assert.equal(await focused(view), place);
+}
+
+for (const [what, { fragment = "", go, lands }] of Object.entries({
+  "back to what I had": {
+    go: async (view) => {
+      await view.openExample("delete");
+      await press(view, "start-over");
+      await press(view, "bring-back");
+    },
+    lands: "fate",
+  },
+  "keep this": {
+    go: async (view) => {
+      await view.openExample("delete");
+      await press(view, "start-over");
+      await press(view, "dismiss");
+    },
+    lands: "fate",
+  },
+  "start over": {
+    go: async (view) => {
+      await view.openExample("delete");
+      await press(view, "start-over");
+    },
+    lands: "fate",
+  },
+  "forget everything": {
+    go: async (view) => {
+      await view.part("remember").check();
+      await press(view, "forget");
+    },
+    lands: "remember",
+  },
+  "the example of a rule": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "fate" },
+  "the example of a plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: "screen" },
+  "a company of exports": {
+    fragment: "#company",
+    go: async (view) => {
+      await view.part("company-start").click();
+      await view.part("exports").setInputFiles([{ name: "offices.json", mimeType: "", buffer: Buffer.from('{"items":[{"id":"1","name":"A"}]}') }]);
+      await press(view, "import-use");
+      await view.part("bench-form").waitFor();
+    },
+    lands: "company-form",
+  },
+  "the fix of a card": {
+    go: async (view) => {
+      await view.page.keyboard.press("F8");
+      await view.part("editor").locator(".hovercard button").waitFor();
+      await view.page.keyboard.press("Tab");
+      await view.page.keyboard.press("Enter");
+      await view.says("office", /Boston – Back Bay/);
+    },
+    lands: "request-editor",
+  },
+})) {
+  pageTest(`the keyboard goes on from what took the place of the button: ${what}`, { fragment }, async (view) => {
+    await go(view);
+    await landsOn(view, lands);
+  });
+}
+
+async function press(view, name) {
+  await view.part(name).focus();
+  await view.page.keyboard.press("Enter");
+}
+
+pageTest("nothing has the focus at the start, and a company with problems says so in its tab", async (view) => {
+  assert.equal(await focused(view), "BODY");
+  await view.part("company").click();
+  await view.write('{ "offices": [{ "name": "A", "name": "B" }] }', "company-editor");
+  await view.page.getByRole("tab", { name: /^Company, \d+ problems?$/ }).waitFor();
+});
+
+pageTest("on a phone the outcome of a company is in sight until it comes itself", { viewport: phone }, async (view) => {
+  await view.part("company").click();
+  await view.part("company-form").click();
+  const line = view.part("ahead");
+  await line.waitFor();
+  assert.match(await line.innerText(), /^Will create ines@fuzz-ball\.example · Austin HQ\s*$/);
+  const top = async (name) => (await view.part(name).boundingBox()).y;
+  assert.equal(Math.round((await top("ahead")) + 40), phone.height, "it stands at the lower edge");
+  await line.click();
+  assert.equal(await focused(view), "fate");
+  assert.ok(Math.abs(await top("outcome")) < 120);
+  assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
+  await view.part("company-start").click();
+  for (const head of ["Request", "File", "Gives"]) {
+    const { x, width } = await view.page.getByRole("columnheader", { name: head }).boundingBox();
+    assert.ok(x + width <= phone.width, head);
+  }
+});
+
+pageTest("what documents say of a setting is folded on a phone, and open beside it on a wide screen", { viewport: phone }, async (view) => {
+  await view.part("company").click();
+  await view.part("company-form").click();
+  const faq = view.page.locator(".setting dt").first();
+  await faq.waitFor({ state: "attached" });
+  assert.equal(await faq.isVisible(), false);
+  await view.page.locator(".setting summary").first().click();
+  assert.ok(await faq.isVisible());
+  await view.page.setViewportSize(wide);
+  await view.page.locator(".setting summary").first().waitFor({ state: "detached" });
+  assert.ok(await faq.isVisible());
+  assert.equal(await view.part("ahead").count(), 0);
+});
+
+const screens = {
+  check: async (view) => view.unfoldAll(),
+  "before and after": async (view) => {
+    await view.openExample("okta-deactivate");
+    await view.part("pane-resource").click();
+    await view.compared("b");
+  },
+  company: (view) => view.part("company").click(),
+  form: (view) => view.part("company-form").click(),
+  users: (view) => view.part("company-users").click(),
+  exports: (view) => view.part("company-start").click(),
+  mapping: (view) => view.part("mapping").click(),
+  rules: (view) => view.part("rules").click(),
+  "a rule": (view) => view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click(),
+};
+
+pageTest("a card names a key for its fix where there are keys", async (view) => {
+  const hint = view.part("editor").locator(".hovercard .mend span");
+  await view.finding("SP507").locator(".goto").click();
+  await hint.waitFor();
+  const devtools = await view.context.newCDPSession(view.page);
+  await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+  await view.page.waitForFunction(() => matchMedia("(pointer: coarse)").matches);
+  await view.finding("SP507").locator(".goto").click();
+  await hint.waitFor({ state: "detached" });
+  await view.part("editor").locator(".hovercard .mend button").waitFor();
+});
+
+pageTest("on a phone every target is 24 px high", { viewport: phone }, async (view) => {
+  for (const [name, go] of Object.entries(screens)) {
+    await go(view);
+    const low = await view.page.evaluate(() =>
+      [...document.querySelectorAll("button, a, summary, select, input:not([type=checkbox], .unseen), footer label")]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .map((each) => [each.textContent.trim().slice(0, 30), each.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width > 1 && height < 24)
+        .map(([words, { height }]) => `${words}: ${height}`),
+    );
+    assert.deepEqual(low, [], name);
+  }
+});
+
+pageTest("letters twice as large stay within a phone, on every screen", { viewport: phone }, async (view) => {
+  const devtools = await view.context.newCDPSession(view.page);
+  await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  for (const [name, go] of Object.entries(screens)) {
+    await go(view);
+    await view.page.waitForTimeout(100);
+    assert.equal(await view.overflow(), 0, name);
+  }
+});
+
+pageTest("what has the focus does not lie under what sticks", async (view) => {
+  await view.unfoldAll();
+  const under = (scroller, sticky) =>
+    view.page.evaluate(
+      ([scroller, sticky]) => {
+        const all = [...document.querySelector(scroller).querySelectorAll("a, button, summary")];
+        return all.reverse().filter((each) => {
+          each.focus();
+          const cover = [...document.querySelectorAll(sticky)].filter((cover) => !cover.contains(each));
+          const { top, bottom } = each.getBoundingClientRect();
+          return cover.some((one) => one.getBoundingClientRect().top <= top + 1 && one.getBoundingClientRect().bottom >= bottom - 1);
+        }).length;
+      },
+      [scroller, sticky],
+    );
+  assert.equal(await under("#fate", "#fate .headline"), 0);
+  await view.part("rules").click();
+  await view.part("rule-entry").waitFor();
+  assert.equal(await under(".families", ".families h2"), 0);
+});
+
+pageTest("forced colors: what is lit, chosen or marked has an outline, a border or a shape", async (view) => {
+  await view.page.emulateMedia({ forcedColors: "active" });
+  const drawn = (locator) => locator.evaluate((element) => {
+    const { outlineStyle, outlineWidth, borderBottomWidth, backgroundColor } = getComputedStyle(element);
+    return { outline: outlineStyle === "none" ? "0px" : outlineWidth, border: borderBottomWidth, backgroundColor };
+  });
+  await view.part("office").hover();
+  assert.equal((await drawn(view.part("editor").locator(".lit").first())).outline, "2px");
+  assert.equal((await drawn(view.part("office"))).outline, "2px");
+  assert.equal((await drawn(view.part("check"))).border, "3px");
+  const canvas = await view.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.notEqual((await drawn(view.part("editor").locator(".cm-lint-marker").first())).backgroundColor, canvas);
+  await view.openExample("okta-deactivate");
+  assert.equal((await drawn(view.part("pane-request"))).outline, "2px");
+  await view.part("plan").click();
+  await view.part("step").waitFor();
+  assert.equal((await drawn(view.page.locator('.step[aria-selected="true"]'))).outline, "2px");
+  await view.part("rules").click();
+  await view.page.locator('[data-code="SP507"]').click();
+  assert.equal((await drawn(view.page.locator("[aria-current]"))).outline, "2px");
+});
+
 pageTest("the skip link leads to the result", async (view) => {
   await view.page.keyboard.press("Tab");
   await view.page.keyboard.press("Enter");

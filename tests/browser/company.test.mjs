@@ -297,6 +297,52 @@ pageTest("files can be dropped, a hidden one is passed over, two of one name are
   await view.says("import-counts", /0 offices, 2 users, unassigned numbers not known from 2 files/);
 });
 
+pageTest("exports that are dropped on the text are no company: one is made of them where exports belong", async (view) => {
+  await openPane(view, "json");
+  const drop = (names) =>
+    view.part("company-editor").locator(".cm-content").evaluate(
+      (content, files) => {
+        const dataTransfer = new DataTransfer();
+        for (const [name, text] of files) dataTransfer.items.add(new File([text], name));
+        content.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+      },
+      names.map((name) => [name.split("/").at(-1), readFileSync(name, "utf8")]),
+    );
+  await drop([exported("offices.json")]);
+  await view.says("import-counts", /^5 offices, users not known/);
+  await view.part("import-drop").click();
+  assert.equal(await companyText(view), sample);
+  await drop([exported("offices.json"), exported("users.json")]);
+  await view.says("import-counts", /^5 offices, \d+ users/);
+  await view.part("import-drop").click();
+  await view.part("company-json").click();
+  await drop([join(root, "examples/company.json"), join(root, "examples/company.json")]);
+  await view.says("said", /^Nothing was taken/);
+  await writeCompany(view, '{ "offices": [] }');
+  await drop([join(root, "examples/company.json")]);
+  await view.says("against", /sample/);
+});
+
+pageTest("what the company's views look like is their own", async (view) => {
+  await view.part("plan").click();
+  await view.part("step").waitFor();
+  const cell = view.part("step").locator(".office");
+  const border = () => cell.evaluate((element) => getComputedStyle(element).borderTopWidth);
+  assert.equal(await border(), "0px");
+  await openPane(view, "form");
+  await view.part("plan").click();
+  await cell.waitFor();
+  assert.equal(await border(), "0px");
+});
+
+pageTest("a day that was taken out comes back, since it still counts", async (view) => {
+  await openPane(view, "json");
+  await view.part("as-of").fill("2026-01-31");
+  await view.part("as-of").fill("");
+  await view.part("company-json").focus();
+  assert.equal(await view.part("as-of").inputValue(), "2026-01-31");
+});
+
 pageTest("from nothing, and back; from the sample, and back", async (view) => {
   await openPane(view, "start");
   assert.ok(await view.part("reset").isDisabled(), "the sample is here");

@@ -58,6 +58,19 @@ async function open({ viewport = wide, colorScheme = "light", fragment = "", red
   return view;
 }
 
+/** A PATCH of a display name. */
+export const patchOf = (path) =>
+  `PATCH ${path}\n\n${JSON.stringify({ schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "displayName", value: "Head" }] })}`;
+
+/** Listens to what is said from now on. */
+export async function hearing(view) {
+  await view.part("said").evaluate((region) => {
+    window.heard = [];
+    new MutationObserver(() => region.innerText && window.heard.push(region.innerText)).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  return () => view.page.evaluate(() => window.heard);
+}
+
 class View {
   complaints = [];
   #quietFrom = Number.POSITIVE_INFINITY;

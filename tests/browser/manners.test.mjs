@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { root } from "../../scripts/tools.mjs";
-import { pageTest } from "./harness.mjs";
+import { hearing, pageTest, patchOf } from "./harness.mjs";
 
 const dist = join(root, "www/dist");
 const worker = readFileSync(join(dist, "offline.js"), "utf8");
@@ -49,10 +49,163 @@ pageTest("no link is made without a click, and none of nothing", async (view) =>
   await view.says("share-dialog", /names a person/);
   assert.equal(await view.part("link").count(), 0);
   await view.part("share-request").uncheck();
-  await view.part("make-link").click();
-  assert.equal(await view.part("link").count(), 0);
+  assert.ok(await view.part("make-link").isDisabled());
+  await view.says("share-said", /^Nothing is chosen that a link could hold\.$/);
   await view.page.keyboard.press("Escape");
   assert.equal(await view.part("share-dialog").isVisible(), false);
+});
+
+/** What is ticked when the dialog opens. */
+async function ticked(view) {
+  await view.part("share").click();
+  const parts = await view.page.locator('#share input[type="checkbox"]:checked').evaluateAll((boxes) => boxes.map(({ name }) => name));
+  await view.part("share-close").click();
+  return parts;
+}
+
+async function sharedLink(view) {
+  await view.part("share").click();
+  await view.part("make-link").click();
+  const link = await view.part("link").inputValue();
+  await view.part("share-close").click();
+  return link.slice(view.origin.length + 1);
+}
+
+const withCompany = (company) => async (view) => {
+  await view.part("company").click();
+  await view.write(JSON.stringify(company), "company-editor");
+};
+
+for (const [what, { go, parts }] of Object.entries({
+  "at first": { go: async () => undefined, parts: ["request"] },
+  "a provider that is set": { go: (view) => setProvider(view, "entra"), parts: ["request", "options"] },
+  "a profile": { go: (view) => setProvider(view, "auto", true), parts: ["request", "options"] },
+  "another day": { go: async (view) => (await view.part("company").click(), view.part("as-of").fill("2026-01-31")), parts: ["request", "options"] },
+  "one's own company": { go: withCompany({ offices: [{ name: "Only One" }] }), parts: ["request", "company"] },
+  "the plan": { go: (view) => view.part("plan").click(), parts: ["plan"] },
+  "a mapping": { go: (view) => view.part("mapping").click(), parts: ["mapping"] },
+})) {
+  pageTest(`what is on the screen, and what else decides it, goes into a link: ${what}`, async (view) => {
+    await go(view);
+    assert.deepEqual(await ticked(view), parts);
+  });
+}
+
+async function setProvider(view, idp, interop = false) {
+  await view.part("idp").click();
+  await view.part(`idp-${idp}`).check();
+  if (interop) await view.part("profile").check();
+  await view.page.keyboard.press("Escape");
+}
+
+pageTest("what was ticked and left is not ticked the next time", async (view) => {
+  await view.part("share").click();
+  await view.part("share-request").uncheck();
+  await view.part("share-mapping").check();
+  await view.part("share-close").click();
+  assert.deepEqual(await ticked(view), ["request"]);
+});
+
+pageTest("a link says how many people are in the company that goes in", async (view) => {
+  await withCompany({ offices: [{ name: "Only One" }], users: [{ userName: "a@fuzz-ball.example" }, { userName: "b@fuzz-ball.example" }] })(view);
+  await view.part("share").click();
+  await view.says("share-people", /^The company lists 2 people, and may hold their addresses and numbers\.$/);
+  await view.part("share-company").uncheck();
+  assert.equal(await view.part("share-people").count(), 0);
+});
+
+async function writeBefore(view) {
+  await view.write(patchOf("/Users/7a3b"));
+  await view.part("pane-resource").click();
+  await view.compared("a");
+  await view.part("compare").locator(".cm-merge-a .cm-content").click();
+  await view.page.keyboard.insertText('{"displayName": "Lead"}');
+  await view.says("changes", /1 change/);
+}
+
+pageTest("the resource that one wrote as Before is remembered with its request, and comes back with it", async (view) => {
+  await view.part("remember").check();
+  await writeBefore(view);
+  await view.page.waitForTimeout(600);
+  await view.reload();
+  await view.says("changes", /1 change/);
+  await view.part("start-over").click();
+  await view.says("headline", /ines@/);
+  await view.part("bring-back").click();
+  await view.says("changes", /1 change/);
+});
+
+pageTest("the resource that one wrote as Before goes with its request", async (view) => {
+  await writeBefore(view);
+  await view.part("share").click();
+  await view.says("share-dialog", /with the resource that you wrote as Before/);
+  await view.part("share-close").click();
+  const other = await view.another(await sharedLink(view));
+  await other.says("changes", /1 change/);
+  await other.part("pane-resource").click();
+  assert.equal(await other.compared("a"), '{"displayName": "Lead"}');
+  await other.close();
+});
+
+pageTest("the requests of a plan go into a link, and open as a plan", async (view) => {
+  await view.part("plan").click();
+  await view.part("tally").waitFor();
+  const example = await view.another(await sharedLink(view));
+  await example.says("tally", /^17 to create/);
+  await example.says("plan-source", /evening's sync/);
+  await example.close();
+  await view.part("plan-write").click();
+  await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example"}', "plan-editor");
+  await view.says("tally", /^1 to create/);
+  const own = await view.another(await sharedLink(view));
+  await own.says("tally", /^1 to create/);
+  await own.part("check").click();
+  await own.says("headline", /ines@fuzz-ball\.example/);
+  await own.close();
+});
+
+pageTest("requests that no link can hold are not offered, and that is said", async (view) => {
+  await view.part("plan").click();
+  await view.part("plan-file").setInputFiles({ name: "many.ndjson", mimeType: "", buffer: Buffer.from(`{"userName":"a@b.example"}\n`.repeat(12_000)) });
+  await view.says("plan-source", /many\.ndjson/);
+  assert.deepEqual(await ticked(view), []);
+  await view.part("share").click();
+  assert.ok(await view.part("share-plan").isDisabled());
+  await view.says("share-dialog", /only what stands in Plan's editor fits into a link, and no more than 256 KB/);
+});
+
+pageTest("a link with a mapping alone opens there", async (view) => {
+  await view.part("mapping").click();
+  const other = await view.another(await sharedLink(view));
+  await other.part("mapped").waitFor();
+  await other.close();
+});
+
+const refuseClipboard = (view) => view.page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))));
+
+pageTest("a clipboard that refuses is seen and heard, and the link is selected", async (view) => {
+  await refuseClipboard(view);
+  await view.part("copy").click();
+  await view.says("said", /^Not copied: the browser does not allow it here\.$/);
+  assert.ok((await view.part("said").boundingBox()).width > 100, "it is seen");
+  await view.part("share").click();
+  await view.part("make-link").click();
+  await view.says("share-said", /^Not copied: the browser does not allow it here\. The link is selected: copy it by hand\.$/);
+  const selected = await view.part("link").evaluate((field) => document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd) === field.value);
+  assert.ok(selected);
+});
+
+pageTest("what was copied is said within the dialog, and again when it is copied again", async (view) => {
+  await view.part("share").click();
+  await view.part("make-link").click();
+  await view.says("share-said", /^Copied$/);
+  await view.part("share-close").click();
+  const heard = await hearing(view);
+  for (const times of [1, 2]) {
+    await view.part("copy").click();
+    await view.page.waitForFunction((times) => window.heard.length === times, times);
+  }
+  assert.deepEqual(await heard(), ["Copied", "Copied"]);
 });
 
 for (const [what, fragment] of Object.entries({

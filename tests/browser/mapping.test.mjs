@@ -171,7 +171,7 @@ pageTest("it is copied as Markdown, table and problems", { fragment }, async (vi
   await view.part("copy").click();
   await view.says("said", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
-  assert.match(markdown, /^## Some of this ends otherwise than meant\n\nread as Okta · 2 errors, 1 note\n/);
+  assert.match(markdown, /^## Some of this ends otherwise than meant\n\nread as Okta · 2 errors, 1 note · against the sample company\n/);
   assert.match(markdown, /- \*\*Office\*\*: variable `officeName` → `officeName` \(core User\): wrong SP961\n/);
   assert.match(markdown, /### Problems\n\n- \*\*error\*\* SP961 mapping-outside-extension \[mapping Ln 82, Col 32\]/);
 });

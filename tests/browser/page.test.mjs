@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { pageTest } from "./harness.mjs";
+import { hearing, pageTest, patchOf } from "./harness.mjs";
 
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
@@ -144,6 +144,147 @@ pageTest("the provider is shown with the evidence, and can be set", async (view)
   await view.says("idp", /Entra/);
   await view.part("idp-auto").check();
   await view.says("idp", /looks like\s*Okta/);
+});
+
+const deletion = '{"event":"deleted","userName":"ana@fuzz-ball.example"}';
+
+pageTest("on Plan and Rules the provider is only what is set, and can be set there", async (view) => {
+  await view.part("clear").click();
+  assert.equal(await view.part("idp").isVisible(), false);
+  await view.part("plan").click();
+  await view.says("idp", /^\s*each request\s+as it looks\s*$/);
+  await view.part("plan-write").click();
+  await view.write(deletion, "plan-editor");
+  await view.says("tally", /^1 to delete/);
+  await view.part("idp").click();
+  await view.says("dialects", /^Each request is read as what it looks like\s+A provider that is set here holds for all of them\./);
+  assert.equal(await view.part("evidence").count(), 0);
+  await view.part("idp-okta").check();
+  await view.says("idp", /^\s*set to\s+Okta\s*$/);
+  await view.says("tally", /^1 unchanged/);
+  await view.page.keyboard.press("Escape");
+  await view.part("rules").click();
+  await view.says("idp", /^\s*set to\s+Okta\s*$/);
+  await view.part("idp").click();
+  await view.part("idp-auto").check();
+  await view.says("idp", /^\s*each request\s+as it looks\s*$/);
+});
+
+pageTest("which company it is held against is said, with the way to one's own", async (view) => {
+  await view.says("against", /^against the sample company · use yours$/);
+  await view.part("plan").click();
+  await view.says("plan-source", /· against the sample company · use yours$/);
+  await view.part("use-own").click();
+  await view.part("bench-start").waitFor();
+  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "company-start");
+  await view.part("company-json").click();
+  for (const [company, named] of [
+    ['{ "name": "Acme", "offices": [{ "name": "Only One" }] }', "Acme"],
+    ['{ "offices": [{ "name": "Only One" }], "name": "Acme West" }', "Acme West"],
+    ['{ "offices": [{ "name": "Only One" }] }', "your company"],
+  ]) {
+    await view.write(company, "company-editor");
+    await view.says("against", new RegExp(`^against ${named}$`));
+  }
+  await view.part("check").click();
+  await view.part("copy").click();
+  await view.says("copy", /Copied/);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^`POST \/Users` · read as Okta · .* · against `your company`$/m);
+});
+
+for (const path of ["/Users/7a3b", "/Groups/g1"]) {
+  pageTest(`what the company does not know can be written as Before: ${path}`, async (view) => {
+    await view.write(patchOf(path));
+    await view.part("pane-resource").click();
+    assert.equal(await view.compared("a"), "");
+    await view.says("panel-check", /Before unknown to the company snapshot\. Write what your service provider has/);
+    await view.part("compare").locator(".cm-merge-a .cm-content").click();
+    await view.page.keyboard.insertText('{"displayName": "Lead"}');
+    await view.says("changes", /^1 change as RFC 7644 applies it to the resource that you wrote/);
+    await view.part("before-reset").click();
+    await view.says("resource", /not known/);
+    assert.equal(await view.compared("a"), "");
+  });
+}
+
+pageTest("a number that is not known is not called known later, in Markdown either", async (view) => {
+  await view.openExample("entra-disable");
+  await view.says("number", /^Number\s+not known/);
+  await view.part("copy").click();
+  await view.says("copy", /Copied/);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^- \*\*Number\*\*: not known \(unknown\)/m);
+});
+
+pageTest("each text has a filter of its own", async (view) => {
+  await view.part("filter-words").fill("SP507");
+  await view.part("filter-warning").click();
+  await view.page.keyboard.press("F8");
+  await view.says("said", /^The filter hides all 2 problems\.$/);
+  await view.part("mapping").click();
+  await view.finding("SP961").first().waitFor();
+  assert.equal(await view.part("filter-words").inputValue(), "");
+  await view.part("check").click();
+  assert.equal(await view.part("filter-words").inputValue(), "SP507");
+});
+
+pageTest("the title names the screen, or the rule, and nobody", async (view) => {
+  const titles = [];
+  for (const tab of ["check", "plan", "company", "mapping", "rules"]) {
+    await view.part(tab).click();
+    await view.page.locator(`main[data-tab="${tab}"]`).waitFor();
+    titles.push(await view.page.title());
+  }
+  assert.deepEqual(titles, ["Check", "Plan", "Company", "Mapping", "Rules"].map((name) => `${name} – scim-preflight`));
+  await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click();
+  await view.says("rule", /SP507/);
+  assert.equal(await view.page.title(), "SP507 – scim-preflight");
+});
+
+pageTest("after a fix the outcome is heard, each time", async (view) => {
+  const heard = await hearing(view);
+  for (const outcome of ["Office Boston – Back Bay. no problems", "Office Boston – Back Bay. no problems"]) {
+    await view.part("fix").click();
+    await view.says("said", new RegExp(`^1 fix applied\\. Will create ines@fuzz-ball\\.example\\. ${outcome}\\.$`));
+    await view.part("editor").locator(".cm-content").click();
+    await view.page.keyboard.press("ControlOrMeta+z");
+    await view.says("said", /^Will create ines@fuzz-ball\.example\. Office Austin HQ\. 2 warnings\.$/);
+  }
+  assert.equal((await heard()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
+});
+
+pageTest("the outcome stands where it stood, after a screen without it", async (view) => {
+  await view.unfoldAll();
+  const scroll = (top) => view.part("outcome").evaluate((fate, top) => (top === undefined ? fate.scrollTop : (fate.scrollTop = top)), top);
+  await scroll(120);
+  for (const tab of ["plan", "company", "mapping", "rules"]) {
+    await view.part(tab).click();
+    await view.page.locator(`main[data-tab="${tab}"]`).waitFor();
+    await view.part("check").click();
+    assert.equal(await scroll(), 120, tab);
+  }
+});
+
+/** Drops files of these names and texts on an editor. */
+const dropOn = (view, editor, files) =>
+  view.part(editor).locator(".cm-content").evaluate((content, files) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of files) dataTransfer.items.add(new File([text], name));
+    content.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+  }, files);
+
+pageTest("a file that is dropped takes the place of the text, and of two none does", async (view) => {
+  const before = await view.written();
+  await dropOn(view, "editor", [["a.json", "{}"], ["b.json", "[]"]]);
+  await view.says("said", /^Nothing was taken: there is room for one file here\.$/);
+  assert.ok((await view.part("said").boundingBox()).width > 100, "it is seen");
+  assert.equal(await view.written(), before);
+  await dropOn(view, "editor", [["a.json", '{"userName": "mira@fuzz-ball.example"}']]);
+  await view.says("headline", /mira@/);
+  await view.part("plan").click();
+  await view.part("plan-write").click();
+  await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
+  await view.says("said", /^Nothing was taken/);
+  assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);
 });
 
 pageTest("the interoperability profile speaks where it is asked for", async (view) => {

@@ -29,6 +29,15 @@ pageTest("a rule has an address of its own, and Back leads out of it", { fragmen
   await view.says("rule", /SP520/);
 });
 
+pageTest("a rule that is none is told", { fragment: "#rules/SP999" }, async (view) => {
+  await view.says("no-rule", /^There is no rule SP999\.$/);
+  const [told, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);
+  assert.ok(told.y + told.height <= first.y, "nothing lies over it");
+  await entries(view).first().click();
+  await view.says("rule", /SP101/);
+  assert.equal(await view.part("no-rule").count(), 0);
+});
+
 pageTest("a finding leads to its rule", async (view) => {
   await view.finding("SP507").getByTestId("rule-link").click();
   await view.says("rule", /SP507 office-name-dash/);

@@ -12,7 +12,7 @@ import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
 import type { Source as PlanSource } from "./screens/plan/protocol";
-import { pack, type Texts } from "./share";
+import { pack, type Part, parts, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
 import { plain } from "./words";
@@ -36,6 +36,7 @@ export interface Session {
   further: Record<string, unknown>;
   /** The requests of the plan; nothing for its example. */
   plan: PlanSource | undefined;
+  before: Before | undefined;
 }
 
 /** Why the page shows other texts than it did, and what it showed before. */
@@ -58,29 +59,37 @@ export interface Filter {
   words: string;
 }
 
+const everything: Filter = { hidden: new Set(), words: "" };
+
 export interface State extends Session {
   tab: Tab;
   pane: Pane;
   companyPane: CompanyPane;
-  before: Before | undefined;
   report: Report;
   companyFindings: readonly Finding[];
   /** Nothing until there is an editor for it. */
   mappingReport: Report | undefined;
   /** The attribute of the mapping that the pointer or the cursor is in. */
   litAttribute: MappedAttribute | undefined;
-  filter: Filter;
+  /** One for each text. */
+  filters: Readonly<Record<Source, Filter>>;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
   notice: Notice | undefined;
   remembering: boolean;
+  /** What goes into the link, while that is asked. */
+  sharing: ReadonlySet<Part>;
   link: string | undefined;
   copied: Copied | undefined;
+  /** The browser did not let the clipboard have the link. */
+  refused: boolean;
   rule: string | undefined;
   ruleSearch: string;
   theme: Theme;
   stopped: boolean;
   said: string;
+  /** Whether what is said is to be seen, too. */
+  told: boolean;
 }
 
 export interface Start {
@@ -94,6 +103,9 @@ const MOST_FIXES = 500;
 const SPEAK_AFTER_MS = 700;
 const KEEP_AFTER_MS = 400;
 const COPIED_MS = 2500;
+const TOLD_MS = 8000;
+/** Requests of a plan up to this size go into a link. */
+const MOST_SHARED = 1 << 18;
 
 export class App {
   readonly version: string;
@@ -110,6 +122,8 @@ export class App {
   #speaking = 0;
   #keeping = 0;
   #copying = 0;
+  #telling = 0;
+  #scrolled = 0;
 
   constructor(engine: Engine, start: Start, draw: (app: App) => void) {
     this.#engine = engine;
@@ -118,23 +132,26 @@ export class App {
     const session = sessionOf(start.texts);
     this.state = {
       ...session,
-      ...this.#judge({ ...session, pane: "request", before: undefined }),
+      ...this.#judge({ ...session, pane: "request" }),
       tab: "check",
       pane: "request",
       companyPane: "json",
-      filter: { hidden: new Set(), words: "" },
+      filters: { request: everything, company: everything, mapping: everything },
       lit: [],
       litAttribute: undefined,
       unfolded: new Set(),
       notice: start.notice,
       remembering: start.remembering,
+      sharing: new Set(),
       link: undefined,
       copied: undefined,
+      refused: false,
       rule: undefined,
       ruleSearch: "",
       theme: currentTheme(),
       stopped: false,
       said: "",
+      told: false,
     };
     this.#draw();
   }
@@ -147,6 +164,16 @@ export class App {
 
   get isSample(): boolean {
     return this.state.company === sampleCompany;
+  }
+
+  /** What a company is called; nothing for the sample. */
+  called(company = this.state.company): string | undefined {
+    return company === sampleCompany ? undefined : (this.#known.name(company) ?? text.against.unnamed);
+  }
+
+  /** How many people the company lists. */
+  get people(): number {
+    return this.#known.people(this.state.company);
   }
 
   get isEmpty(): boolean {
@@ -162,8 +189,14 @@ export class App {
 
   /** Nothing was changed since the page was first opened. */
   get isUntouched(): boolean {
-    const { request, mapping, plan, idp, asOf, profile } = this.state;
-    return request === firstExample && mapping === firstMapping && this.isSample && !plan && idp === "auto" && asOf === today() && profile === "none";
+    const { request, mapping, plan } = this.state;
+    return request === firstExample && mapping === firstMapping && this.isSample && !plan && !this.#hasOptions;
+  }
+
+  /** Something is set that decides. */
+  get #hasOptions(): boolean {
+    const { idp, asOf, profile, further } = this.state;
+    return idp !== "auto" || asOf !== today() || profile !== "none" || Object.keys(further).length > 0;
   }
 
   /** All problems of the text in front. */
@@ -171,9 +204,13 @@ export class App {
     return this.source === "company" ? this.state.companyFindings : (this.front?.findings ?? []);
   }
 
+  get filter(): Filter {
+    return this.state.filters[this.source];
+  }
+
   /** Those that the filter lets through. */
   get shownFindings(): readonly Finding[] {
-    const { hidden, words } = this.state.filter;
+    const { hidden, words } = this.filter;
     const wanted = words.trim().toLowerCase();
     return this.findings.filter((finding) => !hidden.has(finding.severity) && (wanted === "" || says(finding, wanted)));
   }
@@ -186,7 +223,7 @@ export class App {
   get panes(): Pane[] {
     const { report, before } = this.state;
     const panes: Pane[] = ["request"];
-    if (!this.isEmpty && (report.resource || before?.own)) panes.push("resource");
+    if (!this.isEmpty && (report.resource || before)) panes.push("resource");
     if (!this.isEmpty && report.idp.used === "entra" && report.request?.method === "PATCH") panes.push("forms");
     return panes;
   }
@@ -217,18 +254,25 @@ export class App {
     }
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
-    this.#set({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
+    this.#turn({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
     if (hasText(place.tab)) this.#editor(this.source);
     if (moved) scrollTo(0, 0);
   }
 
+  /** Where another company comes from. */
+  async offerCompany(): Promise<void> {
+    await this.#visit({ tab: "company" }, true);
+    await this.showCompany("start");
+  }
+
   async showCompany(companyPane: CompanyPane): Promise<void> {
     try {
-      if (companyPane !== "json") this.bench ??= new (await import("./screens/company/bench")).Bench(this);
+      if (companyPane !== "json") await this.#benched();
     } catch {
       return this.say(text.notFetched);
     }
     this.#set({ companyPane });
+    this.#land(`[data-testid="company-${companyPane}"]`);
   }
 
   searchRules(ruleSearch: string): void {
@@ -298,8 +342,10 @@ export class App {
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check", plan?: PlanSource): void {
     const kept = this.state.notice?.kept ?? this.session;
     this.#set({ notice: { ...notice, kept } });
-    this.#use({ ...sessionOf(texts), plan });
-    this.show(tab);
+    const session = sessionOf(texts);
+    this.#scrolled = 0;
+    this.#use({ ...session, plan: plan ?? session.plan });
+    void this.#visit({ tab }, true).then(() => this.#land());
   }
 
   warn(notice: Notice): void {
@@ -318,43 +364,70 @@ export class App {
 
   dismiss(): void {
     this.#set({ notice: undefined });
+    this.#land();
     this.#keep();
   }
 
   get session(): Session {
-    const { request, company, mapping, asOf, idp, profile, further, plan } = this.state;
-    return { request, company, mapping, asOf, idp, profile, further, plan };
+    const { request, company, mapping, asOf, idp, profile, further, plan, before } = this.state;
+    return { request, company, mapping, asOf, idp, profile, further, plan, before };
   }
 
-  /** What can be shared and remembered. The requests of a plan may be a file of any size, and many people's data: they are not. */
-  get #texts(): Required<Texts> {
-    const { request, company, mapping, plan: _, ...options } = this.session;
-    return { request, company, mapping, options };
+  /** What is remembered. The requests of a plan may be a file of any size, and many people's data: they are not. */
+  get #texts(): Texts {
+    const { request, company, mapping, plan: _, before, ...options } = this.session;
+    return { request, company, mapping, options, ...(before?.own && { before }) };
   }
 
-  #use({ request, company, mapping, ...options }: Session): void {
-    this.#recheck({ ...options, before: undefined, pane: "request" });
-    this.#write("mapping", mapping);
-    this.#write("company", company);
-    this.#write("request", request);
+  /** At once: a resource that someone wrote belongs to its request. */
+  #use(session: Session): void {
+    this.#recheck({ ...session, pane: "request" });
+    for (const [source, editor] of this.#editors) editor.open(session[source]);
+    this.#mark();
   }
 
   // — leaving the page, on purpose only —
 
   async copyMarkdown(): Promise<void> {
-    if (this.front) await this.copy("markdown", markdownOf(this.front, this.version));
+    if (this.front) await this.copy("markdown", markdownOf(this.front, this.version, this.called()));
   }
 
-  async makeLink(what: readonly (keyof Texts)[]): Promise<void> {
-    const texts: Texts = this.#texts;
-    for (const part of Object.keys(texts) as (keyof Texts)[]) if (!what.includes(part)) delete texts[part];
-    const link = sharedAddress(await pack(texts));
+  /** Asks what goes into the link: what is on the screen, and what else decides it. */
+  startSharing(): void {
+    const { tab } = this.state;
+    const sharing = new Set<Part>([tab === "plan" || tab === "mapping" ? tab : "request"]);
+    if (this.sharedPlan === undefined) sharing.delete("plan");
+    if (!this.isSample) sharing.add("company");
+    if (this.#hasOptions) sharing.add("options");
+    this.#set({ sharing, link: undefined });
+  }
+
+  share(part: Part, on: boolean): void {
+    const sharing = new Set(this.state.sharing);
+    if (on) sharing.add(part);
+    else sharing.delete(part);
+    this.#set({ sharing, link: undefined, refused: false });
+  }
+
+  /** The requests of the plan as a link has them; nothing where none can hold them. */
+  get sharedPlan(): string | undefined {
+    const { plan } = this.state;
+    if (!plan) return "";
+    return plan.kind === "text" && plan.text.length <= MOST_SHARED ? plan.text : undefined;
+  }
+
+  async makeLink(): Promise<void> {
+    const { sharing } = this.state;
+    const { before, ...all }: Texts = { ...this.#texts, ...given("plan", this.sharedPlan) };
+    for (const part of parts) if (!sharing.has(part)) delete all[part];
+    const link = sharedAddress(await pack({ ...all, ...(sharing.has("request") && given("before", before)) }));
     this.#set({ link });
     await this.copy("link", link);
   }
 
+  /** The dialog is closed. */
   dropLink(): void {
-    this.#set({ link: undefined });
+    this.#set({ link: undefined, refused: false });
   }
 
   async copy(copied: Copied, words: string): Promise<void> {
@@ -362,10 +435,11 @@ export class App {
     try {
       await navigator.clipboard.writeText(words);
     } catch {
-      return this.say(text.share.notCopied);
+      this.#set({ copied: undefined, refused: copied === "link" });
+      return copied === "link" ? undefined : this.tell(text.share.notCopied);
     }
-    this.#set({ copied });
-    this.say(text.share.copied);
+    this.#set({ copied, refused: false });
+    if (copied !== "link") this.say(text.share.copied);
     this.#copying = window.setTimeout(() => this.#set({ copied: undefined }), COPIED_MS);
   }
 
@@ -382,6 +456,7 @@ export class App {
     forgetTexts();
     forgetTheme();
     this.#set({ remembering: false, theme: currentTheme() });
+    this.#land('[data-testid="remember"]');
     this.say(text.memory.forgotten);
   }
 
@@ -438,23 +513,27 @@ export class App {
     if (!hasText(this.state.tab)) return;
     const shown = this.shownFindings;
     const finding = this.#editor(this.source).neighbor(direction, shown);
-    if (!finding) return this.say(text.problems.none);
+    if (!finding) return this.say(this.findings.length > 0 ? text.problems.filtered(this.findings.length) : text.problems.none);
     this.goToFinding(finding);
     this.say(text.problems.at(shown.indexOf(finding) + 1, shown.length, plain(finding.message)));
   }
 
   filterWords(words: string): void {
-    this.#set({ filter: { ...this.state.filter, words } });
+    this.#filter({ words });
   }
 
   filterSeverity(severity: Severity): void {
-    const hidden = new Set(this.state.filter.hidden);
+    const hidden = new Set(this.filter.hidden);
     if (!hidden.delete(severity)) hidden.add(severity);
-    this.#set({ filter: { ...this.state.filter, hidden } });
+    this.#filter({ hidden });
   }
 
   clearFilter(): void {
-    this.#set({ filter: { hidden: new Set(), words: "" } });
+    this.#filter(everything);
+  }
+
+  #filter(change: Partial<Filter>): void {
+    this.#set({ filters: { ...this.state.filters, [this.source]: { ...this.filter, ...change } } });
   }
 
   fix(finding: Finding): void {
@@ -462,7 +541,7 @@ export class App {
     if (!source) return;
     this.#editor(source).settle();
     this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
-    this.say(text.problems.fixed(1));
+    this.say(`${text.problems.fixed(1)}. ${this.#result}`);
   }
 
   /** A text with this finding's fix applied. */
@@ -484,7 +563,7 @@ export class App {
       fixes++;
     }
     this.#editor(source).replace(mended);
-    this.say(text.problems.fixed(fixes));
+    this.say(`${text.problems.fixed(fixes)}. ${this.#result}`);
   }
 
   #look(source: Source, content: string): readonly Finding[] {
@@ -526,7 +605,7 @@ export class App {
       report = this.#engine.check(request);
     }
     // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
-    if (before && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
+    if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
     const mappingReport = this.#editors.has("mapping") ? this.#checkMapping(state) : undefined;
     return { report, companyFindings, mappingReport, before };
   }
@@ -569,7 +648,7 @@ export class App {
     this.#compare ??= new Compare(host, (words) => this.writeBefore(words));
     const { pane, before, report } = this.state;
     if (pane === "resource") {
-      this.#compare.show({ text: before?.text ?? report.resource?.before ?? "", label: text.resource.before, editable: true }, { text: report.resource?.after ?? "", label: text.resource.after });
+      this.#compare.show({ text: before?.own ? before.text : before?.text || report.resource?.before || "", label: text.resource.before, editable: true }, { text: report.resource?.after ?? "", label: text.resource.after });
     } else if (pane === "forms" && report.idp.forms) {
       const { withoutFlag, withFlag } = report.idp.forms;
       this.#compare.show({ text: withoutFlag, label: text.forms.without }, { text: withFlag, label: text.forms.with });
@@ -617,13 +696,39 @@ export class App {
     if (tab !== this.state.tab) {
       // At once, because the editor takes the focus next.
       writePlace({ tab }, true);
-      this.#set({ tab });
+      this.#turn({ tab });
     }
     return source;
   }
 
+  /** Turns to a screen. The outcome stands where it stood, also behind one that has none. */
+  #turn(change: Pick<State, "tab"> & Partial<State>): void {
+    const fate = document.getElementById("fate");
+    if (fate && isBuiltIn(this.state.tab)) this.#scrolled = fate.scrollTop;
+    this.#set(change);
+    const now = document.getElementById("fate");
+    if (now && now !== fate && isBuiltIn(change.tab)) now.scrollTop = this.#scrolled;
+  }
+
   #editor(source: Source): Editor {
     return this.#editors.get(source) ?? this.#attach(source);
+  }
+
+  /** Exports are no company, but one is made of them. */
+  async #droppedOnCompany(files: readonly File[]): Promise<boolean> {
+    const { imports } = await this.#benched();
+    const given = files.map((file) => ({ name: file.name, file }));
+    if (await imports.knows(given)) {
+      await this.showCompany("start");
+      await imports.take(given);
+      return true;
+    }
+    if (files.length > 1) this.tell(text.oneFile);
+    return false;
+  }
+
+  async #benched(): Promise<Bench> {
+    return (this.bench ??= new (await import("./screens/company/bench")).Bench(this));
   }
 
   /** Puts an editor to where the views have drawn its place. */
@@ -639,6 +744,7 @@ export class App {
       pointed: (position) => this.#point(source, position),
       placed: (position) => this.#place(source, position),
       fix: (finding) => this.fix(finding),
+      ...(source === "company" && { dropped: (files: readonly File[]) => this.#droppedOnCompany(files) }),
     });
     this.#editors.set(source, editor);
     if (source === "mapping") this.#recheck({});
@@ -646,18 +752,31 @@ export class App {
     return editor;
   }
 
-  /** Another text altogether, also where there is no editor for it yet. */
-  #write(source: Source, content: string): void {
-    const editor = this.#editors.get(source);
-    if (editor) editor.open(content);
-    else this.#recheck({ [source]: content });
+  /** Speaks to a screen reader once typing rests; without words of its own it says the result. `told` is seen, too. */
+  say(words: string, told = false): void {
+    clearTimeout(this.#speaking);
+    // The same words are heard again only where they were gone; whoever speaks may be about to draw.
+    if (words && words === this.state.said) queueMicrotask(() => this.#set({ said: "" }));
+    this.#speaking = window.setTimeout(() => this.#set({ said: words || this.#result, told }), words ? 50 : SPEAK_AFTER_MS);
   }
 
-  /** Speaks to a screen reader once typing rests; without words of its own it says the result. */
-  say(words: string): void {
-    clearTimeout(this.#speaking);
-    const said = () => words || (this.front ? spoken(this.front) : text.problems.nothingYet);
-    this.#speaking = window.setTimeout(() => this.#set({ said: said() }), words ? 50 : SPEAK_AFTER_MS);
+  /** Says it so that everyone notices. */
+  tell(words: string): void {
+    this.say(words, true);
+    clearTimeout(this.#telling);
+    this.#telling = window.setTimeout(() => this.#set({ told: false }), TOLD_MS);
+  }
+
+  get #result(): string {
+    return this.front ? spoken(this.front) : text.problems.nothingYet;
+  }
+
+  /** The keyboard goes on from here where the button that was pressed is gone, or can be pressed no more. */
+  #land(place = "#fate, #screen"): void {
+    requestAnimationFrame(() => {
+      if (!document.activeElement?.matches("body, :disabled")) return;
+      document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
+    });
   }
 
   /** Something that a part of the page keeps by itself has changed. */
@@ -678,8 +797,8 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, mapping = firstMapping, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, mapping, asOf, idp, profile, further, plan: undefined };
+  const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, before, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
+  return { request, company, mapping, asOf, idp, profile, further, before, plan: plan ? { kind: "text", text: plan } : undefined };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {

@@ -17,12 +17,13 @@ export type Fields = Record<string, unknown>;
 /** Reads the company at most once for each of its texts. */
 export class KnownUsers {
   #company = "";
+  #name: unknown;
   #users: Fields[] = [];
   #offices: Fields[] = [];
 
   /**
-   * The resource before this request: as someone wrote it, as it came with an example, or as the company has it. Nothing for a request
-   * that changes no user, or one of whom nothing is known.
+   * The resource before this request: as someone wrote it, as it came with an example, or as the company has it; an empty text where
+   * the company does not know it. Nothing for a request that changes no user and no group.
    */
   before(company: string, report: Report, { last, given }: { last: Before | undefined; given: unknown }): Before | undefined {
     const of = whom(report);
@@ -30,14 +31,29 @@ export class KnownUsers {
     if (last?.own && last.of === of) return last;
     if (isFields(given)) return { of, text: JSON.stringify(given, null, 2), own: true };
     this.#read(company);
-    const user = this.#find(of, report.outcome?.user.userName);
-    return user && { of, text: JSON.stringify(this.#resource(user), null, 2), own: false };
+    const user = of.startsWith("Groups/") ? undefined : this.#find(of, report.outcome?.user.userName);
+    return { of, text: user ? JSON.stringify(this.#resource(user), null, 2) : "", own: false };
+  }
+
+  /** What the company calls itself. A name at the beginning is found without reading hundreds of thousands of users. */
+  name(company: string): string | undefined {
+    const first = /^\s*\{\s*"name"\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(company)?.[1];
+    if (!first) this.#read(company);
+    const name = first ? objectOf(`{"name":${first}}`).name : this.#name;
+    return typeof name === "string" && name.trim() !== "" ? name : undefined;
+  }
+
+  /** How many people it lists. */
+  people(company: string): number {
+    this.#read(company);
+    return this.#users.length;
   }
 
   #read(company: string): void {
     if (company === this.#company) return;
     this.#company = company;
-    const { users, offices } = objectOf(company);
+    const { name, users, offices } = objectOf(company);
+    this.#name = name;
     this.#users = Array.isArray(users) ? users.filter(isFields) : [];
     this.#offices = Array.isArray(offices) ? offices.filter(isFields) : [];
   }
@@ -68,10 +84,11 @@ export class KnownUsers {
   }
 }
 
-/** The id in the path of a request that changes a user. */
+/** The id in the path of a request that changes a user; of a group, with `Groups/` before it. */
 function whom({ request }: Report): string | undefined {
   if (!request || !/^(PATCH|PUT)$/i.test(request.method)) return undefined;
-  return /(?:^|\/)Users\/([^/?#]+)/i.exec(request.path)?.[1];
+  const [, kind, id] = /(?:^|\/)(Users|Groups)\/([^/?#]+)/i.exec(request.path) ?? [];
+  return kind?.toLowerCase() === "groups" ? `Groups/${id}` : id;
 }
 
 /** The object in a JSON text; an empty one where there is none. */

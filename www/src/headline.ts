@@ -22,8 +22,10 @@ function unnamed(request: Report["request"]): string {
   return request?.operation === "create" ? text.someone : text.unknownUser;
 }
 
-/** What a screen reader says after a change. */
+/** What a screen reader says after a change: the outcome, where it leads, and the problems. */
 export function spoken(report: Report): string {
   const { words, who } = headlineOf(report);
-  return `${who === undefined ? words : `${words} ${visible(clip(who))}`}. ${text.counts(report.summary)}.`;
+  const office = report.outcome?.office.value;
+  const parts = [who === undefined ? words : `${words} ${visible(clip(who))}`, office && `${text.cards.office} ${visible(clip(office.name))}`, text.counts(report.summary)];
+  return `${parts.filter(Boolean).join(". ")}.`;
 }

@@ -1,9 +1,9 @@
-import { takeShared } from "./address";
+import { takeShared, writePlace } from "./address";
 import { App, sessionOf, type Start } from "./app";
 import { loadEngine } from "./engine";
 import { remembered } from "./memory";
 import { keepForOffline } from "./offline/register";
-import { unpack } from "./share";
+import { tabOf, unpack } from "./share";
 import { text } from "./text";
 import { currentTheme } from "./theme";
 import { drawPage } from "./view/frame";
@@ -41,6 +41,7 @@ async function startingTexts(): Promise<Start> {
   if (packed === undefined) return { texts: mine, remembering };
   const texts = await unpack(packed);
   if (!texts) return { texts: mine, remembering, notice: { why: "damaged" } };
+  writePlace({ tab: tabOf(texts) }, false);
   return { texts, remembering, notice: { why: "shared", ...(mine && { kept: sessionOf(mine) }) } };
 }
 
@@ -49,7 +50,7 @@ async function follow(app: App): Promise<void> {
   const packed = takeShared();
   if (packed === undefined) return app.follow();
   const texts = await unpack(packed);
-  if (texts) app.openSession(texts, { why: "shared" });
+  if (texts) app.openSession(texts, { why: "shared" }, tabOf(texts));
   else app.warn({ why: "damaged" });
 }
 

@@ -5,14 +5,15 @@ import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engin
 import { text } from "./text";
 import { clip, plain, visible } from "./words";
 
-export function markdownOf(report: Report, version: string): string {
+/** `company` is what it is called; nothing for the sample. */
+export function markdownOf(report: Report, version: string, company: string | undefined): string {
   const { words, who } = headlineOf(report);
   const title = who === undefined ? words : `${words} ${code(who)}`;
   const { request, idp } = report;
   const lines = [
     `## ${title}`,
     "",
-    [request ? code(`${request.method} ${request.path}`) : "", text.idp.readAsName(idp.used), text.counts(report.summary)].filter(Boolean).join(" · "),
+    [request ? code(`${request.method} ${request.path}`) : "", text.idp.readAsName(idp.used), text.counts(report.summary), company === undefined ? text.against.sample : `${text.against.named} ${code(company)}`].filter(Boolean).join(" · "),
     ...(report.outcome ? ["", ...outcomeLines(report.outcome)] : []),
     ...(report.resource?.before === undefined ? [] : changesOf(report.resource.before, report.resource.after).map(changeLine)),
     ...(report.mapping ? ["", ...report.mapping.map(mappedLine)] : []),
@@ -28,7 +29,7 @@ function outcomeLines(outcome: Outcome): string[] {
   const rows: [string, string, string, readonly Because[]][] = [
     [text.cards.office, office.value ? code(office.value.name) : text.officeVia[office.via], office.certainty, office.because],
     [text.cards.license, license.value ? code(license.value) : text.licenseVia[license.via], license.certainty, license.because],
-    [text.cards.number, number.value ? code(number.value) : number.knownAfterApply ? text.afterApply : text.noValue, number.certainty, number.because],
+    [text.cards.number, number.value ? code(number.value) : number.via === "unknown" ? text.notKnown : number.knownAfterApply ? text.afterApply : text.noValue, number.certainty, number.because],
   ];
   const seats = seat && seat.before !== undefined && seat.after !== undefined ? text.seat.free(seat.before, seat.after) : "";
   return [

@@ -1,12 +1,29 @@
 // A link that carries texts: JSON, compressed, in letters that an address may hold. It stays behind the `#`, which browsers send nowhere.
+import type { Before } from "./before";
 import { type IdpChoice, idps, type Profile } from "./engine";
+import type { Tab } from "./screens";
 
 /** What a link may carry, and what this device may remember. */
 export interface Texts {
   request?: string;
   company?: string;
   mapping?: string;
+  /** The requests of a plan; an empty text for its example. */
+  plan?: string;
+  /** The resource before the request, where someone wrote it. */
+  before?: Before;
   options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
+}
+
+/** What one chooses from. */
+export const parts = ["request", "plan", "company", "mapping", "options"] as const;
+export type Part = (typeof parts)[number];
+
+/** The screen that shows them. */
+export function tabOf({ plan, request, mapping, company }: Texts): Tab {
+  if (plan !== undefined) return "plan";
+  if (request !== undefined) return "check";
+  return mapping !== undefined ? "mapping" : company !== undefined ? "company" : "check";
 }
 
 /** First in every link, so that a later page still knows how to read it. */
@@ -37,6 +54,8 @@ export function readTexts(value: unknown): Texts | undefined {
   if (typeof value.request === "string") texts.request = value.request;
   if (typeof value.company === "string") texts.company = value.company;
   if (typeof value.mapping === "string") texts.mapping = value.mapping;
+  if (typeof value.plan === "string") texts.plan = value.plan;
+  if (isObject(value.before) && typeof value.before.of === "string" && typeof value.before.text === "string") texts.before = { of: value.before.of, text: value.before.text, own: true };
   if (isObject(value.options)) texts.options = readOptions(value.options);
   return Object.keys(texts).length > 0 ? texts : undefined;
 }

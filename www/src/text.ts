@@ -30,11 +30,13 @@ const fixKey = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘." : "Ctrl-.";
 
 export const text = {
   name: "scim-preflight",
+  title: (screen: string) => `${screen} – scim-preflight`,
   tagline: "What Dialpad will do with a SCIM request, before it is sent.",
   skip: "Skip to the result",
 
-  tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules" },
+  tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules", withProblems: (tab: string, problems: string) => `${tab}, ${problems}` },
   notFetched: "This part of the page could not be loaded.",
+  oneFile: "Nothing was taken: there is room for one file here.",
   startOver: "Start over",
   theme: {
     label: (now: string) => `Theme: ${now}`,
@@ -53,6 +55,9 @@ export const text = {
     profile: "Hold it to the interoperability profile too",
     profileHint: "draft-zollner-scim-interop-profile, an Internet-Draft: work in progress",
     none: "Nothing in the request gives its sender away, so it is read as RFC 7644 says.",
+    each: ["each request", "as it looks"] as [lead: string, name: string],
+    eachTitle: "Each request is read as what it looks like",
+    eachLead: "A provider that is set here holds for all of them.",
   },
 
   examples: {
@@ -73,6 +78,7 @@ export const text = {
     before: "Before",
     after: "After",
     known: "what the company snapshot knows. Write what your service provider has, and problems take it into account",
+    notThere: "unknown to the company snapshot. Write what your service provider has, and problems take it into account",
     own: "as written; problems take it into account",
     reset: "From the company again",
     broken: "This is no JSON object, so it is not used.",
@@ -97,9 +103,20 @@ export const text = {
     title: "Share what you see",
     lead: "The link holds the texts themselves, compressed, behind its #. Browsers send that part to no server; whoever has the link can read them.",
     what: "What goes in",
-    parts: { request: "The request", company: "The company", mapping: "The mapping", options: "The options" },
-    hints: { request: "as it stands in the editor", company: "without it, the sample company is used", mapping: "Okta's or Entra's schema", options: "provider, profile and day" },
+    parts: { request: "The request", plan: "The plan's requests", company: "The company", mapping: "The mapping", options: "The options" },
+    hints: {
+      request: "as it stands in Check",
+      before: "as it stands in Check, with the resource that you wrote as Before",
+      plan: "as they stand in Plan",
+      noPlan: "not these: only what stands in Plan's editor fits into a link, and no more than 256 KB",
+      company: "without it, the sample company is used",
+      mapping: "Okta's or Entra's schema",
+      options: "provider, profile and day",
+    },
     warning: "A request names a person, and may hold a password or a token. Take out what the other one must not see.",
+    people: (n: number) => `The company lists ${count(n, "person", "people")}, and may hold their addresses and numbers.`,
+    nothing: "Nothing is chosen that a link could hold.",
+    byHand: "The link is selected: copy it by hand.",
     make: "Copy the link",
     close: "Close",
     link: (length: number) => `The link, ${length.toLocaleString("en")} characters`,
@@ -107,7 +124,7 @@ export const text = {
     markdown: "Copy",
     markdownLabel: "Copy result and problems as Markdown",
     copied: "Copied",
-    notCopied: "The browser does not allow copying here.",
+    notCopied: "Not copied: the browser does not allow it here.",
   },
   memory: {
     remember: "Remember on this device",
@@ -272,6 +289,7 @@ export const text = {
     placeholder: "Code, name, word …",
     found: (n: number, of: number) => (n === of ? count(of, "rule") : `${n} of ${count(of, "rule")}`),
     none: "No rule has these words.",
+    unknown: (code: string) => `There is no rule ${code}.`,
     /** Each family by its first possible code. */
     families: [
       ["SP100", "Text and JSON"],
@@ -325,7 +343,7 @@ export const text = {
     keptTitle: "What stays on this device",
     kept: [
       "Your choice of light or dark, if you made one.",
-      "The request, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
+      "The request and the resource that you wrote as its Before, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
       "The page's own files, so that it opens without a network. Nothing of yours is in them.",
     ],
   },
@@ -406,6 +424,7 @@ export const text = {
     },
     settings: {
       lead: "Dialpad's documents differ over the years, and some of this an admin chooses. What is not set follows the SCIM FAQ. Look into your admin portal where you can; a decision that follows a setting says “configured”. “Read in part” says that only part of that document could be read for this page.",
+      documents: "What the documents say, and what changes",
       faq: "The FAQ",
       later: "Elsewhere",
       effect: "What changes",
@@ -664,6 +683,7 @@ export const text = {
     ].filter(Boolean);
     return parts.length ? parts.join(", ") : "no problems";
   },
+  against: { sample: "against the sample company", use: "use yours", named: "against", unnamed: "your company" },
   fateLabel: "What Dialpad will do",
   broken: {
     lead: "Nothing can be said of it until the text is whole.",

@@ -36,6 +36,8 @@ export interface EditorOptions {
   pointed(position: number | undefined): void;
   placed(position: number | undefined): void;
   fix(finding: Finding): void;
+  /** Whether files that were dropped are for someone else, and the text stays. */
+  dropped?(files: readonly File[]): Promise<boolean>;
 }
 
 /** A text of so many letters takes longer to check than the time between two keys. */
@@ -72,7 +74,7 @@ export class Editor {
         isolation,
         typing,
         marks,
-        peeking(options.fix),
+        peeking(this.#fixFromCard),
         keymap.of([{ key: "Mod-.", run: () => this.#fixHere() }]),
         keys,
         EditorView.updateListener.of((update) => this.#updated(update)),
@@ -189,16 +191,18 @@ export class Editor {
     this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
   }
 
-  /** A file takes the place of the text; left to itself, CodeMirror puts it into the middle. */
+  /** A file takes the place of the text, and of several none does; left to itself, CodeMirror puts them into the middle. */
   #dropped({ dataTransfer }: DragEvent): boolean {
-    const [file, ...others] = dataTransfer?.files ?? [];
-    if (!file || others.length > 0) return false;
-    file.text().then(
-      (text) => this.open(text),
-      // A folder has no text.
-      () => {},
-    );
-    return true;
+    const files = [...(dataTransfer?.files ?? [])];
+    // A folder has no text.
+    this.#take(files).catch(() => {});
+    return files.length > 0;
+  }
+
+  async #take(files: readonly File[]): Promise<void> {
+    const [file, ...others] = files;
+    if (!file || (await this.#options.dropped?.(files)) || others.length > 0) return;
+    this.open(await file.text());
   }
 
   #positionAt(event: MouseEvent): number | undefined {
@@ -215,9 +219,15 @@ export class Editor {
       to: Math.min(finding.span.end, doc.length),
       severity: finding.severity,
       message: finding.message,
-      renderMessage: () => hovercard(finding, this.#options.fix),
+      renderMessage: () => hovercard(finding, this.#fixFromCard),
     };
   }
+
+  /** The card goes with its finding; the keyboard goes on in the text. */
+  readonly #fixFromCard = (finding: Finding): void => {
+    this.#options.fix(finding);
+    this.#view.focus();
+  };
 
   #fixHere(): boolean {
     const { from, to } = this.#view.state.selection.main;

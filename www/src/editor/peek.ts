@@ -24,7 +24,7 @@ export function peeking(fix: (finding: Finding) => void) {
   });
 
   function open(finding: Finding): Peek {
-    return { finding, tooltip: { pos: finding.span.start, create: () => ({ dom: hovercard(finding, fix, true) }) } };
+    return { finding, tooltip: { pos: finding.span.start, create: () => ({ dom: hovercard(finding, fix, !matchMedia("(pointer: coarse)").matches) }) } };
   }
 
   function close(view: EditorView): boolean {

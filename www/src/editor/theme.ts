@@ -19,7 +19,7 @@ const marker = (color: string, shape: string) => ({
   width: ".7em",
   height: ".7em",
   margin: ".42em auto 0",
-  background: color,
+  background: `var(--mark, ${color})`,
   clipPath: shape,
 });
 
@@ -45,7 +45,8 @@ export const theme = EditorView.theme({
 
   ".decided": { background: "var(--accent-soft)", borderRadius: "2px" },
   ".lit .decided": { background: "none" },
-  ".lit": { background: "var(--lit)", borderRadius: "2px", boxShadow: "0 0 0 1px var(--accent-line)" },
+  // Forced colors show the outline, and nothing else of it.
+  ".lit": { background: "var(--lit)", borderRadius: "2px", boxShadow: "0 0 0 1px var(--accent-line)", outline: "2px solid transparent" },
 
   ".cm-lintRange-error": wave("var(--error)"),
   ".cm-lintRange-warning": wave("var(--warning)"),

@@ -54,6 +54,21 @@ export const severityMark = (severity: Severity) => html`
 /** A value from a payload or a company: isolated, so that right-to-left text stays inside it. */
 export const value = (words: string) => html`<bdi class="given">${visible(clip(words))}</bdi>`;
 
+/** Which company this is held against, and the way to one's own. */
+export function against(app: App, company = app.state.company) {
+  const name = app.called(company);
+  return html`<span class="against" data-testid="against">${name === undefined
+    ? html`${text.against.sample} · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button>`
+    : html`${text.against.named} ${value(name)}`}</span>`;
+}
+
+/** Where the skip link leads: without a word of it in the address bar. */
+export function goToResult() {
+  const result = document.querySelector<HTMLElement>("#fate, #screen");
+  result?.scrollIntoView();
+  result?.focus({ preventScroll: true });
+}
+
 /** The text behind a reason, as a button that goes there. */
 export function placeButton(app: App, span: Span): View {
   const where = text.place(span.source, span.line);

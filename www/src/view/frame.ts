@@ -8,6 +8,7 @@ import { problems } from "../screens/check/problems";
 import { companyPanel } from "../screens/company/company";
 import { hasText, isBuiltIn, panels, screenOf } from "../screens";
 import { text } from "../text";
+import { goToResult } from "./bits";
 import { footer } from "./footer";
 import { header } from "./header";
 import { notice } from "./notice";
@@ -15,18 +16,20 @@ import { proof } from "./proof";
 import { shareDialog } from "./share";
 
 export function drawPage(root: HTMLElement, app: App): void {
+  const { tab, rule } = app.state;
+  document.title = text.title((tab === "rules" && rule) || text.tabs[tab]);
   render(page(app), root);
 }
 
 const page = (app: App) => html`
   <a class="skip" href=${hasText(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
-  <main data-tab=${app.state.tab}>
+  <main data-tab=${app.state.tab} @drop=${(event: DragEvent) => several(app, event)}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
     ${hasText(app.state.tab) ? html`${app.state.stopped ? stopped() : side(app)} ${problems(app)}` : fetched(app)}
   </main>
   ${footer(app)}
-  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
+  <p class=${app.state.told ? "toast" : "unseen"} role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
 `;
 
 const side = (app: App) => (isBuiltIn(app.state.tab) ? fate(app) : screenOf(app.state.tab)?.draw(app));
@@ -44,8 +47,12 @@ const stopped = () => html`
   </section>
 `;
 
-/** Without a word of it in the address bar. */
+/** No editor takes several files; the company is made of them, where they are exports. */
+function several(app: App, { dataTransfer, target }: DragEvent) {
+  if ((dataTransfer?.files.length ?? 0) > 1 && app.state.tab !== "company" && (target as Element).closest(".editor")) app.tell(text.oneFile);
+}
+
 function skipToResult(event: Event) {
   event.preventDefault();
-  document.querySelector<HTMLElement>("#fate, #screen")?.focus();
+  goToResult();
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit-html";
 import type { App } from "../app";
 import { type IdpChoice, idps } from "../engine";
-import { type Tab, tabs } from "../screens";
+import { hasText, type Tab, tabs } from "../screens";
 import { text } from "../text";
 import { prose } from "../words";
 import { icon } from "./bits";
@@ -13,7 +13,7 @@ export const header = (app: App) => html`
     <div class="tabs" role="tablist" aria-label=${text.tabs.label} @keydown=${(event: KeyboardEvent) => moveTab(app, event)}>
       ${tabs.map((tab) => tabButton(app, tab))}
     </div>
-    <div class="end">${idpButton(app)} ${shareButton()} ${themeButton(app)}</div>
+    <div class="end">${idpButton(app)} ${shareButton(app)} ${themeButton(app)}</div>
   </header>
   ${dialects(app)}
 `;
@@ -22,7 +22,7 @@ function tabButton(app: App, tab: Tab) {
   const here = app.state.tab === tab;
   const found = tab === "company" ? app.state.companyFindings.length : 0;
   return html`
-    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} @click=${() => app.show(tab)}>
+    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} aria-label=${found > 0 ? text.tabs.withProblems(text.tabs[tab], text.company.form.problems(found)) : nothing} @click=${() => app.show(tab)}>
       ${text.tabs[tab]}${found > 0 ? html` <span class="badge">${found}</span>` : nothing}
     </button>
   `;
@@ -40,24 +40,31 @@ function moveTab(app: App, event: KeyboardEvent) {
   document.getElementById(`tab-${tab}`)?.focus();
 }
 
+/** What is said of the request in Check is about no other: Plan has many, and Rules none. */
+const isOfOne = (app: App) => hasText(app.state.tab);
+
 function idpButton(app: App) {
-  const { report, idp } = app.state;
-  const lead = idp !== "auto" ? text.idp.setTo : report.idp.detected ? text.idp.looksLike : text.idp.readAs;
+  const [lead, name] = readAs(app);
   return html`
-    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${app.isEmpty || app.source === "mapping"}>
-      <span class="lead">${lead}</span> <b>${text.idp.name(report.idp.used)}</b> ${icon("down")}
+    <button type="button" class="quiet idp" data-testid="idp" popovertarget="dialects" ?disabled=${isOfOne(app) && (app.isEmpty || app.source === "mapping")}>
+      <span class="lead">${lead}</span> <b>${name}</b> ${icon("down")}
     </button>
   `;
 }
 
+function readAs(app: App): [lead: string, name: string] {
+  const { report, idp } = app.state;
+  if (idp !== "auto") return [text.idp.setTo, text.idp.name(idp)];
+  if (!isOfOne(app)) return text.idp.each;
+  return [report.idp.detected ? text.idp.looksLike : text.idp.readAs, text.idp.name(report.idp.used)];
+}
+
 /** Which provider the request is read as, what speaks for that, and a way to say otherwise. */
 function dialects(app: App) {
-  const { report, idp } = app.state;
-  const { detected, evidence } = report.idp;
+  const { idp } = app.state;
   return html`
     <div id="dialects" class="popover" popover role="dialog" aria-labelledby="dialects-title" data-testid="dialects">
-      <h2 id="dialects-title">${text.idp.title(detected)}</h2>
-      ${evidence.length > 0 ? html`<ul class="evidence" data-testid="evidence">${evidence.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
+      ${isOfOne(app) ? evidence(app) : html`<h2 id="dialects-title">${text.idp.eachTitle}</h2><p>${text.idp.eachLead}</p>`}
       <fieldset>
         <legend>${text.idp.choose}</legend>
         ${(["auto", ...idps] as const).map((each) => dialect(app, each, idp === each))}
@@ -70,10 +77,18 @@ function dialects(app: App) {
   `;
 }
 
+function evidence({ state }: App) {
+  const { detected, evidence: lines } = state.report.idp;
+  return html`
+    <h2 id="dialects-title">${text.idp.title(detected)}</h2>
+    ${lines.length > 0 ? html`<ul class="evidence" data-testid="evidence">${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : html`<p>${text.idp.none}</p>`}
+  `;
+}
+
 const dialect = (app: App, idp: IdpChoice, chosen: boolean) => html`
   <label>
     <input type="radio" name="idp" value=${idp} data-testid="idp-${idp}" .checked=${chosen} @change=${() => app.setIdp(idp)} />
-    ${idp === "auto" ? text.idp.auto(app.state.report.idp.detected) : text.idp.name(idp)}
+    ${idp === "auto" ? text.idp.auto(isOfOne(app) ? app.state.report.idp.detected : undefined) : text.idp.name(idp)}
   </label>
 `;
 

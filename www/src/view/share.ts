@@ -1,41 +1,60 @@
 // A link that holds what one sees. It is made on a click only, with a word on what is inside.
 import { html, nothing } from "lit-html";
 import type { App } from "../app";
+import { type Part, parts } from "../share";
 import { text } from "../text";
 import { icon } from "./bits";
 
-const parts = ["request", "company", "mapping", "options"] as const;
 const LONG = 8000;
 
-export const shareButton = () => html`
-  <button type="button" class="quiet" data-testid="share" aria-label=${text.share.title} @click=${() => dialog()?.showModal()}>${icon("share")} <span class="lead">${text.share.button}</span></button>
+export const shareButton = (app: App) => html`
+  <button type="button" class="quiet" data-testid="share" aria-label=${text.share.title} @click=${() => open(app)}>${icon("share")} <span class="lead">${text.share.button}</span></button>
 `;
+
+function open(app: App) {
+  app.startSharing();
+  dialog()?.showModal();
+}
 
 export const shareDialog = (app: App) => html`
   <dialog id="share" class="dialog" aria-labelledby="share-title" data-testid="share-dialog" @close=${() => app.dropLink()}>
-    <form method="dialog" @submit=${(event: Event) => make(event, app)}>
+    <form method="dialog" @submit=${(event: Event) => void make(event, app)}>
       <h2 id="share-title">${text.share.title}</h2>
       <p>${text.share.lead}</p>
-      <fieldset @change=${() => app.dropLink()}>
+      <fieldset>
         <legend>${text.share.what}</legend>
         ${parts.map((part) => choice(app, part))}
       </fieldset>
-      <p class="warning" role="note">${text.share.warning}</p>
+      <p class="warning" role="note">${text.share.warning} ${app.state.sharing.has("company") && !app.isSample ? html`<span data-testid="share-people">${text.share.people(app.people)}</span>` : nothing}</p>
       ${app.state.link ? link(app.state.link) : nothing}
+      <p class="soft" role="status" data-testid="share-said">${said(app)}</p>
       <p class="actions">
-        <button type="submit" class="primary" data-testid="make-link">${app.state.copied === "link" ? text.share.copied : text.share.make}</button>
+        <button type="submit" class="primary" data-testid="make-link" ?disabled=${app.state.sharing.size === 0}>${app.state.copied === "link" ? text.share.copied : text.share.make}</button>
         <button type="button" data-testid="share-close" @click=${() => dialog()?.close()}>${text.share.close}</button>
       </p>
     </form>
   </dialog>
 `;
 
-const choice = (app: App, part: (typeof parts)[number]) => html`
+/** What a screen reader hears, too: what lies outside of a modal dialog is silent. */
+function said({ state }: App) {
+  if (state.sharing.size === 0) return text.share.nothing;
+  if (state.refused) return html`<b>${text.share.notCopied}</b> ${text.share.byHand}`;
+  return state.copied === "link" ? text.share.copied : nothing;
+}
+
+const choice = (app: App, part: Part) => html`
   <label>
-    <input type="checkbox" name=${part} data-testid="share-${part}" ?checked=${part === (app.source === "mapping" ? "mapping" : "request") || (part === "company" && !app.isSample)} />
-    <span>${text.share.parts[part]} <small>${text.share.hints[part]}</small></span>
+    <input type="checkbox" name=${part} data-testid="share-${part}" .checked=${app.state.sharing.has(part)} ?disabled=${part === "plan" && app.sharedPlan === undefined} @change=${(event: Event) => app.share(part, (event.target as HTMLInputElement).checked)} />
+    <span>${text.share.parts[part]} <small>${hint(app, part)}</small></span>
   </label>
 `;
+
+function hint(app: App, part: Part) {
+  const { hints } = text.share;
+  if (part === "request" && app.state.before?.own) return hints.before;
+  return part === "plan" && app.sharedPlan === undefined ? hints.noPlan : hints[part];
+}
 
 const link = (address: string) => html`
   <label class="made">
@@ -45,11 +64,11 @@ const link = (address: string) => html`
   </label>
 `;
 
-function make(event: Event, app: App) {
+async function make(event: Event, app: App) {
   event.preventDefault();
-  const chosen = new FormData(event.target as HTMLFormElement);
-  const what = parts.filter((part) => chosen.has(part));
-  if (what.length > 0) void app.makeLink(what);
+  await app.makeLink();
+  // Ready to be copied by hand.
+  if (app.state.refused) dialog()?.querySelector<HTMLInputElement>(".made input")?.focus();
 }
 
 const dialog = () => document.querySelector<HTMLDialogElement>("#share");

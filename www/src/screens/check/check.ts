@@ -46,11 +46,11 @@ const paneButton = (app: App, pane: Pane) => html`
 
 function resourceHead(app: App) {
   const { before, report } = app.state;
-  const broken = before !== undefined && !isObjectText(before.text);
+  const broken = before?.own && !isObjectText(before.text);
   return html`
     <div class="sides">
       <p>
-        <b>${text.resource.before}</b> <span>${before?.own ? text.resource.own : text.resource.known}</span>
+        <b>${text.resource.before}</b> <span>${before?.own ? text.resource.own : before?.text === "" ? text.resource.notThere : text.resource.known}</span>
         ${before?.own ? html`<button type="button" class="link" data-testid="before-reset" @click=${() => app.resetBefore()}>${text.resource.reset}</button>` : nothing}
         ${broken ? html`<span class="bad" role="alert">${text.resource.broken}</span>` : nothing}
       </p>

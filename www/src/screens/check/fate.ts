@@ -5,7 +5,7 @@ import type { Because, Finding, Outcome, Report } from "../../engine";
 import { headlineOf } from "../../headline";
 import { type AnyDecision, type Card, isLit } from "../../reasons";
 import { text } from "../../text";
-import { certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
+import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
 import { blotted, prose, veil, visible } from "../../words";
 import { shelves } from "./examples";
 import { seatMeter } from "../../view/meter";
@@ -33,7 +33,7 @@ export function headline(app: App, report: Report, neutral = symbols.none) {
     <div class="headline" data-action=${action} data-verdict=${summary.verdict}>
       <span class="symbol" aria-hidden="true">${action === "unreadable" ? "?" : action === "none" ? neutral : symbols[action]}</span>
       <h2 data-testid="headline">${words}${who === undefined ? nothing : html` ${value(who)}`}</h2>
-      <p class="counts" data-testid="counts">${counts(summary)}</p>
+      <p class="counts"><span data-testid="counts">${counts(summary)}</span>${summary.verdict === "unreadable" ? nothing : html` · ${against(app)}`}</p>
       ${copyButton(app)}
     </div>
   `;

@@ -25,7 +25,7 @@ export function problems(app: App) {
 }
 
 function filter(app: App, findings: readonly Finding[]) {
-  const { filter: set } = app.state;
+  const { filter: set } = app;
   return html`
     <div class="filter" role="group" aria-label=${text.problems.filterLabel}>
       ${severities.map((severity) => {

@@ -1,10 +1,12 @@
 // What the Company screen has beside its text: the form, the users, and other ways to start. Fetched when it is first asked for.
 import "./company.css";
-import type { TemplateResult } from "lit-html";
+import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import type { Fields } from "../../before";
 import type { Finding } from "../../engine";
+import { headlineOf } from "../../headline";
 import { text } from "../../text";
+import { goToResult, icon, value } from "../../view/bits";
 import { form } from "./form";
 import { Imports } from "./imports";
 import { pointerOf, readCompany, type Step } from "./snapshot";
@@ -13,6 +15,17 @@ import { Users, users } from "./users";
 
 /** What stands on the left: the text, or one of the views of this file. */
 export type CompanyPane = "json" | "form" | "users" | "start";
+
+/** Where the outcome lies below all of it. */
+export const narrow = matchMedia("(max-width: 56rem)");
+
+/** What becomes of the request, in one line, until the outcome itself comes into sight and covers it. */
+function ahead({ front }: App) {
+  if (!front || !narrow.matches) return nothing;
+  const { words, who } = headlineOf(front);
+  const office = front.outcome?.office.value;
+  return html`<button type="button" class="ahead" data-testid="ahead" @click=${goToResult}><b>${words} ${who === undefined ? nothing : value(who)}</b> ${office ? html`· ${value(office.name)}` : nothing} ${icon("down")}</button>`;
+}
 
 export class Bench {
   readonly app: App;
@@ -29,11 +42,11 @@ export class Bench {
   constructor(app: App) {
     this.app = app;
     this.imports = new Imports(app);
+    narrow.addEventListener("change", () => app.redraw());
   }
 
   draw(pane: CompanyPane): TemplateResult {
-    if (pane === "users") return users(this);
-    return pane === "start" ? start(this) : form(this);
+    return html`${pane === "users" ? users(this) : pane === "start" ? start(this) : form(this)} ${ahead(this.app)}`;
   }
 
   /** The company, read once for each of its texts; nothing where the text is broken. */

@@ -15,7 +15,7 @@ export function companyPanel(app: App) {
         <div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>
         <label class="asof" title=${text.company.asOfHint}>
           ${text.company.asOf}
-          <input type="date" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf((event.target as HTMLInputElement).value)} />
+          <input type="date" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
@@ -23,6 +23,9 @@ export function companyPanel(app: App) {
     </div>
   `;
 }
+
+/** A day that was left half written, or taken out, counts no more than it shows. */
+const input = (event: Event) => event.target as HTMLInputElement;
 
 const paneButton = (app: App, pane: CompanyPane) => html`
   <button type="button" data-testid="company-${pane}" aria-pressed=${app.state.companyPane === pane} @click=${() => void app.showCompany(pane)}>${text.company.panes[pane]}</button>

@@ -9,6 +9,9 @@ import { listAt, pointerOf, readCompany, valueAt } from "./snapshot";
 export const kept = ["settings", "billing", "domains"] as const;
 export type Kept = (typeof kept)[number];
 
+/** The rule about a file that is none of the exports. */
+const UNKNOWN = "SP931";
+
 export interface Told {
   finding: Finding;
   /** Nothing for what is missing altogether. */
@@ -33,6 +36,16 @@ export class Imports {
 
   constructor(app: App) {
     this.#app = app;
+  }
+
+  /** Whether one of these files is an export. A company has offices of its own, whatever it is called. */
+  async knows(given: readonly Given[]): Promise<boolean> {
+    const isExport = async ({ name, file }: Given) => {
+      const content = await file.text();
+      if (listAt(readCompany(content), ["offices"])) return false;
+      return this.#app.importCompany(joined(new Map([[name, content]])).whole).findings.every(({ code }) => code !== UNKNOWN);
+    };
+    return (await Promise.all(given.map(isExport))).includes(true);
   }
 
   /** Adds files to those that are there: a folder of plans may come after the rest. */

@@ -2,7 +2,7 @@
 import { html } from "lit-html";
 import { text } from "../../text";
 import { prose } from "../../words";
-import type { Bench } from "./bench";
+import { type Bench, narrow } from "./bench";
 import { choice, field, type Option } from "./fields";
 import { listAt, valueAt } from "./snapshot";
 
@@ -38,14 +38,17 @@ function setting(bench: Bench, name: Name) {
   const { label, unset, faq, later, effect, values } = words.choices[name];
   const options: Option[] = choices[name].map((value) => ({ value, words: (values as Record<string, string>)[value] ?? value }));
   if (name === "officeMismatch") options.splice(1, 0, ...defaultOffices(bench));
+  const about = html`
+    <dl class="about">
+      <dt>${words.faq}</dt><dd>${prose(faq)}</dd>
+      <dt>${words.later}</dt><dd>${prose(later)}</dd>
+      <dt>${words.effect}</dt><dd>${prose(effect)}</dd>
+    </dl>
+  `;
   return html`
     <div class="setting">
       ${choice(bench, { label, at: ["settings", name], unset, options, testid: `setting-${name}` })}
-      <dl class="about">
-        <dt>${words.faq}</dt><dd>${prose(faq)}</dd>
-        <dt>${words.later}</dt><dd>${prose(later)}</dd>
-        <dt>${words.effect}</dt><dd>${prose(effect)}</dd>
-      </dl>
+      ${narrow.matches ? html`<details class="why"><summary>${words.documents}</summary>${about}</details>` : about}
     </div>
   `;
 }

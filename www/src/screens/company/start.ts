@@ -66,11 +66,14 @@ const which = () => html`
   <div class="scroll" tabindex="0" role="region" aria-label=${words.how}>
     <table class="exports">
       <thead><tr><th scope="col">${words.request}</th><th scope="col">${words.file}</th><th scope="col">${words.gives}</th></tr></thead>
-      <tbody>${words.exportsMade.map(([path, file, gives]) => html`<tr><td><code>GET ${path}</code></td><td><code>${file}</code></td><td>${gives}</td></tr>`)}</tbody>
+      <tbody>${words.exportsMade.map(([path, file, gives]) => html`<tr><td><code>GET ${breakable(path)}</code></td><td><code>${breakable(file)}</code></td><td>${gives}</td></tr>`)}</tbody>
     </table>
   </div>
   <p class="soft">${prose(words.forms)}</p>
 `;
+
+/** A path breaks at its slashes, where there is no room for all of it. */
+const breakable = (path: string) => path.split("/").map((part, i) => (i > 0 ? html`<wbr />/${part}` : part));
 
 function result(bench: Bench, made: Made) {
   const { imports, root } = bench;

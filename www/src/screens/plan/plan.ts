@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import type { App } from "../../app";
 import { text } from "../../text";
-import { icon } from "../../view/bits";
+import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
 import { visible } from "../../words";
 import { exportsForm } from "./exports";
@@ -76,7 +76,7 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
     <header class="tally">
       <h2 data-testid="tally">${made.tally.line}</h2>
       <p class="soft" data-testid="plan-source">
-        <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}
+        <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)} · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}
       </p>
       ${stale(planning)}
       <div class="saves" role="group" aria-label=${words.save}>
