@@ -11,7 +11,7 @@ import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
-import type { Source as PlanSource } from "./screens/plan/protocol";
+import { isLive, type Source as PlanSource } from "./screens/plan/protocol";
 import { pack, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
@@ -40,11 +40,13 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset" | "step" | NewCompany;
+  why: "shared" | "damaged" | "example" | "reset" | "step" | "adopted" | "dropped" | NewCompany;
   rule?: string;
   /** The place of a step in the plan, counted from 1. */
   step?: number;
   kept?: Session;
+  /** What was told before a step was looked at, and is told again after it. */
+  under?: Notice | undefined;
 }
 
 /** Where another company comes from. */
@@ -105,6 +107,7 @@ export class App {
   readonly #editors = new Map<Source, Editor>();
   readonly #known = new KnownUsers();
   #compare: Compare | undefined;
+  #handed: string | undefined;
   #hovered: readonly Reason[] = [];
   #placed: readonly Reason[] = [];
   #speaking = 0;
@@ -292,18 +295,55 @@ export class App {
 
   setPlan(plan: PlanSource | undefined): void {
     this.#set({ plan });
+    this.#keep();
+  }
+
+  /** The mapping in front goes on to Plan. */
+  handMapping(): void {
+    this.#handed = this.state.mapping;
+    this.show("plan");
+  }
+
+  takeMapping(): string | undefined {
+    const handed = this.#handed;
+    this.#handed = undefined;
+    return handed;
+  }
+
+  /** Whose mapping this is; nothing, if it is none. */
+  providerOf(schema: string): Report["idp"]["used"] | undefined {
+    const { mapping, idp } = this.#checkMapping({ ...this.state, mapping: schema });
+    return mapping && idp.used;
   }
 
   /** Other texts than before; what was there can be brought back. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check", plan?: PlanSource): void {
-    const kept = this.state.notice?.kept ?? this.session;
-    this.#set({ notice: { ...notice, kept } });
+    this.#set({ notice: { ...notice, ...this.#aside(notice.why) } });
     this.#use({ ...sessionOf(texts), plan });
     this.show(tab);
   }
 
+  /** One looks at a step, and goes back to where one was; from anything else, to one's own. */
+  #aside(why: Notice["why"]): Required<Pick<Notice, "kept" | "under">> {
+    const { notice } = this.state;
+    if (why === "step" && notice?.why !== "step") return { kept: this.session, under: notice };
+    return { kept: notice?.kept ?? this.session, under: notice?.under };
+  }
+
+  /** The company of the step in front becomes one's own. */
+  adopt(): void {
+    const { notice } = this.state;
+    if (notice) this.#set({ notice: { ...notice, why: "adopted" } });
+  }
+
   warn(notice: Notice): void {
     this.#set({ notice });
+  }
+
+  /** A word that must not take the place of a way back. */
+  tellOfDrop(): void {
+    if (!this.state.notice?.kept) this.warn({ why: "dropped" });
+    this.say(text.notice.dropped());
   }
 
   startOver(): void {
@@ -311,9 +351,10 @@ export class App {
   }
 
   bringBack(): void {
-    const kept = this.state.notice?.kept;
+    const { kept, under } = this.state.notice ?? {};
     if (kept) this.#use(kept);
-    this.dismiss();
+    this.#set({ notice: under });
+    this.#keep();
   }
 
   dismiss(): void {
@@ -326,8 +367,8 @@ export class App {
     return { request, company, mapping, asOf, idp, profile, further, plan };
   }
 
-  /** What can be shared and remembered. The requests of a plan may be a file of any size, and many people's data: they are not. */
-  get #texts(): Required<Texts> {
+  /** What can be shared. The requests of a plan are many people's data: they are not. */
+  get #texts(): Required<Omit<Texts, "plan">> {
     const { request, company, mapping, plan: _, ...options } = this.session;
     return { request, company, mapping, options };
   }
@@ -390,7 +431,8 @@ export class App {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
-      if (remember(this.#texts)) return;
+      const { plan } = this.state;
+      if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan }) })) return;
       this.#set({ remembering: false });
       this.say(text.memory.full);
     }, KEEP_AFTER_MS);
@@ -678,8 +720,8 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
-  const { request = firstExample, company = sampleCompany, mapping = firstMapping, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, mapping, asOf, idp, profile, further, plan: undefined };
+  const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
+  return { request, company, mapping, asOf, idp, profile, further, plan };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
