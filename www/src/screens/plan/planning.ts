@@ -231,7 +231,9 @@ export class Planning {
 
   planExports(): void {
     const { provider, told, people, schema } = this.exports;
-    if (people.length > 0 && schema) this.use({ kind: "exports", provider: told ?? provider, people, schema });
+    if (people.length === 0 || !schema) return;
+    this.use({ kind: "exports", provider: told ?? provider, people, schema });
+    this.#goOn(INTAKE);
   }
 
   /** The mapping that is handed over from its screen. */
