@@ -221,7 +221,8 @@ pageTest("a finding leads to its steps and to its rule, a shortage to its first 
 
 pageTest("sorted by each column, there and back, and equals keep their order", async (view) => {
   await planned(view);
-  const users = () => view.page.locator('[data-testid="step"] .userName').allInnerTexts();
+  // As many rows as surely are in sight, whatever else is drawn around them.
+  const users = async () => (await view.page.locator('[data-testid="step"] .userName').allInnerTexts()).slice(0, 10);
   const inOrder = await users();
   await view.part("sort-userName").click();
   await view.page.locator('[role="columnheader"].userName[aria-sort="ascending"]').waitFor();
@@ -281,7 +282,7 @@ pageTest("a step opens in Check, over the company as it stood before it, and one
 pageTest("looking at a step takes nothing: the plan stays as it was, and what was told before is told again", async (view) => {
   await view.part("company").click();
   await view.part("company-start").click();
-  await view.part("use-blank").click();
+  await view.part("blank").click();
   await view.says("notice", /nothing is known but one office/);
   await planned(view, /./);
   const tally = await view.text("tally");
@@ -452,7 +453,8 @@ pageTest("on a phone with text twice as large, nothing stands beside the window"
   await devtools.send("Page.enable");
   await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
   await view.reload();
-  await planned(view, /./).catch(() => undefined);
+  await view.part("plan").click();
+  await view.says("tally", /17 to create/);
   for (const pane of ["totals", "requests", "steps"]) {
     await view.part(`pane-${pane}`).click();
     assert.equal(await view.overflow(), 0, pane);
