@@ -171,7 +171,7 @@ pageTest("requests are remembered with the rest when asked for; too many are not
   await view.page.waitForTimeout(600);
   await view.reload();
   await planned(view, /^1 to create$/);
-  await view.says("plan-source", /^mine\.csv · 1 request/);
+  await view.says("plan-source", /^Written here · 1 request/);
   await choose(view, "many.ndjson", Buffer.from(one.repeat(16_000)));
   await view.says("plan-source", /^many\.ndjson · 16,000 requests .* · not remembered on this device$/);
   await view.page.waitForTimeout(600);
@@ -181,19 +181,10 @@ pageTest("requests are remembered with the rest when asked for; too many are not
   await view.part("plan-source").filter({ hasNotText: "not remembered" }).waitFor();
 });
 
-pageTest("a link carries no requests of a plan, and brings none", async (view) => {
+pageTest("what was written into the storage by others is no plan", async (view) => {
   await view.page.evaluate(() => (localStorage.texts = JSON.stringify({ request: "{}", plan: { text: 7 } })));
   await view.reload();
   await planned(view);
-  await choose(view, "mine.csv", Buffer.from(table));
-  await view.says("tally", /^1 to create$/);
-  await view.part("share").click();
-  await view.part("make-link").click();
-  await view.says("make-link", /Copied/);
-  const link = await view.part("link").inputValue();
-  const other = await view.another(link.slice(view.origin.length + 1));
-  await planned(other);
-  await other.close();
 });
 
 pageTest("on a phone, what a file is no plan of, and the form, stand within the window", { viewport: phone, colorScheme: "dark" }, async (view) => {

@@ -314,6 +314,20 @@ pageTest("the company of a step is used from now on only when asked for, and can
   assert.equal(await view.page.evaluate(() => document.activeElement.id), "screen", "the keyboard goes to what the line was about");
 });
 
+pageTest("requests that are chosen while a step is looked at stay, whatever becomes of the step", async (view) => {
+  await planned(view);
+  await view.page.locator("#step-12").click();
+  await view.says("notice", /Step 13/);
+  await view.part("plan").click();
+  await view.part("plan-file").setInputFiles({ name: "one.ndjson", mimeType: "text/plain", buffer: Buffer.from(create("zoe@fuzz-ball.example")) });
+  await view.says("tally", /^1 to create$/);
+  await view.part("check").click();
+  await view.part("bring-back").click();
+  await view.says("headline", /ines@fuzz-ball\.example/);
+  await view.part("plan").click();
+  await view.says("plan-source", /^one\.ndjson/);
+});
+
 pageTest("the keyboard goes on where it left: a step, the example, a filter that is cleared", async (view) => {
   const { keyboard } = view.page;
   const here = () => view.page.evaluate(() => document.activeElement.dataset.testid);

@@ -351,8 +351,9 @@ export class App {
   }
 
   bringBack(): void {
-    const { kept, under } = this.state.notice ?? {};
-    if (kept) this.#use(kept);
+    const { kept, under, step } = this.state.notice ?? {};
+    // A step is one of the requests that the plan has, or had: these stay.
+    if (kept) this.#use(step === undefined ? kept : { ...kept, plan: this.state.plan });
     this.#set({ notice: under });
     this.#keep();
   }
@@ -432,7 +433,7 @@ export class App {
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
       const { plan } = this.state;
-      if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan }) })) return;
+      if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan: plan.text }) })) return;
       this.#set({ remembering: false });
       this.say(text.memory.full);
     }, KEEP_AFTER_MS);
@@ -721,7 +722,7 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 /** The texts with what they leave open: the example, the sample company, today. */
 export function sessionOf(texts: Texts = {}): Session {
   const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
-  return { request, company, mapping, asOf, idp, profile, further, plan };
+  return { request, company, mapping, asOf, idp, profile, further, plan: plan ? { kind: "text", text: plan } : undefined };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {

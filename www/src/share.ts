@@ -1,6 +1,5 @@
 // A link that carries texts: JSON, compressed, in letters that an address may hold. It stays behind the `#`, which browsers send nowhere.
 import { type IdpChoice, idps, type Profile } from "./engine";
-import type { Written } from "./screens/plan/protocol";
 
 /** What a link may carry, and what this device may remember. */
 export interface Texts {
@@ -8,8 +7,8 @@ export interface Texts {
   company?: string;
   mapping?: string;
   options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
-  /** Remembered only. */
-  plan?: Written;
+  /** The requests of a plan. */
+  plan?: string;
 }
 
 /** First in every link, so that a later page still knows how to read it. */
@@ -27,8 +26,7 @@ export async function unpack(packed: string): Promise<Texts | undefined> {
   if (!packed.startsWith(FORM)) return undefined;
   try {
     const bytes = await through(new Blob([fromLetters(packed.slice(FORM.length))]), new DecompressionStream("deflate-raw"), MOST_BYTES);
-    const { plan: _, ...texts } = readTexts(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))) ?? {};
-    return Object.keys(texts).length > 0 ? texts : undefined;
+    return readTexts(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
   } catch {
     return undefined;
   }
@@ -42,7 +40,7 @@ export function readTexts(value: unknown): Texts | undefined {
   if (typeof value.company === "string") texts.company = value.company;
   if (typeof value.mapping === "string") texts.mapping = value.mapping;
   if (isObject(value.options)) texts.options = readOptions(value.options);
-  if (isObject(value.plan) && typeof value.plan.text === "string") texts.plan = { kind: "text", text: value.plan.text, ...(typeof value.plan.name === "string" && { name: value.plan.name }) };
+  if (typeof value.plan === "string") texts.plan = value.plan;
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 

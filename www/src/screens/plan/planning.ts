@@ -356,7 +356,8 @@ export class Planning {
 
   /** A step that was opened brought its own company along; the plan is still about the one before. */
   get #session(): Session {
-    return (this.#app.state.notice?.why === "step" && this.planned?.session) || this.#app.session;
+    const { notice } = this.#app.state;
+    return (notice?.why === "step" && notice.kept) || this.#app.session;
   }
 
   /** The resource before one request says nothing about many. */
