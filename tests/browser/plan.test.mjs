@@ -58,7 +58,7 @@ async function saved(view, as) {
 
 pageTest("opens with the plan of an evening's sync: tally, licenses, bill, findings, steps", async (view) => {
   await planned(view);
-  assert.equal(await view.text("tally"), "17 to create, 1 to change, 3 to suspend, 1 to bring back, 1 to delete, 1 ignored, 1 refused");
+  assert.equal(await view.text("tally"), "17 to create, 1 to change, 3 to suspend, 1 to bring back, 1 to delete, 1 unchanged (ignored), 1 refused");
   await view.says("plan-source", /Example: an evening's sync · 25 requests · as of \d{4}-\d\d-\d\d/);
   await view.says("complete", /All of it could be read/);
   const rows = await view.parts("capacity-row").allInnerTexts();
@@ -86,9 +86,9 @@ pageTest("what is typed is planned, broken lines are told, and the company is fo
   await view.says("tally", /nothing to do/);
   await view.write(`${create("mira@fuzz-ball.example")}\n{"userName": tru`, "plan-editor");
   await view.says("tally", /1 to create, 1 refused/);
+  await view.says("incomplete", /^Not complete: something could not be read, and is missing here\.$/);
   await view.part("pane-totals").click();
-  await view.says("complete", /Not complete: something could not be read/);
-  await view.says("complete", /SP103/);
+  await view.says("complete", /What could not be read\s+SP103/);
   await view.part("pane-requests").click();
   await view.part("plan-editor").locator(".cm-lintRange, .cm-lintPoint").first().waitFor();
   await view.part("company").click();
@@ -165,7 +165,8 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.part("schema").setInputFiles(example(`${provider}/schema.json`));
     await view.part("plan-exports").click();
     await view.says("tally", tally);
-    await view.says("plan-source", /Made of a provider's exports/);
+    await view.says("plan-source", provider === "okta" ? /Made of Okta's exports/ : /Made of Microsoft Entra ID's exports/);
+    assert.match(await view.page.evaluate(() => document.activeElement.dataset.testid), /plan-file|cancel/, "the keyboard goes on beside the form that is gone");
     await view.says("said-list", provider === "okta" ? /SP984/ : /SP216/);
   });
 }
@@ -220,7 +221,8 @@ pageTest("a finding leads to its steps and to its rule, a shortage to its first 
 
 pageTest("sorted by each column, there and back, and equals keep their order", async (view) => {
   await planned(view);
-  const users = () => view.page.locator('[data-testid="step"] .userName').allInnerTexts();
+  // As many rows as surely are in sight, whatever else is drawn around them.
+  const users = async () => (await view.page.locator('[data-testid="step"] .userName').allInnerTexts()).slice(0, 10);
   const inOrder = await users();
   await view.part("sort-userName").click();
   await view.page.locator('[role="columnheader"].userName[aria-sort="ascending"]').waitFor();
@@ -230,7 +232,8 @@ pageTest("sorted by each column, there and back, and equals keep their order", a
   await view.part("sort-userName").click();
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("zoe@"));
   await view.part("sort-office").click();
-  await view.page.waitForFunction(() => document.querySelector("#step-0 .office")?.textContent.includes("Austin"));
+  // The first was in Austin before, too.
+  await view.page.waitForFunction(() => document.querySelector("#step-1 .line")?.textContent === "2");
   const austin = (await view.page.locator('[data-testid="step"]', { hasText: "Austin HQ" }).locator(".line").allInnerTexts()).map(Number);
   assert.deepEqual(austin, [...austin].sort((a, b) => a - b));
   await view.part("sort-line").click();
@@ -277,14 +280,74 @@ pageTest("a step opens in Check, over the company as it stood before it, and one
   await view.says("plan-count", /^25 steps$/);
 });
 
-pageTest("a step that was kept brings its company along, and the plan follows it", async (view) => {
+pageTest("looking at a step takes nothing: the plan stays as it was, and what was told before is told again", async (view) => {
+  await view.part("company").click();
+  await view.part("company-start").click();
+  await view.part("blank").click();
+  await view.says("notice", /nothing is known but one office/);
+  await planned(view, /./);
+  const tally = await view.text("tally");
+  await view.page.locator("#step-12").click();
+  await view.says("notice", /^Step 13 of the plan, with the company as it stood before it\. Your own is kept, and the plan stays about it\./);
+  assert.equal(await view.part("dismiss").count(), 0, "it is not kept by closing a line");
+  await view.part("plan").click();
+  await view.says("plan-count", /^25 steps$/);
+  assert.equal(await view.text("tally"), tally);
+  assert.equal(await view.part("notice").count(), 0);
+  await view.part("check").click();
+  await view.part("bring-back").click();
+  await view.says("notice", /nothing is known but one office/);
+  await view.part("bring-back").click();
+  await planned(view, /17 to create/);
+});
+
+pageTest("the company of a step is used from now on only when asked for, and can be given back", async (view) => {
   await planned(view);
   await view.page.locator("#step-20").click();
   await view.says("headline", /Will suspend\s*kai@fuzz-ball\.example/);
   await view.says("request", /PATCH/);
-  await view.part("dismiss").click();
+  await view.part("adopt").click();
+  await view.says("notice", /^Your company is now as it stood before step 21, and the plan is made over it\./);
   await view.part("plan").click();
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
+  await view.part("bring-back").click();
+  await view.says("tally", /17 to create/);
+  assert.equal(await view.page.evaluate(() => document.activeElement.id), "screen", "the keyboard goes to what the line was about");
+});
+
+pageTest("requests that are chosen while a step is looked at stay, whatever becomes of the step", async (view) => {
+  await planned(view);
+  await view.page.locator("#step-12").click();
+  await view.says("notice", /Step 13/);
+  await view.part("plan").click();
+  await view.part("plan-file").setInputFiles({ name: "one.ndjson", mimeType: "text/plain", buffer: Buffer.from(create("zoe@fuzz-ball.example")) });
+  await view.says("tally", /^1 to create$/);
+  await view.part("check").click();
+  await view.part("bring-back").click();
+  await view.says("headline", /ines@fuzz-ball\.example/);
+  await view.part("plan").click();
+  await view.says("plan-source", /^one\.ndjson/);
+});
+
+pageTest("the keyboard goes on where it left: a step, the example, a filter that is cleared", async (view) => {
+  const { keyboard } = view.page;
+  const here = () => view.page.evaluate(() => document.activeElement.dataset.testid);
+  await planned(view);
+  await view.part("steps").focus();
+  await keyboard.press("Enter");
+  await view.says("headline", /zoe@fuzz-ball\.example/);
+  assert.equal(await view.page.evaluate(() => document.activeElement.id), "fate");
+  await view.part("plan").click();
+  await view.part("plan-user").fill("nobody");
+  await view.part("plan-clear").focus();
+  await keyboard.press("Enter");
+  await view.says("plan-count", /^25 steps$/);
+  assert.equal(await here(), "steps");
+  await view.part("plan-write").click();
+  await view.part("plan-example").focus();
+  await keyboard.press("Enter");
+  await view.says("tally", /17 to create/);
+  assert.equal(await here(), "plan-file");
 });
 
 pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (view) => {
@@ -332,6 +395,42 @@ pageTest("by keyboard alone: to the steps, through them, and to the filter", asy
   assert.ok(await onScreen(view, "step-0"));
 });
 
+pageTest("by keyboard alone: sorted by a head, there and back", async (view) => {
+  const { keyboard } = view.page;
+  const sorted = (column, way) => view.page.locator(`[role="columnheader"].${column}[aria-sort="${way}"]`).waitFor();
+  await planned(view);
+  await view.part("steps").focus();
+  await keyboard.press("ArrowUp");
+  assert.equal(await active(view), "head-0");
+  await keyboard.press("ArrowRight");
+  assert.equal(await active(view), "head-1");
+  await keyboard.press("Enter");
+  await sorted("userName", "ascending");
+  await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("abe@"));
+  await view.says("said", /^Sorted by User, ascending$/);
+  assert.equal(await active(view), "head-1", "the keyboard stays in the heads");
+  await keyboard.press(" ");
+  await sorted("userName", "descending");
+  await keyboard.press("End");
+  assert.equal(await active(view), "head-6");
+  assert.deepEqual(await view.axe(), []);
+  await keyboard.press("ArrowDown");
+  assert.equal(await active(view), "step-0");
+});
+
+for (const [width, heads] of [[900, false], [1150, false], [1280, true]]) {
+  pageTest(`names are whole at ${width} px, ${heads ? "in one line" : "in two"}, and what is cut has a title`, { viewport: { width, height: 800 } }, async (view) => {
+    await planned(view);
+    const cells = await view.page.locator('[data-testid="step"] .userName').evaluateAll((all) => all.map(({ scrollWidth, clientWidth, title, innerText }) => ({ isCut: scrollWidth > clientWidth + 1, title, innerText })));
+    assert.ok(cells.length > 5);
+    for (const { isCut, title, innerText } of cells) assert.deepEqual([isCut, title], [false, innerText]);
+    assert.equal(await view.part("sort-line").isVisible(), heads);
+    assert.equal(await view.part("plan-sort").isVisible(), !heads, "where there are no heads to sort by, a list does it");
+    assert.ok(await view.page.locator("#step-0 .action").evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1), "the word stands beside its sign");
+    assert.equal(await view.overflow(), 0);
+  });
+}
+
 const states = {
   first: async () => undefined,
   filtered: async (view) => view.part("plan-user").fill("zoe"),
@@ -364,6 +463,21 @@ for (const viewport of [wide, phone]) {
   }
 }
 
+pageTest("on a phone with text twice as large, nothing stands beside the window", { viewport: phone }, async (view) => {
+  const devtools = await view.context.newCDPSession(view.page);
+  await devtools.send("Page.enable");
+  await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+  await view.reload();
+  await view.part("plan").click();
+  await view.says("tally", /17 to create/);
+  for (const pane of ["totals", "requests", "steps"]) {
+    await view.part(`pane-${pane}`).click();
+    assert.equal(await view.overflow(), 0, pane);
+  }
+  await view.part("plan-from-exports").click();
+  assert.equal(await view.overflow(), 0, "exports");
+});
+
 pageTest("on a phone a finding and a shortage turn to the steps", { viewport: phone }, async (view) => {
   await view.part("plan").click();
   await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
@@ -381,11 +495,13 @@ pageTest("a machine that reads aloud hears where it is: rows, columns, order, wo
   assert.equal(await steps.getAttribute("aria-colcount"), "7");
   assert.equal(await view.page.locator("#step-4").getAttribute("aria-rowindex"), "6");
   const symbols = await view.page.locator('[data-testid="step"] .action').allInnerTexts();
-  for (const sign of ["+", "~", "-", "○", "!", "="]) {
+  for (const sign of ["+", "~", "−", "○", "●", "!", "="]) {
     const row = symbols.find((words) => words.startsWith(sign));
-    if (row) assert.match(row, /create|change|suspend|bring back|delete|no change|refused/);
+    if (row) assert.match(row, /create|change|suspend|bring back|delete|unchanged|refused/);
   }
   assert.equal(await view.page.locator('[data-testid="step"] .mark:not([aria-hidden="true"])').count(), 0);
+  const signs = new Map(symbols.map((words) => [words.slice(2), words[0]]));
+  assert.equal(new Set(signs.values()).size, signs.size, "no two outcomes have one sign");
   await view.says("said", /17 to create/);
 });
 
@@ -421,14 +537,20 @@ pageTest("hostile values stay text", async (view) => {
 
 pageTest("on paper: tally, licenses, bill, findings and the steps, light and without what can be clicked", { colorScheme: "dark" }, async (view) => {
   await planned(view);
+  await view.part("pane-requests").click();
   await view.page.emulateMedia({ media: "print", colorScheme: "dark" });
   await view.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.match(await view.text("on-paper"), /^scim-preflight \d+\.\d+\.\d+ · Fuzz-Ball, Inc\.$/);
+  assert.ok(await view.part("first-short").isVisible(), "which line is the first without a license");
+  assert.equal(await view.part("said-steps").isVisible(), false);
   for (const part of ["tally", "capacity", "plan-bill", "said-list", "printed"]) assert.ok(await view.part(part).isVisible(), part);
   for (const part of ["plan", "plan-file", "save-csv", "steps", "plan-user", "theme", "remember"]) assert.equal(await view.part(part).isVisible(), false, part);
   assert.equal(await view.part("printed").locator("tbody tr").count(), 25);
   assert.equal(await view.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
   await view.page.evaluate(() => dispatchEvent(new Event("afterprint")));
   assert.equal(await view.part("printed").count(), 0);
+  assert.equal(await view.part("on-paper").count(), 0);
+  assert.ok(await view.part("plan-editor").count(), "the requests are back");
 });
 
 pageTest("a hundred thousand requests: visible progress, a page that answers, and the whole table", async (view) => {
@@ -447,7 +569,7 @@ pageTest("a hundred thousand requests: visible progress, a page that answers, an
   });
   await view.part("plan-file").setInputFiles(large);
   await view.part("rate").filter({ hasText: /requests, [\d,]+ per second/ }).waitFor();
-  await view.part("tally").filter({ hasText: /^100000 to create$/ }).waitFor({ timeout: 60_000 });
+  await view.part("tally").filter({ hasText: /^100,000 to create$/ }).waitFor({ timeout: 60_000 });
   await view.says("plan-source", /evening of many\.ndjson · 100,000 requests · as of .* requests\/s/);
   const { progress, beats } = await view.page.evaluate(() => window.seen);
   const distinct = [...new Set(progress)];
@@ -499,16 +621,39 @@ pageTest("a plan can be canceled: the one before stays, and it can be run again"
   await view.says("tally", /^17 to create/);
   assert.equal(await view.part("running").count(), 0);
   assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "plan-file", "the keyboard is where it was");
+  for (const part of ["save-csv", "save-json", "save-markdown", "plan-copy"]) assert.ok(await view.part(part).isDisabled(), `${part}: what is in sight is the plan of something else`);
+  assert.deepEqual(await view.axe(), [], "dimmed, and legible");
+  await view.page.emulateMedia({ media: "print" });
+  assert.ok(await view.part("outdated").isVisible(), "paper says it, too");
+  assert.equal(await view.part("again").isVisible(), false);
+  await view.page.emulateMedia({ media: "screen" });
   await view.part("again").click();
-  await view.part("tally").filter({ hasText: /^100000 to create$/ }).waitFor({ timeout: 60_000 });
+  await view.part("tally").filter({ hasText: /^100,000 to create$/ }).waitFor({ timeout: 60_000 });
   assert.equal(await view.part("outdated").count(), 0);
+  assert.ok(await view.part("save-csv").isEnabled());
+});
+
+pageTest("while a plan is made, the one before is neither saved nor taken for it", async (view) => {
+  await planned(view);
+  await view.page.evaluate(() => {
+    window.seen = [];
+    new MutationObserver(() => {
+      if (!document.querySelector('[data-testid="running"]')) return;
+      window.seen.push([document.querySelector('[data-testid="save-csv"]').disabled, document.querySelector('[data-testid="outdated"]')?.innerText]);
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  await view.part("plan-file").setInputFiles(large);
+  await view.part("tally").filter({ hasText: /^100,000 to create$/ }).waitFor({ timeout: 60_000 });
+  const seen = await view.page.evaluate(() => window.seen);
+  assert.ok(seen.length > 0);
+  for (const each of seen) assert.deepEqual(each, [true, "Until then, this is the plan from before."]);
 });
 
 pageTest("a large plan is outdated once the company is another, and is run again when asked", async (view) => {
   await planned(view);
   const some = people(1500);
   await view.part("plan-file").setInputFiles({ name: "some.ndjson", mimeType: "text/plain", buffer: Buffer.from(some) });
-  await view.says("tally", /^1500 to create$/);
+  await view.says("tally", /^1,500 to create$/);
   await view.part("pane-requests").click();
   await view.says("not-shown", /some\.ndjson, \d+ KB, is read in pieces/);
   await view.part("company").click();

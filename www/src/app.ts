@@ -11,7 +11,7 @@ import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
-import type { Source as PlanSource } from "./screens/plan/protocol";
+import { isLive, type Source as PlanSource } from "./screens/plan/protocol";
 import { pack, type Part, parts, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
@@ -41,11 +41,13 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset" | "step" | NewCompany;
+  why: "shared" | "damaged" | "example" | "reset" | "step" | "adopted" | NewCompany;
   rule?: string;
   /** The place of a step in the plan, counted from 1. */
   step?: number;
   kept?: Session;
+  /** What was told before a step was looked at, and is told again after it. */
+  under?: Notice | undefined;
 }
 
 /** Where another company comes from. */
@@ -104,8 +106,6 @@ const SPEAK_AFTER_MS = 700;
 const KEEP_AFTER_MS = 400;
 const COPIED_MS = 2500;
 const TOLD_MS = 8000;
-/** Requests of a plan up to this size go into a link. */
-const MOST_SHARED = 1 << 18;
 
 export class App {
   readonly version: string;
@@ -117,6 +117,7 @@ export class App {
   readonly #editors = new Map<Source, Editor>();
   readonly #known = new KnownUsers();
   #compare: Compare | undefined;
+  #handed: string | undefined;
   #hovered: readonly Reason[] = [];
   #placed: readonly Reason[] = [];
   #speaking = 0;
@@ -336,16 +337,47 @@ export class App {
 
   setPlan(plan: PlanSource | undefined): void {
     this.#set({ plan });
+    this.#keep();
+  }
+
+  /** The mapping in front goes on to Plan. */
+  handMapping(): void {
+    this.#handed = this.state.mapping;
+    this.show("plan");
+  }
+
+  takeMapping(): string | undefined {
+    const handed = this.#handed;
+    this.#handed = undefined;
+    return handed;
+  }
+
+  /** Whose mapping this is; nothing, if it is none. */
+  providerOf(schema: string): Report["idp"]["used"] | undefined {
+    const { mapping, idp } = this.#checkMapping({ ...this.state, mapping: schema });
+    return mapping && idp.used;
   }
 
   /** Other texts than before; what was there can be brought back. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check", plan?: PlanSource): void {
-    const kept = this.state.notice?.kept ?? this.session;
-    this.#set({ notice: { ...notice, kept } });
+    this.#set({ notice: { ...notice, ...this.#aside(notice.why) } });
     const session = sessionOf(texts);
     this.#scrolled = 0;
     this.#use({ ...session, plan: plan ?? session.plan });
     void this.#visit({ tab }, true).then(() => this.#land());
+  }
+
+  /** One looks at a step, and goes back to where one was; from anything else, to one's own. */
+  #aside(why: Notice["why"]): Required<Pick<Notice, "kept" | "under">> {
+    const { notice } = this.state;
+    if (why === "step" && notice?.why !== "step") return { kept: this.session, under: notice };
+    return { kept: notice?.kept ?? this.session, under: notice?.under };
+  }
+
+  /** The company of the step in front becomes one's own. */
+  adopt(): void {
+    const { notice } = this.state;
+    if (notice) this.#set({ notice: { ...notice, why: "adopted" } });
   }
 
   warn(notice: Notice): void {
@@ -357,9 +389,11 @@ export class App {
   }
 
   bringBack(): void {
-    const kept = this.state.notice?.kept;
-    if (kept) this.#use(kept);
-    this.dismiss();
+    const { kept, under, step } = this.state.notice ?? {};
+    // A step is one of the requests that the plan has, or had: these stay.
+    if (kept) this.#use(step === undefined ? kept : { ...kept, plan: this.state.plan });
+    this.#set({ notice: under });
+    this.#keep();
   }
 
   dismiss(): void {
@@ -373,7 +407,7 @@ export class App {
     return { request, company, mapping, asOf, idp, profile, further, plan, before };
   }
 
-  /** What is remembered. The requests of a plan may be a file of any size, and many people's data: they are not. */
+  /** What is remembered and shared, but for the requests of a plan: these may be a file of any size. */
   get #texts(): Texts {
     const { request, company, mapping, plan: _, before, ...options } = this.session;
     return { request, company, mapping, options, ...(before?.own && { before }) };
@@ -413,7 +447,7 @@ export class App {
   get sharedPlan(): string | undefined {
     const { plan } = this.state;
     if (!plan) return "";
-    return plan.kind === "text" && plan.text.length <= MOST_SHARED ? plan.text : undefined;
+    return isLive(plan) ? plan.text : undefined;
   }
 
   async makeLink(): Promise<void> {
@@ -465,7 +499,8 @@ export class App {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
       if (!this.state.remembering || this.state.notice?.kept) return;
-      if (remember(this.#texts)) return;
+      const { plan } = this.state;
+      if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan: plan.text }) })) return;
       this.#set({ remembering: false });
       this.say(text.memory.full);
     }, KEEP_AFTER_MS);

@@ -6,6 +6,7 @@ import { keepForOffline } from "./offline/register";
 import { tabOf, unpack } from "./share";
 import { text } from "./text";
 import { currentTheme } from "./theme";
+import { guardDrops } from "./view/drop";
 import { drawPage } from "./view/frame";
 
 const root = document.getElementById("page");
@@ -22,6 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
   root.replaceChildren();
   const app = new App(engine, texts, (app) => drawPage(root, app));
   addEventListener("hashchange", () => void follow(app));
+  guardDrops(() => app.tell(text.noFile));
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();

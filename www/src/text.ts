@@ -1,5 +1,6 @@
 // Every word that the page shows. Values from a payload are handed in and stay text.
-import type { Certainty, MappedAttribute, Outcome, Report, Severity, Span } from "./engine";
+import type { Certainty, MappedAttribute, Outcome, Report, Severity, Span, Tally } from "./engine";
+import type { Column } from "./screens/plan/protocol";
 
 type Idp = Report["idp"]["used"];
 type Source = Span["source"];
@@ -37,6 +38,7 @@ export const text = {
   tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules", withProblems: (tab: string, problems: string) => `${tab}, ${problems}` },
   notFetched: "This part of the page could not be loaded.",
   oneFile: "Nothing was taken: there is room for one file here.",
+  noFile: "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.",
   startOver: "Start over",
   theme: {
     label: (now: string) => `Theme: ${now}`,
@@ -137,13 +139,15 @@ export const text = {
     shared: () => "These texts came with a link. They are in this page only; the address no longer holds them.",
     damaged: () => "The link is damaged or was made by another version: nothing could be read from it.",
     example: ({ rule }: { rule?: string }) => `An example of ${rule ?? "a rule"}, with the company and the options that it needs.`,
-    step: ({ step = 1 }: { step?: number }) => `Step ${step.toLocaleString("en")} of the plan, with the company as it stood before it.`,
+    step: ({ step = 1 }: { step?: number }) => `Step ${step.toLocaleString("en")} of the plan, with the company as it stood before it. Your own is kept, and the plan stays about it.`,
+    adopted: ({ step = 1 }: { step?: number }) => `Your company is now as it stood before step ${step.toLocaleString("en")}, and the plan is made over it.`,
     reset: () => "Back at the start.",
     sample: () => "The sample company is here again.",
     blank: () => "A company of which nothing is known but one office.",
     imported: () => "The company now comes from your exports.",
     back: "Back to what I had",
     keep: "Keep this",
+    adopt: "Use this company from now on",
     close: "Close",
   },
   plan: {
@@ -153,8 +157,31 @@ export const text = {
     write: "Write or paste",
     back: "Example",
     again: "Run again",
-    outdated: { source: "This is the plan of other requests.", company: "The company or the options have changed since." },
-    source: { text: "Written here", exports: "Made of a provider's exports" },
+    planIt: "Plan it",
+    outdated: {
+      source: "This is the plan of other requests.",
+      company: "The company or the options have changed since.",
+      running: "Until then, this is the plan from before.",
+      written: (size: string) => `Not planned yet: ${size}. This is the plan from before.`,
+    },
+    workbook: (name: string) => `${name} is a workbook or an archive, not text. Save the table as CSV, and choose that.`,
+    noText: (name: string) => `${name} is not text, so there is no request in it.`,
+    notKept: "not remembered on this device",
+    source: { text: "Written here", exports: (provider: string) => `Made of ${provider}'s exports` },
+    tally: ({ create, update, suspend, reactivate, delete: gone, groups, unchanged, ignored, rejected }: Tally) => {
+      const same = unchanged + ignored;
+      const counts = [
+        [create, "to create"],
+        [update, "to change"],
+        [suspend, "to suspend"],
+        [reactivate, "to bring back"],
+        [gone, "to delete"],
+        [groups, "for groups"],
+        [same, ignored === 0 ? "unchanged" : ignored === same ? "unchanged (ignored)" : `unchanged (${ignored.toLocaleString("en")} ignored)`],
+        [rejected, "refused"],
+      ] as const;
+      return counts.flatMap(([n, what]) => (n > 0 ? `${n.toLocaleString("en")} ${what}` : [])).join(", ") || "nothing to do";
+    },
     size: (bytes: number) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`),
     requests: (n: number) => (n === 1 ? "1 request" : `${n.toLocaleString("en")} requests`),
     asOf: (day: string) => `as of ${day}`,
@@ -175,9 +202,11 @@ export const text = {
     editor: "Requests",
     placeholder: "Paste requests: HTTP texts with ### between them, a JSON array, a JSON text in each line, or a table with a header.",
     notShown: (name: string, size: string) => `${name}, ${size}, is read in pieces and not shown here.`,
+    onPaper: (name: string, version: string, company: string) => [`${name} ${version}`, company].filter(Boolean).join(" · "),
     notShownExports: "These requests were made of the exports. A step opens in Check with its request.",
 
     complete: "All of it could be read.",
+    unread: "What could not be read",
     incomplete: "Not complete: something could not be read, and is missing here.",
     incompleteCompany: "Not complete: the company cannot be read.",
     capacity: "Licenses and numbers",
@@ -218,7 +247,8 @@ export const text = {
     stepHeads: { line: "Line", userName: "User", action: "What", office: "Office", license: "License", number: "Number", findings: "Found" },
     sortBy: (head: string) => `Sort by ${head}`,
     sort: "Sorted by",
-    keys: "Arrow keys move, Enter opens the step in Check",
+    sorted: (column: Column, down: boolean): string => `${text.plan.sort} ${text.plan.stepHeads[column]}, ${down ? "descending" : "ascending"}`,
+    keys: "Arrow keys move, Enter opens the step in Check; from the first step up to the heads, where Enter sorts",
     shown: (n: number, of: number) => (n === of ? `${of.toLocaleString("en")} ${of === 1 ? "step" : "steps"}` : `${n.toLocaleString("en")} of ${of.toLocaleString("en")} steps`),
     noStep: "No step is like this.",
     noSteps: "There is no request in it.",
@@ -233,10 +263,10 @@ export const text = {
       suspend: "suspend",
       reactivate: "bring back",
       delete: "delete",
-      none: "no change",
+      none: "unchanged",
       reject: "refused",
     } satisfies Record<Outcome["action"], string>,
-    symbols: { create: "+", update: "~", suspend: "○", reactivate: "~", delete: "-", none: "=", reject: "!" } satisfies Record<Outcome["action"], string>,
+    symbols: { create: "+", update: "~", suspend: "○", reactivate: "●", delete: "−", none: "=", reject: "!" } satisfies Record<Outcome["action"], string>,
     someone: "not named",
     short: "short",
     numberVia: {
@@ -260,6 +290,13 @@ export const text = {
       lead: "No payload at hand? Neither provider shows the bodies before they are sent, but both let an admin export what they are made of. The requests are made of that here, in this page.",
       provider: "Provider",
       names: { okta: "Okta", entra: "Microsoft Entra ID" },
+      told: (provider: string) => `The schema is ${provider}'s, and so are the requests.`,
+      fromMapping: "the mapping from Mapping",
+      where: {
+        okta: "Ask Okta's API, with a token of an admin who may read apps. `{app}` is the app's id, `0oa…`: it stands in the address when the Dialpad app is open in the admin console.",
+        entra:
+          "Ask Microsoft Graph, with `User.Read.All` and `Synchronization.Read.All`. `{id}` is the object id that the Dialpad app shows among the enterprise apps, and `GET /v1.0/servicePrincipals/{id}/synchronization/jobs` names the `{job}`.",
+      },
       people: { okta: "App users", entra: "Users" },
       schema: { okta: "App user schema", entra: "Provisioning schema" },
       ways: {
@@ -343,7 +380,7 @@ export const text = {
     keptTitle: "What stays on this device",
     kept: [
       "Your choice of light or dark, if you made one.",
-      "The request and the resource that you wrote as its Before, the company, the mapping and the options, only while “Remember on this device” is on. “Forget everything” removes both.",
+      "The request and the resource that you wrote as its Before, the company, the mapping, the options and the plan's requests, if they are at most 256 KB of text, only while “Remember on this device” is on. “Forget everything” removes all of it.",
       "The page's own files, so that it opens without a network. Nothing of yours is in them.",
     ],
   },
@@ -665,7 +702,7 @@ export const text = {
     create: "Will create",
     update: "Will change",
     suspend: "Will suspend",
-    reactivate: "Will reactivate",
+    reactivate: "Will bring back",
     delete: "Will delete",
     none: "Will change nothing for",
     reject: "Will be refused:",
@@ -717,7 +754,7 @@ export const text = {
   },
   why: (steps: number) => `Why? ${count(steps, "step")}`,
   notThis: "not",
-  place: (source: Source, line: number) => `${source} ${line}`,
+  place: (source: Source, line: number) => `${source}, line ${line}`,
   cites: "Sources",
 
   officeVia: {

@@ -18,7 +18,7 @@ export interface Drop {
 }
 
 export const drop = ({ id, label, hint, accept, several = false, folder = false, taken }: Drop) => html`
-  <div class="drop" @dragenter=${hover} @dragover=${hover} @dragleave=${leave} @drop=${(event: DragEvent) => void take(event, taken)}>
+  <div class="drop" data-takes .taken=${taken}>
     <label class="pick">
       <input class="unseen" type="file" data-testid=${id} accept=${accept ?? nothing} ?multiple=${several} ?webkitdirectory=${folder} @change=${(event: Event) => pick(event, taken)} />
       <span>${label}</span>
@@ -27,24 +27,47 @@ export const drop = ({ id, label, hint, accept, several = false, folder = false,
   </div>
 `;
 
-const zone = (event: Event) => event.currentTarget as HTMLElement;
-
-function hover(event: DragEvent) {
-  if (!event.dataTransfer?.types.includes("Files")) return;
-  event.preventDefault();
-  zone(event).dataset.over = "";
+interface Taker extends HTMLElement {
+  taken: Drop["taken"];
 }
 
-function leave(event: DragEvent) {
-  if (zone(event).contains(event.relatedTarget as Node | null)) return;
-  delete zone(event).dataset.over;
-}
+const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
+const takerAt = ({ target }: Event) => (target as Element).closest?.<Taker>("[data-takes]") ?? undefined;
 
-async function take(event: DragEvent, taken: Drop["taken"]) {
-  event.preventDefault();
-  delete zone(event).dataset.over;
-  const given = event.dataTransfer ? await dropped(event.dataTransfer) : [];
-  if (given.length > 0) taken(given);
+/**
+ * Files go to what takes them under the pointer, before an editor in it hears of them, or else to an editor. Dropped anywhere else, they
+ * would be opened by the browser, in place of the page.
+ */
+export function guardDrops(elsewhere: () => void): void {
+  let over: Taker | undefined;
+  const mark = (taker?: Taker) => {
+    if (over !== taker) over?.removeAttribute("data-over");
+    over = taker;
+    over?.setAttribute("data-over", "");
+  };
+  addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    mark(takerAt(event));
+  });
+  addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || mark());
+  addEventListener("drop", (event) => void take(event), true);
+  addEventListener("drop", (event) => {
+    mark();
+    if (!hasFiles(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    elsewhere();
+  });
+
+  async function take(event: DragEvent) {
+    const taker = takerAt(event);
+    if (!taker || !event.dataTransfer || !hasFiles(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    mark();
+    const given = await dropped(event.dataTransfer);
+    if (given.length > 0) taker.taken(given);
+  }
 }
 
 function pick(event: Event, taken: Drop["taken"]) {

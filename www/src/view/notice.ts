@@ -3,14 +3,25 @@ import { html, nothing } from "lit-html";
 import type { App } from "../app";
 import { text } from "../text";
 
+const words = text.notice;
+
 export function notice(app: App) {
-  const { notice: told } = app.state;
-  if (!told) return nothing;
+  const { notice: told, tab } = app.state;
+  // A plan is about one's own company, whatever step of it was looked at.
+  if (!told || (told.why === "step" && tab === "plan")) return nothing;
   return html`
     <div class="notice" role="status" data-testid="notice" data-why=${told.why}>
-      <p>${text.notice[told.why](told)}</p>
-      ${told.kept ? html`<button type="button" data-testid="bring-back" @click=${() => app.bringBack()}>${text.notice.back}</button>` : nothing}
-      <button type="button" data-testid="dismiss" @click=${() => app.dismiss()}>${told.kept ? text.notice.keep : text.notice.close}</button>
+      <p>${words[told.why](told)}</p>
+      ${told.kept ? button("bring-back", words.back, () => app.bringBack()) : nothing}
+      ${told.why === "step" ? button("adopt", words.adopt, () => app.adopt()) : button("dismiss", told.kept ? words.keep : words.close, () => app.dismiss())}
     </div>
   `;
+}
+
+const button = (id: string, label: string, act: () => void) => html`<button type="button" data-testid=${id} @click=${() => leave(act)}>${label}</button>`;
+
+/** The line goes, and the keyboard with it: to the result. */
+function leave(act: () => void): void {
+  act();
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>("#fate, #screen")?.focus();
 }

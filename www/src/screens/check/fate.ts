@@ -13,7 +13,7 @@ import { resourceBody } from "./resource";
 
 type View = TemplateResult | typeof nothing;
 
-const symbols: Record<Outcome["action"], string> = { create: "+", update: "~", suspend: "○", reactivate: "●", delete: "−", none: "=", reject: "!" };
+const { symbols } = text.plan;
 
 export function fate(app: App) {
   const { report } = app.state;

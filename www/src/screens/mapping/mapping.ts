@@ -1,9 +1,8 @@
 // Mapping: a provider's own schema on the left; on the right what each attribute is for Dialpad, where it goes, and what is said of it.
 import "./mapping.css";
-import { html, nothing } from "lit-html";
+import { html } from "lit-html";
 import type { App } from "../../app";
 import type { Report } from "../../engine";
-import { isTab } from "../../screens";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
 import { prose } from "../../words";
@@ -72,12 +71,10 @@ const exports = () => html`
   </div>
 `;
 
-const PLAN: string = "plan";
-
 const planHint = (app: App) => html`
   <section class="onward">
     <h3>${text.mapping.plan.title}</h3>
     <p>${prose(text.mapping.plan.lead)}</p>
-    ${isTab(PLAN) ? html`<button type="button" data-testid="mapping-plan" @click=${() => isTab(PLAN) && app.show(PLAN)}>${text.mapping.plan.open}</button>` : nothing}
+    <button type="button" data-testid="mapping-plan" @click=${() => app.handMapping()}>${text.mapping.plan.open}</button>
   </section>
 `;

@@ -1,14 +1,15 @@
 // A plan without a payload: which exports of the provider to make, and where to put them.
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
 import { prose, visible } from "../../words";
-import type { Planning, Provider } from "./planning";
+import type { Planning } from "./planning";
+import type { Provider } from "./protocol";
 
 const words = text.plan.exports;
 
 export function exportsForm(planning: Planning) {
-  const { provider, people, schema } = planning.exports;
+  const { provider, people, schema, told } = planning.exports;
   return html`
     <form class="exports" data-testid="exports" @submit=${(event: Event) => submit(planning, event)}>
       <p>${words.lead}</p>
@@ -16,9 +17,11 @@ export function exportsForm(planning: Planning) {
         <legend>${words.provider}</legend>
         ${(["okta", "entra"] as const).map((each) => choice(planning, each, each === provider))}
       </fieldset>
+      <p>${prose(words.where[provider])}</p>
       ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, hint: words.several, accept: ".json,.ndjson,.txt", several: true, taken: (given) => planning.choose({ people: given.map(({ file }) => file) }) }))}
-      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, accept: ".json,.txt", taken: ([given]) => planning.choose({ schema: given?.file }) }))}
-      <p class="soft">${prose(words.meaning[provider])}</p>
+      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, accept: ".json,.txt", taken: ([given]) => void planning.chooseSchema(given?.file) }))}
+      ${told ? html`<p data-testid="told">${words.told(words.names[told])}</p>` : nothing}
+      <p class="soft">${prose(words.meaning[told ?? provider])}</p>
       <button type="submit" class="primary" data-testid="plan-exports" ?disabled=${people.length === 0 || !schema}>${words.run}</button>
     </form>
   `;

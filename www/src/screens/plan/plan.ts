@@ -2,6 +2,8 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import type { App } from "../../app";
+import { isObjectText, objectOf } from "../../before";
+import type { Given } from "../../files";
 import { text } from "../../text";
 import { against, icon } from "../../view/bits";
 import { drop } from "../../view/drop";
@@ -11,7 +13,7 @@ import "./plan.css";
 import { type Planned, Planning } from "./planning";
 import { type Export, exports, type Source } from "./protocol";
 import { printedSteps, steps } from "./steps";
-import { totals } from "./totals";
+import { incomplete, totals } from "./totals";
 
 const words = text.plan;
 let planning: Planning | undefined;
@@ -21,8 +23,13 @@ export function draw(app: App) {
   planning.keepUp();
   const { planned } = planning;
   return html`
-    <div class="plan">
-      ${intake(planning)} ${planned ? headline(app, planning, planned) : stale(planning)}
+    <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeFirst(planning)}>
+      ${planning.isPrinting ? onPaper(app, planning) : nothing}
+      <div>
+        ${intake(planning)}
+        ${planning.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.refused}</bdi></p>` : nothing}
+      </div>
+      ${planned ? headline(app, planning, planned) : stale(planning)}
       <div class="halves" data-pane=${planning.pane}>
         <section class="half">${panes(planning)} ${pane(planning)}</section>
         ${planned ? steps(planning, planned) : html`<p class="none">${planning.problem ? nothing : words.starting}</p>`}
@@ -32,13 +39,21 @@ export function draw(app: App) {
   `;
 }
 
+function onPaper(app: App, { planned }: Planning) {
+  const company = planned?.session.company ?? "";
+  const { name } = isObjectText(company) ? (objectOf(company) as { name?: unknown }) : {};
+  return html`<p class="paper" data-testid="on-paper">${words.onPaper(text.name, app.version, typeof name === "string" ? visible(name) : "")}</p>`;
+}
+
 // — where the requests come from —
+
+const takeFirst = (planning: Planning) => ([given]: readonly Given[]) => void planning.take(given?.file);
 
 function intake(planning: Planning) {
   if (planning.running?.progress) return progress(planning);
   return html`
     <div class="intake">
-      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: ([given]) => void planning.take(given?.file) })}
+      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: takeFirst(planning) })}
       <div class="others">
         <button type="button" data-testid="plan-write" @click=${() => planning.write()}>${words.write}</button>
         <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
@@ -65,7 +80,7 @@ function progress(planning: Planning) {
 
 function nameOf(source: Source): string {
   if (source.kind === "file") return source.file.name;
-  return source.kind === "text" ? (source.name ?? words.source.text) : words.source.exports;
+  return source.kind === "text" ? (source.name ?? words.source.text) : words.source.exports(words.exports.names[source.provider]);
 }
 
 // — what came out of it —
@@ -74,14 +89,14 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
   const { source, options } = order;
   return html`
     <header class="tally">
-      <h2 data-testid="tally">${made.tally.line}</h2>
+      <h2 data-testid="tally">${words.tally(made.tally)}</h2>
       <p class="soft" data-testid="plan-source">
-        <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)} · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}
+        <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)} · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}${planning.isForgotten ? ` · ${words.notKept}` : nothing}
       </p>
-      ${stale(planning)}
+      ${incomplete(made)} ${stale(planning)}
       <div class="saves" role="group" aria-label=${words.save}>
         ${exports.map((as) => save(planning, as))}
-        <button type="button" class="quiet" data-testid="plan-copy" aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
+        <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isPast} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
           ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
         </button>
       </div>
@@ -90,14 +105,14 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
 }
 
 const save = (planning: Planning, as: Export) => html`
-  <button type="button" data-testid="save-${as}" title=${words.exportHints[as]} aria-label=${words.exportHints[as]} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
+  <button type="button" data-testid="save-${as}" ?disabled=${planning.isPast} title=${words.exportHints[as]} aria-label=${words.exportHints[as]} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
 `;
 
 function stale(planning: Planning) {
   if (!planning.stale) return nothing;
   return html`
     <p class="stale" data-testid="outdated">
-      ${planning.stale} <button type="button" data-testid="again" @click=${() => planning.start()}>${words.again}</button>
+      ${planning.stale} ${planning.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.again()}>${planning.isUnplanned ? words.planIt : words.again}</button>`}
     </p>
   `;
 }
@@ -118,8 +133,8 @@ const paneButton = (planning: Planning, each: "totals" | "requests" | "steps") =
 
 function pane(planning: Planning) {
   const { planned, source } = planning;
-  if (planning.pane === "exports") return exportsForm(planning);
-  if (planning.pane !== "requests") return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
+  if (planning.pane === "exports" && !planning.isPrinting) return exportsForm(planning);
+  if (planning.pane !== "requests" || planning.isPrinting) return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
   if (source.kind === "text") return planning.host;
   return html`
     <div class="welcome" data-testid="not-shown">

@@ -1,17 +1,16 @@
 // The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
 import type { App, Session } from "../../app";
 import { Editor } from "../../editor/editor";
-import type { Idp, Options, Replay, Step } from "../../engine";
+import type { Options, Replay, Step } from "../../engine";
 import { text } from "../../text";
-import { plain } from "../../words";
+import { plain, visible } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
-import type { Export, Made, Order, Progress, Query, Source } from "./protocol";
+import { type Column, columns, type Export, isLive, LIVE_BYTES, type Made, type Order, type Progress, type Provider, type Query, type Source } from "./protocol";
 import { Run } from "./run";
 import { Sight } from "./sight";
 
 /** What stands beside the steps. The steps are a pane of their own where there is no room for two. */
 export type Pane = "totals" | "requests" | "exports" | "steps";
-export type Provider = Extract<Idp, "okta" | "entra">;
 
 /** A plan, of what and over what it was made, and how long that took. */
 export interface Planned {
@@ -35,16 +34,21 @@ export interface Exports {
   provider: Provider;
   people: File[];
   schema: File | undefined;
+  /** Whose schema it is, where it says so. */
+  told: Provider | undefined;
 }
 
-/** A text of this size is shown and edited here, and planned as it is typed; a larger one is read in pieces, when asked. */
-const LIVE_BYTES = 1 << 18;
 const TYPED_MS = 150;
 /** So many steps are there at once, to scroll in and to print. */
 const HEAD = 500;
 /** Around what is in sight. */
 const MARGIN = 60;
+/** The row above the first: that of the heads. */
+export const HEADS = -1;
+/** So much of a file says what kind it is. */
+const START = 4096;
 
+const INTAKE = ".intake :is(input, button)";
 const narrow = matchMedia("(max-width: 56rem)");
 const everything: Query = { user: "", by: "line", down: false };
 const example: Source = { kind: "text", name: text.plan.example, text: evening };
@@ -54,14 +58,17 @@ export class Planning {
   planned: Planned | undefined;
   running: Running | undefined;
   problem: string | undefined;
-  exports: Exports = { provider: "okta", people: [], schema: undefined };
+  /** Why a file was not taken. */
+  refused: string | undefined;
+  exports: Exports = { provider: "okta", people: [], schema: undefined, told: undefined };
   query: Query = everything;
   /** How many steps the query finds; those of its beginning, and those around what is in sight. */
   total = 0;
   head: readonly Step[] = [];
   page: { from: number; steps: readonly Step[] } = { from: 0, steps: [] };
-  /** The place in the table where the keyboard is. */
+  /** The place in the table where the keyboard is: a step, or one of the heads. */
   at = 0;
+  column = 0;
   /** The step that is being opened: in a long plan that takes as long as the plan did. */
   opening: number | undefined;
   readonly sight: Sight;
@@ -97,15 +104,34 @@ export class Planning {
     return planned !== undefined && (planned.order.source !== this.source || !isSame(planned.session, this.#session));
   }
 
-  /** Why it has to be run again by hand: a small text is planned anew by itself. */
+  /** What has to be said of the plan in sight. A small text is planned anew by itself. */
   get stale(): string | undefined {
-    if (this.problem) return this.problem;
-    if (!this.isOutdated || this.running || isLive(this.source)) return undefined;
-    return this.planned?.order.source === this.source ? text.plan.outdated.company : text.plan.outdated.source;
+    const { problem, running, source, planned } = this;
+    if (problem) return problem;
+    if (!this.isOutdated) return undefined;
+    if (running) return running.progress && text.plan.outdated.running;
+    if (isLive(source)) return undefined;
+    if (planned?.order.source === source) return text.plan.outdated.company;
+    return this.isUnplanned ? text.plan.outdated.written(text.plan.size(this.shown?.length ?? 0)) : text.plan.outdated.source;
+  }
+
+  /** What is in sight is the plan of something else, and does not change by itself. */
+  get isPast(): boolean {
+    return this.isOutdated && this.stale !== undefined;
+  }
+
+  /** A text too long to be planned as it is typed. */
+  get isUnplanned(): boolean {
+    return this.source.kind === "text" && !isLive(this.source) && this.planned?.order.source !== this.source;
+  }
+
+  /** The requests are more than this device is asked to remember. */
+  get isForgotten(): boolean {
+    return this.#app.state.remembering && !isLive(this.source);
   }
 
   get isExample(): boolean {
-    return this.source.kind === "text" && this.source.text === evening;
+    return this.shown === evening;
   }
 
   /** The text in the editor; nothing where the requests are not shown. */
@@ -116,6 +142,7 @@ export class Planning {
   /** What is drawn may be out of date; then a small text is planned again at once. */
   keepUp(): void {
     if (this.source !== this.#followed) this.#follow();
+    this.#takeMapping();
     if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
     if (isLive(this.source)) this.#startSoon();
   }
@@ -128,13 +155,28 @@ export class Planning {
 
   async take(file: File | undefined): Promise<void> {
     if (!file) return;
-    if (file.size > LIVE_BYTES) return this.use({ kind: "file", file });
     try {
-      const words = decoded(await file.arrayBuffer());
-      this.use(words === undefined ? { kind: "file", file } : { kind: "text", name: file.name, text: words });
+      const start = await beginning(file);
+      const utf16 = /^(ÿþ)|^þÿ/.exec(start);
+      if (utf16) return this.#open(file.name, new TextDecoder(utf16[1] ? "utf-16le" : "utf-16be").decode(await file.arrayBuffer()));
+      if (/^%PDF|\0/.test(start)) return this.#refuse(text.plan[start.startsWith("PK") ? "workbook" : "noText"](visible(file.name)));
+      const words = file.size > LIVE_BYTES ? undefined : decoded(await file.arrayBuffer());
+      if (words === undefined) this.use({ kind: "file", file });
+      else this.#open(file.name, words);
     } catch (error) {
       this.#failed(error);
     }
+  }
+
+  /** As the editor has it, with one kind of line end, so that places agree. */
+  #open(name: string, words: string): void {
+    const source: Source = { kind: "text", name, text: words.replace(/\r\n?/g, "\n") };
+    this.use(isLive(source) ? source : { kind: "file", file: new File([words], name) });
+  }
+
+  #refuse(why: string): void {
+    this.refused = why;
+    this.#app.redraw(why);
   }
 
   use(source: Source): void {
@@ -153,7 +195,7 @@ export class Planning {
     const { source } = this;
     this.#followed = source;
     this.#abandon();
-    this.problem = undefined;
+    this.problem = this.refused = undefined;
     this.query = everything;
     this.at = 0;
     this.sight.toTop();
@@ -171,6 +213,7 @@ export class Planning {
 
   backToExample(): void {
     this.use(example);
+    this.#goOn(INTAKE);
   }
 
   choose(change: Partial<Exports>): void {
@@ -178,9 +221,27 @@ export class Planning {
     this.#app.redraw();
   }
 
+  /** A schema says whose it is, and so whose requests will be made with it. */
+  async chooseSchema(schema: File | undefined): Promise<void> {
+    if (!schema) return;
+    const idp = this.#app.providerOf(await schema.text().catch(() => ""));
+    const told = idp === "okta" || idp === "entra" ? idp : undefined;
+    this.choose({ schema, told, ...(told && { provider: told }) });
+  }
+
   planExports(): void {
-    const { people, schema } = this.exports;
-    if (people.length > 0 && schema) this.use({ kind: "exports", people, schema });
+    const { provider, told, people, schema } = this.exports;
+    if (people.length === 0 || !schema) return;
+    this.use({ kind: "exports", provider: told ?? provider, people, schema });
+    this.#goOn(INTAKE);
+  }
+
+  /** The mapping that is handed over from its screen. */
+  #takeMapping(): void {
+    const mapping = this.#app.takeMapping();
+    if (mapping === undefined) return;
+    this.pane = "exports";
+    void this.chooseSchema(new File([mapping], text.plan.exports.fromMapping)).then(() => document.querySelector<HTMLElement>(".exports input")?.focus());
   }
 
   // — the run —
@@ -215,6 +276,11 @@ export class Planning {
     return (isLive(source) && this.planned?.run) || new Run();
   }
 
+  again(): void {
+    this.start();
+    this.#goOn(INTAKE);
+  }
+
   /** Back to the plan before, if there is one. */
   cancel(): void {
     this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
@@ -238,7 +304,12 @@ export class Planning {
   #redrawIntake(): void {
     const wasThere = document.activeElement?.closest(".intake");
     this.#app.redraw();
-    if (wasThere && document.activeElement === document.body) document.querySelector<HTMLElement>(".intake :is(input, button)")?.focus();
+    if (wasThere) this.#goOn(INTAKE);
+  }
+
+  /** What had the keyboard may be gone: then it goes on here. */
+  #goOn(selector: string): void {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #finished(running: Running, session: Session, made: Made): void {
@@ -248,7 +319,7 @@ export class Planning {
     this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
     this.running = undefined;
     this.#mark();
-    this.#app.say(made.tally.line);
+    this.#app.say(text.plan.tally(made.tally));
     this.#redrawIntake();
     void this.find(this.#possible(made));
   }
@@ -285,14 +356,14 @@ export class Planning {
 
   /** A step that was opened brought its own company along; the plan is still about the one before. */
   get #session(): Session {
-    return (this.#app.state.notice?.why === "step" && this.planned?.session) || this.#app.session;
+    const { notice } = this.#app.state;
+    return (notice?.why === "step" && notice.kept) || this.#app.session;
   }
 
   /** The resource before one request says nothing about many. */
   #options({ asOf, idp, profile, further }: Session): Options {
     const { resource: _, ...others } = further;
-    const provider = this.source.kind === "exports" && idp === "auto" ? this.exports.provider : idp;
-    return { ...others, asOf, idp: provider, profile };
+    return { ...others, asOf, idp: this.source.kind === "exports" ? this.source.provider : idp, profile };
   }
 
   // — the steps —
@@ -305,16 +376,24 @@ export class Planning {
   }
 
   /** Another filter or order: from its beginning. */
-  filter(change: Partial<Query>): void {
-    this.at = 0;
+  filter(change: Partial<Query>): Promise<void> {
+    if (this.at !== HEADS) this.at = 0;
     this.sight.toTop();
-    void this.find(change);
+    return this.find(change);
   }
 
-  clearFilter(): void {
+  /** By this column, or the other way round. */
+  sort(by: Column): void {
+    const { query } = this;
+    void this.filter({ by, down: query.by === by && !query.down });
+    this.#app.say(text.plan.sorted(by, this.query.down));
+  }
+
+  async clearFilter(): Promise<void> {
     const { by, down } = this.query;
     this.query = everything;
-    this.filter({ by, down });
+    await this.filter({ by, down });
+    this.#goOn(".steps");
   }
 
   get isFiltered(): boolean {
@@ -349,7 +428,7 @@ export class Planning {
 
   /** Shows the steps with this finding. */
   showSteps(code: string): void {
-    this.filter({ code });
+    void this.filter({ code });
     this.#turnToSteps();
   }
 
@@ -367,8 +446,14 @@ export class Planning {
 
   /** The keyboard goes to this place of the table. */
   moveTo(place: number): void {
-    this.at = Math.max(0, Math.min(place, this.total - 1));
-    this.sight.reveal(this.at, this.total);
+    this.at = Math.min(place, this.total - 1);
+    if (this.at !== HEADS) this.sight.reveal(this.at, this.total);
+    this.#app.redraw();
+  }
+
+  /** Among the heads. */
+  moveAlong(column: number): void {
+    this.column = Math.max(0, Math.min(column, columns.length - 1));
     this.#app.redraw();
   }
 
@@ -406,6 +491,7 @@ export class Planning {
     const { asOf, idp, profile, ...further } = order.options;
     const options = { asOf, idp, profile, further };
     this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
+    document.getElementById("fate")?.focus({ preventScroll: true });
   }
 
   async copyMarkdown(): Promise<void> {
@@ -475,16 +561,17 @@ export class Planning {
   }
 }
 
-/** As the editor has it, with one kind of line end, so that places agree. Nothing for bytes that are no text: these stay as they are. */
+/** One letter for each byte. */
+const beginning = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, START).arrayBuffer());
+
+/** Nothing for bytes that are no text: these stay as they are. */
 function decoded(bytes: ArrayBuffer): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r\n?/g, "\n");
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
-
-const isLive = (source: Source) => source.kind === "text" && source.text.length <= LIVE_BYTES;
 
 const files: Record<Export, { name: string; type: string }> = {
   csv: { name: "plan.csv", type: "text/csv" },

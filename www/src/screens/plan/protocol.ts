@@ -1,11 +1,21 @@
 // What the page and the plan's worker say to each other. The plan itself stays in the worker; the page has what it shows.
-import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
+import type { Finding, Idp, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
 
-/** Where the requests come from: a text that someone edits, a file, or what a provider exports. */
-export type Source =
-  | { kind: "text"; name?: string; text: string }
-  | { kind: "file"; file: File }
-  | { kind: "exports"; people: File[]; schema: File };
+export type Provider = Extract<Idp, "okta" | "entra">;
+
+/** A text that someone edits. */
+export interface Written {
+  kind: "text";
+  name?: string | undefined;
+  text: string;
+}
+
+/** Where the requests come from: a text, a file, or what a provider exports. */
+export type Source = Written | { kind: "file"; file: File } | { kind: "exports"; provider: Provider; people: File[]; schema: File };
+
+/** A text of this size is shown and edited, planned as it is typed, and remembered; a larger one is read in pieces, when asked. */
+export const LIVE_BYTES = 1 << 18;
+export const isLive = (source: Source): source is Written => source.kind === "text" && source.text.length <= LIVE_BYTES;
 
 export interface Order {
   source: Source;

@@ -37,6 +37,11 @@ export class Sight {
     return { from, to, offset: this.#top - (shift - from * this.#row), whole };
   }
 
+  /** Whether the table is wide enough for a row of heads. */
+  get hasHeads(): boolean {
+    return this.#head > 0;
+  }
+
   /** How many rows fit. */
   get rows(): number {
     return Math.max(1, Math.floor((this.#height - this.#head) / this.#row));

@@ -6,7 +6,7 @@ import type { Step } from "../../engine";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
 import { clip, visible } from "../../words";
-import type { Planned, Planning } from "./planning";
+import { HEADS, type Planned, type Planning } from "./planning";
 import { type Column, columns } from "./protocol";
 
 const words = text.plan;
@@ -24,7 +24,7 @@ export function steps(planning: Planning, { made }: Planned) {
 const none = (planning: Planning, steps: number) => html`
   <p class="none" data-testid="no-step">
     ${steps === 0 ? words.noSteps : words.noStep}
-    ${planning.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => planning.clearFilter()}>${words.clearFilter}</button>` : nothing}
+    ${planning.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.clearFilter()}>${words.clearFilter}</button>` : nothing}
   </p>
 `;
 
@@ -38,7 +38,7 @@ function filters(planning: Planning, made: Planned["made"]) {
     <div class="bar sieve">
       <label class="search">
         ${icon("find")}<span class="unseen">${words.user}</span>
-        <input type="search" data-testid="plan-user" placeholder=${words.user} .value=${query.user} @input=${(event: Event) => planning.filter({ user: (event.target as HTMLInputElement).value })} />
+        <input type="search" data-testid="plan-user" placeholder=${words.user} .value=${query.user} @input=${(event: Event) => void planning.filter({ user: (event.target as HTMLInputElement).value })} />
       </label>
       ${select(planning, "office", made.offices, (office) => office, true)}
       ${select(planning, "license", made.licenses, licenseName, true)}
@@ -61,7 +61,7 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
   const now = planning.query[filter];
   const choose = (event: Event) => {
     const place = Number((event.target as HTMLSelectElement).value);
-    planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
+    void planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
   };
   return html`
     <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
@@ -74,7 +74,7 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
 
 /** Where the table has no room for heads. */
 const sorting = (planning: Planning) => html`
-  <select class="sorting" data-testid="plan-sort" aria-label=${words.sort} @change=${(event: Event) => planning.filter({ by: (event.target as HTMLSelectElement).value as Column, down: false })}>
+  <select class="sorting" data-testid="plan-sort" aria-label=${words.sort} @change=${(event: Event) => void planning.filter({ by: (event.target as HTMLSelectElement).value as Column, down: false })}>
     ${columns.map((column) => html`<option value=${column} .selected=${planning.query.by === column}>${words.sortBy(words.stepHeads[column])}</option>`)}
   </select>
 `;
@@ -96,12 +96,12 @@ function grid(planning: Planning) {
       aria-description=${words.keys}
       aria-rowcount=${total + 1}
       aria-colcount=${columns.length}
-      aria-activedescendant=${at >= from && at < to ? `step-${at}` : nothing}
+      aria-activedescendant=${at === HEADS ? `head-${planning.column}` : at >= from && at < to ? `step-${at}` : nothing}
       @keydown=${(event: KeyboardEvent) => key(planning, event)}
       @click=${(event: MouseEvent) => click(planning, event)}
       ${ref(sight.attach)}
     >
-      <div class="heads" role="row" aria-rowindex="1">${columns.map((column) => head(planning, column))}</div>
+      <div class="heads" role="row" aria-rowindex="1">${columns.map((column, place) => head(planning, column, place))}</div>
       <div class="height" role="presentation" .style=${`height:${whole}px`}>
         <div class="rows" role="rowgroup" .style=${`transform:translateY(${offset}px)`}>${repeat(places, (place) => place, (place) => row(planning, place))}</div>
       </div>
@@ -109,13 +109,13 @@ function grid(planning: Planning) {
   `;
 }
 
-function head(planning: Planning, column: Column) {
+function head(planning: Planning, column: Column, place: number) {
   const { by, down } = planning.query;
   const sorted = by === column;
   const name = words.stepHeads[column];
   return html`
-    <div role="columnheader" class=${column} aria-sort=${sorted ? (down ? "descending" : "ascending") : nothing}>
-      <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.filter({ by: column, down: sorted && !down })}>
+    <div role="columnheader" id="head-${place}" class=${column} ?data-here=${planning.at === HEADS && planning.column === place} aria-sort=${sorted ? (down ? "descending" : "ascending") : nothing}>
+      <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.sort(column)}>
         ${name}${sorted ? html`<span class="way" ?data-down=${down}>${icon("down")}</span>` : nothing}
       </button>
     </div>
@@ -135,14 +135,17 @@ function row(planning: Planning, place: number) {
 function cells(planning: Planning, { line, userName, action, office, license, number, numberVia, findings, short }: Step) {
   return html`
     <span role="gridcell" class="line">${line.toLocaleString("en")}</span>
-    <span role="gridcell" class="userName">${userName === undefined ? html`<i>${words.someone}</i>` : value(userName)}</span>
-    <span role="gridcell" class="action">${mark(action)} ${words.actions[action]}</span>
-    <span role="gridcell" class="office">${office === undefined ? nothing : value(office)}</span>
+    <span role="gridcell" class="userName" title=${shown(userName)}>${userName === undefined ? html`<i>${words.someone}</i>` : value(userName)}</span>
+    <span role="gridcell" class="action" title=${words.actions[action]}>${mark(action)} ${words.actions[action]}</span>
+    <span role="gridcell" class="office" title=${shown(office)}>${office === undefined ? nothing : value(office)}</span>
     <span role="gridcell" class="license">${license ? licenseName(license) : nothing}${short ? html` <b class="lacks">${words.short}</b>` : nothing}</span>
-    <span role="gridcell" class="number">${number === undefined ? (numberVia ? words.numberVia[numberVia] : nothing) : value(number)}</span>
-    <span role="gridcell" class="findings">${findings.map((code) => html`<span data-severity=${planning.planned?.made.severities[code] ?? "info"}>${code}</span> `)}</span>
+    <span role="gridcell" class="number" title=${shown(number)}>${number === undefined ? (numberVia ? words.numberVia[numberVia] : nothing) : value(number)}</span>
+    <span role="gridcell" class="findings" title=${findings.join(" ") || nothing}>${findings.map((code) => html`<span data-severity=${planning.planned?.made.severities[code] ?? "info"}>${code}</span> `)}</span>
   `;
 }
+
+/** What is cut off in its cell. */
+const shown = (words: string | undefined) => (words === undefined ? nothing : visible(clip(words)));
 
 /** Its word stands beside it. */
 export const mark = (action: Step["action"]) => html`<span class="mark" data-action=${action} aria-hidden="true">${words.symbols[action]}</span>`;
@@ -150,12 +153,24 @@ export const mark = (action: Step["action"]) => html`<span class="mark" data-act
 function key(planning: Planning, event: KeyboardEvent): void {
   if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
   const { at, total, sight } = planning;
-  const places: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + sight.rows, PageUp: at - sight.rows, Home: 0, End: total - 1 };
+  if (at === HEADS && keyInHeads(planning, event.key)) return event.preventDefault();
+  const up = at === 0 && sight.hasHeads ? HEADS : Math.max(0, at - 1);
+  const places: Record<string, number> = { ArrowDown: at + 1, ArrowUp: up, PageDown: at + sight.rows, PageUp: Math.max(0, at - sight.rows), Home: 0, End: total - 1 };
   const place = places[event.key];
   if (place === undefined && event.key !== "Enter") return;
   event.preventDefault();
   if (place === undefined) void planning.open(planning.row(at));
   else planning.moveTo(place);
+}
+
+/** Whether the key means something there. */
+function keyInHeads(planning: Planning, key: string): boolean {
+  const { column } = planning;
+  const to = { ArrowLeft: column - 1, ArrowRight: column + 1, Home: 0, End: columns.length - 1 }[key];
+  const here = columns[column];
+  if (to !== undefined) planning.moveAlong(to);
+  else if ((key === "Enter" || key === " ") && here) planning.sort(here);
+  return to !== undefined || key === "Enter" || key === " " || key === "ArrowUp";
 }
 
 function click(planning: Planning, event: MouseEvent): void {

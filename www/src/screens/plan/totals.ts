@@ -23,12 +23,19 @@ export function totals(planning: Planning, { made }: Planned) {
   `;
 }
 
+/** What stands at the plan's head, whatever else is in sight. */
+export function incomplete({ complete, said }: Made) {
+  if (complete) return nothing;
+  const unread = said.filter((one) => one.unread);
+  return html`<p class="incomplete" data-testid="incomplete">${unread.some(({ source }) => source === "request") || unread.length === 0 ? words.incomplete : words.incompleteCompany}</p>`;
+}
+
 function whole({ complete, said }: Made) {
   if (complete) return html`<p class="whole soft" data-testid="complete">${words.complete}</p>`;
   const unread = said.filter((one) => one.unread);
   return html`
     <div class="whole bad" data-testid="complete">
-      <p>${unread.some(({ source }) => source === "request") || unread.length === 0 ? words.incomplete : words.incompleteCompany}</p>
+      <h3>${words.unread}</h3>
       <ul>${unread.map(({ code, message, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
     </div>
   `;

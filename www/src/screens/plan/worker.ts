@@ -43,7 +43,7 @@ async function run(hear: Told, order: Order): Promise<Made> {
   const { requests, composed } = await requestsOf(order);
   const planner = start(order.company, order.options);
   const reader = requests.stream().getReader();
-  let told = 0;
+  let told = performance.now();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     if (turn !== turns) overtaken(planner);
     const { bytes, requests: count } = planner.push(part.value);
@@ -89,19 +89,21 @@ async function withoutMark(file: File): Promise<Blob> {
 
 function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Made {
   const { complete, tally, gates, bill, steps, findings } = plan;
+  // Where someone is about to write, that there is nothing yet is no fault.
+  const isBlank = source.kind === "text" && source.text.trim() === "";
   return {
-    complete,
+    complete: complete || isBlank,
     tally,
     gates,
     ...(bill && { bill }),
     capacity: plan.capacity.map((row) => ({ ...row, ...lineOf(plan, row.firstShort) })),
     steps: steps.length,
-    said: [...saidOf(composed), ...saidInPlan(plan)],
+    said: isBlank ? [] : [...saidOf(composed), ...saidInPlan(plan)],
     offices: distinct(steps.map(({ office }) => office)).sort(),
     licenses: distinct(steps.map(({ license }) => license)),
     actions: distinct(steps.map(({ action }) => action)),
     severities: Object.fromEntries(findings.map(({ code, severity }) => [code, severity])),
-    findings: source.kind === "text" ? findings : [],
+    findings: source.kind === "text" && !isBlank ? findings : [],
   };
 }
 

@@ -1,0 +1,201 @@
+// Where a plan's requests come from: files of every kind, dropped anywhere, exports, the mapping, and what this device keeps of them.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { root } from "../../scripts/tools.mjs";
+import { pageTest, phone } from "./harness.mjs";
+
+const example = (name) => join(root, "examples", name);
+const one = '{"userName":"zoe@fuzz-ball.example"}\n';
+const table = "userName,officeName\r\nzoë@fuzz-ball.example,Denver\r\n";
+const utf16 = Buffer.from(`\ufeff${table}`, "utf16le");
+
+async function planned(view, tally = /17 to create/) {
+  await view.part("plan").click();
+  await view.says("tally", tally);
+}
+
+const choose = (view, name, buffer, input = "plan-file") => view.part(input).setInputFiles({ name, mimeType: "text/plain", buffer });
+
+/** Drops a file; whether the browser was kept from opening it. */
+const drop = (view, selector, name, content) =>
+  view.page.locator(selector).first().evaluate(
+    (target, [name, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], name));
+      return ["dragover", "drop"].every((type) => !target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true })));
+    },
+    [name, content],
+  );
+
+const isOver = (view) => view.page.locator("[data-over]").count();
+
+for (const [name, buffer, told] of [
+  ["picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "picture.png is not text, so there is no request in it."],
+  ["report.pdf", Buffer.from("%PDF-1.7\n"), "report.pdf is not text, so there is no request in it."],
+  ["people.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), "people.xlsx is a workbook or an archive, not text. Save the table as CSV, and choose that."],
+]) {
+  pageTest(`${name} is told for what it is, and the plan stays`, async (view) => {
+    await planned(view);
+    await choose(view, name, buffer);
+    await view.says("refused", told);
+    assert.equal(await view.text("refused"), told);
+    await view.says("said", told);
+    assert.match(await view.text("tally"), /17 to create/);
+    assert.ok(await view.part("save-csv").isEnabled());
+    assert.deepEqual(await view.axe(), []);
+    await choose(view, "one.ndjson", Buffer.from(one));
+    await view.says("tally", /^1 to create$/);
+    assert.equal(await view.part("refused").count(), 0);
+  });
+}
+
+for (const [order, bytes] of [["little", utf16], ["big", Buffer.from(utf16).swap16()]]) {
+  pageTest(`a table in UTF-16, ${order} end first, is read`, async (view) => {
+    await planned(view);
+    await choose(view, "people.csv", bytes);
+    await view.says("tally", /^1 to create$/);
+    await view.part("step").first().filter({ hasText: "zoë@fuzz-ball.example" }).waitFor();
+    await view.part("pane-requests").click();
+    assert.equal(await view.written("plan-editor"), table.replaceAll("\r\n", "\n"));
+  });
+}
+
+pageTest("a large table in UTF-16 is read in pieces like any other", async (view) => {
+  await planned(view);
+  const rows = Array.from({ length: 12_000 }, (_, place) => `p${place}@fuzz-ball.example,Denver`);
+  await choose(view, "many.csv", Buffer.from(`\ufeffuserName,officeName\n${rows.join("\n")}\n`, "utf16le"));
+  await view.says("tally", /^12,000 to create$/);
+  await view.says("plan-source", /many\.csv · 12,000 requests/);
+});
+
+pageTest("Plan takes a file anywhere, its editor and its steps included", async (view) => {
+  await planned(view);
+  for (const [target, name] of [[".planned-steps", "steps.ndjson"], [".tally", "tally.ndjson"], ['[data-testid="plan-editor"]', "editor.ndjson"]]) {
+    await view.part("pane-requests").click();
+    assert.ok(await drop(view, target, name, one), name);
+    await view.says("plan-source", new RegExp(`^${name} · 1 request`));
+    assert.equal(await isOver(view), 0);
+  }
+  assert.equal(await view.written("plan-editor"), one, "in place of what was there, not into the middle of it");
+});
+
+pageTest("where nothing takes a file, the browser does not open it either, and the page says where it goes", async (view) => {
+  const told = "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.";
+  for (const [tab, target] of [["check", "header.top"], ["check", "#fate"], ["rules", "main"], ["plan", "footer"]]) {
+    await view.part(tab).click();
+    assert.ok(await drop(view, target, "lost.json", "{}"), `${tab}: ${target}`);
+    await view.says("said", told);
+    assert.match(await view.part("said").getAttribute("class"), /toast/, "for everyone to see");
+  }
+  await planned(view);
+  await view.part("plan-from-exports").click();
+  await drop(view, ".planned-steps", "lost.json", one);
+  await view.says("said", told);
+  assert.match(await view.text("tally"), /17 to create/, "beside the form of exports a file may be one of them");
+  await view.part("check").click();
+  await view.openExample("delete");
+  await view.part("start-over").click();
+  await drop(view, "header.top", "lost.json", "{}");
+  await view.says("said", told);
+  assert.equal(await view.part("bring-back").count(), 1, "the way back stays");
+});
+
+pageTest("the schema says whose requests they are, whatever was chosen", async (view) => {
+  await planned(view);
+  await view.part("plan-from-exports").click();
+  const color = () => view.part("plan-exports").evaluate((button) => getComputedStyle(button).backgroundColor);
+  const off = await color();
+  await view.part("people").setInputFiles(example("okta/app-users.json"));
+  await view.part("provider-entra").check();
+  await view.part("schema").setInputFiles(example("okta/schema.json"));
+  await view.says("told", /^The schema is Okta's, and so are the requests\.$/);
+  assert.ok(await view.part("provider-okta").isChecked());
+  assert.notEqual(await color(), off, "what can be clicked looks it");
+  await view.part("provider-entra").check();
+  await view.part("plan-exports").click();
+  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+  await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
+  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP608"]').count(), 0);
+});
+
+pageTest("the form says whom to ask, and what stands for what", async (view) => {
+  await planned(view);
+  await view.part("plan-from-exports").click();
+  await view.says("exports", /a token of an admin who may read apps\. \{app\} is the app's id, 0oa…/);
+  await view.part("provider-entra").check();
+  await view.says("exports", /User\.Read\.All and Synchronization\.Read\.All\. \{id\} is the object id/);
+});
+
+pageTest("Mapping hands its schema over", async (view) => {
+  await view.part("mapping").click();
+  await view.part("mapping-plan").click();
+  await view.says("exports", /the mapping from Mapping/);
+  await view.says("told", /^The schema is Okta's/);
+  await view.page.waitForFunction(() => document.activeElement?.closest(".exports"));
+  await view.part("people").setInputFiles(example("okta/app-users.json"));
+  await view.part("plan-exports").click();
+  await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
+  await view.part("check").click();
+  await view.part("plan").click();
+  assert.equal(await view.part("exports").count(), 0, "it was handed over once");
+});
+
+pageTest("an empty editor is no fault", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.says("tally", /^nothing to do$/);
+  await view.says("no-step", /There is no request in it/);
+  assert.equal(await view.part("incomplete").count(), 0);
+  assert.equal(await view.part("plan-editor").locator(".cm-lint-marker").count(), 0);
+  await view.part("pane-totals").click();
+  assert.doesNotMatch(await view.text("totals"), /SP130/);
+});
+
+pageTest("more than is planned as it is typed waits to be planned, and says so", async (view) => {
+  await planned(view);
+  await view.part("plan-write").click();
+  await view.says("tally", /^nothing to do$/);
+  await view.write(one.repeat(16_000), "plan-editor");
+  await view.says("outdated", /^Not planned yet: 592 KB\. This is the plan from before\. Plan it$/);
+  assert.ok(await view.part("save-csv").isDisabled());
+  await view.part("again").click();
+  await view.says("tally", /^1 to create, 15,999 refused$/);
+  await view.page.waitForFunction(() => document.activeElement?.closest(".intake"));
+});
+
+pageTest("requests are remembered with the rest when asked for; too many are not, and that is said", async (view) => {
+  await view.part("remember").check();
+  await planned(view);
+  await choose(view, "mine.csv", Buffer.from(table));
+  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d$/);
+  await view.page.waitForTimeout(600);
+  await view.reload();
+  await planned(view, /^1 to create$/);
+  await view.says("plan-source", /^Written here · 1 request/);
+  await choose(view, "many.ndjson", Buffer.from(one.repeat(16_000)));
+  await view.says("plan-source", /^many\.ndjson · 16,000 requests .* · not remembered on this device$/);
+  await view.page.waitForTimeout(600);
+  const kept = await view.page.evaluate(() => JSON.parse(localStorage.texts));
+  assert.equal(kept.plan, undefined);
+  await view.part("remember").uncheck();
+  await view.part("plan-source").filter({ hasNotText: "not remembered" }).waitFor();
+});
+
+pageTest("what was written into the storage by others is no plan", async (view) => {
+  await view.page.evaluate(() => (localStorage.texts = JSON.stringify({ request: "{}", plan: { text: 7 } })));
+  await view.reload();
+  await planned(view);
+});
+
+pageTest("on a phone, what a file is no plan of, and the form, stand within the window", { viewport: phone, colorScheme: "dark" }, async (view) => {
+  await planned(view);
+  await choose(view, `${"long".repeat(40)}.xlsx`, Buffer.from("PK\x03\x04\0", "latin1"));
+  await view.part("refused").waitFor();
+  assert.equal(await view.overflow(), 0);
+  await view.part("plan-from-exports").click();
+  await view.part("schema").setInputFiles(example("entra/schema.json"));
+  await view.says("told", /^The schema is Microsoft Entra ID's/);
+  assert.deepEqual(await view.axe(), []);
+  assert.equal(await view.overflow(), 0);
+});
+
