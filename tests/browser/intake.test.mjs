@@ -84,8 +84,7 @@ pageTest("where nothing takes a file, the browser does not open it either, and t
   for (const [tab, target] of [["check", "header.top"], ["check", "#fate"], ["rules", "main"], ["plan", "footer"]]) {
     await view.part(tab).click();
     assert.ok(await drop(view, target, "lost.json", "{}"), `${tab}: ${target}`);
-    await view.says("said", told);
-    assert.match(await view.part("said").getAttribute("class"), /toast/, "for everyone to see");
+    await view.page.locator(".toast").filter({ hasText: told }).waitFor();
   }
   await planned(view);
   await view.part("plan-from-exports").click();
@@ -167,7 +166,7 @@ pageTest("requests are remembered with the rest when asked for; too many are not
   await view.part("remember").check();
   await planned(view);
   await choose(view, "mine.csv", Buffer.from(table));
-  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d$/);
+  await view.says("plan-source", /^mine\.csv · 1 request · as of \d{4}-\d\d-\d\d · against the sample company · use yours$/);
   await view.page.waitForTimeout(600);
   await view.reload();
   await planned(view, /^1 to create$/);

@@ -23,10 +23,10 @@ export function draw(app: App) {
   planning.keepUp();
   const { planned } = planning;
   return html`
-    <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeFirst(planning)}>
+    <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(app, planning)}>
       ${planning.isPrinting ? onPaper(app, planning) : nothing}
       <div>
-        ${intake(planning)}
+        ${intake(app, planning)}
         ${planning.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.refused}</bdi></p>` : nothing}
       </div>
       ${planned ? headline(app, planning, planned) : stale(planning)}
@@ -47,13 +47,17 @@ function onPaper(app: App, { planned }: Planning) {
 
 // — where the requests come from —
 
-const takeFirst = (planning: Planning) => ([given]: readonly Given[]) => void planning.take(given?.file);
+/** A plan is made of one text. */
+const takeOne = (app: App, planning: Planning) => ([given, more]: readonly Given[]) => {
+  if (more) app.tell(text.oneFile);
+  else void planning.take(given?.file);
+};
 
-function intake(planning: Planning) {
+function intake(app: App, planning: Planning) {
   if (planning.running?.progress) return progress(planning);
   return html`
     <div class="intake">
-      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: takeFirst(planning) })}
+      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: takeOne(app, planning) })}
       <div class="others">
         <button type="button" data-testid="plan-write" @click=${() => planning.write()}>${words.write}</button>
         <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
