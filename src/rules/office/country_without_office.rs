@@ -1,5 +1,5 @@
-use crate::company::sources::FAQ_OFFICES;
 use crate::company::Office;
+use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
 use crate::rules::{FactCase, rule};

@@ -63,7 +63,10 @@ fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
         return None;
     }
     if text.starts_with('<') {
-        return Some(("This is XML or HTML, and no JSON", "Mostly it is the page of an error or of a login: look at what sent it."));
+        return Some((
+            "This is XML or HTML, and no JSON",
+            "Mostly it is the page of an error or of a login: look at what sent it.",
+        ));
     }
     if case.source != Source::Request {
         return None;
@@ -77,5 +80,6 @@ fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
         ));
     }
     let is_table = first.contains([',', ';', '\t']) && !first.contains(['{', '[', ':']) && lines.next().is_some();
-    is_table.then_some(("This is a table, and no request", "A plan takes tables (CSV): each row is the create of a user."))
+    is_table
+        .then_some(("This is a table, and no request", "A plan takes tables (CSV): each row is the create of a user."))
 }
