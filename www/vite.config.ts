@@ -54,17 +54,6 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What the page starts with is one file, smaller than its parts; what starts the engine is another, which workers have, too.
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: "engine", test: /preload-helper|\/www\/src\/engine\.ts/, priority: 1 },
-            { name: "page", test: /\/www\/src\/(app|view\/)/ },
-          ],
-        },
-      },
-    },
   },
   server: { fs: { allow: [".."] } },
   preview: { headers: always },
