@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
             return parts;
         }
         if !root.is_empty() && !root.members().any(|(key, _)| SNAPSHOT.names.iter().any(|name| key.is(name))) {
-            self.problem(start_of(root), ProblemKind::NoCompany);
+            self.problem(root.opening(), ProblemKind::NoCompany);
         }
         let mut lists = Lists::default();
         for (name, value) in self.members(root, &SNAPSHOT) {
@@ -81,7 +81,7 @@ impl<'d> Reader<'d> {
         parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list));
         let is_told = self.problems.first().is_some_and(|problem| problem.kind == ProblemKind::NoCompany);
         if parts.offices.is_empty() && !is_told {
-            self.problem(lists.offices.map_or(start_of(root), Value::span), ProblemKind::NoOffices);
+            self.problem(lists.offices.map_or(root.opening(), Value::span), ProblemKind::NoOffices);
         }
         parts.office_index = OfficeIndex::new(&parts.offices);
         self.tell_offices_apart(&parts.offices, &parts.office_index);
@@ -570,10 +570,4 @@ fn pool(company: Option<Said<Unassigned>>, offices: &[Office]) -> Pool {
     let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
     let company = company.as_ref().map(|said| Said { value: said.value.count(), span: said.span });
     Pool { listed, complete: company.is_some() || every_office, last, company }
-}
-
-/// Its opening bracket.
-fn start_of(object: Value<'_>) -> Span {
-    let start = object.span().start as usize;
-    Span::new(start, start + 1)
 }

@@ -130,11 +130,6 @@ impl Document<'_> {
     pub fn pointer(&self, span: Span) -> String {
         self.at(span).map(Value::pointer).unwrap_or_default()
     }
-
-    /// The child of `parent` that `inside` is or stands in.
-    pub(super) fn child(&self, parent: u32, inside: u32) -> u32 {
-        child(&self.nodes, parent, inside)
-    }
 }
 
 /// The child of `parent` that `inside` is or stands in.

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::text::{Span, holds_word};
 
-use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED};
+use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
 use super::{Document, Kind, MAX_DEPTH, NodeId, name_mark, same_name, unescape};
 
 /// One value of a document: a cursor of a few words, freely copied.
@@ -84,6 +84,12 @@ impl<'t> Value<'t> {
     #[inline]
     pub fn key(self) -> Option<Key<'t>> {
         (self.node().flags & IN_OBJECT != 0).then_some(Key { document: self.document, id: self.id })
+    }
+
+    /// Its first byte: the opening bracket of an object or array, where what is missing in it is missing.
+    pub fn opening(self) -> Span {
+        let start = self.span().start as usize;
+        Span::new(start, start + 1)
     }
 
     /// From the start of its key, where it has one, to its end.
@@ -215,7 +221,7 @@ impl<'t> Value<'t> {
     pub fn previous(self) -> Option<Value<'t>> {
         self.index().checked_sub(1)?;
         // The node before it in the text is that sibling, or the last thing in it.
-        let id = self.document.child(self.node().parent, self.id - 1);
+        let id = child(&self.document.nodes, self.node().parent, self.id - 1);
         Some(Value { document: self.document, id })
     }
 

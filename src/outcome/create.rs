@@ -146,7 +146,7 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<&'static 
 
 /// A user who works: with a license, if one is free or bought, and a number.
 fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseType) -> Outcome<'a> {
-    let place = case.user.text(Attr::enterprise("licenseType")).map_or(case.place(), |given| given.span);
+    let place = license::place(case);
     let office = draft.office.value;
     let taken = office.map(|office| seat::take(case, office, wanted, Asked::New, place));
     let Some(taken) = taken else {

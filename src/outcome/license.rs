@@ -7,6 +7,7 @@ use crate::company::{LicenseType, LicenseUpdate, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::{Attr, Operation, Text};
+use crate::text::Span;
 
 use super::case::{Case, at, there};
 use super::words::Quoted;
@@ -106,31 +107,40 @@ pub(super) fn update<'a>(
     if case.company.settings().license_update.value == LicenseUpdate::Apply {
         return apply(case, user, given, asked);
     }
-    ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(given.span) });
-    let because = Because::new(
-        Certainty::Documented,
-        case.say(format_args!("licenseType asks for {}. A license cannot be changed by SCIM.", Quoted(&given.value))),
-        CHANGE,
-        (at(given.span), today.map(|today| there(today.span))),
-    );
-    let mut decision = Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because);
+    let why = case.say(format_args!("licenseType asks for {}.", Quoted(&given.value)));
+    let mut decision = stays(case, user, (Some(given.clone()), given.span), &why, ignored);
     let why = "a license cannot be changed by SCIM".into();
-    decision.rejected.push(Rejected { value: given.value.clone(), why });
-    let (place, today) = (given.span, today.map(|today| today.value));
-    case.note(Fact::LicenseChangeIgnored { given: Some(given), place, today });
-    (with_today(case, decision, user), None)
+    decision.rejected.push(Rejected { value: given.value, why });
+    (decision, None)
 }
 
 /// The license stays though an operation may take its attribute away. A PUT sends empty what it knows no value for.
 fn taken_away<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, ignored: &mut Vec<Ignored>) -> LicenseDecision<'a> {
     let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
     let Some(place) = cleared else { return keep(case, user) };
-    let today = user.and_then(|user| user.license.as_ref());
+    stays(case, user, (None, place), "licenseType is taken away.", ignored)
+}
+
+/// The license stays, whatever is asked for at the place.
+fn stays<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    (given, place): (Option<Text<'a>>, Span),
+    asked: &str,
+    ignored: &mut Vec<Ignored>,
+) -> LicenseDecision<'a> {
+    let said = user.and_then(|user| user.license.as_ref());
+    let today = said.map(|today| today.value);
     ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(place) });
-    case.note(Fact::LicenseChangeIgnored { given: None, place, today: today.map(|today| today.value) });
-    let text = "licenseType is taken away. A license cannot be changed by SCIM.";
-    let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), today.map(|today| there(today.span))));
-    with_today(case, Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because), user)
+    case.note(Fact::LicenseChangeIgnored { given, place, today });
+    let text = case.say(format_args!("{asked} A license cannot be changed by SCIM."));
+    let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), said.map(|today| there(today.span))));
+    with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user)
+}
+
+/// Where the request asks for a license, or what else to point at.
+pub(super) fn place(case: &Case<'_, '_>) -> Span {
+    case.user.text(ATTR).map_or(case.place(), |given| given.span)
 }
 
 /// The license stays as nobody asks for another.

@@ -3,7 +3,7 @@
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
 use crate::company::{Found, LicenseType, Office, User};
 use crate::finding::Citation;
-use crate::scim::{Attr, Flag, Operation, PATCHING};
+use crate::scim::{Flag, Operation, PATCHING};
 use crate::text::Span;
 
 use super::case::{Case, at, there};
@@ -169,7 +169,7 @@ fn change_license<'a>(
     else {
         return Outcome { license: plain.license.noting(unknown_seat(case, user)), ..plain };
     };
-    let place = case.user.text(Attr::enterprise("licenseType")).map_or(case.place(), |given| given.span);
+    let place = license::place(case);
     let taken = seat::take(case, office, wanted, Asked::Other, place);
     let today = user.and_then(|user| user.license.as_ref());
     let mut license = taken.explain(plain.license);

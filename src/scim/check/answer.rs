@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::json::{Kind, Value};
 
+use super::Check;
 use super::response::expected_instead;
-use super::{Check, opening};
 use crate::scim::infer::{listed, shape};
 use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
@@ -104,7 +104,7 @@ impl<'t> Check<'t> {
         let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
         if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
             let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
-            self.note_about(kind, opening(resource), resource);
+            self.note_about(kind, resource.opening(), resource);
         }
     }
 

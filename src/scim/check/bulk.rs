@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::text::nearest;
 
 use super::answer::is_status;
-use super::{Check, MOST_GUESSES, opening};
+use super::{Check, MOST_GUESSES};
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, apply};
 
@@ -91,7 +91,7 @@ impl<'t> Check<'t> {
                 self.note_at(ProblemKind::StatusNotThreeDigits, code);
             } else if !text.starts_with('2') && operation.get("response").is_none_or(Value::is_empty) {
                 let kind = ProblemKind::RequiredMissing { name: "response", of: "Operations" };
-                self.note_about(kind, opening(operation), operation);
+                self.note_about(kind, operation.opening(), operation);
             }
         }
     }

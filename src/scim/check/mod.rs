@@ -104,9 +104,3 @@ fn names(given: &str, known: &str) -> bool {
 fn has_macro(text: &str) -> bool {
     text.match_indices('$').any(|(at, _)| text[..at].ends_with('{'))
 }
-
-/// The opening bracket of `object`: what is missing in it is missing there.
-fn opening(object: Value<'_>) -> Span {
-    let start = object.span().start as usize;
-    Span::new(start, start + 1)
-}

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::{Key, Value};
 use crate::text::starts_with;
 
-use super::{Check, MOST_GUESSES, names, opening};
+use super::{Check, MOST_GUESSES, names};
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
     is_schema_key, is_urn, nearest_attribute,
@@ -26,7 +26,7 @@ impl<'t> Check<'t> {
                 false => value.is_none_or(Value::is_empty),
             };
             if missing {
-                let place = value.map_or(opening(body), Value::span);
+                let place = value.map_or(body.opening(), Value::span);
                 let kind = ProblemKind::RequiredMissing { name: &attribute.name, of: &of.name };
                 self.note_about(kind, place, value.unwrap_or(body));
             }
@@ -194,7 +194,7 @@ impl<'t> Check<'t> {
             if (answered || !required) && schemas.is_none() {
                 return;
             }
-            let span = schemas.map_or(opening(body), Value::span);
+            let span = schemas.map_or(body.opening(), Value::span);
             let kind = ProblemKind::SchemasMissing { urn: main };
             return self.note_about(kind, span, body);
         };

@@ -2,8 +2,8 @@
 
 use crate::json::Value;
 
+use super::Check;
 use super::answer::is_status;
-use super::{Check, opening};
 use crate::scim::{
     BULK_REQUEST, ERROR, Endpoint, Header, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
     SEARCH_REQUEST, Status,
@@ -117,13 +117,13 @@ impl<'t> Check<'t> {
             return;
         }
         if body.get("schemas").is_none() {
-            self.note_about(ProblemKind::SchemasMissing { urn: &of.core.id }, opening(body), body);
+            self.note_about(ProblemKind::SchemasMissing { urn: &of.core.id }, body.opening(), body);
         }
         self.identified(of, body);
         if status.text == "201" && body.get("meta").and_then(|meta| meta.get("location")).is_none() {
             let meta = body.get("meta").filter(|meta| meta.is_object()).unwrap_or(body);
             let kind = ProblemKind::RequiredMissing { name: "meta.location", of: &of.name };
-            self.note_about(kind, opening(meta), meta);
+            self.note_about(kind, meta.opening(), meta);
         }
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BinaryHeap;
 use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
-use super::{Check, MOST_GUESSES, opening};
+use super::{Check, MOST_GUESSES};
 use crate::scim::resource::said_flag;
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
@@ -73,7 +73,7 @@ impl<'t> Check<'t> {
         for part in attribute.sub.iter().filter(|part| part.required) {
             if value.get(&part.name).is_none_or(Value::is_null) {
                 let kind = ProblemKind::RequiredMissing { name: &part.name, of: &attribute.name };
-                self.note_about(kind, opening(value), value);
+                self.note_about(kind, value.opening(), value);
             }
         }
     }
