@@ -87,16 +87,8 @@ pageTest("by keyboard alone: to a problem, its fix, the share dialog and back", 
   await keyboard.press("Enter");
   await view.part("make-link").waitFor();
   await keyboard.press("Escape");
-  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "share", "the focus is back where it came from");
+  await view.keyboardAt('[data-testid="share"]', "it is back where it came from");
 });
-
-const focused = (view) => view.page.evaluate(() => document.activeElement.id || document.activeElement.dataset.testid || document.activeElement.tagName);
-
-/** Where the keyboard is, once a button that was pressed is gone. */
-async function landsOn(view, place) {
-  await view.page.waitForFunction(() => !document.activeElement.matches("body, :disabled"));
-  assert.equal(await focused(view), place);
-}
 
 for (const [what, { fragment = "", go, lands }] of Object.entries({
   "back to what I had": {
@@ -105,7 +97,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await press(view, "start-over");
       await press(view, "bring-back");
     },
-    lands: "fate",
+    lands: "#fate",
   },
   "keep this": {
     go: async (view) => {
@@ -113,24 +105,24 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await press(view, "start-over");
       await press(view, "dismiss");
     },
-    lands: "fate",
+    lands: "#fate",
   },
   "start over": {
     go: async (view) => {
       await view.openExample("delete");
       await press(view, "start-over");
     },
-    lands: "fate",
+    lands: "#fate",
   },
   "forget everything": {
     go: async (view) => {
       await view.part("remember").check();
       await press(view, "forget");
     },
-    lands: "remember",
+    lands: '[data-testid="remember"]',
   },
-  "the example of a rule": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "fate" },
-  "the example of a plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: "screen" },
+  "the example of a rule": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "#fate" },
+  "the example of a plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: "#screen" },
   "a company of exports": {
     fragment: "#company",
     go: async (view) => {
@@ -139,7 +131,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await press(view, "import-use");
       await view.part("bench-form").waitFor();
     },
-    lands: "company-form",
+    lands: '[data-testid="company-form"]',
   },
   "the fix of a card": {
     go: async (view) => {
@@ -149,12 +141,12 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
       await view.page.keyboard.press("Enter");
       await view.says("office", /Boston – Back Bay/);
     },
-    lands: "request-editor",
+    lands: "#request-editor",
   },
 })) {
   pageTest(`the keyboard goes on from what took the place of the button: ${what}`, { fragment }, async (view) => {
     await go(view);
-    await landsOn(view, lands);
+    await view.keyboardAt(lands);
   });
 }
 
@@ -164,7 +156,7 @@ async function press(view, name) {
 }
 
 pageTest("nothing has the focus at the start, and a company with problems says so in its tab", async (view) => {
-  assert.equal(await focused(view), "BODY");
+  await view.keyboardAt("body");
   await view.part("company").click();
   await view.write('{ "offices": [{ "name": "A", "name": "B" }] }', "company-editor");
   await view.page.getByRole("tab", { name: /^Company, \d+ problems?$/ }).waitFor();
@@ -179,7 +171,7 @@ pageTest("on a phone the outcome of a company is in sight until it comes itself"
   const top = async (name) => (await view.part(name).boundingBox()).y;
   assert.equal(Math.round((await top("ahead")) + 40), phone.height, "it stands at the lower edge");
   await line.click();
-  assert.equal(await focused(view), "fate");
+  await view.keyboardAt("#fate");
   assert.ok(Math.abs(await top("outcome")) < 120);
   assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
   await view.part("company-start").click();
@@ -301,7 +293,7 @@ pageTest("forced colors: what is lit, chosen or marked has an outline, a border 
 pageTest("the skip link leads to the result", async (view) => {
   await view.page.keyboard.press("Tab");
   await view.page.keyboard.press("Enter");
-  assert.equal(await view.page.evaluate(() => document.activeElement.id), "fate");
+  await view.keyboardAt("#fate");
 });
 
 pageTest("the page can be read at 320 px and with text twice as large", { viewport: { width: 320, height: 640 } }, async (view) => {

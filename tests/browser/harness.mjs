@@ -166,6 +166,14 @@ class View {
     assert.fail(`${testid} is not reached by Tab`);
   }
 
+  /** Waits until the keyboard is at what this selector names. */
+  async keyboardAt(selector, why) {
+    await this.page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector).catch(async () => {
+      const here = await this.page.evaluate(() => document.activeElement?.cloneNode(false).outerHTML);
+      assert.fail(`the keyboard is at ${here}, not at ${selector}${why ? `: ${why}` : ""}`);
+    });
+  }
+
   async written(editor = "editor") {
     return (await this.part(editor).locator(".cm-line").allTextContents()).join("\n");
   }

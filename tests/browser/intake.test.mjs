@@ -130,7 +130,7 @@ pageTest("Mapping hands its schema over", async (view) => {
   await view.part("mapping-plan").click();
   await view.says("exports", /the mapping from Mapping/);
   await view.says("told", /^The schema is Okta's/);
-  await view.page.waitForFunction(() => document.activeElement?.closest(".exports"));
+  await view.keyboardAt(".exports, .exports *");
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("plan-exports").click();
   await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
@@ -159,7 +159,7 @@ pageTest("more than is planned as it is typed waits to be planned, and says so",
   assert.ok(await view.part("save-csv").isDisabled());
   await view.part("again").click();
   await view.says("tally", /^1 to create, 15,999 refused$/);
-  await view.page.waitForFunction(() => document.activeElement?.closest(".intake"));
+  await view.keyboardAt(".intake, .intake *");
 });
 
 pageTest("requests are remembered with the rest when asked for; too many are not, and that is said", async (view) => {

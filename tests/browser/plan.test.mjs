@@ -166,7 +166,7 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.part("plan-exports").click();
     await view.says("tally", tally);
     await view.says("plan-source", provider === "okta" ? /Made of Okta's exports/ : /Made of Microsoft Entra ID's exports/);
-    assert.match(await view.page.evaluate(() => document.activeElement.dataset.testid), /plan-file|cancel/, "the keyboard goes on beside the form that is gone");
+    await view.keyboardAt('[data-testid="plan-file"], [data-testid="cancel"]', "it goes on beside the form that is gone");
     await view.says("said-list", provider === "okta" ? /SP984/ : /SP216/);
   });
 }
@@ -312,7 +312,7 @@ pageTest("the company of a step is used from now on only when asked for, and can
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
   await view.part("bring-back").click();
   await view.says("tally", /17 to create/);
-  assert.equal(await view.page.evaluate(() => document.activeElement.id), "screen", "the keyboard goes to what the line was about");
+  await view.keyboardAt("#screen", "it goes to what the line was about");
 });
 
 pageTest("requests that are chosen while a step is looked at stay, whatever becomes of the step", async (view) => {
@@ -331,23 +331,22 @@ pageTest("requests that are chosen while a step is looked at stay, whatever beco
 
 pageTest("the keyboard goes on where it left: a step, the example, a filter that is cleared", async (view) => {
   const { keyboard } = view.page;
-  const here = () => view.page.evaluate(() => document.activeElement.dataset.testid);
   await planned(view);
   await view.part("steps").focus();
   await keyboard.press("Enter");
   await view.says("headline", /zoe@fuzz-ball\.example/);
-  assert.equal(await view.page.evaluate(() => document.activeElement.id), "fate");
+  await view.keyboardAt("#fate");
   await view.part("plan").click();
   await view.part("plan-user").fill("nobody");
   await view.part("plan-clear").focus();
   await keyboard.press("Enter");
   await view.says("plan-count", /^25 steps$/);
-  assert.equal(await here(), "steps");
+  await view.keyboardAt('[data-testid="steps"]');
   await view.part("plan-write").click();
   await view.part("plan-example").focus();
   await keyboard.press("Enter");
   await view.says("tally", /17 to create/);
-  assert.equal(await here(), "plan-file");
+  await view.keyboardAt('[data-testid="plan-file"]');
 });
 
 pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (view) => {
@@ -620,7 +619,7 @@ pageTest("a plan can be canceled: the one before stays, and it can be run again"
   await view.says("outdated", /Canceled after [\d,]+ requests/);
   await view.says("tally", /^17 to create/);
   assert.equal(await view.part("running").count(), 0);
-  assert.equal(await view.page.evaluate(() => document.activeElement.dataset.testid), "plan-file", "the keyboard is where it was");
+  await view.keyboardAt('[data-testid="plan-file"]', "it is where it was");
   for (const part of ["save-csv", "save-json", "save-markdown", "plan-copy"]) assert.ok(await view.part(part).isDisabled(), `${part}: what is in sight is the plan of something else`);
   assert.deepEqual(await view.axe(), [], "dimmed, and legible");
   await view.page.emulateMedia({ media: "print" });

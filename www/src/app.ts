@@ -90,8 +90,8 @@ export interface State extends Session {
   theme: Theme;
   stopped: boolean;
   said: string;
-  /** Whether what is said is to be seen, too. */
-  told: boolean;
+  /** What everyone is to notice, for a while. */
+  told: string;
 }
 
 export interface Start {
@@ -102,7 +102,8 @@ export interface Start {
 
 /** A fix may uncover the next one; this many in a row is more than any payload needs. */
 const MOST_FIXES = 500;
-const SPEAK_AFTER_MS = 700;
+const SPEAK_AFTER_MS = 50;
+const SUM_AFTER_MS = 700;
 const KEEP_AFTER_MS = 400;
 const COPIED_MS = 2500;
 const TOLD_MS = 8000;
@@ -121,6 +122,7 @@ export class App {
   #hovered: readonly Reason[] = [];
   #placed: readonly Reason[] = [];
   #speaking = 0;
+  #summing = 0;
   #keeping = 0;
   #copying = 0;
   #telling = 0;
@@ -152,7 +154,7 @@ export class App {
       theme: currentTheme(),
       stopped: false,
       said: "",
-      told: false,
+      told: "",
     };
     this.#draw();
   }
@@ -660,7 +662,7 @@ export class App {
     this.#mark();
     void this.#showCompared();
     this.#keep();
-    this.say("");
+    this.#sum();
   }
 
   #mark(): void {
@@ -787,19 +789,27 @@ export class App {
     return editor;
   }
 
-  /** Speaks to a screen reader once typing rests; without words of its own it says the result. `told` is seen, too. */
-  say(words: string, told = false): void {
+  /** Speaks to a screen reader. */
+  say(words: string): void {
     clearTimeout(this.#speaking);
+    clearTimeout(this.#summing);
     // The same words are heard again only where they were gone; whoever speaks may be about to draw.
-    if (words && words === this.state.said) queueMicrotask(() => this.#set({ said: "" }));
-    this.#speaking = window.setTimeout(() => this.#set({ said: words || this.#result, told }), words ? 50 : SPEAK_AFTER_MS);
+    if (words === this.state.said) queueMicrotask(() => this.#set({ said: "" }));
+    this.#speaking = window.setTimeout(() => this.#set({ said: words }), SPEAK_AFTER_MS);
+  }
+
+  /** Says the result once typing rests; what was about to be said is said before. */
+  #sum(): void {
+    clearTimeout(this.#summing);
+    this.#summing = window.setTimeout(() => this.#set({ said: this.#result }), SUM_AFTER_MS);
   }
 
   /** Says it so that everyone notices. */
   tell(words: string): void {
-    this.say(words, true);
+    this.say(words);
+    this.#set({ told: words });
     clearTimeout(this.#telling);
-    this.#telling = window.setTimeout(() => this.#set({ told: false }), TOLD_MS);
+    this.#telling = window.setTimeout(() => this.#set({ told: "" }), TOLD_MS);
   }
 
   get #result(): string {

@@ -29,7 +29,8 @@ const page = (app: App) => html`
     ${hasText(app.state.tab) ? html`${app.state.stopped ? stopped() : side(app)} ${problems(app)}` : fetched(app)}
   </main>
   ${footer(app)}
-  <p class=${app.state.told ? "toast" : "unseen"} role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
+  <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
+  ${app.state.told ? html`<p class="toast" aria-hidden="true">${app.state.told}</p>` : nothing}
 `;
 
 const side = (app: App) => (isBuiltIn(app.state.tab) ? fate(app) : screenOf(app.state.tab)?.draw(app));
