@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::json::{Kind, Value, name_mark};
 use crate::scim::{ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
 
@@ -208,11 +210,20 @@ impl Clues {
 
     /// What is asked for, and how it is paged.
     fn query(&mut self, request: &Request<'_>) {
-        let parameter = |name| request.parameter(name).unwrap_or_default();
-        let filter = parameter("filter");
+        let [mut filter, mut start, mut count, mut only, mut without] = [const { Cow::Borrowed("") }; 5];
+        for (name, said) in request.parameters() {
+            match name {
+                "filter" => filter = said,
+                "startIndex" => start = said,
+                "count" => count = said,
+                "attributes" => only = said,
+                "excludedAttributes" => without = said,
+                _ => {}
+            }
+        }
         let sought = sought_in(&filter);
         let is_sought = |is: fn(&str) -> bool| sought.is_some_and(is);
-        if parameter("startIndex") == "1" && parameter("count") == "100" {
+        if start == "1" && count == "100" {
             match sought {
                 Some(_) => self.add(Idp::Okta, 2, "a user is looked for with `startIndex=1` and `count=100`"),
                 None => self.add(Idp::Okta, 1, "a list is asked for with `startIndex=1` and `count=100`"),
@@ -226,10 +237,10 @@ impl Clues {
         if filter.starts_with("emails[type eq \"work\"].value eq ") {
             self.add(Idp::Entra, 2, "a user is looked for by the work address");
         }
-        if parameter("attributes") == "id" && asks_for_reference(&filter) {
+        if only == "id" && asks_for_reference(&filter) {
             self.add(Idp::Entra, 2, "a reference is looked for by both ids");
         }
-        if parameter("excludedAttributes") == "members" {
+        if without == "members" {
             self.add(Idp::Entra, 2, "groups are asked for without `members`");
         }
     }

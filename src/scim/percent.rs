@@ -5,21 +5,19 @@ use std::borrow::Cow;
 /// `%41` → `A`, and `+` → a blank where `plus`. What is no escape stays as it is; so does all of what is no UTF-8.
 pub(super) fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
     let is_code = |byte: u8| byte == b'%' || plus && byte == b'+';
-    let Some(mut at) = raw.bytes().position(is_code) else { return Cow::Borrowed(raw) };
+    if !raw.bytes().any(is_code) {
+        return Cow::Borrowed(raw);
+    }
     let mut said = Vec::with_capacity(raw.len());
     let mut rest = raw.as_bytes();
-    loop {
-        let (before, code) = rest.split_at(at);
-        said.extend_from_slice(before);
-        let Some(&first) = code.first() else { break };
-        let (byte, len) = match escape(code) {
-            Some(byte) => (byte, 3),
-            None if first == b'+' => (b' ', 1),
-            None => (first, 1),
+    while let Some(&first) = rest.first() {
+        let (byte, len) = match first {
+            b'%' => escape(rest).map_or((first, 1), |byte| (byte, 3)),
+            b'+' if plus => (b' ', 1),
+            _ => (first, 1),
         };
         said.push(byte);
-        rest = &code[len..];
-        at = rest.iter().position(|&byte| is_code(byte)).unwrap_or(rest.len());
+        rest = &rest[len..];
     }
     String::from_utf8(said).map_or(Cow::Borrowed(raw), Cow::Owned)
 }

@@ -316,11 +316,16 @@ impl<'t> Request<'t> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| &*header.value)
     }
 
-    /// What the parameter `name` of the query says; a `+` is a blank, as forms write it.
+    /// The parameters of the query: their names, as written, and what they say; a `+` is a blank, as forms write it.
+    pub fn parameters(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let query = self.query.as_deref().unwrap_or("");
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.map(|(name, raw)| (name, percent::decode(raw, true)))
+    }
+
+    /// What the first parameter of this name says.
     pub fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
-        let query = self.query.as_deref()?;
-        let pair = query.split('&').filter_map(|pair| pair.split_once('=')).find(|pair| pair.0 == name)?;
-        Some(percent::decode(pair.1, true))
+        self.parameters().find(|(other, _)| *other == name).map(|(_, said)| said)
     }
 
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.

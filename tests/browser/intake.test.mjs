@@ -84,7 +84,7 @@ pageTest("where nothing takes a file, the browser does not open it either, and t
   for (const [tab, target] of [["check", "header.top"], ["check", "#fate"], ["rules", "main"], ["plan", "footer"]]) {
     await view.part(tab).click();
     assert.ok(await drop(view, target, "lost.json", "{}"), `${tab}: ${target}`);
-    await view.page.locator(".toast").filter({ hasText: told }).waitFor();
+    await view.says("toast", told);
   }
   await planned(view);
   await view.part("plan-from-exports").click();

@@ -30,7 +30,7 @@ const page = (app: App) => html`
   </main>
   ${footer(app)}
   <p class="unseen" role="status" aria-live="polite" data-testid="said">${app.state.said}</p>
-  ${app.state.told ? html`<p class="toast" aria-hidden="true">${app.state.told}</p>` : nothing}
+  ${app.state.told ? html`<p class="toast" aria-hidden="true" data-testid="toast">${app.state.told}</p>` : nothing}
 `;
 
 const side = (app: App) => (isBuiltIn(app.state.tab) ? fate(app) : screenOf(app.state.tab)?.draw(app));
