@@ -194,9 +194,9 @@ impl Company {
 
     /// The domain with this name, whatever the case of letters.
     pub fn domain(&self, name: &str) -> Option<&Domain> {
-        self.domains
-            .iter()
-            .find(|domain| domain.name.value.eq_ignore_ascii_case(name) || domain.name.value == name.to_lowercase())
+        // The names of the snapshot are in lower case.
+        let name = name.to_lowercase();
+        self.domains.iter().find(|domain| domain.name.value == name)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::json::{Document, Kind, Value};
 use crate::scim::value::is_domain;
-use crate::text::{Span, fold};
+use crate::text::{Places, Span, fold};
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
 use super::index::{Hashed, OfficeIndex, UserIndex};
@@ -105,6 +105,7 @@ impl<'d> Reader<'d> {
 
     fn domains(&mut self, list: Value<'d>) -> Vec<Domain> {
         let mut domains: Vec<Domain> = Vec::new();
+        let (mut known, mut firsts) = (Places::default(), Vec::new());
         let mut first_master: Option<Span> = None;
         for element in self.list(list) {
             let (mut name, mut master, mut scim) = (None, None, None);
@@ -123,9 +124,9 @@ impl<'d> Reader<'d> {
                 (None, _) => {}
             }
             let Some(name) = self.domain_name(element, name) else { continue };
-            if let Some(first) = domains.iter().find(|domain| domain.name.value == name.value) {
-                let first = first.name.span;
-                self.problem(name.span, ProblemKind::DuplicateDomain { first });
+            match known.meet(&name.value) {
+                (_, true) => firsts.push(name.span),
+                (place, false) => self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[place] }),
             }
             domains.push(Domain { name, master: master.is_some(), scim });
         }

@@ -37,7 +37,8 @@ pub struct Use {
 impl Use {
     /// How many there are, where there were so many before.
     pub fn after(self, before: u64) -> u64 {
-        (before + u64::from(self.freed) + u64::from(self.short)).saturating_sub(u64::from(self.used))
+        let more = u64::from(self.freed) + u64::from(self.short);
+        before.saturating_add(more).saturating_sub(u64::from(self.used))
     }
 
     fn take(&mut self, short: bool, step: u32) {

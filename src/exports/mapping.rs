@@ -15,8 +15,9 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let document = json::read(utf8.text.as_ref());
     let mapping = Mapping::read(&document);
     let idp = mapping.as_ref().map(|mapping| mapping.idp);
+    let company = asked.options().company.clone().map(Company::read);
     let mut findings = Findings::new(&asked.options().severities);
-    mapping_findings(&asked, &utf8, &document, mapping.as_ref(), &mut findings);
+    mapping_findings(&asked, &utf8, &document, mapping.as_ref(), company.as_ref(), &mut findings);
     let used = idp.or(asked.options().idp).unwrap_or(Idp::Rfc);
     let parts = Parts {
         dialect: Dialect { idp: used, certain: idp.is_some() },
@@ -41,7 +42,8 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let (people, schema) = (people::read(&people_utf8.text), json::read(schema_utf8.text.as_ref()));
     let mapping = Mapping::read(&schema);
     let mut findings = Findings::new(&asked.options().severities);
-    mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), &mut findings);
+    let company = asked.options().company.clone().map(Company::read);
+    mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), company.as_ref(), &mut findings);
     let mut run = Run::new(&mut findings);
     if let Some((span, how)) = people_utf8.damage {
         run.utf8(&Utf8Case { place: Place::request(span), how });
@@ -50,15 +52,12 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     if !people.text().trim().is_empty() {
         run.json(&people, Source::Request);
     }
-    let company = asked.options().company.clone().map(Company::read);
     let composed =
         mapping.as_ref().map(|mapping| mapping::compose(&people, mapping, company.as_ref())).unwrap_or_default();
     run.compose(&composed.problems);
     let texts = asked.texts(Some(&people)).with_mapping(&schema);
-    let mut findings = findings.finish();
-    // Nobody sends these texts to a service provider, and none refuses them.
-    findings.iter_mut().for_each(|finding| finding.scim_type = None);
-    Composed { requests: composed.requests, findings: report::wire_findings(findings, &texts) }
+    findings.refuse_nothing();
+    Composed { requests: composed.requests, findings: report::wire_findings(findings.finish(), &texts) }
 }
 
 /// What is wrong with the options and with the schema.
@@ -67,10 +66,10 @@ fn mapping_findings(
     utf8: &Utf8<'_>,
     document: &Document<'_>,
     mapping: Option<&Mapping<'_>>,
+    company: Option<&Company>,
     findings: &mut Findings,
 ) {
-    let company = asked.options().company.clone().map(Company::read);
-    let problems = mapping::check(document, mapping, company.as_ref());
+    let problems = mapping::check(document, mapping, company);
     asked.own_findings(findings);
     let mut run = Run::new(findings);
     if let Some((span, how)) = utf8.damage {

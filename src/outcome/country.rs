@@ -5,11 +5,10 @@ use crate::company::{LicenseType, Office};
 use crate::finding::Citation;
 use crate::scim::country::alpha2;
 use crate::scim::{Attr, Text};
-use crate::text::Span;
+use crate::text::{Quoted, Span};
 
 use super::case::{Case, at, there};
 use super::office::{OfficeDecision, chosen_words, has_free_seat};
-use super::words::Quoted;
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];

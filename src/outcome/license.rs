@@ -7,10 +7,9 @@ use crate::company::{LicenseType, LicenseUpdate, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::{Attr, Operation, Text};
-use crate::text::Span;
+use crate::text::{Quoted, Span};
 
 use super::case::{Case, at, there};
-use super::words::Quoted;
 use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
 
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;

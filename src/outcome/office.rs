@@ -6,11 +6,11 @@ use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_MISM
 use crate::company::{Current, LicenseType, Office, OfficeField, OfficeMismatch, OfficeNameMatch};
 use crate::finding::{Citation, Place};
 use crate::scim::{Attr, Text};
-use crate::text::{Likeness, Span};
+use crate::text::{Likeness, Quoted, Span};
 
 use super::case::{Case, at, there};
 use super::country;
-use super::words::{Difference, Quoted};
+use super::words::Difference;
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
 pub(super) type OfficeDecision<'a> = Decision<'a, &'a Office, OfficeVia>;

@@ -4,7 +4,7 @@ use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
 use crate::company::{Found, LicenseType, Office, User};
 use crate::finding::Citation;
 use crate::scim::{Flag, Operation, PATCHING};
-use crate::text::Span;
+use crate::text::{Quoted, Span};
 
 use super::case::{Case, at, there};
 use super::license;
@@ -12,7 +12,6 @@ use super::office::{self, OfficeDecision};
 use super::response::{CONFLICT, ERRORS_CITE, NO_LICENSE, OK, bad_request};
 use super::seat::Asked;
 use super::user;
-use super::words::Quoted;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
 use super::{changes, number, seat, standing};
 

@@ -9,7 +9,7 @@ use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
-use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Run, Utf8Case};
+use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Rule, Run, Utf8Case};
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
@@ -365,7 +365,7 @@ impl Work {
         let mut found = findings.finish();
         if one.made.as_ref().is_some_and(|made| made.pieces.is_empty()) {
             // Nobody wrote this request: only what it leads to is worth a word.
-            found.retain(|finding| finding.rule.code > "SP5");
+            found.retain(|finding| Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
         }
         if !found.is_empty() {
             let within = Within { start: one.spot.start, pointer: one.spot.pointer, made: one.made };

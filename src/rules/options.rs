@@ -5,6 +5,8 @@ use crate::json::{Document, Key, NodeId, Value};
 use crate::scim::{Before, BulkLimits};
 use crate::text::{Span, nearest};
 
+use super::Rule;
+
 /// What the caller sets: whose ways hold, which day it is, how loud each rule speaks.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -127,7 +129,7 @@ impl Options {
 
     /// Whether any rule of the interoperability profile may speak.
     pub fn asks_for_interop(&self) -> bool {
-        let profiled = |meta| super::ALL.iter().any(|rule| std::ptr::eq(&rule.meta, meta) && rule.profile().is_some());
+        let profiled = |meta| Rule::of(meta).is_some_and(|rule| rule.profile().is_some());
         self.interop || self.severities.iter().any(|&(meta, severity)| severity.is_some() && profiled(meta))
     }
 

@@ -22,6 +22,16 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The rule that has this code, name and documentation.
+    pub(crate) fn of(meta: &RuleMeta) -> Option<&'static Self> {
+        super::ALL.iter().copied().find(|rule| std::ptr::eq(&rule.meta, meta))
+    }
+
+    /// Whether it speaks about the outcome, not about how the request is written.
+    pub(crate) fn is_about_outcome(&self) -> bool {
+        matches!(self.check, Check::Fact(_))
+    }
+
     /// The value of the option `profile` that lets it speak; nothing where it speaks unasked. Options that give such a
     /// rule a severity let it speak as well.
     pub fn profile(&self) -> Option<&'static str> {

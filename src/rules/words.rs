@@ -2,25 +2,11 @@
 
 use crate::json::Kind;
 use crate::scim::{ENTERPRISE, Type};
-use crate::text::holds_word;
+use crate::text::Quoted;
 
-/// A value of the request as it may stand in a sentence: in quotes, on one line, cut where it is long.
+/// A value of the request as it may stand in a sentence.
 pub(crate) fn quoted(value: &str) -> String {
-    const MOST: usize = 60;
-    let mut shown: String = value.chars().take(MOST).map(|c| if c.is_control() { '␣' } else { c }).collect();
-    if swallowed_password(&shown) {
-        return "“…”".to_owned();
-    }
-    if value.chars().nth(MOST).is_some() {
-        shown.push('…');
-    }
-    format!("“{shown}”")
-}
-
-/// Whether a quote was lost before a password, so that it became part of this value. A mere name is none.
-fn swallowed_password(value: &str) -> bool {
-    let is_name = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
-    !is_name && holds_word(value, "password")
+    Quoted(value).to_string()
 }
 
 /// `a, b and c`

@@ -9,6 +9,7 @@ mod hash;
 mod lines;
 mod locate;
 mod places;
+mod quoted;
 mod similar;
 mod span;
 
@@ -17,5 +18,6 @@ pub use hash::{hash, hash_folded};
 pub use lines::line_starts;
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use places::Places;
+pub use quoted::Quoted;
 pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize, starts_with};
 pub use span::Span;

@@ -326,8 +326,12 @@ fn refused<'v>(
     if spot.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
     }
-    let clears = verb == Verb::Remove || value.is_some_and(is_clear);
-    if clears && attribute.required && spot.part.is_none() && spot.filter.is_none() && !names_some(verb, value) {
+    if clears(verb, value)
+        && attribute.required
+        && spot.part.is_none()
+        && spot.filter.is_none()
+        && !names_some(verb, value)
+    {
         return Some(ProblemKind::RequiredRemoved { name });
     }
     None

@@ -52,33 +52,21 @@ impl<'v> Sets<'v> {
         // The order of the text stays among the same targets.
         self.sets.sort_by_key(|set| set.target);
         for same in self.sets.chunk_by(|one, other| one.target.0 == other.target.0) {
-            let all = same.iter().filter(|set| {
-                set.target.1 == 0 && set.ends && (set.value.is_none() || set.value.is_some_and(Value::is_array))
-            });
-            let end = all.map(|set| set.span).max_by_key(|span| span.start);
+            let all = same.iter().filter(|set| set.target.1 == 0 && set.ends && set.value.is_none_or(Value::is_array));
+            let end = all.max_by_key(|set| set.span.start);
             for (at, set) in same.iter().enumerate() {
                 let Some(value) = set.value.filter(|value| !value.is_empty()) else { continue };
+                let differs = |other: &&Set<'v>| other.value.is_none_or(|other| other.raw() != value.raw());
                 let next =
                     same.get(at + 1).filter(|next| next.target == set.target && next.ends && next.span != set.span);
-                let next =
-                    next.filter(|next| next.value.is_none_or(|next| next.raw() != value.raw())).map(|next| next.span);
-                let by = next.or(end.filter(|end| end.start > set.span.start && !is_last(same, set, *end)));
-                if let Some(by) = by {
-                    problems.push(Problem {
-                        kind: ProblemKind::OpOverwritten { by },
-                        span: set.span,
-                        value: Some(value),
-                    });
+                let end = end.filter(|end| end.span.start > set.span.start);
+                if let Some(by) = next.filter(differs).or(end.filter(differs)) {
+                    let kind = ProblemKind::OpOverwritten { by: by.span };
+                    problems.push(Problem { kind, span: set.span, value: Some(value) });
                 }
             }
         }
     }
-}
-
-/// Whether the operation at `end` sets what `set` sets.
-fn is_last(same: &[Set<'_>], set: &Set<'_>, end: Span) -> bool {
-    let ending = same.iter().find(|one| one.span == end).and_then(|one| one.value);
-    ending.is_some_and(|value| set.value.is_some_and(|own| own.raw() == value.raw()))
 }
 
 fn is_complex(spot: &Spot<'_, '_>) -> bool {

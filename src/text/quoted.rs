@@ -1,0 +1,51 @@
+use std::fmt;
+
+use super::holds_word;
+
+/// A value of a text as it may stand in a sentence: in quotes, on one line, cut after 60 characters, so that no sentence
+/// repeats a payload. A value that swallowed a password is not shown.
+pub struct Quoted<'v>(pub &'v str);
+
+const LONGEST: usize = 60;
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cut = self.0.char_indices().nth(LONGEST).map(|(end, _)| end);
+        let shown = &self.0[..cut.unwrap_or(self.0.len())];
+        if swallowed_password(shown) {
+            return out.write_str("“…”");
+        }
+        out.write_str("“")?;
+        for (nth, line) in shown.split(char::is_control).enumerate() {
+            out.write_str(if nth == 0 { "" } else { "␣" })?;
+            out.write_str(line)?;
+        }
+        out.write_str(if cut.is_some() { "…”" } else { "”" })
+    }
+}
+
+/// Whether a quote was lost before a password, so that it became part of this value. A mere name is none.
+fn swallowed_password(value: &str) -> bool {
+    let is_name = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
+    !is_name && holds_word(value, "password")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_value_is_shortened_at_a_character() {
+        assert_eq!(Quoted("Austin HQ").to_string(), "“Austin HQ”");
+        let long = "é".repeat(61);
+        assert_eq!(Quoted(&long).to_string(), format!("“{}…”", "é".repeat(60)));
+        assert_eq!(Quoted(&long[..120]).to_string(), format!("“{}”", "é".repeat(60)));
+    }
+
+    #[test]
+    fn it_stands_on_one_line_and_shows_no_password() {
+        assert_eq!(Quoted("Aus\u{7}tin\n").to_string(), "“Aus␣tin␣”");
+        assert_eq!(Quoted("Austin\", \"password\": \"hunter2").to_string(), "“…”");
+        assert_eq!(Quoted("password").to_string(), "“password”");
+    }
+}
