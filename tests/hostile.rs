@@ -386,6 +386,10 @@ fn operations_that_contradict_each_other() {
         &[r#"{"op": "replace", "value": {"active": true}}"#, r#"{"op": "replace", "path": "active", "value": false}"#],
         "op-overwritten",
     );
+    let first = r#"{"op": "add", "path": "emails", "value": [{"value": "c@b.example"}]}"#;
+    let all = vec![first; MANY * 3].join(",");
+    let last = r#"{"op": "replace", "path": "emails", "value": [{"value": "d@b.example"}]}"#;
+    request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{all}, {last}]}}"), "op-overwritten");
     ask(&[r#"{"op": "remove", "path": "userName"}"#, r#"{"op": "remove", "path": "userName"}"#], "required-removed");
 }
 
@@ -560,6 +564,18 @@ fn counts_that_cannot_be() {
     }
     let more = r#"{"offices": [{"name": "A", "licenses": {"Dialpad_Ai Voice": {"allocated": 4, "available": 5}}}]}"#;
     company(more, "company-count-impossible");
+    let most = r#"{"offices": [{"id": "1", "name": "A", "licenses": {"Dialpad_Ai Voice": {"available": 18446744073709551615}}}],
+        "users": [{"id": "u1", "userName": "a@b.example", "office": "1", "license": "Dialpad_Ai Voice"}]}"#;
+    let plan = Preflight::new(most.as_bytes(), b"").plan(b"DELETE /Users/u1");
+    assert_eq!(plan.capacity[0].after, Some(u64::MAX));
+}
+
+/// Forty thousand domains, and none is compared with each other.
+#[test]
+fn domains_without_end() {
+    let names = |count| (0..count).map(|nth| format!("{{\"name\": \"d{nth}.example\"}}")).collect::<Vec<_>>().join(",");
+    let text = format!("{{\"offices\": [{{\"name\": \"A\"}}], \"domains\": [{}, {{\"name\": \"D7.example\"}}]}}", names(40_000));
+    company(text, "company-duplicate");
 }
 
 // — options that do not exist —
