@@ -574,7 +574,10 @@ fn counts_that_cannot_be() {
 #[test]
 fn domains_without_end() {
     let names = |count| (0..count).map(|nth| format!("{{\"name\": \"d{nth}.example\"}}")).collect::<Vec<_>>().join(",");
-    let text = format!("{{\"offices\": [{{\"name\": \"A\"}}], \"domains\": [{}, {{\"name\": \"D7.example\"}}]}}", names(40_000));
+    let text = format!(
+        "{{\"offices\": [{{\"name\": \"A\"}}], \"domains\": [{}, {{\"name\": \"D7.example\"}}]}}",
+        names(40_000)
+    );
     company(text, "company-duplicate");
 }
 

@@ -1,5 +1,8 @@
 //! What happens to somebody in the directory, and what the provider then sends.
 
+use crate::json::Value;
+use crate::scim::Request;
+
 use super::Idp;
 
 /// Something that happens to somebody in the directory.
@@ -37,6 +40,12 @@ impl Event {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.as_str().eq_ignore_ascii_case(word))
     }
+}
+
+/// What an entry of a plan says that happens, where it is an event and no request: `{"event": …}`.
+pub fn event_in<'t>(request: &Request<'t>) -> Option<Value<'t>> {
+    let root = request.body.filter(|root| request.method_span.is_none() && root.get("schemas").is_none())?;
+    root.get("event")
 }
 
 /// What OneLogin is set to do when somebody is deleted.

@@ -12,7 +12,7 @@ mod sources;
 pub use detect::{Detection, detect};
 pub use dialect::Dialect;
 pub use entra::{EntraForms, entra_forms};
-pub use event::{Event, OnDelete, Reason, Sends, Sent, sends};
+pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
 pub use interop::{Departure, DepartureKind, departures};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;

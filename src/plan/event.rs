@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::company::{Current, Found, Looked};
-use crate::idp::{Event, Idp, Reason, Sends, sends};
+use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::{Value, quote};
 use crate::preflight::Preflight;
 use crate::report::{Action, Made};
@@ -22,9 +22,8 @@ pub(super) struct Entry<'t> {
 
 /// The event that stands in the place of a request.
 pub(super) fn of<'t>(request: &Request<'t>) -> Option<Entry<'t>> {
-    let root = request.body.filter(|_| request.method_span.is_none())?;
-    let word = root.get("event")?.as_str()?;
-    Some(Entry { root, word })
+    let (event, root) = (event_in(request)?, request.body?);
+    Some(Entry { root, word: event.as_str().unwrap_or(Cow::Borrowed(event.raw())) })
 }
 
 /// The attributes by which an event may name somebody.

@@ -9,11 +9,11 @@ mod text;
 
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Place, Source};
-use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, remarks};
+use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, event_in, remarks};
 use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
-use crate::rules::{Options, Run, Utf8Case};
+use crate::rules::{Options, PlanProblem, PlanProblemKind, Run, Utf8Case};
 use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 
 pub(crate) use bulk::BulkJudge;
@@ -146,6 +146,10 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
+        if let Some(event) = event_in(request) {
+            run.plan(&PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
+            return Judged::of_nothing(self.dialect(&Detection::default()));
+        }
         let (patch, problems) = check(request, self.schemas());
         let mut problems: Vec<Problem<'n>> = problems;
         problems.extend(self.options.bulk.exceeded(request));
@@ -246,4 +250,12 @@ pub(crate) struct Judged<'n, 't> {
     pub outcome: Option<Outcome<'n>>,
     /// The resource before and after it, where the options say how it stands before.
     pub change: Option<ResourceTexts>,
+}
+
+impl Judged<'_, '_> {
+    /// What is no request leads to nothing.
+    fn of_nothing(dialect: Dialect) -> Self {
+        let (detection, resource) = (Detection::default(), Resource::default());
+        Self { dialect, detection, forms: None, resource, outcome: None, change: None }
+    }
 }

@@ -284,6 +284,7 @@ registry! {
         event_assumed,
         event_of_nobody,
         event_setting_unknown,
+        event_alone,
     }
     /// `SP9xx`: the company snapshot, the exports that it is made from, and the options.
     company {

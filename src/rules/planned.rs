@@ -74,6 +74,8 @@ pub enum PlanProblemKind {
     OperationNotRun(NotRun),
 
     // — events —
+    /// An event where a request is asked about.
+    EventAlone,
     /// An event that does not exist.
     EventUnknown {
         /// What is written.
