@@ -596,8 +596,10 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
         let alone = of(place).unwrap();
         let said: Value = serde_json::from_str(&alone.request).unwrap_or_default();
         if said.get("event").is_some() {
-            // Nothing is sent.
+            // Nothing is sent, and alone it says so.
             assert!(matches!(word(&step.action).as_str(), "none" | "reject"), "{}", alone.request);
+            let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
+            assert!(report.outcome.is_none() && report.findings.iter().any(|finding| finding.code == "SP826"));
             continue;
         }
         let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
@@ -652,6 +654,15 @@ fn each_step_of_the_evening_comes_out_the_same_alone() {
         compared += hold_replays(requests, &company, &options);
     }
     assert!(compared >= 39, "{compared}");
+}
+
+#[test]
+fn an_event_says_whom_it_is_about_where_nobody_is_listed() {
+    let company = r#"{"offices": [{"name": "A"}]}"#;
+    let plan =
+        plan(br#"{"event": "unassigned", "userName": "q@b.example"}"#, company.as_bytes(), br#"{"idp": "okta"}"#);
+    let steps: Vec<_> = plan.steps.iter().map(|step| (word(&step.action), step.user_name.map(str::to_owned))).collect();
+    assert_eq!(steps, [("suspend".to_owned(), Some("q@b.example".to_owned()))]);
 }
 
 #[test]

@@ -142,6 +142,11 @@ impl Company {
         self.office_index.named(&self.offices, name).map(|place| place as usize)
     }
 
+    /// An office with exactly this name that is not active. Passes over all offices.
+    pub fn closed_office_named(&self, name: &str) -> Option<&Office> {
+        self.offices.iter().find(|office| !office.active && office.name.value == name)
+    }
+
     /// The active offices with this name, the case of letters and outer white space aside.
     pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
         self.office_index.named_loosely(&self.offices, name).map(|place| place as usize)
@@ -166,8 +171,8 @@ impl Company {
         self.office_index.primary().map(|place| place as usize)
     }
 
-    /// The active offices whose names look like `given`, likest first, at most three. The only look-up that passes over
-    /// all offices.
+    /// The active offices whose names look like `given`, likest first, at most three. Passes over all
+    /// offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
         let near = self.office_index.near(&self.offices, given);
         near.into_iter().map(|(place, like)| (place as usize, like)).collect()

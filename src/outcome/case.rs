@@ -1,13 +1,13 @@
 use std::borrow::Cow;
 use std::fmt::Arguments;
 
-use crate::company::{Company, Current, Date, Found};
+use crate::company::{Company, Current, Date, Found, User};
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::scim::{Request, Resource};
 use crate::text::Span;
 
-use super::Fact;
+use super::{Because, Certainty, Fact};
 
 /// What a request is resolved with, beside the company.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,17 @@ pub struct Context {
     /// Whether the reasons stay unsaid: whoever reads only the decisions need not wait for their wording.
     pub quiet: bool,
 }
+
+/// What [`Case::lacks`] says of a user without an office, without a license, or without both.
+pub(super) const NO_OFFICE: &str = "The snapshot does not say in which office the user is: add users[].office.";
+pub(super) const NO_LICENSE: &str = "The snapshot does not say which license the user has: add users[].license.";
+pub(super) const NO_SEAT: &str =
+    "The snapshot does not say in which office, or which: add users[].office and users[].license.";
+/// The same of a user without numbers.
+pub(super) const NO_NUMBER: &str = "The snapshot does not say which number the user has: add users[].numbers.";
+/// The same of a user without a state.
+pub(super) const NO_STATE: &str =
+    "The snapshot does not say in which state the user is; assumed: active, with a license.";
 
 /// One request over one company, while it is decided.
 pub(super) struct Case<'r, 'a> {
@@ -62,6 +73,12 @@ impl<'r, 'a> Case<'r, 'a> {
             None => "The request names no user: put a request line before the body, such as PATCH /Users/u1.",
             Some(_) => "The snapshot lists no users: add users.",
         }
+    }
+
+    /// A reason that says what the snapshot lacks: `what` of this user, or whom the request means.
+    pub fn lacks(&self, user: Option<&User>, what: &'static str) -> Because {
+        let text = if user.is_some() { what } else { self.untold() };
+        Because::new(Certainty::Unknown, text, &[], user.map(|user| there(user.span)))
     }
 
     /// Where the path stands, which names the user.

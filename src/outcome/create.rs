@@ -87,7 +87,8 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let draft = Draft { office, license, number_place, ignored };
     if let Some(scim_type) = case.context.refusal {
         let why = "The body breaks the RFCs (see the errors): the request is refused, so no number is taken.";
-        return draft.refused(case, response::bad_request(scim_type), why);
+        let response = response::bad_request(scim_type);
+        return draft.refused(case, response, (response.certainty, why));
     }
     if let Some(why) = refusal(case, &draft.office) {
         return draft.refused(case, INVALID_VALUE, why);
@@ -112,36 +113,31 @@ impl<'a> Draft<'a> {
         if let Some(place) = self.number_place {
             number.decision = number.decision.and(number::given_at_creation(place));
         }
-        Outcome {
-            action,
-            user: user::outcome(user::name(case, None), state),
-            office: self.office,
-            license: self.license,
-            number,
-            who: None,
-            seat: None,
-            freed: None,
-            bill: None,
-            ignored: self.ignored,
-            response: CREATED,
-            facts: Vec::new(),
-        }
+        let user = user::outcome(user::name(case, None), state);
+        Outcome { ignored: self.ignored, ..Outcome::of(action, user, self.office, self.license, number, CREATED) }
     }
 
-    fn refused(self, case: &Case<'_, 'a>, response: Response, why: &'static str) -> Outcome<'a> {
-        let because = Because::new(response.certainty, why, &[], None);
+    fn refused(
+        self,
+        case: &Case<'_, 'a>,
+        response: Response,
+        (certainty, why): (Certainty, &'static str),
+    ) -> Outcome<'a> {
+        let because = Because::new(certainty, why, &[], None);
         let number = Decision::new(NumberVia::None, None, because).into();
         Outcome { response, ..self.outcome(case, Action::Reject, State::Absent, number) }
     }
 }
 
 /// Why the request is refused, licenses aside.
-fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<&'static str> {
+fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certainty, &'static str)> {
     if case.user.text(Attr::core("userName")).is_none() {
-        return Some("userName is missing: the request is refused, so no number is taken.");
+        let why = "userName is missing: the request is refused, so no number is taken.";
+        return Some((INVALID_VALUE.certainty, why));
     }
-    (office.via == OfficeVia::None)
-        .then_some("No office takes the user: the request is refused, so no number is taken.")
+    // Only a setting leaves a user without an office.
+    let why = "No office takes the user: the request is refused, so no number is taken.";
+    (office.via == OfficeVia::None).then_some((Certainty::Configured, why))
 }
 
 /// A user who works: with a license, if one is free or bought, and a number.
@@ -155,7 +151,8 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseTyp
     };
     draft.license = taken.explain(draft.license);
     let outcome = if taken.refused {
-        draft.refused(case, NO_LICENSE, "No license is free: the request is refused, so no number is taken.")
+        let why = "No license is free, and settings.licenseShortage refuses the request: no number is taken.";
+        draft.refused(case, NO_LICENSE, (Certainty::Configured, why))
     } else {
         let number = number::decide(case, office, wanted, place);
         draft.outcome(case, Action::Create, State::Active, number)

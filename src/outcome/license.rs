@@ -9,7 +9,7 @@ use crate::idp::Idp;
 use crate::scim::{Attr, Operation, Text};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, at, there};
+use super::case::{Case, NO_LICENSE, at, there};
 use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
 
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
@@ -156,16 +156,7 @@ pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDe
 
 /// Says where today's license is unknown.
 fn with_today<'a>(case: &Case<'_, 'a>, decision: LicenseDecision<'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
-    if decision.value.is_some() {
-        return decision;
-    }
-    let (text, place) = match user {
-        Some(user) => {
-            ("The snapshot does not say which license the user has: add users[].license.", Some(there(user.span)))
-        }
-        None => (case.untold(), None),
-    };
-    decision.and(Because::new(Certainty::Unknown, text, &[], place))
+    if decision.value.is_some() { decision } else { decision.and(case.lacks(user, NO_LICENSE)) }
 }
 
 fn apply<'a>(

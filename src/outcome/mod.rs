@@ -38,6 +38,8 @@ use crate::company::{Current, Found, LicenseType, Office};
 use crate::scim::{Endpoint, Operation, Request, Resource};
 
 use case::Case;
+use license::LicenseDecision;
+use office::OfficeDecision;
 
 /// What a request leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +68,21 @@ pub struct Outcome<'a> {
     pub response: Response,
     /// What was noticed on the way.
     pub facts: Vec<Fact<'a>>,
+}
+
+impl<'a> Outcome<'a> {
+    /// The answer `response` to a request, and what it decides of a user: nothing is taken, freed or ignored.
+    fn of(
+        action: Action,
+        user: UserOutcome<'a>,
+        office: OfficeDecision<'a>,
+        license: LicenseDecision<'a>,
+        number: NumberOutcome<'a>,
+        response: Response,
+    ) -> Self {
+        let (seat, freed, bill, ignored, facts) = (None, None, None, Vec::new(), Vec::new());
+        Self { action, who: None, user, office, license, number, seat, freed, bill, ignored, response, facts }
+    }
 }
 
 /// What Dialpad does with `request`, which says `user` of a user, over the company as it is `now`.

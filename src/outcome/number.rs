@@ -6,7 +6,7 @@ use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, 
 use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
 use crate::finding::{Citation, Place};
 
-use super::case::{Case, there};
+use super::case::{Case, NO_NUMBER, at, there};
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
@@ -36,7 +36,7 @@ pub(super) fn decide<'a>(
     if license == LicenseType::Support {
         case.note(Fact::SupportWithoutNumber { place });
         let text = "By default a Support (Contact Center) user is not assigned a direct number.";
-        let because = Because::new(Certainty::Documented, text, SUPPORT, super::case::at(place));
+        let because = Because::new(Certainty::Documented, text, SUPPORT, at(place));
         let decision = Decision::new(NumberVia::SupportDefault, None, because);
         return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
     }
@@ -139,7 +139,7 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
 /// An update leaves the number as it is.
 pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Option<Place>) -> NumberOutcome<'a> {
     let text = match asked {
-        Some(_) => "The request gives another direct number. A direct number cannot be changed by SCIM.",
+        Some(_) => "The request changes the direct number. A direct number cannot be changed by SCIM.",
         None => "The request gives no other direct number, and SCIM cannot change one.",
     };
     let numbers = user.and_then(|user| user.numbers.as_ref());
@@ -147,16 +147,10 @@ pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Optio
     let because = Because::new(Certainty::Documented, text, CHANGE, places);
     let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
     let decision = Decision::new(NumberVia::Unchanged, first, because);
-    match (user, numbers) {
-        (_, Some(_)) => decision.into(),
-        (Some(user), None) => decision.and(unknown_number(user)).into(),
-        (None, None) => decision.and(Because::new(Certainty::Unknown, case.untold(), &[], None)).into(),
+    match numbers {
+        Some(_) => decision.into(),
+        None => decision.and(case.lacks(user, NO_NUMBER)).into(),
     }
-}
-
-fn unknown_number(user: &User) -> Because {
-    let text = "The snapshot does not say which number the user has: add users[].numbers.";
-    Because::new(Certainty::Unknown, text, &[], there(user.span))
 }
 
 /// What suspending, or bringing back, does to the number: nobody says.
@@ -172,9 +166,9 @@ pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str) -> Nu
 }
 
 /// A deleted user's number.
-pub(super) fn hold<'a>(user: &'a User) -> NumberOutcome<'a> {
+pub(super) fn hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a> {
     let Some(numbers) = &user.numbers else {
-        return Decision::new(NumberVia::Unknown, None, unknown_number(user)).into();
+        return Decision::new(NumberVia::Unknown, None, case.lacks(Some(user), NO_NUMBER)).into();
     };
     let place = there(numbers.span);
     let Some(first) = numbers.value.first() else {

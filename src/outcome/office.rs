@@ -200,22 +200,20 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     let near = case.company.offices_like(&given.value).into_iter();
     let near: Vec<(&Office, Likeness)> =
         near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
-    let name = attr.as_str();
-    let (text, known) = match near.first() {
-        Some(&(office, like)) => {
-            let (value, like) = (Quoted(&given.value), Difference(like));
-            let text = case.say(format_args!(
-                "{name} is {value}: no office has this name. Nearest is {}; {like}.",
-                Quoted(&office.name.value)
-            ));
-            (text, Some(there(office.name.span)))
-        }
-        None => (
-            case.say(format_args!("{name} is {}: no office has this name or one like it.", Quoted(&given.value))),
-            None,
-        ),
+    let (name, value) = (attr.as_str(), Quoted(&given.value));
+    let closed = || case.company.closed_office_named(&given.value);
+    let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
+        let (nearest, like) = (Quoted(&office.name.value), Difference(like));
+        let text = case.say(format_args!("{name} is {value}: no office has this name. Nearest is {nearest}; {like}."));
+        (Certainty::Documented, text, Some(there(office.name.span)))
+    } else if let Some(closed) = closed() {
+        let text = case.say(format_args!("{name} is {value}: this office is not active; assumed: it takes nobody."));
+        (Certainty::Assumed, text, Some(there(closed.span)))
+    } else {
+        let text = case.say(format_args!("{name} is {value}: no office has this name or one like it."));
+        (Certainty::Documented, text, None)
     };
-    trail.because.push(Because::new(Certainty::Documented, text, FAQ, (at(given.span), known)));
+    trail.because.push(Because::new(certainty, text, FAQ, (at(given.span), known)));
     // Whoever sets how names are compared has said it.
     if let Some(&(office, Likeness::Case)) = near.first()
         && case.company.settings().office_name_match.span.is_none()

@@ -1,7 +1,7 @@
 //! The license as a seat: who takes one, who frees one, and what happens when none is free (F6).
 
 use crate::company::sources::{FAQ_SHORTAGE, LATER_SHORTAGE};
-use crate::company::{LicenseShortage, LicenseType, Office};
+use crate::company::{LicenseShortage, LicenseType, Office, User};
 use crate::finding::Citation;
 use crate::text::Span;
 
@@ -83,6 +83,13 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
     let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|allocated| allocated.value);
     let before = case.now.available(office, license).map(|free| free.value);
     Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
+}
+
+/// The user's office and license, where the snapshot knows both.
+pub(super) fn of<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<(&'a Office, LicenseType)> {
+    let user = user?;
+    let office = case.company.office(user.office.as_ref()?.value)?;
+    Some((office, user.license.as_ref()?.value))
 }
 
 /// Takes one; `place` is what asks for the license.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::company::User;
 
-use super::case::{Case, at, there};
+use super::case::{Case, NO_LICENSE, NO_NUMBER, NO_OFFICE, at};
 use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
 use super::user::{self, Meant};
-use super::{Action, Because, Certainty, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
+use super::{Action, Because, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
 
 /// A user whom the request leaves as they are, for one reason.
 pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Because) -> Outcome<'a> {
@@ -15,7 +15,7 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
     let license = user.license.as_ref().map(|license| license.value);
     let number = user.numbers.as_ref().and_then(|numbers| numbers.value.first());
     let number = number.map(|number| Cow::Borrowed(number.as_str()));
-    let lacks = |what: &'static str| Because::new(Certainty::Unknown, what, &[], there(user.span));
+    let lacks = |what| case.lacks(Some(user), what);
     let mut outcome = Outcome {
         user: user::today(user),
         office: Decision::new(OfficeVia::Unchanged, office, because.clone()),
@@ -24,37 +24,24 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
         ..nothing(case, because)
     };
     if office.is_none() {
-        outcome.office =
-            outcome.office.and(lacks("The snapshot does not say in which office the user is: add users[].office."));
+        outcome.office = outcome.office.and(lacks(NO_OFFICE));
     }
     if license.is_none() {
-        outcome.license =
-            outcome.license.and(lacks("The snapshot does not say which license the user has: add users[].license."));
+        outcome.license = outcome.license.and(lacks(NO_LICENSE));
     }
     if user.numbers.is_none() {
-        let decision = outcome.number.decision;
-        outcome.number =
-            decision.and(lacks("The snapshot does not say which number the user has: add users[].numbers.")).into();
+        outcome.number.decision = outcome.number.decision.and(lacks(NO_NUMBER));
     }
     outcome
 }
 
 /// A request that does nothing to a user.
 pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> {
-    Outcome {
-        action: Action::None,
-        user: user::outcome(user::name(case, None), State::Unknown),
-        office: Decision::new(OfficeVia::None, None, because.clone()),
-        license: Decision::new(LicenseVia::None, None, because.clone()),
-        number: Decision::new(NumberVia::None, None, because).into(),
-        who: None,
-        seat: None,
-        freed: None,
-        bill: None,
-        ignored: Vec::new(),
-        response: OK,
-        facts: Vec::new(),
-    }
+    let user = user::outcome(user::name(case, None), State::Unknown);
+    let office = Decision::new(OfficeVia::None, None, because.clone());
+    let license = Decision::new(LicenseVia::None, None, because.clone());
+    let number = Decision::new(NumberVia::None, None, because).into();
+    Outcome::of(Action::None, user, office, license, number, OK)
 }
 
 /// The user whom an update or a delete means, nothing where that cannot be told; or the refusal of one that means nobody.

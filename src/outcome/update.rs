@@ -1,19 +1,22 @@
 //! A PUT or PATCH: suspending, bringing back, and changes that are or are not made (F8, F12, F13).
 
+use std::borrow::Cow;
+
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
 use crate::company::{Found, LicenseType, Office, User};
 use crate::finding::Citation;
+use crate::idp::Idp;
 use crate::scim::{Flag, Operation, PATCHING};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, at, there};
-use super::license;
+use super::case::{Case, NO_OFFICE, NO_SEAT, NO_STATE, at, there};
+use super::license::{self, LicenseDecision};
 use super::office::{self, OfficeDecision};
 use super::response::{CONFLICT, ERRORS_CITE, NO_LICENSE, OK, bad_request};
 use super::seat::Asked;
 use super::user;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
-use super::{changes, number, seat, standing};
+use super::{changes, country, number, seat, standing};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
 const OFFICES: &[Citation] = &[FAQ_OFFICES];
@@ -32,20 +35,10 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let (license, wanted) = license::update(case, user, &mut ignored);
     let number_place = changes::number(case, user, &mut ignored);
     changes::extension(case, user, &mut ignored);
-    let plain = Outcome {
-        action: if changes::changes_more(case, user) || wanted.is_some() { Action::Update } else { Action::None },
-        user: user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state)),
-        office: keep_office(case, user),
-        license,
-        number: number::keep(case, user, number_place),
-        who: None,
-        seat: None,
-        freed: None,
-        bill: None,
-        ignored,
-        response: OK,
-        facts: Vec::new(),
-    };
+    let action = if changes::changes_more(case, user) || wanted.is_some() { Action::Update } else { Action::None };
+    let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
+    let (office, number) = (keep_office(case, user), number::keep(case, user, number_place));
+    let plain = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(scim_type) = case.context.refusal {
         return Outcome { action: Action::Reject, response: bad_request(scim_type), ignored: Vec::new(), ..plain };
     }
@@ -55,10 +48,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Some(Flag { value: true, span }) if today == State::Suspended => reactivate(case, user, plain, span),
         Some(Flag { value: true, span }) if today == State::Unknown => untold_active(case, user, plain, span),
         Some(flag) => {
-            // A PUT carries `active` along with everything else; only a PATCH asks for it.
-            if case.request.operation == Operation::Modify {
-                case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
-            }
+            let plain = same_state(case, user, plain, flag);
             change_license(case, user, plain, wanted)
         }
         None => change_license(case, user, plain, wanted),
@@ -93,14 +83,13 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         REMOVED,
         (at(place), said),
     );
-    let seat = seat_of(case, user).map(|(office, license)| seat::free(case, office, license));
-    let mut license = Decision::new(LicenseVia::Freed, None, because);
+    let seat = seat::of(case, user).map(|(office, license)| seat::free(case, office, license));
+    let mut license = said_by_okta(case, Decision::new(LicenseVia::Freed, None, because), place);
     if let Some(user) = user.filter(|user| user.state.is_none()) {
-        let text = "The snapshot does not say in which state the user is; assumed: active, with a license.";
-        license = license.and(Because::new(Certainty::Assumed, text, &[], there(user.span)));
+        license = license.and(taken_for_active(user));
     }
     if seat.is_none() {
-        license = license.noting(unknown_seat(case, user));
+        license = license.noting(case.lacks(user, NO_SEAT));
     }
     license.rejected = plain.license.rejected;
     Outcome {
@@ -110,6 +99,33 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         number: number::undocumented(user, "Whether a suspended user keeps the number is not documented."),
         seat,
         ..plain
+    }
+}
+
+/// The FAQ speaks of Okta alone; whoever else takes somebody away asks for the same.
+fn said_by_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Span) -> LicenseDecision<'a> {
+    let Some(idp) = case.context.idp.filter(|&idp| idp != Idp::Okta) else { return license };
+    let text = case.say(format_args!("The FAQ says so of Okta; assumed: of {} as well.", idp.name()));
+    license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
+}
+
+/// Who is listed without a state is taken for active.
+fn taken_for_active(user: &User) -> Because {
+    Because::new(Certainty::Assumed, NO_STATE, &[], there(user.span))
+}
+
+/// `active` says the state in which the user is, or is taken to be.
+fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, flag: Flag) -> Outcome<'a> {
+    // A PUT carries `active` along with everything else; only a PATCH asks for it.
+    if case.request.operation != Operation::Modify {
+        return plain;
+    }
+    match user.filter(|user| user.state.is_none()) {
+        Some(user) => Outcome { license: plain.license.and(taken_for_active(user)), ..plain },
+        None => {
+            case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
+            plain
+        }
     }
 }
 
@@ -127,8 +143,8 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
         number,
         ..plain
     };
-    let Some((office, license)) = seat_of(case, user) else {
-        return Outcome { license: outcome.license.noting(unknown_seat(case, user)), ..outcome };
+    let Some((office, license)) = seat::of(case, user) else {
+        return Outcome { license: outcome.license.noting(case.lacks(user, NO_SEAT)), ..outcome };
     };
     let taken = seat::take(case, office, license, Asked::Again, place);
     let license = taken.explain(outcome.license);
@@ -140,8 +156,13 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
     Outcome { action: Action::Reject, user, response: NO_LICENSE, ..outcome }
 }
 
-/// `active` true for someone whose state the snapshot does not tell.
+/// `active` true for someone whose state the snapshot does not tell, or who is invited and not there yet.
 fn untold_active<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+    if let Some(state) = user.and_then(|user| user.state.as_ref()) {
+        let text = "active is true, and the user is pending. Whether that makes them active, and takes a license, is not documented.";
+        let because = Because::new(Certainty::Unknown, text, REMOVED, (at(place), there(state.span)));
+        return Outcome { license: plain.license.and(because), ..plain };
+    }
     let text = "active is true. Whether the user was suspended, and so takes a license again, the snapshot does not tell: add users[].state.";
     let because = Because::new(Certainty::Unknown, text, REMOVED, at(place));
     let alone = plain.action == Action::None;
@@ -166,7 +187,7 @@ fn change_license<'a>(
     let Some(wanted) = wanted.filter(|_| plain.user.state != State::Suspended) else { return plain };
     let Some(office) = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value))
     else {
-        return Outcome { license: plain.license.noting(unknown_seat(case, user)), ..plain };
+        return Outcome { license: plain.license.noting(case.lacks(user, NO_SEAT)), ..plain };
     };
     let place = license::place(case);
     let taken = seat::take(case, office, wanted, Asked::Other, place);
@@ -188,31 +209,13 @@ fn change_license<'a>(
     Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..plain }
 }
 
-/// The user's office and license, where the snapshot knows both.
-pub(super) fn seat_of<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<(&'a Office, LicenseType)> {
-    let user = user?;
-    let office = case.company.office(user.office.as_ref()?.value)?;
-    Some((office, user.license.as_ref()?.value))
-}
-
-pub(super) fn unknown_seat(case: &Case<'_, '_>, user: Option<&User>) -> Because {
-    let (text, place) = match user {
-        Some(user) => (
-            "The snapshot does not say in which office, or which: add users[].office and users[].license.",
-            Some(there(user.span)),
-        ),
-        None => (case.untold(), None),
-    };
-    Because::new(Certainty::Unknown, text, &[], place)
-}
-
 /// An update leaves the office as it is, as far as anybody knows.
 fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDecision<'a> {
     let said = user.and_then(|user| user.office.as_ref());
     let today = said.and_then(|office| case.company.office(office.value));
     let place = said.map(|office| there(office.span));
     let because = match asked_office(case, today) {
-        Some((name, value, span)) => Because::new(
+        Asks::Other(name, value, span) => Because::new(
             Certainty::Assumed,
             case.say(format_args!(
                 "{name} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
@@ -221,34 +224,38 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
             OFFICES,
             (at(span), place),
         ),
-        None if case.request.operation == Operation::Modify => {
-            Because::new(Certainty::Documented, "The request names no other office.", PATCH, place)
-        }
-        None => Because::new(
+        _ if case.request.operation != Operation::Modify => Because::new(
             Certainty::Assumed,
             "The request names no other office; assumed: the office stays.",
             OFFICES,
             place,
         ),
+        Asks::Changed(name, span) => Because::new(
+            Certainty::Assumed,
+            case.say(format_args!(
+                "{name} changes and names no office. Whether that moves a user is not documented; assumed: the office stays."
+            )),
+            OFFICES,
+            (at(span), place),
+        ),
+        Asks::Nothing => Because::new(Certainty::Documented, "The request names no other office.", PATCH, place),
     };
     let decision = Decision::new(OfficeVia::Unchanged, today, because);
-    match (today, user) {
-        (Some(_), _) => decision,
-        (None, Some(user)) => decision.and(Because::new(
-            Certainty::Unknown,
-            "The snapshot does not say in which office the user is: add users[].office.",
-            &[],
-            there(user.span),
-        )),
-        (None, None) => decision.and(Because::new(Certainty::Unknown, case.untold(), &[], None)),
-    }
+    if today.is_some() { decision } else { decision.and(case.lacks(user, NO_OFFICE)) }
 }
 
-/// The attribute that names another office than today's, with its value and place.
-fn asked_office<'a>(
-    case: &mut Case<'_, 'a>,
-    today: Option<&'a Office>,
-) -> Option<(&'static str, std::borrow::Cow<'a, str>, Span)> {
+/// What an update asks for of the office.
+enum Asks<'a> {
+    /// Another one than today's: the attribute, its value and place.
+    Other(&'static str, Cow<'a, str>, Span),
+    /// None, but this attribute would lead a new user to one.
+    Changed(&'static str, Span),
+    /// Nothing, or today's.
+    Nothing,
+}
+
+fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<'a> {
+    let mut changed = None;
     for &attr in office::read_attributes(case.company.settings().office_field.value) {
         let Some(given) = case.user.text(attr.attr()) else { continue };
         let (given, named) = match office::find(case, attr, given) {
@@ -256,15 +263,17 @@ fn asked_office<'a>(
             Err(given) => (given, None),
         };
         if named.is_some() && named == today {
-            return None;
+            return Asks::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.
         if named.is_none() && attr == office::OfficeAttr::Department {
+            changed = Some((attr.as_str(), given.span));
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
         case.note(Fact::OfficeChange { attr, given, office: named, today });
-        return Some((attr.as_str(), value, span));
+        return Asks::Other(attr.as_str(), value, span);
     }
-    None
+    changed = changed.or_else(|| Some(("country", country::place(case)?)));
+    changed.map_or(Asks::Nothing, |(name, span)| Asks::Changed(name, span))
 }

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::json::Value;
 use crate::preflight::{BulkJudge, Preflight};
-use crate::report::{Action, Within};
+use crate::report::Action;
 use crate::rules::{NotRun, PlanProblemKind};
 use crate::scim::{Raw, Request};
 use crate::text::Locator;
@@ -24,7 +24,7 @@ impl Work {
         let Some(list) = list.filter(|list| !list.is_empty()) else { return false };
         self.is_incomplete |= !readable;
         let mut judge = BulkJudge::of(preflight, request, list);
-        let within = Within { start: spot.start, pointer: spot.pointer, made: None };
+        let within = spot.within(None);
         let texts = preflight.texts(Some(request.document)).within(within);
         let locator = Locator::new(spot.text);
         let around = std::mem::take(&mut judge.around);
@@ -68,7 +68,7 @@ impl Work {
         let raw = Raw::read(spot.text);
         let request = raw.request();
         let readable = raw.document.is_json();
-        let one = One { request: &request, spot, made: None, is_operation: true, readable, damage: None, meant: None };
+        let one = One { is_operation: true, readable, ..One::new(&request, spot) };
         self.step(preflight, &one);
     }
 

@@ -115,7 +115,7 @@ impl Work {
         let raw = Raw::read(&text);
         let request = raw.request();
         let made = Some(Made { text: spot.text, pieces: &[], whole: spot.whole() });
-        let one = One { request: &request, spot, made, is_operation: false, readable: true, damage: None, meant: who };
+        let one = One { made, meant: who, called: name, ..One::new(&request, spot) };
         let who = self.step(preflight, &one).or(who);
         match (who, event) {
             (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.leave(company, who),

@@ -124,7 +124,12 @@ pub(super) struct Spot<'t> {
     pub pointer: &'t str,
 }
 
-impl Spot<'_> {
+impl<'t> Spot<'t> {
+    /// The same for what is shown of it.
+    pub fn within(self, made: Option<Made<'t>>) -> Within<'t> {
+        Within { start: self.start, pointer: self.pointer, made }
+    }
+
     /// All of it, but for blanks behind.
     pub fn whole(&self) -> Span {
         Span::new(0, self.text.trim_end().len())
@@ -144,6 +149,16 @@ pub(super) struct One<'r, 't> {
     pub damage: Option<(Span, NotUtf8)>,
     /// Whom it means, where no path says so.
     pub meant: Option<Found>,
+    /// By what name, where neither it nor the company says one.
+    pub called: Kept,
+}
+
+impl<'r, 't> One<'r, 't> {
+    /// A request that stands for itself and can be read.
+    pub fn new(request: &'r Request<'t>, spot: Spot<'r>) -> Self {
+        let (made, damage, meant, called) = (None, None, None, Kept::default());
+        Self { request, spot, made, is_operation: false, readable: true, damage, meant, called }
+    }
 }
 
 /// What is left of an outcome once the state may change.
@@ -256,13 +271,12 @@ impl Work {
         if let Some(answer) = raw.answer(&request) {
             let mut findings = Findings::new(&preflight.options().severities);
             preflight.judge_answer(&answer, &mut findings);
-            let within = Within { start: spot.start, pointer: spot.pointer, made: None };
-            self.hear(findings.finish(), &preflight.texts(Some(answer.document)).within(within));
+            self.hear(findings.finish(), &preflight.texts(Some(answer.document)).within(spot.within(None)));
         }
         if request.operation == Operation::Bulk && self.bulk(preflight, spot, &request, readable) {
             return;
         }
-        let one = One { request: &request, spot, made: None, is_operation: false, readable, damage, meant: None };
+        let one = One { readable, damage, ..One::new(&request, spot) };
         self.step(preflight, &one);
     }
 
@@ -308,15 +322,7 @@ impl Work {
         let raw = Raw::read(&made.json);
         let request = raw.request();
         let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
-        let one = One {
-            request: &request,
-            spot,
-            made: Some(from),
-            is_operation: false,
-            readable: true,
-            damage: None,
-            meant: None,
-        };
+        let one = One { made: Some(from), ..One::new(&request, spot) };
         self.step(preflight, &one);
         self.made = made;
     }
@@ -361,14 +367,14 @@ impl Work {
         self.idp = recognized.or(self.idp);
         self.is_incomplete |= !one.readable;
         self.witness(preflight, one, fate.who);
-        let (who, name) = self.change(company, one.request, &resource, &fate);
+        let (who, name) = self.change(company, one, &resource, &fate);
         let mut found = findings.finish();
         if one.made.as_ref().is_some_and(|made| made.pieces.is_empty()) {
             // Nobody wrote this request: only what it leads to is worth a word.
             found.retain(|finding| Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
         }
         if !found.is_empty() {
-            let within = Within { start: one.spot.start, pointer: one.spot.pointer, made: one.made };
+            let within = one.spot.within(one.made);
             self.hear(found, &preflight.texts(Some(one.request.document)).within(within));
         }
         self.keep(one.spot.start.line, name, &fate);
@@ -379,10 +385,11 @@ impl Work {
     fn change(
         &mut self,
         company: &Company,
-        request: &Request<'_>,
+        one: &One<'_, '_>,
         resource: &Resource<'_>,
         fate: &Fate,
     ) -> (Option<Found>, Kept) {
+        let request = one.request;
         let step = self.rows.len() as u32;
         if request.endpoint == Endpoint::Groups && fate.action == Action::Update {
             self.groups.count(request.operation);
@@ -409,7 +416,7 @@ impl Work {
             (Some(given), _) if !touches => self.state.keep(&given.value),
             (_, Some(who)) => self.name_of(company, who),
             (Some(given), None) => self.state.keep(&given.value),
-            (None, None) => Kept::default(),
+            (None, None) => one.called,
         };
         (who, name)
     }
@@ -491,7 +498,7 @@ impl Work {
     fn tell(&mut self, preflight: &Preflight, spot: Spot<'_>, findings: Findings, whole: Span) {
         let none = Document::default();
         let made = Some(Made { text: spot.text, pieces: &[], whole });
-        let within = Within { start: spot.start, pointer: spot.pointer, made };
+        let within = spot.within(made);
         self.hear(findings.finish(), &preflight.texts(Some(&none)).within(within));
     }
 

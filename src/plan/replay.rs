@@ -8,7 +8,8 @@ use crate::report::Replay;
 use super::fold::{Fold, One, Work};
 
 /// The request of one step of a plan, and the company as it stood before it: together, `resolve` makes of them what the
-/// plan made of the step. Steps are counted from 0; nothing for one that is not there. The texts are those of [`plan`].
+/// plan made of the step; an event for which nothing is sent stays an event. Steps are counted from 0; nothing for one
+/// that is not there. The texts are those of [`plan`].
 ///
 /// [`plan`]: crate::plan()
 pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> Option<Replay> {

@@ -46,7 +46,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let (name, value) = (attr.as_str(), quoted(&given.value));
-    let closed = case.company.offices().iter().find(|office| !office.active && office.name.value == given.value);
+    let closed = case.company.closed_office_named(&given.value);
     let message = match closed {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
         None => format!("`{name}` {value} is the name of no office"),

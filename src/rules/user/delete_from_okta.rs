@@ -1,4 +1,4 @@
-use crate::company::sources::OKTA_DELETE;
+use crate::company::sources::{FAQ_REMOVED, OKTA_DELETE};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
 use crate::rules::{FactCase, rule};
@@ -24,11 +24,11 @@ rule! {
     /// ```http idp=entra
     /// DELETE /Users/u5 HTTP/1.1
     /// ```
-    "SP812" "delete-from-okta": Info, since "0.1.0", fix None, cites [OKTA_DELETE], on Fact(check)
+    "SP812" "delete-from-okta": Info, since "0.1.0", fix None, cites [OKTA_DELETE, FAQ_REMOVED], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DeleteFromOkta { place } = case.fact else { return };
     out.report(Place::request(*place), "Okta never sends this request")
-        .help("Removing someone from the app in Okta suspends them in Dialpad, and deleting them in Okta sends nothing more. To delete them, use the admin portal.");
+        .help("Removing someone from the app in Okta suspends them in Dialpad. Deleting them in Okta sends nothing more, though Dialpad's FAQ says that it deletes them in Dialpad. To delete them, use the admin portal.");
 }

@@ -1,4 +1,4 @@
-use crate::company::sources::OKTA_DELETE;
+use crate::company::sources::{FAQ_REMOVED, OKTA_DELETE};
 use crate::finding::Reporter;
 use crate::idp::{ENTRA_SCIM, Idp, Reason, Sends};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
@@ -11,7 +11,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Dialpad does not hear of it: the person stays as they are there, with license and number, until somebody acts in the
-    /// admin portal.
+    /// admin portal. Dialpad's FAQ and Okta's own documents differ on users who are deleted in Okta.
     ///
     /// ## Invalid
     ///
@@ -29,7 +29,7 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"unassigned","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, ENTRA_SCIM], on Plan(check)
+    "SP822" "event-sends-nothing": Warning, since "0.1.0", fix None, cites [OKTA_DELETE, FAQ_REMOVED, ENTRA_SCIM], on Plan(check)
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
@@ -39,7 +39,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     }
     let why = match sent.reason {
         Reason::NoDelete => {
-            "Okta never sends a `DELETE`. Whoever is deleted there was deactivated first, which suspends them in Dialpad and is an event of its own: `deactivated`. To delete them, use the admin portal."
+            "Dialpad's FAQ says that whoever is deleted in Okta is deleted in Dialpad, but Okta never sends a `DELETE`: whoever is deleted there was deactivated first, which suspends them in Dialpad and is an event of its own, `deactivated`. To delete them, use the admin portal."
         }
         Reason::OutOfScope => {
             "They were taken out of the app before, so the provider has nothing more to say of them. To delete them, use the admin portal."
