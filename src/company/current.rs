@@ -45,11 +45,6 @@ impl<'a> Current<'a> {
         self.company
     }
 
-    /// Whether this is one of several requests.
-    pub fn is_planned(self) -> bool {
-        self.planned.is_some()
-    }
-
     /// How many licenses are free, and where the snapshot says so.
     pub fn available(self, office: &Office, license: LicenseType) -> Option<Said<u64>> {
         let said = office.available(license)?;
@@ -75,7 +70,7 @@ impl<'a> Current<'a> {
     /// The user with this id. Someone whom the plan makes has no id yet: their `bulkId`, external id or user name stands
     /// for it.
     pub fn user_with_id(self, id: &str) -> Option<Found> {
-        let mut places = self.company.user_index.ids(&self.company.users, id);
+        let mut places = self.company.parts.user_index.ids(&self.company.users(), id);
         let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
         let known =
             self.first(places.map(|place| state.of_snapshot(place).map_or(Found::Snapshot(place), Found::Planned)));
@@ -86,7 +81,7 @@ impl<'a> Current<'a> {
             let key = fold(id);
             let made = |person: &u32| state.is_new(*person);
             let by_external_id = state.with_external_id(&key).filter(made).map(Found::Planned);
-            let by_login = state.with_login(&key).map(|(person, _)| person).filter(made).map(Found::Planned);
+            let by_login = state.with_login(&key).filter(made).map(Found::Planned);
             self.first(by_external_id).or_else(|| self.first(by_login))
         })
     }
@@ -94,7 +89,7 @@ impl<'a> Current<'a> {
     /// The user with this id at the identity provider, whatever the case of letters.
     pub fn user_with_external_id(self, id: &str) -> Option<Found> {
         let key = fold(id);
-        let mut places = self.company.user_index.external_ids(&self.company.users, &key);
+        let mut places = self.company.parts.user_index.external_ids(&self.company.users(), &key);
         let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
         let unchanged = places.find(|&place| state.of_snapshot(place).is_none()).map(Found::Snapshot);
         self.first(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
@@ -103,19 +98,17 @@ impl<'a> Current<'a> {
     /// The user with this user name or e-mail address, whatever the case of letters; `true` where it is the user name.
     pub fn user_with_login(self, login: &str) -> Option<(Found, bool)> {
         let key = fold(login);
-        let mut places = self.company.user_index.logins(&self.company.users, &key);
+        let mut places = self.company.parts.user_index.logins(&self.company.users(), &key);
         let found = match self.planned {
             None => places.next().map(Found::Snapshot),
             Some((state, _)) => {
                 let unchanged = places.find(|&place| state.of_snapshot(place).is_none()).map(Found::Snapshot);
-                self.first(
-                    unchanged.into_iter().chain(state.with_login(&key).map(|(person, _)| Found::Planned(person))),
-                )
+                self.first(unchanged.into_iter().chain(state.with_login(&key).map(Found::Planned)))
             }
         }?;
         let is_name = match (found, self.planned) {
             (Found::Planned(person), Some((state, _))) => fold(state.text(state.user_name(person))) == key,
-            (Found::Snapshot(place), _) => is_named(&self.company.users[place as usize], &key),
+            (Found::Snapshot(place), _) => is_named(&self.company.users()[place as usize], &key),
             (Found::Planned(_), None) => false,
         };
         Some((found, is_name))
@@ -125,7 +118,7 @@ impl<'a> Current<'a> {
     pub fn is_deleted(self, who: Found) -> bool {
         match (who, self.planned) {
             (Found::Planned(person), Some((state, _))) => state.is_deleted(person),
-            (Found::Snapshot(place), _) => self.company.users[place as usize].is_deleted(),
+            (Found::Snapshot(place), _) => self.company.users()[place as usize].is_deleted(),
             (Found::Planned(_), None) => false,
         }
     }
@@ -137,7 +130,7 @@ impl<'a> Current<'a> {
             (Found::Planned(person), Some((state, looked))) => {
                 Some(looked.0.get_or_init(|| state.user(self.company, person)))
             }
-            (Found::Snapshot(place), _) => self.company.users.get(place as usize),
+            (Found::Snapshot(place), _) => self.company.users().get(place as usize),
             (Found::Planned(_), None) => None,
         }
     }

@@ -118,7 +118,7 @@ impl LicenseType {
         if NAMES.iter().any(|names| names.rest.contains(&given)) {
             return Miss::Rest;
         }
-        let letters: String = given.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let letters = ascii_letters(given);
         let bare = letters.strip_prefix("dialpad").unwrap_or(&letters);
         match &NAMES[self.index()] {
             names if names.spelled.contains(&bare) => Miss::Spelling,

@@ -42,23 +42,14 @@ pub use state::{Effect, Found, Kept, Names, SeatUse, State, Use};
 use crate::json::{self, Document};
 use crate::text::Likeness;
 
-use index::{OfficeIndex, UserIndex};
+use read::Parts;
 
 /// A company, read and indexed, with the text that it was read from.
 #[derive(Debug, Default)]
 pub struct Company {
     document: Document<'static>,
     problems: Vec<Problem>,
-    name: Option<Said<String>>,
-    domains: Vec<Domain>,
-    settings: Settings,
-    billing: Billing,
-    offices: Vec<Office>,
-    users: Vec<User>,
-    lists_users: bool,
-    pool: Pool,
-    office_index: OfficeIndex,
-    user_index: UserIndex,
+    parts: Parts,
 }
 
 impl Company {
@@ -66,20 +57,7 @@ impl Company {
     pub fn read(text: impl Into<String>) -> Self {
         let document = json::read(text.into());
         let (parts, problems) = read::read(&document);
-        Self {
-            problems,
-            name: parts.name,
-            domains: parts.domains,
-            settings: parts.settings,
-            billing: parts.billing,
-            offices: parts.offices,
-            users: parts.users,
-            lists_users: parts.lists_users,
-            pool: parts.pool,
-            office_index: parts.office_index,
-            user_index: parts.user_index,
-            document,
-        }
+        Self { document, problems, parts }
     }
 
     /// The text that it was read from, with its JSON.
@@ -94,87 +72,87 @@ impl Company {
 
     /// Its name.
     pub fn name(&self) -> Option<&Said<String>> {
-        self.name.as_ref()
+        self.parts.name.as_ref()
     }
 
     /// Its domains; none where the snapshot is silent.
     pub fn domains(&self) -> &[Domain] {
-        &self.domains
+        &self.parts.domains
     }
 
     /// Its settings.
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.parts.settings
     }
 
     /// What licenses cost.
     pub fn billing(&self) -> &Billing {
-        &self.billing
+        &self.parts.billing
     }
 
     /// Its offices, in snapshot order.
     pub fn offices(&self) -> &[Office] {
-        &self.offices
+        &self.parts.offices
     }
 
     /// The office at this place in [`Company::offices`].
     pub fn office(&self, place: usize) -> Option<&Office> {
-        self.offices.get(place)
+        self.parts.offices.get(place)
     }
 
     /// Its users, in snapshot order.
     pub fn users(&self) -> &[User] {
-        &self.users
+        &self.parts.users
     }
 
     /// Whether the snapshot lists users at all: of a company without a list nobody can say who is unknown to it.
     pub fn lists_users(&self) -> bool {
-        self.lists_users
+        self.parts.lists_users
     }
 
     /// Its unassigned numbers.
     pub fn pool(&self) -> &Pool {
-        &self.pool
+        &self.parts.pool
     }
 
     /// The active offices with exactly this name.
     pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
-        self.office_index.named(&self.offices, name).map(|place| place as usize)
+        self.parts.office_index.named(&self.parts.offices, name).map(|place| place as usize)
     }
 
     /// An office with exactly this name that is not active. Passes over all offices.
     pub fn closed_office_named(&self, name: &str) -> Option<&Office> {
-        self.offices.iter().find(|office| !office.active && office.name.value == name)
+        self.parts.offices.iter().find(|office| !office.active && office.name.value == name)
     }
 
     /// The active offices with this name, the case of letters and outer white space aside.
     pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
-        self.office_index.named_loosely(&self.offices, name).map(|place| place as usize)
+        self.parts.office_index.named_loosely(&self.parts.offices, name).map(|place| place as usize)
     }
 
     /// The active offices in the country with this alpha-2 code.
     pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
-        self.office_index.in_country(country).map(|place| place as usize)
+        self.parts.office_index.in_country(country).map(|place| place as usize)
     }
 
     /// The word by which a user's `office` names this one: its id, else its name; nothing where another office answers to it.
     fn office_word(&self, place: usize) -> Option<&str> {
-        let office = self.offices.get(place)?;
-        let by_id = |word: &str| self.office_index.with_id(&self.offices, word);
-        let by_name = |word: &str| self.office_index.named(&self.offices, word).next();
+        let office = self.parts.offices.get(place)?;
+        let by_id = |word: &str| self.parts.office_index.with_id(&self.parts.offices, word);
+        let by_name = |word: &str| self.parts.office_index.named(&self.parts.offices, word).next();
         let means = |word: &&str| by_id(word).or_else(|| by_name(word)) == Some(office.place);
         [office.id.as_deref(), Some(&*office.name.value)].into_iter().flatten().find(means)
     }
 
     /// The first primary office that is active.
     pub fn primary_office(&self) -> Option<usize> {
-        self.office_index.primary().map(|place| place as usize)
+        self.parts.office_index.primary().map(|place| place as usize)
     }
 
     /// The active offices whose names look like `given`, likest first, at most three. Passes over all
     /// offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
-        let near = self.office_index.near(&self.offices, given);
+        let near = self.parts.office_index.near(&self.parts.offices, given);
         near.into_iter().map(|(place, like)| (place as usize, like)).collect()
     }
 
@@ -201,7 +179,7 @@ impl Company {
     pub fn domain(&self, name: &str) -> Option<&Domain> {
         // The names of the snapshot are in lower case.
         let name = name.to_lowercase();
-        self.domains.iter().find(|domain| domain.name.value == name)
+        self.parts.domains.iter().find(|domain| domain.name.value == name)
     }
 }
 

@@ -37,8 +37,7 @@ impl<'d> Reader<'d> {
         let mut members: Vec<(&'static str, Value<'d>)> = Vec::with_capacity(object.len());
         for (key, value) in object.members() {
             let Some(&name) = fields.names.iter().find(|name| key.is(name)) else {
-                let near = nearest(&key.text(), fields.names.iter().copied());
-                let near = near.and_then(|(near, _)| fields.names.iter().copied().find(|&name| name == near));
+                let near = near_word(&key.text(), fields.names);
                 self.problem(key.span(), ProblemKind::UnknownField { object: fields.object, near });
                 continue;
             };
@@ -178,5 +177,5 @@ impl<'d> Reader<'d> {
 
 /// The word that `given` looks like.
 pub(super) fn near_word(given: &str, words: &'static [&'static str]) -> Option<&'static str> {
-    nearest(given, words.iter().copied()).and_then(|(near, _)| words.iter().copied().find(|&word| word == near))
+    nearest(given, words.iter().copied()).map(|(near, _)| near)
 }

@@ -437,14 +437,14 @@ impl State {
         self.people[person as usize].state == Some(UserState::Deleted)
     }
 
-    /// The people with this user name or address, in small letters; `true` where it is the user name.
-    pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = (u32, bool)> + 's {
-        self.logins.candidates(hash(key)).filter_map(move |person| {
+    /// The people with this user name or address, in small letters.
+    pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
+        self.logins.candidates(hash(key)).filter(move |&person| {
             let row = self.people[person as usize];
             let pieces = &self.pieces[row.names as usize..(row.names + row.count) as usize];
             let same = |piece: &Kept| !piece.is_empty() && fold(self.text(*piece)) == key;
-            let place = (0..pieces.len()).find(|&at| at != 1 && same(&pieces[at]))?;
-            Some((person, place == 0))
+            // The second piece is the external id.
+            (0..pieces.len()).any(|at| at != 1 && same(&pieces[at]))
         })
     }
 

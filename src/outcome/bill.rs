@@ -7,7 +7,7 @@ use crate::company::{Company, Date, LicenseType, Price};
 pub struct Bill {
     /// The currency's code.
     pub currency: &'static str,
-    /// The amount, in the currency's smallest unit.
+    /// The amount in the currency, with as many decimals as it has: `7.50`.
     pub amount: String,
     /// How it comes about.
     pub arithmetic: String,

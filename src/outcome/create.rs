@@ -62,7 +62,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
     let same = match by {
         FoundBy::UserName => user.user_name.as_ref().map(|name| name.span),
         FoundBy::ExternalId => user.external_id.as_ref().map(|id| id.span),
-        FoundBy::Email | FoundBy::Id => None,
+        FoundBy::Email => None,
     };
     let text = case.say(format_args!(
         "A user with this {} is there already: the create is refused, and the user stays as they are.",

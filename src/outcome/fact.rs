@@ -15,8 +15,6 @@ pub enum FoundBy {
     ExternalId,
     /// By an e-mail address.
     Email,
-    /// By `id`.
-    Id,
 }
 
 impl FoundBy {
@@ -26,7 +24,6 @@ impl FoundBy {
             Self::UserName => "userName",
             Self::ExternalId => "externalId",
             Self::Email => "emails",
-            Self::Id => "id",
         }
     }
 
@@ -34,12 +31,12 @@ impl FoundBy {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Email => "e-mail address",
-            Self::UserName | Self::ExternalId | Self::Id => self.as_str(),
+            Self::UserName | Self::ExternalId => self.as_str(),
         }
     }
 }
 
-/// What else can be asked of a country with several offices.
+/// Why this office, where several could be meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// It is the primary office.

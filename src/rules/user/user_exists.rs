@@ -51,7 +51,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     // RFC 7643 asks a service provider for unique user names only (§3.1, §8.7.1).
     let (answer, severity) = match by {
-        FoundBy::UserName | FoundBy::Id => ("A service provider answers 409.", Severity::Error),
+        FoundBy::UserName => ("A service provider answers 409.", Severity::Error),
         FoundBy::ExternalId | FoundBy::Email => (
             "By the RFCs only `userName` belongs to one user; assumed: the service provider answers 409.",
             Severity::Warning,
