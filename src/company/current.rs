@@ -70,7 +70,7 @@ impl<'a> Current<'a> {
     /// The user with this id. Someone whom the plan makes has no id yet: their `bulkId`, external id or user name stands
     /// for it.
     pub fn user_with_id(self, id: &str) -> Option<Found> {
-        let mut places = self.company.parts.user_index.ids(&self.company.users(), id);
+        let mut places = self.company.parts.user_index.ids(self.company.users(), id);
         let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
         let known =
             self.first(places.map(|place| state.of_snapshot(place).map_or(Found::Snapshot(place), Found::Planned)));
@@ -89,7 +89,7 @@ impl<'a> Current<'a> {
     /// The user with this id at the identity provider, whatever the case of letters.
     pub fn user_with_external_id(self, id: &str) -> Option<Found> {
         let key = fold(id);
-        let mut places = self.company.parts.user_index.external_ids(&self.company.users(), &key);
+        let mut places = self.company.parts.user_index.external_ids(self.company.users(), &key);
         let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
         let unchanged = places.find(|&place| state.of_snapshot(place).is_none()).map(Found::Snapshot);
         self.first(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
@@ -98,7 +98,7 @@ impl<'a> Current<'a> {
     /// The user with this user name or e-mail address, whatever the case of letters; `true` where it is the user name.
     pub fn user_with_login(self, login: &str) -> Option<(Found, bool)> {
         let key = fold(login);
-        let mut places = self.company.parts.user_index.logins(&self.company.users(), &key);
+        let mut places = self.company.parts.user_index.logins(self.company.users(), &key);
         let found = match self.planned {
             None => places.next().map(Found::Snapshot),
             Some((state, _)) => {

@@ -34,7 +34,8 @@ pub use problem::{Problem, ProblemKind, Shape};
 pub use schemas::SCHEMAS;
 pub use served::can_have_office;
 pub use settings::{
-    AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeField, OfficeMismatch, OfficeNameMatch, Setting, Settings,
+    AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch, Setting,
+    Settings,
 };
 pub use snapshot::{Billing, Domain, Office, Pool, Said, Seats, User, UserState};
 pub use state::{Effect, Found, Kept, Names, SeatUse, State, Use};
@@ -118,6 +119,12 @@ impl Company {
     /// The active offices with exactly this name.
     pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
         self.parts.office_index.named(&self.parts.offices, name).map(|place| place as usize)
+    }
+
+    /// The active office, where there is only one.
+    pub fn only_office(&self) -> Option<&Office> {
+        let mut active = self.parts.offices.iter().filter(|office| office.active);
+        active.next().filter(|_| active.next().is_none())
     }
 
     /// An office with exactly this name that is not active. Passes over all offices.

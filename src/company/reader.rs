@@ -1,7 +1,7 @@
 //! Reads one value of the snapshot, and says what is wrong with it.
 
 use crate::json::{Document, Kind, Value};
-use crate::scim::country::{self, Spelling};
+use crate::scim::country;
 use crate::text::{Span, nearest};
 
 use super::settings::{Choice, Setting};
@@ -120,7 +120,7 @@ impl<'d> Reader<'d> {
         let given = self.string(value)?;
         let found = country::alpha2(&given.value);
         // The REST API writes these codes in small letters.
-        let fine = found.is_some_and(|found| matches!(found.spelling, Spelling::Alpha2 | Spelling::OtherCase));
+        let fine = found.is_some_and(|found| found.is_alpha2());
         if !fine || given.value.len() != 2 {
             self.problem(given.span, ProblemKind::BadCountry { meant: found.map(|found| found.code) });
         }

@@ -1,3 +1,4 @@
+use crate::scim::Attr;
 use crate::text::Span;
 
 /// A setting: what holds, and where it is set.
@@ -44,6 +45,48 @@ macro_rules! choices {
             const VALUES: &'static [Self] = &[$(Self::$value),*];
         }
     )* };
+}
+
+/// An attribute that can name an office (F1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfficeAttr {
+    /// `officeName`
+    OfficeName,
+    /// `physicalDeliveryOfficeName`
+    PhysicalDeliveryOfficeName,
+    /// `department`
+    Department,
+}
+
+impl OfficeAttr {
+    /// All of them, in the FAQ's order.
+    pub const ALL: [Self; 3] = [Self::OfficeName, Self::PhysicalDeliveryOfficeName, Self::Department];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OfficeName => "officeName",
+            Self::PhysicalDeliveryOfficeName => "physicalDeliveryOfficeName",
+            Self::Department => "department",
+        }
+    }
+
+    /// It, in the enterprise extension.
+    pub const fn attr(self) -> Attr {
+        Attr::enterprise(self.as_str())
+    }
+}
+
+impl OfficeField {
+    /// The attributes that are read.
+    pub fn attributes(self) -> &'static [OfficeAttr] {
+        match self {
+            Self::Any => &OfficeAttr::ALL,
+            Self::OfficeName => &[OfficeAttr::OfficeName],
+            Self::PhysicalDeliveryOfficeName => &[OfficeAttr::PhysicalDeliveryOfficeName],
+            Self::Department => &[OfficeAttr::Department],
+        }
+    }
 }
 
 choices! {

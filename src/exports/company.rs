@@ -1,9 +1,9 @@
-use crate::finding::{Findings, Place, Source};
+use crate::finding::{Findings, Source};
 use crate::import::import;
 use crate::json::{self, Document};
 use crate::preflight::Utf8;
 use crate::report::{self, CompanyImport, Texts};
-use crate::rules::{Run, Utf8Case};
+use crate::rules::Run;
 use crate::text::Locator;
 
 /// Makes a company snapshot from the exports of Dialpad's REST API, and says what is wrong with them or missing.
@@ -18,9 +18,7 @@ pub fn import_company(files: &[u8]) -> CompanyImport {
     let import = import(&document);
     let mut findings = Findings::default();
     let mut run = Run::new(&mut findings);
-    if let Some((span, how)) = utf8.damage {
-        run.utf8(&Utf8Case { place: Place::company(span), how });
-    }
+    run.utf8(utf8.damage, Source::Company);
     run.json(&document, Source::Company);
     run.import(&document, &import.problems);
     let options = Document::default();

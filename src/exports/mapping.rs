@@ -1,11 +1,11 @@
 use crate::company::Company;
-use crate::finding::{Findings, Place, Source};
+use crate::finding::{Findings, Source};
 use crate::idp::{Detection, Dialect, Idp};
 use crate::json::{self, Document};
 use crate::mapping::{self, Mapping, people};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Composed, Parts, Report};
-use crate::rules::{Run, Utf8Case};
+use crate::rules::Run;
 
 /// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema. Both are JSON in UTF-8;
 /// options may be empty, and may give a `company`, against whose offices the values that are offered are held.
@@ -16,8 +16,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let mapping = Mapping::read(&document);
     let idp = mapping.as_ref().map(|mapping| mapping.idp);
     let company = asked.options().company.clone().map(Company::read);
-    let mut findings = Findings::new(&asked.options().severities);
-    mapping_findings(&asked, &utf8, &document, mapping.as_ref(), company.as_ref(), &mut findings);
+    let findings = mapping_findings(&asked, &utf8, &document, mapping.as_ref(), company.as_ref());
     let used = idp.or(asked.options().idp).unwrap_or(Idp::Rfc);
     let parts = Parts {
         dialect: Dialect { idp: used, certain: idp.is_some() },
@@ -41,13 +40,10 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));
     let (people, schema) = (people::read(&people_utf8.text), json::read(schema_utf8.text.as_ref()));
     let mapping = Mapping::read(&schema);
-    let mut findings = Findings::new(&asked.options().severities);
     let company = asked.options().company.clone().map(Company::read);
-    mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), company.as_ref(), &mut findings);
+    let mut findings = mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), company.as_ref());
     let mut run = Run::new(&mut findings);
-    if let Some((span, how)) = people_utf8.damage {
-        run.utf8(&Utf8Case { place: Place::request(span), how });
-    }
+    run.utf8(people_utf8.damage, Source::Request);
     // People in lines are not read as a whole, and each line says for itself that it is no JSON.
     if !people.text().trim().is_empty() {
         run.json(&people, Source::Request);
@@ -67,14 +63,11 @@ fn mapping_findings(
     document: &Document<'_>,
     mapping: Option<&Mapping<'_>>,
     company: Option<&Company>,
-    findings: &mut Findings,
-) {
-    let problems = mapping::check(document, mapping, company);
-    asked.own_findings(findings);
-    let mut run = Run::new(findings);
-    if let Some((span, how)) = utf8.damage {
-        run.utf8(&Utf8Case { place: Place::mapping(span), how });
-    }
+) -> Findings {
+    let mut findings = asked.own_findings();
+    let mut run = Run::new(&mut findings);
+    run.utf8(utf8.damage, Source::Mapping);
     run.json(document, Source::Mapping);
-    run.mapping(mapping.map(|mapping| mapping.idp), &problems);
+    run.mapping(mapping.map(|mapping| mapping.idp), &mapping::check(document, mapping, company));
+    findings
 }

@@ -89,8 +89,8 @@ ways! {
     }
 }
 
-/// A URN of SCIM 1.
-pub(super) fn is_scim1(urn: &str) -> bool {
+/// Whether it is a URN of SCIM 1.
+pub fn is_scim1(urn: &str) -> bool {
     urn.contains(":core:1.0")
 }
 

@@ -10,7 +10,7 @@ mod remark;
 mod sources;
 
 pub use detect::{Detection, detect};
-pub use dialect::Dialect;
+pub use dialect::{Dialect, is_scim1};
 pub use entra::{EntraForms, entra_forms};
 pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
 pub use interop::{Departure, DepartureKind, departures};

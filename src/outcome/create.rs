@@ -1,13 +1,13 @@
 //! A create: who exists already, and what a new user gets.
 
-use crate::company::{LicenseType, User};
+use crate::company::{LicenseType, OfficeAttr, User};
 use crate::finding::Place;
 use crate::scim::{Attr, Text};
 use crate::text::Span;
 
 use super::case::{Case, at, there};
 use super::license::LicenseDecision;
-use super::office::{self, OfficeAttr, OfficeDecision};
+use super::office::{self, OfficeDecision};
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
 use super::seat::Asked;
 use super::{

@@ -1,10 +1,10 @@
-use crate::company::{Domain, LicenseType, Office, User};
+use crate::company::{Domain, LicenseType, Office, OfficeAttr, User};
 use crate::finding::Place;
 use crate::scim::Text;
 use crate::scim::country::CountryMatch;
 use crate::text::{Likeness, Span};
 
-use super::{CountryFrom, OfficeAttr};
+use super::CountryFrom;
 
 /// How an existing user was recognized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,7 +31,6 @@ pub use decision::{
     Response, State, UserOutcome,
 };
 pub use fact::{Chosen, Fact, FoundBy};
-pub use office::OfficeAttr;
 pub use seat::Seat;
 
 use crate::company::{Current, Found, LicenseType, Office};

@@ -3,7 +3,7 @@
 use std::fmt::Arguments;
 
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD, LATER_OFFICE_MISMATCH, LATER_OFFICE_NAME};
-use crate::company::{Current, LicenseType, Office, OfficeField, OfficeMismatch, OfficeNameMatch};
+use crate::company::{Current, LicenseType, Office, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch};
 use crate::finding::{Citation, Place};
 use crate::scim::{Attr, Text};
 use crate::text::{Likeness, Quoted, Span};
@@ -20,50 +20,11 @@ const FIELD: &[Citation] = &[LATER_OFFICE_FIELD];
 const NAME: &[Citation] = &[LATER_OFFICE_NAME];
 const MISMATCH: &[Citation] = &[LATER_OFFICE_MISMATCH];
 
-/// The attributes that can name an office, in the FAQ's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OfficeAttr {
-    /// `officeName`
-    OfficeName,
-    /// `physicalDeliveryOfficeName`
-    PhysicalDeliveryOfficeName,
-    /// `department`
-    Department,
-}
-
-impl OfficeAttr {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::OfficeName, Self::PhysicalDeliveryOfficeName, Self::Department];
-
-    /// Its name.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::OfficeName => "officeName",
-            Self::PhysicalDeliveryOfficeName => "physicalDeliveryOfficeName",
-            Self::Department => "department",
-        }
-    }
-
-    pub(super) const fn attr(self) -> Attr {
-        Attr::enterprise(self.as_str())
-    }
-
-    const fn via(self) -> OfficeVia {
-        match self {
-            Self::OfficeName => OfficeVia::OfficeName,
-            Self::PhysicalDeliveryOfficeName => OfficeVia::PhysicalDeliveryOfficeName,
-            Self::Department => OfficeVia::Department,
-        }
-    }
-}
-
-/// The attributes that are read, as configured.
-pub(super) fn read_attributes(field: OfficeField) -> &'static [OfficeAttr] {
-    match field {
-        OfficeField::Any => &OfficeAttr::ALL,
-        OfficeField::OfficeName => &[OfficeAttr::OfficeName],
-        OfficeField::PhysicalDeliveryOfficeName => &[OfficeAttr::PhysicalDeliveryOfficeName],
-        OfficeField::Department => &[OfficeAttr::Department],
+fn via(attr: OfficeAttr) -> OfficeVia {
+    match attr {
+        OfficeAttr::OfficeName => OfficeVia::OfficeName,
+        OfficeAttr::PhysicalDeliveryOfficeName => OfficeVia::PhysicalDeliveryOfficeName,
+        OfficeAttr::Department => OfficeVia::Department,
     }
 }
 
@@ -159,7 +120,7 @@ fn first_and_count(mut places: impl Iterator<Item = usize>) -> Option<(usize, us
 
 /// The first attribute that names an office. Those before it that name none are left in the trail.
 fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'a>> {
-    let read = read_attributes(case.company.settings().office_field.value);
+    let read = case.company.settings().office_field.value.attributes();
     let mut first: Option<Named<'a>> = None;
     for &attr in read {
         let Some(given) = case.user.text(attr.attr()) else { continue };
@@ -252,7 +213,7 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecision<'a> {
     let office = &case.company.offices()[named.place];
     let name = named.attr.as_str();
-    let mut decision = Decision::new(named.attr.via(), Some(office), name_step(case, &named, office));
+    let mut decision = Decision::new(via(named.attr), Some(office), name_step(case, &named, office));
     if case.company.settings().office_field.value != OfficeField::Any {
         decision = decision.and(configured_field(case, named.attr, format_args!("Only {name} names the office.")));
     }
@@ -314,7 +275,7 @@ fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) 
 /// Notes names of offices where Dialpad does not look for them.
 fn look_elsewhere(case: &mut Case<'_, '_>) {
     let field = case.company.settings().office_field.value;
-    let read = read_attributes(field);
+    let read = field.attributes();
     if let [only] = *read {
         for attr in OfficeAttr::ALL.into_iter().filter(|&attr| attr != only) {
             let Some(given) = case.user.text(attr.attr()) else { continue };

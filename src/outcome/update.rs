@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
-use crate::company::{Found, LicenseType, Office, User};
+use crate::company::{Found, LicenseType, Office, OfficeAttr, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::{Flag, Operation, PATCHING};
@@ -256,7 +256,7 @@ enum Asks<'a> {
 
 fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<'a> {
     let mut changed = None;
-    for &attr in office::read_attributes(case.company.settings().office_field.value) {
+    for &attr in case.company.settings().office_field.value.attributes() {
         let Some(given) = case.user.text(attr.attr()) else { continue };
         let (given, named) = match office::find(case, attr, given) {
             Ok(named) => (named.given, case.company.office(named.place)),
@@ -266,7 +266,7 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             return Asks::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.
-        if named.is_none() && attr == office::OfficeAttr::Department {
+        if named.is_none() && attr == OfficeAttr::Department {
             changed = Some((attr.as_str(), given.span));
             continue;
         }

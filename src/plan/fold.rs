@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::company::{Company, Current, Effect, Found, Kept, Looked, Names, State};
-use crate::finding::{self, Findings, Place, RuleMeta, Severity};
+use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
-use crate::preflight::{Preflight, Utf8};
+use crate::preflight::{Damage, Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
-use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Rule, Run, Utf8Case};
+use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
@@ -68,9 +68,7 @@ impl Fold {
 
     /// Adds what is wrong with the company and the options.
     pub fn hear_own(&mut self, preflight: &Preflight) {
-        let mut findings = Findings::new(&preflight.options().severities);
-        preflight.own_findings(&mut findings);
-        self.work.hear_aside(findings.finish(), &preflight.texts(None));
+        self.work.hear_aside(preflight.own_findings().finish(), &preflight.texts(None));
     }
 
     /// How far it has come.
@@ -146,7 +144,7 @@ pub(super) struct One<'r, 't> {
     pub is_operation: bool,
     /// Whether its text could be read to its end.
     pub readable: bool,
-    pub damage: Option<(Span, NotUtf8)>,
+    pub damage: Damage,
     /// Whom it means, where no path says so.
     pub meant: Option<Found>,
     /// By what name, where neither it nor the company says one.
@@ -261,7 +259,7 @@ impl Work {
 
     // — units —
 
-    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>) {
+    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage) {
         let raw = Raw::read(spot.text);
         let request = raw.request();
         let readable = damage.is_none() && raw.document.is_json();
@@ -269,7 +267,7 @@ impl Work {
             return self.event(preflight, spot, &event);
         }
         if let Some(answer) = raw.answer(&request) {
-            let mut findings = Findings::new(&preflight.options().severities);
+            let mut findings = preflight.no_findings();
             preflight.judge_answer(&answer, &mut findings);
             self.hear(findings.finish(), &preflight.texts(Some(answer.document)).within(spot.within(None)));
         }
@@ -280,7 +278,7 @@ impl Work {
         self.step(preflight, &one);
     }
 
-    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>, cells: &[Span]) {
+    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
         if let Some((span, how)) = damage {
             self.damaged(preflight, spot, span, how);
         }
@@ -304,7 +302,7 @@ impl Work {
     }
 
     /// A row of a table: a create of the user of whom its cells tell.
-    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Option<(Span, NotUtf8)>, cells: &[Span]) {
+    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
         let columns = self.columns.count;
         let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
         if !cells.iter().any(says) {
@@ -329,8 +327,8 @@ impl Work {
 
     /// Bytes of a table that are not UTF-8.
     fn damaged(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, how: NotUtf8) {
-        let mut findings = Findings::new(&preflight.options().severities);
-        Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
+        let mut findings = preflight.no_findings();
+        Run::new(&mut findings).utf8(Some((span, how)), Source::Request);
         self.tell(preflight, spot, findings, span);
         self.is_incomplete = true;
     }
@@ -353,10 +351,8 @@ impl Work {
     /// Judges a request over the company as it is, and makes its changes.
     pub fn step<'t>(&mut self, preflight: &'t Preflight, one: &One<'_, 't>) -> Option<Found> {
         let company = preflight.company()?;
-        let mut findings = Findings::new(&preflight.options().severities);
-        if let Some((span, how)) = one.damage {
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
-        }
+        let mut findings = preflight.no_findings();
+        Run::new(&mut findings).utf8(one.damage, Source::Request);
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked).meaning(one.meant);
         let judged = preflight.judge(one.request, Some(now).filter(|_| one.readable), true, &mut findings);
@@ -489,7 +485,7 @@ impl Work {
 
     /// Says something about the unit of the step to come.
     pub fn notice(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
-        let mut findings = Findings::new(&preflight.options().severities);
+        let mut findings = preflight.no_findings();
         Run::new(&mut findings).plan(&PlanProblem { kind, span: spot.whole() });
         self.tell(preflight, spot, findings, spot.whole());
     }

@@ -114,13 +114,7 @@ impl Work {
                 *count += u64::from(self.state.seats(office.place, license).short);
             }
         }
-        let bill = estimate(company, &bought, preflight.options().as_of)?;
-        Some(Bill {
-            currency: bill.currency.into(),
-            amount: bill.amount.into(),
-            arithmetic: bill.arithmetic.into(),
-            estimate: true,
-        })
+        estimate(company, &bought, preflight.options().as_of).map(Bill::from)
     }
 
     fn gates(&self, threshold: u64) -> Vec<Gate> {

@@ -51,7 +51,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
     /// Looks at the request whose operations stand in `list`.
     pub fn of(preflight: &'p Preflight, request: &'r Request<'t>, list: Value<'t>) -> Self {
         let heard = |speak: &dyn Fn(&mut Run<'_>)| {
-            let mut found = Findings::new(&preflight.options.severities);
+            let mut found = preflight.no_findings();
             speak(&mut Run::new(&mut found));
             found.finish()
         };
@@ -76,7 +76,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         let (inside, of_whole): (Vec<_>, Vec<_>) = problems
             .into_iter()
             .partition(|problem| list.span().contains(problem.span) && problem.span.start > list.span().start);
-        let mut around = Findings::new(&preflight.options.severities);
+        let mut around = preflight.no_findings();
         around.extend(json_around);
         around.extend(others_around);
         let mut run = Run::new(&mut around);
@@ -129,7 +129,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         if problems.is_empty() && others.iter().all(Vec::is_empty) {
             return Vec::new();
         }
-        let mut found = Findings::new(&self.preflight.options.severities);
+        let mut found = self.preflight.no_findings();
         found.extend(others.into_iter().flatten());
         Run::new(&mut found).scim(self.request, Source::Request, self.dialect, problems);
         found.finish()

@@ -8,18 +8,18 @@ mod resource;
 mod text;
 
 use crate::company::{Company, Current, SCHEMAS};
-use crate::finding::{Findings, Place, Source};
+use crate::finding::{Findings, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, event_in, remarks};
 use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
-use crate::rules::{Options, PlanProblem, PlanProblemKind, Run, Utf8Case};
+use crate::rules::{Options, PlanProblem, PlanProblemKind, Run};
 use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 
 pub(crate) use bulk::BulkJudge;
 use company::Kept;
 use resource::Change;
-pub(crate) use text::Utf8;
+pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once, for any number of requests.
 #[derive(Debug)]
@@ -30,18 +30,20 @@ pub struct Preflight {
     /// What the service provider's own schemas make of the known ones.
     schemas: Option<Schemas>,
     /// What was wrong with the bytes of the company and of the options.
-    damage: Vec<Utf8Case>,
+    damage: Vec<(Damage, Source)>,
 }
 
 /// Checks one request on its own: JSON, SCIM, protocol and provider. Both are texts in UTF-8; options may be empty.
 pub fn validate(request: &[u8], options: &[u8]) -> Report {
-    Preflight::without_company(options).run(request, true, true)
+    let asked = Preflight::without_company(options);
+    asked.run(request, None, asked.own_findings())
 }
 
 /// Checks one request and says what it leads to in the company, whose own findings are in the report. All three are
 /// texts in UTF-8. For more than one request, keep a [`Preflight`].
 pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> Report {
-    Preflight::new(company, options).run(request, true, true)
+    let asked = Preflight::new(company, options);
+    asked.run(request, asked.company.as_ref(), asked.own_findings())
 }
 
 impl Preflight {
@@ -77,39 +79,30 @@ impl Preflight {
 
     fn decode(&mut self, bytes: &[u8], source: Source) -> String {
         let utf8 = Utf8::read(bytes);
-        if let Some((span, how)) = utf8.damage {
-            self.damage.push(Utf8Case { place: Place { source, span }, how });
-        }
+        self.damage.push((utf8.damage, source));
         utf8.text.into_owned()
     }
 
     /// What is wrong with the company snapshot and with the options. Reports repeat none of it.
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = Findings::new(&self.options.severities);
-        self.own_findings(&mut findings);
-        report::wire_findings(findings.finish(), &self.texts(None))
+        report::wire_findings(self.own_findings().finish(), &self.texts(None))
     }
 
     /// Checks one request, a text in UTF-8, on its own.
     pub fn validate(&self, request: &[u8]) -> Report {
-        self.run(request, false, false)
+        self.run(request, None, self.no_findings())
     }
 
     /// Checks one request, a text in UTF-8, and says what it leads to in the company.
     pub fn resolve(&self, request: &[u8]) -> Report {
-        self.run(request, true, false)
+        self.run(request, self.company.as_ref(), self.no_findings())
     }
 
-    fn run(&self, request: &[u8], resolve: bool, own: bool) -> Report {
+    /// Checks `request`, over `company` where there is one, behind what was found already.
+    fn run(&self, request: &[u8], company: Option<&Kept>, mut findings: Findings) -> Report {
         let utf8 = Utf8::read(request);
         let text = utf8.text.as_ref();
-        let mut findings = Findings::new(&self.options.severities);
-        if own {
-            self.own_findings(&mut findings);
-        }
-        if let Some((span, how)) = utf8.damage {
-            Run::new(&mut findings).utf8(&Utf8Case { place: Place::request(span), how });
-        }
+        Run::new(&mut findings).utf8(utf8.damage, Source::Request);
         let raw = Raw::read(text);
         let request = raw.request();
         let document = request.document;
@@ -119,8 +112,7 @@ impl Preflight {
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
         }
-        let company = self.company.as_ref().filter(|_| resolve && readable);
-        let now = company.map(|kept| Current::from(&kept.company));
+        let now = company.filter(|_| readable).map(|kept| Current::from(&kept.company));
         let checked = self.judge(&request, now, false, &mut findings);
         let parts = Parts {
             dialect: checked.dialect,
@@ -210,10 +202,17 @@ impl Preflight {
         self.company.as_ref().map(|kept| &kept.company)
     }
 
-    pub(crate) fn own_findings(&self, findings: &mut Findings) {
-        let mut run = Run::new(findings);
-        for case in &self.damage {
-            run.utf8(case);
+    /// Nothing found so far.
+    pub(crate) fn no_findings(&self) -> Findings {
+        Findings::new(&self.options.severities)
+    }
+
+    /// What is wrong with the company snapshot and with the options.
+    pub(crate) fn own_findings(&self) -> Findings {
+        let mut findings = self.no_findings();
+        let mut run = Run::new(&mut findings);
+        for &(damage, source) in &self.damage {
+            run.utf8(damage, source);
         }
         let document = &self.options_document;
         run.json(document, Source::Options);
@@ -228,6 +227,7 @@ impl Preflight {
             run.json(kept.company.document(), Source::Company);
             run.company(&kept.company);
         }
+        findings
     }
 
     fn schemas(&self) -> &Schemas {

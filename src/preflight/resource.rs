@@ -20,7 +20,7 @@ impl<'t> Change<'t> {
     ) -> Self {
         let known = before.and_then(Before::resource);
         if let Some(patch) = patch {
-            let creates = !(dialect.certain && dialect.idp == Idp::Rfc);
+            let creates = !dialect.is(Idp::Rfc);
             let applied = apply(known, patch, of, Reading { creates });
             problems.extend(applied.problems);
             return Self { before, after: applied.resource };

@@ -3,13 +3,16 @@ use std::borrow::Cow;
 use crate::rules::NotUtf8;
 use crate::text::Span;
 
+/// Where a text is not UTF-8 for the first time, and how; nothing where all of it is.
+pub(crate) type Damage = Option<(Span, NotUtf8)>;
+
 /// A text that came as bytes.
 pub(crate) struct Utf8<'b> {
     /// The text, with U+FFFD where bytes mean nothing. UTF-16 is read as what it is, without its byte order mark, so that
     /// places are those that an editor shows.
     pub text: Cow<'b, str>,
-    /// Where it is not UTF-8 for the first time, and how.
-    pub damage: Option<(Span, NotUtf8)>,
+    /// Where it is not UTF-8, and how.
+    pub damage: Damage,
 }
 
 impl<'b> Utf8<'b> {

@@ -20,7 +20,7 @@ pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Out
         license: decision(outcome.license, Into::into, texts),
         number: number(outcome.number, texts),
         seat: outcome.seat.map(seat),
-        bill: outcome.bill.map(bill),
+        bill: outcome.bill.map(Into::into),
         ignored: outcome.ignored.into_iter().map(|ignored| wire_ignored(&ignored, texts)).collect(),
         response: wire::Response {
             status: outcome.response.status,
@@ -102,12 +102,10 @@ fn seat(seat: Seat<'_>) -> wire::Seat {
     }
 }
 
-fn bill(bill: outcome::Bill) -> wire::Bill {
-    wire::Bill {
-        currency: bill.currency.into(),
-        amount: bill.amount.into(),
-        arithmetic: bill.arithmetic.into(),
-        estimate: true,
+impl From<outcome::Bill> for wire::Bill {
+    fn from(bill: outcome::Bill) -> Self {
+        let outcome::Bill { currency, amount, arithmetic } = bill;
+        Self { currency: currency.into(), amount: amount.into(), arithmetic: arithmetic.into(), estimate: true }
     }
 }
 

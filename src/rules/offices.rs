@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::company::Office;
+use crate::company::{Office, OfficeAttr};
 use crate::finding::{Place, Reporter, Safety};
 use crate::json::quote;
-use crate::outcome::{Certainty, Chosen, Fact, OfficeAttr, OfficeVia, Outcome};
+use crate::outcome::{Certainty, Chosen, Fact, OfficeVia, Outcome};
 use crate::scim::Text;
 use crate::text::{Edit, Likeness};
 

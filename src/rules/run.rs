@@ -1,16 +1,17 @@
 use crate::company::Company;
-use crate::finding::{Findings, Source};
+use crate::finding::{Findings, Place, Source};
 use crate::idp::{Departure, Dialect, Idp, Remark};
 use crate::import;
 use crate::json::{Document, duplicates};
 use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
 use crate::scim::{Problem, Request, is_cut};
+use crate::text::Span;
 
 use super::rule::Check;
 use super::{
-    ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, OptionCase, OptionProblem,
-    PlanCase, PlanProblem, RemarkCase, Rule, ScimCase, Utf8Case,
+    ALL, CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase,
+    OptionProblem, PlanCase, PlanProblem, RemarkCase, Rule, ScimCase, Utf8Case,
 };
 
 /// Lets the rules speak, each kind about what it looks at.
@@ -38,8 +39,10 @@ impl<'f> Run<'f> {
         Self { findings }
     }
 
-    pub fn utf8(&mut self, case: &Utf8Case) {
-        each!(self.findings, Utf8, case);
+    /// Where one of the texts is not UTF-8, if it is not.
+    pub fn utf8(&mut self, damage: Option<(Span, NotUtf8)>, source: Source) {
+        let Some((span, how)) = damage else { return };
+        each!(self.findings, Utf8, &Utf8Case { place: Place { source, span }, how });
     }
 
     /// The problems and the repeated keys of one of the texts.

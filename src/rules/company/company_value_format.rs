@@ -1,3 +1,4 @@
+use crate::company::syntax::{is_area_code, is_e164};
 use crate::company::{Currency, ProblemKind};
 use crate::finding::Reporter;
 use crate::json::Value;
@@ -54,15 +55,13 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
 fn number(given: &str) -> Option<String> {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '(' | ')' | '/' | '‑' | '–');
     let number: String = given.chars().filter(|&c| !is_space(c)).collect();
-    let digits = number.strip_prefix('+')?;
-    let fits = (7..=15).contains(&digits.len()) && !digits.starts_with('0');
-    (fits && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+    is_e164(&number).then_some(number)
 }
 
 /// `(415)` without its brackets.
 fn area_code(given: &str) -> Option<String> {
     let code = given.trim_matches(|c: char| !c.is_ascii_digit());
-    ((1..=6).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit())).then(|| code.to_owned())
+    is_area_code(code).then(|| code.to_owned())
 }
 
 /// The domain without the `@` or the white space around it.

@@ -1,4 +1,5 @@
 use crate::finding::Reporter;
+use crate::idp::is_scim1;
 use crate::json::remove_member;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, SCHEMAS};
@@ -32,7 +33,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownSchema(urn) = &case.problem.kind else { return };
-    if !urn.contains(":core:1.0") {
+    if !is_scim1(urn) {
         return;
     }
     let draft = out

@@ -48,7 +48,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::BestMatch { office, chosen, place } = case.fact else { return };
     // The only office is the best one.
-    if case.company.offices().iter().filter(|office| office.active).count() == 1 {
+    if case.company.only_office().is_some() {
         return;
     }
     let help = format!(

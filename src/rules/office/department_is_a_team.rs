@@ -1,6 +1,7 @@
+use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
-use crate::outcome::{Fact, OfficeAttr};
+use crate::outcome::Fact;
 use crate::rules::offices::leads_to;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};

@@ -1,8 +1,8 @@
+use crate::company::OfficeAttr;
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD};
 use crate::finding::{Place, Reporter, Severity};
 use crate::json::rename_key;
 use crate::outcome::Fact;
-use crate::outcome::OfficeAttr;
 use crate::rules::offices::{is_named, leads_to};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};

@@ -1,8 +1,8 @@
-use crate::company::OfficeField;
+use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::idp::ENTRA_SCIM;
-use crate::outcome::{Fact, OfficeAttr};
+use crate::outcome::Fact;
 use crate::rules::mend::Extension;
 use crate::rules::mend::say_in_extension;
 use crate::rules::offices::leads_to;
@@ -61,13 +61,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 
 /// The first attribute that is read and not there yet.
 fn free_attribute(case: &FactCase<'_, '_>) -> Option<OfficeAttr> {
-    let is_read = |attr: OfficeAttr| match case.company.settings().office_field.value {
-        OfficeField::Any => true,
-        only => only.as_str() == attr.as_str(),
-    };
-    let Extension::Block(block) = Extension::of(case.request.body?) else {
-        return OfficeAttr::ALL.into_iter().find(|&attr| is_read(attr));
-    };
-    let is_there = |attr: OfficeAttr| block.get(attr.as_str()).is_some();
-    OfficeAttr::ALL.into_iter().find(|&attr| is_read(attr) && !is_there(attr))
+    let mut read = case.company.settings().office_field.value.attributes().iter().copied();
+    let Extension::Block(block) = Extension::of(case.request.body?) else { return read.next() };
+    read.find(|attr| block.get(attr.as_str()).is_none())
 }

@@ -1,3 +1,4 @@
+use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
@@ -67,9 +68,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 /// An attribute in the wrong place is told of by rules of their own.
 fn stands_elsewhere(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| match fact {
-        Fact::OutsideExtension { name, .. } => {
-            ["officeName", "physicalDeliveryOfficeName", "department"].contains(name)
-        }
+        Fact::OutsideExtension { name, .. } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
         Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
         _ => false,
     })
@@ -79,6 +78,5 @@ fn stands_elsewhere(case: &FactCase<'_, '_>) -> bool {
 fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
     let clear = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
-    let only_one = case.company.offices().iter().filter(|office| office.active).count() == 1;
-    clear || only_one || case.dialect.idp == Idp::JumpCloud
+    clear || case.company.only_office().is_some() || case.dialect.idp == Idp::JumpCloud
 }

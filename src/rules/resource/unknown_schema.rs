@@ -1,5 +1,6 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
+use crate::idp::is_scim1;
 use crate::json::Value;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
@@ -43,7 +44,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownSchema(urn) = &case.problem.kind else { return };
     // SCIM 1 has a rule of its own.
-    if urn.contains(":core:1.0") {
+    if is_scim1(urn) {
         return;
     }
     let list = case.problem.value.filter(|value| value.key().is_none()).and_then(|value| value.parent());

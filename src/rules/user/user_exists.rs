@@ -43,8 +43,7 @@ const LONGEST: usize = 40;
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserExists { user, by, given } = case.fact else { return };
-    let what = if *by == FoundBy::Email { "e-mail address" } else { by.as_str() };
-    let message = format!("A user with the {what} {} is there already", quoted(&given.value));
+    let message = format!("A user with the {} {} is there already", by.words(), quoted(&given.value));
     let address = match user.id.as_ref().filter(|id| id.value.len() <= LONGEST) {
         Some(id) => format!("`PATCH /Users/{}`", id.value),
         None => "a PATCH".to_owned(),

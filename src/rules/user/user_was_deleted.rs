@@ -1,6 +1,6 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::{Place, Reporter};
-use crate::outcome::{Fact, FoundBy};
+use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -37,9 +37,9 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserWasDeleted { user, by, given } = case.fact else { return };
-    let what = if *by == FoundBy::Email { "e-mail address" } else { by.as_str() };
+    let message = format!("A user with the {} {} was deleted", by.words(), quoted(&given.value));
     let draft = out
-        .report(Place::request(given.span), format!("A user with the {what} {} was deleted", quoted(&given.value)))
+        .report(Place::request(given.span), message)
         .help("This one is assumed to be a new user, without the old one's number and settings.");
     if user.made_by.is_none() {
         draft.label(Place::company(user.span), "The deleted user");
