@@ -33,8 +33,8 @@ pub use bulk::{BULK_ID, BulkLimits};
 pub use check::{check, is_cut};
 pub use described::check_schemas;
 pub use filter::{
-    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Moment,
-    Node, Operator, Scalar,
+    AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Node,
+    Operator, Scalar,
 };
 pub use http::{Header, HeaderForm, is_aside, is_http, is_request_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};

@@ -1,8 +1,9 @@
 use std::borrow::Cow;
 
-use super::{AttrPath, Comparison, Filter, Literal, Moment, Node};
+use super::{AttrPath, Comparison, Filter, Literal, Node};
 use crate::json::same_name;
 use crate::scim::resource::said_flag;
+use crate::scim::value::Moment;
 use crate::scim::{Attribute, Path, ResourceType, Returned, Schema, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
 

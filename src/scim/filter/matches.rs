@@ -1,8 +1,9 @@
 use std::cmp::Ordering;
 
 use super::read::MAX_DEPTH;
-use super::{AttrPath, Comparison, Filter, Literal, Moment, Node, Operator};
+use super::{AttrPath, Comparison, Filter, Literal, Node, Operator};
 use crate::scim::resource::said_flag;
+use crate::scim::value::Moment;
 use crate::text::fold;
 
 /// A simple value that a filter is held against.

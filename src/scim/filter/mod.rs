@@ -6,7 +6,6 @@ mod display;
 mod fault;
 mod fit;
 mod matches;
-mod moment;
 
 mod read;
 
@@ -17,7 +16,6 @@ use crate::json::unescape;
 pub use fault::{FilterFault, FilterFaultKind};
 pub use fit::Misfit;
 pub use matches::{Element, Scalar};
-pub use moment::Moment;
 
 pub(super) use fault::{moved, name_fault};
 pub(super) use fit::Fit;

@@ -11,8 +11,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     let Some([year, month, day]) = numbers(bytes, DATE, b'-') else {
         return Some(Fault::whole(FaultKind::Shape, text));
     };
-    let (Ok(year), Ok(month)) = (i32::try_from(year), u8::try_from(month)) else { return None };
-    if day == 0 || day > u32::from(days_in_month(year, month)) {
+    if day == 0 || day > days_in_month(year, month) {
         return Some(Fault::new(FaultKind::NoSuchDay, 0, 10));
     }
     match bytes.get(10) {
@@ -35,32 +34,35 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
 
 /// What stands behind the seconds: perhaps a fraction, then `Z` or `+01:00`.
 fn zone_fault(text: &str, start: usize) -> Option<Fault> {
-    let rest = text.get(start..).unwrap_or("");
-    let zone = match rest.strip_prefix('.') {
-        None => rest,
-        Some(fraction) => {
-            let zone = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-            if zone.len() == fraction.len() {
-                return Some(Fault::new(FaultKind::Shape, start, 1));
-            }
-            zone
-        }
-    };
+    let (fraction, zone) = fraction_and_zone(text.get(start..).unwrap_or(""));
+    if fraction == Some("") {
+        return Some(Fault::new(FaultKind::Shape, start, 1));
+    }
     let kind = match zone {
         "" => FaultKind::NoZone,
-        "Z" => return None,
-        _ if is_offset(zone) => return None,
+        _ if offset(zone).is_some() => return None,
         _ => FaultKind::Zone,
     };
     Some(Fault::new(kind, text.len() - zone.len(), zone.len()))
 }
 
-/// `+01:00`, up to fourteen hours.
-fn is_offset(zone: &str) -> bool {
+/// The digits behind a point, where there is one, and what follows.
+pub(super) fn fraction_and_zone(rest: &str) -> (Option<&str>, &str) {
+    let Some(behind) = rest.strip_prefix('.') else { return (None, rest) };
+    let zone = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    (behind.strip_suffix(zone), zone)
+}
+
+/// The minutes of `Z` or `+01:00`, up to fourteen hours.
+pub(super) fn offset(zone: &str) -> Option<i64> {
+    if zone == "Z" {
+        return Some(0);
+    }
     let bytes = zone.as_bytes();
-    let two = |at: usize| digits(bytes, at, 2);
     let form = bytes.len() == 6 && matches!(bytes[0], b'+' | b'-') && bytes[3] == b':';
-    form && two(1).zip(two(4)).is_some_and(|(hours, minutes)| hours * 60 + minutes <= 14 * 60 && minutes < 60)
+    let (hours, minutes) = digits(bytes, 1, 2).zip(digits(bytes, 4, 2)).filter(|_| form)?;
+    let offset = i64::from(hours * 60 + minutes);
+    (offset <= 14 * 60 && minutes < 60).then_some(if bytes[0] == b'-' { -offset } else { offset })
 }
 
 fn numbers(bytes: &[u8], parts: [(usize, usize); 3], separator: u8) -> Option<[u32; 3]> {
@@ -69,18 +71,28 @@ fn numbers(bytes: &[u8], parts: [(usize, usize); 3], separator: u8) -> Option<[u
     (joined(parts[1]) && joined(parts[2])).then_some([first?, second?, third?])
 }
 
-fn digits(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
+/// The number that `length` digits at `at` say.
+pub(super) fn digits(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
     let digits = bytes.get(at..at + length)?;
     digits.iter().try_fold(0, |number, &digit| Some(number * 10 + char::from(digit).to_digit(10)?))
 }
 
+/// Days since 1 March of the year 0, so that the leap day ends its year.
+pub fn day_number(year: u32, month: u32, day: u32) -> i64 {
+    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + day
+}
+
 /// 0 where there is no such month.
-pub fn days_in_month(year: i32, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+pub fn days_in_month(year: u32, month: u32) -> u32 {
+    let [of_four, of_century, of_four_centuries] = [4, 100, 400].map(|years| year % years);
+    let leap = of_four == 0 && (of_century != 0 || of_four_centuries == 0);
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 => 28 + u8::from(leap),
+        2 => 28 + u32::from(leap),
         _ => 0,
     }
 }

@@ -8,6 +8,7 @@ mod country;
 mod date_time;
 mod email;
 mod language;
+mod moment;
 mod phone;
 mod time_zone;
 mod uri;
@@ -16,8 +17,9 @@ use crate::text::Span;
 
 use super::Type;
 
-pub use date_time::days_in_month;
+pub use date_time::{day_number, days_in_month};
 pub use email::is_domain;
+pub use moment::Moment;
 
 /// The syntax of a string, beyond its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
