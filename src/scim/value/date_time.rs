@@ -87,8 +87,7 @@ pub fn day_number(year: u32, month: u32, day: u32) -> i64 {
 
 /// 0 where there is no such month.
 pub fn days_in_month(year: u32, month: u32) -> u32 {
-    let [of_four, of_century, of_four_centuries] = [4, 100, 400].map(|years| year % years);
-    let leap = of_four == 0 && (of_century != 0 || of_four_centuries == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
