@@ -224,6 +224,12 @@ impl Draft<'_> {
         })
     }
 
+    /// This severity, and with it, where it is an error, the `scimType` of the refusal.
+    pub fn graded(self, severity: Severity, scim_type: &'static str) -> Self {
+        let draft = self.severity(severity);
+        if severity == Severity::Error { draft.scim_type(scim_type) } else { draft }
+    }
+
     /// Why it matters and what to do.
     pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
         self.set_help(help.into())
@@ -232,6 +238,11 @@ impl Draft<'_> {
     /// Another place that matters.
     pub fn label(self, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         self.add_label(place, message.into())
+    }
+
+    /// A fix.
+    pub fn fix(self, title: impl Into<Cow<'static, str>>, safety: Safety, edits: Vec<Edit>) -> Self {
+        self.set_fix(title.into(), safety, edits)
     }
 
     /// A fix that keeps the meaning.

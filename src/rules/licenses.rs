@@ -33,10 +33,7 @@ impl<'c> NearMiss<'c> {
         let help = format!("The license is {license}, to the letter. {}", otherwise(case.outcome));
         let draft = out.report(Place::request(self.given.span), message).help(help);
         let edits = vec![Edit::replace(self.given.span, quote(self.license.as_str()))];
-        match safety {
-            Safety::Safe => draft.safe_fix(format!("Write {license}"), edits),
-            Safety::Review => draft.review_fix(format!("Write {license}"), edits),
-        };
+        draft.fix(format!("Write {license}"), safety, edits);
     }
 }
 

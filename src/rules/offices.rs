@@ -47,10 +47,7 @@ impl<'c> NearMiss<'c> {
             return;
         }
         let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
-        match safety {
-            Safety::Safe => draft.safe_fix(format!("Write {office}"), edits),
-            Safety::Review => draft.review_fix(format!("Write {office}"), edits),
-        };
+        draft.fix(format!("Write {office}"), safety, edits);
     }
 }
 

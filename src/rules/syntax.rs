@@ -1,6 +1,6 @@
 //! What the rules on the syntax of values share: one sentence, and the fix.
 
-use crate::finding::{Place, Reporter, Severity};
+use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
 use crate::scim::value::{FaultKind, Format, mend};
 use crate::scim::{AttributeName, ProblemKind};
@@ -37,18 +37,12 @@ impl<'c, 't> Broken<'c, 't> {
     pub fn report(&self, out: &mut Reporter<'_>, what: &str, severity: Severity, help: &'static str) {
         let value = self.case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
         let message = format!("`{}` {} is not written as {what}: {}", self.name, quoted(&value), why(self.kind));
-        let mut draft = out.report(self.place(), message).severity(severity).help(help);
-        if severity == Severity::Error {
-            draft = draft.scim_type("invalidValue");
-        }
+        let draft = out.report(self.place(), message).graded(severity, "invalidValue").help(help);
         let Some(mended) = self.meant() else { return };
         let title = format!("Write {}", quoted(&mended));
         let edits = vec![Edit::replace(self.case.problem.span, quote(&mended))];
-        if is_guess(self.kind) {
-            draft.review_fix(title, edits)
-        } else {
-            draft.safe_fix(title, edits)
-        };
+        let safety = if is_guess(self.kind) { Safety::Review } else { Safety::Safe };
+        draft.fix(title, safety, edits);
     }
 
     /// Where in the value it stands.

@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::Reporter;
 use crate::idp::ENTRA_SCIM;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind};
@@ -39,9 +39,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = case.severity();
     let draft = out
         .report(case.place(), format!("`{name}` is a string that says `{meant}`"))
-        .severity(severity)
+        .graded(severity, "invalidValue")
         .help("It is read as it is meant. A strict service provider wants it without quotes.");
-    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
     if !case.cut {
         draft.safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
     }

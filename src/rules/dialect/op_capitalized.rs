@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::Reporter;
 use crate::idp::ENTRA_SCIM;
 use crate::json::quote;
 use crate::rules::{ScimCase, rule};
@@ -40,9 +40,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = case.severity();
     let draft = out
         .report(case.place(), format!("The RFC writes this `op` in lower case: `{plain}`"))
-        .severity(severity)
+        .graded(severity, "invalidSyntax")
         .help("Service providers that serve Entra take it in capitals too; a strict one refuses it.");
-    let draft = if severity == Severity::Error { draft.scim_type("invalidSyntax") } else { draft };
     if !case.cut {
         draft.safe_fix(format!("Write {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
     }

@@ -48,8 +48,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         _ => return,
     };
-    let draft = out.report(case.place(), message).severity(severity).help(help);
-    if severity == Severity::Error {
-        draft.scim_type("invalidPath");
-    }
+    out.report(case.place(), message).graded(severity, "invalidPath").help(help);
 }

@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::Reporter;
 use crate::rules::filters::{into_brackets, the_filter};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
@@ -32,9 +32,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = case.severity();
     let draft = out
         .report(case.place(), format!("{} goes on behind the brackets", the_filter(asked)))
-        .severity(severity)
+        .graded(severity, "invalidFilter")
         .help("It is read as one more condition within the brackets, where the grammar wants it.");
-    let draft = if severity == Severity::Error { draft.scim_type("invalidFilter") } else { draft };
     if let Some(edits) = into_brackets(case).filter(|_| !case.cut) {
         draft.review_fix("Move it into the brackets", edits);
     }

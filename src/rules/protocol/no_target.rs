@@ -47,8 +47,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             "Many service providers make the value; one that keeps to the letter answers 400 with `noTarget`. `add` is understood by all."
         }
     };
-    let draft = out.report(case.place(), "The path selects nothing of this resource").severity(severity).help(help);
-    if severity == Severity::Error {
-        draft.scim_type("noTarget");
-    }
+    out.report(case.place(), "The path selects nothing of this resource").graded(severity, "noTarget").help(help);
 }

@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{COMMON, PATCHING, ProblemKind};
 
@@ -35,11 +35,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReadOnlyCarried { name } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), format!("`{name}` cannot be written"))
-        .severity(case.severity())
+    out.report(case.place(), format!("`{name}` cannot be written"))
+        .graded(case.severity(), "mutability")
         .help("The service provider sets it itself. Take it out of the value.");
-    if case.severity() == Severity::Error {
-        draft.scim_type("mutability");
-    }
 }

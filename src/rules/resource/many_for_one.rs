@@ -40,9 +40,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = if name.attribute == "manager" { case.severity() } else { Severity::Error };
     let draft = out
         .report(case.place(), format!("`{name}` is one value, and this is a list"))
-        .severity(severity)
+        .graded(severity, "invalidValue")
         .help("A conforming service provider refuses a list here. Write the one value that counts.");
-    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
     if let Some(edits) = case.value().and_then(unwrap_one) {
         draft.safe_fix("Take it out of the list", edits);
     }

@@ -48,9 +48,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = if OFTEN_PLAIN.contains(&name.attribute) { case.severity() } else { Severity::Error };
     let draft = out
         .report(case.place(), format!("`{name}` must be an object"))
-        .severity(severity)
+        .graded(severity, "invalidValue")
         .help("A conforming service provider refuses a plain value here.");
-    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
     let Some(value) = case.value() else { return };
     let quote = if value.kind() == Kind::String { "" } else { "\"" };
     if let Some(part) = main_part(definition) {

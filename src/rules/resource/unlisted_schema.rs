@@ -65,8 +65,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             "A service provider takes a body for what `schemas` says it is.",
         ),
     };
-    let draft = out.report(case.place(), message).help(help).severity(severity);
-    let draft = if severity == Severity::Error { draft.scim_type("invalidSyntax") } else { draft };
+    let draft = out.report(case.place(), message).help(help).graded(severity, "invalidSyntax");
     let Some(list) = list else { return };
     let draft =
         if case.problem.span == list.span() { draft } else { draft.label(case.at(list.span()), "It belongs here") };

@@ -50,9 +50,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let given = if expected == Type::Integer && kind == Kind::Number { "one with a fraction" } else { a_kind(kind) };
     let draft = out
         .report(case.place(), format!("`{name}` must be {}, not {given}", a_type(expected)))
-        .severity(severity)
+        .graded(severity, "invalidValue")
         .help("A conforming service provider refuses a value of another type.");
-    let draft = if severity == Severity::Error { draft.scim_type("invalidValue") } else { draft };
     // A number that is none in JSON is put in quotes by the rule that says so.
     if number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
