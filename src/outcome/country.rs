@@ -62,6 +62,41 @@ pub(super) fn decide<'a>(
     names_failed: bool,
     because: &mut Vec<Because>,
 ) -> Option<OfficeDecision<'a>> {
+    let known = known(case, because)?;
+    let (text, code) = (&known.text, known.code);
+    let mut offices = case.company.offices_in(code);
+    let count = offices.len();
+    let Some(first) = offices.next().and_then(|place| case.company.office(place)) else {
+        let step = case.say(format_args!("country is {}: no active office is there.", Quoted(&text.value)));
+        because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
+        case.note(Fact::CountryWithoutOffice { country: known.text, code });
+        return None;
+    };
+    if known.from != CountryFrom::Extension {
+        case.note(Fact::CountryFromAddress { country: text.clone(), from: known.from });
+    }
+    let decision = match count {
+        1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
+        _ => one_of_several(case, text, code, license),
+    };
+    let decision = doubts(case, &known).into_iter().flatten().fold(decision, Decision::and);
+    if let Some(office) = decision.value.filter(|_| names_failed) {
+        case.note(Fact::CountryDecided { country: known.text, code, office });
+    }
+    Some(decision)
+}
+
+/// A country whose alpha-2 code is known.
+struct Known<'a> {
+    text: Text<'a>,
+    from: CountryFrom,
+    code: &'static str,
+    /// Whether the text is the code and nothing else.
+    is_code: bool,
+}
+
+/// The country that the request gives; nothing where it gives none, which `because` then says.
+fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Known<'a>> {
     let Some(Given { text, from }) = given(case) else {
         let text = "The request has no country either.";
         because.push(Because::new(Certainty::Documented, text, FAQ, at(case.place())));
@@ -76,49 +111,35 @@ pub(super) fn decide<'a>(
         }
         return None;
     };
-    let code = found.code;
     // White space around it is read as the code on trust.
-    let is_code = found.is_alpha2() && text.value.len() == code.len();
+    let is_code = found.is_alpha2() && text.value.len() == found.code.len();
     if !is_code && from == CountryFrom::Extension {
         case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
-    let mut offices = case.company.offices_in(code).filter_map(|place| case.company.office(place));
-    let count = case.company.offices_in(code).len();
-    let Some(first) = offices.next() else {
-        let step = case.say(format_args!("country is {}: no active office is there.", Quoted(&text.value)));
-        because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        case.note(Fact::CountryWithoutOffice { country: text, code });
-        return None;
-    };
-    if from != CountryFrom::Extension {
-        case.note(Fact::CountryFromAddress { country: text.clone(), from });
-    }
-    let mut decision = match count {
-        1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, &text, first)),
-        _ => one_of_several(case, &text, code, license),
-    };
-    if !is_code {
-        let step =
-            case.say(format_args!("The code of {} is {code}; assumed: Dialpad reads it so.", Quoted(&text.value)));
-        decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
-    }
-    if from != CountryFrom::Extension {
+    Some(Known { text, from, code: found.code, is_code })
+}
+
+/// What makes it less sure that the country counts.
+fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 3] {
+    let (given, code) = (Quoted(&known.text.value), known.code);
+    let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], at(span));
+    let spelled = (!known.is_code).then(|| {
+        let step = case.say(format_args!("The code of {given} is {code}; assumed: Dialpad reads it so."));
+        assumed(step, known.text.span)
+    });
+    let in_address = (known.from != CountryFrom::Extension).then(|| {
         let step =
             "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
-        decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(text.span)));
-    }
-    if let Some(other) = elsewhere(case, code) {
+        assumed(step.into(), known.text.span)
+    });
+    let rival = elsewhere(case, code).map(|other| {
         let step = case.say(format_args!(
-            "{} stands in an address. Which country counts is not documented; assumed: {}.",
-            Quoted(&other.value),
-            Quoted(&text.value)
+            "{} stands in an address. Which country counts is not documented; assumed: {given}.",
+            Quoted(&other.value)
         ));
-        decision = decision.and(Because::new(Certainty::Assumed, step, &[], at(other.span)));
-    }
-    if let Some(office) = decision.value.filter(|_| names_failed) {
-        case.note(Fact::CountryDecided { country: text, code, office });
-    }
-    Some(decision)
+        assumed(step, other.span)
+    });
+    [spelled, in_address, rival]
 }
 
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {

@@ -206,30 +206,13 @@ impl<'v> Apply<'v> {
             return self.note(kind, place);
         }
         let clears = clears(verb, value);
-        let whole = clears && spot.filter.is_none() && spot.part.is_none();
+        if clears && value.is_none_or(Value::is_empty) {
+            self.note_emptied(spot, place);
+        }
+        if let Some(value) = value.filter(|_| verb != Verb::Remove) {
+            self.note_plain(spot, value);
+        }
         let names_values = names_some(verb, value);
-        // Nobody is shown a password, so none that is not shown is missing.
-        let was_empty = self.is_absent(spot) && !spot.name.eq_ignore_ascii_case("password");
-        let names_none = value.is_none_or(Value::is_empty);
-        if whole && names_none && !was_empty && spot.block.is_none() {
-            match &*spot.name {
-                name if name.eq_ignore_ascii_case("members") => {
-                    self.problems.push(problem(ProblemKind::MembersWiped, place))
-                }
-                name if name.eq_ignore_ascii_case("password") => {
-                    self.problems.push(problem(ProblemKind::PasswordRemoved, place));
-                }
-                _ => {}
-            }
-        }
-        let plain = value.filter(|value| verb != Verb::Remove && !value.is_object() && !value.is_empty());
-        let complex =
-            spot.definition.filter(|one| one.kind == Type::Complex && spot.filter.is_some() && spot.part.is_none());
-        if let (Some(value), Some(definition)) = (plain, complex) {
-            let name = AttributeName { attribute: &definition.name, part: None };
-            let place = Place { span: value.span(), value };
-            self.problems.push(problem(ProblemKind::PlainForComplex { name, definition }, place));
-        }
         self.sets.add(spot, verb, clears && !names_values, value, place.span);
         let Some(mut root) = self.root.take() else { return };
         let result = self.set(&mut root, spot, verb, value, place);
@@ -241,6 +224,32 @@ impl<'v> Apply<'v> {
             }
             Ok(changed) => self.did(changed),
             Err(kind) => self.note(kind, place),
+        }
+    }
+
+    /// An attribute that is taken away whole, and whose loss nobody may have meant.
+    fn note_emptied(&mut self, spot: &Spot<'v, '_>, place: Place<'v>) {
+        let is = |name: &str| spot.name.eq_ignore_ascii_case(name);
+        let (is_password, is_part) = (is("password"), spot.filter.is_some() || spot.part.is_some());
+        if is_part || spot.block.is_some() || !(is_password || is("members")) {
+            return;
+        }
+        // Nobody is shown a password, so none that is not shown is missing.
+        if is_password {
+            self.problems.push(problem(ProblemKind::PasswordRemoved, place));
+        } else if !self.is_absent(spot) {
+            self.problems.push(problem(ProblemKind::MembersWiped, place));
+        }
+    }
+
+    /// A plain value for what a filter selects of a complex attribute.
+    fn note_plain(&mut self, spot: &Spot<'v, '_>, value: Value<'v>) {
+        let selects = spot.filter.is_some() && spot.part.is_none();
+        let complex = spot.definition.filter(|one| one.kind == Type::Complex && selects);
+        if let Some(definition) = complex.filter(|_| !value.is_object() && !value.is_empty()) {
+            let name = AttributeName { attribute: &definition.name, part: None };
+            let place = Place { span: value.span(), value };
+            self.problems.push(problem(ProblemKind::PlainForComplex { name, definition }, place));
         }
     }
 
