@@ -421,10 +421,12 @@ pub enum ProblemKind<'t> {
         /// The attribute.
         name: AttributeName<'t>,
     },
-    /// A required attribute is removed.
+    /// A required attribute is removed, or set to an empty value.
     RequiredRemoved {
         /// The attribute.
         name: &'t str,
+        /// Whether it is set, to nothing.
+        emptied: bool,
     },
     /// An operation without `path` carries along what only the service provider writes.
     ReadOnlyCarried {

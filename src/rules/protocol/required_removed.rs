@@ -5,7 +5,7 @@ use crate::scim::{PATCH_REMOVE, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A `remove` of an attribute that a user must have.
+    /// A `remove` of an attribute that a user must have, or an empty value for it.
     ///
     /// ## Why it matters
     ///
@@ -17,6 +17,13 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
     ///   "Operations": [{"op": "remove", "path": "userName"}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "userName", "value": ""}]
     /// }
     /// ```
     ///
@@ -32,8 +39,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::RequiredRemoved { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("`{name}` is required and cannot be removed"))
+    let ProblemKind::RequiredRemoved { name, emptied } = case.problem.kind else { return };
+    let what = if emptied { "empty" } else { "removed" };
+    out.report(case.place(), format!("`{name}` is required and cannot be {what}"))
         .help("Replace it by another value, or take the operation out.")
         .scim_type("mutability");
 }

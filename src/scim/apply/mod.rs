@@ -335,15 +335,11 @@ fn refused<'v>(
     if spot.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
     }
-    if clears(verb, value)
-        && attribute.required
-        && spot.part.is_none()
-        && spot.filter.is_none()
-        && !names_some(verb, value)
-    {
-        return Some(ProblemKind::RequiredRemoved { name });
-    }
-    None
+    // To add nothing changes nothing, and still sends an empty value where there must be one.
+    let emptied = verb != Verb::Remove && value.is_some_and(is_clear);
+    let goes = emptied || verb == Verb::Remove && !names_some(verb, value);
+    let is_whole = spot.part.is_none() && spot.filter.is_none();
+    (attribute.required && is_whole && goes).then_some(ProblemKind::RequiredRemoved { name, emptied })
 }
 
 /// Whether a `remove` says which values.
