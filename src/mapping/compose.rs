@@ -1,5 +1,7 @@
 //! The requests that a provider will send, made of its people and its mapping.
 
+use std::borrow::Cow;
+
 use crate::company::Company;
 use crate::finding::Place;
 use crate::idp::Idp;
@@ -445,10 +447,7 @@ pub(super) fn roles_json(roles: &[String]) -> String {
 
 /// The text of a string, or a number as it stands.
 fn word(value: Value<'_>) -> Option<String> {
-    match value.kind() {
-        Kind::Number => Some(value.raw().to_owned()),
-        _ => value.as_str().map(std::borrow::Cow::into_owned),
-    }
+    value.word().map(Cow::into_owned)
 }
 
 /// A flag, a number, or a list of texts, flags and numbers.

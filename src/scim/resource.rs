@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Kind, Value, same_name};
+use crate::json::{Key, Value, same_name};
 use crate::text::Span;
 
 use super::{
@@ -348,12 +348,8 @@ fn schema_key<'t>(urn: &Cow<'t, str>) -> SchemaKey<'t> {
 }
 
 fn text_of(value: Value<'_>) -> Option<Text<'_>> {
-    let text = match value.kind() {
-        Kind::String => value.as_str()?,
-        Kind::Number => Cow::Borrowed(value.raw()),
-        _ => return None,
-    };
-    (!text.is_empty()).then(|| Text { value: text, span: value.span() })
+    let text = value.word().filter(|text| !text.is_empty())?;
+    Some(Text { value: text, span: value.span() })
 }
 
 fn flag_of(value: Value<'_>) -> Option<Flag> {

@@ -98,7 +98,7 @@ impl<'v> Node<'v> {
     /// The text that a string or number says: what is to be removed comes as either.
     pub fn word(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Kept(value) if value.kind() == Kind::Number => Some(Cow::Borrowed(value.raw())),
+            Self::Kept(value) => value.word(),
             _ => self.text(),
         }
     }
