@@ -78,6 +78,15 @@ fn words_are_texts_and_numbers_as_they_stand() {
 }
 
 #[test]
+fn one_value_stands_for_a_list_of_it() {
+    for (text, each) in [("[1, [2], {}]", "1 [2] {}"), ("[]", ""), ("{\"a\": [1]}", "{\"a\": [1]}"), ("7", "7")] {
+        let document = read(text);
+        let values: Vec<&str> = document.root().expect("a value").each().map(Value::raw).collect();
+        assert_eq!(values.join(" "), each, "in {text}");
+    }
+}
+
+#[test]
 fn duplicates_are_kept_and_listed_in_small_objects_and_large() {
     let many: String = (0..40).map(|number| format!("\"k{number}\":0,")).collect();
     for filler in ["", &many] {

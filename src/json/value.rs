@@ -195,6 +195,14 @@ impl<'t> Value<'t> {
         Children { document: self.document, id: self.id + 1, end }
     }
 
+    /// The elements of an array; of another kind, the value itself: where many may stand, one often does.
+    #[inline]
+    pub fn each(self) -> Children<'t> {
+        let node = self.node();
+        let first = if node.kind == Kind::Array { self.id + 1 } else { self.id };
+        Children { document: self.document, id: first, end: node.after }
+    }
+
     /// The members of an object with their keys; none for other kinds.
     #[inline]
     pub fn members(self) -> impl Iterator<Item = (Key<'t>, Value<'t>)> + Clone {

@@ -64,9 +64,7 @@ fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named:
 }
 
 fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {
-    let listed =
-        change.value.into_iter().flat_map(|value| value.elements().chain(Some(value).filter(|one| !one.is_array())));
-    let listed: Vec<Cow<'_, str>> = listed.filter_map(id_of).collect();
+    let listed: Vec<Cow<'_, str>> = change.value.into_iter().flat_map(Value::each).filter_map(id_of).collect();
     match change.verb {
         Verb::Remove if !change.selectors.is_empty() => {
             let mut named = change.selectors.iter().filter(|(part, _)| part.eq_ignore_ascii_case("value")).peekable();

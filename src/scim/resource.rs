@@ -181,10 +181,9 @@ impl<'t> Resource<'t> {
         let first = self.changes.iter().rposition(ends).unwrap_or_default();
         let set = move |change: &&Change<'t>| is_meant(change) && change.verb != Verb::Remove;
         self.changes[first..].iter().filter(set).flat_map(|change| {
-            let whole = change.part.is_none();
-            let list = change.value.filter(|value| whole && value.is_array());
-            let one = change.value.filter(|value| !(whole && value.is_array()));
-            let values = list.into_iter().flat_map(Value::elements).chain(one);
+            let whole = change.value.filter(|_| change.part.is_none());
+            let part = change.value.filter(|_| change.part.is_some());
+            let values = whole.into_iter().flat_map(Value::each).chain(part);
             values.map(move |value| Element { change, value })
         })
     }

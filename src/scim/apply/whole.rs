@@ -49,8 +49,7 @@ fn is_fixed(attribute: &Attribute) -> bool {
 fn value<'v>(definition: Option<&'v Attribute>, member: Value<'v>) -> Node<'v> {
     match definition {
         Some(attribute) if attribute.multi => {
-            let elements = member.elements().chain((!member.is_array()).then_some(member));
-            Node::array(elements.map(|one| made(definition, one)).filter(|one| !one.is_empty()).collect())
+            Node::array(member.each().map(|one| made(definition, one)).filter(|one| !one.is_empty()).collect())
         }
         Some(_) => made(definition, member),
         None => Node::Kept(member),
