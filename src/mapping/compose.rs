@@ -182,7 +182,7 @@ impl<'c, 't> Composer<'c, 't> {
                     (Idp::Okta, true) => self.app_user(person),
                     (Idp::Entra, false) => self.directory_user(person),
                     (_, is_okta) => {
-                        self.person_gap(GapKind::OtherProvider { schema_is_okta: !is_okta }, head(person));
+                        self.person_gap(GapKind::OtherProvider { schema_is_okta: !is_okta }, person.opening());
                     }
                 }
             }
@@ -205,11 +205,11 @@ impl<'c, 't> Composer<'c, 't> {
             "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => {
                 return match known {
                     Some(id) => self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation()),
-                    None => self.person_gap(GapKind::NothingSent { status }, head(person)),
+                    None => self.person_gap(GapKind::NothingSent { status }, person.opening()),
                 };
             }
-            "IMPORTED" | "MATCHED" => return self.person_gap(GapKind::NothingSent { status }, head(person)),
-            _ => return self.person_gap(GapKind::UnknownStatus { status }, head(person)),
+            "IMPORTED" | "MATCHED" => return self.person_gap(GapKind::NothingSent { status }, person.opening()),
+            _ => return self.person_gap(GapKind::UnknownStatus { status }, person.opening()),
         }
         let mut body = Body::default();
         let mut named = false;
@@ -236,7 +236,7 @@ impl<'c, 't> Composer<'c, 't> {
             }
         }
         if !named {
-            let Some(login) = login else { return self.person_gap(GapKind::NoUserName, head(person)) };
+            let Some(login) = login else { return self.person_gap(GapKind::NoUserName, person.opening()) };
             if let Some(target) = super::Target::from_external("userName", None) {
                 body.set_text(&target, &login);
             }
@@ -264,14 +264,14 @@ impl<'c, 't> Composer<'c, 't> {
             Some(key) if value.is_object() => key.span(),
             _ => value.span(),
         };
-        self.gap(kind, Place::mapping(span), Some(head(person)));
+        self.gap(kind, Place::mapping(span), Some(person.opening()));
     }
 
     // — Entra —
 
     fn directory_user(&mut self, person: Value<'_>) {
         if self.mapping.flows.off.is_some() {
-            return self.person_gap(GapKind::NotFlowing { flow: None }, head(person));
+            return self.person_gap(GapKind::NotFlowing { flow: None }, person.opening());
         }
         let given = self.given(person);
         let mut body = Body::default();
@@ -293,13 +293,13 @@ impl<'c, 't> Composer<'c, 't> {
                 Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
             }
         }
-        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
+        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, person.opening()) };
         // Who is disabled is never created; who is there is deactivated.
         let is_disabled = self.attribute(person, "IsSoftDeleted").is_true() == Some(true);
         let user = self.company.and_then(|company| matched(company, self.mapping, &given));
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
         if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
-            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
+            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, person.opening());
         }
         if is_disabled {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
@@ -389,12 +389,6 @@ fn is_secret(entry: &Entry<'_>) -> bool {
     [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
         .iter()
         .any(|name| crate::text::holds_word(name, "password"))
-}
-
-/// Where someone's text begins.
-pub(super) fn head(person: Value<'_>) -> Span {
-    let start = person.span().start;
-    Span { start, end: start + 1 }
 }
 
 /// The name of an attribute in Microsoft Graph, where a mapping has another for it.

@@ -7,7 +7,7 @@ use crate::company::{Company, User, UserState};
 use crate::json::{Value, quote};
 use crate::scim::{PATCH_OP, encode};
 
-use super::compose::{Composer, GapKind, head, roles_json};
+use super::compose::{Composer, GapKind, roles_json};
 use super::values::Computed;
 use super::{Entry, Mapping, Namespace, Target};
 
@@ -106,9 +106,9 @@ impl Composer<'_, '_> {
             }
         }
         if operations.is_empty() {
-            return self.person_gap(GapKind::Unchanged, head(person));
+            return self.person_gap(GapKind::Unchanged, person.opening());
         }
-        let Some(id) = &user.id else { return self.person_gap(GapKind::NoId, head(person)) };
+        let Some(id) = &user.id else { return self.person_gap(GapKind::NoId, person.opening()) };
         let body = format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{}]}}", operations.join(","));
         self.line("PATCH", &format!("/Users/{}", encode(&id.value)), &body);
     }

@@ -296,8 +296,7 @@ impl<'t> Request<'t> {
             headers: Vec::new(),
             body: root,
             more: 0,
-            place: root
-                .map_or(Span::at(0), |root| Span::new(root.span().start as usize, root.span().start as usize + 1)),
+            place: root.map_or(Span::at(0), Value::opening),
         }
     }
 

@@ -38,14 +38,14 @@ impl<'t> Check<'t> {
             return self.note_at(kind, operation.object);
         }
         if method == Method::Post && operation.bulk_id.is_none() {
-            self.note_at(ProblemKind::BulkIdMissing, operation.object);
+            self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
         }
         if let Some((value, asked)) = &operation.asked {
             self.bulk_path(method, asked.endpoint, asked.names_one, *value);
         }
         match operation.data {
             None if matches!(method, Method::Post | Method::Put | Method::Patch) => {
-                self.note_at(ProblemKind::BulkDataMissing, operation.object);
+                self.note_about(ProblemKind::BulkDataMissing, operation.object.opening(), operation.object);
             }
             Some(data) if method == Method::Delete => self.note_at(ProblemKind::BulkDataUnexpected, data),
             Some(data) if !data.is_object() => {
