@@ -44,9 +44,7 @@ impl File {
     /// A file that came as its text: one JSON text, or one in each line.
     fn read_text(&mut self, file: Value<'_>, out: &mut Gathered) {
         let text = file.as_str().unwrap_or_default();
-        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-        let is_lines = lines.next().is_some_and(|first| json::read(first).is_json()) && lines.next().is_some();
-        if !is_lines {
+        if !json::is_lines(&text) {
             return self.read_part(file, &text, None, out);
         }
         for (number, line) in (1..).zip(text.lines()) {
@@ -96,7 +94,7 @@ impl File {
     }
 
     fn at(&self, value: Value<'_>) -> At {
-        self.text.unwrap_or(At { span: value.span(), line: None })
+        At::of(value, self.text)
     }
 
     fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {

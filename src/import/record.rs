@@ -16,6 +16,13 @@ pub(super) struct At {
     pub line: Option<u32>,
 }
 
+impl At {
+    /// Where `value` stands, of the file `text` where that came as a text.
+    pub fn of(value: Value<'_>, text: Option<Self>) -> Self {
+        text.unwrap_or(Self { span: value.span(), line: None })
+    }
+}
+
 /// One entry of an export.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'t> {
@@ -27,7 +34,7 @@ pub(super) struct Record<'t> {
 impl<'t> Record<'t> {
     /// Where `value`, which is a part of it, stands.
     pub fn at(&self, value: Value<'_>) -> At {
-        self.text.unwrap_or(At { span: value.span(), line: None })
+        At::of(value, self.text)
     }
 
     /// Where it stands itself.

@@ -2,7 +2,7 @@
 
 use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
-use crate::json::{Document, Line, quote, quote_all};
+use crate::json::{Document, Line, Value, quote, quote_all};
 use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
 
@@ -13,8 +13,7 @@ use super::{Export, Import, ProblemKind};
 /// Writes the snapshot.
 pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
     let root = files.root().filter(|root| root.is_object());
-    let start = root.map_or(0, |root| root.span().start as usize);
-    let here = At { span: Span::new(start, start + usize::from(root.is_some())), line: None };
+    let here = At { span: root.map_or(Span::at(0), Value::opening), line: None };
     let mut maker = Maker {
         companies: std::mem::take(&mut gathered.companies),
         offices: std::mem::take(&mut gathered.offices),
