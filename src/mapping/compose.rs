@@ -6,7 +6,7 @@ use crate::company::Company;
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::json::{Document, Kind, Value, quote};
-use crate::scim::{PATCH_OP, encode};
+use crate::scim::{encode, envelope, patch_body};
 use crate::text::{Places, Span};
 
 use super::body::Body;
@@ -190,7 +190,8 @@ impl<'c, 't> Composer<'c, 't> {
     }
 
     pub(super) fn line(&mut self, method: &str, path: &str, body: &str) {
-        self.out.push_str(&format!("{{\"method\":\"{method}\",\"path\":{},\"body\":{body}}}\n", quote(path)));
+        self.out.push_str(&envelope(method, path, Some(body)));
+        self.out.push('\n');
     }
 
     // — Okta —
@@ -463,5 +464,5 @@ fn plain_json(value: Value<'_>) -> Option<String> {
 }
 
 fn deactivation() -> String {
-    format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{{\"op\":\"replace\",\"value\":{{\"active\":false}}}}]}}")
+    patch_body(r#"{"op":"replace","value":{"active":false}}"#)
 }

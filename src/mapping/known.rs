@@ -5,7 +5,7 @@
 
 use crate::company::{Company, User, UserState};
 use crate::json::{Value, quote};
-use crate::scim::{PATCH_OP, encode};
+use crate::scim::{encode, patch_body};
 
 use super::compose::{Composer, GapKind, roles_json};
 use super::values::Computed;
@@ -109,7 +109,7 @@ impl Composer<'_, '_> {
             return self.person_gap(GapKind::Unchanged, person.opening());
         }
         let Some(id) = &user.id else { return self.person_gap(GapKind::NoId, person.opening()) };
-        let body = format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{}]}}", operations.join(","));
+        let body = patch_body(&operations.join(","));
         self.line("PATCH", &format!("/Users/{}", encode(&id.value)), &body);
     }
 }
