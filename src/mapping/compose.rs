@@ -286,12 +286,12 @@ impl<'c, 't> Composer<'c, 't> {
                         name = Some(text);
                     }
                 }
-                Computed::Many(texts) => {
-                    let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
-                    body.set(target, format!("[{}]", texts.join(",")));
-                }
-                Computed::Roles(roles) => body.set(target, roles_json(roles)),
                 Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
+                Computed::Many(_) | Computed::Roles(_) => {
+                    if let Some(json) = value.json() {
+                        body.set(target, json);
+                    }
+                }
             }
         }
         let Some(name) = name else { return self.person_gap(GapKind::NoUserName, person.opening()) };
@@ -429,17 +429,6 @@ fn roles(value: Value<'_>) -> Option<Computed> {
     roles.map(Computed::Roles)
 }
 
-pub(super) fn roles_json(roles: &[String]) -> String {
-    let one = |role: &String| {
-        let role = quote(role);
-        format!(
-            "{{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":{role},\"value\":{role}}}"
-        )
-    };
-    let all: Vec<String> = roles.iter().map(one).collect();
-    format!("[{}]", all.join(","))
-}
-
 /// The text of a string, or a number as it stands.
 fn word(value: Value<'_>) -> Option<String> {
     value.word().map(Cow::into_owned)
@@ -447,20 +436,16 @@ fn word(value: Value<'_>) -> Option<String> {
 
 /// A flag, a number, or a list of texts, flags and numbers.
 fn plain_json(value: Value<'_>) -> Option<String> {
-    match value.kind() {
+    let leaf = |value: Value<'_>| match value.kind() {
         Kind::String => value.as_str().map(|text| quote(&text)),
         Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
-        Kind::Array => {
-            let leaf = |value: Value<'_>| match value.kind() {
-                Kind::String => value.as_str().map(|text| quote(&text)),
-                Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
-                _ => None,
-            };
-            let all: Option<Vec<String>> = value.elements().map(leaf).collect();
-            all.map(|all| format!("[{}]", all.join(",")))
-        }
         _ => None,
+    };
+    if !value.is_array() {
+        return leaf(value);
     }
+    let all: Option<Vec<String>> = value.elements().map(leaf).collect();
+    all.map(|all| format!("[{}]", all.join(",")))
 }
 
 fn deactivation() -> String {
