@@ -558,8 +558,8 @@ fn is_inexact(text: &[u8]) -> bool {
     }
 }
 
-/// RFC 8259 §6.
-fn is_number(text: &[u8]) -> bool {
+/// Whether `text` is a number (RFC 8259 §6).
+pub fn is_number(text: &[u8]) -> bool {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let rest = text.strip_prefix(b"-").unwrap_or(text);
     let whole = digits(rest);

@@ -1,4 +1,5 @@
 use super::{AttrPath, Comparison, Filter, FilterFault, FilterFaultKind, Literal, Node, Operator, name_fault};
+use crate::json::is_number;
 use crate::scim::split_urn;
 use crate::text::nearest;
 
@@ -318,7 +319,7 @@ impl<'p> Reader<'p> {
             }
             return Ok(literal);
         }
-        if is_number(word) {
+        if is_number(word.as_bytes()) {
             return Ok(Literal::Number(word));
         }
         self.note(FilterFaultKind::Unquoted, start, self.at);
@@ -571,19 +572,4 @@ fn is_symbol_byte(byte: u8) -> bool {
 
 fn is_symbol(c: char) -> bool {
     c.is_ascii() && is_symbol_byte(c as u8)
-}
-
-/// Whether `word` is a number as JSON writes it.
-fn is_number(word: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let word = word.strip_prefix('-').unwrap_or(word);
-    let (number, exponent) = match word.split_once(['e', 'E']) {
-        Some((number, exponent)) => (number, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
-        None => (word, None),
-    };
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, fraction)| (whole, Some(fraction)));
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent.is_none_or(digits)
 }
