@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, moved, name_fault, read_values};
+use super::filter::{AttrPath, Filter, FilterFault, FilterFaultKind, Node, Operator, moved, name_fault, read_values};
 use super::split_urn;
 
 /// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`. One without a filter
@@ -81,6 +81,11 @@ impl<'p> Path<'p> {
             None => return Err(PathFault::Trailing(behind)),
         };
         Ok(Self { urn, attribute, filter, part })
+    }
+
+    /// The attribute and its part with their schema: the path without its filter.
+    pub fn full_name(&self) -> AttrPath<'p> {
+        AttrPath { urn: self.urn, name: self.attribute, part: self.part }
     }
 
     /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.

@@ -128,7 +128,7 @@ impl<'t, 'p> Fit<'t, 'p> {
 
     /// Holds a name on its own against the schemas; resources can be ordered by a simple attribute only.
     pub fn name(&mut self, path: &Path<'p>, orders: bool) {
-        let path = AttrPath { urn: path.urn, name: path.attribute, part: path.part };
+        let path = path.full_name();
         let Some(target) = self.target(&path) else { return };
         let Target { attribute, part } = target;
         if orders && part.is_none() && path.part.is_none() && !attribute.multi && attribute.kind == Type::Complex {
