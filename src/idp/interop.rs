@@ -198,11 +198,7 @@ impl<'t> Found<'t> {
 
 /// Whether `path` names an attribute of many values.
 fn is_list(request: &Request<'_>, path: &Path<'_>, schemas: &Schemas) -> bool {
-    let Some(kind) = schemas.at(request.endpoint) else { return false };
-    let schema = match path.urn {
-        Some(urn) if !kind.core.is(urn) => kind.extension(urn),
-        _ => Some(&kind.core),
-    };
+    let schema = schemas.at(request.endpoint).and_then(|of| of.schema(path.urn));
     schema.and_then(|schema| schema.attribute(path.attribute)).is_some_and(|attribute| attribute.multi)
 }
 

@@ -68,15 +68,10 @@ impl<'v, 'p> Spot<'v, 'p> {
 
 /// The schema with this URN, however it is damaged.
 fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> {
-    let Some(urn) = urn else { return Some(&of.core) };
-    if let Some(schema) = of.extension(urn) {
-        return Some(schema);
-    }
-    match match_urn(urn) {
-        _ if of.core.is(urn) => Some(&of.core),
-        Some(UrnMatch::Same(known) | UrnMatch::Damaged(known)) if of.core.is(known) => Some(&of.core),
+    of.schema(urn).or_else(|| match match_urn(urn?) {
+        Some(UrnMatch::Damaged(meant)) if of.core.is(meant) => Some(&of.core),
         _ => None,
-    }
+    })
 }
 
 /// Splits a full name at the URN of an extension that the resource has: it may end as no URN that is known.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::{AttrPath, Comparison, Filter, Literal, Moment, Node};
 use crate::json::same_name;
 use crate::scim::resource::said_flag;
-use crate::scim::{Attribute, Path, ResourceType, Returned, Schema, Type, UrnMatch, match_urn, nearest_attribute};
+use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
 
 /// How a question does not fit the schemas. Names are as the schema writes them.
@@ -160,9 +160,9 @@ impl<'t, 'p> Fit<'t, 'p> {
     }
 
     fn attribute(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
-        let schema = match path.urn {
-            None => &self.of.core,
-            Some(urn) => self.schema(urn)?,
+        let Some(schema) = self.of.schema(path.urn) else {
+            self.unknown_schema(path.urn?);
+            return None;
         };
         if let Some(attribute) = schema.attribute(path.name) {
             return Some(attribute);
@@ -184,19 +184,12 @@ impl<'t, 'p> Fit<'t, 'p> {
         self.guesses <= MOST_GUESSES
     }
 
-    fn schema(&mut self, urn: &'p str) -> Option<&'t Schema> {
-        if self.of.core.is(urn) {
-            return Some(&self.of.core);
-        }
-        if let Some(schema) = self.of.extension(urn) {
-            return Some(schema);
-        }
+    fn unknown_schema(&mut self, urn: &'p str) {
         let near = match match_urn(urn) {
             Some(UrnMatch::Damaged(meant)) => Some(meant),
             _ => None,
         };
         self.note(Misfit::Schema { near }, urn);
-        None
     }
 
     /// The part `name` of `attribute`; nothing inside where it is none that the schema lists and may stand all the same.
