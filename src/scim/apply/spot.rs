@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::scim::filter::Filter;
 use crate::scim::{Attribute, Path, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
 
-use super::tree::List;
+use super::tree::{List, MOST_MEMBERS};
 
 /// What an operation is about: an attribute, values of it, a part of them.
 #[derive(Clone, Debug)]
@@ -79,12 +79,9 @@ fn own_urn<'p>(root: &List<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
     if split_urn(path).is_some_and(|(urn, _)| match_urn(urn).is_some()) {
         return None;
     }
-    root.items.iter().take(MOST_OWN).filter(|item| is_urn(&item.key)).find_map(|item| {
+    root.items.iter().take(MOST_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
         let (urn, rest) = path.split_at_checked(item.key.len())?;
         let rest = if rest.is_empty() { rest } else { rest.strip_prefix(':')? };
         urn.eq_ignore_ascii_case(&item.key).then_some((urn, rest))
     })
 }
-
-/// A resource has a few members.
-const MOST_OWN: usize = 64;

@@ -318,6 +318,9 @@ impl Node<'_> {
     }
 }
 
+/// A resource has a few members; of a hostile one no more are looked through.
+pub(super) const MOST_MEMBERS: usize = 64;
+
 /// A value has few parts; those of a hostile one are compared as they stand.
 const MOST_PARTS: usize = 32;
 
