@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::text::nearest;
 
 use super::answer::is_status;
-use super::{Check, MOST_GUESSES};
+use super::Check;
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, apply};
 
@@ -102,8 +102,7 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::BulkIdTwice { first: first.span() }, value);
         }
         for (value, name) in &references.unknown {
-            self.guesses += 1;
-            let near = match self.guesses <= MOST_GUESSES {
+            let near = match self.guesses.may_guess() {
                 true => nearest(name, references.names().take(MOST_COMPARED)).map(|(near, _)| near.to_owned()),
                 false => None,
             };

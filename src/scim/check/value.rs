@@ -3,7 +3,8 @@ use std::collections::BinaryHeap;
 use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
-use super::{Check, MOST_GUESSES};
+use super::Check;
+use crate::scim::near::is_common_part;
 use crate::scim::resource::said_flag;
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
@@ -129,13 +130,12 @@ impl<'t> Check<'t> {
     }
 
     fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
-        // `$ref` may stand in every reference to a resource, and `value` in every value.
-        if key.is("$ref") || key.is("value") || key.is("display") || key.is("displayName") {
+        let name = key.text();
+        if is_common_part(&name) {
             return;
         }
-        self.guesses += 1;
-        let name = key.text();
-        let near = if self.guesses <= MOST_GUESSES && name.len() > 3 { nearest_part(attribute, &name) } else { None };
+        let may_guess = self.guesses.may_guess() && name.len() > 3;
+        let near = if may_guess { nearest_part(attribute, &name) } else { None };
         let kind = ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, near, extension: false };
         self.note_key(kind, key, member);
     }
