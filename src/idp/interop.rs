@@ -5,7 +5,7 @@ use crate::json::Value;
 use crate::scim::{
     AttributeName, Filter, Method, Node, Operation, Operator, Patch, Path, Problem, ProblemKind, Request, Schemas, Verb,
 };
-use crate::text::Span;
+use crate::text::{Span, starts_with};
 
 /// Something that the profile does not allow.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl<'t> Found<'t> {
         if request.method == Method::Put && request.operation == Operation::Replace {
             self.add(DepartureKind::Put, request.method_span.unwrap_or(request.place), None);
         }
-        if request.path.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) {
+        if starts_with(&request.path, "http://") {
             self.add(DepartureKind::PlainHttp, path, None);
         }
     }

@@ -1,13 +1,16 @@
 use super::{AttrPath, Comparison, Filter, FilterFault, FilterFaultKind, Literal, Node, Operator, name_fault};
 use crate::json::is_number;
 use crate::scim::Path;
-use crate::text::nearest;
+use crate::text::{nearest, starts_with};
 
 /// Groups, brackets and negations within each other: more is no question that anyone asks.
 pub(super) const MAX_DEPTH: usize = 50;
 
 /// As many comparisons hold a filter that names each member of a large group.
 const MOST_COMPARISONS: usize = 10_000;
+
+/// What begins a filter that was copied with its parameter's name.
+const PARAMETER: &str = "filter=";
 
 /// More is no filter, and each costs a finding.
 const MOST_FAULTS: usize = 50;
@@ -99,9 +102,10 @@ impl<'p> Reader<'p> {
         if self.at == self.text.len() {
             return Err(FilterFault { kind: FilterFaultKind::Empty, at: 0, len: self.text.len() });
         }
-        if self.text[self.at..].get(..7).is_some_and(|start| start.eq_ignore_ascii_case("filter=")) {
-            self.note(FilterFaultKind::ParameterName, self.at, self.at + 7);
-            self.at += 7;
+        if starts_with(&self.text[self.at..], PARAMETER) {
+            let end = self.at + PARAMETER.len();
+            self.note(FilterFaultKind::ParameterName, self.at, end);
+            self.at = end;
         }
         loop {
             self.operand()?;
