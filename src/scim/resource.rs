@@ -351,7 +351,8 @@ fn text_of(value: Value<'_>) -> Option<Text<'_>> {
     Some(Text { value: text, span: value.span() })
 }
 
-fn flag_of(value: Value<'_>) -> Option<Flag> {
+/// The truth value that `value` is, or says.
+pub(super) fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
         None => said_flag(&value.as_str()?)?,

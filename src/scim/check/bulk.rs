@@ -3,8 +3,8 @@
 use crate::json::Value;
 use crate::text::nearest;
 
-use super::answer::is_status;
 use super::Check;
+use super::answer::is_status;
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, apply};
 

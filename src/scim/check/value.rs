@@ -5,7 +5,7 @@ use crate::text::{Span, nearest};
 
 use super::Check;
 use crate::scim::near::is_common_part;
-use crate::scim::resource::said_flag;
+use crate::scim::resource::{flag_of, said_flag};
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
 
@@ -193,9 +193,7 @@ impl<'t> Check<'t> {
         if attribute.part("primary").is_none() {
             return;
         }
-        let is_true = |value: &Value<'t>| {
-            value.as_bool() == Some(true) || value.as_str().as_deref().and_then(said_flag) == Some(true)
-        };
+        let is_true = |value: &Value<'t>| flag_of(*value).is_some_and(|flag| flag.value);
         let mut flags = list.elements().filter_map(|element| element.get("primary")).filter(is_true);
         let Some(first) = flags.next() else { return };
         for second in flags {
