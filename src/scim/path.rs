@@ -38,11 +38,23 @@ pub enum PathFault {
 
 /// One of the comparisons that a value filter such as `type eq "work"` selects by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selector<'p> {
+pub struct Selector {
     /// The part of the value: `type`.
-    pub part: &'p str,
+    pub part: String,
     /// The text it is compared with: `work`.
-    pub value: Cow<'p, str>,
+    pub value: String,
+}
+
+impl Selector {
+    /// Whether it selects by this part, whatever the case of letters.
+    pub fn is_by(&self, part: &str) -> bool {
+        self.part.eq_ignore_ascii_case(part)
+    }
+
+    /// Whether it selects what has this text in this part, whatever the case of letters.
+    pub fn is(&self, part: &str, value: &str) -> bool {
+        self.is_by(part) && self.value.eq_ignore_ascii_case(value)
+    }
 }
 
 impl<'p> Path<'p> {
@@ -89,7 +101,7 @@ impl<'p> Path<'p> {
     }
 
     /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.
-    pub fn selectors(&self) -> impl Iterator<Item = Selector<'p>> {
+    pub fn selectors(&self) -> impl Iterator<Item = Selector> {
         let nodes = self.filter.as_ref().map_or(&[][..], Filter::nodes);
         let plain = nodes.iter().all(|node| match node {
             Node::Compare(comparison) => comparison.operator == Operator::Eq,
@@ -97,8 +109,8 @@ impl<'p> Path<'p> {
         });
         nodes.iter().filter(move |_| plain).filter_map(|node| {
             let Node::Compare(comparison) = node else { return None };
-            let value = comparison.value.text().unwrap_or_else(|| Cow::Owned(comparison.value.to_string()));
-            Some(Selector { part: comparison.path.name, value })
+            let value = comparison.value.text().map_or_else(|| comparison.value.to_string(), Cow::into_owned);
+            Some(Selector { part: comparison.path.name.to_owned(), value })
         })
     }
 }
@@ -205,8 +217,9 @@ mod tests {
     fn a_filter_of_equalities_gives_its_selectors() {
         let check = |path: &str, expected: &[(&str, &str)]| {
             let path = Path::read(path).expect("a path");
-            let read: Vec<_> = path.selectors().map(|one| (one.part, one.value.into_owned())).collect();
-            assert_eq!(read, expected.iter().map(|&(part, value)| (part, value.to_owned())).collect::<Vec<_>>());
+            let read: Vec<_> = path.selectors().collect();
+            let read: Vec<_> = read.iter().map(|one| (one.part.as_str(), one.value.as_str())).collect();
+            assert_eq!(read, expected);
         };
         check("emails[type eq \"work\" and primary eq true].value", &[("type", "work"), ("primary", "true")]);
         check("roles[primary eq \"True\"].value", &[("primary", "True")]);

@@ -4,7 +4,8 @@ use crate::json::{Key, Value, same_name};
 use crate::text::Span;
 
 use super::{
-    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, UrnMatch, Verb, is_schema_key, is_urn, match_urn,
+    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, Selector, UrnMatch, Verb, is_schema_key, is_urn,
+    match_urn,
 };
 
 /// The schema that an attribute belongs to.
@@ -83,8 +84,8 @@ pub struct Change<'t> {
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
     pub name: Cow<'t, str>,
-    /// What a filter in the path selects by: part and value.
-    pub selectors: Vec<(String, String)>,
+    /// What a filter in the path selects by.
+    pub selectors: Vec<Selector>,
     /// The attribute's part that is meant.
     pub part: Option<Cow<'t, str>>,
     /// The value.
@@ -271,12 +272,11 @@ impl<'t> Resource<'t> {
         if path.attribute.is_empty() && (schema == SchemaKey::Core || is_something) {
             return;
         }
-        let selectors = path.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();
         self.changes.push(Change {
             verb,
             schema,
             name: keep(text, path.attribute),
-            selectors,
+            selectors: path.selectors().collect(),
             part: path.part.map(|part| keep(text, part)),
             value,
             place,
@@ -305,20 +305,16 @@ impl<'t> Element<'_, 't> {
 
     /// Its `type`, as written in it or in the path.
     pub fn kind(&self) -> Option<Cow<'t, str>> {
-        let selected = self.change.selectors.iter().find(|(part, _)| part.eq_ignore_ascii_case("type"));
-        if let Some((_, value)) = selected {
-            return Some(Cow::Owned(value.clone()));
+        if let Some(selected) = self.change.selectors.iter().find(|one| one.is_by("type")) {
+            return Some(Cow::Owned(selected.value.clone()));
         }
         self.text("type").map(|text| text.value)
     }
 
     /// Whether it is the primary one.
     pub fn is_primary(&self) -> bool {
-        let by_path = |(part, value): &(String, String)| {
-            part.eq_ignore_ascii_case("primary") && value.eq_ignore_ascii_case("true")
-        };
         let flag = self.value.is_object().then(|| self.value.get("primary").and_then(flag_of)).flatten();
-        self.change.selectors.iter().any(by_path) || flag.is_some_and(|flag| flag.value)
+        self.change.selectors.iter().any(|one| one.is("primary", "true")) || flag.is_some_and(|flag| flag.value)
     }
 
     /// Its place.
