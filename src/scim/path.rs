@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::filter::{AttrPath, Filter, FilterFault, FilterFaultKind, Node, Operator, moved, name_fault, read_values};
+use super::filter::{AttrPath, Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
 use super::split_urn;
 
 /// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`. One without a filter
@@ -137,7 +137,7 @@ impl PathFault {
             Self::UnclosedString(at) => Self::UnclosedString(at + by),
             Self::Name(at) => Self::Name(at + by),
             Self::Trailing(at) => Self::Trailing(at + by),
-            Self::Filter(fault) => Self::Filter(moved(fault, by)),
+            Self::Filter(fault) => Self::Filter(fault.moved(by)),
         }
     }
 }
@@ -148,7 +148,7 @@ fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, Pat
     match filter.broken() {
         None => Ok(filter),
         Some(fault) if fault.kind == FilterFaultKind::Empty => Err(PathFault::EmptyFilter(open)),
-        Some(fault) => Err(PathFault::Filter(moved(fault, open + 1))),
+        Some(fault) => Err(PathFault::Filter(fault.moved(open + 1))),
     }
 }
 

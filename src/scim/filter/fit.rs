@@ -107,12 +107,12 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
                         self.secret(target, path);
                     }
                 }
-                Node::Values { path, within } => match self.values(path) {
+                Node::Values { path, pieces } => match self.values(path) {
                     Some(attribute) => {
                         self.within = Some(attribute);
-                        bracket_end = index + within;
+                        bracket_end = index + pieces;
                     }
-                    None => index += within,
+                    None => index += pieces,
                 },
                 Node::Not | Node::And | Node::Or => {}
             }

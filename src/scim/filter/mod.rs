@@ -19,7 +19,7 @@ pub use fit::Misfit;
 pub use matches::{Element, Scalar};
 pub use moment::Moment;
 
-pub(super) use fault::{moved, name_fault};
+pub(super) use fault::name_fault;
 pub(super) use fit::Fit;
 pub(super) use read::read_values;
 
@@ -44,7 +44,7 @@ pub enum Node<'p> {
         /// The attribute.
         path: AttrPath<'p>,
         /// How many pieces stand in its brackets.
-        within: usize,
+        pieces: usize,
     },
     /// The operand before it does not hold.
     Not,

@@ -202,7 +202,7 @@ impl<'p> Reader<'p> {
         self.deeper(self.at)?;
         self.values = Some(self.nodes.len());
         self.open.push(Open::Bracket { at: self.at });
-        self.nodes.push(Node::Values { path, within: 0 });
+        self.nodes.push(Node::Values { path, pieces: 0 });
         self.at += 1;
         self.gap(0, 0);
         Ok(())
@@ -439,8 +439,8 @@ impl<'p> Reader<'p> {
     fn end_values(&mut self) {
         let Some(first) = self.values.take() else { return };
         let read = self.nodes.len() - first - 1;
-        if let Some(Node::Values { within, .. }) = self.nodes.get_mut(first) {
-            *within = read;
+        if let Some(Node::Values { pieces, .. }) = self.nodes.get_mut(first) {
+            *pieces = read;
         }
     }
 
