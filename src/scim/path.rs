@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
-use super::filter::{AttrPath, Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
-use super::split_urn;
+use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
+use super::urn::split_full_name;
 
 /// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`. One without a filter
 /// allocates nothing.
@@ -66,15 +66,11 @@ impl<'p> Path<'p> {
         if path.trim().is_empty() {
             return Err(PathFault::Empty);
         }
-        let (urn, rest) = split_urn(path).map_or((None, path), |(urn, rest)| (Some(urn), rest));
-        let offset = path.len() - rest.len();
-        if urn.is_some() && rest.is_empty() && !path.ends_with(':') {
+        let (urn, rest) = split_full_name(path).map_err(PathFault::Name)?;
+        if urn.is_some() && rest.is_empty() {
             return Ok(Self { urn, attribute: "", filter: None, part: None });
         }
-        if urn.is_some_and(|urn| urn.len() <= "urn:".len()) {
-            return Err(PathFault::Name(offset));
-        }
-        Self::read_local(urn, rest).map_err(|fault| fault.moved(offset))
+        Self::read_local(urn, rest).map_err(|fault| fault.moved(path.len() - rest.len()))
     }
 
     fn read_local(urn: Option<&'p str>, rest: &'p str) -> Result<Self, PathFault> {
@@ -93,11 +89,6 @@ impl<'p> Path<'p> {
             None => return Err(PathFault::Trailing(behind)),
         };
         Ok(Self { urn, attribute, filter, part })
-    }
-
-    /// The attribute and its part with their schema: the path without its filter.
-    pub fn full_name(&self) -> AttrPath<'p> {
-        AttrPath { urn: self.urn, name: self.attribute, part: self.part }
     }
 
     /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.

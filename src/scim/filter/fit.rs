@@ -124,7 +124,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
 
     /// Holds a name on its own against the schemas; resources can be ordered by a simple attribute only.
     pub fn name(&mut self, path: &Path<'p>, orders: bool) {
-        let path = path.full_name();
+        let path = AttrPath { urn: path.urn, name: path.attribute, part: path.part };
         let Some(target) = self.target(&path) else { return };
         let Target { attribute, part } = target;
         if orders && part.is_none() && path.part.is_none() && !attribute.multi && attribute.kind == Type::Complex {

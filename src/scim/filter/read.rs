@@ -1,6 +1,6 @@
 use super::{AttrPath, Comparison, Filter, FilterFault, FilterFaultKind, Literal, Node, Operator, name_fault};
 use crate::json::is_number;
-use crate::scim::Path;
+use crate::scim::urn::split_full_name;
 use crate::text::{nearest, starts_with};
 
 /// Groups, brackets and negations within each other: more is no question that anyone asks.
@@ -180,9 +180,7 @@ impl<'p> Reader<'p> {
 
     /// Reads what follows the attribute `token`; says whether the comparison is whole, and not opened by a bracket.
     fn comparison(&mut self, start: usize, token: &'p str) -> Read<bool> {
-        let path = Path::read(token).map_err(|fault| self.at_char(FilterFaultKind::Name, start + fault.offset()))?;
-        // No bracket stands in what may be a name, and so no filter.
-        let path = path.full_name();
+        let path = attr_path(token).map_err(|at| self.at_char(FilterFaultKind::Name, start + at))?;
         self.comparisons += 1;
         if self.comparisons > MOST_COMPARISONS {
             return Err(fault(FilterFaultKind::TooLong, start, self.at));
@@ -538,6 +536,23 @@ impl<'p> Reader<'p> {
 
 fn fault(kind: FilterFaultKind, start: usize, end: usize) -> FilterFault {
     FilterFault { kind, at: start, len: end.saturating_sub(start) }
+}
+
+/// Reads an attribute's full name; says where it is none.
+fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
+    let (urn, rest) = split_full_name(token)?;
+    if urn.is_some() && rest.is_empty() {
+        return Ok(AttrPath { urn, name: "", part: None });
+    }
+    let offset = token.len() - rest.len();
+    let (name, part) = rest.split_once('.').map_or((rest, None), |(name, part)| (name, Some(part)));
+    if let Some(at) = name_fault(name) {
+        return Err(offset + at);
+    }
+    match part.and_then(name_fault) {
+        Some(at) => Err(offset + name.len() + 1 + at),
+        None => Ok(AttrPath { urn, name, part }),
+    }
 }
 
 /// The operator that `word` is; nothing inside for `pr`.
