@@ -256,11 +256,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             // A price is read as it stands, never through a float.
-            let text = match value.kind() {
-                Kind::Number => Some(value.raw().into()),
-                _ => value.as_str(),
-            };
-            match text.and_then(|text| Price::parse(&text)) {
+            match value.word().and_then(|text| Price::parse(&text)) {
                 Some(price) => billing.prices[license.index()] = Some(Said { value: price, span: value.span() }),
                 None => self.problem(value.span(), ProblemKind::BadPrice),
             }

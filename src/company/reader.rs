@@ -1,6 +1,6 @@
 //! Reads one value of the snapshot, and says what is wrong with it.
 
-use crate::json::{Document, Kind, Value};
+use crate::json::{Document, Value};
 use crate::scim::country;
 use crate::text::{Span, nearest};
 
@@ -66,11 +66,8 @@ impl<'d> Reader<'d> {
 
     /// A string, or a whole number as it stands: the REST API writes ids either way, and neither goes through a float.
     pub fn word(&mut self, value: Value<'d>) -> Option<Said<String>> {
-        if value.kind() == Kind::Number && value.raw().bytes().all(|byte| byte.is_ascii_digit()) {
-            return Some(Said { value: value.raw().to_owned(), span: value.span() });
-        }
-        match value.as_str() {
-            Some(_) => self.string(value),
+        match value.whole_word() {
+            Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
             None => self.wrong(value, Shape::Word),
         }
     }
@@ -84,12 +81,7 @@ impl<'d> Reader<'d> {
 
     /// A count, as a number or as the string that the REST API makes of it.
     pub fn count(&mut self, value: Value<'d>) -> Option<Said<u64>> {
-        let text = value.as_str();
-        let digits = match (&text, value.kind()) {
-            (Some(text), _) => text.as_ref(),
-            (None, Kind::Number) => value.raw(),
-            (None, _) => return self.wrong(value, Shape::Count),
-        };
+        let Some(digits) = value.word() else { return self.wrong(value, Shape::Count) };
         if digits.len() > 1
             && digits.starts_with('-')
             && digits[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')

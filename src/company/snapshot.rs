@@ -83,7 +83,7 @@ pub enum UserState {
 }
 
 /// The words of `users[].state`; `cancelled` is the REST API's word beside `deleted`.
-pub(super) const USER_STATES: &[&str] = &["active", "suspended", "deleted", "pending", "cancelled"];
+pub const USER_STATES: &[&str] = &["active", "suspended", "deleted", "pending", "cancelled"];
 
 impl UserState {
     /// The word for it in a snapshot.
@@ -108,7 +108,7 @@ impl UserState {
 }
 
 /// The words of `offices[].state`, the REST API's.
-pub(super) const OFFICE_STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
+pub const OFFICE_STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
 
 /// A user whom Dialpad knows.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -105,14 +105,14 @@ impl Clues {
 
     fn headers(&mut self, request: &Request<'_>) {
         if let Some(agent) = request.header("User-Agent") {
-            let agent = agent.to_ascii_lowercase();
+            let agent = agent.value.to_ascii_lowercase();
             for (_, idp, words) in AGENTS.into_iter().filter(|(word, ..)| agent.contains(word)) {
                 self.add(idp, BY_NAME, words);
             }
         }
         // Others send it too: with other evidence it counts, alone it does not.
         let is_plain = |media: &str| media.split(';').next().is_some_and(|media| media.trim() == "application/json");
-        if request.header("Content-Type").is_some_and(is_plain) {
+        if request.header("Content-Type").is_some_and(|header| is_plain(&header.value)) {
             self.add(Idp::Google, 1, "the content type is `application/json`");
         }
     }

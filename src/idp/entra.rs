@@ -274,9 +274,9 @@ impl Body {
 fn by_filter<'t>(path: &str) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
     let read = Path::read(path).ok().filter(|read| read.filter.is_some() && read.part.is_none())?;
     let mut selectors = read.selectors();
-    let only = selectors.next().filter(|only| only.part.eq_ignore_ascii_case("value"))?;
+    let only = selectors.next().filter(|only| only.is_by("value"))?;
     let attribute = path.split('[').next()?;
-    selectors.next().is_none().then(|| (attribute.to_owned().into(), only.value.into_owned().into()))
+    selectors.next().is_none().then(|| (attribute.to_owned().into(), only.value.into()))
 }
 
 /// Whether a key or a path of the text may name a password: nothing of one may be shown.

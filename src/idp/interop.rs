@@ -5,7 +5,7 @@ use crate::json::Value;
 use crate::scim::{
     AttributeName, Filter, Method, Node, Operation, Operator, Patch, Path, Problem, ProblemKind, Request, Schemas, Verb,
 };
-use crate::text::Span;
+use crate::text::{Span, starts_with};
 
 /// Something that the profile does not allow.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ impl<'t> Found<'t> {
         if request.method == Method::Put && request.operation == Operation::Replace {
             self.add(DepartureKind::Put, request.method_span.unwrap_or(request.place), None);
         }
-        if request.path.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) {
+        if starts_with(&request.path, "http://") {
             self.add(DepartureKind::PlainHttp, path, None);
         }
     }
@@ -198,11 +198,7 @@ impl<'t> Found<'t> {
 
 /// Whether `path` names an attribute of many values.
 fn is_list(request: &Request<'_>, path: &Path<'_>, schemas: &Schemas) -> bool {
-    let Some(kind) = schemas.at(request.endpoint) else { return false };
-    let schema = match path.urn {
-        Some(urn) if !kind.core.is(urn) => kind.extension(urn),
-        _ => Some(&kind.core),
-    };
+    let schema = schemas.at(request.endpoint).and_then(|of| of.schema(path.urn));
     schema.and_then(|schema| schema.attribute(path.attribute)).is_some_and(|attribute| attribute.multi)
 }
 

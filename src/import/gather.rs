@@ -1,14 +1,11 @@
 //! What the exports say, gathered entry by entry until all files are read.
 
-use crate::company::LicenseType;
+use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::json::Value;
 use crate::text::Places;
 
 use super::record::{At, Record, Said, is_internal, is_toll_free};
 use super::{Export, Problem, ProblemKind, Wanted};
-
-/// The states of the REST API, for offices as for users.
-const STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
 
 const STATUSES: &[&str] = &[
     "available",
@@ -292,7 +289,7 @@ impl Gathered {
             id: record.id("id", self).or_else(|| record.id("office_id", self)),
             name: record.text("name", self),
             country: record.country(self),
-            state: record.word(Export::Offices, "state", STATES, self).known(),
+            state: record.word(Export::Offices, "state", OFFICE_STATES, self).known(),
             primary: record.flag("is_primary_office", self).unwrap_or(false),
             lines: record.numbers("phone_numbers", self).unwrap_or_default(),
             at: record.place(),
@@ -321,7 +318,7 @@ impl Gathered {
             company: self.company_number(record, "company_id"),
             id: record.id("id", self),
             emails: record.texts("emails", self).unwrap_or_default(),
-            state: record.word(Export::Users, "state", STATES, self).known(),
+            state: record.word(Export::Users, "state", USER_STATES, self).known(),
             office: record.id("office_id", self),
             license: license.as_deref().and_then(LicenseType::from_rest),
             numbers: record.numbers("phone_numbers", self),

@@ -1,9 +1,11 @@
 //! From files to entries: which export a file is, the pages of a list, one JSON text or one in each line.
 
+use std::borrow::Cow;
+
 use crate::json::{self, Document, Kind, Value};
 
 use super::gather::Gathered;
-use super::record::{At, Record, word};
+use super::record::{At, Record};
 use super::{Export, ProblemKind};
 
 /// Reads every entry of every file.
@@ -42,9 +44,7 @@ impl File {
     /// A file that came as its text: one JSON text, or one in each line.
     fn read_text(&mut self, file: Value<'_>, out: &mut Gathered) {
         let text = file.as_str().unwrap_or_default();
-        let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-        let is_lines = lines.next().is_some_and(|first| json::read(first).is_json()) && lines.next().is_some();
-        if !is_lines {
+        if !json::is_lines(&text) {
             return self.read_part(file, &text, None, out);
         }
         for (number, line) in (1..).zip(text.lines()) {
@@ -94,7 +94,7 @@ impl File {
     }
 
     fn at(&self, value: Value<'_>) -> At {
-        self.text.unwrap_or(At { span: value.span(), line: None })
+        At::of(value, self.text)
     }
 
     fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
@@ -175,14 +175,21 @@ fn error_in(answer: Value<'_>) -> Option<String> {
     if is_export || kind_of(answer, None).is_some() {
         return None;
     }
-    let first = |of: Value<'_>, names: &[&str]| names.iter().find_map(|name| of.get(name).and_then(word));
     let nested = ["error", "errors"].into_iter().filter_map(|name| answer.get(name)).find(|error| !error.is_null());
     let error = nested.map(|error| error.elements().next().unwrap_or(error));
     let of = error.filter(|error| error.is_object()).unwrap_or(answer);
-    let said = [first(of, &["code", "status"]), first(of, &["message", "detail"]).or_else(|| error.and_then(word))];
-    let said: Vec<String> = said.into_iter().flatten().filter(|words| !words.is_empty()).collect();
+    let said = [
+        first(of, &["code", "status"]),
+        first(of, &["message", "detail"]).or_else(|| error.and_then(Value::whole_word)),
+    ];
+    let said: Vec<_> = said.into_iter().flatten().filter(|words| !words.is_empty()).collect();
     let is_error = nested.is_some() || first(answer, &["message", "detail"]).is_some();
     is_error.then(|| said.join(": "))
+}
+
+/// What the first of the members that says something says.
+fn first<'t>(of: Value<'t>, names: &[&str]) -> Option<Cow<'t, str>> {
+    names.iter().find_map(|name| of.get(name)?.whole_word())
 }
 
 fn has_licenses(entry: Value<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Reads one field of an entry, and says what is wrong with it.
 
 use crate::company::syntax;
-use crate::json::{Kind, Value};
+use crate::json::Value;
 use crate::scim::country;
 use crate::text::Span;
 
@@ -16,6 +16,13 @@ pub(super) struct At {
     pub line: Option<u32>,
 }
 
+impl At {
+    /// Where `value` stands, of the file `text` where that came as a text.
+    pub fn of(value: Value<'_>, text: Option<Self>) -> Self {
+        text.unwrap_or(Self { span: value.span(), line: None })
+    }
+}
+
 /// One entry of an export.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'t> {
@@ -27,7 +34,7 @@ pub(super) struct Record<'t> {
 impl<'t> Record<'t> {
     /// Where `value`, which is a part of it, stands.
     pub fn at(&self, value: Value<'_>) -> At {
-        self.text.unwrap_or(At { span: value.span(), line: None })
+        At::of(value, self.text)
     }
 
     /// Where it stands itself.
@@ -57,8 +64,8 @@ impl<'t> Record<'t> {
     /// An id, as a string or as digits: never through a float.
     pub fn id(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
         let value = self.get(field)?;
-        match word(value) {
-            Some(id) => Some(id).filter(|id| !id.is_empty()),
+        match value.whole_word() {
+            Some(id) => Some(id.into_owned()).filter(|id| !id.is_empty()),
             None => self.bad(field, value, Wanted::Id, out),
         }
     }
@@ -66,7 +73,7 @@ impl<'t> Record<'t> {
     /// A count, as a string or as digits. Missing is not zero.
     pub fn count(&self, field: &'static str, out: &mut Gathered) -> Option<u64> {
         let value = self.get(field)?;
-        let digits = word(value).filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let digits = value.word().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         match digits.and_then(|digits| digits.parse().ok()) {
             Some(count) => Some(count),
             None => self.bad(field, value, Wanted::Count, out),
@@ -97,8 +104,8 @@ impl<'t> Record<'t> {
     /// An area code.
     pub fn area_code(&self, out: &mut Gathered) -> Option<String> {
         let value = self.get("area_code").filter(|value| !value.is_empty())?;
-        match word(value).filter(|code| syntax::is_area_code(code)) {
-            Some(code) => Some(code),
+        match value.whole_word().filter(|code| syntax::is_area_code(code)) {
+            Some(code) => Some(code.into_owned()),
             None => self.bad("area_code", value, Wanted::AreaCode, out),
         }
     }
@@ -166,14 +173,6 @@ impl Said {
             _ => None,
         }
     }
-}
-
-/// A string, or a whole number as it stands.
-pub(super) fn word(value: Value<'_>) -> Option<String> {
-    if value.kind() == Kind::Number && value.raw().bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(value.raw().to_owned());
-    }
-    value.as_str().map(std::borrow::Cow::into_owned)
 }
 
 /// Whether a number of North America costs the caller nothing: the code before such numbers is no area's.

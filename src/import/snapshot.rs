@@ -2,7 +2,7 @@
 
 use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
-use crate::json::{Document, Line, quote, quote_all};
+use crate::json::{Document, Line, Value, quote, quote_all};
 use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
 
@@ -13,8 +13,7 @@ use super::{Export, Import, ProblemKind};
 /// Writes the snapshot.
 pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
     let root = files.root().filter(|root| root.is_object());
-    let start = root.map_or(0, |root| root.span().start as usize);
-    let here = At { span: Span::new(start, start + usize::from(root.is_some())), line: None };
+    let here = At { span: root.map_or(Span::at(0), Value::opening), line: None };
     let mut maker = Maker {
         companies: std::mem::take(&mut gathered.companies),
         offices: std::mem::take(&mut gathered.offices),
@@ -85,15 +84,19 @@ impl Maker {
     /// Leaves out what stands in the exports twice, and what no request could mean.
     fn tell_entries_apart(&mut self) {
         let gathered = &mut self.gathered;
-        let mut once = Once::of(Export::Offices);
-        self.offices.retain(|office| once.is_new(office.id.as_deref(), office.at));
-        once.tell(gathered);
-        let mut once = Once::of(Export::Users);
-        self.users.retain(|user| once.is_new(user.id.as_deref(), user.at));
-        once.tell(gathered);
-        let mut once = Once::of(Export::Numbers);
-        self.pool.retain(|number| once.is_new(Some(&number.number), number.at));
-        once.tell(gathered);
+        let mut tell = |once: Once, export| {
+            once.repeated.tell(gathered, &|shown, count| ProblemKind::Repeated { export, shown, count });
+        };
+        // Pages that overlap, one file twice.
+        let mut once = Once::default();
+        self.offices.retain(|office| office.id.as_ref().is_none_or(|id| once.is_new(id, id, office.at)));
+        tell(once, Export::Offices);
+        let mut once = Once::default();
+        self.users.retain(|user| user.id.as_ref().is_none_or(|id| once.is_new(id, id, user.at)));
+        tell(once, Export::Users);
+        let mut once = Once::default();
+        self.pool.retain(|Number { number, at, .. }| once.is_new(number, number, *at));
+        tell(once, Export::Numbers);
         let mut nameless = [Faults::default(), Faults::default()];
         self.offices.retain(|office| {
             let named = office.name.is_some();
@@ -118,50 +121,30 @@ impl Maker {
 
     /// Leaves an e-mail address with the first of those who are not gone.
     fn tell_users_apart(&mut self) {
-        let mut taken = Places::default();
-        let mut shared = Faults::default();
+        let mut taken = Once::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
             let at = user.at;
-            user.emails.retain(|email| {
-                let (_, free) = taken.meet(&email.to_lowercase());
-                if !free {
-                    shared.add(at, email);
-                }
-                free
-            });
+            user.emails.retain(|email| taken.is_new(&email.to_lowercase(), email, at));
         }
-        shared.tell(&mut self.gathered, &|shown, count| ProblemKind::Shared { is_number: false, shown, count });
+        let shared = |shown, count| ProblemKind::Shared { is_number: false, shown, count };
+        taken.repeated.tell(&mut self.gathered, &shared);
         // Who shares the only address and has no id cannot be meant by any request.
         self.users.retain(|user| user.id.is_some() || !user.emails.is_empty());
     }
 
     /// Leaves each number where it works: with the first user who is not gone, else in the pool, else with whom it was.
     fn tell_numbers_apart(&mut self) {
-        let mut taken = Places::default();
-        let mut shared = Faults::default();
+        let mut taken = Once::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
             let at = user.at;
-            user.numbers.iter_mut().for_each(|numbers| {
-                numbers.retain(|number| {
-                    let (_, free) = taken.meet(number);
-                    if !free {
-                        shared.add(at, number);
-                    }
-                    free
-                });
-            });
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.is_new(number, number, at)));
         }
-        self.pool.retain(|number| {
-            let (_, free) = taken.meet(&number.number);
-            if !free {
-                shared.add(number.at, &number.number);
-            }
-            free
-        });
+        self.pool.retain(|Number { number, at, .. }| taken.is_new(number, number, *at));
         for user in self.users.iter_mut().filter(|user| user.is_gone()) {
-            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.meet(number).1));
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.seen.meet(number).1));
         }
-        shared.tell(&mut self.gathered, &|shown, count| ProblemKind::Shared { is_number: true, shown, count });
+        let shared = |shown, count| ProblemKind::Shared { is_number: true, shown, count };
+        taken.repeated.tell(&mut self.gathered, &shared);
     }
 
     fn name_what_is_missing(&mut self) {
@@ -339,7 +322,7 @@ impl Maker {
         let id = office.id.clone().unwrap_or_default();
         let licenses = self.licenses_text(&id, &name, at);
         if !licenses.is_empty() {
-            out.object("licenses", &licenses);
+            out.object("licenses", &mut licenses.into_iter());
         }
         if self.gathered.has(Export::Numbers) {
             let numbers = pools.get(&id).map_or(&[][..], Vec::as_slice);
@@ -425,30 +408,21 @@ impl User {
     }
 }
 
-/// Leaves out what stands in the exports before: pages that overlap, one file twice.
+/// Leaves what may stand once to the first that has it.
+#[derive(Default)]
 struct Once {
-    export: Export,
     seen: Places,
     repeated: Faults,
 }
 
 impl Once {
-    fn of(export: Export) -> Self {
-        Self { export, seen: Places::default(), repeated: Faults::default() }
-    }
-
-    fn is_new(&mut self, key: Option<&str>, at: At) -> bool {
-        let Some(key) = key else { return true };
+    /// Whether nothing had `key` before; else `shown`, which stands at `at`, is a fault.
+    fn is_new(&mut self, key: &str, shown: &str, at: At) -> bool {
         let (_, is_new) = self.seen.meet(key);
         if !is_new {
-            self.repeated.add(at, key);
+            self.repeated.add(at, shown);
         }
         is_new
-    }
-
-    fn tell(self, gathered: &mut Gathered) {
-        let export = self.export;
-        self.repeated.tell(gathered, &|shown, count| ProblemKind::Repeated { export, shown, count });
     }
 }
 
@@ -478,7 +452,16 @@ impl Lines {
 
     /// A list with an entry in each line.
     fn list(&mut self, name: &str, entries: &mut dyn Iterator<Item = String>) {
-        self.member(name, "[");
+        self.block(name, ["[", "]"], entries);
+    }
+
+    /// An object with a member in each line.
+    fn object(&mut self, name: &str, members: &mut dyn Iterator<Item = String>) {
+        self.block(name, ["{", "}"], members);
+    }
+
+    fn block(&mut self, name: &str, [open, close]: [&str; 2], entries: &mut dyn Iterator<Item = String>) {
+        self.member(name, open);
         let mut any = false;
         for entry in entries {
             self.text.push_str(if any { "," } else { "" });
@@ -489,18 +472,6 @@ impl Lines {
         if any {
             self.line(self.depth);
         }
-        self.text.push(']');
-    }
-
-    /// An object with a member in each line.
-    fn object(&mut self, name: &str, members: &[String]) {
-        self.member(name, "{");
-        for (place, member) in members.iter().enumerate() {
-            self.text.push_str(if place > 0 { "," } else { "" });
-            self.line(self.depth + 1);
-            self.text.push_str(member);
-        }
-        self.line(self.depth);
-        self.text.push('}');
+        self.text.push_str(close);
     }
 }

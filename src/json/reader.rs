@@ -29,6 +29,12 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     Document { text, nodes, problems }
 }
 
+/// Whether `text` is a JSON text in each line, and not one alone.
+pub fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.next().is_some_and(|first| read(first).is_json()) && lines.next().is_some()
+}
+
 fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
     let part = if text.get(part.start as usize..part.end as usize).is_some() { part } else { Span::default() };
     let mut reader = Reader {
@@ -552,8 +558,8 @@ fn is_inexact(text: &[u8]) -> bool {
     }
 }
 
-/// RFC 8259 §6.
-fn is_number(text: &[u8]) -> bool {
+/// Whether `text` is a number (RFC 8259 §6).
+pub fn is_number(text: &[u8]) -> bool {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let rest = text.strip_prefix(b"-").unwrap_or(text);
     let whole = digits(rest);

@@ -68,6 +68,25 @@ fn keys_are_found_whatever_their_case_and_places_have_pointers() {
 }
 
 #[test]
+fn words_are_texts_and_numbers_as_they_stand() {
+    let document = read(r#"["a\u0062", "", 12, -1, 1.0, 1e2, true, null, ["x"], {}]"#);
+    let elements = || document.root().expect("a list").elements();
+    let words: Vec<_> = elements().map(|one| one.word().unwrap_or("none".into())).collect();
+    assert_eq!(words.join(" "), "ab  12 -1 1.0 1e2 none none none none");
+    let whole: Vec<_> = elements().filter_map(Value::whole_word).collect();
+    assert_eq!(whole, ["ab", "", "12"]);
+}
+
+#[test]
+fn one_value_stands_for_a_list_of_it() {
+    for (text, each) in [("[1, [2], {}]", "1 [2] {}"), ("[]", ""), ("{\"a\": [1]}", "{\"a\": [1]}"), ("7", "7")] {
+        let document = read(text);
+        let values: Vec<&str> = document.root().expect("a value").each().map(Value::raw).collect();
+        assert_eq!(values.join(" "), each, "in {text}");
+    }
+}
+
+#[test]
 fn duplicates_are_kept_and_listed_in_small_objects_and_large() {
     let many: String = (0..40).map(|number| format!("\"k{number}\":0,")).collect();
     for filler in ["", &many] {

@@ -106,6 +106,21 @@ impl<'t> Value<'t> {
         Some(if self.node().flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
     }
 
+    /// The text of a string, or a number as it stands; nothing for other kinds.
+    #[inline]
+    pub fn word(self) -> Option<Cow<'t, str>> {
+        match self.kind() {
+            Kind::Number => Some(Cow::Borrowed(self.raw())),
+            _ => self.as_str(),
+        }
+    }
+
+    /// The text of a string, or a number of digits alone: ids are written either way, and neither goes through a float.
+    pub fn whole_word(self) -> Option<Cow<'t, str>> {
+        let is_whole = || self.raw().bytes().all(|byte| byte.is_ascii_digit());
+        self.word().filter(|_| self.kind() != Kind::Number || is_whole())
+    }
+
     /// Where the text of a string stands, without its quotes.
     #[inline]
     pub fn content(self) -> Span {
@@ -178,6 +193,14 @@ impl<'t> Value<'t> {
         let node = self.node();
         let end = if node.kind == Kind::Array { node.after } else { 0 };
         Children { document: self.document, id: self.id + 1, end }
+    }
+
+    /// The elements of an array; of another kind, the value itself: where many may stand, one often does.
+    #[inline]
+    pub fn each(self) -> Children<'t> {
+        let node = self.node();
+        let first = if node.kind == Kind::Array { self.id + 1 } else { self.id };
+        Children { document: self.document, id: first, end: node.after }
     }
 
     /// The members of an object with their keys; none for other kinds.

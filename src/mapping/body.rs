@@ -1,7 +1,7 @@
 //! The body of a user, put together target by target.
 
 use crate::json::quote;
-use crate::scim::{CORE_USER, ENTERPRISE, Type};
+use crate::scim::{CORE_USER, ENTERPRISE, Selector, Type};
 
 use super::{Namespace, Target};
 
@@ -18,8 +18,26 @@ enum Node {
     Plain(String),
     /// Parts, each with its JSON.
     Parts(Vec<(String, String)>),
-    /// Values, each with the target that selects it and its parts.
-    Values(Vec<(String, Vec<(String, String)>)>),
+    /// Values.
+    Values(Vec<Selected>),
+}
+
+/// A value of several: what selects it, and its parts.
+struct Selected {
+    selectors: Vec<Selector>,
+    index: Option<usize>,
+    parts: Vec<(String, String)>,
+}
+
+impl Selected {
+    fn by(target: &Target) -> Self {
+        let parts = target.selectors.iter().map(|one| (one.part.clone(), selected_json(one))).collect();
+        Self { selectors: target.selectors.clone(), index: target.index, parts }
+    }
+
+    fn is_by(&self, target: &Target) -> bool {
+        self.selectors == target.selectors && self.index == target.index
+    }
 }
 
 impl Body {
@@ -62,14 +80,11 @@ impl Body {
             (Node::Plain(own), None) if own.is_empty() => *own = json,
             (Node::Parts(parts), Some(part)) => add(parts, part, json),
             (Node::Values(values), Some(part)) => {
-                let key = format!("{:?}{:?}", target.selectors, target.index);
-                let value = values.iter().position(|(own, _)| *own == key).unwrap_or_else(|| {
-                    let selected = target.selectors.iter();
-                    let selected = selected.map(|(part, text)| (part.clone(), selected_json(part, text))).collect();
-                    values.push((key, selected));
+                let place = values.iter().position(|value| value.is_by(target)).unwrap_or_else(|| {
+                    values.push(Selected::by(target));
                     values.len() - 1
                 });
-                add(&mut values[value].1, part, json);
+                add(&mut values[place].parts, part, json);
             }
             // Two targets that do not fit together: a mapping problem that is told elsewhere.
             _ => {}
@@ -110,10 +125,10 @@ fn add(parts: &mut Vec<(String, String)>, part: &str, json: String) {
 }
 
 /// What a selection says of the value: a type is a text, primary is `true` or `false`.
-fn selected_json(part: &str, text: &str) -> String {
-    match part.eq_ignore_ascii_case("primary") {
-        true => text.eq_ignore_ascii_case("true").to_string(),
-        false => quote(text),
+fn selected_json(selector: &Selector) -> String {
+    match selector.is_by("primary") {
+        true => selector.value.eq_ignore_ascii_case("true").to_string(),
+        false => quote(&selector.value),
     }
 }
 
@@ -129,9 +144,9 @@ fn members(json: &mut String, members: &[(String, Node)], first: bool) {
             Node::Parts(parts) => object(json, parts),
             Node::Values(values) => {
                 json.push('[');
-                for (place, (_, parts)) in values.iter().enumerate() {
+                for (place, value) in values.iter().enumerate() {
                     json.push_str(if place > 0 { "," } else { "" });
-                    object(json, parts);
+                    object(json, &value.parts);
                 }
                 json.push(']');
             }

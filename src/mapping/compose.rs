@@ -1,10 +1,12 @@
 //! The requests that a provider will send, made of its people and its mapping.
 
+use std::borrow::Cow;
+
 use crate::company::Company;
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::json::{Document, Kind, Value, quote};
-use crate::scim::{PATCH_OP, encode};
+use crate::scim::{encode, envelope, patch_body};
 use crate::text::{Places, Span};
 
 use super::body::Body;
@@ -180,7 +182,7 @@ impl<'c, 't> Composer<'c, 't> {
                     (Idp::Okta, true) => self.app_user(person),
                     (Idp::Entra, false) => self.directory_user(person),
                     (_, is_okta) => {
-                        self.person_gap(GapKind::OtherProvider { schema_is_okta: !is_okta }, head(person));
+                        self.person_gap(GapKind::OtherProvider { schema_is_okta: !is_okta }, person.opening());
                     }
                 }
             }
@@ -188,7 +190,8 @@ impl<'c, 't> Composer<'c, 't> {
     }
 
     pub(super) fn line(&mut self, method: &str, path: &str, body: &str) {
-        self.out.push_str(&format!("{{\"method\":\"{method}\",\"path\":{},\"body\":{body}}}\n", quote(path)));
+        self.out.push_str(&envelope(method, path, Some(body)));
+        self.out.push('\n');
     }
 
     // — Okta —
@@ -203,11 +206,11 @@ impl<'c, 't> Composer<'c, 't> {
             "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => {
                 return match known {
                     Some(id) => self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation()),
-                    None => self.person_gap(GapKind::NothingSent { status }, head(person)),
+                    None => self.person_gap(GapKind::NothingSent { status }, person.opening()),
                 };
             }
-            "IMPORTED" | "MATCHED" => return self.person_gap(GapKind::NothingSent { status }, head(person)),
-            _ => return self.person_gap(GapKind::UnknownStatus { status }, head(person)),
+            "IMPORTED" | "MATCHED" => return self.person_gap(GapKind::NothingSent { status }, person.opening()),
+            _ => return self.person_gap(GapKind::UnknownStatus { status }, person.opening()),
         }
         let mut body = Body::default();
         let mut named = false;
@@ -234,7 +237,7 @@ impl<'c, 't> Composer<'c, 't> {
             }
         }
         if !named {
-            let Some(login) = login else { return self.person_gap(GapKind::NoUserName, head(person)) };
+            let Some(login) = login else { return self.person_gap(GapKind::NoUserName, person.opening()) };
             if let Some(target) = super::Target::from_external("userName", None) {
                 body.set_text(&target, &login);
             }
@@ -262,14 +265,14 @@ impl<'c, 't> Composer<'c, 't> {
             Some(key) if value.is_object() => key.span(),
             _ => value.span(),
         };
-        self.gap(kind, Place::mapping(span), Some(head(person)));
+        self.gap(kind, Place::mapping(span), Some(person.opening()));
     }
 
     // — Entra —
 
     fn directory_user(&mut self, person: Value<'_>) {
         if self.mapping.flows.off.is_some() {
-            return self.person_gap(GapKind::NotFlowing { flow: None }, head(person));
+            return self.person_gap(GapKind::NotFlowing { flow: None }, person.opening());
         }
         let given = self.given(person);
         let mut body = Body::default();
@@ -283,21 +286,21 @@ impl<'c, 't> Composer<'c, 't> {
                         name = Some(text);
                     }
                 }
-                Computed::Many(texts) => {
-                    let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
-                    body.set(target, format!("[{}]", texts.join(",")));
-                }
-                Computed::Roles(roles) => body.set(target, roles_json(roles)),
                 Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
+                Computed::Many(_) | Computed::Roles(_) => {
+                    if let Some(json) = value.json() {
+                        body.set(target, json);
+                    }
+                }
             }
         }
-        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
+        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, person.opening()) };
         // Who is disabled is never created; who is there is deactivated.
         let is_disabled = self.attribute(person, "IsSoftDeleted").is_true() == Some(true);
         let user = self.company.and_then(|company| matched(company, self.mapping, &given));
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
         if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
-            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
+            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, person.opening());
         }
         if is_disabled {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
@@ -389,12 +392,6 @@ fn is_secret(entry: &Entry<'_>) -> bool {
         .any(|name| crate::text::holds_word(name, "password"))
 }
 
-/// Where someone's text begins.
-pub(super) fn head(person: Value<'_>) -> Span {
-    let start = person.span().start;
-    Span { start, end: start + 1 }
-}
-
 /// The name of an attribute in Microsoft Graph, where a mapping has another for it.
 fn in_graph(name: &str) -> &str {
     const NAMES: [(&str, &str); 6] = [
@@ -432,43 +429,25 @@ fn roles(value: Value<'_>) -> Option<Computed> {
     roles.map(Computed::Roles)
 }
 
-pub(super) fn roles_json(roles: &[String]) -> String {
-    let one = |role: &String| {
-        let role = quote(role);
-        format!(
-            "{{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":{role},\"value\":{role}}}"
-        )
-    };
-    let all: Vec<String> = roles.iter().map(one).collect();
-    format!("[{}]", all.join(","))
-}
-
 /// The text of a string, or a number as it stands.
 fn word(value: Value<'_>) -> Option<String> {
-    match value.kind() {
-        Kind::Number => Some(value.raw().to_owned()),
-        _ => value.as_str().map(std::borrow::Cow::into_owned),
-    }
+    value.word().map(Cow::into_owned)
 }
 
 /// A flag, a number, or a list of texts, flags and numbers.
 fn plain_json(value: Value<'_>) -> Option<String> {
-    match value.kind() {
+    let leaf = |value: Value<'_>| match value.kind() {
         Kind::String => value.as_str().map(|text| quote(&text)),
         Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
-        Kind::Array => {
-            let leaf = |value: Value<'_>| match value.kind() {
-                Kind::String => value.as_str().map(|text| quote(&text)),
-                Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
-                _ => None,
-            };
-            let all: Option<Vec<String>> = value.elements().map(leaf).collect();
-            all.map(|all| format!("[{}]", all.join(",")))
-        }
         _ => None,
+    };
+    if !value.is_array() {
+        return leaf(value);
     }
+    let all: Option<Vec<String>> = value.elements().map(leaf).collect();
+    all.map(|all| format!("[{}]", all.join(",")))
 }
 
 fn deactivation() -> String {
-    format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{{\"op\":\"replace\",\"value\":{{\"active\":false}}}}]}}")
+    patch_body(r#"{"op":"replace","value":{"active":false}}"#)
 }

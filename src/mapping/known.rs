@@ -5,9 +5,9 @@
 
 use crate::company::{Company, User, UserState};
 use crate::json::{Value, quote};
-use crate::scim::{PATCH_OP, encode};
+use crate::scim::{encode, patch_body};
 
-use super::compose::{Composer, GapKind, head, roles_json};
+use super::compose::{Composer, GapKind};
 use super::values::Computed;
 use super::{Entry, Mapping, Namespace, Target};
 
@@ -23,19 +23,6 @@ impl Given<'_, '_> {
         match &self.value {
             Computed::Text(text) if !text.is_empty() => Some(text),
             _ => None,
-        }
-    }
-
-    /// The value as an operation of Entra's has it: also truth values are texts.
-    fn json(&self) -> Option<String> {
-        match &self.value {
-            Computed::Text(text) => Some(quote(text)),
-            Computed::Many(texts) => {
-                let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
-                Some(format!("[{}]", texts.join(",")))
-            }
-            Computed::Roles(roles) => Some(roles_json(roles)),
-            Computed::Nothing | Computed::Unknown(_) => None,
         }
     }
 }
@@ -100,16 +87,16 @@ impl Composer<'_, '_> {
                     continue;
                 }
             };
-            if let Some(value) = one.json().filter(|_| is_sent) {
+            if let Some(value) = one.value.json().filter(|_| is_sent) {
                 let path = quote(&one.entry.name);
                 operations.push(format!("{{\"op\":\"Replace\",\"path\":{path},\"value\":{value}}}"));
             }
         }
         if operations.is_empty() {
-            return self.person_gap(GapKind::Unchanged, head(person));
+            return self.person_gap(GapKind::Unchanged, person.opening());
         }
-        let Some(id) = &user.id else { return self.person_gap(GapKind::NoId, head(person)) };
-        let body = format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{}]}}", operations.join(","));
+        let Some(id) = &user.id else { return self.person_gap(GapKind::NoId, person.opening()) };
+        let body = patch_body(&operations.join(","));
         self.line("PATCH", &format!("/Users/{}", encode(&id.value)), &body);
     }
 }

@@ -16,9 +16,7 @@ pub(super) enum Found<'t> {
 
 /// Reads the people, but not yet those who stand one in each line.
 pub(crate) fn read(text: &str) -> Document<'_> {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let is_lines = lines.next().is_some_and(|first| json::read(first).is_json()) && lines.next().is_some();
-    if is_lines { Document::unread(text) } else { json::read(text) }
+    if json::is_lines(text) { Document::unread(text) } else { json::read(text) }
 }
 
 /// Gives everyone to `take`, in order.

@@ -1,5 +1,6 @@
 use crate::company::SCHEMAS;
-use crate::scim::{Attribute, CORE_USER, ENTERPRISE, Endpoint, Path, Schema, UrnMatch, match_urn, split_urn};
+use crate::json::quote;
+use crate::scim::{Attribute, CORE_USER, ENTERPRISE, Endpoint, Path, Schema, Selector, UrnMatch, match_urn, split_urn};
 
 /// The schema that a target names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ pub struct Target {
     pub urn: Option<String>,
     /// The attribute.
     pub attribute: String,
-    /// What selects a value of it: part and text.
-    pub selectors: Vec<(String, String)>,
+    /// What selects a value of it.
+    pub selectors: Vec<Selector>,
     /// The place of a value of it, where it is selected so.
     pub index: Option<usize>,
     /// The part.
@@ -56,7 +57,7 @@ impl Target {
     /// Reads a SCIM path, as Entra writes targets.
     pub fn from_path(path: &str) -> Option<Self> {
         let read = Path::read(path).ok().filter(|read| !read.attribute.is_empty())?;
-        let selectors: Vec<_> = read.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();
+        let selectors: Vec<_> = read.selectors().collect();
         if read.filter.is_some() && selectors.is_empty() {
             return None;
         }
@@ -107,7 +108,7 @@ impl Target {
             let value = value.trim();
             let quoted = |quote: char| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
             let value = quoted('\'').or_else(|| quoted('"')).unwrap_or(value);
-            self.selectors.push((plain(part.trim())?, value.to_owned()));
+            self.selectors.push(Selector { part: plain(part.trim())?, value: value.to_owned() });
         }
         Some(())
     }
@@ -119,8 +120,7 @@ impl Target {
 
     /// Whether a value is selected by this text in this part.
     pub fn selects(&self, part: &str, value: &str) -> bool {
-        let is = |(own, text): &(String, String)| own.eq_ignore_ascii_case(part) && text.eq_ignore_ascii_case(value);
-        self.selectors.iter().any(is)
+        self.selectors.iter().any(|one| one.is(part, value))
     }
 
     /// The attribute as its schema has it.
@@ -132,10 +132,24 @@ impl Target {
         }
     }
 
-    /// The same text for the same target.
+    /// The same text for the same target, whatever the case of letters: its path with the schema that is meant.
     pub(super) fn key(&self) -> String {
-        format!("{:?}{}{:?}{:?}{:?}", self.namespace.meant(), self.attribute, self.selectors, self.index, self.part)
-            .to_lowercase()
+        let schema = match self.namespace.meant() {
+            Namespace::Core => CORE_USER,
+            Namespace::Enterprise => ENTERPRISE,
+            Namespace::Damaged(_) | Namespace::Other => "",
+        };
+        let mut key = format!("{schema}:{}", self.attribute);
+        for Selector { part, value } in &self.selectors {
+            key.push_str(&format!("[{part} eq {}]", quote(value)));
+        }
+        if let Some(index) = self.index {
+            key.push_str(&format!("[{index}]"));
+        }
+        if let Some(part) = &self.part {
+            key.push_str(&format!(".{part}"));
+        }
+        key.to_lowercase()
     }
 }
 

@@ -1,5 +1,7 @@
 //! What Entra's functions make of their arguments, as far as Microsoft's reference says it.
 
+use crate::json::quote;
+
 use super::expression::Comparison;
 
 /// The value of an expression.
@@ -50,6 +52,20 @@ impl Computed {
         }
     }
 
+    /// The value as Entra sends it: also truth values are texts.
+    pub(super) fn json(&self) -> Option<String> {
+        let list = |one: fn(&String) -> String, all: &[String]| {
+            let all: Vec<String> = all.iter().map(one).collect();
+            format!("[{}]", all.join(","))
+        };
+        match self {
+            Text(text) => Some(quote(text)),
+            Many(texts) => Some(list(|text| quote(text), texts)),
+            Roles(roles) => Some(list(|role| role_json(role), roles)),
+            Nothing | Self::Unknown(_) => None,
+        }
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Nothing => true,
@@ -58,6 +74,11 @@ impl Computed {
             Self::Unknown(_) => false,
         }
     }
+}
+
+fn role_json(role: &str) -> String {
+    let role = quote(role);
+    format!("{{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":{role},\"value\":{role}}}")
 }
 
 /// The value of the function `name`.

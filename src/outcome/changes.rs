@@ -71,9 +71,7 @@ fn is_direct_number(change: &Change<'_>) -> bool {
     if change.schema != SchemaKey::Core || !change.name.eq_ignore_ascii_case("phoneNumbers") {
         return false;
     }
-    let by_path =
-        |(part, value): &(String, String)| part.eq_ignore_ascii_case("type") && value.eq_ignore_ascii_case(DIALPAD);
-    if change.selectors.iter().any(by_path) {
+    if change.selectors.iter().any(|one| one.is("type", DIALPAD)) {
         return true;
     }
     let Some(list) = change.value.filter(|value| value.is_array() && !value.is_empty()) else { return false };

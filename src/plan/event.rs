@@ -4,15 +4,14 @@ use std::borrow::Cow;
 
 use crate::company::{Current, Found, Looked};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
-use crate::json::{Value, quote};
+use crate::json::Value;
 use crate::preflight::Preflight;
 use crate::report::{Action, Made};
 use crate::rules::PlanProblemKind;
-use crate::scim::{PATCH_OP, Raw, Request, encode};
+use crate::scim::{Raw, Request, encode, envelope, patch_body};
 use crate::text::nearest;
 
 use super::fold::{One, Spot, Work};
-use super::replay::written;
 
 /// An entry that is an event and no request.
 pub(super) struct Entry<'t> {
@@ -62,7 +61,7 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
     let path = format!("/Users/{}", encode(id));
     let active = match sends {
         Sends::Active(active) => active,
-        Sends::Delete => return Some(written("DELETE", &path, None)),
+        Sends::Delete => return Some(envelope("DELETE", &path, None)),
         Sends::Nothing => return None,
     };
     let operation = match (idp, active) {
@@ -71,8 +70,7 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
         (_, true) => r#"{"op":"replace","value":{"active":true}}"#,
         (_, false) => r#"{"op":"replace","value":{"active":false}}"#,
     };
-    let body = format!("{{\"schemas\":[{}],\"Operations\":[{operation}]}}", quote(PATCH_OP));
-    Some(written("PATCH", &path, Some(&body)))
+    Some(envelope("PATCH", &path, Some(&patch_body(operation))))
 }
 
 impl Work {

@@ -3,7 +3,7 @@
 use crate::scim::{is_aside, is_request_line};
 
 use super::columns;
-use super::split::line_end;
+use super::split::{is_closed, line_end};
 use super::table;
 
 /// How the requests stand in a text.
@@ -46,22 +46,6 @@ fn detect_objects(bytes: &[u8], ended: bool) -> Option<Form> {
         Some(b'{') => Some(Form::Lines),
         Some(_) => Some(Form::Values),
     }
-}
-
-/// Whether as many brackets close as open, those in strings aside.
-fn is_closed(line: &[u8]) -> bool {
-    let (mut depth, mut is_string, mut is_escaped) = (0i64, false, false);
-    for &byte in line {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' if is_string => is_escaped = true,
-            b'"' => is_string = !is_string,
-            b'{' | b'[' if !is_string => depth += 1,
-            b'}' | b']' if !is_string => depth -= 1,
-            _ => {}
-        }
-    }
-    depth <= 0
 }
 
 fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {

@@ -64,16 +64,14 @@ fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named:
 }
 
 fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {
-    let listed =
-        change.value.into_iter().flat_map(|value| value.elements().chain(Some(value).filter(|one| !one.is_array())));
-    let listed: Vec<Cow<'_, str>> = listed.filter_map(id_of).collect();
+    let listed: Vec<Cow<'_, str>> = change.value.into_iter().flat_map(Value::each).filter_map(id_of).collect();
     match change.verb {
         Verb::Remove if !change.selectors.is_empty() => {
-            let mut named = change.selectors.iter().filter(|(part, _)| part.eq_ignore_ascii_case("value")).peekable();
+            let mut named = change.selectors.iter().filter(|one| one.is_by("value")).peekable();
             if named.peek().is_none() {
                 groups.take_someone(group);
             }
-            named.for_each(|(_, member)| groups.take(group, member));
+            named.for_each(|one| groups.take(group, &one.value));
         }
         // What a filter picks is in the group already.
         _ if !change.selectors.is_empty() => {}

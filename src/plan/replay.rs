@@ -1,9 +1,9 @@
 //! One step of a plan alone: its request, and the company as it stood before it.
 
 use crate::company::Found;
-use crate::json::quote;
 use crate::preflight::Preflight;
 use crate::report::Replay;
+use crate::scim::envelope;
 
 use super::fold::{Fold, One, Work};
 
@@ -70,13 +70,7 @@ fn alone(one: &One<'_, '_>) -> String {
     let request = one.request;
     let text = request.document.text();
     if one.is_operation && request.is_enveloped() {
-        return written(&request.method_text, &request.path, request.body.map(|body| body.raw()));
+        return envelope(&request.method_text, &request.path, request.body.map(|body| body.raw()));
     }
     text.trim().to_owned()
-}
-
-/// A request as an object with its method, path and body.
-pub(super) fn written(method: &str, path: &str, body: Option<&str>) -> String {
-    let body = body.map(|body| format!(",\"body\":{body}")).unwrap_or_default();
-    format!("{{\"method\":{},\"path\":{}{body}}}", quote(method), quote(path))
 }

@@ -345,6 +345,13 @@ impl Brackets {
     }
 }
 
+/// Whether no bracket stays open, those in strings aside.
+pub(super) fn is_closed(line: &[u8]) -> bool {
+    let mut brackets = Brackets::default();
+    brackets.find(line, |_, _| false);
+    brackets.depth == 0
+}
+
 /// As much of a unit as is looked at.
 fn window(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(MOST)]

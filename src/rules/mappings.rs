@@ -77,7 +77,7 @@ impl<'t> MappingCase<'_, 't> {
         let span = match (value.key(), value.is_object() || value.is_array()) {
             (_, false) => self.span(value),
             (Some(key), true) => key.span(),
-            (None, true) => Span { start: value.span().start, end: value.span().start + 1 },
+            (None, true) => value.opening(),
         };
         Place::mapping(span)
     }

@@ -1,6 +1,6 @@
 //! Country codes of ISO 3166-1 and the names by which people write them.
 
-use crate::text::line_starts;
+use crate::text::{line_starts, starts_with};
 
 /// A country that a text names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,11 +102,10 @@ fn start(code: &str) -> Option<usize> {
 /// The letters of a name without what people write differently: case, spaces, dots, `&` for "and", a leading "the".
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let name = name.trim();
-    let article = name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    let name = if starts_with(name, "the ") { &name[4..] } else { name };
     let told = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '’' | '\''));
     let ampersand = |c: char| if c == '&' { "and" } else { "" };
-    name[if article { 4 } else { 0 }..]
-        .chars()
+    name.chars()
         .filter(told)
         .flat_map(move |c| ampersand(c).chars().chain((c != '&').then_some(c)).flat_map(char::to_lowercase))
 }

@@ -1,6 +1,7 @@
 //! What a body is that comes without a request line.
 
 use crate::json::Value;
+use crate::text::starts_with;
 
 use super::urn::known;
 use super::{
@@ -114,10 +115,7 @@ fn is_answer(root: Value<'_>) -> bool {
 fn changes_group(root: Value<'_>) -> bool {
     let ops = root.get("Operations").into_iter().flat_map(Value::elements).take(100);
     ops.into_iter().any(|op| match op.get("path").and_then(Value::as_str) {
-        Some(path) => {
-            let start = path.get(.."members".len()).is_some_and(|start| start.eq_ignore_ascii_case("members"));
-            start || path.get(..GROUP.len()).is_some_and(|start| start.eq_ignore_ascii_case(GROUP))
-        }
+        Some(path) => starts_with(&path, "members") || starts_with(&path, GROUP),
         None => op.get("value").is_some_and(|value| value.get("members").is_some()),
     })
 }

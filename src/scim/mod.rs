@@ -27,6 +27,7 @@ mod resource;
 mod schema;
 mod sources;
 mod urn;
+mod write;
 
 pub use apply::{After, Applied, Before, Reading, apply, replaced};
 pub use bulk::{BULK_ID, BulkLimits};
@@ -53,6 +54,7 @@ pub use urn::{
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_urn, match_urn, normalize_urn,
     split_urn,
 };
+pub use write::{envelope, patch_body};
 
 #[cfg(test)]
 mod tests;

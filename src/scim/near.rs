@@ -1,3 +1,4 @@
+use crate::json::same_name;
 use crate::text::nearest;
 
 use super::Attribute;
@@ -24,6 +25,28 @@ const ALIASES: &[(&str, &str)] = &[
     ("licenceType", "licenseType"),
     ("dept", "department"),
 ];
+
+/// More unknown names in one text are no near misses.
+const MOST_GUESSES: usize = 100;
+
+/// Counts the unknown names of a text that are held against known ones: that costs far more than the rest.
+#[derive(Debug, Default)]
+pub(super) struct Guesses(usize);
+
+impl Guesses {
+    /// Counts one more; says whether it may still be guessed what it means.
+    #[inline]
+    pub fn may_guess(&mut self) -> bool {
+        self.0 += 1;
+        self.0 <= MOST_GUESSES
+    }
+}
+
+/// Whether a part may stand in values whose schema does not list it: `$ref` in each reference to a resource, `value` in each
+/// value.
+pub(super) fn is_common_part(name: &str) -> bool {
+    ["value", "$ref", "display", "displayName"].iter().any(|common| same_name(common, name))
+}
 
 /// The attribute among `known` that `given` probably means.
 pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<&'a Attribute> {

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
-use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, moved, name_fault, read_values};
-use super::split_urn;
+use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
+use super::urn::split_full_name;
 
 /// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`. One without a filter
 /// allocates nothing.
@@ -38,11 +38,23 @@ pub enum PathFault {
 
 /// One of the comparisons that a value filter such as `type eq "work"` selects by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selector<'p> {
+pub struct Selector {
     /// The part of the value: `type`.
-    pub part: &'p str,
+    pub part: String,
     /// The text it is compared with: `work`.
-    pub value: Cow<'p, str>,
+    pub value: String,
+}
+
+impl Selector {
+    /// Whether it selects by this part, whatever the case of letters.
+    pub fn is_by(&self, part: &str) -> bool {
+        self.part.eq_ignore_ascii_case(part)
+    }
+
+    /// Whether it selects what has this text in this part, whatever the case of letters.
+    pub fn is(&self, part: &str, value: &str) -> bool {
+        self.is_by(part) && self.value.eq_ignore_ascii_case(value)
+    }
 }
 
 impl<'p> Path<'p> {
@@ -54,15 +66,11 @@ impl<'p> Path<'p> {
         if path.trim().is_empty() {
             return Err(PathFault::Empty);
         }
-        let (urn, rest) = split_urn(path).map_or((None, path), |(urn, rest)| (Some(urn), rest));
-        let offset = path.len() - rest.len();
-        if urn.is_some() && rest.is_empty() && !path.ends_with(':') {
+        let (urn, rest) = split_full_name(path).map_err(PathFault::Name)?;
+        if urn.is_some() && rest.is_empty() {
             return Ok(Self { urn, attribute: "", filter: None, part: None });
         }
-        if urn.is_some_and(|urn| urn.len() <= "urn:".len()) {
-            return Err(PathFault::Name(offset));
-        }
-        Self::read_local(urn, rest).map_err(|fault| fault.moved(offset))
+        Self::read_local(urn, rest).map_err(|fault| fault.moved(path.len() - rest.len()))
     }
 
     fn read_local(urn: Option<&'p str>, rest: &'p str) -> Result<Self, PathFault> {
@@ -84,7 +92,7 @@ impl<'p> Path<'p> {
     }
 
     /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.
-    pub fn selectors(&self) -> impl Iterator<Item = Selector<'p>> {
+    pub fn selectors(&self) -> impl Iterator<Item = Selector> {
         let nodes = self.filter.as_ref().map_or(&[][..], Filter::nodes);
         let plain = nodes.iter().all(|node| match node {
             Node::Compare(comparison) => comparison.operator == Operator::Eq,
@@ -92,8 +100,8 @@ impl<'p> Path<'p> {
         });
         nodes.iter().filter(move |_| plain).filter_map(|node| {
             let Node::Compare(comparison) = node else { return None };
-            let value = comparison.value.text().unwrap_or_else(|| Cow::Owned(comparison.value.to_string()));
-            Some(Selector { part: comparison.path.name, value })
+            let value = comparison.value.text().map_or_else(|| comparison.value.to_string(), Cow::into_owned);
+            Some(Selector { part: comparison.path.name.to_owned(), value })
         })
     }
 }
@@ -120,7 +128,7 @@ impl PathFault {
             Self::UnclosedString(at) => Self::UnclosedString(at + by),
             Self::Name(at) => Self::Name(at + by),
             Self::Trailing(at) => Self::Trailing(at + by),
-            Self::Filter(fault) => Self::Filter(moved(fault, by)),
+            Self::Filter(fault) => Self::Filter(fault.moved(by)),
         }
     }
 }
@@ -131,7 +139,7 @@ fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, Pat
     match filter.broken() {
         None => Ok(filter),
         Some(fault) if fault.kind == FilterFaultKind::Empty => Err(PathFault::EmptyFilter(open)),
-        Some(fault) => Err(PathFault::Filter(moved(fault, open + 1))),
+        Some(fault) => Err(PathFault::Filter(fault.moved(open + 1))),
     }
 }
 
@@ -200,8 +208,9 @@ mod tests {
     fn a_filter_of_equalities_gives_its_selectors() {
         let check = |path: &str, expected: &[(&str, &str)]| {
             let path = Path::read(path).expect("a path");
-            let read: Vec<_> = path.selectors().map(|one| (one.part, one.value.into_owned())).collect();
-            assert_eq!(read, expected.iter().map(|&(part, value)| (part, value.to_owned())).collect::<Vec<_>>());
+            let read: Vec<_> = path.selectors().collect();
+            let read: Vec<_> = read.iter().map(|one| (one.part.as_str(), one.value.as_str())).collect();
+            assert_eq!(read, expected);
         };
         check("emails[type eq \"work\" and primary eq true].value", &[("type", "work"), ("primary", "true")]);
         check("roles[primary eq \"True\"].value", &[("primary", "True")]);

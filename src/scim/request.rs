@@ -296,8 +296,7 @@ impl<'t> Request<'t> {
             headers: Vec::new(),
             body: root,
             more: 0,
-            place: root
-                .map_or(Span::at(0), |root| Span::new(root.span().start as usize, root.span().start as usize + 1)),
+            place: root.map_or(Span::at(0), Value::opening),
         }
     }
 
@@ -312,8 +311,8 @@ impl<'t> Request<'t> {
     }
 
     /// The header `name`, whatever the case of letters.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| &*header.value)
+    pub fn header(&self, name: &str) -> Option<&Header<'t>> {
+        self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
     }
 
     /// The parameters of the query: their names, as written, and what they say; a `+` is a blank, as forms write it.

@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Kind, Value, same_name};
+use crate::json::{Key, Value, same_name};
 use crate::text::Span;
 
 use super::{
-    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, UrnMatch, Verb, is_schema_key, is_urn, match_urn,
+    CORE_USER, ENTERPRISE, Endpoint, Operation, Patch, Path, Request, Selector, UrnMatch, Verb, is_schema_key, is_urn,
+    match_urn,
 };
 
 /// The schema that an attribute belongs to.
@@ -83,8 +84,8 @@ pub struct Change<'t> {
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
     pub name: Cow<'t, str>,
-    /// What a filter in the path selects by: part and value.
-    pub selectors: Vec<(String, String)>,
+    /// What a filter in the path selects by.
+    pub selectors: Vec<Selector>,
     /// The attribute's part that is meant.
     pub part: Option<Cow<'t, str>>,
     /// The value.
@@ -181,10 +182,9 @@ impl<'t> Resource<'t> {
         let first = self.changes.iter().rposition(ends).unwrap_or_default();
         let set = move |change: &&Change<'t>| is_meant(change) && change.verb != Verb::Remove;
         self.changes[first..].iter().filter(set).flat_map(|change| {
-            let whole = change.part.is_none();
-            let list = change.value.filter(|value| whole && value.is_array());
-            let one = change.value.filter(|value| !(whole && value.is_array()));
-            let values = list.into_iter().flat_map(Value::elements).chain(one);
+            let whole = change.value.filter(|_| change.part.is_none());
+            let part = change.value.filter(|_| change.part.is_some());
+            let values = whole.into_iter().flat_map(Value::each).chain(part);
             values.map(move |value| Element { change, value })
         })
     }
@@ -272,12 +272,11 @@ impl<'t> Resource<'t> {
         if path.attribute.is_empty() && (schema == SchemaKey::Core || is_something) {
             return;
         }
-        let selectors = path.selectors().map(|one| (one.part.to_owned(), one.value.into_owned())).collect();
         self.changes.push(Change {
             verb,
             schema,
             name: keep(text, path.attribute),
-            selectors,
+            selectors: path.selectors().collect(),
             part: path.part.map(|part| keep(text, part)),
             value,
             place,
@@ -306,20 +305,16 @@ impl<'t> Element<'_, 't> {
 
     /// Its `type`, as written in it or in the path.
     pub fn kind(&self) -> Option<Cow<'t, str>> {
-        let selected = self.change.selectors.iter().find(|(part, _)| part.eq_ignore_ascii_case("type"));
-        if let Some((_, value)) = selected {
-            return Some(Cow::Owned(value.clone()));
+        if let Some(selected) = self.change.selectors.iter().find(|one| one.is_by("type")) {
+            return Some(Cow::Owned(selected.value.clone()));
         }
         self.text("type").map(|text| text.value)
     }
 
     /// Whether it is the primary one.
     pub fn is_primary(&self) -> bool {
-        let by_path = |(part, value): &(String, String)| {
-            part.eq_ignore_ascii_case("primary") && value.eq_ignore_ascii_case("true")
-        };
         let flag = self.value.is_object().then(|| self.value.get("primary").and_then(flag_of)).flatten();
-        self.change.selectors.iter().any(by_path) || flag.is_some_and(|flag| flag.value)
+        self.change.selectors.iter().any(|one| one.is("primary", "true")) || flag.is_some_and(|flag| flag.value)
     }
 
     /// Its place.
@@ -348,15 +343,12 @@ fn schema_key<'t>(urn: &Cow<'t, str>) -> SchemaKey<'t> {
 }
 
 fn text_of(value: Value<'_>) -> Option<Text<'_>> {
-    let text = match value.kind() {
-        Kind::String => value.as_str()?,
-        Kind::Number => Cow::Borrowed(value.raw()),
-        _ => return None,
-    };
-    (!text.is_empty()).then(|| Text { value: text, span: value.span() })
+    let text = value.word().filter(|text| !text.is_empty())?;
+    Some(Text { value: text, span: value.span() })
 }
 
-fn flag_of(value: Value<'_>) -> Option<Flag> {
+/// The truth value that `value` is, or says.
+pub(super) fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
         None => said_flag(&value.as_str()?)?,

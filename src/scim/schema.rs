@@ -286,6 +286,15 @@ impl ResourceType {
         self.extensions.iter().find(|schema| schema.is(urn))
     }
 
+    /// The schema with this URN, the core schema where none is named.
+    #[inline]
+    pub fn schema(&self, urn: Option<&str>) -> Option<&Schema> {
+        match urn {
+            Some(urn) if !self.core.is(urn) => self.extension(urn),
+            _ => Some(&self.core),
+        }
+    }
+
     /// The extension that has the attribute `name`, and that attribute.
     pub fn extended(&self, name: &str) -> Option<(&Schema, &Attribute)> {
         self.extensions.iter().find_map(|schema| Some((schema, schema.attribute(name)?)))

@@ -111,6 +111,16 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     Some((&path[..colon], last))
 }
 
+/// The same for what need have no schema. Only behind a bare URN stands nothing; else says where a name is missing.
+pub(super) fn split_full_name(text: &str) -> Result<(Option<&str>, &str), usize> {
+    let Some((urn, rest)) = split_urn(text) else { return Ok((None, text)) };
+    let is_bare = rest.is_empty() && !text.ends_with(':');
+    if !is_bare && (rest.is_empty() || urn.len() <= "urn:".len()) {
+        return Err(text.len() - rest.len());
+    }
+    Ok((Some(urn), rest))
+}
+
 /// Whether the key `name` is the URN of a schema, and no attribute's full name. What holds an object under a URN that is not
 /// known, to the RFCs or to whoever asks by `is_known`, is a schema: nothing says where else its name would end.
 pub fn is_schema_key(name: &str, holds_object: bool, is_known: impl Fn(&str) -> bool) -> bool {

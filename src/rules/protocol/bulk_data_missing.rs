@@ -1,7 +1,6 @@
 use crate::finding::{Place, Reporter};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK, ProblemKind};
-use crate::text::Span;
 
 rule! {
     /// ## What it checks
@@ -38,8 +37,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkDataMissing = case.problem.kind else { return };
-    let start = case.problem.span.start as usize;
-    out.report(Place::request(Span::new(start, start + 1)), "This operation has no `data`")
+    out.report(Place::request(case.problem.span), "This operation has no `data`")
         .help("It is required of a POST, PUT and PATCH: what the body of the request would be by itself.")
         .scim_type("invalidSyntax");
 }

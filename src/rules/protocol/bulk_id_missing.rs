@@ -2,7 +2,7 @@ use crate::finding::{Place, Reporter};
 use crate::json::{Value, insert_member, quote, replace_value};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK, BULK_IDS, ProblemKind};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -42,9 +42,8 @@ const MOST_OPERATIONS: usize = 1000;
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdMissing = case.problem.kind else { return };
-    let start = case.problem.span.start as usize;
     let draft = out
-        .report(Place::request(Span::new(start, start + 1)), "This POST has no `bulkId`")
+        .report(Place::request(case.problem.span), "This POST has no `bulkId`")
         .help("It is required, and must be the only one of its name in the request.")
         .scim_type("invalidValue");
     if let Some((name, edit)) = case.value().and_then(made_up) {

@@ -174,7 +174,7 @@ impl<'v> Apply<'v> {
     fn add_all(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>, value: Value<'v>) -> Changed<'v> {
         let mut changed = false;
         let mut primary = Vec::new();
-        for one in given(value) {
+        for one in value.each() {
             let new = made(spot.definition, one);
             if new.is_empty() {
                 continue;
@@ -242,7 +242,7 @@ impl<'v> Apply<'v> {
         let Some(list) = node.open() else { return false };
         let listed = listed.get(&spot.name).filter(|inner| inner.is_array()).unwrap_or(listed);
         let mut changed = false;
-        for one in given(listed) {
+        for one in listed.each() {
             let one = made(spot.definition, one);
             let text = one.part("value").and_then(|value| value.word().map(Cow::into_owned));
             let text = text.or_else(|| one.word().map(Cow::into_owned));
@@ -433,11 +433,6 @@ fn as_array(node: &mut Node<'_>) {
         let one = std::mem::replace(node, Node::Gone);
         *node = Node::array(vec![one]);
     }
-}
-
-/// The values in `value`: its elements, or itself.
-fn given<'v>(value: Value<'v>) -> impl Iterator<Item = Value<'v>> {
-    value.elements().chain((!value.is_array()).then_some(value))
 }
 
 /// A value that is written once stays.

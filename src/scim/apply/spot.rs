@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::scim::filter::Filter;
 use crate::scim::{Attribute, Path, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
 
-use super::tree::List;
+use super::tree::{List, MOST_MEMBERS};
 
 /// What an operation is about: an attribute, values of it, a part of them.
 #[derive(Clone, Debug)]
@@ -68,15 +68,10 @@ impl<'v, 'p> Spot<'v, 'p> {
 
 /// The schema with this URN, however it is damaged.
 fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> {
-    let Some(urn) = urn else { return Some(&of.core) };
-    if let Some(schema) = of.extension(urn) {
-        return Some(schema);
-    }
-    match match_urn(urn) {
-        _ if of.core.is(urn) => Some(&of.core),
-        Some(UrnMatch::Same(known) | UrnMatch::Damaged(known)) if of.core.is(known) => Some(&of.core),
+    of.schema(urn).or_else(|| match match_urn(urn?) {
+        Some(UrnMatch::Damaged(meant)) if of.core.is(meant) => Some(&of.core),
         _ => None,
-    }
+    })
 }
 
 /// Splits a full name at the URN of an extension that the resource has: it may end as no URN that is known.
@@ -84,12 +79,9 @@ fn own_urn<'p>(root: &List<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
     if split_urn(path).is_some_and(|(urn, _)| match_urn(urn).is_some()) {
         return None;
     }
-    root.items.iter().take(MOST_OWN).filter(|item| is_urn(&item.key)).find_map(|item| {
+    root.items.iter().take(MOST_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
         let (urn, rest) = path.split_at_checked(item.key.len())?;
         let rest = if rest.is_empty() { rest } else { rest.strip_prefix(':')? };
         urn.eq_ignore_ascii_case(&item.key).then_some((urn, rest))
     })
 }
-
-/// A resource has a few members.
-const MOST_OWN: usize = 64;

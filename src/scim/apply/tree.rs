@@ -98,7 +98,7 @@ impl<'v> Node<'v> {
     /// The text that a string or number says: what is to be removed comes as either.
     pub fn word(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Kept(value) if value.kind() == Kind::Number => Some(Cow::Borrowed(value.raw())),
+            Self::Kept(value) => value.word(),
             _ => self.text(),
         }
     }
@@ -317,6 +317,9 @@ impl Node<'_> {
         }
     }
 }
+
+/// A resource has a few members; of a hostile one no more are looked through.
+pub(super) const MOST_MEMBERS: usize = 64;
 
 /// A value has few parts; those of a hostile one are compared as they stand.
 const MOST_PARTS: usize = 32;

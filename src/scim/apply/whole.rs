@@ -5,14 +5,14 @@ use crate::scim::{Attribute, Mutability, ResourceType, is_urn};
 
 use super::After;
 use super::made::made;
-use super::tree::{List, Node};
+use super::tree::{List, MOST_MEMBERS, Node};
 
 /// The resource that a POST or PUT makes of `body`. Of the one `before`, what the client may not write stays, and so does
 /// `active`, of which a PUT without it says nothing.
 pub fn replaced<'v>(before: Option<Value<'v>>, body: Value<'v>, of: Option<&'v ResourceType>) -> After<'v> {
     let mut list = List::default();
     let given: Vec<_> = body.members().filter(|(_, member)| !member.is_empty()).collect();
-    let is_given = |name: &str| given.iter().take(MOST_OWN).any(|(key, _)| key.is(name));
+    let is_given = |name: &str| given.iter().take(MOST_MEMBERS).any(|(key, _)| key.is(name));
     for (key, member) in before.into_iter().flat_map(Value::members).filter(|(_, member)| !member.is_empty()) {
         let name = key.text();
         let fixed = of.and_then(|of| of.core.attribute(&name)).is_some_and(is_fixed);
@@ -30,16 +30,13 @@ pub fn replaced<'v>(before: Option<Value<'v>>, body: Value<'v>, of: Option<&'v R
             continue;
         }
         let node = if is_urn(&name) { block(of, &name, member) } else { value(definition, member) };
-        match list.items.iter_mut().take(MOST_OWN).find(|item| item.key.eq_ignore_ascii_case(&name)) {
+        match list.items.iter_mut().take(MOST_MEMBERS).find(|item| item.key.eq_ignore_ascii_case(&name)) {
             Some(item) => item.node = node,
             None => list.push(name, node),
         }
     }
     After(Node::List(list))
 }
-
-/// A resource has a few members.
-const MOST_OWN: usize = 64;
 
 fn is_fixed(attribute: &Attribute) -> bool {
     attribute.mutability == Mutability::ReadOnly
@@ -49,8 +46,7 @@ fn is_fixed(attribute: &Attribute) -> bool {
 fn value<'v>(definition: Option<&'v Attribute>, member: Value<'v>) -> Node<'v> {
     match definition {
         Some(attribute) if attribute.multi => {
-            let elements = member.elements().chain((!member.is_array()).then_some(member));
-            Node::array(elements.map(|one| made(definition, one)).filter(|one| !one.is_empty()).collect())
+            Node::array(member.each().map(|one| made(definition, one)).filter(|one| !one.is_empty()).collect())
         }
         Some(_) => made(definition, member),
         None => Node::Kept(member),
@@ -74,7 +70,7 @@ fn block<'v>(of: Option<&'v ResourceType>, urn: &str, member: Value<'v>) -> Node
 pub(super) fn list_schemas<'v>(root: &mut List<'v>, before: Value<'v>, of: Option<&'v ResourceType>) {
     let mut came = Vec::new();
     for item in root.items.iter().filter(|item| is_urn(&item.key) && !item.node.is_empty()) {
-        if came.len() < MOST_OWN && before.get(&item.key).is_none_or(Value::is_empty) {
+        if came.len() < MOST_MEMBERS && before.get(&item.key).is_none_or(Value::is_empty) {
             came.push(item.key.clone());
         }
     }
@@ -82,7 +78,7 @@ pub(super) fn list_schemas<'v>(root: &mut List<'v>, before: Value<'v>, of: Optio
         .members()
         .filter(|(key, block)| is_urn(&key.text()) && !block.is_empty())
         .map(|(key, _)| key.text())
-        .take(MOST_OWN)
+        .take(MOST_MEMBERS)
         .filter(|urn| root.get_mut(urn).is_none_or(|block| block.is_empty()))
         .collect();
     if came.is_empty() && gone.is_empty() {

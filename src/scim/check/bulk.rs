@@ -3,8 +3,8 @@
 use crate::json::Value;
 use crate::text::nearest;
 
+use super::Check;
 use super::answer::is_status;
-use super::{Check, MOST_GUESSES};
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, apply};
 
@@ -38,14 +38,14 @@ impl<'t> Check<'t> {
             return self.note_at(kind, operation.object);
         }
         if method == Method::Post && operation.bulk_id.is_none() {
-            self.note_at(ProblemKind::BulkIdMissing, operation.object);
+            self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
         }
         if let Some((value, asked)) = &operation.asked {
             self.bulk_path(method, asked.endpoint, asked.names_one, *value);
         }
         match operation.data {
             None if matches!(method, Method::Post | Method::Put | Method::Patch) => {
-                self.note_at(ProblemKind::BulkDataMissing, operation.object);
+                self.note_about(ProblemKind::BulkDataMissing, operation.object.opening(), operation.object);
             }
             Some(data) if method == Method::Delete => self.note_at(ProblemKind::BulkDataUnexpected, data),
             Some(data) if !data.is_object() => {
@@ -102,8 +102,7 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::BulkIdTwice { first: first.span() }, value);
         }
         for (value, name) in &references.unknown {
-            self.guesses += 1;
-            let near = match self.guesses <= MOST_GUESSES {
+            let near = match self.guesses.may_guess() {
                 true => nearest(name, references.names().take(MOST_COMPARED)).map(|(near, _)| near.to_owned()),
                 false => None,
             };

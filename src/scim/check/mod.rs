@@ -14,10 +14,8 @@ mod value;
 use crate::json::{Document, Key, NodeId, Value};
 use crate::text::Span;
 
+use super::near::Guesses;
 use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
-
-/// Looking for the name that was meant costs far more than the rest; a body with more unknown names is no near miss.
-const MOST_GUESSES: usize = 100;
 
 /// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
@@ -55,7 +53,7 @@ pub fn is_cut(document: &Document<'_>) -> bool {
 struct Check<'t> {
     schemas: &'t Schemas,
     problems: Vec<Problem<'t>>,
-    guesses: usize,
+    guesses: Guesses,
     /// Whether `schemas` of this object lists the extension that was looked for last.
     listed: Option<(NodeId, &'t Schema, bool)>,
     /// Whether the text holds a macro anywhere: looked for once, since values hold none.
@@ -68,7 +66,8 @@ struct Check<'t> {
 
 impl<'t> Check<'t> {
     fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
-        Self { schemas, problems: Vec::new(), guesses: 0, listed: None, has_macros, answers: false, creates: false }
+        let guesses = Guesses::default();
+        Self { schemas, problems: Vec::new(), guesses, listed: None, has_macros, answers: false, creates: false }
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {

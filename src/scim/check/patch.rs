@@ -42,12 +42,8 @@ impl<'t> Check<'t> {
             Err(PathFault::Filter(fault)) => return self.broken_filter(fault, (text, holder, span)),
             Err(fault) => return self.note_about(ProblemKind::PathBroken(fault), span, holder),
         };
-        let schema = match path.urn {
-            None => &of.core,
-            Some(urn) => match self.schema_of(of, urn, holder, span) {
-                Some(schema) => schema,
-                None => return,
-            },
+        let Some(schema) = of.schema(path.urn) else {
+            return self.unknown_schema(path.urn.unwrap_or_default(), holder, span);
         };
         if path.attribute.is_empty() {
             let core = std::ptr::eq(schema, &of.core);
@@ -74,16 +70,12 @@ impl<'t> Check<'t> {
         }
     }
 
-    fn schema_of(&mut self, of: &'t ResourceType, urn: &str, holder: Value<'t>, span: Span) -> Option<&'t Schema> {
-        let known = Some(&of.core).filter(|core| core.is(urn)).or_else(|| of.extension(urn));
-        if known.is_none() {
-            let kind = match self.schemas.match_urn(urn) {
-                Some(UrnMatch::Damaged(meant)) => ProblemKind::UrnDamaged { meant },
-                _ => ProblemKind::UnknownSchema(Cow::Owned(urn.to_owned())),
-            };
-            self.note_about(kind, span, holder);
-        }
-        known
+    fn unknown_schema(&mut self, urn: &str, holder: Value<'t>, span: Span) {
+        let kind = match self.schemas.match_urn(urn) {
+            Some(UrnMatch::Damaged(meant)) => ProblemKind::UrnDamaged { meant },
+            _ => ProblemKind::UnknownSchema(Cow::Owned(urn.to_owned())),
+        };
+        self.note_about(kind, span, holder);
     }
 
     fn unknown_target(

@@ -97,8 +97,7 @@ impl<'t> Check<'t> {
     }
 
     fn nearest_parameter(&mut self, name: &str) -> Option<&'static (&'static str, Parameter)> {
-        self.guesses += 1;
-        if self.guesses > super::MOST_GUESSES {
+        if !self.guesses.may_guess() {
             return None;
         }
         let (near, _) = nearest(name, PARAMETERS.iter().map(|(known, _)| *known))?;
@@ -182,13 +181,12 @@ impl<'t> Check<'t> {
     fn misfits<'p>(
         &mut self,
         of: [Option<&'t ResourceType>; 2],
-        ask: &dyn Fn(&mut Fit<'t, 'p>),
+        ask: &dyn Fn(&mut Fit<'_, 't, 'p>),
     ) -> Vec<(Misfit<'t>, &'p str)> {
         let mut least: Option<Vec<_>> = None;
         for of in of.into_iter().flatten() {
-            let mut fit = Fit::new(of, self.guesses);
+            let mut fit = Fit::new(of, &mut self.guesses);
             ask(&mut fit);
-            self.guesses = fit.guesses;
             if least.as_ref().is_none_or(|least| fit.found.len() < least.len()) {
                 least = Some(fit.found);
             }

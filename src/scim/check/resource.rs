@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::{Key, Value};
 use crate::text::starts_with;
 
-use super::{Check, MOST_GUESSES, names};
+use super::{Check, names};
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
     is_schema_key, is_urn, nearest_attribute,
@@ -92,8 +92,7 @@ impl<'t> Check<'t> {
     }
 
     pub(super) fn guess(&mut self, name: &str, schema: &'t Schema) -> Option<Near<'t>> {
-        self.guesses += 1;
-        if self.guesses > MOST_GUESSES {
+        if !self.guesses.may_guess() {
             return None;
         }
         nearest_attribute(name, schema.all()).map(|definition| Near { definition, elsewhere: false })

@@ -5,7 +5,7 @@ use crate::json::Value;
 use super::Check;
 use super::answer::is_status;
 use crate::scim::{
-    BULK_REQUEST, ERROR, Endpoint, Header, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
+    BULK_REQUEST, ERROR, Endpoint, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
     SEARCH_REQUEST, Status,
 };
 
@@ -77,14 +77,14 @@ impl<'t> Check<'t> {
             }
         }
         // Whoever shows no header at all leaves them out.
-        if creates && !request.headers.is_empty() && header(request, "location").is_none() {
+        if creates && !request.headers.is_empty() && request.header("location").is_none() {
             self.note(ProblemKind::LocationMissing, status.span);
         }
     }
 
     fn version(&mut self, request: &Request<'t>) {
         let version = request.body.and_then(|body| body.get("meta")).and_then(|meta| meta.get("version"));
-        let Some(tag) = header(request, "etag") else { return };
+        let Some(tag) = request.header("etag") else { return };
         if let Some(version) = version
             && let Some(text) = version.as_str()
             && opaque(&text) != opaque(&tag.value)
@@ -144,10 +144,6 @@ pub(super) fn is_bodiless(status: &Status<'_>) -> bool {
 
 fn needs_body(status: &Status<'_>) -> bool {
     status.text == "200" || status.text.starts_with(['4', '5'])
-}
-
-fn header<'r, 't>(request: &'r Request<'t>, name: &str) -> Option<&'r Header<'t>> {
-    request.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
 }
 
 /// Whether two URIs name one place; one of them may be relative.

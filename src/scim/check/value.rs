@@ -3,8 +3,9 @@ use std::collections::BinaryHeap;
 use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
-use super::{Check, MOST_GUESSES};
-use crate::scim::resource::said_flag;
+use super::Check;
+use crate::scim::near::is_common_part;
+use crate::scim::resource::{flag_of, said_flag};
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
 
@@ -129,13 +130,12 @@ impl<'t> Check<'t> {
     }
 
     fn unknown_part(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
-        // `$ref` may stand in every reference to a resource, and `value` in every value.
-        if key.is("$ref") || key.is("value") || key.is("display") || key.is("displayName") {
+        let name = key.text();
+        if is_common_part(&name) {
             return;
         }
-        self.guesses += 1;
-        let name = key.text();
-        let near = if self.guesses <= MOST_GUESSES && name.len() > 3 { nearest_part(attribute, &name) } else { None };
+        let may_guess = self.guesses.may_guess() && name.len() > 3;
+        let near = if may_guess { nearest_part(attribute, &name) } else { None };
         let kind = ProblemKind::UnknownAttribute { name, parent: &attribute.name, part: true, near, extension: false };
         self.note_key(kind, key, member);
     }
@@ -193,9 +193,7 @@ impl<'t> Check<'t> {
         if attribute.part("primary").is_none() {
             return;
         }
-        let is_true = |value: &Value<'t>| {
-            value.as_bool() == Some(true) || value.as_str().as_deref().and_then(said_flag) == Some(true)
-        };
+        let is_true = |value: &Value<'t>| flag_of(*value).is_some_and(|flag| flag.value);
         let mut flags = list.elements().filter_map(|element| element.get("primary")).filter(is_true);
         let Some(first) = flags.next() else { return };
         for second in flags {

@@ -23,7 +23,7 @@ impl Display for Filter<'_> {
             match node {
                 Node::Compare(comparison) => printed.push((comparison.to_string(), Hold::One)),
                 Node::Present(path) => printed.push((format!("{path} pr"), Hold::One)),
-                Node::Values { path, within } => brackets = Some((index + within, *path)),
+                Node::Values { path, pieces } => brackets = Some((index + pieces, *path)),
                 Node::Not => {
                     let (operand, _) = printed.pop().unwrap_or_else(nothing);
                     printed.push((format!("not ({operand})"), Hold::One));

@@ -72,36 +72,34 @@ pub enum FilterFaultKind {
     ParameterName,
 }
 
-impl FilterFaultKind {
-    /// Whether nothing behind it was read.
-    pub fn is_fatal(self) -> bool {
-        use FilterFaultKind::{
-            Connective, Empty, Name, Nested, Operand, Operator, OperatorMissing, TooDeep, TooLong, UnclosedBracket,
-            UnclosedGroup, UnclosedString, Unopened, Value,
-        };
-        matches!(
-            self,
-            Empty
-                | Operand
-                | Name
-                | OperatorMissing
-                | Operator
-                | Value
-                | Connective
-                | UnclosedString
-                | UnclosedGroup
-                | UnclosedBracket
-                | Unopened
-                | Nested
-                | TooDeep
-                | TooLong
-        )
+impl FilterFault {
+    /// The fault in the text of which the filter is a piece, `by` bytes behind its start.
+    pub(in crate::scim) fn moved(self, by: usize) -> Self {
+        Self { at: self.at + by, ..self }
     }
 }
 
-/// The fault in the text of which the filter is a piece, `by` bytes behind its start.
-pub(in crate::scim) fn moved(fault: FilterFault, by: usize) -> FilterFault {
-    FilterFault { at: fault.at + by, ..fault }
+impl FilterFaultKind {
+    /// Whether nothing behind it was read.
+    pub fn is_fatal(self) -> bool {
+        matches!(
+            self,
+            Self::Empty
+                | Self::Operand
+                | Self::Name
+                | Self::OperatorMissing
+                | Self::Operator
+                | Self::Value
+                | Self::Connective
+                | Self::UnclosedString
+                | Self::UnclosedGroup
+                | Self::UnclosedBracket
+                | Self::Unopened
+                | Self::Nested
+                | Self::TooDeep
+                | Self::TooLong
+        )
+    }
 }
 
 /// Where `name` is none of an attribute: a letter, then letters, digits, `$`, `-`, `_` (RFC 7643 §2.1); of the names

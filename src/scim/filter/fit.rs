@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
 use super::{AttrPath, Comparison, Filter, Literal, Node};
-use crate::json::same_name;
+use crate::scim::near::{Guesses, is_common_part};
 use crate::scim::resource::said_flag;
 use crate::scim::value::Moment;
-use crate::scim::{Attribute, Path, ResourceType, Returned, Schema, Type, UrnMatch, match_urn, nearest_attribute};
+use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
 
 /// How a question does not fit the schemas. Names are as the schema writes them.
@@ -64,9 +64,6 @@ pub enum Misfit<'t> {
 /// So many misfits are no slip.
 const MOST_MISFITS: usize = 50;
 
-/// Looking for the name that was meant costs far more than the rest.
-const MOST_GUESSES: usize = 100;
-
 /// What an attribute's name leads to.
 #[derive(Clone, Copy)]
 pub(in crate::scim) struct Target<'t> {
@@ -81,17 +78,16 @@ impl Target<'_> {
 }
 
 /// Finds what does not fit; each misfit with the piece of text that it stands on.
-pub(in crate::scim) struct Fit<'t, 'p> {
+pub(in crate::scim) struct Fit<'g, 't, 'p> {
     of: &'t ResourceType,
-    /// How many unknown names have been held against the known ones.
-    pub guesses: usize,
+    guesses: &'g mut Guesses,
     /// In the brackets of this attribute names are those of its parts.
     within: Option<&'t Attribute>,
     pub found: Vec<(Misfit<'t>, &'p str)>,
 }
 
-impl<'t, 'p> Fit<'t, 'p> {
-    pub fn new(of: &'t ResourceType, guesses: usize) -> Self {
+impl<'g, 't, 'p> Fit<'g, 't, 'p> {
+    pub fn new(of: &'t ResourceType, guesses: &'g mut Guesses) -> Self {
         Self { of, guesses, within: None, found: Vec::new() }
     }
 
@@ -112,12 +108,12 @@ impl<'t, 'p> Fit<'t, 'p> {
                         self.secret(target, path);
                     }
                 }
-                Node::Values { path, within } => match self.values(path) {
+                Node::Values { path, pieces } => match self.values(path) {
                     Some(attribute) => {
                         self.within = Some(attribute);
-                        bracket_end = index + within;
+                        bracket_end = index + pieces;
                     }
-                    None => index += within,
+                    None => index += pieces,
                 },
                 Node::Not | Node::And | Node::Or => {}
             }
@@ -161,9 +157,9 @@ impl<'t, 'p> Fit<'t, 'p> {
     }
 
     fn attribute(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
-        let schema = match path.urn {
-            None => &self.of.core,
-            Some(urn) => self.schema(urn)?,
+        let Some(schema) = self.of.schema(path.urn) else {
+            self.unknown_schema(path.urn?);
+            return None;
         };
         if let Some(attribute) = schema.attribute(path.name) {
             return Some(attribute);
@@ -174,30 +170,18 @@ impl<'t, 'p> Fit<'t, 'p> {
             self.note(Misfit::Bare { name: &attribute.name, urn: &schema.id }, path.name);
             return Some(attribute);
         }
-        let near = self.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
+        let near = self.guesses.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
         let near = near.map(|attribute| &*attribute.name);
         self.note(Misfit::Unknown { parent: None, near }, path.name);
         None
     }
 
-    fn may_guess(&mut self) -> bool {
-        self.guesses += 1;
-        self.guesses <= MOST_GUESSES
-    }
-
-    fn schema(&mut self, urn: &'p str) -> Option<&'t Schema> {
-        if self.of.core.is(urn) {
-            return Some(&self.of.core);
-        }
-        if let Some(schema) = self.of.extension(urn) {
-            return Some(schema);
-        }
+    fn unknown_schema(&mut self, urn: &'p str) {
         let near = match match_urn(urn) {
             Some(UrnMatch::Damaged(meant)) => Some(meant),
             _ => None,
         };
         self.note(Misfit::Schema { near }, urn);
-        None
     }
 
     /// The part `name` of `attribute`; nothing inside where it is none that the schema lists and may stand all the same.
@@ -205,12 +189,11 @@ impl<'t, 'p> Fit<'t, 'p> {
         if let Some(part) = attribute.part(name) {
             return Some(Some(part));
         }
-        let common = ["value", "$ref", "display", "displayName"];
-        let is_common = common.iter().any(|common| same_name(common, name));
-        if is_common && (attribute.multi || attribute.kind == Type::Complex) {
+        if is_common_part(name) && (attribute.multi || attribute.kind == Type::Complex) {
             return Some(None);
         }
-        let near = self.may_guess().then(|| nearest(name, attribute.sub.iter().map(|part| &*part.name))).flatten();
+        let near =
+            self.guesses.may_guess().then(|| nearest(name, attribute.sub.iter().map(|part| &*part.name))).flatten();
         self.note(Misfit::Unknown { parent: Some(&attribute.name), near: near.map(|(name, _)| name) }, name);
         None
     }
@@ -255,7 +238,7 @@ impl<'t, 'p> Fit<'t, 'p> {
             && !operator.orders()
             && !operator.searches()
             && is_uncommon(part, raw)
-            && self.may_guess()
+            && self.guesses.may_guess()
             && let Some((near, _)) = nearest(raw, part.words())
         {
             self.note(Misfit::Canonical { near }, raw);

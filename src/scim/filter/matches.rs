@@ -55,9 +55,9 @@ fn holds(nodes: &[Node<'_>], element: &dyn Element) -> bool {
         let answer = match node {
             Node::Compare(comparison) => compare(comparison, element),
             Node::Present(path) => element.any(path, &mut is_present),
-            Node::Values { path, within } => {
-                let inner = &nodes[index..index + within];
-                index += within;
+            Node::Values { path, pieces } => {
+                let inner = &nodes[index..index + pieces];
+                index += pieces;
                 element.any_element(path, &mut |value| holds(inner, value))
             }
             Node::Not => {

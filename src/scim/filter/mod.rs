@@ -17,7 +17,7 @@ pub use fault::{FilterFault, FilterFaultKind};
 pub use fit::Misfit;
 pub use matches::{Element, Scalar};
 
-pub(super) use fault::{moved, name_fault};
+pub(super) use fault::name_fault;
 pub(super) use fit::Fit;
 pub(super) use read::read_values;
 
@@ -42,7 +42,7 @@ pub enum Node<'p> {
         /// The attribute.
         path: AttrPath<'p>,
         /// How many pieces stand in its brackets.
-        within: usize,
+        pieces: usize,
     },
     /// The operand before it does not hold.
     Not,

@@ -1,12 +1,16 @@
 use super::{AttrPath, Comparison, Filter, FilterFault, FilterFaultKind, Literal, Node, Operator, name_fault};
-use crate::scim::split_urn;
-use crate::text::nearest;
+use crate::json::is_number;
+use crate::scim::urn::split_full_name;
+use crate::text::{nearest, starts_with};
 
 /// Groups, brackets and negations within each other: more is no question that anyone asks.
 pub(super) const MAX_DEPTH: usize = 50;
 
 /// As many comparisons hold a filter that names each member of a large group.
 const MOST_COMPARISONS: usize = 10_000;
+
+/// What begins a filter that was copied with its parameter's name.
+const PARAMETER: &str = "filter=";
 
 /// More is no filter, and each costs a finding.
 const MOST_FAULTS: usize = 50;
@@ -98,9 +102,10 @@ impl<'p> Reader<'p> {
         if self.at == self.text.len() {
             return Err(FilterFault { kind: FilterFaultKind::Empty, at: 0, len: self.text.len() });
         }
-        if self.text[self.at..].get(..7).is_some_and(|start| start.eq_ignore_ascii_case("filter=")) {
-            self.note(FilterFaultKind::ParameterName, self.at, self.at + 7);
-            self.at += 7;
+        if starts_with(&self.text[self.at..], PARAMETER) {
+            let end = self.at + PARAMETER.len();
+            self.note(FilterFaultKind::ParameterName, self.at, end);
+            self.at = end;
         }
         loop {
             self.operand()?;
@@ -195,7 +200,7 @@ impl<'p> Reader<'p> {
         self.deeper(self.at)?;
         self.values = Some(self.nodes.len());
         self.open.push(Open::Bracket { at: self.at });
-        self.nodes.push(Node::Values { path, within: 0 });
+        self.nodes.push(Node::Values { path, pieces: 0 });
         self.at += 1;
         self.gap(0, 0);
         Ok(())
@@ -318,7 +323,7 @@ impl<'p> Reader<'p> {
             }
             return Ok(literal);
         }
-        if is_number(word) {
+        if is_number(word.as_bytes()) {
             return Ok(Literal::Number(word));
         }
         self.note(FilterFaultKind::Unquoted, start, self.at);
@@ -432,8 +437,8 @@ impl<'p> Reader<'p> {
     fn end_values(&mut self) {
         let Some(first) = self.values.take() else { return };
         let read = self.nodes.len() - first - 1;
-        if let Some(Node::Values { within, .. }) = self.nodes.get_mut(first) {
-            *within = read;
+        if let Some(Node::Values { pieces, .. }) = self.nodes.get_mut(first) {
+            *pieces = read;
         }
     }
 
@@ -533,16 +538,13 @@ fn fault(kind: FilterFaultKind, start: usize, end: usize) -> FilterFault {
     FilterFault { kind, at: start, len: end.saturating_sub(start) }
 }
 
-/// Splits an attribute's full name; says where it is none.
+/// Reads an attribute's full name; says where it is none.
 fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
-    let (urn, rest) = split_urn(token).map_or((None, token), |(urn, rest)| (Some(urn), rest));
-    if urn.is_some() && rest.is_empty() && !token.ends_with(':') {
+    let (urn, rest) = split_full_name(token)?;
+    if urn.is_some() && rest.is_empty() {
         return Ok(AttrPath { urn, name: "", part: None });
     }
     let offset = token.len() - rest.len();
-    if urn.is_some_and(|urn| urn.len() <= "urn:".len()) {
-        return Err(offset);
-    }
     let (name, part) = rest.split_once('.').map_or((rest, None), |(name, part)| (name, Some(part)));
     if let Some(at) = name_fault(name) {
         return Err(offset + at);
@@ -571,19 +573,4 @@ fn is_symbol_byte(byte: u8) -> bool {
 
 fn is_symbol(c: char) -> bool {
     c.is_ascii() && is_symbol_byte(c as u8)
-}
-
-/// Whether `word` is a number as JSON writes it.
-fn is_number(word: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let word = word.strip_prefix('-').unwrap_or(word);
-    let (number, exponent) = match word.split_once(['e', 'E']) {
-        Some((number, exponent)) => (number, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
-        None => (word, None),
-    };
-    let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, fraction)| (whole, Some(fraction)));
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent.is_none_or(digits)
 }
