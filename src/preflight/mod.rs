@@ -10,7 +10,7 @@ mod text;
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, event_in, remarks};
-use crate::json::{self, Document};
+use crate::json::{self, Document, Value};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{Options, PlanProblem, PlanProblemKind, Run};
@@ -113,12 +113,16 @@ impl Preflight {
             self.judge_answer(answer, &mut findings);
         }
         let now = company.filter(|_| readable).map(|kept| Current::from(&kept.company));
-        let checked = self.judge(&request, now, false, &mut findings);
+        let event = event_in(&request);
+        let checked = match event {
+            Some(event) => self.judge_event(event, &mut findings),
+            None => self.judge(&request, now, false, &mut findings),
+        };
         let parts = Parts {
             dialect: checked.dialect,
             detection: checked.detection,
             forms: checked.forms,
-            request: Some(request),
+            request: event.is_none().then_some(request),
             findings: findings.finish(),
             outcome: checked.outcome,
             resource: checked.change.filter(|_| readable),
@@ -138,10 +142,6 @@ impl Preflight {
     ) -> Judged<'n, 't> {
         let mut run = Run::new(findings);
         run.json(request.document, Source::Request);
-        if let Some(event) = event_in(request) {
-            run.plan(&PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
-            return Judged::of_nothing(self.dialect(&Detection::default()));
-        }
         let (patch, problems) = check(request, self.schemas());
         let mut problems: Vec<Problem<'n>> = problems;
         problems.extend(self.options.bulk.exceeded(request));
@@ -180,6 +180,16 @@ impl Preflight {
             change: change.texts(request.operation, refusal.is_some()),
             outcome,
         }
+    }
+
+    /// What stands in the place of a request and is none leads to nothing.
+    fn judge_event(&self, event: Value<'_>, findings: &mut Findings) -> Judged<'_, '_> {
+        let mut run = Run::new(findings);
+        run.json(event.document(), Source::Request);
+        run.plan(&PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
+        let (detection, resource) = (Detection::default(), Resource::default());
+        let dialect = self.dialect(&detection);
+        Judged { dialect, detection, forms: None, resource, outcome: None, change: None }
     }
 
     /// The response that stands behind a request: it refuses nothing, and no provider wrote it.
@@ -250,12 +260,4 @@ pub(crate) struct Judged<'n, 't> {
     pub outcome: Option<Outcome<'n>>,
     /// The resource before and after it, where the options say how it stands before.
     pub change: Option<ResourceTexts>,
-}
-
-impl Judged<'_, '_> {
-    /// What is no request leads to nothing.
-    fn of_nothing(dialect: Dialect) -> Self {
-        let (detection, resource) = (Detection::default(), Resource::default());
-        Self { dialect, detection, forms: None, resource, outcome: None, change: None }
-    }
 }

@@ -11,7 +11,8 @@ export interface Headline {
 
 export function headlineOf({ outcome, summary, request, mapping }: Report): Headline {
   if (summary.verdict === "unreadable") return { words: text.unreadable };
-  if (!request) return { words: text.mapping.headline(mapping, summary) };
+  if (mapping) return { words: text.mapping.headline(mapping, summary) };
+  if (!request) return { words: text.noRequest };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
   if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
   return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };

@@ -711,6 +711,7 @@ export const text = {
   unknownUser: "a user this company does not have",
   readsOnly: "Only reads, and changes nothing",
   unreadable: "This cannot be read",
+  noRequest: "This is no request",
   noOutcome: { accepted: "Nothing wrong with it, and nothing to decide", rejected: "Would be refused" },
   counts: (summary: Report["summary"]) => {
     const parts = [
