@@ -3,7 +3,7 @@
 use crate::scim::{is_aside, is_request_line};
 
 use super::columns;
-use super::split::{is_closed, line_end};
+use super::split::{Strings, line_end};
 use super::table;
 
 /// How the requests stand in a text.
@@ -46,6 +46,19 @@ fn detect_objects(bytes: &[u8], ended: bool) -> Option<Form> {
         Some(b'{') => Some(Form::Lines),
         Some(_) => Some(Form::Values),
     }
+}
+
+/// Whether as many brackets close as open, those in strings aside.
+fn is_closed(line: &[u8]) -> bool {
+    let (mut depth, mut strings) = (0i64, Strings::default());
+    for &byte in line.iter().filter(|&&byte| strings.is_outside(byte)) {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth <= 0
 }
 
 fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {

@@ -310,32 +310,49 @@ impl Splitter {
     }
 }
 
+/// Strings of JSON, passed one byte at a time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Strings {
+    is_open: bool,
+    is_escaped: bool,
+}
+
+impl Strings {
+    /// Passes `byte`; says whether it belongs to no string.
+    #[inline]
+    pub fn is_outside(&mut self, byte: u8) -> bool {
+        if !self.is_open {
+            self.is_open = byte == b'"';
+            return !self.is_open;
+        }
+        match byte {
+            _ if self.is_escaped => self.is_escaped = false,
+            b'\\' => self.is_escaped = true,
+            b'"' => self.is_open = false,
+            _ => {}
+        }
+        false
+    }
+}
+
 /// Strings and brackets of JSON, passed one byte at a time.
 #[derive(Clone, Copy, Debug, Default)]
 struct Brackets {
     depth: usize,
-    is_string: bool,
-    is_escaped: bool,
+    strings: Strings,
 }
 
 impl Brackets {
     /// The first place, outside of strings, that `is_end` accepts by the brackets open there.
     fn find(&mut self, bytes: &[u8], is_end: fn(usize, u8) -> bool) -> Option<usize> {
         for (at, &byte) in bytes.iter().enumerate() {
-            if self.is_string {
-                match byte {
-                    _ if self.is_escaped => self.is_escaped = false,
-                    b'\\' => self.is_escaped = true,
-                    b'"' => self.is_string = false,
-                    _ => {}
-                }
+            if !self.strings.is_outside(byte) {
                 continue;
             }
             if is_end(self.depth, byte) {
                 return Some(at);
             }
             match byte {
-                b'"' => self.is_string = true,
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' => self.depth = self.depth.saturating_sub(1),
                 _ => {}
@@ -343,13 +360,6 @@ impl Brackets {
         }
         None
     }
-}
-
-/// Whether no bracket stays open, those in strings aside.
-pub(super) fn is_closed(line: &[u8]) -> bool {
-    let mut brackets = Brackets::default();
-    brackets.find(line, |_, _| false);
-    brackets.depth == 0
 }
 
 /// As much of a unit as is looked at.
