@@ -8,6 +8,7 @@ mod event;
 mod interop;
 mod remark;
 mod sources;
+mod status;
 
 pub use detect::{Detection, detect};
 pub use dialect::Dialect;
@@ -16,6 +17,7 @@ pub use event::{Event, OnDelete, Reason, Sends, Sent, sends};
 pub use interop::{Departure, DepartureKind, departures};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;
+pub use status::{STATUS_WORDS, Status};
 
 /// An identity provider, or the RFCs alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

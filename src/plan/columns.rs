@@ -1,5 +1,6 @@
 //! What the columns of a table are read as, and the user that a row makes of them.
 
+use crate::idp::Status;
 use crate::json::quote;
 use crate::scim::{CORE_USER, ENTERPRISE, split_urn};
 use crate::text::Span;
@@ -10,7 +11,7 @@ use super::table;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Root,
-    /// A truth value at the root.
+    /// A truth value at the root, made of what several columns say.
     Active,
     Name,
     Email,
@@ -31,11 +32,16 @@ const fn target(part: Part, attribute: &'static str, names: &'static [&'static s
     Target { part, attribute, names }
 }
 
-/// In the order in which they are written, those of one part together. SCIM's own names first, then those of directories.
+/// In the order in which they are written, those of one part together. SCIM's own names first, then those of directories:
+/// of two columns that mean one attribute the name that stands first is read.
 const TARGETS: [Target; 21] = [
-    target(Part::Root, "userName", &["username", "login", "upn", "userprincipalname", "useremail"]),
+    target(Part::Root, "userName", &["username", "userprincipalname", "upn", "login", "userlogin", "useremail"]),
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
-    target(Part::Active, "active", &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled"]),
+    target(
+        Part::Active,
+        "active",
+        &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled", "activated"],
+    ),
     target(Part::Root, "displayName", &["displayname", "fullname", "name"]),
     target(Part::Root, "title", &["title", "jobtitle", "employeetitle"]),
     target(Part::Root, "userType", &["usertype"]),
@@ -69,7 +75,7 @@ const TARGETS: [Target; 21] = [
     target(Part::Enterprise, "officeName", &["officename", "office", "officelocation"]),
     target(Part::Enterprise, "physicalDeliveryOfficeName", &["physicaldeliveryofficename"]),
     target(Part::Enterprise, "department", &["department", "dept"]),
-    target(Part::Enterprise, "country", &["country", "countrycode", "countryorregion"]),
+    target(Part::Enterprise, "country", &["country", "countrycode", "countryorregion", "usagelocation"]),
     target(
         Part::Enterprise,
         "licenseType",
@@ -78,7 +84,39 @@ const TARGETS: [Target; 21] = [
 ];
 
 const USER_NAME: usize = 0;
+const ACTIVE: usize = 2;
 const EMAIL: usize = 10;
+
+/// Names that stand in for an attribute: beside a column of its own they are ordinary, and no slip.
+const STAND_INS: [&str; 2] = ["name", "usagelocation"];
+
+/// What a column says of whether somebody is active.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// The state, in a word.
+    State,
+    /// That they are out, where it is true.
+    Out,
+    /// That they may not sign in for now, where it is true.
+    Locked,
+    /// The state as JumpCloud names it, or a part of an address.
+    StateOrPlace,
+}
+
+/// Names of columns beside that of `active` which say something of it.
+const STATES: [(&str, Says); 8] = [
+    ("suspended", Says::Out),
+    ("issuspended", Says::Out),
+    ("blocksignin", Says::Out),
+    ("blocksigninyesno", Says::Out),
+    ("accountlocked", Says::Locked),
+    ("locked", Says::Locked),
+    ("lockedout", Says::Locked),
+    ("state", Says::StateOrPlace),
+];
+
+/// Columns beside which `state` is a part of an address.
+const ADDRESSES: [&str; 7] = ["city", "street", "streetaddress", "postalcode", "zip", "zipcode", "ziporpostalcode"];
 
 impl Target {
     /// The attribute as a path.
@@ -95,18 +133,68 @@ impl Target {
 /// Names of columns that say what is done, where a row can only be a create.
 const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
-/// The attribute that a column of this name means.
-pub(super) fn find(name: &str) -> Option<usize> {
-    let letters = letters(name);
-    TARGETS.iter().position(|target| target.names.contains(&letters.as_str()))
+/// Whether a column of this name means something.
+pub(super) fn is_known(name: &str) -> bool {
+    find(name).is_some() || says(name).is_some()
 }
 
-/// A column's name in letters and digits, without a remark behind it such as Google's ` [Required]`.
+/// The attribute that a column of this name means, and which of its names that is.
+fn find(name: &str) -> Option<(usize, usize)> {
+    let (plain, remark) = remarked(name);
+    let by = |name: &str| {
+        let letters = letters(name);
+        let found = |target: &Target| target.names.iter().position(|&one| one == letters);
+        TARGETS.iter().enumerate().find_map(|(place, target)| Some((place, found(target)?)))
+    };
+    // Entra's template has “Block sign in [accountEnabled]”, which says the opposite.
+    remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
+}
+
+/// What a column of this name says of whether somebody is active, if it is not the one of `active`.
+fn says(name: &str) -> Option<Says> {
+    let letters = letters(remarked(name).0);
+    STATES.iter().find(|(name, _)| *name == letters).map(|&(_, says)| says)
+}
+
+/// A column's name, and the remark in brackets behind it: Google's ` [Required]`, Entra's ` [displayName] Required`.
+fn remarked(name: &str) -> (&str, Option<&str>) {
+    let end = name.trim_end();
+    let end = ["Required", "Optional"].iter().find_map(|word| end.strip_suffix(word)).unwrap_or(end).trim_end();
+    match end.strip_suffix(']').and_then(|end| end.rsplit_once(" [")) {
+        Some((plain, remark)) => (plain, Some(remark)),
+        None => (name, None),
+    }
+}
+
+/// A column's name in letters and digits.
 fn letters(name: &str) -> String {
-    let remark = name.trim_end().strip_suffix(']').and_then(|name| name.rfind(" ["));
-    let name = remark.map_or(name, |remark| &name[..remark]);
     let local = split_urn(name).map_or(name, |(_, local)| local);
     local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Columns that mean one attribute.
+#[derive(Debug)]
+pub(super) struct Alike {
+    /// The attribute.
+    pub path: String,
+    /// The names of all of them.
+    pub names: Vec<String>,
+    /// Which of them is read.
+    pub read: usize,
+}
+
+/// A column that says whether somebody is active.
+#[derive(Debug)]
+struct State {
+    place: usize,
+    says: Says,
+    name: String,
+}
+
+impl State {
+    fn doubt(&self, cell: Span, word: &str, taken: Option<bool>) -> Doubt {
+        Doubt { cell, column: self.name.clone(), word: word.to_owned(), taken }
+    }
 }
 
 /// The columns of a table.
@@ -116,37 +204,86 @@ pub(super) struct Columns {
     pub count: usize,
     /// The column of each target.
     places: [Option<u32>; TARGETS.len()],
+    states: Vec<State>,
     /// Each column that is read, with the attribute that it is read as.
     pub read: Vec<(String, String)>,
+    /// Those that mean one attribute, of which one is read.
+    pub alike: Vec<Alike>,
     /// The other columns that are not read.
     pub unread: Vec<String>,
     /// The columns that are not read and say what is done.
     pub deeds: Vec<String>,
     /// Whether the user name comes from the column of addresses, there being none of its own.
     pub named_by_email: bool,
+    /// Whether the header holds an address: it is no header.
+    pub is_row: bool,
+    /// Why no row is planned, by the codes of what was said of the header.
+    pub reason: Vec<u16>,
 }
 
 impl Columns {
     /// Reads the header, whose cells stand in `text`.
     pub fn read(text: &str, cells: &[Span]) -> Self {
+        let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
+        let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
+        let is_address = |name: &String| ADDRESSES.contains(&letters(remarked(name).0).as_str());
+        let has_address = names.iter().any(is_address);
         let mut columns = Self { count: cells.len(), ..Self::default() };
-        for (place, cell) in (0..).zip(cells) {
-            let name = table::value(cell.of(text)).into_owned();
-            match find(&name).filter(|&target| columns.places[target].is_none()) {
-                Some(target) => {
-                    columns.places[target] = Some(place);
-                    columns.read.push((name, TARGETS[target].path()));
-                }
-                None if name.is_empty() => {}
-                None if DEEDS.contains(&letters(&name).as_str()) => columns.deeds.push(name),
-                None => columns.unread.push(name),
-            }
-        }
+        columns.choose(&names, &found);
         if columns.places[USER_NAME].is_none() {
             columns.places[USER_NAME] = columns.places[EMAIL];
             columns.named_by_email = columns.places[EMAIL].is_some();
         }
+        columns.is_row = columns.names_nobody() && names.iter().any(|name| name.contains('@'));
+        for (place, name) in names.into_iter().enumerate() {
+            let is_state = |says: &Says| *says != Says::StateOrPlace || !has_address;
+            match found[place] {
+                Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
+                    columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
+                    if target == ACTIVE {
+                        columns.states.push(State { place, says: Says::State, name });
+                    }
+                }
+                Some((target, nth)) if STAND_INS.contains(&TARGETS[target].names[nth]) => columns.unread.push(name),
+                Some(_) => {}
+                None if name.is_empty() => {}
+                None => match says(&name).filter(is_state) {
+                    Some(says) => {
+                        let only = if says == Says::StateOrPlace { ", where it is a state of an account" } else { "" };
+                        columns.read.push((name.clone(), format!("`active`{only}")));
+                        columns.states.push(State { place, says, name });
+                    }
+                    None if DEEDS.contains(&letters(&name).as_str()) => columns.deeds.push(name),
+                    None => columns.unread.push(name),
+                },
+            }
+        }
         columns
+    }
+
+    /// Chooses the column of each target: the attribute's own name before the others, else the first.
+    fn choose(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
+        for (target, place) in self.places.iter_mut().enumerate() {
+            let path = TARGETS[target].path();
+            let is_own = |name: &str| split_urn(name).map_or(name, |(_, local)| local) == path;
+            let rivals = || {
+                found
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, found)| Some((at, found.filter(|&(own, _)| own == target)?.1)))
+            };
+            let Some((read, _)) = rivals().min_by_key(|&(at, nth)| (!is_own(&names[at]), nth)) else { continue };
+            *place = u32::try_from(read).ok();
+            let is_rival = |&(at, nth): &(usize, usize)| at == read || !STAND_INS.contains(&TARGETS[target].names[nth]);
+            let rivals: Vec<usize> = rivals().filter(is_rival).map(|(at, _)| at).collect();
+            if rivals.len() > 1 {
+                self.alike.push(Alike {
+                    path,
+                    names: rivals.iter().map(|&at| names[at].clone()).collect(),
+                    read: rivals.iter().position(|&at| at == read).unwrap_or_default(),
+                });
+            }
+        }
     }
 
     /// Whether no column says who somebody is.
@@ -155,11 +292,22 @@ impl Columns {
     }
 }
 
+/// A word for a state that is not understood, or of which it is assumed what the provider sends.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    pub cell: Span,
+    pub column: String,
+    pub word: String,
+    /// What it is taken for.
+    pub taken: Option<bool>,
+}
+
 /// The body of a create, and the cell that each piece of it was made of.
 #[derive(Debug, Default)]
 pub(super) struct Made {
     pub json: String,
     pub pieces: Vec<(Span, Span)>,
+    pub doubts: Vec<Doubt>,
 }
 
 impl Made {
@@ -167,6 +315,7 @@ impl Made {
     pub fn fill(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
         self.json.clear();
         self.pieces.clear();
+        self.doubts.clear();
         self.json.push_str("{\"schemas\":[\"");
         self.json.push_str(CORE_USER);
         self.json.push_str("\",\"");
@@ -174,24 +323,57 @@ impl Made {
         self.json.push_str("\"]");
         let mut open = Part::Root;
         for (target, place) in TARGETS.iter().zip(columns.places) {
-            let Some(&cell) = place.and_then(|place| cells.get(place as usize)) else { continue };
-            let value = table::value(cell.of(text));
-            if value.is_empty() {
-                continue;
-            }
+            let (cell, json) = match target.part {
+                Part::Active => match self.active(columns, text, cells) {
+                    Some((active, cell)) => (cell, if active { "true" } else { "false" }.to_owned()),
+                    None => continue,
+                },
+                _ => match place.and_then(|place| cells.get(place as usize)) {
+                    Some(&cell) if !table::value(cell.of(text)).is_empty() => {
+                        (cell, quote(&table::value(cell.of(text))))
+                    }
+                    _ => continue,
+                },
+            };
             self.go(open, target.part);
             open = target.part;
             let start = self.json.len();
             self.json.push_str(&quote(target.attribute));
             self.json.push(':');
-            match said_active(&value).filter(|_| target.part == Part::Active) {
-                Some(active) => self.json.push_str(if active { "true" } else { "false" }),
-                None => self.json.push_str(&quote(&value)),
-            }
+            self.json.push_str(&json);
             self.pieces.push((Span::new(start, self.json.len()), cell));
         }
         self.json.push_str(open.end());
         self.json.push('}');
+        if self.pieces.is_empty() {
+            // Somebody wrote the row all the same: what is said of the request is said of it.
+            self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
+        }
+    }
+
+    /// Whether the cells of a row say that somebody is active, and the one that decides: out is who is out by any of them.
+    fn active(&mut self, columns: &Columns, text: &str, cells: &[Span]) -> Option<(bool, Span)> {
+        let mut decided: Option<(Status, &State, Span)> = None;
+        for state in &columns.states {
+            let Some(&cell) = cells.get(state.place) else { continue };
+            let word = table::value(cell.of(text));
+            if word.is_empty() {
+                continue;
+            }
+            match state.says.read(&word) {
+                Some(status) if decided.is_none_or(|(before, ..)| rank(status) < rank(before)) => {
+                    decided = Some((status, state, cell));
+                }
+                Some(_) => {}
+                None if state.says == Says::StateOrPlace => {}
+                None => self.doubts.push(state.doubt(cell, &word, None)),
+            }
+        }
+        let (Status { active, assumed }, state, cell) = decided?;
+        if assumed {
+            self.doubts.push(state.doubt(cell, &table::value(cell.of(text)), Some(active)));
+        }
+        Some((active, cell))
     }
 
     /// Goes on behind a member of one part to the first of another, or to the next one.
@@ -237,13 +419,21 @@ impl Part {
     }
 }
 
-/// The truth value that a word of a directory says of somebody.
-fn said_active(word: &str) -> Option<bool> {
-    const YES: [&str; 6] = ["true", "active", "enabled", "yes", "1", "provisioned"];
-    const NO: [&str; 8] = ["false", "inactive", "disabled", "no", "0", "suspended", "deactivated", "deprovisioned"];
-    let is = |words: &[&str]| words.iter().any(|one| one.eq_ignore_ascii_case(word));
-    if is(&YES) {
-        return Some(true);
+/// What says that somebody is out comes first, and what is sure before what is assumed.
+fn rank(Status { active, assumed }: Status) -> (bool, bool) {
+    (active, assumed)
+}
+
+impl Says {
+    /// What a cell says.
+    fn read(self, word: &str) -> Option<Status> {
+        const JUMPCLOUD: [&str; 3] = ["activated", "suspended", "staged"];
+        let known = Status::from_word(word);
+        match self {
+            Self::State => known,
+            Self::StateOrPlace => known.filter(|_| JUMPCLOUD.iter().any(|known| known.eq_ignore_ascii_case(word))),
+            Self::Out => known.map(|Status { active, .. }| Status { active: !active, assumed: active }),
+            Self::Locked => known.map(|Status { active, .. }| Status { active: true, assumed: active }),
+        }
     }
-    is(&NO).then_some(false)
 }

@@ -9,15 +9,15 @@ use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
-use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Rule, Run, Utf8Case};
+use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run, Utf8Case};
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
-use super::columns::{self, Columns};
+use super::columns::{self, Alike, Columns, Doubt};
 use super::groups::GroupSteps;
 use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
-use super::{event, groups, table};
+use super::{event, foreign, groups, table};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
@@ -253,6 +253,14 @@ impl Work {
         if let Some(event) = event::of(&request).filter(|_| readable) {
             return self.event(preflight, spot, &event);
         }
+        match foreign::of(&request).filter(|_| readable) {
+            // A list that was answered changes nothing; its step stays.
+            Some(list @ NoRequest::ListResponse { .. }) => {
+                self.notice(preflight, spot, PlanProblemKind::NoRequest(list));
+            }
+            Some(what) => return self.unread(preflight, spot, PlanProblemKind::NoRequest(what)),
+            None => {}
+        }
         if let Some(answer) = raw.answer(&request) {
             let mut findings = Findings::new(&preflight.options().severities);
             preflight.judge_answer(&answer, &mut findings);
@@ -274,8 +282,11 @@ impl Work {
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
         self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
+        for Alike { path, names, read } in std::mem::take(&mut columns.alike) {
+            self.remark(preflight, spot, PlanProblemKind::ColumnsAlike { path, names, read });
+        }
         let names = std::mem::take(&mut columns.unread);
-        if !names.is_empty() {
+        if !names.is_empty() && !columns.is_row {
             self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
         }
         let names = std::mem::take(&mut columns.deeds);
@@ -284,7 +295,8 @@ impl Work {
         }
         if columns.names_nobody() {
             self.is_incomplete = true;
-            self.remark(preflight, spot, PlanProblemKind::NobodyNamed);
+            self.notice(preflight, spot, PlanProblemKind::NobodyNamed { is_row: columns.is_row });
+            columns.reason = std::mem::take(&mut self.heard_now);
         }
         self.columns = columns;
     }
@@ -303,8 +315,16 @@ impl Work {
             self.damaged(preflight, spot, span, how);
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
+        if self.columns.names_nobody() {
+            self.heard_now.extend(&self.columns.reason);
+            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+        }
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
+        let (heard, is_doubtful) = (self.findings.len(), !made.doubts.is_empty());
+        for Doubt { cell, column, word, taken } in made.doubts.drain(..) {
+            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken });
+        }
         let raw = Raw::read(&made.json);
         let request = raw.request();
         let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
@@ -318,6 +338,9 @@ impl Work {
             meant: None,
         };
         self.step(preflight, &one);
+        if is_doubtful {
+            self.findings[heard..].sort_by_key(|finding| finding.span.start);
+        }
         self.made = made;
     }
 
@@ -482,9 +505,14 @@ impl Work {
 
     /// Says something about the unit of the step to come.
     pub fn notice(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
+        self.notice_at(preflight, spot, spot.whole(), kind);
+    }
+
+    /// The same, of a part of the unit.
+    fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
         let mut findings = Findings::new(&preflight.options().severities);
-        Run::new(&mut findings).plan(&PlanProblem { kind, span: spot.whole() });
-        self.tell(preflight, spot, findings, spot.whole());
+        Run::new(&mut findings).plan(&PlanProblem { kind, span });
+        self.tell(preflight, spot, findings, span);
     }
 
     /// Keeps findings that stand at one place of a unit which is no JSON.

@@ -8,6 +8,7 @@ mod bulk;
 mod columns;
 mod event;
 mod fold;
+mod foreign;
 mod form;
 mod groups;
 mod replay;
