@@ -314,6 +314,7 @@ registry! {
         import_repeated,
         import_counts_disagree,
         import_error_answer,
+        import_domains_assumed,
         option_unknown,
         option_value,
         option_date,
