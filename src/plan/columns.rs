@@ -1,10 +1,10 @@
 //! What the columns of a table are read as, and the user that a row makes of them.
 
-use crate::idp::Status;
 use crate::json::quote;
 use crate::scim::{CORE_USER, ENTERPRISE, split_urn};
 use crate::text::Span;
 
+use super::states::{self, Doubt, Says, State};
 use super::table;
 
 /// Where an attribute stands in the body of a create.
@@ -37,11 +37,7 @@ const fn target(part: Part, attribute: &'static str, names: &'static [&'static s
 const TARGETS: [Target; 21] = [
     target(Part::Root, "userName", &["username", "userprincipalname", "upn", "login", "userlogin", "useremail"]),
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
-    target(
-        Part::Active,
-        "active",
-        &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled", "activated"],
-    ),
+    target(Part::Active, "active", &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled"]),
     target(Part::Root, "displayName", &["displayname", "fullname", "name"]),
     target(Part::Root, "title", &["title", "jobtitle", "employeetitle"]),
     target(Part::Root, "userType", &["usertype"]),
@@ -90,34 +86,6 @@ const EMAIL: usize = 10;
 /// Names that stand in for an attribute: beside a column of its own they are ordinary, and no slip.
 const STAND_INS: [&str; 2] = ["name", "usagelocation"];
 
-/// What a column says of whether somebody is active.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    /// The state, in a word.
-    State,
-    /// That they are out, where it is true.
-    Out,
-    /// That they may not sign in for now, where it is true.
-    Locked,
-    /// The state as JumpCloud names it, or a part of an address.
-    StateOrPlace,
-}
-
-/// Names of columns beside that of `active` which say something of it.
-const STATES: [(&str, Says); 8] = [
-    ("suspended", Says::Out),
-    ("issuspended", Says::Out),
-    ("blocksignin", Says::Out),
-    ("blocksigninyesno", Says::Out),
-    ("accountlocked", Says::Locked),
-    ("locked", Says::Locked),
-    ("lockedout", Says::Locked),
-    ("state", Says::StateOrPlace),
-];
-
-/// Columns beside which `state` is a part of an address.
-const ADDRESSES: [&str; 7] = ["city", "street", "streetaddress", "postalcode", "zip", "zipcode", "ziporpostalcode"];
-
 impl Target {
     /// The attribute as a path.
     fn path(&self) -> String {
@@ -135,7 +103,7 @@ const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url
 
 /// Whether a column of this name means something.
 pub(super) fn is_known(name: &str) -> bool {
-    find(name).is_some() || says(name).is_some()
+    find(name).is_some() || Says::of(&plain_letters(name)).is_some()
 }
 
 /// The attribute that a column of this name means, and which of its names that is.
@@ -150,12 +118,6 @@ fn find(name: &str) -> Option<(usize, usize)> {
     remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
 }
 
-/// What a column of this name says of whether somebody is active, if it is not the one of `active`.
-fn says(name: &str) -> Option<Says> {
-    let letters = letters(remarked(name).0);
-    STATES.iter().find(|(name, _)| *name == letters).map(|&(_, says)| says)
-}
-
 /// A column's name, and the remark in brackets behind it: Google's ` [Required]`, Entra's ` [displayName] Required`.
 fn remarked(name: &str) -> (&str, Option<&str>) {
     let end = name.trim_end();
@@ -164,6 +126,11 @@ fn remarked(name: &str) -> (&str, Option<&str>) {
         Some((plain, remark)) => (plain, Some(remark)),
         None => (name, None),
     }
+}
+
+/// A column's name without its remark, in letters and digits.
+fn plain_letters(name: &str) -> String {
+    letters(remarked(name).0)
 }
 
 /// A column's name in letters and digits.
@@ -181,20 +148,6 @@ pub(super) struct Alike {
     pub names: Vec<String>,
     /// Which of them is read.
     pub read: usize,
-}
-
-/// A column that says whether somebody is active.
-#[derive(Debug)]
-struct State {
-    place: usize,
-    says: Says,
-    name: String,
-}
-
-impl State {
-    fn doubt(&self, cell: Span, word: &str, taken: Option<bool>) -> Doubt {
-        Doubt { cell, column: self.name.clone(), word: word.to_owned(), taken }
-    }
 }
 
 /// The columns of a table.
@@ -226,8 +179,6 @@ impl Columns {
     pub fn read(text: &str, cells: &[Span]) -> Self {
         let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
         let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
-        let is_address = |name: &String| ADDRESSES.contains(&letters(remarked(name).0).as_str());
-        let has_address = names.iter().any(is_address);
         let mut columns = Self { count: cells.len(), ..Self::default() };
         columns.choose(&names, &found);
         if columns.places[USER_NAME].is_none() {
@@ -236,7 +187,7 @@ impl Columns {
         }
         columns.is_row = columns.names_nobody() && names.iter().any(|name| name.contains('@'));
         for (place, name) in names.into_iter().enumerate() {
-            let is_state = |says: &Says| *says != Says::StateOrPlace || !has_address;
+            let letters = plain_letters(&name);
             match found[place] {
                 Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
                     columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
@@ -247,13 +198,13 @@ impl Columns {
                 Some((target, nth)) if STAND_INS.contains(&TARGETS[target].names[nth]) => columns.unread.push(name),
                 Some(_) => {}
                 None if name.is_empty() => {}
-                None => match says(&name).filter(is_state) {
+                None => match Says::of(&letters) {
                     Some(says) => {
-                        let only = if says == Says::StateOrPlace { ", where it is a state of an account" } else { "" };
+                        let only = if says == Says::Perhaps { ", where it is a state of an account" } else { "" };
                         columns.read.push((name.clone(), format!("`active`{only}")));
                         columns.states.push(State { place, says, name });
                     }
-                    None if DEEDS.contains(&letters(&name).as_str()) => columns.deeds.push(name),
+                    None if DEEDS.contains(&letters.as_str()) => columns.deeds.push(name),
                     None => columns.unread.push(name),
                 },
             }
@@ -292,16 +243,6 @@ impl Columns {
     }
 }
 
-/// A word for a state that is not understood, or of which it is assumed what the provider sends.
-#[derive(Debug)]
-pub(super) struct Doubt {
-    pub cell: Span,
-    pub column: String,
-    pub word: String,
-    /// What it is taken for.
-    pub taken: Option<bool>,
-}
-
 /// The body of a create, and the cell that each piece of it was made of.
 #[derive(Debug, Default)]
 pub(super) struct Made {
@@ -324,7 +265,7 @@ impl Made {
         let mut open = Part::Root;
         for (target, place) in TARGETS.iter().zip(columns.places) {
             let (cell, json) = match target.part {
-                Part::Active => match self.active(columns, text, cells) {
+                Part::Active => match states::decide(&columns.states, text, cells, &mut self.doubts) {
                     Some((active, cell)) => (cell, if active { "true" } else { "false" }.to_owned()),
                     None => continue,
                 },
@@ -349,31 +290,6 @@ impl Made {
             // Somebody wrote the row all the same: what is said of the request is said of it.
             self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
         }
-    }
-
-    /// Whether the cells of a row say that somebody is active, and the one that decides: out is who is out by any of them.
-    fn active(&mut self, columns: &Columns, text: &str, cells: &[Span]) -> Option<(bool, Span)> {
-        let mut decided: Option<(Status, &State, Span)> = None;
-        for state in &columns.states {
-            let Some(&cell) = cells.get(state.place) else { continue };
-            let word = table::value(cell.of(text));
-            if word.is_empty() {
-                continue;
-            }
-            match state.says.read(&word) {
-                Some(status) if decided.is_none_or(|(before, ..)| rank(status) < rank(before)) => {
-                    decided = Some((status, state, cell));
-                }
-                Some(_) => {}
-                None if state.says == Says::StateOrPlace => {}
-                None => self.doubts.push(state.doubt(cell, &word, None)),
-            }
-        }
-        let (Status { active, assumed }, state, cell) = decided?;
-        if assumed {
-            self.doubts.push(state.doubt(cell, &table::value(cell.of(text)), Some(active)));
-        }
-        Some((active, cell))
     }
 
     /// Goes on behind a member of one part to the first of another, or to the next one.
@@ -415,25 +331,6 @@ impl Part {
             Self::Root | Self::Active => "",
             Self::Name | Self::Enterprise => "}",
             Self::Email | Self::Phone(_) => "}]",
-        }
-    }
-}
-
-/// What says that somebody is out comes first, and what is sure before what is assumed.
-fn rank(Status { active, assumed }: Status) -> (bool, bool) {
-    (active, assumed)
-}
-
-impl Says {
-    /// What a cell says.
-    fn read(self, word: &str) -> Option<Status> {
-        const JUMPCLOUD: [&str; 3] = ["activated", "suspended", "staged"];
-        let known = Status::from_word(word);
-        match self {
-            Self::State => known,
-            Self::StateOrPlace => known.filter(|_| JUMPCLOUD.iter().any(|known| known.eq_ignore_ascii_case(word))),
-            Self::Out => known.map(|Status { active, .. }| Status { active: !active, assumed: active }),
-            Self::Locked => known.map(|Status { active, .. }| Status { active: true, assumed: active }),
         }
     }
 }

@@ -13,10 +13,11 @@ use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run, 
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
-use super::columns::{self, Alike, Columns, Doubt};
+use super::columns::{self, Alike, Columns};
 use super::groups::GroupSteps;
 use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
+use super::states::Doubt;
 use super::{event, foreign, groups, table};
 
 const USER_NAME: Attr = Attr::core("userName");

@@ -14,6 +14,7 @@ mod groups;
 mod replay;
 mod report;
 mod split;
+mod states;
 mod table;
 mod totals;
 
