@@ -51,14 +51,14 @@ const commands = {
   async import({ given, values, printer }) {
     const { json, from } = await filesBelow(given);
     const imported = core.importCompany(json);
-    if (!values.json) printer.aside(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
+    if (isAside(values)) printer.aside(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
     return made(imported.company, imported, values, printer);
   },
 
   async compose({ given: [people, schema], company, options, values, printer }) {
     const composed = core.compose(await bytesOf(people), await bytesOf(schema), options);
     const findings = [...findingsOf(company), ...composed.findings];
-    if (!values.json) printer.aside(findings, { ...namesOf(values), mapping: schema, request: people });
+    if (isAside(values)) printer.aside(findings, { ...namesOf(values), mapping: schema, request: people });
     return made(composed.requests, { ...composed, findings }, values, printer);
   },
 
@@ -107,10 +107,10 @@ const isTooMany = (warnings, values) => warnings > (values["max-warnings"] ?? Nu
 
 const warningsIn = (results) => results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
 
-/** Of each rule the first hundred findings are listed: the others are taken to be like the last of these. */
+/** Those of the requests. Of each rule the first hundred findings are listed: the others are taken to be like the last of these. */
 function warningsOf({ findings, heard }) {
   return heard.reduce((sum, { code, count }) => {
-    const listed = findings.filter((finding) => finding.code === code);
+    const listed = findings.filter((finding) => finding.code === code && finding.span.source === "request");
     const warnings = listed.filter(({ severity }) => severity === "warning").length;
     return sum + warnings + (listed.at(-1)?.severity === "warning" ? count - listed.length : 0);
   }, 0);
@@ -135,6 +135,9 @@ function findingsOf(company) {
 function fileIn(pointer) {
   return pointer ? pointer.split("/")[1].replaceAll("~1", "/").replaceAll("~0", "~") : undefined;
 }
+
+/** What was found stands beside what was made, but where JSON on standard output has both. */
+const isAside = ({ json, output }) => !json || output !== undefined;
 
 /** A text that was made of others goes to a file or to standard output. What failed leaves the file as it was. */
 function made(text, answer, values, printer) {

@@ -69,7 +69,7 @@ export class Printer {
   }
 
   unwritten(name) {
-    this.#err.write(`${shown(name)}: not written, because of what is wrong\n`);
+    this.#err.write(`${shown(name)}: not written, because of the errors above\n`);
   }
 
   mended(name, fixes) {

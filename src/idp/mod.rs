@@ -1,5 +1,5 @@
-//! Floor 3: identity providers: which one a request looks like, and which of its departures from the RFCs are that
-//! provider's way. This room refuses to know Dialpad.
+//! Floor 3: identity providers: which one a request looks like, which of its departures from the RFCs are that provider's
+//! way, and by which words directories tell the state of an account. This room refuses to know Dialpad.
 
 mod detect;
 mod dialect;

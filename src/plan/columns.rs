@@ -34,7 +34,7 @@ const fn target(part: Part, attribute: &'static str, names: &'static [&'static s
 
 /// In the order in which they are written, those of one part together. SCIM's own names first, then those of directories:
 /// of two columns that mean one attribute the name that stands first is read.
-const TARGETS: [Target; 21] = [
+static TARGETS: [Target; 21] = [
     target(Part::Root, "userName", &["username", "userprincipalname", "upn", "login", "userlogin", "useremail"]),
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
     target(Part::Active, "active", &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled"]),
@@ -264,18 +264,15 @@ impl Made {
         self.json.push_str("\"]");
         let mut open = Part::Root;
         for (target, place) in TARGETS.iter().zip(columns.places) {
-            let (cell, json) = match target.part {
-                Part::Active => match states::decide(&columns.states, text, cells, &mut self.doubts) {
-                    Some((active, cell)) => (cell, if active { "true" } else { "false" }.to_owned()),
-                    None => continue,
-                },
-                _ => match place.and_then(|place| cells.get(place as usize)) {
-                    Some(&cell) if !table::value(cell.of(text)).is_empty() => {
-                        (cell, quote(&table::value(cell.of(text))))
-                    }
-                    _ => continue,
-                },
+            let said = match target.part {
+                Part::Active => states::decide(&columns.states, text, cells, &mut self.doubts)
+                    .map(|(active, cell)| (cell, active.to_string())),
+                _ => place.and_then(|place| cells.get(place as usize)).and_then(|&cell| {
+                    let value = table::value(cell.of(text));
+                    (!value.is_empty()).then(|| (cell, quote(&value)))
+                }),
             };
+            let Some((cell, json)) = said else { continue };
             self.go(open, target.part);
             open = target.part;
             let start = self.json.len();

@@ -72,6 +72,7 @@ impl Fold {
         let mut findings = Findings::new(&preflight.options().severities);
         preflight.own_findings(&mut findings);
         self.work.hear_aside(findings.finish(), &preflight.texts(None));
+        self.work.before_unit = self.work.findings.len();
     }
 
     /// How far it has come.
@@ -96,6 +97,8 @@ pub(super) struct Work {
     /// The rules that spoke, and how often.
     pub heard: Vec<(&'static RuleMeta, u32)>,
     pub findings: Vec<Finding>,
+    /// How many of them there were before the unit at hand.
+    before_unit: usize,
     pub errors: u32,
     pub warnings: u32,
     /// How many steps nothing is left of but what is ignored.
@@ -212,6 +215,7 @@ impl Work {
         if self.is_utf16 {
             return;
         }
+        self.before_unit = self.findings.len();
         let utf8 = Utf8::read(unit.bytes);
         let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
         let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
@@ -322,7 +326,6 @@ impl Work {
         }
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
-        let (heard, is_doubtful) = (self.findings.len(), !made.doubts.is_empty());
         for Doubt { cell, column, word, taken } in made.doubts.drain(..) {
             self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken });
         }
@@ -339,9 +342,6 @@ impl Work {
             meant: None,
         };
         self.step(preflight, &one);
-        if is_doubtful {
-            self.findings[heard..].sort_by_key(|finding| finding.span.start);
-        }
         self.made = made;
     }
 
@@ -471,7 +471,6 @@ impl Work {
 
     /// Keeps what was found, and its codes for the step to come.
     pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
-        let from = self.findings.len();
         let mut listed = Vec::with_capacity(found.len());
         for finding in found {
             match finding.severity {
@@ -495,6 +494,7 @@ impl Work {
         for finding in report::wire_findings(listed, texts) {
             // What a row was made into has another order than its cells.
             let before = |other: &Finding| other.span.start <= finding.span.start;
+            let from = self.before_unit;
             let at = if texts.is_made() {
                 from + self.findings[from..].partition_point(before)
             } else {
