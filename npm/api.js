@@ -1,6 +1,6 @@
 // The public functions: text becomes bytes, the core does the rest. A loader (node.js, web.js) has started the core before these are called.
 import * as core from "./pkg/scim_preflight.js";
-import { decoded, encode, plain } from "./text.js";
+import { Pieces, decoded, encode, plain } from "./text.js";
 
 export function validate(request, options) {
   const [requestText, optionsText] = [plain(request), plain(options)];
@@ -57,6 +57,7 @@ const PIECE = 1 << 18;
 
 export class Planner {
   #held;
+  #pieces = new Pieces();
 
   get #core() {
     return alive(this.#held, "Planner");
@@ -68,7 +69,7 @@ export class Planner {
   }
 
   push(chunk) {
-    const bytes = encode(plain(chunk), 0);
+    const bytes = encode(this.#pieces.take(chunk), 0);
     let at = 0;
     for (; bytes.length - at > PIECE; at += PIECE) this.#core.push(bytes.subarray(at, at + PIECE));
     return this.#core.push(bytes.subarray(at));
@@ -77,6 +78,7 @@ export class Planner {
   finish() {
     const core = this.#core;
     this.#held = undefined;
+    core.push(this.#pieces.end());
     return core.finish();
   }
 

@@ -6,7 +6,7 @@ export type * from "./pkg/scim_preflight.js";
 
 /**
  * A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. Bytes in UTF-16 behind a byte order mark are
- * read too, without that mark, and a finding says what they are; places are then those in the text without it.
+ * read too; places are then those in the text without it.
  */
 export type Text = string | Uint8Array | object;
 
@@ -34,7 +34,7 @@ export class Preflight {
  */
 export function plan(requests: Text, company: Text, options?: Text | null): Plan;
 
-/** A plan whose requests come in pieces, cut anywhere. Needs memory for the steps and the people in them, not for the text. */
+/** A plan whose requests come in pieces, cut anywhere, also within a letter. Needs memory for the steps and the people in them, not for the text. */
 export class Planner {
   constructor(company: Text, options?: Text | null);
   /** Takes the next piece, and says how far the plan has come. */

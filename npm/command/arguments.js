@@ -40,7 +40,7 @@ const commands = {
   plan: {
     takes: "--company FILE [REQUESTS]",
     does: "What many requests lead to, one after the other: HTTP texts, a JSON array, JSON lines, a Bulk body, or a table (CSV).",
-    flags: ["company", "idp", "as-of", "profile", "steps", "markdown", "csv", ...common],
+    flags: ["company", "idp", "as-of", "profile", "max-warnings", "steps", "markdown", "csv", ...common],
     needs: "company",
     least: 0,
     most: 1,
@@ -48,21 +48,21 @@ const commands = {
   import: {
     takes: "FOLDER | FILE…",
     does: "A company made from the exports of Dialpad's REST API.",
-    flags: ["output", "color", "help"],
+    flags: ["output", "json", "color", "help"],
     least: 1,
     most: Number.POSITIVE_INFINITY,
   },
   mapping: {
     takes: "[SCHEMA…]",
     does: "Findings about Okta's app user schema or Entra's provisioning schema.",
-    flags: ["company", ...common],
+    flags: ["company", "max-warnings", ...common],
     least: 0,
     most: Number.POSITIVE_INFINITY,
   },
   compose: {
     takes: "PEOPLE SCHEMA",
     does: "The requests that a provider will send, made of its exports, a line each.",
-    flags: ["company", "idp", "options", "output", "color", "help"],
+    flags: ["company", "idp", "options", "output", "json", "color", "help"],
     least: 2,
     most: 2,
   },
@@ -71,10 +71,10 @@ const commands = {
 };
 
 /** What was asked for. Where texts are needed and none is named, standard input is: `-`. */
-export function read([command, ...words]) {
-  if (command === undefined || command === "--help" || command === "-h" || command === "help") return { help: true, command: commands[words[0]] && words[0] };
-  const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!known) throw new UsageError(`there is no command ${JSON.stringify(command)}`);
+export function asked([command, ...words]) {
+  if (command === undefined) throw new UsageError("name a command");
+  if (["--help", "-h", "help"].includes(command)) return { help: true, command: words[0] && named(words[0]) && words[0] };
+  const known = named(command);
   const { values, positionals } = parsed(command, known, words);
   if (values.help) return { help: true, command };
   if (known.needs !== undefined && values[known.needs] === undefined) throw new UsageError(`${command} needs --${known.needs} ${flags[known.needs].value}`, command);
@@ -84,6 +84,11 @@ export function read([command, ...words]) {
   const given = positionals.length === 0 && known.least === 0 && known.most > 0 ? ["-"] : positionals;
   if (values.fix && given.includes("-")) throw new UsageError("--fix needs files: standard input cannot be mended in its place", command);
   return { command, given, values: { ...values, ...chosen(values, command), ...day(values["as-of"], command), ...limit(values["max-warnings"], command) } };
+}
+
+function named(command) {
+  if (!Object.hasOwn(commands, command)) throw new UsageError(`there is no command ${JSON.stringify(command)}`);
+  return commands[command];
 }
 
 /** The words of flags that take one of a few, whatever the case of their letters. */

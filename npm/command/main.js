@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // The command: texts from files or from standard input, answers as lines or as JSON. Nothing is sent anywhere.
 import { isUtf8 } from "node:buffer";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import * as core from "../node.js";
 import { decoded } from "../text.js";
-import { UsageError, help, read } from "./arguments.js";
-import { bytesOf, filesBelow, piecesOf } from "./files.js";
+import { UsageError, asked, help } from "./arguments.js";
+import { bytesOf, filesBelow, naming, piecesOf, write } from "./files.js";
 import { Printer } from "./print.js";
 
 /** Nothing speaks against it; something does; it could not be tried. */
@@ -27,35 +27,39 @@ const commands = {
     kept?.free();
     tell(results, own, values, printer);
     const errors = hasError(own) || results.some(({ report }) => hasError(report));
-    const warnings = results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
     const refused = results.some(({ report }) => ["rejected", "unreadable"].includes(report.summary.verdict));
-    return refused || errors || warnings > (values["max-warnings"] ?? Number.POSITIVE_INFINITY) ? FAULTY : CLEAN;
+    return refused || errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
   },
 
   async plan({ given: [name], company, options, values, printer }) {
     const planner = new core.Planner(company, options);
-    for await (const piece of piecesOf(name)) printer.progress(planner.push(piece));
+    try {
+      for await (const piece of piecesOf(name)) printer.progress(planner.push(piece));
+    } catch (error) {
+      naming(name)(error);
+    }
     const plan = planner.finish();
     printer.progressDone();
     if (values.json) printer.json(plan);
     else if (values.markdown) printer.text(core.planMarkdown(plan));
     else if (values.csv) printer.text(core.planCsv(plan));
     else printer.planned(plan, { names: { ...namesOf(values), request: name }, steps: values.steps === true });
-    const refused = plan.tally.rejected > 0 || hasError(plan);
+    const refused = plan.tally.rejected > 0 || hasError(plan) || isTooMany(warningsOf(plan), values);
     return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? FAULTY : CLEAN;
   },
 
   async import({ given, values, printer }) {
-    const { company, findings } = core.importCompany(await filesBelow(given));
-    printer.aside(findings, ({ pointer }) => fileIn(pointer) ?? given.join(" "));
-    return made(company, findings, values, printer);
+    const { json, from } = await filesBelow(given);
+    const imported = core.importCompany(json);
+    if (isAside(values)) printer.aside(imported.findings, ({ pointer }) => fileIn(pointer) ?? from);
+    return made(imported.company, imported, values, printer);
   },
 
   async compose({ given: [people, schema], company, options, values, printer }) {
-    const { requests, findings } = core.compose(await bytesOf(people), await bytesOf(schema), options);
-    const all = [...findingsOf(company), ...findings];
-    printer.aside(all, { ...namesOf(values), mapping: schema, request: people });
-    return made(requests, all, values, printer);
+    const composed = core.compose(await bytesOf(people), await bytesOf(schema), options);
+    const findings = [...findingsOf(company), ...composed.findings];
+    if (isAside(values)) printer.aside(findings, { ...namesOf(values), mapping: schema, request: people });
+    return made(composed.requests, { ...composed, findings }, values, printer);
   },
 
   async mapping({ given, company, options, values, printer }) {
@@ -66,7 +70,8 @@ const commands = {
       results.push({ name, report: core.checkMapping(text, options), text: decoded(text) });
     }
     tell(results, own, values, printer);
-    return hasError(own) || results.some(({ report }) => hasError(report)) ? FAULTY : CLEAN;
+    const errors = hasError(own) || results.some(({ report }) => hasError(report));
+    return errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
   },
 
   async rules({ values, printer }) {
@@ -98,6 +103,19 @@ const namesOf = ({ company, options }) => ({ company, options });
 
 const hasError = ({ findings }) => findings.some(({ severity }) => severity === "error");
 
+const isTooMany = (warnings, values) => warnings > (values["max-warnings"] ?? Number.POSITIVE_INFINITY);
+
+const warningsIn = (results) => results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
+
+/** Those of the requests. Of each rule the first hundred findings are listed: the others are taken to be like the last of these. */
+function warningsOf({ findings, heard }) {
+  return heard.reduce((sum, { code, count }) => {
+    const listed = findings.filter((finding) => finding.code === code && finding.span.source === "request");
+    const warnings = listed.filter(({ severity }) => severity === "warning").length;
+    return sum + warnings + (listed.at(-1)?.severity === "warning" ? count - listed.length : 0);
+  }, 0);
+}
+
 /** The reports on texts, one entry for each however many there are. */
 function tell(results, own, values, printer) {
   if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withOwn(report, own) })));
@@ -118,11 +136,17 @@ function fileIn(pointer) {
   return pointer ? pointer.split("/")[1].replaceAll("~1", "/").replaceAll("~0", "~") : undefined;
 }
 
-/** A text that was made of others goes to a file or to standard output. */
-function made(text, findings, values, printer) {
-  if (values.output) writeFileSync(values.output, text);
-  else printer.text(text);
-  return hasError({ findings }) ? FAULTY : CLEAN;
+/** What was found stands beside what was made, but where JSON on standard output has both. */
+const isAside = ({ json, output }) => !json || output !== undefined;
+
+/** A text that was made of others goes to a file or to standard output. What failed leaves the file as it was. */
+function made(text, answer, values, printer) {
+  const isFaulty = hasError(answer);
+  const words = values.json ? `${JSON.stringify(answer, null, 2)}\n` : text;
+  if (values.output === undefined) printer.text(words);
+  else if (isFaulty) printer.unwritten(values.output);
+  else write(values.output, words);
+  return isFaulty ? FAULTY : CLEAN;
 }
 
 /** Each safe fix in turn, looking again after each, as the page does it. */
@@ -138,7 +162,7 @@ function mend(name, bytes, look, printer) {
     if (!fixable) break;
     mended = core.applyFixes(mended, fixable.fix.edits);
   }
-  if (fixes > 0) writeFileSync(name, mended);
+  if (fixes > 0) write(name, mended);
   printer.mended(name, fixes);
   return mended;
 }
@@ -148,20 +172,34 @@ async function run(words) {
     process.stdout.write(`${core.version()}\n`);
     return CLEAN;
   }
-  const asked = read(words);
-  if (asked.help) {
-    process.stdout.write(help(asked.command));
+  const call = asked(words);
+  if (call.help) {
+    process.stdout.write(help(call.command));
     return CLEAN;
   }
-  const { command, values, given } = asked;
-  const company = values.company === undefined ? undefined : readFileSync(values.company);
+  const { command, values, given } = call;
+  const company = values.company === undefined ? undefined : companyIn(values.company);
   const printer = new Printer(process.stdout, process.stderr, values);
   return commands[command]({ given, company, options: optionsOf(values, company, command), values, printer });
 }
 
+function read(name) {
+  try {
+    return readFileSync(name);
+  } catch (error) {
+    return naming(name)(error);
+  }
+}
+
+function companyIn(name) {
+  const bytes = read(name);
+  if (decoded(bytes).trim() === "") throw new Error(`${name} is empty: a company has at least the names of its offices`);
+  return bytes;
+}
+
 /** The options' file, and what the flags say instead. A file that is no object goes as it is: the core says what is wrong with it. */
 function optionsOf(values, company, command) {
-  const text = values.options === undefined ? Buffer.from("{}") : readFileSync(values.options);
+  const text = values.options === undefined ? Buffer.from("{}") : read(values.options);
   const flags = {
     ...(values.idp !== undefined && { idp: values.idp }),
     ...(values["as-of"] !== undefined && { asOf: values["as-of"] }),
@@ -186,7 +224,7 @@ function objectOf(bytes) {
 function complaint(error) {
   if (error instanceof UsageError) return `${error.message}\n${error.advice}`;
   if (error.code === "ENOENT") return `there is no file ${error.path}`;
-  if (error.code === "EISDIR") return `${error.path ?? "that"} is a folder: name a file in it`;
+  if (error.code === "EISDIR") return `${error.path} is a folder: name a file in it`;
   if (error.code === "EACCES") return `${error.path} may not be read or written`;
   return error.message;
 }

@@ -68,6 +68,10 @@ export class Printer {
     this.#err.write(`${shown(name)}: no fix made: it is not UTF-8, and would not be the same when it is written back\n`);
   }
 
+  unwritten(name) {
+    this.#err.write(`${shown(name)}: not written, because of the errors above\n`);
+  }
+
   mended(name, fixes) {
     this.#err.write(`${shown(name)}: ${count(fixes, "fix", "fixes")} made\n`);
   }

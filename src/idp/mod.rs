@@ -1,5 +1,5 @@
-//! Floor 3: identity providers: which one a request looks like, and which of its departures from the RFCs are that
-//! provider's way. This room refuses to know Dialpad.
+//! Floor 3: identity providers: which one a request looks like, which of its departures from the RFCs are that provider's
+//! way, and by which words directories tell the state of an account. This room refuses to know Dialpad.
 
 mod detect;
 mod dialect;
@@ -8,6 +8,7 @@ mod event;
 mod interop;
 mod remark;
 mod sources;
+mod status;
 
 pub use detect::{Detection, detect};
 pub use dialect::{Dialect, is_scim1};
@@ -16,6 +17,7 @@ pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
 pub use interop::{Departure, DepartureKind, departures};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;
+pub use status::{STATUS_WORDS, Status};
 
 /// An identity provider, or the RFCs alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

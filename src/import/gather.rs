@@ -1,5 +1,7 @@
 //! What the exports say, gathered entry by entry until all files are read.
 
+use std::borrow::Cow;
+
 use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::json::Value;
 use crate::text::Places;
@@ -32,6 +34,7 @@ pub(super) struct Itself {
     pub name: Option<String>,
     pub domain: Option<String>,
     pub office_count: Option<(u64, At)>,
+    pub at: At,
 }
 
 #[derive(Debug)]
@@ -164,6 +167,7 @@ impl Gathered {
         if let Some(
             ProblemKind::BadValue { count, .. }
             | ProblemKind::OtherWord { count, .. }
+            | ProblemKind::NoCounters { count, .. }
             | ProblemKind::NotAnEntry { count },
         ) = first.map(|first| &mut first.kind)
         {
@@ -279,6 +283,7 @@ impl Gathered {
             name: record.text("name", self),
             domain: record.text("domain", self),
             office_count: record.count("office_count", self).zip(count_at),
+            at: record.place(),
         };
         self.companies.push(itself);
     }
@@ -302,10 +307,18 @@ impl Gathered {
             return self.problem(record.place(), ProblemKind::WhoseLicenses { export });
         };
         let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), self));
-        let licenses = Licenses { counts, at: record.place() };
+        let at = record.place();
+        if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
+            let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
+            let kind = ProblemKind::NoCounters { export, shown: counter.map(Cow::into_owned), count: 1 };
+            self.count(export.file(), at, kind);
+        }
         let all = if export == Export::Plan { &mut self.plans } else { &mut self.available };
-        let counts = licenses.counts;
-        all.entry(&office, licenses).counts = counts;
+        let kept = all.entry(&office, Licenses { counts, at });
+        let before = std::mem::replace(kept, Licenses { counts, at });
+        if before.counts != counts && before.counts.iter().any(Option::is_some) {
+            self.problem(at, ProblemKind::LicensesDisagree { export, office, first: before.at.span });
+        }
     }
 
     fn user(&mut self, record: &Record<'_>) {

@@ -240,6 +240,40 @@ pub enum ProblemKind {
         /// How many there are.
         allocated: u64,
     },
+    /// Two exports of the licenses of one office that differ. The span is that of the later one, which counts.
+    LicensesDisagree {
+        /// Of which export.
+        export: Export,
+        /// The office's id.
+        office: String,
+        /// Where the other one stands.
+        first: Span,
+    },
+    /// Licenses of an office without any counter that the snapshot knows.
+    NoCounters {
+        /// Of which export.
+        export: Export,
+        /// The first counter that it has.
+        shown: Option<String>,
+        /// How many exports are so.
+        count: u64,
+    },
+    /// Two exports of the company that say different of it, and no id to tell which. The span is that of the later one.
+    CompaniesDisagree {
+        /// What the first one says, which counts.
+        kept: String,
+        /// What the other one says.
+        other: String,
+        /// Where the first one stands.
+        first: Span,
+    },
+    /// Domains that no export names: users have addresses there. The span is that of the first such user.
+    DomainsAssumed {
+        /// The first one.
+        shown: String,
+        /// How many there are.
+        count: u64,
+    },
     /// The company has another number of offices than the list.
     OfficeCount {
         /// How many the company says.

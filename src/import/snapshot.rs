@@ -23,6 +23,7 @@ pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
         here,
     };
     maker.keep_one_company();
+    maker.tell_companies_apart();
     maker.tell_entries_apart();
     if root.is_some() {
         maker.name_what_is_missing();
@@ -79,6 +80,24 @@ impl Maker {
         self.offices.retain(|office| office.company == 0 || office.company == own);
         self.users.retain(|user| user.company == 0 || user.company == own);
         self.pool.retain(|number| number.company == 0 || number.company == own);
+    }
+
+    /// Tells of two exports of the company that cannot be one.
+    fn tell_companies_apart(&mut self) {
+        let Some((kept, others)) = self.companies.split_first() else { return };
+        let differs = |field: fn(&Itself) -> Option<&str>, other| {
+            let (kept, other) = field(kept).zip(field(other))?;
+            (kept != other).then(|| (kept.to_owned(), other.to_owned()))
+        };
+        let found = others.iter().find_map(|other| {
+            let said = differs(|itself| itself.name.as_deref(), other)
+                .or_else(|| differs(|itself| itself.domain.as_deref(), other))?;
+            Some((other.at, said))
+        });
+        if let Some((at, (kept_says, other))) = found {
+            let kind = ProblemKind::CompaniesDisagree { kept: kept_says, other, first: kept.at.span };
+            self.gathered.problem(at, kind);
+        }
     }
 
     /// Leaves out what stands in the exports twice, and what no request could mean.
@@ -260,24 +279,22 @@ impl Maker {
         }
     }
 
-    /// The company's own domain first, then those of its users: all are known to it.
-    fn domains(&self) -> Vec<String> {
-        let own = self.companies.iter().find_map(|itself| itself.domain.as_deref());
-        let own = own.map(plain_domain);
-        let mut others = Places::default();
+    /// The company's own domain first, then those of its users, which it must know: that these are all is assumed. Where
+    /// no export names its own, nothing is said of any.
+    fn domains(&mut self) -> Vec<String> {
+        let own = self.companies.iter().find_map(|itself| itself.domain.as_deref()).map(plain_domain);
+        let Some(own) = own.filter(|own| is_domain(own)) else { return Vec::new() };
+        let (mut others, mut assumed) = (Places::default(), Faults::default());
         for user in self.users.iter().filter(|user| !user.is_gone()) {
             for (_, domain) in user.emails.iter().filter_map(|email| email.rsplit_once('@')) {
-                others.meet(&domain.trim().to_lowercase());
+                let domain = domain.trim().to_lowercase();
+                if domain != own && is_domain(&domain) && others.meet(&domain).1 {
+                    assumed.add(user.at, &domain);
+                }
             }
         }
-        let mut all: Vec<String> = own.into_iter().collect();
-        for (domain, _) in others.iter() {
-            if all.first().is_none_or(|own| own != domain) {
-                all.push(domain.to_owned());
-            }
-        }
-        all.retain(|domain| is_domain(domain));
-        all
+        assumed.tell(&mut self.gathered, &|shown, count| ProblemKind::DomainsAssumed { shown, count });
+        std::iter::once(own).chain(others.iter().map(|(domain, _)| domain.to_owned())).collect()
     }
 
     /// The pool of each office by its id, and the numbers that stand with none.

@@ -4,13 +4,14 @@ use crate::json::quote;
 use crate::scim::{CORE_USER, ENTERPRISE, split_urn};
 use crate::text::Span;
 
+use super::states::{self, Doubt, Says, State};
 use super::table;
 
 /// Where an attribute stands in the body of a create.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Root,
-    /// A truth value at the root.
+    /// A truth value at the root, made of what several columns say.
     Active,
     Name,
     Email,
@@ -31,9 +32,10 @@ const fn target(part: Part, attribute: &'static str, names: &'static [&'static s
     Target { part, attribute, names }
 }
 
-/// In the order in which they are written, those of one part together. SCIM's own names first, then those of directories.
-const TARGETS: [Target; 21] = [
-    target(Part::Root, "userName", &["username", "login", "upn", "userprincipalname", "useremail"]),
+/// In the order in which they are written, those of one part together. SCIM's own names first, then those of directories:
+/// of two columns that mean one attribute the name that stands first is read.
+static TARGETS: [Target; 21] = [
+    target(Part::Root, "userName", &["username", "userprincipalname", "upn", "login", "userlogin", "useremail"]),
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
     target(Part::Active, "active", &["active", "status", "userstatus", "accountstatus", "accountenabled", "enabled"]),
     target(Part::Root, "displayName", &["displayname", "fullname", "name"]),
@@ -69,7 +71,7 @@ const TARGETS: [Target; 21] = [
     target(Part::Enterprise, "officeName", &["officename", "office", "officelocation"]),
     target(Part::Enterprise, "physicalDeliveryOfficeName", &["physicaldeliveryofficename"]),
     target(Part::Enterprise, "department", &["department", "dept"]),
-    target(Part::Enterprise, "country", &["country", "countrycode", "countryorregion"]),
+    target(Part::Enterprise, "country", &["country", "countrycode", "countryorregion", "usagelocation"]),
     target(
         Part::Enterprise,
         "licenseType",
@@ -78,7 +80,11 @@ const TARGETS: [Target; 21] = [
 ];
 
 const USER_NAME: usize = 0;
+const ACTIVE: usize = 2;
 const EMAIL: usize = 10;
+
+/// Names that stand in for an attribute: beside a column of its own they are ordinary, and no slip.
+const STAND_INS: [&str; 2] = ["name", "usagelocation"];
 
 impl Target {
     /// The attribute as a path.
@@ -95,18 +101,53 @@ impl Target {
 /// Names of columns that say what is done, where a row can only be a create.
 const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
-/// The attribute that a column of this name means.
-pub(super) fn find(name: &str) -> Option<usize> {
-    let letters = letters(name);
-    TARGETS.iter().position(|target| target.names.contains(&letters.as_str()))
+/// Whether a column of this name means something.
+pub(super) fn is_known(name: &str) -> bool {
+    find(name).is_some() || Says::of(&plain_letters(name)).is_some()
 }
 
-/// A column's name in letters and digits, without a remark behind it such as Google's ` [Required]`.
+/// The attribute that a column of this name means, and which of its names that is.
+fn find(name: &str) -> Option<(usize, usize)> {
+    let (plain, remark) = remarked(name);
+    let by = |name: &str| {
+        let letters = letters(name);
+        let found = |target: &Target| target.names.iter().position(|&one| one == letters);
+        TARGETS.iter().enumerate().find_map(|(place, target)| Some((place, found(target)?)))
+    };
+    // Entra's template has “Block sign in [accountEnabled]”, which says the opposite.
+    remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
+}
+
+/// A column's name, and the remark in brackets behind it: Google's ` [Required]`, Entra's ` [displayName] Required`.
+fn remarked(name: &str) -> (&str, Option<&str>) {
+    let end = name.trim_end();
+    let end = ["Required", "Optional"].iter().find_map(|word| end.strip_suffix(word)).unwrap_or(end).trim_end();
+    match end.strip_suffix(']').and_then(|end| end.rsplit_once(" [")) {
+        Some((plain, remark)) => (plain, Some(remark)),
+        None => (name, None),
+    }
+}
+
+/// A column's name without its remark, in letters and digits.
+fn plain_letters(name: &str) -> String {
+    letters(remarked(name).0)
+}
+
+/// A column's name in letters and digits.
 fn letters(name: &str) -> String {
-    let remark = name.trim_end().strip_suffix(']').and_then(|name| name.rfind(" ["));
-    let name = remark.map_or(name, |remark| &name[..remark]);
     let local = split_urn(name).map_or(name, |(_, local)| local);
     local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Columns that mean one attribute.
+#[derive(Debug)]
+pub(super) struct Alike {
+    /// The attribute.
+    pub path: String,
+    /// The names of all of them.
+    pub names: Vec<String>,
+    /// Which of them is read.
+    pub read: usize,
 }
 
 /// The columns of a table.
@@ -116,37 +157,84 @@ pub(super) struct Columns {
     pub count: usize,
     /// The column of each target.
     places: [Option<u32>; TARGETS.len()],
+    states: Vec<State>,
     /// Each column that is read, with the attribute that it is read as.
     pub read: Vec<(String, String)>,
+    /// Those that mean one attribute, of which one is read.
+    pub alike: Vec<Alike>,
     /// The other columns that are not read.
     pub unread: Vec<String>,
     /// The columns that are not read and say what is done.
     pub deeds: Vec<String>,
     /// Whether the user name comes from the column of addresses, there being none of its own.
     pub named_by_email: bool,
+    /// Whether the header holds an address: it is no header.
+    pub is_row: bool,
+    /// Why no row is planned, by the codes of what was said of the header.
+    pub reason: Vec<u16>,
 }
 
 impl Columns {
     /// Reads the header, whose cells stand in `text`.
     pub fn read(text: &str, cells: &[Span]) -> Self {
+        let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
+        let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
         let mut columns = Self { count: cells.len(), ..Self::default() };
-        for (place, cell) in (0..).zip(cells) {
-            let name = table::value(cell.of(text)).into_owned();
-            match find(&name).filter(|&target| columns.places[target].is_none()) {
-                Some(target) => {
-                    columns.places[target] = Some(place);
-                    columns.read.push((name, TARGETS[target].path()));
-                }
-                None if name.is_empty() => {}
-                None if DEEDS.contains(&letters(&name).as_str()) => columns.deeds.push(name),
-                None => columns.unread.push(name),
-            }
-        }
+        columns.choose(&names, &found);
         if columns.places[USER_NAME].is_none() {
             columns.places[USER_NAME] = columns.places[EMAIL];
             columns.named_by_email = columns.places[EMAIL].is_some();
         }
+        columns.is_row = columns.names_nobody() && names.iter().any(|name| name.contains('@'));
+        for (place, name) in names.into_iter().enumerate() {
+            let letters = plain_letters(&name);
+            match found[place] {
+                Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
+                    columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
+                    if target == ACTIVE {
+                        columns.states.push(State { place, says: Says::State, name });
+                    }
+                }
+                Some((target, nth)) if STAND_INS.contains(&TARGETS[target].names[nth]) => columns.unread.push(name),
+                Some(_) => {}
+                None if name.is_empty() => {}
+                None => match Says::of(&letters) {
+                    Some(says) => {
+                        let only = if says == Says::Perhaps { ", where it is a state of an account" } else { "" };
+                        columns.read.push((name.clone(), format!("`active`{only}")));
+                        columns.states.push(State { place, says, name });
+                    }
+                    None if DEEDS.contains(&letters.as_str()) => columns.deeds.push(name),
+                    None => columns.unread.push(name),
+                },
+            }
+        }
         columns
+    }
+
+    /// Chooses the column of each target: the attribute's own name before the others, else the first.
+    fn choose(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
+        for (target, place) in self.places.iter_mut().enumerate() {
+            let path = TARGETS[target].path();
+            let is_own = |name: &str| split_urn(name).map_or(name, |(_, local)| local) == path;
+            let rivals = || {
+                found
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(at, found)| Some((at, found.filter(|&(own, _)| own == target)?.1)))
+            };
+            let Some((read, _)) = rivals().min_by_key(|&(at, nth)| (!is_own(&names[at]), nth)) else { continue };
+            *place = u32::try_from(read).ok();
+            let is_rival = |&(at, nth): &(usize, usize)| at == read || !STAND_INS.contains(&TARGETS[target].names[nth]);
+            let rivals: Vec<usize> = rivals().filter(is_rival).map(|(at, _)| at).collect();
+            if rivals.len() > 1 {
+                self.alike.push(Alike {
+                    path,
+                    names: rivals.iter().map(|&at| names[at].clone()).collect(),
+                    read: rivals.iter().position(|&at| at == read).unwrap_or_default(),
+                });
+            }
+        }
     }
 
     /// Whether no column says who somebody is.
@@ -160,6 +248,7 @@ impl Columns {
 pub(super) struct Made {
     pub json: String,
     pub pieces: Vec<(Span, Span)>,
+    pub doubts: Vec<Doubt>,
 }
 
 impl Made {
@@ -167,6 +256,7 @@ impl Made {
     pub fn fill(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
         self.json.clear();
         self.pieces.clear();
+        self.doubts.clear();
         self.json.push_str("{\"schemas\":[\"");
         self.json.push_str(CORE_USER);
         self.json.push_str("\",\"");
@@ -174,24 +264,29 @@ impl Made {
         self.json.push_str("\"]");
         let mut open = Part::Root;
         for (target, place) in TARGETS.iter().zip(columns.places) {
-            let Some(&cell) = place.and_then(|place| cells.get(place as usize)) else { continue };
-            let value = table::value(cell.of(text));
-            if value.is_empty() {
-                continue;
-            }
+            let said = match target.part {
+                Part::Active => states::decide(&columns.states, text, cells, &mut self.doubts)
+                    .map(|(active, cell)| (cell, active.to_string())),
+                _ => place.and_then(|place| cells.get(place as usize)).and_then(|&cell| {
+                    let value = table::value(cell.of(text));
+                    (!value.is_empty()).then(|| (cell, quote(&value)))
+                }),
+            };
+            let Some((cell, json)) = said else { continue };
             self.go(open, target.part);
             open = target.part;
             let start = self.json.len();
             self.json.push_str(&quote(target.attribute));
             self.json.push(':');
-            match said_active(&value).filter(|_| target.part == Part::Active) {
-                Some(active) => self.json.push_str(if active { "true" } else { "false" }),
-                None => self.json.push_str(&quote(&value)),
-            }
+            self.json.push_str(&json);
             self.pieces.push((Span::new(start, self.json.len()), cell));
         }
         self.json.push_str(open.end());
         self.json.push('}');
+        if self.pieces.is_empty() {
+            // Somebody wrote the row all the same: what is said of the request is said of it.
+            self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
+        }
     }
 
     /// Goes on behind a member of one part to the first of another, or to the next one.
@@ -235,15 +330,4 @@ impl Part {
             Self::Email | Self::Phone(_) => "}]",
         }
     }
-}
-
-/// The truth value that a word of a directory says of somebody.
-fn said_active(word: &str) -> Option<bool> {
-    const YES: [&str; 6] = ["true", "active", "enabled", "yes", "1", "provisioned"];
-    const NO: [&str; 8] = ["false", "inactive", "disabled", "no", "0", "suspended", "deactivated", "deprovisioned"];
-    let is = |words: &[&str]| words.iter().any(|one| one.eq_ignore_ascii_case(word));
-    if is(&YES) {
-        return Some(true);
-    }
-    is(&NO).then_some(false)
 }

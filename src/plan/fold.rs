@@ -9,15 +9,16 @@ use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Damage, Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
-use crate::rules::{NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
+use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
 use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
-use super::columns::{self, Columns};
+use super::columns::{self, Alike, Columns};
 use super::groups::GroupSteps;
 use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
-use super::{event, groups, table};
+use super::states::Doubt;
+use super::{event, foreign, groups, table};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
@@ -69,6 +70,7 @@ impl Fold {
     /// Adds what is wrong with the company and the options.
     pub fn hear_own(&mut self, preflight: &Preflight) {
         self.work.hear_aside(preflight.own_findings().finish(), &preflight.texts(None));
+        self.work.before_unit = self.work.findings.len();
     }
 
     /// How far it has come.
@@ -93,6 +95,8 @@ pub(super) struct Work {
     /// The rules that spoke, and how often.
     pub heard: Vec<(&'static RuleMeta, u32)>,
     pub findings: Vec<Finding>,
+    /// How many of them there were before the unit at hand.
+    before_unit: usize,
     pub errors: u32,
     pub warnings: u32,
     /// How many steps nothing is left of but what is ignored.
@@ -224,6 +228,7 @@ impl Work {
         if self.is_utf16 {
             return;
         }
+        self.before_unit = self.findings.len();
         let utf8 = Utf8::read(unit.bytes);
         let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
         let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
@@ -266,6 +271,14 @@ impl Work {
         if let Some(event) = event::of(&request).filter(|_| readable) {
             return self.event(preflight, spot, &event);
         }
+        match foreign::of(&request).filter(|_| readable) {
+            // A list that was answered changes nothing; its step stays.
+            Some(list @ NoRequest::ListResponse { .. }) => {
+                self.notice(preflight, spot, PlanProblemKind::NoRequest(list));
+            }
+            Some(what) => return self.unread(preflight, spot, PlanProblemKind::NoRequest(what)),
+            None => {}
+        }
         if let Some(answer) = raw.answer(&request) {
             let mut findings = preflight.no_findings();
             preflight.judge_answer(&answer, &mut findings);
@@ -286,8 +299,11 @@ impl Work {
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
         self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
+        for Alike { path, names, read } in std::mem::take(&mut columns.alike) {
+            self.remark(preflight, spot, PlanProblemKind::ColumnsAlike { path, names, read });
+        }
         let names = std::mem::take(&mut columns.unread);
-        if !names.is_empty() {
+        if !names.is_empty() && !columns.is_row {
             self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
         }
         let names = std::mem::take(&mut columns.deeds);
@@ -296,7 +312,8 @@ impl Work {
         }
         if columns.names_nobody() {
             self.is_incomplete = true;
-            self.remark(preflight, spot, PlanProblemKind::NobodyNamed);
+            self.notice(preflight, spot, PlanProblemKind::NobodyNamed { is_row: columns.is_row });
+            columns.reason = std::mem::take(&mut self.heard_now);
         }
         self.columns = columns;
     }
@@ -315,8 +332,15 @@ impl Work {
             self.damaged(preflight, spot, span, how);
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
+        if self.columns.names_nobody() {
+            self.heard_now.extend(&self.columns.reason);
+            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+        }
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
+        for Doubt { cell, column, word, taken } in made.doubts.drain(..) {
+            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken });
+        }
         let raw = Raw::read(&made.json);
         let request = raw.request();
         let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
@@ -450,7 +474,6 @@ impl Work {
 
     /// Keeps what was found, and its codes for the step to come.
     pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
-        let from = self.findings.len();
         let mut listed = Vec::with_capacity(found.len());
         for finding in found {
             match finding.severity {
@@ -474,6 +497,7 @@ impl Work {
         for finding in report::wire_findings(listed, texts) {
             // What a row was made into has another order than its cells.
             let before = |other: &Finding| other.span.start <= finding.span.start;
+            let from = self.before_unit;
             let at = if texts.is_made() {
                 from + self.findings[from..].partition_point(before)
             } else {
@@ -485,9 +509,14 @@ impl Work {
 
     /// Says something about the unit of the step to come.
     pub fn notice(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
+        self.notice_at(preflight, spot, spot.whole(), kind);
+    }
+
+    /// The same, of a part of the unit.
+    fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
         let mut findings = preflight.no_findings();
-        Run::new(&mut findings).plan(&PlanProblem { kind, span: spot.whole() });
-        self.tell(preflight, spot, findings, spot.whole());
+        Run::new(&mut findings).plan(&PlanProblem { kind, span });
+        self.tell(preflight, spot, findings, span);
     }
 
     /// Keeps findings that stand at one place of a unit which is no JSON.

@@ -24,6 +24,14 @@ pub(super) enum Form {
 /// How the first line of an HTTP text begins, be it a request or a response. What else may be one is told by the whole line.
 const STARTS: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
 
+/// Whether a table begins with a line before its header: Excel's `sep=;`, or the version in Entra's template.
+pub(super) fn is_preamble(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let line = line.strip_prefix(b"\"").unwrap_or(line);
+    let begins = |word: &[u8]| line.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    begins(b"version:v") || (begins(b"sep=") && line.len() <= b"sep=;\"".len())
+}
+
 /// The form of a text that begins with `bytes`, blanks aside; nothing where that is not enough to tell.
 pub(super) fn detect(bytes: &[u8], ended: bool) -> Option<Form> {
     match bytes.first() {
@@ -80,7 +88,7 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
         if table::row(line.as_bytes(), sign, true, true, &mut cells).is_none() {
             continue;
         }
-        let known = cells.iter().filter(|cell| columns::find(&table::value(cell.of(&line))).is_some()).count();
+        let known = cells.iter().filter(|cell| columns::is_known(&table::value(cell.of(&line)))).count();
         if (known, cells.len()) > (best.0, best.1) {
             best = (known, cells.len(), sign);
         }
@@ -95,5 +103,7 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
             _ => Some(Form::Table(sign)),
         };
     }
-    Some(if known > 0 { Form::Table(sign) } else { Form::Lines })
+    // A list of addresses lacks its header.
+    let is_address = line.contains('@') && !line.contains(['"', '{']);
+    Some(if known > 0 || is_address { Form::Table(sign) } else { Form::Lines })
 }

@@ -8,11 +8,13 @@ mod bulk;
 mod columns;
 mod event;
 mod fold;
+mod foreign;
 mod form;
 mod groups;
 mod replay;
 mod report;
 mod split;
+mod states;
 mod table;
 mod totals;
 

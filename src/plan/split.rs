@@ -182,6 +182,10 @@ impl Splitter {
         }
         if self.form.is_none() {
             self.pass_blank();
+            while let Some(end) = line_end(window(self.rest())).filter(|&end| form::is_preamble(&self.rest()[..end])) {
+                self.pass(end);
+                self.pass_blank();
+            }
             self.form = form::detect(window(self.rest()), ended || self.rest().len() > MOST);
             if self.form == Some(Form::List) {
                 self.pass(1);

@@ -19,7 +19,7 @@ mod words;
 
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
-pub use planned::{NotRun, PlanProblem, PlanProblemKind};
+pub use planned::{NoRequest, NotRun, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, PlanCase,
@@ -73,6 +73,8 @@ registry! {
         row_ragged,
         row_with_wrong_quote,
         rows_are_creates,
+        status_word,
+        no_request,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {
@@ -313,6 +315,7 @@ registry! {
         import_repeated,
         import_counts_disagree,
         import_error_answer,
+        import_domains_assumed,
         option_unknown,
         option_value,
         option_date,

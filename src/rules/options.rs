@@ -101,7 +101,7 @@ impl Options {
                     Some(wanted) => options.entra_forms = wanted,
                     None => options.problem(OptionProblemKind::NotOneOf(TRUTHS), value.span()),
                 },
-                "profile" => match value.as_str().as_deref() {
+                "profile" => match word(value).as_deref() {
                     Some("interop") => options.interop = true,
                     Some("none") => options.interop = false,
                     _ => options.problem(OptionProblemKind::NotOneOf(PROFILES), value.span()),
@@ -134,7 +134,7 @@ impl Options {
     }
 
     fn read_idp(&mut self, value: Value<'_>) {
-        let word = value.as_str().unwrap_or_default();
+        let word = word(value).unwrap_or_default();
         self.idp = Idp::from_word(&word);
         if self.idp.is_none() && word != "auto" {
             self.problem(OptionProblemKind::NotOneOf(PROVIDERS), value.span());
@@ -172,7 +172,7 @@ impl Options {
     }
 
     fn read_on_delete(&mut self, value: Value<'_>) {
-        self.on_delete = match value.as_str().as_deref() {
+        self.on_delete = match word(value).as_deref() {
             Some("delete") => Some(OnDelete::Delete),
             Some("suspend") => Some(OnDelete::Suspend),
             Some("nothing") => Some(OnDelete::Nothing),
@@ -210,7 +210,7 @@ impl Options {
             let near = nearest(&name, super::ALL.iter().map(|rule| rule.meta.name)).map(|(name, _)| name);
             return self.problem(OptionProblemKind::UnknownRule { near }, key.span());
         };
-        let severity = match value.as_str().as_deref() {
+        let severity = match word(value).as_deref() {
             Some("error") => Some(Severity::Error),
             Some("warning") => Some(Severity::Warning),
             Some("info") => Some(Severity::Info),
@@ -219,4 +219,9 @@ impl Options {
         };
         self.severities.push((&rule.meta, severity));
     }
+}
+
+/// One of a few words, whatever the case of its letters.
+fn word(value: Value<'_>) -> Option<String> {
+    Some(value.as_str()?.to_ascii_lowercase())
 }

@@ -22,6 +22,22 @@ pub enum NotRun {
     },
 }
 
+/// What tells of requests or people and is no request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRequest {
+    /// What a browser has recorded.
+    Har,
+    /// A collection of Postman.
+    Postman,
+    /// An object whose member `requests` is a list.
+    Requests,
+    /// A list of resources that a service provider has answered.
+    ListResponse {
+        /// How many there are.
+        count: usize,
+    },
+}
+
 /// The kinds of [`PlanProblem`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanProblemKind {
@@ -39,10 +55,13 @@ pub enum PlanProblemKind {
     /// The text ends before its array does.
     Unclosed,
 
+    /// Something that is no request, and tells of many.
+    NoRequest(NoRequest),
+
     // — tables —
     /// What the columns are read as.
     ColumnsRead {
-        /// Each column's name and the attribute.
+        /// Each column's name, and the attribute in words.
         read: Vec<(String, String)>,
         /// Whether the user name comes from the column of addresses.
         named_by_email: bool,
@@ -52,13 +71,34 @@ pub enum PlanProblemKind {
         /// Their names.
         names: Vec<String>,
     },
+    /// Columns that mean one attribute, of which one is read.
+    ColumnsAlike {
+        /// The attribute.
+        path: String,
+        /// The columns' names.
+        names: Vec<String>,
+        /// Which of them is read.
+        read: usize,
+    },
     /// Columns that seem to say what is done: each row is a create all the same.
     RowsAreCreates {
         /// Their names.
         names: Vec<String>,
     },
     /// No column says who somebody is.
-    NobodyNamed,
+    NobodyNamed {
+        /// Whether the first line looks like a row, so that a header is missing.
+        is_row: bool,
+    },
+    /// A word of a column that says whether somebody is active.
+    StatusWord {
+        /// The word.
+        word: String,
+        /// The column's name.
+        column: String,
+        /// What it is taken for, which is assumed; nothing where it is not understood.
+        taken: Option<bool>,
+    },
     /// A row with more or fewer cells than there are columns.
     Ragged {
         /// The row's.

@@ -9,6 +9,13 @@ pub(crate) fn quoted(value: &str) -> String {
     Quoted(value).to_string()
 }
 
+/// A column's name as it may stand in a sentence. One of letters and brackets alone hides no password behind the word.
+pub(crate) fn column(name: &str) -> String {
+    let is_plain =
+        |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '[' | ']' | '(' | ')' | '/' | '_' | '-');
+    if name.chars().count() <= 60 && name.chars().all(is_plain) { format!("“{name}”") } else { quoted(name) }
+}
+
 /// `a, b and c`
 pub(crate) fn list(words: &[&str]) -> String {
     match words {

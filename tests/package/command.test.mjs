@@ -1,7 +1,7 @@
 // The command, run as people run it: what it prints, and with which code it ends.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -83,13 +83,13 @@ test("what moves a cursor is shown, not done; a password is not shown", async ()
 const user = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],\n"userName":"zoë@fuzz-ball.example","active":"true"}\n';
 const utf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
 
-test("a file that is not UTF-8 is said to be none, and a fix leaves each of its bytes", async () => {
+test("a file that is not UTF-8 is said to be none, one in UTF-16 is read, and a fix leaves each byte of both", async () => {
   const cases = {
-    "latin-1.json": [Buffer.from(user, "latin1"), "2:15: error SP101 not-utf8: The text is not UTF-8 (one place)"],
-    "little.json": [utf16(user), "1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8"],
-    "big.json": [utf16(user).swap16(), "1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8"],
+    "latin-1.json": [Buffer.from(user, "latin1"), "2:15: error SP101 not-utf8: The text is not UTF-8 (one place)", 1],
+    "little.json": [utf16(user), undefined, 0],
+    "big.json": [utf16(user).swap16(), undefined, 0],
   };
-  for (const [name, [bytes, words]] of Object.entries(cases)) {
+  for (const [name, [bytes, words, expected]] of Object.entries(cases)) {
     const file = join(place, name);
     await writeFile(file, bytes);
     for (const [args, input, shown, told] of [
@@ -98,8 +98,9 @@ test("a file that is not UTF-8 is said to be none, and a fix leaves each of its 
       [["check", "--fix", file], "", file, `${file}: no fix made: it is not UTF-8, and would not be the same when it is written back\n`],
     ]) {
       const { code, out, err } = await run(args, input);
-      assert.deepEqual([code, err], [1, told], out);
-      assert.ok(out.includes(`${shown}:${words}`), out);
+      assert.deepEqual([code, err], [expected, told], out);
+      if (words) assert.ok(out.includes(`${shown}:${words}`), out);
+      else assert.doesNotMatch(out, / SP101 /);
       assert.ok(out.includes(`${shown}:2:45: warning SP402 `), out);
       assert.match(out, /^ {4}"true"$/m);
     }
@@ -135,15 +136,13 @@ test("companies, options, mappings, people and exports that are not UTF-8 are to
   }
 });
 
-test("a table in UTF-16 is said to be that, and nothing else of it", async () => {
+test("a table in UTF-16 is planned like the same in UTF-8", async () => {
+  const { out: expected } = await run(["plan", ...company], table);
   const file = join(place, "utf-16.csv");
-  await writeFile(file, utf16(table));
-  for (const [args, input, shown] of [[[file], "", file], [[], await readFile(file), "standard input"]]) {
-    const { code, out } = await run(["plan", ...company, ...args], input);
-    assert.equal(code, 1);
-    assert.equal(out.split("\n")[0], `${shown}:1:1: error SP101 not-utf8: The text is UTF-16, not UTF-8`);
-    assert.match(out, /^1 refused$/m);
-    assert.doesNotMatch(out, /SP(?!101)\d+/);
+  for (const bytes of [utf16(table), utf16(table).swap16()]) {
+    await writeFile(file, bytes);
+    assert.equal((await run(["plan", ...company, file])).out.replaceAll(file, "standard input"), expected);
+    assert.equal((await run(["plan", ...company], bytes)).out, expected);
   }
 });
 
@@ -231,6 +230,57 @@ test("where there is nothing to try, it ends with 1", async () => {
   }
 });
 
+test("what fails leaves the file as it was", async () => {
+  const [kept, broken, schema] = [join(place, "kept.json"), join(place, "broken.json"), "examples/okta/schema.json"];
+  await Promise.all([writeFile(kept, "as it was"), writeFile(broken, "{")]);
+  for (const args of [["import", broken], ["compose", broken, schema], ["import", broken, "--json"], ["compose", "--json", broken, schema]]) {
+    const { code, out, err } = await run([...args, "-o", kept]);
+    assert.deepEqual([code, out], [1, ""], args.join(" "));
+    assert.match(err, / error SP\d+ /);
+    assert.ok(err.endsWith(`${kept}: not written, because of the errors above\n`), err);
+    assert.equal(await readFile(kept, "utf8"), "as it was");
+  }
+});
+
+test("files that are named one by one keep as much of their paths as tells them apart", async () => {
+  const { out: expected } = await run(["import", "examples/dialpad"]);
+  const found = await readdir(join(root, "examples/dialpad"), { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  assert.deepEqual(await run(["import", ...files]), { code: 0, out: expected, err: "" });
+  // A folder within, and a file twice.
+  const folders = ["company.json", "offices.json", "users.json", "numbers.json", "plan", "available_licenses", "plan/../company.json"];
+  assert.deepEqual(await run(["import", ...folders.map((name) => join("examples/dialpad", name))]), { code: 0, out: expected, err: "" });
+  const plans = files.filter((file) => file.includes("/plan/"));
+  const { code, err } = await run(["import", ...plans]);
+  assert.equal(code, 0);
+  assert.match(err, /^examples\/dialpad: info SP932 import-missing: There is no company\.json$/m);
+  assert.doesNotMatch(err, /SP119|SP931/);
+});
+
+test("import and compose give their whole answer as JSON", async () => {
+  const { importCompany, compose } = await import("../../npm/node.js");
+  const read = (name) => readFile(join(root, name), "utf8");
+  const plain = (value) => JSON.parse(JSON.stringify(value));
+  const [people, schema] = ["examples/okta/app-users.json", "examples/okta/schema.json"];
+  const composed = await run(["compose", "--json", people, schema]);
+  assert.deepEqual([JSON.parse(composed.out), composed.err], [plain(compose(await read(people), await read(schema))), ""]);
+  const users = join(place, "few", "users.json");
+  await mkdir(join(place, "few"));
+  await writeFile(users, '[{"id":"1","emails":["zoe@fuzz-ball.example"]}]');
+  const imported = await run(["import", "--json", users]);
+  assert.deepEqual([JSON.parse(imported.out), imported.err], [plain(importCompany({ "users.json": await readFile(users, "utf8") })), ""]);
+});
+
+test("more warnings than are allowed end a plan and a mapping with 1", async () => {
+  const [schema, loud] = ["examples/okta/schema.json", join(place, "warn.json")];
+  const { findings } = JSON.parse((await run(["mapping", "--json", schema])).out)[0].report;
+  await writeFile(loud, JSON.stringify({ rules: { [findings[0].code]: "warning" } }));
+  for (const [most, code] of [["0", 1], ["1", 0]]) assert.equal((await run(["mapping", "--options", loud, schema, "--max-warnings", most])).code, code, most);
+  for (const [most, code] of [["0", 1], ["1", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], table)).code, code, most);
+  const many = `userName,officeName,License\n${Array.from({ length: 150 }, (_, at) => `p${at}@fuzz-ball.example,Denver,Dialpad_Ai Voice`).join("\n")}\n`;
+  for (const [most, code] of [["149", 1], ["150", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], many)).code, code, most);
+});
+
 test("who reads no further changes nothing of how it ends", async () => {
   const ends = (args) =>
     new Promise((done) => {
@@ -254,6 +304,11 @@ test("the words of a flag are those of the option, whatever their letters' case"
   }
   const { out } = await run(["check", "--idp", "OKTA"], user);
   assert.match(out, /read as okta/);
+  const options = join(place, "loud.json");
+  await writeFile(options, '{"idp":"Okta","profile":"None","onDelete":"DELETE","rules":{"SP402":"Off"}}');
+  const told = await run(["check", "--options", options], user);
+  assert.match(told.out, /read as okta/);
+  assert.doesNotMatch(told.out, /SP952/);
 });
 
 test("what is made of two files says in which of them it found something", async () => {
@@ -302,6 +357,8 @@ test("rules are listed and explained", async () => {
 
 test("a call that cannot be says what to do, and ends with 2", async () => {
   const calls = [
+    [[], "name a command\nSee “scim-preflight --help”."],
+    [["help", "nope"], 'there is no command "nope"\nSee “scim-preflight --help”.'],
     [["chekc"], 'there is no command "chekc"\nSee “scim-preflight --help”.'],
     [["plan"], "plan needs --company FILE\nSee “scim-preflight plan --help”."],
     [["check", "--nonsense"], "Unknown option '--nonsense'\nSee “scim-preflight check --help”."],
@@ -315,6 +372,24 @@ test("a call that cannot be says what to do, and ends with 2", async () => {
     [["check", "--as-of", "tomorrow", "x"], '--as-of is a day such as 2026-11-17, not "tomorrow"\nSee “scim-preflight check --help”.'],
     [["check", "--as-of", "2026-02-30", "x"], '--as-of is a day such as 2026-11-17, not "2026-02-30"\nSee “scim-preflight check --help”.'],
     [["check", "--max-warnings", "few", "x"], '--max-warnings is a whole number, not "few"\nSee “scim-preflight check --help”.'],
+  ];
+  for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
+});
+
+test("a file that cannot be read or written is named", async () => {
+  const [blank, folder] = [join(place, "blank.json"), join(place, "nowhere")];
+  await writeFile(blank, " \n");
+  const request = "examples/requests/okta-create.http";
+  const calls = [
+    [["check", "-c", blank, request], `${blank} is empty: a company has at least the names of its offices`],
+    [["plan", "-c", ".", request], ". is a folder: name a file in it"],
+    [["check", "--options", "examples", request], "examples is a folder: name a file in it"],
+    [["check", "examples"], "examples is a folder: name a file in it"],
+    [["plan", ...company, "examples"], "examples is a folder: name a file in it"],
+    [["check", "-c", "nothing-here.json", request], "there is no file nothing-here.json"],
+    [["import", "nothing-here"], "there is no file nothing-here"],
+    [["import", "examples/dialpad", "-o", join(folder, "company.json")], `there is no folder ${folder}, so company.json cannot be written`],
+    [["import", "examples/dialpad", "-o", "examples"], "examples is a folder: name a file in it"],
   ];
   for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
 });

@@ -198,3 +198,35 @@ test("from exported app users and their schema to a plan in two calls", () => {
     ["mapping", "/definitions/custom/properties/licenseType/externalNamespace"],
   ]);
 });
+
+const same = (made, expected) => assert.equal(JSON.stringify(made), JSON.stringify(expected));
+
+/** The plan of pieces. */
+function pieced(pieces) {
+  const planner = new Planner(company, options);
+  for (const piece of pieces) planner.push(piece);
+  return planner.finish();
+}
+
+test("a text may be cut anywhere, also within a letter", () => {
+  const text = 'userName,officeName\n😀zoë@fuzz-ball.example,東京　オフィス\n';
+  const whole = plan(text, company, options);
+  assert.equal(whole.steps[0].userName, "😀zoë@fuzz-ball.example");
+  const units = text.split("");
+  const bytes = (encoded, size) => Array.from({ length: Math.ceil(encoded.length / size) }, (_, at) => encoded.subarray(at * size, (at + 1) * size));
+  const utf8 = new TextEncoder().encode(text);
+  const little = Buffer.from(`\ufeff${text}`, "utf16le");
+  const big = Buffer.from(little).swap16();
+  same(pieced(units), whole);
+  for (const encoded of [utf8, little, big]) {
+    same(plan(encoded, company, options), whole);
+    same(new Preflight(company, options).plan(encoded), plan(text, company, options));
+    for (const size of [1, 2, 3, 7]) same(pieced(bytes(encoded, size)), whole);
+  }
+  // Strings and bytes in turn, and a half that nothing follows.
+  same(pieced([text.slice(0, 21), utf8.subarray(24)]).steps.length, 1);
+  assert.equal(pieced(["userName\na\ud83d"]).steps[0].userName, "a\ufffd");
+  assert.equal(pieced(["userName\na\ud83d", "b"]).steps[0].userName, "a\ufffdb");
+  assert.equal(pieced(["userName\na\ud83d", new TextEncoder().encode("b")]).steps[0].userName, "a\ufffdb");
+  assert.equal(pieced([new Uint8Array([0xff])]).steps.length, 1);
+});

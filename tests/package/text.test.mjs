@@ -57,6 +57,17 @@ test("an object that calls the package while it is read", () => {
   assert.deepEqual(resolve(request, nested), resolve(request, JSON.stringify(JSON.parse(company))));
 });
 
+test("bytes in UTF-16 are the text that they say, in every function", () => {
+  const text = '{"userName":"zoë@fuzz-ball.example"}';
+  for (const bytes of [Buffer.from(`\ufeff${text}`, "utf16le"), Buffer.from(`\ufeff${text}`, "utf16le").swap16()]) {
+    assert.equal(decoded(bytes), text);
+    assert.equal(decoded(new Uint8Array(bytes).buffer), text);
+    assert.deepEqual(validate(bytes), validate(text));
+    assert.deepEqual(resolve(bytes, bytes, bytes), resolve(text, text, text));
+    assert.equal(api.applyFixes(bytes, []), text);
+  }
+});
+
 test("a lone surrogate keeps its width", () => {
   assert.equal(decoded('{"a":"\ud800"}'), '{"a":"\ufffd"}');
 });

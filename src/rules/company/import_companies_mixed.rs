@@ -1,5 +1,5 @@
 use crate::company::sources::REST_EXPORTS;
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::import::ProblemKind;
 use crate::rules::words::quoted;
 use crate::rules::{ImportCase, rule};
@@ -7,7 +7,8 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Entries whose `company_id`, or a company whose `id`, is another than that of the first.
+    /// Entries whose `company_id`, or a company whose `id`, is another than that of the first, and two exports of the company
+    /// with another name or domain.
     ///
     /// ## Why it matters
     ///
@@ -34,8 +35,24 @@ rule! {
 }
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OtherCompany { id, kept, first } = &case.problem.kind else { return };
-    out.report(case.place(), format!("These are exports of two companies: {} and {}", quoted(kept), quoted(id)))
-        .label(Place::company(*first), "The company that is kept")
-        .help("What belongs to the other one is left out. Export everything with the same API key.");
+    match &case.problem.kind {
+        ProblemKind::OtherCompany { id, kept, first } => {
+            out.report(
+                case.place(),
+                format!("These are exports of two companies: {} and {}", quoted(kept), quoted(id)),
+            )
+            .label(Place::company(*first), "The company that is kept")
+            .help("What belongs to the other one is left out. Export everything with the same API key.");
+        }
+        ProblemKind::CompaniesDisagree { kept, other, first } => {
+            out.report(
+                case.place(),
+                format!("Two exports of the company differ: {} and {}", quoted(kept), quoted(other)),
+            )
+            .severity(Severity::Warning)
+            .label(Place::company(*first), "The one that counts")
+            .help("The first one counts. If these are two companies, export everything with the same API key.");
+        }
+        _ => {}
+    }
 }

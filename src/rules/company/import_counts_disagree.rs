@@ -1,13 +1,14 @@
 use crate::company::sources::REST_EXPORTS;
-use crate::finding::Reporter;
-use crate::import::ProblemKind;
+use crate::finding::{Place, Reporter};
+use crate::import::{Export, ProblemKind};
 use crate::rules::words::quoted;
 use crate::rules::{ImportCase, rule};
 
 rule! {
     /// ## What it checks
     ///
-    /// More free licenses than there are, another number of offices than the company says, several primary offices.
+    /// More free licenses than there are, two plans of one office that differ, another number of offices than the company
+    /// says, several primary offices.
     ///
     /// ## Why it matters
     ///
@@ -34,14 +35,32 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             "Only what is free is taken over. Export the plan and the available licenses together.".to_owned(),
         ),
         ProblemKind::OfficeCount { said, listed } => (
-            format!("The company has {said} offices, and {listed} are listed"),
+            format!(
+                "The company has {said} {}, and {listed} {}",
+                offices(*said),
+                if *listed == 1 { "is listed" } else { "are listed" }
+            ),
             "Export all pages of the offices, or the company anew.".to_owned(),
         ),
         ProblemKind::SeveralPrimary { kept, count } => (
             format!("{} offices are primary", count + 1),
             format!("The first one counts: {}. Export the offices anew.", quoted(kept)),
         ),
+        ProblemKind::LicensesDisagree { export, office, first } => {
+            let (what, again) = match export {
+                Export::Plan => ("plans", "the plan"),
+                _ => ("files of free licenses", "the available licenses"),
+            };
+            out.report(case.place(), format!("Two {what} of the office {} differ", quoted(office)))
+                .label(Place::company(*first), "The other one")
+                .help(format!("The later one counts. Hand over one of them, or export {again} anew."));
+            return;
+        }
         _ => return,
     };
     out.report(case.place(), message).help(help);
+}
+
+fn offices(count: u64) -> &'static str {
+    if count == 1 { "office" } else { "offices" }
 }

@@ -1,13 +1,15 @@
+use crate::company::LicenseType;
 use crate::company::sources::REST_EXPORTS;
 use crate::finding::{Reporter, Severity};
 use crate::import::{Export, ProblemKind};
-use crate::rules::words::quoted;
+use crate::rules::words::{and_more, list, quoted};
 use crate::rules::{ImportCase, rule};
 
 rule! {
     /// ## What it checks
     ///
-    /// An export that is not among the files: offices, licenses of an office, users, numbers, the company itself.
+    /// An export that is not among the files: offices, licenses of an office, users, numbers, the company itself. And one of
+    /// licenses without any counter of those that SCIM can ask for.
     ///
     /// ## Why it matters
     ///
@@ -36,23 +38,46 @@ rule! {
 }
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Missing { export, offices, count } = &case.problem.kind else { return };
-    let (severity, unknown) = match export {
-        Export::Company => (Severity::Info, "The company's name and domain stay unknown"),
-        Export::Offices => (Severity::Warning, "Nothing can be said about office, license and number"),
-        Export::Plan => (Severity::Info, "How many licenses there are stays unknown"),
-        Export::AvailableLicenses => (Severity::Info, "How many licenses are free stays unknown"),
-        Export::Users => (Severity::Info, "Who is already there stays unknown"),
-        Export::Numbers => (Severity::Info, "Which numbers are unassigned stays unknown"),
-    };
-    let names: Vec<String> = offices.iter().map(|name| quoted(name)).collect();
-    let more = count.saturating_sub(names.len() as u64);
-    let of = match (names.is_empty(), more) {
-        (true, _) => String::new(),
-        (_, 0) => format!(" of {}", names.join(", ")),
-        _ => format!(" of {} and {more} more", names.join(", ")),
-    };
-    out.report(case.place(), format!("There is no {}{of}", export.file()))
-        .severity(severity)
-        .help(format!("{unknown}. Add what GET {} gives.", export.path()));
+    match &case.problem.kind {
+        ProblemKind::Missing { export, offices, count } => {
+            let names: Vec<String> = offices.iter().map(|name| quoted(name)).collect();
+            let more = count.saturating_sub(names.len() as u64);
+            let of = match (names.is_empty(), more) {
+                (true, _) => String::new(),
+                (_, 0) => format!(" of {}", names.join(", ")),
+                _ => format!(" of {} and {more} more", names.join(", ")),
+            };
+            let severity = if *export == Export::Offices { Severity::Warning } else { Severity::Info };
+            out.report(case.place(), format!("There is no {}{of}", export.file())).severity(severity).help(format!(
+                "{}. Add what GET {} gives.",
+                unknown(*export),
+                export.path()
+            ));
+        }
+        ProblemKind::NoCounters { export, shown, count } => {
+            let counters = LicenseType::ALL.map(|license| format!("`{}`", license.plan_counter()));
+            let counters: Vec<&str> = counters.iter().map(String::as_str).collect();
+            let is_none =
+                shown.as_ref().map_or_else(String::new, |shown| format!(" {} is none of them.", quoted(shown)));
+            out.report(
+                case.place(),
+                format!("{} has none of the counters {}{}", case.file(), list(&counters), and_more(*count)),
+            )
+            .severity(Severity::Warning)
+            .help(format!("{}.{is_none}", unknown(*export)));
+        }
+        _ => {}
+    }
+}
+
+/// What nobody knows without an export.
+fn unknown(export: Export) -> &'static str {
+    match export {
+        Export::Company => "The company's name and domain stay unknown",
+        Export::Offices => "Nothing can be said about office, license and number",
+        Export::Plan => "How many licenses there are stays unknown",
+        Export::AvailableLicenses => "How many licenses are free stays unknown",
+        Export::Users => "Who is already there stays unknown",
+        Export::Numbers => "Which numbers are unassigned stays unknown",
+    }
 }

@@ -5,11 +5,11 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A table without a column for the user name or the e-mail address.
+    /// A table without a column for the user name or the e-mail address, or without a header.
     ///
     /// ## Why it matters
     ///
-    /// Every row is refused: a user without a name cannot be created.
+    /// A user without a name cannot be created, so no row is planned. It is said once, and each row names this rule.
     ///
     /// ## Invalid
     ///
@@ -28,7 +28,12 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::NobodyNamed = case.problem.kind else { return };
-    out.report(case.place(), "No column says who each row is about")
-        .help("Name a column *User name* or *Email*. The first line of a table is its header.");
+    let PlanProblemKind::NobodyNamed { is_row } = case.problem.kind else { return };
+    let message = match is_row {
+        true => "The first line of the table is no header: it holds an address",
+        false => "No column says who each row is about",
+    };
+    out.report(case.place(), message).help(
+        "No row is planned. The first line of a table names its columns: *User name* or *Email*, *Office*, *License* and the like.",
+    );
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::words::{list, quoted};
+use crate::rules::words::{column, list};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
@@ -35,7 +35,7 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::RowsAreCreates { names } = &case.problem.kind else { return };
-    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    let names: Vec<String> = names.iter().map(|name| column(name)).collect();
     let words: Vec<&str> = names.iter().map(String::as_str).collect();
     let say = if names.len() == 1 { "says" } else { "say" };
     out.report(case.place(), format!("Each row is taken as a create, whatever {} {say}", list(&words))).help(

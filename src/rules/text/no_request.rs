@@ -1,0 +1,52 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::{NoRequest, PlanCase, PlanProblemKind, rule};
+use crate::scim::CREATING;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// What stands where a request belongs and is a file of many: a recording of a browser (HAR), a collection of Postman, an
+    /// object with a list `requests`, or the list of users that a service provider has answered.
+    ///
+    /// ## Why it matters
+    ///
+    /// Nothing in it is planned. Read as the body of a create it would only be refused.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json plan
+    /// {"requests":[{"method":"DELETE","path":"/Users/u5"}]}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json plan
+    /// [{"method":"DELETE","path":"/Users/u5"}]
+    /// ```
+    "SP142" "no-request": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::NoRequest(what) = case.problem.kind else { return };
+    const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one in each line.";
+    match what {
+        NoRequest::Har => out
+            .report(case.place(), "This is a recording of a browser (HAR), which is not read")
+            .help(format!("Take the SCIM requests out of it. {WRITE}")),
+        NoRequest::Postman => out
+            .report(case.place(), "This is a collection of Postman, which is not read")
+            .help(format!("Take the SCIM requests out of it. {WRITE}")),
+        NoRequest::Requests => out
+            .report(case.place(), "This is an object around a list of requests")
+            .help("Nothing in it is planned. Hand over the list itself: what stands in `requests`, with its brackets."),
+        NoRequest::ListResponse { count } => {
+            let people = if count == 1 { "1 resource".to_owned() } else { format!("{count} resources") };
+            out.report(
+                case.place(),
+                format!("This is a list of {people} that a service provider answered, and none is planned"),
+            )
+            .severity(Severity::Warning)
+            .help("To plan a create of each, hand over the list itself: what stands in `Resources`, with its brackets.")
+        }
+    };
+}
