@@ -84,6 +84,13 @@ pub enum GapKind {
     Unchanged,
     /// Someone whom Dialpad has under an id that the company does not say.
     NoId,
+    /// Someone who is disabled, and whom the mapping does not deactivate.
+    LeftActive {
+        /// Whether that is so; else what `active` is could not be computed.
+        is_certain: bool,
+    },
+    /// Someone of whom the directory does not say whether they are disabled.
+    EnabledUnknown,
 }
 
 impl GapKind {
@@ -97,6 +104,7 @@ impl GapKind {
                 Unknown::Reference(name) => ("r", name.as_str()),
                 Unknown::SeveralRoles => ("s", ""),
                 Unknown::Expression => ("x", ""),
+                Unknown::NoFlag(name) => ("t", name.as_str()),
             },
             Self::NotJson => ("j", ""),
             Self::NoPeople => ("n", ""),
@@ -110,6 +118,9 @@ impl GapKind {
             Self::SentUnknown { .. } => ("w", ""),
             Self::Unchanged => ("=", ""),
             Self::NoId => ("i", ""),
+            Self::LeftActive { is_certain: true } => ("l", ""),
+            Self::LeftActive { .. } => ("l", "?"),
+            Self::EnabledUnknown => ("d", ""),
         };
         [letter, text].concat()
     }
@@ -271,6 +282,12 @@ impl<'c, 't> Composer<'c, 't> {
         if self.mapping.flows.off.is_some() {
             return self.person_gap(GapKind::NotFlowing { flow: None }, head(person));
         }
+        let is_disabled = match self.attribute(person, "IsSoftDeleted") {
+            Computed::Unknown(Unknown::NoFlag(_)) => {
+                return self.person_gap(GapKind::EnabledUnknown, head(person));
+            }
+            disabled => disabled.is_true() == Some(true),
+        };
         let given = self.given(person);
         let mut body = Body::default();
         let mut name = None;
@@ -292,19 +309,26 @@ impl<'c, 't> Composer<'c, 't> {
             }
         }
         let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
-        // Who is disabled is never created; who is there is deactivated.
-        let is_disabled = self.attribute(person, "IsSoftDeleted").is_true() == Some(true);
         let user = self.company.and_then(|company| matched(company, self.mapping, &given));
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
         if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
             return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
         }
-        if is_disabled {
+        // Who is disabled is never created; who is there is deactivated, where the mapping says so.
+        let active = given.iter().find(|one| one.target.is(Namespace::Core, "active") && !one.entry.on_create_only);
+        let active = active.map_or(&Computed::Nothing, |one| &one.value);
+        if is_disabled && active.is_true() == Some(false) {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
             return;
         }
-        if let Some(user) = user {
-            return self.known_user(user, &given, person);
+        if is_disabled {
+            let is_certain = !matches!(active, Computed::Unknown(_));
+            self.person_gap(GapKind::LeftActive { is_certain }, head(person));
+        }
+        match user {
+            Some(user) => return self.known_user(user, &given, person),
+            None if is_disabled => return,
+            None => {}
         }
         let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);
         self.line("POST", "/Users", &body);
@@ -340,11 +364,11 @@ impl<'c, 't> Composer<'c, 't> {
         let has = |name: &str| self.exported.get(&name.to_lowercase()).is_some();
         if name == "IsSoftDeleted" {
             let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
-            let enabled = person.get("accountEnabled").and_then(Value::as_bool);
-            return match (gone, enabled) {
+            return match (gone, person.get("accountEnabled").and_then(flag)) {
                 (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
                 (_, Some(true)) => Computed::Text("False".to_owned()),
-                (false, None) => not_exported("accountEnabled"),
+                _ if has("accountEnabled") => Computed::Unknown(Unknown::NoFlag("accountEnabled".to_owned())),
+                _ => not_exported("accountEnabled"),
             };
         }
         let own = in_graph(name);
@@ -441,6 +465,12 @@ pub(super) fn roles_json(roles: &[String]) -> String {
     };
     let all: Vec<String> = roles.iter().map(one).collect();
     format!("[{}]", all.join(","))
+}
+
+/// A truth value, also as a text: what makes JSON of a table writes `"True"`.
+fn flag(value: Value<'_>) -> Option<bool> {
+    let said = |text: &str| text.trim().parse().ok();
+    value.as_bool().or_else(|| said(&value.as_str()?.to_ascii_lowercase()))
 }
 
 /// The text of a string, or a number as it stands.

@@ -26,6 +26,8 @@ pub enum Unknown {
     Arguments(String),
     /// An attribute that the people's export does not have.
     NotExported(String),
+    /// An attribute that should be true or false, and is neither.
+    NoFlag(String),
     /// An attribute that refers to someone else.
     Reference(String),
     /// Someone has several app roles where one is sent.

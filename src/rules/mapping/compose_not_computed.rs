@@ -47,6 +47,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         Unknown::NotExported(_) => return,
         Unknown::Function(name) => format!("the function {} is not computed here", quoted(name)),
         Unknown::Arguments(name) => format!("no document says what {} makes of these values", quoted(name)),
+        Unknown::NoFlag(name) => format!("{} is neither true nor false", quoted(name)),
         Unknown::Reference(name) => format!("{} is no plain value, but an object or someone else", quoted(name)),
         Unknown::SeveralRoles => "with several app roles nobody can foresee which one is sent".to_owned(),
         Unknown::Expression => "its expression cannot be read".to_owned(),
