@@ -505,8 +505,25 @@ fn schema() -> impl Strategy<Value = Value> {
         mapping["source"] = source;
         mapping
     });
-    let entra = prop::collection::vec(mapping, 0..6).prop_map(|all| json!({ "attributeMappings": all }));
+    let entra = (prop::collection::vec(mapping, 0..6), scope())
+        .prop_map(|(all, scope)| json!({ "attributeMappings": all, "scope": scope }));
     prop_oneof![okta, entra, leaf()]
+}
+
+fn scope() -> impl Strategy<Value = Value> {
+    const NAMES: &[&str] = &["groups", "inputFilterGroups", "categoryFilterGroups"];
+    const ATTRIBUTES: &[&str] = &["a", "b", "accountEnabled", "IsSoftDeleted", "businessPhones", "none"];
+    const OPERATORS: &[&str] =
+        &["EQUALS", "NOT EQUALS", "IS TRUE", "IS NULL", "INCLUDES", "Greater_Than", "REGEX MATCH"];
+    let pick = |words: &'static [&'static str]| prop::sample::select(words);
+    let clause = (pick(ATTRIBUTES), pick(OPERATORS), prop::collection::vec(leaf(), 0..3)).prop_map(
+        |(name, operator, values)| json!({ "sourceOperandName": name, "operatorName": operator, "targetOperand": { "values": values } }),
+    );
+    let clause = prop_oneof![4 => clause, 1 => leaf()];
+    let group = prop::collection::vec(clause, 0..3).prop_map(|clauses| json!({ "clauses": clauses }));
+    let groups = prop::collection::vec(prop_oneof![4 => group, 1 => leaf()], 0..3);
+    let scope = (pick(NAMES), groups).prop_map(|(name, groups)| json!({ name: groups }));
+    prop_oneof![2 => scope, 1 => leaf()]
 }
 
 fn people() -> impl Strategy<Value = Value> {

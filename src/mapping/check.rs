@@ -260,6 +260,10 @@ impl<'t> Checker<'_, 't> {
             self.matching(mapping);
         }
         self.flows(&mapping.flows);
+        if let Some(scope) = &mapping.scope {
+            let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
+            self.add(scope.place, ProblemKind::Scoped(attributes));
+        }
     }
 
     fn flows(&mut self, flows: &Flows<'t>) {

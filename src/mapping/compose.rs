@@ -10,8 +10,9 @@ use crate::text::{Places, Span};
 use super::body::Body;
 use super::known::{Given, matched};
 use super::people::{self, Found};
+use super::scope::Standing;
 use super::values::{Computed, Unknown};
-use super::{Entry, Flow, Mapping, Namespace, Source};
+use super::{Entry, Flow, Mapping, Namespace, Source, Unjudged};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -91,6 +92,18 @@ pub enum GapKind {
     },
     /// Someone of whom the directory does not say whether they are disabled.
     EnabledUnknown,
+    /// Someone for whom the mapping is not.
+    OutOfScope {
+        /// Whether Dialpad has them.
+        is_known: bool,
+        /// Whether Entra takes notice of that.
+        is_read: bool,
+    },
+    /// Someone of whom a clause of the scope cannot be judged.
+    ScopeUnknown {
+        /// Why.
+        why: Unjudged,
+    },
 }
 
 impl GapKind {
@@ -121,6 +134,10 @@ impl GapKind {
             Self::LeftActive { is_certain: true } => ("l", ""),
             Self::LeftActive { .. } => ("l", "?"),
             Self::EnabledUnknown => ("d", ""),
+            Self::OutOfScope { is_known: true, is_read: true } => ("c", "known"),
+            Self::OutOfScope { is_known: true, is_read: false } => ("c", "unread"),
+            Self::OutOfScope { is_known: false, .. } => ("c", ""),
+            Self::ScopeUnknown { .. } => ("v", ""),
         };
         [letter, text].concat()
     }
@@ -282,13 +299,18 @@ impl<'c, 't> Composer<'c, 't> {
         if self.mapping.flows.off.is_some() {
             return self.person_gap(GapKind::NotFlowing { flow: None }, head(person));
         }
+        let given = self.given(person);
+        let user = self.company.and_then(|company| matched(company, self.mapping, &given));
+        if let Some(is_read) = self.outside(person) {
+            let kind = GapKind::OutOfScope { is_known: user.is_some(), is_read };
+            return self.person_gap(kind, head(person));
+        }
         let is_disabled = match self.attribute(person, "IsSoftDeleted") {
             Computed::Unknown(Unknown::NoFlag(_)) => {
                 return self.person_gap(GapKind::EnabledUnknown, head(person));
             }
             disabled => disabled.is_true() == Some(true),
         };
-        let given = self.given(person);
         let mut body = Body::default();
         let mut name = None;
         for Given { entry, target, value } in &given {
@@ -309,7 +331,6 @@ impl<'c, 't> Composer<'c, 't> {
             }
         }
         let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
-        let user = self.company.and_then(|company| matched(company, self.mapping, &given));
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
         if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
             return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
@@ -332,6 +353,22 @@ impl<'c, 't> Composer<'c, 't> {
         }
         let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);
         self.line("POST", "/Users", &body);
+    }
+
+    /// Whether someone is out of the mapping's scope, and whether Entra takes notice of that. Of whom nobody can tell is taken
+    /// to be in scope.
+    fn outside(&mut self, person: Value<'_>) -> Option<bool> {
+        let mapping = self.mapping;
+        match mapping.scope.as_ref()?.standing(&|name| self.attribute(person, name)) {
+            Standing::Within => None,
+            Standing::Outside { is_read } => Some(is_read),
+            Standing::Unknown(clauses) => {
+                for (clause, why) in clauses {
+                    self.mapping_gap(GapKind::ScopeUnknown { why }, clause.value, person);
+                }
+                None
+            }
+        }
     }
 
     /// What the mapping gives each attribute of someone.
@@ -474,7 +511,7 @@ fn flag(value: Value<'_>) -> Option<bool> {
 }
 
 /// The text of a string, or a number as it stands.
-fn word(value: Value<'_>) -> Option<String> {
+pub(super) fn word(value: Value<'_>) -> Option<String> {
     match value.kind() {
         Kind::Number => Some(value.raw().to_owned()),
         _ => value.as_str().map(std::borrow::Cow::into_owned),

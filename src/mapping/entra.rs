@@ -6,7 +6,7 @@ use crate::idp::Idp;
 use crate::json::Value;
 
 use super::expression::Expression;
-use super::{Entry, Flows, Mapping, Source, Target};
+use super::{Entry, Flows, Mapping, Scope, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     let rules = root.get("synchronizationRules");
@@ -28,8 +28,14 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     let object = *of_users.iter().find(is_on).or(of_users.first())?;
     let place = object.get("attributeMappings").filter(|list| list.is_array())?;
     let entries = place.elements().filter(|element| element.is_object()).map(entry).collect();
-    let flows = Flows::read(object);
-    Some(Mapping { idp: Idp::Entra, entries, place, evidence: "`attributeMappings`", flows })
+    Some(Mapping {
+        idp: Idp::Entra,
+        entries,
+        place,
+        evidence: "`attributeMappings`",
+        flows: Flows::read(object),
+        scope: Scope::read(object),
+    })
 }
 
 fn entry(value: Value<'_>) -> Entry<'_> {

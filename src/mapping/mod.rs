@@ -17,6 +17,7 @@ mod okta;
 pub(crate) mod people;
 mod problem;
 mod role;
+mod scope;
 mod target;
 mod values;
 
@@ -26,5 +27,6 @@ pub use expression::{ExpressionFault, FaultKind};
 pub use model::{Entry, Flow, Flows, Mapping, Source};
 pub use problem::{Lack, Problem, ProblemKind};
 pub use role::Role;
+pub use scope::{Scope, Unjudged};
 pub use target::{Namespace, Target};
 pub use values::Unknown;

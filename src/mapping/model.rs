@@ -4,7 +4,7 @@ use crate::idp::Idp;
 use crate::json::{Document, Value};
 
 use super::expression::{Expression, ExpressionFault};
-use super::{Target, entra, okta};
+use super::{Scope, Target, entra, okta};
 
 /// A provider's schema, as far as it can be read.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Mapping<'t> {
     pub evidence: &'static str,
     /// What of it is sent at all.
     pub flows: Flows<'t>,
+    /// Entra: whom it is for, where that is not everyone.
+    pub scope: Option<Scope<'t>>,
 }
 
 /// What of people a provider sends by a mapping; all of it unless the mapping says otherwise.

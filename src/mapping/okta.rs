@@ -44,5 +44,6 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         place,
         evidence: "`definitions` with `properties`",
         flows: Flows::default(),
+        scope: None,
     })
 }

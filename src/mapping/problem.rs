@@ -122,4 +122,6 @@ pub enum ProblemKind<'t> {
     SwitchedOff,
     /// Kinds of changes that are not sent.
     FlowsLeftOut(Vec<Flow>),
+    /// The mapping is for some people only: for whom, that depends on these attributes.
+    Scoped(Vec<String>),
 }

@@ -337,12 +337,14 @@ registry! {
         mapping_duplicate_target,
         mapping_expression,
         mapping_not_sent,
+        mapping_scope,
         compose_not_computed,
         compose_not_exported,
         compose_people_unreadable,
         compose_user_name_missing,
         compose_nothing_sent,
         compose_known_user,
+        compose_scope,
     }
 }
 
