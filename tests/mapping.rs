@@ -345,7 +345,7 @@ fn the_table_says_of_each_attribute_where_it_goes_and_what_for() {
             r#"variable officeName > officeName in core:2.0:User: office, wrong ["SP961"]"#,
             r#"variable country > country in extension:enterprise:2.0:User: country, fits []"#,
             r#"variable licenseType > licenseType in core:2.0:User: license, wrong ["SP961"]"#,
-            r#"variable dialpadPhone > phoneNumbers.^[type=='Dialpad'].value in core:2.0:User: number, remark ["SP968"]"#,
+            r#"variable dialpadPhone > phoneNumbers.^[type=='Dialpad'].value in core:2.0:User: number, remark ["SP977"]"#,
         ]
     );
     assert_eq!(
@@ -389,6 +389,29 @@ fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
             r#"expression Join( > — in —: other, doubtful ["SP963", "SP976"]"#,
             r#"nothing — > addresses[type eq "work"].country in —: country, fits []"#,
             r#"default 12345 > extension in —: extension, wrong ["SP961", "SP968"]"#,
+        ]
+    );
+}
+
+/// What has no known target, or does not arrive, does not fit.
+#[test]
+fn the_table_keeps_what_is_not_sent() {
+    let property = |name: &str| json!({ "type": "string", "externalName": name });
+    let office = json!({ "type": "string", "externalName": "officeName", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", "mutability": "READ_ONLY" });
+    let schema = json!({ "definitions": {
+        "base": { "properties": { "userName": { "type": "string" }, "email": { "type": "string" }, "title": { "type": "string" } } },
+        "custom": { "properties": { "mail": property("emails"), "whole": property("name"), "own": property("id"), "office": office } },
+    } });
+    assert_eq!(
+        table(&schema.to_string()),
+        [
+            r#"variable email > — in —: other, remark ["SP963"]"#,
+            r#"variable title > — in —: other, remark ["SP963"]"#,
+            r#"variable userName > userName in —: user-name, fits []"#,
+            r#"variable mail > emails in —: email, wrong ["SP979"]"#,
+            r#"variable office > officeName in extension:enterprise:2.0:User: office, doubtful ["SP977"]"#,
+            r#"variable own > id in —: id, doubtful ["SP979"]"#,
+            r#"variable whole > name in —: name, wrong ["SP979"]"#,
         ]
     );
 }

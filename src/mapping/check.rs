@@ -8,7 +8,8 @@ use crate::text::Places;
 
 use super::target::{core, extension};
 use super::{
-    Entry, ExpressionFault, Flow, Flows, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, active,
+    Entry, ExpressionFault, Flow, Flows, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, Unsent,
+    active,
 };
 
 /// The attributes that name the office (F1).
@@ -57,10 +58,8 @@ impl<'t> Checker<'_, 't> {
                 let kind = ProblemKind::Expression(kind);
                 self.problems.push(Problem { kind, value, within: Some((at, 1)) });
             }
-            let Some(target) = &entry.target else {
-                self.add(entry.named, ProblemKind::UnreadableTarget);
-                continue;
-            };
+            self.unsent(entry);
+            let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
                 (_, true) => firsts.push(entry.named),
                 (place, false) => self.add(entry.named, ProblemKind::DuplicateTarget { first: firsts[place] }),
@@ -70,12 +69,25 @@ impl<'t> Checker<'_, 't> {
                 continue;
             }
             self.namespace(entry, target);
-            self.values(entry, target);
+            if entry.read_only.is_none() {
+                self.values(entry, target);
+            }
         }
         self.whole(mapping);
     }
 
     // — one target —
+
+    fn unsent(&mut self, entry: &Entry<'t>) {
+        let Some(why) = entry.unsent() else { return };
+        if why == Unsent::Untold && entry.name.eq_ignore_ascii_case("password") {
+            return self.add(entry.named, ProblemKind::Password);
+        }
+        let role = entry.target.as_ref().map_or(Role::Other, Target::role);
+        let target = entry.target.as_ref().and_then(Target::known);
+        let place = entry.read_only.filter(|_| why == Unsent::OnlyRead).unwrap_or(entry.named);
+        self.add(place, ProblemKind::Unsent { why, role, target });
+    }
 
     fn namespace(&mut self, entry: &Entry<'t>, target: &Target) {
         let place = entry.namespace.unwrap_or(entry.named);
@@ -244,16 +256,18 @@ impl<'t> Checker<'_, 't> {
             }
         }
         let is_entra = self.idp == Idp::Entra;
-        let lacks = [
-            (!named, OFFICE[2], Lack::Office),
-            (!address_country, "country", Lack::Country),
-            (!is_entra, "licenseType", Lack::License),
-            (is_entra, "userName", Lack::UserName),
-            (is_entra, "active", Lack::Active),
+        let lacks: [(bool, &[&str], Lack); 5] = [
+            (true, &OFFICE, Lack::Office),
+            (!address_country, &["country"], Lack::Country),
+            (!is_entra, &["licenseType"], Lack::License),
+            (is_entra, &["userName"], Lack::UserName),
+            (is_entra, &["active"], Lack::Active),
         ];
-        for (matters, name, lack) in lacks {
-            if matters && !is_meant(mapping, name) {
-                self.add(mapping.place, ProblemKind::Missing(lack));
+        for (matters, names, lack) in lacks {
+            if matters && !names.iter().any(|name| is_meant(mapping, name)) {
+                let untold = mapping.entries.iter().find(|entry| entry.is_untold && names.contains(&&*entry.name));
+                let untold = untold.map(|entry| entry.name.clone().into_owned());
+                self.add(mapping.place, ProblemKind::Missing { lack, untold });
             }
         }
         if is_entra {

@@ -12,7 +12,7 @@ use super::known::{Given, matched};
 use super::people::{self, Found};
 use super::scope::Standing;
 use super::values::{Computed, Unknown};
-use super::{Entry, Flow, Mapping, Namespace, Source, Unjudged};
+use super::{Entry, Flow, Mapping, Namespace, Source, Unjudged, Unsent};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -45,6 +45,13 @@ pub enum GapKind {
         target: String,
         /// Why.
         why: Unknown,
+    },
+    /// An attribute of which nothing is sent, or nothing that arrives.
+    NotSent {
+        /// The attribute: its variable at Okta, the target as it is written at Entra.
+        name: String,
+        /// Why.
+        why: Unsent,
     },
     /// A text, or a line of it, that is no JSON.
     NotJson,
@@ -119,6 +126,7 @@ impl GapKind {
                 Unknown::Expression => ("x", ""),
                 Unknown::NoFlag(name) => ("t", name.as_str()),
             },
+            Self::NotSent { .. } => ("b", ""),
             Self::NotJson => ("j", ""),
             Self::NoPeople => ("n", ""),
             Self::NotAPerson => ("p", ""),
@@ -240,11 +248,17 @@ impl<'c, 't> Composer<'c, 't> {
         let mut body = Body::default();
         let mut named = false;
         let login = text(person.get("credentials").and_then(|credentials| credentials.get("userName")));
-        for entry in &self.mapping.entries {
-            let Some(target) = entry.target.as_ref().filter(|_| !is_secret(entry)) else { continue };
-            let is_name = target.is(Namespace::Core, "userName");
+        for entry in self.mapping.entries.iter().filter(|entry| !is_secret(entry)) {
             let value =
                 person.get("profile").and_then(|profile| profile.get(&entry.name)).filter(|value| !value.is_null());
+            if let Some(why) = entry.unsent() {
+                if value.is_some_and(|value| !value.is_empty()) {
+                    self.not_sent(entry, why, person);
+                }
+                continue;
+            }
+            let Some(target) = &entry.target else { continue };
+            let is_name = target.is(Namespace::Core, "userName");
             match value {
                 Some(value) if is_name && value.is_empty() => {}
                 Some(value) => {
@@ -276,6 +290,14 @@ impl<'c, 't> Composer<'c, 't> {
         match known {
             Some(id) => self.line("PUT", &format!("/Users/{}", encode(&id)), &body),
             None => self.line("POST", "/Users", &body),
+        }
+    }
+
+    fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
+        // What is only read is meant to be left out, and the mapping says so.
+        if why != Unsent::OnlyRead {
+            let kind = GapKind::NotSent { name: entry.name.clone().into_owned(), why };
+            self.mapping_gap(kind, entry.named, person);
         }
     }
 
@@ -313,7 +335,16 @@ impl<'c, 't> Composer<'c, 't> {
         };
         let mut body = Body::default();
         let mut name = None;
+        for entry in self.mapping.entries.iter().filter(|entry| entry.target.is_none() && !is_secret(entry)) {
+            if self.sent(entry, person) != Computed::Nothing {
+                self.not_sent(entry, Unsent::NoTarget, person);
+            }
+        }
         for Given { entry, target, value } in &given {
+            if let Some(why) = entry.unsent().filter(|_| *value != Computed::Nothing) {
+                self.not_sent(entry, why, person);
+                continue;
+            }
             match value {
                 Computed::Nothing => {}
                 Computed::Text(text) => {
@@ -376,13 +407,17 @@ impl<'c, 't> Composer<'c, 't> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
         let given = |entry: &'c Entry<'t>| {
             let target = entry.target.as_ref()?;
-            let value = match (self.value(entry, person), entry.default.and_then(word)) {
-                (Computed::Nothing, Some(default)) => Computed::Text(default),
-                (value, _) => value,
-            };
-            Some(Given { entry, target, value })
+            Some(Given { entry, target, value: self.sent(entry, person) })
         };
         entries.filter_map(given).collect()
+    }
+
+    /// The value of an entry, or what is sent in its place where there is none.
+    fn sent(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
+        match (self.value(entry, person), entry.default.and_then(word)) {
+            (Computed::Nothing, Some(default)) => Computed::Text(default),
+            (value, _) => value,
+        }
     }
 
     fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {

@@ -24,7 +24,7 @@ mod values;
 pub use check::check;
 pub use compose::{Composed, Gap, GapKind, compose};
 pub use expression::{ExpressionFault, FaultKind};
-pub use model::{Entry, Flow, Flows, Mapping, Source};
+pub use model::{Entry, Flow, Flows, Mapping, Source, Unsent};
 pub use problem::{Lack, Problem, ProblemKind};
 pub use role::Role;
 pub use scope::{Scope, Unjudged};

@@ -1,9 +1,9 @@
 use crate::company::{LicenseType, Miss};
 use crate::json::Value;
-use crate::scim::Type;
+use crate::scim::{Attribute, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow};
+use super::{FaultKind, Flow, Role, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -36,8 +36,15 @@ pub enum Lack {
 pub enum ProblemKind<'t> {
     /// The text is the schema of neither provider.
     Unrecognized,
-    /// A target that cannot be read; or an attribute that has none.
-    UnreadableTarget,
+    /// Nothing is sent of an attribute, or nothing that arrives.
+    Unsent {
+        /// Why.
+        why: Unsent,
+        /// What it is for.
+        role: Role,
+        /// Its target as the schema has it.
+        target: Option<&'static Attribute>,
+    },
     /// An attribute that Dialpad reads in the Enterprise User extension only stands elsewhere.
     OutsideExtension {
         /// Its name as the schema writes it.
@@ -63,7 +70,12 @@ pub enum ProblemKind<'t> {
         near: Option<&'static str>,
     },
     /// Something that the mapping does without.
-    Missing(Lack),
+    Missing {
+        /// What.
+        lack: Lack,
+        /// An attribute that may be it: the schema does not say what it is sent as.
+        untold: Option<String>,
+    },
     /// The type is another than the attribute's.
     WrongType {
         /// The attribute's.

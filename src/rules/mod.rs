@@ -338,6 +338,7 @@ registry! {
         mapping_expression,
         mapping_not_sent,
         mapping_scope,
+        mapping_target_shape,
         compose_not_computed,
         compose_not_exported,
         compose_people_unreadable,

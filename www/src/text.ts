@@ -642,7 +642,7 @@ export const text = {
       default: "default",
       nothing: "from nowhere",
     } satisfies Record<MappedAttribute["from"], string>,
-    noTarget: "nowhere",
+    noTarget: "not said",
     verdicts: { fits: "fits", remark: "note", doubtful: "doubtful", wrong: "wrong" } satisfies Record<MappedAttribute["verdict"], string>,
     /** The two schemas in few words; any other as it is. */
     namespace: (urn: string | undefined) => {
