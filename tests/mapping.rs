@@ -388,7 +388,7 @@ fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
             r#"attribute mail > emails[ in —: other, doubtful ["SP963"]"#,
             r#"expression Join( > — in —: other, doubtful ["SP963", "SP976"]"#,
             r#"nothing — > addresses[type eq "work"].country in —: country, fits []"#,
-            r#"default 12345 > extension in —: extension, wrong ["SP961", "SP968"]"#,
+            r#"default 12345 > extension in —: extension, doubtful ["SP961", "SP968"]"#,
         ]
     );
 }

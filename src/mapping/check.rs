@@ -103,7 +103,10 @@ impl<'t> Checker<'_, 't> {
         let known = match (namespace, in_core, in_extension) {
             (Namespace::Core, Some(known), _) | (Namespace::Enterprise, _, Some(known)) => known,
             (Namespace::Core | Namespace::Other, _, Some(known)) => {
-                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), namespace: entry.namespace };
+                let decides = [Role::Office, Role::Country, Role::License];
+                let is_documented = target.own_role().is_some_and(|role| decides.contains(&role));
+                let is_core = namespace == Namespace::Core;
+                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core };
                 return self.add(place, kind);
             }
             (Namespace::Enterprise, Some(known), None) => {

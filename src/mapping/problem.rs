@@ -49,8 +49,10 @@ pub enum ProblemKind<'t> {
     OutsideExtension {
         /// Its name as the schema writes it.
         attribute: &'static str,
-        /// Where the namespace is said; else it stands in the target, or nowhere.
-        namespace: Option<Value<'t>>,
+        /// Whether a document says that Dialpad reads it there only (F4).
+        is_documented: bool,
+        /// Whether it stands in the core schema, where the RFC does not have it; else in another one, where it may be anything.
+        is_core: bool,
     },
     /// An attribute of the core schema stands in the extension.
     CoreInExtension {
