@@ -119,6 +119,7 @@ impl GapKind {
         let (letter, text) = match self {
             Self::NotComputed { why, .. } => match why {
                 Unknown::Function(name) => ("f", name.as_str()),
+                Unknown::Form(name) => ("g", name.as_str()),
                 Unknown::Arguments(name) => ("a", name.as_str()),
                 Unknown::NotExported(name) => ("e", name.as_str()),
                 Unknown::Reference(name) => ("r", name.as_str()),

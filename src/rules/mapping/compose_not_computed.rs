@@ -50,6 +50,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let because = match why {
         Unknown::NotExported(_) => return,
         Unknown::Function(name) => format!("the function {} is not computed here", quoted(name)),
+        Unknown::Form(name) => format!("this form of {} is not computed here", quoted(name)),
         Unknown::Arguments(name) => format!("no document says what {} makes of these values", quoted(name)),
         Unknown::NoFlag(name) => format!("{} is neither true nor false", quoted(name)),
         Unknown::Reference(name) => format!("{} is no plain value, but an object or someone else", quoted(name)),
