@@ -48,18 +48,20 @@ fn the_examples_are_clean() {
 /// A mapping is no request: what is said of it has a word of its own.
 #[test]
 fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
-    let check = |schema: &str, options: &str, expected: Value| {
+    let check = |schema: &str, options: &str, expected: Value, verdict: &str| {
         let report = check_mapping(schema.as_bytes(), options.as_bytes());
         let summary = serde_json::to_value(report.summary).unwrap();
-        assert_eq!(summary["mapping"], expected, "{:?}", report.findings);
+        assert_eq!((&summary["mapping"], &summary["verdict"]), (&expected, &verdict.into()), "{:?}", report.findings);
     };
-    check(WRONG_NAMESPACE, "", json!("wrong"));
-    check(ENTRA_SCHEMA, "", json!("fits"));
-    check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"));
-    check(&ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#), "", json!("doubtful"));
+    check(WRONG_NAMESPACE, "", json!("wrong"), "rejected");
+    check(ENTRA_SCHEMA, "", json!("fits"), "accepted");
+    check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"), "accepted");
+    let off = ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#);
+    check(&off, "", json!("doubtful"), "accepted-with-warnings");
     // What is wrong with the options is said of these.
-    check(ENTRA_SCHEMA, "[]", json!("fits"));
-    check(&ENTRA_SCHEMA[1..], "", json!(null));
+    check(ENTRA_SCHEMA, "[]", json!("fits"), "accepted-with-warnings");
+    check(&ENTRA_SCHEMA[1..], "", json!(null), "unreadable");
+    check(r#"{"a": 1}"#, "", json!(null), "unreadable");
     let request = scim_preflight::validate(b"{}", b"");
     assert_eq!(request.summary.mapping, None);
 }

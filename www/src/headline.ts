@@ -9,9 +9,10 @@ export interface Headline {
   who?: string;
 }
 
-export function headlineOf({ outcome, summary, request, mapping }: Report): Headline {
-  if (summary.verdict === "unreadable") return { words: text.unreadable };
-  if (!request) return { words: text.mapping.headline(mapping, summary) };
+export function headlineOf({ outcome, summary, request, mapping, findings }: Report): Headline {
+  const isNoMapping = findings.some(({ name }) => name === "mapping-unrecognized");
+  if (summary.verdict === "unreadable") return { words: isNoMapping ? text.mapping.unrecognized : text.unreadable };
+  if (mapping) return { words: text.mapping.headline(summary) };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
   if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
   return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };

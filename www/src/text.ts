@@ -599,9 +599,8 @@ export const text = {
     unread: "not readable",
     file: "Open a file",
     clear: "Clear",
-    headline: (rows: Report["mapping"], { verdict, errors, warnings }: Report["summary"]) => {
-      if (verdict === "unreadable") return "This cannot be read";
-      if (!rows) return "Neither Okta's schema nor Entra's";
+    unrecognized: "No mapping of users",
+    headline: ({ errors, warnings }: Report["summary"]) => {
       if (errors > 0) return "Some of this ends otherwise than meant";
       if (warnings > 0) return "Some of this probably ends otherwise than meant";
       return "Nothing wrong found in this mapping";
