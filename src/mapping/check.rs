@@ -3,6 +3,7 @@
 use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
+use crate::scim::country::{self, CountryMatch};
 use crate::scim::{Attribute, Type, nearest_attribute};
 use crate::text::Places;
 
@@ -14,6 +15,22 @@ use super::{
 
 /// The attributes that name the office (F1).
 const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
+
+/// Attributes of a directory that hold no e-mail address, as people map them to the user name.
+const NO_ADDRESS: [&str; 12] = [
+    "displayName",
+    "employeeId",
+    "givenName",
+    "id",
+    "immutableId",
+    "mailNickname",
+    "objectId",
+    "onPremisesImmutableId",
+    "onPremisesSamAccountName",
+    "onPremisesSecurityIdentifier",
+    "samAccountName",
+    "surname",
+];
 
 /// Of a list of values no more are looked at: nobody picks from a longer one, and each is held against all offices.
 const MOST_VALUES: usize = 1000;
@@ -138,6 +155,8 @@ impl<'t> Checker<'_, 't> {
             Role::Number => self.add(entry.named, ProblemKind::NumberIgnored { is_extension: false }),
             // A department is a team's name as often as an office's.
             Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE[2]) => self.offices(entry),
+            Role::Country => self.countries(entry),
+            Role::UserName => self.user_name(entry),
             Role::State if self.idp == Idp::Entra && active::is_inverted(entry) => {
                 self.add(entry.source_place(), ProblemKind::ActiveInverted);
             }
@@ -232,6 +251,24 @@ impl<'t> Checker<'_, 't> {
             let near = company.offices_like(&given).into_iter().next();
             let near = near.and_then(|(place, like)| Some((company.office(place)?.name.value.clone(), like)));
             self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, near }, value, within });
+        }
+    }
+
+    fn countries(&mut self, entry: &Entry<'t>) {
+        for Offered { text: given, value, within } in self.offered(entry) {
+            let found = country::alpha2(&given);
+            if !found.is_some_and(CountryMatch::is_alpha2) {
+                let kind = ProblemKind::CountryValue { given, meant: found.map(|found| found.code) };
+                self.problems.push(Problem { kind, value, within });
+            }
+        }
+    }
+
+    fn user_name(&mut self, entry: &Entry<'t>) {
+        if let Source::Attribute(name, value) = &entry.source
+            && NO_ADDRESS.iter().any(|own| own.eq_ignore_ascii_case(name))
+        {
+            self.add(*value, ProblemKind::UserNameNotAddress { attribute: name.clone().into_owned() });
         }
     }
 

@@ -121,6 +121,18 @@ pub enum ProblemKind<'t> {
         /// The attribute; nothing where none matches.
         attribute: Option<String>,
     },
+    /// The user name is taken from an attribute that holds no e-mail address.
+    UserNameNotAddress {
+        /// The attribute.
+        attribute: String,
+    },
+    /// A country that is offered, and is no country or not written as SCIM wants it.
+    CountryValue {
+        /// The value.
+        given: String,
+        /// The country's code, where it names one.
+        meant: Option<&'static str>,
+    },
     /// A password is mapped.
     Password,
     /// Disabled users are sent as active, or the other way round.

@@ -346,6 +346,8 @@ registry! {
         compose_nothing_sent,
         compose_known_user,
         compose_scope,
+        mapping_user_name,
+        mapping_country_value,
     }
 }
 
