@@ -9,8 +9,8 @@ use crate::text::Places;
 
 use super::target::{core, extension};
 use super::{
-    Entry, ExpressionFault, Flow, Flows, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, Unsent,
-    active,
+    Entry, ExpressionFault, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target,
+    Unsent, active,
 };
 
 /// The attributes that name the office (F1).
@@ -44,7 +44,7 @@ pub fn check<'t>(
     let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),
-        (None, Some(root)) => checker.add(root, ProblemKind::Unrecognized),
+        (None, Some(root)) => checker.add(root, ProblemKind::Unrecognized(Foreign::of(root))),
         (None, None) => {}
     }
     checker.problems

@@ -3,9 +3,12 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Flows, Mapping, Source, Target};
+use super::{Entry, Flows, Foreign, Mapping, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
+    if Foreign::okta(root).is_some() {
+        return None;
+    }
     let definitions = root.get("definitions")?;
     let properties =
         |name: &str| definitions.get(name).and_then(|one| one.get("properties")).filter(|one| one.is_object());

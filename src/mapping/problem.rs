@@ -3,7 +3,7 @@ use crate::json::Value;
 use crate::scim::{Attribute, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow, Role, Unsent};
+use super::{FaultKind, Flow, Foreign, Role, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -34,8 +34,8 @@ pub enum Lack {
 /// The kinds of [`Problem`].
 #[derive(Clone, Debug)]
 pub enum ProblemKind<'t> {
-    /// The text is the schema of neither provider.
-    Unrecognized,
+    /// The text is no mapping of users.
+    Unrecognized(Foreign),
     /// Nothing is sent of an attribute, or nothing that arrives.
     Unsent {
         /// Why.
