@@ -41,6 +41,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             .help("It cannot lead to an office. Write the alpha-2 code of ISO 3166-1, such as US.");
         return;
     };
-    let help = format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {}.", quoted(code));
+    let help =
+        format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {}.", quoted(code));
     case.offer(out.report(case.place(), format!("{} is not an alpha-2 code", quoted(given))).help(help), code);
 }

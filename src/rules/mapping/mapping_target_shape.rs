@@ -50,8 +50,10 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         Unsent::PartsWanted => {
             let parts: Vec<String> = target.sub.iter().map(|part| format!("`{}`", part.name)).collect();
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-            out.report(case.place(), format!("`{name}` takes no plain value"))
-                .help(format!("It holds parts: {}. Map to one of them; a plain value is refused, or lost.", list(&parts)));
+            out.report(case.place(), format!("`{name}` takes no plain value")).help(format!(
+                "It holds parts: {}. Map to one of them; a plain value is refused, or lost.",
+                list(&parts)
+            ));
         }
         Unsent::ReadOnlyTarget => {
             out.report(case.place(), format!("`{name}` is read-only"))
