@@ -334,26 +334,42 @@ impl<'c, 't> Composer<'c, 't> {
             }
             disabled => disabled.is_true() == Some(true),
         };
+        let body = self.directory_body(&given, person);
+        let mut names = given.iter().filter(|one| one.target.is(Namespace::Core, "userName"));
+        let Some(name) = names.find_map(Given::text) else {
+            return self.person_gap(GapKind::NoUserName, head(person));
+        };
+        let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
+        if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
+            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
+        }
+        if is_disabled && self.deactivated(name, &given, person) {
+            return;
+        }
+        match user {
+            Some(user) => self.known_user(user, &given, person),
+            // Who is disabled is never created.
+            None if is_disabled => {}
+            None => self.line("POST", "/Users", &body.json(&[("meta", "{\"resourceType\":\"User\"}")])),
+        }
+    }
+
+    /// The body of a create; what cannot be computed, and what does not arrive, is told and left out.
+    fn directory_body(&mut self, given: &[Given<'_, '_>], person: Value<'_>) -> Body {
         let mut body = Body::default();
-        let mut name = None;
         for entry in self.mapping.entries.iter().filter(|entry| entry.target.is_none() && !is_secret(entry)) {
             if self.sent(entry, person) != Computed::Nothing {
                 self.not_sent(entry, Unsent::NoTarget, person);
             }
         }
-        for Given { entry, target, value } in &given {
+        for Given { entry, target, value } in given {
             if let Some(why) = entry.unsent().filter(|_| *value != Computed::Nothing) {
                 self.not_sent(entry, why, person);
                 continue;
             }
             match value {
                 Computed::Nothing => {}
-                Computed::Text(text) => {
-                    body.set_text(target, text);
-                    if target.is(Namespace::Core, "userName") && !text.is_empty() {
-                        name = Some(text);
-                    }
-                }
+                Computed::Text(text) => body.set_text(target, text),
                 Computed::Many(texts) => {
                     let texts: Vec<String> = texts.iter().map(|text| quote(text)).collect();
                     body.set(target, format!("[{}]", texts.join(",")));
@@ -362,29 +378,21 @@ impl<'c, 't> Composer<'c, 't> {
                 Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
             }
         }
-        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, head(person)) };
-        let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
-        if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
-            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, head(person));
-        }
-        // Who is disabled is never created; who is there is deactivated, where the mapping says so.
+        body
+    }
+
+    /// Whether someone who is disabled is deactivated: where the mapping says so. Where it does not, that is told.
+    fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], person: Value<'_>) -> bool {
         let active = given.iter().find(|one| one.target.is(Namespace::Core, "active") && !one.entry.on_create_only);
         let active = active.map_or(&Computed::Nothing, |one| &one.value);
-        if is_disabled && active.is_true() == Some(false) {
+        let is_deactivated = active.is_true() == Some(false);
+        if is_deactivated {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
-            return;
-        }
-        if is_disabled {
+        } else {
             let is_certain = !matches!(active, Computed::Unknown(_));
             self.person_gap(GapKind::LeftActive { is_certain }, head(person));
         }
-        match user {
-            Some(user) => return self.known_user(user, &given, person),
-            None if is_disabled => return,
-            None => {}
-        }
-        let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);
-        self.line("POST", "/Users", &body);
+        is_deactivated
     }
 
     /// Whether someone is out of the mapping's scope, and whether Entra takes notice of that. Of whom nobody can tell is taken

@@ -19,7 +19,8 @@ pub(super) struct Given<'m, 't> {
 }
 
 impl Given<'_, '_> {
-    fn text(&self) -> Option<&str> {
+    /// Its text, where it is one and says something.
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
             Computed::Text(text) if !text.is_empty() => Some(text),
             _ => None,
