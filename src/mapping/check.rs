@@ -44,8 +44,11 @@ pub fn check<'t>(
     let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),
-        (None, Some(root)) => checker.add(root, ProblemKind::Unrecognized(Foreign::of(root))),
-        (None, None) => {}
+        // What a broken text is nobody can tell.
+        (None, Some(root)) if document.is_json() => {
+            checker.add(root, ProblemKind::Unrecognized(Foreign::of(root)));
+        }
+        (None, _) => {}
     }
     checker.problems
 }

@@ -599,8 +599,8 @@ export const text = {
     unread: "not readable",
     file: "Open a file",
     clear: "Clear",
-    unrecognized: "No mapping of users",
-    headline: ({ errors, warnings }: Report["summary"]) => {
+    headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
+      if (!rows) return "No mapping of users";
       if (errors > 0) return "Some of this ends otherwise than meant";
       if (warnings > 0) return "Some of this probably ends otherwise than meant";
       return "Nothing wrong found in this mapping";
