@@ -463,6 +463,14 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
     let many: Vec<Value> =
         (0..5_000).map(|number| json!({ "targetAttributeName": format!("a{number}"), "defaultValue": "x" })).collect();
     composed(&person, &json!({ "attributeMappings": many }).to_string());
+    let clauses: Vec<Value> = (0..20_000)
+        .map(|number| json!({ "sourceOperandName": format!("a{number}"), "operatorName": "IS NULL" }))
+        .collect();
+    let scoped = json!({ "scope": { "groups": [{ "clauses": clauses }] }, "attributeMappings": [] }).to_string();
+    let told = check_mapping(scoped.as_bytes(), b"").findings;
+    let scope = told.iter().find(|finding| *finding.code == *"SP978").unwrap();
+    assert!(scope.message.ends_with("“a0”, “a1”, “a2” and “a3” (and 19996 more)"), "{}", scope.message);
+    composed(&person, &scoped);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 

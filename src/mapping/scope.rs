@@ -1,6 +1,7 @@
 //! Whom Entra's mapping is for: the filters of its `scope`, as far as Microsoft's documents say what they do.
 
 use crate::json::Value;
+use crate::text::Places;
 
 use super::compose::word;
 use super::values::{Computed, Unknown};
@@ -71,14 +72,9 @@ impl<'t> Scope<'t> {
 
     /// The attributes that the filters look at, each once.
     pub fn attributes(&self) -> Vec<&str> {
-        let mut names = Vec::new();
+        let mut met = Places::default();
         let clauses = self.filters.iter().flat_map(|filter| filter.groups.iter().flatten());
-        for name in clauses.filter_map(|clause| clause.attribute.as_deref()) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        names
+        clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| met.meet(name).1).collect()
     }
 
     /// Where someone stands of whom the directory says `attribute`.
