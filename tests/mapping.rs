@@ -48,18 +48,20 @@ fn the_examples_are_clean() {
 /// A mapping is no request: what is said of it has a word of its own.
 #[test]
 fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
-    let check = |schema: &str, options: &str, expected: Value| {
+    let check = |schema: &str, options: &str, expected: Value, verdict: &str| {
         let report = check_mapping(schema.as_bytes(), options.as_bytes());
         let summary = serde_json::to_value(report.summary).unwrap();
-        assert_eq!(summary["mapping"], expected, "{:?}", report.findings);
+        assert_eq!((&summary["mapping"], &summary["verdict"]), (&expected, &verdict.into()), "{:?}", report.findings);
     };
-    check(WRONG_NAMESPACE, "", json!("wrong"));
-    check(ENTRA_SCHEMA, "", json!("fits"));
-    check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"));
-    check(&ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#), "", json!("doubtful"));
+    check(WRONG_NAMESPACE, "", json!("wrong"), "rejected");
+    check(ENTRA_SCHEMA, "", json!("fits"), "accepted");
+    check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"), "accepted");
+    let off = ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#);
+    check(&off, "", json!("doubtful"), "accepted-with-warnings");
     // What is wrong with the options is said of these.
-    check(ENTRA_SCHEMA, "[]", json!("fits"));
-    check(&ENTRA_SCHEMA[1..], "", json!(null));
+    check(ENTRA_SCHEMA, "[]", json!("fits"), "accepted-with-warnings");
+    check(&ENTRA_SCHEMA[1..], "", json!(null), "unreadable");
+    check(r#"{"a": 1}"#, "", json!(null), "unreadable");
     let request = scim_preflight::validate(b"{}", b"");
     assert_eq!(request.summary.mapping, None);
 }
@@ -345,7 +347,7 @@ fn the_table_says_of_each_attribute_where_it_goes_and_what_for() {
             r#"variable officeName > officeName in core:2.0:User: office, wrong ["SP961"]"#,
             r#"variable country > country in extension:enterprise:2.0:User: country, fits []"#,
             r#"variable licenseType > licenseType in core:2.0:User: license, wrong ["SP961"]"#,
-            r#"variable dialpadPhone > phoneNumbers.^[type=='Dialpad'].value in core:2.0:User: number, remark ["SP968"]"#,
+            r#"variable dialpadPhone > phoneNumbers.^[type=='Dialpad'].value in core:2.0:User: number, remark ["SP977"]"#,
         ]
     );
     assert_eq!(
@@ -388,7 +390,30 @@ fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
             r#"attribute mail > emails[ in —: other, doubtful ["SP963"]"#,
             r#"expression Join( > — in —: other, doubtful ["SP963", "SP976"]"#,
             r#"nothing — > addresses[type eq "work"].country in —: country, fits []"#,
-            r#"default 12345 > extension in —: extension, wrong ["SP961", "SP968"]"#,
+            r#"default 12345 > extension in —: extension, doubtful ["SP961", "SP968"]"#,
+        ]
+    );
+}
+
+/// What has no known target, or does not arrive, does not fit.
+#[test]
+fn the_table_keeps_what_is_not_sent() {
+    let property = |name: &str| json!({ "type": "string", "externalName": name });
+    let office = json!({ "type": "string", "externalName": "officeName", "externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", "mutability": "READ_ONLY" });
+    let schema = json!({ "definitions": {
+        "base": { "properties": { "userName": { "type": "string" }, "email": { "type": "string" }, "title": { "type": "string" } } },
+        "custom": { "properties": { "mail": property("emails"), "whole": property("name"), "own": property("id"), "office": office } },
+    } });
+    assert_eq!(
+        table(&schema.to_string()),
+        [
+            r#"variable email > — in —: other, remark ["SP963"]"#,
+            r#"variable title > — in —: other, remark ["SP963"]"#,
+            r#"variable userName > userName in —: user-name, fits []"#,
+            r#"variable mail > emails in —: email, wrong ["SP979"]"#,
+            r#"variable office > officeName in extension:enterprise:2.0:User: office, doubtful ["SP977"]"#,
+            r#"variable own > id in —: id, doubtful ["SP979"]"#,
+            r#"variable whole > name in —: name, wrong ["SP979"]"#,
         ]
     );
 }
@@ -438,6 +463,14 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
     let many: Vec<Value> =
         (0..5_000).map(|number| json!({ "targetAttributeName": format!("a{number}"), "defaultValue": "x" })).collect();
     composed(&person, &json!({ "attributeMappings": many }).to_string());
+    let clauses: Vec<Value> = (0..20_000)
+        .map(|number| json!({ "sourceOperandName": format!("a{number}"), "operatorName": "IS NULL" }))
+        .collect();
+    let scoped = json!({ "scope": { "groups": [{ "clauses": clauses }] }, "attributeMappings": [] }).to_string();
+    let told = check_mapping(scoped.as_bytes(), b"").findings;
+    let scope = told.iter().find(|finding| *finding.code == *"SP978").unwrap();
+    assert!(scope.message.ends_with("“a0”, “a1”, “a2” and “a3” (and 19996 more)"), "{}", scope.message);
+    composed(&person, &scoped);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
@@ -505,8 +538,25 @@ fn schema() -> impl Strategy<Value = Value> {
         mapping["source"] = source;
         mapping
     });
-    let entra = prop::collection::vec(mapping, 0..6).prop_map(|all| json!({ "attributeMappings": all }));
+    let entra = (prop::collection::vec(mapping, 0..6), scope())
+        .prop_map(|(all, scope)| json!({ "attributeMappings": all, "scope": scope }));
     prop_oneof![okta, entra, leaf()]
+}
+
+fn scope() -> impl Strategy<Value = Value> {
+    const NAMES: &[&str] = &["groups", "inputFilterGroups", "categoryFilterGroups"];
+    const ATTRIBUTES: &[&str] = &["a", "b", "accountEnabled", "IsSoftDeleted", "businessPhones", "none"];
+    const OPERATORS: &[&str] =
+        &["EQUALS", "NOT EQUALS", "IS TRUE", "IS NULL", "INCLUDES", "Greater_Than", "REGEX MATCH"];
+    let pick = |words: &'static [&'static str]| prop::sample::select(words);
+    let clause = (pick(ATTRIBUTES), pick(OPERATORS), prop::collection::vec(leaf(), 0..3)).prop_map(
+        |(name, operator, values)| json!({ "sourceOperandName": name, "operatorName": operator, "targetOperand": { "values": values } }),
+    );
+    let clause = prop_oneof![4 => clause, 1 => leaf()];
+    let group = prop::collection::vec(clause, 0..3).prop_map(|clauses| json!({ "clauses": clauses }));
+    let groups = prop::collection::vec(prop_oneof![4 => group, 1 => leaf()], 0..3);
+    let scope = (pick(NAMES), groups).prop_map(|(name, groups)| json!({ name: groups }));
+    prop_oneof![2 => scope, 1 => leaf()]
 }
 
 fn people() -> impl Strategy<Value = Value> {

@@ -27,7 +27,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         outcome: None,
         resource: None,
         mapping: mapping.as_ref(),
-        readable: utf8.damage.is_none() && document.is_json(),
+        readable: utf8.damage.is_none() && document.is_json() && mapping.is_some(),
     };
     report::report(parts, &asked.texts(None).with_mapping(&document))
 }

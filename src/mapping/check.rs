@@ -3,16 +3,34 @@
 use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
+use crate::scim::country::{self, CountryMatch};
 use crate::scim::{Attribute, Type, nearest_attribute};
 use crate::text::Places;
 
 use super::target::{core, extension};
 use super::{
-    Entry, ExpressionFault, Flow, Flows, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target, active,
+    Entry, ExpressionFault, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target,
+    Unsent, active,
 };
 
 /// The attributes that name the office (F1).
 const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
+
+/// Attributes of a directory that hold no e-mail address, as people map them to the user name.
+const NO_ADDRESS: [&str; 12] = [
+    "displayName",
+    "employeeId",
+    "givenName",
+    "id",
+    "immutableId",
+    "mailNickname",
+    "objectId",
+    "onPremisesImmutableId",
+    "onPremisesSamAccountName",
+    "onPremisesSecurityIdentifier",
+    "samAccountName",
+    "surname",
+];
 
 /// Of a list of values no more are looked at: nobody picks from a longer one, and each is held against all offices.
 const MOST_VALUES: usize = 1000;
@@ -26,8 +44,11 @@ pub fn check<'t>(
     let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),
-        (None, Some(root)) => checker.add(root, ProblemKind::Unrecognized),
-        (None, None) => {}
+        // What a broken text is nobody can tell.
+        (None, Some(root)) if document.is_json() => {
+            checker.add(root, ProblemKind::Unrecognized(Foreign::of(root)));
+        }
+        (None, _) => {}
     }
     checker.problems
 }
@@ -57,10 +78,8 @@ impl<'t> Checker<'_, 't> {
                 let kind = ProblemKind::Expression(kind);
                 self.problems.push(Problem { kind, value, within: Some((at, 1)) });
             }
-            let Some(target) = &entry.target else {
-                self.add(entry.named, ProblemKind::UnreadableTarget);
-                continue;
-            };
+            self.unsent(entry);
+            let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
                 (_, true) => firsts.push(entry.named),
                 (place, false) => self.add(entry.named, ProblemKind::DuplicateTarget { first: firsts[place] }),
@@ -70,12 +89,25 @@ impl<'t> Checker<'_, 't> {
                 continue;
             }
             self.namespace(entry, target);
-            self.values(entry, target);
+            if entry.read_only.is_none() {
+                self.values(entry, target);
+            }
         }
         self.whole(mapping);
     }
 
     // — one target —
+
+    fn unsent(&mut self, entry: &Entry<'t>) {
+        let Some(why) = entry.unsent() else { return };
+        if why == Unsent::Untold && entry.name.eq_ignore_ascii_case("password") {
+            return self.add(entry.named, ProblemKind::Password);
+        }
+        let role = entry.target.as_ref().map_or(Role::Other, Target::role);
+        let target = entry.target.as_ref().and_then(Target::known);
+        let place = entry.read_only.filter(|_| why == Unsent::OnlyRead).unwrap_or(entry.named);
+        self.add(place, ProblemKind::Unsent { why, role, target });
+    }
 
     fn namespace(&mut self, entry: &Entry<'t>, target: &Target) {
         let place = entry.namespace.unwrap_or(entry.named);
@@ -91,7 +123,10 @@ impl<'t> Checker<'_, 't> {
         let known = match (namespace, in_core, in_extension) {
             (Namespace::Core, Some(known), _) | (Namespace::Enterprise, _, Some(known)) => known,
             (Namespace::Core | Namespace::Other, _, Some(known)) => {
-                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), namespace: entry.namespace };
+                let decides = [Role::Office, Role::Country, Role::License];
+                let is_documented = target.own_role().is_some_and(|role| decides.contains(&role));
+                let is_core = namespace == Namespace::Core;
+                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core };
                 return self.add(place, kind);
             }
             (Namespace::Enterprise, Some(known), None) => {
@@ -123,6 +158,8 @@ impl<'t> Checker<'_, 't> {
             Role::Number => self.add(entry.named, ProblemKind::NumberIgnored { is_extension: false }),
             // A department is a team's name as often as an office's.
             Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE[2]) => self.offices(entry),
+            Role::Country => self.countries(entry),
+            Role::UserName => self.user_name(entry),
             Role::State if self.idp == Idp::Entra && active::is_inverted(entry) => {
                 self.add(entry.source_place(), ProblemKind::ActiveInverted);
             }
@@ -220,6 +257,24 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
+    fn countries(&mut self, entry: &Entry<'t>) {
+        for Offered { text: given, value, within } in self.offered(entry) {
+            let found = country::alpha2(&given);
+            if !found.is_some_and(CountryMatch::is_alpha2) {
+                let kind = ProblemKind::CountryValue { given, meant: found.map(|found| found.code) };
+                self.problems.push(Problem { kind, value, within });
+            }
+        }
+    }
+
+    fn user_name(&mut self, entry: &Entry<'t>) {
+        if let Source::Attribute(name, value) = &entry.source
+            && NO_ADDRESS.iter().any(|own| own.eq_ignore_ascii_case(name))
+        {
+            self.add(*value, ProblemKind::UserNameNotAddress { attribute: name.clone().into_owned() });
+        }
+    }
+
     // — the mapping as a whole —
 
     fn whole(&mut self, mapping: &Mapping<'t>) {
@@ -244,22 +299,28 @@ impl<'t> Checker<'_, 't> {
             }
         }
         let is_entra = self.idp == Idp::Entra;
-        let lacks = [
-            (!named, OFFICE[2], Lack::Office),
-            (!address_country, "country", Lack::Country),
-            (!is_entra, "licenseType", Lack::License),
-            (is_entra, "userName", Lack::UserName),
-            (is_entra, "active", Lack::Active),
+        let lacks: [(bool, &[&str], Lack); 5] = [
+            (true, &OFFICE, Lack::Office),
+            (!address_country, &["country"], Lack::Country),
+            (!is_entra, &["licenseType"], Lack::License),
+            (is_entra, &["userName"], Lack::UserName),
+            (is_entra, &["active"], Lack::Active),
         ];
-        for (matters, name, lack) in lacks {
-            if matters && !is_meant(mapping, name) {
-                self.add(mapping.place, ProblemKind::Missing(lack));
+        for (matters, names, lack) in lacks {
+            if matters && !names.iter().any(|name| is_meant(mapping, name)) {
+                let untold = mapping.entries.iter().find(|entry| entry.is_untold && names.contains(&&*entry.name));
+                let untold = untold.map(|entry| entry.name.clone().into_owned());
+                self.add(mapping.place, ProblemKind::Missing { lack, untold });
             }
         }
         if is_entra {
             self.matching(mapping);
         }
         self.flows(&mapping.flows);
+        if let Some(scope) = &mapping.scope {
+            let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
+            self.add(scope.place, ProblemKind::Scoped(attributes));
+        }
     }
 
     fn flows(&mut self, flows: &Flows<'t>) {

@@ -12,8 +12,9 @@ use crate::text::{Places, Span};
 use super::body::Body;
 use super::known::{Given, matched};
 use super::people::{self, Found};
+use super::scope::Standing;
 use super::values::{Computed, Unknown};
-use super::{Entry, Flow, Mapping, Namespace, Source};
+use super::{Entry, Flow, Mapping, Namespace, Source, Unjudged, Unsent};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -46,6 +47,13 @@ pub enum GapKind {
         target: String,
         /// Why.
         why: Unknown,
+    },
+    /// An attribute of which nothing is sent, or nothing that arrives.
+    NotSent {
+        /// The attribute: its variable at Okta, the target as it is written at Entra.
+        name: String,
+        /// Why.
+        why: Unsent,
     },
     /// A text, or a line of it, that is no JSON.
     NotJson,
@@ -86,6 +94,25 @@ pub enum GapKind {
     Unchanged,
     /// Someone whom Dialpad has under an id that the company does not say.
     NoId,
+    /// Someone who is disabled, and whom the mapping does not deactivate.
+    LeftActive {
+        /// Whether that is so; else what `active` is could not be computed.
+        is_certain: bool,
+    },
+    /// Someone of whom the directory does not say whether they are disabled.
+    EnabledUnknown,
+    /// Someone for whom the mapping is not.
+    OutOfScope {
+        /// Whether Dialpad has them.
+        is_known: bool,
+        /// Whether Entra takes notice of that.
+        is_read: bool,
+    },
+    /// Someone of whom a clause of the scope cannot be judged.
+    ScopeUnknown {
+        /// Why.
+        why: Unjudged,
+    },
 }
 
 impl GapKind {
@@ -94,12 +121,15 @@ impl GapKind {
         let (letter, text) = match self {
             Self::NotComputed { why, .. } => match why {
                 Unknown::Function(name) => ("f", name.as_str()),
+                Unknown::Form(name) => ("g", name.as_str()),
                 Unknown::Arguments(name) => ("a", name.as_str()),
                 Unknown::NotExported(name) => ("e", name.as_str()),
                 Unknown::Reference(name) => ("r", name.as_str()),
                 Unknown::SeveralRoles => ("s", ""),
                 Unknown::Expression => ("x", ""),
+                Unknown::NoFlag(name) => ("t", name.as_str()),
             },
+            Self::NotSent { .. } => ("b", ""),
             Self::NotJson => ("j", ""),
             Self::NoPeople => ("n", ""),
             Self::NotAPerson => ("p", ""),
@@ -112,6 +142,13 @@ impl GapKind {
             Self::SentUnknown { .. } => ("w", ""),
             Self::Unchanged => ("=", ""),
             Self::NoId => ("i", ""),
+            Self::LeftActive { is_certain: true } => ("l", ""),
+            Self::LeftActive { .. } => ("l", "?"),
+            Self::EnabledUnknown => ("d", ""),
+            Self::OutOfScope { is_known: true, is_read: true } => ("c", "known"),
+            Self::OutOfScope { is_known: true, is_read: false } => ("c", "unread"),
+            Self::OutOfScope { is_known: false, .. } => ("c", ""),
+            Self::ScopeUnknown { .. } => ("v", ""),
         };
         [letter, text].concat()
     }
@@ -215,11 +252,17 @@ impl<'c, 't> Composer<'c, 't> {
         let mut body = Body::default();
         let mut named = false;
         let login = text(person.get("credentials").and_then(|credentials| credentials.get("userName")));
-        for entry in &self.mapping.entries {
-            let Some(target) = entry.target.as_ref().filter(|_| !is_secret(entry)) else { continue };
-            let is_name = target.is(Namespace::Core, "userName");
+        for entry in self.mapping.entries.iter().filter(|entry| !is_secret(entry)) {
             let value =
                 person.get("profile").and_then(|profile| profile.get(&entry.name)).filter(|value| !value.is_null());
+            if let Some(why) = entry.unsent() {
+                if value.is_some_and(|value| !value.is_empty()) {
+                    self.not_sent(entry, why, person);
+                }
+                continue;
+            }
+            let Some(target) = &entry.target else { continue };
+            let is_name = target.is(Namespace::Core, "userName");
             match value {
                 Some(value) if is_name && value.is_empty() => {}
                 Some(value) => {
@@ -254,6 +297,14 @@ impl<'c, 't> Composer<'c, 't> {
         }
     }
 
+    fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
+        // What is only read is meant to be left out, and the mapping says so.
+        if why != Unsent::OnlyRead {
+            let kind = GapKind::NotSent { name: entry.name.clone().into_owned(), why };
+            self.mapping_gap(kind, entry.named, person);
+        }
+    }
+
     fn not_computed(&mut self, entry: &Entry<'_>, why: Unknown, person: Value<'_>) {
         let kind = GapKind::NotComputed { target: entry.target_name(), why };
         self.mapping_gap(kind, entry.source_place(), person);
@@ -275,17 +326,53 @@ impl<'c, 't> Composer<'c, 't> {
             return self.person_gap(GapKind::NotFlowing { flow: None }, person.opening());
         }
         let given = self.given(person);
+        let user = self.company.and_then(|company| matched(company, self.mapping, &given));
+        if let Some(is_read) = self.outside(person) {
+            let kind = GapKind::OutOfScope { is_known: user.is_some(), is_read };
+            return self.person_gap(kind, person.opening());
+        }
+        let is_disabled = match self.attribute(person, "IsSoftDeleted") {
+            Computed::Unknown(Unknown::NoFlag(_)) => {
+                return self.person_gap(GapKind::EnabledUnknown, person.opening());
+            }
+            disabled => disabled.is_true() == Some(true),
+        };
+        let body = self.directory_body(&given, person);
+        let mut names = given.iter().filter(|one| one.target.is(Namespace::Core, "userName"));
+        let Some(name) = names.find_map(Given::text) else {
+            return self.person_gap(GapKind::NoUserName, person.opening());
+        };
+        let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
+        if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
+            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, person.opening());
+        }
+        if is_disabled && self.deactivated(name, &given, person) {
+            return;
+        }
+        match user {
+            Some(user) => self.known_user(user, &given, person),
+            // Who is disabled is never created.
+            None if is_disabled => {}
+            None => self.line("POST", "/Users", &body.json(&[("meta", "{\"resourceType\":\"User\"}")])),
+        }
+    }
+
+    /// The body of a create; what cannot be computed, and what does not arrive, is told and left out.
+    fn directory_body(&mut self, given: &[Given<'_, '_>], person: Value<'_>) -> Body {
         let mut body = Body::default();
-        let mut name = None;
-        for Given { entry, target, value } in &given {
+        for entry in self.mapping.entries.iter().filter(|entry| entry.target.is_none() && !is_secret(entry)) {
+            if self.sent(entry, person) != Computed::Nothing {
+                self.not_sent(entry, Unsent::NoTarget, person);
+            }
+        }
+        for Given { entry, target, value } in given {
+            if let Some(why) = entry.unsent().filter(|_| *value != Computed::Nothing) {
+                self.not_sent(entry, why, person);
+                continue;
+            }
             match value {
                 Computed::Nothing => {}
-                Computed::Text(text) => {
-                    body.set_text(target, text);
-                    if target.is(Namespace::Core, "userName") && !text.is_empty() {
-                        name = Some(text);
-                    }
-                }
+                Computed::Text(text) => body.set_text(target, text),
                 Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
                 Computed::Many(_) | Computed::Roles(_) => {
                     if let Some(json) = value.json() {
@@ -294,23 +381,37 @@ impl<'c, 't> Composer<'c, 't> {
                 }
             }
         }
-        let Some(name) = name else { return self.person_gap(GapKind::NoUserName, person.opening()) };
-        // Who is disabled is never created; who is there is deactivated.
-        let is_disabled = self.attribute(person, "IsSoftDeleted").is_true() == Some(true);
-        let user = self.company.and_then(|company| matched(company, self.mapping, &given));
-        let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
-        if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
-            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, person.opening());
-        }
-        if is_disabled {
+        body
+    }
+
+    /// Whether someone who is disabled is deactivated: where the mapping says so. Where it does not, that is told.
+    fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], person: Value<'_>) -> bool {
+        let active = given.iter().find(|one| one.target.is(Namespace::Core, "active") && !one.entry.on_create_only);
+        let active = active.map_or(&Computed::Nothing, |one| &one.value);
+        let is_deactivated = active.is_true() == Some(false);
+        if is_deactivated {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
-            return;
+        } else {
+            let is_certain = !matches!(active, Computed::Unknown(_));
+            self.person_gap(GapKind::LeftActive { is_certain }, person.opening());
         }
-        if let Some(user) = user {
-            return self.known_user(user, &given, person);
+        is_deactivated
+    }
+
+    /// Whether someone is out of the mapping's scope, and whether Entra takes notice of that. Of whom nobody can tell is taken
+    /// to be in scope.
+    fn outside(&mut self, person: Value<'_>) -> Option<bool> {
+        let mapping = self.mapping;
+        match mapping.scope.as_ref()?.standing(&|name| self.attribute(person, name)) {
+            Standing::Within => None,
+            Standing::Outside { is_read } => Some(is_read),
+            Standing::Unknown(clauses) => {
+                for (clause, why) in clauses {
+                    self.mapping_gap(GapKind::ScopeUnknown { why }, clause.value, person);
+                }
+                None
+            }
         }
-        let body = body.json(&[("meta", "{\"resourceType\":\"User\"}")]);
-        self.line("POST", "/Users", &body);
     }
 
     /// What the mapping gives each attribute of someone.
@@ -318,13 +419,17 @@ impl<'c, 't> Composer<'c, 't> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
         let given = |entry: &'c Entry<'t>| {
             let target = entry.target.as_ref()?;
-            let value = match (self.value(entry, person), entry.default.and_then(word)) {
-                (Computed::Nothing, Some(default)) => Computed::Text(default),
-                (value, _) => value,
-            };
-            Some(Given { entry, target, value })
+            Some(Given { entry, target, value: self.sent(entry, person) })
         };
         entries.filter_map(given).collect()
+    }
+
+    /// The value of an entry, or what is sent in its place where there is none.
+    fn sent(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
+        match (self.value(entry, person), entry.default.and_then(word)) {
+            (Computed::Nothing, Some(default)) => Computed::Text(default),
+            (value, _) => value,
+        }
     }
 
     fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
@@ -343,11 +448,11 @@ impl<'c, 't> Composer<'c, 't> {
         let has = |name: &str| self.exported.get(&name.to_lowercase()).is_some();
         if name == "IsSoftDeleted" {
             let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
-            let enabled = person.get("accountEnabled").and_then(Value::as_bool);
-            return match (gone, enabled) {
+            return match (gone, person.get("accountEnabled").and_then(flag)) {
                 (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
                 (_, Some(true)) => Computed::Text("False".to_owned()),
-                (false, None) => not_exported("accountEnabled"),
+                _ if has("accountEnabled") => Computed::Unknown(Unknown::NoFlag("accountEnabled".to_owned())),
+                _ => not_exported("accountEnabled"),
             };
         }
         let own = in_graph(name);
@@ -429,8 +534,14 @@ fn roles(value: Value<'_>) -> Option<Computed> {
     roles.map(Computed::Roles)
 }
 
+/// A truth value, also as a text: what makes JSON of a table writes `"True"`.
+fn flag(value: Value<'_>) -> Option<bool> {
+    let said = |text: &str| text.trim().parse().ok();
+    value.as_bool().or_else(|| said(&value.as_str()?.to_ascii_lowercase()))
+}
+
 /// The text of a string, or a number as it stands.
-fn word(value: Value<'_>) -> Option<String> {
+pub(super) fn word(value: Value<'_>) -> Option<String> {
     value.word().map(Cow::into_owned)
 }
 

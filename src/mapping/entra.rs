@@ -6,7 +6,7 @@ use crate::idp::Idp;
 use crate::json::Value;
 
 use super::expression::Expression;
-use super::{Entry, Flows, Mapping, Source, Target};
+use super::{Entry, Flows, Mapping, Scope, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     let rules = root.get("synchronizationRules");
@@ -28,8 +28,14 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     let object = *of_users.iter().find(is_on).or(of_users.first())?;
     let place = object.get("attributeMappings").filter(|list| list.is_array())?;
     let entries = place.elements().filter(|element| element.is_object()).map(entry).collect();
-    let flows = Flows::read(object);
-    Some(Mapping { idp: Idp::Entra, entries, place, evidence: "`attributeMappings`", flows })
+    Some(Mapping {
+        idp: Idp::Entra,
+        entries,
+        place,
+        evidence: "`attributeMappings`",
+        flows: Flows::read(object),
+        scope: Scope::read(object),
+    })
 }
 
 fn entry(value: Value<'_>) -> Entry<'_> {
@@ -46,6 +52,8 @@ fn entry(value: Value<'_>) -> Entry<'_> {
         named: named.unwrap_or(value),
         namespace: None,
         source: value.get("source").filter(|source| source.is_object()).map_or(Source::Nothing, source),
+        is_untold: false,
+        read_only: None,
         default: value.get("defaultValue").filter(|value| !value.is_empty()),
         matching: value.get("matchingPriority").and_then(Value::as_i64).filter(|&priority| priority > 0),
         on_create_only: says("flowType", "ObjectAddOnly"),

@@ -136,6 +136,11 @@ impl Expression {
         stack.pop().unwrap_or_default().into_iter().filter_map(text).collect()
     }
 
+    /// Whether the function `name` is called in it.
+    pub fn calls(&self, name: &str) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Call { name: own, .. } if own == name))
+    }
+
     /// The attributes that it takes.
     pub fn attributes(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {

@@ -19,7 +19,8 @@ pub(super) struct Given<'m, 't> {
 }
 
 impl Given<'_, '_> {
-    fn text(&self) -> Option<&str> {
+    /// Its text, where it is one and says something.
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
             Computed::Text(text) if !text.is_empty() => Some(text),
             _ => None,
@@ -75,8 +76,8 @@ impl Composer<'_, '_> {
     /// The change that is sent of someone whom Dialpad has.
     pub(super) fn known_user(&mut self, user: &User, given: &[Given<'_, '_>], person: Value<'_>) {
         let mut operations = Vec::new();
-        // What could not be computed has been told.
-        let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_));
+        // What could not be computed, and what does not arrive, has been told.
+        let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_)) || one.entry.unsent().is_some();
         for one in given.iter().filter(|one| !one.entry.on_create_only && !is_told(one)) {
             let is_sent = match one.text().and_then(|text| holds(user, one.target, text)) {
                 _ if one.entry.flows_always => true,

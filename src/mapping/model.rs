@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 use crate::idp::Idp;
 use crate::json::{Document, Value};
+use crate::scim::{Mutability, Type};
 
 use super::expression::{Expression, ExpressionFault};
-use super::{Target, entra, okta};
+use super::{Namespace, Scope, Target, entra, okta};
 
 /// A provider's schema, as far as it can be read.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Mapping<'t> {
     pub evidence: &'static str,
     /// What of it is sent at all.
     pub flows: Flows<'t>,
+    /// Entra: whom it is for, where that is not everyone.
+    pub scope: Option<Scope<'t>>,
 }
 
 /// What of people a provider sends by a mapping; all of it unless the mapping says otherwise.
@@ -94,6 +97,10 @@ pub struct Entry<'t> {
     pub target: Option<Target>,
     /// Where it comes from.
     pub source: Source<'t>,
+    /// Okta: whether it is built in, and the schema does not say what it is sent as.
+    pub is_untold: bool,
+    /// Okta: where it says that it is only read.
+    pub read_only: Option<Value<'t>>,
     /// Entra: the value where there is none.
     pub default: Option<Value<'t>>,
     /// Entra: whether users are matched by it, and in which place.
@@ -102,6 +109,21 @@ pub struct Entry<'t> {
     pub on_create_only: bool,
     /// Entra: whether it is sent also where nothing has changed.
     pub flows_always: bool,
+}
+
+/// Why nothing is sent of an entry, or nothing that arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsent {
+    /// Okta: it is built in, and the schema does not say what it is sent as.
+    Untold,
+    /// It has no target, or one that cannot be read.
+    NoTarget,
+    /// Okta: it is only read.
+    OnlyRead,
+    /// Only the service provider writes its target.
+    ReadOnlyTarget,
+    /// A plain value goes to a target that holds parts.
+    PartsWanted,
 }
 
 /// Where a value comes from.
@@ -130,6 +152,32 @@ impl<'t> Mapping<'t> {
 }
 
 impl<'t> Entry<'t> {
+    /// Why nothing is sent, or nothing that arrives; nothing where that is not so.
+    pub fn unsent(&self) -> Option<Unsent> {
+        let Some(target) = &self.target else {
+            return Some(if self.is_untold { Unsent::Untold } else { Unsent::NoTarget });
+        };
+        if self.read_only.is_some() {
+            return Some(Unsent::OnlyRead);
+        }
+        let known = target.known()?;
+        if known.mutability == Mutability::ReadOnly {
+            return Some(Unsent::ReadOnlyTarget);
+        }
+        let is_whole = known.kind == Type::Complex && target.part.is_none();
+        (is_whole && !self.makes_parts(target)).then_some(Unsent::PartsWanted)
+    }
+
+    /// Whether what is sent has parts of its own: Entra makes roles, and sends a manager in ways that are accepted.
+    fn makes_parts(&self, target: &Target) -> bool {
+        match &self.source {
+            Source::Profile => false,
+            Source::Expression(expression, _) if expression.calls("AppRoleAssignmentsComplex") => true,
+            Source::Attribute(name, _) if name == "appRoleAssignments" => true,
+            _ => target.is(Namespace::Enterprise, "manager"),
+        }
+    }
+
     /// Where its source is written, else where it is itself.
     pub fn source_place(&self) -> Value<'t> {
         match &self.source {

@@ -3,40 +3,47 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Flows, Mapping, Source, Target};
+use super::{Entry, Flows, Foreign, Mapping, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
+    if Foreign::okta(root).is_some() {
+        return None;
+    }
     let definitions = root.get("definitions")?;
     let properties =
         |name: &str| definitions.get(name).and_then(|one| one.get("properties")).filter(|one| one.is_object());
     let (base, custom) = (properties("base"), properties("custom"));
     let place = custom.or(base)?;
     let members = base.into_iter().chain(custom).flat_map(Value::members);
-    let entries = members.filter(|(_, property)| property.is_object()).filter_map(|(key, property)| {
+    let entries = members.filter(|(_, property)| property.is_object()).map(|(key, property)| {
         let name = key.text();
         let namespace = property.get("externalNamespace").filter(|namespace| !namespace.is_null());
         let urn = namespace.and_then(Value::as_str);
         let external = property.get("externalName").filter(|external| !external.is_empty());
-        // What is built in has Okta's own name, which is SCIM's where it has one.
         let is_custom = custom.is_some_and(|custom| property.parent().is_some_and(|parent| parent.id() == custom.id()));
+        // Of what is built in, the user name is known to be sent as such: it is that of the credentials.
+        let is_user_name = !is_custom && name == "userName";
         let target = match external {
             Some(external) => external.as_str().and_then(|external| Target::from_external(&external, urn.as_deref())),
-            None if is_custom => None,
-            None => Some(Target::from_external(&name, urn.as_deref()).filter(|target| target.known().is_some())?),
+            None if is_user_name => Target::from_external(&name, urn.as_deref()),
+            None => None,
         };
+        let is_read_only = |value: &Value<'_>| value.as_str().is_some_and(|word| word == "READ_ONLY");
         let named = external.unwrap_or(property);
-        Some(Entry {
+        Entry {
             value: property,
             name,
             named,
             namespace,
             target,
             source: Source::Profile,
+            is_untold: external.is_none() && !is_custom && !is_user_name,
+            read_only: property.get("mutability").filter(is_read_only),
             default: None,
             matching: None,
             on_create_only: false,
             flows_always: false,
-        })
+        }
     });
     Some(Mapping {
         idp: Idp::Okta,
@@ -44,5 +51,6 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         place,
         evidence: "`definitions` with `properties`",
         flows: Flows::default(),
+        scope: None,
     })
 }

@@ -1,9 +1,9 @@
 use crate::company::{LicenseType, Miss};
 use crate::json::Value;
-use crate::scim::Type;
+use crate::scim::{Attribute, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow};
+use super::{FaultKind, Flow, Foreign, Role, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -34,16 +34,25 @@ pub enum Lack {
 /// The kinds of [`Problem`].
 #[derive(Clone, Debug)]
 pub enum ProblemKind<'t> {
-    /// The text is the schema of neither provider.
-    Unrecognized,
-    /// A target that cannot be read; or an attribute that has none.
-    UnreadableTarget,
+    /// The text is no mapping of users.
+    Unrecognized(Foreign),
+    /// Nothing is sent of an attribute, or nothing that arrives.
+    Unsent {
+        /// Why.
+        why: Unsent,
+        /// What it is for.
+        role: Role,
+        /// Its target as the schema has it.
+        target: Option<&'static Attribute>,
+    },
     /// An attribute that Dialpad reads in the Enterprise User extension only stands elsewhere.
     OutsideExtension {
         /// Its name as the schema writes it.
         attribute: &'static str,
-        /// Where the namespace is said; else it stands in the target, or nowhere.
-        namespace: Option<Value<'t>>,
+        /// Whether a document says that Dialpad reads it there only (F4).
+        is_documented: bool,
+        /// Whether it stands in the core schema, where the RFC does not have it; else in another one, where it may be anything.
+        is_core: bool,
     },
     /// An attribute of the core schema stands in the extension.
     CoreInExtension {
@@ -63,7 +72,12 @@ pub enum ProblemKind<'t> {
         near: Option<&'static str>,
     },
     /// Something that the mapping does without.
-    Missing(Lack),
+    Missing {
+        /// What.
+        lack: Lack,
+        /// An attribute that may be it: the schema does not say what it is sent as.
+        untold: Option<String>,
+    },
     /// The type is another than the attribute's.
     WrongType {
         /// The attribute's.
@@ -107,6 +121,18 @@ pub enum ProblemKind<'t> {
         /// The attribute; nothing where none matches.
         attribute: Option<String>,
     },
+    /// The user name is taken from an attribute that holds no e-mail address.
+    UserNameNotAddress {
+        /// The attribute.
+        attribute: String,
+    },
+    /// A country that is offered, and is no country or not written as SCIM wants it.
+    CountryValue {
+        /// The value.
+        given: String,
+        /// The country's code, where it names one.
+        meant: Option<&'static str>,
+    },
     /// A password is mapped.
     Password,
     /// Disabled users are sent as active, or the other way round.
@@ -122,4 +148,6 @@ pub enum ProblemKind<'t> {
     SwitchedOff,
     /// Kinds of changes that are not sent.
     FlowsLeftOut(Vec<Flow>),
+    /// The mapping is for some people only: for whom, that depends on these attributes.
+    Scoped(Vec<String>),
 }

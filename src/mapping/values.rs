@@ -24,10 +24,14 @@ pub enum Computed {
 pub enum Unknown {
     /// A function whose result nobody can foresee, or that is not known here.
     Function(String),
+    /// A function in a form that its reference describes, and that is not computed here.
+    Form(String),
     /// A function with arguments of which its reference does not speak.
     Arguments(String),
     /// An attribute that the people's export does not have.
     NotExported(String),
+    /// An attribute that should be true or false, and is neither.
+    NoFlag(String),
     /// An attribute that refers to someone else.
     Reference(String),
     /// Someone has several app roles where one is sent.
@@ -93,6 +97,9 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
     if let Some(unknown) = arguments.iter().find(|argument| matches!(argument, Computed::Unknown(_))) {
         return unknown.clone();
     }
+    if is_other_form(name, &arguments) {
+        return Computed::Unknown(Unknown::Form(name.to_owned()));
+    }
     let unclear = || Computed::Unknown(Unknown::Arguments(name.to_owned()));
     if name == "Join" {
         return join(&arguments).unwrap_or_else(unclear);
@@ -138,6 +145,17 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
         _ => return Computed::Unknown(Unknown::Function(name.to_owned())),
     };
     value.unwrap_or_else(unclear)
+}
+
+/// Whether the arguments ask for what is not computed here: letters by the rules of a culture, a regular expression, the value
+/// of another attribute.
+fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
+    let has = |place: usize| arguments.get(place).is_some_and(|argument| *argument != Nothing);
+    match name {
+        "ToLower" | "ToUpper" => has(1),
+        "Replace" => has(2) || has(3) || has(5),
+        _ => false,
+    }
 }
 
 /// Whether a function is computed for some arguments.
@@ -235,12 +253,12 @@ fn left(source: &str, count: &str) -> Option<Computed> {
     mid(source, "1", count)
 }
 
-/// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`:
-/// without a pattern, and without another attribute.
+/// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`, of which
+/// [`is_other_form`] has taken out what is not computed.
 fn replace(source: &str, rest: &[Computed]) -> Option<Computed> {
     let at = |place: usize| rest.get(place).unwrap_or(&Nothing);
     let Text(old) = at(0) else { return None };
-    if old.is_empty() || *at(1) != Nothing || *at(2) != Nothing || *at(4) != Nothing {
+    if old.is_empty() {
         return None;
     }
     match (at(3), at(5)) {
@@ -342,9 +360,10 @@ mod tests {
     }
 
     #[test]
-    fn what_no_reference_says_is_unknown() {
+    fn what_cannot_be_computed_says_why() {
         let function = |name: &str| Unknown::Function(name.to_owned());
         let arguments = |name: &str| Unknown::Arguments(name.to_owned());
+        let form = |name: &str| Unknown::Form(name.to_owned());
         for (expression, why) in [
             ("Guid()", function("Guid")),
             ("switch([country])", function("switch")),
@@ -352,8 +371,11 @@ mod tests {
             (r#"Append([none], "x")"#, arguments("Append")),
             ("Mid([name], 5, 1)", arguments("Mid")),
             ("Mid([country], 0, 1)", arguments("Mid")),
-            (r#"ToLower([country], "tr-TR")"#, arguments("ToLower")),
-            (r#"Replace([country], , "U.*", , "x", , )"#, arguments("Replace")),
+            (r#"ToLower([country], "tr-TR")"#, form("ToLower")),
+            (r#"ToUpper([country], "tr-TR")"#, form("ToUpper")),
+            (r#"Replace([country], , "U.*", , "x", , )"#, form("Replace")),
+            (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
+            (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
             (r#"IIF([country], "a", "b")"#, arguments("IIF")),
             ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),
             ("ToLower(Left([missing], 3))", Unknown::NotExported("missing".to_owned())),

@@ -26,12 +26,13 @@ pub(crate) struct Parts<'t> {
 pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     let refused = parts.findings.iter().any(finding::Finding::refuses);
     let rejected = refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
-    let mut summary = summary(&parts.findings, parts.readable, rejected);
     let mapping = parts.mapping.filter(|_| parts.readable);
-    summary.mapping = mapping.map(|_| {
+    let mapped = mapping.map(|_| {
         let spoken = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);
         mapped_verdict(spoken.map(|finding| finding.severity).min())
     });
+    let is_wrong = mapped == Some(wire::MappedVerdict::Wrong);
+    let summary = wire::Summary { mapping: mapped, ..summary(&parts.findings, parts.readable, rejected || is_wrong) };
     let mapping = mapping.map(|mapping| wire_mapping(mapping, &parts.findings, texts));
     wire::Report {
         format: 1,

@@ -272,8 +272,8 @@ wire! {
 
     /// The findings, counted.
     Summary {
-        /// The verdict on a request. Nobody accepts or refuses a mapping: of that it says whether it can be read, and `mapping`
-        /// what is to say of it.
+        /// The verdict on a request. Nobody accepts or refuses a mapping: of that, `unreadable` says that the text is none, and
+        /// `rejected` that some of it is wrong; `mapping` says more.
         verdict: Verdict,
         /// What the worst of the findings about a mapping says of it.
         #[serde(skip_serializing_if = "Option::is_none")]

@@ -24,6 +24,15 @@ pub(crate) const ENTRA_SCHEMA: Citation = Citation {
     url: Some("https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema"),
 };
 
+/// Whom Entra provisions.
+pub(crate) const ENTRA_SCOPE: Citation = Citation {
+    title: "Microsoft Entra ID, scoping filters",
+    section: None,
+    url: Some(
+        "https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts",
+    ),
+};
+
 /// What Entra's functions do.
 pub(crate) const ENTRA_FUNCTIONS: Citation = Citation {
     title: "Microsoft Entra ID, expressions in attribute mappings",

@@ -341,12 +341,17 @@ registry! {
         mapping_duplicate_target,
         mapping_expression,
         mapping_not_sent,
+        mapping_scope,
+        mapping_target_shape,
         compose_not_computed,
         compose_not_exported,
         compose_people_unreadable,
         compose_user_name_missing,
         compose_nothing_sent,
         compose_known_user,
+        compose_scope,
+        mapping_user_name,
+        mapping_country_value,
     }
 }
 

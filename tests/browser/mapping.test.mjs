@@ -116,7 +116,7 @@ pageTest("broken, and foreign: what it is, where, and the way on", { fragment },
   assert.match(await view.text("broken"), /not closed|never closed|ends/i);
   assert.equal(await view.part("mapped").count(), 0);
   await write(view, "[7]");
-  await view.says("headline", /Neither Okta's schema nor Entra's/);
+  await view.says("headline", /No mapping of users/);
   await view.says("broken", /neither Okta's app user schema nor Entra's provisioning schema/);
 });
 

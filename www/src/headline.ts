@@ -9,9 +9,15 @@ export interface Headline {
   who?: string;
 }
 
-export function headlineOf({ outcome, summary, request, mapping }: Report): Headline {
-  if (summary.verdict === "unreadable") return { words: text.unreadable };
-  if (mapping) return { words: text.mapping.headline(mapping, summary) };
+/** Whether the text itself is broken: one that is whole may still be no mapping. */
+export function isBroken({ summary, findings }: Report): boolean {
+  return summary.verdict === "unreadable" && !findings.some(({ name }) => name === "mapping-unrecognized");
+}
+
+export function headlineOf(report: Report): Headline {
+  const { outcome, summary, request, mapping } = report;
+  if (isBroken(report)) return { words: text.unreadable };
+  if (mapping || summary.verdict === "unreadable") return { words: text.mapping.headline(mapping, summary) };
   if (!request) return { words: text.noRequest };
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
   if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };

@@ -49,7 +49,7 @@ function changeLine({ path, before, after }: Change): string {
 
 function mappedLine({ from, attribute, target, namespace, role, verdict, codes }: MappedAttribute): string {
   const origin = attribute === undefined ? text.mapping.from[from] : `${text.mapping.from[from]} ${code(attribute)}`;
-  const place = `${target === undefined ? text.mapping.noTarget : code(target)} (${line(text.mapping.namespace(namespace))})`;
+  const place = target === undefined ? text.mapping.noTarget : `${code(target)} (${line(text.mapping.namespace(namespace))})`;
   return `- **${text.mapping.roles[role]}**: ${origin} → ${place}: ${[text.mapping.verdicts[verdict], ...codes].join(" ")}`;
 }
 

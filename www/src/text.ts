@@ -599,9 +599,8 @@ export const text = {
     unread: "not readable",
     file: "Open a file",
     clear: "Clear",
-    headline: (rows: Report["mapping"], { verdict, errors, warnings }: Report["summary"]) => {
-      if (verdict === "unreadable") return "This cannot be read";
-      if (!rows) return "Neither Okta's schema nor Entra's";
+    headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
+      if (!rows) return "No mapping of users";
       if (errors > 0) return "Some of this ends otherwise than meant";
       if (warnings > 0) return "Some of this probably ends otherwise than meant";
       return "Nothing wrong found in this mapping";
@@ -642,7 +641,7 @@ export const text = {
       default: "default",
       nothing: "from nowhere",
     } satisfies Record<MappedAttribute["from"], string>,
-    noTarget: "nowhere",
+    noTarget: "not said",
     verdicts: { fits: "fits", remark: "note", doubtful: "doubtful", wrong: "wrong" } satisfies Record<MappedAttribute["verdict"], string>,
     /** The two schemas in few words; any other as it is. */
     namespace: (urn: string | undefined) => {

@@ -1,5 +1,5 @@
 use crate::finding::{Place, Reporter};
-use crate::mapping::{Gap, GapKind, Unknown};
+use crate::mapping::{Gap, GapKind, Unknown, Unsent};
 use crate::rules::mappings::{ENTRA_FUNCTIONS, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// A value that cannot be computed from the exports: a function with a random or unknown result, a reference to
-    /// another person, arguments of which no document speaks.
+    /// another person, arguments of which no document speaks; and one whose target is not said, or does not take it.
     ///
     /// ## Why it matters
     ///
@@ -42,11 +42,17 @@ rule! {
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
-    let GapKind::NotComputed { target, why } = &gap.kind else { return };
+    let (target, why) = match &gap.kind {
+        GapKind::NotComputed { target, why } => (target, why),
+        GapKind::NotSent { name, why } => return not_sent(gap, name, *why, out),
+        _ => return,
+    };
     let because = match why {
         Unknown::NotExported(_) => return,
         Unknown::Function(name) => format!("the function {} is not computed here", quoted(name)),
+        Unknown::Form(name) => format!("this form of {} is not computed here", quoted(name)),
         Unknown::Arguments(name) => format!("no document says what {} makes of these values", quoted(name)),
+        Unknown::NoFlag(name) => format!("{} is neither true nor false", quoted(name)),
         Unknown::Reference(name) => format!("{} is no plain value, but an object or someone else", quoted(name)),
         Unknown::SeveralRoles => "with several app roles nobody can foresee which one is sent".to_owned(),
         Unknown::Expression => "its expression cannot be read".to_owned(),
@@ -55,6 +61,22 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         out.report(gap.place, format!("{} is not computed for {}", quoted(target), people(gap.count))).help(format!(
             "The requests are made without it: {because}. Look up one such value in the provider, and add it by hand."
         ));
+    if let Some(person) = gap.person {
+        draft.label(Place::request(person), "The first of them");
+    }
+}
+
+fn not_sent(gap: &Gap, name: &str, why: Unsent, out: &mut Reporter<'_>) {
+    let because = match why {
+        Unsent::Untold => "the schema does not say what it is sent as",
+        Unsent::NoTarget => "it has no target that can be read",
+        Unsent::ReadOnlyTarget => "only the service provider writes its target",
+        Unsent::PartsWanted => "its target holds parts, and no plain value",
+        Unsent::OnlyRead => return,
+    };
+    let draft = out
+        .report(gap.place, format!("{} is left out for {}", quoted(name), people(gap.count)))
+        .help(format!("The requests are made without it: {because}."));
     if let Some(person) = gap.person {
         draft.label(Place::request(person), "The first of them");
     }

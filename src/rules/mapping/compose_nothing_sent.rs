@@ -8,7 +8,8 @@ rule! {
     /// ## What it checks
     ///
     /// App users in a state in which Okta sends nothing: imported, or deactivated before Dialpad had them; and states
-    /// that are not known here. At Entra, people of whom a mapping that is switched off, or its `flowTypes`, lets nothing be sent.
+    /// that are not known here. At Entra, people of whom a mapping that is switched off, or its `flowTypes`, lets nothing be
+    /// sent; those who are disabled, and whom the mapping leaves active; those of whom it is not known.
     ///
     /// ## Why it matters
     ///
@@ -60,6 +61,23 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             out.report(gap.place, message)
                 .severity(Severity::Warning)
                 .help("No request is made. Look up in Okta what becomes of them.");
+        }
+        GapKind::LeftActive { is_certain: true } => {
+            out.report(gap.place, format!("This mapping leaves {} active whom Entra has disabled", people(gap.count)))
+                .help("Entra creates nobody who is disabled, and who is in Dialpad already stays active there. No request deactivates them: map `active` so that it is false for them.");
+        }
+        GapKind::LeftActive { .. } => {
+            let message =
+                format!("Whether they are deactivated is not known for {} whom Entra has disabled", people(gap.count));
+            out.report(gap.place, message)
+                .severity(Severity::Warning)
+                .help("What the mapping makes of `active` is not computed for them. No request deactivates them.");
+        }
+        GapKind::EnabledUnknown => {
+            let message = format!("Whether Entra has disabled them is not known for {}", people(gap.count));
+            out.report(gap.place, message).severity(Severity::Warning).help(
+                "Entra creates nobody who is disabled. No request is made: `accountEnabled` must be true or false.",
+            );
         }
         _ => {}
     }

@@ -1,6 +1,7 @@
 use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_OFFICES};
 use crate::finding::{Reporter, Severity};
 use crate::mapping::{Lack, ProblemKind};
+use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
 
 rule! {
@@ -36,8 +37,11 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Missing(lack) = case.problem.kind else { return };
-    let (message, help, severity) = match lack {
+    let ProblemKind::Missing { lack, untold } = &case.problem.kind else { return };
+    if let Some(untold) = untold {
+        return not_known(case, *lack, untold, out);
+    }
+    let (message, help, severity) = match *lack {
         Lack::Office => (
             "Nothing in this mapping names the office",
             "So the country decides for everyone, and where that does not help, the best match. Map `officeName` in the Enterprise User extension.",
@@ -65,4 +69,18 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
     };
     out.report(case.place(), message).severity(severity).help(help);
+}
+
+/// The schema has an attribute for it, and does not say what that is sent as.
+fn not_known(case: &MappingCase<'_, '_>, lack: Lack, untold: &str, out: &mut Reporter<'_>) {
+    let (what, attribute, severity) = match lack {
+        Lack::Office => ("names the office", "officeName", Severity::Warning),
+        Lack::License => ("asks for a license", "licenseType", Severity::Info),
+        Lack::Country => ("sends the country", "country", Severity::Info),
+        Lack::UserName | Lack::Active => return,
+    };
+    out.report(case.place(), format!("Whether this mapping {what} is not known")).severity(severity).help(format!(
+        "The schema does not say what {} is sent as. To be sure, map `{attribute}` in the Enterprise User extension.",
+        quoted(untold)
+    ));
 }

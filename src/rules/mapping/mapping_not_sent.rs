@@ -1,13 +1,14 @@
 use crate::finding::{Reporter, Severity};
-use crate::mapping::{Flow, ProblemKind};
-use crate::rules::mappings::ENTRA_SCHEMA;
+use crate::mapping::{Flow, ProblemKind, Role, Unsent};
+use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_SCHEMA};
 use crate::rules::words::{alternatives, list};
 use crate::rules::{MappingCase, rule};
 
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra that is switched off by `enabled`, or whose `flowTypes` leaves out Add, Update or Delete.
+    /// A mapping of Entra that is switched off by `enabled`, or whose `flowTypes` leaves out Add, Update or Delete; and an
+    /// attribute of Okta's whose `mutability` is `READ_ONLY`.
     ///
     /// ## Why it matters
     ///
@@ -31,7 +32,7 @@ rule! {
     ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } }
     /// ] }
     /// ```
-    "SP977" "mapping-not-sent": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA], on Mapping(check)
+    "SP977" "mapping-not-sent": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA, OKTA_SCHEMA], on Mapping(check)
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -42,6 +43,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::FlowsLeftOut(left_out) => left_out,
+        ProblemKind::Unsent { why: Unsent::OnlyRead, role, .. } => return only_read(case, *role, out),
         _ => return,
     };
     let severity = if left_out[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
@@ -50,6 +52,21 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     out.report(case.place(), format!("`flowTypes` leaves out {}", list(&words)))
         .severity(severity)
         .help(format!("So by this mapping nobody is {}.", alternatives(&verbs)));
+}
+
+/// It is an alarm where it takes away what decides.
+fn only_read(case: &MappingCase<'_, '_>, role: Role, out: &mut Reporter<'_>) {
+    let (severity, help) = match role {
+        Role::Office | Role::Country | Role::License => (
+            Severity::Warning,
+            "Whether Okta sends such a value is not documented; assumed: it only reads it, so nothing decides by it. Make it `READ_WRITE`.",
+        ),
+        _ => (
+            Severity::Info,
+            "Whether Okta sends such a value is not documented; assumed: it only reads it. Nothing needs to be done where that is meant.",
+        ),
+    };
+    out.report(case.place(), format!("{} is read-only at Okta", case.name())).severity(severity).help(help);
 }
 
 /// What Entra does to people by a kind of change.

@@ -1,5 +1,5 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
 use crate::mapping::ProblemKind;
 use crate::rules::{MappingCase, rule};
 use crate::scim::{ENTERPRISE, EXTENSIONS};
@@ -7,8 +7,8 @@ use crate::scim::{ENTERPRISE, EXTENSIONS};
 rule! {
     /// ## What it checks
     ///
-    /// An attribute that Dialpad reads in the Enterprise User extension is mapped to the core schema, or to a
-    /// namespace of its own.
+    /// An attribute of the Enterprise User extension is mapped to the core schema, or to a namespace of its own: an error
+    /// where Dialpad reads it in the extension only, as the FAQ says of what decides.
     ///
     /// ## Why it matters
     ///
@@ -48,11 +48,27 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OutsideExtension { attribute, .. } = case.problem.kind else { return };
+    let ProblemKind::OutsideExtension { attribute, is_documented, is_core } = case.problem.kind else { return };
+    if !is_documented {
+        return elsewhere(case, attribute, is_core, out);
+    }
     let draft = out
         .report(case.place(), format!("Dialpad does not see `{attribute}` here"))
         .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. Without it everyone falls back on what Dialpad assumes."));
     if let Some(edits) = case.in_namespace(ENTERPRISE) {
+        draft.safe_fix("Map it to the Enterprise User extension", edits);
+    }
+}
+
+/// Of these the FAQ does not speak.
+fn elsewhere(case: &MappingCase<'_, '_>, attribute: &str, is_core: bool, out: &mut Reporter<'_>) {
+    let draft = out
+        .report(case.place(), format!("`{attribute}` belongs to the Enterprise User extension"))
+        .severity(Severity::Warning)
+        .help(format!(
+            "There it stands in the namespace {ENTERPRISE}. Whether Dialpad reads it at all is not documented."
+        ));
+    if let Some(edits) = case.in_namespace(ENTERPRISE).filter(|_| is_core) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
     }
 }

@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
-use crate::finding::Reporter;
-use crate::json::quote;
-use crate::mapping::ProblemKind;
+use crate::finding::{Reporter, Severity};
+use crate::json::{quote, replace_value};
+use crate::mapping::{ProblemKind, Unsent};
 use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
 use crate::scim::{CORE_USER, USER_SCHEMA};
@@ -11,7 +11,7 @@ rule! {
     /// ## What it checks
     ///
     /// A target that no schema has, that cannot be read, or that stands in the extension though it belongs to the
-    /// core schema.
+    /// core schema; and, at Okta, an attribute that is built in and of which the schema does not say what it is sent as.
     ///
     /// ## Why it matters
     ///
@@ -62,10 +62,23 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                 draft.review_fix("Map it to the core schema", edits);
             }
         }
-        ProblemKind::UnreadableTarget => {
+        ProblemKind::Unsent { why: Unsent::Untold, .. } => {
+            out.report(case.place(), format!("The schema does not say what {} is sent as", case.name()))
+                .severity(Severity::Info)
+                .help("It is built in at Okta and has no `externalName`: what becomes of it is known to the app's integration only. Check it with a test user.");
+        }
+        ProblemKind::Unsent { why: Unsent::NoTarget, .. } => {
+            let text = case.text();
+            let bare = text.trim();
+            if bare != text && !bare.is_empty() {
+                out.report(case.place(), format!("{} has white space around it", quoted(&text)))
+                    .help("With it this is another name, which no schema has.")
+                    .review_fix(format!("Write {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
+                return;
+            }
             let message = match case.value().is_object() {
                 true => format!("{} has no target", case.name()),
-                false => format!("{} is no target", quoted(&case.text())),
+                false => format!("{} is no target", quoted(&text)),
             };
             out.report(case.place(), message)
                 .help("A target is a SCIM attribute such as `name.givenName`; at Okta also `emails.^[type=='work'].value`, at Entra `emails[type eq \"work\"].value`.");

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
-import { headlineOf } from "../../headline";
+import { headlineOf, isBroken } from "../../headline";
 import { type AnyDecision, type Card, isLit } from "../../reasons";
 import { text } from "../../text";
 import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
@@ -70,7 +70,7 @@ const isOfText = ({ code }: Finding) => code < "SP200";
 
 /** A text that cannot be read, or one that decides nothing. The first problem is what to look at. */
 export function withoutOutcome(app: App, report: Report): View {
-  const unreadable = report.summary.verdict === "unreadable";
+  const unreadable = isBroken(report);
   const first = (unreadable && report.findings.find(isOfText)) || report.findings[0];
   if (!unreadable && !first) return nothing;
   return html`

@@ -49,6 +49,8 @@ function group(title: string, rows: readonly unknown[]) {
 
 function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
   const { from, attribute, target, namespace, role, verdict, codes, span } = mapped;
+  // Where it is not known where a value goes, it is not known what it is for.
+  const hint = target === undefined ? undefined : text.mapping.roleHints[role];
   const spoken = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
   return html`
     <tr
@@ -60,14 +62,13 @@ function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
       @mouseleave=${() => app.lightAttribute()}
     >
       <th scope="row">
-        <b>${text.mapping.roles[role]}</b> ${text.mapping.roleHints[role] ? html`<span class="hint">${text.mapping.roleHints[role]}</span>` : nothing}
+        <b>${text.mapping.roles[role]}</b> ${hint ? html`<span class="hint">${hint}</span>` : nothing}
         <button type="button" class="place" @click=${() => app.go(span)}>
           <span class="unseen">${text.mapping.goTo}</span><span class="where">${text.mapping.from[from]}</span> ${attribute === undefined ? nothing : html`<bdi>${visible(clip(attribute))}</bdi>`}
         </button>
       </th>
       <td>
-        ${target === undefined ? html`<i>${text.mapping.noTarget}</i>` : html`<code>${value(target)}</code>`}
-        <span class="hint">${value(text.mapping.namespace(namespace))}</span>
+        ${target === undefined ? html`<i>${text.mapping.noTarget}</i>` : html`<code>${value(target)}</code> <span class="hint">${value(text.mapping.namespace(namespace))}</span>`}
       </td>
       <td>${verdictMark(verdict)} ${spoken.map((finding) => codeButton(app, finding))}</td>
     </tr>

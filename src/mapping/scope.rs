@@ -1,0 +1,252 @@
+//! Whom Entra's mapping is for: the filters of its `scope`, as far as Microsoft's documents say what they do.
+
+use crate::json::Value;
+use crate::text::Places;
+
+use super::compose::word;
+use super::values::{Computed, Unknown};
+
+/// The filters of a mapping. Someone is in scope who passes each of them; a filter is passed by one of its groups, a group by
+/// all of its clauses.
+#[derive(Debug)]
+pub struct Scope<'t> {
+    /// Where they stand.
+    pub place: Value<'t>,
+    filters: Vec<Filter<'t>>,
+}
+
+#[derive(Debug)]
+struct Filter<'t> {
+    /// Whether it decides whom Entra reads at all: of the others it takes no notice.
+    is_input: bool,
+    groups: Vec<Vec<Clause<'t>>>,
+}
+
+/// One thing that must hold of someone.
+#[derive(Debug)]
+pub(super) struct Clause<'t> {
+    pub value: Value<'t>,
+    attribute: Option<String>,
+    operator: Option<String>,
+    operands: Option<Vec<String>>,
+}
+
+/// Why nobody can tell whether a clause holds of someone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unjudged {
+    /// The clause cannot be read.
+    Unreadable,
+    /// Its operator is not computed here.
+    Operator(String),
+    /// The attribute's value is not known.
+    Attribute(Unknown),
+    /// The attribute has several values, which no filter takes.
+    Several(String),
+    /// The values are not such as the operator compares.
+    Operands(String),
+}
+
+/// Whether someone is in scope.
+pub(super) enum Standing<'s, 't> {
+    Within,
+    Outside {
+        /// Whether Entra takes notice of that.
+        is_read: bool,
+    },
+    /// The clauses that nobody can judge.
+    Unknown(Vec<(&'s Clause<'t>, Unjudged)>),
+}
+
+impl<'t> Scope<'t> {
+    /// Reads the scope of the mapping of one kind of object; nothing where everyone is in scope.
+    pub(super) fn read(object: Value<'t>) -> Option<Self> {
+        const NAMES: [&str; 3] = ["inputFilterGroups", "categoryFilterGroups", "groups"];
+        let place = object.get("scope")?;
+        let filter = |name: &str| {
+            let groups: Vec<_> = place.get(name)?.elements().map(group).collect();
+            (!groups.is_empty()).then_some(Filter { is_input: name == NAMES[0], groups })
+        };
+        let filters: Vec<_> = NAMES.into_iter().filter_map(filter).collect();
+        (!filters.is_empty()).then_some(Self { place, filters })
+    }
+
+    /// The attributes that the filters look at, each once.
+    pub fn attributes(&self) -> Vec<&str> {
+        let mut met = Places::default();
+        let clauses = self.filters.iter().flat_map(|filter| filter.groups.iter().flatten());
+        clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| met.meet(name).1).collect()
+    }
+
+    /// Where someone stands of whom the directory says `attribute`.
+    pub(super) fn standing(&self, attribute: &dyn Fn(&str) -> Computed) -> Standing<'_, 't> {
+        let mut unjudged = Vec::new();
+        for filter in &self.filters {
+            match filter.passes(attribute) {
+                Ok(true) => {}
+                Ok(false) => return Standing::Outside { is_read: !filter.is_input },
+                Err(clauses) => unjudged.extend(clauses),
+            }
+        }
+        if unjudged.is_empty() { Standing::Within } else { Standing::Unknown(unjudged) }
+    }
+}
+
+type Judged<'s, 't> = Result<bool, Vec<(&'s Clause<'t>, Unjudged)>>;
+
+impl<'t> Filter<'t> {
+    fn passes(&self, attribute: &dyn Fn(&str) -> Computed) -> Judged<'_, 't> {
+        let mut unjudged = Vec::new();
+        for group in &self.groups {
+            match all_hold(group, attribute) {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(clauses) => unjudged.extend(clauses),
+            }
+        }
+        if unjudged.is_empty() { Ok(false) } else { Err(unjudged) }
+    }
+}
+
+fn all_hold<'s, 't>(group: &'s [Clause<'t>], attribute: &dyn Fn(&str) -> Computed) -> Judged<'s, 't> {
+    let mut unjudged = Vec::new();
+    for clause in group {
+        match clause.holds(attribute) {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(why) => unjudged.push((clause, why)),
+        }
+    }
+    if unjudged.is_empty() { Ok(true) } else { Err(unjudged) }
+}
+
+impl Clause<'_> {
+    fn holds(&self, attribute: &dyn Fn(&str) -> Computed) -> Result<bool, Unjudged> {
+        let (Some(name), Some(operator)) = (&self.attribute, &self.operator) else { return Err(Unjudged::Unreadable) };
+        let value = match attribute(name) {
+            Computed::Unknown(why) => return Err(Unjudged::Attribute(why)),
+            Computed::Many(_) | Computed::Roles(_) => return Err(Unjudged::Several(name.clone())),
+            value => value,
+        };
+        let text = match &value {
+            Computed::Text(text) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        };
+        // The documents write `IS NOT NULL` and `Greater_Than`.
+        let word: String = operator.chars().filter(char::is_ascii_alphanumeric).collect();
+        let word = word.to_ascii_lowercase();
+        match word.as_str() {
+            "isnull" => return Ok(text.is_none()),
+            "isnotnull" => return Ok(text.is_some()),
+            "istrue" => return Ok(value.is_true() == Some(true)),
+            "isfalse" => return Ok(value.is_true() == Some(false)),
+            "equals" | "notequals" | "includes" | "endswith" | "greaterthan" | "greaterthanorequals" => {}
+            _ => return Err(Unjudged::Operator(operator.clone())),
+        }
+        // Of nothing no comparison holds, and none denies.
+        let Some(text) = text else { return Ok(false) };
+        let Some([operand]) = self.operands.as_deref() else { return Err(Unjudged::Operands(operator.clone())) };
+        compared(&word, text, operand).ok_or_else(|| Unjudged::Operands(operator.clone()))
+    }
+}
+
+/// Whether `text` compares so with `operand`; nothing where no document says it.
+fn compared(operator: &str, text: &str, operand: &str) -> Option<bool> {
+    let is_same = match text == operand {
+        // Of truth values the export does not say in which letters they are compared.
+        false if text.eq_ignore_ascii_case(operand) && ["true", "false"].contains(&&*text.to_lowercase()) => None,
+        is_same => Some(is_same),
+    };
+    let order = || text.parse::<i64>().ok().zip(operand.parse().ok()).map(|(text, operand)| text.cmp(&operand));
+    match operator {
+        "equals" => is_same,
+        "notequals" => is_same.map(|is_same| !is_same),
+        "includes" => Some(text.contains(operand)),
+        "endswith" => Some(text.ends_with(operand)),
+        "greaterthan" => order().map(std::cmp::Ordering::is_gt),
+        "greaterthanorequals" => order().map(std::cmp::Ordering::is_ge),
+        _ => None,
+    }
+}
+
+fn group(value: Value<'_>) -> Vec<Clause<'_>> {
+    match value.get("clauses").filter(|clauses| clauses.is_array()) {
+        Some(clauses) => clauses.elements().map(clause).collect(),
+        // Nobody can tell what such a group lets pass.
+        None => vec![clause(value)],
+    }
+}
+
+fn clause(value: Value<'_>) -> Clause<'_> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).map(String::from);
+    let values = value.get("targetOperand").and_then(|operand| operand.get("values"));
+    Clause {
+        value,
+        attribute: text("sourceOperandName"),
+        operator: text("operatorName"),
+        operands: values.and_then(|values| values.elements().map(word).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(operator: &str, attribute: &str, operands: &str) -> Result<bool, Unjudged> {
+        let text = format!(
+            r#"{{"sourceOperandName": "{attribute}", "operatorName": "{operator}", "targetOperand": {{"values": {operands}}}}}"#
+        );
+        let document = crate::json::read(&text);
+        let value = |name: &str| match name {
+            "city" => Computed::Text("New York".to_owned()),
+            "level" => Computed::Text("7".to_owned()),
+            "on" => Computed::Text("True".to_owned()),
+            "list" => Computed::Many(vec!["a".to_owned()]),
+            "empty" => Computed::Text(String::new()),
+            "none" => Computed::Nothing,
+            other => Computed::Unknown(Unknown::NotExported(other.to_owned())),
+        };
+        clause(document.root().expect("an object")).holds(&value)
+    }
+
+    #[test]
+    fn a_clause_holds_as_its_document_says() {
+        for (operator, attribute, operands, expected) in [
+            ("EQUALS", "city", r#"["New York"]"#, true),
+            ("EQUALS", "city", r#"["new york"]"#, false),
+            ("EQUALS", "none", r#"["x"]"#, false),
+            ("NOT EQUALS", "city", r#"["Boston"]"#, true),
+            ("NOT EQUALS", "city", r#"["New York"]"#, false),
+            ("NOT EQUALS", "empty", r#"["x"]"#, false),
+            ("IS NULL", "none", "[]", true),
+            ("IS NULL", "empty", "[]", true),
+            ("IS NULL", "city", "[]", false),
+            ("IS NOT NULL", "city", "[]", true),
+            ("IS TRUE", "on", "[]", true),
+            ("IS FALSE", "on", "[]", false),
+            ("IS FALSE", "none", "[]", false),
+            ("INCLUDES", "city", r#"["York"]"#, true),
+            ("Includes", "city", r#"["york"]"#, false),
+            ("ENDS_WITH", "city", r#"["York"]"#, true),
+            ("Greater_Than", "level", r#"["7"]"#, false),
+            ("GREATER_THAN_OR_EQUALS", "level", "[7]", true),
+        ] {
+            assert_eq!(judged(operator, attribute, operands), Ok(expected), "{attribute} {operator} {operands}");
+        }
+    }
+
+    #[test]
+    fn what_no_document_says_is_not_judged() {
+        for (operator, attribute, operands, expected) in [
+            ("REGEX MATCH", "city", r#"["N.*"]"#, Unjudged::Operator("REGEX MATCH".to_owned())),
+            ("!&", "level", r#"["1"]"#, Unjudged::Operator("!&".to_owned())),
+            ("IS NULL", "missing", "[]", Unjudged::Attribute(Unknown::NotExported("missing".to_owned()))),
+            ("EQUALS", "list", r#"["a"]"#, Unjudged::Several("list".to_owned())),
+            ("EQUALS", "city", r#"["a", "b"]"#, Unjudged::Operands("EQUALS".to_owned())),
+            ("EQUALS", "on", r#"["true"]"#, Unjudged::Operands("EQUALS".to_owned())),
+            ("EQUALS", "city", "7", Unjudged::Operands("EQUALS".to_owned())),
+            ("GREATER_THAN", "city", r#"["7"]"#, Unjudged::Operands("GREATER_THAN".to_owned())),
+        ] {
+            assert_eq!(judged(operator, attribute, operands), Err(expected), "{attribute} {operator} {operands}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use crate::finding::Reporter;
+use crate::mapping::ProblemKind;
+use crate::rules::mappings::ENTRA_SCOPE;
+use crate::rules::words::{and_more, list, quoted};
+use crate::rules::{MappingCase, rule};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A mapping of Entra's with a `scope`: filters that people must pass.
+    ///
+    /// ## Why it matters
+    ///
+    /// Entra creates nobody who does not pass. Who passed once and does no longer is disabled or removed in Dialpad, unless
+    /// the application skips deletions of those out of scope.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "synchronizationRules": [{ "objectMappings": [{ "targetObjectName": "User",
+    ///   "scope": { "groups": [{ "name": "Sales", "clauses": [{ "sourceOperandName": "department", "operatorName": "EQUALS", "targetOperand": { "values": ["Sales"] } }] }] },
+    ///   "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" }, "matchingPriority": 1 }
+    /// ] }] }] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "synchronizationRules": [{ "objectMappings": [{ "targetObjectName": "User",
+    ///   "scope": { "groups": [], "inputFilterGroups": [], "categoryFilterGroups": [] },
+    ///   "attributeMappings": [
+    ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" }, "matchingPriority": 1 }
+    /// ] }] }] }
+    /// ```
+    "SP978" "mapping-scope": Info, since "0.1.0", fix None, cites [ENTRA_SCOPE], on Mapping(check)
+}
+
+/// No more attributes are named.
+const MOST_NAMES: usize = 4;
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Scoped(attributes) = &case.problem.kind else { return };
+    let names: Vec<String> = attributes.iter().take(MOST_NAMES).map(|name| quoted(name)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let more = and_more((attributes.len() - names.len()) as u64 + 1);
+    let by = if names.is_empty() { String::new() } else { format!(", by {}{more}", list(&names)) };
+    out.report(case.place(), format!("This mapping is for some people only{by}")).help(
+        "Entra creates nobody who does not pass these filters. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped.",
+    );
+}

@@ -1,0 +1,40 @@
+use crate::finding::Reporter;
+use crate::mapping::ProblemKind;
+use crate::rules::mappings::ENTRA_SCHEMA;
+use crate::rules::words::quoted;
+use crate::rules::{MappingCase, rule};
+use crate::scim::USER_SCHEMA;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A mapping of Entra's that takes `userName` from an attribute which holds no e-mail address, such as `mailNickname`.
+    ///
+    /// ## Why it matters
+    ///
+    /// In Dialpad the user name should be the e-mail address. By another name Entra may not find who is there already, and
+    /// asks for a new user.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json mapping
+    /// { "attributeMappings": [
+    ///   { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "mailNickname" }, "matchingPriority": 1 }
+    /// ] }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json mapping
+    /// { "attributeMappings": [
+    ///   { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" }, "matchingPriority": 1 }
+    /// ] }
+    /// ```
+    "SP987" "mapping-user-name": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA, USER_SCHEMA], on Mapping(check)
+}
+
+fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::UserNameNotAddress { attribute } = &case.problem.kind else { return };
+    out.report(case.place(), format!("`userName` is taken from {}, which holds no e-mail address", quoted(attribute)))
+        .help("Dialpad expects the person's e-mail address as the user name. Take `userPrincipalName` or `mail`, whichever it is.");
+}
