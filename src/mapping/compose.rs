@@ -14,7 +14,7 @@ use super::known::{Given, matched};
 use super::people::{self, Found};
 use super::scope::Standing;
 use super::values::{Computed, Unknown};
-use super::{Entry, Flow, Mapping, Namespace, Source, Unjudged, Unsent};
+use super::{Entry, Flow, Mapping, Namespace, Source, Target, Unjudged, Unsent};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -187,6 +187,29 @@ pub(super) struct Composer<'c, 't> {
     met: u64,
 }
 
+/// What the status of an app user means for requests.
+enum Status {
+    /// They have the app.
+    Assigned,
+    /// They had it.
+    TakenOut,
+    /// They were imported, and nobody has confirmed it.
+    NotYet,
+    /// No document has this one.
+    Unknown,
+}
+
+impl Status {
+    fn of(word: &str) -> Self {
+        match word {
+            "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => Self::Assigned,
+            "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => Self::TakenOut,
+            "IMPORTED" | "MATCHED" => Self::NotYet,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 impl<'c, 't> Composer<'c, 't> {
     /// One whose place tells it apart.
     fn gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
@@ -234,58 +257,28 @@ impl<'c, 't> Composer<'c, 't> {
     // — Okta —
 
     fn app_user(&mut self, person: Value<'_>) {
-        let text = |value: Option<Value<'_>>| value.and_then(word).filter(|text| !text.is_empty());
-        let status = text(person.get("status")).unwrap_or_else(|| "ACTIVE".to_owned());
+        let text = |name: &str| person.get(name).and_then(word).filter(|text| !text.is_empty());
         // The id that Dialpad gave the user, when Okta created or found it.
-        let known = text(person.get("externalId"));
-        match status.as_str() {
-            "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => {}
-            "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => {
-                return match known {
-                    Some(id) => self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation()),
-                    None => self.person_gap(GapKind::NothingSent { status }, person.opening()),
-                };
+        let known = text("externalId");
+        let status = text("status").unwrap_or_else(|| "ACTIVE".to_owned());
+        match (Status::of(&status), known) {
+            (Status::Assigned, known) => self.assigned(person, known),
+            (Status::TakenOut, Some(id)) => {
+                self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation());
             }
-            "IMPORTED" | "MATCHED" => return self.person_gap(GapKind::NothingSent { status }, person.opening()),
-            _ => return self.person_gap(GapKind::UnknownStatus { status }, person.opening()),
+            (Status::TakenOut, None) | (Status::NotYet, _) => {
+                self.person_gap(GapKind::NothingSent { status }, person.opening());
+            }
+            (Status::Unknown, _) => self.person_gap(GapKind::UnknownStatus { status }, person.opening()),
         }
-        let mut body = Body::default();
-        let mut named = false;
-        let login = text(person.get("credentials").and_then(|credentials| credentials.get("userName")));
-        for entry in self.mapping.entries.iter().filter(|entry| !is_secret(entry)) {
-            let value =
-                person.get("profile").and_then(|profile| profile.get(&entry.name)).filter(|value| !value.is_null());
-            if let Some(why) = entry.unsent() {
-                if value.is_some_and(|value| !value.is_empty()) {
-                    self.not_sent(entry, why, person);
-                }
-                continue;
-            }
-            let Some(target) = &entry.target else { continue };
-            let is_name = target.is(Namespace::Core, "userName");
-            match value {
-                Some(value) if is_name && value.is_empty() => {}
-                Some(value) => {
-                    if let Some(text) = value.as_str() {
-                        body.set_text(target, &text);
-                        named |= is_name;
-                    } else if let Some(json) = plain_json(value) {
-                        body.set(target, json);
-                    } else {
-                        let why = Unknown::Reference(entry.name.clone().into_owned());
-                        self.not_computed(entry, why, person);
-                    }
-                }
-                None => {}
-            }
-        }
-        if !named {
-            let Some(login) = login else { return self.person_gap(GapKind::NoUserName, person.opening()) };
-            if let Some(target) = super::Target::from_external("userName", None) {
-                body.set_text(&target, &login);
-            }
-        }
-        let own = text(person.get("id")).map(|id| quote(&id));
+    }
+
+    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`.
+    fn assigned(&mut self, person: Value<'_>, known: Option<String>) {
+        let Some(body) = self.profile_body(person) else {
+            return self.person_gap(GapKind::NoUserName, person.opening());
+        };
+        let own = person.get("id").and_then(word).filter(|id| !id.is_empty()).map(|id| quote(&id));
         let id = known.as_ref().map(|id| quote(id));
         let mut added = vec![("active", "true"), ("groups", "[]")];
         added.extend(own.as_ref().map(|own| ("externalId", own.as_str())));
@@ -295,6 +288,42 @@ impl<'c, 't> Composer<'c, 't> {
             Some(id) => self.line("PUT", &format!("/Users/{}", encode(&id)), &body),
             None => self.line("POST", "/Users", &body),
         }
+    }
+
+    /// What the profile gives the attributes of the mapping; nothing where nobody is named.
+    fn profile_body(&mut self, person: Value<'_>) -> Option<Body> {
+        let mut body = Body::default();
+        let mut named = false;
+        let given = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
+        for entry in self.mapping.entries.iter().filter(|entry| !is_secret(entry)) {
+            let Some(value) = given(entry) else { continue };
+            if let Some(why) = entry.unsent() {
+                if !value.is_empty() {
+                    self.not_sent(entry, why, person);
+                }
+                continue;
+            }
+            let Some(target) = &entry.target else { continue };
+            let is_name = target.is(Namespace::Core, "userName");
+            if is_name && value.is_empty() {
+                continue;
+            }
+            if let Some(text) = value.as_str() {
+                body.set_text(target, &text);
+                named |= is_name;
+            } else if let Some(json) = plain_json(value) {
+                body.set(target, json);
+            } else {
+                let why = Unknown::Reference(entry.name.clone().into_owned());
+                self.not_computed(entry, why, person);
+            }
+        }
+        if !named {
+            let login = person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
+            let target = Target::from_external("userName", None)?;
+            body.set_text(&target, &login.filter(|login| !login.is_empty())?);
+        }
+        Some(body)
     }
 
     fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {

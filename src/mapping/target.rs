@@ -137,7 +137,7 @@ impl Target {
         let schema = match self.namespace.meant() {
             Namespace::Core => CORE_USER,
             Namespace::Enterprise => ENTERPRISE,
-            Namespace::Damaged(_) | Namespace::Other => "",
+            Namespace::Damaged(_) | Namespace::Other => self.urn.as_deref().unwrap_or_default(),
         };
         let mut key = format!("{schema}:{}", self.attribute);
         for Selector { part, value } in &self.selectors {
