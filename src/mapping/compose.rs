@@ -99,6 +99,8 @@ pub enum GapKind {
         /// Whether that is so; else what `active` is could not be computed.
         is_certain: bool,
     },
+    /// Someone who is disabled, and whom Dialpad does not have.
+    NeverCreated,
     /// Someone of whom the directory does not say whether they are disabled.
     EnabledUnknown,
     /// Someone for whom the mapping is not.
@@ -142,6 +144,7 @@ impl GapKind {
             Self::SentUnknown { .. } => ("w", ""),
             Self::Unchanged => ("=", ""),
             Self::NoId => ("i", ""),
+            Self::NeverCreated => ("y", ""),
             Self::LeftActive { is_certain: true } => ("l", ""),
             Self::LeftActive { .. } => ("l", "?"),
             Self::EnabledUnknown => ("d", ""),
@@ -374,6 +377,10 @@ impl<'c, 't> Composer<'c, 't> {
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
         if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
             return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, person.opening());
+        }
+        let is_stranger = user.is_none() && self.company.is_some_and(Company::lists_users);
+        if is_disabled && is_stranger {
+            return self.person_gap(GapKind::NeverCreated, person.opening());
         }
         if is_disabled && self.deactivated(name, &given, person) {
             return;

@@ -73,6 +73,10 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
                 .severity(Severity::Warning)
                 .help("What the mapping makes of `active` is not computed for them. No request deactivates them.");
         }
+        GapKind::NeverCreated => {
+            out.report(gap.place, format!("Entra sends nothing for {} whom it has disabled", people(gap.count)))
+                .help("Entra creates nobody who is disabled, and the company does not have them.");
+        }
         GapKind::EnabledUnknown => {
             let message = format!("Whether Entra has disabled them is not known for {}", people(gap.count));
             out.report(gap.place, message).severity(Severity::Warning).help(
