@@ -191,6 +191,14 @@ pageTest("which company it is held against is said, with the way to one's own", 
   assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^`POST \/Users` · read as Okta · .* · against `your company`$/m);
 });
 
+pageTest("an event alone is no request, and the way to its plan is said", async (view) => {
+  await view.write('{ "event": "deactivated", "userName": "ana@fuzz-ball.example" }');
+  await view.says("headline", /^This is no request$/);
+  await view.says("request", /^no request$/);
+  await view.says("outcome", /Ask it as a plan/);
+  assert.deepEqual(await view.axe(), []);
+});
+
 for (const path of ["/Users/7a3b", "/Groups/g1"]) {
   pageTest(`what the company does not know can be written as Before: ${path}`, async (view) => {
     await view.write(patchOf(path));

@@ -73,6 +73,7 @@ export const text = {
     placeholder: "Paste a SCIM body, or a whole request: POST /Users …",
     clear: "Clear",
     nothing: "no request yet",
+    none: "no request",
     unread: "not readable",
   },
   panes: { label: "What is shown", request: "Request", resource: "Before & after", forms: "Both forms" },

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import type { App, Pane } from "../../app";
 import { isObjectText } from "../../before";
+import { isBroken } from "../../headline";
 import { text } from "../../text";
 import { clip, visible } from "../../words";
 import { examplesButton } from "./examples";
@@ -29,9 +30,11 @@ function bar(app: App) {
 }
 
 function readAs(app: App) {
-  const { request } = app.state.report;
+  const { report } = app.state;
+  const { request } = report;
   if (app.isEmpty) return text.request.nothing;
-  return request ? html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>` : text.request.unread;
+  if (!request) return isBroken(report) ? text.request.unread : text.request.none;
+  return html`<b>${request.method}</b> <bdi>${visible(clip(request.path))}</bdi>`;
 }
 
 function panesButtons(app: App) {
