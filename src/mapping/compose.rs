@@ -6,7 +6,7 @@ use crate::company::Company;
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::json::{Document, Kind, Value, quote};
-use crate::scim::{encode, envelope, patch_body};
+use crate::scim::{encode, envelope, flag_of, patch_body};
 use crate::text::{Places, Span};
 
 use super::body::Body;
@@ -484,7 +484,7 @@ impl<'c, 't> Composer<'c, 't> {
         let has = |name: &str| self.exported.get(&name.to_lowercase()).is_some();
         if name == "IsSoftDeleted" {
             let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
-            return match (gone, person.get("accountEnabled").and_then(flag)) {
+            return match (gone, person.get("accountEnabled").and_then(flag_of).map(|flag| flag.value)) {
                 (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
                 (_, Some(true)) => Computed::Text("False".to_owned()),
                 _ if has("accountEnabled") => Computed::Unknown(Unknown::NoFlag("accountEnabled".to_owned())),
@@ -568,12 +568,6 @@ fn roles(value: Value<'_>) -> Option<Computed> {
     let name = |role: Value<'_>| word(role).or_else(|| word(role.get("displayName").or_else(|| role.get("value"))?));
     let roles: Option<Vec<String>> = value.elements().map(name).collect();
     roles.map(Computed::Roles)
-}
-
-/// A truth value, also as a text: what makes JSON of a table writes `"True"`.
-fn flag(value: Value<'_>) -> Option<bool> {
-    let said = |text: &str| text.trim().parse().ok();
-    value.as_bool().or_else(|| said(&value.as_str()?.to_ascii_lowercase()))
 }
 
 /// The text of a string, or a number as it stands.

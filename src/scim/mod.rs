@@ -46,7 +46,7 @@ pub use percent::{encode, is_broken_escape, must_be_escaped};
 pub use problem::{Asked, AttributeName, Beside, BulkPath, Contradiction, Near, Problem, ProblemKind, Type};
 pub use query::QueryFault;
 pub use request::{Endpoint, Method, Operation, Raw, Request, Status};
-pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text};
+pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};
 pub use schema::{Attribute, Mutability, ResourceType, Returned, Schema, Schemas, Uniqueness};
 pub use sources::*;
 pub use urn::{

@@ -348,7 +348,7 @@ fn text_of(value: Value<'_>) -> Option<Text<'_>> {
 }
 
 /// The truth value that `value` is, or says.
-pub(super) fn flag_of(value: Value<'_>) -> Option<Flag> {
+pub fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
         None => said_flag(&value.as_str()?)?,
