@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make check` runs: formatting, lints with warnings as errors, types. All of it, so that one run shows everything.
+# What `make check` runs: formatting, lints and documentation with warnings as errors, types. All of it, so that one run shows everything.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -9,6 +9,10 @@ check() {
   shift
   say "$name"
   "$@" || failed+=("$name")
+}
+
+docs() {
+  RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --document-private-items
 }
 
 wasm_clippy() (
@@ -25,6 +29,7 @@ if [ "$(wasm_rust)" = rustup ]; then
 else
   say "clippy for wasm: left out, it needs rustup's wasm target"
 fi
+check "documentation" docs
 check "types of npm/" npm --prefix npm run --silent check
 [ ! -f www/package.json ] || check "types of www/" npm --prefix www run --silent check
 if has shellcheck; then

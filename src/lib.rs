@@ -10,6 +10,9 @@
 //! let office = report.outcome.and_then(|outcome| outcome.office.value);
 //! assert_eq!(office.map(|office| office.name.into_owned()).as_deref(), Some("Austin HQ"));
 //! ```
+//!
+//! The functions and types named at this root and those of [`report`] are what a version promises. The rooms below, such as
+//! [`json`] and [`scim`], are open to whoever wants a part alone, and may change with any version.
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

@@ -1,8 +1,8 @@
 //! Floor 4: how a provider's own schema maps people to SCIM attributes: Okta's app user schema, Entra's provisioning
 //! schema, both read into one [`Mapping`].
 //!
-//! The same reading serves two questions: what is wrong with the mapping ([`check`]), and which bodies it makes of people
-//! ([`compose`]). Reading never fails: what is wrong becomes a typed [`Problem`]. What cannot be computed is named and never
+//! The same reading serves two questions: what is wrong with the mapping ([`check()`]), and which bodies it makes of people
+//! ([`compose()`]). Reading never fails: what is wrong becomes a typed [`Problem`]. What cannot be computed is named and never
 //! guessed. This room knows neither requests nor rules.
 
 mod active;

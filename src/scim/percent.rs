@@ -22,7 +22,7 @@ pub(super) fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
     String::from_utf8(said).map_or(Cow::Borrowed(raw), Cow::Owned)
 }
 
-/// `text` as one segment of a path says it: [`decode`] gives it back.
+/// `text` as one segment of a path says it; `decode` gives it back.
 pub fn encode(text: &str) -> String {
     let mut raw = String::with_capacity(text.len());
     for byte in text.bytes() {
