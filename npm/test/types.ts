@@ -1,6 +1,6 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
 import { applyFixes, checkMapping, compose, editJson, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, MappedAttribute, MappedRole, Office, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
+import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, MappedAttribute, MappedRole, Office, Options, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -78,6 +78,17 @@ yes<
 >();
 yes<Same<Outcome["license"]["via"], "licenseType" | "default" | "unchanged" | "freed" | "none">>();
 yes<Same<Outcome["number"]["via"], "pool" | "area-code" | "support-default" | "unchanged" | "on-hold" | "none" | "unknown">>();
+
+// The options: the words of each, held to the core's by tests/package.
+yes<Same<OptionalKeys<Options>, keyof Options>>();
+yes<Same<NonNullable<Options["idp"]>, Report["idp"]["used"] | "auto">>();
+const options: Options = { idp: "okta", asOf: "2026-11-11", rules: { SP507: "off", "office-name-dash": "error" }, company: "{}" };
+void validate("{}", options);
+// @ts-expect-error no such provider
+const provider: Options = { idp: "octa" };
+// @ts-expect-error no such option
+const unheardOf: Options = { asof: "2026-11-11" };
+void [provider, unheardOf];
 
 // The functions take text in each of its forms, and give what they should.
 const texts: Text[] = ["{}", new Uint8Array(), { userName: "zoe@fuzz-ball.example" }];
