@@ -19,6 +19,7 @@ const flags = {
   fix: { type: "boolean", words: "make every safe fix in the files first" },
   steps: { type: "boolean", words: "list every step, however many there are" },
   json: { type: "boolean", words: "the whole answer as JSON; of texts or rules that are named, a list with each" },
+  sarif: { type: "boolean", words: "the findings as SARIF 2.1.0, which code hosts and editors read" },
   markdown: { type: "boolean", words: "a report to attach to a change" },
   csv: { type: "boolean", words: "the steps as a table" },
   output: { type: "string", short: "o", value: "FILE", words: "where to write it; standard output unless told" },
@@ -33,14 +34,14 @@ const commands = {
   check: {
     takes: "[FILE…]",
     does: "Findings about requests; with --company, what each leads to. Without a file, standard input.",
-    flags: ["company", "idp", "as-of", "profile", "max-warnings", "fix", ...common],
+    flags: ["company", "idp", "as-of", "profile", "max-warnings", "fix", "sarif", ...common],
     least: 0,
     most: Number.POSITIVE_INFINITY,
   },
   plan: {
     takes: "--company FILE [REQUESTS]",
     does: "What many requests lead to, one after the other: HTTP texts, a JSON array, JSON lines, a Bulk body, or a table (CSV).",
-    flags: ["company", "idp", "as-of", "profile", "max-warnings", "steps", "markdown", "csv", ...common],
+    flags: ["company", "idp", "as-of", "profile", "max-warnings", "steps", "markdown", "csv", "sarif", ...common],
     needs: "company",
     least: 0,
     most: 1,
@@ -55,7 +56,7 @@ const commands = {
   mapping: {
     takes: "[SCHEMA…]",
     does: "Findings about Okta's app user schema or Entra's provisioning schema.",
-    flags: ["company", "max-warnings", ...common],
+    flags: ["company", "max-warnings", "sarif", ...common],
     least: 0,
     most: Number.POSITIVE_INFINITY,
   },
@@ -79,7 +80,7 @@ export function asked([command, ...words]) {
   if (values.help) return { help: true, command };
   if (known.needs !== undefined && values[known.needs] === undefined) throw new UsageError(`${command} needs --${known.needs} ${flags[known.needs].value}`, command);
   if (positionals.length < known.least || positionals.length > known.most) throw new UsageError(`${command} takes ${known.takes || "nothing else"}`, command);
-  const forms = ["json", "markdown", "csv"].filter((form) => values[form]);
+  const forms = ["json", "markdown", "csv", "sarif"].filter((form) => values[form]);
   if (forms.length > 1) throw new UsageError(`--${forms.join(" and --")} do not go together`, command);
   const given = positionals.length === 0 && known.least === 0 && known.most > 0 ? ["-"] : positionals;
   if (values.fix && given.includes("-")) throw new UsageError("--fix needs files: standard input cannot be mended in its place", command);

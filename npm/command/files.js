@@ -1,8 +1,9 @@
 // Files, folders and standard input, which is called `-`: as bytes, so that the core sees what is no UTF-8.
 import { createReadStream, readdirSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { buffer } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { decoded, encodingOf } from "../text.js";
 
 /** The system names the file in what it says of it, but not always. */
@@ -14,6 +15,12 @@ export function naming(name) {
 }
 
 export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFile(name).catch(naming(name)));
+
+/** A file as a URI: relative to the folder in which the command runs, where its name is. */
+export function uriOf(name) {
+  if (isAbsolute(name)) return pathToFileURL(name).href;
+  return name.split(sep).map(encodeURIComponent).join("/");
+}
 
 /** The bytes in pieces, as they come. */
 export const piecesOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));

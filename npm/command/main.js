@@ -5,8 +5,9 @@ import { readFileSync } from "node:fs";
 import * as core from "../node.js";
 import { decoded } from "../text.js";
 import { UsageError, asked, help } from "./arguments.js";
-import { bytesOf, filesBelow, naming, piecesOf, write } from "./files.js";
+import { bytesOf, filesBelow, naming, piecesOf, uriOf, write } from "./files.js";
 import { Printer } from "./print.js";
+import { sarif } from "./sarif.js";
 
 /** Nothing speaks against it; something does; it could not be tried. */
 const [CLEAN, FAULTY, UNUSABLE] = [0, 1, 2];
@@ -25,7 +26,7 @@ const commands = {
       results.push({ name, report: look(text), text: decoded(text) });
     }
     kept?.free();
-    tell(results, own, values, printer);
+    tell(results, own, { values, company, printer });
     const errors = hasError(own) || results.some(({ report }) => hasError(report));
     const refused = results.some(({ report }) => ["rejected", "unreadable"].includes(report.summary.verdict));
     return refused || errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
@@ -43,6 +44,7 @@ const commands = {
     if (values.json) printer.json(plan);
     else if (values.markdown) printer.text(core.planMarkdown(plan));
     else if (values.csv) printer.text(core.planCsv(plan));
+    else if (values.sarif) printer.json(logOf([{ name, findings: plan.findings }], values, company));
     else printer.planned(plan, { names: { ...namesOf(values), request: name }, steps: values.steps === true });
     const refused = plan.tally.rejected > 0 || hasError(plan) || isTooMany(warningsOf(plan), values);
     return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? FAULTY : CLEAN;
@@ -69,7 +71,7 @@ const commands = {
       const text = await bytesOf(name);
       results.push({ name, report: core.checkMapping(text, options), text: decoded(text) });
     }
-    tell(results, own, values, printer);
+    tell(results, own, { values, company, printer });
     const errors = hasError(own) || results.some(({ report }) => hasError(report));
     return errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
   },
@@ -117,9 +119,23 @@ function warningsOf({ findings, heard }) {
 }
 
 /** The reports on texts, one entry for each however many there are. */
-function tell(results, own, values, printer) {
+function tell(results, own, { values, company, printer }) {
   if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withOwn(report, own) })));
+  else if (values.sarif) printer.json(logOf([own, ...results.map(({ name, text, report }) => ({ name, text, findings: report.findings }))], values, company));
   else printer.checked(results, own);
+}
+
+/** Findings as SARIF, each list with the text in which they stand, where it is kept: the requests of a plan are not. */
+function logOf(lists, values, company) {
+  const shared = {
+    company: { uri: uriOf(values.company ?? "company"), text: company && decoded(company) },
+    options: { uri: uriOf(values.options ?? "options") },
+  };
+  const told = lists.map(({ name = "-", text, findings }) => {
+    const source = { uri: name === "-" ? "stdin" : uriOf(name), text };
+    return { findings, sources: { ...shared, request: source, mapping: source } };
+  });
+  return sarif(told, core.rules(), core.version());
 }
 
 /** What is wrong with a company that is but an option. */

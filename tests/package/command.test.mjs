@@ -402,3 +402,59 @@ test("help tells every command and every flag", async () => {
   }
   assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });
+
+/** What a log says, a line for each result: its file and region, its level and rule, its message; behind it what else lies where. */
+async function checkLog(args, expected, input) {
+  const { code, out, err } = await run([...args, "--sarif"], input);
+  const { version, runs } = JSON.parse(out);
+  const [{ tool, results }] = runs;
+  const at = ({ physicalLocation: { artifactLocation, region } }) => [artifactLocation.uri, region.startLine, region.startColumn, region.endLine, region.endColumn].filter(Boolean).join(":");
+  const lines = results.flatMap(({ ruleId, ruleIndex, level, message, locations: [place], relatedLocations = [], fixes = [] }) => [
+    `${at(place)} ${level} ${tool.driver.rules[ruleIndex].id === ruleId && tool.driver.rules[ruleIndex].name}: ${message.text}`,
+    ...relatedLocations.map((label) => `  ${at(label)} ${label.message.text}`),
+    ...fixes.flatMap(({ description, artifactChanges }) =>
+      artifactChanges.flatMap(({ artifactLocation, replacements }) => replacements.map(({ deletedRegion, insertedContent }) => `  ${at({ physicalLocation: { artifactLocation, region: deletedRegion } })} ${description.text}: ${insertedContent.text}`)),
+    ),
+  ]);
+  assert.deepEqual({ code, err, version, lines }, { code: expected.code, err: "", version: "2.1.0", lines: expected.lines });
+}
+
+test("SARIF has each finding with its region, what else it points at, and its fix", () =>
+  checkLog(["check", ...company, "examples/requests/office-dash.http"], {
+    code: 0,
+    lines: [
+      "examples/requests/office-dash.http:23:19:23:38 warning office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” in the kind of dash or quote. A name must match exactly. So the country decides; assumed: “Austin HQ”. Write the name as the office has it.",
+      "  examples/company.json:50:15:50:34 Probably meant",
+      "  examples/requests/office-dash.http:23:19:23:38 Write “Boston – Back Bay”: \"Boston – Back Bay\"",
+      "examples/requests/office-dash.http:25:16:25:20 warning country-shared: The country decides, and it has 3 offices (United States). Which one Dialpad takes is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
+      "  examples/company.json:26:15:26:26 Assumed",
+    ],
+  }));
+
+test("SARIF of a plan, of a mapping, of standard input and of nothing", async () => {
+  const ana = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ana@fuzz-ball.example"}';
+  const exists = [
+    "stdin:5:70 error user-exists: A user with the userName “ana@fuzz-ball.example” is there already. A service provider answers 409. Update the user with `PATCH /Users/u1` instead.",
+    "  examples/company.json:76:5:85:6 This user",
+  ];
+  await checkLog(["plan", ...company, "-"], { code: 1, lines: exists }, `DELETE /Users/u2\n###\nPOST /Users\n\n${ana}`);
+  await checkLog(["mapping", "examples/okta/schema-wrong-namespace.json"], {
+    code: 1,
+    lines: [
+      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it everyone falls back on what Dialpad assumes.",
+      '  examples/okta/schema-wrong-namespace.json:82:32:82:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
+      "examples/okta/schema-wrong-namespace.json:125:32:125:76 error mapping-outside-extension: Dialpad does not see `licenseType` here. It reads `licenseType` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it everyone falls back on what Dialpad assumes.",
+      '  examples/okta/schema-wrong-namespace.json:125:32:125:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
+      "examples/okta/schema-wrong-namespace.json:153:25:153:36 note mapping-not-sent: “dialpadPhone” is read-only at Okta. Whether Okta sends such a value is not documented; assumed: it only reads it. Nothing needs to be done where that is meant.",
+    ],
+  });
+  const broken = [
+    "stdin:1:1:1:2 warning missing-schemas: The body has no `schemas`. It is required and says what the body is: urn:ietf:params:scim:schemas:core:2.0:User.",
+    '  stdin:2:2:2:2 Add schemas: "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],\r\n ',
+    "stdin:4:3:4:8 error plain-for-complex: `emails` must be an object. A conforming service provider refuses a plain value here.",
+    '  stdin:4:3:4:3 Make it an object: {"value": ',
+    "  stdin:4:8:4:8 Make it an object: }",
+  ];
+  await checkLog(["check"], { code: 1, lines: broken }, '{\r\n "userName": "a",\r "emails": [\n  "é😀"\n ]\n}');
+  await checkLog(["check", "examples/requests/okta-create.http"], { code: 0, lines: [] });
+});

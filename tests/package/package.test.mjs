@@ -77,6 +77,7 @@ test("holds the files it needs, and no other", () => {
     "command/files.js",
     "command/main.js",
     "command/print.js",
+    "command/sarif.js",
     "index.d.ts",
     "node.js",
     "package.json",

@@ -1,0 +1,140 @@
+// Findings as SARIF 2.1.0 (OASIS), the form in which code hosts, editors and build servers take them.
+
+/** @typedef {import("../index.js").Finding} Finding */
+/** @typedef {import("../index.js").Rule} Rule */
+/** @typedef {import("../index.js").Span} Span */
+/** @typedef {import("../index.js").Edit} Edit */
+/** @typedef {{ uri: string, text?: string }} Source a file, and what stands in it where that is at hand */
+/** @typedef {{ findings: Finding[], sources: Record<Span["source"], Source> }} Told findings, with the files in which they may stand */
+/** @typedef {{ artifactLocation: import("sarif").ArtifactLocation, lines?: Lines }} File */
+
+/** @type {Record<Finding["severity"], import("sarif").ReportingConfiguration.level>} */
+const levels = { error: "error", warning: "warning", info: "note" };
+
+/**
+ * A log of one run.
+ *
+ * @param {Told[]} told
+ * @param {Rule[]} rules all there are; the log describes those that spoke
+ * @param {string} version
+ * @returns {import("sarif").Log}
+ */
+export function sarif(told, rules, version) {
+  const heard = new Set(told.flatMap(({ findings }) => findings.map(({ code }) => code)));
+  const described = rules.filter(({ code }) => heard.has(code));
+  const indices = new Map(described.map(({ code }, index) => [code, index]));
+  const fileOf = once(file);
+  const results = told.flatMap(({ findings, sources }) =>
+    findings.map((finding) => ({ ...result(finding, (name) => fileOf(sources[name])), ruleIndex: indices.get(finding.code) })),
+  );
+  return {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "scim-preflight", semanticVersion: version, rules: described.map(descriptor) } },
+        columnKind: "utf16CodeUnits",
+        newlineSequences: ["\r\n", "\n", "\r"],
+        results,
+      },
+    ],
+  };
+}
+
+/**
+ * @param {Rule} rule
+ * @returns {import("sarif").ReportingDescriptor}
+ */
+function descriptor({ code, name, severity, docs }) {
+  const [, what] = docs.split("\n\n");
+  return {
+    id: code,
+    name,
+    shortDescription: { text: what.replaceAll("\n", " ") },
+    help: { text: docs, markdown: docs },
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+/**
+ * @param {Finding} finding
+ * @param {(name: Span["source"]) => File} fileOf
+ * @returns {import("sarif").Result}
+ */
+function result({ code, severity, message, help, span, labels, fix }, fileOf) {
+  const { artifactLocation, lines } = fileOf(span.source);
+  return {
+    ruleId: code,
+    level: levels[severity],
+    message: { text: help ? `${message}. ${help}` : message },
+    locations: [location(span, fileOf(span.source))],
+    ...(labels.length > 0 && { relatedLocations: labels.map((label) => ({ ...location(label.span, fileOf(label.span.source)), message: { text: label.message } })) }),
+    ...(fix && lines && { fixes: [{ description: { text: fix.title }, artifactChanges: [{ artifactLocation, replacements: fix.edits.map((edit) => replacement(edit, lines)) }] }] }),
+  };
+}
+
+/**
+ * @param {Span} span
+ * @param {File} file
+ * @returns {import("sarif").Location}
+ */
+function location(span, { artifactLocation, lines }) {
+  return {
+    physicalLocation: { artifactLocation, region: lines ? lines.region(span) : { startLine: span.line, startColumn: span.column } },
+    ...(span.pointer !== "" && { logicalLocations: [{ fullyQualifiedName: span.pointer }] }),
+  };
+}
+
+/**
+ * @param {Edit} edit
+ * @param {Lines} lines
+ * @returns {import("sarif").Replacement}
+ */
+const replacement = (edit, lines) => ({ deletedRegion: lines.region(edit), insertedContent: { text: edit.text } });
+
+/**
+ * @param {Source} source
+ * @returns {File}
+ */
+const file = ({ uri, text }) => ({ artifactLocation: { uri }, ...(text !== undefined && { lines: new Lines(text) }) });
+
+/**
+ * What `make` makes of each thing, made when it is first asked for.
+ *
+ * @template {object} Of
+ * @template Made
+ * @param {(of: Of) => Made} make
+ */
+function once(make) {
+  const kept = new Map();
+  return (/** @type {Of} */ of) => {
+    if (!kept.has(of)) kept.set(of, make(of));
+    return /** @type {Made} */ (kept.get(of));
+  };
+}
+
+/** Where the lines of a text begin: SARIF has no other places that all its readers understand. */
+class Lines {
+  /** @param {string} text */
+  constructor(text) {
+    this.starts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ index, 0: end }) => index + end.length)];
+  }
+
+  /** @param {{ start: number, end: number }} part */
+  region({ start, end }) {
+    const [startLine, startColumn] = this.#place(start);
+    const [endLine, endColumn] = this.#place(end);
+    return { startLine, startColumn, endLine, endColumn };
+  }
+
+  /** @param {number} offset */
+  #place(offset) {
+    let [low, high] = [0, this.starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= offset) low = middle;
+      else high = middle;
+    }
+    return [low + 1, offset - this.starts[low] + 1];
+  }
+}
