@@ -1,8 +1,10 @@
-// What this package exports. The types of what comes back are made from the Rust code (pkg/), never copied by hand.
+// What this package exports. The types of what comes back are made from the Rust code, those of a company from its schema (both in pkg/).
 /// <reference lib="esnext.disposable" />
+import type { Company } from "./pkg/company.js";
 import type { CompanyImport, Composed, Edit, Finding, Plan, Progress, Replay, Report, Rule, Severity } from "./pkg/scim_preflight.js";
 
 export type * from "./pkg/scim_preflight.js";
+export type { Company } from "./pkg/company.js";
 
 /**
  * A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. Bytes in UTF-16 behind a byte order mark are
@@ -23,7 +25,7 @@ export interface Options {
   /** `interop` lets the rules of the interoperability profile speak. */
   profile?: "none" | "interop";
   /** For `checkMapping` and `compose`: a company, as an object or its JSON. */
-  company?: object | string;
+  company?: Company | object | string;
   /** What the service provider takes of a bulk request, as its configuration has it. */
   bulk?: { maxOperations?: number; maxPayloadSize?: number; supported?: boolean };
   /** What the service provider answers at /Schemas. */
@@ -38,11 +40,11 @@ export interface Options {
 export function validate(request: Text, options?: Options | Text | null): Report;
 
 /** Findings, and what the request leads to in this company. Reads the company anew each time; `Preflight` keeps it. */
-export function resolve(request: Text, company: Text, options?: Options | Text | null): Report;
+export function resolve(request: Text, company: Company | Text, options?: Options | Text | null): Report;
 
 /** A company read once and kept. Its own findings are in `findings`, and the reports repeat none of them. */
 export class Preflight {
-  constructor(company: Text, options?: Options | Text | null);
+  constructor(company: Company | Text, options?: Options | Text | null);
   readonly findings: Finding[];
   validate(request: Text): Report;
   resolve(request: Text): Report;
@@ -56,11 +58,11 @@ export class Preflight {
  * `###` between them, a JSON array, a JSON text in each line, a Bulk body, or a table (CSV) with a header. An entry may also be an event
  * in the directory, `{"event": "unassigned", "userName": …}`, which becomes what the provider then sends.
  */
-export function plan(requests: Text, company: Text, options?: Options | Text | null): Plan;
+export function plan(requests: Text, company: Company | Text, options?: Options | Text | null): Plan;
 
 /** A plan whose requests come in pieces, cut anywhere, also within a letter. Needs memory for the steps and the people in them, not for the text. */
 export class Planner {
-  constructor(company: Text, options?: Options | Text | null);
+  constructor(company: Company | Text, options?: Options | Text | null);
   /** Takes the next piece, and says how far the plan has come. */
   push(chunk: Uint8Array | string): Progress;
   /** Ends the text: the plan that `plan` makes of the whole of it. Gives the memory back; afterwards every use but `free` throws. */
@@ -75,7 +77,7 @@ export class Planner {
  * becomes, and the event itself where nothing is sent; for an operation that is refused, or not run, as a part of its Bulk request, that
  * request. Undefined for a step that is not there.
  */
-export function replay(requests: Text, company: Text, step: number, options?: Options | Text | null): Replay | undefined;
+export function replay(requests: Text, company: Company | Text, step: number, options?: Options | Text | null): Replay | undefined;
 
 /** A report on a plan in Markdown, to attach to a change: totals, licenses and numbers, what was found, the first 500 steps. */
 export function planMarkdown(plan: Plan | string): string;

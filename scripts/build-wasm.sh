@@ -45,10 +45,11 @@ npm/node_modules/.bin/wasm-opt -O3 "${plain[@]}" "${names[@]}" "${features[@]/#/
 mv "$made/small.wasm" "$made/scim_preflight_bg.wasm"
 
 cp LICENSE-MIT LICENSE-APACHE "$made/"
+node scripts/company-types.mjs examples/company.schema.json >"$made/company.d.ts"
 rm -rf npm/pkg
 mkdir npm/pkg
 # The wasm last: its time is what make goes by.
 cp -r "$made/snippets" npm/pkg/
-cp "$made/scim_preflight.js" "$made/types/scim_preflight.d.ts" "$made"/LICENSE-* npm/pkg/
+cp "$made/scim_preflight.js" "$made/types/scim_preflight.d.ts" "$made/company.d.ts" examples/company.schema.json "$made"/LICENSE-* npm/pkg/
 cp "$made/scim_preflight_bg.wasm" npm/pkg/
 say "npm/pkg: wasm of $(wc -c <npm/pkg/scim_preflight_bg.wasm) bytes, $(gzip -9c npm/pkg/scim_preflight_bg.wasm | wc -c) gzipped"

@@ -1,6 +1,6 @@
 // The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
 import { applyFixes, checkMapping, compose, editJson, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
-import type { Because, Citation, CompanyImport, Composed, Edit, Finding, Fix, MappedAttribute, MappedRole, Office, Options, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
+import type { Because, Citation, Company, CompanyImport, Composed, Edit, Finding, Fix, MappedAttribute, MappedRole, Office, Options, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
@@ -89,6 +89,20 @@ const provider: Options = { idp: "octa" };
 // @ts-expect-error no such option
 const unheardOf: Options = { asof: "2026-11-11" };
 void [provider, unheardOf];
+
+// A company, of which only the names of the offices are needed.
+const company: Company = {
+  settings: { officeMismatch: { defaultOffice: "Austin HQ" }, accountAreaCode: 415 },
+  billing: { currency: "USD", prices: { "Dialpad_Ai Voice": "15.00" } },
+  offices: [{ name: "Austin HQ", licenses: { Dialpad_Support: { allocated: 4, available: 0 } }, numbers: ["+15125550100"] }],
+  users: [{ userName: "ana@fuzz-ball.example", state: "active", license: "Dialpad_Ai Sales" }],
+};
+void resolve("{}", company);
+// @ts-expect-error an office has a name
+const nameless: Company = { offices: [{ country: "US" }] };
+// @ts-expect-error no such license
+const license: Company = { users: [{ license: "talk" }] };
+void [nameless, license];
 
 // The functions take text in each of its forms, and give what they should.
 const texts: Text[] = ["{}", new Uint8Array(), { userName: "zoe@fuzz-ball.example" }];

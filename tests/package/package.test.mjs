@@ -83,6 +83,8 @@ test("holds the files it needs, and no other", () => {
     "package.json",
     "pkg/LICENSE-APACHE",
     "pkg/LICENSE-MIT",
+    "pkg/company.d.ts",
+    "pkg/company.schema.json",
     "pkg/scim_preflight.d.ts",
     "pkg/scim_preflight.js",
     "pkg/scim_preflight_bg.wasm",
