@@ -852,15 +852,16 @@ mod properties {
                     .to_string()
             }
             _ => {
-                let rows = requests.iter().filter_map(|one| {
+                let rows = requests.iter().enumerate().filter_map(|(place, one)| {
                     Some(format!(
-                        "{},{},{}\n",
+                        "{},{},{},{}\n",
                         one.get("userName")?.as_str()?,
                         one[E]["officeName"],
-                        one[E]["licenseType"]
+                        one[E]["licenseType"],
+                        ["yes", "", "no"][place % 3]
                     ))
                 });
-                format!("User name,Office,License\n{}", rows.collect::<String>())
+                format!("User name,Office,License,Active\n{}", rows.collect::<String>())
             }
         }
     }

@@ -114,6 +114,15 @@ impl<'a> Current<'a> {
         Some((found, is_name))
     }
 
+    /// Whether nothing tells somebody's user name.
+    pub fn is_nameless(self, who: Found) -> bool {
+        match (who, self.planned) {
+            (Found::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
+            (Found::Snapshot(place), _) => self.company.users()[place as usize].user_name.is_none(),
+            (Found::Planned(_), None) => true,
+        }
+    }
+
     /// Whether someone is gone.
     pub fn is_deleted(self, who: Found) -> bool {
         match (who, self.planned) {

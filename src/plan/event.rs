@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Current, Found, Looked};
+use crate::company::{Current, Found, Kept, Looked};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
 use crate::report::{Action, Made};
 use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, Request, encode, envelope, patch_body};
-use crate::text::nearest;
+use crate::text::{Span, nearest};
 
 use super::fold::{One, Spot, Work};
 
@@ -44,9 +44,20 @@ impl Entry<'_> {
     }
 }
 
+/// An event in the life of somebody, and how they are meant.
+pub(super) struct Happening<'h> {
+    pub event: Event,
+    pub who: Option<Found>,
+    /// The id by which the request means them.
+    pub id: &'h str,
+    pub name: Kept,
+    /// Where the text tells of it.
+    pub place: Span,
+}
+
 /// The id by which a request means someone. Where the snapshot tells none, a name of theirs stands for it that is nobody's
 /// id.
-fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
+pub(super) fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
     let user = who.and_then(|who| now.user(who));
     if let Some(id) = user.and_then(|user| user.id.as_ref()) {
         return id.value.clone();
@@ -102,11 +113,18 @@ impl Work {
             self.notice(preflight, spot, PlanProblemKind::EventOfNobody { given, deleted });
             return self.keep_text(preflight, spot, name, Action::None);
         };
+        self.happens(preflight, spot, Happening { event, who, id: &id, name, place: spot.whole() });
+    }
+
+    /// What the provider sends for an event in somebody's life, judged.
+    pub(super) fn happens(&mut self, preflight: &Preflight, spot: Spot<'_>, what: Happening<'_>) {
+        let Some(company) = preflight.company() else { return };
+        let Happening { event, who, id, name, place } = what;
         let idp = preflight.options().idp.or(self.idp);
         let has_left = who.is_some_and(|who| self.state.has_left(who));
         let sent = sends(idp, event, preflight.options().on_delete, has_left);
-        self.notice(preflight, spot, PlanProblemKind::Event { event, idp, sent });
-        let Some(text) = request_of(sent.sends, idp, &id) else {
+        self.notice_at(preflight, spot, place, PlanProblemKind::Event { event, idp, sent });
+        let Some(text) = request_of(sent.sends, idp, id) else {
             self.is_incomplete |= sent.reason == Reason::SettingUnknown;
             return self.keep_text(preflight, spot, name, Action::None);
         };

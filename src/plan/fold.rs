@@ -318,7 +318,7 @@ impl Work {
         self.columns = columns;
     }
 
-    /// A row of a table: a create of the user of whom its cells tell.
+    /// A row of a table: somebody of whom its cells tell.
     fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
         let columns = self.columns.count;
         let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
@@ -341,11 +341,7 @@ impl Work {
         for Doubt { cell, column, word, taken } in made.doubts.drain(..) {
             self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken });
         }
-        let raw = Raw::read(&made.json);
-        let request = raw.request();
-        let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
-        let one = One { made: Some(from), ..One::new(&request, spot) };
-        self.step(preflight, &one);
+        self.person(preflight, spot, &mut made);
         self.made = made;
     }
 
@@ -389,9 +385,11 @@ impl Work {
         self.witness(preflight, one, fate.who);
         let (who, name) = self.change(company, one, &resource, &fate);
         let mut found = findings.finish();
-        if one.made.as_ref().is_some_and(|made| made.pieces.is_empty()) {
-            // Nobody wrote this request: only what it leads to is worth a word.
-            found.retain(|finding| Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
+        if let Some(made) = one.made.filter(|made| made.pieces.is_empty() || one.request.operation == Operation::Modify)
+        {
+            // Nobody wrote this: what it leads to is worth a word, and what comes from a cell.
+            let is_said = |finding: &finding::Finding| made.holds(finding.place.span);
+            found.retain(|finding| is_said(finding) || Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
         }
         if !found.is_empty() {
             let within = one.spot.within(one.made);
@@ -513,7 +511,7 @@ impl Work {
     }
 
     /// The same, of a part of the unit.
-    fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
+    pub(super) fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).plan(&PlanProblem { kind, span });
         self.tell(preflight, spot, findings, span);

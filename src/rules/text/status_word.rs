@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Whoever is created with `active` false takes no part in Dialpad until they are reactivated. Directories have many
-    /// words between active and gone, and providers do not say of each how they send it: what it is taken for is assumed.
+    /// Who is not active is not created, and is suspended where Dialpad has them. Directories have many words
+    /// between active and gone, and providers do not say of each how they send it: what it is taken for is assumed.
     ///
     /// ## Invalid
     ///
