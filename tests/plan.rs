@@ -665,6 +665,58 @@ fn an_event_says_whom_it_is_about_where_nobody_is_listed() {
     assert_eq!(steps, [("suspend".to_owned(), Some("q@b.example".to_owned()))]);
 }
 
+/// What a company without a list of users has for each of these requests, and how often its gates count somebody.
+fn unlisted(requests: &[Value]) -> (Vec<String>, Vec<(String, u32)>) {
+    let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
+    company.as_object_mut().unwrap().remove("users");
+    company["settings"]["deletionThreshold"] = 1.into();
+    let plan = plan(lines(requests).as_bytes(), company.to_string().as_bytes(), b"");
+    hold(&plan, requests.len());
+    hold_replays(&lines(requests), &company.to_string(), "{}");
+    let actions = plan.steps.iter().map(|step| {
+        let codes: Vec<&str> = step.findings.iter().filter(|code| ["SP804", "SP811"].contains(code)).collect();
+        [vec![&*word(&step.action)], codes].concat().join(" ")
+    });
+    (actions.collect(), plan.gates.iter().map(|gate| (gate.name.to_string(), gate.count)).collect())
+}
+
+/// A plan knows its own steps, also of people whom no snapshot lists: the same id, or the same name, is the same person.
+#[test]
+fn who_is_told_of_twice_is_one_person() {
+    let put = |id: &str, name: &str, active: bool| {
+        let body = json!({"schemas": [C], "userName": format!("{name}@fuzz-ball.example"), "active": active});
+        json!({"method": "PUT", "path": format!("/Users/{id}"), "body": body})
+    };
+    let event = |event: &str, name: &str| json!({"event": event, "userName": format!("{name}@fuzz-ball.example")});
+    let check = |requests: &[Value], actions: &[&str], gates: &[(&str, u32)]| {
+        let gates: Vec<(String, u32)> = gates.iter().map(|&(name, count)| (name.to_owned(), count)).collect();
+        let actions: Vec<String> = actions.iter().map(|&one| one.to_owned()).collect();
+        assert_eq!(unlisted(requests), (actions, gates), "{requests:?}");
+    };
+    let suspended = [("suspensions", 1)];
+    check(&[active("u1", false), active("u1", false)], &["suspend", "none SP811"], &suspended);
+    check(&[delete("u1"), delete("u1")], &["delete", "reject SP804"], &[("deletions", 1)]);
+    check(&[active("u1", true), active("u1", true)], &["reactivate", "none SP811"], &[]);
+    let back = [active("u1", false), active("u1", true), active("u1", false)];
+    check(&back, &["suspend", "reactivate", "suspend"], &suspended);
+    check(&[put("u1", "ana", false), event("deactivated", "ana")], &["suspend", "none SP811"], &suspended);
+    check(&[event("deactivated", "ana"), put("u1", "ana", false)], &["suspend", "none"], &suspended);
+    check(&[event("deleted", "ana"), event("deleted", "ana")], &["delete", "none"], &[("deletions", 1)]);
+    check(&[put("u1", "ana", false), put("u2", "bo", false)], &["suspend", "suspend"], &[("suspensions", 2)]);
+    // Who is created gets an id, and is the same under it.
+    let known = [create("zoe", "London", "Dialpad_Support"), put("77", "zoe", false), active("77", false)];
+    check(&known, &["create", "suspend", "none SP811"], &suspended);
+    let by_external_id = [
+        json!({"event": "deactivated", "userName": "ana@fuzz-ball.example", "externalId": "00u1"}),
+        json!({"event": "deactivated", "externalId": "00u1"}),
+    ];
+    check(&by_external_id, &["suspend", "none SP811"], &suspended);
+    // Of somebody of whom no step tells the state nothing is sure.
+    let rename = json!({"method": "PATCH", "path": "/Users/u1", "body": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "value": {"title": "Lead"}}]}});
+    check(&[rename.clone(), active("u1", true)], &["update", "reactivate"], &[]);
+    check(&[rename, active("u1", false)], &["update", "suspend"], &suspended);
+}
+
 #[test]
 fn a_step_alone_shows_the_company_before_it() {
     let zoe = create("zoe", "Denver", "Dialpad_Ai Voice");

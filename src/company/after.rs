@@ -4,7 +4,7 @@ use crate::json::{Line, Value, insert_member, quote, quote_all, remove_member, r
 use crate::text::{Edit, apply_edits};
 
 use super::state::NONE;
-use super::{Company, Found, LicenseShortage, LicenseType, State, User, UserState};
+use super::{Company, Found, LicenseShortage, LicenseType, Origin, State, User, UserState};
 
 impl State {
     /// The snapshot with these changes made in its own text, so that the rest of it stays to the letter. A request to come
@@ -99,7 +99,11 @@ impl<'a> After<'a> {
                     self.give_id(base, id);
                 }
             } else if self.company.lists_users() || is_meant {
-                lines.push(self.line(&self.state.user(self.company, person), id));
+                let user = self.state.user(self.company, person);
+                // Who is listed without a state is taken for active, and of them that is not known.
+                if user.origin != Origin::Told || user.state.is_some() {
+                    lines.push(self.line(&user, id));
+                }
             }
         }
         if !lines.is_empty() {

@@ -78,6 +78,9 @@ impl<'a> Current<'a> {
             if let Some(bulk_id) = id.strip_prefix("bulkId:") {
                 return state.with_bulk_id(bulk_id).map(Found::Planned);
             }
+            if let Some(person) = state.with_id(id) {
+                return Some(Found::Planned(person));
+            }
             let key = fold(id);
             let made = |person: &u32| state.is_new(*person);
             let by_external_id = state.with_external_id(&key).filter(made).map(Found::Planned);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Domain, Found, User, UserState};
+use crate::company::{Domain, Found, Origin, User, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
@@ -70,6 +70,7 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
     };
     case.who = found;
     match found.and_then(|who| case.now.user(who)) {
+        Some(user) if user.origin == Origin::Told && user.state.is_none() => Meant::Untold,
         Some(user) if !user.is_deleted() => Meant::Known(user),
         None if !case.company.lists_users() => Meant::Untold,
         deleted => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Current, Found, Kept, Looked};
+use crate::company::{Company, Current, Found, Kept, Looked, Names};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
@@ -85,6 +85,24 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
 }
 
 impl Work {
+    /// Whom an event is about, where the company lists nobody.
+    fn told_of(&mut self, company: &Company, entry: &Entry<'_>) -> Option<Found> {
+        let texts = NAMES.map(|name| entry.text(name));
+        if company.lists_users() || texts.iter().all(Option::is_none) {
+            return None;
+        }
+        let [user_name, external_id, id, email] = &texts;
+        let emails: Vec<Cow<'_, str>> = email.iter().map(|email| Cow::Borrowed(email.as_str())).collect();
+        let names = Names {
+            id: id.as_deref(),
+            user_name: user_name.as_deref(),
+            external_id: external_id.as_deref(),
+            emails: &emails,
+            ..Names::default()
+        };
+        Some(Found::Planned(self.state.meet(&names)))
+    }
+
     /// An event: judged as the request that the provider sends.
     pub(super) fn event(&mut self, preflight: &Preflight, spot: Spot<'_>, entry: &Entry<'_>) {
         let Some(company) = preflight.company() else { return };
@@ -102,12 +120,17 @@ impl Work {
         };
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked);
-        let who = entry.who(now);
+        let who = entry.who(now).or_else(|| self.told_of(company, entry));
+        let now = Current::after(company, &self.state, &looked);
         let deleted = who.is_some_and(|who| now.is_deleted(who));
         let id = given.as_deref().map(|given| id_of(now, who, given));
         let name = match who {
             Some(who) => self.name_of(company, who),
-            None => given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default(),
+            None => Kept::default(),
+        };
+        let name = match &given {
+            Some(given) if name.is_empty() => self.state.keep(given),
+            _ => name,
         };
         let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
             self.notice(preflight, spot, PlanProblemKind::EventOfNobody { given, deleted });

@@ -10,7 +10,7 @@ use crate::outcome::{self, Outcome};
 use crate::preflight::{Damage, Preflight, Utf8};
 use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
 use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
-use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
+use crate::scim::{Attr, BULK_ID, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
 use super::columns::{self, Alike, Columns};
@@ -374,7 +374,8 @@ impl Work {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(one.damage, Source::Request);
         let looked = Looked::default();
-        let now = Current::after(company, &self.state, &looked).meaning(one.meant);
+        let meant = one.meant.or_else(|| self.told(company, one));
+        let now = Current::after(company, &self.state, &looked).meaning(meant);
         let judged = preflight.judge(one.request, Some(now).filter(|_| one.readable), true, &mut findings);
         let resource: Resource<'t> = judged.resource;
         let fate = judged.outcome.as_ref().map_or_else(|| Fate::nothing(Action::Reject), Fate::of);
@@ -397,6 +398,28 @@ impl Work {
         }
         self.keep(one.spot.start.line, name, &fate);
         who
+    }
+
+    /// Whom a request changes, where the company lists nobody: the plan knows its own steps.
+    fn told(&mut self, company: &Company, one: &One<'_, '_>) -> Option<Found> {
+        let request = one.request;
+        let changes = matches!(request.operation, Operation::Replace | Operation::Modify | Operation::Delete);
+        let is_asked = changes && one.readable && request.endpoint == Endpoint::Users && !company.lists_users();
+        let id = request.id.as_deref().filter(|id| is_asked && !id.starts_with(BULK_ID))?;
+        if Current::after(company, &self.state, &Looked::default()).user_with_id(id).is_some() {
+            return None;
+        }
+        // A PATCH may give a name to somebody; a PUT says the one that they have.
+        let body = request.body.filter(|_| request.operation == Operation::Replace);
+        let text = |name: &str| body.and_then(|body| body.get(name)?.as_str());
+        let (user_name, external_id) = (text("userName"), text("externalId"));
+        let names = Names {
+            id: Some(id),
+            user_name: user_name.as_deref(),
+            external_id: external_id.as_deref(),
+            ..Names::default()
+        };
+        Some(Found::Planned(self.state.meet(&names)))
     }
 
     /// Makes a request's changes. Says whom it is about, and their user name.
@@ -432,7 +455,7 @@ impl Work {
         let name = match (given, who) {
             // A create that is refused is about the one who is not created.
             (Some(given), _) if !touches => self.state.keep(&given.value),
-            (_, Some(who)) => self.name_of(company, who),
+            (_, Some(who)) => Some(self.name_of(company, who)).filter(|name| !name.is_empty()).unwrap_or(one.called),
             (Some(given), None) => self.state.keep(&given.value),
             (None, None) => one.called,
         };

@@ -1,6 +1,6 @@
 //! Somebody of whom a row of a table tells: what their provider sends, once it has looked whether Dialpad has them.
 
-use crate::company::{Current, Found, Looked, UserState};
+use crate::company::{Current, Found, Looked, Origin, UserState};
 use crate::idp::{Event, Provision, Standing, provision};
 use crate::json::quote;
 use crate::preflight::Preflight;
@@ -42,7 +42,7 @@ impl Work {
         if sends == Provision::Create {
             return self.sent(preflight, spot, made, None);
         }
-        let is_again = user.is_some_and(|user| user.made_by.is_some());
+        let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Made(_)));
         let id = id_of(now, who, &given);
         let name = match who {
             Some(who) => self.name_of(company, who),

@@ -35,7 +35,9 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     }
     let columns: Vec<String> = read.iter().map(|(name, path)| format!("{} as {path}", column(name))).collect();
     let help = match named_by_email {
-        true => "Each row is one person, who is created, or updated where the company has them. There is no column for the user name: the address is taken for it.",
+        true => {
+            "Each row is one person, who is created, or updated where the company has them. There is no column for the user name: the address is taken for it."
+        }
         false => "Each row is one person, who is created, or updated where the company has them.",
     };
     out.report(case.place(), format!("The columns are read so: {}", columns.join(", "))).help(help);
