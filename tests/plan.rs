@@ -438,6 +438,15 @@ fn members_are_counted_as_they_leave() {
     );
     let add = patch("g7", json!({"op": "add", "path": "members", "value": members(&["u1", "u2"])}));
     check(&[add, gone("g7")], 2, "The plan takes at least 2 members out of the group “g7”");
+    // A list without anybody leaves nobody in it, however it is sent.
+    let put = |ids: &[&str]| json!({"method": "PUT", "path": "/Groups/g7", "body": group("Sales", ids)});
+    let nobody = |name: &str| format!("The plan takes at least 1 member out of the group “{name}”");
+    check(&[put(&[])], 1, &nobody("Sales"));
+    check(&[patch("g7", json!({"op": "replace", "path": "members", "value": []}))], 1, &nobody("g7"));
+    check(&[patch("g7", json!({"op": "replace", "value": {"members": []}}))], 1, &nobody("g7"));
+    check(&[put(&["u1", "u2"]), put(&[]), put(&[])], 2, "The plan takes at least 2 members out of the group “Sales”");
+    check(&[put(&["u1", "u2"]), put(&["u2", "u3"])], 1, "The plan takes at least 1 member out of the group “Sales”");
+    assert_eq!(removals(&[put(&["u1"])]), None, "who else was in it nobody says");
     let others = [make("A", &["u1"]), remove("A", "u1"), make("B", &["u1", "u2"]), gone("B")];
     check(&others, 3, "The plan takes 3 members out of 2 groups, 2 of 2 of them out of “B”");
     assert_eq!(removals(&[sales(), make("Other", &["u1"]), json!({"method": "GET", "path": "/Groups/Sales"})]), None);

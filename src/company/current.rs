@@ -117,6 +117,18 @@ impl<'a> Current<'a> {
         Some((found, is_name))
     }
 
+    /// Someone as the snapshot has them, where they have this user name or address there already.
+    pub fn listed_with(self, who: Found, login: &str) -> Option<&'a User> {
+        let place = match (who, self.planned) {
+            (Found::Snapshot(place), _) => place,
+            (Found::Planned(person), Some((state, _))) => state.base(person),
+            (Found::Planned(_), None) => return None,
+        };
+        let key = fold(login);
+        let mut listed = self.company.parts.user_index.logins(self.company.users(), &key);
+        listed.find(|&one| one == place).and_then(|place| self.company.users().get(place as usize))
+    }
+
     /// Whether nothing tells somebody's user name.
     pub fn is_nameless(self, who: Found) -> bool {
         match (who, self.planned) {
