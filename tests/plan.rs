@@ -290,6 +290,19 @@ fn findings_are_listed_a_hundred_times_and_counted_beyond() {
     assert!(plan.steps.iter().all(|step| step.findings.iter().any(|code| code == "SP602")));
 }
 
+/// However often a rule spoke before, and as what.
+#[test]
+fn the_summary_counts_what_was_found_and_not_what_is_listed() {
+    let row = |at: usize, word: &str| format!("p{at}@fuzz-ball.example,London,Dialpad_Support,{word}\n");
+    let rows: String = (0..120).map(|at| row(at, "STAGED")).chain((120..125).map(|at| row(at, "Invited"))).collect();
+    let company = SAMPLE.replace("\"deletionThreshold\"", "\"deletionTreshold\"");
+    let plan = plan(format!("Email,Office,License,Status\n{rows}").as_bytes(), company.as_bytes(), b"");
+    let own = plan.findings.iter().filter(|finding| word(&finding.span.source) != "request").count() as u32;
+    let summary = plan.summary;
+    assert_eq!((summary.errors, summary.warnings, own), (0, 5, 1));
+    assert_eq!(summary.infos + summary.warnings + own, plan.heard.iter().map(|heard| heard.count).sum::<u32>());
+}
+
 #[test]
 fn gates_ask_for_a_second_look() {
     let mut requests: Vec<Value> =
@@ -524,7 +537,7 @@ fn the_evening_over_the_imported_company_is_the_one_in_the_specification() {
     assert!(sections > 0);
 }
 
-const MARKDOWN: &str = "# Plan
+const MARKDOWN: &str = "# Plan: Fuzz-Ball, Inc.
 
 2 requests: 1 to create, 1 to delete.
 
@@ -577,7 +590,7 @@ fn reports_say_what_the_plan_says() {
     let plan = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), create("=1+1", "London", "Talk"), delete("u1")]);
     let text = shown(&plan);
     let markdown = scim_preflight::plan_markdown(text.as_bytes());
-    assert!(markdown.starts_with("# Plan\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
+    assert!(markdown.starts_with("# Plan: Fuzz-Ball, Inc.\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
     for part in [
         "| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |\n",
         "## Bill\n\n7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD",
@@ -587,11 +600,41 @@ fn reports_say_what_the_plan_says() {
     }
     let csv = scim_preflight::plan_csv(text.as_bytes());
     let rows: Vec<&str> = csv.split("\r\n").collect();
-    assert_eq!(rows[0], "index,line,userName,action,office,license,number,numberVia,short,findings");
-    assert_eq!(rows[1], "0,1,zoe@fuzz-ball.example,create,Denver,Dialpad_Ai Voice,,pool,true,SP610");
-    assert!(rows[2].starts_with("1,2,\"'=1+1@fuzz-ball.example\",create,London,"), "{}", rows[2]);
+    assert_eq!(rows[0], "index,line,column,userName,action,office,license,number,numberVia,short,findings");
+    assert_eq!(rows[1], "0,1,,zoe@fuzz-ball.example,create,Denver,Dialpad_Ai Voice,,pool,true,SP610");
+    assert!(rows[2].starts_with("1,2,,\"'=1+1@fuzz-ball.example\",create,London,"), "{}", rows[2]);
     assert_eq!(rows.len(), 5);
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
+}
+
+/// Steps of one line are told apart by their columns, and nobody is named over whom the requests were not planned.
+#[test]
+fn steps_of_one_line_have_columns() {
+    let requests = [create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u9"), delete("u1")];
+    let nameless = r#"{"offices": [{"name": "Denver", "licenses": {"Dialpad_Ai Voice": {"available": 0}}}], "users": [{"id": "u1"}]}"#;
+    let text = format!("{}\n{}", json!(requests), "");
+    let made = plan(text.as_bytes(), nameless.as_bytes(), b"");
+    let columns: Vec<Option<u32>> = made.steps.iter().map(|step| step.column).collect();
+    let starts: Vec<Option<u32>> =
+        ["{", "{\"method\":\"DELETE\",\"path\":\"/Users/u9\"", "{\"method\":\"DELETE\",\"path\":\"/Users/u1\""]
+            .map(|start| text.find(start).map(|at| at as u32 + 1))
+            .to_vec();
+    assert_eq!(columns, starts);
+    let second = starts[1].unwrap();
+    let markdown = scim_preflight::plan_markdown(shown(&made).as_bytes());
+    assert!(markdown.starts_with("# Plan\n\n3 requests: "), "{markdown}");
+    for part in [
+        "| 1 | 0 | 1:2 |\n".to_owned(),
+        format!("| SP803 user-unknown | 1 | 1:{} |", second + 26),
+        format!("| ! | 1:{second} |"),
+    ] {
+        assert!(markdown.contains(&part), "{part}\n{markdown}");
+    }
+    let csv = scim_preflight::plan_csv(shown(&made).as_bytes());
+    assert!(csv.lines().nth(2).unwrap().starts_with(&format!("1,1,{second},,reject,")), "{csv}");
+    for text in [lines(&requests), serde_json::to_string_pretty(&requests).unwrap()] {
+        assert!(plan(text.as_bytes(), nameless.as_bytes(), b"").steps.iter().all(|step| step.column.is_none()));
+    }
 }
 
 // — one step alone —

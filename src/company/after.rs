@@ -100,8 +100,9 @@ impl<'a> After<'a> {
                 }
             } else if self.company.lists_users() || is_meant {
                 let user = self.state.user(self.company, person);
-                // Who is listed without a state is taken for active, and of them that is not known.
-                if user.origin != Origin::Told || user.state.is_some() {
+                // Who is listed without a state is taken for active: that would change what a request does to somebody of
+                // whom no step tells it. A create has no id, and is refused all the same.
+                if user.origin != Origin::Told || user.state.is_some() || id.is_none() {
                     lines.push(self.line(&user, id));
                 }
             }

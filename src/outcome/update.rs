@@ -60,8 +60,9 @@ fn rename<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
     if user::new_name(case, user).is_some() {
         user::check_domain(case);
     }
-    let taken = user::namesake(case, user).filter(|_| case.context.refusal.is_none());
-    let (who, by, given) = taken?;
+    // Of a company that lists nobody nobody knows who else has it.
+    let is_asked = case.context.refusal.is_none() && case.company.lists_users();
+    let (who, by, given) = user::namesake(case, user).filter(|_| is_asked)?;
     let other = case.now.listed_with(who, &given.value);
     let text = case.say(format_args!(
         "Another user has this {}: the update is refused, and the user stays as they are.",

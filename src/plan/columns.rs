@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::idp::Idp;
 use crate::json::quote;
 use crate::scim::{CORE_USER, ENTERPRISE, envelope, patch_body, split_urn};
 use crate::text::Span;
 
-use super::states::{self, Doubt, Says, State};
+use super::states::{self, Doubt, Says, State, States};
 use super::table;
 
 /// Where an attribute stands in the body of a user.
@@ -160,7 +161,7 @@ pub(super) struct Columns {
     pub count: usize,
     /// The column of each target.
     places: [Option<u32>; TARGETS.len()],
-    states: Vec<State>,
+    states: States,
     /// Each column that is read, with the attribute that it is read as.
     pub read: Vec<(String, String)>,
     /// Those that mean one attribute, of which one is read.
@@ -178,11 +179,12 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the header, whose cells stand in `text`.
-    pub fn read(text: &str, cells: &[Span]) -> Self {
+    /// Reads the header of `idp`'s table, whose cells stand in `text`.
+    pub fn read(text: &str, cells: &[Span], idp: Option<Idp>) -> Self {
         let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
         let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
-        let mut columns = Self { count: cells.len(), ..Self::default() };
+        let states = States { idp, ..States::default() };
+        let mut columns = Self { count: cells.len(), states, ..Self::default() };
         columns.choose(&names, &found);
         if columns.places[USER_NAME].is_none() {
             columns.places[USER_NAME] = columns.places[EMAIL];
@@ -195,7 +197,7 @@ impl Columns {
                 Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
                     columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
                     if target == ACTIVE {
-                        columns.states.push(State { place, says: Says::State, name });
+                        columns.states.columns.push(State { place, says: Says::State, name });
                     }
                 }
                 Some((target, nth)) if STAND_INS.contains(&TARGETS[target].names[nth]) => columns.unread.push(name),
@@ -205,7 +207,7 @@ impl Columns {
                     Some(says) => {
                         let only = if says == Says::Perhaps { ", where it is a state of an account" } else { "" };
                         columns.read.push((name.clone(), format!("`active`{only}")));
-                        columns.states.push(State { place, says, name });
+                        columns.states.columns.push(State { place, says, name });
                     }
                     None if DEEDS.contains(&letters.as_str()) => columns.deeds.push(name),
                     None => columns.unread.push(name),

@@ -8,7 +8,9 @@ use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Damage, Preflight, Utf8};
-use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
+use crate::report::{
+    self, Action, Finding, LicenseType, Made, NumberVia, Plan, PlanSummary, Progress, Row, Texts, Within,
+};
 use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
 use crate::scim::{Attr, BULK_ID, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
@@ -78,8 +80,8 @@ impl Fold {
         Progress {
             bytes: self.bytes,
             requests: self.work.rows.len() as u32,
-            errors: self.work.errors,
-            warnings: self.work.warnings,
+            errors: self.work.summary.errors + self.work.own.errors,
+            warnings: self.work.summary.warnings + self.work.own.warnings,
         }
     }
 }
@@ -97,8 +99,9 @@ pub(super) struct Work {
     pub findings: Vec<Finding>,
     /// How many of them there were before the unit at hand.
     before_unit: usize,
-    pub errors: u32,
-    pub warnings: u32,
+    /// How much of it is about the requests, and how much about the rest.
+    pub summary: PlanSummary,
+    own: PlanSummary,
     /// How many steps nothing is left of but what is ignored.
     pub ignored: u32,
     /// The steps at groups.
@@ -295,7 +298,7 @@ impl Work {
         if let Some((span, how)) = damage {
             self.damaged(preflight, spot, span, how);
         }
-        let mut columns = Columns::read(spot.text, cells);
+        let mut columns = Columns::read(spot.text, cells, preflight.options().idp);
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
         self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
@@ -338,8 +341,8 @@ impl Work {
         }
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
-        for Doubt { cell, column, word, taken } in made.doubts.drain(..) {
-            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken });
+        for Doubt { cell, column, word, taken, is_expiry } in made.doubts.drain(..) {
+            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken, is_expiry });
         }
         self.person(preflight, spot, &mut made);
         self.made = made;
@@ -363,7 +366,7 @@ impl Work {
     /// Keeps a step without a request.
     pub fn keep_text(&mut self, preflight: &Preflight, spot: Spot<'_>, user_name: Kept, action: Action) {
         self.witness_text(preflight, spot.text);
-        self.keep(spot.start.line, user_name, &Fate::nothing(action));
+        self.keep(spot.start, user_name, &Fate::nothing(action));
     }
 
     // — one request —
@@ -396,7 +399,7 @@ impl Work {
             let within = one.spot.within(one.made);
             self.hear(found, &preflight.texts(Some(one.request.document)).within(within));
         }
-        self.keep(one.spot.start.line, name, &fate);
+        self.keep(one.spot.start, name, &fate);
         who
     }
 
@@ -474,12 +477,13 @@ impl Work {
     }
 
     /// Keeps a step, with the codes that were heard for it.
-    fn keep(&mut self, line: u32, user_name: Kept, fate: &Fate) {
+    fn keep(&mut self, start: Position, user_name: Kept, fate: &Fate) {
         let number = fate.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
         self.codes.append(&mut self.heard_now);
         self.ignored += u32::from(fate.only_ignored);
         self.rows.push(Row {
-            line,
+            line: start.line,
+            column: start.column,
             user_name,
             number,
             office: fate.office,
@@ -497,11 +501,12 @@ impl Work {
     pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
         let mut listed = Vec::with_capacity(found.len());
         for finding in found {
-            match finding.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Info => {}
-            }
+            let summary = if finding.place.source == Source::Request { &mut self.summary } else { &mut self.own };
+            *match finding.severity {
+                Severity::Error => &mut summary.errors,
+                Severity::Warning => &mut summary.warnings,
+                Severity::Info => &mut summary.infos,
+            } += 1;
             let known = self.heard.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
             let code = known.unwrap_or_else(|| {
                 self.heard.push((finding.rule, 0));

@@ -98,6 +98,8 @@ pub enum PlanProblemKind {
         column: String,
         /// What it is taken for, which is assumed; nothing where it is not understood.
         taken: Option<bool>,
+        /// Whether it tells of a password that has expired.
+        is_expiry: bool,
     },
     /// A row with more or fewer cells than there are columns.
     Ragged {
