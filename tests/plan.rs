@@ -769,6 +769,21 @@ fn who_is_told_of_twice_is_one_person() {
     check(&[rename, active("u1", false)], &["update", "suspend"], &suspended);
 }
 
+/// People of a table are new where the company lists nobody, and it is said what that leaves open.
+#[test]
+fn who_is_not_active_is_passed_over_where_nobody_is_listed() {
+    let company = r#"{"offices": [{"name": "London"}]}"#;
+    let table = "Email,Office,License,Active\nzoe@x.example,London,Dialpad_Support,no\nkai@x.example,London,Dialpad_Support,yes\n";
+    let plan = plan(table.as_bytes(), company.as_bytes(), br#"{"idp": "entra"}"#);
+    assert_eq!(&*plan.tally.line, "1 to create, 1 unchanged");
+    let said = plan.findings.iter().find(|finding| finding.code == "SP828").unwrap();
+    assert_eq!(&*said.message, "“zoe@x.example” is not active: Entra sends nothing");
+    let help = "Entra creates nobody who is disabled. It waits until the account is enabled. The company lists no users: \
+                whoever of them is in Dialpad already is suspended.";
+    assert_eq!(said.help.as_deref(), Some(help));
+    assert_eq!(hold_replays(table, company, r#"{"idp": "entra"}"#), 1);
+}
+
 #[test]
 fn a_step_alone_shows_the_company_before_it() {
     let zoe = create("zoe", "Denver", "Dialpad_Ai Voice");
@@ -835,6 +850,16 @@ fn a_step_alone_shows_what_is_sent() {
     assert_eq!(request(&bulk, 0, "").as_deref(), Some(&*operation));
     assert_eq!(request(&bulk, 1, "").as_deref(), Some(r#"{"method":"DELETE","path":"/Users/u1"}"#));
     let table = "Email,Office\nzoe@x.example,Denver\n";
+    // Entra changes attribute by attribute, and says nothing of somebody who is disabled and not there.
+    let known = "userPrincipalName,Title,Enabled\nana@fuzz-ball.example,Lead,yes\nzoe@x.example,,no\n";
+    let patch = r#"{"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"Replace","path":"userName","value":"ana@fuzz-ball.example"},{"op":"Replace","path":"title","value":"Lead"}]}}"#;
+    assert_eq!(request(known, 0, r#"{"idp":"entra"}"#).as_deref(), Some(patch));
+    let put = format!(
+        r#"{{"method":"PUT","path":"/Users/u1","body":{{"schemas":["{C}","{E}"],"userName":"ana@fuzz-ball.example","active":true,"title":"Lead"}}}}"#
+    );
+    assert_eq!(request(known, 0, r#"{"idp":"okta"}"#).as_deref(), Some(&*put));
+    let passed_over = r#"{"event":"deactivated","userName":"zoe@x.example"}"#;
+    assert_eq!(request(known, 1, r#"{"idp":"entra"}"#).as_deref(), Some(passed_over));
     let row = format!(
         r#"{{"schemas":["{C}","{E}"],"userName":"zoe@x.example","emails":[{{"type":"work","primary":true,"value":"zoe@x.example"}}],"{E}":{{"officeName":"Denver"}}}}"#
     );

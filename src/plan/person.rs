@@ -1,6 +1,6 @@
 //! Somebody of whom a row of a table tells: what their provider sends, once it has looked whether Dialpad has them.
 
-use crate::company::{Current, Found, Looked, Origin, UserState};
+use crate::company::{Current, Found, Looked, Origin, User, UserState};
 use crate::idp::{Event, Provision, Standing, provision};
 use crate::json::quote;
 use crate::preflight::Preflight;
@@ -21,6 +21,14 @@ fn look_for(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Opt
     by_name.map(|(who, _)| who).filter(is_there).or_else(by_id)
 }
 
+fn standing(user: Option<&User>) -> Standing {
+    match user {
+        None => Standing::Absent,
+        Some(user) if user.is(UserState::Suspended) => Standing::Suspended,
+        Some(_) => Standing::Present,
+    }
+}
+
 impl Work {
     /// The person of a row: judged as the request that the provider sends.
     pub(super) fn person(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &mut Made) {
@@ -32,11 +40,7 @@ impl Work {
         let now = Current::after(company, &self.state, &looked);
         let who = look_for(now, &given, external_id);
         let user = who.and_then(|who| now.user(who));
-        let standing = match user {
-            None => Standing::Absent,
-            Some(user) if user.is(UserState::Suspended) => Standing::Suspended,
-            Some(_) => Standing::Present,
-        };
+        let standing = standing(user);
         let idp = preflight.options().idp.or(self.idp);
         let sends = provision(idp, made.is_active(), standing);
         if sends == Provision::Create {
