@@ -290,6 +290,19 @@ fn findings_are_listed_a_hundred_times_and_counted_beyond() {
     assert!(plan.steps.iter().all(|step| step.findings.iter().any(|code| code == "SP602")));
 }
 
+/// However often a rule spoke before, and as what.
+#[test]
+fn the_summary_counts_what_was_found_and_not_what_is_listed() {
+    let row = |at: usize, word: &str| format!("p{at}@fuzz-ball.example,London,Dialpad_Support,{word}\n");
+    let rows: String = (0..120).map(|at| row(at, "STAGED")).chain((120..125).map(|at| row(at, "Invited"))).collect();
+    let company = SAMPLE.replace("\"deletionThreshold\"", "\"deletionTreshold\"");
+    let plan = plan(format!("Email,Office,License,Status\n{rows}").as_bytes(), company.as_bytes(), b"");
+    let own = plan.findings.iter().filter(|finding| word(&finding.span.source) != "request").count() as u32;
+    let summary = plan.summary;
+    assert_eq!((summary.errors, summary.warnings, own), (0, 5, 1));
+    assert_eq!(summary.infos + summary.warnings + own, plan.heard.iter().map(|heard| heard.count).sum::<u32>());
+}
+
 #[test]
 fn gates_ask_for_a_second_look() {
     let mut requests: Vec<Value> =
@@ -438,6 +451,15 @@ fn members_are_counted_as_they_leave() {
     );
     let add = patch("g7", json!({"op": "add", "path": "members", "value": members(&["u1", "u2"])}));
     check(&[add, gone("g7")], 2, "The plan takes at least 2 members out of the group “g7”");
+    // A list without anybody leaves nobody in it, however it is sent.
+    let put = |ids: &[&str]| json!({"method": "PUT", "path": "/Groups/g7", "body": group("Sales", ids)});
+    let nobody = |name: &str| format!("The plan takes at least 1 member out of the group “{name}”");
+    check(&[put(&[])], 1, &nobody("Sales"));
+    check(&[patch("g7", json!({"op": "replace", "path": "members", "value": []}))], 1, &nobody("g7"));
+    check(&[patch("g7", json!({"op": "replace", "value": {"members": []}}))], 1, &nobody("g7"));
+    check(&[put(&["u1", "u2"]), put(&[]), put(&[])], 2, "The plan takes at least 2 members out of the group “Sales”");
+    check(&[put(&["u1", "u2"]), put(&["u2", "u3"])], 1, "The plan takes at least 1 member out of the group “Sales”");
+    assert_eq!(removals(&[put(&["u1"])]), None, "who else was in it nobody says");
     let others = [make("A", &["u1"]), remove("A", "u1"), make("B", &["u1", "u2"]), gone("B")];
     check(&others, 3, "The plan takes 3 members out of 2 groups, 2 of 2 of them out of “B”");
     assert_eq!(removals(&[sales(), make("Other", &["u1"]), json!({"method": "GET", "path": "/Groups/Sales"})]), None);
@@ -515,7 +537,7 @@ fn the_evening_over_the_imported_company_is_the_one_in_the_specification() {
     assert!(sections > 0);
 }
 
-const MARKDOWN: &str = "# Plan
+const MARKDOWN: &str = "# Plan: Fuzz-Ball, Inc.
 
 2 requests: 1 to create, 1 to delete.
 
@@ -568,7 +590,7 @@ fn reports_say_what_the_plan_says() {
     let plan = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), create("=1+1", "London", "Talk"), delete("u1")]);
     let text = shown(&plan);
     let markdown = scim_preflight::plan_markdown(text.as_bytes());
-    assert!(markdown.starts_with("# Plan\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
+    assert!(markdown.starts_with("# Plan: Fuzz-Ball, Inc.\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
     for part in [
         "| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |\n",
         "## Bill\n\n7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD",
@@ -578,11 +600,41 @@ fn reports_say_what_the_plan_says() {
     }
     let csv = scim_preflight::plan_csv(text.as_bytes());
     let rows: Vec<&str> = csv.split("\r\n").collect();
-    assert_eq!(rows[0], "index,line,userName,action,office,license,number,numberVia,short,findings");
-    assert_eq!(rows[1], "0,1,zoe@fuzz-ball.example,create,Denver,Dialpad_Ai Voice,,pool,true,SP610");
-    assert!(rows[2].starts_with("1,2,\"'=1+1@fuzz-ball.example\",create,London,"), "{}", rows[2]);
+    assert_eq!(rows[0], "index,line,column,userName,action,office,license,number,numberVia,short,findings");
+    assert_eq!(rows[1], "0,1,,zoe@fuzz-ball.example,create,Denver,Dialpad_Ai Voice,,pool,true,SP610");
+    assert!(rows[2].starts_with("1,2,,\"'=1+1@fuzz-ball.example\",create,London,"), "{}", rows[2]);
     assert_eq!(rows.len(), 5);
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
+}
+
+/// Steps of one line are told apart by their columns, and nobody is named over whom the requests were not planned.
+#[test]
+fn steps_of_one_line_have_columns() {
+    let requests = [create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u9"), delete("u1")];
+    let nameless = r#"{"offices": [{"name": "Denver", "licenses": {"Dialpad_Ai Voice": {"available": 0}}}], "users": [{"id": "u1"}]}"#;
+    let text = format!("{}\n{}", json!(requests), "");
+    let made = plan(text.as_bytes(), nameless.as_bytes(), b"");
+    let columns: Vec<Option<u32>> = made.steps.iter().map(|step| step.column).collect();
+    let starts: Vec<Option<u32>> =
+        ["{", "{\"method\":\"DELETE\",\"path\":\"/Users/u9\"", "{\"method\":\"DELETE\",\"path\":\"/Users/u1\""]
+            .map(|start| text.find(start).map(|at| at as u32 + 1))
+            .to_vec();
+    assert_eq!(columns, starts);
+    let second = starts[1].unwrap();
+    let markdown = scim_preflight::plan_markdown(shown(&made).as_bytes());
+    assert!(markdown.starts_with("# Plan\n\n3 requests: "), "{markdown}");
+    for part in [
+        "| 1 | 0 | 1:2 |\n".to_owned(),
+        format!("| SP803 user-unknown | 1 | 1:{} |", second + 26),
+        format!("| ! | 1:{second} |"),
+    ] {
+        assert!(markdown.contains(&part), "{part}\n{markdown}");
+    }
+    let csv = scim_preflight::plan_csv(shown(&made).as_bytes());
+    assert!(csv.lines().nth(2).unwrap().starts_with(&format!("1,1,{second},,reject,")), "{csv}");
+    for text in [lines(&requests), serde_json::to_string_pretty(&requests).unwrap()] {
+        assert!(plan(text.as_bytes(), nameless.as_bytes(), b"").steps.iter().all(|step| step.column.is_none()));
+    }
 }
 
 // — one step alone —
@@ -665,6 +717,73 @@ fn an_event_says_whom_it_is_about_where_nobody_is_listed() {
     assert_eq!(steps, [("suspend".to_owned(), Some("q@b.example".to_owned()))]);
 }
 
+/// What a company without a list of users has for each of these requests, and how often its gates count somebody.
+fn unlisted(requests: &[Value]) -> (Vec<String>, Vec<(String, u32)>) {
+    let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
+    company.as_object_mut().unwrap().remove("users");
+    company["settings"]["deletionThreshold"] = 1.into();
+    let plan = plan(lines(requests).as_bytes(), company.to_string().as_bytes(), b"");
+    hold(&plan, requests.len());
+    hold_replays(&lines(requests), &company.to_string(), "{}");
+    let actions = plan.steps.iter().map(|step| {
+        let codes: Vec<&str> = step.findings.iter().filter(|code| ["SP804", "SP811"].contains(code)).collect();
+        [vec![&*word(&step.action)], codes].concat().join(" ")
+    });
+    (actions.collect(), plan.gates.iter().map(|gate| (gate.name.to_string(), gate.count)).collect())
+}
+
+/// A plan knows its own steps, also of people whom no snapshot lists: the same id, or the same name, is the same person.
+#[test]
+fn who_is_told_of_twice_is_one_person() {
+    let put = |id: &str, name: &str, active: bool| {
+        let body = json!({"schemas": [C], "userName": format!("{name}@fuzz-ball.example"), "active": active});
+        json!({"method": "PUT", "path": format!("/Users/{id}"), "body": body})
+    };
+    let event = |event: &str, name: &str| json!({"event": event, "userName": format!("{name}@fuzz-ball.example")});
+    let check = |requests: &[Value], actions: &[&str], gates: &[(&str, u32)]| {
+        let gates: Vec<(String, u32)> = gates.iter().map(|&(name, count)| (name.to_owned(), count)).collect();
+        let actions: Vec<String> = actions.iter().map(|&one| one.to_owned()).collect();
+        assert_eq!(unlisted(requests), (actions, gates), "{requests:?}");
+    };
+    let suspended = [("suspensions", 1)];
+    check(&[active("u1", false), active("u1", false)], &["suspend", "none SP811"], &suspended);
+    check(&[delete("u1"), delete("u1")], &["delete", "reject SP804"], &[("deletions", 1)]);
+    check(&[active("u1", true), active("u1", true)], &["reactivate", "none SP811"], &[]);
+    let back = [active("u1", false), active("u1", true), active("u1", false)];
+    check(&back, &["suspend", "reactivate", "suspend"], &suspended);
+    check(&[put("u1", "ana", false), event("deactivated", "ana")], &["suspend", "none SP811"], &suspended);
+    check(&[event("deactivated", "ana"), put("u1", "ana", false)], &["suspend", "none"], &suspended);
+    check(&[event("deleted", "ana"), event("deleted", "ana")], &["delete", "none"], &[("deletions", 1)]);
+    check(&[put("u1", "ana", false), put("u2", "bo", false)], &["suspend", "suspend"], &[("suspensions", 2)]);
+    // Who is created gets an id, and is the same under it.
+    let known = [create("zoe", "London", "Dialpad_Support"), put("77", "zoe", false), active("77", false)];
+    check(&known, &["create", "suspend", "none SP811"], &suspended);
+    let by_external_id = [
+        json!({"event": "deactivated", "userName": "ana@fuzz-ball.example", "externalId": "00u1"}),
+        json!({"event": "deactivated", "externalId": "00u1"}),
+    ];
+    check(&by_external_id, &["suspend", "none SP811"], &suspended);
+    // Of somebody of whom no step tells the state nothing is sure.
+    let rename = json!({"method": "PATCH", "path": "/Users/u1", "body": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "value": {"title": "Lead"}}]}});
+    check(&[rename.clone(), active("u1", true)], &["update", "reactivate"], &[]);
+    check(&[rename, active("u1", false)], &["update", "suspend"], &suspended);
+}
+
+/// People of a table are new where the company lists nobody, and it is said what that leaves open.
+#[test]
+fn who_is_not_active_is_passed_over_where_nobody_is_listed() {
+    let company = r#"{"offices": [{"name": "London"}]}"#;
+    let table = "Email,Office,License,Active\nzoe@x.example,London,Dialpad_Support,no\nkai@x.example,London,Dialpad_Support,yes\n";
+    let plan = plan(table.as_bytes(), company.as_bytes(), br#"{"idp": "entra"}"#);
+    assert_eq!(&*plan.tally.line, "1 to create, 1 unchanged");
+    let said = plan.findings.iter().find(|finding| finding.code == "SP828").unwrap();
+    assert_eq!(&*said.message, "“zoe@x.example” is not active: Entra sends nothing");
+    let help = "Entra creates nobody who is disabled. It waits until the account is enabled. The company lists no users: \
+                whoever of them is in Dialpad already is suspended.";
+    assert_eq!(said.help.as_deref(), Some(help));
+    assert_eq!(hold_replays(table, company, r#"{"idp": "entra"}"#), 1);
+}
+
 #[test]
 fn a_step_alone_shows_the_company_before_it() {
     let zoe = create("zoe", "Denver", "Dialpad_Ai Voice");
@@ -731,6 +850,16 @@ fn a_step_alone_shows_what_is_sent() {
     assert_eq!(request(&bulk, 0, "").as_deref(), Some(&*operation));
     assert_eq!(request(&bulk, 1, "").as_deref(), Some(r#"{"method":"DELETE","path":"/Users/u1"}"#));
     let table = "Email,Office\nzoe@x.example,Denver\n";
+    // Entra changes attribute by attribute, and says nothing of somebody who is disabled and not there.
+    let known = "userPrincipalName,Title,Enabled\nana@fuzz-ball.example,Lead,yes\nzoe@x.example,,no\n";
+    let patch = r#"{"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"Replace","path":"userName","value":"ana@fuzz-ball.example"},{"op":"Replace","path":"title","value":"Lead"}]}}"#;
+    assert_eq!(request(known, 0, r#"{"idp":"entra"}"#).as_deref(), Some(patch));
+    let put = format!(
+        r#"{{"method":"PUT","path":"/Users/u1","body":{{"schemas":["{C}","{E}"],"userName":"ana@fuzz-ball.example","active":true,"title":"Lead"}}}}"#
+    );
+    assert_eq!(request(known, 0, r#"{"idp":"okta"}"#).as_deref(), Some(&*put));
+    let passed_over = r#"{"event":"deactivated","userName":"zoe@x.example"}"#;
+    assert_eq!(request(known, 1, r#"{"idp":"entra"}"#).as_deref(), Some(passed_over));
     let row = format!(
         r#"{{"schemas":["{C}","{E}"],"userName":"zoe@x.example","emails":[{{"type":"work","primary":true,"value":"zoe@x.example"}}],"{E}":{{"officeName":"Denver"}}}}"#
     );
@@ -852,15 +981,16 @@ mod properties {
                     .to_string()
             }
             _ => {
-                let rows = requests.iter().filter_map(|one| {
+                let rows = requests.iter().enumerate().filter_map(|(place, one)| {
                     Some(format!(
-                        "{},{},{}\n",
+                        "{},{},{},{}\n",
                         one.get("userName")?.as_str()?,
                         one[E]["officeName"],
-                        one[E]["licenseType"]
+                        one[E]["licenseType"],
+                        ["yes", "", "no"][place % 3]
                     ))
                 });
-                format!("User name,Office,License\n{}", rows.collect::<String>())
+                format!("User name,Office,License,Active\n{}", rows.collect::<String>())
             }
         }
     }

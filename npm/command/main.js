@@ -46,7 +46,7 @@ const commands = {
     else if (values.csv) printer.text(core.planCsv(plan));
     else if (values.sarif) printer.json(logOf([{ name, findings: plan.findings }], values, company));
     else printer.planned(plan, { names: { ...namesOf(values), request: name }, steps: values.steps === true });
-    const refused = plan.tally.rejected > 0 || hasError(plan) || isTooMany(warningsOf(plan), values);
+    const refused = plan.tally.rejected > 0 || hasError(plan) || isTooMany(plan.summary.warnings, values);
     return refused || !plan.complete || plan.gates.length > 0 || plan.steps.length === 0 ? FAULTY : CLEAN;
   },
 
@@ -108,15 +108,6 @@ const hasError = ({ findings }) => findings.some(({ severity }) => severity === 
 const isTooMany = (warnings, values) => warnings > (values["max-warnings"] ?? Number.POSITIVE_INFINITY);
 
 const warningsIn = (results) => results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
-
-/** Those of the requests. Of each rule the first hundred findings are listed: the others are taken to be like the last of these. */
-function warningsOf({ findings, heard }) {
-  return heard.reduce((sum, { code, count }) => {
-    const listed = findings.filter((finding) => finding.code === code && finding.span.source === "request");
-    const warnings = listed.filter(({ severity }) => severity === "warning").length;
-    return sum + warnings + (listed.at(-1)?.severity === "warning" ? count - listed.length : 0);
-  }, 0);
-}
 
 /** The reports on texts, one entry for each however many there are. */
 function tell(results, own, { values, company, printer }) {

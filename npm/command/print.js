@@ -132,7 +132,7 @@ export class Printer {
     const { tally, capacity, bill, gates, findings, heard } = plan;
     for (const finding of findings) this.#finding(this.#out, finding, names);
     if (steps || plan.steps.length <= MOST_STEPS) {
-      this.#rows(plan.steps.map((step) => [step.symbol, String(step.line), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
+      this.#rows(plan.steps.map((step) => [step.symbol, placeOf(step), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
     } else {
       this.#line(`  ${count(plan.steps.length, "step")}: --steps or --csv lists them`);
     }
@@ -168,9 +168,12 @@ export class Printer {
 
 function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {
   const name = office === undefined ? "unassigned numbers" : `${clean(office)}, ${license}`;
-  const first = firstShort === undefined ? "" : ` from line ${steps[firstShort]?.line} on`;
+  const first = firstShort === undefined ? "" : ` from line ${placeOf(steps[firstShort])} on`;
   return [name, known(before), String(used), String(freed), known(after), short > 0 ? `${short}${first}` : "0"];
 }
+
+/** Its line, and the column where several steps begin in it. */
+const placeOf = ({ line, column }) => (column === undefined ? String(line) : `${line}:${column}`);
 
 const known = (number) => (number === undefined ? "?" : String(number));
 const free = ({ before, after, allocated }) => (before === undefined ? "not known" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);

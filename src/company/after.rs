@@ -4,7 +4,7 @@ use crate::json::{Line, Value, insert_member, quote, quote_all, remove_member, r
 use crate::text::{Edit, apply_edits};
 
 use super::state::NONE;
-use super::{Company, Found, LicenseShortage, LicenseType, State, User, UserState};
+use super::{Company, Found, LicenseShortage, LicenseType, Origin, State, User, UserState};
 
 impl State {
     /// The snapshot with these changes made in its own text, so that the rest of it stays to the letter. A request to come
@@ -99,7 +99,12 @@ impl<'a> After<'a> {
                     self.give_id(base, id);
                 }
             } else if self.company.lists_users() || is_meant {
-                lines.push(self.line(&self.state.user(self.company, person), id));
+                let user = self.state.user(self.company, person);
+                // Who is listed without a state is taken for active: that would change what a request does to somebody of
+                // whom no step tells it. A create has no id, and is refused all the same.
+                if user.origin != Origin::Told || user.state.is_some() || id.is_none() {
+                    lines.push(self.line(&user, id));
+                }
             }
         }
         if !lines.is_empty() {

@@ -78,6 +78,9 @@ impl<'a> Current<'a> {
             if let Some(bulk_id) = id.strip_prefix("bulkId:") {
                 return state.with_bulk_id(bulk_id).map(Found::Planned);
             }
+            if let Some(person) = state.with_id(id) {
+                return Some(Found::Planned(person));
+            }
             let key = fold(id);
             let made = |person: &u32| state.is_new(*person);
             let by_external_id = state.with_external_id(&key).filter(made).map(Found::Planned);
@@ -112,6 +115,27 @@ impl<'a> Current<'a> {
             (Found::Planned(_), None) => false,
         };
         Some((found, is_name))
+    }
+
+    /// Someone as the snapshot has them, where they have this user name or address there already.
+    pub fn listed_with(self, who: Found, login: &str) -> Option<&'a User> {
+        let place = match (who, self.planned) {
+            (Found::Snapshot(place), _) => place,
+            (Found::Planned(person), Some((state, _))) => state.base(person),
+            (Found::Planned(_), None) => return None,
+        };
+        let key = fold(login);
+        let mut listed = self.company.parts.user_index.logins(self.company.users(), &key);
+        listed.find(|&one| one == place).and_then(|place| self.company.users().get(place as usize))
+    }
+
+    /// Whether nothing tells somebody's user name.
+    pub fn is_nameless(self, who: Found) -> bool {
+        match (who, self.planned) {
+            (Found::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
+            (Found::Snapshot(place), _) => self.company.users()[place as usize].user_name.is_none(),
+            (Found::Planned(_), None) => true,
+        }
     }
 
     /// Whether someone is gone.

@@ -128,6 +128,9 @@ impl Groups {
 
     /// Leaves only these in a group.
     pub fn keep_only<S: AsRef<str>>(&mut self, group: u32, members: &[S]) {
+        if members.is_empty() {
+            return self.empty(group);
+        }
         let kept = members.iter().filter(|member| self.is_in(group, member.as_ref())).count() as u32;
         let row = &mut self.rows[group as usize];
         row.removed += row.members.saturating_sub(kept);

@@ -37,7 +37,7 @@ pub use settings::{
     AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch, Setting,
     Settings,
 };
-pub use snapshot::{Billing, Domain, OFFICE_STATES, Office, Pool, Said, Seats, USER_STATES, User, UserState};
+pub use snapshot::{Billing, Domain, OFFICE_STATES, Office, Origin, Pool, Said, Seats, USER_STATES, User, UserState};
 pub use state::{Effect, Found, Kept, Names, SeatUse, State, Use};
 
 use crate::json::{self, Document};

@@ -11,8 +11,8 @@ use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
 use super::syntax::plain_domain;
 use super::{
-    Billing, Currency, Date, Domain, LicenseType, Office, Pool, Price, Problem, ProblemKind, Said, Seats, Shape, User,
-    UserState,
+    Billing, Currency, Date, Domain, LicenseType, Office, Origin, Pool, Price, Problem, ProblemKind, Said, Seats,
+    Shape, User, UserState,
 };
 
 /// All that a snapshot says.
@@ -399,7 +399,7 @@ impl<'d> Reader<'d> {
     }
 
     fn user(&mut self, element: Value<'d>, offices: &[Office], index: &OfficeIndex) -> User {
-        let mut user = User { span: element.span(), ..User::nobody(None) };
+        let mut user = User { span: element.span(), ..User::nobody(Origin::Snapshot) };
         for (name, value) in self.members(element, &USER) {
             match name {
                 "id" => user.id = self.word(value),

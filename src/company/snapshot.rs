@@ -110,6 +110,17 @@ impl UserState {
 /// The words of `offices[].state`, the REST API's.
 pub const OFFICE_STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
 
+/// What tells of a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The snapshot.
+    Snapshot,
+    /// The step of a plan that makes them.
+    Made(u32),
+    /// Steps of a plan that change them, where the snapshot lists nobody.
+    Told,
+}
+
 /// A user whom Dialpad knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -135,13 +146,13 @@ pub struct User {
     pub country: Option<Said<&'static str>>,
     /// The whole user in the snapshot.
     pub span: Span,
-    /// The step of a plan that makes them; nothing for someone in the snapshot.
-    pub made_by: Option<u32>,
+    /// What tells of them.
+    pub origin: Origin,
 }
 
 impl User {
     /// Someone of whom nothing is known.
-    pub(super) fn nobody(made_by: Option<u32>) -> Self {
+    pub(super) fn nobody(origin: Origin) -> Self {
         Self {
             id: None,
             user_name: None,
@@ -154,7 +165,7 @@ impl User {
             extension: None,
             country: None,
             span: Span::at(0),
-            made_by,
+            origin,
         }
     }
 

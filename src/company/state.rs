@@ -9,7 +9,7 @@ use crate::text::{Span, fold, hash};
 
 use super::groups::Groups;
 use super::table::Table;
-use super::{Company, LicenseType, Said, User, UserState};
+use super::{Company, LicenseType, Origin, Said, User, UserState};
 
 /// A person whom the company has, or will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,6 +129,8 @@ struct Person {
     base: u32,
     /// The step that made them, or [`NONE`].
     step: u32,
+    /// Their id among those that requests tell, or [`NONE`].
+    id: u32,
     /// Their first name among the pieces: user name, external id, then addresses.
     names: u32,
     count: u32,
@@ -143,8 +145,17 @@ struct Person {
 pub(super) const NONE: u32 = u32::MAX;
 
 impl Person {
-    const NOBODY: Self =
-        Self { base: NONE, step: NONE, names: 0, count: 0, office: NONE, license: None, state: None, left: false };
+    const NOBODY: Self = Self {
+        base: NONE,
+        step: NONE,
+        id: NONE,
+        names: 0,
+        count: 0,
+        office: NONE,
+        license: None,
+        state: None,
+        left: false,
+    };
 }
 
 /// Everything that earlier requests have changed.
@@ -161,12 +172,35 @@ pub struct State {
     external_ids: Table,
     /// People who were in the snapshot, by their place there.
     bases: Table,
-    bulk_ids: Table,
-    bulk_names: Vec<(Kept, u32)>,
+    ids: Ids,
+    bulk_ids: Ids,
     groups: Groups,
     seen: Seen,
     suspended: u32,
     deleted: u32,
+}
+
+/// Ids by which requests mean people.
+#[derive(Debug, Default)]
+struct Ids {
+    rows: Vec<(Kept, u32)>,
+    places: Table,
+}
+
+impl Ids {
+    /// Adds one, and says its place.
+    fn add(&mut self, id: &str, kept: Kept, person: u32) -> u32 {
+        let place = self.rows.len() as u32;
+        self.places.add(hash(id), place);
+        self.rows.push((kept, person));
+        place
+    }
+
+    /// Where an id stands, and whom it means.
+    fn find(&self, id: &str, texts: &str) -> impl Iterator<Item = (u32, u32)> {
+        let candidates = self.places.candidates(hash(id)).map(|place| (place, self.rows[place as usize]));
+        candidates.filter(move |&(_, (kept, _))| kept.of(texts) == id).map(|(place, (_, person))| (place, person))
+    }
 }
 
 /// What counts once, however often it happens: as hashes, as there may be many.
@@ -240,6 +274,33 @@ impl State {
     /// The user name of someone who was made or changed.
     pub fn user_name(&self, person: u32) -> Kept {
         self.people.get(person as usize).map_or_else(Kept::default, |person| self.pieces[person.names as usize])
+    }
+
+    /// Somebody of whom requests tell where the snapshot lists nobody: who has this id, else who has one of these names and no
+    /// id that is known, else somebody new.
+    pub fn meet(&mut self, names: &Names<'_>) -> u32 {
+        if let Some(person) = names.id.and_then(|id| self.with_id(id)) {
+            return person;
+        }
+        let person = self.without_id(names).unwrap_or_else(|| {
+            let person = self.push(Person::NOBODY);
+            self.call(person, names, &[]);
+            person
+        });
+        if let Some(id) = names.id {
+            let kept = self.keep(id);
+            self.people[person as usize].id = self.ids.add(id, kept, person);
+        }
+        person
+    }
+
+    /// Who has one of these names, and no id that is known.
+    fn without_id(&self, names: &Names<'_>) -> Option<u32> {
+        let is_free = |&person: &u32| self.people[person as usize].id == NONE && !self.is_deleted(person);
+        let logins = names.user_name.into_iter().chain(names.emails.iter().map(|email| &**email));
+        let by_login = |login: &str| self.with_login(&fold(login)).find(is_free);
+        let by_external_id = || self.with_external_id(&fold(names.external_id?)).find(is_free);
+        logins.filter_map(by_login).next().or_else(by_external_id)
     }
 
     /// Makes one request's changes; `step` is its place in the plan. Says who was made or changed.
@@ -321,8 +382,7 @@ impl State {
 
     /// Ends a bulk request: its `bulkId`s mean nobody any more.
     pub fn end_bulk(&mut self) {
-        self.bulk_ids = Table::default();
-        self.bulk_names = Vec::new();
+        self.bulk_ids = Ids::default();
         self.groups.end_bulk();
     }
 
@@ -335,22 +395,32 @@ impl State {
 
     /// The row of the person whom an effect changes or makes, with the names that the request gives.
     fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
-        let (person, old) = match effect.who {
+        let person = match effect.who {
             // Someone made and deleted by the plan is made again in the same row.
             Some(Found::Planned(person)) if effect.creates && self.is_new(person) => {
                 let row = &mut self.people[person as usize];
                 *row = Person { step, names: row.names, count: row.count, ..Person::NOBODY };
-                (person, Vec::new())
+                person
             }
             Some(who) if !effect.creates => {
                 let person = self.changed(company, who);
-                if names.user_name.is_none() && names.external_id.is_none() && names.emails.is_empty() {
-                    return person;
+                if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
+                    self.call(person, names, &self.names(person));
                 }
-                (person, self.names(person))
+                return person;
             }
-            _ => (self.push(Person { step, ..Person::NOBODY }), Vec::new()),
+            _ => self.push(Person { step, ..Person::NOBODY }),
         };
+        self.call(person, names, &[]);
+        if let Some(bulk_id) = names.bulk_id {
+            let kept = self.keep(bulk_id);
+            self.bulk_ids.add(bulk_id, kept, person);
+        }
+        person
+    }
+
+    /// Gives someone the names that a request tells; where it is silent, they keep the `old` ones.
+    fn call(&mut self, person: u32, names: &Names<'_>, old: &[Kept]) {
         let user_name = names.user_name.map(|name| self.keep(name));
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
@@ -363,12 +433,6 @@ impl State {
             pieces.push(self.keep(email));
         }
         self.rename(person, &pieces);
-        if let Some(bulk_id) = names.bulk_id {
-            let kept = self.keep(bulk_id);
-            self.bulk_ids.add(hash(bulk_id), self.bulk_names.len() as u32);
-            self.bulk_names.push((kept, person));
-        }
-        person
     }
 
     /// The row of someone, made from the snapshot where there is none yet.
@@ -458,8 +522,13 @@ impl State {
 
     /// The user whom an earlier operation of this bulk request made under this `bulkId`.
     pub(super) fn with_bulk_id(&self, id: &str) -> Option<u32> {
-        let mut candidates = self.bulk_ids.candidates(hash(id)).map(|at| self.bulk_names[at as usize]);
-        candidates.find(|&(kept, _)| self.text(kept) == id).map(|(_, person)| person)
+        self.bulk_ids.find(id, &self.texts).next().map(|(_, person)| person)
+    }
+
+    /// The user who has this id, as far as requests tell.
+    pub(super) fn with_id(&self, id: &str) -> Option<u32> {
+        let is_theirs = |&(place, person): &(u32, u32)| self.people[person as usize].id == place;
+        self.ids.find(id, &self.texts).find(is_theirs).map(|(_, person)| person)
     }
 
     /// Whether someone was made by the plan.
@@ -481,13 +550,20 @@ impl State {
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.people[person as usize];
         let base = company.users().get(row.base as usize);
-        let mut user = base.cloned().unwrap_or_else(|| User::nobody((row.step != NONE).then_some(row.step)));
+        let mut user = base.cloned().unwrap_or_else(|| {
+            User::nobody(match row.step {
+                NONE => Origin::Told,
+                step => Origin::Made(step),
+            })
+        });
         let names = self.names(person);
         let said = |at: usize, before: Option<&Said<String>>| {
             let piece = names.get(at).copied().filter(|piece| !piece.is_empty())?;
             let span = before.map_or(user.span, |said| said.span);
             Some(Said { value: self.text(piece).to_owned(), span })
         };
+        let id = self.ids.rows.get(row.id as usize).map(|&(kept, _)| kept);
+        let id = id.map(|id| Said { value: self.text(id).to_owned(), span: user.span });
         let (user_name, external_id) = (said(0, user.user_name.as_ref()), said(1, user.external_id.as_ref()));
         let emails = (2..names.len()).filter_map(|at| said(at, None)).collect();
         let at = |span: Option<Span>| span.unwrap_or(user.span);
@@ -498,6 +574,7 @@ impl State {
         );
         let office =
             office.map(|value| Said { value: value as usize, span: at(user.office.as_ref().map(|said| said.span)) });
+        user.id = id.or(user.id);
         (user.user_name, user.external_id, user.emails) = (user_name, external_id, emails);
         (user.state, user.office, user.license) = (state, office, license);
         user
@@ -511,7 +588,7 @@ fn word_for(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
         Some(Found::Planned(person)) => {
             let row = people[person as usize];
             if row.base == NONE {
-                return format!("made {}", row.step);
+                return format!("made {person} {}", row.step);
             }
             row.base
         }
@@ -528,6 +605,6 @@ fn word_for(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
 mod tests {
     #[test]
     fn a_person_is_small() {
-        assert_eq!(size_of::<super::Person>(), 24);
+        assert_eq!(size_of::<super::Person>(), 28);
     }
 }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt::Arguments;
 
-use crate::company::{Company, Current, Date, Found, User};
+use crate::company::{Company, Current, Date, Found, Origin, User};
 use crate::finding::Place;
 use crate::idp::Idp;
 use crate::scim::{Request, Resource};
@@ -77,6 +77,7 @@ impl<'r, 'a> Case<'r, 'a> {
 
     /// A reason that says what the snapshot lacks: `what` of this user, or whom the request means.
     pub fn lacks(&self, user: Option<&User>, what: &'static str) -> Because {
+        let user = user.filter(|user| user.origin != Origin::Told);
         let text = if user.is_some() { what } else { self.untold() };
         Because::new(Certainty::Unknown, text, &[], user.map(|user| there(user.span)))
     }

@@ -281,10 +281,12 @@ pub enum Fact<'a> {
         /// The value that they have already.
         given: Text<'a>,
     },
-    /// An update that gives a user the name of someone else.
+    /// An update that gives a user the name or an address of someone else.
     UserNameTaken {
-        /// They, where the snapshot has them.
+        /// They, where the snapshot has them by that name.
         user: Option<&'a User>,
+        /// What of theirs it is.
+        by: FoundBy,
         /// The name.
         given: Text<'a>,
     },

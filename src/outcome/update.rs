@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
-use crate::company::{Found, LicenseType, Office, OfficeAttr, User};
+use crate::company::{LicenseType, Office, OfficeAttr, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::{Flag, Operation, PATCHING};
@@ -55,22 +55,22 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
 }
 
-/// A new user name: its domain, and the refusal where someone else has it.
+/// A new user name or address: its domain, and the refusal where someone else has it.
 fn rename<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
-    let given = user::new_name(case, user)?;
-    user::check_domain(case);
-    let who = user::namesake(case, &given).filter(|_| case.context.refusal.is_none())?;
-    let other = match who {
-        Found::Snapshot(place) => case.company.users().get(place as usize),
-        Found::Planned(_) => None,
-    };
-    let because = Because::new(
-        Certainty::Assumed,
-        "Another user has this userName: the update is refused, and the user stays as they are.",
-        ERRORS_CITE,
-        (at(given.span), other.map(|other| there(other.span))),
-    );
-    case.note(Fact::UserNameTaken { user: other, given });
+    if user::new_name(case, user).is_some() {
+        user::check_domain(case);
+    }
+    // Of a company that lists nobody nobody knows who else has it.
+    let is_asked = case.context.refusal.is_none() && case.company.lists_users();
+    let (who, by, given) = user::namesake(case, user).filter(|_| is_asked)?;
+    let other = case.now.listed_with(who, &given.value);
+    let text = case.say(format_args!(
+        "Another user has this {}: the update is refused, and the user stays as they are.",
+        by.words()
+    ));
+    let because =
+        Because::new(Certainty::Assumed, text, ERRORS_CITE, (at(given.span), other.map(|other| there(other.span))));
+    case.note(Fact::UserNameTaken { user: other, by, given });
     Some(Outcome { action: Action::Reject, response: CONFLICT, ..standing::unchanged(case, user, because) })
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Domain, Found, User, UserState};
+use crate::company::{Domain, Found, Origin, User, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
@@ -70,6 +70,7 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
     };
     case.who = found;
     match found.and_then(|who| case.now.user(who)) {
+        Some(user) if user.origin == Origin::Told && user.state.is_none() => Meant::Untold,
         Some(user) if !user.is_deleted() => Meant::Known(user),
         None if !case.company.lists_users() => Meant::Untold,
         deleted => {
@@ -86,10 +87,24 @@ pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>>
     case.user.text(USER_NAME).filter(|given| today.is_some_and(|today| today != fold(&given.value)))
 }
 
-/// Whoever else has the user name `given`. Deleted users do not count.
-pub(super) fn namesake(case: &Case<'_, '_>, given: &Text<'_>) -> Option<Found> {
-    let (who, is_name) = case.now.user_with_login(&given.value)?;
-    (is_name && !case.now.is_deleted(who) && case.who != Some(who)).then_some(who)
+/// Whoever else has a user name or an address that an update gives `user`, and which of the two. Deleted users do not count,
+/// and neither does what `user` has already.
+pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, FoundBy, Text<'a>)> {
+    let is_had = |given: &Text<'_>| {
+        let mut logins = user.user_name.iter().chain(&user.emails);
+        logins.any(|login| fold(&login.value) == fold(&given.value))
+    };
+    let other = |given: &Text<'_>| {
+        let found = case.now.user_with_login(&given.value).filter(|_| !is_had(given));
+        found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
+    };
+    let by_name = new_name(case, user).and_then(|given| {
+        let (who, is_name) = other(&given)?;
+        Some((who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
+    });
+    let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
+    let mut by_email = emails.filter_map(|given| Some((other(&given)?.0, FoundBy::Email, given)));
+    by_name.or_else(|| by_email.next())
 }
 
 /// Notes a user name that is no e-mail address: Dialpad's should be one.

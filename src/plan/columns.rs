@@ -1,13 +1,16 @@
 //! What the columns of a table are read as, and the user that a row makes of them.
 
+use std::borrow::Cow;
+
+use crate::idp::Idp;
 use crate::json::quote;
-use crate::scim::{CORE_USER, ENTERPRISE, split_urn};
+use crate::scim::{CORE_USER, ENTERPRISE, envelope, patch_body, split_urn};
 use crate::text::Span;
 
-use super::states::{self, Doubt, Says, State};
+use super::states::{self, Doubt, Says, State, States};
 use super::table;
 
-/// Where an attribute stands in the body of a create.
+/// Where an attribute stands in the body of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Root,
@@ -80,6 +83,7 @@ static TARGETS: [Target; 21] = [
 ];
 
 const USER_NAME: usize = 0;
+const EXTERNAL_ID: usize = 1;
 const ACTIVE: usize = 2;
 const EMAIL: usize = 10;
 
@@ -98,7 +102,7 @@ impl Target {
     }
 }
 
-/// Names of columns that say what is done, where a row can only be a create.
+/// Names of columns that say what is done, where a row can only be a person.
 const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
 /// Whether a column of this name means something.
@@ -157,7 +161,7 @@ pub(super) struct Columns {
     pub count: usize,
     /// The column of each target.
     places: [Option<u32>; TARGETS.len()],
-    states: Vec<State>,
+    states: States,
     /// Each column that is read, with the attribute that it is read as.
     pub read: Vec<(String, String)>,
     /// Those that mean one attribute, of which one is read.
@@ -175,11 +179,12 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the header, whose cells stand in `text`.
-    pub fn read(text: &str, cells: &[Span]) -> Self {
+    /// Reads the header of `idp`'s table, whose cells stand in `text`.
+    pub fn read(text: &str, cells: &[Span], idp: Option<Idp>) -> Self {
         let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
         let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
-        let mut columns = Self { count: cells.len(), ..Self::default() };
+        let states = States { idp, ..States::default() };
+        let mut columns = Self { count: cells.len(), states, ..Self::default() };
         columns.choose(&names, &found);
         if columns.places[USER_NAME].is_none() {
             columns.places[USER_NAME] = columns.places[EMAIL];
@@ -192,7 +197,7 @@ impl Columns {
                 Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
                     columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
                     if target == ACTIVE {
-                        columns.states.push(State { place, says: Says::State, name });
+                        columns.states.columns.push(State { place, says: Says::State, name });
                     }
                 }
                 Some((target, nth)) if STAND_INS.contains(&TARGETS[target].names[nth]) => columns.unread.push(name),
@@ -202,7 +207,7 @@ impl Columns {
                     Some(says) => {
                         let only = if says == Says::Perhaps { ", where it is a state of an account" } else { "" };
                         columns.read.push((name.clone(), format!("`active`{only}")));
-                        columns.states.push(State { place, says, name });
+                        columns.states.columns.push(State { place, says, name });
                     }
                     None if DEEDS.contains(&letters.as_str()) => columns.deeds.push(name),
                     None => columns.unread.push(name),
@@ -243,76 +248,182 @@ impl Columns {
     }
 }
 
-/// The body of a create, and the cell that each piece of it was made of.
+/// What the cells of a row say of somebody, the request that is made of it, and the cell that each piece of it was made of.
 #[derive(Debug, Default)]
 pub(super) struct Made {
+    /// Each attribute that is said, in the order of the targets.
+    said: Vec<Said>,
     pub json: String,
     pub pieces: Vec<(Span, Span)>,
     pub doubts: Vec<Doubt>,
 }
 
+/// What a cell says.
+#[derive(Debug)]
+struct Said {
+    target: usize,
+    cell: Span,
+    text: String,
+}
+
 impl Made {
-    /// Makes the body of the row `text`. What stood here before is gone.
+    /// Reads the row `text`, and makes the body of a create of it. What stood here before is gone.
     pub fn fill(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
-        self.json.clear();
-        self.pieces.clear();
+        self.said.clear();
         self.doubts.clear();
-        self.json.push_str("{\"schemas\":[\"");
-        self.json.push_str(CORE_USER);
-        self.json.push_str("\",\"");
-        self.json.push_str(ENTERPRISE);
-        self.json.push_str("\"]");
-        let mut open = Part::Root;
-        for (target, place) in TARGETS.iter().zip(columns.places) {
-            let said = match target.part {
+        for (target, place) in columns.places.iter().enumerate() {
+            let said = match TARGETS[target].part {
                 Part::Active => states::decide(&columns.states, text, cells, &mut self.doubts)
                     .map(|(active, cell)| (cell, active.to_string())),
                 _ => place.and_then(|place| cells.get(place as usize)).and_then(|&cell| {
                     let value = table::value(cell.of(text));
-                    (!value.is_empty()).then(|| (cell, quote(&value)))
+                    (!value.is_empty()).then(|| (cell, value.into_owned()))
                 }),
             };
-            let Some((cell, json)) = said else { continue };
-            self.go(open, target.part);
-            open = target.part;
-            let start = self.json.len();
-            self.json.push_str(&quote(target.attribute));
-            self.json.push(':');
-            self.json.push_str(&json);
-            self.pieces.push((Span::new(start, self.json.len()), cell));
+            self.said.extend(said.map(|(cell, text)| Said { target, cell, text }));
         }
-        self.json.push_str(open.end());
-        self.json.push('}');
+        self.write_body();
         if self.pieces.is_empty() {
             // Somebody wrote the row all the same: what is said of the request is said of it.
             self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
         }
     }
 
-    /// Goes on behind a member of one part to the first of another, or to the next one.
-    fn go(&mut self, from: Part, to: Part) {
-        if from.container() == to.container() {
-            self.json.push(',');
-            return;
+    /// Whether the person is active in the directory: everybody is of whom the row does not say otherwise.
+    pub fn is_active(&self) -> bool {
+        self.of(ACTIVE).is_none_or(|said| said.text == "true")
+    }
+
+    /// The cell that says whether they are active, else the one that says who they are.
+    pub fn state_cell(&self) -> Span {
+        self.of(ACTIVE).map_or_else(|| self.name_cell(), |said| said.cell)
+    }
+
+    /// The cell that says who they are.
+    pub fn name_cell(&self) -> Span {
+        self.of(USER_NAME).map(|said| said.cell).unwrap_or_default()
+    }
+
+    /// The user name, and the id at the provider.
+    pub fn names(&self) -> (Option<&str>, Option<&str>) {
+        let text = |target| self.of(target).map(|said| said.text.as_str());
+        (text(USER_NAME), text(EXTERNAL_ID))
+    }
+
+    fn of(&self, target: usize) -> Option<&Said> {
+        self.said.iter().find(|said| said.target == target)
+    }
+
+    /// Makes the `PUT` at `path` of it, which says that they are active.
+    pub fn put(&mut self, path: &str) {
+        if self.of(ACTIVE).is_none() {
+            let cell = self.name_cell();
+            let place = self.said.partition_point(|said| said.target < ACTIVE);
+            self.said.insert(place, Said { target: ACTIVE, cell, text: "true".to_owned() });
         }
-        if let (Part::Phone(_), Part::Phone(_)) = (from, to) {
-            self.json.push_str("},{");
-        } else {
-            self.json.push_str(from.end());
-            self.json.push(',');
-            self.json.push_str(match to {
-                Part::Root | Part::Active => "",
-                Part::Name => "\"name\":{",
-                Part::Email => "\"emails\":[{\"type\":\"work\",\"primary\":true,",
-                Part::Phone(_) => "\"phoneNumbers\":[{",
-                Part::Enterprise => "\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{",
-            });
+        self.write_body();
+        let request = envelope("PUT", path, Some(&self.json));
+        let before = request.len() - self.json.len() - "}".len();
+        self.json = request;
+        self.move_pieces(before);
+    }
+
+    /// Makes the `PATCH` at `path` of it, as Entra writes it: an operation for each attribute, of which `active` is one
+    /// where it changes.
+    pub fn patch(&mut self, path: &str, activates: bool) {
+        self.pieces.clear();
+        let mut operations = String::new();
+        for said in self.said.iter().filter(|said| said.target != ACTIVE) {
+            let value = said.json();
+            operations.push_str(&operation(&said.path(), &value));
+            let end = operations.len() - "}".len();
+            self.pieces.push((Span::new(end - value.len(), end), said.cell));
+            operations.push(',');
         }
-        if let Part::Phone(kind) = to {
-            self.json.push_str("\"type\":");
-            self.json.push_str(&quote(kind));
-            self.json.push(',');
+        match activates {
+            true => operations.push_str(&operation("active", "\"True\"")),
+            false => drop(operations.pop()),
         }
+        self.json = envelope("PATCH", path, Some(&patch_body(&operations)));
+        let before = self.json.len() - operations.len() - "]}}".len();
+        self.move_pieces(before);
+    }
+
+    /// Moves the pieces behind so many bytes.
+    fn move_pieces(&mut self, before: usize) {
+        for (piece, _) in &mut self.pieces {
+            *piece = Span::new(piece.start as usize + before, piece.end as usize + before);
+        }
+    }
+
+    /// Writes the body with all that is said.
+    fn write_body(&mut self) {
+        self.json.clear();
+        self.pieces.clear();
+        self.json.push_str("{\"schemas\":[\"");
+        self.json.push_str(CORE_USER);
+        self.json.push_str("\",\"");
+        self.json.push_str(ENTERPRISE);
+        self.json.push_str("\"]");
+        let mut open = Part::Root;
+        for said in &self.said {
+            let target = &TARGETS[said.target];
+            go(&mut self.json, open, target.part);
+            open = target.part;
+            let start = self.json.len();
+            self.json.push_str(&quote(target.attribute));
+            self.json.push(':');
+            self.json.push_str(&said.json());
+            self.pieces.push((Span::new(start, self.json.len()), said.cell));
+        }
+        self.json.push_str(open.end());
+        self.json.push('}');
+    }
+}
+
+impl Said {
+    fn json(&self) -> Cow<'_, str> {
+        if self.target == ACTIVE { Cow::Borrowed(&self.text) } else { Cow::Owned(quote(&self.text)) }
+    }
+
+    /// The path of its attribute in an operation.
+    fn path(&self) -> String {
+        let target = &TARGETS[self.target];
+        match target.part {
+            Part::Enterprise => format!("{ENTERPRISE}:{}", target.path()),
+            _ => target.path(),
+        }
+    }
+}
+
+/// The operation that gives somebody a value, as Entra writes it.
+fn operation(path: &str, value: &str) -> String {
+    format!("{{\"op\":\"Replace\",\"path\":{},\"value\":{value}}}", quote(path))
+}
+
+/// Goes on behind a member of one part to the first of another, or to the next one.
+fn go(json: &mut String, from: Part, to: Part) {
+    if from.container() == to.container() {
+        json.push(',');
+        return;
+    }
+    if let (Part::Phone(_), Part::Phone(_)) = (from, to) {
+        json.push_str("},{");
+    } else {
+        json.push_str(from.end());
+        json.push(',');
+        json.push_str(match to {
+            Part::Root | Part::Active => "",
+            Part::Name => "\"name\":{",
+            Part::Email => "\"emails\":[{\"type\":\"work\",\"primary\":true,",
+            Part::Phone(_) => "\"phoneNumbers\":[{",
+            Part::Enterprise => "\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{",
+        });
+    }
+    if let Part::Phone(kind) = to {
+        json.push_str("\"type\":");
+        json.push_str(&quote(kind));
+        json.push(',');
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Current, Found, Looked};
+use crate::company::{Company, Current, Found, Kept, Looked, Names};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
 use crate::report::{Action, Made};
 use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, Request, encode, envelope, patch_body};
-use crate::text::nearest;
+use crate::text::{Span, nearest};
 
 use super::fold::{One, Spot, Work};
 
@@ -44,9 +44,20 @@ impl Entry<'_> {
     }
 }
 
+/// An event in the life of somebody, and how they are meant.
+pub(super) struct Happening<'h> {
+    pub event: Event,
+    pub who: Option<Found>,
+    /// The id by which the request means them.
+    pub id: &'h str,
+    pub name: Kept,
+    /// Where the text tells of it.
+    pub place: Span,
+}
+
 /// The id by which a request means someone. Where the snapshot tells none, a name of theirs stands for it that is nobody's
 /// id.
-fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
+pub(super) fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
     let user = who.and_then(|who| now.user(who));
     if let Some(id) = user.and_then(|user| user.id.as_ref()) {
         return id.value.clone();
@@ -74,6 +85,24 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
 }
 
 impl Work {
+    /// Whom an event is about, where the company lists nobody.
+    fn told_of(&mut self, company: &Company, entry: &Entry<'_>) -> Option<Found> {
+        let texts = NAMES.map(|name| entry.text(name));
+        if company.lists_users() || texts.iter().all(Option::is_none) {
+            return None;
+        }
+        let [user_name, external_id, id, email] = &texts;
+        let emails: Vec<Cow<'_, str>> = email.iter().map(|email| Cow::Borrowed(email.as_str())).collect();
+        let names = Names {
+            id: id.as_deref(),
+            user_name: user_name.as_deref(),
+            external_id: external_id.as_deref(),
+            emails: &emails,
+            ..Names::default()
+        };
+        Some(Found::Planned(self.state.meet(&names)))
+    }
+
     /// An event: judged as the request that the provider sends.
     pub(super) fn event(&mut self, preflight: &Preflight, spot: Spot<'_>, entry: &Entry<'_>) {
         let Some(company) = preflight.company() else { return };
@@ -91,22 +120,34 @@ impl Work {
         };
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked);
-        let who = entry.who(now);
+        let who = entry.who(now).or_else(|| self.told_of(company, entry));
+        let now = Current::after(company, &self.state, &looked);
         let deleted = who.is_some_and(|who| now.is_deleted(who));
         let id = given.as_deref().map(|given| id_of(now, who, given));
         let name = match who {
             Some(who) => self.name_of(company, who),
-            None => given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default(),
+            None => Kept::default(),
+        };
+        let name = match &given {
+            Some(given) if name.is_empty() => self.state.keep(given),
+            _ => name,
         };
         let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
             self.notice(preflight, spot, PlanProblemKind::EventOfNobody { given, deleted });
             return self.keep_text(preflight, spot, name, Action::None);
         };
+        self.happens(preflight, spot, Happening { event, who, id: &id, name, place: spot.whole() });
+    }
+
+    /// What the provider sends for an event in somebody's life, judged.
+    pub(super) fn happens(&mut self, preflight: &Preflight, spot: Spot<'_>, what: Happening<'_>) {
+        let Some(company) = preflight.company() else { return };
+        let Happening { event, who, id, name, place } = what;
         let idp = preflight.options().idp.or(self.idp);
         let has_left = who.is_some_and(|who| self.state.has_left(who));
         let sent = sends(idp, event, preflight.options().on_delete, has_left);
-        self.notice(preflight, spot, PlanProblemKind::Event { event, idp, sent });
-        let Some(text) = request_of(sent.sends, idp, &id) else {
+        self.notice_at(preflight, spot, place, PlanProblemKind::Event { event, idp, sent });
+        let Some(text) = request_of(sent.sends, idp, id) else {
             self.is_incomplete |= sent.reason == Reason::SettingUnknown;
             return self.keep_text(preflight, spot, name, Action::None);
         };

@@ -8,9 +8,11 @@ use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Damage, Preflight, Utf8};
-use crate::report::{self, Action, Finding, LicenseType, Made, NumberVia, Plan, Progress, Row, Texts, Within};
+use crate::report::{
+    self, Action, Finding, LicenseType, Made, NumberVia, Plan, PlanSummary, Progress, Row, Texts, Within,
+};
 use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
-use crate::scim::{Attr, Endpoint, Operation, Raw, Request, Resource};
+use crate::scim::{Attr, BULK_ID, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
 use super::columns::{self, Alike, Columns};
@@ -78,8 +80,8 @@ impl Fold {
         Progress {
             bytes: self.bytes,
             requests: self.work.rows.len() as u32,
-            errors: self.work.errors,
-            warnings: self.work.warnings,
+            errors: self.work.summary.errors + self.work.own.errors,
+            warnings: self.work.summary.warnings + self.work.own.warnings,
         }
     }
 }
@@ -97,8 +99,9 @@ pub(super) struct Work {
     pub findings: Vec<Finding>,
     /// How many of them there were before the unit at hand.
     before_unit: usize,
-    pub errors: u32,
-    pub warnings: u32,
+    /// How much of it is about the requests, and how much about the rest.
+    pub summary: PlanSummary,
+    own: PlanSummary,
     /// How many steps nothing is left of but what is ignored.
     pub ignored: u32,
     /// The steps at groups.
@@ -295,7 +298,7 @@ impl Work {
         if let Some((span, how)) = damage {
             self.damaged(preflight, spot, span, how);
         }
-        let mut columns = Columns::read(spot.text, cells);
+        let mut columns = Columns::read(spot.text, cells, preflight.options().idp);
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
         self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
@@ -318,7 +321,7 @@ impl Work {
         self.columns = columns;
     }
 
-    /// A row of a table: a create of the user of whom its cells tell.
+    /// A row of a table: somebody of whom its cells tell.
     fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
         let columns = self.columns.count;
         let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
@@ -338,14 +341,10 @@ impl Work {
         }
         let mut made = std::mem::take(&mut self.made);
         made.fill(&self.columns, spot.text, cells);
-        for Doubt { cell, column, word, taken } in made.doubts.drain(..) {
-            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken });
+        for Doubt { cell, column, word, taken, is_expiry } in made.doubts.drain(..) {
+            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken, is_expiry });
         }
-        let raw = Raw::read(&made.json);
-        let request = raw.request();
-        let from = Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
-        let one = One { made: Some(from), ..One::new(&request, spot) };
-        self.step(preflight, &one);
+        self.person(preflight, spot, &mut made);
         self.made = made;
     }
 
@@ -367,7 +366,7 @@ impl Work {
     /// Keeps a step without a request.
     pub fn keep_text(&mut self, preflight: &Preflight, spot: Spot<'_>, user_name: Kept, action: Action) {
         self.witness_text(preflight, spot.text);
-        self.keep(spot.start.line, user_name, &Fate::nothing(action));
+        self.keep(spot.start, user_name, &Fate::nothing(action));
     }
 
     // — one request —
@@ -378,7 +377,8 @@ impl Work {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(one.damage, Source::Request);
         let looked = Looked::default();
-        let now = Current::after(company, &self.state, &looked).meaning(one.meant);
+        let meant = one.meant.or_else(|| self.told(company, one));
+        let now = Current::after(company, &self.state, &looked).meaning(meant);
         let judged = preflight.judge(one.request, Some(now).filter(|_| one.readable), true, &mut findings);
         let resource: Resource<'t> = judged.resource;
         let fate = judged.outcome.as_ref().map_or_else(|| Fate::nothing(Action::Reject), Fate::of);
@@ -389,16 +389,40 @@ impl Work {
         self.witness(preflight, one, fate.who);
         let (who, name) = self.change(company, one, &resource, &fate);
         let mut found = findings.finish();
-        if one.made.as_ref().is_some_and(|made| made.pieces.is_empty()) {
-            // Nobody wrote this request: only what it leads to is worth a word.
-            found.retain(|finding| Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
+        if let Some(made) = one.made.filter(|made| made.pieces.is_empty() || one.request.operation == Operation::Modify)
+        {
+            // Nobody wrote this: what it leads to is worth a word, and what comes from a cell.
+            let is_said = |finding: &finding::Finding| made.holds(finding.place.span);
+            found.retain(|finding| is_said(finding) || Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
         }
         if !found.is_empty() {
             let within = one.spot.within(one.made);
             self.hear(found, &preflight.texts(Some(one.request.document)).within(within));
         }
-        self.keep(one.spot.start.line, name, &fate);
+        self.keep(one.spot.start, name, &fate);
         who
+    }
+
+    /// Whom a request changes, where the company lists nobody: the plan knows its own steps.
+    fn told(&mut self, company: &Company, one: &One<'_, '_>) -> Option<Found> {
+        let request = one.request;
+        let changes = matches!(request.operation, Operation::Replace | Operation::Modify | Operation::Delete);
+        let is_asked = changes && one.readable && request.endpoint == Endpoint::Users && !company.lists_users();
+        let id = request.id.as_deref().filter(|id| is_asked && !id.starts_with(BULK_ID))?;
+        if Current::after(company, &self.state, &Looked::default()).user_with_id(id).is_some() {
+            return None;
+        }
+        // A PATCH may give a name to somebody; a PUT says the one that they have.
+        let body = request.body.filter(|_| request.operation == Operation::Replace);
+        let text = |name: &str| body.and_then(|body| body.get(name)?.as_str());
+        let (user_name, external_id) = (text("userName"), text("externalId"));
+        let names = Names {
+            id: Some(id),
+            user_name: user_name.as_deref(),
+            external_id: external_id.as_deref(),
+            ..Names::default()
+        };
+        Some(Found::Planned(self.state.meet(&names)))
     }
 
     /// Makes a request's changes. Says whom it is about, and their user name.
@@ -434,7 +458,7 @@ impl Work {
         let name = match (given, who) {
             // A create that is refused is about the one who is not created.
             (Some(given), _) if !touches => self.state.keep(&given.value),
-            (_, Some(who)) => self.name_of(company, who),
+            (_, Some(who)) => Some(self.name_of(company, who)).filter(|name| !name.is_empty()).unwrap_or(one.called),
             (Some(given), None) => self.state.keep(&given.value),
             (None, None) => one.called,
         };
@@ -453,12 +477,13 @@ impl Work {
     }
 
     /// Keeps a step, with the codes that were heard for it.
-    fn keep(&mut self, line: u32, user_name: Kept, fate: &Fate) {
+    fn keep(&mut self, start: Position, user_name: Kept, fate: &Fate) {
         let number = fate.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
         self.codes.append(&mut self.heard_now);
         self.ignored += u32::from(fate.only_ignored);
         self.rows.push(Row {
-            line,
+            line: start.line,
+            column: start.column,
             user_name,
             number,
             office: fate.office,
@@ -476,11 +501,12 @@ impl Work {
     pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
         let mut listed = Vec::with_capacity(found.len());
         for finding in found {
-            match finding.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Info => {}
-            }
+            let summary = if finding.place.source == Source::Request { &mut self.summary } else { &mut self.own };
+            *match finding.severity {
+                Severity::Error => &mut summary.errors,
+                Severity::Warning => &mut summary.warnings,
+                Severity::Info => &mut summary.infos,
+            } += 1;
             let known = self.heard.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
             let code = known.unwrap_or_else(|| {
                 self.heard.push((finding.rule, 0));
@@ -513,7 +539,7 @@ impl Work {
     }
 
     /// The same, of a part of the unit.
-    fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
+    pub(super) fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).plan(&PlanProblem { kind, span });
         self.tell(preflight, spot, findings, span);

@@ -11,6 +11,7 @@ mod fold;
 mod foreign;
 mod form;
 mod groups;
+mod person;
 mod replay;
 mod report;
 mod split;

@@ -16,7 +16,9 @@ pub fn plan_markdown(plan: &[u8]) -> String {
     let mut out = String::new();
     let Some(plan) = root(&document) else { return out };
     let tally = plan.get("tally").map(|tally| word(tally, "line")).unwrap_or_default();
-    out.push_str("# Plan\n\n");
+    let company = word(plan, "company");
+    let over = if company.is_empty() { String::new() } else { format!(": {}", cell(&company)) };
+    line(&mut out, format_args!("# Plan{over}\n"));
     line(&mut out, format_args!("{} requests: {}.", plan.get("steps").map_or(0, Value::len), cell(&tally)));
     if plan.get("complete").and_then(Value::as_bool) != Some(true) {
         line(&mut out, format_args!("\n**Not complete**: something could not be read, and is missing here."));
@@ -37,7 +39,8 @@ pub fn plan_markdown(plan: &[u8]) -> String {
 
 /// The steps of a plan as comma-separated values (RFC 4180), from its JSON.
 pub fn plan_csv(plan: &[u8]) -> String {
-    const COLUMNS: [&str; 8] = ["index", "line", "userName", "action", "office", "license", "number", "numberVia"];
+    const COLUMNS: [&str; 9] =
+        ["index", "line", "column", "userName", "action", "office", "license", "number", "numberVia"];
     let document = json::read(String::from_utf8_lossy(plan));
     let mut out = String::new();
     let Some(plan) = root(&document) else { return out };
@@ -75,6 +78,20 @@ fn word(object: Value<'_>, name: &str) -> String {
 fn codes(step: Value<'_>) -> String {
     let codes = step.get("findings").into_iter().flat_map(Value::elements).filter_map(Value::as_str);
     codes.collect::<Vec<_>>().join(" ")
+}
+
+/// Where a step begins: its line, and the column where that is not enough.
+fn place(step: Value<'_>) -> String {
+    let (line, column) = (word(step, "line"), word(step, "column"));
+    if column.is_empty() { line } else { format!("{line}:{column}") }
+}
+
+/// The lines in which several steps begin, in order.
+fn shared_lines(steps: &[Value<'_>]) -> Vec<String> {
+    let shared = steps.iter().filter(|step| step.get("column").is_some());
+    let mut lines: Vec<String> = shared.map(|step| word(*step, "line")).collect();
+    lines.dedup();
+    lines
 }
 
 /// A text that ends no cell of a table and begins no markup.
@@ -134,7 +151,7 @@ fn capacity(out: &mut String, plan: Value<'_>) {
             office = "unassigned numbers".to_owned();
         }
         let first = row.get("firstShort").and_then(Value::as_i64).and_then(|step| usize::try_from(step).ok());
-        let first = first.and_then(|step| steps.get(step)).map(|step| word(*step, "line")).unwrap_or_default();
+        let first = first.and_then(|step| steps.get(step)).map(|step| place(*step)).unwrap_or_default();
         let known =
             |name: &str| Some(word(row, name)).filter(|count| !count.is_empty()).unwrap_or("unknown".to_owned());
         line(
@@ -159,11 +176,15 @@ fn found(out: &mut String, plan: Value<'_>) {
         return;
     }
     out.push_str("\n## What was found\n\n| rule | how often | first at line | |\n|---|--:|--:|---|\n");
-    let findings = list(plan, "findings");
+    let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
     for rule in heard {
         let code = word(rule, "code");
         let first = findings.iter().find(|finding| word(**finding, "code") == code);
-        let place = first.and_then(|first| first.get("span")).map(|span| word(span, "line")).unwrap_or_default();
+        let span = first.and_then(|first| first.get("span"));
+        let place = span.map_or_else(String::new, |span| match word(span, "line") {
+            line if shared.contains(&line) => place(span),
+            line => line,
+        });
         let message = first.map(|first| word(*first, "message")).unwrap_or_default();
         let (name, count) = (word(rule, "name"), word(rule, "count"));
         line(out, format_args!("| {code} {name} | {count} | {place} | {} |", cell(&message)));
@@ -185,7 +206,7 @@ fn steps(out: &mut String, plan: Value<'_>) {
             format_args!(
                 "| {} | {} | {} | {}{short} | {} | {} | {} |",
                 cell(&word(step, "symbol")),
-                word(step, "line"),
+                place(step),
                 cell(&word(step, "userName")),
                 word(step, "action"),
                 cell(&word(step, "office")),

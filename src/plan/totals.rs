@@ -22,12 +22,14 @@ impl Work {
         Plan {
             format: 1,
             complete: readable && !self.is_incomplete,
+            company: preflight.company().and_then(|company| company.name()).map(|name| name.value.clone()),
             findings: self.findings,
             heard: self
                 .heard
                 .iter()
                 .map(|&(rule, count)| Heard { code: rule.code.into(), name: rule.name.into(), count })
                 .collect(),
+            summary: self.summary,
             tally,
             capacity,
             bill,

@@ -72,6 +72,9 @@ pub struct Step<'p> {
     pub symbol: StepSymbol,
     /// The line of the whole text in which the request begins.
     pub line: u32,
+    /// The column in which it begins there, where another step begins in the same line; absent where the line says it all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
     /// The user name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_name: Option<&'p str>,
@@ -120,10 +123,11 @@ impl Serialize for Codes<'_> {
     }
 }
 
-/// A step in 36 bytes, beside its texts and its codes.
+/// A step in 40 bytes, beside its texts and its codes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
     pub line: u32,
+    pub column: u32,
     pub user_name: Kept,
     pub number: Kept,
     /// The office's place.
@@ -164,10 +168,14 @@ impl Steps {
         let row = self.rows.get(index)?;
         let from = index.checked_sub(1).map_or(0, |before| self.rows[before].codes);
         let codes = self.codes.get(from as usize..row.codes as usize).unwrap_or_default();
+        let beside = [index.checked_sub(1), Some(index + 1)];
+        let mut beside = beside.into_iter().flatten().filter_map(|beside| self.rows.get(beside));
+        let shares_line = beside.any(|other| other.line == row.line);
         Some(Step {
             index: index as u32,
             symbol: row.action.into(),
             line: row.line,
+            column: shares_line.then_some(row.column),
             user_name: self.text(row.user_name),
             action: row.action,
             office: row.office.and_then(|office| self.offices.get(office as usize)).map(String::as_str),
@@ -203,6 +211,6 @@ impl Serialize for Steps {
 mod tests {
     #[test]
     fn a_step_is_small() {
-        assert_eq!(size_of::<super::Row>(), 36);
+        assert_eq!(size_of::<super::Row>(), 40);
     }
 }

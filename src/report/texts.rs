@@ -46,6 +46,11 @@ impl Default for Within<'_> {
 }
 
 impl Made<'_> {
+    /// Whether what stands at `span` of the request comes from a place of its own in the text.
+    pub fn holds(&self, span: Span) -> bool {
+        self.pieces.iter().any(|(made, _)| made.contains(span))
+    }
+
     /// Where what stands at `span` of the request comes from.
     fn source(&self, span: Span) -> Span {
         self.pieces.iter().find(|(made, _)| made.contains(span)).map_or(self.whole, |&(_, source)| source)

@@ -596,6 +596,18 @@ wire! {
         warnings: u32,
     }
 
+    /// How much was found in the requests of a plan, however much of it is listed. What is wrong with the company or the
+    /// options is not among it.
+    #[derive(Default)]
+    PlanSummary {
+        /// How many errors.
+        errors: u32,
+        /// How many warnings.
+        warnings: u32,
+        /// How many remarks.
+        infos: u32,
+    }
+
     /// What many requests lead to, one after the other.
     Plan {
         /// The version of this format.
@@ -603,6 +615,9 @@ wire! {
         format: u32,
         /// Whether all of the texts could be read.
         complete: bool,
+        /// The name of the company that they were planned over; absent where the snapshot has none.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        company: Option<String>,
         /// What becomes of each request, in their order.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "Step[]"))]
         steps: Steps,
@@ -610,6 +625,8 @@ wire! {
         findings: Vec<Finding>,
         /// How often each rule spoke.
         heard: Vec<Heard>,
+        /// How much that is in all.
+        summary: PlanSummary,
         /// The steps, counted.
         tally: Tally,
         /// The licenses of each office, and then the unassigned numbers.

@@ -287,6 +287,8 @@ registry! {
         event_of_nobody,
         event_setting_unknown,
         event_alone,
+        row_of_known_user,
+        row_sends_nothing,
     }
     /// `SP9xx`: the company snapshot, the exports that it is made from, and the options.
     company {

@@ -1,4 +1,4 @@
-use crate::idp::{Event, Idp, Sent};
+use crate::idp::{Event, Idp, Provision, Sent, Standing};
 use crate::text::Span;
 
 /// Something about a text of many requests, or about one of them as a part of a plan.
@@ -80,7 +80,7 @@ pub enum PlanProblemKind {
         /// Which of them is read.
         read: usize,
     },
-    /// Columns that seem to say what is done: each row is a create all the same.
+    /// Columns that seem to say what is done: each row is somebody to provision all the same.
     RowsAreCreates {
         /// Their names.
         names: Vec<String>,
@@ -98,6 +98,8 @@ pub enum PlanProblemKind {
         column: String,
         /// What it is taken for, which is assumed; nothing where it is not understood.
         taken: Option<bool>,
+        /// Whether it tells of a password that has expired.
+        is_expiry: bool,
     },
     /// A row with more or fewer cells than there are columns.
     Ragged {
@@ -108,6 +110,22 @@ pub enum PlanProblemKind {
     },
     /// A row with a quote too many or too few.
     WrongQuote,
+
+    /// What a provider makes of the person of a row, where that is no plain create.
+    Person {
+        /// The user name.
+        given: String,
+        /// The provider; nothing where it is not known.
+        idp: Option<Idp>,
+        /// What it sends.
+        sends: Provision,
+        /// How they stand in the company.
+        standing: Standing,
+        /// Whether an earlier row of the plan is about them.
+        is_again: bool,
+        /// Whether the company lists its users.
+        is_listed: bool,
+    },
 
     // — bulk requests —
     /// An operation that is not run.

@@ -439,7 +439,10 @@ pub enum ProblemKind<'t> {
         name: &'t str,
     },
     /// All members of a group are removed.
-    MembersWiped,
+    MembersWiped {
+        /// Whether a PUT does it, whose list is empty.
+        put: bool,
+    },
     /// The password is removed.
     PasswordRemoved,
 

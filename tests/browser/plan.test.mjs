@@ -353,7 +353,7 @@ pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (vi
   await planned(view);
   const csv = await saved(view, "csv");
   assert.equal(csv.name, "plan.csv");
-  assert.match(csv.text, /^index,line,userName,action,office,license,number,numberVia,short,findings\r\n0,1,zoe@fuzz-ball\.example,create,Austin HQ,Dialpad_Ai Voice,,pool,false,\r\n/);
+  assert.match(csv.text, /^index,line,column,userName,action,office,license,number,numberVia,short,findings\r\n0,1,,zoe@fuzz-ball\.example,create,Austin HQ,Dialpad_Ai Voice,,pool,false,\r\n/);
   assert.equal(csv.text.trimEnd().split("\r\n").length, 26);
   const json = await saved(view, "json");
   assert.equal(json.name, "plan.json");
@@ -361,7 +361,7 @@ pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (vi
   assert.equal(JSON.parse(json.text).tally.create, 17);
   const markdown = await saved(view, "markdown");
   assert.equal(markdown.name, "plan.md");
-  assert.match(markdown.text, /^# Plan\n\n25 requests: 17 to create/);
+  assert.match(markdown.text, /^# Plan: Fuzz-Ball, Inc\.\n\n25 requests: 17 to create/);
   await view.part("plan-copy").click();
   await view.says("plan-copy", /Copied/);
   assert.equal(await view.page.evaluate(() => navigator.clipboard.readText()), markdown.text);

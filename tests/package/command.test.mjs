@@ -279,6 +279,10 @@ test("more warnings than are allowed end a plan and a mapping with 1", async () 
   for (const [most, code] of [["0", 1], ["1", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], table)).code, code, most);
   const many = `userName,officeName,License\n${Array.from({ length: 150 }, (_, at) => `p${at}@fuzz-ball.example,Denver,Dialpad_Ai Voice`).join("\n")}\n`;
   for (const [most, code] of [["149", 1], ["150", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], many)).code, code, most);
+  // A rule that speaks as a warning only after a hundred remarks.
+  const words = [...Array.from({ length: 120 }, () => "STAGED"), ...Array.from({ length: 5 }, () => "Invited")];
+  const states = `userName,officeName,License,Status\n${words.map((word, at) => `p${at}@fuzz-ball.example,London,Dialpad_Support,${word}`).join("\n")}\n`;
+  for (const [most, code] of [["4", 1], ["5", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], states)).code, code, most);
 });
 
 test("who reads no further changes nothing of how it ends", async () => {

@@ -74,7 +74,7 @@ test("a report is the same to the byte", () => {
   assert.equal(planMarkdown(JSON.stringify(made)), markdown);
   assert.equal(planMarkdown(JSON.stringify(made, null, 2)), markdown);
   assert.equal(planMarkdown(ask([create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "ana@fuzz-ball.example" }])), markdown);
-  assert.match(markdown, /^# Plan\n\n2 requests: 1 to create, 1 to suspend\.\n/);
+  assert.match(markdown, /^# Plan: Fuzz-Ball, Inc\.\n\n2 requests: 1 to create, 1 to suspend\.\n/);
 });
 
 test("what a provider does not send changes nothing, and it is said why", () => {
@@ -105,7 +105,7 @@ test("a kept company, its shorthand and the pieces give one plan, and reports of
   assert.deepEqual(kept.plan(text), whole);
   kept.free();
   assert.equal(whole.tally.line, "1 to create, 1 to delete");
-  assert.match(planMarkdown(whole), /^# Plan\n\n2 requests: 1 to create, 1 to delete\.\n/);
+  assert.match(planMarkdown(whole), /^# Plan: Fuzz-Ball, Inc\.\n\n2 requests: 1 to create, 1 to delete\.\n/);
   assert.equal(planCsv(whole), planCsv(JSON.stringify(whole)));
   assert.equal(planCsv(whole).split("\r\n").length, 4);
 });

@@ -413,7 +413,7 @@ fn a_plan_is_plain_and_its_pieces_make_the_whole() {
     }
     let pieces = planner.finish();
     assert_eq!(json(&pieces), json(&whole));
-    assert!(plan_markdown(json(&whole).as_bytes()).starts_with("# Plan\n\n5001 requests: "));
+    assert!(plan_markdown(json(&whole).as_bytes()).starts_with("# Plan: Fuzz-Ball, Inc.\n\n5001 requests: "));
     assert_eq!(plan_csv(json(&whole).as_bytes()).lines().count(), 5002);
     assert_eq!(text(&over_company(OKTA_CREATE), "outcome.action"), "create");
 }

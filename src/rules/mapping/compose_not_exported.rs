@@ -46,6 +46,9 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         "appRoleAssignments" => {
             "Microsoft Graph gives the ids of roles only: write a list of their names into each person."
         }
+        "accountEnabled" => {
+            "Entra creates nobody who is disabled, and here everybody is taken for enabled. Export the people with `$select`, and with `accountEnabled` in it."
+        }
         _ => "Export the people with `$select`, and with this attribute in it.",
     };
     let message = format!("{} takes {}, which the exported people do not have", quoted(target), quoted(name));

@@ -1,12 +1,12 @@
 use crate::finding::Reporter;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{PATCH_REMOVE, PATCH_REPLACE, ProblemKind};
+use crate::scim::{PATCH_REMOVE, PATCH_REPLACE, ProblemKind, REPLACING};
 
 rule! {
     /// ## What it checks
     ///
-    /// An operation that takes all members out of a group: a `remove` of `members` that names none, or a `replace`
-    /// with nothing.
+    /// A request that takes all members out of a group: a `remove` of `members` that names none, a `replace` with
+    /// nothing, or a `PUT` whose list is empty.
     ///
     /// ## Why it matters
     ///
@@ -23,6 +23,12 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```http
+    /// PUT /Groups/g1 HTTP/1.1
+    ///
+    /// { "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Sales", "members": [] }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```http
@@ -33,12 +39,13 @@ rule! {
     ///   "Operations": [{"op": "remove", "path": "members[value eq \"u1\"]"}]
     /// }
     /// ```
-    "SP324" "members-wiped": Warning, since "0.1.0", fix None, cites [PATCH_REMOVE, PATCH_REPLACE], on Scim(check)
+    "SP324" "members-wiped": Warning, since "0.1.0", fix None, cites [PATCH_REMOVE, PATCH_REPLACE, REPLACING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let ProblemKind::MembersWiped = case.problem.kind {
-        out.report(case.place(), "This takes all members out of the group")
-            .help("Name the member that is to go: `members[value eq \"…\"]`.");
-    }
+    let ProblemKind::MembersWiped { put } = case.problem.kind else { return };
+    out.report(case.place(), "This takes all members out of the group").help(match put {
+        true => "A PUT replaces the whole list: send those who stay.",
+        false => "Name the member that is to go: `members[value eq \"…\"]`.",
+    });
 }

@@ -7,7 +7,7 @@ rule! {
     /// ## What it checks
     ///
     /// What the columns of a table are read as: SCIM's names, and the usual ones of directories such as *First name*, *Email*,
-    /// *Office*, *Country*, *License* or *Status*. Each row is one create.
+    /// *Office*, *Country*, *License* or *Status*. Each row is one person who has the app.
     ///
     /// ## Why it matters
     ///
@@ -35,8 +35,10 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     }
     let columns: Vec<String> = read.iter().map(|(name, path)| format!("{} as {path}", column(name))).collect();
     let help = match named_by_email {
-        true => "Each row is one create. There is no column for the user name: the address is taken for it.",
-        false => "Each row is one create.",
+        true => {
+            "Each row is one person, who is created, or updated where the company has them. There is no column for the user name: the address is taken for it."
+        }
+        false => "Each row is one person, who is created, or updated where the company has them.",
     };
     out.report(case.place(), format!("The columns are read so: {}", columns.join(", "))).help(help);
 }

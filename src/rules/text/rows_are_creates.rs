@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Each row of a table is the create of a user. A row that was meant to suspend or to delete somebody is taken for a create,
-    /// too. What is not a create is written as JSON, one entry in each line.
+    /// Each row of a table is a person who has the app: created, or brought up to date. A row that was meant to delete
+    /// somebody is taken for one of them, too. What happens to people is written as JSON, one entry in each line.
     ///
     /// ## Invalid
     ///
@@ -38,7 +38,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let names: Vec<String> = names.iter().map(|name| column(name)).collect();
     let words: Vec<&str> = names.iter().map(String::as_str).collect();
     let say = if names.len() == 1 { "says" } else { "say" };
-    out.report(case.place(), format!("Each row is taken as a create, whatever {} {say}", list(&words))).help(
-        "For anything else write a JSON text in each line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
+    out.report(case.place(), format!("Each row is taken as somebody who has the app, whatever {} {say}", list(&words))).help(
+        "Who is new is created, and who is known is updated. For anything else write a JSON text in each line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
     );
 }

@@ -80,6 +80,8 @@ fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
         ));
     }
     let is_table = first.contains([',', ';', '\t']) && !first.contains(['{', '[', ':']) && lines.next().is_some();
-    is_table
-        .then_some(("This is a table, and no request", "A plan takes tables (CSV): each row is the create of a user."))
+    is_table.then_some((
+        "This is a table, and no request",
+        "A plan takes tables (CSV): each row is a person to create or update.",
+    ))
 }

@@ -40,7 +40,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let (who, help) = match idp.filter(|&idp| idp != Idp::Rfc) {
         Some(idp) => (
             format!("what {} sends", idp.name()),
-            "No document at hand says it. If you know the request, put it in the event's place.",
+            "No document at hand says it. If you know the request, put it in its place.",
         ),
         None => {
             ("what the provider sends".to_owned(), "Name the provider in the option `idp`: each sends something else.")

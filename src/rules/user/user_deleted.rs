@@ -1,3 +1,4 @@
+use crate::company::Origin;
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
@@ -47,7 +48,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
         .help("A service provider answers 404. To bring the person back, create them anew.");
-    if user.made_by.is_none() {
+    if user.origin == Origin::Snapshot {
         draft.label(Place::company(user.span), "The deleted user");
     }
 }

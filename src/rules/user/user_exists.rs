@@ -1,4 +1,4 @@
-use crate::company::UserState;
+use crate::company::{Origin, UserState};
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::{Fact, FoundBy};
 use crate::rules::words::quoted;
@@ -57,12 +57,12 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
     };
     let help = match user.is(UserState::Suspended) {
-        _ if user.made_by.is_some() => format!("An earlier request creates them. {answer}"),
+        _ if matches!(user.origin, Origin::Made(_)) => format!("An earlier request creates them. {answer}"),
         true => format!("{answer} The user is suspended: bring them back with {address} and `active` true."),
         false => format!("{answer} Update the user with {address} instead."),
     };
     let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
-    if user.made_by.is_none() {
+    if user.origin == Origin::Snapshot {
         draft.label(Place::company(user.span), "This user");
     }
 }

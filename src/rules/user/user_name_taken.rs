@@ -1,5 +1,5 @@
-use crate::finding::{Place, Reporter};
-use crate::outcome::Fact;
+use crate::finding::{Place, Reporter, Severity};
+use crate::outcome::{Fact, FoundBy};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::{ERRORS, USER_SINGULAR};
@@ -7,13 +7,13 @@ use crate::scim::{ERRORS, USER_SINGULAR};
 rule! {
     /// ## What it checks
     ///
-    /// A PUT or PATCH that gives a user the `userName` of someone else, whatever the case of letters. Deleted users do not
-    /// count.
+    /// A PUT or PATCH that gives a user the `userName` or an e-mail address of someone else, whatever the case of letters.
+    /// Deleted users do not count.
     ///
     /// ## Why it matters
     ///
     /// A `userName` belongs to one user of a service provider. It answers 409, and changes nothing else that the request
-    /// asks for either.
+    /// asks for either. Of an address that is assumed, as it is of a create.
     ///
     /// ## Invalid
     ///
@@ -23,6 +23,15 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
     ///   "Operations": [{"op": "replace", "path": "userName", "value": "bo@fuzz-ball.example"}]
+    /// }
+    /// ```
+    ///
+    /// ```http
+    /// PATCH /Users/u1 HTTP/1.1
+    ///
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "add", "path": "emails", "value": [{"value": "bo@fuzz-ball.example"}]}]
     /// }
     /// ```
     ///
@@ -40,13 +49,24 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::UserNameTaken { user, given } = case.fact else { return };
-    let help = match user {
-        Some(_) => "A service provider answers 409. Give one of the two another name first.",
-        None => "An earlier request gives it to them. A service provider answers 409.",
+    let Fact::UserNameTaken { user, by, given } = case.fact else { return };
+    // RFC 7643 asks a service provider for unique user names only (§3.1, §8.7.1).
+    let (answer, severity) = match by {
+        FoundBy::UserName => ("A service provider answers 409.", Severity::Error),
+        _ => (
+            "By the RFCs only `userName` belongs to one user; assumed: the service provider answers 409.",
+            Severity::Warning,
+        ),
     };
-    let message = format!("Another user has the userName {}", quoted(&given.value));
-    let draft = out.report(Place::request(given.span), message).help(help).scim_type("uniqueness");
+    let help = match user {
+        Some(_) => format!(
+            "{answer} Give one of the two another {} first.",
+            if *by == FoundBy::UserName { "name" } else { "address" }
+        ),
+        None => format!("An earlier request gives it to them. {answer}"),
+    };
+    let message = format!("Another user has the {} {}", by.words(), quoted(&given.value));
+    let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
     if let Some(user) = user {
         draft.label(Place::company(user.span), "This user");
     }

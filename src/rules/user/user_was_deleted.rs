@@ -1,3 +1,4 @@
+use crate::company::Origin;
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
@@ -41,7 +42,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(Place::request(given.span), message)
         .help("This one is assumed to be a new user, without the old one's number and settings.");
-    if user.made_by.is_none() {
+    if user.origin == Origin::Snapshot {
         draft.label(Place::company(user.span), "The deleted user");
     }
 }

@@ -238,7 +238,7 @@ impl<'v> Apply<'v> {
         if is_password {
             self.problems.push(problem(ProblemKind::PasswordRemoved, place));
         } else if !self.is_absent(spot) {
-            self.problems.push(problem(ProblemKind::MembersWiped, place));
+            self.problems.push(problem(ProblemKind::MembersWiped { put: false }, place));
         }
     }
 

@@ -108,6 +108,10 @@ impl<'t> Check<'t> {
                 if let Some(of) = self.schemas.at(endpoint) {
                     self.resource(of, body);
                 }
+                let replaces_group = operation == Operation::Replace && endpoint == Endpoint::Groups;
+                if let Some(list) = body.get("members").filter(|list| replaces_group && list.is_empty()) {
+                    self.note_at(ProblemKind::MembersWiped { put: true }, list);
+                }
             }
             Operation::Modify => return Some(self.patch(self.schemas.at(endpoint), body)),
             _ => {}
