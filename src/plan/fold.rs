@@ -311,7 +311,7 @@ impl Work {
         }
         let names = std::mem::take(&mut columns.deeds);
         if !names.is_empty() {
-            self.remark(preflight, spot, PlanProblemKind::RowsAreCreates { names });
+            self.remark(preflight, spot, PlanProblemKind::RowsArePeople { names });
         }
         if columns.names_nobody() {
             self.is_incomplete = true;

@@ -72,7 +72,7 @@ registry! {
         column_missing,
         row_ragged,
         row_with_wrong_quote,
-        rows_are_creates,
+        rows_are_people,
         status_word,
         no_request,
     }

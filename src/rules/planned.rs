@@ -81,7 +81,7 @@ pub enum PlanProblemKind {
         read: usize,
     },
     /// Columns that seem to say what is done: each row is somebody to provision all the same.
-    RowsAreCreates {
+    RowsArePeople {
         /// Their names.
         names: Vec<String>,
     },

@@ -30,11 +30,11 @@ rule! {
     /// ```json plan idp=okta
     /// {"event":"deactivated","userName":"ana@fuzz-ball.example"}
     /// ```
-    "SP140" "rows-are-creates": Warning, since "0.1.0", fix None, cites [CREATING], on Plan(check)
+    "SP140" "rows-are-people": Warning, since "0.1.0", fix None, cites [CREATING], on Plan(check)
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::RowsAreCreates { names } = &case.problem.kind else { return };
+    let PlanProblemKind::RowsArePeople { names } = &case.problem.kind else { return };
     let names: Vec<String> = names.iter().map(|name| column(name)).collect();
     let words: Vec<&str> = names.iter().map(String::as_str).collect();
     let say = if names.len() == 1 { "says" } else { "say" };
