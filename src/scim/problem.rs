@@ -178,6 +178,8 @@ pub enum ProblemKind<'t> {
     ManyForOne {
         /// The attribute.
         name: AttributeName<'t>,
+        /// Whether a filter selects the values at which it is to be set.
+        selected: bool,
     },
     /// A plain value stands where an object belongs, such as `"manager": "26118915"`.
     PlainForComplex {

@@ -61,12 +61,13 @@ impl<'t> Check<'t> {
         }
         match (path.part, set) {
             (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
+            (None, Some(set)) => self.selected(attribute, set),
             (Some(part), set) => match (attribute.part(part), set) {
                 (Some(part), Some(set)) => self.part(attribute, part, set),
                 (Some(_), None) => {}
                 (None, _) => self.unknown_target_part(attribute, part, holder, span),
             },
-            _ => {}
+            (None, None) => {}
         }
     }
 
