@@ -73,7 +73,7 @@ fn what_no_endpoint_takes_is_refused() {
         ("GET /Schemas?filter=id%20pr HTTP/1.1".to_owned(), "403"),
         ("GET /Users?filter=userName%20eq HTTP/1.1".to_owned(), "400 invalidFilter"),
         ("GET /Users/u1?attributes=, HTTP/1.1".to_owned(), "400 invalidPath"),
-        ("POST /Groups HTTP/1.1\n\n{\"displayName\": 5}".to_owned(), "400 invalidValue"),
+        ("POST /Groups HTTP/1.1\n\n{\"displayName\": []}".to_owned(), "400 invalidValue"),
     ];
     for (request, status) in cases {
         check(&request, &format!("rejected, reject, {status}"));

@@ -24,7 +24,8 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if !reads {
         case.note(Fact::EndpointUndocumented { place });
     }
-    if let Some(refusal) = case.context.refusal {
+    // In a bulk request, each operation is refused alone.
+    if let Some(refusal) = case.context.refusal.filter(|_| operation != Operation::Bulk) {
         let why = "The request breaks the RFCs (see the errors).";
         return standing::refused(case, response::refusal(refusal), State::Unknown, why);
     }
