@@ -216,5 +216,5 @@ impl<'t> Check<'t> {
 /// The part of `attribute` that `name` probably means.
 pub(super) fn nearest_part<'t>(attribute: &'t Attribute, name: &str) -> Option<Near<'t>> {
     let (near, _) = nearest(name, attribute.sub.iter().map(|part| &*part.name))?;
-    attribute.part(near).map(|definition| Near { definition, elsewhere: false })
+    attribute.part(near).map(Near::to)
 }

@@ -171,7 +171,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             return Some(attribute);
         }
         let near = self.guesses.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
-        let near = near.map(|attribute| &*attribute.name);
+        let near = near.map(|near| near.path);
         self.note(Misfit::Unknown { parent: None, near }, path.name);
         None
     }
