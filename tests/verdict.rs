@@ -82,6 +82,19 @@ fn what_no_endpoint_takes_is_refused() {
     }
 }
 
+/// A bulk request that is too large is refused as a whole.
+#[test]
+fn a_bulk_request_is_refused_as_a_whole_for_its_size() {
+    let bulk = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [{"method": "DELETE", "path": "/Users/u5"}, {"method": "DELETE", "path": "/Users/u4"}]}"#;
+    let answer = |options: &str| {
+        let report = resolve(bulk.as_bytes(), COMPANY.as_bytes(), options.as_bytes());
+        let report = serde_json::to_value(report).expect("JSON");
+        format!("{} {}", report["summary"]["verdict"], report["outcome"]["response"]["status"])
+    };
+    assert_eq!(answer(r#"{"bulk": {"maxOperations": 1}}"#), "\"rejected\" 413");
+    assert_eq!(answer(r#"{"bulk": {"maxOperations": 2}}"#), "\"accepted\" 200");
+}
+
 /// What is wrong with the snapshot is no fault of the request: no service provider sees it.
 #[test]
 fn a_damaged_company_refuses_nobody() {

@@ -1,5 +1,6 @@
 //! Requests that concern no user: groups, bulk, discovery, and paths that lead nowhere.
 
+use crate::finding::Refusal;
 use crate::scim::{Endpoint, Operation};
 
 use super::case::{Case, at};
@@ -24,8 +25,9 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if !reads {
         case.note(Fact::EndpointUndocumented { place });
     }
-    // In a bulk request, each operation is refused alone.
-    if let Some(refusal) = case.context.refusal.filter(|_| operation != Operation::Bulk) {
+    // What is wrong with one operation of a bulk request refuses that operation alone.
+    let of_whole = |refusal: &Refusal| operation != Operation::Bulk || refusal.scim_type.is_none();
+    if let Some(refusal) = case.context.refusal.filter(of_whole) {
         let why = "The request breaks the RFCs (see the errors).";
         return standing::refused(case, response::refusal(refusal), State::Unknown, why);
     }
