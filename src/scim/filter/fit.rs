@@ -200,7 +200,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
 
     fn values(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
         let target = self.target(path)?;
-        if target.part.is_some() {
+        if let Some(part) = path.part.filter(|_| target.part.is_some()) {
+            self.note(Misfit::Single { complex: false }, part);
             return None;
         }
         let attribute = target.attribute;
