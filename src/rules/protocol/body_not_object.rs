@@ -1,7 +1,8 @@
 use crate::finding::Reporter;
+use crate::rules::mend::as_patch;
 use crate::rules::words::a_kind;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{CREATING, ProblemKind};
+use crate::scim::{CREATING, Operation, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -23,16 +24,27 @@ rule! {
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP310" "body-not-object": Error, since "0.1.0", fix None, cites [CREATING], on Scim(check)
+    "SP310" "body-not-object": Error, since "0.1.0", fix Review, cites [CREATING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (ProblemKind::BodyNotObject, Some(body)) = (&case.problem.kind, case.problem.value) else { return };
+    let lists_operations = body.is_array() && case.request.operation == Operation::Modify;
     let help = match body.is_array() {
+        _ if lists_operations => {
+            "A PATCH is an object with `schemas` and `Operations`. A list of operations alone is JSON Patch, which SCIM does not take."
+        }
         true => "A request concerns one resource. Check those in the array one at a time.",
         false => "Every SCIM message is one object.",
     };
-    out.report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
+    let draft = out
+        .report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
         .help(help)
         .scim_type("invalidSyntax");
+    if let Some(list) = case.value().filter(|_| lists_operations)
+        && !list.is_empty()
+        && list.elements().all(|one| one.get("op").is_some())
+    {
+        draft.review_fix("Make it a PATCH", as_patch(list));
+    }
 }
