@@ -104,8 +104,12 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
 
 /// The FAQ speaks of Okta alone; whoever else takes somebody away asks for the same.
 fn said_by_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Span) -> LicenseDecision<'a> {
-    let Some(idp) = case.context.idp.filter(|&idp| idp != Idp::Okta) else { return license };
-    let text = case.say(format_args!("The FAQ says so of Okta; assumed: of {} as well.", idp.name()));
+    let sender = match case.context.idp {
+        Some(Idp::Okta) => return license,
+        Some(Idp::Rfc) | None => "other senders",
+        Some(idp) => idp.name(),
+    };
+    let text = case.say(format_args!("The FAQ says so of Okta; assumed: of {sender} as well."));
     license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
