@@ -39,7 +39,8 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::RequiredMissing { name: "method", of: "Operations" };
             return self.note_at(kind, operation.object);
         }
-        if method == Method::Post && operation.bulk_id.is_none() {
+        // One of another type is told as that.
+        if method == Method::Post && operation.object.get("bulkId").is_none_or(Value::is_empty) {
             self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
         }
         if let Some((value, asked)) = &operation.asked {
