@@ -1,7 +1,7 @@
 //! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
 
 use crate::json::{Document, Value, insert_element, insert_member, quote, raw_offset, space_or_blank};
-use crate::scim::{ENTERPRISE, PATCH_OP};
+use crate::scim::ENTERPRISE;
 use crate::text::{Edit, Span};
 
 /// Puts `before` and `after` around `span`.
@@ -157,9 +157,4 @@ pub(crate) fn is_secret(value: Value<'_>) -> bool {
 /// Whether the key of `member` is a piece of a password.
 pub(crate) fn is_secret_key(member: Value<'_>) -> bool {
     member.parent().is_some_and(is_secret)
-}
-
-/// The message of a PATCH around the `list` of its operations.
-pub(crate) fn as_patch(list: Value<'_>) -> Vec<Edit> {
-    wrap(list.span(), &format!("{{\"schemas\": [{}], \"Operations\": ", quote(PATCH_OP)), "}")
 }

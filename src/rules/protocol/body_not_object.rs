@@ -1,5 +1,4 @@
 use crate::finding::Reporter;
-use crate::rules::mend::as_patch;
 use crate::rules::words::a_kind;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, Operation, ProblemKind};
@@ -19,12 +18,18 @@ rule! {
     /// [{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}]
     /// ```
     ///
+    /// ```http
+    /// PATCH /Users/u5 HTTP/1.1
+    ///
+    /// [{"op": "replace", "path": "displayName", "value": "Emi"}]
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP310" "body-not-object": Error, since "0.1.0", fix Review, cites [CREATING], on Scim(check)
+    "SP310" "body-not-object": Error, since "0.1.0", fix None, cites [CREATING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -37,14 +42,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => "A request concerns one resource. Check those in the array one at a time.",
         false => "Every SCIM message is one object.",
     };
-    let draft = out
-        .report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
+    out.report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
         .help(help)
         .scim_type("invalidSyntax");
-    if let Some(list) = case.value().filter(|_| lists_operations)
-        && !list.is_empty()
-        && list.elements().all(|one| one.get("op").is_some())
-    {
-        draft.review_fix("Make it a PATCH", as_patch(list));
-    }
 }

@@ -1,14 +1,16 @@
+use std::borrow::Cow;
+
 use crate::finding::{Place, Reporter};
-use crate::json::{Value, quote};
+use crate::json::Value;
 use crate::rules::mend::inside_string;
+use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{NOTATION, PATCHING, Path, PathFault, ProblemKind};
-use crate::text::Edit;
 
 rule! {
     /// ## What it checks
     ///
-    /// A `path` that breaks the grammar: an open bracket, an empty filter, a name with a space.
+    /// A `path` that breaks the grammar: an open bracket, an empty filter, a name with a space, white space around it.
     ///
     /// ## Why it matters
     ///
@@ -23,6 +25,13 @@ rule! {
     /// }
     /// ```
     ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "displayName ", "value": "Emi"}]
+    /// }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -31,7 +40,7 @@ rule! {
     ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].value", "value": "z@fuzz-ball.example"}]
     /// }
     /// ```
-    "SP317" "broken-path": Error, since "0.1.0", fix Review, cites [PATCHING, NOTATION], on Scim(check)
+    "SP317" "broken-path": Error, since "0.1.0", fix None, cites [PATCHING, NOTATION], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -53,14 +62,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         PathFault::Empty => case.problem.span,
         _ => inside_string(case.request.document, case.problem.span, fault.offset(), 1),
     };
-    let help = match path.starts_with('/') {
-        true => "A path of SCIM is no JSON Pointer. It is a name, and perhaps a dot and a part: name.givenName.",
-        false => {
-            "A path is a name, perhaps with a filter in brackets, and perhaps a dot and a part: emails[type eq \"work\"].value."
-        }
+    let help = match trimmed {
+        Some(trimmed) => format!("Write it without: {}.", quoted(trimmed)).into(),
+        None if path.starts_with('/') => Cow::Borrowed(
+            "A path of SCIM is no JSON Pointer. It is a name, and perhaps a dot and a part: name.givenName.",
+        ),
+        None => Cow::Borrowed(
+            "A path is a name, perhaps with a filter in brackets, and perhaps a dot and a part: emails[type eq \"work\"].value.",
+        ),
     };
-    let draft = out.report(Place::request(place), message).help(help).scim_type("invalidPath");
-    if let Some(trimmed) = trimmed.filter(|_| case.value().is_some()) {
-        draft.review_fix("Remove it", vec![Edit::replace(case.problem.span, quote(trimmed))]);
-    }
+    out.report(Place::request(place), message).help(help).scim_type("invalidPath");
 }

@@ -1,9 +1,9 @@
 use crate::finding::{Reporter, Severity};
-use crate::json::Value;
-use crate::rules::mend::as_patch;
+use crate::json::{Value, quote};
+use crate::rules::mend::wrap;
 use crate::rules::words::a_kind;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{BULK, ProblemKind};
+use crate::scim::{BULK, PATCH_OP, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -51,7 +51,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let draft = draft.severity(Severity::Warning);
-    if let Some(list) = case.value().filter(|list| list.elements().all(Value::is_object)) {
-        draft.safe_fix("Make it a PATCH", as_patch(list));
+    if case.value().is_some_and(|list| list.elements().all(Value::is_object)) {
+        let before = format!("{{\"schemas\": [{}], \"Operations\": ", quote(PATCH_OP));
+        draft.safe_fix("Make it a PATCH", wrap(case.problem.span, &before, "}"));
     }
 }

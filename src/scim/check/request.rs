@@ -91,7 +91,7 @@ impl<'t> Check<'t> {
         }
         match request.operation {
             Operation::Bulk => self.bulk(body),
-            Operation::Response => self.answer(request.status.as_ref(), body),
+            Operation::Response => self.answer(request, body),
             Operation::Query => self.search(request, body),
             operation => {
                 self.creates = operation == Operation::Create && request.method_span.is_some();
