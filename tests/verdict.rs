@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use scim_preflight::resolve;
+use scim_preflight::{resolve, validate};
 
 const COMPANY: &str = include_str!("../examples/company.json");
 const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -52,6 +52,47 @@ fn what_breaks_the_rfcs_is_refused() {
     check(&patch(r#"{"op": "replace", "path": "id", "value": "x"}"#), "rejected, reject, 400 mutability");
     check(&patch(r#"{"op": "replace", "path": "active", "value": false}"#), "accepted, suspend, 200");
     check("DELETE /Users/nobody HTTP/1.1", "rejected, reject, 404");
+}
+
+/// A request that no `scimType` describes is refused all the same.
+#[test]
+fn what_no_endpoint_takes_is_refused() {
+    let patch = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "path": "displayName", "value": "x"}]}"#;
+    let cases = [
+        ("DELETE /Users HTTP/1.1".to_owned(), "405"),
+        (format!("PUT /Users HTTP/1.1\n\n{}", create("")), "405"),
+        (format!("POST /Users/u1 HTTP/1.1\n\n{}", create("")), "405"),
+        (format!("PATCH /Groups HTTP/1.1\n\n{patch}"), "405"),
+        (format!("PATCH /Bulk HTTP/1.1\n\n{patch}"), "405"),
+        ("GET /Bulk HTTP/1.1".to_owned(), "405"),
+        ("GET /Users/.search HTTP/1.1".to_owned(), "405"),
+        ("POST /Schemas HTTP/1.1".to_owned(), "405"),
+        ("GET /Devices HTTP/1.1".to_owned(), "404"),
+        (format!("POST /User HTTP/1.1\n\n{}", create("")), "404"),
+        ("HEAD /Users HTTP/1.1".to_owned(), "501"),
+        ("GET /Schemas?filter=id%20pr HTTP/1.1".to_owned(), "403"),
+        ("GET /Users?filter=userName%20eq HTTP/1.1".to_owned(), "400 invalidFilter"),
+        ("GET /Users/u1?attributes=, HTTP/1.1".to_owned(), "400 invalidPath"),
+        ("POST /Groups HTTP/1.1\n\n{\"displayName\": []}".to_owned(), "400 invalidValue"),
+    ];
+    for (request, status) in cases {
+        check(&request, &format!("rejected, reject, {status}"));
+        let report = serde_json::to_value(validate(request.as_bytes(), b"")).expect("JSON");
+        assert_eq!(report["summary"]["verdict"], "rejected", "without a company, for {request}");
+    }
+}
+
+/// A bulk request that is too large is refused as a whole.
+#[test]
+fn a_bulk_request_is_refused_as_a_whole_for_its_size() {
+    let bulk = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [{"method": "DELETE", "path": "/Users/u5"}, {"method": "DELETE", "path": "/Users/u4"}]}"#;
+    let answer = |options: &str| {
+        let report = resolve(bulk.as_bytes(), COMPANY.as_bytes(), options.as_bytes());
+        let report = serde_json::to_value(report).expect("JSON");
+        format!("{} {}", report["summary"]["verdict"], report["outcome"]["response"]["status"])
+    };
+    assert_eq!(answer(r#"{"bulk": {"maxOperations": 1}}"#), "\"rejected\" 413");
+    assert_eq!(answer(r#"{"bulk": {"maxOperations": 2}}"#), "\"accepted\" 200");
 }
 
 /// What is wrong with the snapshot is no fault of the request: no service provider sees it.

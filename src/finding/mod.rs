@@ -10,4 +10,4 @@ mod sink;
 pub use citation::Citation;
 pub use meta::{FixKind, RuleMeta, Severity};
 pub use place::{Place, Source};
-pub use sink::{Draft, Finding, Findings, Fix, Label, Reporter, Safety, SeverityOverride};
+pub use sink::{Draft, Finding, Findings, Fix, Label, Refusal, Reporter, Safety, SeverityOverride};

@@ -55,14 +55,23 @@ pub struct Finding {
     pub help: Option<Cow<'static, str>>,
     /// How to mend it.
     pub fix: Option<Fix>,
-    /// The `scimType` that a service provider would answer with (RFC 7644 §3.12).
+    /// How a service provider that keeps to the RFCs refuses the request for it, where it is an error.
+    pub refusal: Option<Refusal>,
+}
+
+/// The answer to a request that is refused (RFC 7644 §3.12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `scimType`, where one describes it.
     pub scim_type: Option<&'static str>,
 }
 
 impl Finding {
     /// Whether a service provider that keeps to the RFCs refuses the request for it.
     pub fn refuses(&self) -> bool {
-        self.severity == Severity::Error && self.scim_type.is_some()
+        self.severity == Severity::Error && self.refusal.is_some()
     }
 }
 
@@ -98,16 +107,16 @@ impl Findings {
         self.found.extend(found);
     }
 
-    /// The `scimType` of the first error, by place, for which a service provider refuses the request.
-    pub fn refusal(&self) -> Option<&'static str> {
+    /// The refusal for the first error, by place, for which a service provider refuses the request.
+    pub fn refusal(&self) -> Option<Refusal> {
         let refused = self.found.iter().filter(|finding| finding.refuses());
-        refused.min_by_key(|finding| finding.place)?.scim_type
+        refused.min_by_key(|finding| finding.place)?.refusal
     }
 
-    /// Nobody refuses what is no request: none of what was found in it has a `scimType`.
+    /// Nobody refuses what is no request: nothing that was found in it leads to a refusal.
     pub fn refuse_nothing(&mut self) {
         for finding in &mut self.found {
-            finding.scim_type = None;
+            finding.refusal = None;
         }
     }
 
@@ -165,7 +174,7 @@ impl Findings {
             labels: Vec::new(),
             help: why.map(Cow::Borrowed),
             fix: None,
-            scim_type: None,
+            refusal: None,
         });
         self.found.last_mut()
     }
@@ -255,12 +264,22 @@ impl Draft<'_> {
         self.set_fix(title.into(), Safety::Review, edits)
     }
 
-    /// The `scimType` of the refusal. Nobody refuses what no service provider sees: in another text than the request it
-    /// says nothing.
+    /// The `scimType` of the refusal.
     pub fn scim_type(self, scim_type: &'static str) -> Self {
+        let status = if scim_type == "uniqueness" { 409 } else { 400 };
+        self.refusal(Refusal { status, scim_type: Some(scim_type) })
+    }
+
+    /// The status of a refusal that no `scimType` describes.
+    pub fn refused(self, status: u16) -> Self {
+        self.refusal(Refusal { status, scim_type: None })
+    }
+
+    /// Nobody refuses what no service provider sees: in another text than the request it says nothing.
+    fn refusal(self, refusal: Refusal) -> Self {
         self.with(|finding| {
             if finding.place.source == Source::Request && finding.why.is_none() {
-                finding.scim_type = Some(scim_type);
+                finding.refusal = Some(refusal);
             }
         })
     }

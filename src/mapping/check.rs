@@ -137,7 +137,7 @@ impl<'t> Checker<'_, 't> {
                 let all = if namespace == Namespace::Enterprise { extension } else { core };
                 let near = nearest_attribute(&target.attribute, all.all())
                     .or_else(|| nearest_attribute(&target.attribute, extension.all()))
-                    .map(name_of);
+                    .map(|near| near.path);
                 let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), near };
                 return self.add(entry.named, kind);
             }
@@ -145,7 +145,7 @@ impl<'t> Checker<'_, 't> {
         if let Some(part) = &target.part
             && known.part(part).is_none()
         {
-            let near = nearest_attribute(part, known.sub.iter()).map(name_of);
+            let near = nearest_attribute(part, known.sub.iter()).map(|near| near.path);
             self.add(entry.named, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
         }
     }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::fmt::Arguments;
 
 use crate::company::{Company, Current, Date, Found, Origin, User};
-use crate::finding::Place;
+use crate::finding::{Place, Refusal};
 use crate::idp::Idp;
 use crate::scim::{Request, Resource};
 use crate::text::Span;
@@ -16,8 +16,8 @@ pub struct Context {
     pub as_of: Option<Date>,
     /// The provider that sends it.
     pub idp: Option<Idp>,
-    /// The `scimType` for which a service provider that keeps to the RFCs refuses it before anything else happens.
-    pub refusal: Option<&'static str>,
+    /// How a service provider that keeps to the RFCs refuses it before anything else happens.
+    pub refusal: Option<Refusal>,
     /// Whether the reasons stay unsaid: whoever reads only the decisions need not wait for their wording.
     pub quiet: bool,
 }

@@ -85,9 +85,9 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let number_place = changes::number(case, None, &mut ignored);
     changes::extension(case, None, &mut ignored);
     let draft = Draft { office, license, number_place, ignored };
-    if let Some(scim_type) = case.context.refusal {
+    if let Some(refusal) = case.context.refusal {
         let why = "The body breaks the RFCs (see the errors): the request is refused, so no number is taken.";
-        let response = response::bad_request(scim_type);
+        let response = response::refusal(refusal);
         return draft.refused(case, response, (response.certainty, why));
     }
     if let Some(why) = refusal(case, &draft.office) {

@@ -1,19 +1,16 @@
 //! Requests that concern no user: groups, bulk, discovery, and paths that lead nowhere.
 
+use crate::finding::Refusal;
 use crate::scim::{Endpoint, Operation};
 
 use super::case::{Case, at};
-use super::response::{CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
-use super::{Action, Because, Certainty, Fact, Outcome, standing};
+use super::response::{self, CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
+use super::{Action, Because, Certainty, Fact, Outcome, State, standing};
 
 /// What such a request leads to, as far as anybody knows.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let place = at(case.path_place());
     let operation = case.request.operation;
-    if matches!(operation, Operation::Read | Operation::Query) {
-        let because = Because::new(Certainty::Documented, "A request that only reads changes nothing.", &[], place);
-        return standing::nothing(case, because);
-    }
     if operation == Operation::Response {
         let text = "This is what a service provider answers: it changes nothing.";
         return standing::nothing(case, Because::new(Certainty::Documented, text, &[], place));
@@ -21,9 +18,23 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
         let text = "The request names no endpoint and method that SCIM knows.";
         let because = Because::new(Certainty::Assumed, text, &[], place);
-        return Outcome { action: Action::Reject, response: NOT_FOUND, ..standing::nothing(case, because) };
+        let response = case.context.refusal.map_or(NOT_FOUND, response::refusal);
+        return Outcome { action: Action::Reject, response, ..standing::nothing(case, because) };
     }
-    case.note(Fact::EndpointUndocumented { place });
+    let reads = matches!(operation, Operation::Read | Operation::Query);
+    if !reads {
+        case.note(Fact::EndpointUndocumented { place });
+    }
+    // What is wrong with one operation of a bulk request refuses that operation alone.
+    let of_whole = |refusal: &Refusal| operation != Operation::Bulk || refusal.scim_type.is_none();
+    if let Some(refusal) = case.context.refusal.filter(of_whole) {
+        let why = "The request breaks the RFCs (see the errors).";
+        return standing::refused(case, response::refusal(refusal), State::Unknown, why);
+    }
+    if reads {
+        let because = Because::new(Certainty::Documented, "A request that only reads changes nothing.", &[], place);
+        return standing::nothing(case, because);
+    }
     let (text, action, response) = match case.request.endpoint {
         Endpoint::Groups => {
             ("What becomes of groups in Dialpad is not documented.", Action::Update, written(operation))

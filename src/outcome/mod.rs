@@ -103,7 +103,7 @@ fn decide<'a>(mut case: Case<'_, 'a>) -> Outcome<'a> {
         (Endpoint::Users, Operation::Create) => create::resolve(&mut case),
         (Endpoint::Users, Operation::Replace | Operation::Modify) => update::resolve(&mut case),
         (Endpoint::Users, Operation::Delete) => delete::resolve(&mut case),
-        (Endpoint::Users, Operation::Read) => delete::read(&mut case),
+        (Endpoint::Users, Operation::Read) if case.context.refusal.is_none() => delete::read(&mut case),
         _ => elsewhere::resolve(&mut case),
     };
     Outcome { facts: case.facts, who: case.who, ..outcome }

@@ -1,15 +1,15 @@
 //! The answers that RFC 7644 §3.12 describes. Dialpad's own are not documented, so each is an assumption.
 
-use crate::finding::Citation;
+use crate::finding::{Citation, Refusal};
 use crate::scim::ERRORS;
 
 use super::{Certainty, Response};
 
 pub(super) const ERRORS_CITE: &[Citation] = &[ERRORS];
 
-/// A body that breaks the RFCs.
-pub(super) const fn bad_request(scim_type: &'static str) -> Response {
-    answer(400, Some(scim_type))
+/// A request that breaks the RFCs.
+pub(super) const fn refusal(Refusal { status, scim_type }: Refusal) -> Response {
+    answer(status, scim_type)
 }
 
 const fn answer(status: u16, scim_type: Option<&'static str>) -> Response {

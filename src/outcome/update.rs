@@ -12,7 +12,7 @@ use crate::text::{Quoted, Span};
 use super::case::{Case, NO_OFFICE, NO_SEAT, NO_STATE, at, there};
 use super::license::{self, LicenseDecision};
 use super::office::{self, OfficeDecision};
-use super::response::{CONFLICT, ERRORS_CITE, NO_LICENSE, OK, bad_request};
+use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::Asked;
 use super::user;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
@@ -39,8 +39,8 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
     let (office, number) = (keep_office(case, user), number::keep(case, user, number_place));
     let plain = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
-    if let Some(scim_type) = case.context.refusal {
-        return Outcome { action: Action::Reject, response: bad_request(scim_type), ignored: Vec::new(), ..plain };
+    if let Some(refusal) = case.context.refusal {
+        return Outcome { action: Action::Reject, response: response::refusal(refusal), ignored: Vec::new(), ..plain };
     }
     let today = plain.user.state;
     match case.user.active() {
@@ -104,8 +104,12 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
 
 /// The FAQ speaks of Okta alone; whoever else takes somebody away asks for the same.
 fn said_by_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Span) -> LicenseDecision<'a> {
-    let Some(idp) = case.context.idp.filter(|&idp| idp != Idp::Okta) else { return license };
-    let text = case.say(format_args!("The FAQ says so of Okta; assumed: of {} as well.", idp.name()));
+    let sender = match case.context.idp {
+        Some(Idp::Okta) => return license,
+        Some(Idp::Rfc) | None => "other senders",
+        Some(idp) => idp.name(),
+    };
+    let text = case.say(format_args!("The FAQ says so of Okta; assumed: of {sender} as well."));
     license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 

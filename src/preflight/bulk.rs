@@ -1,7 +1,7 @@
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-use crate::finding::{Finding, Findings, Severity, Source};
+use crate::finding::{Finding, Findings, Source};
 use crate::idp::{Dialect, departures, detect, remarks};
 use crate::json::Value;
 use crate::outcome::{self, Context};
@@ -56,8 +56,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             found.finish()
         };
         let (_, mut problems) = check(request, preflight.schemas());
-        let limits = preflight.options.bulk.exceeded(request);
-        problems.extend(limits.iter().cloned());
+        problems.extend(preflight.options.bulk.exceeded(request));
         let dialect = preflight.dialect(&detect(request, None, &problems));
         let is_inside = |finding: &Finding| list.span().contains(finding.place.span);
         let json = heard(&|run| run.json(request.document, Source::Request));
@@ -70,7 +69,6 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             }
         });
         let (others, others_around): (Vec<_>, Vec<_>) = others.into_iter().partition(is_inside);
-        let exceeded = heard(&|run| run.scim(request, Source::Request, dialect, &limits));
         problems.sort_by_key(|problem| problem.span);
         // The list's own key names it: what stands there is about the whole.
         let (inside, of_whole): (Vec<_>, Vec<_>) = problems
@@ -88,7 +86,6 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             run.outcome(request, company, dialect, &outcome::resolve(request, &nobody, company, context));
         }
         let around = around.finish();
-        let is_over = exceeded.iter().any(|finding| finding.severity == Severity::Error);
         Self {
             preflight,
             request,
@@ -96,7 +93,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             problems: inside.into_iter().peekable(),
             json: json.into_iter().peekable(),
             others: others.into_iter().peekable(),
-            is_refused: is_over || around.iter().any(Finding::refuses),
+            is_refused: around.iter().any(Finding::refuses),
             around,
         }
     }

@@ -96,7 +96,7 @@ fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
             .fix
             .filter(|_| source != finding::Source::Request || !texts.is_made())
             .map(|fix| wire_fix(fix, source, texts)),
-        scim_type: finding.scim_type.map(Into::into),
+        scim_type: finding.refusal.and_then(|refusal| refusal.scim_type).map(Into::into),
         cites: Citations(finding.rule.cites),
     }
 }

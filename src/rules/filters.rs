@@ -48,13 +48,31 @@ pub(crate) fn spelled(case: &ScimCase<'_, '_>, text: &str) -> String {
     }
 }
 
-/// The quotes around the string at the problem, where they are single and it holds nothing that asks for an escape.
-pub(crate) fn single_quotes(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
+/// The quotes around the string at the problem, where they are not double and it holds nothing that asks for an escape.
+pub(crate) fn other_quotes(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
+    const QUOTES: [&str; 14] = [
+        "'",
+        "%27",
+        "“",
+        "%E2%80%9C",
+        "”",
+        "%E2%80%9D",
+        "„",
+        "%E2%80%9E",
+        "‘",
+        "%E2%80%98",
+        "’",
+        "%E2%80%99",
+        "‚",
+        "%E2%80%9A",
+    ];
     let text = case.text();
-    let quote = ["'", "%27"].into_iter().find(|quote| text.starts_with(quote))?;
-    let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
+    let first = QUOTES.into_iter().find(|quote| text.starts_with(quote))?;
+    let rest = &text[first.len()..];
+    let last = QUOTES.into_iter().find(|quote| rest.ends_with(quote))?;
     let (start, end) = (case.problem.span.start as usize, case.problem.span.end as usize);
-    is_plain(inner).then(|| (Span::new(start, start + quote.len()), Span::new(end - quote.len(), end)))
+    let places = (Span::new(start, start + first.len()), Span::new(end - last.len(), end));
+    is_plain(&rest[..rest.len() - last.len()]).then_some(places)
 }
 
 /// Whether `raw`, however it is coded, can stand in quotes as it is.

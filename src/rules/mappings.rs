@@ -8,7 +8,7 @@ use crate::text::{Edit, Span};
 
 use super::MappingCase;
 use super::mend::inside_string;
-use super::words::quoted;
+use super::words::{mended_urn, quoted};
 
 /// Okta's app user schema.
 pub(crate) const OKTA_SCHEMA: Citation = Citation {
@@ -122,7 +122,7 @@ impl<'t> MappingCase<'_, 't> {
         let path = target.as_str()?;
         if let Some((own, _)) = split_urn(&path).filter(|_| is_urn(&path)) {
             let place = inside_string(target.document(), target.span(), 0, own.len());
-            return (place != target.span()).then(|| vec![Edit::replace(place, urn)]);
+            return (place != target.span()).then(|| vec![Edit::replace(place, mended_urn(own, urn).into_owned())]);
         }
         if self.idp == Some(Idp::Entra) {
             let full = if urn == ENTERPRISE { format!("{urn}:{path}") } else { path.into_owned() };

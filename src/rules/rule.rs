@@ -195,7 +195,8 @@ impl<'t> ScimCase<'_, 't> {
     pub fn modifies(&self) -> bool {
         match self.request.operation {
             Operation::Bulk => {
-                let data = self.body().filter(|body| body.parent().is_some());
+                let whole = self.request.body.map(|body| body.id());
+                let data = self.body().filter(|data| Some(data.id()) != whole);
                 data.is_some_and(|data| data.get("Operations").is_some())
             }
             operation => operation == Operation::Modify,

@@ -1,5 +1,7 @@
 //! Small pieces of wording that several rules share.
 
+use std::borrow::Cow;
+
 use crate::json::Kind;
 use crate::scim::{ENTERPRISE, Type};
 use crate::text::Quoted;
@@ -39,10 +41,16 @@ pub(crate) fn damage(urn: &str, meant: &str) -> &'static str {
     let colons = |text: &str| text.matches(':').count();
     match (spaces, colons(urn).cmp(&colons(meant))) {
         (true, _) => "has a space in it",
+        _ if urn.ends_with('.') => "has a dot behind it where a colon belongs",
         (_, std::cmp::Ordering::Less) => "lacks a colon",
         (_, std::cmp::Ordering::Greater) => "has a colon too many",
         _ => "is misspelled",
     }
+}
+
+/// What to write for the damaged `urn`, which may have a dot for the colon behind it.
+pub(crate) fn mended_urn<'m>(urn: &str, meant: &'m str) -> Cow<'m, str> {
+    if urn.ends_with('.') { format!("{meant}:").into() } else { meant.into() }
 }
 
 /// " (and 2 more)", behind the first of `count`.

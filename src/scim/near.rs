@@ -1,19 +1,25 @@
 use crate::json::same_name;
 use crate::text::nearest;
 
-use super::Attribute;
+use super::{Attribute, Near};
 
-/// Names of attributes that people write for another one, beside mere typing slips.
+/// Names of attributes that people write for another one, or for a part of one, beside mere typing slips.
 const ALIASES: &[(&str, &str)] = &[
     ("email", "emails"),
     ("mail", "emails"),
     ("phone", "phoneNumbers"),
     ("phoneNumber", "phoneNumbers"),
+    ("phones", "phoneNumbers"),
+    ("telephoneNumber", "phoneNumbers"),
     ("mobile", "phoneNumbers"),
-    ("firstName", "name"),
-    ("lastName", "name"),
-    ("givenName", "name"),
-    ("familyName", "name"),
+    ("mobilePhone", "phoneNumbers"),
+    ("firstName", "name.givenName"),
+    ("givenName", "name.givenName"),
+    ("middleName", "name.middleName"),
+    ("lastName", "name.familyName"),
+    ("familyName", "name.familyName"),
+    ("surname", "name.familyName"),
+    ("jobTitle", "title"),
     ("login", "userName"),
     ("user", "userName"),
     ("enabled", "active"),
@@ -48,17 +54,24 @@ pub(super) fn is_common_part(name: &str) -> bool {
     ["value", "$ref", "display", "displayName"].iter().any(|common| same_name(common, name))
 }
 
-/// The attribute among `known` that `given` probably means.
-pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<&'a Attribute> {
+/// The attribute among `known`, or the part of one, that `given` probably means.
+pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<Near<'a>> {
     let named = |name: &str| known.clone().find(|attribute| attribute.name == name);
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(given));
-    if let Some(attribute) = alias.and_then(|(_, name)| named(name)) {
-        return Some(attribute);
+    if let Some(near) = alias.and_then(|&(_, meant)| meant_by(meant, named)) {
+        return Some(near);
     }
     // Short names are alike by chance: "tags" is not "ims".
     if given.len() < 4 {
         return None;
     }
     let (name, _) = nearest(given, known.clone().map(|attribute| &*attribute.name))?;
-    named(name)
+    named(name).map(Near::to)
+}
+
+/// What the path `meant` leads to, where the schema has it.
+fn meant_by<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Near<'a>> {
+    let Some((name, part)) = meant.split_once('.') else { return named(meant).map(Near::to) };
+    let attribute = named(name)?;
+    attribute.part(part).map(|_| Near { path: meant, ..Near::to(attribute) })
 }

@@ -178,6 +178,8 @@ pub enum ProblemKind<'t> {
     ManyForOne {
         /// The attribute.
         name: AttributeName<'t>,
+        /// Whether a filter selects the values at which it is to be set.
+        selected: bool,
     },
     /// A plain value stands where an object belongs, such as `"manager": "26118915"`.
     PlainForComplex {
@@ -559,19 +561,26 @@ pub enum BulkPath {
     NoResource,
 }
 
-/// The attribute that an unknown name probably means.
+/// The attribute, or the part of one, that an unknown name probably means.
 #[derive(Clone, Copy, Debug)]
 pub struct Near<'t> {
-    /// How the schema defines it.
+    /// How the schema defines the attribute.
     pub definition: &'t Attribute,
+    /// Its name, or where a part of it is meant, the path of that: `name.givenName`.
+    pub path: &'t str,
     /// Whether it is one of an extension, while the name stands at the top level.
     pub elsewhere: bool,
 }
 
 impl<'t> Near<'t> {
-    /// Its name.
-    pub fn name(self) -> &'t str {
-        &self.definition.name
+    /// All of `definition`.
+    pub fn to(definition: &'t Attribute) -> Self {
+        Self { definition, path: &definition.name, elsewhere: false }
+    }
+
+    /// Whether a part of the attribute is meant.
+    pub fn is_part(self) -> bool {
+        self.path != self.definition.name
     }
 }
 

@@ -120,7 +120,7 @@ fn a_name_at_the_top_may_be_one_of_the_extension() {
     let raw = Raw::read(&text);
     let (_, problems) = check(&raw.request(), &SCHEMAS);
     let near = |problem| match problem {
-        &Problem { kind: ProblemKind::UnknownAttribute { near, .. }, .. } => near.map(Near::name),
+        &Problem { kind: ProblemKind::UnknownAttribute { near, .. }, .. } => near.map(|near| near.path),
         _ => panic!("{problem:?}"),
     };
     assert_eq!(problems.iter().map(near).collect::<Vec<_>>(), [Some("officeName"), Some("displayName"), None]);

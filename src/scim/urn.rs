@@ -86,8 +86,8 @@ fn mistyped(given: &str) -> Option<&'static str> {
 
 /// Splits an attribute's full name at its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`, `department`).
 ///
-/// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A bare URN has
-/// nothing behind it: one that is known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
+/// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A dot that stands
+/// for the colon behind a known URN stays with it, as the damage that it is. A bare URN has nothing behind it: one that is known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
 pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if !is_urn(path) {
         return None;
@@ -99,6 +99,9 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
         let (urn, rest) = path.split_at(known.len());
         if let Some(attribute) = rest.strip_prefix(':') {
             return Some((urn, attribute));
+        }
+        if let Some(attribute) = rest.strip_prefix('.').filter(|attribute| !attribute.is_empty()) {
+            return Some((&path[..path.len() - attribute.len()], attribute));
         }
     }
     let end = path.find(['[']).unwrap_or(path.len());
@@ -140,6 +143,7 @@ mod tests {
         check("urn:ietf:params:scim:schemas: extension:enterprise:2.0:User", Some(UrnMatch::Damaged(ENTERPRISE)));
         check("urn:ietf:params:scim:schemas:extension:enterprise:2.0User", Some(UrnMatch::Damaged(ENTERPRISE)));
         check("urn:ietf:params:scim:schemas:extension:entreprise:2.0:User", Some(UrnMatch::Damaged(ENTERPRISE)));
+        check(&format!("{ENTERPRISE}."), Some(UrnMatch::Damaged(ENTERPRISE)));
         check("urn:ietf:params:scim:schemas:extension:enterprise:1.0:User", None);
         check("urn:scim:schemas:core:1.0", None);
         check("urn:ietf:params:scim:schemas:extension:dialpad:2.0:User", None);
@@ -163,6 +167,8 @@ mod tests {
         let check = |path: &str, expected| assert_eq!(split_urn(path), expected, "{path}");
         check(&format!("{ENTERPRISE}:department"), Some((ENTERPRISE, "department")));
         check(&format!("{ENTERPRISE}:manager.value"), Some((ENTERPRISE, "manager.value")));
+        let dotted = format!("{ENTERPRISE}.");
+        check(&format!("{dotted}department"), Some((&dotted, "department")));
         check(
             &format!("{CORE_USER}:emails[type eq \"a:b\"].value"),
             Some((CORE_USER, "emails[type eq \"a:b\"].value")),

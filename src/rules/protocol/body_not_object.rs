@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
 use crate::rules::words::a_kind;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{CREATING, ProblemKind};
+use crate::scim::{CREATING, Operation, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -18,6 +18,12 @@ rule! {
     /// [{"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}]
     /// ```
     ///
+    /// ```http
+    /// PATCH /Users/u5 HTTP/1.1
+    ///
+    /// [{"op": "replace", "path": "displayName", "value": "Emi"}]
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
@@ -28,7 +34,11 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (ProblemKind::BodyNotObject, Some(body)) = (&case.problem.kind, case.problem.value) else { return };
+    let lists_operations = body.is_array() && case.request.operation == Operation::Modify;
     let help = match body.is_array() {
+        _ if lists_operations => {
+            "A PATCH is an object with `schemas` and `Operations`. A list of operations alone is JSON Patch, which SCIM does not take."
+        }
         true => "A request concerns one resource. Check those in the array one at a time.",
         false => "Every SCIM message is one object.",
     };

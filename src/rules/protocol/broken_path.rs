@@ -1,12 +1,16 @@
+use std::borrow::Cow;
+
 use crate::finding::{Place, Reporter};
+use crate::json::Value;
 use crate::rules::mend::inside_string;
+use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{NOTATION, PATCHING, PathFault, ProblemKind};
+use crate::scim::{NOTATION, PATCHING, Path, PathFault, ProblemKind};
 
 rule! {
     /// ## What it checks
     ///
-    /// A `path` that breaks the grammar: an open bracket, an empty filter, a name with a space.
+    /// A `path` that breaks the grammar: an open bracket, an empty filter, a name with a space, white space around it.
     ///
     /// ## Why it matters
     ///
@@ -18,6 +22,13 @@ rule! {
     /// {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
     ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\".value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "displayName ", "value": "Emi"}]
     /// }
     /// ```
     ///
@@ -34,11 +45,14 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::PathBroken(fault) = case.problem.kind else { return };
+    let path = case.problem.value.and_then(Value::as_str).filter(|_| case.key().is_none()).unwrap_or_default();
+    let trimmed = Some(path.trim()).filter(|trimmed| trimmed.len() < path.len() && Path::read(trimmed).is_ok());
     let message = match fault {
         PathFault::Empty => "The path is empty",
         PathFault::Unclosed(_) => "A bracket in the path is not closed",
         PathFault::EmptyFilter(_) => "The filter in the path is empty",
         PathFault::UnclosedString(_) => "A string in the path is not closed",
+        _ if trimmed.is_some() => "The path has white space around it",
         PathFault::Name(_) => "Here the path must name an attribute",
         // That is a filter's problem.
         PathFault::Filter(_) => return,
@@ -48,7 +62,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         PathFault::Empty => case.problem.span,
         _ => inside_string(case.request.document, case.problem.span, fault.offset(), 1),
     };
-    out.report(Place::request(place), message)
-        .help("A path is a name, perhaps with a filter in brackets, and perhaps a dot and a part: emails[type eq \"work\"].value.")
-        .scim_type("invalidPath");
+    let help = match trimmed {
+        Some(trimmed) => format!("Write it without: {}.", quoted(trimmed)).into(),
+        None if path.starts_with('/') => Cow::Borrowed(
+            "A path of SCIM is no JSON Pointer. It is a name, and perhaps a dot and a part: name.givenName.",
+        ),
+        None => Cow::Borrowed(
+            "A path is a name, perhaps with a filter in brackets, and perhaps a dot and a part: emails[type eq \"work\"].value.",
+        ),
+    };
+    out.report(Place::request(place), message).help(help).scim_type("invalidPath");
 }

@@ -27,6 +27,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let ProblemKind::RequestLine = case.problem.kind {
-        out.report(case.place(), "The request names no path").help("Write a method and a path: POST /Users.");
+        out.report(case.place(), "The request names no path")
+            .refused(404)
+            .help("Write a method and a path: POST /Users.");
     }
 }

@@ -41,5 +41,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OverLimit { name, most, held } = case.problem.kind else { return };
     let what = if name == "maxOperations" { "operations" } else { "bytes" };
     out.report(case.place(), format!("{held} {what} are more than the {most} of `{name}`"))
+        .refused(413)
         .help("The service provider answers 413 and does nothing. Send several requests.");
 }

@@ -32,5 +32,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => ("This endpoint answers 403 to a filter.", Severity::Error),
         false => ("Filters are for queries of many resources, such as GET /Users.", Severity::Warning),
     };
-    out.report(case.place(), "A filter does not belong in this request").severity(severity).help(help);
+    let draft = out.report(case.place(), "A filter does not belong in this request").severity(severity).help(help);
+    if refused {
+        draft.refused(403);
+    }
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::filters::{is_plain, set_apart, single_quotes, spelled, the_filter};
+use crate::rules::filters::{is_plain, other_quotes, set_apart, spelled, the_filter};
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
@@ -37,6 +37,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault, asked } = case.problem.kind else { return };
     let (what, help) = match fault {
         FilterFaultKind::SingleQuotes => ("has a string in single quotes", "A string stands in double quotes."),
+        FilterFaultKind::CurlyQuotes => {
+            ("has a string in typographic quotes", "A string stands in plain double quotes.")
+        }
         FilterFaultKind::Unquoted => ("has a string without quotes", "A string stands in double quotes."),
         FilterFaultKind::Escape => ("has an escape that JSON does not know", "A backslash is written twice."),
         FilterFaultKind::Control => {
@@ -67,8 +70,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn mended(case: &ScimCase<'_, '_>, fault: FilterFaultKind) -> Option<Vec<Edit>> {
     let span = case.problem.span;
     match fault {
-        FilterFaultKind::SingleQuotes => {
-            let (first, last) = single_quotes(case)?;
+        FilterFaultKind::SingleQuotes | FilterFaultKind::CurlyQuotes => {
+            let (first, last) = other_quotes(case)?;
             let quote = spelled(case, "\"");
             Some(vec![Edit::replace(first, &*quote), Edit::replace(last, &*quote)])
         }

@@ -28,7 +28,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::MethodNotAllowed { instead } = case.problem.kind else { return };
     let method = &case.request.method_text;
-    match instead {
+    let draft = match instead {
         Some(other) => {
             out.report(case.place(), format!("This path does not take {method}")).help(format!("Use {other} here."))
         }
@@ -36,4 +36,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             .report(case.place(), format!("{method} needs an id in the path"))
             .help("Name the resource: /Users/ and its id, as the service provider gave it."),
     };
+    draft.refused(405);
 }

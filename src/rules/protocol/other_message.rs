@@ -1,13 +1,13 @@
 use crate::finding::Reporter;
 use crate::rules::words::{quoted, thing};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{CREATING, PATCH_OP, ProblemKind, QUERYING};
+use crate::scim::{CREATING, Operation, PATCH_OP, ProblemKind, QUERYING};
 
 rule! {
     /// ## What it checks
     ///
     /// A message where a user belongs: a list of results, an error, or a PATCH sent as POST. In a response: what a client
-    /// sends, or one resource where a query is answered with a list.
+    /// sends, one resource where a query is answered with a list, or a list where one resource was asked for.
     ///
     /// ## Why it matters
     ///
@@ -39,6 +39,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         "This is what a client sends."
     } else if *of == "ListResponse" {
         "A query is answered with a list, be there one resource in it or none."
+    } else if case.request.operation == Operation::Response {
+        "Whoever asks for one resource is answered with that one."
     } else if urn.eq_ignore_ascii_case(PATCH_OP) {
         "Send it with PATCH, to the path of one user."
     } else if name.ends_with("Response") || name == "Error" {

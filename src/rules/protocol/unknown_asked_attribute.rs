@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::words::quoted;
+use crate::rules::words::{mended_urn, quoted};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind};
 use crate::text::Edit;
@@ -63,7 +63,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .severity(if foreign || passed_over { Severity::Info } else { Severity::Warning })
         .help(help);
     if let Some(near) = near.filter(|_| !case.cut) {
-        let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, near));
+        let text = if matches!(misfit, Misfit::Schema { .. }) { mended_urn(case.text(), near) } else { near.into() };
+        let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
         draft.review_fix("Write the name that is meant", vec![edit]);
     }
 }

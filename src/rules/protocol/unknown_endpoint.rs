@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Severity};
+use crate::finding::{Draft, Reporter, Severity};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENDPOINTS, Operation, ProblemKind};
 use crate::text::{Edit, Span, nearest};
@@ -36,12 +36,12 @@ const ENDPOINT_NAMES: [&str; 7] =
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownEndpoint = case.problem.kind else { return };
     if goes_on(case) {
-        out.report(case.place(), "The path goes on behind the resource that it names")
+        let draft = out.report(case.place(), "The path goes on behind the resource that it names");
+        refused(case, draft)
             .help("A resource has no endpoints of its own. Attributes are named in the query, or in the operations of a PATCH.");
         return;
     }
-    let draft = out
-        .report(case.place(), "The path names no SCIM endpoint")
+    let draft = refused(case, out.report(case.place(), "The path names no SCIM endpoint"))
         .help("Users are at /Users, behind the base URL of the service provider.");
     match meant(case) {
         Some((name, edit)) => drop(draft.review_fix(format!("Write {name}"), vec![edit])),
@@ -49,6 +49,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         None if case.request.operation == Operation::Bulk => drop(draft.severity(Severity::Warning)),
         None => {}
     }
+}
+
+/// In a bulk request, only the one operation is refused.
+fn refused<'s>(case: &ScimCase<'_, '_>, draft: Draft<'s>) -> Draft<'s> {
+    if case.request.operation == Operation::Bulk { draft } else { draft.refused(404) }
 }
 
 /// Whether an endpoint is in the path, and more behind it than a resource.

@@ -40,6 +40,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let given = &case.request.method_text;
     let draft = out
         .report(case.place(), format!("SCIM has no method {}", quoted(given)))
+        .refused(501)
         .help("Its methods are GET, POST, PUT, PATCH and DELETE.");
     if let Some((method, _)) = nearest(given, METHODS) {
         let method_text = if case.text().starts_with('"') { quote(method) } else { method.to_owned() };

@@ -2,7 +2,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
 use crate::json::{Value, quote, remove_member};
 use crate::rules::mend::{inside_string, list_schema};
-use crate::rules::words::damage;
+use crate::rules::words::{damage, mended_urn};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, UrnMatch, match_urn, split_urn};
 use crate::text::{Edit, Span};
@@ -52,12 +52,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.at(place), format!("This URN {}", damage(urn, meant)))
         .help(format!("The URN is {meant}. What stands under another one is not seen."));
-    if let Some(edits) = mend(case, meant, place, whole) {
+    if let Some(edits) = mend(case, (urn, meant), place, whole) {
         draft.safe_fix("Write the URN as it is", edits);
     }
 }
 
-fn mend(case: &ScimCase<'_, '_>, meant: &str, place: Span, whole: bool) -> Option<Vec<Edit>> {
+fn mend(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, whole: bool) -> Option<Vec<Edit>> {
     let value = case.value()?;
     let quoted = place == case.problem.span;
     if let Some(parent) = value.parent().filter(|_| whole) {
@@ -73,7 +73,7 @@ fn mend(case: &ScimCase<'_, '_>, meant: &str, place: Span, whole: bool) -> Optio
             _ => {}
         }
     }
-    let text = if quoted { quote(meant) } else { meant.to_owned() };
+    let text = if quoted { quote(meant) } else { mended_urn(urn, meant).into_owned() };
     let mut edits = vec![Edit::replace(place, text)];
     let body = case.body().filter(|body| value.parent().is_some_and(|parent| parent.id() == body.id()));
     edits.extend(

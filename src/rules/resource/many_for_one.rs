@@ -7,7 +7,8 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A list where the attribute holds one value.
+    /// A list where the attribute holds one value, or where the path of a PATCH selects single values of an attribute with
+    /// many.
     ///
     /// ## Why it matters
     ///
@@ -36,10 +37,14 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::ManyForOne { name } = case.problem.kind else { return };
+    let ProblemKind::ManyForOne { name, selected } = case.problem.kind else { return };
     let severity = if name.attribute == "manager" { case.severity() } else { Severity::Error };
+    let message = match selected {
+        true => format!("The path selects single values of `{name}`, and this is a list"),
+        false => format!("`{name}` is one value, and this is a list"),
+    };
     let draft = out
-        .report(case.place(), format!("`{name}` is one value, and this is a list"))
+        .report(case.place(), message)
         .graded(severity, "invalidValue")
         .help("A conforming service provider refuses a list here. Write the one value that counts.");
     if let Some(edits) = case.value().and_then(unwrap_one) {

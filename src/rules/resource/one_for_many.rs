@@ -1,4 +1,5 @@
 use crate::finding::{Reporter, Severity};
+use crate::json::Value;
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MULTI_VALUED, ProblemKind, Type};
@@ -10,7 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses a user with it. In a PATCH some take it for a list of one.
+    /// A conforming service provider refuses a user with it. In a PATCH some take it for a list of one; an `add` of one
+    /// object is what RFC 7644 describes.
     ///
     /// ## Invalid
     ///
@@ -44,10 +46,14 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OneForMany { name, definition } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), format!("`{name}` is a list, and this is one value"))
-        .help("Write a list, even of one.");
-    let draft = if case.modifies() { draft.severity(Severity::Warning) } else { draft.scim_type("invalidValue") };
+    let draft = out.report(case.place(), format!("`{name}` is a list, and this is one value"));
+    let draft = match case.modifies() {
+        true if is_added(case) => draft
+            .severity(Severity::Info)
+            .help("An `add` may give one value so. Some service providers want a list, even of one."),
+        true => draft.severity(Severity::Warning).help("Write a list, even of one."),
+        false => draft.scim_type("invalidValue").help("Write a list, even of one."),
+    };
     let object = case.value().is_some_and(|value| value.is_object());
     let plain = case.value().is_some_and(|value| value.as_str().is_some());
     let has_value = definition.kind == Type::Complex && definition.part("value").is_some();
@@ -56,4 +62,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     } else if plain && has_value {
         draft.safe_fix("Make it a list", wrap(case.problem.span, "[{\"value\": ", "}]"));
     }
+}
+
+/// Whether it is the object that an `add` with a path gives (RFC 7644 §3.5.2.1).
+fn is_added(case: &ScimCase<'_, '_>) -> bool {
+    let given = case.value().filter(|value| value.is_object() && value.key().is_some_and(|key| key.is("value")));
+    let Some(operation) = given.and_then(Value::parent) else { return false };
+    let adds = operation.get("op").and_then(Value::as_str).is_some_and(|op| op.eq_ignore_ascii_case("add"));
+    adds && operation.get("path").is_some()
 }

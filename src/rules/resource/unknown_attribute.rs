@@ -57,7 +57,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             .help("Service providers pass over what they do not know.");
         return;
     };
-    let meant = near.name();
+    let meant = near.path;
     if near.elsewhere {
         let help = format!("`{meant}` is probably meant, which belongs in the Enterprise User extension.");
         let draft = out.report(case.place(), message).help(help);
@@ -100,10 +100,10 @@ fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<
 fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Option<Edit> {
     let value = case.value()?;
     let key = case.key();
-    if let Some(key) = key.filter(|key| key.is(name)) {
-        let free = value.parent()?.get(near.name()).is_none();
+    if key.is_some_and(|key| key.is(name)) {
+        let free = value.parent()?.get(near.path).is_none();
         let fits = part || fits(near.definition, value);
-        return rename_key(value, near.name()).filter(|_| free && fits && key.span() == case.problem.span);
+        return rename_key(value, near.path).filter(|_| free && fits && !near.is_part());
     }
     // A path, or a key that is one.
     let text = match key {
@@ -111,11 +111,15 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
         None => value.as_str()?,
     };
     let path = Path::read(&text).ok()?;
-    let plain = part || path.part.is_some() || near.definition.kind == Type::String;
+    let fits = match (path.filter.is_some(), path.part.is_some()) {
+        _ if part => true,
+        (false, false) => near.is_part() || near.definition.kind == Type::String,
+        (selects, _) => !near.is_part() && (near.definition.multi || !selects),
+    };
     let old = if part { path.part? } else { path.attribute };
     let offset = (old.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
     let place = inside_string(case.request.document, case.problem.span, offset, old.len());
-    (plain && place != case.problem.span).then(|| Edit::replace(place, near.name()))
+    (fits && place != case.problem.span).then(|| Edit::replace(place, near.path))
 }
 
 /// Whether `value` has the form of `attribute`.

@@ -19,8 +19,7 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::{
-    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Type, Verb, is_schema_key,
-    is_urn,
+    Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Verb, is_schema_key, is_urn,
 };
 
 use spot::Spot;
@@ -209,9 +208,6 @@ impl<'v> Apply<'v> {
         if clears && value.is_none_or(Value::is_empty) {
             self.note_emptied(spot, place);
         }
-        if let Some(value) = value.filter(|_| verb != Verb::Remove) {
-            self.note_plain(spot, value);
-        }
         let names_values = names_some(verb, value);
         self.sets.add(spot, verb, clears && !names_values, value, place.span);
         let Some(mut root) = self.root.take() else { return };
@@ -239,17 +235,6 @@ impl<'v> Apply<'v> {
             self.problems.push(problem(ProblemKind::PasswordRemoved, place));
         } else if !self.is_absent(spot) {
             self.problems.push(problem(ProblemKind::MembersWiped { put: false }, place));
-        }
-    }
-
-    /// A plain value for what a filter selects of a complex attribute.
-    fn note_plain(&mut self, spot: &Spot<'v, '_>, value: Value<'v>) {
-        let selects = spot.filter.is_some() && spot.part.is_none();
-        let complex = spot.definition.filter(|one| one.kind == Type::Complex && selects);
-        if let Some(definition) = complex.filter(|_| !value.is_object() && !value.is_empty()) {
-            let name = AttributeName { attribute: &definition.name, part: None };
-            let place = Place { span: value.span(), value };
-            self.problems.push(problem(ProblemKind::PlainForComplex { name, definition }, place));
         }
     }
 

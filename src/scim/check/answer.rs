@@ -9,7 +9,6 @@ use super::response::expected_instead;
 use crate::scim::infer::{listed, shape};
 use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
-    Status,
 };
 
 /// The status that each `scimType` goes with, where that is not 400 (RFC 7644 §3.12).
@@ -17,7 +16,8 @@ const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "4
 
 impl<'t> Check<'t> {
     /// A body that is an answer: what it is, its own schemas say, and where it has none, perhaps its status.
-    pub(super) fn answer(&mut self, status: Option<&Status<'t>>, body: Value<'t>) {
+    pub(super) fn answer(&mut self, request: &Request<'t>, body: Value<'t>) {
+        let status = request.status.as_ref();
         self.answers = true;
         let refuses = status.is_some_and(|status| status.text.starts_with(['4', '5']));
         let of = match body.get("schemas") {
@@ -25,7 +25,7 @@ impl<'t> Check<'t> {
             _ => self.kind_of(body),
         };
         let Some(of) = of else { return };
-        if let Some(expected) = expected_instead(of, status) {
+        if let Some(expected) = expected_instead(of, request) {
             let message = Cow::Borrowed(&*of.core.id);
             return self.note_at(ProblemKind::OtherMessage { message, of: expected }, body);
         }

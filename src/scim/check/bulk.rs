@@ -1,12 +1,14 @@
 //! A bulk request (RFC 7644 §3.7): each operation as a request of its own, and what holds between them.
 
-use crate::json::Value;
+use crate::json::{Kind, Value};
 use crate::text::nearest;
 
 use super::Check;
 use super::answer::is_status;
 use crate::scim::bulk::{BulkOperation, References};
-use crate::scim::{BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, apply};
+use crate::scim::{
+    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, Type, apply,
+};
 
 /// So many names are compared with one that is unknown.
 const MOST_COMPARED: usize = 1000;
@@ -37,7 +39,8 @@ impl<'t> Check<'t> {
             let kind = ProblemKind::RequiredMissing { name: "method", of: "Operations" };
             return self.note_at(kind, operation.object);
         }
-        if method == Method::Post && operation.bulk_id.is_none() {
+        // One of another type is told as that.
+        if method == Method::Post && operation.object.get("bulkId").is_none_or(Value::is_empty) {
             self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
         }
         if let Some((value, asked)) = &operation.asked {
@@ -86,6 +89,11 @@ impl<'t> Check<'t> {
         for operation in list.filter(|one| one.is_object()) {
             let Some(status) = operation.get("status").filter(|status| !status.is_null()) else { continue };
             let code = status.get("code").unwrap_or(status);
+            if code.kind() == Kind::Number {
+                let name = AttributeName { attribute: "Operations", part: Some("status") };
+                self.note_at(ProblemKind::WrongType { name, expected: Type::String }, code);
+                continue;
+            }
             let text = code.as_str().unwrap_or_default();
             if !is_status(&text) {
                 self.note_at(ProblemKind::StatusNotThreeDigits, code);

@@ -42,7 +42,12 @@ impl<'t> Check<'t> {
             Err(PathFault::Filter(fault)) => return self.broken_filter(fault, (text, holder, span)),
             Err(fault) => return self.note_about(ProblemKind::PathBroken(fault), span, holder),
         };
-        let Some(schema) = of.schema(path.urn) else {
+        let schema = of.schema(path.urn);
+        let attribute = schema.and_then(|schema| schema.attribute(path.attribute));
+        if let Some(filter) = &path.filter {
+            self.value_filter(of, attribute, filter, (text, holder, span));
+        }
+        let Some(schema) = schema else {
             return self.unknown_schema(path.urn.unwrap_or_default(), holder, span);
         };
         if path.attribute.is_empty() {
@@ -53,20 +58,16 @@ impl<'t> Check<'t> {
                 None => {}
             };
         }
-        let Some(attribute) = schema.attribute(path.attribute) else {
-            return self.unknown_target(of, &path, schema, holder, span);
-        };
-        if let Some(filter) = &path.filter {
-            self.value_filter(of, attribute, filter, (text, holder, span));
-        }
+        let Some(attribute) = attribute else { return self.unknown_target(of, &path, schema, holder, span) };
         match (path.part, set) {
             (None, Some(set)) if path.filter.is_none() => self.value(attribute, set),
+            (None, Some(set)) => self.selected(attribute, set),
             (Some(part), set) => match (attribute.part(part), set) {
                 (Some(part), Some(set)) => self.part(attribute, part, set),
                 (Some(_), None) => {}
                 (None, _) => self.unknown_target_part(attribute, part, holder, span),
             },
-            _ => {}
+            (None, None) => {}
         }
     }
 

@@ -266,15 +266,19 @@ impl<'t> Check<'t> {
         self.filter_problems(&filter, misfits, &mut carried, 0, Asked::Filter);
     }
 
-    /// The filter of the path `text`, which stands in `holder`, or as its key, at `span`.
+    /// The filter of the path `text`, which stands in `holder`, or as its key, at `span`. What it asks of an attribute that
+    /// is not known may be so.
     pub(super) fn value_filter(
         &mut self,
         of: &'t ResourceType,
-        attribute: &'t Attribute,
+        attribute: Option<&'t Attribute>,
         filter: &Filter<'_>,
         (text, holder, span): (&str, Value<'t>, Span),
     ) {
-        let misfits = self.misfits([Some(of), None], &|fit| fit.filter(filter, Some(attribute)));
+        let misfits = match attribute {
+            Some(attribute) => self.misfits([Some(of), None], &|fit| fit.filter(filter, Some(attribute))),
+            None => Vec::new(),
+        };
         if misfits.is_empty() && filter.faults().is_empty() {
             return;
         }

@@ -31,16 +31,15 @@ impl<'t> Check<'t> {
         if request.endpoint == Endpoint::Unknown {
             return self.note(ProblemKind::UnknownEndpoint, request.path_span.unwrap_or(span));
         }
-        let resource = matches!(request.endpoint, Endpoint::Users | Endpoint::Groups);
-        let instead = match (request.method, request.id.is_some()) {
-            (Method::Put | Method::Patch | Method::Delete, false) if resource => None,
-            (Method::Post, true) if resource => Some("PUT"),
-            (Method::Put | Method::Patch | Method::Delete, _) if request.endpoint == Endpoint::Bulk => Some("POST"),
-            (Method::Post | Method::Put | Method::Patch | Method::Delete, _)
-                if request.endpoint == Endpoint::Discovery =>
+        let instead = match (request.endpoint, request.method) {
+            (Endpoint::Users | Endpoint::Groups, Method::Post) if request.id.is_some() => Some("PUT"),
+            (Endpoint::Users | Endpoint::Groups, Method::Put | Method::Patch | Method::Delete)
+                if request.id.is_none() =>
             {
-                Some("GET")
+                None
             }
+            (Endpoint::Bulk | Endpoint::Search, method) if method != Method::Post => Some("POST"),
+            (Endpoint::Discovery, method) if method != Method::Get => Some("GET"),
             _ => return,
         };
         self.note(ProblemKind::MethodNotAllowed { instead }, span.to(request.path_span.unwrap_or(span)));
@@ -67,7 +66,8 @@ impl<'t> Check<'t> {
 
     pub(super) fn body(&mut self, request: &Request<'t>) -> Option<Patch<'t>> {
         let takes_body = !matches!(request.operation, Operation::Read | Operation::Delete | Operation::Unknown);
-        let takes_body = takes_body && (request.operation != Operation::Query || request.endpoint == Endpoint::Search);
+        let is_search = request.endpoint == Endpoint::Search && request.method == Method::Post;
+        let takes_body = takes_body && (request.operation != Operation::Query || is_search);
         let Some(body) = request.body else {
             if takes_body && request.method_span.is_some() && request.document.is_json() {
                 self.note(ProblemKind::BodyMissing, request.place);
@@ -91,7 +91,7 @@ impl<'t> Check<'t> {
         }
         match request.operation {
             Operation::Bulk => self.bulk(body),
-            Operation::Response => self.answer(request.status.as_ref(), body),
+            Operation::Response => self.answer(request, body),
             Operation::Query => self.search(request, body),
             operation => {
                 self.creates = operation == Operation::Create && request.method_span.is_some();

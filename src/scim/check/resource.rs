@@ -95,7 +95,7 @@ impl<'t> Check<'t> {
         if !self.guesses.may_guess() {
             return None;
         }
-        nearest_attribute(name, schema.all()).map(|definition| Near { definition, elsewhere: false })
+        nearest_attribute(name, schema.all())
     }
 
     /// A member whose key is a URN, or an attribute's full name.

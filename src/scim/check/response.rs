@@ -129,12 +129,19 @@ impl<'t> Check<'t> {
 }
 
 /// What should be there instead of `of`: what a client sends is no response, and a query is answered with a list.
-pub(super) fn expected_instead(of: &ResourceType, status: Option<&Status<'_>>) -> Option<&'static str> {
+pub(super) fn expected_instead(of: &ResourceType, request: &Request<'_>) -> Option<&'static str> {
     if SENT.iter().any(|urn| of.core.is(urn)) {
         return Some("Response");
     }
-    let queried = status.is_some_and(|status| status.answers == Some(Operation::Query) && status.text.starts_with('2'));
-    (queried && !of.core.is(LIST_RESPONSE) && !of.core.is(ERROR)).then_some("ListResponse")
+    let is_list = of.core.is(LIST_RESPONSE);
+    let asked = request.status.as_ref().filter(|status| status.text.starts_with('2'))?.answers?;
+    match (asked, request.endpoint) {
+        (Operation::Query, _) => (!is_list && !of.core.is(ERROR)).then_some("ListResponse"),
+        (Operation::Delete | Operation::Bulk, _) => None,
+        (_, Endpoint::Users) => is_list.then_some("User"),
+        (_, Endpoint::Groups) => is_list.then_some("Group"),
+        _ => None,
+    }
 }
 
 /// Whether a response with this status ends with its headers (RFC 9110 §6.4.1).

@@ -24,10 +24,8 @@ impl<'t> Check<'t> {
                 self.several(attribute, value);
             }
             (false, Kind::Array) => {
-                self.note_at(ProblemKind::ManyForOne { name }, value);
-                for element in value.elements() {
-                    self.single(attribute, name, element);
-                }
+                self.note_at(ProblemKind::ManyForOne { name, selected: false }, value);
+                value.elements().for_each(|element| self.single(attribute, name, element));
             }
             (true, kind) if !value.is_empty() || kind == Kind::Object => {
                 self.note_at(ProblemKind::OneForMany { name, definition: attribute }, value);
@@ -35,6 +33,16 @@ impl<'t> Check<'t> {
             }
             _ => self.single(attribute, name, value),
         }
+    }
+
+    /// What is to be set at the values that a filter selects: one value, also of an attribute with many.
+    pub(super) fn selected(&mut self, attribute: &'t Attribute, value: Value<'t>) {
+        let name = AttributeName { attribute: &attribute.name, part: None };
+        if value.kind() != Kind::Array || value.is_empty() {
+            return self.single(attribute, name, value);
+        }
+        self.note_at(ProblemKind::ManyForOne { name, selected: true }, value);
+        value.elements().for_each(|element| self.single(attribute, name, element));
     }
 
     fn single(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
@@ -148,7 +156,9 @@ impl<'t> Check<'t> {
             (Type::Boolean, Kind::Boolean) | (Type::Decimal, Kind::Number) | (Type::Any, _) => {}
             // An empty object is a value, of another type.
             (_, kind) if value.is_empty() && kind != Kind::Object => {}
-            (_, Kind::Array) if name.part.is_some() => self.note_at(ProblemKind::ManyForOne { name }, value),
+            (_, Kind::Array) if name.part.is_some() => {
+                self.note_at(ProblemKind::ManyForOne { name, selected: false }, value)
+            }
             (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
@@ -206,5 +216,5 @@ impl<'t> Check<'t> {
 /// The part of `attribute` that `name` probably means.
 pub(super) fn nearest_part<'t>(attribute: &'t Attribute, name: &str) -> Option<Near<'t>> {
     let (near, _) = nearest(name, attribute.sub.iter().map(|part| &*part.name))?;
-    attribute.part(near).map(|definition| Near { definition, elsewhere: false })
+    attribute.part(near).map(Near::to)
 }

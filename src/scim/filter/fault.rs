@@ -52,6 +52,8 @@ pub enum FilterFaultKind {
     NoSpace,
     /// A string stands in single quotes.
     SingleQuotes,
+    /// A string stands in typographic quotes.
+    CurlyQuotes,
     /// A string stands without quotes.
     Unquoted,
     /// An escape that JSON does not know.

@@ -171,7 +171,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             return Some(attribute);
         }
         let near = self.guesses.may_guess().then(|| nearest_attribute(path.name, schema.all())).flatten();
-        let near = near.map(|attribute| &*attribute.name);
+        let near = near.map(|near| near.path);
         self.note(Misfit::Unknown { parent: None, near }, path.name);
         None
     }
@@ -200,7 +200,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
 
     fn values(&mut self, path: &AttrPath<'p>) -> Option<&'t Attribute> {
         let target = self.target(path)?;
-        if target.part.is_some() {
+        if let Some(part) = path.part.filter(|_| target.part.is_some()) {
+            self.note(Misfit::Single { complex: false }, part);
             return None;
         }
         let attribute = target.attribute;

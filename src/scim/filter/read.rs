@@ -45,6 +45,10 @@ const OPERATOR_ALIASES: [(&str, &str); 24] = [
 
 const CONNECTIVE_ALIASES: [(&str, &str); 4] = [("&&", "and"), ("&", "and"), ("||", "or"), ("|", "or")];
 
+/// Quotes that editors write for double and for single ones.
+const CURLY_DOUBLE: [char; 3] = ['“', '”', '„'];
+const CURLY_SINGLE: [char; 3] = ['‘', '’', '‚'];
+
 type Read<T> = Result<T, FilterFault>;
 
 /// Reads `text`; in the brackets of a value path where `inside`.
@@ -222,7 +226,10 @@ impl<'p> Reader<'p> {
             return Err(fault(FilterFaultKind::OperatorMissing, start, end));
         }
         let Some((plain, operator)) = self.operator(word, place) else {
-            return Err(fault(FilterFaultKind::Operator, place, self.at));
+            return Err(match is_connective(&self.text[start..end]) {
+                true => fault(FilterFaultKind::Operand, start, end),
+                false => fault(FilterFaultKind::Operator, place, self.at),
+            });
         };
         let Some(operator) = operator else {
             return Ok(Node::Present(path));
@@ -256,7 +263,13 @@ impl<'p> Reader<'p> {
         match self.peek() {
             None => Err(fault(FilterFaultKind::Value, place, operator_end)),
             Some(b'"') => self.string(),
-            Some(b'\'') => self.single_quoted(),
+            Some(b'\'') => self.quoted_by(&['\''], FilterFaultKind::SingleQuotes),
+            _ if self.text[self.at..].starts_with(CURLY_DOUBLE) => {
+                self.quoted_by(&CURLY_DOUBLE, FilterFaultKind::CurlyQuotes)
+            }
+            _ if self.text[self.at..].starts_with(CURLY_SINGLE) => {
+                self.quoted_by(&CURLY_SINGLE, FilterFaultKind::CurlyQuotes)
+            }
             Some(b'(' | b')' | b'[' | b']') => Err(self.here(FilterFaultKind::Value)),
             Some(_) => self.bare(),
         }
@@ -299,14 +312,16 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn single_quoted(&mut self) -> Read<Literal<'p>> {
+    /// A string in other quotes than double ones: any of `quotes` ends it.
+    fn quoted_by(&mut self, quotes: &[char], kind: FilterFaultKind) -> Read<Literal<'p>> {
         let start = self.at;
-        let Some(len) = self.text[start + 1..].find('\'') else {
-            return Err(fault(FilterFaultKind::UnclosedString, start, start + 1));
+        let first = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
+        let Some((len, quote)) = self.text[first..].match_indices(quotes).next() else {
+            return Err(fault(FilterFaultKind::UnclosedString, start, first));
         };
-        self.at = start + len + 2;
-        self.note(FilterFaultKind::SingleQuotes, start, self.at);
-        Ok(Literal::Text(&self.text[start + 1..=start + len], false))
+        self.at = first + len + quote.len();
+        self.note(kind, start, self.at);
+        Ok(Literal::Text(&self.text[first..first + len], false))
     }
 
     /// A number, `true`, `false`, `null`, or a string that lost its quotes.
@@ -355,7 +370,12 @@ impl<'p> Reader<'p> {
     }
 
     fn connective(&mut self) -> Read<()> {
-        let is_symbol = self.text[self.at..].trim_start().starts_with(is_symbol);
+        let next = self.text[self.at..].trim_start();
+        let is_symbol = next.starts_with(is_symbol);
+        if !is_symbol && !next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.at = self.text.len() - next.len();
+            return Err(self.here(FilterFaultKind::Connective));
+        }
         self.gap(usize::from(!is_symbol), 1);
         let start = self.at;
         let word =
@@ -371,8 +391,6 @@ impl<'p> Reader<'p> {
         } else if plain.eq_ignore_ascii_case("or") {
             self.reduce(|open| matches!(open, Open::Not | Open::And | Open::Or));
             self.open.push(Open::Or);
-        } else if word.is_empty() {
-            return Err(self.here(FilterFaultKind::Connective));
         } else {
             return Err(fault(FilterFaultKind::Connective, start, self.at));
         }

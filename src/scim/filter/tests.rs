@@ -54,6 +54,9 @@ fn what_cannot_be_read_has_a_place() {
     check("userName eq", &[(Kind::Value, "eq")]);
     check("userName eq and title pr", &[(Kind::Value, "and")]);
     check(r#"userName zz "a""#, &[(Kind::Operator, "zz")]);
+    check(r#"and a eq "x""#, &[(Kind::Operand, "and")]);
+    check(r#"a eq "x" or or b pr"#, &[(Kind::Operand, "or")]);
+    check(r#"a eq "x";"#, &[(Kind::Connective, ";")]);
     check(r#""a" eq userName"#, &[(Kind::Operand, "\"")]);
     check(r#"user;name eq "a""#, &[(Kind::Name, ";")]);
     check(r#"a.b.c eq "a""#, &[(Kind::Name, ".")]);
@@ -82,6 +85,9 @@ fn what_has_one_reading_is_read_so() {
     reads(r#"members[value eq"1"]"#, Kind::NoSpace, "\"", r#"members[value eq "1"]"#);
     reads("a pr  and b pr", Kind::Space { wanted: true }, "  ", "a pr and b pr");
     reads("userName eq 'a b'", Kind::SingleQuotes, "'a b'", r#"userName eq "a b""#);
+    reads("userName eq “a b”", Kind::CurlyQuotes, "“a b”", r#"userName eq "a b""#);
+    reads("userName eq „O’Brien“", Kind::CurlyQuotes, "„O’Brien“", r#"userName eq "O’Brien""#);
+    reads("userName eq ‘a’", Kind::CurlyQuotes, "‘a’", r#"userName eq "a""#);
     reads("userName eq a@b.example", Kind::Unquoted, "a@b.example", r#"userName eq "a@b.example""#);
     reads("active eq True", Kind::LiteralCase, "True", "active eq true");
     reads(r#"userName=="a""#, Kind::OperatorAlias("eq"), "==", r#"userName eq "a""#);

@@ -197,6 +197,8 @@ fn time_zones() {
             ("Berlin", FaultKind::UnknownZone, (0, 6), Some("Europe/Berlin")),
             ("utc", FaultKind::UnknownZone, (0, 3), Some("UTC")),
             ("UTC+1", FaultKind::Offset, (0, 5), None),
+            ("GMT+1", FaultKind::Offset, (0, 5), None),
+            ("GMT-5", FaultKind::Offset, (0, 5), None),
             ("+01:00", FaultKind::Offset, (0, 6), None),
         ],
     );

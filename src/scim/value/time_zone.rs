@@ -104,6 +104,10 @@ pub(super) fn mend(text: &str) -> Option<String> {
     if let Some((_, zone)) = others.clone().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
         return Some(zone.to_owned());
     }
+    // `Etc/GMT+1` lies an hour behind UTC, and the zone that is meant is more than its difference.
+    if is_offset(text) {
+        return None;
+    }
     let plain = text.replace(' ', "_");
     let Some((area, place)) = plain.split_once('/') else { return named_place(&plain) };
     let (area, _) = nearest(area, areas().map(|(name, _)| name))?;
