@@ -151,7 +151,7 @@ pageTest("on Plan and Rules the provider is only what is set, and can be set the
   await view.part("clear").click();
   assert.equal(await view.part("idp").isVisible(), false);
   await view.part("plan").click();
-  await view.says("idp", /^\s*each request\s+as it looks\s*$/);
+  await view.says("idp", /^\s*provider\s+per request\s*$/);
   await view.part("plan-write").click();
   await view.write(deletion, "plan-editor");
   await view.says("tally", /^1 to delete/);
@@ -166,7 +166,7 @@ pageTest("on Plan and Rules the provider is only what is set, and can be set the
   await view.says("idp", /^\s*set to\s+Okta\s*$/);
   await view.part("idp").click();
   await view.part("idp-auto").check();
-  await view.says("idp", /^\s*each request\s+as it looks\s*$/);
+  await view.says("idp", /^\s*provider\s+per request\s*$/);
 });
 
 pageTest("which company it is held against is said, with the way to one's own", async (view) => {
