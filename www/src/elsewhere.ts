@@ -31,7 +31,7 @@ export function kindOfOne(text: string): Kind | undefined {
 function isMany(text: string): boolean {
   const start = text.slice(0, BEGINNING);
   const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "");
-  const isTable = second !== "" && /[,;\t]/.test(first) && !/[{[:]|^\s*[A-Z]+\s+\//.test(first);
+  const isTable = second !== "" && /[,;\t]/.test(first) && !/[{[:]|^\s*(#|[A-Z]+\s+\/)/.test(first);
   const isLines = isWhole(first) && second.trim().startsWith("{");
   const isList = /^\s*\[\s*\{/.test(start);
   return isTable || isLines || isList || start.split(/^###.*$/m).filter((piece) => piece.trim() !== "").length > 1;
