@@ -196,6 +196,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     await view.write(text);
     await view.says("elsewhere", says.slice(0, 20));
     assert.equal((await view.text("elsewhere")).replace(/\s+/g, " "), says);
+    await view.says("said", says.split(" Open ")[0]);
     assert.deepEqual(await view.axe(), []);
     await view.part("move-on").focus();
     await view.page.keyboard.press("Enter");

@@ -304,6 +304,7 @@ pageTest("looking at a step takes nothing: the plan stays as it was, and what wa
 
 pageTest("the company of a step is used from now on only when asked for, and can be given back", async (view) => {
   await planned(view);
+  await view.part("steps").press("End");
   await view.page.locator("#step-20").click();
   await view.says("headline", /Will suspend\s*kai@fuzz-ball\.example/);
   await view.says("request", /PATCH/);

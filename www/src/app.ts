@@ -254,7 +254,12 @@ export class App {
 
   /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
   follow(): void {
-    void this.#visit(readPlace() ?? { tab: "check" });
+    const place = readPlace() ?? { tab: "check" };
+    const { rule } = this.state;
+    const hadKeyboard = document.activeElement !== document.body;
+    // From a rule one comes back to where it stands in the list.
+    const left = place.tab === "rules" && !place.rule && rule ? `[data-testid="rule-entry"][data-code="${rule}"]` : undefined;
+    void this.#visit(place).then(() => hadKeyboard && goOn(left));
   }
 
   showPane(pane: Pane): void {
@@ -271,12 +276,9 @@ export class App {
     }
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
-    const hadKeyboard = document.activeElement !== document.body;
-    const { rule: left } = this.state;
     this.#turn({ tab: place.tab, rule: place.tab === "rules" ? place.rule : this.state.rule });
     if (hasText(place.tab)) this.#editor(this.source);
     if (moved) scrollTo(0, 0);
-    if (moved && hadKeyboard) goOn(place.tab === "rules" && !place.rule && left ? `[data-testid="rule-entry"][data-code="${left}"]` : undefined);
   }
 
   /** Where another company comes from. */
@@ -845,7 +847,9 @@ export class App {
   }
 
   get #result(): string {
-    return this.front ? spoken(this.front) : text.problems.nothingYet;
+    if (!this.front) return text.problems.nothingYet;
+    const kind = this.state.tab === "check" ? this.elsewhere?.kind : undefined;
+    return [spoken(this.front), kind && text.elsewhere[kind].what].filter(Boolean).join(" ");
   }
 
   /** Something that a part of the page keeps by itself has changed. */

@@ -207,7 +207,7 @@ export const text = {
     fromExports: "Start from exports",
     panes: { label: "What is shown", totals: "Totals", requests: "Requests", steps: "Steps" },
     editor: "Requests",
-    placeholder: "Paste requests: HTTP texts with ### between them, a JSON array, a JSON text in each line, or a table with a header.",
+    placeholder: "Paste requests: HTTP texts with ### between them, a JSON array, a JSON text in each line, or a table: Email, First name, Last name, Office, License …",
     notShown: (name: string, size: string) => `${name}, ${size}, is read in pieces and not shown here.`,
     notShownExports: "These requests were made of the exports. A step opens in Check with its request.",
 
