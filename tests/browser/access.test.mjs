@@ -122,7 +122,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     lands: '[data-testid="remember"]',
   },
   "the example of a rule": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "#fate" },
-  "the example of a plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: "#screen" },
+  "the example of a plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: ".tally" },
   "a company of exports": {
     fragment: "#company",
     go: async (view) => {
@@ -290,10 +290,24 @@ pageTest("forced colors: what is lit, chosen or marked has an outline, a border 
   assert.equal((await drawn(view.page.locator("[aria-current]"))).outline, "2px");
 });
 
-pageTest("the skip link leads to the result", async (view) => {
-  await view.page.keyboard.press("Tab");
+for (const [tab, result] of Object.entries({ check: "#fate", plan: ".tally", company: "#fate", mapping: "#fate", rules: "article.rule" })) {
+  pageTest(`the skip link leads to the result: ${tab}`, { fragment: `#${tab}` }, async (view) => {
+    await view.page.locator(`main[data-tab="${tab}"]`).waitFor();
+    await view.page.keyboard.press("Tab");
+    await view.page.keyboard.press("Enter");
+    await view.keyboardAt(result);
+  });
+}
+
+pageTest("on a phone, where the list of rules makes room for one, the keyboard goes there, and back to the list", { viewport: phone, fragment: "#rules" }, async (view) => {
+  await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').focus();
   await view.page.keyboard.press("Enter");
-  await view.keyboardAt("#fate");
+  await view.says("rule", /office-name-dash/);
+  await view.keyboardAt("article.rule");
+  await view.page.locator(".backlink").focus();
+  await view.page.keyboard.press("Enter");
+  await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').waitFor();
+  await view.keyboardAt('[data-testid="rule-entry"][data-code="SP507"]', "where it was");
 });
 
 pageTest("the page can be read at 320 px and with text twice as large", { viewport: { width: 320, height: 640 } }, async (view) => {

@@ -74,6 +74,17 @@ pageTest("an empty field is not known, which is not zero", async (view) => {
   assert.equal(await companyText(view), sample.replace('"allocated": 40, "available": 3', '"allocated": 40'));
 });
 
+pageTest("a seat that the company says too little of is not known, which is not that none changes hands", async (view) => {
+  await view.part("company").click();
+  await view.write("{}", "company-editor");
+  await view.says("seat", /Seat & bill\s+not known/);
+  await view.part("check").click();
+  await view.openExample("okta-deactivate");
+  await view.says("seat", /Seat & bill\s+not known/);
+  await view.openExample("license-change");
+  await view.says("seat", /no seat changes hands/);
+});
+
 pageTest("no list of numbers is not an empty one", async (view) => {
   await openForm(view, '{ "offices": [{ "name": "Only One", "country": "US" }] }');
   await view.says("bench-form", /Unassigned numbers that stand with no office\s+not known/);
@@ -191,7 +202,7 @@ pageTest("users: how many, and one of them by any word", async (view) => {
   await openPane(view, "users");
   await view.says("user-count", /5 users 3 active, 1 suspended, 1 deleted/);
   const rows = view.part("bench-users").locator("tbody tr");
-  assert.match(await rows.nth(0).innerText(), /ana@fuzz-ball\.example\s+active\s+Austin HQ\s+Dialpad_Ai Voice\s+\+15125550199/);
+  assert.match(await rows.nth(0).innerText(), /ana@fuzz-ball\.example\s+active\s+Austin HQ\s+Ai Voice\s+\+15125550199/);
   assert.match(await rows.nth(3).innerText(), /dana@fuzz-ball\.example\s+deleted\s+not known\s+not known\s+not known/);
   await view.part("user-search").fill("+81355550142");
   assert.equal(await rows.count(), 1);
@@ -252,6 +263,8 @@ pageTest("a folder of exports becomes the company, and what was there comes back
   assert.equal(await companyText(view), sample);
 });
 
+const order = ["error", "warning", "note"];
+
 pageTest("an incomplete import says what is missing, what is wrong and where; and may be left", async (view) => {
   await openPane(view, "start");
   await view.part("exports").setInputFiles([
@@ -261,7 +274,12 @@ pageTest("an incomplete import says what is missing, what is wrong and where; an
   ]);
   await view.says("import-counts", /5 offices, users not known/);
   const finding = (code) => view.page.locator(`[data-testid="import-finding"][data-code="${code}"]`);
-  assert.match(await finding("SP932").filter({ hasText: "users.json" }).innerText(), /There is no users\.json.*GET \/api\/v2\/users\?state=all.*SP932 import-missing.*Sources: Dialpad REST API v2/s);
+  assert.match(await finding("SP932").filter({ hasText: "users.json" }).innerText(), /There is no users\.json.*GET \/api\/v2\/users\?state=all.*SP932 import-missing/s);
+  const marks = await view.parts("import-finding").locator(".severity").allInnerTexts();
+  assert.deepEqual(marks, [...marks].sort((one, other) => order.indexOf(one) - order.indexOf(other)), "the worst first");
+  assert.equal(new Set(marks).size, 2, "there is a worse one");
+  assert.match(await view.text("imported"), /Sources: Dialpad REST API v2/);
+  assert.equal((await view.text("imported")).match(/Sources:/g).length, 1, "where they come from is said once");
   assert.match(await finding("SP936").innerText(), /“\+1x”.*\[numbers\.json Ln 3, Col 17\]/s);
   assert.match(await finding("SP930").innerText(), /“notes\.txt” is not JSON.*\[notes\.txt\]/s);
   await view.part("import-drop").click();

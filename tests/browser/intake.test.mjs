@@ -1,5 +1,6 @@
 // Where a plan's requests come from: files of every kind, dropped anywhere, exports, the mapping, and what this device keeps of them.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
 import { pageTest, phone } from "./harness.mjs";
@@ -139,11 +140,120 @@ pageTest("Mapping hands its schema over", async (view) => {
   assert.equal(await view.part("exports").count(), 0, "it was handed over once");
 });
 
-pageTest("an empty editor is no fault", async (view) => {
+const company = '{ "name": "Acme", "offices": [{ "name": "Only One", "country": "US" }] }';
+const stood = /^What stood in Check is here now\./;
+
+for (const [what, { text, says, lands }] of Object.entries({
+  "a company": {
+    text: company,
+    says: "This looks like a company, and no request. Open it in Company",
+    lands: async (view) => {
+      await view.says("notice", stood);
+      assert.equal(await view.written("company-editor"), company);
+      await view.keyboardAt("#fate");
+    },
+  },
+  "a mapping": {
+    text: readFileSync(example("entra/schema.json"), "utf8"),
+    says: "This looks like a mapping, and no request. Open it in Mapping",
+    lands: async (view) => {
+      await view.says("notice", stood);
+      await view.says("mapping-kind", /Entra's provisioning schema/);
+    },
+  },
+  "a table": {
+    text: "Email,Office\nzoe@fuzz-ball.example,Denver\nkai@fuzz-ball.example,London\n",
+    says: "These look like many requests, or a table of people. Here one request is checked. Open them in Plan",
+    lands: async (view) => {
+      await view.says("notice", stood);
+      await view.says("tally", /^2 to create$/);
+    },
+  },
+  "a request in each line": {
+    text: one.repeat(2),
+    says: "These look like many requests, or a table of people. Here one request is checked. Open them in Plan",
+    lands: (view) => view.says("tally", /^1 to create, 1 refused$/),
+  },
+  "requests with ### between them": {
+    text: `POST /Users\n\n${one}\n###\nDELETE /Users/u1\n`,
+    says: "These look like many requests, or a table of people. Here one request is checked. Open them in Plan",
+    lands: (view) => view.says("tally", /^1 to create, 1 to delete$/),
+  },
+  "Okta's people": {
+    text: readFileSync(example("okta/app-users.json"), "utf8"),
+    says: "These look like people, and no request. With the mapping, the requests are made of them. Open them in Plan",
+    lands: async (view) => {
+      await view.says("exports", /the people from Check/);
+      assert.ok(await view.part("provider-okta").isChecked());
+      await view.keyboardAt('[data-testid="schema"]');
+      await view.part("schema").setInputFiles(example("okta/schema.json"));
+      await view.part("plan-exports").click();
+      await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
+    },
+  },
+})) {
+  pageTest(`${what} in Check goes to the screen that is about it`, async (view) => {
+    await view.write(text);
+    await view.says("elsewhere", says.slice(0, 20));
+    assert.equal((await view.text("elsewhere")).replace(/\s+/g, " "), says);
+    await view.says("said", says.split(" Open ")[0]);
+    assert.deepEqual(await view.axe(), []);
+    await view.part("move-on").focus();
+    await view.page.keyboard.press("Enter");
+    await lands(view);
+    if ((await view.part("notice").count()) === 0) return;
+    await view.part("bring-back").click();
+    await view.part("check").click();
+    await view.says("elsewhere", says.slice(0, 20));
+  });
+}
+
+pageTest("a request is one, however wrong it is", async (view) => {
+  for (const text of [
+    "POST /Users\n\n{}",
+    '{ "schemas": ["urn:x"], "offices": [] }',
+    "### Zoe, and what becomes of her\nPOST /Users\nAccept: a, b\n\n{",
+    "PATCH /Users/a,b\n\n{ }",
+    "DELETE /Users",
+    '{ "userName": "a"',
+  ]) {
+    await view.write(text);
+    await view.part("counts").filter({ hasText: /error/ }).waitFor();
+    assert.equal(await view.part("elsewhere").count(), 0, text);
+  }
+});
+
+pageTest("a file that is no plan goes where plans are made of it, or says where it belongs", async (view) => {
+  await planned(view);
+  await view.part("plan-file").setInputFiles(example("entra/users.json"));
+  await view.says("refused", /^users\.json has people, and no requests\. With the schema of the same provider, the requests are made of both\.$/);
+  await view.says("exports", /users\.json/);
+  assert.ok(await view.part("provider-entra").isChecked());
+  await view.part("plan-file").setInputFiles(example("entra/schema.json"));
+  await view.says("refused", /^schema\.json is a mapping, and no request\./);
+  await view.says("told", /^The schema is Microsoft Entra ID's/);
+  await choose(view, "company.json", Buffer.from(company));
+  await view.says("refused", /^company\.json is a company, and no request\. Drop it into the editor on Company\.$/);
+  assert.match(await view.text("tally"), /17 to create/, "the plan stays");
+  await view.part("plan-exports").click();
+  await view.says("plan-source", /^Made of Microsoft Entra ID's exports/);
+  assert.equal(await view.part("refused").count(), 0);
+});
+
+pageTest("the form of the exports scrolls on its own, in a low window too", { viewport: { width: 1280, height: 560 } }, async (view) => {
+  await planned(view);
+  await view.part("plan-from-exports").click();
+  await view.part("schema").waitFor({ state: "attached" });
+  assert.equal(await view.overflow(), 0);
+});
+
+pageTest("an empty editor is no fault, and says what a plan is made of", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
   await view.says("tally", /^nothing to do$/);
   await view.says("no-step", /There is no request in it/);
+  await view.says("plan-begin", /starts with the names of its columns: Email or userName, .*Each row is the create of a user\..*“Start from exports”/s);
+  assert.deepEqual(await view.axe(), []);
   assert.equal(await view.part("incomplete").count(), 0);
   assert.equal(await view.part("plan-editor").locator(".cm-lint-marker").count(), 0);
   await view.part("pane-totals").click();

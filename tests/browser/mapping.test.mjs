@@ -258,3 +258,12 @@ for (const viewport of [wide, phone]) {
     });
   }
 }
+
+pageTest("JSON that is no mapping is called none, and how to make one stands open", { fragment }, async (view) => {
+  assert.equal(await view.part("mapping-export").getAttribute("open"), null);
+  await write(view, { hello: "world" });
+  await view.says("mapping-kind", /^no mapping$/);
+  assert.notEqual(await view.part("mapping-export").getAttribute("open"), null);
+  await write(view, "{");
+  await view.says("mapping-kind", /^not readable$/);
+});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { hearing, pageTest, patchOf } from "./harness.mjs";
+import { hearing, pageTest, patchOf, phone } from "./harness.mjs";
 
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
@@ -151,7 +151,7 @@ pageTest("on Plan and Rules the provider is only what is set, and can be set the
   await view.part("clear").click();
   assert.equal(await view.part("idp").isVisible(), false);
   await view.part("plan").click();
-  await view.says("idp", /^\s*each request\s+as it looks\s*$/);
+  await view.says("idp", /^\s*provider\s+per request\s*$/);
   await view.part("plan-write").click();
   await view.write(deletion, "plan-editor");
   await view.says("tally", /^1 to delete/);
@@ -166,7 +166,13 @@ pageTest("on Plan and Rules the provider is only what is set, and can be set the
   await view.says("idp", /^\s*set to\s+Okta\s*$/);
   await view.part("idp").click();
   await view.part("idp-auto").check();
-  await view.says("idp", /^\s*each request\s+as it looks\s*$/);
+  await view.says("idp", /^\s*provider\s+per request\s*$/);
+});
+
+pageTest("on a phone the provider of a plan is named, beside the page's name", { viewport: phone, fragment: "#plan" }, async (view) => {
+  await view.says("idp", /^\s*per request\s*$/);
+  const [name, idp] = await Promise.all([view.page.locator("h1").boundingBox(), view.part("idp").boundingBox()]);
+  assert.ok(idp.y < name.y + name.height && idp.x >= name.x + name.width, "in one line");
 });
 
 pageTest("which company it is held against is said, with the way to one's own", async (view) => {
@@ -288,6 +294,7 @@ pageTest("a file that is dropped takes the place of the text, and of two none do
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
+  await view.says("said", /^nothing to do$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
   await view.says("said", /^Nothing was taken/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);

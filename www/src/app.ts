@@ -4,14 +4,16 @@ import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
+import { type Kind, kindOfOne, type Provider } from "./elsewhere";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
+import { goOn } from "./focus";
 import { spoken } from "./headline";
 import { markdownOf } from "./markdown";
 import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
-import { isLive, type Source as PlanSource } from "./screens/plan/protocol";
+import { isLive, type Source as PlanSource, sourceOf as planSourceOf } from "./screens/plan/protocol";
 import { pack, type Part, parts, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
@@ -41,7 +43,7 @@ export interface Session {
 
 /** Why the page shows other texts than it did, and what it showed before. */
 export interface Notice {
-  why: "shared" | "damaged" | "example" | "reset" | "step" | "adopted" | NewCompany;
+  why: "shared" | "damaged" | "example" | "reset" | "step" | "adopted" | "moved" | NewCompany;
   rule?: string;
   /** The place of a step in the plan, counted from 1. */
   step?: number;
@@ -52,6 +54,9 @@ export interface Notice {
 
 /** Where another company comes from. */
 export type NewCompany = "sample" | "blank" | "imported";
+
+/** What a screen hands over to Plan, which makes requests of both. */
+export type Handed = { mapping: string } | { people: string; provider: Provider };
 
 /** What the clipboard was last given, for a moment. */
 export type Copied = "markdown" | "link" | "plan";
@@ -118,7 +123,8 @@ export class App {
   readonly #editors = new Map<Source, Editor>();
   readonly #known = new KnownUsers();
   #compare: Compare | undefined;
-  #handed: string | undefined;
+  #handed: Handed | undefined;
+  #kind: { of: string; kind: Kind | undefined } = { of: "", kind: undefined };
   #hovered: readonly Reason[] = [];
   #placed: readonly Reason[] = [];
   #speaking = 0;
@@ -222,6 +228,14 @@ export class App {
     return this.#engine.rules();
   }
 
+  /** What stands in Check, where it is no request but something that another screen is about. */
+  get elsewhere(): Kind | undefined {
+    const { request, report } = this.state;
+    if (this.isEmpty || report.summary.verdict === "accepted") return undefined;
+    if (this.#kind.of !== request) this.#kind = { of: request, kind: kindOfOne(request) };
+    return this.#kind.kind;
+  }
+
   /** Which panes there are besides the request. */
   get panes(): Pane[] {
     const { report, before } = this.state;
@@ -240,7 +254,12 @@ export class App {
 
   /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
   follow(): void {
-    void this.#visit(readPlace() ?? { tab: "check" });
+    const place = readPlace() ?? { tab: "check" };
+    const { rule } = this.state;
+    const hadKeyboard = document.activeElement !== document.body;
+    // From a rule one comes back to where it stands in the list.
+    const left = place.tab === "rules" && !place.rule && rule ? `[data-testid="rule-entry"][data-code="${rule}"]` : undefined;
+    void this.#visit(place).then(() => hadKeyboard && goOn(left));
   }
 
   showPane(pane: Pane): void {
@@ -275,7 +294,7 @@ export class App {
       return this.say(text.notFetched);
     }
     this.#set({ companyPane });
-    this.#land(`[data-testid="company-${companyPane}"]`);
+    goOn(`[data-testid="company-${companyPane}"]`);
   }
 
   searchRules(ruleSearch: string): void {
@@ -344,11 +363,25 @@ export class App {
 
   /** The mapping in front goes on to Plan. */
   handMapping(): void {
-    this.#handed = this.state.mapping;
+    this.#hand({ mapping: this.state.mapping });
+  }
+
+  #hand(handed: Handed): void {
+    this.#handed = handed;
     this.show("plan");
   }
 
-  takeMapping(): string | undefined {
+  /** What stands in Check goes to the screen that is about it; where that takes the place of something, it can be brought back. */
+  moveOn(): void {
+    const { request, plan } = this.state;
+    const kind = this.elsewhere;
+    const others = { ...this.#texts, request: "" };
+    if (kind?.kind === "people") this.#hand({ people: request, provider: kind.provider });
+    else if (kind?.kind === "requests") this.openSession(others, { why: "moved" }, "plan", planSourceOf(request, text.plan.source.text));
+    else if (kind) this.openSession({ ...others, [kind.kind]: request }, { why: "moved" }, kind.kind, plan);
+  }
+
+  takeHanded(): Handed | undefined {
     const handed = this.#handed;
     this.#handed = undefined;
     return handed;
@@ -366,7 +399,7 @@ export class App {
     const session = sessionOf(texts);
     this.#scrolled = 0;
     this.#use({ ...session, plan: plan ?? session.plan });
-    void this.#visit({ tab }, true).then(() => this.#land());
+    void this.#visit({ tab }, true).then(() => goOn());
   }
 
   /** One looks at a step, and goes back to where one was; from anything else, to one's own. */
@@ -395,12 +428,13 @@ export class App {
     // A step is one of the requests that the plan has, or had: these stay.
     if (kept) this.#use(step === undefined ? kept : { ...kept, plan: this.state.plan });
     this.#set({ notice: under });
+    goOn();
     this.#keep();
   }
 
   dismiss(): void {
     this.#set({ notice: undefined });
-    this.#land();
+    goOn();
     this.#keep();
   }
 
@@ -492,7 +526,7 @@ export class App {
     forgetTexts();
     forgetTheme();
     this.#set({ remembering: false, theme: currentTheme() });
-    this.#land('[data-testid="remember"]');
+    goOn('[data-testid="remember"]');
     this.say(text.memory.forgotten);
   }
 
@@ -813,15 +847,9 @@ export class App {
   }
 
   get #result(): string {
-    return this.front ? spoken(this.front) : text.problems.nothingYet;
-  }
-
-  /** The keyboard goes on from here where the button that was pressed is gone, or can be pressed no more. */
-  #land(place = "#fate, #screen"): void {
-    requestAnimationFrame(() => {
-      if (!document.activeElement?.matches("body, :disabled")) return;
-      document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
-    });
+    if (!this.front) return text.problems.nothingYet;
+    const kind = this.state.tab === "check" ? this.elsewhere?.kind : undefined;
+    return [spoken(this.front), kind && text.elsewhere[kind].what].filter(Boolean).join(" ");
   }
 
   /** Something that a part of the page keeps by itself has changed. */

@@ -57,7 +57,7 @@ export const text = {
     profile: "Hold it to the interoperability profile too",
     profileHint: "draft-zollner-scim-interop-profile, an Internet-Draft: work in progress",
     none: "Nothing in the request gives its sender away, so it is read as RFC 7644 says.",
-    each: ["each request", "as it looks"] as [lead: string, name: string],
+    each: ["provider", "per request"] as [lead: string, name: string],
     eachTitle: "Each request is read as what it looks like",
     eachLead: "A provider that is set here holds for all of them.",
   },
@@ -143,6 +143,7 @@ export const text = {
     step: ({ step = 1 }: { step?: number }) => `Step ${step.toLocaleString("en")} of the plan, with the company as it stood before it. Your own is kept, and the plan stays about it.`,
     adopted: ({ step = 1 }: { step?: number }) => `Your company is now as it stood before step ${step.toLocaleString("en")}, and the plan is made over it.`,
     reset: () => "Back at the start.",
+    moved: () => "What stood in Check is here now.",
     sample: () => "The sample company is here again.",
     blank: () => "A company of which nothing is known but one office.",
     imported: () => "The company now comes from your exports.",
@@ -167,6 +168,11 @@ export const text = {
     },
     workbook: (name: string) => `${name} is a workbook or an archive, not text. Save the table as CSV, and choose that.`,
     noText: (name: string) => `${name} is not text, so there is no request in it.`,
+    elsewhere: {
+      people: (name: string) => `${name} has people, and no requests. With the schema of the same provider, the requests are made of both.`,
+      mapping: (name: string) => `${name} is a mapping, and no request. With the people of the same provider, the requests are made of both.`,
+      company: (name: string) => `${name} is a company, and no request. Drop it into the editor on Company.`,
+    },
     notKept: "not remembered on this device",
     source: { text: "Written here", exports: (provider: string) => `Made of ${provider}'s exports` },
     tally: ({ create, update, suspend, reactivate, delete: gone, groups, unchanged, ignored, rejected }: Tally) => {
@@ -201,9 +207,8 @@ export const text = {
     fromExports: "Start from exports",
     panes: { label: "What is shown", totals: "Totals", requests: "Requests", steps: "Steps" },
     editor: "Requests",
-    placeholder: "Paste requests: HTTP texts with ### between them, a JSON array, a JSON text in each line, or a table with a header.",
+    placeholder: "Paste requests: HTTP texts with ### between them, a JSON array, a JSON text in each line, or a table: Email, First name, Last name, Office, License …",
     notShown: (name: string, size: string) => `${name}, ${size}, is read in pieces and not shown here.`,
-    onPaper: (name: string, version: string, company: string) => [`${name} ${version}`, company].filter(Boolean).join(" · "),
     notShownExports: "These requests were made of the exports. A step opens in Check with its request.",
 
     complete: "All of it could be read.",
@@ -228,6 +233,7 @@ export const text = {
       lacking: "short",
       free: "free",
     },
+    licensesShort: (n: number, line: number) => `${n.toLocaleString("en")} ${n === 1 ? "license" : "licenses"} short, ${n === 1 ? "at" : "the first at"} line ${line.toLocaleString("en")}`,
     from: (line: number) => `from line ${line.toLocaleString("en")}`,
     notKnown: "not known",
     untouched: (n: number) => `Show ${n.toLocaleString("en")} that the plan leaves alone`,
@@ -252,6 +258,11 @@ export const text = {
     keys: "Arrow keys move, Enter opens the step in Check; from the first step up to the heads, where Enter sorts",
     shown: (n: number, of: number) => (n === of ? `${of.toLocaleString("en")} ${of === 1 ? "step" : "steps"}` : `${n.toLocaleString("en")} of ${of.toLocaleString("en")} steps`),
     noStep: "No step is like this.",
+    begin: [
+      "A table (CSV) starts with the names of its columns: `Email` or `userName`, and what you have of `First name`, `Last name`, `Office`, `Country`, `License`. Each row is the create of a user.",
+      "Requests are HTTP texts with `###` between them, a JSON array, or a JSON text in each line.",
+      "Neither at hand? “Start from exports” makes the requests of what Okta or Entra export.",
+    ],
     noSteps: "There is no request in it.",
     clearFilter: "Show all",
     user: "User",
@@ -293,6 +304,7 @@ export const text = {
       names: { okta: "Okta", entra: "Microsoft Entra ID" },
       told: (provider: string) => `The schema is ${provider}'s, and so are the requests.`,
       fromMapping: "the mapping from Mapping",
+      fromCheck: "the people from Check",
       where: {
         okta: "Ask Okta's API, with a token of an admin who may read apps. `{app}` is the app's id, `0oa…`: it stands in the address when the Dialpad app is open in the admin console.",
         entra:
@@ -598,6 +610,7 @@ export const text = {
     names: { okta: "Okta's app user schema", entra: "Entra's provisioning schema" } as Record<string, string>,
     nothing: "no mapping yet",
     unread: "not readable",
+    none: "no mapping",
     file: "Open a file",
     clear: "Clear",
     headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
@@ -726,6 +739,13 @@ export const text = {
   broken: {
     lead: "Nothing can be said of it until the text is whole.",
     goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
+  },
+  /** Where something else stands in Check than a request. */
+  elsewhere: {
+    company: { what: "This looks like a company, and no request.", go: "Open it in Company" },
+    mapping: { what: "This looks like a mapping, and no request.", go: "Open it in Mapping" },
+    requests: { what: "These look like many requests, or a table of people. Here one request is checked.", go: "Open them in Plan" },
+    people: { what: "These look like people, and no request. With the mapping, the requests are made of them.", go: "Open them in Plan" },
   },
   empty: {
     title: "What will Dialpad do with it?",

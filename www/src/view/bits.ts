@@ -51,22 +51,24 @@ export const severityMark = (severity: Severity) => html`
   </span>
 `;
 
+const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** Errors first, and otherwise as they came. */
+export const worstFirst = <Told>(all: readonly Told[], severityOf: (told: Told) => Severity): Told[] =>
+  [...all].sort((one, other) => order[severityOf(one)] - order[severityOf(other)]);
+
 /** A value from a payload or a company: isolated, so that right-to-left text stays inside it. */
 export const value = (words: string) => html`<bdi class="given">${visible(clip(words))}</bdi>`;
+
+/** A license as Dialpad's people call it; any other as it is. */
+export const licenseName = (license: string) => (text.licenseNames as Record<string, string>)[license] ?? license;
 
 /** Which company this is held against, and the way to one's own. */
 export function against(app: App, company = app.state.company) {
   const name = app.called(company);
   return html`<span class="against" data-testid="against">${name === undefined
-    ? html`${text.against.sample} · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button>`
+    ? html`${text.against.sample}<span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button></span>`
     : html`${text.against.named} ${value(name)}`}</span>`;
-}
-
-/** Where the skip link leads: without a word of it in the address bar. */
-export function goToResult() {
-  const result = document.querySelector<HTMLElement>("#fate, #screen");
-  result?.scrollIntoView();
-  result?.focus({ preventScroll: true });
 }
 
 /** The text behind a reason, as a button that goes there. */

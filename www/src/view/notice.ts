@@ -18,10 +18,4 @@ export function notice(app: App) {
   `;
 }
 
-const button = (id: string, label: string, act: () => void) => html`<button type="button" data-testid=${id} @click=${() => leave(act)}>${label}</button>`;
-
-/** The line goes, and the keyboard with it: to the result. */
-function leave(act: () => void): void {
-  act();
-  if (document.activeElement === document.body) document.querySelector<HTMLElement>("#fate, #screen")?.focus();
-}
+const button = (id: string, label: string, act: () => void) => html`<button type="button" data-testid=${id} @click=${act}>${label}</button>`;

@@ -18,10 +18,18 @@ const { symbols } = text.plan;
 export function fate(app: App) {
   const { report } = app.state;
   return html`
-    <section class="fate" id="fate" data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
-      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app, report)}`}
+    <section class="fate" id="fate" data-result data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
+      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${elsewhere(app)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app, report)}`}
     </section>
   `;
+}
+
+/** What it is, where it is no request, and the way to the screen that is about it. */
+function elsewhere(app: App): View {
+  const kind = app.elsewhere?.kind;
+  if (!kind) return nothing;
+  const { what, go } = text.elsewhere[kind];
+  return html`<p class="elsewhere" data-testid="elsewhere">${what} <button type="button" class="primary" data-testid="move-on" @click=${() => app.moveOn()}>${go}</button></p>`;
 }
 
 /** `neutral` stands where nobody is created, changed or refused. */
@@ -195,8 +203,9 @@ function userBody(user: Outcome["user"]) {
   return main(text.userState[user.state], beside);
 }
 
-function seatBody({ seat, bill }: Outcome) {
-  if (!seat) return html`${main(html`<i>${text.seat.none}</i>`)} ${billLine(bill)}`;
+function seatBody(outcome: Outcome) {
+  const { seat, bill } = outcome;
+  if (!seat) return html`${main(html`<i>${movesSeat(outcome) ? text.notKnown : text.seat.none}</i>`)} ${billLine(bill)}`;
   const { before, after, allocated, short } = seat;
   const free = before !== undefined && after !== undefined ? text.seat.free(before, after) : text.seat.unknown;
   return html`
@@ -212,6 +221,9 @@ function seatBody({ seat, bill }: Outcome) {
     ${billLine(bill)}
   `;
 }
+
+/** Whether a seat is taken or freed, also where the company does not say which. */
+const movesSeat = ({ action, license }: Outcome) => license.via !== "none" && ["create", "suspend", "reactivate", "delete"].includes(action);
 
 function billLine(bill: Outcome["bill"]): View {
   if (!bill) return nothing;

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit-html";
 import { type App, safeFixes } from "../../app";
 import type { Finding, Fix, Severity, Span } from "../../engine";
+import { goOn } from "../../focus";
 import { text } from "../../text";
 import { icon, severityMark, severityShape } from "../../view/bits";
 import { plain, prose } from "../../words";
@@ -16,7 +17,7 @@ export function problems(app: App) {
         <h2 id="problems-title" tabindex="-1">${text.problems.titles[app.source]}</h2>
         ${findings.length > 0 ? filter(app, findings) : nothing}
         ${safe > 0
-          ? html`<button type="button" data-testid="fix-all" @click=${(event: Event) => mend(event, () => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
+          ? html`<button type="button" data-testid="fix-all" @click=${() => mend(() => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
       ${shown.length > 0 ? html`<ol>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
@@ -77,7 +78,7 @@ function fixButton(app: App, finding: Finding, fix: Fix) {
   const words = fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix;
   const title = plain(fix.title);
   return html`
-    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.problems.fixLabel(words, title)} @click=${(event: Event) => mend(event, () => app.fix(finding))}>${words}</button>
+    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.problems.fixLabel(words, title)} @click=${() => mend(() => app.fix(finding))}>${words}</button>
   `;
 }
 
@@ -88,8 +89,7 @@ function placeOf(app: App, { source, line, column }: Span): string {
 }
 
 /** The button may be gone after its fix; whoever pressed it by keyboard goes on from the list's title. */
-function mend(event: Event, fix: () => void) {
-  const button = event.currentTarget as HTMLElement;
+function mend(fix: () => void) {
   fix();
-  if (!button.isConnected) document.getElementById("problems-title")?.focus();
+  goOn("#problems-title");
 }

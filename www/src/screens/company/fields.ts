@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Finding } from "../../engine";
+import { goTo } from "../../focus";
 import { text } from "../../text";
 import { severityMark } from "../../view/bits";
 import { prose } from "../../words";
@@ -99,12 +100,11 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
   const list = listAt(bench.root, at);
   const told = bench.toldWithin(at);
   const id = idOf(at);
-  const focusAfter = () => requestAnimationFrame(() => document.getElementById(id)?.focus());
   if (value === undefined) {
     return html`
       <div class="field wide">
         <p class="label">${label}</p>
-        <p><i>${words.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" @click=${() => (bench.put(at, "[]"), focusAfter())}>${words.sayNumbers}</button></p>
+        <p><i>${words.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" @click=${() => (bench.put(at, "[]"), goTo(id))}>${words.sayNumbers}</button></p>
       </div>
     `;
   }
@@ -117,7 +117,7 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
       <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${live(why || !lines ? "" : lines.join("\n"))} @change=${changed}></textarea>
       <div class="under">
         <span class="soft">${words.numbersHint}</span>
-        <button type="button" class="link" data-testid="${testid}-unknown" @click=${() => (bench.put(at), focusAfter())}>${words.numbersUnknown}</button>
+        <button type="button" class="link" data-testid="${testid}-unknown" @click=${() => (bench.put(at), goTo(id))}>${words.numbersUnknown}</button>
       </div>
       ${saysOf(at, told.slice(0, MOST_TOLD), why)}
     </div>

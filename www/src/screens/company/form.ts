@@ -1,6 +1,7 @@
 // The company as a form. It edits the text, place by place; the text stays the truth.
 import { html, nothing } from "lit-html";
 import { isFields } from "../../before";
+import { goTo } from "../../focus";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
 import type { Bench } from "./bench";
@@ -154,16 +155,14 @@ function addOffice(bench: Bench) {
   bench.put(["offices", "-"], JSON.stringify({ name }, null, 2));
   bench.officeSearch = "";
   bench.open(list.length, true);
-  focusOn(idOf(["offices", list.length, "name"]));
+  goTo(idOf(["offices", list.length, "name"]));
 }
 
 function removeOffice(bench: Bench, i: number) {
   bench.opened.clear();
   bench.put(["offices", i]);
-  focusOn("add-office");
+  goTo("add-office");
 }
-
-const focusOn = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus());
 
 // — domains and billing —
 
@@ -180,13 +179,13 @@ function domains(bench: Bench) {
           ${field(bench, { label: words.domain, at: ["domains", i, "name"], testid: `domain-${i}` })}
           ${flag(bench, { label: words.master, at: ["domains", i, "master"], testid: `domain-${i}-master` })}
           ${flag(bench, { label: words.scim, at: ["domains", i, "scim"], testid: `domain-${i}-scim` })}
-          <button type="button" aria-label=${words.removeDomain(i + 1)} @click=${() => (bench.put(["domains", i]), focusOn("add-domain"))}>${words.remove}</button>
+          <button type="button" aria-label=${words.removeDomain(i + 1)} @click=${() => (bench.put(["domains", i]), goTo("add-domain"))}>${words.remove}</button>
         </div>
       `,
     )}
     ${known && !list
       ? nothing
-      : html`<button type="button" id="add-domain" data-testid="add-domain" @click=${() => (bench.put(["domains", "-"], oneLine({ name: "" })), focusOn(idOf(["domains", list?.length ?? 0, "name"])))}>${words.addDomain}</button>`}
+      : html`<button type="button" id="add-domain" data-testid="add-domain" @click=${() => (bench.put(["domains", "-"], oneLine({ name: "" })), goTo(idOf(["domains", list?.length ?? 0, "name"])))}>${words.addDomain}</button>`}
   `;
 }
 

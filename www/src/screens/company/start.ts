@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { sampleCompany } from "../../examples";
 import { text } from "../../text";
-import { citations, severityMark, value } from "../../view/bits";
+import { citations, severityMark, value, worstFirst } from "../../view/bits";
 import { drop } from "../../view/drop";
 import { prose } from "../../words";
 import type { Bench } from "./bench";
@@ -84,7 +84,7 @@ function result(bench: Bench, made: Made) {
       <p data-testid="import-counts"><b>${words.counts(made.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
       <p class="names">${[...imports.files.keys()].slice(0, MOST_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MOST_FILES ? words.moreFiles(imports.files.size - MOST_FILES) : nothing}</p>
       ${made.told.length > 0
-        ? html`<ol class="told">${made.told.slice(0, MOST_TOLD).map(told)}</ol>${made.told.length > MOST_TOLD ? html`<p class="soft">${words.moreTold(made.told.length - MOST_TOLD)}</p>` : nothing}`
+        ? html`<ol class="told">${worstFirst(made.told, ({ finding }) => finding.severity).slice(0, MOST_TOLD).map(told)}</ol>${citations(sources(made))}${made.told.length > MOST_TOLD ? html`<p class="soft">${words.moreTold(made.told.length - MOST_TOLD)}</p>` : nothing}`
         : html`<p class="soft">${words.complete}</p>`}
       ${offered.length > 0 ? keeping(imports, offered) : nothing}
       <p class="soft">${words.byHand}</p>
@@ -101,9 +101,11 @@ const told = ({ finding, place }: Told) => html`
     <p>${severityMark(finding.severity)} <span class="as-is">${prose(finding.message)}</span></p>
     ${finding.help ? html`<p class="soft as-is">${prose(finding.help)}</p>` : nothing}
     <p class="meta"><a href="#rules/${finding.code}"><b>${finding.code}</b> ${finding.name}</a>${place ? html` <span class="at">[${value(place)}]</span>` : nothing}</p>
-    ${citations(finding.cites)}
   </li>
 `;
+
+/** Where they all come from, each once. */
+const sources = ({ told }: Made) => [...new Map(told.flatMap(({ finding }) => finding.cites).map((cite) => [JSON.stringify(cite), cite])).values()];
 
 const keeping = (imports: Imports, offered: readonly Kept[]) => html`
   <fieldset>

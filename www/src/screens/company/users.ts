@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { isFields } from "../../before";
 import { text } from "../../text";
-import { icon, value } from "../../view/bits";
+import { icon, licenseName, value } from "../../view/bits";
 import type { Bench } from "./bench";
 import { listAt, valueAt, wordsOf } from "./snapshot";
 
@@ -82,7 +82,7 @@ function table(shown: readonly unknown[], offices: ReadonlyMap<string | undefine
                 <th scope="row">${cell(of("userName") ?? of("emails") ?? of("id") ?? of("externalId"))}</th>
                 <td>${cell(typeof of("state") === "string" ? stateWords(String(of("state"))) : of("state"))}</td>
                 <td>${cell(offices.get(office || undefined) ?? of("office"))}</td>
-                <td>${cell(of("license"))}</td>
+                <td>${cell(typeof of("license") === "string" ? licenseName(String(of("license"))) : of("license"))}</td>
                 <td>${cell(of("numbers"))}</td>
               </tr>
             `;

@@ -3,6 +3,7 @@ import "./mapping.css";
 import { html } from "lit-html";
 import type { App } from "../../app";
 import type { Report } from "../../engine";
+import { isBroken } from "../../headline";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
 import { prose } from "../../words";
@@ -23,7 +24,7 @@ export const panel = (app: App) => html`
 `;
 
 export const draw = (app: App) => html`
-  <section class="fate mapping" id="fate" data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
+  <section class="fate mapping" id="fate" data-result data-testid="mapped-side" aria-label=${text.mapping.side} tabindex="-1">
     ${app.front ? judged(app, app.front) : emptyScreen(app)}
   </section>
 `;
@@ -31,7 +32,7 @@ export const draw = (app: App) => html`
 function kind(app: App) {
   const { front } = app;
   if (!front) return text.mapping.nothing;
-  return front.mapping ? html`<b>${text.mapping.names[front.idp.used]}</b>` : text.mapping.unread;
+  return front.mapping ? html`<b>${text.mapping.names[front.idp.used]}</b>` : isBroken(front) ? text.mapping.unread : text.mapping.none;
 }
 
 async function open(app: App, file: File | undefined) {
@@ -40,7 +41,7 @@ async function open(app: App, file: File | undefined) {
 
 const judged = (app: App, report: Report) => html`
   ${headline(app, report, "→")} ${report.mapping ? html`${table(app, report, report.mapping)} ${planHint(app)}` : withoutOutcome(app, report)}
-  <details class="more" data-testid="mapping-export">
+  <details class="more" data-testid="mapping-export" ?open=${!report.mapping && !isBroken(report)}>
     <summary>${text.mapping.export.title}</summary>
     ${exports()}
   </details>

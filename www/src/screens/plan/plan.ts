@@ -2,7 +2,6 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import type { App } from "../../app";
-import { isObjectText, objectOf } from "../../before";
 import type { Given } from "../../files";
 import { text } from "../../text";
 import { against, icon } from "../../view/bits";
@@ -13,7 +12,7 @@ import "./plan.css";
 import { type Planned, Planning } from "./planning";
 import { type Export, exports, type Source } from "./protocol";
 import { printedSteps, steps } from "./steps";
-import { incomplete, totals } from "./totals";
+import { incomplete, shortage, totals } from "./totals";
 
 const words = text.plan;
 let planning: Planning | undefined;
@@ -24,25 +23,19 @@ export function draw(app: App) {
   const { planned } = planning;
   return html`
     <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(app, planning)}>
-      ${planning.isPrinting ? onPaper(app, planning) : nothing}
+      ${planning.isPrinting ? html`<p class="paper" data-testid="on-paper">${text.name} ${app.version}</p>` : nothing}
       <div>
         ${intake(app, planning)}
         ${planning.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.refused}</bdi></p>` : nothing}
       </div>
-      ${planned ? headline(app, planning, planned) : stale(planning)}
+      <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.problem ? stale(planning) : words.starting}</header>
       <div class="halves" data-pane=${planning.pane}>
         <section class="half">${panes(planning)} ${pane(planning)}</section>
-        ${planned ? steps(planning, planned) : html`<p class="none">${planning.problem ? nothing : words.starting}</p>`}
+        ${planned ? steps(planning, planned) : nothing}
       </div>
       ${planning.isPrinting ? printedSteps(planning) : nothing}
     </div>
   `;
-}
-
-function onPaper(app: App, { planned }: Planning) {
-  const company = planned?.session.company ?? "";
-  const { name } = isObjectText(company) ? (objectOf(company) as { name?: unknown }) : {};
-  return html`<p class="paper" data-testid="on-paper">${words.onPaper(text.name, app.version, typeof name === "string" ? visible(name) : "")}</p>`;
 }
 
 // — where the requests come from —
@@ -92,19 +85,17 @@ function nameOf(source: Source): string {
 function headline(app: App, planning: Planning, { made, order, seconds }: Planned) {
   const { source, options } = order;
   return html`
-    <header class="tally">
-      <h2 data-testid="tally">${words.tally(made.tally)}</h2>
-      <p class="soft" data-testid="plan-source">
-        <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)} · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}${planning.isForgotten ? ` · ${words.notKept}` : nothing}
-      </p>
-      ${incomplete(made)} ${stale(planning)}
-      <div class="saves" role="group" aria-label=${words.save}>
-        ${exports.map((as) => save(planning, as))}
-        <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isPast} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
-          ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
-        </button>
-      </div>
-    </header>
+    <h2 data-testid="tally">${words.tally(made.tally)}</h2>
+    <p class="soft" data-testid="plan-source">
+      <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)} · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}${planning.isForgotten ? ` · ${words.notKept}` : nothing}
+    </p>
+    ${shortage(made)} ${incomplete(made)} ${stale(planning)}
+    <div class="saves" role="group" aria-label=${words.save}>
+      ${exports.map((as) => save(planning, as))}
+      <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isPast} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
+        ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
+      </button>
+    </div>
   `;
 }
 

@@ -1,11 +1,13 @@
 // The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
 import type { App, Session } from "../../app";
 import { Editor } from "../../editor/editor";
+import { kindOf } from "../../elsewhere";
 import type { Options, Replay, Step } from "../../engine";
+import { goOn } from "../../focus";
 import { text } from "../../text";
 import { plain, visible } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
-import { type Column, columns, type Export, isLive, LIVE_BYTES, type Made, type Order, type Progress, type Provider, type Query, type Source } from "./protocol";
+import { type Column, columns, type Export, isLive, LIVE_BYTES, type Made, type Order, type Progress, type Provider, type Query, type Source, sourceOf } from "./protocol";
 import { Run } from "./run";
 import { Sight } from "./sight";
 
@@ -130,6 +132,11 @@ export class Planning {
     return this.#app.state.remembering && !isLive(this.source);
   }
 
+  /** Nothing is written yet. */
+  get isBlank(): boolean {
+    return this.shown?.trim() === "";
+  }
+
   get isExample(): boolean {
     return this.shown === evening;
   }
@@ -142,7 +149,7 @@ export class Planning {
   /** What is drawn may be out of date; then a small text is planned again at once. */
   keepUp(): void {
     if (this.source !== this.#followed) this.#follow();
-    this.#takeMapping();
+    this.#takeHanded();
     if (this.running || this.problem || (this.planned && !this.isOutdated)) return;
     if (isLive(this.source)) this.#startSoon();
   }
@@ -160,6 +167,7 @@ export class Planning {
       const utf16 = /^(ÿþ)|^þÿ/.exec(start);
       if (utf16) return this.#open(file.name, new TextDecoder(utf16[1] ? "utf-16le" : "utf-16be").decode(await file.arrayBuffer()));
       if (/^%PDF|\0/.test(start)) return this.#refuse(text.plan[start.startsWith("PK") ? "workbook" : "noText"](visible(file.name)));
+      if (await this.#isTakenElsewhere(file, start)) return;
       const words = file.size > LIVE_BYTES ? undefined : decoded(await file.arrayBuffer());
       if (words === undefined) this.use({ kind: "file", file });
       else this.#open(file.name, words);
@@ -170,8 +178,22 @@ export class Planning {
 
   /** As the editor has it, with one kind of line end, so that places agree. */
   #open(name: string, words: string): void {
-    const source: Source = { kind: "text", name, text: words.replace(/\r\n?/g, "\n") };
-    this.use(isLive(source) ? source : { kind: "file", file: new File([words], name) });
+    this.use(sourceOf(words.replace(/\r\n?/g, "\n"), name));
+  }
+
+  /** People and mappings are no requests, but requests are made of them; a company is none, either. */
+  async #isTakenElsewhere(file: File, start: string): Promise<boolean> {
+    const kind = kindOf(start);
+    if (!kind || kind.kind === "requests") return false;
+    if (kind.kind === "people") this.#choosePeople([file], kind.provider);
+    if (kind.kind === "mapping") await this.chooseSchema(file);
+    this.#refuse(text.plan.elsewhere[kind.kind](visible(file.name)));
+    if (kind.kind !== "company") this.show("exports");
+    return true;
+  }
+
+  #choosePeople(people: File[], provider: Provider): void {
+    this.choose({ people, provider: this.exports.told ?? provider });
   }
 
   #refuse(why: string): void {
@@ -213,7 +235,7 @@ export class Planning {
 
   backToExample(): void {
     this.use(example);
-    this.#goOn(INTAKE);
+    goOn(INTAKE);
   }
 
   choose(change: Partial<Exports>): void {
@@ -233,15 +255,17 @@ export class Planning {
     const { provider, told, people, schema } = this.exports;
     if (people.length === 0 || !schema) return;
     this.use({ kind: "exports", provider: told ?? provider, people, schema });
-    this.#goOn(INTAKE);
+    goOn(INTAKE);
   }
 
-  /** The mapping that is handed over from its screen. */
-  #takeMapping(): void {
-    const mapping = this.#app.takeMapping();
-    if (mapping === undefined) return;
+  /** The mapping or the people that are handed over from their screen. */
+  #takeHanded(): void {
+    const handed = this.#app.takeHanded();
+    if (!handed) return;
     this.pane = "exports";
-    void this.chooseSchema(new File([mapping], text.plan.exports.fromMapping)).then(() => document.querySelector<HTMLElement>(".exports input")?.focus());
+    if ("people" in handed) this.exports = { ...this.exports, people: [new File([handed.people], text.plan.exports.fromCheck)], provider: this.exports.told ?? handed.provider };
+    else void this.chooseSchema(new File([handed.mapping], text.plan.exports.fromMapping));
+    goOn(`.exports [data-testid="${"people" in handed ? "schema" : "people"}"]`);
   }
 
   // — the run —
@@ -278,7 +302,7 @@ export class Planning {
 
   again(): void {
     this.start();
-    this.#goOn(INTAKE);
+    goOn(INTAKE);
   }
 
   /** Back to the plan before, if there is one. */
@@ -304,12 +328,7 @@ export class Planning {
   #redrawIntake(): void {
     const wasThere = document.activeElement?.closest(".intake");
     this.#app.redraw();
-    if (wasThere) this.#goOn(INTAKE);
-  }
-
-  /** What had the keyboard may be gone: then it goes on here. */
-  #goOn(selector: string): void {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>(selector)?.focus();
+    if (wasThere) goOn(INTAKE);
   }
 
   #finished(running: Running, session: Session, made: Made): void {
@@ -319,7 +338,7 @@ export class Planning {
     this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
     this.running = undefined;
     this.#mark();
-    this.#app.say(text.plan.tally(made.tally));
+    this.#app.say([text.plan.tally(made.tally), licensesShort(made.capacity)].filter(Boolean).join(". "));
     this.#redrawIntake();
     void this.find(this.#possible(made));
   }
@@ -393,7 +412,7 @@ export class Planning {
     const { by, down } = this.query;
     this.query = everything;
     await this.filter({ by, down });
-    this.#goOn(".steps");
+    goOn(".steps");
   }
 
   get isFiltered(): boolean {
@@ -491,7 +510,6 @@ export class Planning {
     const { asOf, idp, profile, ...further } = order.options;
     const options = { asOf, idp, profile, further };
     this.#app.openSession({ request, company, options }, { why: "step", step: index + 1 }, "check", this.#app.state.plan);
-    document.getElementById("fate")?.focus({ preventScroll: true });
   }
 
   async copyMarkdown(): Promise<void> {
@@ -559,6 +577,14 @@ export class Planning {
     if (isLive(this.source)) this.#startSoon(TYPED_MS);
     else this.#app.redraw();
   }
+}
+
+/** How many licenses there are too few; nothing where none is, or none is known to be. */
+export function licensesShort(capacity: Made["capacity"]): string | undefined {
+  const lacking = capacity.filter(({ license, short }) => license !== undefined && short > 0);
+  if (lacking.length === 0) return undefined;
+  const lines = lacking.map(({ firstLine }) => firstLine).filter((line) => line !== undefined);
+  return text.plan.licensesShort(lacking.reduce((sum, { short }) => sum + short, 0), Math.min(...lines));
 }
 
 /** One letter for each byte. */

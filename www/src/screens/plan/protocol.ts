@@ -1,7 +1,8 @@
 // What the page and the plan's worker say to each other. The plan itself stays in the worker; the page has what it shows.
-import type { Finding, Idp, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
+import type { Provider } from "../../elsewhere";
+import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
 
-export type Provider = Extract<Idp, "okta" | "entra">;
+export type { Provider };
 
 /** A text that someone edits. */
 export interface Written {
@@ -16,6 +17,12 @@ export type Source = Written | { kind: "file"; file: File } | { kind: "exports";
 /** A text of this size is shown and edited, planned as it is typed, and remembered; a larger one is read in pieces, when asked. */
 export const LIVE_BYTES = 1 << 18;
 export const isLive = (source: Source): source is Written => source.kind === "text" && source.text.length <= LIVE_BYTES;
+
+/** A text as it came, to be edited where it is short enough. */
+export function sourceOf(text: string, name: string): Source {
+  const source: Source = { kind: "text", name, text };
+  return isLive(source) ? source : { kind: "file", file: new File([text], name) };
+}
 
 export interface Order {
   source: Source;
@@ -38,6 +45,8 @@ export interface Said extends Pick<Finding, "code" | "name" | "severity" | "mess
   line: number;
   /** Something could not be read, and this tells of it. */
   unread: boolean;
+  /** What to do about that. */
+  help?: string | undefined;
 }
 
 /** A plan without its steps. */

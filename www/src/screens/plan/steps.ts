@@ -4,8 +4,8 @@ import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
-import { icon, value } from "../../view/bits";
-import { clip, visible } from "../../words";
+import { icon, licenseName, value } from "../../view/bits";
+import { clip, prose, visible } from "../../words";
 import { HEADS, type Planned, type Planning } from "./planning";
 import { type Column, columns } from "./protocol";
 
@@ -22,10 +22,13 @@ export function steps(planning: Planning, { made }: Planned) {
 }
 
 const none = (planning: Planning, steps: number) => html`
-  <p class="none" data-testid="no-step">
-    ${steps === 0 ? words.noSteps : words.noStep}
-    ${planning.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.clearFilter()}>${words.clearFilter}</button>` : nothing}
-  </p>
+  <div class="none">
+    <p data-testid="no-step">
+      ${steps === 0 ? words.noSteps : words.noStep}
+      ${planning.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.clearFilter()}>${words.clearFilter}</button>` : nothing}
+    </p>
+    ${planning.isBlank ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
+  </div>
 `;
 
 // — filter —
@@ -53,8 +56,6 @@ function filters(planning: Planning, made: Planned["made"]) {
 type Filter = "office" | "license" | "action" | "code";
 
 const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => each.code === code)?.name ?? "";
-
-export const licenseName = (license: string) => (text.licenseNames as Record<string, string>)[license] ?? license;
 
 /** A choice among names that may be anything: they are told apart by their places. */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {

@@ -1,12 +1,11 @@
 // What the steps add up to: licenses and numbers, the bill, what asks for a second look, what was found.
 import { html, nothing, svg } from "lit-html";
 import { text } from "../../text";
-import { severityMark, value } from "../../view/bits";
+import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
 import { plain, prose } from "../../words";
-import type { Planned, Planning } from "./planning";
+import { licensesShort, type Planned, type Planning } from "./planning";
 import type { Made, Said } from "./protocol";
-import { licenseName } from "./steps";
 
 const words = text.plan;
 /** No one reads more rows than this; the exports have all. */
@@ -23,6 +22,12 @@ export function totals(planning: Planning, { made }: Planned) {
   `;
 }
 
+/** Whether the licenses are enough, said at the plan's head. */
+export function shortage({ capacity }: Made) {
+  const lacking = licensesShort(capacity);
+  return lacking === undefined ? nothing : html`<p class="incomplete" data-testid="plan-short">${lacking}</p>`;
+}
+
 /** What stands at the plan's head, whatever else is in sight. */
 export function incomplete({ complete, said }: Made) {
   if (complete) return nothing;
@@ -36,7 +41,7 @@ function whole({ complete, said }: Made) {
   return html`
     <div class="whole bad" data-testid="complete">
       <h3>${words.unread}</h3>
-      <ul>${unread.map(({ code, message, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
+      <ul>${unread.map(({ code, message, help, count, source, line }) => html`<li><a href="#rules/${code}">${code}</a> ${prose(message)}${help ? html` <span class="soft">${prose(help)}</span>` : nothing} <small>${count > 1 ? `${words.times(count)}, ` : nothing}${words.at(source, line, count)}</small></li>`)}</ul>
     </div>
   `;
 }
@@ -134,12 +139,9 @@ function bar({ allocated, before, after, short }: Row) {
 const found = (planning: Planning, { said }: Made) => html`
   <section>
     <h3>${words.found}</h3>
-    ${said.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${bySeverity(said).map((one) => entry(planning, one))}</ul>`}
+    ${said.length === 0 ? html`<p class="soft">${words.nothingFound}</p>` : html`<ul class="said" data-testid="said-list">${worstFirst(said, ({ severity }) => severity).map((one) => entry(planning, one))}</ul>`}
   </section>
 `;
-
-const order = { error: 0, warning: 1, info: 2 };
-const bySeverity = (said: readonly Said[]) => [...said].sort((one, other) => order[one.severity] - order[other.severity]);
 
 function entry(planning: Planning, { code, name, severity, message, count, steps, source, line }: Said) {
   return html`

@@ -125,10 +125,11 @@ function saidInPlan({ heard, findings, steps }: Plan): Said[] {
 /** One for each rule, with the first that it said. */
 function saidOf(findings: readonly Finding[]): Said[] {
   const all = new Map<string, Said>();
-  for (const { code, name, severity, message, span } of findings) {
+  for (const { code, name, severity, message, help, span } of findings) {
     const known = all.get(code);
+    const unread = isUnread(code, name, severity);
     if (known) known.count++;
-    else all.set(code, { code, name, severity, message, count: 1, steps: 0, source: span.source, line: span.line, unread: isUnread(code, name, severity) });
+    else all.set(code, { code, name, severity, message, count: 1, steps: 0, source: span.source, line: span.line, unread, help: unread ? help : undefined });
   }
   return [...all.values()];
 }

@@ -14,7 +14,7 @@ export function draw(app: App) {
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
       <nav class="index" aria-label=${text.tabs.rules}>${search(app)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app)}</nav>
-      ${keyed(rule?.code, html`<article class="rule" data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : overview()}</article>`)}
+      ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : overview()}</article>`)}
     </div>
   `;
 }
