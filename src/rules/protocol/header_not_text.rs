@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::json::Kind;
+use crate::json::{Kind, Value};
 use crate::rules::mend::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MEDIA_TYPE, ProblemKind};
@@ -32,8 +32,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), "This is no header")
         .help("`headers` is an object of names, each with a string or a list of strings.");
-    let value = case.request.document.at(case.problem.span);
-    if value.is_some_and(|value| matches!(value.kind(), Kind::Number | Kind::Boolean)) && !case.cut {
+    let is_plain = |value: &Value<'_>| matches!(value.kind(), Kind::Number | Kind::Boolean);
+    // In the place of all headers a string is as wrong.
+    let is_one = |value: &Value<'_>| value.parent().is_some_and(|holder| holder.parent().is_some());
+    let value = case.request.document.at(case.problem.span).filter(is_plain);
+    if value.filter(is_one).is_some() && !case.cut {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     }
 }

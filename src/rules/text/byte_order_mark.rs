@@ -2,7 +2,7 @@ use crate::finding::Reporter;
 use crate::json::ProblemKind;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_ENCODING;
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -28,9 +28,14 @@ rule! {
 }
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind == ProblemKind::ByteOrderMark {
-        out.report(case.place(), "A byte order mark stands before the JSON")
-            .help("JSON that is sent must not begin with one, and some service providers refuse it.")
-            .safe_fix("Remove it", vec![Edit::remove(case.problem.span)]);
+    if case.problem.kind != ProblemKind::ByteOrderMark {
+        return;
     }
+    // A text that went through several hands may have several.
+    let start = case.problem.span.start as usize;
+    let text = &case.document.text()[start..];
+    let length = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    out.report(case.place(), "A byte order mark stands before the JSON")
+        .help("JSON that is sent must not begin with one, and some service providers refuse it.")
+        .safe_fix("Remove it", vec![Edit::remove(Span::new(start, start + length))]);
 }
