@@ -217,10 +217,14 @@ fn office_in(name: &str) -> Option<String> {
     name.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).find(digits).map(str::to_owned)
 }
 
+/// What people have as Okta, Entra and SCIM export them: none of Dialpad's entries has it.
+const FOREIGN: [&str; 4] = ["credentials", "userPrincipalName", "@odata.context", "schemas"];
+
 /// Which export an entry belongs to: what it holds decides before the file's name does.
 fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
     let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
     match () {
+        () if has(&FOREIGN) => None,
         () if has(&["emails", "first_name", "last_name", "display_name"]) => Some(Export::Users),
         () if has(&["number"]) && has(&["status", "target_type", "area_code"]) => Some(Export::Numbers),
         () if has(&["is_primary_office", "e911_address"]) => Some(Export::Offices),

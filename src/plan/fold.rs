@@ -7,7 +7,7 @@ use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
-use crate::preflight::{Damage, Preflight, Utf8};
+use crate::preflight::{Damage, Preflight, Utf8, no_request};
 use crate::report::{
     self, Action, Finding, LicenseType, Made, NumberVia, Plan, PlanSummary, Progress, Row, Texts, Within,
 };
@@ -20,7 +20,7 @@ use super::groups::GroupSteps;
 use super::replay::Wanted;
 use super::split::{Kind, MOST, Splitter, Unit};
 use super::states::Doubt;
-use super::{event, foreign, groups, table};
+use super::{event, groups, table};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
@@ -274,7 +274,7 @@ impl Work {
         if let Some(event) = event::of(&request).filter(|_| readable) {
             return self.event(preflight, spot, &event);
         }
-        match foreign::of(&request).filter(|_| readable) {
+        match no_request(&request).filter(|_| readable) {
             // A list that was answered changes nothing; its step stays.
             Some(list @ NoRequest::ListResponse { .. }) => {
                 self.notice(preflight, spot, PlanProblemKind::NoRequest(list));

@@ -8,7 +8,6 @@ mod bulk;
 mod columns;
 mod event;
 mod fold;
-mod foreign;
 mod form;
 mod groups;
 mod person;

@@ -4,20 +4,22 @@
 
 mod bulk;
 mod company;
+mod foreign;
 mod resource;
 mod text;
 
 use crate::company::{Company, Current, SCHEMAS};
 use crate::finding::{Findings, Source};
 use crate::idp::{Detection, Dialect, EntraForms, Idp, departures, detect, entra_forms, event_in, remarks};
-use crate::json::{self, Document, Value};
+use crate::json::{self, Document};
 use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
-use crate::rules::{Options, PlanProblem, PlanProblemKind, Run};
+use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
 use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
 
 pub(crate) use bulk::BulkJudge;
 use company::Kept;
+pub(crate) use foreign::no_request;
 use resource::Change;
 pub(crate) use text::{Damage, Utf8};
 
@@ -113,16 +115,16 @@ impl Preflight {
             self.judge_answer(answer, &mut findings);
         }
         let now = company.filter(|_| readable).map(|kept| Current::from(&kept.company));
-        let event = event_in(&request);
-        let checked = match event {
-            Some(event) => self.judge_event(event, &mut findings),
+        let other = instead(&request, readable);
+        let checked = match &other {
+            Some(problem) => self.judge_other(document, problem, &mut findings),
             None => self.judge(&request, now, false, &mut findings),
         };
         let parts = Parts {
             dialect: checked.dialect,
             detection: checked.detection,
             forms: checked.forms,
-            request: event.is_none().then_some(request),
+            request: other.is_none().then_some(request),
             findings: findings.finish(),
             outcome: checked.outcome,
             resource: checked.change.filter(|_| readable),
@@ -183,10 +185,10 @@ impl Preflight {
     }
 
     /// What stands in the place of a request and is none leads to nothing.
-    fn judge_event(&self, event: Value<'_>, findings: &mut Findings) -> Judged<'_, '_> {
+    fn judge_other(&self, document: &Document<'_>, problem: &PlanProblem, findings: &mut Findings) -> Judged<'_, '_> {
         let mut run = Run::new(findings);
-        run.json(event.document(), Source::Request);
-        run.plan(&PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
+        run.json(document, Source::Request);
+        run.plan(problem);
         let (detection, resource) = (Detection::default(), Resource::default());
         let dialect = self.dialect(&detection);
         Judged { dialect, detection, forms: None, resource, outcome: None, change: None }
@@ -247,6 +249,15 @@ impl Preflight {
     pub(crate) fn texts<'t>(&'t self, request: Option<&'t Document<'t>>) -> Texts<'t> {
         Texts::new(request, self.company.as_ref().map(Kept::located), &self.options_document)
     }
+}
+
+/// What stands in the place of a request and is none; a list may be what a service provider answered, and is looked at as that.
+fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
+    if let Some(event) = event_in(request) {
+        return Some(PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
+    }
+    let what = no_request(request).filter(|what| readable && !matches!(what, NoRequest::ListResponse { .. }))?;
+    Some(PlanProblem { kind: PlanProblemKind::NoRequest(what), span: request.body?.opening() })
 }
 
 /// What the middle of the way gives.

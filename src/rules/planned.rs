@@ -22,7 +22,7 @@ pub enum NotRun {
     },
 }
 
-/// What tells of requests or people and is no request.
+/// What stands where a request belongs, and is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoRequest {
     /// What a browser has recorded.
@@ -31,6 +31,12 @@ pub enum NoRequest {
     Postman,
     /// An object whose member `requests` is a list.
     Requests,
+    /// People as a provider exports them.
+    People(Idp),
+    /// A company snapshot.
+    Company,
+    /// A provider's mapping of people to attributes.
+    Mapping,
     /// A list of resources that a service provider has answered.
     ListResponse {
         /// How many there are.

@@ -39,7 +39,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ if lists_operations => {
             "A PATCH is an object with `schemas` and `Operations`. A list of operations alone is JSON Patch, which SCIM does not take."
         }
-        true => "A request concerns one resource. Check those in the array one at a time.",
+        true => "A request concerns one resource. Check those in the array one at a time, or plan them all.",
         false => "Every SCIM message is one object.",
     };
     out.report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))

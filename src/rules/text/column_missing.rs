@@ -34,6 +34,6 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         false => "No column says who each row is about",
     };
     out.report(case.place(), message).help(
-        "No row is planned. The first line of a table names its columns: *User name* or *Email*, *Office*, *License* and the like.",
+        "No row is planned. The first line of a table names its columns: “User name” or “Email”, “Office”, “License” and the like.",
     );
 }

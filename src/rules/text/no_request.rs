@@ -6,11 +6,12 @@ rule! {
     /// ## What it checks
     ///
     /// What stands where a request belongs and is a file of many: a recording of a browser (HAR), a collection of Postman, an
-    /// object with a list `requests`, or the list of users that a service provider has answered.
+    /// object with a list `requests`, or the list of users that a service provider has answered. Also people as a provider exports
+    /// them, a provider's mapping, and a company.
     ///
     /// ## Why it matters
     ///
-    /// Nothing in it is planned. Read as the body of a create it would only be refused.
+    /// Nothing in it is sent, and so nothing is planned. Read as the body of a create it would only be refused.
     ///
     /// ## Invalid
     ///
@@ -28,6 +29,8 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = case.problem.kind else { return };
+    const COMPOSE: &str =
+        "The requests follow from people and mapping together: compose them of both, and check or plan these.";
     const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one in each line.";
     match what {
         NoRequest::Har => out
@@ -36,9 +39,18 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         NoRequest::Postman => out
             .report(case.place(), "This is a collection of Postman, which is not read")
             .help(format!("Take the SCIM requests out of it. {WRITE}")),
-        NoRequest::Requests => out
-            .report(case.place(), "This is an object around a list of requests")
-            .help("Nothing in it is planned. Hand over the list itself: what stands in `requests`, with its brackets."),
+        NoRequest::Requests => out.report(case.place(), "This is an object around a list of requests").help(
+            "Nothing in it is looked at. Hand over the list itself: what stands in `requests`, with its brackets.",
+        ),
+        NoRequest::People(idp) => out
+            .report(case.place(), format!("These are people as {} exports them, and no request", idp.name()))
+            .help(COMPOSE),
+        NoRequest::Mapping => out
+            .report(case.place(), "This is a mapping, and no request")
+            .help(format!("It is checked as one. {COMPOSE}")),
+        NoRequest::Company => out
+            .report(case.place(), "This is a company, and no request")
+            .help("Requests are checked over a company: hand it over as that."),
         NoRequest::ListResponse { count } => {
             let people = if count == 1 { "1 resource".to_owned() } else { format!("{count} resources") };
             out.report(

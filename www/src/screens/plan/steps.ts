@@ -133,9 +133,13 @@ function row(planning: Planning, place: number) {
   `;
 }
 
-function cells(planning: Planning, { line, userName, action, office, license, number, numberVia, findings, short }: Step) {
+/** Where it begins; of several in a line, the column too. */
+const placeOf = ({ line, column }: Step) => [line.toLocaleString("en"), ...(column === undefined ? [] : [column])].join(":");
+
+function cells(planning: Planning, step: Step) {
+  const { userName, action, office, license, number, numberVia, findings, short } = step;
   return html`
-    <span role="gridcell" class="line">${line.toLocaleString("en")}</span>
+    <span role="gridcell" class="line">${placeOf(step)}</span>
     <span role="gridcell" class="userName" title=${shown(userName)}>${userName === undefined ? html`<i>${words.someone}</i>` : value(userName)}</span>
     <span role="gridcell" class="action" title=${words.actions[action]}>${mark(action)} ${words.actions[action]}</span>
     <span role="gridcell" class="office" title=${shown(office)}>${office === undefined ? nothing : value(office)}</span>
@@ -192,7 +196,7 @@ export function printedSteps({ head, total }: Planning) {
         ${head.map(
           (step) => html`
             <tr>
-              <td>${step.line}</td>
+              <td>${placeOf(step)}</td>
               <td>${step.userName === undefined ? words.someone : value(step.userName)}</td>
               <td>${mark(step.action)} ${words.actions[step.action]}</td>
               <td>${step.office === undefined ? nothing : value(step.office)}</td>

@@ -1,0 +1,69 @@
+//! What stands where a request belongs, and is none: a file of many requests in a form that is not read, people, a company, a
+//! mapping.
+
+use crate::idp::Idp;
+use crate::json::Value;
+use crate::rules::NoRequest;
+use crate::scim::{LIST_RESPONSE, Request};
+
+/// What stands in the place of a request.
+pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
+    let root = request.body.filter(|_| request.method_span.is_none())?;
+    if root.is_array() {
+        // A list of requests is many of them.
+        return root.elements().next().and_then(person).map(NoRequest::People);
+    }
+    if let Some(answered) = list_response(root) {
+        return Some(answered);
+    }
+    if root.get("schemas").is_some() || root.get("userName").is_some() {
+        return None;
+    }
+    let listed = || list(root, "value").and_then(|people| people.elements().next());
+    let people = person(root).or_else(|| listed().and_then(person)).map(NoRequest::People);
+    people.or_else(|| many(root)).or_else(|| known_document(root))
+}
+
+fn list<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
+    holder.get(name).filter(|value| value.is_array())
+}
+
+fn list_response(root: Value<'_>) -> Option<NoRequest> {
+    let resources = list(root, "Resources").filter(|resources| !resources.is_empty())?;
+    let mut schemas = root.get("schemas")?.elements();
+    let is_list = schemas.any(|urn| urn.as_str().as_deref() == Some(LIST_RESPONSE));
+    is_list.then(|| NoRequest::ListResponse { count: resources.len() })
+}
+
+/// Whose export holds somebody so.
+fn person(value: Value<'_>) -> Option<Idp> {
+    if value.get("schemas").is_some() {
+        return None;
+    }
+    let has = |name: &str| value.get(name).is_some();
+    let is_okta = value.get("profile").is_some_and(Value::is_object) && (has("credentials") || has("scope"));
+    let is_entra = has("userPrincipalName");
+    is_okta.then_some(Idp::Okta).or_else(|| is_entra.then_some(Idp::Entra))
+}
+
+/// A file with many requests in it.
+fn many(root: Value<'_>) -> Option<NoRequest> {
+    if root.get("log").is_some_and(|log| log.get("entries").is_some()) {
+        return Some(NoRequest::Har);
+    }
+    let collection = root.get("collection").unwrap_or(root);
+    if collection.get("info").is_some() && list(collection, "item").is_some() {
+        return Some(NoRequest::Postman);
+    }
+    list(root, "requests").map(|_| NoRequest::Requests)
+}
+
+/// A document of another kind that is asked about elsewhere.
+fn known_document(root: Value<'_>) -> Option<NoRequest> {
+    let is_okta = root.get("definitions").is_some_and(|all| all.get("base").or(all.get("custom")).is_some());
+    let is_entra = ["synchronizationRules", "attributeMappings"].iter().any(|name| list(root, name).is_some());
+    if is_okta || is_entra {
+        return Some(NoRequest::Mapping);
+    }
+    list(root, "offices").map(|_| NoRequest::Company)
+}
