@@ -146,7 +146,7 @@ const stood = /^What stood in Check is here now\./;
 for (const [what, { text, says, lands }] of Object.entries({
   "a company": {
     text: company,
-    says: "This looks like a company, and no request. Open it in Company",
+    says: "It looks like a company, which has a screen of its own. Open it in Company",
     lands: async (view) => {
       await view.says("notice", stood);
       assert.equal(await view.written("company-editor"), company);
@@ -155,7 +155,7 @@ for (const [what, { text, says, lands }] of Object.entries({
   },
   "a mapping": {
     text: readFileSync(example("entra/schema.json"), "utf8"),
-    says: "This looks like a mapping, and no request. Open it in Mapping",
+    says: "It looks like a mapping, which has a screen of its own. Open it in Mapping",
     lands: async (view) => {
       await view.says("notice", stood);
       await view.says("mapping-kind", /Entra's provisioning schema/);
@@ -181,7 +181,7 @@ for (const [what, { text, says, lands }] of Object.entries({
   },
   "Okta's people": {
     text: readFileSync(example("okta/app-users.json"), "utf8"),
-    says: "These look like people, and no request. With the mapping, the requests are made of them. Open them in Plan",
+    says: "These look like people: with the mapping, Plan makes the requests of them. Open them in Plan",
     lands: async (view) => {
       await view.says("exports", /the people from Check/);
       assert.ok(await view.part("provider-okta").isChecked());

@@ -742,10 +742,10 @@ export const text = {
   },
   /** Where something else stands in Check than a request. */
   elsewhere: {
-    company: { what: "This looks like a company, and no request.", go: "Open it in Company" },
-    mapping: { what: "This looks like a mapping, and no request.", go: "Open it in Mapping" },
+    company: { what: "It looks like a company, which has a screen of its own.", go: "Open it in Company" },
+    mapping: { what: "It looks like a mapping, which has a screen of its own.", go: "Open it in Mapping" },
     requests: { what: "These look like many requests, or a table of people. Here one request is checked.", go: "Open them in Plan" },
-    people: { what: "These look like people, and no request. With the mapping, the requests are made of them.", go: "Open them in Plan" },
+    people: { what: "These look like people: with the mapping, Plan makes the requests of them.", go: "Open them in Plan" },
   },
   empty: {
     title: "What will Dialpad do with it?",
