@@ -87,7 +87,8 @@ fn mistyped(given: &str) -> Option<&'static str> {
 /// Splits an attribute's full name at its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`, `department`).
 ///
 /// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A dot that stands
-/// for the colon behind a known URN stays with it, as the damage that it is. A bare URN has nothing behind it: one that is known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
+/// for the colon behind a known URN stays with it, as the damage that it is. A bare URN has nothing behind it: one that is
+/// known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
 pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if !is_urn(path) {
         return None;
