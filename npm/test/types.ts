@@ -7,11 +7,11 @@ type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never
 const yes = <_ extends true>(): void => {};
 
 // What each type is made of, and which of it may be absent.
-yes<Same<keyof Plan, "format" | "complete" | "steps" | "findings" | "heard" | "tally" | "capacity" | "bill" | "gates">>();
-yes<Same<OptionalKeys<Plan>, "bill">>();
+yes<Same<keyof Plan, "format" | "company" | "complete" | "summary" | "steps" | "findings" | "heard" | "tally" | "capacity" | "bill" | "gates">>();
+yes<Same<OptionalKeys<Plan>, "company" | "bill">>();
 yes<Same<Plan["steps"], Step[]>>();
-yes<Same<keyof Step, "index" | "symbol" | "line" | "userName" | "action" | "office" | "license" | "number" | "numberVia" | "findings" | "short">>();
-yes<Same<OptionalKeys<Step>, "userName" | "office" | "license" | "number" | "numberVia">>();
+yes<Same<keyof Step, "index" | "symbol" | "line" | "column" | "userName" | "action" | "office" | "license" | "number" | "numberVia" | "findings" | "short">>();
+yes<Same<OptionalKeys<Step>, "column" | "userName" | "office" | "license" | "number" | "numberVia">>();
 yes<Same<Step["symbol"], "+" | "~" | "-" | "○" | "!" | "=">>();
 yes<Same<OptionalKeys<Plan["capacity"][number]>, "office" | "license" | "allocated" | "before" | "after" | "firstShort">>();
 yes<Same<keyof Progress, "bytes" | "requests" | "errors" | "warnings">>();
