@@ -4,8 +4,8 @@
 //! A company says little of what that is; the rest is named and not guessed.
 
 use crate::company::{Company, User, UserState};
-use crate::json::{Value, quote};
-use crate::scim::{encode, patch_body};
+use crate::json::Value;
+use crate::scim::{encode, operation, patch_body};
 
 use super::compose::{Composer, GapKind};
 use super::values::Computed;
@@ -89,8 +89,7 @@ impl Composer<'_, '_> {
                 }
             };
             if let Some(value) = one.value.json().filter(|_| is_sent) {
-                let path = quote(&one.entry.name);
-                operations.push(format!("{{\"op\":\"Replace\",\"path\":{path},\"value\":{value}}}"));
+                operations.push(operation("Replace", &one.entry.name, &value));
             }
         }
         if operations.is_empty() {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::idp::Idp;
 use crate::json::quote;
-use crate::scim::{CORE_USER, ENTERPRISE, envelope, patch_body, split_urn};
+use crate::scim::{CORE_USER, ENTERPRISE, envelope, operation, patch_body, split_urn};
 use crate::text::Span;
 
 use super::states::{self, Doubt, Says, State, States};
@@ -267,8 +267,8 @@ struct Said {
 }
 
 impl Made {
-    /// Reads the row `text`, and makes the body of a create of it. What stood here before is gone.
-    pub fn fill(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
+    /// Reads the row `text`. What stood here before is gone.
+    pub fn read(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
         self.said.clear();
         self.doubts.clear();
         for (target, place) in columns.places.iter().enumerate() {
@@ -281,11 +281,6 @@ impl Made {
                 }),
             };
             self.said.extend(said.map(|(cell, text)| Said { target, cell, text }));
-        }
-        self.write_body();
-        if self.pieces.is_empty() {
-            // Somebody wrote the row all the same: what is said of the request is said of it.
-            self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
         }
     }
 
@@ -314,6 +309,15 @@ impl Made {
         self.said.iter().find(|said| said.target == target)
     }
 
+    /// Makes the body of a create of it, the row `text`.
+    pub fn create(&mut self, text: &str) {
+        self.write_body();
+        if self.pieces.is_empty() {
+            // Somebody wrote the row all the same: what is said of the request is said of it.
+            self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
+        }
+    }
+
     /// Makes the `PUT` at `path` of it, which says that they are active.
     pub fn put(&mut self, path: &str) {
         if self.of(ACTIVE).is_none() {
@@ -335,13 +339,13 @@ impl Made {
         let mut operations = String::new();
         for said in self.said.iter().filter(|said| said.target != ACTIVE) {
             let value = said.json();
-            operations.push_str(&operation(&said.path(), &value));
+            operations.push_str(&operation("Replace", &said.path(), &value));
             let end = operations.len() - "}".len();
             self.pieces.push((Span::new(end - value.len(), end), said.cell));
             operations.push(',');
         }
         match activates {
-            true => operations.push_str(&operation("active", "\"True\"")),
+            true => operations.push_str(&operation("Replace", "active", "\"True\"")),
             false => drop(operations.pop()),
         }
         self.json = envelope("PATCH", path, Some(&patch_body(&operations)));
@@ -394,11 +398,6 @@ impl Said {
             _ => target.path(),
         }
     }
-}
-
-/// The operation that gives somebody a value, as Entra writes it.
-fn operation(path: &str, value: &str) -> String {
-    format!("{{\"op\":\"Replace\",\"path\":{},\"value\":{value}}}", quote(path))
 }
 
 /// Goes on behind a member of one part to the first of another, or to the next one.

@@ -340,7 +340,7 @@ impl Work {
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
         }
         let mut made = std::mem::take(&mut self.made);
-        made.fill(&self.columns, spot.text, cells);
+        made.read(&self.columns, spot.text, cells);
         for Doubt { cell, column, word, taken, is_expiry } in made.doubts.drain(..) {
             self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken, is_expiry });
         }

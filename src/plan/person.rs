@@ -33,7 +33,7 @@ impl Work {
     /// The person of a row: judged as the request that the provider sends.
     pub(super) fn person(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &mut Made) {
         let (Some(company), (Some(given), external_id)) = (preflight.company(), made.names()) else {
-            return self.sent(preflight, spot, made, None);
+            return self.created(preflight, spot, made);
         };
         let given = given.to_owned();
         let looked = Looked::default();
@@ -44,7 +44,7 @@ impl Work {
         let idp = preflight.options().idp.or(self.idp);
         let sends = provision(idp, made.is_active(), standing);
         if sends == Provision::Create {
-            return self.sent(preflight, spot, made, None);
+            return self.created(preflight, spot, made);
         }
         let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Made(_)));
         let id = id_of(now, who, &given);
@@ -76,6 +76,11 @@ impl Work {
                 self.sent(preflight, spot, made, who);
             }
         }
+    }
+
+    fn created(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &mut Made) {
+        made.create(spot.text);
+        self.sent(preflight, spot, made, None);
     }
 
     /// Judges the request that was made of a row, about `who` where somebody is known.

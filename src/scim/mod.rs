@@ -54,7 +54,7 @@ pub use urn::{
     SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN, UrnMatch, is_schema_key, is_urn, match_urn, normalize_urn,
     split_urn,
 };
-pub use write::{envelope, patch_body};
+pub use write::{envelope, operation, patch_body};
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,11 @@ pub fn envelope(method: &str, path: &str, body: Option<&str>) -> String {
     }
 }
 
+/// An operation of a PATCH that sets `path` to `value`, which is JSON; `op` as the sender spells it.
+pub fn operation(op: &str, path: &str, value: &str) -> String {
+    format!("{{\"op\":{},\"path\":{},\"value\":{value}}}", quote(op), quote(path))
+}
+
 /// The body of a PATCH; `operations` are JSON objects with commas between.
 pub fn patch_body(operations: &str) -> String {
     format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{operations}]}}")
