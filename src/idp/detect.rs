@@ -143,7 +143,7 @@ impl Clues {
     fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
         let is_replace = request.operation == Operation::Replace;
         for (key, member) in body.members() {
-            let mark = name_mark(&key.text());
+            let mark = key.mark();
             for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
                 // Entra replaces nobody: it changes by PATCH alone.
                 if !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member) {

@@ -517,8 +517,9 @@ fn plain_length<const QUOTE: u8>(text: &[u8]) -> usize {
     let mut rest = text;
     while let Some((word, behind)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
-        let (quotes, backslashes) = (word ^ (ONES * QUOTE as u64), word ^ (ONES * b'\\' as u64));
-        let special = (below(word, 0x20) | below(quotes, 1) | below(backslashes, 1)) & HIGH;
+        // This exchanges the quote and the space: up to a space are then the control characters and the quote.
+        let exchanged = word ^ (ONES * (QUOTE ^ b' ') as u64);
+        let special = (below(exchanged, b' ' as u64 + 1) | below(word ^ (ONES * b'\\' as u64), 1)) & HIGH;
         if special != 0 {
             return text.len() - rest.len() + special.trailing_zeros() as usize / 8;
         }

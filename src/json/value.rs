@@ -33,6 +33,12 @@ impl<'t> Key<'t> {
         if node.flags & KEY_ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) }
     }
 
+    /// The mark of its text: see [`name_mark`].
+    #[inline]
+    pub fn mark(self) -> u32 {
+        self.node().mark
+    }
+
     /// Where it stands, quotes included.
     pub fn span(self) -> Span {
         let node = self.node();
