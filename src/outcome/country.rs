@@ -12,6 +12,7 @@ use super::office::{OfficeDecision, chosen_words, has_free_seat};
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
+pub(super) const ATTR: Attr = Attr::enterprise("country");
 
 /// Where a country was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ struct Given<'a> {
 }
 
 fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
-    if let Some(text) = case.user.text(Attr::enterprise("country")) {
+    if let Some(text) = case.user.text(ATTR) {
         return Some(Given { text, from: CountryFrom::Extension });
     }
     let addresses = || case.user.elements(Attr::core("addresses"));

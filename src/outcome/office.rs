@@ -158,16 +158,17 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
 }
 
 fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
-    let near = case.company.offices_like(&given.value).into_iter();
+    let closed = case.company.closed_office_named(&given.value);
+    // Whoever names an office that is closed means no other one.
+    let near = if closed.is_some() { Vec::new() } else { case.company.offices_like(&given.value) };
     let near: Vec<(&Office, Likeness)> =
-        near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
+        near.into_iter().filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
     let (name, value) = (attr.as_str(), Quoted(&given.value));
-    let closed = || case.company.closed_office_named(&given.value);
     let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));
         let text = case.say(format_args!("{name} is {value}: no office has this name. Nearest is {nearest}; {like}."));
         (Certainty::Documented, text, Some(there(office.name.span)))
-    } else if let Some(closed) = closed() {
+    } else if let Some(closed) = closed {
         let text = case.say(format_args!("{name} is {value}: this office is not active; assumed: it takes nobody."));
         (Certainty::Assumed, text, Some(there(closed.span)))
     } else {
