@@ -7,7 +7,7 @@ use super::Check;
 use super::answer::is_status;
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{
-    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, Type, apply,
+    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, ProblemKind, Reading, Type, apply,
 };
 
 /// So many names are compared with one that is unknown.
@@ -59,7 +59,7 @@ impl<'t> Check<'t> {
                 // A bulk request in a bulk request is none.
                 if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
                 {
-                    self.creates = asked.operation == Operation::Create;
+                    self.writes(asked.operation, true);
                     if let Some(patch) = self.message(asked.operation, asked.endpoint, data) {
                         let applied = apply(None, &patch, self.schemas.at(asked.endpoint), Reading { creates: true });
                         self.problems.extend(applied.problems);
@@ -91,7 +91,8 @@ impl<'t> Check<'t> {
             let code = status.get("code").unwrap_or(status);
             if code.kind() == Kind::Number {
                 let name = AttributeName { attribute: "Operations", part: Some("status") };
-                self.note_at(ProblemKind::WrongType { name, expected: Type::String }, code);
+                let fits = is_status(code.raw());
+                self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, code);
                 continue;
             }
             let text = code.as_str().unwrap_or_default();

@@ -49,8 +49,15 @@ impl<'t> Check<'t> {
 
     /// Whether the resource is the one that the request's path names.
     fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
-        let Some(asked) = request.id.as_ref().filter(|_| status.text.starts_with('2')) else { return };
-        let id = request.body.and_then(|body| body.get("id"));
+        if status.text.starts_with('2') {
+            self.same_id(request);
+        }
+    }
+
+    /// Whether the `id` in the body is the one in the path.
+    pub(super) fn same_id(&mut self, request: &Request<'t>) {
+        let Some(asked) = &request.id else { return };
+        let id = request.body.and_then(|body| body.get("id")).filter(|id| !id.is_empty());
         if let Some(id) = id
             && let Some(text) = id.as_str()
             && text != *asked
