@@ -16,6 +16,10 @@ pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
 const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
 const WHY: &str = "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
+const MISSING: &str =
+    "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
+const NO_TEXT: &str =
+    "licenseType is no text. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
 const WHY_APPLIED: &str = "What it does to take the license away is not documented; assumed: it is ignored.";
 const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
 const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
@@ -32,9 +36,12 @@ const ATTR: Attr = Attr::enterprise("licenseType");
 /// The license that a new user gets.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        case.note(Fact::LicenseMissing { place: case.place() });
-        let text = "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
-        let because = Because::new(Certainty::Assumed, text, REST, at(case.place()));
+        let no_text = case.user.no_text(ATTR);
+        if no_text.is_none() {
+            case.note(Fact::LicenseMissing { place: case.place() });
+        }
+        let text = if no_text.is_some() { NO_TEXT } else { MISSING };
+        let because = Because::new(Certainty::Assumed, text, REST, at(no_text.unwrap_or(case.place())));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
     match read(&given.value) {

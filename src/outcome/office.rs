@@ -123,7 +123,13 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
     let read = case.company.settings().office_field.value.attributes();
     let mut first: Option<Named<'a>> = None;
     for &attr in read {
-        let Some(given) = case.user.text(attr.attr()) else { continue };
+        let Some(given) = case.user.text(attr.attr()) else {
+            let is_open = first.is_none();
+            trail
+                .because
+                .extend(case.user.no_text(attr.attr()).filter(|_| is_open).map(|span| no_text(case, attr, span)));
+            continue;
+        };
         match (find(case, attr, given), &first) {
             (Ok(named), None) => first = Some(named),
             (Ok(later), Some(first)) if later.place != first.place => note_conflict(case, trail, first, later),
@@ -131,7 +137,7 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
             (Ok(_) | Err(_), Some(_)) => {}
         }
     }
-    if first.is_none() && trail.misses.is_empty() {
+    if first.is_none() && trail.because.is_empty() {
         note_missing(case, trail, read);
     }
     first
@@ -192,6 +198,12 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     }
     case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
     trail.misses.push(Miss { given, near });
+}
+
+/// An attribute that is set to a list or an object.
+fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
+    let text = case.say(format_args!("{} is no text, so it names no office.", attr.as_str()));
+    Because::new(Certainty::Documented, text, FAQ, at(span))
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {

@@ -122,7 +122,9 @@ fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
 }
 
 fn is_address(text: &str) -> bool {
-    text.trim().rsplit_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty())
+    let Some((name, domain)) = text.trim().rsplit_once('@') else { return false };
+    let is_quoted = name.len() > 2 && name.starts_with('"') && name.ends_with('"');
+    !name.is_empty() && !domain.is_empty() && (is_quoted || !name.contains(['@', ' ']))
 }
 
 /// Notes a domain that this connection does not serve (F5).

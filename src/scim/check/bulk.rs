@@ -6,9 +6,7 @@ use crate::text::nearest;
 use super::Check;
 use super::answer::is_status;
 use crate::scim::bulk::{BulkOperation, References};
-use crate::scim::{
-    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, ProblemKind, Reading, Type, apply,
-};
+use crate::scim::{AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, ProblemKind, Reading, Type, apply};
 
 /// So many names are compared with one that is unknown.
 const MOST_COMPARED: usize = 1000;
