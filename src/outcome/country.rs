@@ -44,10 +44,13 @@ fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
     Some(Given { text, from: CountryFrom::FirstAddress })
 }
 
-/// Another country than `code` that an address of the request has.
+/// Another country than `code` that an address of the request has, the primary one before others.
 fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
-    let countries = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("country"));
-    countries.filter(|country| alpha2(&country.value).is_some_and(|known| known.code != code)).last()
+    let is_other = |country: &Text<'_>| alpha2(&country.value).is_some_and(|known| known.code != code);
+    let addresses = || case.user.elements(Attr::core("addresses"));
+    let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_other)?)));
+    let primary = others().find(|(address, _)| address.is_primary());
+    primary.or_else(|| others().next()).map(|(_, country)| country)
 }
 
 /// Where the country stands.

@@ -6,7 +6,7 @@ use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
 use crate::company::{LicenseType, Office, OfficeAttr, User, UserState};
 use crate::finding::Citation;
 use crate::idp::Idp;
-use crate::scim::{Flag, Operation, PATCHING};
+use crate::scim::{Attr, Flag, Operation, PATCHING};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, NO_OFFICE, NO_PENDING, NO_STATE, at, there};
@@ -51,8 +51,19 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
             let plain = same_state(case, user, plain, flag);
             change_license(case, user, plain, wanted)
         }
-        None => change_license(case, user, plain, wanted),
+        None => {
+            let license = state_taken_away(case, plain.license);
+            change_license(case, user, Outcome { license, ..plain }, wanted)
+        }
     }
+}
+
+/// `license` with what is assumed where an operation takes `active` away.
+fn state_taken_away<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
+    let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
+    let Some(place) = cleared else { return license };
+    let text = "active is taken away. What that does is not documented; assumed: the user stays as they are.";
+    license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
 /// A new user name or address: its domain, and the refusal where someone else has it.
