@@ -4,10 +4,10 @@ use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
 use super::Check;
-use crate::scim::near::is_common_part;
+use crate::scim::near::{is_common_part, nearest_part};
 use crate::scim::resource::{flag_of, said_flag};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Mutability, Near, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider passes over the value of `attribute`, whatever it is (RFC 7644 §3.3, §3.5.1).
@@ -233,10 +233,4 @@ impl<'t> Check<'t> {
 fn fits(attribute: &Attribute, text: &str) -> bool {
     let is_word = attribute.words.is_empty() || attribute.has_word(text);
     is_word && attribute.format.is_none_or(|format| fault(format, text).is_none())
-}
-
-/// The part of `attribute` that `name` probably means.
-pub(super) fn nearest_part<'t>(attribute: &'t Attribute, name: &str) -> Option<Near<'t>> {
-    let (near, _) = nearest(name, attribute.sub.iter().map(|part| &*part.name))?;
-    attribute.part(near).map(Near::to)
 }
