@@ -163,12 +163,18 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     });
 }
 
-fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
-    let closed = case.company.closed_office_named(&given.value);
+/// What may be meant by a text that names no active office: one that is closed, or those whose names are like it.
+pub(super) fn meant<'a>(case: &Case<'_, 'a>, given: &Text<'_>) -> (Option<&'a Office>, Vec<(&'a Office, Likeness)>) {
     // Whoever names an office that is closed means no other one.
-    let near = if closed.is_some() { Vec::new() } else { case.company.offices_like(&given.value) };
-    let near: Vec<(&Office, Likeness)> =
-        near.into_iter().filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
+    if let Some(closed) = case.company.closed_office_named(&given.value) {
+        return (Some(closed), Vec::new());
+    }
+    let near = case.company.offices_like(&given.value).into_iter();
+    (None, near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect())
+}
+
+fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
+    let (closed, near) = meant(case, &given);
     let (name, value) = (attr.as_str(), Quoted(&given.value));
     let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));

@@ -297,7 +297,8 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             Ok(named) => (named.given, case.company.office(named.place)),
             Err(given) => (given, None),
         };
-        if named.is_some() && named == today {
+        // Of two offices with one name the request may mean either.
+        if named.is_some_and(|named| today.is_some_and(|today| today.name.value == named.name.value)) {
             return Asks::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.
@@ -306,7 +307,12 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
-        case.note(Fact::OfficeChange { attr, given, office: named, today });
+        case.note(match named.is_none().then(|| office::meant(case, &given)) {
+            Some((closed, near)) if closed.is_some() || !near.is_empty() => {
+                Fact::OfficeNameUnmatched { attr, given, near }
+            }
+            _ => Fact::OfficeChange { attr, given, office: named, today },
+        });
         return Asks::Other(attr.as_str(), value, span);
     }
     let country = || Some(("country", CHANGES, country::place(case)?));
