@@ -335,7 +335,8 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
                 }
                 None => {
                     case.note(Fact::NoOfficeKnown { place });
-                    let text = case.say(format_args!("{text} The snapshot has no such office: add it to offices."));
+                    let text = case
+                        .say(format_args!("{text} The snapshot has no active office of this name: add it to offices."));
                     let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, None, because)
                 }
