@@ -51,7 +51,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("`{name}` must be {}, not {given}", a_type(expected)))
         .graded(severity, "invalidValue")
-        .help("A conforming service provider refuses a value of another type.");
+        .help(format!("{} a value of another type.", case.refuses()));
     // A number that is none in JSON is put in quotes by the rule that says so.
     if fits && number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
