@@ -95,7 +95,8 @@ struct Known<'a> {
     text: Text<'a>,
     from: CountryFrom,
     code: &'static str,
-    /// Whether the text is the code and nothing else.
+    /// Whether the text is the code and nothing else, in any case of letters: so strings are compared where nothing else is
+    /// said (RFC 7643 §2.2), and Dialpad's REST API has the countries of offices in small ones.
     is_code: bool,
 }
 

@@ -73,16 +73,27 @@ fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
             at(given.span),
         ),
     };
-    let mut decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
     if gloss {
         case.note(Fact::LicenseGloss { given: given.clone() });
     }
-    if case.context.idp == Some(Idp::Entra) && license != LicenseType::AiVoice {
-        let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
-        decision = decision.and(Because::new(Certainty::Assumed, text, ENTRA, at(given.span)));
-        case.note(Fact::LicenseNotByEntra { given, license });
+    by_entra(case, Decision::new(LicenseVia::LicenseType, Some(license), because), given, license)
+}
+
+/// `decision`, with a doubt where Entra asks for another license than the one that is supported there.
+fn by_entra<'a>(
+    case: &mut Case<'_, 'a>,
+    decision: LicenseDecision<'a>,
+    given: Text<'a>,
+    license: LicenseType,
+) -> LicenseDecision<'a> {
+    if case.context.idp != Some(Idp::Entra) || license == LicenseType::AiVoice {
+        return decision;
     }
-    decision
+    let text =
+        "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
+    let doubt = Because::new(Certainty::Assumed, text, ENTRA, at(given.span));
+    case.note(Fact::LicenseNotByEntra { given, license });
+    decision.and(doubt)
 }
 
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
@@ -230,5 +241,6 @@ fn apply<'a>(
     let text =
         case.say(format_args!("licenseType asks for “{}”, and settings.licenseUpdate applies it.", license.as_str()));
     let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));
-    (Decision::new(LicenseVia::LicenseType, Some(license), because), Some(license))
+    let decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
+    (by_entra(case, decision, given, license), Some(license))
 }
