@@ -3,6 +3,7 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Citation;
 use crate::idp::Idp;
+use crate::scim::DELETING;
 
 use super::case::{Case, at, there};
 use super::response::NO_CONTENT;
@@ -11,6 +12,8 @@ use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, O
 use super::{number, seat, standing};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
+/// The FAQ speaks of a deletion in Okta, and the RFC of what a DELETE is.
+const GONE: &[Citation] = &[FAQ_REMOVED, DELETING];
 
 /// What a delete leads to.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -24,7 +27,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     };
     case.note(Fact::Deleted { user, place });
     let text = "The user is deleted: gone from the team list and from search.";
-    let gone = Because::new(Certainty::Documented, text, REMOVED, (at(place), user.map(|user| there(user.span))));
+    let gone = Because::new(Certainty::Documented, text, GONE, (at(place), user.map(|user| there(user.span))));
     let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
     let taken = seat::of(case, user, None);
     let license = if suspended {
