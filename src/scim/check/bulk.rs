@@ -1,12 +1,14 @@
 //! A bulk request (RFC 7644 §3.7): each operation as a request of its own, and what holds between them.
 
 use crate::json::{Kind, Value};
-use crate::text::nearest;
+use crate::text::{nearest, starts_with};
 
 use super::Check;
 use super::answer::is_status;
 use crate::scim::bulk::{BulkOperation, References};
-use crate::scim::{AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, ProblemKind, Reading, Type, apply};
+use crate::scim::{
+    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, Type, apply,
+};
 
 /// So many names are compared with one that is unknown.
 const MOST_COMPARED: usize = 1000;
@@ -58,6 +60,11 @@ impl<'t> Check<'t> {
                 if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
                 {
                     self.writes(asked.operation, true);
+                    if asked.operation == Operation::Replace {
+                        // What a `bulkId` stands for nobody knows yet.
+                        let id = asked.id.as_ref().filter(|id| !starts_with(id, "bulkId:"));
+                        self.same_id(id, Some(data));
+                    }
                     if let Some(patch) = self.message(asked.operation, asked.endpoint, data) {
                         let applied = apply(None, &patch, self.schemas.at(asked.endpoint), Reading { creates: true });
                         self.problems.extend(applied.problems);

@@ -96,7 +96,7 @@ impl<'t> Check<'t> {
             operation => {
                 self.writes(operation, request.method_span.is_some());
                 if operation == Operation::Replace {
-                    self.same_id(request);
+                    self.same_id(request.id.as_ref(), Some(body));
                 }
                 return self.message(operation, request.endpoint, body);
             }
