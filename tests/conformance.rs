@@ -151,7 +151,7 @@ fn request(case: &Case) -> String {
         "user" | "group" => match case.value["method"].as_str() {
             Some("POST") => json!({ "method": "POST", "path": endpoint(&case.kind), "body": payload }).to_string(),
             Some(method) => {
-                let path = format!("{}/1", endpoint(&case.kind));
+                let path = format!("{}/{}", endpoint(&case.kind), payload["id"].as_str().unwrap_or("1"));
                 json!({ "method": method, "path": path, "body": payload }).to_string()
             }
             None => payload.to_string(),

@@ -657,7 +657,7 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
         let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
         if alone.request.contains("BulkRequest") && word(&step.action) == "reject" {
             // The operation is refused, or not run, as a part of its bulk request.
-            assert_eq!(word(&report.summary.verdict), "rejected", "{}", alone.request);
+            assert!(report.summary.errors > 0, "{}", alone.request);
             continue;
         }
         compared += 1;

@@ -95,6 +95,21 @@ fn a_bulk_request_is_refused_as_a_whole_for_its_size() {
     assert_eq!(answer(r#"{"bulk": {"maxOperations": 2}}"#), "\"accepted\" 200");
 }
 
+/// What is wrong with one operation of a bulk request refuses that one alone (RFC 7644 §3.7.3).
+#[test]
+fn an_operation_of_a_bulk_request_is_refused_alone() {
+    let bulk = |members: &str, operations: &str| {
+        let schema = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
+        format!(r#"{{"schemas": ["{schema}"]{members}, "Operations": {operations}}}"#)
+    };
+    let wrong = r#"[{"method": "DELETE", "path": "/Users"}, {"method": "DELETE", "path": "/Users/u5"}]"#;
+    check(&bulk("", wrong), "accepted-with-warnings, none, 200");
+    check(&bulk(r#", "failOnErrors": 1"#, wrong), "accepted-with-warnings, none, 200");
+    let right = r#"[{"method": "DELETE", "path": "/Users/u5"}]"#;
+    check(&bulk(r#", "failOnErrors": "one""#, right), "rejected, reject, 400 invalidValue");
+    check(&bulk("", r#""all""#), "rejected, reject, 400 invalidValue");
+}
+
 /// What is wrong with the snapshot is no fault of the request: no service provider sees it.
 #[test]
 fn a_damaged_company_refuses_nobody() {

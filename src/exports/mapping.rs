@@ -18,6 +18,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let company = asked.options().company.clone().map(Company::read);
     let findings = mapping_findings(&asked, &utf8, &document, mapping.as_ref(), company.as_ref());
     let used = idp.or(asked.options().idp).unwrap_or(Idp::Rfc);
+    let is_refused = findings.refusal(None).is_some();
     let parts = Parts {
         dialect: Dialect { idp: used, certain: idp.is_some() },
         detection: Detection { idp, evidence: mapping.iter().map(|mapping| mapping.evidence).collect() },
@@ -27,6 +28,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         outcome: None,
         resource: None,
         mapping: mapping.as_ref(),
+        is_refused,
         readable: utf8.damage.is_none() && document.is_json() && mapping.is_some(),
     };
     report::report(parts, &asked.texts(None).with_mapping(&document))

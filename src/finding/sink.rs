@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 use super::{Place, RuleMeta, Severity, Source};
 
@@ -107,9 +107,12 @@ impl Findings {
         self.found.extend(found);
     }
 
-    /// The refusal for the first error, by place, for which a service provider refuses the request.
-    pub fn refusal(&self) -> Option<Refusal> {
-        let refused = self.found.iter().filter(|finding| finding.refuses());
+    /// The refusal for the first error, by place, for which a service provider refuses the request; what stands in `apart`
+    /// has an answer of its own.
+    pub fn refusal(&self, apart: Option<Span>) -> Option<Refusal> {
+        let is_apart =
+            |place: &Place| apart.is_some_and(|apart| apart.contains(place.span) && apart.start < place.span.start);
+        let refused = self.found.iter().filter(|finding| finding.refuses() && !is_apart(&finding.place));
         refused.min_by_key(|finding| finding.place)?.refusal
     }
 

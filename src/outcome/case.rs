@@ -25,13 +25,15 @@ pub struct Context {
 /// What [`Case::lacks`] says of a user without an office, without a license, or without both.
 pub(super) const NO_OFFICE: &str = "The snapshot does not say in which office the user is: add users[].office.";
 pub(super) const NO_LICENSE: &str = "The snapshot does not say which license the user has: add users[].license.";
-pub(super) const NO_SEAT: &str =
-    "The snapshot does not say in which office, or which: add users[].office and users[].license.";
+pub(super) const NO_SEAT: &str = "The snapshot does not say in which office the user is, nor which license they have: add users[].office and users[].license.";
 /// The same of a user without numbers.
 pub(super) const NO_NUMBER: &str = "The snapshot does not say which number the user has: add users[].numbers.";
 /// The same of a user without a state.
 pub(super) const NO_STATE: &str =
     "The snapshot does not say in which state the user is; assumed: active, with a license.";
+/// The same of a user who is invited and not there yet.
+pub(super) const NO_PENDING: &str =
+    "The user is pending. Whether a pending user consumes a license is not documented; assumed: this one does.";
 
 /// One request over one company, while it is decided.
 pub(super) struct Case<'r, 'a> {

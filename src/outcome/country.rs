@@ -12,6 +12,7 @@ use super::office::{OfficeDecision, chosen_words, has_free_seat};
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
 const FAQ: &[Citation] = &[FAQ_OFFICES];
+pub(super) const ATTR: Attr = Attr::enterprise("country");
 
 /// Where a country was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ struct Given<'a> {
 }
 
 fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
-    if let Some(text) = case.user.text(Attr::enterprise("country")) {
+    if let Some(text) = case.user.text(ATTR) {
         return Some(Given { text, from: CountryFrom::Extension });
     }
     let addresses = || case.user.elements(Attr::core("addresses"));
@@ -43,10 +44,13 @@ fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
     Some(Given { text, from: CountryFrom::FirstAddress })
 }
 
-/// Another country than `code` that an address of the request has.
+/// Another country than `code` that an address of the request has, the primary one before others.
 fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
-    let countries = case.user.elements(Attr::core("addresses")).filter_map(|address| address.text("country"));
-    countries.filter(|country| alpha2(&country.value).is_some_and(|known| known.code != code)).last()
+    let is_other = |country: &Text<'_>| alpha2(&country.value).is_some_and(|known| known.code != code);
+    let addresses = || case.user.elements(Attr::core("addresses"));
+    let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_other)?)));
+    let primary = others().find(|(address, _)| address.is_primary());
+    primary.or_else(|| others().next()).map(|(_, country)| country)
 }
 
 /// Where the country stands.
@@ -91,7 +95,8 @@ struct Known<'a> {
     text: Text<'a>,
     from: CountryFrom,
     code: &'static str,
-    /// Whether the text is the code and nothing else.
+    /// Whether the text is the code and nothing else, in any case of letters: so strings are compared where nothing else is
+    /// said (RFC 7643 §2.2), and Dialpad's REST API has the countries of offices in small ones.
     is_code: bool,
 }
 

@@ -3,14 +3,17 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Citation;
 use crate::idp::Idp;
+use crate::scim::DELETING;
 
-use super::case::{Case, NO_SEAT, at, there};
+use super::case::{Case, at, there};
 use super::response::NO_CONTENT;
 use super::user::{self, Meant};
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
 use super::{number, seat, standing};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
+/// The FAQ speaks of a deletion in Okta, and the RFC of what a DELETE is.
+const GONE: &[Citation] = &[FAQ_REMOVED, DELETING];
 
 /// What a delete leads to.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -24,9 +27,9 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     };
     case.note(Fact::Deleted { user, place });
     let text = "The user is deleted: gone from the team list and from search.";
-    let gone = Because::new(Certainty::Documented, text, REMOVED, (at(place), user.map(|user| there(user.span))));
+    let gone = Because::new(Certainty::Documented, text, GONE, (at(place), user.map(|user| there(user.span))));
     let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
-    let taken = seat::of(case, user).filter(|_| !suspended);
+    let taken = seat::of(case, user, None);
     let license = if suspended {
         let text = "The user was suspended, so the license is free already.";
         Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, gone.places))
@@ -34,9 +37,12 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
         let decision =
             Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
-        if taken.is_some() { decision } else { decision.noting(case.lacks(user, NO_SEAT)) }
+        match &taken {
+            Ok(_) => decision,
+            Err(lacking) => decision.noting(lacking.clone()),
+        }
     };
-    let seat = taken.map(|(office, license)| seat::free(case, office, license));
+    let seat = taken.ok().filter(|_| !suspended).map(|(office, license)| seat::free(case, office, license));
     let number = match user {
         Some(user) => number::hold(case, user),
         None => number::undocumented(None, case.untold()),

@@ -1,6 +1,5 @@
 //! Requests that concern no user: groups, bulk, discovery, and paths that lead nowhere.
 
-use crate::finding::Refusal;
 use crate::scim::{Endpoint, Operation};
 
 use super::case::{Case, at};
@@ -25,9 +24,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if !reads {
         case.note(Fact::EndpointUndocumented { place });
     }
-    // What is wrong with one operation of a bulk request refuses that operation alone.
-    let of_whole = |refusal: &Refusal| operation != Operation::Bulk || refusal.scim_type.is_none();
-    if let Some(refusal) = case.context.refusal.filter(of_whole) {
+    if let Some(refusal) = case.context.refusal {
         let why = "The request breaks the RFCs (see the errors).";
         return standing::refused(case, response::refusal(refusal), State::Unknown, why);
     }

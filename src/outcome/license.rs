@@ -4,9 +4,9 @@ use crate::company::sources::{
     ENTRA_LICENSE, FAQ_LICENSE_CHANGE, FAQ_LICENSE_TYPE, LATER_LICENSE_UPDATE, REST_USER_CREATE,
 };
 use crate::company::{LicenseType, LicenseUpdate, User};
-use crate::finding::Citation;
+use crate::finding::{Citation, Place};
 use crate::idp::Idp;
-use crate::scim::{Attr, Operation, Text};
+use crate::scim::{Attr, Operation, PATCHING, REPLACING, Text};
 use crate::text::{Quoted, Span};
 
 use super::case::{Case, NO_LICENSE, at, there};
@@ -16,10 +16,17 @@ pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
 const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
 const WHY: &str = "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
+const MISSING: &str =
+    "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
+const NO_TEXT: &str =
+    "licenseType is no text. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
+const WHY_APPLIED: &str = "What it does to take the license away is not documented; assumed: it is ignored.";
 const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
 const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
 const REST: &[Citation] = &[REST_USER_CREATE];
 const ENTRA: &[Citation] = &[ENTRA_LICENSE];
+const PATCH: &[Citation] = &[PATCHING];
+const PUT: &[Citation] = &[REPLACING];
 
 /// The license for those who ask for none.
 const DEFAULT: LicenseType = LicenseType::AiVoice;
@@ -29,9 +36,12 @@ const ATTR: Attr = Attr::enterprise("licenseType");
 /// The license that a new user gets.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        case.note(Fact::LicenseMissing { place: case.place() });
-        let text = "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
-        let because = Because::new(Certainty::Assumed, text, REST, at(case.place()));
+        let no_text = case.user.no_text(ATTR);
+        if no_text.is_none() {
+            case.note(Fact::LicenseMissing { place: case.place() });
+        }
+        let text = if no_text.is_some() { NO_TEXT } else { MISSING };
+        let because = Because::new(Certainty::Assumed, text, REST, at(no_text.unwrap_or(case.place())));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
     match read(&given.value) {
@@ -63,16 +73,27 @@ fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
             at(given.span),
         ),
     };
-    let mut decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
     if gloss {
         case.note(Fact::LicenseGloss { given: given.clone() });
     }
-    if case.context.idp == Some(Idp::Entra) && license != LicenseType::AiVoice {
-        let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
-        decision = decision.and(Because::new(Certainty::Assumed, text, ENTRA, at(given.span)));
-        case.note(Fact::LicenseNotByEntra { given, license });
+    by_entra(case, Decision::new(LicenseVia::LicenseType, Some(license), because), given, license)
+}
+
+/// `decision`, with a doubt where Entra asks for another license than the one that is supported there.
+fn by_entra<'a>(
+    case: &mut Case<'_, 'a>,
+    decision: LicenseDecision<'a>,
+    given: Text<'a>,
+    license: LicenseType,
+) -> LicenseDecision<'a> {
+    if case.context.idp != Some(Idp::Entra) || license == LicenseType::AiVoice {
+        return decision;
     }
-    decision
+    let text =
+        "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
+    let doubt = Because::new(Certainty::Assumed, text, ENTRA, at(given.span));
+    case.note(Fact::LicenseNotByEntra { given, license });
+    decision.and(doubt)
 }
 
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
@@ -102,8 +123,18 @@ pub(super) fn update<'a>(
     let given = case.user.text(ATTR);
     let asked = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
     let same = today.is_some() && asked == today.map(|today| today.value);
-    let Some(given) = given.filter(|_| !same) else { return (taken_away(case, user, ignored), None) };
-    if case.company.settings().license_update.value == LicenseUpdate::Apply {
+    let applies = case.company.settings().license_update.value == LicenseUpdate::Apply;
+    let Some(given) = given.filter(|_| !same) else {
+        let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
+        let decision = match cleared {
+            Some(place) if applies => taken_away(case, user, place, ignored),
+            Some(place) => stays(case, user, (None, place), "licenseType is taken away.", ignored),
+            None if applies => keep_applied(case, user, same),
+            None => keep(case, user),
+        };
+        return (decision, None);
+    };
+    if applies {
         return apply(case, user, given, asked);
     }
     let why = case.say(format_args!("licenseType asks for {}.", Quoted(&given.value)));
@@ -113,11 +144,18 @@ pub(super) fn update<'a>(
     (decision, None)
 }
 
-/// The license stays though an operation may take its attribute away. A PUT sends empty what it knows no value for.
-fn taken_away<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, ignored: &mut Vec<Ignored>) -> LicenseDecision<'a> {
-    let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
-    let Some(place) = cleared else { return keep(case, user) };
-    stays(case, user, (None, place), "licenseType is taken away.", ignored)
+/// An operation takes the attribute away where the settings let an update change the license. A PUT sends empty what it
+/// knows no value for.
+fn taken_away<'a>(
+    case: &Case<'_, 'a>,
+    user: Option<&'a User>,
+    place: Span,
+    ignored: &mut Vec<Ignored>,
+) -> LicenseDecision<'a> {
+    ignored.push(Ignored { attribute: "licenseType", why: WHY_APPLIED, place: at(place) });
+    let text = "licenseType is taken away. What that does is not documented; assumed: the license stays.";
+    let setting = case.company.settings().license_update.span.map(there);
+    unchanged(case, user, Because::new(Certainty::Assumed, text, UPDATE, (at(place), setting)))
 }
 
 /// The license stays, whatever is asked for at the place.
@@ -134,7 +172,7 @@ fn stays<'a>(
     case.note(Fact::LicenseChangeIgnored { given, place, today });
     let text = case.say(format_args!("{asked} A license cannot be changed by SCIM."));
     let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), said.map(|today| there(today.span))));
-    with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user)
+    unchanged(case, user, because)
 }
 
 /// Where the request asks for a license, or what else to point at.
@@ -143,20 +181,44 @@ pub(super) fn place(case: &Case<'_, '_>) -> Span {
 }
 
 /// The license stays as nobody asks for another.
-pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
-    let today = user.and_then(|user| user.license.as_ref());
-    let because = Because::new(
-        Certainty::Documented,
-        "The request asks for no other license, and SCIM cannot change one.",
-        CHANGE,
-        today.map(|today| there(today.span)),
-    );
-    with_today(case, Decision::new(LicenseVia::Unchanged, today.map(|today| today.value), because), user)
+fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
+    let text = "The request asks for no other license, and SCIM cannot change one.";
+    unchanged(case, user, Because::new(Certainty::Documented, text, CHANGE, place_of_today(user)))
 }
 
-/// Says where today's license is unknown.
-fn with_today<'a>(case: &Case<'_, 'a>, decision: LicenseDecision<'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
-    if decision.value.is_some() { decision } else { decision.and(case.lacks(user, NO_LICENSE)) }
+/// The same where the settings let an update change it. What a PUT leaves out might be taken away.
+fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> LicenseDecision<'a> {
+    let same_text = "The request asks for no other license.";
+    let (certainty, text, cites) = match case.request.operation {
+        Operation::Modify => (Certainty::Documented, same_text, PATCH),
+        _ if same => (Certainty::Documented, same_text, PUT),
+        _ => (Certainty::Assumed, "The request names no license; assumed: the license stays.", UPDATE),
+    };
+    unchanged(case, user, Because::new(certainty, text, cites, place_of_today(user)))
+}
+
+fn place_of_today(user: Option<&User>) -> Option<Place> {
+    user.and_then(|user| user.license.as_ref()).map(|today| there(today.span))
+}
+
+/// Today's license for this reason, or what to add where it is unknown.
+fn unchanged<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, because: Because) -> LicenseDecision<'a> {
+    let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
+    let decision = Decision::new(LicenseVia::Unchanged, today, because);
+    if today.is_some() { decision } else { decision.and(case.lacks(user, NO_LICENSE)) }
+}
+
+/// Today's license, since none of the one that was `wanted` instead is free.
+pub(super) fn not_changed<'a>(
+    mut license: LicenseDecision<'a>,
+    user: Option<&User>,
+    wanted: Option<LicenseType>,
+) -> LicenseDecision<'a> {
+    let Some(wanted) = wanted else { return license };
+    let why = "no license is free".into();
+    license.rejected.push(Rejected { value: wanted.as_str().into(), why });
+    let value = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
+    Decision { via: LicenseVia::Unchanged, value, ..license }
 }
 
 fn apply<'a>(
@@ -174,11 +236,11 @@ fn apply<'a>(
         ));
         let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
         case.note(Fact::LicenseUnknown { given, near });
-        let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
-        return (with_today(case, Decision::new(LicenseVia::Unchanged, today, because), user), None);
+        return (unchanged(case, user, because), None);
     };
     let text =
         case.say(format_args!("licenseType asks for “{}”, and settings.licenseUpdate applies it.", license.as_str()));
     let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));
-    (Decision::new(LicenseVia::LicenseType, Some(license), because), Some(license))
+    let decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
+    (by_entra(case, decision, given, license), Some(license))
 }

@@ -123,7 +123,13 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
     let read = case.company.settings().office_field.value.attributes();
     let mut first: Option<Named<'a>> = None;
     for &attr in read {
-        let Some(given) = case.user.text(attr.attr()) else { continue };
+        let Some(given) = case.user.text(attr.attr()) else {
+            let is_open = first.is_none();
+            trail
+                .because
+                .extend(case.user.no_text(attr.attr()).filter(|_| is_open).map(|span| no_text(case, attr, span)));
+            continue;
+        };
         match (find(case, attr, given), &first) {
             (Ok(named), None) => first = Some(named),
             (Ok(later), Some(first)) if later.place != first.place => note_conflict(case, trail, first, later),
@@ -131,7 +137,7 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
             (Ok(_) | Err(_), Some(_)) => {}
         }
     }
-    if first.is_none() && trail.misses.is_empty() {
+    if first.is_none() && trail.because.is_empty() {
         note_missing(case, trail, read);
     }
     first
@@ -157,17 +163,24 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     });
 }
 
-fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
+/// What may be meant by a text that names no active office: one that is closed, or those whose names are like it.
+pub(super) fn meant<'a>(case: &Case<'_, 'a>, given: &Text<'_>) -> (Option<&'a Office>, Vec<(&'a Office, Likeness)>) {
+    // Whoever names an office that is closed means no other one.
+    if let Some(closed) = case.company.closed_office_named(&given.value) {
+        return (Some(closed), Vec::new());
+    }
     let near = case.company.offices_like(&given.value).into_iter();
-    let near: Vec<(&Office, Likeness)> =
-        near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect();
+    (None, near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect())
+}
+
+fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
+    let (closed, near) = meant(case, &given);
     let (name, value) = (attr.as_str(), Quoted(&given.value));
-    let closed = || case.company.closed_office_named(&given.value);
     let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));
         let text = case.say(format_args!("{name} is {value}: no office has this name. Nearest is {nearest}; {like}."));
         (Certainty::Documented, text, Some(there(office.name.span)))
-    } else if let Some(closed) = closed() {
+    } else if let Some(closed) = closed {
         let text = case.say(format_args!("{name} is {value}: this office is not active; assumed: it takes nobody."));
         (Certainty::Assumed, text, Some(there(closed.span)))
     } else {
@@ -191,6 +204,12 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     }
     case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
     trail.misses.push(Miss { given, near });
+}
+
+/// An attribute that is set to a list or an object.
+fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
+    let text = case.say(format_args!("{} is no text, so it names no office.", attr.as_str()));
+    Because::new(Certainty::Documented, text, FAQ, at(span))
 }
 
 fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'static [OfficeAttr]) {
@@ -316,7 +335,8 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
                 }
                 None => {
                     case.note(Fact::NoOfficeKnown { place });
-                    let text = case.say(format_args!("{text} The snapshot has no such office: add it to offices."));
+                    let text = case
+                        .say(format_args!("{text} The snapshot has no active office of this name: add it to offices."));
                     let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, None, because)
                 }

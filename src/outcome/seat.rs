@@ -6,7 +6,7 @@ use crate::finding::Citation;
 use crate::text::Span;
 
 use super::bill::{self, Bill, Estimate};
-use super::case::{Case, at, there};
+use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, at, there};
 use super::license::LicenseDecision;
 use super::{Because, Certainty, Fact};
 
@@ -85,11 +85,20 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
     Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
 }
 
-/// The user's office and license, where the snapshot knows both.
-pub(super) fn of<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<(&'a Office, LicenseType)> {
-    let user = user?;
-    let office = case.company.office(user.office.as_ref()?.value)?;
-    Some((office, user.license.as_ref()?.value))
+/// The user's office, and the license `wanted` for them or else today's; or what the snapshot does not tell of it.
+pub(super) fn of<'a>(
+    case: &Case<'_, 'a>,
+    user: Option<&'a User>,
+    wanted: Option<LicenseType>,
+) -> Result<(&'a Office, LicenseType), Because> {
+    let office = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value));
+    let license = wanted.or_else(|| user?.license.as_ref().map(|today| today.value));
+    match (office, license) {
+        (Some(office), Some(license)) => Ok((office, license)),
+        (Some(_), None) => Err(case.lacks(user, NO_LICENSE)),
+        (None, Some(_)) => Err(case.lacks(user, NO_OFFICE)),
+        (None, None) => Err(case.lacks(user, NO_SEAT)),
+    }
 }
 
 /// Takes one; `place` is what asks for the license.

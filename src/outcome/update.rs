@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
-use crate::company::{LicenseType, Office, OfficeAttr, User};
+use crate::company::{LicenseType, Office, OfficeAttr, User, UserState};
 use crate::finding::Citation;
 use crate::idp::Idp;
-use crate::scim::{Flag, Operation, PATCHING};
+use crate::scim::{Attr, Flag, Operation, PATCHING};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, NO_OFFICE, NO_SEAT, NO_STATE, at, there};
+use super::case::{Case, NO_OFFICE, NO_PENDING, NO_STATE, at, there};
 use super::license::{self, LicenseDecision};
 use super::office::{self, OfficeDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
 use super::seat::Asked;
 use super::user;
-use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, Rejected, State};
+use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
 use super::{changes, country, number, seat, standing};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
@@ -45,14 +45,25 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let today = plain.user.state;
     match case.user.active() {
         Some(Flag { value: false, span }) if today != State::Suspended => suspend(case, user, plain, span),
-        Some(Flag { value: true, span }) if today == State::Suspended => reactivate(case, user, plain, span),
+        Some(Flag { value: true, span }) if today == State::Suspended => reactivate(case, user, plain, wanted, span),
         Some(Flag { value: true, span }) if today == State::Unknown => untold_active(case, user, plain, span),
         Some(flag) => {
             let plain = same_state(case, user, plain, flag);
             change_license(case, user, plain, wanted)
         }
-        None => change_license(case, user, plain, wanted),
+        None => {
+            let license = state_taken_away(case, plain.license);
+            change_license(case, user, Outcome { license, ..plain }, wanted)
+        }
     }
+}
+
+/// `license` with what is assumed where an operation takes `active` away.
+fn state_taken_away<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
+    let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
+    let Some(place) = cleared else { return license };
+    let text = "active is taken away. What that does is not documented; assumed: the user stays as they are.";
+    license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
 /// A new user name or address: its domain, and the refusal where someone else has it.
@@ -83,14 +94,17 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         REMOVED,
         (at(place), said),
     );
-    let seat = seat::of(case, user).map(|(office, license)| seat::free(case, office, license));
     let mut license = said_by_okta(case, Decision::new(LicenseVia::Freed, None, because), place);
-    if let Some(user) = user.filter(|user| user.state.is_none()) {
-        license = license.and(taken_for_active(user));
+    if let Some(guessed) = user.and_then(taken_for_active) {
+        license = license.and(guessed);
     }
-    if seat.is_none() {
-        license = license.noting(case.lacks(user, NO_SEAT));
-    }
+    let seat = match seat::of(case, user, None) {
+        Ok((office, today)) => Some(seat::free(case, office, today)),
+        Err(lacking) => {
+            license = license.noting(lacking);
+            None
+        }
+    };
     license.rejected = plain.license.rejected;
     Outcome {
         action: Action::Suspend,
@@ -113,9 +127,14 @@ fn said_by_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Sp
     license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
-/// Who is listed without a state is taken for active.
-fn taken_for_active(user: &User) -> Because {
-    Because::new(Certainty::Assumed, NO_STATE, &[], there(user.span))
+/// Who is listed without a state is taken for active, and who is pending for somebody with a license.
+fn taken_for_active(user: &User) -> Option<Because> {
+    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], there(span)));
+    match &user.state {
+        None => assumed(NO_STATE, user.span),
+        Some(state) if state.value == UserState::Pending => assumed(NO_PENDING, state.span),
+        Some(_) => None,
+    }
 }
 
 /// `active` says the state in which the user is, or is taken to be.
@@ -124,8 +143,8 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
     if case.request.operation != Operation::Modify {
         return plain;
     }
-    match user.filter(|user| user.state.is_none()) {
-        Some(user) => Outcome { license: plain.license.and(taken_for_active(user)), ..plain },
+    match user.and_then(taken_for_active) {
+        Some(guessed) => Outcome { license: plain.license.and(guessed), ..plain },
         None => {
             case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
             plain
@@ -133,7 +152,14 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
     }
 }
 
-fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+/// A suspended user works again, with the license that the settings let the same update change, or else today's.
+fn reactivate<'a>(
+    case: &mut Case<'_, 'a>,
+    user: Option<&'a User>,
+    plain: Outcome<'a>,
+    wanted: Option<LicenseType>,
+    place: Span,
+) -> Outcome<'a> {
     case.note(Fact::Reactivated { user, place });
     let number = number::undocumented(
         user,
@@ -147,17 +173,19 @@ fn reactivate<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
         number,
         ..plain
     };
-    let Some((office, license)) = seat::of(case, user) else {
-        return Outcome { license: outcome.license.noting(case.lacks(user, NO_SEAT)), ..outcome };
+    let (office, asked) = match seat::of(case, user, wanted) {
+        Ok(seat) => seat,
+        Err(lacking) => return Outcome { license: outcome.license.noting(lacking), ..outcome },
     };
-    let taken = seat::take(case, office, license, Asked::Again, place);
+    let taken = seat::take(case, office, asked, Asked::Again, place);
     let license = taken.explain(outcome.license);
     let outcome = Outcome { license, seat: Some(taken.seat), bill: taken.bill, ..outcome };
     if !taken.refused {
         return outcome;
     }
+    let license = license::not_changed(outcome.license, user, wanted);
     let user = user::outcome(outcome.user.user_name, State::Suspended);
-    Outcome { action: Action::Reject, user, response: NO_LICENSE, ..outcome }
+    Outcome { action: Action::Reject, user, license, response: NO_LICENSE, ..outcome }
 }
 
 /// `active` true for someone whose state the snapshot does not tell, or who is invited and not there yet.
@@ -189,18 +217,16 @@ fn change_license<'a>(
     wanted: Option<LicenseType>,
 ) -> Outcome<'a> {
     let Some(wanted) = wanted.filter(|_| plain.user.state != State::Suspended) else { return plain };
-    let Some(office) = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value))
-    else {
-        return Outcome { license: plain.license.noting(case.lacks(user, NO_SEAT)), ..plain };
+    let office = match seat::of(case, user, Some(wanted)) {
+        Ok((office, _)) => office,
+        Err(lacking) => return Outcome { license: plain.license.noting(lacking), ..plain },
     };
     let place = license::place(case);
     let taken = seat::take(case, office, wanted, Asked::Other, place);
     let today = user.and_then(|user| user.license.as_ref());
     let mut license = taken.explain(plain.license);
     if taken.refused {
-        license = Decision { via: LicenseVia::Unchanged, value: today.map(|today| today.value), ..license };
-        let why = "no license is free".into();
-        license.rejected.push(Rejected { value: wanted.as_str().into(), why });
+        let license = license::not_changed(license, user, Some(wanted));
         let (seat, bill) = (Some(taken.seat), None);
         return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..plain };
     }
@@ -234,10 +260,10 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
             OFFICES,
             place,
         ),
-        Asks::Changed(name, span) => Because::new(
+        Asks::Changed(name, how, span) => Because::new(
             Certainty::Assumed,
             case.say(format_args!(
-                "{name} changes and names no office. Whether that moves a user is not documented; assumed: the office stays."
+                "{name} {how}. Whether that moves a user is not documented; assumed: the office stays."
             )),
             OFFICES,
             (at(span), place),
@@ -252,32 +278,45 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
 enum Asks<'a> {
     /// Another one than today's: the attribute, its value and place.
     Other(&'static str, Cow<'a, str>, Span),
-    /// None, but this attribute would lead a new user to one.
-    Changed(&'static str, Span),
+    /// None, but this attribute, which would lead a new user to one, does so.
+    Changed(&'static str, &'static str, Span),
     /// Nothing, or today's.
     Nothing,
 }
 
 fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<'a> {
-    let mut changed = None;
+    const CHANGES: &str = "changes and names no office";
+    const CLEARED: &str = "is taken away";
+    let (mut changed, mut cleared) = (None, None);
     for &attr in case.company.settings().office_field.value.attributes() {
-        let Some(given) = case.user.text(attr.attr()) else { continue };
+        let Some(given) = case.user.text(attr.attr()) else {
+            cleared = cleared.or_else(|| Some((attr.as_str(), CLEARED, case.user.cleared(attr.attr())?)));
+            continue;
+        };
         let (given, named) = match office::find(case, attr, given) {
             Ok(named) => (named.given, case.company.office(named.place)),
             Err(given) => (given, None),
         };
-        if named.is_some() && named == today {
+        // Of two offices with one name the request may mean either.
+        if named.is_some_and(|named| today.is_some_and(|today| today.name.value == named.name.value)) {
             return Asks::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.
         if named.is_none() && attr == OfficeAttr::Department {
-            changed = Some((attr.as_str(), given.span));
+            changed = Some((attr.as_str(), CHANGES, given.span));
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
-        case.note(Fact::OfficeChange { attr, given, office: named, today });
+        case.note(match named.is_none().then(|| office::meant(case, &given)) {
+            Some((closed, near)) if closed.is_some() || !near.is_empty() => {
+                Fact::OfficeNameUnmatched { attr, given, near }
+            }
+            _ => Fact::OfficeChange { attr, given, office: named, today },
+        });
         return Asks::Other(attr.as_str(), value, span);
     }
-    changed = changed.or_else(|| Some(("country", country::place(case)?)));
-    changed.map_or(Asks::Nothing, |(name, span)| Asks::Changed(name, span))
+    let country = || Some(("country", CHANGES, country::place(case)?));
+    let no_country = || Some(("country", CLEARED, case.user.cleared(country::ATTR)?));
+    let changed = changed.or(cleared).or_else(country).or_else(no_country);
+    changed.map_or(Asks::Nothing, |(name, how, span)| Asks::Changed(name, how, span))
 }

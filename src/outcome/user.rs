@@ -122,7 +122,9 @@ fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
 }
 
 fn is_address(text: &str) -> bool {
-    text.trim().rsplit_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty())
+    let Some((name, domain)) = text.trim().rsplit_once('@') else { return false };
+    let is_quoted = name.len() > 2 && name.starts_with('"') && name.ends_with('"');
+    !name.is_empty() && !domain.is_empty() && (is_quoted || !name.contains(['@', ' ']))
 }
 
 /// Notes a domain that this connection does not serve (F5).
@@ -140,6 +142,7 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     }
     let Some(known) = case.company.domain(domain) else {
         let near = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
+        let near = near.filter(|(name, _)| !is_below(domain, name) && !is_below(name, domain));
         let near = near.and_then(|(name, _)| case.company.domain(name));
         let domain = domain.to_owned();
         case.note(Fact::DomainUnknown { domain, given, near });
@@ -150,6 +153,12 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
         let master = domains.iter().find(|domain: &&Domain| domain.master);
         case.note(Fact::DomainNotServed { domain: known, given, master });
     }
+}
+
+/// Whether `domain` is a part of the domain `of`: mail of its own, and no slip of typing.
+fn is_below(domain: &str, of: &str) -> bool {
+    let (domain, of) = (fold(domain), fold(of));
+    domain.strip_suffix(&*of).is_some_and(|rest| rest.ends_with('.'))
 }
 
 /// The user with this name in this state.

@@ -16,6 +16,7 @@ use crate::outcome::{self, Context, Outcome};
 use crate::report::{self, Finding, Parts, Report, ResourceTexts, Texts};
 use crate::rules::{NoRequest, Options, PlanProblem, PlanProblemKind, Run};
 use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, check_schemas};
+use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
 use company::Kept;
@@ -128,6 +129,7 @@ impl Preflight {
             findings: findings.finish(),
             outcome: checked.outcome,
             resource: checked.change.filter(|_| readable),
+            is_refused: checked.is_refused,
             mapping: None,
             readable,
         };
@@ -162,7 +164,7 @@ impl Preflight {
         if request.operation == Operation::Response {
             findings.refuse_nothing();
         }
-        let refusal = findings.refusal();
+        let refusal = findings.refusal(operations(request));
         // Nobody asks what a request says of a user where there is no company.
         let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
         let outcome = now.map(|now| {
@@ -180,6 +182,7 @@ impl Preflight {
             forms,
             resource,
             change: change.texts(request.operation, refusal.is_some()),
+            is_refused: refusal.is_some(),
             outcome,
         }
     }
@@ -191,7 +194,8 @@ impl Preflight {
         run.plan(problem);
         let (detection, resource) = (Detection::default(), Resource::default());
         let dialect = self.dialect(&detection);
-        Judged { dialect, detection, forms: None, resource, outcome: None, change: None }
+        let is_refused = findings.refusal(None).is_some();
+        Judged { dialect, detection, forms: None, resource, outcome: None, change: None, is_refused }
     }
 
     /// The response that stands behind a request: it refuses nothing, and no provider wrote it.
@@ -251,6 +255,12 @@ impl Preflight {
     }
 }
 
+/// Where the operations of a bulk request stand: each is refused alone (RFC 7644 §3.7.3).
+fn operations(request: &Request<'_>) -> Option<Span> {
+    let body = request.body.filter(|_| request.operation == Operation::Bulk)?;
+    Some(body.get("Operations").filter(|list| list.is_array())?.span())
+}
+
 /// What stands in the place of a request and is none; a list may be what a service provider answered, and is looked at as that.
 fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
     if let Some(event) = event_in(request) {
@@ -271,4 +281,6 @@ pub(crate) struct Judged<'n, 't> {
     pub outcome: Option<Outcome<'n>>,
     /// The resource before and after it, where the options say how it stands before.
     pub change: Option<ResourceTexts>,
+    /// Whether a service provider that keeps to the RFCs refuses it as a whole.
+    pub is_refused: bool,
 }

@@ -18,14 +18,15 @@ pub(crate) struct Parts<'t> {
     pub outcome: Option<Outcome<'t>>,
     pub resource: Option<wire::ResourceTexts>,
     pub mapping: Option<&'t Mapping<'t>>,
+    /// Whether a service provider that keeps to the RFCs refuses it as a whole.
+    pub is_refused: bool,
     /// Whether the request's text could be read to its end.
     pub readable: bool,
 }
 
 /// The report of one request.
 pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
-    let refused = parts.findings.iter().any(finding::Finding::refuses);
-    let rejected = refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
+    let rejected = parts.is_refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
     let mapping = parts.mapping.filter(|_| parts.readable);
     let mapped = mapping.map(|_| {
         let spoken = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);

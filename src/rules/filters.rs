@@ -122,6 +122,8 @@ pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<
         QueryFault::Cuts if rest.starts_with('&') => (here, here + rest.find('"').or_else(|| rest.find("%22"))?),
         QueryFault::Plus => (here, here + rest.find('&').unwrap_or(rest.len())),
         QueryFault::Cuts => (here, here + rest.len()),
+        // Which character was meant nobody can tell.
+        QueryFault::NotUtf8 => return None,
         _ if case.request.is_enveloped() => return None,
         _ => (query, path.end as usize),
     };

@@ -191,6 +191,14 @@ impl<'t> ScimCase<'_, 't> {
         Some(body)
     }
 
+    /// What becomes of a value that cannot be so, at the start of a sentence that goes on with it.
+    pub fn refuses(&self) -> &'static str {
+        match self.request.operation {
+            Operation::Response => "A client that keeps to the RFCs cannot read",
+            _ => "A conforming service provider refuses",
+        }
+    }
+
     /// Whether it stands in a PATCH, be it one in a bulk request.
     pub fn modifies(&self) -> bool {
         match self.request.operation {

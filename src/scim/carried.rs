@@ -89,7 +89,7 @@ impl<'t> Carried<'t> {
 
     /// What it says as a piece of a query; `+` is a blank where `plus`.
     pub fn decoded(self, plus: bool) -> Self {
-        match percent::decode(&self.text, plus) {
+        match percent::decode_query(&self.text, plus) {
             Cow::Borrowed(_) => self,
             Cow::Owned(said) => Self { text: Cow::Owned(said), query: Some(Coded::new(self.text)), ..self },
         }

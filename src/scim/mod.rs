@@ -42,7 +42,7 @@ pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
-pub use percent::{encode, is_broken_escape, must_be_escaped};
+pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
 pub use problem::{Asked, AttributeName, Beside, BulkPath, Contradiction, Near, Problem, ProblemKind, Type};
 pub use query::QueryFault;
 pub use request::{Endpoint, Method, Operation, Raw, Request, Status};

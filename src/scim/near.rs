@@ -69,6 +69,12 @@ pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attrib
     named(name).map(Near::to)
 }
 
+/// The part of `attribute` that `given` probably means.
+pub(super) fn nearest_part<'a>(attribute: &'a Attribute, given: &str) -> Option<Near<'a>> {
+    let (near, _) = nearest(given, attribute.sub.iter().map(|part| &*part.name))?;
+    attribute.part(near).map(Near::to)
+}
+
 /// What the path `meant` leads to, where the schema has it.
 fn meant_by<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Near<'a>> {
     let Some((name, part)) = meant.split_once('.') else { return named(meant).map(Near::to) };

@@ -19,6 +19,9 @@ pub enum Verb {
 /// The words for `op`, as the RFC writes them.
 const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), ("replace", Verb::Replace)];
 
+/// The words of JSON Patch that SCIM does not have, and that mean none of its own (RFC 6902 §4).
+const OF_JSON_PATCH: [&str; 3] = ["move", "copy", "test"];
+
 /// The members of an operation.
 const MEMBERS: [&str; 3] = ["op", "path", "value"];
 
@@ -102,6 +105,7 @@ fn read_verb<'t>(word: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Option<Ver
         let alias = [("update", "replace"), ("set", "replace"), ("delete", "remove"), ("create", "add")];
         let alias = alias.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&text)).map(|&(_, plain)| plain);
         let near = alias.or_else(|| nearest(&text, VERBS.map(|(plain, _)| plain)).map(|(plain, _)| plain));
+        let near = near.filter(|_| !OF_JSON_PATCH.iter().any(|other| other.eq_ignore_ascii_case(&text)));
         note(problems, ProblemKind::OpUnknown { near }, word);
         return None;
     };

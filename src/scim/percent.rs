@@ -3,10 +3,39 @@
 use std::borrow::Cow;
 
 /// `%41` → `A`, and `+` → a blank where `plus`. What is no escape stays as it is; so does all of what is no UTF-8.
-pub(super) fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
+pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
+    match bytes(raw, plus).map(String::from_utf8) {
+        Some(Ok(said)) => Cow::Owned(said),
+        _ => Cow::Borrowed(raw),
+    }
+}
+
+/// The same of a query, in which a byte that is part of no UTF-8 is read as a question mark: the rest keeps its meaning and place.
+pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
+    let Some(bytes) = bytes(raw, plus) else { return Cow::Borrowed(raw) };
+    let said = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let chunks = error.as_bytes().utf8_chunks();
+        chunks.map(|chunk| chunk.valid().to_owned() + &"?".repeat(chunk.invalid().len())).collect()
+    });
+    Cow::Owned(said)
+}
+
+/// Where the first escape stands that says a part of no UTF-8.
+pub(super) fn not_utf8(raw: &str) -> Option<usize> {
+    let is_ascii = |escape: &[u8]| escape[0] != b'%' || escape[1] < b'8';
+    if raw.as_bytes().windows(2).all(is_ascii) {
+        return None;
+    }
+    let bytes = bytes(raw, false)?;
+    let valid = std::str::from_utf8(&bytes).err()?.valid_up_to();
+    Some(raw_offset(raw, valid))
+}
+
+/// The bytes that it says; nothing where it says what it is.
+fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
     let is_code = |byte: u8| byte == b'%' || plus && byte == b'+';
     if !raw.bytes().any(is_code) {
-        return Cow::Borrowed(raw);
+        return None;
     }
     let mut said = Vec::with_capacity(raw.len());
     let mut rest = raw.as_bytes();
@@ -19,7 +48,7 @@ pub(super) fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
         said.push(byte);
         rest = &rest[len..];
     }
-    String::from_utf8(said).map_or(Cow::Borrowed(raw), Cow::Owned)
+    Some(said)
 }
 
 /// `text` as one segment of a path says it; `decode` gives it back.
@@ -54,6 +83,8 @@ pub fn is_broken_escape(raw: &str) -> bool {
 pub(super) struct Uncoded {
     /// A percent sign that begins no escape.
     pub percent: Option<usize>,
+    /// An escape that says a part of no UTF-8.
+    pub byte: Option<usize>,
     /// A hash, which ends the query.
     pub hash: Option<usize>,
     /// A character that must be escaped.
@@ -63,7 +94,7 @@ pub(super) struct Uncoded {
 impl Uncoded {
     /// Looks through `query` once.
     pub fn of(query: &str) -> Self {
-        let mut uncoded = Self::default();
+        let mut uncoded = Self { byte: not_utf8(query), ..Self::default() };
         for (at, byte) in query.bytes().enumerate() {
             let place = match byte {
                 b'%' if is_broken_escape(&query[at..]) => &mut uncoded.percent,

@@ -155,6 +155,8 @@ pub enum ProblemKind<'t> {
     },
     /// A value has another type than the schema says.
     WrongType {
+        /// Whether it is a number whose text is a value of the attribute.
+        fits: bool,
         /// The attribute, `emails.primary`.
         name: AttributeName<'t>,
         /// What the schema says.

@@ -63,6 +63,8 @@ pub enum QueryFault {
     Plus,
     /// A percent sign that begins no escape.
     Percent,
+    /// An escape of a byte that is part of no UTF-8.
+    NotUtf8,
     /// A character ends the value though it stands within a string of it.
     Cuts,
     /// A character that must be escaped in a request line.

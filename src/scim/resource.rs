@@ -163,6 +163,12 @@ impl<'t> Resource<'t> {
         value.is_none_or(Value::is_empty).then_some(place)
     }
 
+    /// Where `attr` is set to what is no text: a list, or an object.
+    pub fn no_text(&self, attr: Attr) -> Option<Span> {
+        let value = self.last(attr)?.0.filter(|value| !value.is_empty())?;
+        text_of(value).is_none().then(|| value.span())
+    }
+
     /// The truth value that `attr` is set to, a string that says it included.
     pub fn flag(&self, attr: Attr) -> Option<Flag> {
         flag_of(self.last(attr)?.0?)

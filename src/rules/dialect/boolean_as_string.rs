@@ -12,7 +12,8 @@ rule! {
     /// ## Why it matters
     ///
     /// A strict service provider refuses it; a careless one takes every string for true, and someone who was disabled stays active.
-    /// Entra and OneLogin send it so: from them it is only a remark, and the value is read as it is meant.
+    /// Entra without its flag `aadOptscim062020` and OneLogin send it so: from them it is only a remark, and the value is read
+    /// as it is meant.
     ///
     /// ## Invalid
     ///

@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The RFC writes it in lower case. Entra and JumpCloud always send it so, and service providers are used to that: from them it
-    /// is only a remark.
+    /// The RFC writes it in lower case. Entra without its flag `aadOptscim062020` and JumpCloud send it so, and service
+    /// providers are used to that: from them it is only a remark.
     ///
     /// ## Invalid
     ///

@@ -11,8 +11,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A license cannot be changed by SCIM, so the update does not do what it asks for, and no error tells. Where the
-    /// snapshot does not know today's license, this is a note. If Dialpad applies it for you, set `settings.licenseUpdate`.
+    /// A license cannot be changed by SCIM, so the update does not do what it asks for; that no error tells is assumed.
+    /// Where the snapshot does not know today's license, this is a note. If Dialpad applies it for you, set
+    /// `settings.licenseUpdate`.
     ///
     /// ## Invalid
     ///

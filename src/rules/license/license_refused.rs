@@ -12,8 +12,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The user is not created, or stays suspended. A later revision of the FAQ says that only as many licenses can be
-    /// given as are available.
+    /// The user is not created, stays suspended, or keeps the license of before. A later revision of the FAQ says that only
+    /// as many licenses can be created as are available. That bringing somebody back takes one is assumed: then this is a
+    /// warning.
     ///
     /// ## Invalid
     ///

@@ -10,8 +10,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Neither direct number nor extension can be changed by SCIM, so the request does not do what it asks for, and no
-    /// error tells. On a create, of which no document speaks, and where the snapshot does not know today's, this is a note.
+    /// Neither direct number nor extension can be changed by SCIM, so the request does not do what it asks for; that no
+    /// error tells is assumed. On a create, of which no document speaks, and where the snapshot does not know today's, this
+    /// is a note.
     ///
     /// ## Invalid
     ///

@@ -13,7 +13,8 @@ rule! {
     /// ## Why it matters
     ///
     /// How Dialpad finds it is not documented. The nearest name is assumed, else the primary office, else one with a free
-    /// license. In the admin portal an office mismatch behavior can be chosen: say it with `settings.officeMismatch`.
+    /// license, else the first in the snapshot. In the admin portal an office mismatch behavior can be chosen: say it with
+    /// `settings.officeMismatch`.
     ///
     /// ## Invalid
     ///

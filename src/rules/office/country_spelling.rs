@@ -10,13 +10,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` of the enterprise extension that decides the office and is written as a name or as an alpha-3 code. About
-    /// that of an address `country-not-alpha2` speaks.
+    /// A `country` of the enterprise extension that decides the office and is written as a name, as an alpha-3 code, or with
+    /// white space around it. About that of an address `country-not-alpha2` speaks.
     ///
     /// ## Why it matters
     ///
-    /// SCIM wants the alpha-2 code of ISO 3166-1, `US` for the United States. Whether Dialpad understands anything else is
-    /// not documented; assumed: it reads what is meant.
+    /// SCIM writes countries as alpha-2 codes of ISO 3166-1, `US` for the United States, in any case of letters. Whether
+    /// Dialpad understands anything else is not documented; assumed: it reads what is meant.
     ///
     /// ## Invalid
     ///

@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// SCIM wants the alpha-2 code of ISO 3166-1. A value that is none cannot lead to an office, so Dialpad takes “the best
-    /// matching office”.
+    /// SCIM writes countries as alpha-2 codes of ISO 3166-1. A value that is no country cannot lead to an office, so Dialpad
+    /// takes “the best matching office”, or does what the office mismatch behavior is set to.
     ///
     /// ## Invalid
     ///

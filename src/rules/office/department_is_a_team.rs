@@ -51,7 +51,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !near.is_empty() || case.company.offices().is_empty() {
         return;
     }
-    let message = format!("`department` {} is the name of no office, probably of a team", quoted(&given.value));
+    // A macro that was not filled in is no team.
+    let probably = if given.value.contains("{$") { "" } else { ", probably of a team" };
+    let message = format!("`department` {} is the name of no office{probably}", quoted(&given.value));
     let help = format!("Dialpad reads it as an office. {} Send the office as `officeName`.", leads_to(case.outcome));
     out.report(Place::request(given.span), message).help(help);
 }

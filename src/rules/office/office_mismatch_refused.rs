@@ -11,7 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The user is not created. The identity provider shows an error for them, and tries again until the mapping is mended.
+    /// The user is not created, and the identity provider shows an error for them until the name, the country or the mapping
+    /// is mended.
     ///
     /// ## Invalid
     ///

@@ -38,12 +38,12 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkPath(fault) = case.problem.kind else { return };
-    let message = match fault {
-        BulkPath::Type => "The path of this operation names no resource, but a type of them",
-        BulkPath::One => "The path of a POST names a type of resources, not one of them",
-        BulkPath::NoResource => "An operation of a bulk request concerns a resource",
+    let (message, status) = match fault {
+        BulkPath::Type => ("The path of this operation names no resource, but a type of them", 405),
+        BulkPath::One => ("The path of a POST names a type of resources, not one of them", 405),
+        BulkPath::NoResource => ("An operation of a bulk request concerns a resource", 404),
     };
     out.report(case.place(), message)
         .help("Write /Users for a POST, and /Users/ with the id, or with `bulkId:` and a name, for all else.")
-        .scim_type("invalidPath");
+        .refused(status);
 }

@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar ends a value path at its bracket, and a strict service provider refuses more. Entra asks so all the time, so most
-    /// read it: as one more condition within the brackets.
+    /// The grammar ends a value path at its bracket, and a strict service provider refuses more. Entra asks so, and who serves
+    /// Entra reads it: as one more condition within the brackets.
     ///
     /// ## Invalid
     ///

@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// One resource is given whole: most service providers pass over the filter. At `/Schemas`, `/ResourceTypes` and
-    /// `/ServiceProviderConfig` a filter is refused with 403.
+    /// One resource is given whole: a service provider passes over the filter, or refuses it. At `/Schemas`,
+    /// `/ResourceTypes` and `/ServiceProviderConfig` a filter is refused with 403.
     ///
     /// ## Invalid
     ///

@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// No service provider gives a password back, and what stands in a request line stands in logs. Most providers refuse it, or find
-    /// nobody.
+    /// No service provider gives a password back, and what stands in a request line stands in logs. Such a filter is refused, or
+    /// finds nobody.
     ///
     /// ## Invalid
     ///

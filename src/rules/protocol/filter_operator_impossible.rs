@@ -9,7 +9,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Truth values and binary data have no order. A conforming service provider answers `invalidFilter`.
+    /// Truth values and binary data have no order, and no text to search. A conforming service provider answers
+    /// `invalidFilter`.
     ///
     /// ## Invalid
     ///

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar has exactly one blank between words. Nearly all service providers read more of them as one; a missing one
-    /// is refused by many, though examples in the RFC itself lack it.
+    /// The grammar has exactly one blank between words. Service providers seldom mind more of them; a missing one is refused by
+    /// those that keep to the grammar, though an example in the RFC itself lacks it.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Nothing in the RFCs limits a filter, but every service provider does, mostly sooner. Such a filter is not read further here.
+    /// Nothing in the RFCs limits a filter; service providers do, mostly sooner. Such a filter is not read further here.
     ///
     /// ## Invalid
     ///

@@ -1,17 +1,19 @@
 use crate::finding::Reporter;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{COMMON, ProblemKind, RETRIEVING};
+use crate::scim::{COMMON, ProblemKind, REPLACING, RETRIEVING};
 
 rule! {
     /// ## What it checks
     ///
-    /// A response that returns another resource than the one that the path of its request names.
+    /// A response that returns another resource than the one that the path of its request names, and a PUT whose body
+    /// holds the `id` of another one.
     ///
     /// ## Why it matters
     ///
     /// A service provider never changes an `id` and gives it to one resource only. A client that finds another one writes
-    /// the next changes to somebody else, or takes the resource for deleted.
+    /// the next changes to somebody else, or takes the resource for deleted. In the body of a PUT it passes over the `id`:
+    /// what is said of one user is written over another.
     ///
     /// ## Invalid
     ///
@@ -24,6 +26,13 @@ rule! {
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "43", "userName": "zoe@fuzz-ball.example"}
     /// ```
     ///
+    /// ```http
+    /// PUT /Users/u1 HTTP/1.1
+    /// Content-Type: application/scim+json
+    ///
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "u2", "userName": "ana@fuzz-ball.example", "active": true}
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```http
@@ -34,11 +43,21 @@ rule! {
     ///
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "42", "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP385" "id-mismatch": Warning, since "0.1.0", fix None, cites [RETRIEVING, COMMON], on Scim(check)
+    "SP385" "id-mismatch": Warning, since "0.1.0", fix None, cites [RETRIEVING, REPLACING, COMMON], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::IdDiffers { asked } = &case.problem.kind else { return };
-    out.report(case.place(), format!("The request names the resource {}, and another one is returned", quoted(asked)))
-        .help("An `id` never changes, and belongs to one resource only.");
+    let (asked, answers) = (quoted(asked), case.request.status.is_some());
+    let (message, help) = match answers {
+        true => (
+            format!("The request names the resource {asked}, and another one is returned"),
+            "An `id` never changes, and belongs to one resource only.",
+        ),
+        false => (
+            format!("The path names the resource {asked}, and this is the `id` of another one"),
+            "A service provider passes over this `id`: the body is written over the resource that the path names.",
+        ),
+    };
+    out.report(case.place(), message).help(help);
 }

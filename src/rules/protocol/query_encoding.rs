@@ -6,7 +6,8 @@ use crate::scim::{ProblemKind, QUERY_CODING, QueryFault};
 rule! {
     /// ## What it checks
     ///
-    /// A query with characters that mean something else in a request line: `&` or `#` within a value, a `+`, a `%` that begins no escape.
+    /// A query with characters that mean something else in a request line: `&` or `#` within a value, a `+`, a `%` that begins no escape
+    /// or the escape of no UTF-8.
     ///
     /// ## Why it matters
     ///
@@ -21,6 +22,10 @@ rule! {
     ///
     /// ```http
     /// GET /Users?filter=userName eq "zoe & co" HTTP/1.1
+    /// ```
+    ///
+    /// ```http
+    /// GET /Users?filter=displayName%20eq%20%22Zo%EB%22 HTTP/1.1
     /// ```
     ///
     /// ## Valid
@@ -40,6 +45,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         QueryFault::Percent => {
             ("This percent sign begins no escape", "A percent sign is written %25.", Severity::Warning)
         }
+        QueryFault::NotUtf8 => (
+            "This escape is part of no UTF-8 character",
+            "Escapes say the bytes of UTF-8: ë is written %C3%AB. A service provider refuses others, or reads another text.",
+            Severity::Warning,
+        ),
         QueryFault::Cuts => {
             ("The value ends here, within what it says", "In a value it must be written as an escape.", Severity::Error)
         }

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Most service providers leave it out. One that keeps to the letter answers 400 with `mutability`, and does
+    /// Many service providers pass over it. One that keeps to the letter answers 400 with `mutability`, and does
     /// nothing.
     ///
     /// ## Invalid

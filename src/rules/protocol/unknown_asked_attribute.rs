@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::words::{mended_urn, quoted};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind};
+use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind, decode};
 use crate::text::Edit;
 
 rule! {
@@ -34,7 +34,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Misfit { misfit, asked } = case.problem.kind else { return };
-    let given = quoted(case.text());
+    let said = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
+    let given = quoted(&said);
     let (message, near, edit) = match misfit {
         Misfit::Unknown { parent: Some(parent), near } => (format!("`{parent}` has no part {given}"), near, None),
         Misfit::Unknown { parent: None, near } => (format!("No schema has an attribute {given}"), near, None),

@@ -46,7 +46,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), message)
         .graded(severity, "invalidValue")
-        .help("A conforming service provider refuses a list here. Write the one value that counts.");
+        .help(format!("{} a list here. Write the one value that counts.", case.refuses()));
     if let Some(edits) = case.value().and_then(unwrap_one) {
         draft.safe_fix("Take it out of the list", edits);
     }

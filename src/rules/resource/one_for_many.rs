@@ -54,7 +54,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         true => draft.severity(Severity::Warning).help("Write a list, even of one."),
         false => draft.scim_type("invalidValue").help("Write a list, even of one."),
     };
-    let object = case.value().is_some_and(|value| value.is_object());
+    // A list of one empty object holds no more than the object.
+    let object = case.value().is_some_and(|value| value.is_object() && !value.is_empty());
     let plain = case.value().is_some_and(|value| value.as_str().is_some());
     let has_value = definition.kind == Type::Complex && definition.part("value").is_some();
     if object {

@@ -49,7 +49,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("`{name}` must be an object"))
         .graded(severity, "invalidValue")
-        .help("A conforming service provider refuses a plain value here.");
+        .help(format!("{} a plain value here.", case.refuses()));
     let Some(value) = case.value() else { return };
     let quote = if value.kind() == Kind::String { "" } else { "\"" };
     if let Some(part) = main_part(definition) {

@@ -43,7 +43,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::WrongType { name, expected } = case.problem.kind else { return };
+    let ProblemKind::WrongType { name, expected, fits } = case.problem.kind else { return };
     let kind = case.problem.value.map_or(Kind::Null, Value::kind);
     let number = expected == Type::String && kind == Kind::Number;
     let severity = if number { case.severity() } else { Severity::Error };
@@ -51,9 +51,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("`{name}` must be {}, not {given}", a_type(expected)))
         .graded(severity, "invalidValue")
-        .help("A conforming service provider refuses a value of another type.");
+        .help(format!("{} a value of another type.", case.refuses()));
     // A number that is none in JSON is put in quotes by the rule that says so.
-    if number && case.request.document.is_json() {
+    if fits && number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     }
 }

@@ -11,7 +11,7 @@ rule! {
     /// ## Why it matters
     ///
     /// What Dialpad does then is not documented; assumed: the user is suspended from the start and consumes no license.
-    /// Some providers send it right after a create for people who are not yet activated.
+    /// Bringing them to work later is assumed to take one.
     ///
     /// ## Invalid
     ///

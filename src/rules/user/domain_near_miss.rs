@@ -13,8 +13,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A domain has to be added to the company before its users can be provisioned. One letter off is probably a slip, in
-    /// the directory or in a mapping that puts the address together.
+    /// A domain is to be added to the company before its users are provisioned. One letter off is probably a slip, in the
+    /// directory or in a mapping that puts the address together. A part of a domain, such as `eu.fuzz-ball.example`, is a
+    /// domain of its own and no slip.
     ///
     /// ## Invalid
     ///
@@ -44,7 +45,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("{} is no domain of the company; {} is", quoted(domain), quoted(near_name));
     let draft = out
         .report(Place::request(given.span), message)
-        .help("Users of a domain that the company does not have cannot be provisioned. Mend the address, or add the domain to the company in Dialpad first.")
+        .help("Mend the address, or add the domain to the company in Dialpad first: otherwise the user may be refused.")
         .label(Place::company(near.name.span), "Probably meant");
     if let Some((name, _)) = given.value.rsplit_once('@') {
         let mended = format!("{name}@{near_name}");

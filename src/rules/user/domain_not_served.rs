@@ -1,5 +1,5 @@
 use crate::company::sources::FAQ_DOMAINS;
-use crate::finding::{Place, Reporter};
+use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
@@ -12,11 +12,19 @@ rule! {
     /// ## Why it matters
     ///
     /// Unless one domain is set up as the master, each domain needs a SCIM set-up of its own, in sync with its master
-    /// directory. This connection may not be the one that serves the user.
+    /// directory. This connection may not be the one that serves the user. Where one is the master, this is a note.
     ///
     /// ## Invalid
     ///
     /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+    ///   "userName": "zoe@fuzzball-labs.example",
+    ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" }
+    /// }
+    /// ```
+    ///
+    /// ```json company.domains=[{"name":"fuzz-ball.example","scim":true},{"name":"fuzzball-labs.example","scim":false}]
     /// {
     ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
     ///   "userName": "zoe@fuzzball-labs.example",
@@ -39,14 +47,18 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DomainNotServed { domain, given, master } = case.fact else { return };
     let message = format!("{} has no SCIM set-up of its own", quoted(&domain.name.value));
-    let help = match master {
-        Some(master) => format!(
-            "The master domain is {}. Whether its connection also serves this user is not documented: check with a test user, or set up SCIM for the domain.",
-            quoted(&master.name.value)
+    let (severity, help) = match master {
+        Some(master) => (
+            Severity::Info,
+            format!(
+                "The FAQ asks for one only where no domain is the master, and {} is. That its connection serves this user too is assumed: check with a test user.",
+                quoted(&master.name.value)
+            ),
         ),
-        None => "No domain is the master, so each one needs a SCIM set-up of its own.".to_owned(),
+        None => (Severity::Warning, "No domain is the master, so each one needs a SCIM set-up of its own.".to_owned()),
     };
     out.report(Place::request(given.span), message)
+        .severity(severity)
         .help(help)
         .label(Place::company(domain.name.span), "The snapshot says so");
 }

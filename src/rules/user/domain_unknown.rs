@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A domain has to be added to the company before its users can be provisioned. The domain is that of `userName`, else
-    /// of the primary e-mail address.
+    /// A domain is to be added to the company before its users are provisioned; what Dialpad does otherwise is not
+    /// documented. The domain is that of `userName`, else of the primary e-mail address.
     ///
     /// ## Invalid
     ///
@@ -39,5 +39,5 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DomainUnknown { domain, given, near: None } = case.fact else { return };
     out.report(Place::request(given.span), format!("{} is no domain of the company", quoted(domain)))
-        .help("Add it to the company in Dialpad first, and then to `domains` in the snapshot, or use an address of a domain that is there.");
+        .help("Add it to the company in Dialpad first, and then to `domains` in the snapshot, or use an address of a domain that is there: otherwise the user may be refused.");
 }

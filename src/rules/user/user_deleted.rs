@@ -4,7 +4,7 @@ use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::scim::{ERRORS, Operation};
+use crate::scim::{DELETING, Operation};
 
 rule! {
     /// ## What it checks
@@ -38,7 +38,7 @@ rule! {
     ///   "Operations": [{ "op": "replace", "value": { "active": true } }]
     /// }
     /// ```
-    "SP804" "user-deleted": Error, since "0.1.0", fix None, cites [ERRORS, FAQ_REMOVED], on Fact(check)
+    "SP804" "user-deleted": Error, since "0.1.0", fix None, cites [DELETING, FAQ_REMOVED], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {

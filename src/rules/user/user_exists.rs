@@ -3,7 +3,7 @@ use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::{Fact, FoundBy};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
-use crate::scim::{ERRORS, USER_SINGULAR};
+use crate::scim::{ERRORS, USER_SINGULAR, encode};
 
 rule! {
     /// ## What it checks
@@ -45,7 +45,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserExists { user, by, given } = case.fact else { return };
     let message = format!("A user with the {} {} is there already", by.words(), quoted(&given.value));
     let address = match user.id.as_ref().filter(|id| id.value.len() <= LONGEST) {
-        Some(id) => format!("`PATCH /Users/{}`", id.value),
+        Some(id) => format!("`PATCH /Users/{}`", encode(&id.value)),
         None => "a PATCH".to_owned(),
     };
     // RFC 7643 asks a service provider for unique user names only (§3.1, §8.7.1).

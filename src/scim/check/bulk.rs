@@ -1,7 +1,7 @@
 //! A bulk request (RFC 7644 §3.7): each operation as a request of its own, and what holds between them.
 
 use crate::json::{Kind, Value};
-use crate::text::nearest;
+use crate::text::{nearest, starts_with};
 
 use super::Check;
 use super::answer::is_status;
@@ -59,7 +59,12 @@ impl<'t> Check<'t> {
                 // A bulk request in a bulk request is none.
                 if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
                 {
-                    self.creates = asked.operation == Operation::Create;
+                    self.writes(asked.operation, true);
+                    if asked.operation == Operation::Replace {
+                        // What a `bulkId` stands for nobody knows yet.
+                        let id = asked.id.as_ref().filter(|id| !starts_with(id, "bulkId:"));
+                        self.same_id(id, Some(data));
+                    }
                     if let Some(patch) = self.message(asked.operation, asked.endpoint, data) {
                         let applied = apply(None, &patch, self.schemas.at(asked.endpoint), Reading { creates: true });
                         self.problems.extend(applied.problems);
@@ -91,7 +96,8 @@ impl<'t> Check<'t> {
             let code = status.get("code").unwrap_or(status);
             if code.kind() == Kind::Number {
                 let name = AttributeName { attribute: "Operations", part: Some("status") };
-                self.note_at(ProblemKind::WrongType { name, expected: Type::String }, code);
+                let fits = is_status(code.raw());
+                self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, code);
                 continue;
             }
             let text = code.as_str().unwrap_or_default();

@@ -62,12 +62,15 @@ struct Check<'t> {
     answers: bool,
     /// Whether it is surely a create, whose sender writes all that it holds.
     creates: bool,
+    /// Whether it is surely the whole of a resource, as a create or a PUT sends it.
+    is_whole: bool,
 }
 
 impl<'t> Check<'t> {
     fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
         let guesses = Guesses::default();
-        Self { schemas, problems: Vec::new(), guesses, listed: None, has_macros, answers: false, creates: false }
+        let (problems, listed) = (Vec::new(), None);
+        Self { schemas, problems, guesses, listed, has_macros, answers: false, creates: false, is_whole: false }
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {

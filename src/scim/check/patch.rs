@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::text::Span;
 
 use super::Check;
-use super::value::nearest_part;
+use crate::scim::near::nearest_part;
 use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb};
 
 impl<'t> Check<'t> {

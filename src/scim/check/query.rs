@@ -46,11 +46,17 @@ impl<'t> Check<'t> {
     fn coding(&mut self, path: &mut Carried<'t>, start: usize) {
         let query = path.text.clone();
         let query = query.get(start..).unwrap_or("");
-        let Uncoded { percent, hash, character } = Uncoded::of(query);
-        let faults = [(percent, QueryFault::Percent), (hash, QueryFault::Cuts), (character, QueryFault::Unescaped)];
+        let Uncoded { percent, byte, hash, character } = Uncoded::of(query);
+        let faults = [
+            (percent, QueryFault::Percent),
+            (byte, QueryFault::NotUtf8),
+            (hash, QueryFault::Cuts),
+            (character, QueryFault::Unescaped),
+        ];
         for (at, fault) in faults {
             let Some(at) = at else { continue };
-            let len = query[at..].chars().next().map_or(1, char::len_utf8);
+            let is_escape = matches!(fault, QueryFault::NotUtf8);
+            let len = if is_escape { "%FF".len() } else { query[at..].chars().next().map_or(1, char::len_utf8) };
             let span = path.span(start + at, len);
             self.fault(fault, span);
         }
@@ -123,7 +129,7 @@ impl<'t> Check<'t> {
             seen.push((parameter, key.span()));
             if member.is_object() && member.is_empty() {
                 let name = AttributeName { attribute, part: None };
-                self.note_at(ProblemKind::WrongType { name, expected: Type::String }, member);
+                self.wrong_type(name, Type::String, member);
             }
             for text in std::iter::once(member).chain(member.elements()).filter_map(Carried::string) {
                 let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);

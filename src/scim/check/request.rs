@@ -94,11 +94,20 @@ impl<'t> Check<'t> {
             Operation::Response => self.answer(request, body),
             Operation::Query => self.search(request, body),
             operation => {
-                self.creates = operation == Operation::Create && request.method_span.is_some();
+                self.writes(operation, request.method_span.is_some());
+                if operation == Operation::Replace {
+                    self.same_id(request.id.as_ref(), Some(body));
+                }
                 return self.message(operation, request.endpoint, body);
             }
         }
         None
+    }
+
+    /// Keeps what the request whose body comes next is, where that is sure: a body alone may also be what was answered.
+    pub(super) fn writes(&mut self, operation: Operation, is_sure: bool) {
+        self.creates = is_sure && operation == Operation::Create;
+        self.is_whole = is_sure && matches!(operation, Operation::Create | Operation::Replace);
     }
 
     /// The body of a request that writes, be it alone or in a bulk request.

@@ -72,7 +72,9 @@ impl<'t> Check<'t> {
         } else if self.creates && attribute.mutability == Mutability::ReadOnly && !member.is_empty() {
             self.note_key(ProblemKind::ReadOnlySent { name: &attribute.name }, key, member);
         }
-        self.value(attribute, member);
+        if !self.passes_over(attribute) {
+            self.value(attribute, member);
+        }
     }
 
     /// A name that the core schema does not know: perhaps the extension does.
@@ -123,7 +125,7 @@ impl<'t> Check<'t> {
         }
         if !block.is_object() {
             let name = AttributeName { attribute: &schema.id, part: None };
-            return self.note_at(ProblemKind::WrongType { name, expected: Type::Complex }, block);
+            return self.wrong_type(name, Type::Complex, block);
         }
         if block.parent().is_some_and(|body| !self.lists(schema, body)) {
             self.note_key(ProblemKind::SchemaNotListed { urn: &schema.id }, key, block);

@@ -1,5 +1,7 @@
 //! A response as HTTP shows it: its status, its headers, and how they agree with its body (RFC 7644 §3).
 
+use std::borrow::Cow;
+
 use crate::json::Value;
 
 use super::Check;
@@ -49,8 +51,15 @@ impl<'t> Check<'t> {
 
     /// Whether the resource is the one that the request's path names.
     fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
-        let Some(asked) = request.id.as_ref().filter(|_| status.text.starts_with('2')) else { return };
-        let id = request.body.and_then(|body| body.get("id"));
+        if status.text.starts_with('2') {
+            self.same_id(request.id.as_ref(), request.body);
+        }
+    }
+
+    /// Whether the `id` in the body is the one in the path, `asked`.
+    pub(super) fn same_id(&mut self, asked: Option<&Cow<'t, str>>, body: Option<Value<'t>>) {
+        let Some(asked) = asked else { return };
+        let id = body.and_then(|body| body.get("id")).filter(|id| !id.is_empty());
         if let Some(id) = id
             && let Some(text) = id.as_str()
             && text != *asked

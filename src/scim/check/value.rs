@@ -4,12 +4,17 @@ use crate::json::{Key, Kind, Value};
 use crate::text::{Span, nearest};
 
 use super::Check;
-use crate::scim::near::is_common_part;
+use crate::scim::near::{is_common_part, nearest_part};
 use crate::scim::resource::{flag_of, said_flag};
 use crate::scim::value::fault;
-use crate::scim::{Attribute, AttributeName, Near, ProblemKind, Type};
+use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
 
 impl<'t> Check<'t> {
+    /// Whether a service provider passes over the value of `attribute`, whatever it is (RFC 7644 §3.3, §3.5.1).
+    pub(super) fn passes_over(&self, attribute: &Attribute) -> bool {
+        self.is_whole && attribute.mutability == Mutability::ReadOnly
+    }
+
     pub(super) fn value(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         let name = AttributeName { attribute: &attribute.name, part: None };
         match (attribute.multi, value.kind()) {
@@ -52,7 +57,7 @@ impl<'t> Check<'t> {
             (Type::Complex, Kind::String | Kind::Number) => {
                 self.note_at(ProblemKind::PlainForComplex { name, definition: attribute }, value);
             }
-            (Type::Complex, _) => self.note_at(ProblemKind::WrongType { name, expected: Type::Complex }, value),
+            (Type::Complex, _) => self.wrong_type(name, Type::Complex, value),
             _ => self.simple(attribute, name, value),
         }
     }
@@ -89,6 +94,9 @@ impl<'t> Check<'t> {
 
     /// A part of a complex value. Only schemas, which describe parts, have parts with parts of their own.
     pub(super) fn part(&mut self, attribute: &'t Attribute, part: &'t Attribute, value: Value<'t>) {
+        if self.passes_over(part) {
+            return;
+        }
         let name = AttributeName { attribute: &attribute.name, part: Some(&part.name) };
         match (part.kind, part.multi, value.kind()) {
             (Type::Complex, ..) => self.value(part, value),
@@ -162,11 +170,19 @@ impl<'t> Check<'t> {
             (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
-                None => self.note_at(ProblemKind::WrongType { name, expected: Type::Boolean }, value),
+                None => self.wrong_type(name, Type::Boolean, value),
             },
             (Type::Integer, Kind::Number) => self.whole(name, value),
-            (expected, _) => self.note_at(ProblemKind::WrongType { name, expected }, value),
+            (Type::String, Kind::Number) => {
+                let fits = fits(attribute, value.raw());
+                self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, value);
+            }
+            (expected, _) => self.wrong_type(name, expected, value),
         }
+    }
+
+    pub(super) fn wrong_type(&mut self, name: AttributeName<'t>, expected: Type, value: Value<'t>) {
+        self.note_at(ProblemKind::WrongType { name, expected, fits: false }, value);
     }
 
     fn string(&mut self, attribute: &'t Attribute, name: AttributeName<'t>, value: Value<'t>) {
@@ -195,7 +211,7 @@ impl<'t> Check<'t> {
 
     fn whole(&mut self, name: AttributeName<'t>, value: Value<'t>) {
         if value.raw().contains(['.', 'e', 'E']) {
-            self.note_at(ProblemKind::WrongType { name, expected: Type::Integer }, value);
+            self.wrong_type(name, Type::Integer, value);
         }
     }
 
@@ -213,8 +229,8 @@ impl<'t> Check<'t> {
     }
 }
 
-/// The part of `attribute` that `name` probably means.
-pub(super) fn nearest_part<'t>(attribute: &'t Attribute, name: &str) -> Option<Near<'t>> {
-    let (near, _) = nearest(name, attribute.sub.iter().map(|part| &*part.name))?;
-    attribute.part(near).map(Near::to)
+/// Whether `text` is what a string of `attribute` may hold.
+fn fits(attribute: &Attribute, text: &str) -> bool {
+    let is_word = attribute.words.is_empty() || attribute.has_word(text);
+    is_word && attribute.format.is_none_or(|format| fault(format, text).is_none())
 }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::{AttrPath, Comparison, Filter, Literal, Node};
-use crate::scim::near::{Guesses, is_common_part};
+use crate::scim::near::{Guesses, is_common_part, nearest_part};
 use crate::scim::resource::said_flag;
 use crate::scim::value::Moment;
 use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
@@ -192,9 +192,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         if is_common_part(name) && (attribute.multi || attribute.kind == Type::Complex) {
             return Some(None);
         }
-        let near =
-            self.guesses.may_guess().then(|| nearest(name, attribute.sub.iter().map(|part| &*part.name))).flatten();
-        self.note(Misfit::Unknown { parent: Some(&attribute.name), near: near.map(|(name, _)| name) }, name);
+        let near = self.guesses.may_guess().then(|| nearest_part(attribute, name)).flatten();
+        self.note(Misfit::Unknown { parent: Some(&attribute.name), near: near.map(|near| near.path) }, name);
         None
     }
 
