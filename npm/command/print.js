@@ -3,7 +3,7 @@
 const colors = { error: 31, warning: 33, info: 36, good: 32, strong: 1, soft: 2 };
 const symbols = { create: "+", update: "~", reactivate: "~", suspend: "○", delete: "-", none: "=", reject: "!" };
 const acts = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will change nothing for", reject: "will be refused:" };
-const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted, with warnings", rejected: "refused", unreadable: "cannot be read" };
+const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", rejected: "refused", unreadable: "cannot be read" };
 
 const MOST_STEPS = 50;
 const LONGEST = 120;

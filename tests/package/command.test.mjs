@@ -52,7 +52,7 @@ test("a request leads to an outcome, each finding behind its place", () =>
       '    Office: country is “US”: 3 offices are there. Which one is taken is not documented; assumed: Austin HQ, the primary office.',
       '    License: licenseType is “Dialpad_Ai Voice”.',
       "    Number: The number comes from the unassigned numbers: 5, 3 of them with Austin HQ. Which one is taken shows after the request.",
-      "accepted, with warnings: 2 warnings",
+      "accepted: 2 warnings",
     ],
   }));
 
