@@ -140,6 +140,11 @@ pub enum ProblemKind {
         /// How many there are.
         count: u64,
     },
+    /// An entry that is none of any export, in a file of which others are.
+    StrangeEntry {
+        /// How many there are.
+        count: u64,
+    },
     /// Licenses of an office that nothing names.
     WhoseLicenses {
         /// Which export.
