@@ -53,6 +53,7 @@ fn entry(value: Value<'_>) -> Entry<'_> {
         namespace: None,
         source: value.get("source").filter(|source| source.is_object()).map_or(Source::Nothing, source),
         is_untold: false,
+        lacks_namespace: false,
         read_only: None,
         default: value.get("defaultValue").filter(|value| !value.is_empty()),
         matching: value.get("matchingPriority").and_then(Value::as_i64).filter(|&priority| priority > 0),

@@ -9,9 +9,9 @@ use crate::scim::{encode, operation, patch_body};
 
 use super::compose::{Composer, GapKind};
 use super::values::Computed;
-use super::{Entry, Mapping, Namespace, Target};
+use super::{Entry, Mapping, Namespace, Source, Target};
 
-/// An attribute of someone, with the value that the mapping gives it.
+/// An attribute of someone, with the value that the mapping makes of what the directory says.
 pub(super) struct Given<'m, 't> {
     pub entry: &'m Entry<'t>,
     pub target: &'m Target,
@@ -19,6 +19,18 @@ pub(super) struct Given<'m, 't> {
 }
 
 impl Given<'_, '_> {
+    /// What is sent with a create: in the place of no value its default, where there is one.
+    pub fn created(&self) -> Computed {
+        self.entry.or_default(self.value.clone())
+    }
+
+    /// Whether a change has nothing of it. Entra does not send that there is no value, nor a default in its place; what has
+    /// no source is set to its default where Dialpad holds nothing.
+    fn is_skipped(&self) -> bool {
+        let is_filled_in = matches!(self.entry.source, Source::Nothing) && self.entry.default.is_some();
+        self.entry.on_create_only || (self.value == Computed::Nothing && !is_filled_in)
+    }
+
     /// Its text, where it is one and says something.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
@@ -78,7 +90,7 @@ impl Composer<'_, '_> {
         let mut operations = Vec::new();
         // What could not be computed, and what does not arrive, has been told.
         let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_)) || one.entry.unsent().is_some();
-        for one in given.iter().filter(|one| !one.entry.on_create_only && !is_told(one)) {
+        for one in given.iter().filter(|one| !one.is_skipped() && !is_told(one)) {
             let is_sent = match one.text().and_then(|text| holds(user, one.target, text)) {
                 _ if one.entry.flows_always => true,
                 Some(is_held) => !is_held,

@@ -3,6 +3,8 @@
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
+use super::foreign::is_failure;
+
 /// What stands where a person should.
 pub(super) enum Found<'t> {
     Person(Value<'t>),
@@ -10,6 +12,8 @@ pub(super) enum Found<'t> {
     NotJson(Span),
     /// Something else than an object.
     NotAPerson(Span),
+    /// An answer that says an error.
+    Failure(Span),
     /// More pages follow.
     MorePages(Span),
 }
@@ -69,8 +73,9 @@ fn page(value: Value<'_>, take: &mut dyn FnMut(Found<'_>)) {
 }
 
 fn person(value: Value<'_>, take: &mut dyn FnMut(Found<'_>)) {
-    match value.is_object() {
-        true => take(Found::Person(value)),
-        false => take(Found::NotAPerson(value.span())),
+    match () {
+        () if !value.is_object() => take(Found::NotAPerson(value.span())),
+        () if is_failure(value) => take(Found::Failure(value.opening())),
+        () => take(Found::Person(value)),
     }
 }

@@ -70,6 +70,7 @@ fn not_sent(gap: &Gap, name: &str, why: Unsent, out: &mut Reporter<'_>) {
     let because = match why {
         Unsent::Untold => "the schema does not say what it is sent as",
         Unsent::NoTarget => "it has no target that can be read",
+        Unsent::NoNamespace => "it has no namespace, and Okta sends no such attribute",
         Unsent::ReadOnlyTarget => "only the service provider writes its target",
         Unsent::PartsWanted => "its target holds parts, and no plain value",
         Unsent::OnlyRead => return,
