@@ -218,8 +218,9 @@ impl Status {
     fn of(word: &str) -> Self {
         match word {
             "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => Self::Assigned,
-            "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => Self::TakenOut,
+            "DEPROVISIONED" | "UNASSIGNED" => Self::TakenOut,
             "IMPORTED" | "MATCHED" => Self::NotYet,
+            // `SUSPENDED` among them: who is suspended in Okta keeps the apps (Okta, "User account status").
             _ => Self::Unknown,
         }
     }

@@ -55,6 +55,8 @@ pub enum FaultKind {
     Unclosed,
     /// Something stands where an argument belongs.
     Unexpected,
+    /// A word that is neither a text in quotes nor an attribute in brackets.
+    Bare,
     /// Something stands behind the end.
     Trailing,
     /// Functions stand in each other deeper than anyone writes.
@@ -196,6 +198,12 @@ impl Expression {
     }
 }
 
+/// Whether a word needs no quotes: a number, a truth value, a way to compare of `InStr`.
+fn is_plain(word: &str) -> bool {
+    const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
+    word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+}
+
 /// Whether the function `name` says if something is there.
 fn is_empty_test(name: &str) -> bool {
     matches!(name, "IsNull" | "IsNullOrEmpty" | "IsNullorEmpty" | "IsPresent")
@@ -317,6 +325,9 @@ impl Reader<'_> {
                         self.open.push(Open { name: word, count: 1, at: start });
                         continue;
                     }
+                    if !is_plain(&word) {
+                        return self.fault(FaultKind::Bare, start);
+                    }
                     self.pieces.push(Piece::Text(word, (start, self.at - start)));
                 }
                 _ => return self.fault(FaultKind::Unexpected, start),
@@ -371,6 +382,8 @@ mod tests {
             ("Trim([a]))", FaultKind::Trailing, 9),
             ("Trim([a] [b])", FaultKind::Unexpected, 9),
             ("IIF([a] = , \"x\")", FaultKind::Unexpected, 10),
+            ("accountEnabled", FaultKind::Bare, 0),
+            ("ToLower(mail)", FaultKind::Bare, 8),
             ("&H", FaultKind::Unexpected, 0),
         ] {
             assert_eq!(Expression::read(text), Err(ExpressionFault { kind, at }), "{text}");

@@ -199,6 +199,10 @@ fn is_known(name: &str) -> bool {
 
 /// `Switch(source, default, key, value, key, value, …)`. An empty text among the keys stands for a source without a value.
 fn switch(arguments: Vec<Computed>) -> Computed {
+    // A key without its value.
+    if arguments.len() % 2 == 1 {
+        return Computed::unclear("Switch");
+    }
     let mut arguments = arguments.into_iter();
     let source = arguments.next().unwrap_or(Nothing);
     let default = arguments.next().unwrap_or(Nothing);
@@ -395,6 +399,7 @@ mod tests {
             (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
             (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
             (r#"IIF([country], "a", "b")"#, arguments("IIF")),
+            (r#"Switch([country], "a", "USA")"#, arguments("Switch")),
             (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),
             (r#"IIF(Not(IsNullOrEmpty([empty])), "a", "b")"#, arguments("IIF")),
             (r#"IIF([none] = "", "a", "b")"#, arguments("IIF")),

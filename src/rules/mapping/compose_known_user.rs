@@ -1,6 +1,6 @@
 use crate::finding::{Place, Reporter, Severity};
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_SCHEMA, capital_people, people};
+use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, capital_people, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -13,8 +13,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Entra changes whom it finds in Dialpad and creates the others. Of a known user it sends what differs from what Dialpad
-    /// holds. A company says a user's names, addresses and state; of everything else nobody can tell here whether it is
-    /// sent, and it is left out.
+    /// holds, but no empty values and no defaults. A company says a user's names, addresses and state; of everything else
+    /// nobody can tell here whether it is sent, and it is left out.
     ///
     /// ## Invalid
     ///
@@ -39,7 +39,7 @@ rule! {
     ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
     /// }
     /// ```
-    "SP985" "compose-known-user": Info, since "0.1.0", fix None, cites [ENTRA_SCHEMA], on Compose(check)
+    "SP985" "compose-known-user": Info, since "0.1.0", fix None, cites [ENTRA_SCHEMA, ENTRA_MAPPING], on Compose(check)
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {

@@ -10,7 +10,7 @@ rule! {
     ///
     /// App users in a state in which Okta sends nothing: imported, or deactivated before Dialpad had them; and states
     /// that are not known here. At Entra, people of whom a mapping that is switched off, or its `flowTypes`, lets nothing be
-    /// sent; those who are disabled, and whom the mapping leaves active; those of whom it is not known.
+    /// sent; those who are disabled, and whom the company does not have or the mapping leaves active; those of whom it is not known.
     ///
     /// ## Why it matters
     ///
