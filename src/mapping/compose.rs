@@ -10,7 +10,7 @@ use crate::scim::{ENTERPRISE, encode, envelope, flag_of, patch_body};
 use crate::text::{Places, Span};
 
 use super::body::Body;
-use super::known::{Given, matched};
+use super::known::{Given, matched, named};
 use super::people::{self, Found};
 use super::scope::Standing;
 use super::values::{Computed, Unknown};
@@ -54,6 +54,11 @@ pub enum GapKind {
         name: String,
         /// Why.
         why: Unsent,
+    },
+    /// An attribute that may be a password: it is in no output.
+    Withheld {
+        /// The attribute, as in [`GapKind::NotSent`].
+        name: String,
     },
     /// A text, or a line of it, that is no JSON.
     NotJson,
@@ -141,6 +146,7 @@ impl GapKind {
                 Unknown::NoFlag(name) => ("t", name.as_str()),
             },
             Self::NotSent { .. } => ("b", ""),
+            Self::Withheld { .. } => ("z", ""),
             Self::NotJson => ("j", ""),
             Self::NoPeople => ("n", ""),
             Self::NotAPerson => ("p", ""),
@@ -300,10 +306,16 @@ impl<'c, 't> Composer<'c, 't> {
         has("profile", "login") && !has("credentials", "userName") && !is_variable()
     }
 
-    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`.
+    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`. Okta looks for the user name
+    /// before it creates somebody (Okta, "SCIM 2.0 protocol reference").
     fn assigned(&mut self, person: Value<'_>, known: Option<String>) {
-        let Some(body) = self.profile_body(person) else {
+        let Some((body, name)) = self.profile_body(person) else {
             return self.person_gap(GapKind::NoUserName, person.opening());
+        };
+        let found = self.company.filter(|_| known.is_none()).and_then(|company| named(company, &name));
+        let known = match (known, found) {
+            (None, Some(User { id: None, .. })) => return self.person_gap(GapKind::NoId, person.opening()),
+            (known, found) => known.or_else(|| Some(found?.id.as_ref()?.value.clone())),
         };
         let own = person.get("id").and_then(word).filter(|id| !id.is_empty()).map(|id| quote(&id));
         let id = known.as_ref().map(|id| quote(id));
@@ -317,13 +329,17 @@ impl<'c, 't> Composer<'c, 't> {
         }
     }
 
-    /// What the profile gives the attributes of the mapping; nothing where nobody is named.
-    fn profile_body(&mut self, person: Value<'_>) -> Option<Body> {
+    /// What the profile gives the attributes of the mapping, and the user name; nothing where nobody is named.
+    fn profile_body(&mut self, person: Value<'_>) -> Option<(Body, String)> {
         let mut body = Body::default();
-        let mut named = false;
+        let mut name = None;
         let given = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
-        for entry in self.mapping.entries.iter().filter(|entry| !is_secret(entry)) {
+        for entry in &self.mapping.entries {
             let Some(value) = given(entry) else { continue };
+            if is_secret(entry) {
+                self.withheld(entry, person);
+                continue;
+            }
             if let Some(why) = entry.unsent() {
                 if !value.is_empty() {
                     self.not_sent(entry, why, person);
@@ -337,7 +353,7 @@ impl<'c, 't> Composer<'c, 't> {
             }
             if let Some(text) = value.as_str() {
                 body.set_text(target, &text);
-                named |= is_name;
+                name = name.or_else(|| is_name.then(|| text.into_owned()));
             } else if let Some(json) = plain_json(value) {
                 body.set(target, json);
             } else {
@@ -345,12 +361,22 @@ impl<'c, 't> Composer<'c, 't> {
                 self.not_computed(entry, why, person);
             }
         }
-        if !named {
-            let login = person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
-            let target = Target::from_external("userName", None)?;
-            body.set_text(&target, &login.filter(|login| !login.is_empty())?);
-        }
-        Some(body)
+        let name = match name {
+            Some(name) => name,
+            None => {
+                let login =
+                    person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
+                let login = login.filter(|login| !login.is_empty())?;
+                body.set_text(&Target::from_external("userName", None)?, &login);
+                login
+            }
+        };
+        Some((body, name))
+    }
+
+    fn withheld(&mut self, entry: &Entry<'_>, person: Value<'_>) {
+        let kind = GapKind::Withheld { name: entry.name.clone().into_owned() };
+        self.mapping_gap(kind, entry.named, person);
     }
 
     fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
@@ -428,6 +454,9 @@ impl<'c, 't> Composer<'c, 't> {
     /// The body of a create; what cannot be computed, and what does not arrive, is told and left out.
     fn directory_body(&mut self, given: &[Given<'_, '_>], person: Value<'_>) -> Body {
         let mut body = Body::default();
+        for entry in self.mapping.entries.iter().filter(|entry| is_secret(entry)) {
+            self.withheld(entry, person);
+        }
         for entry in self.mapping.entries.iter().filter(|entry| entry.target.is_none() && !is_secret(entry)) {
             if entry.or_default(self.value(entry, person)) != Computed::Nothing {
                 self.not_sent(entry, Unsent::NoTarget, person);

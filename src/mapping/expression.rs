@@ -201,7 +201,8 @@ impl Expression {
 /// Whether a word needs no quotes: a number, a truth value, a way to compare of `InStr`.
 fn is_plain(word: &str) -> bool {
     const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
-    word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)) || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+    word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
+        || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }
 
 /// Whether the function `name` says if something is there.

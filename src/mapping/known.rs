@@ -51,6 +51,12 @@ pub(super) fn matched<'c>(company: &'c Company, mapping: &Mapping<'_>, given: &[
     by.into_iter().filter_map(|one| looked_up(company, one.target, one.text()?)).find(|user| !user.is_deleted())
 }
 
+/// The user whom Dialpad has under this user name.
+pub(super) fn named<'c>(company: &'c Company, name: &str) -> Option<&'c User> {
+    let (user, _) = company.user_with_login(name).filter(|&(user, is_name)| is_name && !user.is_deleted())?;
+    Some(user)
+}
+
 fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'c User> {
     let is = |name: &str| target.is(Namespace::Core, name);
     if is("id") {

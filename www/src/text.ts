@@ -324,7 +324,7 @@ export const text = {
         },
       },
       meaning: {
-        okta: "People without an `externalId` are created, those with one are replaced, those who have left are deactivated.",
+        okta: "People without an `externalId` are created, those with one, or whom the company lists, are replaced, those who have left are deactivated.",
         entra: "Who is enabled is created, or changed where the company lists them. Who is disabled is deactivated where it does.",
       },
       choose: "Choose …",
