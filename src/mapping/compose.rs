@@ -68,6 +68,8 @@ pub enum GapKind {
     NotAPerson,
     /// The last page says that more follow.
     MorePages,
+    /// Someone who stands there before.
+    Repeated,
     /// An answer that says an error.
     Failure,
     /// Someone of Okta's own users, who is no user of the app.
@@ -151,6 +153,7 @@ impl GapKind {
             Self::NoPeople => ("n", ""),
             Self::NotAPerson => ("p", ""),
             Self::MorePages => ("m", ""),
+            Self::Repeated => ("2", ""),
             Self::Failure => ("q", ""),
             Self::OktaUser => ("k", ""),
             Self::OtherProvider { .. } => ("o", ""),
@@ -178,8 +181,9 @@ impl GapKind {
 /// Makes the requests that the provider of `mapping` will send for `people`. Who of them is in the `company` already is
 /// known where it lists its users.
 pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
-    let (exported, alike) = Default::default();
-    let mut composer = Composer { mapping, company, exported, out: String::new(), alike, gaps: Vec::new(), met: 0 };
+    let (exported, ids, alike) = Default::default();
+    let mut composer =
+        Composer { mapping, company, exported, ids, out: String::new(), alike, gaps: Vec::new(), met: 0 };
     if mapping.idp == Idp::Entra {
         people::each(people, &mut |found| {
             if let Found::Person(person) = found {
@@ -201,6 +205,8 @@ pub(super) struct Composer<'c, 't> {
     company: Option<&'c Company>,
     /// The attributes that the people's export has, in small letters.
     exported: Places,
+    /// The ids of the people who were met.
+    ids: Places,
     out: String,
     /// Where gaps that are alike stand among all: by kind, and by place where that tells them apart.
     alike: Places,
@@ -260,6 +266,10 @@ impl<'c, 't> Composer<'c, 't> {
             Found::Failure(span) => self.gap(GapKind::Failure, Place::request(span), None),
             Found::Person(person) => {
                 self.met += 1;
+                let id = person.get("id").and_then(word).filter(|id| !id.is_empty());
+                if id.is_some_and(|id| !self.ids.meet(&id).1) {
+                    return self.person_gap(GapKind::Repeated, person.opening());
+                }
                 let is_okta = person_of(person) == Some(Idp::Okta);
                 match (self.mapping.idp, is_okta) {
                     (Idp::Okta, true) => self.app_user(person),

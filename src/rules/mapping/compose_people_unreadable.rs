@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// People that cannot be read: no JSON, nobody at all, entries that are no objects, an error in their place, pages that
-    /// are missing, people of the other provider, or Okta's own users in the place of the app's.
+    /// are missing, people of the other provider, Okta's own users in the place of the app's, or somebody twice.
     ///
     /// ## Why it matters
     ///
@@ -59,6 +59,9 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             "Ask for the address in `@odata.nextLink` until a page has none, and give all pages as a list.",
             Severity::Warning,
         ),
+        GapKind::Repeated => {
+            ("Somebody stands in the export before", "They count where they stand first.", Severity::Info)
+        }
         GapKind::Failure => (
             "This is an answer that says an error, not people",
             "Ask again for the people, as someone who may read them.",
