@@ -25,7 +25,9 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
             _ => file.read_value(value, out),
         }
         match file.strange {
-            _ if !file.known => out.problem(At { span: key.span(), line: None }, ProblemKind::UnknownFile),
+            _ if !file.known => {
+                out.problem(At { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
+            }
             Some((at, count)) => out.problem(at, ProblemKind::StrangeEntry { count }),
             None => {}
         }
@@ -136,7 +138,7 @@ impl File {
 
     /// Whether each member of an object is the licenses of the office that its key names.
     fn is_by_office(&self, object: Value<'_>) -> bool {
-        let licenses = matches!(self.hint, Some(Export::Plan | Export::AvailableLicenses));
+        let licenses = self.hint.is_some_and(Export::is_of_an_office);
         licenses && !object.is_empty() && object.children().all(Value::is_object)
     }
 
@@ -250,6 +252,7 @@ fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
             _ if has(&["balance", "next_billing_date"]) => Some(Export::Plan),
             _ => None,
         },
-        () => hint,
+        // The file's name alone makes no entry of what has nothing of one: `{"users": […]}`.
+        () => hint.filter(|export| export.is_of_an_office() || has(&["id", "office_id", "name", "number"])),
     }
 }

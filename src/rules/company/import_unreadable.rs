@@ -45,7 +45,11 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::NotAnExport => format!("{file} is neither an object, nor a list, nor a text"),
-        ProblemKind::NotJson => format!("{file} is not JSON"),
+        ProblemKind::NotJson => {
+            out.report(place, format!("{file} is not JSON"))
+                .help("It is left out, and the rest is read. A file is one JSON text, or has one in each line.");
+            return;
+        }
         ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is no object{}", and_more(count)),
         _ => return,
     };
