@@ -65,8 +65,11 @@ fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'
     if is("externalId") {
         return company.user_with_external_id(text);
     }
-    let (user, is_name) = company.user_with_login(text).filter(|_| is("userName") || is("emails"))?;
-    (is_name || is("emails")).then_some(user)
+    if is("userName") {
+        return named(company, text);
+    }
+    let (user, _) = company.user_with_login(text).filter(|_| is("emails"))?;
+    Some(user)
 }
 
 /// Whether Dialpad holds the text; nothing where the company does not say.

@@ -1,14 +1,13 @@
 use crate::company::sources::REST_EXPORTS;
 use crate::finding::Reporter;
 use crate::import::ProblemKind;
-use crate::rules::words::and_more;
 use crate::rules::{ImportCase, rule};
 
 rule! {
     /// ## What it checks
     ///
-    /// A file that neither its name nor what it holds shows to be one of the exports, an entry that is none of Dialpad's
-    /// among others that are, and licenses that no office has.
+    /// A file that neither its name nor what it holds shows to be one of the exports, and licenses that no office
+    /// has.
     ///
     /// ## Why it matters
     ///
@@ -39,11 +38,6 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             let message = format!("{} is none of the exports", case.file());
             let help = "They are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
             out.report(case.place(), message).help(help);
-        }
-        ProblemKind::StrangeEntry { count } => {
-            let message = format!("{} has an entry that is none of Dialpad's{}", case.file(), and_more(count));
-            out.report(case.place(), message)
-                .help("It is left out, and the rest is read. Hand over what Dialpad's REST API gives, and nothing else in one file.");
         }
         ProblemKind::WhoseLicenses { export } => {
             let message = format!("{} does not say of which office it is", case.file());

@@ -7,8 +7,8 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object, exports that are
-    /// not an object with a file in each member, or files of which none is an export.
+    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object or none of Dialpad's,
+    /// exports that are not an object with a file in each member, or files of which none is an export.
     ///
     /// ## Why it matters
     ///
@@ -51,6 +51,11 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is no object{}", and_more(count)),
+        ProblemKind::StrangeEntry { count } => {
+            out.report(place, format!("{file} has an entry that is none of Dialpad's{}", and_more(count)))
+                .help("It is left out, and the rest is read. Hand over what Dialpad's REST API gives, and nothing else in one file.");
+            return;
+        }
         _ => return,
     };
     out.report(place, message).help("It is left out, and the rest is read. Export it again.");
