@@ -102,8 +102,8 @@ export function checkMapping(schema: Text, options?: Options | Text | null): Rep
 /**
  * The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users and
  * provisioning schema. What cannot be computed is left out, and a finding names it and its place in the mapping.
- * With the option `company`, whom Entra finds in it by the mapping's matching attributes is changed and not created: what differs from what
- * the company says of them is sent, and what it does not say is named.
+ * With the option `company`, whom Okta finds in it by the user name is replaced and not created. Whom Entra finds in it by the mapping's
+ * matching attributes is changed and not created: what differs from what the company says of them is sent, and what it does not say is named.
  */
 export function compose(people: Text, schema: Text, options?: Options | Text | null): Composed;
 

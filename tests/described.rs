@@ -69,6 +69,20 @@ fn its_attributes_are_checked_and_suggested() {
     );
 }
 
+/// Entra does not list the schemas of attributes that an admin has added; of others that is a slip.
+#[test]
+fn an_extension_that_is_not_listed_is_entras_way() {
+    let user =
+        json!({ "schemas": [USER], "userName": "zoe@fuzz-ball.example", SHIRT: { "shirtSize": "small" } }).to_string();
+    let severity = |idp: &str| {
+        let options = json!({ "schemas": [shirt()], "idp": idp }).to_string();
+        let findings = scim_preflight::validate(user.as_bytes(), options.as_bytes()).findings;
+        let unlisted = findings.iter().find(|finding| *finding.code == *"SP203").expect("SP203");
+        format!("{:?}", unlisted.severity)
+    };
+    assert_eq!([severity("entra"), severity("okta")], ["Info", "Warning"]);
+}
+
 /// The fix puts it where the schema has it.
 #[test]
 fn what_stands_in_the_wrong_place_is_moved() {

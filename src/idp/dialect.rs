@@ -72,6 +72,7 @@ ways! {
         ProblemKind::Misfit { misfit: Misfit::Bare { name: "manager", .. }, .. } => "Entra asks for a manager without the extension's URN.",
         ProblemKind::OutsideExtension { name: "manager", .. } => "Entra may send the manager outside the extension.",
         ProblemKind::ReadOnlySent { name: "meta" } => "Entra names the type of the resource in `meta`.",
+        ProblemKind::SchemaNotListed { urn } if is_added(urn) => "Entra does not list the schemas of attributes that an admin has added.",
         ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",
     }
     Google {
@@ -92,6 +93,11 @@ ways! {
 /// Whether it is a URN of SCIM 1.
 pub fn is_scim1(urn: &str) -> bool {
     urn.contains(":core:1.0")
+}
+
+/// Whether it is the URN of none of the RFCs' schemas and messages.
+fn is_added(urn: &str) -> bool {
+    urn != ENTERPRISE && !urn.contains(":core:") && !urn.contains(":api:messages:")
 }
 
 /// The URN of the schema that Entra's SCIM began with.

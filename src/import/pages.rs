@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::idp::person_of;
 use crate::json::{self, Document, Kind, Value};
 
 use super::gather::Gathered;
@@ -16,14 +17,19 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
     }
     for (key, value) in root.members() {
         let name = key.text();
-        let mut file = File { hint: hint(&name), office: office_in(&name), known: false, text: None };
+        let (hint, office) = (hint(&name), office_in(&name));
+        let mut file = File { hint, office, known: false, text: None, strange: None };
         match value.kind() {
             Kind::Null => continue,
             Kind::String => file.read_text(value, out),
             _ => file.read_value(value, out),
         }
-        if !file.known {
-            out.problem(At { span: key.span(), line: None }, ProblemKind::UnknownFile);
+        match file.strange {
+            _ if !file.known => {
+                out.problem(At { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
+            }
+            Some((at, count)) => out.problem(at, ProblemKind::StrangeEntry { count }),
+            None => {}
         }
     }
 }
@@ -38,6 +44,8 @@ struct File {
     known: bool,
     /// Where it stands, if it came as a text.
     text: Option<At>,
+    /// The first entry that is none of any export, and how many there are.
+    strange: Option<(At, u64)>,
 }
 
 impl File {
@@ -130,7 +138,7 @@ impl File {
 
     /// Whether each member of an object is the licenses of the office that its key names.
     fn is_by_office(&self, object: Value<'_>) -> bool {
-        let licenses = matches!(self.hint, Some(Export::Plan | Export::AvailableLicenses));
+        let licenses = self.hint.is_some_and(Export::is_of_an_office);
         licenses && !object.is_empty() && object.children().all(Value::is_object)
     }
 
@@ -160,7 +168,10 @@ impl File {
         if !entry.is_object() {
             return out.not_an_entry(self.at(entry));
         }
-        let Some(export) = kind_of(entry, self.hint) else { return };
+        let Some(export) = kind_of(entry, self.hint) else {
+            self.strange.get_or_insert((self.at(entry), 0)).1 += 1;
+            return;
+        };
         self.known = true;
         self.hint = self.hint.or(Some(export));
         out.entry(export, Record { value: entry, text: self.text }, office);
@@ -196,7 +207,7 @@ fn has_licenses(entry: Value<'_>) -> bool {
     entry.members().any(|(key, _)| key.text().ends_with("_lines"))
 }
 
-/// The export that a file's name speaks of.
+/// The export that a file's name speaks of, else a folder of it: `plan-2026/users.json` are users.
 fn hint(name: &str) -> Option<Export> {
     const WORDS: [(&str, Export); 6] = [
         // First what holds another one's word: `offices/124/plan.json`, `available_licenses/124.json`.
@@ -208,23 +219,30 @@ fn hint(name: &str) -> Option<Export> {
         ("company", Export::Company),
     ];
     let name = name.to_ascii_lowercase();
-    WORDS.iter().find(|(word, _)| name.contains(word)).map(|&(_, export)| export)
+    let of_part = |part: &str| WORDS.iter().find(|(word, _)| part.contains(word)).map(|&(_, export)| export);
+    name.rsplit(['/', '\\']).find_map(of_part)
 }
 
-/// The last number in a file's name: the office whose plan it is.
+/// The last number in a file's name: the office whose plan it is. One that is as long as Dialpad's ids goes before others,
+/// such as a day, or what a browser adds: `plan-6422934115149452 (1).json`.
 fn office_in(name: &str) -> Option<String> {
-    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    name.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).find(digits).map(str::to_owned)
+    const LONG: usize = 10;
+    let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = || name.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).filter(is_number);
+    numbers().find(|number| number.len() >= LONG).or_else(|| numbers().next()).map(str::to_owned)
 }
 
-/// What people have as Okta, Entra and SCIM export them: none of Dialpad's entries has it.
-const FOREIGN: [&str; 4] = ["credentials", "userPrincipalName", "@odata.context", "schemas"];
+/// Whether it is somebody as Okta, Entra and SCIM export them, or a page of such.
+fn is_foreign(entry: Value<'_>) -> bool {
+    let has = |name: &str| entry.get(name).is_some();
+    has("schemas") || has("@odata.context") || person_of(entry).is_some()
+}
 
 /// Which export an entry belongs to: what it holds decides before the file's name does.
 fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
     let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
     match () {
-        () if has(&FOREIGN) => None,
+        () if is_foreign(entry) => None,
         () if has(&["emails", "first_name", "last_name", "display_name"]) => Some(Export::Users),
         () if has(&["number"]) && has(&["status", "target_type", "area_code"]) => Some(Export::Numbers),
         () if has(&["is_primary_office", "e911_address"]) => Some(Export::Offices),
@@ -234,6 +252,7 @@ fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
             _ if has(&["balance", "next_billing_date"]) => Some(Export::Plan),
             _ => None,
         },
-        () => hint,
+        // The file's name alone makes no entry of what has nothing of one: `{"users": […]}`.
+        () => hint.filter(|export| export.is_of_an_office() || has(&["id", "office_id", "name", "number"])),
     }
 }

@@ -26,6 +26,11 @@ impl Export {
         matches!(self, Self::Offices | Self::Users | Self::Numbers)
     }
 
+    /// Whether there is one for each office.
+    pub(super) fn is_of_an_office(self) -> bool {
+        matches!(self, Self::Plan | Self::AvailableLicenses)
+    }
+
     /// The name of its file.
     pub fn file(self) -> &'static str {
         match self {
@@ -134,9 +139,17 @@ pub enum ProblemKind {
     /// None of the files is an export.
     NoExports,
     /// A file that is none of the exports, by its name and by what it holds.
-    UnknownFile,
+    UnknownFile {
+        /// The export that its name speaks of.
+        named: Option<Export>,
+    },
     /// An entry of a list that is no object.
     NotAnEntry {
+        /// How many there are.
+        count: u64,
+    },
+    /// An entry that is none of any export, in a file of which others are.
+    StrangeEntry {
         /// How many there are.
         count: u64,
     },

@@ -2,7 +2,7 @@
 
 use crate::company::syntax;
 use crate::json::Value;
-use crate::scim::country;
+use crate::scim::{country, flag_of};
 use crate::text::Span;
 
 use super::gather::Gathered;
@@ -80,11 +80,11 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// `true` or `false`.
+    /// `true` or `false`, also as a string.
     pub fn flag(&self, field: &'static str, out: &mut Gathered) -> Option<bool> {
         let value = self.get(field)?;
-        match value.as_bool() {
-            Some(flag) => Some(flag),
+        match flag_of(value) {
+            Some(flag) => Some(flag.value),
             None => self.bad(field, value, Wanted::Flag, out),
         }
     }

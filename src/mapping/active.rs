@@ -20,9 +20,9 @@ pub(super) fn is_inverted(entry: &Entry<'_>) -> bool {
 /// What the directory says of someone who is disabled, or is not.
 fn disabled_is(name: &str, disabled: bool) -> Computed {
     let text = |is: bool| Computed::Text(if is { "True" } else { "False" }.to_owned());
-    match name {
-        "IsSoftDeleted" => text(disabled),
-        "accountEnabled" => text(!disabled),
-        _ => Computed::Unknown(Unknown::NotExported(name.to_owned())),
+    match () {
+        () if name.eq_ignore_ascii_case("IsSoftDeleted") => text(disabled),
+        () if name.eq_ignore_ascii_case("accountEnabled") => text(!disabled),
+        () => Computed::Unknown(Unknown::NotExported(name.to_owned())),
     }
 }

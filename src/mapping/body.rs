@@ -91,10 +91,11 @@ impl Body {
         }
     }
 
-    /// The whole as JSON, with `added` members behind its own.
-    pub fn json(&self, added: &[(&str, &str)]) -> String {
-        let urns: Vec<String> =
-            std::iter::once(CORE_USER).chain(self.blocks.iter().map(|(urn, _)| urn.as_str())).map(quote).collect();
+    /// The whole as JSON, with `added` members behind its own. Of the schemas that stand in it those are listed that
+    /// `is_listed` says.
+    pub fn json(&self, is_listed: fn(&str) -> bool, added: &[(&str, &str)]) -> String {
+        let blocks = self.blocks.iter().map(|(urn, _)| urn.as_str()).filter(|urn| is_listed(urn));
+        let urns: Vec<String> = std::iter::once(CORE_USER).chain(blocks).map(quote).collect();
         let mut json = format!("{{\"schemas\":[{}]", urns.join(","));
         members(&mut json, &self.core, false);
         for (name, value) in added.iter().filter(|(name, _)| !self.core.iter().any(|(own, _)| own == name)) {

@@ -32,8 +32,8 @@ const NO_ADDRESS: [&str; 12] = [
     "surname",
 ];
 
-/// Of a list of values no more are looked at: nobody picks from a longer one, and each is held against all offices.
-const MOST_VALUES: usize = 1000;
+/// For so many values of a list the office is looked for that is probably meant: each is held against all offices.
+const MOST_NEAR: usize = 50;
 
 /// Looks for what is wrong with the schema of a provider, held against the offices of a company where there is one.
 pub fn check<'t>(
@@ -78,6 +78,7 @@ impl<'t> Checker<'_, 't> {
                 let kind = ProblemKind::Expression(kind);
                 self.problems.push(Problem { kind, value, within: Some((at, 1)) });
             }
+            self.empty_tests(entry);
             self.unsent(entry);
             let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
@@ -98,8 +99,20 @@ impl<'t> Checker<'_, 't> {
 
     // — one target —
 
+    fn empty_tests(&mut self, entry: &Entry<'t>) {
+        let Source::Expression(expression, value) = &entry.source else { return };
+        for (function, within) in expression.empty_tests() {
+            let kind = ProblemKind::EmptyTest { function: function.to_owned() };
+            self.problems.push(Problem { kind, value: *value, within: Some(within) });
+        }
+    }
+
     fn unsent(&mut self, entry: &Entry<'t>) {
         let Some(why) = entry.unsent() else { return };
+        // What stands in no schema for want of a namespace is told as such.
+        if why == Unsent::NoNamespace && entry.target.as_ref().is_some_and(|target| target.known().is_none()) {
+            return;
+        }
         if why == Unsent::Untold && entry.name.eq_ignore_ascii_case("password") {
             return self.add(entry.named, ProblemKind::Password);
         }
@@ -220,7 +233,6 @@ impl<'t> Checker<'_, 't> {
         }
         offered.extend(entry.default.into_iter().filter_map(said));
         offered.retain(|one| !one.text.is_empty());
-        offered.truncate(MOST_VALUES);
         offered
     }
 
@@ -247,11 +259,10 @@ impl<'t> Checker<'_, 't> {
 
     fn offices(&mut self, entry: &Entry<'t>) {
         let Some(company) = self.company.filter(|company| !company.offices().is_empty()) else { return };
-        for Offered { text: given, value, within } in self.offered(entry) {
-            if company.offices_named(&given).next().is_some() {
-                continue;
-            }
-            let near = company.offices_like(&given).into_iter().next();
+        let is_none = |one: &Offered<'t>| company.offices_named(&one.text).next().is_none();
+        let strange = self.offered(entry).into_iter().filter(is_none);
+        for (place, Offered { text: given, value, within }) in strange.enumerate() {
+            let near = (place < MOST_NEAR).then(|| company.offices_like(&given).into_iter().next()).flatten();
             let near = near.and_then(|(place, like)| Some((company.office(place)?.name.value.clone(), like)));
             self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, near }, value, within });
         }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::company::Company;
+use crate::company::{Company, User};
 use crate::finding::Place;
-use crate::idp::Idp;
+use crate::idp::{Idp, person_of};
 use crate::json::{Document, Kind, Value, quote};
-use crate::scim::{encode, envelope, flag_of, patch_body};
+use crate::scim::{ENTERPRISE, encode, envelope, flag_of, patch_body};
 use crate::text::{Places, Span};
 
 use super::body::Body;
-use super::known::{Given, matched};
+use super::known::{Given, matched, named};
 use super::people::{self, Found};
 use super::scope::Standing;
 use super::values::{Computed, Unknown};
@@ -55,6 +55,11 @@ pub enum GapKind {
         /// Why.
         why: Unsent,
     },
+    /// An attribute that may be a password: it is in no output.
+    Withheld {
+        /// The attribute, as in [`GapKind::NotSent`].
+        name: String,
+    },
     /// A text, or a line of it, that is no JSON.
     NotJson,
     /// The text has no people.
@@ -63,6 +68,12 @@ pub enum GapKind {
     NotAPerson,
     /// The last page says that more follow.
     MorePages,
+    /// Someone who stands there before.
+    Repeated,
+    /// An answer that says an error.
+    Failure,
+    /// Someone of Okta's own users, who is no user of the app.
+    OktaUser,
     /// Someone whom the other provider exported.
     OtherProvider {
         /// Whether it is Okta whose schema this is.
@@ -100,9 +111,14 @@ pub enum GapKind {
         is_certain: bool,
     },
     /// Someone who is disabled, and whom Dialpad does not have.
-    NeverCreated,
+    NeverCreated {
+        /// Whether the company says so; else it lists no users.
+        is_listed: bool,
+    },
     /// Someone of whom the directory does not say whether they are disabled.
     EnabledUnknown,
+    /// Someone of whom the export does not say whether they are disabled.
+    EnabledNotExported,
     /// Someone for whom the mapping is not.
     OutOfScope {
         /// Whether Dialpad has them.
@@ -132,10 +148,14 @@ impl GapKind {
                 Unknown::NoFlag(name) => ("t", name.as_str()),
             },
             Self::NotSent { .. } => ("b", ""),
+            Self::Withheld { .. } => ("z", ""),
             Self::NotJson => ("j", ""),
             Self::NoPeople => ("n", ""),
             Self::NotAPerson => ("p", ""),
             Self::MorePages => ("m", ""),
+            Self::Repeated => ("2", ""),
+            Self::Failure => ("q", ""),
+            Self::OktaUser => ("k", ""),
             Self::OtherProvider { .. } => ("o", ""),
             Self::NoUserName => ("u", ""),
             Self::NothingSent { status } => ("-", status.as_str()),
@@ -144,10 +164,11 @@ impl GapKind {
             Self::SentUnknown { .. } => ("w", ""),
             Self::Unchanged => ("=", ""),
             Self::NoId => ("i", ""),
-            Self::NeverCreated => ("y", ""),
+            Self::NeverCreated { .. } => ("y", ""),
             Self::LeftActive { is_certain: true } => ("l", ""),
             Self::LeftActive { .. } => ("l", "?"),
             Self::EnabledUnknown => ("d", ""),
+            Self::EnabledNotExported => ("h", ""),
             Self::OutOfScope { is_known: true, is_read: true } => ("c", "known"),
             Self::OutOfScope { is_known: true, is_read: false } => ("c", "unread"),
             Self::OutOfScope { is_known: false, .. } => ("c", ""),
@@ -160,8 +181,9 @@ impl GapKind {
 /// Makes the requests that the provider of `mapping` will send for `people`. Who of them is in the `company` already is
 /// known where it lists its users.
 pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
-    let (exported, alike) = Default::default();
-    let mut composer = Composer { mapping, company, exported, out: String::new(), alike, gaps: Vec::new(), met: 0 };
+    let (exported, ids, alike) = Default::default();
+    let mut composer =
+        Composer { mapping, company, exported, ids, out: String::new(), alike, gaps: Vec::new(), met: 0 };
     if mapping.idp == Idp::Entra {
         people::each(people, &mut |found| {
             if let Found::Person(person) = found {
@@ -183,6 +205,8 @@ pub(super) struct Composer<'c, 't> {
     company: Option<&'c Company>,
     /// The attributes that the people's export has, in small letters.
     exported: Places,
+    /// The ids of the people who were met.
+    ids: Places,
     out: String,
     /// Where gaps that are alike stand among all: by kind, and by place where that tells them apart.
     alike: Places,
@@ -198,7 +222,7 @@ enum Status {
     TakenOut,
     /// They were imported, and nobody has confirmed it.
     NotYet,
-    /// No document has this one.
+    /// No document says what this one means.
     Unknown,
 }
 
@@ -206,8 +230,9 @@ impl Status {
     fn of(word: &str) -> Self {
         match word {
             "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => Self::Assigned,
-            "DEPROVISIONED" | "SUSPENDED" | "INACTIVE" | "REVOKED" | "UNASSIGNED" => Self::TakenOut,
+            "DEPROVISIONED" | "UNASSIGNED" => Self::TakenOut,
             "IMPORTED" | "MATCHED" => Self::NotYet,
+            // `SUSPENDED` among them: who is suspended in Okta keeps the apps (Okta, "User account status").
             _ => Self::Unknown,
         }
     }
@@ -238,9 +263,14 @@ impl<'c, 't> Composer<'c, 't> {
             Found::NotJson(span) => self.gap(GapKind::NotJson, Place::request(span), None),
             Found::NotAPerson(span) => self.person_gap(GapKind::NotAPerson, span),
             Found::MorePages(span) => self.gap(GapKind::MorePages, Place::request(span), None),
+            Found::Failure(span) => self.gap(GapKind::Failure, Place::request(span), None),
             Found::Person(person) => {
                 self.met += 1;
-                let is_okta = person.get("profile").is_some() || person.get("credentials").is_some();
+                let id = person.get("id").and_then(word).filter(|id| !id.is_empty());
+                if id.is_some_and(|id| !self.ids.meet(&id).1) {
+                    return self.person_gap(GapKind::Repeated, person.opening());
+                }
+                let is_okta = person_of(person) == Some(Idp::Okta);
                 match (self.mapping.idp, is_okta) {
                     (Idp::Okta, true) => self.app_user(person),
                     (Idp::Entra, false) => self.directory_user(person),
@@ -260,6 +290,9 @@ impl<'c, 't> Composer<'c, 't> {
     // — Okta —
 
     fn app_user(&mut self, person: Value<'_>) {
+        if self.is_own_user(person) {
+            return self.person_gap(GapKind::OktaUser, person.opening());
+        }
         let text = |name: &str| person.get(name).and_then(word).filter(|text| !text.is_empty());
         // The id that Dialpad gave the user, when Okta created or found it.
         let known = text("externalId");
@@ -276,30 +309,47 @@ impl<'c, 't> Composer<'c, 't> {
         }
     }
 
-    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`.
+    /// Whether someone is a user of Okta itself: such a one has a `login` in the profile, and no user name in the credentials.
+    fn is_own_user(&self, person: Value<'_>) -> bool {
+        let has = |name: &str, part: &str| person.get(name).is_some_and(|held| held.get(part).is_some());
+        let is_variable = || self.mapping.entries.iter().any(|entry| entry.name == "login");
+        has("profile", "login") && !has("credentials", "userName") && !is_variable()
+    }
+
+    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`. Okta looks for the user name
+    /// before it creates somebody (Okta, "SCIM 2.0 protocol reference").
     fn assigned(&mut self, person: Value<'_>, known: Option<String>) {
-        let Some(body) = self.profile_body(person) else {
+        let Some((body, name)) = self.profile_body(person) else {
             return self.person_gap(GapKind::NoUserName, person.opening());
+        };
+        let found = self.company.filter(|_| known.is_none()).and_then(|company| named(company, &name));
+        let known = match (known, found) {
+            (None, Some(User { id: None, .. })) => return self.person_gap(GapKind::NoId, person.opening()),
+            (known, found) => known.or_else(|| Some(found?.id.as_ref()?.value.clone())),
         };
         let own = person.get("id").and_then(word).filter(|id| !id.is_empty()).map(|id| quote(&id));
         let id = known.as_ref().map(|id| quote(id));
         let mut added = vec![("active", "true"), ("groups", "[]")];
         added.extend(own.as_ref().map(|own| ("externalId", own.as_str())));
         added.extend(id.as_ref().map(|id| ("id", id.as_str())));
-        let body = body.json(&added);
+        let body = body.json(|_| true, &added);
         match known {
             Some(id) => self.line("PUT", &format!("/Users/{}", encode(&id)), &body),
             None => self.line("POST", "/Users", &body),
         }
     }
 
-    /// What the profile gives the attributes of the mapping; nothing where nobody is named.
-    fn profile_body(&mut self, person: Value<'_>) -> Option<Body> {
+    /// What the profile gives the attributes of the mapping, and the user name; nothing where nobody is named.
+    fn profile_body(&mut self, person: Value<'_>) -> Option<(Body, String)> {
         let mut body = Body::default();
-        let mut named = false;
+        let mut name = None;
         let given = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
-        for entry in self.mapping.entries.iter().filter(|entry| !is_secret(entry)) {
+        for entry in &self.mapping.entries {
             let Some(value) = given(entry) else { continue };
+            if is_secret(entry) {
+                self.withheld(entry, person);
+                continue;
+            }
             if let Some(why) = entry.unsent() {
                 if !value.is_empty() {
                     self.not_sent(entry, why, person);
@@ -313,7 +363,7 @@ impl<'c, 't> Composer<'c, 't> {
             }
             if let Some(text) = value.as_str() {
                 body.set_text(target, &text);
-                named |= is_name;
+                name = name.or_else(|| is_name.then(|| text.into_owned()));
             } else if let Some(json) = plain_json(value) {
                 body.set(target, json);
             } else {
@@ -321,12 +371,22 @@ impl<'c, 't> Composer<'c, 't> {
                 self.not_computed(entry, why, person);
             }
         }
-        if !named {
-            let login = person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
-            let target = Target::from_external("userName", None)?;
-            body.set_text(&target, &login.filter(|login| !login.is_empty())?);
-        }
-        Some(body)
+        let name = match name {
+            Some(name) => name,
+            None => {
+                let login =
+                    person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
+                let login = login.filter(|login| !login.is_empty())?;
+                body.set_text(&Target::from_external("userName", None)?, &login);
+                login
+            }
+        };
+        Some((body, name))
+    }
+
+    fn withheld(&mut self, entry: &Entry<'_>, person: Value<'_>) {
+        let kind = GapKind::Withheld { name: entry.name.clone().into_owned() };
+        self.mapping_gap(kind, entry.named, person);
     }
 
     fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
@@ -367,11 +427,19 @@ impl<'c, 't> Composer<'c, 't> {
             Computed::Unknown(Unknown::NoFlag(_)) => {
                 return self.person_gap(GapKind::EnabledUnknown, person.opening());
             }
+            Computed::Unknown(_) => {
+                self.person_gap(GapKind::EnabledNotExported, person.opening());
+                false
+            }
             disabled => disabled.is_true() == Some(true),
         };
-        let body = self.directory_body(&given, person);
-        let mut names = given.iter().filter(|one| one.target.is(Namespace::Core, "userName"));
-        let Some(name) = names.find_map(Given::text) else {
+        let names = || given.iter().filter(|one| one.target.is(Namespace::Core, "userName"));
+        let Some(name) = names().find_map(Given::text) else {
+            for one in names() {
+                if let Computed::Unknown(why) = &one.value {
+                    self.not_computed(one.entry, why.clone(), person);
+                }
+            }
             return self.person_gap(GapKind::NoUserName, person.opening());
         };
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
@@ -380,36 +448,40 @@ impl<'c, 't> Composer<'c, 't> {
         }
         let is_stranger = user.is_none() && self.company.is_some_and(Company::lists_users);
         if is_disabled && is_stranger {
-            return self.person_gap(GapKind::NeverCreated, person.opening());
+            return self.person_gap(GapKind::NeverCreated { is_listed: true }, person.opening());
         }
-        if is_disabled && self.deactivated(name, &given, person) {
+        // Who is disabled is never created.
+        if is_disabled && (self.deactivated(name, &given, user, person) || user.is_none()) {
             return;
         }
+        let body = self.directory_body(&given, person);
         match user {
             Some(user) => self.known_user(user, &given, person),
-            // Who is disabled is never created.
-            None if is_disabled => {}
-            None => self.line("POST", "/Users", &body.json(&[("meta", "{\"resourceType\":\"User\"}")])),
+            None => self.line("POST", "/Users", &body.json(is_listed, &[("meta", "{\"resourceType\":\"User\"}")])),
         }
     }
 
     /// The body of a create; what cannot be computed, and what does not arrive, is told and left out.
     fn directory_body(&mut self, given: &[Given<'_, '_>], person: Value<'_>) -> Body {
         let mut body = Body::default();
+        for entry in self.mapping.entries.iter().filter(|entry| is_secret(entry)) {
+            self.withheld(entry, person);
+        }
         for entry in self.mapping.entries.iter().filter(|entry| entry.target.is_none() && !is_secret(entry)) {
-            if self.sent(entry, person) != Computed::Nothing {
+            if entry.or_default(self.value(entry, person)) != Computed::Nothing {
                 self.not_sent(entry, Unsent::NoTarget, person);
             }
         }
-        for Given { entry, target, value } in given {
-            if let Some(why) = entry.unsent().filter(|_| *value != Computed::Nothing) {
+        for one @ Given { entry, target, .. } in given {
+            let value = one.created();
+            if let Some(why) = entry.unsent().filter(|_| value != Computed::Nothing) {
                 self.not_sent(entry, why, person);
                 continue;
             }
             match value {
                 Computed::Nothing => {}
-                Computed::Text(text) => body.set_text(target, text),
-                Computed::Unknown(why) => self.not_computed(entry, why.clone(), person),
+                Computed::Text(text) => body.set_text(target, &text),
+                Computed::Unknown(why) => self.not_computed(entry, why, person),
                 Computed::Many(_) | Computed::Roles(_) => {
                     if let Some(json) = value.json() {
                         body.set(target, json);
@@ -421,11 +493,16 @@ impl<'c, 't> Composer<'c, 't> {
     }
 
     /// Whether someone who is disabled is deactivated: where the mapping says so. Where it does not, that is told.
-    fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], person: Value<'_>) -> bool {
+    ///
+    /// Without a company the plan that is made of the requests knows who is in Dialpad. A company that lists nobody knows
+    /// of none, and nothing is sent, as for a row of a table.
+    fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], user: Option<&User>, person: Value<'_>) -> bool {
         let active = given.iter().find(|one| one.target.is(Namespace::Core, "active") && !one.entry.on_create_only);
         let active = active.map_or(&Computed::Nothing, |one| &one.value);
         let is_deactivated = active.is_true() == Some(false);
-        if is_deactivated {
+        if is_deactivated && user.is_none() && self.company.is_some() {
+            self.person_gap(GapKind::NeverCreated { is_listed: false }, person.opening());
+        } else if is_deactivated {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
         } else {
             let is_certain = !matches!(active, Computed::Unknown(_));
@@ -455,26 +532,30 @@ impl<'c, 't> Composer<'c, 't> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
         let given = |entry: &'c Entry<'t>| {
             let target = entry.target.as_ref()?;
-            Some(Given { entry, target, value: self.sent(entry, person) })
+            Some(Given { entry, target, value: self.value(entry, person) })
         };
         entries.filter_map(given).collect()
     }
 
-    /// The value of an entry, or what is sent in its place where there is none.
-    fn sent(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
-        match (self.value(entry, person), entry.default.and_then(word)) {
-            (Computed::Nothing, Some(default)) => Computed::Text(default),
-            (value, _) => value,
+    fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
+        match &entry.source {
+            Source::Attribute(name, _) => self.mapped(person, name),
+            Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
+            Source::Expression(expression, _) => expression.compute(&|name| self.mapped(person, name)),
+            Source::Unreadable(..) => Computed::Unknown(Unknown::Expression),
+            Source::Profile | Source::Nothing => Computed::Nothing,
         }
     }
 
-    fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
-        match &entry.source {
-            Source::Attribute(name, _) => self.attribute(person, name),
-            Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
-            Source::Expression(expression, _) => expression.compute(&|name| self.attribute(person, name)),
-            Source::Unreadable(..) => Computed::Unknown(Unknown::Expression),
-            Source::Profile | Source::Nothing => Computed::Nothing,
+    /// What a mapping takes from the attribute `name`: of a guest's `userPrincipalName` the address in it, without `#EXT#`
+    /// and the domain of the directory (Microsoft, "How Application Provisioning works", "B2B (guest) users").
+    fn mapped(&self, person: Value<'_>, name: &str) -> Computed {
+        let value = self.attribute(person, name);
+        match &value {
+            Computed::Text(text) if name.eq_ignore_ascii_case("userPrincipalName") => {
+                guest_address(text).map_or(value, Computed::Text)
+            }
+            _ => value,
         }
     }
 
@@ -482,7 +563,7 @@ impl<'c, 't> Composer<'c, 't> {
     fn attribute(&self, person: Value<'_>, name: &str) -> Computed {
         let not_exported = |name: &str| Computed::Unknown(Unknown::NotExported(name.to_owned()));
         let has = |name: &str| self.exported.get(&name.to_lowercase()).is_some();
-        if name == "IsSoftDeleted" {
+        if name.eq_ignore_ascii_case("IsSoftDeleted") {
             let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
             return match (gone, person.get("accountEnabled").and_then(flag_of).map(|flag| flag.value)) {
                 (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
@@ -501,7 +582,7 @@ impl<'c, 't> Composer<'c, 't> {
             };
         }
         match person.get(own) {
-            Some(value) if own == "appRoleAssignments" => {
+            Some(value) if own.eq_ignore_ascii_case("appRoleAssignments") => {
                 roles(value).unwrap_or_else(|| not_exported("appRoleAssignments"))
             }
             // The first of the business phones is the telephone number.
@@ -510,12 +591,22 @@ impl<'c, 't> Composer<'c, 't> {
             }
             Some(value) => computed(name, value),
             None if has(own) => Computed::Nothing,
+            // Exported or not, Entra sends the id that Dialpad has given the manager, which no export says.
+            None if own.eq_ignore_ascii_case("manager") => Computed::Unknown(Unknown::Reference(own.to_owned())),
             None => not_exported(own),
         }
     }
 }
 
 impl Entry<'_> {
+    /// The value, or in the place of none the default.
+    pub(super) fn or_default(&self, value: Computed) -> Computed {
+        match (value, self.default.and_then(word)) {
+            (Computed::Nothing, Some(default)) => Computed::Text(default),
+            (value, _) => value,
+        }
+    }
+
     /// The target as people know it: the attribute at Okta, the path at Entra.
     pub(super) fn target_name(&self) -> String {
         match &self.target {
@@ -533,17 +624,33 @@ fn is_secret(entry: &Entry<'_>) -> bool {
         .any(|name| crate::text::holds_word(name, "password"))
 }
 
-/// The name of an attribute in Microsoft Graph, where a mapping has another for it.
+/// Whether Entra lists a schema in `schemas`: not those of an admin's own attributes (Microsoft, "Customize user provisioning
+/// attribute-mappings", "Provisioning a custom extension attribute to a SCIM compliant application").
+fn is_listed(urn: &str) -> bool {
+    urn == ENTERPRISE
+}
+
+/// The name of an attribute in Microsoft Graph, where a mapping has another for it: mappings have those of Azure AD Graph
+/// (Microsoft, "Property differences between Azure AD Graph and Microsoft Graph").
 fn in_graph(name: &str) -> &str {
-    const NAMES: [(&str, &str); 6] = [
+    const NAMES: [(&str, &str); 9] = [
         ("physicalDeliveryOfficeName", "officeLocation"),
         ("telephoneNumber", "businessPhones"),
         ("mobile", "mobilePhone"),
         ("facsimileTelephoneNumber", "faxNumber"),
         ("objectId", "id"),
+        ("immutableId", "onPremisesImmutableId"),
+        ("dirSyncEnabled", "onPremisesSyncEnabled"),
+        ("lastDirSyncDateTime", "onPremisesLastSyncDateTime"),
         ("originalUserPrincipalName", "userPrincipalName"),
     ];
-    NAMES.iter().find(|(own, _)| *own == name).map_or(name, |(_, graph)| graph)
+    NAMES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or(name, |(_, graph)| graph)
+}
+
+/// The address in a guest's name: `zoe@mail.example` of `zoe_mail.example#EXT#@fuzz-ball.example`.
+fn guest_address(name: &str) -> Option<String> {
+    let (name, domain) = name.split_once("#EXT#@")?.0.rsplit_once('_')?;
+    Some(format!("{name}@{domain}"))
 }
 
 fn computed(name: &str, value: Value<'_>) -> Computed {
@@ -564,6 +671,9 @@ fn computed(name: &str, value: Value<'_>) -> Computed {
 fn roles(value: Value<'_>) -> Option<Computed> {
     if value.is_null() {
         return Some(Computed::Roles(Vec::new()));
+    }
+    if let Some(role) = word(value) {
+        return Some(Computed::Roles(vec![role]));
     }
     let name = |role: Value<'_>| word(role).or_else(|| word(role.get("displayName").or_else(|| role.get("value"))?));
     let roles: Option<Vec<String>> = value.elements().map(name).collect();

@@ -53,12 +53,18 @@ fn entry(value: Value<'_>) -> Entry<'_> {
         namespace: None,
         source: value.get("source").filter(|source| source.is_object()).map_or(Source::Nothing, source),
         is_untold: false,
+        lacks_namespace: false,
         read_only: None,
         default: value.get("defaultValue").filter(|value| !value.is_empty()),
-        matching: value.get("matchingPriority").and_then(Value::as_i64).filter(|&priority| priority > 0),
+        matching: value.get("matchingPriority").and_then(priority),
         on_create_only: says("flowType", "ObjectAddOnly"),
         flows_always: says("flowBehavior", "FlowAlways"),
     }
+}
+
+/// In which place users are matched by an attribute; 0 is not at all.
+fn priority(value: Value<'_>) -> Option<i64> {
+    value.word()?.parse().ok().filter(|&priority| priority > 0)
 }
 
 fn source(source: Value<'_>) -> Source<'_> {

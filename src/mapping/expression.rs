@@ -22,6 +22,8 @@ enum Piece {
     Call {
         name: String,
         count: usize,
+        /// The byte at which it begins.
+        at: usize,
     },
     Compare(Comparison),
 }
@@ -53,6 +55,8 @@ pub enum FaultKind {
     Unclosed,
     /// Something stands where an argument belongs.
     Unexpected,
+    /// A word that is neither a text in quotes nor an attribute in brackets.
+    Bare,
     /// Something stands behind the end.
     Trailing,
     /// Functions stand in each other deeper than anyone writes.
@@ -78,26 +82,70 @@ impl Expression {
     }
 
     /// Its value, where `attribute` gives those of the directory.
+    ///
+    /// What `IIF` and `Switch` do with the answer of a test for emptiness is not told once something is empty, see
+    /// [`Expression::empty_tests`].
     pub(super) fn compute(&self, attribute: &dyn Fn(&str) -> Computed) -> Computed {
-        let mut stack: Vec<Computed> = Vec::new();
+        // Each value, and whether it is the answer of a test that met something empty.
+        let mut stack: Vec<(Computed, bool)> = Vec::new();
         for piece in &self.pieces {
             let value = match piece {
-                Piece::Text(text, _) => Computed::Text(text.clone()),
-                Piece::Attribute(name) => attribute(name),
-                Piece::Nothing => Computed::Nothing,
-                Piece::Call { name, count } => {
-                    let arguments = stack.split_off(stack.len() - count);
-                    values::call(name, arguments)
+                Piece::Text(text, _) => (Computed::Text(text.clone()), false),
+                Piece::Attribute(name) => (attribute(name), false),
+                Piece::Nothing => (Computed::Nothing, false),
+                Piece::Call { name, count, .. } => {
+                    let (arguments, met_empty): (Vec<_>, Vec<_>) =
+                        stack.split_off(stack.len() - count).into_iter().unzip();
+                    let is_first_empty = arguments.first().is_some_and(Computed::is_empty);
+                    let has_met_empty = met_empty.first() == Some(&true);
+                    match name.as_str() {
+                        "IIF" | "Switch" if has_met_empty => (Computed::unclear(name), false),
+                        "Not" => (values::call(name, arguments), has_met_empty),
+                        _ => (values::call(name, arguments), is_empty_test(name) && is_first_empty),
+                    }
                 }
                 Piece::Compare(comparison) => {
-                    let right = stack.pop().unwrap_or(Computed::Nothing);
-                    let left = stack.pop().unwrap_or(Computed::Nothing);
-                    values::compare(*comparison, &left, &right)
+                    let (right, _) = stack.pop().unwrap_or((Computed::Nothing, false));
+                    let (left, _) = stack.pop().unwrap_or((Computed::Nothing, false));
+                    (values::compare(*comparison, &left, &right), left.is_empty() || right.is_empty())
                 }
             };
             stack.push(value);
         }
-        stack.pop().unwrap_or(Computed::Nothing)
+        stack.pop().map_or(Computed::Nothing, |(value, _)| value)
+    }
+
+    /// Where `IIF` and `Switch` decide by a test for emptiness, by first byte and number, and which of them does: Microsoft's
+    /// reference says under both that this fails, or is not to be done, where the attribute is empty. An empty text among the
+    /// keys of `Switch` does it.
+    pub fn empty_tests(&self) -> Vec<(&str, (usize, usize))> {
+        let mut found = Vec::new();
+        // For each value the test for emptiness whose answer it is.
+        let mut stack: Vec<Option<(usize, usize)>> = Vec::new();
+        let mut texts: Vec<Option<(usize, usize)>> = Vec::new();
+        for piece in &self.pieces {
+            let (test, text) = match piece {
+                Piece::Text(text, place) => (None, Some(*place).filter(|_| text.is_empty())),
+                Piece::Attribute(_) | Piece::Nothing => (None, None),
+                Piece::Compare(_) => {
+                    stack.truncate(stack.len() - 2);
+                    (texts.split_off(texts.len() - 2).into_iter().flatten().next(), None)
+                }
+                Piece::Call { name, count, at } => {
+                    texts.truncate(texts.len() - count);
+                    let first = stack.split_off(stack.len() - count).into_iter().next().flatten();
+                    match name.as_str() {
+                        "IIF" | "Switch" => found.extend(first.map(|place| (name.as_str(), place))),
+                        _ => {}
+                    }
+                    let own = Some((*at, name.len())).filter(|_| is_empty_test(name));
+                    (own.or(first.filter(|_| name == "Not")), None)
+                }
+            };
+            stack.push(test);
+            texts.push(text);
+        }
+        found
     }
 
     /// The texts that may be its value, with their places.
@@ -111,7 +159,7 @@ impl Expression {
                     stack.truncate(stack.len() - 2);
                     Vec::new()
                 }
-                Piece::Call { name, count } => {
+                Piece::Call { name, count, .. } => {
                     let arguments = stack.split_off(stack.len() - count);
                     let is_outcome = |argument: usize| match name.as_str() {
                         "Switch" => argument == 1 || (argument > 1 && argument % 2 == 1),
@@ -136,9 +184,9 @@ impl Expression {
         stack.pop().unwrap_or_default().into_iter().filter_map(text).collect()
     }
 
-    /// Whether the function `name` is called in it.
-    pub fn calls(&self, name: &str) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Call { name: own, .. } if own == name))
+    /// Whether a function is called in it that `is` the one.
+    pub(super) fn calls(&self, is: fn(&str) -> bool) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Call { name, .. } if is(name)))
     }
 
     /// The attributes that it takes.
@@ -148,6 +196,18 @@ impl Expression {
             _ => None,
         })
     }
+}
+
+/// Whether a word needs no quotes: a number, a truth value, a way to compare of `InStr`.
+fn is_plain(word: &str) -> bool {
+    const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
+    word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
+        || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
+}
+
+/// Whether the function `name` says if something is there.
+fn is_empty_test(name: &str) -> bool {
+    matches!(name, "IsNull" | "IsNullOrEmpty" | "IsNullorEmpty" | "IsPresent")
 }
 
 struct Reader<'e> {
@@ -266,6 +326,9 @@ impl Reader<'_> {
                         self.open.push(Open { name: word, count: 1, at: start });
                         continue;
                     }
+                    if !is_plain(&word) {
+                        return self.fault(FaultKind::Bare, start);
+                    }
                     self.pieces.push(Piece::Text(word, (start, self.at - start)));
                 }
                 _ => return self.fault(FaultKind::Unexpected, start),
@@ -277,13 +340,13 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.at += 1;
-        let Some(Open { name, mut count, .. }) = self.open.pop() else { return };
+        let Some(Open { name, mut count, at }) = self.open.pop() else { return };
         // `Now()` has no argument rather than one that says nothing.
         if count == 1 && self.pieces.last() == Some(&Piece::Nothing) {
             self.pieces.pop();
             count = 0;
         }
-        self.pieces.push(Piece::Call { name, count });
+        self.pieces.push(Piece::Call { name, count, at });
         self.end_comparison();
     }
 
@@ -320,6 +383,8 @@ mod tests {
             ("Trim([a]))", FaultKind::Trailing, 9),
             ("Trim([a] [b])", FaultKind::Unexpected, 9),
             ("IIF([a] = , \"x\")", FaultKind::Unexpected, 10),
+            ("accountEnabled", FaultKind::Bare, 0),
+            ("ToLower(mail)", FaultKind::Bare, 8),
             ("&H", FaultKind::Unexpected, 0),
         ] {
             assert_eq!(Expression::read(text), Err(ExpressionFault { kind, at }), "{text}");
@@ -340,5 +405,23 @@ mod tests {
         check(r#"Switch([a], "x", "k", "y", "l", IIF([b] = "c", "z", [d]))"#, &["x", "y", "z"]);
         check(r#"Coalesce([a], "x")"#, &["x"]);
         check(r#"Join(" ", "x", [a])"#, &[]);
+    }
+
+    #[test]
+    fn a_test_for_emptiness_is_found_where_something_decides_by_it() {
+        let check = |text: &str, expected: &[(&str, &str)]| {
+            let expression = Expression::read(text).expect("an expression");
+            let tests = expression.empty_tests();
+            let found: Vec<_> = tests.iter().map(|&(name, (at, count))| (name, &text[at..at + count])).collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check(r#"IIF(IsPresent([a]), [a], "x")"#, &[("IIF", "IsPresent")]);
+        check(r#"IIF(Not(IsNullOrEmpty([a])), [a], "x")"#, &[("IIF", "IsNullOrEmpty")]);
+        check(r#"IIF([a] = "", "x", IIF("" <> [b], "y", [a]))"#, &[("IIF", "\"\""), ("IIF", "\"\"")]);
+        check(r#"Join("", Switch(IsNull([a]), "x", "True", "y"))"#, &[("Switch", "IsNull")]);
+        check(r#"Switch([a], [a], "", "x")"#, &[]);
+        check(r#"IIF([a] = "x", "", IsPresent([a]))"#, &[]);
+        check(r#"Not(IsPresent([a]))"#, &[]);
+        check(r#"IIF(Now() = "x", Guid(), "")"#, &[]);
     }
 }

@@ -25,9 +25,7 @@ impl Foreign {
         let has = |name: &str| root.get(name).is_some_and(|value| !value.is_null());
         let in_list = || root.get("value").and_then(|list| list.elements().next());
         match () {
-            () if root.get("error").is_some_and(|error| error.get("code").is_some()) || has("errorCode") => {
-                Self::Failure
-            }
+            () if is_failure(root) => Self::Failure,
             () if has("synchronizationRules") || has("objectMappings") => Self::NoUsers,
             () if is_job(root) || in_list().is_some_and(is_job) => Self::Jobs,
             () => Self::okta(root).unwrap_or(Self::Other),
@@ -45,6 +43,12 @@ impl Foreign {
         let is_user = id.contains("/meta/schemas/user/") || (has("login") && has("firstName") && !has("userName"));
         is_user.then_some(Self::OktaUsers)
     }
+}
+
+/// Whether it is an answer of Okta's or of Microsoft Graph's that says an error.
+pub(super) fn is_failure(answer: Value<'_>) -> bool {
+    let says_code = |error: Value<'_>| error.get("code").is_some();
+    answer.get("error").is_some_and(says_code) || answer.get("errorCode").is_some_and(|code| !code.is_null())
 }
 
 /// Whether it is a provisioning job, or a template of such.

@@ -9,9 +9,9 @@ use crate::scim::{encode, operation, patch_body};
 
 use super::compose::{Composer, GapKind};
 use super::values::Computed;
-use super::{Entry, Mapping, Namespace, Target};
+use super::{Entry, Mapping, Namespace, Source, Target};
 
-/// An attribute of someone, with the value that the mapping gives it.
+/// An attribute of someone, with the value that the mapping makes of what the directory says.
 pub(super) struct Given<'m, 't> {
     pub entry: &'m Entry<'t>,
     pub target: &'m Target,
@@ -19,6 +19,18 @@ pub(super) struct Given<'m, 't> {
 }
 
 impl Given<'_, '_> {
+    /// What is sent with a create: in the place of no value its default, where there is one.
+    pub fn created(&self) -> Computed {
+        self.entry.or_default(self.value.clone())
+    }
+
+    /// Whether a change has nothing of it. Entra does not send that there is no value, nor a default in its place; what has
+    /// no source is set to its default where Dialpad holds nothing.
+    fn is_skipped(&self) -> bool {
+        let is_filled_in = matches!(self.entry.source, Source::Nothing) && self.entry.default.is_some();
+        self.entry.on_create_only || (self.value == Computed::Nothing && !is_filled_in)
+    }
+
     /// Its text, where it is one and says something.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
@@ -39,6 +51,12 @@ pub(super) fn matched<'c>(company: &'c Company, mapping: &Mapping<'_>, given: &[
     by.into_iter().filter_map(|one| looked_up(company, one.target, one.text()?)).find(|user| !user.is_deleted())
 }
 
+/// The user whom Dialpad has under this user name.
+pub(super) fn named<'c>(company: &'c Company, name: &str) -> Option<&'c User> {
+    let (user, _) = company.user_with_login(name).filter(|&(user, is_name)| is_name && !user.is_deleted())?;
+    Some(user)
+}
+
 fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'c User> {
     let is = |name: &str| target.is(Namespace::Core, name);
     if is("id") {
@@ -47,8 +65,11 @@ fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'
     if is("externalId") {
         return company.user_with_external_id(text);
     }
-    let (user, is_name) = company.user_with_login(text).filter(|_| is("userName") || is("emails"))?;
-    (is_name || is("emails")).then_some(user)
+    if is("userName") {
+        return named(company, text);
+    }
+    let (user, _) = company.user_with_login(text).filter(|_| is("emails"))?;
+    Some(user)
 }
 
 /// Whether Dialpad holds the text; nothing where the company does not say.
@@ -78,7 +99,7 @@ impl Composer<'_, '_> {
         let mut operations = Vec::new();
         // What could not be computed, and what does not arrive, has been told.
         let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_)) || one.entry.unsent().is_some();
-        for one in given.iter().filter(|one| !one.entry.on_create_only && !is_told(one)) {
+        for one in given.iter().filter(|one| !one.is_skipped() && !is_told(one)) {
             let is_sent = match one.text().and_then(|text| holds(user, one.target, text)) {
                 _ if one.entry.flows_always => true,
                 Some(is_held) => !is_held,

@@ -5,6 +5,7 @@ use crate::json::{Document, Value};
 use crate::scim::{Mutability, Type};
 
 use super::expression::{Expression, ExpressionFault};
+use super::values::makes_roles;
 use super::{Namespace, Scope, Target, entra, okta};
 
 /// A provider's schema, as far as it can be read.
@@ -99,6 +100,8 @@ pub struct Entry<'t> {
     pub source: Source<'t>,
     /// Okta: whether it is built in, and the schema does not say what it is sent as.
     pub is_untold: bool,
+    /// Okta: whether it has no namespace, as every attribute that an admin adds must have.
+    pub lacks_namespace: bool,
     /// Okta: where it says that it is only read.
     pub read_only: Option<Value<'t>>,
     /// Entra: the value where there is none.
@@ -118,6 +121,8 @@ pub enum Unsent {
     Untold,
     /// It has no target, or one that cannot be read.
     NoTarget,
+    /// Okta: it has no namespace.
+    NoNamespace,
     /// Okta: it is only read.
     OnlyRead,
     /// Only the service provider writes its target.
@@ -160,19 +165,23 @@ impl<'t> Entry<'t> {
         if self.read_only.is_some() {
             return Some(Unsent::OnlyRead);
         }
-        let known = target.known()?;
-        if known.mutability == Mutability::ReadOnly {
-            return Some(Unsent::ReadOnlyTarget);
+        if let Some(known) = target.known() {
+            if known.mutability == Mutability::ReadOnly {
+                return Some(Unsent::ReadOnlyTarget);
+            }
+            let is_whole = known.kind == Type::Complex && target.part.is_none();
+            if is_whole && !self.makes_parts(target) {
+                return Some(Unsent::PartsWanted);
+            }
         }
-        let is_whole = known.kind == Type::Complex && target.part.is_none();
-        (is_whole && !self.makes_parts(target)).then_some(Unsent::PartsWanted)
+        self.lacks_namespace.then_some(Unsent::NoNamespace)
     }
 
     /// Whether what is sent has parts of its own: Entra makes roles, and sends a manager in ways that are accepted.
     fn makes_parts(&self, target: &Target) -> bool {
         match &self.source {
             Source::Profile => false,
-            Source::Expression(expression, _) if expression.calls("AppRoleAssignmentsComplex") => true,
+            Source::Expression(expression, _) if expression.calls(makes_roles) => true,
             Source::Attribute(name, _) if name == "appRoleAssignments" => true,
             _ => target.is(Namespace::Enterprise, "manager"),
         }

@@ -35,6 +35,7 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
             name,
             named,
             namespace,
+            lacks_namespace: is_custom && target.as_ref().is_some_and(|target| target.urn.is_none()),
             target,
             source: Source::Profile,
             is_untold: external.is_none() && !is_custom && !is_user_name,

@@ -3,6 +3,8 @@
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
+use super::foreign::is_failure;
+
 /// What stands where a person should.
 pub(super) enum Found<'t> {
     Person(Value<'t>),
@@ -10,6 +12,8 @@ pub(super) enum Found<'t> {
     NotJson(Span),
     /// Something else than an object.
     NotAPerson(Span),
+    /// An answer that says an error.
+    Failure(Span),
     /// More pages follow.
     MorePages(Span),
 }
@@ -19,12 +23,27 @@ pub(crate) fn read(text: &str) -> Document<'_> {
     if json::is_lines(text) { Document::unread(text) } else { json::read(text) }
 }
 
-/// Gives everyone to `take`, in order.
+/// Gives everyone to `take`, in order, and at the end whether pages are missing.
 pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
+    let mut pages = Pages::default();
+    read_all(people, &mut pages, take);
+    if let Some(next) = pages.next.filter(|_| !pages.is_last_there) {
+        take(Found::MorePages(next));
+    }
+}
+
+/// The pages that were met: all but the last one have a link to the next.
+#[derive(Default)]
+struct Pages {
+    next: Option<Span>,
+    is_last_there: bool,
+}
+
+fn read_all(people: &Document<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
     let text = people.text();
     if let Some(root) = people.root() {
         match people.is_json() {
-            true => list(root, take),
+            true => list(root, pages, take),
             false => take(Found::NotJson(Span::new(0, 1))),
         }
         return;
@@ -38,39 +57,42 @@ pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
         }
         let document = json::read_part(text, part);
         match document.root().filter(|_| document.is_json()) {
-            Some(value) => list(value, take),
+            Some(value) => list(value, pages, take),
             None => take(Found::NotJson(part)),
         }
     }
 }
 
 /// A person, a page of people, or a list of either.
-fn list(value: Value<'_>, take: &mut dyn FnMut(Found<'_>)) {
+fn list(value: Value<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
     if !value.is_array() {
-        return page(value, take);
+        return page(value, pages, take);
     }
     for element in value.elements() {
-        page(element, take);
+        page(element, pages, take);
     }
 }
 
-fn page(value: Value<'_>, take: &mut dyn FnMut(Found<'_>)) {
+fn page(value: Value<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
     let people = value.get("value").filter(|people| people.is_array());
-    let people = people.or_else(|| Some(value).filter(|value| value.is_array()));
-    let Some(people) = people else { return person(value, take) };
+    if people.is_some() {
+        match value.get("@odata.nextLink").filter(|next| !next.is_empty()) {
+            Some(next) => pages.next = Some(next.span()),
+            None => pages.is_last_there = true,
+        }
+    }
+    let Some(people) = people.or_else(|| Some(value).filter(|value| value.is_array())) else {
+        return person(value, take);
+    };
     for one in people.elements() {
         person(one, take);
-    }
-    // The last page has no link to another; of pages in a list, the next one follows.
-    let next = value.get("@odata.nextLink").filter(|next| !next.is_empty());
-    if let Some(next) = next.filter(|_| value.next().is_none()) {
-        take(Found::MorePages(next.span()));
     }
 }
 
 fn person(value: Value<'_>, take: &mut dyn FnMut(Found<'_>)) {
-    match value.is_object() {
-        true => take(Found::Person(value)),
-        false => take(Found::NotAPerson(value.span())),
+    match () {
+        () if !value.is_object() => take(Found::NotAPerson(value.span())),
+        () if is_failure(value) => take(Found::Failure(value.opening())),
+        () => take(Found::Person(value)),
     }
 }

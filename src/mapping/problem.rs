@@ -144,6 +144,11 @@ pub enum ProblemKind<'t> {
     },
     /// An expression that cannot be read.
     Expression(FaultKind),
+    /// `IIF` or `Switch` decides by a test for emptiness.
+    EmptyTest {
+        /// Which of them.
+        function: String,
+    },
     /// The mapping is switched off.
     SwitchedOff,
     /// Kinds of changes that are not sent.

@@ -42,6 +42,8 @@ pub enum Unjudged {
     Attribute(Unknown),
     /// The attribute has several values, which no filter takes.
     Several(String),
+    /// The attribute is one that no filter takes.
+    NoFilter(String),
     /// The values are not such as the operator compares.
     Operands(String),
 }
@@ -119,9 +121,15 @@ fn all_hold<'s, 't>(group: &'s [Clause<'t>], attribute: &dyn Fn(&str) -> Compute
     if unjudged.is_empty() { Ok(true) } else { Err(unjudged) }
 }
 
+/// Attributes by which Entra does not filter (Microsoft, "Known issues for provisioning", "Unsupported scoping filters").
+const NO_FILTER: [&str; 3] = ["appRoleAssignments", "manager", "userType"];
+
 impl Clause<'_> {
     fn holds(&self, attribute: &dyn Fn(&str) -> Computed) -> Result<bool, Unjudged> {
         let (Some(name), Some(operator)) = (&self.attribute, &self.operator) else { return Err(Unjudged::Unreadable) };
+        if NO_FILTER.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+            return Err(Unjudged::NoFilter(name.clone()));
+        }
         let value = match attribute(name) {
             Computed::Unknown(why) => return Err(Unjudged::Attribute(why)),
             Computed::Many(_) | Computed::Roles(_) => return Err(Unjudged::Several(name.clone())),
@@ -238,6 +246,7 @@ mod tests {
     fn what_no_document_says_is_not_judged() {
         for (operator, attribute, operands, expected) in [
             ("REGEX MATCH", "city", r#"["N.*"]"#, Unjudged::Operator("REGEX MATCH".to_owned())),
+            ("NOT EQUALS", "userType", r#"["Guest"]"#, Unjudged::NoFilter("userType".to_owned())),
             ("!&", "level", r#"["1"]"#, Unjudged::Operator("!&".to_owned())),
             ("IS NULL", "missing", "[]", Unjudged::Attribute(Unknown::NotExported("missing".to_owned()))),
             ("EQUALS", "list", r#"["a"]"#, Unjudged::Several("list".to_owned())),

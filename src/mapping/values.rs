@@ -70,7 +70,13 @@ impl Computed {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    /// A value of which the reference of the function `name` does not speak.
+    pub(super) fn unclear(name: &str) -> Self {
+        Self::Unknown(Unknown::Arguments(name.to_owned()))
+    }
+
+    /// Whether there is none, or an empty one.
+    pub(super) fn is_empty(&self) -> bool {
         match self {
             Nothing => true,
             Text(text) => text.is_empty(),
@@ -100,7 +106,7 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
     if is_other_form(name, &arguments) {
         return Computed::Unknown(Unknown::Form(name.to_owned()));
     }
-    let unclear = || Computed::Unknown(Unknown::Arguments(name.to_owned()));
+    let unclear = || Computed::unclear(name);
     if name == "Join" {
         return join(&arguments).unwrap_or_else(unclear);
     }
@@ -118,8 +124,8 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
             [role] => Text(role.clone()),
             _ => Computed::Unknown(Unknown::SeveralRoles),
         }),
-        ("SingleAppRoleAssignment", [Nothing]) | ("AppRoleAssignmentsComplex", [Nothing]) => Some(Nothing),
-        ("AppRoleAssignmentsComplex", [Roles(roles)]) => Some(Roles(roles.clone())),
+        ("SingleAppRoleAssignment", [Nothing]) => Some(Nothing),
+        (name, [roles @ (Nothing | Roles(_))]) if makes_roles(name) => Some(roles.clone()),
         ("Left", [Nothing, _]) => Some(Text(String::new())),
         ("ToLower" | "ToUpper" | "Trim" | "StripSpaces" | "CStr", [Nothing])
         | ("Mid" | "Replace" | "Split" | "Item", [Nothing, ..]) => Some(Nothing),
@@ -158,17 +164,24 @@ fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
     }
 }
 
+/// Whether the function `name` makes a list of roles. The two differ in what a change does to roles that are there already.
+pub(super) fn makes_roles(name: &str) -> bool {
+    matches!(name, "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex")
+}
+
 /// Whether a function is computed for some arguments.
 fn is_known(name: &str) -> bool {
-    const KNOWN: [&str; 19] = [
+    const KNOWN: [&str; 21] = [
         "Not",
         "IsNull",
         "IsNullOrEmpty",
+        "IsNullorEmpty",
         "IsPresent",
         "IgnoreFlowIfNullOrEmpty",
         "SingleAppRoleAssignment",
         "Item",
         "AppRoleAssignmentsComplex",
+        "AssertiveAppRoleAssignmentsComplex",
         "Left",
         "ToLower",
         "ToUpper",
@@ -184,8 +197,12 @@ fn is_known(name: &str) -> bool {
     KNOWN.contains(&name)
 }
 
-/// `Switch(source, default, key, value, key, value, …)`
+/// `Switch(source, default, key, value, key, value, …)`. An empty text among the keys stands for a source without a value.
 fn switch(arguments: Vec<Computed>) -> Computed {
+    // A key without its value.
+    if arguments.len() % 2 == 1 {
+        return Computed::unclear("Switch");
+    }
     let mut arguments = arguments.into_iter();
     let source = arguments.next().unwrap_or(Nothing);
     let default = arguments.next().unwrap_or(Nothing);
@@ -196,7 +213,7 @@ fn switch(arguments: Vec<Computed>) -> Computed {
         if matches!(key, Computed::Unknown(_)) {
             return key;
         }
-        if key == source {
+        if key == source || (key.is_empty() && source.is_empty()) {
             return value;
         }
     }
@@ -211,7 +228,7 @@ fn iif(arguments: Vec<Computed>) -> Computed {
         (_, condition @ Computed::Unknown(_)) => condition,
         (Some(true), _) => yes,
         (Some(false), _) => no,
-        (None, _) => Computed::Unknown(Unknown::Arguments("IIF".to_owned())),
+        (None, _) => Computed::unclear("IIF"),
     }
 }
 
@@ -278,7 +295,7 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         _ => None,
     };
     let order = number(left).zip(number(right)).map(|(left, right)| left.cmp(&right));
-    let unclear = || Computed::Unknown(Unknown::Arguments("the comparison".to_owned()));
+    let unclear = || Computed::unclear("the comparison");
     match (comparison, order) {
         (Comparison::Same, _) => flag(left == right),
         (Comparison::Different, _) => flag(left != right),
@@ -341,6 +358,11 @@ mod tests {
         check(r#"StripSpaces(" a b ")"#, "ab");
         check(r#"Switch([country], "other", "USA", "us", "GBR", "gb")"#, "us");
         check(r#"Switch([country], "other", "usa", "us")"#, "other");
+        check(r#"Switch([none], [none], "", "other")"#, "other");
+        check(r#"Switch([empty], "x", "a", "b", "", "other")"#, "other");
+        check(r#"Switch([country], [country], "", "other")"#, "USA");
+        check(r#"Switch(IsPresent([country]), "none", "True", [country])"#, "USA");
+        check(r#"IIF(Not(IsNullOrEmpty([country])), [country], "none")"#, "USA");
         check(r#"ToUpper(Trim("  a\"b\\ "))"#, "A\"B\\");
     }
 
@@ -377,6 +399,12 @@ mod tests {
             (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
             (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
             (r#"IIF([country], "a", "b")"#, arguments("IIF")),
+            (r#"Switch([country], "a", "USA")"#, arguments("Switch")),
+            (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),
+            (r#"IIF(Not(IsNullOrEmpty([empty])), "a", "b")"#, arguments("IIF")),
+            (r#"IIF([none] = "", "a", "b")"#, arguments("IIF")),
+            (r#"IIF([none] = "USA", "a", "b")"#, arguments("IIF")),
+            (r#"Switch(IsNull([none]), "a", "True", "b")"#, arguments("Switch")),
             ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),
             ("ToLower(Left([missing], 3))", Unknown::NotExported("missing".to_owned())),
         ] {

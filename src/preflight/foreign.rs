@@ -1,7 +1,7 @@
 //! What stands where a request belongs, and is none: a file of many requests in a form that is not read, people, a company, a
 //! mapping.
 
-use crate::idp::Idp;
+use crate::idp::person_of;
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
@@ -11,7 +11,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     let root = request.body.filter(|_| request.method_span.is_none())?;
     if root.is_array() {
         // A list of requests is many of them.
-        return root.elements().next().and_then(person).map(NoRequest::People);
+        return root.elements().next().and_then(person_of).map(NoRequest::People);
     }
     if let Some(answered) = list_response(root) {
         return Some(answered);
@@ -20,7 +20,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
         return None;
     }
     let listed = || list(root, "value").and_then(|people| people.elements().next());
-    let people = person(root).or_else(|| listed().and_then(person)).map(NoRequest::People);
+    let people = person_of(root).or_else(|| listed().and_then(person_of)).map(NoRequest::People);
     people.or_else(|| many(root)).or_else(|| known_document(root))
 }
 
@@ -33,17 +33,6 @@ fn list_response(root: Value<'_>) -> Option<NoRequest> {
     let mut schemas = root.get("schemas")?.elements();
     let is_list = schemas.any(|urn| urn.as_str().as_deref() == Some(LIST_RESPONSE));
     is_list.then(|| NoRequest::ListResponse { count: resources.len() })
-}
-
-/// Whose export holds somebody so.
-fn person(value: Value<'_>) -> Option<Idp> {
-    if value.get("schemas").is_some() {
-        return None;
-    }
-    let has = |name: &str| value.get(name).is_some();
-    let is_okta = value.get("profile").is_some_and(Value::is_object) && (has("credentials") || has("scope"));
-    let is_entra = has("userPrincipalName");
-    is_okta.then_some(Idp::Okta).or_else(|| is_entra.then_some(Idp::Entra))
 }
 
 /// A file with many requests in it.

@@ -17,6 +17,15 @@ pub(crate) const OKTA_SCHEMA: Citation = Citation {
     url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/"),
 };
 
+/// Which attributes Okta leaves out.
+pub(crate) const OKTA_NAMESPACE: Citation = Citation {
+    title: "Okta support, a custom SCIM attribute is not sent",
+    section: None,
+    url: Some(
+        "https://support.okta.com/help/s/article/custom-scim-attribute-is-not-available-to-map-and-is-not-sent-to-scim",
+    ),
+};
+
 /// Entra's provisioning schema.
 pub(crate) const ENTRA_SCHEMA: Citation = Citation {
     title: "Microsoft Graph, synchronizationSchema",
@@ -31,6 +40,20 @@ pub(crate) const ENTRA_SCOPE: Citation = Citation {
     url: Some(
         "https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts",
     ),
+};
+
+/// What Entra's provisioning does not do.
+pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation {
+    title: "Microsoft Entra ID, known issues for provisioning",
+    section: None,
+    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/known-issues"),
+};
+
+/// What Entra's mappings do, and what they do not.
+pub(crate) const ENTRA_MAPPING: Citation = Citation {
+    title: "Microsoft Entra ID, customize attribute mappings",
+    section: None,
+    url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes"),
 };
 
 /// What Entra's functions do.

@@ -354,6 +354,7 @@ registry! {
         compose_scope,
         mapping_user_name,
         mapping_country_value,
+        mapping_empty_test,
     }
 }
 

@@ -324,8 +324,8 @@ export const text = {
         },
       },
       meaning: {
-        okta: "People without an `externalId` are created, those with one are replaced, those who have left are deactivated.",
-        entra: "Everyone who is enabled is created, the others are deactivated: the export does not say who is there already.",
+        okta: "People without an `externalId` are created, those with one, or whom the company lists, are replaced, those who have left are deactivated.",
+        entra: "Who is enabled is created, or changed where the company lists them. Who is disabled is deactivated where it does.",
       },
       choose: "Choose …",
       several: "several pages at once",

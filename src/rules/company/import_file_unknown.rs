@@ -29,7 +29,12 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
-        ProblemKind::UnknownFile => {
+        ProblemKind::UnknownFile { named: Some(export) } => {
+            let message = format!("{} holds no {} of Dialpad's", case.file(), export.entry(2));
+            out.report(case.place(), message)
+                .help(format!("It is not used. Hand it over as GET {} gives it.", export.path()));
+        }
+        ProblemKind::UnknownFile { named: None } => {
             let message = format!("{} is none of the exports", case.file());
             let help = "They are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
             out.report(case.place(), message).help(help);

@@ -7,8 +7,8 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object, exports that are
-    /// not an object with a file in each member, or files of which none is an export.
+    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object or none of Dialpad's,
+    /// exports that are not an object with a file in each member, or files of which none is an export.
     ///
     /// ## Why it matters
     ///
@@ -45,8 +45,17 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::NotAnExport => format!("{file} is neither an object, nor a list, nor a text"),
-        ProblemKind::NotJson => format!("{file} is not JSON"),
+        ProblemKind::NotJson => {
+            out.report(place, format!("{file} is not JSON"))
+                .help("It is left out, and the rest is read. A file is one JSON text, or has one in each line.");
+            return;
+        }
         ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is no object{}", and_more(count)),
+        ProblemKind::StrangeEntry { count } => {
+            out.report(place, format!("{file} has an entry that is none of Dialpad's{}", and_more(count)))
+                .help("It is left out, and the rest is read. Hand over what Dialpad's REST API gives, and nothing else in one file.");
+            return;
+        }
         _ => return,
     };
     out.report(place, message).help("It is left out, and the rest is read. Export it again.");

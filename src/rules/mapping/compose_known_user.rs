@@ -1,20 +1,20 @@
 use crate::finding::{Place, Reporter, Severity};
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_SCHEMA, capital_people, people};
+use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, capital_people, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
 rule! {
     /// ## What it checks
     ///
-    /// People of an Entra directory whom Dialpad has already, by the company that is given as the option `company`: which of
-    /// their attributes Entra sends.
+    /// People whom Dialpad has already, by the company that is given as the option `company`: which of their attributes Entra
+    /// sends, and whom neither provider can mean, because the company does not say their id.
     ///
     /// ## Why it matters
     ///
-    /// Entra changes whom it finds in Dialpad and creates the others. Of a known user it sends what differs from what Dialpad
-    /// holds. A company says a user's names, addresses and state; of everything else nobody can tell here whether it is
-    /// sent, and it is left out.
+    /// Okta and Entra change whom they find in Dialpad and create the others. Okta replaces all of a user. Of a known user Entra sends what differs from what Dialpad
+    /// holds, but no empty values and no defaults. A company says a user's names, addresses and state; of everything else
+    /// nobody can tell here whether it is sent, and it is left out.
     ///
     /// ## Invalid
     ///
@@ -39,7 +39,7 @@ rule! {
     ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
     /// }
     /// ```
-    "SP985" "compose-known-user": Info, since "0.1.0", fix None, cites [ENTRA_SCHEMA], on Compose(check)
+    "SP985" "compose-known-user": Info, since "0.1.0", fix None, cites [ENTRA_SCHEMA, ENTRA_MAPPING], on Compose(check)
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {

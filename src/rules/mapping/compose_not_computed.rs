@@ -8,7 +8,8 @@ rule! {
     /// ## What it checks
     ///
     /// A value that cannot be computed from the exports: a function with a random or unknown result, a reference to
-    /// another person, arguments of which no document speaks; and one whose target is not said, or does not take it.
+    /// another person, arguments of which no document speaks; one whose target is not said, or does not take it; and one that may be
+    /// a password.
     ///
     /// ## Why it matters
     ///
@@ -45,6 +46,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let (target, why) = match &gap.kind {
         GapKind::NotComputed { target, why } => (target, why),
         GapKind::NotSent { name, why } => return not_sent(gap, name, *why, out),
+        GapKind::Withheld { name } => return withheld(gap, name, out),
         _ => return,
     };
     let because = match why {
@@ -66,10 +68,20 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
     }
 }
 
+fn withheld(gap: &Gap, name: &str, out: &mut Reporter<'_>) {
+    let draft = out
+        .report(gap.place, format!("{} is left out for {}", quoted(name), people(gap.count)))
+        .help("The requests are made without it: it may hold a password, and none is written into any output.");
+    if let Some(person) = gap.person {
+        draft.label(Place::request(person), "The first of them");
+    }
+}
+
 fn not_sent(gap: &Gap, name: &str, why: Unsent, out: &mut Reporter<'_>) {
     let because = match why {
         Unsent::Untold => "the schema does not say what it is sent as",
         Unsent::NoTarget => "it has no target that can be read",
+        Unsent::NoNamespace => "it has no namespace, and Okta sends no such attribute",
         Unsent::ReadOnlyTarget => "only the service provider writes its target",
         Unsent::PartsWanted => "its target holds parts, and no plain value",
         Unsent::OnlyRead => return,

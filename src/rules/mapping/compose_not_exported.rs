@@ -1,13 +1,14 @@
 use crate::finding::{Place, Reporter};
 use crate::mapping::{Gap, GapKind, Unknown};
-use crate::rules::mappings::ENTRA_SCHEMA;
+use crate::rules::mappings::{ENTRA_SCHEMA, GRAPH_USERS};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
 rule! {
     /// ## What it checks
     ///
-    /// A mapping that takes an attribute which the exported people do not have.
+    /// A mapping that takes an attribute which the exported people do not have; and people of whom the export does not say
+    /// who is disabled, whatever the mapping takes.
     ///
     /// ## Why it matters
     ///
@@ -37,17 +38,19 @@ rule! {
     ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "jobTitle": "Agent", "accountEnabled": true }]
     /// }
     /// ```
-    "SP981" "compose-not-exported": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA], on Compose(check)
+    "SP981" "compose-not-exported": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA, GRAPH_USERS], on Compose(check)
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
+    if gap.kind == GapKind::EnabledNotExported {
+        out.report(gap.place, "The exported people do not say who is disabled")
+            .help("Entra creates nobody who is disabled, and here everybody is taken for enabled. Export the people with `$select`, and with `accountEnabled` in it.");
+        return;
+    }
     let GapKind::NotComputed { target, why: Unknown::NotExported(name) } = &gap.kind else { return };
     let how = match name.as_str() {
         "appRoleAssignments" => {
             "Microsoft Graph gives the ids of roles only: write a list of their names into each person."
-        }
-        "accountEnabled" => {
-            "Entra creates nobody who is disabled, and here everybody is taken for enabled. Export the people with `$select`, and with `accountEnabled` in it."
         }
         _ => "Export the people with `$select`, and with this attribute in it.",
     };

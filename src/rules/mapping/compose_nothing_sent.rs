@@ -1,4 +1,5 @@
 use crate::finding::{Reporter, Severity};
+use crate::idp::ENTRA_LIFE_CYCLE;
 use crate::mapping::{Gap, GapKind};
 use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_APP_USERS, people};
 use crate::rules::rule;
@@ -9,7 +10,7 @@ rule! {
     ///
     /// App users in a state in which Okta sends nothing: imported, or deactivated before Dialpad had them; and states
     /// that are not known here. At Entra, people of whom a mapping that is switched off, or its `flowTypes`, lets nothing be
-    /// sent; those who are disabled, and whom the mapping leaves active; those of whom it is not known.
+    /// sent; those who are disabled, and whom the company does not have or the mapping leaves active; those of whom it is not known.
     ///
     /// ## Why it matters
     ///
@@ -32,7 +33,7 @@ rule! {
     ///   "people": [{ "id": "00u1", "status": "PROVISIONED", "externalId": "u1", "credentials": { "userName": "zoe@fuzz-ball.example" } }]
     /// }
     /// ```
-    "SP984" "compose-nothing-sent": Info, since "0.1.0", fix None, cites [OKTA_APP_USERS, ENTRA_SCHEMA], on Compose(check)
+    "SP984" "compose-nothing-sent": Info, since "0.1.0", fix None, cites [OKTA_APP_USERS, ENTRA_SCHEMA, ENTRA_LIFE_CYCLE], on Compose(check)
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
@@ -73,9 +74,15 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
                 .severity(Severity::Warning)
                 .help("What the mapping makes of `active` is not computed for them. No request deactivates them.");
         }
-        GapKind::NeverCreated => {
+        GapKind::NeverCreated { is_listed } => {
+            let help = match is_listed {
+                true => "Entra creates nobody who is disabled, and the company does not have them.",
+                false => {
+                    "Entra creates nobody who is disabled. The company lists no users: whoever of them is in Dialpad already is suspended."
+                }
+            };
             out.report(gap.place, format!("Entra sends nothing for {} whom it has disabled", people(gap.count)))
-                .help("Entra creates nobody who is disabled, and the company does not have them.");
+                .help(help);
         }
         GapKind::EnabledUnknown => {
             let message = format!("Whether Entra has disabled them is not known for {}", people(gap.count));

@@ -7,8 +7,8 @@ use crate::rules::words::and_more;
 rule! {
     /// ## What it checks
     ///
-    /// People that cannot be read: no JSON, nobody at all, entries that are no objects, pages that are missing, or
-    /// people of the other provider.
+    /// People that cannot be read: no JSON, nobody at all, entries that are no objects, an error in their place, pages that
+    /// are missing, people of the other provider, Okta's own users in the place of the app's, or somebody twice.
     ///
     /// ## Why it matters
     ///
@@ -58,6 +58,19 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             "There are more pages of people than these",
             "Ask for the address in `@odata.nextLink` until a page has none, and give all pages as a list.",
             Severity::Warning,
+        ),
+        GapKind::Repeated => {
+            ("Somebody stands in the export before", "They count where they stand first.", Severity::Info)
+        }
+        GapKind::Failure => (
+            "This is an answer that says an error, not people",
+            "Ask again for the people, as someone who may read them.",
+            Severity::Error,
+        ),
+        GapKind::OktaUser => (
+            "This is a user of Okta, and not of the app",
+            "What is sent is made of the app's users, whose `profile` has the app's attributes. Export those: `/api/v1/apps/{app}/users`.",
+            Severity::Error,
         ),
         GapKind::OtherProvider { schema_is_okta: true } => (
             "The schema is Okta's, and this is none of its app users",

@@ -1,6 +1,6 @@
 use crate::finding::{Place, Reporter, Severity};
 use crate::mapping::{Gap, GapKind, Unjudged, Unknown};
-use crate::rules::mappings::{ENTRA_SCOPE, capital_people, people};
+use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, capital_people, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -37,7 +37,7 @@ rule! {
     ///   "people": [{ "userPrincipalName": "zoe@fuzz-ball.example", "department": "Sales", "accountEnabled": true }]
     /// }
     /// ```
-    "SP986" "compose-scope": Info, since "0.1.0", fix None, cites [ENTRA_SCOPE], on Compose(check)
+    "SP986" "compose-scope": Info, since "0.1.0", fix None, cites [ENTRA_SCOPE, ENTRA_KNOWN_ISSUES], on Compose(check)
 }
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
@@ -81,6 +81,7 @@ fn because(why: &Unjudged) -> String {
         Unjudged::Attribute(Unknown::Reference(name)) => format!("{} is no plain value", quoted(name)),
         Unjudged::Attribute(_) => "the attribute's value is not computed".to_owned(),
         Unjudged::Several(name) => format!("{} has several values, for which Entra has no filters", quoted(name)),
+        Unjudged::NoFilter(name) => format!("Entra does not support {} in filters", quoted(name)),
         Unjudged::Operands(operator) => {
             format!("no document says how {} compares these values", quoted(operator))
         }

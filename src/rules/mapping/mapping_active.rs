@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_REMOVED;
 use crate::finding::Reporter;
 use crate::mapping::ProblemKind;
-use crate::rules::mappings::ENTRA_FUNCTIONS;
+use crate::rules::mappings::{ENTRA_FUNCTIONS, ENTRA_MAPPING};
 use crate::rules::{MappingCase, rule};
 
 rule! {
@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Who leaves keeps the license, or everyone is suspended in one night. `IsSoftDeleted` is true for those who are
-    /// disabled, deleted or no longer assigned.
+    /// disabled, deleted, out of scope or no longer assigned.
     ///
     /// ## Invalid
     ///
@@ -37,7 +37,7 @@ rule! {
     ///     { "targetAttributeName": "active", "source": { "type": "Function", "expression": "Not([IsSoftDeleted])" } }
     /// ] }
     /// ```
-    "SP974" "mapping-active": Error, since "0.1.0", fix None, cites [FAQ_REMOVED, ENTRA_FUNCTIONS], on Mapping(check)
+    "SP974" "mapping-active": Error, since "0.1.0", fix None, cites [FAQ_REMOVED, ENTRA_FUNCTIONS, ENTRA_MAPPING], on Mapping(check)
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {

@@ -6,12 +6,13 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An expression of Entra's that cannot be read: a quote, a bracket or a parenthesis too few, a word where an
-    /// argument belongs.
+    /// An expression of Entra's that cannot be read: a quote, a bracket or a parenthesis too few, a word that is neither a
+    /// text in quotes nor an attribute in brackets.
     ///
     /// ## Why it matters
     ///
-    /// Entra refuses it, or sends nothing for the attribute.
+    /// What Entra makes of it no document says. Here nothing is computed of it, so that the requests are made without the
+    /// attribute.
     ///
     /// ## Invalid
     ///
@@ -37,6 +38,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = match kind {
         FaultKind::Unclosed => "Something that is opened here is not closed",
         FaultKind::Unexpected => "No argument begins like this",
+        FaultKind::Bare => "This is neither a text in quotes nor an attribute in brackets",
         FaultKind::Trailing => "The expression has ended before this",
         FaultKind::TooDeep => "Functions stand in each other too deep to be read",
     };

@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Dialpad knows `Dialpad_Ai Voice`, `Dialpad_Support` and `Dialpad_Ai Sales`. Whoever picks another value from
-    /// the list gets another license than it says.
+    /// Dialpad knows `Dialpad_Ai Voice`, `Dialpad_Support` and `Dialpad_Ai Sales`. Which license somebody gets for whom
+    /// another value is picked from the list no document says.
     ///
     /// ## Invalid
     ///

@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Without an office everyone is placed by country, and without a country by the best match. Without
-    /// `licenseType` everyone gets the same license. Without `active` nobody is ever suspended.
+    /// Without an office everyone is placed by country, and without a country by the best match. Which license everyone
+    /// gets without `licenseType` no document says. Without `active` nobody is ever suspended.
     ///
     /// ## Invalid
     ///

@@ -1,19 +1,21 @@
 use crate::finding::{Reporter, Severity};
 use crate::mapping::{Flow, ProblemKind, Role, Unsent};
-use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_SCHEMA};
+use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_NAMESPACE, OKTA_SCHEMA};
 use crate::rules::words::{alternatives, list};
 use crate::rules::{MappingCase, rule};
+use crate::scim::CORE_USER;
 
 rule! {
     /// ## What it checks
     ///
     /// A mapping of Entra that is switched off by `enabled`, or whose `flowTypes` leaves out Add, Update or Delete; and an
-    /// attribute of Okta's whose `mutability` is `READ_ONLY`.
+    /// attribute of Okta's whose `mutability` is `READ_ONLY`, or that was added without a namespace.
     ///
     /// ## Why it matters
     ///
     /// What is left out never reaches Dialpad, whatever the attributes say. Without Update nobody is deactivated either: Entra
-    /// does that by a change of `active`.
+    /// does that by a change of `active`. Okta's support says that an added attribute without a namespace is not sent, which
+    /// happens to those that were added before provisioning was switched on.
     ///
     /// ## Invalid
     ///
@@ -25,6 +27,12 @@ rule! {
     /// { "flowTypes": "Add", "attributeMappings": [] }
     /// ```
     ///
+    /// ```json mapping
+    /// { "definitions": { "custom": { "properties": {
+    ///     "title": { "type": "string", "externalName": "title" }
+    /// } } } }
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json mapping
@@ -32,7 +40,7 @@ rule! {
     ///     { "targetAttributeName": "userName", "source": { "type": "Attribute", "name": "userPrincipalName" } }
     /// ] }
     /// ```
-    "SP977" "mapping-not-sent": Warning, since "0.1.0", fix None, cites [ENTRA_SCHEMA, OKTA_SCHEMA], on Mapping(check)
+    "SP977" "mapping-not-sent": Warning, since "0.1.0", fix Review, cites [ENTRA_SCHEMA, OKTA_SCHEMA, OKTA_NAMESPACE], on Mapping(check)
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -44,6 +52,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         ProblemKind::FlowsLeftOut(left_out) => left_out,
         ProblemKind::Unsent { why: Unsent::OnlyRead, role, .. } => return only_read(case, *role, out),
+        ProblemKind::Unsent { why: Unsent::NoNamespace, .. } => return no_namespace(case, out),
         _ => return,
     };
     let severity = if left_out[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
@@ -67,6 +76,15 @@ fn only_read(case: &MappingCase<'_, '_>, role: Role, out: &mut Reporter<'_>) {
         ),
     };
     out.report(case.place(), format!("{} is read-only at Okta", case.name())).severity(severity).help(help);
+}
+
+fn no_namespace(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
+    let draft = out
+        .report(case.place(), format!("Okta does not send {}: it has no namespace", case.name()))
+        .help(format!("Its target stands in {CORE_USER}: give it that `externalNamespace`. Where the profile editor has no field for it, add the attribute anew, or change it by the Schemas API."));
+    if let Some(edits) = case.in_namespace(CORE_USER) {
+        draft.review_fix("Give it the core namespace", edits);
+    }
 }
 
 /// What Entra does to people by a kind of change.

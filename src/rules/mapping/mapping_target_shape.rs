@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// `emails` is a list of objects. A text in its place is refused, or lost. Roles by `AppRoleAssignmentsComplex`, and
-    /// Entra's manager, are sent in forms that are accepted.
+    /// `emails` is a list of objects. A text in its place is refused, or lost. Roles by `AppRoleAssignmentsComplex` or
+    /// `AssertiveAppRoleAssignmentsComplex`, and Entra's manager, are sent in forms that are accepted.
     ///
     /// ## Invalid
     ///
