@@ -46,6 +46,7 @@ export function form(bench: Bench) {
 /** Nothing is shown of a text that cannot be read: a change might land anywhere in it. */
 function broken(bench: Bench) {
   const first = bench.app.state.companyFindings[0];
+  if (bench.app.state.company.trim() === "") return blank(bench);
   return html`
     <div class="bench" data-testid="bench-broken">
       <p><b>${words.broken}</b></p>
@@ -56,6 +57,13 @@ function broken(bench: Bench) {
     </div>
   `;
 }
+
+const blank = (bench: Bench) => html`
+  <div class="bench" data-testid="bench-blank">
+    <p><b>${words.blank}</b></p>
+    <p class="actions"><button type="button" data-testid="blank-start" @click=${() => void bench.app.showCompany("start")}>${words.toStart}</button></p>
+  </div>
+`;
 
 const warning = (bench: Bench, said: string) => html`
   <p class="warning" role="alert" data-testid="form-warning">${said} <button type="button" class="link" @click=${() => bench.app.showCompany("json")}>${words.toText}</button></p>

@@ -11,6 +11,8 @@ export type Kept = (typeof kept)[number];
 
 /** The rule about a file that is none of the exports. */
 const UNKNOWN = "SP931";
+/** The rule about what could not be read; as an error, about all of it. */
+const UNREADABLE = "SP930";
 
 export interface Told {
   finding: Finding;
@@ -22,6 +24,8 @@ export interface Made {
   company: string;
   counts: { offices: number; users: number | undefined; numbers: number | undefined };
   told: readonly Told[];
+  /** None of the files could be read, so this is no company to go on with. */
+  isNothing: boolean;
 }
 
 export class Imports {
@@ -63,7 +67,7 @@ export class Imports {
     this.failed = failed;
     this.isReading = false;
     this.made = this.files.size > 0 ? make(this.#app, this.files) : undefined;
-    this.#app.redraw(this.made ? text.company.start.made(this.made.counts, this.made.told.length) : text.company.start.nothingRead);
+    this.#app.redraw(this.made ? said(this.made) : text.company.start.nothingRead);
   }
 
   /** What may be kept of the company that is here, if it is someone's own. */
@@ -102,6 +106,8 @@ export class Imports {
   }
 }
 
+const said = ({ counts, told, isNothing }: Made) => (isNothing ? text.company.start.nothingRead : text.company.start.made(counts, told.length));
+
 /** What systems put into folders on their own. */
 const isHidden = (name: string) => name.split("/").some((part) => part.startsWith("."));
 
@@ -122,6 +128,7 @@ function make(app: App, files: ReadonlyMap<string, string>): Made {
     company,
     counts: { offices: offices.length, users: listAt(root, ["users"])?.length, numbers: pools.length > 0 ? pools.reduce((sum, n) => sum + n) : undefined },
     told: findings.map((finding) => ({ finding, place: placeOf(finding, parts) })),
+    isNothing: findings.some(({ code, severity }) => code === UNREADABLE && severity === "error"),
   };
 }
 
