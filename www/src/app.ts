@@ -82,6 +82,8 @@ export interface State extends Session {
   filters: Readonly<Record<Source, Filter>>;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
+  /** A fix was made in the request in front: what sends it still sends what it did. */
+  mended: boolean;
   notice: Notice | undefined;
   remembering: boolean;
   /** What goes into the link, while that is asked. */
@@ -149,6 +151,7 @@ export class App {
       lit: [],
       litAttribute: undefined,
       unfolded: new Set(),
+      mended: false,
       notice: start.notice,
       remembering: start.remembering,
       sharing: new Set(),
@@ -236,6 +239,16 @@ export class App {
     return this.#kind.kind;
   }
 
+  /** Whose mapping the request in front comes from, where it is to be changed there, or was mended here only. */
+  get origin(): Provider | undefined {
+    const { report, mended, idp, mapping, mappingReport } = this.state;
+    const isWrong = report.findings.some(({ severity, span }) => severity !== "info" && span.source === "request");
+    if (!(mended || isWrong) || !["create", "replace", "modify"].includes(report.request?.operation ?? "")) return undefined;
+    const isUnsigned = idp === "auto" && report.idp.detected === undefined;
+    const { used } = isUnsigned && mapping !== firstMapping && mappingReport?.mapping ? mappingReport.idp : report.idp;
+    return used === "okta" || used === "entra" ? used : undefined;
+  }
+
   /** Which panes there are besides the request. */
   get panes(): Pane[] {
     const { report, before } = this.state;
@@ -271,7 +284,7 @@ export class App {
       try {
         await fetchScreen(place.tab);
       } catch {
-        return this.say(text.notFetched);
+        return this.tell(text.notFetched);
       }
     }
     writePlace(place, push);
@@ -291,7 +304,7 @@ export class App {
     try {
       if (companyPane !== "json") await this.#benched();
     } catch {
-      return this.say(text.notFetched);
+      return this.tell(text.notFetched);
     }
     this.#set({ companyPane });
     goOn(`[data-testid="company-${companyPane}"]`);
@@ -305,7 +318,7 @@ export class App {
 
   open(request: string): void {
     this.show("check");
-    this.#recheck({ pane: "request", before: undefined, further: {} });
+    this.#recheck({ pane: "request", before: undefined, further: {}, mended: false });
     this.#editor("request").open(request);
   }
 
@@ -337,7 +350,7 @@ export class App {
   }
 
   undoInCompany(): void {
-    if (!this.#editor("company").undo()) this.say(text.company.form.nothingToUndo);
+    if (!this.#editor("company").undo()) this.tell(text.company.form.nothingToUndo);
   }
 
   importCompany(exports: string): CompanyImport {
@@ -451,7 +464,7 @@ export class App {
 
   /** At once: a resource that someone wrote belongs to its request. */
   #use(session: Session): void {
-    this.#recheck({ ...session, pane: "request" });
+    this.#recheck({ ...session, pane: "request", mended: false });
     for (const [source, editor] of this.#editors) editor.open(session[source]);
     this.#mark();
   }
@@ -527,7 +540,7 @@ export class App {
     forgetTheme();
     this.#set({ remembering: false, theme: currentTheme() });
     goOn('[data-testid="remember"]');
-    this.say(text.memory.forgotten);
+    this.tell(text.memory.forgotten);
   }
 
   /** Not while borrowed texts are shown: they must not take the place of one's own. */
@@ -538,7 +551,7 @@ export class App {
       const { plan } = this.state;
       if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan: plan.text }) })) return;
       this.#set({ remembering: false });
-      this.say(text.memory.full);
+      this.tell(text.memory.full);
     }, KEEP_AFTER_MS);
   }
 
@@ -611,8 +624,7 @@ export class App {
     const source = sourceOf(finding.span);
     if (!source) return;
     this.#editor(source).settle();
-    this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
-    this.say(`${text.problems.fixed(1)}. ${this.#result}`);
+    this.#mend(source, this.#engine.mend(this.state[source], finding), 1);
   }
 
   /** A text with this finding's fix applied. */
@@ -633,6 +645,11 @@ export class App {
       mended = next;
       fixes++;
     }
+    this.#mend(source, mended, fixes);
+  }
+
+  #mend(source: Source, mended: string, fixes: number): void {
+    if (source === "request") this.#set({ mended: true });
     this.#editor(source).replace(mended);
     this.say(`${text.problems.fixed(fixes)}. ${this.#result}`);
   }

@@ -123,7 +123,21 @@ function cardsOf(app: App, outcome: Outcome) {
       ${card(app, "ignored", ignoredBody(app, outcome.ignored))}
       ${app.panes.includes("resource") ? card(app, "resource", resourceBody(app)) : nothing}
       ${card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
+      ${origin(app)}
     </div>
+  `;
+}
+
+/** Said once, whatever was found: where it is changed for good. */
+function origin(app: App): View {
+  const { origin } = app;
+  if (!origin) return nothing;
+  const words = text.origin;
+  return html`
+    <section class="card" data-testid="origin" aria-labelledby="card-origin">
+      <h3 id="card-origin">${words.title[origin]}</h3>
+      <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.show("mapping")}>${words.check}</button></p>
+    </section>
   `;
 }
 

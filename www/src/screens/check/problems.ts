@@ -68,7 +68,7 @@ function row(app: App, finding: Finding) {
       <p class="meta">
         <a href="#rules/${finding.code}" data-testid="rule-link"><b>${finding.code}</b> ${finding.name}</a>
         <span class="at">[${placeOf(app, span)}]</span>
-        ${finding.labels.map((label) => html` · <button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
+        ${finding.labels.map((label) => html`<button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
       </p>
     </li>
   `;
