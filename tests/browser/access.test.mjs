@@ -237,6 +237,44 @@ pageTest("on a phone every target is 24 px high", { viewport: phone }, async (vi
   }
 });
 
+pageTest("a name of any length leaves room on a phone for what becomes of it", { viewport: phone }, async (view) => {
+  await view.write(JSON.stringify({ userName: `${"x".repeat(3000)}@fuzz-ball.example` }));
+  await view.says("headline", /xxx/);
+  assert.ok((await view.page.locator(".headline").boundingBox()).height < phone.height / 4);
+  await view.says("user", /x{200}/);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  pageTest(`what one writes into has an edge that can be seen, ${colorScheme}`, { colorScheme }, async (view) => {
+    const faint = () =>
+      view.page.evaluate(() => {
+        const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        const light = (color) => {
+          pixel.fillStyle = color;
+          pixel.fillRect(0, 0, 1, 1);
+          const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        return [...document.querySelectorAll("input:not([type=checkbox], [type=radio], .unseen), select, textarea")]
+          .filter((each) => each.checkVisibility())
+          .map((each) => [each.dataset.testid, contrast(light(getComputedStyle(each).borderTopColor), light(getComputedStyle(each).backgroundColor))])
+          .filter(([, ratio]) => ratio < 3);
+      });
+    assert.deepEqual(await faint(), [], "check");
+    await view.part("company").click();
+    await view.part("company-form").click();
+    await view.part("bench-form").waitFor();
+    assert.deepEqual(await faint(), [], "form");
+    await view.part("plan").click();
+    await view.part("step").waitFor();
+    assert.deepEqual(await faint(), [], "plan");
+    await view.part("rules").click();
+    await view.part("rule-entry").waitFor();
+    assert.deepEqual(await faint(), [], "rules");
+  });
+}
+
 pageTest("letters twice as large stay within a phone, on every screen", { viewport: phone }, async (view) => {
   const devtools = await view.context.newCDPSession(view.page);
   await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });

@@ -422,6 +422,9 @@ pageTest("by keyboard alone: sorted by a head, there and back", async (view) => 
 for (const [width, heads] of [[900, false], [1150, false], [1280, true]]) {
   pageTest(`names are whole at ${width} px, ${heads ? "in one line" : "in two"}, and what is cut has a title`, { viewport: { width, height: 800 } }, async (view) => {
     await planned(view);
+    await view.part("plan-write").click();
+    await view.write(`${evening}${create("christopher.brown@fuzz.example")}\n`, "plan-editor");
+    await view.says("plan-source", /26 requests/);
     const cells = await view.page.locator('[data-testid="step"] .userName').evaluateAll((all) => all.map(({ scrollWidth, clientWidth, title, innerText }) => ({ isCut: scrollWidth > clientWidth + 1, title, innerText })));
     assert.ok(cells.length > 5);
     for (const { isCut, title, innerText } of cells) assert.deepEqual([isCut, title], [false, innerText]);
