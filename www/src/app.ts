@@ -1,6 +1,6 @@
 // The page's one state, and everything that can happen to it. Views read it and call it; the engine and the editors hang below it.
 import { type Place, readPlace, sharedAddress, writePlace } from "./address";
-import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
+import { type Before, KnownUsers } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
@@ -8,6 +8,7 @@ import { type Kind, kindOfOne, type Provider } from "./elsewhere";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { goOn } from "./focus";
 import { spoken } from "./headline";
+import { objectOf } from "./json";
 import { markdownOf } from "./markdown";
 import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
@@ -693,7 +694,7 @@ export class App {
       report = this.#engine.check(request);
     }
     // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
-    if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
+    if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text) ?? {})) };
     const mappingReport = this.#editors.has("mapping") ? this.#checkMapping(state) : undefined;
     return { report, companyFindings, mappingReport, before };
   }
@@ -892,13 +893,13 @@ export function sessionOf(texts: Texts = {}): Session {
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
-  const written = writtenBefore(before);
+  const resource = objectOf(writtenBefore(before) ?? "");
   return {
     ...further,
     asOf,
     idp,
     profile,
-    ...(written !== undefined && isObjectText(written) && { resource: objectOf(written) }),
+    ...(resource && { resource }),
     ...(pane === "forms" && { entraForms: true }),
   };
 }

@@ -1,6 +1,7 @@
 // What else a text is that was taken for requests: a company, a mapping, people, or many requests where one is looked at. By its
 // beginning, because it may be of any size; what is wrong with it is the engine's to say.
 import type { Idp } from "./engine";
+import { valueOf } from "./json";
 
 /** Whose people or mapping it is. */
 export type Provider = Extract<Idp, "okta" | "entra">;
@@ -32,15 +33,7 @@ function isMany(text: string): boolean {
   const start = text.slice(0, BEGINNING);
   const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "");
   const isTable = second !== "" && /[,;\t]/.test(first) && !/[{[:]|^\s*(#|[A-Z]+\s+\/)/.test(first);
-  const isLines = isWhole(first) && second.trim().startsWith("{");
+  const isLines = typeof valueOf(first) === "object" && second.trim().startsWith("{");
   const isList = /^\s*\[\s*\{/.test(start);
   return isTable || isLines || isList || start.split(/^###.*$/m).filter((piece) => piece.trim() !== "").length > 1;
-}
-
-function isWhole(line: string): boolean {
-  try {
-    return typeof JSON.parse(line) === "object";
-  } catch {
-    return false;
-  }
 }

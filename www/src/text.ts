@@ -41,6 +41,8 @@ export const text = {
   oneFile: "Nothing was taken: there is room for one file here.",
   noFile: "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.",
   startOver: "Start over",
+  /** The name of what says the same as others, and of what it is about. */
+  about: (words: string, what: string) => `${words}: ${what}`,
   theme: {
     label: (now: string) => `Theme: ${now}`,
     names: { auto: "as the system", light: "light", dark: "dark" },
@@ -447,7 +449,6 @@ export const text = {
       license: "License",
       allocated: "Allocated",
       available: "Free",
-      count: (license: string, what: string) => `${license}: ${what}`,
       officeNumbers: "Unassigned numbers of this office",
       newOffice: "New office",
       addOffice: "Add an office",
@@ -463,6 +464,7 @@ export const text = {
       domainsHint: "Unless one domain is the master, each needs a SCIM set-up of its own.",
       domainsUnknown: "Not known, so the domain of a user name is never questioned.",
       domain: "Domain",
+      nthDomain: (n: number) => `Domain ${n}`,
       master: "Is the master",
       scim: "Has its own SCIM set-up",
       addDomain: "Add a domain",
@@ -869,7 +871,6 @@ export const text = {
     elsewhere: (source: Source, place: string) => `${source} ${place}`,
     fix: "Fix",
     reviewFix: "Fix, then review",
-    fixLabel: (words: string, title: string) => `${words}: ${title}`,
     fixAll: (n: number) => `Fix all safe (${n})`,
     fixed: (n: number) => `${count(n, "fix", "fixes")} applied`,
     keys: `F8 next · ${fixKey} fix`,

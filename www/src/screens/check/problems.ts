@@ -78,7 +78,7 @@ function fixButton(app: App, finding: Finding, fix: Fix) {
   const words = fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix;
   const title = plain(fix.title);
   return html`
-    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.problems.fixLabel(words, title)} @click=${() => mend(() => app.fix(finding))}>${words}</button>
+    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.about(words, title)} @click=${() => mend(() => app.fix(finding))}>${words}</button>
   `;
 }
 

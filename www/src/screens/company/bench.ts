@@ -2,15 +2,15 @@
 import "./company.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
-import type { Fields } from "../../before";
 import type { Finding } from "../../engine";
 import { goToResult } from "../../focus";
 import { headlineOf } from "../../headline";
+import { type Fields, objectOf } from "../../json";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
 import { form } from "./form";
 import { Imports } from "./imports";
-import { pointerOf, readCompany, type Step } from "./snapshot";
+import { pointerOf, type Step } from "./snapshot";
 import { start } from "./start";
 import { Users, users } from "./users";
 
@@ -53,7 +53,7 @@ export class Bench {
   /** The company, read once for each of its texts; nothing where the text is broken. */
   get root(): Fields | undefined {
     const { company } = this.app.state;
-    if (this.#read.text !== company) this.#read = { text: company, root: readCompany(company) };
+    if (this.#read.text !== company) this.#read = { text: company, root: objectOf(company) };
     return this.#read.root;
   }
 

@@ -1,6 +1,6 @@
 // The company as a form. It edits the text, place by place; the text stays the truth.
 import { html, nothing } from "lit-html";
-import { isFields } from "../../before";
+import { isFields } from "../../json";
 import { goTo } from "../../focus";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
@@ -144,7 +144,7 @@ function officeBody(bench: Bench, office: unknown, i: number) {
         <tbody>
           ${licenses.map((license) => {
             const count = (what: "allocated" | "available") =>
-              field(bench, { label: words.count(text.licenseNames[license], words[what]), at: at("licenses", license, what), kind: "count", bare: true, testid: `office-${i}-${what}-${license.replace(/\W/g, "-")}` });
+              field(bench, { label: text.about(text.licenseNames[license], words[what]), at: at("licenses", license, what), kind: "count", bare: true, testid: `office-${i}-${what}-${license.replace(/\W/g, "-")}` });
             return html`<tr><th scope="row">${text.licenseNames[license]}</th><td>${count("allocated")}</td><td>${count("available")}</td></tr>`;
           })}
         </tbody>
@@ -183,7 +183,7 @@ function domains(bench: Bench) {
     ${known && !list ? html`<p class="soft">${words.noList}</p>` : nothing}
     ${(list ?? []).map(
       (_, i) => html`
-        <div class="row domain">
+        <div class="row domain" role="group" aria-label=${words.nthDomain(i + 1)}>
           ${field(bench, { label: words.domain, at: ["domains", i, "name"], testid: `domain-${i}` })}
           ${flag(bench, { label: words.master, at: ["domains", i, "master"], testid: `domain-${i}-master` })}
           ${flag(bench, { label: words.scim, at: ["domains", i, "scim"], testid: `domain-${i}-scim` })}

@@ -2,8 +2,9 @@
 import type { App } from "../../app";
 import type { Finding } from "../../engine";
 import type { Given } from "../../files";
+import { objectOf, valueOf } from "../../json";
 import { text } from "../../text";
-import { listAt, pointerOf, readCompany, valueAt } from "./snapshot";
+import { listAt, pointerOf, valueAt } from "./snapshot";
 
 /** What no export has, and what may be kept of the company that was there. */
 export const kept = ["settings", "billing", "domains"] as const;
@@ -46,7 +47,7 @@ export class Imports {
   async knows(given: readonly Given[]): Promise<boolean> {
     const isExport = async ({ name, file }: Given) => {
       const content = await file.text();
-      if (listAt(readCompany(content), ["offices"])) return false;
+      if (listAt(objectOf(content), ["offices"])) return false;
       return this.#app.importCompany(joined(new Map([[name, content]])).whole).findings.every(({ code }) => code !== UNKNOWN);
     };
     return (await Promise.all(given.map(isExport))).includes(true);
@@ -121,7 +122,7 @@ interface Part {
 function make(app: App, files: ReadonlyMap<string, string>): Made {
   const { whole, parts } = joined(files);
   const { company, findings } = app.importCompany(whole);
-  const root = readCompany(company);
+  const root = objectOf(company);
   const offices = listAt(root, ["offices"]) ?? [];
   const pools = [root, ...offices].map((each) => listAt(each, ["numbers"])?.length).filter((n) => n !== undefined);
   return {
@@ -138,20 +139,11 @@ function joined(files: ReadonlyMap<string, string>): { whole: string; parts: Par
   let whole = "{";
   for (const [name, content] of files) {
     whole += `${parts.length > 0 ? "," : ""}${JSON.stringify(name)}:`;
-    const asIs = isJson(content);
+    const asIs = valueOf(content) !== undefined;
     parts.push({ name, content, start: asIs ? whole.length : undefined });
     whole += asIs ? content : JSON.stringify(content);
   }
   return { whole: `${whole}}`, parts };
-}
-
-function isJson(content: string): boolean {
-  try {
-    JSON.parse(content);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The file, and the line and column in it where that is known. */

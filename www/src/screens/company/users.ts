@@ -1,6 +1,6 @@
 // Who is there: how many, in which state, and a short table to look somebody up. However many they are, few rows are drawn.
 import { html, nothing } from "lit-html";
-import { isFields } from "../../before";
+import { isFields } from "../../json";
 import { text } from "../../text";
 import { icon, licenseName, value } from "../../view/bits";
 import type { Bench } from "./bench";
