@@ -9,7 +9,7 @@ export type Provider = Extract<Idp, "okta" | "entra">;
 export type Kind = { kind: "company" } | { kind: "mapping" } | { kind: "requests" } | { kind: "people"; provider: Provider };
 
 /** So much says what a text is. */
-const BEGINNING = 4096;
+export const BEGINNING = 4096;
 
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
 const has = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));

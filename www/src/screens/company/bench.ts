@@ -6,6 +6,7 @@ import type { Finding } from "../../engine";
 import { goToResult } from "../../focus";
 import { headlineOf } from "../../headline";
 import { type Fields, objectOf } from "../../json";
+import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
 import { form } from "./form";
@@ -16,9 +17,6 @@ import { Users, users } from "./users";
 
 /** What stands on the left: the text, or one of the views of this file. */
 export type CompanyPane = "json" | "form" | "users" | "start";
-
-/** Where the outcome lies below all of it. */
-export const narrow = matchMedia("(max-width: 56rem)");
 
 /** What becomes of the request, in one line, until the outcome itself comes into sight and covers it. */
 function ahead({ front }: App) {
