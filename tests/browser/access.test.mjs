@@ -133,6 +133,40 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="company-form"]',
   },
+  "a filter that hides all": {
+    go: async (view) => {
+      await view.part("filter-words").fill("no such words");
+      await press(view, "filter-clear");
+    },
+    lands: "#problems-title",
+  },
+  "before and after, side by side": {
+    go: async (view) => {
+      await view.openExample("okta-deactivate");
+      await press(view, "compare-open");
+    },
+    lands: '[data-testid="pane-resource"]',
+  },
+  "a resource from the company again": {
+    go: async (view) => {
+      await view.openExample("okta-deactivate");
+      await view.part("pane-resource").click();
+      await view.part("compare").locator(".cm-merge-a .cm-content").click();
+      await view.page.keyboard.press("x");
+      await press(view, "before-reset");
+    },
+    lands: '[data-testid="pane-resource"]',
+  },
+  "the way to the mapping": { go: (view) => press(view, "to-mapping"), lands: "#fate" },
+  "a company of exports that is left": {
+    fragment: "#company",
+    go: async (view) => {
+      await view.part("company-start").click();
+      await view.part("exports").setInputFiles([{ name: "offices.json", mimeType: "", buffer: Buffer.from('{"items":[{"id":"1","name":"A"}]}') }]);
+      await press(view, "import-drop");
+    },
+    lands: '[data-testid="exports"]',
+  },
   "the fix of a card": {
     go: async (view) => {
       await view.page.keyboard.press("F8");

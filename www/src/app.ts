@@ -263,7 +263,7 @@ export class App {
 
   show(tab: Tab): void {
     const { rule } = this.state;
-    void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true);
+    void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true).then(() => goOn());
   }
 
   /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
@@ -278,6 +278,7 @@ export class App {
 
   showPane(pane: Pane): void {
     this.#recheck({ pane });
+    goOn(`[data-testid="pane-${pane}"]`);
   }
 
   async #visit(place: Place, push = false): Promise<void> {
@@ -615,6 +616,7 @@ export class App {
 
   clearFilter(): void {
     this.#filter(everything);
+    goOn("#problems-title");
   }
 
   #filter(change: Partial<Filter>): void {
@@ -671,6 +673,7 @@ export class App {
   /** As the company has it. */
   resetBefore(): void {
     this.#recheck({ before: undefined });
+    goOn(`[data-testid="pane-${this.state.pane}"]`);
   }
 
   // — the inside —

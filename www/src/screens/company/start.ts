@@ -1,6 +1,7 @@
 // Other companies to work with: from the exports of the vendor's API, the sample, or none yet.
 import { html, nothing } from "lit-html";
 import { sampleCompany } from "../../examples";
+import { goOn } from "../../focus";
 import { text } from "../../text";
 import { citations, severityMark, value, worstFirst } from "../../view/bits";
 import { drop } from "../../view/drop";
@@ -103,7 +104,7 @@ function using({ imports, root }: Bench) {
   `;
 }
 
-const dropButton = (imports: Imports) => html`<button type="button" data-testid="import-drop" @click=${() => imports.clear()}>${words.drop}</button>`;
+const dropButton = (imports: Imports) => html`<button type="button" data-testid="import-drop" @click=${() => (imports.clear(), goOn('[data-testid="exports"]'))}>${words.drop}</button>`;
 
 const told = ({ finding, place }: Told) => html`
   <li data-testid="import-finding" data-code=${finding.code}>
