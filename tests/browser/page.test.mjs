@@ -323,7 +323,7 @@ pageTest("a file that is dropped takes the place of the text, and of two none do
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
-  await view.says("said", /^nothing to do$/);
+  await view.says("said", /^Nothing to do$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
   await view.says("said", /^Nothing was taken/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);

@@ -84,7 +84,7 @@ pageTest("the licenses that the plan leaves alone are shown when asked for", asy
 pageTest("what is typed is planned, broken lines are told, and the company is followed", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /nothing to do/);
+  await view.says("tally", /Nothing to do/);
   await view.write(`${create("mira@fuzz-ball.example")}\n{"userName": tru`, "plan-editor");
   await view.says("tally", /1 to create, 1 refused/);
   await view.says("incomplete", /^Not complete: something could not be read, and is missing here\.$/);

@@ -190,7 +190,7 @@ export const text = {
         [same, ignored === 0 ? "unchanged" : ignored === same ? "unchanged (ignored)" : `unchanged (${figure(ignored)} ignored)`],
         [rejected, "refused"],
       ] as const;
-      return counts.flatMap(([n, what]) => (n > 0 ? `${figure(n)} ${what}` : [])).join(", ") || "nothing to do";
+      return counts.flatMap(([n, what]) => (n > 0 ? `${figure(n)} ${what}` : [])).join(", ") || "Nothing to do";
     },
     size: (bytes: number) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`),
     requests: (n: number) => count(n, "request"),

@@ -19,9 +19,14 @@ export function fate(app: App) {
   const { report } = app.state;
   return html`
     <section class="fate" id="fate" data-result data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
-      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${elsewhere(app)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app, report)}`}
+      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${elsewhere(app)} ${said(app, report)}`}
     </section>
   `;
+}
+
+function said(app: App, report: Report): View {
+  if (report.outcome) return cardsOf(app, report.outcome);
+  return app.elsewhere && !isBroken(report) ? nothing : withoutOutcome(app, report);
 }
 
 /** What it is, where it is no request, and the way to the screen that is about it. */

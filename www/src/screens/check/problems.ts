@@ -6,6 +6,7 @@ import { text } from "../../text";
 import { icon, severityMark, severityShape } from "../../view/bits";
 import { plain, prose } from "../../words";
 
+const MANY = 100;
 const severities: Severity[] = ["error", "warning", "info"];
 
 export function problems(app: App) {
@@ -20,7 +21,7 @@ export function problems(app: App) {
           ? html`<button type="button" data-testid="fix-all" @click=${() => mend(() => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
-      ${shown.length > 0 ? html`<ol>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
+      ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
     </section>
   `;
 }
