@@ -271,6 +271,12 @@ pageTest("on a phone every target is 24 px high", { viewport: phone }, async (vi
   }
 });
 
+pageTest("what belongs to a problem is a target of 24 px on a wide screen, too", async (view) => {
+  const heights = await view.page.locator(".finding .meta :is(a, button)").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  assert.ok(heights.length > 2);
+  assert.ok(Math.min(...heights) >= 24, heights.join());
+});
+
 pageTest("a name of any length leaves room on a phone for what becomes of it", { viewport: phone }, async (view) => {
   await view.write(JSON.stringify({ userName: `${"x".repeat(3000)}@fuzz-ball.example` }));
   await view.says("headline", /xxx/);

@@ -47,7 +47,7 @@ pageTest("request line, headers, keys and values have their colors", async (view
   assert.deepEqual(await colored("string"), ['"b: [\\""', '"d"']);
   assert.deepEqual(await colored("literal"), ["1.5", "true"]);
   assert.deepEqual(await colored("method"), ["PATCH "]);
-  assert.deepEqual((await colored("quiet")).filter((words) => words.length > 1), ["### next", "# note", "X: {"]);
+  assert.deepEqual((await colored("quiet")).filter((words) => /\w/.test(words)), ["### next", "# note", "X: {"]);
 });
 
 pageTest("typing over a selection replaces it, and one undo brings it back", async (view) => {

@@ -26,7 +26,9 @@ export function fate(app: App) {
 
 function said(app: App, report: Report): View {
   if (report.outcome) return cardsOf(app, report.outcome);
-  return app.elsewhere && !isBroken(report) ? nothing : withoutOutcome(app, report);
+  // Of many requests only the reader of one thinks that they are broken.
+  const isOther = app.elsewhere && (app.elsewhere.kind === "requests" || !isBroken(report));
+  return isOther ? nothing : withoutOutcome(app, report);
 }
 
 /** What it is, where it is no request, and the way to the screen that is about it. */
