@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
+import { chunks } from "./chunks.js";
 import { always, policy } from "./headers.js";
 import { offline } from "./offline.js";
 
@@ -54,6 +55,7 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: chunks() } },
   },
   server: { fs: { allow: [".."] } },
   preview: { headers: always },

@@ -133,6 +133,40 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="company-form"]',
   },
+  "a filter that hides all": {
+    go: async (view) => {
+      await view.part("filter-words").fill("no such words");
+      await press(view, "filter-clear");
+    },
+    lands: "#problems-title",
+  },
+  "before and after, side by side": {
+    go: async (view) => {
+      await view.openExample("okta-deactivate");
+      await press(view, "compare-open");
+    },
+    lands: '[data-testid="pane-resource"]',
+  },
+  "a resource from the company again": {
+    go: async (view) => {
+      await view.openExample("okta-deactivate");
+      await view.part("pane-resource").click();
+      await view.part("compare").locator(".cm-merge-a .cm-content").click();
+      await view.page.keyboard.press("x");
+      await press(view, "before-reset");
+    },
+    lands: '[data-testid="pane-resource"]',
+  },
+  "the way to the mapping": { go: (view) => press(view, "to-mapping"), lands: "#fate" },
+  "a company of exports that is left": {
+    fragment: "#company",
+    go: async (view) => {
+      await view.part("company-start").click();
+      await view.part("exports").setInputFiles([{ name: "offices.json", mimeType: "", buffer: Buffer.from('{"items":[{"id":"1","name":"A"}]}') }]);
+      await press(view, "import-drop");
+    },
+    lands: '[data-testid="exports"]',
+  },
   "the fix of a card": {
     go: async (view) => {
       await view.page.keyboard.press("F8");
@@ -236,6 +270,50 @@ pageTest("on a phone every target is 24 px high", { viewport: phone }, async (vi
     assert.deepEqual(low, [], name);
   }
 });
+
+pageTest("what belongs to a problem is a target of 24 px on a wide screen, too", async (view) => {
+  const heights = await view.page.locator(".finding .meta :is(a, button)").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  assert.ok(heights.length > 2);
+  assert.ok(Math.min(...heights) >= 24, heights.join());
+});
+
+pageTest("a name of any length leaves room on a phone for what becomes of it", { viewport: phone }, async (view) => {
+  await view.write(JSON.stringify({ userName: `${"x".repeat(3000)}@fuzz-ball.example` }));
+  await view.says("headline", /xxx/);
+  assert.ok((await view.page.locator(".headline").boundingBox()).height < phone.height / 4);
+  await view.says("user", /x{200}/);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  pageTest(`what one writes into has an edge that can be seen, ${colorScheme}`, { colorScheme }, async (view) => {
+    const faint = () =>
+      view.page.evaluate(() => {
+        const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        const light = (color) => {
+          pixel.fillStyle = color;
+          pixel.fillRect(0, 0, 1, 1);
+          const [r, g, b] = [...pixel.getImageData(0, 0, 1, 1).data].map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const contrast = (one, other) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        return [...document.querySelectorAll("input:not([type=checkbox], [type=radio], .unseen), select, textarea")]
+          .filter((each) => each.checkVisibility())
+          .map((each) => [each.dataset.testid, contrast(light(getComputedStyle(each).borderTopColor), light(getComputedStyle(each).backgroundColor))])
+          .filter(([, ratio]) => ratio < 3);
+      });
+    assert.deepEqual(await faint(), [], "check");
+    await view.part("company").click();
+    await view.part("company-form").click();
+    await view.part("bench-form").waitFor();
+    assert.deepEqual(await faint(), [], "form");
+    await view.part("plan").click();
+    await view.part("step").waitFor();
+    assert.deepEqual(await faint(), [], "plan");
+    await view.part("rules").click();
+    await view.part("rule-entry").waitFor();
+    assert.deepEqual(await faint(), [], "rules");
+  });
+}
 
 pageTest("letters twice as large stay within a phone, on every screen", { viewport: phone }, async (view) => {
   const devtools = await view.context.newCDPSession(view.page);

@@ -168,7 +168,7 @@ pageTest("what is wrong with a field stands beneath it", async (view) => {
 pageTest("a broken text has no form, and a fix brings it back", async (view) => {
   await writeCompany(view, '{ "offices": [{ "name": "Only One" },] }');
   await view.part("company-form").click();
-  await view.says("bench-broken", /The JSON is broken.*Go to line 1, column 37/s);
+  await view.says("bench-broken", /This text is no JSON object.*Go to line 1, column 37/s);
   assert.equal(await view.part("bench-form").count(), 0);
   await view.part("fix-all").click();
   await view.says("bench-form", /1 office/);
@@ -285,6 +285,39 @@ pageTest("an incomplete import says what is missing, what is wrong and where; an
   await view.part("import-drop").click();
   assert.equal(await view.part("imported").count(), 0);
   assert.equal(await companyText(view), sample);
+});
+
+pageTest("of files of which nothing could be read no company is offered", async (view) => {
+  const mine = '{ "offices": [{ "name": "Old" }], "settings": { "areaCode": "office" } }';
+  await openForm(view, mine);
+  await view.part("company-start").click();
+  await view.part("exports").setInputFiles([{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") }]);
+  await view.says("import-counts", /^Nothing could be read from 1 file$/);
+  await view.says("imported", /None of the files is an export/);
+  await view.says("said", /^Nothing could be read$/);
+  for (const part of ["import-use", "keep-settings"]) assert.equal(await view.part(part).count(), 0, part);
+  assert.doesNotMatch(await view.text("imported"), /No export has your settings/);
+  await view.part("exports").setInputFiles([exported("offices.json")]);
+  await view.says("import-counts", /^5 offices/);
+  await view.part("import-use").waitFor();
+  await view.part("import-drop").click();
+  assert.equal(await companyText(view), mine);
+});
+
+pageTest("a company that was cleared is not called broken, and leads to what it can start from", async (view) => {
+  await writeCompany(view, "[]");
+  await view.part("company-form").click();
+  await view.says("bench-broken", /This text is no JSON object/);
+  await writeCompany(view, "");
+  await view.part("company-form").click();
+  await view.says("bench-blank", /^Nothing is written here yet\./);
+  await view.part("company-users").click();
+  await view.says("bench-users", /not the same as nobody/);
+  await view.part("company-form").click();
+  await view.part("blank-start").focus();
+  await view.page.keyboard.press("Enter");
+  await view.part("bench-start").waitFor();
+  await view.keyboardAt('[data-testid="company-start"]');
 });
 
 pageTest("what no export has can be taken over from the company that was there", async (view) => {

@@ -189,10 +189,14 @@ class View {
     return this.part(name).innerText();
   }
 
-  /** Waits until this part says it; then what it says can be looked at closer. */
-  async says(name, pattern) {
-    const match = this.part(name).filter({ hasText: pattern });
-    await match.waitFor().catch(async () => assert.match(await this.text(name), pattern));
+  /** Waits until this part says it, as it is read; then what it says can be looked at closer. */
+  async says(name, wanted) {
+    const { source, flags } = typeof wanted === "string" ? new RegExp(wanted.replace(/[^\w\s]/g, "\\$&")) : wanted;
+    const isSaid = ([name, source, flags]) => {
+      const part = document.querySelector(`[data-testid="${name}"]`);
+      return part?.checkVisibility() && new RegExp(source, flags).test(part.innerText);
+    };
+    await this.page.waitForFunction(isSaid, [name, source, flags]).catch(async () => assert.match(await this.text(name), new RegExp(source, flags)));
   }
 
   /** Violations that axe finds, in few words. */

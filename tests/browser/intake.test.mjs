@@ -196,6 +196,7 @@ for (const [what, { text, says, lands }] of Object.entries({
     await view.write(text);
     await view.says("elsewhere", says.slice(0, 20));
     assert.equal((await view.text("elsewhere")).replace(/\s+/g, " "), says);
+    assert.equal(await view.part("broken").count(), 0, "said once beside it, and in the list of problems");
     await view.says("said", says.split(" Open ")[0]);
     assert.deepEqual(await view.axe(), []);
     await view.part("move-on").focus();
@@ -250,7 +251,7 @@ pageTest("the form of the exports scrolls on its own, in a low window too", { vi
 pageTest("an empty editor is no fault, and says what a plan is made of", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /^nothing to do$/);
+  await view.says("tally", /^Nothing to do$/);
   await view.says("no-step", /There is no request in it/);
   await view.says("plan-begin", /starts with the names of its columns: Email or userName, .*Each row is the create of a user\..*“Start from exports”/s);
   assert.deepEqual(await view.axe(), []);
@@ -263,7 +264,7 @@ pageTest("an empty editor is no fault, and says what a plan is made of", async (
 pageTest("more than is planned as it is typed waits to be planned, and says so", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /^nothing to do$/);
+  await view.says("tally", /^Nothing to do$/);
   await view.write(one.repeat(16_000), "plan-editor");
   await view.says("outdated", /^Not planned yet: 592 KB\. This is the plan from before\. Plan it$/);
   assert.ok(await view.part("save-csv").isDisabled());

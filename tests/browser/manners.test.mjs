@@ -16,7 +16,7 @@ async function linkWith(view, parts) {
   await view.part("share").click();
   for (const part of ["request", "company", "options"]) await view.part(`share-${part}`).setChecked(parts.includes(part));
   await view.part("make-link").click();
-  await view.says("make-link", /Copied/);
+  await view.says("share-said", /^Copied$/);
   const link = await view.part("link").inputValue();
   assert.equal(await view.page.evaluate(() => navigator.clipboard.readText()), link);
   await view.part("share-close").click();
@@ -240,6 +240,7 @@ pageTest("what is remembered comes back, until everything is forgotten", async (
   await view.says("headline", /mira/);
   assert.ok(await view.part("remember").isChecked());
   await view.part("forget").click();
+  await view.says("toast", /^Forgotten\. Nothing of yours is kept on this device\.$/);
   assert.deepEqual(await inStorage(view), {});
   await view.write('{"userName":"nobody@fuzz-ball.example"}');
   await view.page.waitForTimeout(600);

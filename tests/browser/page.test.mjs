@@ -47,7 +47,7 @@ pageTest("request line, headers, keys and values have their colors", async (view
   assert.deepEqual(await colored("string"), ['"b: [\\""', '"d"']);
   assert.deepEqual(await colored("literal"), ["1.5", "true"]);
   assert.deepEqual(await colored("method"), ["PATCH "]);
-  assert.deepEqual((await colored("quiet")).filter((words) => words.length > 1), ["### next", "# note", "X: {"]);
+  assert.deepEqual((await colored("quiet")).filter((words) => /\w/.test(words)), ["### next", "# note", "X: {"]);
 });
 
 pageTest("typing over a selection replaces it, and one undo brings it back", async (view) => {
@@ -121,6 +121,35 @@ pageTest("problems can be filtered, by severity and by words, and F8 keeps to th
   await view.part("filter-words").fill("no such words anywhere");
   await view.part("filter-clear").click();
   assert.equal(await view.finding().count(), all);
+});
+
+pageTest("where the request comes from is said once, while there is something to change there", async (view) => {
+  const origin = view.parts("origin");
+  await view.says("origin", /^At Okta\s+A fix changes this text only, not what Okta sends\..*Attribute Mappings.*Provisioning, To App.*Profile Editor/s);
+  await view.part("fix-all").click();
+  await view.says("counts", /no problems/);
+  assert.equal(await origin.count(), 1, "mended here, it still comes from there");
+  await view.openExample("okta-create");
+  assert.equal(await origin.count(), 0, "nothing to change");
+  await view.openExample("entra-default-mapping");
+  await view.says("origin", /^At Entra\s+A fix changes this text only, not what Entra sends\..*Enterprise apps, Dialpad, Provisioning/s);
+  await view.part("to-mapping").click();
+  await view.part("mapped").waitFor();
+});
+
+pageTest("of a request that nobody is known to send, the mapping tells where it comes from", async (view) => {
+  const unsigned = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example","emails":"mira"}';
+  await view.write(unsigned);
+  await view.says("headline", /mira/);
+  assert.equal(await view.part("origin").count(), 0, "the mapping in front is an example");
+  await view.part("mapping").click();
+  await view.part("mapping-examples").click();
+  await view.page.locator('#mappings [data-example="entra"]').click();
+  await view.part("check").click();
+  await view.says("origin", /^At Entra/);
+  await view.write('GET /Users?filter=userName eq "mira"\nUser-Agent: Okta SCIM Client 1.0.0\n\n');
+  await view.says("idp", /Okta/);
+  assert.equal(await view.part("origin").count(), 0, "no mapping writes a search");
 });
 
 pageTest("all safe fixes at once, and one undo per fix brings the text back", async (view) => {
@@ -294,7 +323,7 @@ pageTest("a file that is dropped takes the place of the text, and of two none do
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
-  await view.says("said", /^nothing to do$/);
+  await view.says("said", /^Nothing to do$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
   await view.says("said", /^Nothing was taken/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);

@@ -84,7 +84,7 @@ pageTest("the licenses that the plan leaves alone are shown when asked for", asy
 pageTest("what is typed is planned, broken lines are told, and the company is followed", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /nothing to do/);
+  await view.says("tally", /Nothing to do/);
   await view.write(`${create("mira@fuzz-ball.example")}\n{"userName": tru`, "plan-editor");
   await view.says("tally", /1 to create, 1 refused/);
   await view.says("incomplete", /^Not complete: something could not be read, and is missing here\.$/);
@@ -422,6 +422,9 @@ pageTest("by keyboard alone: sorted by a head, there and back", async (view) => 
 for (const [width, heads] of [[900, false], [1150, false], [1280, true]]) {
   pageTest(`names are whole at ${width} px, ${heads ? "in one line" : "in two"}, and what is cut has a title`, { viewport: { width, height: 800 } }, async (view) => {
     await planned(view);
+    await view.part("plan-write").click();
+    await view.write(`${evening}${create("christopher.brown@fuzz.example")}\n`, "plan-editor");
+    await view.says("plan-source", /26 requests/);
     const cells = await view.page.locator('[data-testid="step"] .userName').evaluateAll((all) => all.map(({ scrollWidth, clientWidth, title, innerText }) => ({ isCut: scrollWidth > clientWidth + 1, title, innerText })));
     assert.ok(cells.length > 5);
     for (const { isCut, title, innerText } of cells) assert.deepEqual([isCut, title], [false, innerText]);

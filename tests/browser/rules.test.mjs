@@ -19,6 +19,36 @@ pageTest("every rule is there, by family, and the search finds by code, name and
   assert.equal(await entries(view).count(), 0);
 });
 
+pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab on to the rule", { fragment: "#rules" }, async (view) => {
+  const { keyboard } = view.page;
+  const at = (code) => view.keyboardAt(`[data-testid="rule-entry"][data-code="${code}"]`);
+  const all = await entries(view).evaluateAll((links) => links.map(({ dataset }) => dataset.code));
+  const stops = () => view.page.locator('[data-testid="rule-entry"][tabindex="0"]').count();
+  assert.equal(await stops(), 1);
+  await view.tabTo("rule-entry");
+  await at(all[0]);
+  await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowUp");
+  await at(all[1]);
+  await keyboard.press("End");
+  await at(all.at(-1));
+  await keyboard.press("ArrowDown");
+  await at(all.at(-1));
+  await keyboard.press("Home");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await view.says("rule", new RegExp(all[1]));
+  await keyboard.press("Tab");
+  await view.keyboardAt('[data-testid="rule"] *', "on to what is said of the rule");
+  await keyboard.press("Shift+Tab");
+  await at(all[1]);
+  assert.equal(await stops(), 1);
+  await view.part("rule-search").fill("SP507");
+  await keyboard.press("Tab");
+  await at("SP507");
+});
+
 pageTest("a rule has an address of its own, and Back leads out of it", { fragment: "#rules/SP520" }, async (view) => {
   await view.says("rule", /SP520 office-mismatch-refused/);
   await view.part("rules").click();

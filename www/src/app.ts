@@ -1,6 +1,6 @@
 // The page's one state, and everything that can happen to it. Views read it and call it; the engine and the editors hang below it.
 import { type Place, readPlace, sharedAddress, writePlace } from "./address";
-import { type Before, isObjectText, KnownUsers, objectOf } from "./before";
+import { type Before, KnownUsers } from "./before";
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
@@ -8,6 +8,7 @@ import { type Kind, kindOfOne, type Provider } from "./elsewhere";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
 import { goOn } from "./focus";
 import { spoken } from "./headline";
+import { objectOf } from "./json";
 import { markdownOf } from "./markdown";
 import { forgetTexts, forgetTheme, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
@@ -82,6 +83,8 @@ export interface State extends Session {
   filters: Readonly<Record<Source, Filter>>;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
+  /** A fix was made in the request in front: what sends it still sends what it did. */
+  mended: boolean;
   notice: Notice | undefined;
   remembering: boolean;
   /** What goes into the link, while that is asked. */
@@ -149,6 +152,7 @@ export class App {
       lit: [],
       litAttribute: undefined,
       unfolded: new Set(),
+      mended: false,
       notice: start.notice,
       remembering: start.remembering,
       sharing: new Set(),
@@ -236,6 +240,16 @@ export class App {
     return this.#kind.kind;
   }
 
+  /** Whose mapping the request in front comes from, where it is to be changed there, or was mended here only. */
+  get origin(): Provider | undefined {
+    const { report, mended, idp, mapping, mappingReport } = this.state;
+    const isWrong = report.findings.some(({ severity, span }) => severity !== "info" && span.source === "request");
+    if (!(mended || isWrong) || !["create", "replace", "modify"].includes(report.request?.operation ?? "")) return undefined;
+    const isUnsigned = idp === "auto" && report.idp.detected === undefined;
+    const { used } = isUnsigned && mapping !== firstMapping && mappingReport?.mapping ? mappingReport.idp : report.idp;
+    return used === "okta" || used === "entra" ? used : undefined;
+  }
+
   /** Which panes there are besides the request. */
   get panes(): Pane[] {
     const { report, before } = this.state;
@@ -249,7 +263,7 @@ export class App {
 
   show(tab: Tab): void {
     const { rule } = this.state;
-    void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true);
+    void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true).then(() => goOn());
   }
 
   /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
@@ -264,6 +278,7 @@ export class App {
 
   showPane(pane: Pane): void {
     this.#recheck({ pane });
+    goOn(`[data-testid="pane-${pane}"]`);
   }
 
   async #visit(place: Place, push = false): Promise<void> {
@@ -271,7 +286,7 @@ export class App {
       try {
         await fetchScreen(place.tab);
       } catch {
-        return this.say(text.notFetched);
+        return this.tell(text.notFetched);
       }
     }
     writePlace(place, push);
@@ -291,7 +306,7 @@ export class App {
     try {
       if (companyPane !== "json") await this.#benched();
     } catch {
-      return this.say(text.notFetched);
+      return this.tell(text.notFetched);
     }
     this.#set({ companyPane });
     goOn(`[data-testid="company-${companyPane}"]`);
@@ -305,7 +320,7 @@ export class App {
 
   open(request: string): void {
     this.show("check");
-    this.#recheck({ pane: "request", before: undefined, further: {} });
+    this.#recheck({ pane: "request", before: undefined, further: {}, mended: false });
     this.#editor("request").open(request);
   }
 
@@ -337,7 +352,7 @@ export class App {
   }
 
   undoInCompany(): void {
-    if (!this.#editor("company").undo()) this.say(text.company.form.nothingToUndo);
+    if (!this.#editor("company").undo()) this.tell(text.company.form.nothingToUndo);
   }
 
   importCompany(exports: string): CompanyImport {
@@ -451,7 +466,7 @@ export class App {
 
   /** At once: a resource that someone wrote belongs to its request. */
   #use(session: Session): void {
-    this.#recheck({ ...session, pane: "request" });
+    this.#recheck({ ...session, pane: "request", mended: false });
     for (const [source, editor] of this.#editors) editor.open(session[source]);
     this.#mark();
   }
@@ -527,7 +542,7 @@ export class App {
     forgetTheme();
     this.#set({ remembering: false, theme: currentTheme() });
     goOn('[data-testid="remember"]');
-    this.say(text.memory.forgotten);
+    this.tell(text.memory.forgotten);
   }
 
   /** Not while borrowed texts are shown: they must not take the place of one's own. */
@@ -538,7 +553,7 @@ export class App {
       const { plan } = this.state;
       if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan: plan.text }) })) return;
       this.#set({ remembering: false });
-      this.say(text.memory.full);
+      this.tell(text.memory.full);
     }, KEEP_AFTER_MS);
   }
 
@@ -601,6 +616,7 @@ export class App {
 
   clearFilter(): void {
     this.#filter(everything);
+    goOn("#problems-title");
   }
 
   #filter(change: Partial<Filter>): void {
@@ -611,8 +627,7 @@ export class App {
     const source = sourceOf(finding.span);
     if (!source) return;
     this.#editor(source).settle();
-    this.#editor(source).replace(this.#engine.mend(this.state[source], finding));
-    this.say(`${text.problems.fixed(1)}. ${this.#result}`);
+    this.#mend(source, this.#engine.mend(this.state[source], finding), 1);
   }
 
   /** A text with this finding's fix applied. */
@@ -633,6 +648,11 @@ export class App {
       mended = next;
       fixes++;
     }
+    this.#mend(source, mended, fixes);
+  }
+
+  #mend(source: Source, mended: string, fixes: number): void {
+    if (source === "request") this.#set({ mended: true });
     this.#editor(source).replace(mended);
     this.say(`${text.problems.fixed(fixes)}. ${this.#result}`);
   }
@@ -653,6 +673,7 @@ export class App {
   /** As the company has it. */
   resetBefore(): void {
     this.#recheck({ before: undefined });
+    goOn(`[data-testid="pane-${this.state.pane}"]`);
   }
 
   // — the inside —
@@ -676,7 +697,7 @@ export class App {
       report = this.#engine.check(request);
     }
     // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
-    if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text))) };
+    if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text) ?? {})) };
     const mappingReport = this.#editors.has("mapping") ? this.#checkMapping(state) : undefined;
     return { report, companyFindings, mappingReport, before };
   }
@@ -875,13 +896,13 @@ export function sessionOf(texts: Texts = {}): Session {
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {
-  const written = writtenBefore(before);
+  const resource = objectOf(writtenBefore(before) ?? "");
   return {
     ...further,
     asOf,
     idp,
     profile,
-    ...(written !== undefined && isObjectText(written) && { resource: objectOf(written) }),
+    ...(resource && { resource }),
     ...(pane === "forms" && { entraForms: true }),
   };
 }

@@ -1,5 +1,6 @@
 // The resource that a PATCH or PUT meets, and what becomes of it.
 import type { Report } from "./engine";
+import { type Fields, isFields, objectOf } from "./json";
 
 /** What is known of a resource before the request: from the company, or as someone wrote it. */
 export interface Before {
@@ -11,8 +12,6 @@ export interface Before {
 
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-
-export type Fields = Record<string, unknown>;
 
 /** Reads the company at most once for each of its texts. */
 export class KnownUsers {
@@ -39,7 +38,7 @@ export class KnownUsers {
   name(company: string): string | undefined {
     const first = /^\s*\{\s*"name"\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(company)?.[1];
     if (!first) this.#read(company);
-    const name = first ? objectOf(`{"name":${first}}`).name : this.#name;
+    const name = first ? objectOf(`{"name":${first}}`)?.name : this.#name;
     return typeof name === "string" && name.trim() !== "" ? name : undefined;
   }
 
@@ -52,7 +51,7 @@ export class KnownUsers {
   #read(company: string): void {
     if (company === this.#company) return;
     this.#company = company;
-    const { name, users, offices } = objectOf(company);
+    const { name, users, offices } = objectOf(company) ?? {};
     this.#name = name;
     this.#users = Array.isArray(users) ? users.filter(isFields) : [];
     this.#offices = Array.isArray(offices) ? offices.filter(isFields) : [];
@@ -91,25 +90,6 @@ function whom({ request }: Report): string | undefined {
   return kind?.toLowerCase() === "groups" ? `Groups/${id}` : id;
 }
 
-/** The object in a JSON text; an empty one where there is none. */
-export function objectOf(text: string): Fields {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isFields(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-export function isObjectText(text: string): boolean {
-  try {
-    return isFields(JSON.parse(text));
-  } catch {
-    return false;
-  }
-}
-
-export const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 const given = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 export interface Change {
@@ -124,7 +104,7 @@ const DEEPEST = 8;
 
 /** What differs between two resources, attribute by attribute. A list differs as a whole but for the values that stayed. */
 export function changesOf(before: string, after: string): Change[] {
-  return compare("", objectOf(before), objectOf(after), 0);
+  return compare("", objectOf(before) ?? {}, objectOf(after) ?? {}, 0);
 }
 
 function compare(path: string, before: unknown, after: unknown, depth: number): Change[] {

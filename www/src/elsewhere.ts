@@ -1,6 +1,7 @@
 // What else a text is that was taken for requests: a company, a mapping, people, or many requests where one is looked at. By its
 // beginning, because it may be of any size; what is wrong with it is the engine's to say.
 import type { Idp } from "./engine";
+import { valueOf } from "./json";
 
 /** Whose people or mapping it is. */
 export type Provider = Extract<Idp, "okta" | "entra">;
@@ -8,7 +9,7 @@ export type Provider = Extract<Idp, "okta" | "entra">;
 export type Kind = { kind: "company" } | { kind: "mapping" } | { kind: "requests" } | { kind: "people"; provider: Provider };
 
 /** So much says what a text is. */
-const BEGINNING = 4096;
+export const BEGINNING = 4096;
 
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
 const has = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
@@ -32,15 +33,7 @@ function isMany(text: string): boolean {
   const start = text.slice(0, BEGINNING);
   const [first = "", second = ""] = start.split("\n").filter((line) => line.trim() !== "");
   const isTable = second !== "" && /[,;\t]/.test(first) && !/[{[:]|^\s*(#|[A-Z]+\s+\/)/.test(first);
-  const isLines = isWhole(first) && second.trim().startsWith("{");
+  const isLines = typeof valueOf(first) === "object" && second.trim().startsWith("{");
   const isList = /^\s*\[\s*\{/.test(start);
   return isTable || isLines || isList || start.split(/^###.*$/m).filter((piece) => piece.trim() !== "").length > 1;
-}
-
-function isWhole(line: string): boolean {
-  try {
-    return typeof JSON.parse(line) === "object";
-  } catch {
-    return false;
-  }
 }

@@ -1,17 +1,12 @@
 // What stays on this device. The texts only if someone asks for it: a request is personal data. The theme once it was chosen.
+import { valueOf } from "./json";
 import { readTexts, type Texts } from "./share";
 
 const TEXTS = "texts";
 const THEME = "theme";
 
 /** The texts of the last visit. Nothing, unless remembering was asked for. */
-export function remembered(): Texts | undefined {
-  try {
-    return readTexts(JSON.parse(read(TEXTS) ?? "null"));
-  } catch {
-    return undefined;
-  }
-}
+export const remembered = (): Texts | undefined => readTexts(valueOf(read(TEXTS) ?? ""));
 
 /** Whether it could be kept: storage may be full or forbidden. */
 export const remember = (texts: Texts) => write(TEXTS, JSON.stringify(texts));

@@ -1,6 +1,7 @@
 // A link that carries texts: JSON, compressed, in letters that an address may hold. It stays behind the `#`, which browsers send nowhere.
 import type { Before } from "./before";
 import { type IdpChoice, idps, type Profile } from "./engine";
+import { isFields } from "./json";
 import type { Tab } from "./screens";
 
 /** What a link may carry, and what this device may remember. */
@@ -49,14 +50,14 @@ export async function unpack(packed: string): Promise<Texts | undefined> {
 
 /** Takes only what is of the right kind: a link, like what is kept on a device, may have been written by anyone. */
 export function readTexts(value: unknown): Texts | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isFields(value)) return undefined;
   const texts: Texts = {};
   if (typeof value.request === "string") texts.request = value.request;
   if (typeof value.company === "string") texts.company = value.company;
   if (typeof value.mapping === "string") texts.mapping = value.mapping;
   if (typeof value.plan === "string") texts.plan = value.plan;
-  if (isObject(value.before) && typeof value.before.of === "string" && typeof value.before.text === "string") texts.before = { of: value.before.of, text: value.before.text, own: true };
-  if (isObject(value.options)) texts.options = readOptions(value.options);
+  if (isFields(value.before) && typeof value.before.of === "string" && typeof value.before.text === "string") texts.before = { of: value.before.of, text: value.before.text, own: true };
+  if (isFields(value.options)) texts.options = readOptions(value.options);
   return Object.keys(texts).length > 0 ? texts : undefined;
 }
 
@@ -66,11 +67,9 @@ function readOptions({ asOf, idp, profile, further }: Record<string, unknown>): 
   const known = ["auto" as const, ...idps].find((each) => each === idp);
   if (known) options.idp = known;
   if (profile === "none" || profile === "interop") options.profile = profile;
-  if (isObject(further) && Object.keys(further).length > 0) options.further = further;
+  if (isFields(further) && Object.keys(further).length > 0) options.further = further;
   return options;
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 async function through(blob: Blob, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const reader = blob.stream().pipeThrough(stream).getReader();

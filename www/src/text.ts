@@ -5,7 +5,8 @@ import type { Column } from "./screens/plan/protocol";
 type Idp = Report["idp"]["used"];
 type Source = Span["source"];
 
-const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const figure = (n: number) => n.toLocaleString("en");
+const count = (n: number, one: string, many = `${one}s`) => `${figure(n)} ${n === 1 ? one : many}`;
 
 interface Counts {
   offices: number;
@@ -13,7 +14,7 @@ interface Counts {
   numbers: number | undefined;
 }
 
-const many = (n: number | undefined, one: string) => (n === undefined ? `${one}s not known` : `${n.toLocaleString("en")} ${n === 1 ? one : `${one}s`}`);
+const many = (n: number | undefined, one: string) => (n === undefined ? `${one}s not known` : count(n, one));
 const madeOf = ({ offices, users, numbers }: Counts) => [many(offices, "office"), many(users, "user"), many(numbers, "unassigned number")].join(", ");
 
 const severityOne: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
@@ -40,6 +41,8 @@ export const text = {
   oneFile: "Nothing was taken: there is room for one file here.",
   noFile: "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.",
   startOver: "Start over",
+  /** The name of what says the same as others, and of what it is about. */
+  about: (words: string, what: string) => `${words}: ${what}`,
   theme: {
     label: (now: string) => `Theme: ${now}`,
     names: { auto: "as the system", light: "light", dark: "dark" },
@@ -122,7 +125,7 @@ export const text = {
     byHand: "The link is selected: copy it by hand.",
     make: "Copy the link",
     close: "Close",
-    link: (length: number) => `The link, ${length.toLocaleString("en")} characters`,
+    link: (length: number) => `The link, ${figure(length)} characters`,
     long: "Some mail and chat programs cut links this long.",
     markdown: "Copy",
     markdownLabel: "Copy result and problems as Markdown",
@@ -140,8 +143,8 @@ export const text = {
     shared: () => "These texts came with a link. They are in this page only; the address no longer holds them.",
     damaged: () => "The link is damaged or was made by another version: nothing could be read from it.",
     example: ({ rule }: { rule?: string }) => `An example of ${rule ?? "a rule"}, with the company and the options that it needs.`,
-    step: ({ step = 1 }: { step?: number }) => `Step ${step.toLocaleString("en")} of the plan, with the company as it stood before it. Your own is kept, and the plan stays about it.`,
-    adopted: ({ step = 1 }: { step?: number }) => `Your company is now as it stood before step ${step.toLocaleString("en")}, and the plan is made over it.`,
+    step: ({ step = 1 }: { step?: number }) => `Step ${figure(step)} of the plan, with the company as it stood before it. Your own is kept, and the plan stays about it.`,
+    adopted: ({ step = 1 }: { step?: number }) => `Your company is now as it stood before step ${figure(step)}, and the plan is made over it.`,
     reset: () => "Back at the start.",
     moved: () => "What stood in Check is here now.",
     sample: () => "The sample company is here again.",
@@ -184,21 +187,21 @@ export const text = {
         [reactivate, "to bring back"],
         [gone, "to delete"],
         [groups, "for groups"],
-        [same, ignored === 0 ? "unchanged" : ignored === same ? "unchanged (ignored)" : `unchanged (${ignored.toLocaleString("en")} ignored)`],
+        [same, ignored === 0 ? "unchanged" : ignored === same ? "unchanged (ignored)" : `unchanged (${figure(ignored)} ignored)`],
         [rejected, "refused"],
       ] as const;
-      return counts.flatMap(([n, what]) => (n > 0 ? `${n.toLocaleString("en")} ${what}` : [])).join(", ") || "nothing to do";
+      return counts.flatMap(([n, what]) => (n > 0 ? `${figure(n)} ${what}` : [])).join(", ") || "Nothing to do";
     },
     size: (bytes: number) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`),
-    requests: (n: number) => (n === 1 ? "1 request" : `${n.toLocaleString("en")} requests`),
+    requests: (n: number) => count(n, "request"),
     asOf: (day: string) => `as of ${day}`,
-    took: (n: number, seconds: number) => `${Math.round(n / Math.max(seconds, 0.001)).toLocaleString("en")} requests/s`,
+    took: (n: number, seconds: number) => `${figure(Math.round(n / Math.max(seconds, 0.001)))} requests/s`,
     running: "Planning",
     progress: "How far it has come",
-    sofar: (n: number, rate: number) => `${n.toLocaleString("en")} requests, ${Math.round(rate).toLocaleString("en")} per second`,
+    sofar: (n: number, rate: number) => `${figure(n)} requests, ${figure(Math.round(rate))} per second`,
     finishing: "adding up",
     cancel: "Cancel",
-    canceled: (n: number) => `Canceled after ${n.toLocaleString("en")} requests.`,
+    canceled: (n: number) => `Canceled after ${figure(n)} requests.`,
     unreadable: "The file cannot be read any more. Choose it again.",
     tooLarge: "This is too large to be read at once, as a single step needs it.",
     stopped: "The planning stopped. This should not happen with any text.",
@@ -233,22 +236,22 @@ export const text = {
       lacking: "short",
       free: "free",
     },
-    licensesShort: (n: number, line: number) => `${n.toLocaleString("en")} ${n === 1 ? "license" : "licenses"} short, ${n === 1 ? "at" : "the first at"} line ${line.toLocaleString("en")}`,
-    from: (line: number) => `from line ${line.toLocaleString("en")}`,
+    licensesShort: (n: number, line: number) => `${count(n, "license")} short, ${n === 1 ? "at" : "the first at"} line ${figure(line)}`,
+    from: (line: number) => `from line ${figure(line)}`,
     notKnown: "not known",
-    untouched: (n: number) => `Show ${n.toLocaleString("en")} that the plan leaves alone`,
+    untouched: (n: number) => `Show ${figure(n)} that the plan leaves alone`,
     touchedOnly: "Show only what the plan touches",
     notTouched: "The plan touches no license and no number.",
-    tooMany: (n: number) => `and ${n.toLocaleString("en")} more, which the JSON export has`,
+    tooMany: (n: number) => `and ${figure(n)} more, which the JSON export has`,
     bill: "Bill",
     billHint: "an estimate for the licenses that are bought",
     gates: "For a second look",
     found: "What was found",
     nothingFound: "Nothing: no rule has anything to say.",
-    times: (n: number) => `${n.toLocaleString("en")} ×`,
+    times: (n: number) => `${figure(n)} ×`,
     at: (source: Source, line: number, times: number) =>
-      `${source === "request" ? "" : `${source}, `}${times > 1 ? "first at " : ""}line ${line.toLocaleString("en")}`,
-    showSteps: (n: number) => (n === 1 ? "Show the step" : `Show ${n.toLocaleString("en")} steps`),
+      `${source === "request" ? "" : `${source}, `}${times > 1 ? "first at " : ""}line ${figure(line)}`,
+    showSteps: (n: number) => (n === 1 ? "Show the step" : `Show ${figure(n)} steps`),
 
     steps: "Steps",
     stepHeads: { line: "Line", userName: "User", action: "What", office: "Office", license: "License", number: "Number", findings: "Found" },
@@ -256,7 +259,7 @@ export const text = {
     sort: "Sorted by",
     sorted: (column: Column, down: boolean): string => `${text.plan.sort} ${text.plan.stepHeads[column]}, ${down ? "descending" : "ascending"}`,
     keys: "Arrow keys move, Enter opens the step in Check; from the first step up to the heads, where Enter sorts",
-    shown: (n: number, of: number) => (n === of ? `${of.toLocaleString("en")} ${of === 1 ? "step" : "steps"}` : `${n.toLocaleString("en")} of ${of.toLocaleString("en")} steps`),
+    shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
     noStep: "No step is like this.",
     begin: [
       "A table (CSV) starts with the names of its columns: `Email` or `userName`, and what you have of `First name`, `Last name`, `Office`, `Country`, `License`. Each row is the create of a user.",
@@ -290,7 +293,7 @@ export const text = {
       none: "",
       unknown: "",
     } satisfies Record<Outcome["number"]["via"], string>,
-    printed: (n: number, of: number) => (n === of ? `All ${of.toLocaleString("en")} steps` : `The first ${n.toLocaleString("en")} of ${of.toLocaleString("en")} steps`),
+    printed: (n: number, of: number) => (n === of ? `All ${figure(of)} steps` : `The first ${figure(n)} of ${figure(of)} steps`),
 
     save: "Save the plan",
     exportNames: { csv: "CSV", json: "JSON", markdown: "Markdown" },
@@ -339,6 +342,7 @@ export const text = {
     placeholder: "Code, name, word …",
     found: (n: number, of: number) => (n === of ? count(of, "rule") : `${n} of ${count(of, "rule")}`),
     none: "No rule has these words.",
+    keys: "Arrow keys move through the list",
     unknown: (code: string) => `There is no rule ${code}.`,
     /** Each family by its first possible code. */
     families: [
@@ -409,7 +413,9 @@ export const text = {
       lead: "Each change goes into the JSON at once, and into nothing else of it. An empty field is not known, which is not zero.",
       undo: "Undo",
       nothingToUndo: "There is nothing to undo.",
-      broken: "The JSON is broken, so there is no form for it.",
+      broken: "This text is no JSON object, so there is no form for it.",
+      blank: "Nothing is written here yet.",
+      toStart: "Choose what to start from",
       brokenHelp: "Mend the text first: the problems below say where, and some bring a fix. Then the form comes back.",
       goTo: (line: number, column: number) => `Go to line ${line}, column ${column}`,
       toText: "To the JSON",
@@ -443,7 +449,6 @@ export const text = {
       license: "License",
       allocated: "Allocated",
       available: "Free",
-      count: (license: string, what: string) => `${license}: ${what}`,
       officeNumbers: "Unassigned numbers of this office",
       newOffice: "New office",
       addOffice: "Add an office",
@@ -454,11 +459,12 @@ export const text = {
       noNumbers: "none",
       sayNumbers: "Say which",
       numbersUnknown: "They are not known",
-      manyLines: (n: number) => `${n.toLocaleString("en")} numbers, too many for a field. Change them in the JSON.`,
+      manyLines: (n: number) => `${figure(n)} numbers, too many for a field. Change them in the JSON.`,
       domains: "Domains",
       domainsHint: "Unless one domain is the master, each needs a SCIM set-up of its own.",
       domainsUnknown: "Not known, so the domain of a user name is never questioned.",
       domain: "Domain",
+      nthDomain: (n: number) => `Domain ${n}`,
       master: "Is the master",
       scim: "Has its own SCIM set-up",
       addDomain: "Add a domain",
@@ -536,7 +542,7 @@ export const text = {
     },
     users: {
       count: (n: number) => many(n, "user"),
-      inState: (n: number) => n.toLocaleString("en"),
+      inState: (n: number) => figure(n),
       states: { active: "active", suspended: "suspended", deleted: "deleted", pending: "pending", cancelled: "cancelled" },
       stateUnknown: "of unknown state",
       search: "Find a user",
@@ -550,8 +556,8 @@ export const text = {
       license: "License",
       numbers: "Numbers",
       seeText: "see the JSON",
-      first: (shown: number, of: number) => `The first ${shown} of ${of.toLocaleString("en")}. Find somebody by any word of theirs; change them in the JSON.`,
-      found: (n: number) => `${n.toLocaleString("en")} found`,
+      first: (shown: number, of: number) => `The first ${shown} of ${figure(of)}. Find somebody by any word of theirs; change them in the JSON.`,
+      found: (n: number) => `${figure(n)} found`,
     },
     start: {
       exports: "Your exports",
@@ -579,7 +585,7 @@ export const text = {
       folderHint: "with plan/ and available_licenses/ in it",
       reading: "Reading …",
       failed: "The browser could not read:",
-      nothingRead: "No file could be read.",
+      nothingRead: "Nothing could be read",
       made: (counts: Counts, findings: number) => `${madeOf(counts)}; ${findings === 0 ? "nothing to remark" : count(findings, "remark")}`,
       result: "The company in these files",
       counts: (counts: Counts) => madeOf(counts),
@@ -842,6 +848,15 @@ export const text = {
     none: "no seat changes hands",
   },
   bill: { estimate: "estimate" },
+  /** Where the request comes from, and is changed for good. */
+  origin: {
+    title: { okta: "At Okta", entra: "At Entra" },
+    where: {
+      okta: "A fix changes this text only, not what Okta sends. Its values come from people's profiles, through the Attribute Mappings of the Dialpad app (Provisioning, To App). An attribute's external name and namespace stand in the Profile Editor.",
+      entra: "A fix changes this text only, not what Entra sends. Its values come from people's attributes, through the attribute mappings of the Dialpad app (Enterprise apps, Dialpad, Provisioning).",
+    },
+    check: "Check the mapping",
+  },
   ignoredNone: "nothing",
   replyHint: "what RFC 7644 asks of a service provider",
   reply: (status: number) => statusNames[status] ?? "",
@@ -856,7 +871,6 @@ export const text = {
     elsewhere: (source: Source, place: string) => `${source} ${place}`,
     fix: "Fix",
     reviewFix: "Fix, then review",
-    fixLabel: (words: string, title: string) => `${words}: ${title}`,
     fixAll: (n: number) => `Fix all safe (${n})`,
     fixed: (n: number) => `${count(n, "fix", "fixes")} applied`,
     keys: `F8 next · ${fixKey} fix`,
@@ -864,7 +878,7 @@ export const text = {
     filterLabel: "Filter",
     search: "Filter",
     show: (n: number, severity: Severity) => `Show ${count(n, severityOne[severity])}`,
-    filtered: (n: number) => `The filter hides ${n === 1 ? "the only problem" : `all ${n} problems`}.`,
+    filtered: (n: number) => `The filter hides ${n === 1 ? "the only problem" : `all ${figure(n)} problems`}.`,
     showAll: "Show all",
     at: (n: number, of: number, message: string) => `Problem ${n} of ${of}: ${message}`,
   },

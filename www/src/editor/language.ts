@@ -34,7 +34,7 @@ function behind(line: string, part: Part): Part {
 
 type Paint = (name: Name, from: number, to: number) => void;
 
-const json = /("[^"\\]*(?:\\.[^"\\]*)*"?)(?=(\s*:)?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b|([{}[\],:])/g;
+const json = /("[^"\\]*(?:\\.[^"\\]*)*"?)(?=(\s*:)?)|-?\d[\d.eE+-]*|\b(?:true|false|null)\b|([{}[\],:]+)/g;
 
 function paintJson(line: string, paint: Paint): void {
   for (const { 0: token, 1: text, 2: colon, 3: mark, index } of line.matchAll(json)) {

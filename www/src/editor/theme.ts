@@ -100,9 +100,10 @@ export const theme = EditorView.theme({
     fontWeight: "600",
     color: "var(--on-accent)",
     background: "var(--accent)",
-    border: "none",
+    // Forced colors show it.
+    border: "1px solid transparent",
     borderRadius: "5px",
-    padding: "4px 10px",
+    padding: "3px 9px",
     textAlign: "start",
     whiteSpace: "pre-wrap",
     cursor: "pointer",

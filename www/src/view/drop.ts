@@ -7,6 +7,8 @@ export interface Drop {
   id: string;
   /** What the button says. */
   label: string;
+  /** What is chosen there, where another button says the same. */
+  of?: string;
   /** What stands beside it. */
   hint?: string | TemplateResult;
   /** Endings that the file dialog offers, such as `.json,.csv`. */
@@ -17,11 +19,11 @@ export interface Drop {
   taken(given: Given[]): void;
 }
 
-export const drop = ({ id, label, hint, accept, several = false, folder = false, taken }: Drop) => html`
+export const drop = ({ id, label, of, hint, accept, several = false, folder = false, taken }: Drop) => html`
   <div class="drop" data-takes .taken=${taken}>
     <label class="pick">
       <input class="unseen" type="file" data-testid=${id} accept=${accept ?? nothing} ?multiple=${several} ?webkitdirectory=${folder} @change=${(event: Event) => pick(event, taken)} />
-      <span>${label}</span>
+      <span>${label}${of ? html`<span class="unseen"> ${of}</span>` : nothing}</span>
     </label>
     ${hint ? html`<span class="soft">${hint}</span>` : nothing}
   </div>

@@ -29,7 +29,7 @@ export const shareDialog = (app: App) => html`
       ${app.state.link ? link(app.state.link) : nothing}
       <p class="soft" role="status" data-testid="share-said">${said(app)}</p>
       <p class="actions">
-        <button type="submit" class="primary" data-testid="make-link" ?disabled=${app.state.sharing.size === 0}>${app.state.copied === "link" ? text.share.copied : text.share.make}</button>
+        <button type="submit" class="primary" data-testid="make-link" ?disabled=${app.state.sharing.size === 0}>${text.share.make}</button>
         <button type="button" data-testid="share-close" @click=${() => dialog()?.close()}>${text.share.close}</button>
       </p>
     </form>

@@ -1,8 +1,8 @@
 // The left side of Check: the request, or two texts side by side.
 import { html, nothing } from "lit-html";
 import type { App, Pane } from "../../app";
-import { isObjectText } from "../../before";
 import { isBroken } from "../../headline";
+import { objectOf } from "../../json";
 import { text } from "../../text";
 import { clip, visible } from "../../words";
 import { examplesButton } from "./examples";
@@ -49,7 +49,7 @@ const paneButton = (app: App, pane: Pane) => html`
 
 function resourceHead(app: App) {
   const { before, report } = app.state;
-  const broken = before?.own && !isObjectText(before.text);
+  const broken = before?.own && !objectOf(before.text);
   return html`
     <div class="sides">
       <p>

@@ -19,9 +19,16 @@ export function fate(app: App) {
   const { report } = app.state;
   return html`
     <section class="fate" id="fate" data-result data-testid="outcome" aria-label=${text.fateLabel} tabindex="-1">
-      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${elsewhere(app)} ${report.outcome ? cardsOf(app, report.outcome) : withoutOutcome(app, report)}`}
+      ${app.isEmpty ? emptyPage(app) : html`${headline(app, report)} ${elsewhere(app)} ${said(app, report)}`}
     </section>
   `;
+}
+
+function said(app: App, report: Report): View {
+  if (report.outcome) return cardsOf(app, report.outcome);
+  // Of many requests only the reader of one thinks that they are broken.
+  const isOther = app.elsewhere && (app.elsewhere.kind === "requests" || !isBroken(report));
+  return isOther ? nothing : withoutOutcome(app, report);
 }
 
 /** What it is, where it is no request, and the way to the screen that is about it. */
@@ -123,7 +130,21 @@ function cardsOf(app: App, outcome: Outcome) {
       ${card(app, "ignored", ignoredBody(app, outcome.ignored))}
       ${app.panes.includes("resource") ? card(app, "resource", resourceBody(app)) : nothing}
       ${card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
+      ${origin(app)}
     </div>
+  `;
+}
+
+/** Said once, whatever was found: where it is changed for good. */
+function origin(app: App): View {
+  const { origin } = app;
+  if (!origin) return nothing;
+  const words = text.origin;
+  return html`
+    <section class="card" data-testid="origin" aria-labelledby="card-origin">
+      <h3 id="card-origin">${words.title[origin]}</h3>
+      <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.show("mapping")}>${words.check}</button></p>
+    </section>
   `;
 }
 

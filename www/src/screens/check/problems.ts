@@ -6,6 +6,7 @@ import { text } from "../../text";
 import { icon, severityMark, severityShape } from "../../view/bits";
 import { plain, prose } from "../../words";
 
+const MANY = 100;
 const severities: Severity[] = ["error", "warning", "info"];
 
 export function problems(app: App) {
@@ -20,7 +21,7 @@ export function problems(app: App) {
           ? html`<button type="button" data-testid="fix-all" @click=${() => mend(() => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
-      ${shown.length > 0 ? html`<ol>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
+      ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
     </section>
   `;
 }
@@ -68,7 +69,7 @@ function row(app: App, finding: Finding) {
       <p class="meta">
         <a href="#rules/${finding.code}" data-testid="rule-link"><b>${finding.code}</b> ${finding.name}</a>
         <span class="at">[${placeOf(app, span)}]</span>
-        ${finding.labels.map((label) => html` · <button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
+        ${finding.labels.map((label) => html`<button type="button" @click=${() => app.go(label.span)}>${prose(label.message)} <span class="at">[${placeOf(app, label.span)}]</span></button>`)}
       </p>
     </li>
   `;
@@ -78,7 +79,7 @@ function fixButton(app: App, finding: Finding, fix: Fix) {
   const words = fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix;
   const title = plain(fix.title);
   return html`
-    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.problems.fixLabel(words, title)} @click=${() => mend(() => app.fix(finding))}>${words}</button>
+    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.about(words, title)} @click=${() => mend(() => app.fix(finding))}>${words}</button>
   `;
 }
 

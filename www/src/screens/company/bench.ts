@@ -2,23 +2,21 @@
 import "./company.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
-import type { Fields } from "../../before";
 import type { Finding } from "../../engine";
 import { goToResult } from "../../focus";
 import { headlineOf } from "../../headline";
+import { type Fields, objectOf } from "../../json";
+import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
 import { form } from "./form";
 import { Imports } from "./imports";
-import { pointerOf, readCompany, type Step } from "./snapshot";
+import { pointerOf, type Step } from "./snapshot";
 import { start } from "./start";
 import { Users, users } from "./users";
 
 /** What stands on the left: the text, or one of the views of this file. */
 export type CompanyPane = "json" | "form" | "users" | "start";
-
-/** Where the outcome lies below all of it. */
-export const narrow = matchMedia("(max-width: 56rem)");
 
 /** What becomes of the request, in one line, until the outcome itself comes into sight and covers it. */
 function ahead({ front }: App) {
@@ -53,7 +51,7 @@ export class Bench {
   /** The company, read once for each of its texts; nothing where the text is broken. */
   get root(): Fields | undefined {
     const { company } = this.app.state;
-    if (this.#read.text !== company) this.#read = { text: company, root: readCompany(company) };
+    if (this.#read.text !== company) this.#read = { text: company, root: objectOf(company) };
     return this.#read.root;
   }
 

@@ -104,7 +104,7 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
     return html`
       <div class="field wide">
         <p class="label">${label}</p>
-        <p><i>${words.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" @click=${() => (bench.put(at, "[]"), goTo(id))}>${words.sayNumbers}</button></p>
+        <p><i>${words.notKnown}</i> <button type="button" class="link" id=${id} data-testid="${testid}-say" aria-label=${text.about(words.sayNumbers, label)} @click=${() => (bench.put(at, "[]"), goTo(id))}>${words.sayNumbers}</button></p>
       </div>
     `;
   }
@@ -117,7 +117,7 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
       <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${live(why || !lines ? "" : lines.join("\n"))} @change=${changed}></textarea>
       <div class="under">
         <span class="soft">${words.numbersHint}</span>
-        <button type="button" class="link" data-testid="${testid}-unknown" @click=${() => (bench.put(at), goTo(id))}>${words.numbersUnknown}</button>
+        <button type="button" class="link" data-testid="${testid}-unknown" aria-label=${text.about(words.numbersUnknown, label)} @click=${() => (bench.put(at), goTo(id))}>${words.numbersUnknown}</button>
       </div>
       ${saysOf(at, told.slice(0, MOST_TOLD), why)}
     </div>

@@ -1,6 +1,6 @@
 // The company as a form. It edits the text, place by place; the text stays the truth.
 import { html, nothing } from "lit-html";
-import { isFields } from "../../before";
+import { isFields } from "../../json";
 import { goTo } from "../../focus";
 import { text } from "../../text";
 import { icon, value } from "../../view/bits";
@@ -46,6 +46,7 @@ export function form(bench: Bench) {
 /** Nothing is shown of a text that cannot be read: a change might land anywhere in it. */
 function broken(bench: Bench) {
   const first = bench.app.state.companyFindings[0];
+  if (bench.app.state.company.trim() === "") return blank(bench);
   return html`
     <div class="bench" data-testid="bench-broken">
       <p><b>${words.broken}</b></p>
@@ -56,6 +57,13 @@ function broken(bench: Bench) {
     </div>
   `;
 }
+
+const blank = (bench: Bench) => html`
+  <div class="bench" data-testid="bench-blank">
+    <p><b>${words.blank}</b></p>
+    <p class="actions"><button type="button" data-testid="blank-start" @click=${() => void bench.app.showCompany("start")}>${words.toStart}</button></p>
+  </div>
+`;
 
 const warning = (bench: Bench, said: string) => html`
   <p class="warning" role="alert" data-testid="form-warning">${said} <button type="button" class="link" @click=${() => bench.app.showCompany("json")}>${words.toText}</button></p>
@@ -136,7 +144,7 @@ function officeBody(bench: Bench, office: unknown, i: number) {
         <tbody>
           ${licenses.map((license) => {
             const count = (what: "allocated" | "available") =>
-              field(bench, { label: words.count(text.licenseNames[license], words[what]), at: at("licenses", license, what), kind: "count", bare: true, testid: `office-${i}-${what}-${license.replace(/\W/g, "-")}` });
+              field(bench, { label: text.about(text.licenseNames[license], words[what]), at: at("licenses", license, what), kind: "count", bare: true, testid: `office-${i}-${what}-${license.replace(/\W/g, "-")}` });
             return html`<tr><th scope="row">${text.licenseNames[license]}</th><td>${count("allocated")}</td><td>${count("available")}</td></tr>`;
           })}
         </tbody>
@@ -175,7 +183,7 @@ function domains(bench: Bench) {
     ${known && !list ? html`<p class="soft">${words.noList}</p>` : nothing}
     ${(list ?? []).map(
       (_, i) => html`
-        <div class="row domain">
+        <div class="row domain" role="group" aria-label=${words.nthDomain(i + 1)}>
           ${field(bench, { label: words.domain, at: ["domains", i, "name"], testid: `domain-${i}` })}
           ${flag(bench, { label: words.master, at: ["domains", i, "master"], testid: `domain-${i}-master` })}
           ${flag(bench, { label: words.scim, at: ["domains", i, "scim"], testid: `domain-${i}-scim` })}

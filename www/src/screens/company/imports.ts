@@ -2,8 +2,9 @@
 import type { App } from "../../app";
 import type { Finding } from "../../engine";
 import type { Given } from "../../files";
+import { objectOf, valueOf } from "../../json";
 import { text } from "../../text";
-import { listAt, pointerOf, readCompany, valueAt } from "./snapshot";
+import { listAt, pointerOf, valueAt } from "./snapshot";
 
 /** What no export has, and what may be kept of the company that was there. */
 export const kept = ["settings", "billing", "domains"] as const;
@@ -11,6 +12,8 @@ export type Kept = (typeof kept)[number];
 
 /** The rule about a file that is none of the exports. */
 const UNKNOWN = "SP931";
+/** The rule about what could not be read; as an error, about all of it. */
+const UNREADABLE = "SP930";
 
 export interface Told {
   finding: Finding;
@@ -22,6 +25,8 @@ export interface Made {
   company: string;
   counts: { offices: number; users: number | undefined; numbers: number | undefined };
   told: readonly Told[];
+  /** None of the files could be read, so this is no company to go on with. */
+  isNothing: boolean;
 }
 
 export class Imports {
@@ -42,7 +47,7 @@ export class Imports {
   async knows(given: readonly Given[]): Promise<boolean> {
     const isExport = async ({ name, file }: Given) => {
       const content = await file.text();
-      if (listAt(readCompany(content), ["offices"])) return false;
+      if (listAt(objectOf(content), ["offices"])) return false;
       return this.#app.importCompany(joined(new Map([[name, content]])).whole).findings.every(({ code }) => code !== UNKNOWN);
     };
     return (await Promise.all(given.map(isExport))).includes(true);
@@ -63,7 +68,7 @@ export class Imports {
     this.failed = failed;
     this.isReading = false;
     this.made = this.files.size > 0 ? make(this.#app, this.files) : undefined;
-    this.#app.redraw(this.made ? text.company.start.made(this.made.counts, this.made.told.length) : text.company.start.nothingRead);
+    this.#app.redraw(this.made ? said(this.made) : text.company.start.nothingRead);
   }
 
   /** What may be kept of the company that is here, if it is someone's own. */
@@ -102,6 +107,8 @@ export class Imports {
   }
 }
 
+const said = ({ counts, told, isNothing }: Made) => (isNothing ? text.company.start.nothingRead : text.company.start.made(counts, told.length));
+
 /** What systems put into folders on their own. */
 const isHidden = (name: string) => name.split("/").some((part) => part.startsWith("."));
 
@@ -115,13 +122,14 @@ interface Part {
 function make(app: App, files: ReadonlyMap<string, string>): Made {
   const { whole, parts } = joined(files);
   const { company, findings } = app.importCompany(whole);
-  const root = readCompany(company);
+  const root = objectOf(company);
   const offices = listAt(root, ["offices"]) ?? [];
   const pools = [root, ...offices].map((each) => listAt(each, ["numbers"])?.length).filter((n) => n !== undefined);
   return {
     company,
     counts: { offices: offices.length, users: listAt(root, ["users"])?.length, numbers: pools.length > 0 ? pools.reduce((sum, n) => sum + n) : undefined },
     told: findings.map((finding) => ({ finding, place: placeOf(finding, parts) })),
+    isNothing: findings.some(({ code, severity }) => code === UNREADABLE && severity === "error"),
   };
 }
 
@@ -131,20 +139,11 @@ function joined(files: ReadonlyMap<string, string>): { whole: string; parts: Par
   let whole = "{";
   for (const [name, content] of files) {
     whole += `${parts.length > 0 ? "," : ""}${JSON.stringify(name)}:`;
-    const asIs = isJson(content);
+    const asIs = valueOf(content) !== undefined;
     parts.push({ name, content, start: asIs ? whole.length : undefined });
     whole += asIs ? content : JSON.stringify(content);
   }
   return { whole: `${whole}}`, parts };
-}
-
-function isJson(content: string): boolean {
-  try {
-    JSON.parse(content);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The file, and the line and column in it where that is known. */

@@ -1,8 +1,9 @@
 // The settings: what public text about Dialpad disagrees on, or an admin chooses. The words are in text.ts, the values those of the snapshot.
 import { html } from "lit-html";
+import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { prose } from "../../words";
-import { type Bench, narrow } from "./bench";
+import type { Bench } from "./bench";
 import { choice, field, type Option } from "./fields";
 import { listAt, valueAt } from "./snapshot";
 

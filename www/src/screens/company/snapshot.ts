@@ -1,20 +1,10 @@
 // The company as its text says it. Read only: what is changed goes into the text, by the place that `pointerOf` names.
-import { type Fields, isFields } from "../../before";
+import { isFields } from "../../json";
 
 export type Step = string | number;
 
 export type LicenseName = "Dialpad_Ai Voice" | "Dialpad_Support" | "Dialpad_Ai Sales";
 export const licenses: readonly LicenseName[] = ["Dialpad_Ai Voice", "Dialpad_Support", "Dialpad_Ai Sales"];
-
-/** The object in a text; nothing where the text is none. */
-export function readCompany(text: string): Fields | undefined {
-  try {
-    const whole: unknown = JSON.parse(text);
-    return isFields(whole) ? whole : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** What stands at a place, as the engine reads it: the case of keys aside, the last of several, and `null` is as good as absent. */
 export function valueAt(from: unknown, steps: readonly Step[]): unknown {

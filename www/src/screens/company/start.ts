@@ -1,6 +1,7 @@
 // Other companies to work with: from the exports of the vendor's API, the sample, or none yet.
 import { html, nothing } from "lit-html";
 import { sampleCompany } from "../../examples";
+import { goOn } from "../../focus";
 import { text } from "../../text";
 import { citations, severityMark, value, worstFirst } from "../../view/bits";
 import { drop } from "../../view/drop";
@@ -76,25 +77,34 @@ const which = () => html`
 const breakable = (path: string) => path.split("/").map((part, i) => (i > 0 ? html`<wbr />/${part}` : part));
 
 function result(bench: Bench, made: Made) {
-  const { imports, root } = bench;
-  const offered = imports.offered(root);
+  const { imports } = bench;
   return html`
     <div class="made" data-testid="imported">
       <h3>${words.result}</h3>
-      <p data-testid="import-counts"><b>${words.counts(made.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
+      <p data-testid="import-counts"><b>${made.isNothing ? words.nothingRead : words.counts(made.counts)}</b> <span class="soft">${words.from(imports.files.size)}</span></p>
       <p class="names">${[...imports.files.keys()].slice(0, MOST_FILES).map((name, i) => html`${i > 0 ? ", " : nothing}${value(name)}`)}${imports.files.size > MOST_FILES ? words.moreFiles(imports.files.size - MOST_FILES) : nothing}</p>
       ${made.told.length > 0
         ? html`<ol class="told">${worstFirst(made.told, ({ finding }) => finding.severity).slice(0, MOST_TOLD).map(told)}</ol>${citations(sources(made))}${made.told.length > MOST_TOLD ? html`<p class="soft">${words.moreTold(made.told.length - MOST_TOLD)}</p>` : nothing}`
         : html`<p class="soft">${words.complete}</p>`}
-      ${offered.length > 0 ? keeping(imports, offered) : nothing}
-      <p class="soft">${words.byHand}</p>
-      <p class="actions">
-        <button type="button" class="primary" data-testid="import-use" @click=${() => imports.use(root)}>${words.use}</button>
-        <button type="button" data-testid="import-drop" @click=${() => imports.clear()}>${words.drop}</button>
-      </p>
+      ${made.isNothing ? html`<p class="actions">${dropButton(imports)}</p>` : using(bench)}
     </div>
   `;
 }
+
+/** What goes along into the company that was made, and the way there. */
+function using({ imports, root }: Bench) {
+  const offered = imports.offered(root);
+  return html`
+    ${offered.length > 0 ? keeping(imports, offered) : nothing}
+    <p class="soft">${words.byHand}</p>
+    <p class="actions">
+      <button type="button" class="primary" data-testid="import-use" @click=${() => imports.use(root)}>${words.use}</button>
+      ${dropButton(imports)}
+    </p>
+  `;
+}
+
+const dropButton = (imports: Imports) => html`<button type="button" data-testid="import-drop" @click=${() => (imports.clear(), goOn('[data-testid="exports"]'))}>${words.drop}</button>`;
 
 const told = ({ finding, place }: Told) => html`
   <li data-testid="import-finding" data-code=${finding.code}>

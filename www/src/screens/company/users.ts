@@ -1,6 +1,6 @@
 // Who is there: how many, in which state, and a short table to look somebody up. However many they are, few rows are drawn.
 import { html, nothing } from "lit-html";
-import { isFields } from "../../before";
+import { isFields } from "../../json";
 import { text } from "../../text";
 import { icon, licenseName, value } from "../../view/bits";
 import type { Bench } from "./bench";
@@ -39,7 +39,7 @@ function says(user: unknown, wanted: string): boolean {
 
 export function users(bench: Bench) {
   const list = listAt(bench.root, ["users"]);
-  return html`<div class="bench" data-testid="bench-users">${list ? known(bench, list) : html`<p>${bench.root ? words.unknown : text.company.form.broken}</p>`}</div>`;
+  return html`<div class="bench" data-testid="bench-users">${list ? known(bench, list) : html`<p>${bench.root || bench.app.state.company.trim() === "" ? words.unknown : text.company.form.broken}</p>`}</div>`;
 }
 
 function known(bench: Bench, list: readonly unknown[]) {

@@ -18,8 +18,8 @@ export function exportsForm(planning: Planning) {
         ${(["okta", "entra"] as const).map((each) => choice(planning, each, each === provider))}
       </fieldset>
       <p>${prose(words.where[provider])}</p>
-      ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, hint: words.several, accept: ".json,.ndjson,.txt", several: true, taken: (given) => planning.choose({ people: given.map(({ file }) => file) }) }))}
-      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, accept: ".json,.txt", taken: ([given]) => void planning.chooseSchema(given?.file) }))}
+      ${part(1, words.people[provider], words.ways[provider].people, people, drop({ id: "people", label: words.choose, of: words.people[provider], hint: words.several, accept: ".json,.ndjson,.txt", several: true, taken: (given) => planning.choose({ people: given.map(({ file }) => file) }) }))}
+      ${part(2, words.schema[provider], words.ways[provider].schema, schema ? [schema] : [], drop({ id: "schema", label: words.choose, of: words.schema[provider], accept: ".json,.txt", taken: ([given]) => void planning.chooseSchema(given?.file) }))}
       ${told ? html`<p data-testid="told">${words.told(words.names[told])}</p>` : nothing}
       <p class="soft">${prose(words.meaning[told ?? provider])}</p>
       <button type="submit" class="primary" data-testid="plan-exports" ?disabled=${people.length === 0 || !schema}>${words.run}</button>

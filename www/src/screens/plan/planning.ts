@@ -1,9 +1,10 @@
 // The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
 import type { App, Session } from "../../app";
 import { Editor } from "../../editor/editor";
-import { kindOf } from "../../elsewhere";
+import { BEGINNING, kindOf } from "../../elsewhere";
 import type { Options, Replay, Step } from "../../engine";
 import { goOn } from "../../focus";
+import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { plain, visible } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
@@ -47,11 +48,8 @@ const HEAD = 500;
 const MARGIN = 60;
 /** The row above the first: that of the heads. */
 export const HEADS = -1;
-/** So much of a file says what kind it is. */
-const START = 4096;
 
 const INTAKE = ".intake :is(input, button)";
-const narrow = matchMedia("(max-width: 56rem)");
 const everything: Query = { user: "", by: "line", down: false };
 const example: Source = { kind: "text", name: text.plan.example, text: evening };
 
@@ -588,7 +586,7 @@ export function licensesShort(capacity: Made["capacity"]): string | undefined {
 }
 
 /** One letter for each byte. */
-const beginning = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, START).arrayBuffer());
+const beginning = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, BEGINNING).arrayBuffer());
 
 /** Nothing for bytes that are no text: these stay as they are. */
 function decoded(bytes: ArrayBuffer): string | undefined {

@@ -1,5 +1,6 @@
 // The steps as a table: filtered, sorted, walked through by keyboard. Only the rows in sight are drawn.
 import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
@@ -57,20 +58,23 @@ type Filter = "office" | "license" | "action" | "code";
 
 const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => each.code === code)?.name ?? "";
 
-/** A choice among names that may be anything: they are told apart by their places. */
+/** A choice among names that may be anything: they are told apart by their places. There may be thousands of them, and each scroll draws. */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
   const now = planning.query[filter];
   const choose = (event: Event) => {
     const place = Number((event.target as HTMLSelectElement).value);
     void planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
   };
-  return html`
-    <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
-      <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
-      ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>`)}
-      ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
-    </select>
-  `;
+  return guard(
+    [planning.planned, now],
+    () => html`
+      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
+        <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
+        ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>`)}
+        ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
+      </select>
+    `,
+  );
 }
 
 /** Where the table has no room for heads. */

@@ -159,5 +159,5 @@ function entry(planning: Planning, { code, name, severity, message, count, steps
 function stepsButton(planning: Planning, code: string, steps: number) {
   const isShown = planning.query.code === code;
   const label = isShown ? words.clearFilter : words.showSteps(steps);
-  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${`${label}: ${code}`} @click=${() => (isShown ? planning.filter({ code: undefined }) : planning.showSteps(code))}>${label}</button>`;
+  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.filter({ code: undefined }) : planning.showSteps(code))}>${label}</button>`;
 }

@@ -1,6 +1,7 @@
 // A rule's example as texts for the screen that it opens in: the request over the sample company, changed as the example's words say.
 import { idps } from "../../engine";
 import { sampleCompany } from "../../examples";
+import { type Fields, objectOf, valueOf } from "../../json";
 import type { Tab } from "../../screens";
 import type { Texts } from "../../share";
 import type { Example } from "./docs";
@@ -48,19 +49,16 @@ function split(word: string): [string, string | undefined] {
 /** `settings.X=…` is a setting of the sample company, `company.X=…` one of its members; the value is JSON or else a word. */
 function changedSample(changes: readonly [string, string][]): string {
   if (changes.length === 0) return sampleCompany;
-  const company = JSON.parse(sampleCompany) as Record<string, unknown>;
+  const company = objectOf(sampleCompany) ?? {};
   for (const [name, value] of changes) {
     const [member = "", field = ""] = name.split(".");
-    const target = member === "company" ? company : ((company[member] ??= {}) as Record<string, unknown>);
+    const target = member === "company" ? company : ((company[member] ??= {}) as Fields);
     target[field] = read(value);
   }
   return `${JSON.stringify(company, null, 2)}\n`;
 }
 
 function read(value: string): unknown {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+  const known = valueOf(value);
+  return known === undefined ? value : known;
 }

@@ -9,18 +9,21 @@ import { prose } from "../../words";
 import { type Block, type Example, readDocs } from "./docs";
 import { conditions, openingOf } from "./opened";
 
+/** The entry that the keyboard was on last. */
+let last: string | undefined;
+
 export function draw(app: App) {
   const rule = app.rules.find(({ code }) => code === app.state.rule);
+  const found = matching(app);
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
-      <nav class="index" aria-label=${text.tabs.rules}>${search(app)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app)}</nav>
+      <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${search(app, found.length)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
       ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : overview()}</article>`)}
     </div>
   `;
 }
 
-function search(app: App) {
-  const found = matching(app).length;
+function search(app: App, found: number) {
   return html`
     <div class="bar">
       <label class="search">
@@ -43,32 +46,53 @@ function matching(app: App): Rule[] {
 
 const prosePart = (docs: string) => docs.split("## Invalid")[0] ?? "";
 
-function index(app: App) {
-  const rules = matching(app);
+function index(app: App, rules: readonly Rule[]) {
   if (rules.length === 0) return html`<p class="none">${text.rules.none}</p>`;
   const families = text.rules.families.map(([first, name], i) => {
     const next = text.rules.families[i + 1]?.[0] ?? "SP~";
     return { name, members: rules.filter(({ code }) => first <= code && code < next) };
   });
-  return html`<div class="families">${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members))}</div>`;
+  const isThere = (code: string | undefined) => rules.some((rule) => rule.code === code);
+  const stop = [last, app.state.rule].find(isThere) ?? rules[0]?.code;
+  return html`
+    <div class="families" @keydown=${walk}>
+      ${families.filter(({ members }) => members.length > 0).map(({ name, members }) => family(app, name, members, stop))}
+    </div>
+  `;
 }
 
-const family = (app: App, name: string, rules: readonly Rule[]) => html`
+/** Of so many entries Tab leads to one, and arrow keys lead on from it. */
+function walk(event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const entries = [...(event.currentTarget as HTMLElement).querySelectorAll("a")];
+  const at = entries.indexOf(event.target as HTMLAnchorElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 }[event.key];
+  if (to === undefined) return;
+  event.preventDefault();
+  entries[to]?.focus();
+}
+
+const family = (app: App, name: string, rules: readonly Rule[], stop: string | undefined) => html`
   <section>
     <h2>${name} <small>${rules[0]?.code}–${rules.at(-1)?.code.slice(2)}</small></h2>
     <ul>
-      ${rules.map((rule) => entry(app, rule))}
+      ${rules.map((rule) => entry(app, rule, stop))}
     </ul>
   </section>
 `;
 
-const entry = (app: App, { code, name, severity }: Rule) => html`
+const entry = (app: App, { code, name, severity }: Rule, stop: string | undefined) => html`
   <li>
-    <a href="#rules/${code}" data-testid="rule-entry" data-code=${code} aria-current=${app.state.rule === code ? "page" : nothing}>
+    <a href="#rules/${code}" data-testid="rule-entry" data-code=${code} tabindex=${code === stop ? 0 : -1} aria-current=${app.state.rule === code ? "page" : nothing} @focus=${() => reached(app, code)}>
       ${severityMark(severity)} <b>${code}</b> <span>${name}</span>
     </a>
   </li>
 `;
+
+function reached(app: App, code: string): void {
+  last = code;
+  app.redraw();
+}
 
 /** What the words on this screen mean, until a rule is chosen. */
 const overview = () => html`
