@@ -1,5 +1,4 @@
 import { defineConfig, type Plugin } from "vite";
-import { chunks } from "./chunks.js";
 import { always, policy } from "./headers.js";
 import { offline } from "./offline.js";
 
@@ -46,6 +45,9 @@ function sharingWorkers(): Plugin {
   };
 }
 
+/** What several parts of the page need is one file: it packs better than ten. Not what the worker needs too, which knows no document. */
+const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|screens\/plan\/worker)|\/lit-html\/|\/examples\//, minShareCount: 2 };
+
 export default defineConfig({
   base: "./",
   plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), offline()],
@@ -55,7 +57,7 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: chunks() } },
+    rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [shared] } } },
   },
   server: { fs: { allow: [".."] } },
   preview: { headers: always },
