@@ -97,7 +97,7 @@ pub enum ProblemKind {
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
-    /// The default office is none of the offices.
+    /// The default office is none of the active offices.
     DefaultOfficeUnknown {
         /// The nearest office's name and how like it is.
         near: Option<(String, Likeness)>,

@@ -6,7 +6,7 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Prices without a currency, or a billing period that ends before it begins.
+    /// Prices without a currency, or a billing period that does not end after it begins.
     ///
     /// ## Why it matters
     ///
@@ -33,7 +33,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
                 .help("Without it there is no estimate of what a license costs. Add `billing.currency`, such as USD.");
         }
         ProblemKind::PeriodReversed { start } => {
-            out.report(case.place(), "The billing period ends before it begins")
+            out.report(case.place(), "The billing period does not end after it begins")
                 .help("Without a period there is no estimate of what a license costs. `periodEnd` is the next billing date.")
                 .label(Place::company(start), "The period begins here");
         }

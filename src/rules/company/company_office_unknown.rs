@@ -6,7 +6,7 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A default office, or a user's office, that is none of the offices in the snapshot.
+    /// A default office that is none of the active offices in the snapshot, or a user's office that is none of all.
     ///
     /// ## Why it matters
     ///
@@ -28,14 +28,16 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    let (near, help) = match &case.problem.kind {
+    let (near, those, help) = match &case.problem.kind {
         ProblemKind::DefaultOfficeUnknown { near } => {
-            (near, "Write the exact name of one of `offices` that is active.")
+            (near, "active offices", "Write the exact name of one of `offices` that is active.")
         }
-        ProblemKind::UserOfficeUnknown { near } => (near, "Write the id or the exact name of one of `offices`."),
+        ProblemKind::UserOfficeUnknown { near } => {
+            (near, "offices", "Write the id or the exact name of one of `offices`.")
+        }
         _ => return,
     };
-    let draft = out.report(case.place(), format!("{} is none of the offices", case.shown())).help(help);
+    let draft = out.report(case.place(), format!("{} is none of the {those}", case.shown())).help(help);
     if let Some((near, _)) = near {
         case.mend(draft, near);
     }
