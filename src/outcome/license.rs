@@ -3,7 +3,7 @@
 use crate::company::sources::{
     ENTRA_LICENSE, FAQ_LICENSE_CHANGE, FAQ_LICENSE_TYPE, LATER_LICENSE_UPDATE, REST_USER_CREATE,
 };
-use crate::company::{LicenseType, LicenseUpdate, User};
+use crate::company::{LicenseType, LicenseUpdate, Said, User};
 use crate::finding::{Citation, Place};
 use crate::idp::Idp;
 use crate::scim::{Attr, Operation, PATCHING, REPLACING, Text};
@@ -16,10 +16,6 @@ pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
 const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
 const WHY: &str = "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
-const MISSING: &str =
-    "licenseType is missing. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
-const NO_TEXT: &str =
-    "licenseType is no text. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice.";
 const WHY_APPLIED: &str = "What it does to take the license away is not documented; assumed: it is ignored.";
 const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
 const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
@@ -40,7 +36,10 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecisi
         if no_text.is_none() {
             case.note(Fact::LicenseMissing { place: case.place() });
         }
-        let text = if no_text.is_some() { NO_TEXT } else { MISSING };
+        let what = if no_text.is_some() { "no text" } else { "missing" };
+        let text = case.say(format_args!(
+            "licenseType is {what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
+        ));
         let because = Because::new(Certainty::Assumed, text, REST, at(no_text.unwrap_or(case.place())));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
@@ -119,7 +118,7 @@ pub(super) fn update<'a>(
     user: Option<&'a User>,
     ignored: &mut Vec<Ignored>,
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
-    let today = user.and_then(|user| user.license.as_ref());
+    let today = today(user);
     let given = case.user.text(ATTR);
     let asked = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
     let same = today.is_some() && asked == today.map(|today| today.value);
@@ -166,12 +165,11 @@ fn stays<'a>(
     asked: &str,
     ignored: &mut Vec<Ignored>,
 ) -> LicenseDecision<'a> {
-    let said = user.and_then(|user| user.license.as_ref());
-    let today = said.map(|today| today.value);
+    let today = today(user).map(|today| today.value);
     ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(place) });
     case.note(Fact::LicenseChangeIgnored { given, place, today });
     let text = case.say(format_args!("{asked} A license cannot be changed by SCIM."));
-    let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), said.map(|today| there(today.span))));
+    let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), place_of_today(user)));
     unchanged(case, user, because)
 }
 
@@ -197,13 +195,18 @@ fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> 
     unchanged(case, user, Because::new(certainty, text, cites, place_of_today(user)))
 }
 
+/// The license that the snapshot says of the user.
+pub(super) fn today(user: Option<&User>) -> Option<&Said<LicenseType>> {
+    user?.license.as_ref()
+}
+
 fn place_of_today(user: Option<&User>) -> Option<Place> {
-    user.and_then(|user| user.license.as_ref()).map(|today| there(today.span))
+    today(user).map(|today| there(today.span))
 }
 
 /// Today's license for this reason, or what to add where it is unknown.
 fn unchanged<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, because: Because) -> LicenseDecision<'a> {
-    let today = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
+    let today = today(user).map(|today| today.value);
     let decision = Decision::new(LicenseVia::Unchanged, today, because);
     if today.is_some() { decision } else { decision.and(case.lacks(user, NO_LICENSE)) }
 }
@@ -217,7 +220,7 @@ pub(super) fn not_changed<'a>(
     let Some(wanted) = wanted else { return license };
     let why = "no license is free".into();
     license.rejected.push(Rejected { value: wanted.as_str().into(), why });
-    let value = user.and_then(|user| user.license.as_ref()).map(|today| today.value);
+    let value = today(user).map(|today| today.value);
     Decision { via: LicenseVia::Unchanged, value, ..license }
 }
 

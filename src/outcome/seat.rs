@@ -7,7 +7,7 @@ use crate::text::Span;
 
 use super::bill::{self, Bill, Estimate};
 use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, at, there};
-use super::license::LicenseDecision;
+use super::license::{self, LicenseDecision};
 use super::{Because, Certainty, Fact};
 
 const BUY: &[Citation] = &[FAQ_SHORTAGE];
@@ -92,7 +92,7 @@ pub(super) fn of<'a>(
     wanted: Option<LicenseType>,
 ) -> Result<(&'a Office, LicenseType), Because> {
     let office = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value));
-    let license = wanted.or_else(|| user?.license.as_ref().map(|today| today.value));
+    let license = wanted.or_else(|| license::today(user).map(|today| today.value));
     match (office, license) {
         (Some(office), Some(license)) => Ok((office, license)),
         (Some(_), None) => Err(case.lacks(user, NO_LICENSE)),

@@ -223,7 +223,7 @@ fn change_license<'a>(
     };
     let place = license::place(case);
     let taken = seat::take(case, office, wanted, Asked::Other, place);
-    let today = user.and_then(|user| user.license.as_ref());
+    let today = license::today(user);
     let mut license = taken.explain(plain.license);
     if taken.refused {
         let license = license::not_changed(license, user, Some(wanted));

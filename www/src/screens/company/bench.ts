@@ -55,6 +55,10 @@ export class Bench {
     return this.#read.root;
   }
 
+  get isBlank(): boolean {
+    return this.app.state.company.trim() === "";
+  }
+
   /** The problems that stand at a place itself. */
   told(at: readonly Step[]): readonly Finding[] {
     return this.#problems.get(pointerOf(at)) ?? [];

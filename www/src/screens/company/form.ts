@@ -45,8 +45,8 @@ export function form(bench: Bench) {
 
 /** Nothing is shown of a text that cannot be read: a change might land anywhere in it. */
 function broken(bench: Bench) {
+  if (bench.isBlank) return blank(bench);
   const first = bench.app.state.companyFindings[0];
-  if (bench.app.state.company.trim() === "") return blank(bench);
   return html`
     <div class="bench" data-testid="bench-broken">
       <p><b>${words.broken}</b></p>

@@ -39,7 +39,7 @@ function says(user: unknown, wanted: string): boolean {
 
 export function users(bench: Bench) {
   const list = listAt(bench.root, ["users"]);
-  return html`<div class="bench" data-testid="bench-users">${list ? known(bench, list) : html`<p>${bench.root || bench.app.state.company.trim() === "" ? words.unknown : text.company.form.broken}</p>`}</div>`;
+  return html`<div class="bench" data-testid="bench-users">${list ? known(bench, list) : html`<p>${bench.root || bench.isBlank ? words.unknown : text.company.form.broken}</p>`}</div>`;
 }
 
 function known(bench: Bench, list: readonly unknown[]) {
