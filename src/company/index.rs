@@ -4,8 +4,9 @@
 //! a look-up finds is compared with the text itself, so that a hash that two texts share does no harm.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
-use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, hash, normalize};
+use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, hash, normalize, words};
 
 use super::{Office, User};
 
@@ -48,13 +49,15 @@ impl Hashed {
     }
 }
 
-/// Where offices stand, by name, id and country.
+/// Where offices stand, by name, a word of it, id and country.
 #[derive(Debug, Default)]
 pub(super) struct OfficeIndex {
     names: Hashed,
     folded: Hashed,
     ids: Hashed,
     countries: Hashed,
+    words: Hashed,
+    word_counts: Vec<u32>,
     sketches: Vec<Sketch>,
     primary: Option<u32>,
 }
@@ -63,15 +66,18 @@ impl OfficeIndex {
     pub(super) fn new(offices: &[Office]) -> Self {
         let mut index = Self { sketches: Vec::with_capacity(offices.len()), ..Self::default() };
         for (place, office) in (0..).zip(offices) {
-            index.sketches.push(Sketch::of(normalize(&office.name.value).chars()));
+            let name = normalize(&office.name.value);
+            index.sketches.push(Sketch::of(name.chars()));
+            index.word_counts.push((0..).zip(words(&name)).map(|(before, _)| before + 1).last().unwrap_or(0));
             if let Some(id) = &office.id {
                 index.ids.add(id, place);
             }
             if office.active {
                 index.add_active(place, office);
+                words(&name).for_each(|word| index.words.add(word, place));
             }
         }
-        for hashed in [&mut index.names, &mut index.folded, &mut index.ids, &mut index.countries] {
+        for hashed in [&mut index.names, &mut index.folded, &mut index.ids, &mut index.countries, &mut index.words] {
             hashed.sort();
         }
         index
@@ -116,9 +122,9 @@ impl OfficeIndex {
         self.primary
     }
 
-    /// The active offices whose names look like `given`, likest first, in snapshot order where equally like: a few.
+    /// The active offices whose names look like `given`, likest first, in snapshot order where equally like: a few. Only
+    /// where there are none, those that have its words, or whose words it has.
     pub(super) fn near(&self, offices: &[Office], given: &str) -> Vec<(u32, Likeness)> {
-        const MOST: usize = 3;
         let mut near: Vec<(u32, Likeness)> = Vec::new();
         let Some(given) = Name::new(given) else { return near };
         for (place, &other) in (0..).zip(&self.sketches) {
@@ -129,11 +135,46 @@ impl OfficeIndex {
             let Some(like) = given.likeness(&office.name.value) else { continue };
             let at = near.partition_point(|&(_, other)| other <= like);
             near.insert(at, (place, like));
-            near.truncate(MOST);
+            near.truncate(MOST_NEAR);
+        }
+        if near.is_empty() {
+            return self.near_by_words(offices, &given);
         }
         near
     }
+
+    /// The offices that the fewest words tell from `given`; none where too many do, as with “Office” alone.
+    fn near_by_words(&self, offices: &[Office], given: &Name<'_>) -> Vec<(u32, Likeness)> {
+        let mut words: Vec<&str> = given.words().collect();
+        words.sort_unstable();
+        words.dedup();
+        // Numbers alone, as of a floor, name no office.
+        let has_letters = |name: &str| name.contains(char::is_alphabetic);
+        if !words.iter().any(|word| has_letters(word)) {
+            return Vec::new();
+        }
+        let mut places: Vec<u32> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
+        places.sort_unstable();
+        let mut near: Vec<(u32, Likeness)> = Vec::new();
+        for same in places.chunk_by(PartialEq::eq) {
+            let (place, shared) = (same[0], same.len());
+            let (own, others) = (self.word_counts[place as usize] as usize, words.len());
+            if shared != own.min(others) || !has_letters(&offices[place as usize].name.value) {
+                continue;
+            }
+            let like = Likeness::Words(u32::try_from(own.abs_diff(others)).unwrap_or(u32::MAX));
+            match near.first().map_or(Ordering::Less, |(_, least)| like.cmp(least)) {
+                Ordering::Less => near = vec![(place, like)],
+                Ordering::Equal => near.push((place, like)),
+                Ordering::Greater => {}
+            }
+        }
+        if near.len() > MOST_NEAR { Vec::new() } else { near }
+    }
 }
+
+/// So many offices that look like a name are told.
+const MOST_NEAR: usize = 3;
 
 /// A name without the case of letters and white space around it.
 fn fold_name(name: &str) -> Cow<'_, str> {

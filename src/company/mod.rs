@@ -156,8 +156,8 @@ impl Company {
         self.parts.office_index.primary().map(|place| place as usize)
     }
 
-    /// The active offices whose names look like `given`, likest first, at most three. Passes over all
-    /// offices.
+    /// The active offices whose names look like `given`, likest first, at most three; where there are none, those that the
+    /// fewest words tell from it. Passes over all offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
         let near = self.parts.office_index.near(&self.parts.offices, given);
         near.into_iter().map(|(place, like)| (place as usize, like)).collect()

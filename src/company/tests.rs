@@ -248,7 +248,28 @@ fn an_office_is_found_by_every_way_to_write_its_name_nearly() {
     assert_eq!(near("Boston - Back Bay"), Some(("Boston – Back Bay", Likeness::Dash)));
     assert_eq!(near("東京 オフィス"), Some(("東京　オフィス", Likeness::Space)));
     assert_eq!(near("Asutin HQ"), Some(("Austin HQ", Likeness::Typing(1))));
+    assert_eq!(near("London Office"), Some(("London", Likeness::Words(1))));
+    assert_eq!(near("UK: LONDON, 2nd floor"), Some(("London", Likeness::Words(3))));
+    assert_eq!(near("back bay"), Some(("Boston – Back Bay", Likeness::Words(1))));
+    assert_eq!(near("Back Bay (Boston)"), Some(("Boston – Back Bay", Likeness::Words(0))));
+    assert_eq!(near("Denver or London"), Some(("Denver", Likeness::Words(2))));
+    assert_eq!(near("Back Bay, Denver"), Some(("Denver", Likeness::Words(2))));
+    assert_eq!(near("Londonderry Road"), None);
     assert_eq!(near("Engineering"), None);
+}
+
+#[test]
+fn a_word_that_many_offices_have_names_none_of_them() {
+    let near = |names: &[&str], given: &str| {
+        let offices: Vec<String> = names.iter().map(|name| format!(r#"{{"name":"{name}"}}"#)).collect();
+        let company = Company::read(format!(r#"{{"offices":[{}]}}"#, offices.join(",")));
+        company.offices_like(given).into_iter().map(|(place, _)| names[place].to_owned()).collect::<Vec<_>>()
+    };
+    let offices = ["Lyon Office", "Rome Office", "Oslo Office", "Bern Office", "Boston North", "Boston South"];
+    assert_eq!(near(&offices, "Office"), [""; 0]);
+    assert_eq!(near(&offices, "Boston"), ["Boston North", "Boston South"]);
+    assert_eq!(near(&["2", "Floor 3"], "Building 2"), [""; 0]);
+    assert_eq!(near(&["2", "Floor 3"], "3"), [""; 0]);
 }
 
 #[test]

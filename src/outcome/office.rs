@@ -164,17 +164,23 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
 }
 
 /// What may be meant by a text that names no active office: one that is closed, or those whose names are like it.
-pub(super) fn meant<'a>(case: &Case<'_, 'a>, given: &Text<'_>) -> (Option<&'a Office>, Vec<(&'a Office, Likeness)>) {
+pub(super) fn meant<'a>(
+    case: &Case<'_, 'a>,
+    attr: OfficeAttr,
+    given: &Text<'_>,
+) -> (Option<&'a Office>, Vec<(&'a Office, Likeness)>) {
     // Whoever names an office that is closed means no other one.
     if let Some(closed) = case.company.closed_office_named(&given.value) {
         return (Some(closed), Vec::new());
     }
-    let near = case.company.offices_like(&given.value).into_iter();
+    // A team is often called by its place: of “London Sales” London is no near miss.
+    let is_told = |like| attr != OfficeAttr::Department || !matches!(like, Likeness::Words(_));
+    let near = case.company.offices_like(&given.value).into_iter().filter(|&(_, like)| is_told(like));
     (None, near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect())
 }
 
 fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAttr, given: Text<'a>) {
-    let (closed, near) = meant(case, &given);
+    let (closed, near) = meant(case, attr, &given);
     let (name, value) = (attr.as_str(), Quoted(&given.value));
     let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));

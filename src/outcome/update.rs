@@ -307,7 +307,7 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
-        case.note(match named.is_none().then(|| office::meant(case, &given)) {
+        case.note(match named.is_none().then(|| office::meant(case, attr, &given)) {
             Some((closed, near)) if closed.is_some() || !near.is_empty() => {
                 Fact::OfficeNameUnmatched { attr, given, near }
             }

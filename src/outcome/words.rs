@@ -17,6 +17,9 @@ impl fmt::Display for Difference {
             Likeness::Dash => out.write_str("the dash or quote differs"),
             Likeness::Typing(1) => out.write_str("one letter differs"),
             Likeness::Typing(slips) => write!(out, "{slips} letters differ"),
+            Likeness::Words(0) => out.write_str("the order of the words or the signs between them differ"),
+            Likeness::Words(1) => out.write_str("one word differs"),
+            Likeness::Words(words) => write!(out, "{words} words differ"),
         }
     }
 }

@@ -241,6 +241,7 @@ registry! {
         best_match_assumed,
         office_mismatch_refused,
         office_change_undocumented,
+        office_name_words,
     }
     /// `SP6xx`: the license.
     license {

@@ -19,5 +19,7 @@ pub use lines::line_starts;
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use places::Places;
 pub use quoted::Quoted;
-pub use similar::{Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize, starts_with};
+pub use similar::{
+    Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize, starts_with, words,
+};
 pub use span::Span;

@@ -17,6 +17,8 @@ pub enum Likeness {
     Dash,
     /// So many characters changed, added, dropped or swapped.
     Typing(u32),
+    /// One has all words of the other, and so many more.
+    Words(u32),
 }
 
 /// Longer names are never compared letter by letter: the cost grows with the square of the length.
@@ -68,6 +70,11 @@ impl<'g> Name<'g> {
     /// Its sketch, that of the simplified name.
     pub fn sketch(&self) -> Sketch {
         self.sketch
+    }
+
+    /// The words of the simplified name.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        words(&self.plain)
     }
 
     /// How much it looks like `known`.
@@ -154,6 +161,11 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 /// `name` without what people do not see or mean: case, outer and double white space, Unicode form, kind of dash.
 pub fn normalize(name: &str) -> String {
     plain_dashes(&compose(&squeeze(&name.to_lowercase())))
+}
+
+/// The words of a simplified name, see [`normalize`]: what stands between signs and white space.
+pub fn words(normalized: &str) -> impl Iterator<Item = &str> {
+    normalized.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// So many letters may differ in a long name.

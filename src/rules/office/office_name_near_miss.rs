@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(miss) = NearMiss::of(case).filter(|miss| matches!(miss.like, Likeness::Typing(_))) else { return };
+    let Some(miss) = NearMiss::of(case) else { return };
     let difference = match miss.like {
         Likeness::Typing(1) => "by one letter".to_owned(),
         Likeness::Typing(letters) => format!("by {letters} letters"),
