@@ -322,7 +322,7 @@ const LONGEST_KEY: usize = 512;
 
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');
-    if !step.contains(['~', '/']) {
+    if !step.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         return pointer.push_str(step);
     }
     for character in step.chars() {

@@ -43,13 +43,20 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
 
 /// Attributes of the enterprise extension that stand elsewhere, where Dialpad does not see them (F4).
 fn note_outside(case: &mut Case<'_, '_>) {
-    const NAMES: [&str; 6] =
-        ["officeName", "physicalDeliveryOfficeName", "department", "country", "licenseType", "extension"];
-    for name in NAMES {
-        let Some(given) = case.user.outside(name) else { continue };
-        if case.user.text(Attr::enterprise(name)).is_some() {
+    const ATTRS: [Attr; 6] = [
+        Attr::enterprise("officeName"),
+        Attr::enterprise("physicalDeliveryOfficeName"),
+        Attr::enterprise("department"),
+        Attr::enterprise("country"),
+        Attr::enterprise("licenseType"),
+        Attr::enterprise("extension"),
+    ];
+    for attr in ATTRS {
+        let Some(given) = case.user.outside(attr) else { continue };
+        if case.user.text(attr).is_some() {
             continue;
         }
+        let name = attr.name();
         let names_office = OfficeAttr::ALL.iter().any(|attr| attr.as_str() == name);
         let office = case.company.offices_named(&given.value).next().filter(|_| names_office);
         let office = office.and_then(|place| case.company.office(place));

@@ -82,11 +82,10 @@ fn code(given: &str) -> Option<&'static str> {
 }
 
 fn code_of_alpha3(given: &str) -> Option<&'static str> {
-    if given.len() != 3 {
-        return None;
-    }
-    let at = |start: usize| TABLE.get(start..start + 6).filter(|line| line.ends_with(given));
-    STARTS.iter().find_map(|&start| at(start as usize)?.get(..2))
+    let given = <[u8; 3]>::try_from(given.as_bytes()).ok()?;
+    let start =
+        STARTS.iter().map(|&start| start as usize).find(|start| TABLE.as_bytes()[start + 3..start + 6] == given)?;
+    TABLE.get(start..start + 2)
 }
 
 /// Where the line of the country with this alpha-2 code starts.

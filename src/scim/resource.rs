@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Value, same_name};
+use crate::json::{Key, Value, name_mark, same_name};
 use crate::text::Span;
 
 use super::{
@@ -24,18 +24,20 @@ pub enum SchemaKey<'t> {
 pub struct Attr {
     enterprise: bool,
     name: &'static str,
+    /// The mark of the name: see [`name_mark`].
+    mark: u32,
     part: Option<&'static str>,
 }
 
 impl Attr {
     /// An attribute of the core schema.
     pub const fn core(name: &'static str) -> Self {
-        Self { enterprise: false, name, part: None }
+        Self { enterprise: false, name, mark: name_mark(name), part: None }
     }
 
     /// An attribute of the Enterprise User extension.
     pub const fn enterprise(name: &'static str) -> Self {
-        Self { enterprise: true, name, part: None }
+        Self { enterprise: true, name, mark: name_mark(name), part: None }
     }
 
     /// A part of it: `Attr::core("name").part("givenName")`.
@@ -84,6 +86,8 @@ pub struct Change<'t> {
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
     pub name: Cow<'t, str>,
+    /// Its mark: see [`name_mark`].
+    mark: u32,
     /// What a filter in the path selects by.
     pub selectors: Vec<Selector>,
     /// The attribute's part that is meant.
@@ -95,11 +99,16 @@ pub struct Change<'t> {
 }
 
 impl<'t> Change<'t> {
+    /// Whether it concerns an attribute of this name. The mark rules out nearly all others.
+    #[inline]
+    fn is_named(&self, attr: Attr) -> bool {
+        self.mark == attr.mark && same_name(&self.name, attr.name)
+    }
+
     /// What it sets `attr` to, and where; nothing where it leaves it as it is.
     fn of(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
-        // The name first: it rules out nearly all of them. One without a name is about the whole extension.
-        let is_block = self.name.is_empty();
-        if !(is_block || same_name(&self.name, attr.name)) || !attr.is_of(&self.schema) {
+        // One without a name is about the whole extension.
+        if !(self.name.is_empty() || self.is_named(attr)) || !attr.is_of(&self.schema) {
             return None;
         }
         let value = self.value.filter(|_| self.verb != Verb::Remove);
@@ -182,7 +191,7 @@ impl<'t> Resource<'t> {
     /// The values of a multi-valued attribute, those that a PATCH sets by path included: none that a later operation
     /// replaces or takes away with all others.
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
-        let is_meant = move |change: &&Change<'t>| same_name(&change.name, attr.name) && attr.is_of(&change.schema);
+        let is_meant = move |change: &&Change<'t>| change.is_named(attr) && attr.is_of(&change.schema);
         let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
         let ends = |change: &Change<'t>| is_meant(&change) && is_whole(change) && change.verb != Verb::Add;
         let first = self.changes.iter().rposition(ends).unwrap_or_default();
@@ -195,10 +204,10 @@ impl<'t> Resource<'t> {
         })
     }
 
-    /// An attribute `name` that stands outside the Enterprise User extension: at the root, or under another URN.
-    pub fn outside(&self, name: &str) -> Option<Text<'t>> {
+    /// An attribute of this name that stands outside the Enterprise User extension: at the root, or under another URN.
+    pub fn outside(&self, attr: Attr) -> Option<Text<'t>> {
         let stray = |change: &&Change<'t>| {
-            same_name(&change.name, name) && change.schema != SchemaKey::Enterprise && change.part.is_none()
+            change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
         text_of(self.changes.iter().rev().find(stray)?.value?)
     }
@@ -256,6 +265,7 @@ impl<'t> Resource<'t> {
             verb,
             schema,
             name: key.text(),
+            mark: key.mark(),
             selectors: Vec::new(),
             part: None,
             value: Some(value),
@@ -282,6 +292,7 @@ impl<'t> Resource<'t> {
             verb,
             schema,
             name: keep(text, path.attribute),
+            mark: name_mark(path.attribute),
             selectors: path.selectors().collect(),
             part: path.part.map(|part| keep(text, part)),
             value,

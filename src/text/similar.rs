@@ -108,7 +108,7 @@ impl<'g> Name<'g> {
 
     /// Whether the sketch alone rules out a likeness: told without simplifying `known`, for names in plain ASCII.
     fn is_plainly_other(&self, known: &str) -> bool {
-        if !known.is_ascii() || known.contains("  ") {
+        if !known.is_ascii() || known.as_bytes().windows(2).any(|pair| pair == b"  ") {
             return false;
         }
         let sketch = Sketch::of(known.trim().chars().map(|c| c.to_ascii_lowercase()));
