@@ -56,7 +56,7 @@ const commands = {
   mapping: {
     takes: "[SCHEMA…]",
     does: "Findings about Okta's app user schema or Entra's provisioning schema.",
-    flags: ["company", "max-warnings", "sarif", ...common],
+    flags: ["company", "max-warnings", "fix", "sarif", ...common],
     least: 0,
     most: Number.POSITIVE_INFINITY,
   },

@@ -19,12 +19,7 @@ const commands = {
     const kept = company === undefined ? undefined : new core.Preflight(company, options);
     const look = (text) => (kept ? kept.resolve(text) : core.validate(text, options));
     const own = { findings: kept?.findings ?? [], names: namesOf(values) };
-    const results = [];
-    for (const name of given) {
-      let text = await bytesOf(name);
-      if (values.fix) text = mend(name, text, look, printer);
-      results.push({ name, report: look(text), text: decoded(text) });
-    }
+    const results = await reports(given, look, { values, printer });
     kept?.free();
     tell(results, own, { values, company, printer });
     const errors = hasError(own) || results.some(({ report }) => hasError(report));
@@ -66,11 +61,7 @@ const commands = {
 
   async mapping({ given, company, options, values, printer }) {
     const own = { findings: findingsOf(company), names: namesOf(values) };
-    const results = [];
-    for (const name of given) {
-      const text = await bytesOf(name);
-      results.push({ name, report: core.checkMapping(text, options), text: decoded(text) });
-    }
+    const results = await reports(given, (text) => core.checkMapping(text, options), { values, printer });
     tell(results, own, { values, company, printer });
     const errors = hasError(own) || results.some(({ report }) => hasError(report));
     return errors || isTooMany(warningsIn(results), values) ? FAULTY : CLEAN;
@@ -91,6 +82,17 @@ const commands = {
     return CLEAN;
   },
 };
+
+/** What `look` says of each text, behind its safe fixes where those are asked for. */
+async function reports(given, look, { values, printer }) {
+  const results = [];
+  for (const name of given) {
+    let text = await bytesOf(name);
+    if (values.fix) text = mend(name, text, look, printer);
+    results.push({ name, report: look(text), text: decoded(text) });
+  }
+  return results;
+}
 
 /** What is wrong with the company and the options, told once for all texts, is part of a report that stands alone. */
 function withOwn(report, { findings }) {
@@ -165,7 +167,7 @@ function mend(name, bytes, look, printer) {
   let mended = decoded(bytes);
   let fixes = 0;
   for (; fixes < MOST_FIXES; fixes++) {
-    const fixable = look(mended).findings.find(({ fix, span }) => fix?.safety === "safe" && span.source === "request");
+    const fixable = look(mended).findings.find(({ fix, span }) => fix?.safety === "safe" && ["request", "mapping"].includes(span.source));
     if (!fixable) break;
     mended = core.applyFixes(mended, fixable.fix.edits);
   }

@@ -163,6 +163,16 @@ test("safe fixes are made in the file, and only there", async () => {
   assert.match(await readFile(file, "utf8"), /"officeName": "Boston – Back Bay"/);
 });
 
+test("a mapping is mended in its file, too", async () => {
+  const file = join(place, "mended.json");
+  await copyFile(join(root, "examples/okta/schema-wrong-namespace.json"), file);
+  const { out, err } = await run(["mapping", "--fix", file]);
+  assert.equal(err, `${file}: 2 fixes made\n`);
+  assert.doesNotMatch(out, /SP961/);
+  const enterprise = (await readFile(file, "utf8")).match(/"externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"/g);
+  assert.equal(enterprise.length, 4);
+});
+
 test("JSON is what the package gives, with the company's own findings", async () => {
   const { code, out } = await run(["check", "--json", "--company", "examples/dialpad/company.json", "examples/requests/okta-create.http"]);
   const [{ file, report }] = JSON.parse(out);
