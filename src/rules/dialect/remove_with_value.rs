@@ -59,8 +59,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 /// The value as a filter of the path, where there is one value.
 fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
-    let member = only.get("value")?.as_str().filter(|member| !member.contains(['"', '\\']))?;
-    let filter = quote(&format!("[value eq \"{member}\"]"));
+    // A filter writes a text as JSON does, and stands in a text of JSON itself.
+    let filter = quote(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
     let end = path.span().end as usize - 1;
     Some(vec![Edit::insert(end, &filter[1..filter.len() - 1]), remove_member(value)])
 }
