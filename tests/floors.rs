@@ -132,6 +132,22 @@ fn the_map_of_the_house_shows_the_house() {
     }
 }
 
+/// What is known and said by no rule and in no outcome was forgotten on the way.
+#[test]
+fn every_source_is_cited() {
+    let sources = sources();
+    let is_constant =
+        |word: &&str| word.contains('_') && word.chars().all(|c| c.is_ascii_uppercase() || "_0123456789".contains(c));
+    let of = |is_list: bool| {
+        let files = sources.iter().filter(move |(path, _)| path.ends_with("sources.rs") == is_list);
+        files.flat_map(|(_, text)| words(text)).filter(is_constant).collect::<BTreeSet<&str>>()
+    };
+    let (listed, cited) = (of(true), of(false));
+    assert!(listed.len() > 50, "only {} sources", listed.len());
+    let unsaid: Vec<_> = listed.difference(&cited).collect();
+    assert!(unsaid.is_empty(), "{unsaid:?}");
+}
+
 // — the judge sees what it is there to see —
 
 #[test]

@@ -549,6 +549,8 @@ const MARKDOWN: &str = "# Plan: Fuzz-Ball, Inc.
 | Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |
 | unassigned numbers |  | 5 | 1 | 0 | 0 | 4 |  |
 
+Licenses that come free are billed until they are removed.
+
 ## Bill
 
 7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
@@ -593,7 +595,7 @@ fn reports_say_what_the_plan_says() {
     assert!(markdown.starts_with("# Plan: Fuzz-Ball, Inc.\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
     for part in [
         "| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |\n",
-        "## Bill\n\n7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD",
+        "\n\nLicenses that come free are billed until they are removed.\n\n## Bill\n\n7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD",
         "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |\n",
     ] {
         assert!(markdown.contains(part), "{part}\n{markdown}");

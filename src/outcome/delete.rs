@@ -37,10 +37,11 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
         let decision =
             Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
-        match &taken {
+        let decision = match &taken {
             Ok(_) => decision,
             Err(lacking) => decision.noting(lacking.clone()),
-        }
+        };
+        decision.noting(seat::still_billed())
     };
     let seat = taken.ok().filter(|_| !suspended).map(|(office, license)| seat::free(case, office, license));
     let number = match user {

@@ -1,6 +1,6 @@
 //! The license as a seat: who takes one, who frees one, and what happens when none is free (F6).
 
-use crate::company::sources::{FAQ_SHORTAGE, LATER_SHORTAGE};
+use crate::company::sources::{FAQ_REMOVED, FAQ_SHORTAGE, FREED_LICENSE, LATER_SHORTAGE};
 use crate::company::{LicenseShortage, LicenseType, Office, User};
 use crate::finding::Citation;
 use crate::text::Span;
@@ -12,6 +12,8 @@ use super::{Because, Certainty, Fact};
 
 const BUY: &[Citation] = &[FAQ_SHORTAGE];
 const REFUSE: &[Citation] = &[LATER_SHORTAGE];
+const REMOVED: &[Citation] = &[FAQ_REMOVED];
+const FREED: &[Citation] = &[FREED_LICENSE];
 
 /// What the request does to the licenses of one type in one office.
 /// `after = before − taken + freed + short`, never below zero.
@@ -180,7 +182,12 @@ pub(super) fn taken_again(place: Span) -> Because {
     Because::new(
         Certainty::Assumed,
         "A suspended user consumes no license, so bringing them back is assumed to take one again.",
-        &[crate::company::sources::FAQ_REMOVED],
+        REMOVED,
         at(place),
     )
+}
+
+/// A step that keeps a license that comes free from being taken for money that is saved.
+pub(super) fn still_billed() -> Because {
+    Because::new(Certainty::Documented, "A license that comes free is billed until it is removed.", FREED, None)
 }

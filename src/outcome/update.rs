@@ -105,6 +105,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
             None
         }
     };
+    license = license.noting(seat::still_billed());
     license.rejected = plain.license.rejected;
     Outcome {
         action: Action::Suspend,
@@ -234,6 +235,7 @@ fn change_license<'a>(
         let text = case
             .say(format_args!("The {} license that the user has is assumed to be free then.", today.value.as_str()));
         license = license.noting(Because::new(Certainty::Assumed, text, &[], there(today.span)));
+        license = license.noting(seat::still_billed());
     }
     let freed = today.map(|today| seat::free(case, office, today.value));
     Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..plain }

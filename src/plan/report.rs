@@ -145,7 +145,7 @@ fn capacity(out: &mut String, plan: Value<'_>) {
     out.push_str("| office | license | before | used | freed | short | after | first short at line |\n");
     out.push_str("|---|---|--:|--:|--:|--:|--:|--:|\n");
     let steps = list(plan, "steps");
-    for row in rows {
+    for &row in &rows {
         let (mut office, license) = (word(row, "office"), word(row, "license"));
         if office.is_empty() && license.is_empty() {
             office = "unassigned numbers".to_owned();
@@ -167,6 +167,9 @@ fn capacity(out: &mut String, plan: Value<'_>) {
                 known("after")
             ),
         );
+    }
+    if rows.iter().any(|row| row.get("license").is_some() && word(*row, "freed") != "0") {
+        line(out, format_args!("\nLicenses that come free are billed until they are removed."));
     }
 }
 

@@ -1,4 +1,5 @@
-use crate::company::sources::FAQ_OFFICES;
+use crate::company::Office;
+use crate::company::sources::{FAQ_OFFICES, REST_USER_UPDATE};
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
 use crate::rules::words::quoted;
@@ -12,7 +13,7 @@ rule! {
     /// ## Why it matters
     ///
     /// The FAQ speaks of offices at creation only. Whether an update moves a user is not documented; assumed: the office
-    /// stays. A move abroad would also change the user's numbers. Where the snapshot does not know today's office, this is
+    /// stays. A move to an office in another country also changes the user's numbers, as Dialpad's REST API documents. Where the snapshot does not know today's office, this is
     /// a note.
     ///
     /// ## Invalid
@@ -38,7 +39,7 @@ rule! {
     ///   "Operations": [{ "op": "replace", "value": { "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ" } } }]
     /// }
     /// ```
-    "SP521" "office-change-undocumented": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES], on Fact(check)
+    "SP521" "office-change-undocumented": Warning, since "0.1.0", fix None, cites [FAQ_OFFICES, REST_USER_UPDATE], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -50,11 +51,22 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let help = match today {
         Some(today) => format!(
-            "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.",
-            quoted(&today.name.value)
+            "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.{}",
+            quoted(&today.name.value),
+            if is_abroad(today, *office) {
+                " A move to another country takes the user's numbers away and assigns others."
+            } else {
+                ""
+            }
         ),
         None => "Whether an update moves a user is not documented; assumed: it does not.".into(),
     };
     let severity = if today.is_some() { Severity::Warning } else { Severity::Info };
     out.report(Place::request(given.span), message).severity(severity).help(help);
+}
+
+/// Whether the offices are known to be in two countries.
+fn is_abroad(today: &Office, other: Option<&Office>) -> bool {
+    let country = |office: &Office| office.country.as_ref().map(|country| country.value);
+    country(today).zip(other.and_then(country)).is_some_and(|(today, other)| today != other)
 }
