@@ -80,16 +80,17 @@ export class Printer {
     const who = user.userName ? ` ${clean(user.userName)}` : "";
     this.#line(this.#paint(this.#out, "strong", `${symbols[action]} ${acts[action]}${who}`));
     const because = ({ via, certainty }) => (via === certainty ? via : `${via} · ${certainty}`);
-    const value = ({ value: given, knownAfterApply, via }, name = (one) => one) => {
+    const value = ({ value: given, knownAfterApply, via, certainty }, name = (one) => one) => {
       if (given !== undefined) return clean(name(given));
       if (via === "unknown") return "not known";
-      return knownAfterApply ? "known after apply" : "none";
+      if (knownAfterApply) return "known after apply";
+      return certainty === "unknown" ? "not known" : "none";
     };
     const rows = [
       ["Office", value(office, (one) => one.name), because(office)],
       ["License", value(license), because(license)],
       ["Number", value(number), [because(number), number.areaCode && `area code ${clean(number.areaCode)}`].filter(Boolean).join(" · ")],
-      ["User", user.state, `${user.teamList ? "in" : "not in"} the team list, ${user.searchable ? "found" : "not found"} by search${user.shownAs ? ` as ${clean(user.shownAs)}` : ""}`],
+      ["User", user.state, visibility(user)],
     ];
     if (seat) rows.push(["Seat", free(seat), `${seat.license} in ${clean(seat.office)}${seat.short > 0 ? ` · ${seat.short} short` : ""}`]);
     if (bill) rows.push(["Bill", `${bill.amount} ${bill.currency}`, `estimate: ${clean(bill.arithmetic)}`]);
@@ -198,3 +199,9 @@ function excerpt(text, { start, end, pointer, source }) {
 // East Asian letters take two columns.
 const wide = (cell) => [...cell].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
 const pad = (cell, width) => cell + " ".repeat(Math.max(0, width - wide(cell)));
+
+/** Where somebody shows; of whom nothing is known nothing is claimed. */
+function visibility({ state, teamList, searchable, shownAs }) {
+  if (["absent", "unknown"].includes(state)) return "";
+  return `${teamList ? "in" : "not in"} the team list, ${searchable ? "found" : "not found"} by search${shownAs ? ` as ${clean(shownAs)}` : ""}`;
+}

@@ -38,5 +38,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Endpoint::Me => "Whether Dialpad has a user behind `/Me` is not documented",
         _ => "What Dialpad does with this request is not documented",
     };
-    out.report(*place, message).help("Nothing is claimed about its outcome. Try it with a test user.");
+    let help = match case.request.endpoint {
+        Endpoint::Groups => "Nothing is claimed about its outcome. Try it with a group made for that.",
+        _ => "Nothing is claimed about its outcome. Try it with a test user.",
+    };
+    out.report(*place, message).help(help);
 }
