@@ -59,11 +59,9 @@ pub(super) fn place(case: &Case<'_, '_>) -> Option<Span> {
 }
 
 /// The office that the country leads to; nothing where it leads nowhere, which `because` then says.
-/// `names_failed`: whether an attribute was there and named no office.
 pub(super) fn decide<'a>(
     case: &mut Case<'_, 'a>,
     license: LicenseType,
-    names_failed: bool,
     because: &mut Vec<Because>,
 ) -> Option<OfficeDecision<'a>> {
     let known = known(case, because)?;
@@ -83,11 +81,7 @@ pub(super) fn decide<'a>(
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
         _ => one_of_several(case, text, code, license),
     };
-    let decision = doubts(case, &known).into_iter().flatten().fold(decision, Decision::and);
-    if let Some(office) = decision.value.filter(|_| names_failed) {
-        case.note(Fact::CountryDecided { country: known.text, code, office });
-    }
-    Some(decision)
+    Some(doubts(case, &known).into_iter().flatten().fold(decision, Decision::and))
 }
 
 /// A country whose alpha-2 code is known.

@@ -25,7 +25,6 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Ok(user) => user,
         Err(refused) => return *refused,
     };
-    case.note(Fact::Deleted { user, place });
     let text = "The user is deleted: gone from the team list and from search.";
     let gone = Because::new(Certainty::Documented, text, GONE, (at(place), user.map(|user| there(user.span))));
     let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);

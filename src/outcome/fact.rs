@@ -130,15 +130,6 @@ pub enum Fact<'a> {
         /// The license that it names, where it names one.
         license: Option<LicenseType>,
     },
-    /// The country decides, though an attribute was meant to.
-    CountryDecided {
-        /// The country.
-        country: Text<'a>,
-        /// Its code.
-        code: &'static str,
-        /// The office.
-        office: &'a Office,
-    },
     /// The country decides between several offices.
     CountryShared {
         /// The country.
@@ -200,11 +191,6 @@ pub enum Fact<'a> {
         place: Span,
         /// Where the setting stands in the company.
         setting: Option<Span>,
-    },
-    /// Neither a name nor the country leads to an office, and the snapshot has none to choose.
-    NoOfficeKnown {
-        /// What to point at.
-        place: Span,
     },
 
     // — license (F10, F12) —
@@ -338,27 +324,6 @@ pub enum Fact<'a> {
     },
     /// A create with `active` false.
     CreatedInactive {
-        /// Where it says so.
-        place: Span,
-    },
-    /// The request suspends a user.
-    Suspended {
-        /// They, where known.
-        user: Option<&'a User>,
-        /// Where it says so.
-        place: Span,
-    },
-    /// The request brings a suspended user back.
-    Reactivated {
-        /// They, where known.
-        user: Option<&'a User>,
-        /// Where it says so.
-        place: Span,
-    },
-    /// The request deletes a user.
-    Deleted {
-        /// They, where known.
-        user: Option<&'a User>,
         /// Where it says so.
         place: Span,
     },

@@ -91,7 +91,7 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> Offic
         let decision = decide_by_name(case, named);
         return trail.before(decision);
     }
-    if let Some(decision) = country::decide(case, license, !trail.misses.is_empty(), &mut trail.because) {
+    if let Some(decision) = country::decide(case, license, &mut trail.because) {
         return trail.before(decision);
     }
     let decision = decide_mismatch(case, license, &trail);
@@ -340,7 +340,6 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
                     Decision::new(OfficeVia::DefaultOffice, Some(office), because)
                 }
                 None => {
-                    case.note(Fact::NoOfficeKnown { place });
                     let text = case
                         .say(format_args!("{text} The snapshot has no active office of this name: add it to offices."));
                     let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
@@ -360,7 +359,6 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
 fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
     let ranking = ranking(case, license, trail);
     let Some(&(office, chosen)) = ranking.first() else {
-        case.note(Fact::NoOfficeKnown { place });
         let text = "No name and no country leads to an office, and the snapshot has none: add offices.";
         return Decision::new(OfficeVia::BestMatch, None, Because::new(Certainty::Unknown, text, FAQ, at(place)))
             .known_after_apply();

@@ -46,7 +46,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     match case.user.active() {
         Some(Flag { value: false, span }) if today != State::Suspended => suspend(case, user, plain, span),
         Some(Flag { value: true, span }) if today == State::Suspended => reactivate(case, user, plain, wanted, span),
-        Some(Flag { value: true, span }) if today == State::Unknown => untold_active(case, user, plain, span),
+        Some(Flag { value: true, span }) if today == State::Unknown => untold_active(user, plain, span),
         Some(flag) => {
             let plain = same_state(case, user, plain, flag);
             change_license(case, user, plain, wanted)
@@ -86,7 +86,6 @@ fn rename<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
 }
 
 fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
-    case.note(Fact::Suspended { user, place });
     let said = user.and_then(|user| user.state.as_ref()).map(|state| there(state.span));
     let because = Because::new(
         Certainty::Documented,
@@ -161,7 +160,6 @@ fn reactivate<'a>(
     wanted: Option<LicenseType>,
     place: Span,
 ) -> Outcome<'a> {
-    case.note(Fact::Reactivated { user, place });
     let number = number::undocumented(
         user,
         "Whether a suspended user keeps the number, or gets another one on coming back, is not documented.",
@@ -190,7 +188,7 @@ fn reactivate<'a>(
 }
 
 /// `active` true for someone whose state the snapshot does not tell, or who is invited and not there yet.
-fn untold_active<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+fn untold_active<'a>(user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
         let text = "active is true, and the user is pending. Whether that makes them active, and takes a license, is not documented.";
         let because = Because::new(Certainty::Unknown, text, REMOVED, (at(place), there(state.span)));
@@ -198,12 +196,8 @@ fn untold_active<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Out
     }
     let text = "active is true. Whether the user was suspended, and so takes a license again, the snapshot does not tell: add users[].state.";
     let because = Because::new(Certainty::Unknown, text, REMOVED, at(place));
-    let alone = plain.action == Action::None;
-    if alone {
-        case.note(Fact::Reactivated { user, place });
-    }
     Outcome {
-        action: if alone { Action::Reactivate } else { plain.action },
+        action: if plain.action == Action::None { Action::Reactivate } else { plain.action },
         user: user::outcome(plain.user.user_name, State::Active),
         license: plain.license.and(because),
         ..plain
