@@ -14,34 +14,22 @@ use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 const FAQ: &[Citation] = &[FAQ_OFFICES];
 pub(super) const ATTR: Attr = Attr::enterprise("country");
 
-/// Where a country was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountryFrom {
-    /// The enterprise extension.
-    Extension,
-    /// The primary address.
-    PrimaryAddress,
-    /// The first address that has one.
-    FirstAddress,
-}
-
 /// The country that a request gives.
 struct Given<'a> {
     text: Text<'a>,
-    from: CountryFrom,
+    /// Whether it stands in an address, and not in the enterprise extension.
+    in_address: bool,
 }
 
+/// That of the enterprise extension, of the primary address, or of the first address that has one.
 fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
     if let Some(text) = case.user.text(ATTR) {
-        return Some(Given { text, from: CountryFrom::Extension });
+        return Some(Given { text, in_address: false });
     }
     let addresses = || case.user.elements(Attr::core("addresses"));
     let primary = addresses().find(|address| address.is_primary()).and_then(|address| address.text("country"));
-    if let Some(text) = primary {
-        return Some(Given { text, from: CountryFrom::PrimaryAddress });
-    }
-    let text = addresses().find_map(|address| address.text("country"))?;
-    Some(Given { text, from: CountryFrom::FirstAddress })
+    let text = primary.or_else(|| addresses().find_map(|address| address.text("country")))?;
+    Some(Given { text, in_address: true })
 }
 
 /// Another country than `code` that an address of the request has, the primary one before others.
@@ -74,8 +62,8 @@ pub(super) fn decide<'a>(
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
     };
-    if known.from != CountryFrom::Extension {
-        case.note(Fact::CountryFromAddress { country: text.clone(), from: known.from });
+    if known.in_address {
+        case.note(Fact::CountryFromAddress { country: text.clone() });
     }
     let decision = match count {
         1 => Decision::new(OfficeVia::Country, Some(first), only_one(case, text, first)),
@@ -87,7 +75,7 @@ pub(super) fn decide<'a>(
 /// A country whose alpha-2 code is known.
 struct Known<'a> {
     text: Text<'a>,
-    from: CountryFrom,
+    in_address: bool,
     code: &'static str,
     /// Whether the text is the code and nothing else, in any case of letters: so strings are compared where nothing else is
     /// said (RFC 7643 §2.2), and Dialpad's REST API has the countries of offices in small ones.
@@ -96,7 +84,7 @@ struct Known<'a> {
 
 /// The country that the request gives; nothing where it gives none, which `because` then says.
 fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Known<'a>> {
-    let Some(Given { text, from }) = given(case) else {
+    let Some(Given { text, in_address }) = given(case) else {
         let text = "The request has no country either.";
         because.push(Because::new(Certainty::Documented, text, FAQ, at(case.place())));
         return None;
@@ -105,17 +93,17 @@ fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Know
         let step = case.say(format_args!("country is {}, which is no country.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
         // That of an address was held against its schema.
-        if from == CountryFrom::Extension {
+        if !in_address {
             case.note(Fact::CountryUnknown { country: text });
         }
         return None;
     };
     // White space around it is read as the code on trust.
     let is_code = found.is_alpha2() && text.value.len() == found.code.len();
-    if !is_code && from == CountryFrom::Extension {
+    if !is_code && !in_address {
         case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
-    Some(Known { text, from, code: found.code, is_code })
+    Some(Known { text, in_address, code: found.code, is_code })
 }
 
 /// What makes it less sure that the country counts.
@@ -126,7 +114,7 @@ fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 3] {
         let step = case.say(format_args!("The code of {given} is {code}; assumed: Dialpad reads it so."));
         assumed(step, known.text.span)
     });
-    let in_address = (known.from != CountryFrom::Extension).then(|| {
+    let in_address = known.in_address.then(|| {
         let step =
             "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
         assumed(step.into(), known.text.span)

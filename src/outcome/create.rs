@@ -43,25 +43,16 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
 
 /// Attributes of the enterprise extension that stand elsewhere, where Dialpad does not see them (F4).
 fn note_outside(case: &mut Case<'_, '_>) {
-    const ATTRS: [Attr; 6] = [
-        Attr::enterprise("officeName"),
-        Attr::enterprise("physicalDeliveryOfficeName"),
-        Attr::enterprise("department"),
-        Attr::enterprise("country"),
+    const ATTRS: [Attr; 4] = [
+        OfficeAttr::OfficeName.attr(),
+        OfficeAttr::PhysicalDeliveryOfficeName.attr(),
+        OfficeAttr::Department.attr(),
         Attr::enterprise("licenseType"),
-        Attr::enterprise("extension"),
     ];
     for attr in ATTRS {
-        let Some(given) = case.user.outside(attr) else { continue };
-        if case.user.text(attr).is_some() {
-            continue;
+        if case.user.is_outside(attr) && case.user.text(attr).is_none() {
+            case.note(Fact::OutsideExtension { name: attr.name() });
         }
-        let name = attr.name();
-        let names_office = OfficeAttr::ALL.iter().any(|attr| attr.as_str() == name);
-        let office = case.company.offices_named(&given.value).next().filter(|_| names_office);
-        let office = office.and_then(|place| case.company.office(place));
-        let license = LicenseType::parse(&given.value).filter(|_| name == "licenseType");
-        case.note(Fact::OutsideExtension { name, given, office, license });
     }
 }
 

@@ -4,8 +4,6 @@ use crate::scim::Text;
 use crate::scim::country::CountryMatch;
 use crate::text::{Likeness, Span};
 
-use super::CountryFrom;
-
 /// How an existing user was recognized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundBy {
@@ -119,16 +117,10 @@ pub enum Fact<'a> {
         /// The office.
         office: &'a Office,
     },
-    /// An attribute of the Enterprise User extension stands outside it, and not in it.
+    /// An attribute that picks the office or the license stands outside the Enterprise User extension, and not in it.
     OutsideExtension {
-        /// Its name: `officeName`, `physicalDeliveryOfficeName`, `department`, `country`, `licenseType` or `extension`.
+        /// Its name: `officeName`, `physicalDeliveryOfficeName`, `department` or `licenseType`.
         name: &'static str,
-        /// Its value.
-        given: Text<'a>,
-        /// The office that it names, where it names one.
-        office: Option<&'a Office>,
-        /// The license that it names, where it names one.
-        license: Option<LicenseType>,
     },
     /// The country decides between several offices.
     CountryShared {
@@ -147,8 +139,6 @@ pub enum Fact<'a> {
     CountryFromAddress {
         /// The country.
         country: Text<'a>,
-        /// From which.
-        from: CountryFrom,
     },
     /// A country in another spelling than its alpha-2 code.
     CountrySpelling {
@@ -176,13 +166,6 @@ pub enum Fact<'a> {
         /// Why this one.
         chosen: Chosen,
         /// What to point at: the first attribute that failed, the country, or the request.
-        place: Span,
-    },
-    /// Neither a name nor the country leads to an office: the configured default office takes the user.
-    DefaultOffice {
-        /// The office.
-        office: &'a Office,
-        /// What to point at.
         place: Span,
     },
     /// Neither a name nor the country leads to an office, and the settings refuse that.

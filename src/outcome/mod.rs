@@ -25,7 +25,6 @@ mod words;
 
 pub use bill::{Bill, Missing, estimate};
 pub use case::Context;
-pub use country::CountryFrom;
 pub use decision::{
     Action, Because, Certainty, Decision, Ignored, LicenseVia, NumberOutcome, NumberVia, OfficeVia, Places, Rejected,
     Response, State, UserOutcome,

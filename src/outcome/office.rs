@@ -335,7 +335,6 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
             ));
             match office.and_then(|office| case.company.office(office)) {
                 Some(office) => {
-                    case.note(Fact::DefaultOffice { office, place });
                     let because = Because::new(Certainty::Configured, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, Some(office), because)
                 }

@@ -204,12 +204,13 @@ impl<'t> Resource<'t> {
         })
     }
 
-    /// An attribute of this name that stands outside the Enterprise User extension: at the root, or under another URN.
-    pub fn outside(&self, attr: Attr) -> Option<Text<'t>> {
-        let stray = |change: &&Change<'t>| {
+    /// Whether an attribute of this name has a text outside the Enterprise User extension: at the root, or under another URN.
+    pub fn is_outside(&self, attr: Attr) -> bool {
+        let is_stray = |change: &&Change<'t>| {
             change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
-        text_of(self.changes.iter().rev().find(stray)?.value?)
+        let last = self.changes.iter().rev().find(is_stray);
+        last.and_then(|change| text_of(change.value?)).is_some()
     }
 
     /// What the last change of `attr` sets it to, and where.

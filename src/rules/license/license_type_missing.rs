@@ -38,7 +38,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseMissing { place } = case.fact else { return };
     // One in the wrong place is told of by a rule of its own.
-    let elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OutsideExtension { name: "licenseType", .. });
+    let elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OutsideExtension { name: "licenseType" });
     if case.outcome.facts.iter().any(elsewhere) {
         return;
     }

@@ -40,7 +40,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::CountryFromAddress { country, .. } = case.fact else { return };
+    let Fact::CountryFromAddress { country } = case.fact else { return };
     let draft = out
         .report(Place::request(country.span), "The country that decides stands in an address")
         .help("Where Dialpad reads it is not documented; assumed: in an address too. In the Enterprise User extension it stands with the other attributes that Dialpad reads.");

@@ -68,7 +68,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 /// An attribute in the wrong place is told of by rules of their own.
 fn stands_elsewhere(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| match fact {
-        Fact::OutsideExtension { name, .. } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
+        Fact::OutsideExtension { name } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
         Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
         _ => false,
     })
