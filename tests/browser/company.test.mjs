@@ -394,6 +394,12 @@ pageTest("a day that was taken out comes back, since it still counts", async (vi
   assert.equal(await view.part("as-of").inputValue(), "2026-01-31");
 });
 
+pageTest("the company is saved as it stands", { fragment: "#company" }, async (view) => {
+  const [download] = await Promise.all([view.page.waitForEvent("download"), view.part("company-save").click()]);
+  assert.equal(download.suggestedFilename(), "company.json");
+  assert.equal(readFileSync(await download.path(), "utf8"), readFileSync(join(root, "examples/company.json"), "utf8"));
+});
+
 pageTest("from nothing, and back; from the sample, and back", async (view) => {
   await openPane(view, "start");
   assert.ok(await view.part("reset").isDisabled(), "the sample is here");

@@ -41,6 +41,9 @@ export const text = {
   oneFile: "Nothing was taken: there is room for one file here.",
   noFile: "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.",
   startOver: "Start over",
+  undo: "Undo",
+  save: "Save",
+  nothingToUndo: "There is nothing to undo.",
   /** The name of what says the same as others, and of what it is about. */
   about: (words: string, what: string) => `${words}: ${what}`,
   theme: {
@@ -151,6 +154,7 @@ export const text = {
     blank: () => "A company of which nothing is known but one office.",
     imported: () => "The company now comes from your exports.",
     back: "Back to what I had",
+    toPlan: "Back to the plan",
     keep: "Keep this",
     adopt: "Use this company from now on",
     close: "Close",
@@ -262,7 +266,8 @@ export const text = {
     shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
     noStep: "No step is like this.",
     begin: [
-      "A table (CSV) starts with the names of its columns: `Email` or `userName`, and what you have of `First name`, `Last name`, `Office`, `Country`, `License`. Each row is the create of a user.",
+      "A table (CSV) starts with the names of its columns: `Email` or `userName`, and what you have of `First name`, `Last name`, `Office`, `Country`, `License`, `Status`. Each row is a person: created, or changed where the company has them; deactivated where the status says so.",
+      'What is done at the provider is an event in each line, `{"event": "unassigned", "userName": "ana@…"}`; also `deactivated`, `deleted`, `reactivated`, `groupUnassigned`. It becomes what that provider sends.',
       "Requests are HTTP texts with `###` between them, a JSON array, or a JSON text in each line.",
       "Neither at hand? “Start from exports” makes the requests of what Okta or Entra export.",
     ],
@@ -295,7 +300,7 @@ export const text = {
     } satisfies Record<Outcome["number"]["via"], string>,
     printed: (n: number, of: number) => (n === of ? `All ${figure(of)} steps` : `The first ${figure(n)} of ${figure(of)} steps`),
 
-    save: "Save the plan",
+    save: "Save as",
     exportNames: { csv: "CSV", json: "JSON", markdown: "Markdown" },
     exportHints: { csv: "Save the steps as CSV", json: "Save the plan as JSON", markdown: "Save a report as Markdown" },
     copy: "Copy",
@@ -411,8 +416,6 @@ export const text = {
     panes: { json: "JSON", form: "Form", users: "Users", start: "Start from" },
     form: {
       lead: "Each change goes into the JSON at once, and into nothing else of it. An empty field is not known, which is not zero.",
-      undo: "Undo",
-      nothingToUndo: "There is nothing to undo.",
       broken: "This text is no JSON object, so there is no form for it.",
       blank: "Nothing is written here yet.",
       toStart: "Choose what to start from",
@@ -443,7 +446,7 @@ export const text = {
       areaCode: "Area code",
       primary: "Primary office",
       state: "State",
-      stateUnset: "not said: taken for active",
+      stateUnset: "not set: active",
       states: { active: "active", pending: "pending", suspended: "suspended", cancelled: "cancelled", deleted: "deleted" },
       licenses: "Licenses and seats",
       license: "License",
@@ -628,7 +631,7 @@ export const text = {
     columns: { role: "For Dialpad", target: "Goes to", verdict: "Verdict" },
     caption: "The attributes of the mapping: what each is for Dialpad, where it goes, and what is said of it",
     groups: { decides: "What decides the outcome", rest: "Everything else", whole: "The mapping as a whole" },
-    goTo: "In the text: ",
+    goTo: "in the text",
     roles: {
       office: "Office",
       country: "Country",
@@ -771,6 +774,7 @@ export const text = {
     response: "Response",
   },
   certainty: {
+    title: "How sure",
     names: { documented: "documented", configured: "configured", assumed: "assumed", unknown: "unknown" } satisfies Record<Certainty, string>,
     hints: {
       documented: "Dialpad's documentation says so",
@@ -817,7 +821,7 @@ export const text = {
   } satisfies Record<Outcome["number"]["via"], string>,
   areaCode: (code: string) => `area code ${code}`,
   pool: (before: number, after: number) => (before === after ? `pool stays at ${before}` : `pool ${before} → ${after}`),
-  afterApply: "known after apply",
+  afterApply: "known afterwards",
   noValue: "none",
   notKnown: "not known",
 
@@ -877,7 +881,7 @@ export const text = {
     keyHint: `${fixKey} applies the fix`,
     filterLabel: "Filter",
     search: "Filter",
-    show: (n: number, severity: Severity) => `Show ${count(n, severityOne[severity])}`,
+    show: (n: number, severity: Severity) => count(n, severityOne[severity]),
     filtered: (n: number) => `The filter hides ${n === 1 ? "the only problem" : `all ${figure(n)} problems`}.`,
     showAll: "Show all",
     at: (n: number, of: number, message: string) => `Problem ${n} of ${of}: ${message}`,

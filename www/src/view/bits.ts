@@ -67,7 +67,7 @@ export const licenseName = (license: string) => (text.licenseNames as Record<str
 export function against(app: App, company = app.state.company) {
   const name = app.called(company);
   return html`<span class="against" data-testid="against">${name === undefined
-    ? html`${text.against.sample}<span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button></span>`
+    ? html`<b>${text.against.sample}</b><span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button></span>`
     : html`${text.against.named} ${value(name)}`}</span>`;
 }
 

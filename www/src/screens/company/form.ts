@@ -20,7 +20,7 @@ export function form(bench: Bench) {
     <div class="bench form" data-testid="bench-form">
       <div class="lead">
         <p class="soft">${words.lead}</p>
-        <button type="button" data-testid="form-undo" @click=${() => bench.app.undoInCompany()}>${words.undo}</button>
+        <button type="button" data-testid="form-undo" @click=${() => bench.app.undo()}>${text.undo}</button>
       </div>
       ${repeatedKeys(bench)}
       ${bench.isRefused ? warning(bench, words.refused) : nothing}

@@ -58,6 +58,9 @@ type Filter = "office" | "license" | "action" | "code";
 
 const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => each.code === code)?.name ?? "";
 
+/** More names than a browser lays out in no time: they come when someone goes there. */
+const MANY_NAMES = 300;
+
 /** A choice among names that may be anything: they are told apart by their places. There may be thousands of them, and each scroll draws. */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
   const now = planning.query[filter];
@@ -65,12 +68,14 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
     const place = Number((event.target as HTMLSelectElement).value);
     void planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
   };
+  const isWhole = names.length <= MANY_NAMES || planning.sifted === planning.planned;
+  const sift = () => planning.sift();
   return guard(
-    [planning.planned, now],
+    [planning.planned, now, isWhole],
     () => html`
-      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
+      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @pointerenter=${sift} @focus=${sift} @change=${choose}>
         <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
-        ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>`)}
+        ${names.flatMap((name, place) => (isWhole || now === name ? html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>` : []))}
         ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
       </select>
     `,
@@ -94,6 +99,7 @@ function grid(planning: Planning) {
   return html`
     <div
       class="steps"
+      id="steps"
       role="grid"
       tabindex="0"
       data-testid="steps"
