@@ -139,6 +139,7 @@ export class App {
   #copying = 0;
   #telling = 0;
   #scrolled = 0;
+  #visits = 0;
 
   constructor(engine: Engine, start: Start, draw: (app: App) => void) {
     this.#engine = engine;
@@ -290,12 +291,15 @@ export class App {
   }
 
   async #visit(place: Place, push = false): Promise<void> {
+    const visit = ++this.#visits;
     if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
       try {
         await fetchScreen(place.tab);
       } catch {
         return this.tell(text.notFetched);
       }
+      // Whoever went on meanwhile stays there.
+      if (visit !== this.#visits) return;
     }
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
@@ -884,10 +888,10 @@ export class App {
     this.#speaking = window.setTimeout(() => this.#set({ said: words }), SPEAK_AFTER_MS);
   }
 
-  /** Says the result once typing rests; what was about to be said is said before. */
+  /** Says the result once typing rests, where it is in sight; what was about to be said is said before. */
   #sum(): void {
     clearTimeout(this.#summing);
-    this.#summing = window.setTimeout(() => this.#set({ said: this.#result }), SUM_AFTER_MS);
+    this.#summing = window.setTimeout(() => hasText(this.state.tab) && this.#set({ said: this.#result }), SUM_AFTER_MS);
   }
 
   /** Says it so that everyone notices. */

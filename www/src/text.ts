@@ -620,7 +620,7 @@ export const text = {
     nothing: "no mapping yet",
     unread: "not readable",
     none: "no mapping",
-    file: "Open a file",
+    file: "Open",
     clear: "Clear",
     headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
       if (!rows) return "No mapping of users";
@@ -700,7 +700,7 @@ export const text = {
           steps: [
             "In the admin center: Enterprise apps, the Dialpad app, Provisioning, Attribute mappings, Show advanced options, Review your schema. Download it there.",
             "Or ask Microsoft Graph, with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
-            "Drop the file here.",
+            "Drop the file here. Mended and saved, it goes back by `PUT` to that address, with `Synchronization.ReadWrite.All`, and takes the place of all that is there.",
           ],
         },
       ],

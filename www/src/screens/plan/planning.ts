@@ -337,7 +337,7 @@ export class Planning {
   #finished(running: Running, session: Session, made: Made): void {
     if (this.running !== running) return;
     const { run, order, since } = running;
-    if (this.planned?.run !== run) this.planned?.run.end();
+    if (this.planned?.run !== run) this.#endPlanned();
     this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
     this.running = undefined;
     this.#mark();
@@ -372,8 +372,14 @@ export class Planning {
   /** A worker that has stopped answers nothing more. The one of the plan before may still do. */
   #drop(): void {
     if (this.running && this.running.run !== this.planned?.run) return;
-    this.planned?.run.end();
+    this.#endPlanned();
     this.running = this.planned = undefined;
+  }
+
+  /** A step of it that is being opened is never answered. */
+  #endPlanned(): void {
+    this.planned?.run.end();
+    this.opening = undefined;
   }
 
   /** A step that was opened brought its own company along; the plan is still about the one before. */

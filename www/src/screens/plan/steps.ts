@@ -5,7 +5,7 @@ import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
-import { icon, licenseName, value } from "../../view/bits";
+import { icon, licenseName, search, value } from "../../view/bits";
 import { clip, prose, visible } from "../../words";
 import { HEADS, type Planned, type Planning } from "./planning";
 import { type Column, columns } from "./protocol";
@@ -40,10 +40,7 @@ function filters(planning: Planning, made: Planned["made"]) {
   const { query, total } = planning;
   return html`
     <div class="bar sieve">
-      <label class="search">
-        ${icon("find")}<span class="unseen">${words.user}</span>
-        <input type="search" data-testid="plan-user" placeholder=${words.user} .value=${query.user} @input=${(event: Event) => void planning.filter({ user: (event.target as HTMLInputElement).value })} />
-      </label>
+      ${search({ id: "plan-user", label: words.user, words: query.user, typed: (user) => void planning.filter({ user }) })}
       ${select(planning, "office", made.offices, (office) => office, true)}
       ${select(planning, "license", made.licenses, licenseName, true)}
       ${select(planning, "action", made.actions, (action) => `${words.symbols[action]} ${words.actions[action]}`)}
