@@ -254,7 +254,7 @@ pageTest("a folder of exports becomes the company, and what was there comes back
   await view.part("company-start").click();
   await view.part("import-use").click();
   await view.part("bench-form").waitFor();
-  await view.says("notice", /from your exports/);
+  await view.says("notice", /from your files/);
   const names = (company) => company.offices.map(({ id, name, country, licenses }) => [id, name, country, licenses]);
   const made = JSON.parse(await companyText(view));
   assert.deepEqual(names(made), names(JSON.parse(sample)));
@@ -398,6 +398,16 @@ pageTest("the company is saved as it stands", { fragment: "#company" }, async (v
   const [download] = await Promise.all([view.page.waitForEvent("download"), view.part("company-save").click()]);
   assert.equal(download.suggestedFilename(), "company.json");
   assert.equal(readFileSync(await download.path(), "utf8"), readFileSync(join(root, "examples/company.json"), "utf8"));
+});
+
+pageTest("a company that was saved is taken where exports are", { fragment: "#company" }, async (view) => {
+  await view.part("company-start").click();
+  await view.part("exports").setInputFiles({ name: "mine.json", mimeType: "", buffer: Buffer.from('{ "name": "Mine", "offices": [{ "name": "Only One", "country": "US" }] }') });
+  await view.says("notice", /^The company now comes from your files\./);
+  await view.says("office", /Only One/);
+  assert.equal(await view.part("company-name").inputValue(), "Mine");
+  await view.part("company-start").click();
+  assert.equal(await view.part("imported").count(), 0);
 });
 
 pageTest("from nothing, and back; from the sample, and back", async (view) => {

@@ -234,7 +234,7 @@ pageTest("a file that is no plan goes where plans are made of it, or says where 
   await view.says("refused", /^schema\.json is a mapping, and no request\./);
   await view.says("told", /^The schema is Microsoft Entra ID's/);
   await choose(view, "company.json", Buffer.from(company));
-  await view.says("refused", /^company\.json is a company, and no request\. Drop it into the editor on Company\.$/);
+  await view.says("refused", /^company\.json is a company, and no request\. Take it on Company, under “Start from”\.$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
   await view.part("plan-exports").click();
   await view.says("plan-source", /^Made of Microsoft Entra ID's exports/);

@@ -152,7 +152,7 @@ export const text = {
     moved: () => "What stood in Check is here now.",
     sample: () => "The sample company is here again.",
     blank: () => "A company of which nothing is known but one office.",
-    imported: () => "The company now comes from your exports.",
+    imported: () => "The company now comes from your files.",
     back: "Back to what I had",
     toPlan: "Back to the plan",
     keep: "Keep this",
@@ -178,7 +178,7 @@ export const text = {
     elsewhere: {
       people: (name: string) => `${name} has people, and no requests. With the schema of the same provider, the requests are made of both.`,
       mapping: (name: string) => `${name} is a mapping, and no request. With the people of the same provider, the requests are made of both.`,
-      company: (name: string) => `${name} is a company, and no request. Drop it into the editor on Company.`,
+      company: (name: string) => `${name} is a company, and no request. Take it on Company, under “Start from”.`,
     },
     notKept: "not remembered on this device",
     source: { text: "Written here", exports: (provider: string) => `Made of ${provider}'s exports` },
@@ -564,7 +564,7 @@ export const text = {
     },
     start: {
       exports: "Your exports",
-      exportsLead: "Dialpad's REST API gives an admin what a company is made of. Hand over the files, all or some; they are read in this page and sent nowhere.",
+      exportsLead: "Dialpad's REST API gives an admin what a company is made of. Hand over the files, all or some; they are read in this page and sent nowhere. A company that was saved here is taken, too.",
       how: "Which exports, and how to make them",
       steps: [
         "Send each request below to Dialpad's REST API with the API key of an admin, and save the answer under the name beside it. `{id}` is an office's id from `offices.json`: one file for each office.",
