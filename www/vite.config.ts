@@ -31,7 +31,7 @@ function engineEarly(): Plugin {
   };
 }
 
-/** A template's indentation is for whoever reads its source: to the browser each run of it is one blank. */
+/** A template's indentation is for whoever reads its source: to the browser each run of it is one blank. No other text has lines. */
 function templatesUnindented(): Plugin {
   return {
     name: "templates-unindented",
@@ -39,7 +39,7 @@ function templatesUnindented(): Plugin {
     enforce: "pre",
     transform: {
       filter: { id: /\/www\/src\/.*\.ts$/ },
-      handler: (code) => code.replace(/\n\s+(?=<|\$\{)/g, "\n"),
+      handler: (code) => code.replace(/\n\s+/g, "\n"),
     },
   };
 }

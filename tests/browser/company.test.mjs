@@ -61,6 +61,24 @@ pageTest("a field changes its place in the JSON and nothing else, and the outcom
   await view.says("said", /nothing to undo/);
 });
 
+pageTest("what is typed into a field stays, whatever else is drawn meanwhile, until it is left", async (view) => {
+  await openForm(view, '{ "offices": [{ "name": "Only One" }] }');
+  await unfold(view, 0);
+  const drawn = () => view.page.evaluate(() => new Promise((drawn) => new MutationObserver(() => drawn()).observe(document.querySelector('[data-testid="said"]'), { childList: true, characterData: true, subtree: true })));
+  for (const [field, half, rest] of [["office-0-country", "G", "B"], ["pool", "+1512555", "0100"]]) {
+    if (field === "pool") await view.part("pool-say").click();
+    else await enter(view, "office-0-areaCode", "512");
+    await view.part(field).focus();
+    const said = drawn();
+    await view.page.keyboard.type(half);
+    await said;
+    await view.page.keyboard.type(rest);
+    assert.equal(await view.part(field).inputValue(), half + rest);
+    await view.page.keyboard.press("Tab");
+  }
+  assert.equal(await companyText(view), '{ "offices": [{ "name": "Only One", "areaCode": "512", "country": "GB" }], "numbers": ["+15125550100"] }');
+});
+
 pageTest("an empty field is not known, which is not zero", async (view) => {
   await openForm(view);
   await unfold(view, 0);

@@ -302,7 +302,6 @@ export const text = {
 
     save: "Save as",
     exportNames: { csv: "CSV", json: "JSON", markdown: "Markdown" },
-    exportHints: { csv: "Save the steps as CSV", json: "Save the plan as JSON", markdown: "Save a report as Markdown" },
     copy: "Copy",
     copyLabel: "Copy the report as Markdown",
 

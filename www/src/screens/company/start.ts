@@ -13,14 +13,7 @@ const words = text.company.start;
 const MOST_TOLD = 200;
 const MOST_FILES = 12;
 
-const blankCompany = `{
-  "offices": [
-    {
-      "name": ${JSON.stringify(text.company.form.newOffice)}
-    }
-  ]
-}
-`;
+const blankCompany = `${JSON.stringify({ offices: [{ name: text.company.form.newOffice }] }, null, 2)}\n`;
 
 export function start(bench: Bench) {
   const { imports } = bench;

@@ -100,7 +100,7 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
 }
 
 const save = (planning: Planning, as: Export) => html`
-  <button type="button" data-testid="save-${as}" ?disabled=${planning.isPast} title=${words.exportHints[as]} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
+  <button type="button" data-testid="save-${as}" ?disabled=${planning.isPast} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
 `;
 
 function stale(planning: Planning) {
