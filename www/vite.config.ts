@@ -31,6 +31,19 @@ function engineEarly(): Plugin {
   };
 }
 
+/** A template's indentation is for whoever reads its source: to the browser each run of it is one blank. No other text has lines. */
+function templatesUnindented(): Plugin {
+  return {
+    name: "templates-unindented",
+    apply: "build",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\/www\/src\/.*\.ts$/ },
+      handler: (code) => code.replace(/\n\s+/g, "\n"),
+    },
+  };
+}
+
 /** A worker is a part of the page like any other, so that what knows the package is shipped once for both. */
 function sharingWorkers(): Plugin {
   const asked = /\?worker&url$/;
@@ -50,7 +63,7 @@ const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|screens\/plan\
 
 export default defineConfig({
   base: "./",
-  plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), offline()],
+  plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), templatesUnindented(), offline()],
   build: {
     target: "es2023",
     // Kept as written: `light-dark()` is what makes each color stand once.

@@ -157,6 +157,8 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="pane-resource"]',
   },
+  "the company that is asked for": { go: (view) => press(view, "use-own"), lands: "#start-from" },
+  "the day that is asked for": { fragment: "#plan", go: (view) => press(view, "plan-day"), lands: "#as-of" },
   "the way to the mapping": { go: (view) => press(view, "to-mapping"), lands: "#fate" },
   "a company of exports that is left": {
     fragment: "#company",

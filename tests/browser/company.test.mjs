@@ -61,6 +61,24 @@ pageTest("a field changes its place in the JSON and nothing else, and the outcom
   await view.says("said", /nothing to undo/);
 });
 
+pageTest("what is typed into a field stays, whatever else is drawn meanwhile, until it is left", async (view) => {
+  await openForm(view, '{ "offices": [{ "name": "Only One" }] }');
+  await unfold(view, 0);
+  const drawn = () => view.page.evaluate(() => new Promise((drawn) => new MutationObserver(() => drawn()).observe(document.querySelector('[data-testid="said"]'), { childList: true, characterData: true, subtree: true })));
+  for (const [field, half, rest] of [["office-0-country", "G", "B"], ["pool", "+1512555", "0100"]]) {
+    if (field === "pool") await view.part("pool-say").click();
+    else await enter(view, "office-0-areaCode", "512");
+    await view.part(field).focus();
+    const said = drawn();
+    await view.page.keyboard.type(half);
+    await said;
+    await view.page.keyboard.type(rest);
+    assert.equal(await view.part(field).inputValue(), half + rest);
+    await view.page.keyboard.press("Tab");
+  }
+  assert.equal(await companyText(view), '{ "offices": [{ "name": "Only One", "areaCode": "512", "country": "GB" }], "numbers": ["+15125550100"] }');
+});
+
 pageTest("an empty field is not known, which is not zero", async (view) => {
   await openForm(view);
   await unfold(view, 0);
@@ -254,7 +272,7 @@ pageTest("a folder of exports becomes the company, and what was there comes back
   await view.part("company-start").click();
   await view.part("import-use").click();
   await view.part("bench-form").waitFor();
-  await view.says("notice", /from your exports/);
+  await view.says("notice", /from your files/);
   const names = (company) => company.offices.map(({ id, name, country, licenses }) => [id, name, country, licenses]);
   const made = JSON.parse(await companyText(view));
   assert.deepEqual(names(made), names(JSON.parse(sample)));
@@ -392,6 +410,22 @@ pageTest("a day that was taken out comes back, since it still counts", async (vi
   await view.part("as-of").fill("");
   await view.part("company-json").focus();
   assert.equal(await view.part("as-of").inputValue(), "2026-01-31");
+});
+
+pageTest("the company is saved as it stands", { fragment: "#company" }, async (view) => {
+  const [download] = await Promise.all([view.page.waitForEvent("download"), view.part("company-save").click()]);
+  assert.equal(download.suggestedFilename(), "company.json");
+  assert.equal(readFileSync(await download.path(), "utf8"), readFileSync(join(root, "examples/company.json"), "utf8"));
+});
+
+pageTest("a company that was saved is taken where exports are", { fragment: "#company" }, async (view) => {
+  await view.part("company-start").click();
+  await view.part("exports").setInputFiles({ name: "mine.json", mimeType: "", buffer: Buffer.from('{ "name": "Mine", "offices": [{ "name": "Only One", "country": "US" }] }') });
+  await view.says("notice", /^The company now comes from your files\./);
+  await view.says("office", /Only One/);
+  assert.equal(await view.part("company-name").inputValue(), "Mine");
+  await view.part("company-start").click();
+  assert.equal(await view.part("imported").count(), 0);
 });
 
 pageTest("from nothing, and back; from the sample, and back", async (view) => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/tools.mjs";
-import { pageTest, phone } from "./harness.mjs";
+import { hearing, pageTest, phone } from "./harness.mjs";
 
 const example = (name) => join(root, "examples", name);
 const one = '{"userName":"zoe@fuzz-ball.example"}\n';
@@ -234,7 +234,7 @@ pageTest("a file that is no plan goes where plans are made of it, or says where 
   await view.says("refused", /^schema\.json is a mapping, and no request\./);
   await view.says("told", /^The schema is Microsoft Entra ID's/);
   await choose(view, "company.json", Buffer.from(company));
-  await view.says("refused", /^company\.json is a company, and no request\. Drop it into the editor on Company\.$/);
+  await view.says("refused", /^company\.json is a company, and no request\. Take it on Company, under “Start from”\.$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
   await view.part("plan-exports").click();
   await view.says("plan-source", /^Made of Microsoft Entra ID's exports/);
@@ -253,12 +253,31 @@ pageTest("an empty editor is no fault, and says what a plan is made of", async (
   await view.part("plan-write").click();
   await view.says("tally", /^Nothing to do$/);
   await view.says("no-step", /There is no request in it/);
-  await view.says("plan-begin", /starts with the names of its columns: Email or userName, .*Each row is the create of a user\..*“Start from exports”/s);
+  await view.says("plan-begin", /starts with the names of its columns: Email or userName, .*Each row is a person: created, or changed where the company has them; deactivated where the status says so\..*\{"event": "unassigned", "userName": "ana@…"\}; also .*“Start from exports”/s);
+  assert.ok(!(await view.part("plan-user").isVisible()), "of nothing there is nothing to choose");
   assert.deepEqual(await view.axe(), []);
   assert.equal(await view.part("incomplete").count(), 0);
   assert.equal(await view.part("plan-editor").locator(".cm-lint-marker").count(), 0);
   await view.part("pane-totals").click();
   assert.doesNotMatch(await view.text("totals"), /SP130/);
+});
+
+pageTest("what a plan is made of is said on a phone too, and such an event becomes what the provider sends", { viewport: phone, fragment: "#plan" }, async (view) => {
+  await view.part("plan-write").click();
+  await view.says("plan-begin", /\{"event": "unassigned"/);
+  await view.write('{"event": "unassigned", "userName": "ana@fuzz-ball.example"}', "plan-editor");
+  await view.says("tally", /^1 to suspend$/);
+  assert.ok(!(await view.part("plan-begin").isVisible()));
+});
+
+pageTest("what was chosen of the exports is heard", { fragment: "#plan" }, async (view) => {
+  const heard = await hearing(view);
+  await view.part("plan-from-exports").click();
+  await view.part("people").setInputFiles(join(root, "examples/okta/app-users.json"));
+  await view.page.waitForFunction(() => window.heard.includes("app-users.json"));
+  await view.part("schema").setInputFiles(join(root, "examples/okta/schema.json"));
+  await view.page.waitForFunction(() => window.heard.includes("schema.json"));
+  assert.ok(await heard());
 });
 
 pageTest("more than is planned as it is typed waits to be planned, and says so", async (view) => {

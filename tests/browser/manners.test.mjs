@@ -265,6 +265,50 @@ pageTest("a link does not take the place of what is remembered", async (view) =>
   await view.says("headline", /later@/);
 });
 
+pageTest("what one made one's own is remembered, whatever line tells of it; what one only looks at is not", async (view) => {
+  await view.part("company").click();
+  await view.part("company-start").click();
+  await view.part("blank").click();
+  await view.says("notice", /nothing is known but one office/);
+  await view.part("remember").check();
+  await view.page.waitForFunction(() => localStorage.texts?.includes("New office"));
+
+  await view.part("rules").click();
+  await view.part("rule-search").fill("SP520");
+  await view.part("rule-search").press("Enter");
+  await view.part("open-example").click();
+  await view.says("notice", /An example of SP520/);
+  await view.page.waitForTimeout(600);
+  assert.match((await inStorage(view)).texts, /New office/);
+  assert.doesNotMatch(await view.text("against"), /your company/);
+
+  await view.part("bring-back").click();
+  await view.says("notice", /nothing is known but one office/);
+  await view.reload();
+  await view.says("office", /New office/);
+  assert.ok(await view.part("remember").isChecked());
+});
+
+pageTest("why the page shows other texts is heard, and then what becomes of them", async (view) => {
+  await hearing(view);
+  await view.part("company").click();
+  await view.part("company-start").click();
+  await view.part("blank").click();
+  await view.page.waitForFunction(() => window.heard.some((said) => said.startsWith("Will create")));
+  const said = await view.page.evaluate(() => window.heard);
+  assert.deepEqual(said.slice(-2).map((words) => words.slice(0, 41)), ["A company of which nothing is known but o", "Will create ines@fuzz-ball.example. Offic"]);
+});
+
+pageTest("a damaged link that is opened later is told, and takes nothing", async (view) => {
+  await view.openExample("delete");
+  await view.part("start-over").click();
+  await view.says("notice", /Back at the start/);
+  await view.page.evaluate(() => (location.hash = "#share=1.broken"));
+  await view.says("toast", /damaged/);
+  await view.part("bring-back").click();
+  await view.says("headline", /Will delete/);
+});
+
 pageTest("what was written into the storage by others does no harm", async (view) => {
   await view.page.evaluate(() => {
     localStorage.setItem("texts", '{"request":7,"company":null,"options":{"asOf":"<b>","idp":"__proto__"}}');

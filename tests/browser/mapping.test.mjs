@@ -34,7 +34,7 @@ pageTest("opens with a live mapping, and says of each attribute where it goes an
   await verdictsAre(view, "license", ["wrong"]);
   await verdictsAre(view, "country", ["fits"]);
   const office = row(view, "office").last();
-  assert.match(await office.innerText(), /Office names the office\s+In the text:\s+variable\s*officeName\s+officeName\s+core User\s+wrong\s+SP961/);
+  assert.match(await office.innerText(), /Office names the office\s+variable\s*officeName\s*in the text\s+officeName\s+core User\s+wrong\s+SP961/);
   assert.match(await row(view, "country").innerText(), /country\s+Enterprise User extension\s+fits/);
   assert.match(await row(view, "user-name").innerText(), /userName\s+core User\s+fits/);
   await view.says("mapped-side", /From here to a plan/);
@@ -56,7 +56,7 @@ pageTest("a fix changes the text and the table; all safe ones at once leave a re
 
 pageTest("an attribute and a code lead to their place in the text", { fragment }, async (view) => {
   const selected = () => view.page.evaluate(() => document.querySelector('[data-testid="mapping-editor"]').shadowRoot.getSelection?.()?.toString() ?? String(getSelection()));
-  await row(view, "license").getByRole("button", { name: "In the text: variable licenseType" }).click();
+  await row(view, "license").getByRole("button", { name: "variable licenseType in the text" }).click();
   assert.match(await selected(), /^"licenseType": \{/);
   await row(view, "license").getByTestId("mapped-code").click();
   await view.part("mapping-editor").locator(".hovercard").first().waitFor();
@@ -131,6 +131,16 @@ pageTest("a file can be chosen, or dropped onto the text", { fragment }, async (
   }, example("okta/schema.json"));
   await view.says("mapping-kind", /Okta/);
   assert.match(await view.written("mapping-editor"), /^\{\n {2}"id"/);
+});
+
+pageTest("a mended mapping is saved as a file, and a fix can be undone by a button", { fragment }, async (view) => {
+  await view.part("fix-all").click();
+  await view.says("headline", /Nothing wrong found/);
+  const [download] = await Promise.all([view.page.waitForEvent("download"), view.part("mapping-save").click()]);
+  assert.equal(download.suggestedFilename(), "mapping.json");
+  assert.match(readFileSync(await download.path(), "utf8"), /"externalName": "officeName",\s+"externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User"/);
+  await view.part("mapping-undo").click();
+  await view.says("headline", /ends otherwise than meant/);
 });
 
 pageTest("what was written stays while other screens are shown, in a link, and on the device when asked", { fragment }, async (view) => {

@@ -210,7 +210,7 @@ pageTest("which company it is held against is said, with the way to one's own", 
   await view.says("plan-source", /· against the sample company · use yours$/);
   await view.part("use-own").click();
   await view.part("bench-start").waitFor();
-  await view.keyboardAt('[data-testid="company-start"]');
+  await view.keyboardAt('#start-from');
   await view.part("company-json").click();
   for (const [company, named] of [
     ['{ "name": "Acme", "offices": [{ "name": "Only One" }] }', "Acme"],
@@ -409,6 +409,26 @@ pageTest("certainty is a word and a shape", async (view) => {
     assert.match(await mark.textContent(), /documented|configured|assumed|unknown/);
     assert.equal(await mark.locator("svg").count(), 1);
   }
+});
+
+pageTest("what the marks of certainty mean is told once, to everyone", async (view) => {
+  assert.match(await view.text("certainties"), /^How sure\s+documented\s+Dialpad's documentation says so\s+assumed\s+the documentation is silent; the reasons name the assumption$/);
+  await view.part("company").click();
+  await view.write('{ "settings": { "areaCode": "office" }, "offices": [{ "name": "Only One", "country": "US", "areaCode": "512" }] }', "company-editor");
+  await view.says("certainties", /^How sure\s+documented\s.*unknown\s+the company snapshot lacks the data$/s);
+  await view.part("copy").click();
+  await view.says("copy", /Copied/);
+  const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
+  assert.match(markdown, /\n\*documented\*: Dialpad's documentation says so; .*\*unknown\*: the company snapshot lacks the data\n/);
+});
+
+pageTest("what was done last to the text can be undone without a keyboard", { viewport: phone }, async (view) => {
+  await view.part("fix").click();
+  await view.says("office", /Boston – Back Bay/);
+  await view.part("undo").click();
+  await view.says("office", /Austin HQ/);
+  await view.part("undo").click();
+  await view.says("toast", /^There is nothing to undo\.$/);
 });
 
 pageTest("another company, another outcome", async (view) => {

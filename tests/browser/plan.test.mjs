@@ -214,6 +214,8 @@ pageTest("a finding leads to its steps and to its rule, a shortage to its first 
   await view.parts("first-short").nth(1).click();
   await view.says("plan-count", /^25 steps$/);
   await view.page.waitForFunction(() => document.querySelector('[data-testid="steps"]').getAttribute("aria-activedescendant") === "step-6");
+  await view.keyboardAt('[data-testid="steps"]', "it goes where the link leads");
+  assert.notEqual(await view.page.locator("#step-6").evaluate((row) => getComputedStyle(row).backgroundColor), "rgba(0, 0, 0, 0)", "and can be seen there, whatever pressed the link");
   await said.locator("a").click();
   await view.says("rule", /SP610/);
   await view.page.goBack();
@@ -275,10 +277,13 @@ pageTest("a step opens in Check, over the company as it stood before it, and one
   await view.page.keyboard.press("ArrowDown");
   await view.page.keyboard.press("Enter");
   await view.says("headline", /Will suspend\s*ana@fuzz-ball\.example/);
-  await view.part("bring-back").click();
-  await view.says("headline", /ines@fuzz-ball\.example/);
-  await view.page.goBack();
+  assert.equal(await view.text("bring-back"), "Back to the plan");
+  await view.part("bring-back").press("Enter");
   await view.says("plan-count", /^25 steps$/);
+  await view.keyboardAt('[data-testid="steps"]');
+  assert.equal(await active(view), "step-4", "where it was left");
+  await view.part("check").click();
+  await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
 pageTest("looking at a step takes nothing: the plan stays as it was, and what was told before is told again", async (view) => {
@@ -296,8 +301,9 @@ pageTest("looking at a step takes nothing: the plan stays as it was, and what wa
   assert.equal(await view.text("tally"), tally);
   assert.equal(await view.part("notice").count(), 0);
   await view.part("check").click();
-  await view.part("bring-back").click();
+  await view.part("bring-back").press("Enter");
   await view.says("notice", /nothing is known but one office/);
+  await view.keyboardAt('[data-testid="steps"]', "and not at the way back from something else");
   await view.part("bring-back").click();
   await planned(view, /17 to create/);
 });
@@ -308,7 +314,8 @@ pageTest("the company of a step is used from now on only when asked for, and can
   await view.page.locator("#step-20").click();
   await view.says("headline", /Will suspend\s*kai@fuzz-ball\.example/);
   await view.says("request", /PATCH/);
-  await view.part("adopt").click();
+  await view.part("adopt").press("Enter");
+  await view.keyboardAt('[data-testid="dismiss"]');
   await view.says("notice", /^Your company is now as it stood before step 21, and the plan is made over it\./);
   await view.part("plan").click();
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
@@ -326,9 +333,9 @@ pageTest("requests that are chosen while a step is looked at stay, whatever beco
   await view.says("tally", /^1 to create$/);
   await view.part("check").click();
   await view.part("bring-back").click();
-  await view.says("headline", /ines@fuzz-ball\.example/);
-  await view.part("plan").click();
   await view.says("plan-source", /^one\.ndjson/);
+  await view.part("check").click();
+  await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
 pageTest("the keyboard goes on where it left: a step, the example, a filter that is cleared", async (view) => {
@@ -487,8 +494,13 @@ pageTest("on a phone a finding and a shortage turn to the steps", { viewport: ph
   await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
   assert.ok(await view.part("steps").isVisible());
+  await view.keyboardAt('[data-testid="steps"]');
   await view.part("plan-sort").selectOption("userName");
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("chidi@"));
+  await view.part("pane-totals").click();
+  await view.part("first-short").press("Enter");
+  await view.says("plan-count", /^25 steps$/);
+  await view.keyboardAt('[data-testid="steps"]');
 });
 
 pageTest("a machine that reads aloud hears where it is: rows, columns, order, words beside each sign", async (view) => {
@@ -556,6 +568,32 @@ pageTest("on paper: tally, licenses, bill, findings and the steps, light and wit
   assert.equal(await view.part("printed").count(), 0);
   assert.equal(await view.part("on-paper").count(), 0);
   assert.ok(await view.part("plan-editor").count(), "the requests are back");
+});
+
+pageTest("of many offices, those that are short come first, and the choice of one is there when someone goes there", async (view) => {
+  const offices = Array.from({ length: 400 }, (_, i) => ({ name: `Office ${i}`, licenses: { "Dialpad_Ai Voice": { allocated: 1, available: i === 390 ? 0 : 1 } } }));
+  await view.part("company").click();
+  await view.write(JSON.stringify({ offices }), "company-editor");
+  await view.part("plan").click();
+  await view.part("plan-write").click();
+  await view.write(["Email,Office", ...offices.map(({ name }, i) => `p${i}@fuzz-ball.example,${name}`)].join("\n"), "plan-editor");
+  await view.says("tally", /^400 to create$/);
+  await view.says("plan-short", /^1 license short, at line 392$/);
+  await view.part("pane-totals").click();
+  assert.match(await view.text("capacity"), /Office 390\s+Ai Voice\s+0\s+1\s+0\s+1\s+from line 392\s+0\s+Office 0\s/);
+  assert.equal(await view.parts("capacity-row").count(), 100);
+  assert.match(await view.text("totals"), /and 300 more, which the JSON export has/);
+
+  const office = view.part("plan-office");
+  assert.equal(await office.locator("option").count(), 2, "any, and none");
+  await office.focus();
+  assert.equal(await office.locator("option").count(), 402);
+  await office.selectOption({ label: "Office 7" });
+  await view.says("plan-count", /^1 of 400 steps$/);
+  await view.part("pane-requests").click();
+  await view.type("\n", "plan-editor");
+  await view.page.waitForFunction(() => document.querySelector('[data-testid="plan-office"]').selectedOptions[0].text === "Office 7");
+  await view.says("plan-count", /^1 of 400 steps$/);
 });
 
 pageTest("a hundred thousand requests: visible progress, a page that answers, and the whole table", async (view) => {

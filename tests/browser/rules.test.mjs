@@ -59,6 +59,16 @@ pageTest("a rule has an address of its own, and Back leads out of it", { fragmen
   await view.says("rule", /SP520/);
 });
 
+pageTest("whoever has a code types it and is there", { fragment: "#rules" }, async (view) => {
+  await view.part("rule-search").fill("sp507");
+  assert.match(await view.page.locator(".families h2").innerText(), /^Office SP507$/);
+  await view.part("rule-search").press("Enter");
+  await view.says("rule", /SP507 office-name-dash/);
+  await view.keyboardAt('[data-testid="rule"]');
+  await view.page.goBack();
+  await view.says("rule", /What is checked/);
+});
+
 pageTest("a rule that is none is told", { fragment: "#rules/SP999" }, async (view) => {
   await view.says("no-rule", /^There is no rule SP999\.$/);
   const [told, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);

@@ -6,7 +6,7 @@ import { Editor } from "./editor/editor";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
 import { type Kind, kindOfOne, type Provider } from "./elsewhere";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
-import { goOn } from "./focus";
+import { goOn, goTo, goToResult } from "./focus";
 import { spoken } from "./headline";
 import { objectOf } from "./json";
 import { markdownOf } from "./markdown";
@@ -52,6 +52,9 @@ export interface Notice {
   /** What was told before a step was looked at, and is told again after it. */
   under?: Notice | undefined;
 }
+
+/** These show what someone else wrote, or the plan asks for. Any other tells of what one did with one's own. */
+const isLooking = (notice: Notice | undefined) => notice !== undefined && ["shared", "example", "step"].includes(notice.why);
 
 /** Where another company comes from. */
 export type NewCompany = "sample" | "blank" | "imported";
@@ -136,6 +139,7 @@ export class App {
   #copying = 0;
   #telling = 0;
   #scrolled = 0;
+  #visits = 0;
 
   constructor(engine: Engine, start: Start, draw: (app: App) => void) {
     this.#engine = engine;
@@ -167,6 +171,7 @@ export class App {
       told: "",
     };
     this.#draw();
+    if (start.notice) this.#sayOf(start.notice);
   }
 
   // — what the views read —
@@ -266,6 +271,10 @@ export class App {
     void this.#visit(tab === "rules" && rule ? { tab, rule } : { tab }, true).then(() => goOn());
   }
 
+  showRule(rule: string): void {
+    void this.#visit({ tab: "rules", rule }, true).then(goToResult);
+  }
+
   /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
   follow(): void {
     const place = readPlace() ?? { tab: "check" };
@@ -282,12 +291,15 @@ export class App {
   }
 
   async #visit(place: Place, push = false): Promise<void> {
+    const visit = ++this.#visits;
     if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
       try {
         await fetchScreen(place.tab);
       } catch {
         return this.tell(text.notFetched);
       }
+      // Whoever went on meanwhile stays there.
+      if (visit !== this.#visits) return;
     }
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
@@ -300,6 +312,13 @@ export class App {
   async offerCompany(): Promise<void> {
     await this.#visit({ tab: "company" }, true);
     await this.showCompany("start");
+    goTo("start-from");
+  }
+
+  /** Where the day is set. */
+  async offerDay(): Promise<void> {
+    await this.#visit({ tab: "company" }, true);
+    goTo("as-of");
   }
 
   async showCompany(companyPane: CompanyPane): Promise<void> {
@@ -339,7 +358,7 @@ export class App {
   /** Another company; what was there can be brought back. */
   startCompany(company: string, why: NewCompany): void {
     this.#editor("company").settle();
-    this.#set({ notice: { why, kept: this.state.notice?.kept ?? this.session } });
+    this.#note({ why, ...this.#aside(why) });
     this.#editor("company").open(company);
   }
 
@@ -351,8 +370,9 @@ export class App {
     return edits !== undefined;
   }
 
-  undoInCompany(): void {
-    if (!this.#editor("company").undo()) this.tell(text.company.form.nothingToUndo);
+  /** What was done last to the text in front. */
+  undo(): void {
+    if (!this.#editor(this.source).undo()) this.tell(text.nothingToUndo);
   }
 
   importCompany(exports: string): CompanyImport {
@@ -390,7 +410,7 @@ export class App {
   moveOn(): void {
     const { request, plan } = this.state;
     const kind = this.elsewhere;
-    const others = { ...this.#texts, request: "" };
+    const others = { ...textsOf(this.session), request: "" };
     if (kind?.kind === "people") this.#hand({ people: request, provider: kind.provider });
     else if (kind?.kind === "requests") this.openSession(others, { why: "moved" }, "plan", planSourceOf(request, text.plan.source.text));
     else if (kind) this.openSession({ ...others, [kind.kind]: request }, { why: "moved" }, kind.kind, plan);
@@ -410,41 +430,56 @@ export class App {
 
   /** Other texts than before; what was there can be brought back. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check", plan?: PlanSource): void {
-    this.#set({ notice: { ...notice, ...this.#aside(notice.why) } });
+    this.#note({ ...notice, ...this.#aside(notice.why) });
     const session = sessionOf(texts);
     this.#scrolled = 0;
     this.#use({ ...session, plan: plan ?? session.plan });
     void this.#visit({ tab }, true).then(() => goOn());
   }
 
-  /** One looks at a step, and goes back to where one was; from anything else, to one's own. */
+  /** One looks at something, or at a step of it, and goes back to where one was; from anything else, to one's own. */
   #aside(why: Notice["why"]): Required<Pick<Notice, "kept" | "under">> {
     const { notice } = this.state;
-    if (why === "step" && notice?.why !== "step") return { kept: this.session, under: notice };
+    const looksFurther = isLooking({ why }) && (why === "step" ? notice?.why !== "step" : !isLooking(notice));
+    if (looksFurther) return { kept: this.session, under: notice };
     return { kept: notice?.kept ?? this.session, under: notice?.under };
   }
 
   /** The company of the step in front becomes one's own. */
   adopt(): void {
     const { notice } = this.state;
-    if (notice) this.#set({ notice: { ...notice, why: "adopted" } });
+    if (notice) this.#note({ ...notice, why: "adopted" });
+    goOn('[data-testid="dismiss"]');
+    this.#keep();
   }
 
-  warn(notice: Notice): void {
+  #note(notice: Notice): void {
     this.#set({ notice });
+    this.#sayOf(notice);
+  }
+
+  #sayOf(notice: Notice): void {
+    this.say(text.notice[notice.why](notice));
   }
 
   startOver(): void {
     this.openSession({ request: firstExample, company: sampleCompany }, { why: "reset" });
   }
 
+  /** What was there before; from a step, the plan that it is of. */
   bringBack(): void {
-    const { kept, under, step } = this.state.notice ?? {};
-    // A step is one of the requests that the plan has, or had: these stay.
-    if (kept) this.#use(step === undefined ? kept : { ...kept, plan: this.state.plan });
-    this.#set({ notice: under });
-    goOn();
+    const { notice } = this.state;
+    const kept = notice && this.#keptBy(notice);
+    if (kept) this.#use(kept);
+    this.#set({ notice: notice?.under });
+    if (notice?.why === "step") void this.#visit({ tab: "plan" }, true).then(() => goOn("#steps"));
+    else goOn();
     this.#keep();
+  }
+
+  /** A step is one of the requests that the plan has, or had: these stay. */
+  #keptBy({ kept, step }: Notice): Session | undefined {
+    return kept && step !== undefined ? { ...kept, plan: this.state.plan } : kept;
   }
 
   dismiss(): void {
@@ -458,10 +493,11 @@ export class App {
     return { request, company, mapping, asOf, idp, profile, further, plan, before };
   }
 
-  /** What is remembered and shared, but for the requests of a plan: these may be a file of any size. */
-  get #texts(): Texts {
-    const { request, company, mapping, plan: _, before, ...options } = this.session;
-    return { request, company, mapping, options, ...(before?.own && { before }) };
+  /** What is in front; or what was, while one only looks at something else. */
+  get #own(): Session {
+    let own = this.session;
+    for (let { notice } = this.state; notice && isLooking(notice); notice = notice.under) own = this.#keptBy(notice) ?? own;
+    return own;
   }
 
   /** At once: a resource that someone wrote belongs to its request. */
@@ -503,7 +539,7 @@ export class App {
 
   async makeLink(): Promise<void> {
     const { sharing } = this.state;
-    const { before, ...all }: Texts = { ...this.#texts, ...given("plan", this.sharedPlan) };
+    const { before, ...all }: Texts = { ...textsOf(this.session), ...given("plan", this.sharedPlan) };
     for (const part of parts) if (!sharing.has(part)) delete all[part];
     const link = sharedAddress(await pack({ ...all, ...(sharing.has("request") && given("before", before)) }));
     this.#set({ link });
@@ -545,13 +581,12 @@ export class App {
     this.tell(text.memory.forgotten);
   }
 
-  /** Not while borrowed texts are shown: they must not take the place of one's own. */
   #keep(): void {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
-      if (!this.state.remembering || this.state.notice?.kept) return;
-      const { plan } = this.state;
-      if (remember({ ...this.#texts, ...(plan && isLive(plan) && { plan: plan.text }) })) return;
+      if (!this.state.remembering) return;
+      const own = this.#own;
+      if (remember({ ...textsOf(own), ...(own.plan && isLive(own.plan) && { plan: own.plan.text }) })) return;
       this.#set({ remembering: false });
       this.tell(text.memory.full);
     }, KEEP_AFTER_MS);
@@ -853,10 +888,10 @@ export class App {
     this.#speaking = window.setTimeout(() => this.#set({ said: words }), SPEAK_AFTER_MS);
   }
 
-  /** Says the result once typing rests; what was about to be said is said before. */
+  /** Says the result once typing rests, where it is in sight; what was about to be said is said before. */
   #sum(): void {
     clearTimeout(this.#summing);
-    this.#summing = window.setTimeout(() => this.#set({ said: this.#result }), SUM_AFTER_MS);
+    this.#summing = window.setTimeout(() => hasText(this.state.tab) && this.#set({ said: this.#result }), SUM_AFTER_MS);
   }
 
   /** Says it so that everyone notices. */
@@ -893,6 +928,11 @@ export function safeFixes(findings: readonly Finding[], source: Source): Finding
 export function sessionOf(texts: Texts = {}): Session {
   const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, before, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
   return { request, company, mapping, asOf, idp, profile, further, before, plan: plan ? { kind: "text", text: plan } : undefined };
+}
+
+/** What is remembered and shared, but for the requests of a plan: these may be a file of any size. */
+function textsOf({ request, company, mapping, plan: _, before, ...options }: Session): Texts {
+  return { request, company, mapping, options, ...(before?.own && { before }) };
 }
 
 function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane" | "before">): Options {

@@ -1,4 +1,4 @@
-// Files that someone hands over, by dropping them or by choosing them. They are read here and go nowhere.
+// Files that someone hands over, by dropping them or by choosing them, which are read here and go nowhere; and files that are saved.
 
 /** A file with the name it has below what was handed over: `plan/124.json` of a folder, `users.json` of a file. */
 export interface Given {
@@ -18,6 +18,15 @@ export async function dropped(data: DataTransfer): Promise<Given[]> {
 /** What was chosen, by an input for files or for a folder. */
 export const chosen = (files: FileList): Given[] =>
   [...files].map((file) => ({ name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name, file })).sort(byName);
+
+/** A text that is to become a file: the browser asks where, or puts it with what it loads down. */
+export function saveFile(name: string, words: string, type = "application/json"): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([words], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
 
 const byName = (one: Given, other: Given) => (one.name < other.name ? -1 : 1);
 

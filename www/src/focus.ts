@@ -11,14 +11,15 @@ export function goToResult(): void {
 }
 
 /**
- * The keyboard goes on from here where what had it is gone, can be seen no more or pressed no more; from the result unless told. Once
- * all is drawn, because what goes and what comes are often drawn one after the other.
+ * The keyboard goes on from here where what had it is gone, can be seen no more or pressed no more; from the result unless told, or
+ * where that is not there. Once all is drawn, because what goes and what comes are often drawn one after the other.
  */
 export function goOn(place?: string): void {
   requestAnimationFrame(() => {
     if (!isLost(document.activeElement)) return;
-    if (place === undefined) resultHere()?.focus({ preventScroll: true });
-    else document.querySelector<HTMLElement>(place)?.focus();
+    const there = place === undefined ? null : document.querySelector<HTMLElement>(place);
+    if (there) there.focus();
+    else resultHere()?.focus({ preventScroll: true });
   });
 }
 

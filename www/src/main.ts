@@ -53,7 +53,7 @@ async function follow(app: App): Promise<void> {
   if (packed === undefined) return app.follow();
   const texts = await unpack(packed);
   if (texts) app.openSession(texts, { why: "shared" }, tabOf(texts));
-  else app.warn({ why: "damaged" });
+  else app.tell(text.notice.damaged());
 }
 
 /** Without the engine there is no state to draw, so this does not go through the views. */

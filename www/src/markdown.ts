@@ -1,7 +1,8 @@
 // A report as Markdown, to be pasted into a ticket. Values stand in code spans, so that none of them becomes markup there.
 import { type Change, changesOf } from "./before";
-import { headlineOf } from "./headline";
 import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engine";
+import { headlineOf } from "./headline";
+import { certaintiesOf } from "./reasons";
 import { text } from "./text";
 import { clip, plain, visible } from "./words";
 
@@ -39,6 +40,8 @@ function outcomeLines(outcome: Outcome): string[] {
     ...(bill ? [`- **${text.bill.estimate}**: ${bill.amount} ${bill.currency} = ${line(bill.arithmetic)}`] : []),
     ...ignored.map(({ attribute, why }) => `- **${text.cards.ignored}**: ${code(attribute)}, ${line(why)}`),
     `- **${text.cards.response}**: ${response.status} ${text.reply(response.status)}${response.scimType ? ` ${code(response.scimType)}` : ""} (${response.certainty})`,
+    "",
+    certaintiesOf(outcome).map((each) => `*${text.certainty.names[each]}*: ${text.certainty.hints[each]}`).join("; "),
   ];
 }
 

@@ -1,5 +1,5 @@
 // Which text decided what: the link between a card's reasons and places in the request or the company, in both directions.
-import type { Because, Decision, Outcome, Span } from "./engine";
+import type { Because, Certainty, Decision, Outcome, Span } from "./engine";
 
 export const cards = ["office", "license", "number", "user", "seat", "ignored", "resource", "response"] as const;
 export type Card = (typeof cards)[number];
@@ -26,6 +26,14 @@ export function linksOf(outcome: Outcome | undefined): Link[] {
   );
   const ignored = outcome.ignored.map(({ span }, step) => ({ card: "ignored" as const, step, span }));
   return [...decided, ...ignored];
+}
+
+const certainties: readonly Certainty[] = ["documented", "configured", "assumed", "unknown"];
+
+/** How sure the outcome and its reasons are, each way once. */
+export function certaintiesOf({ office, license, number, response }: Outcome): Certainty[] {
+  const there = new Set([response.certainty, ...[office, license, number].flatMap(({ certainty, because }) => [certainty, ...because.map((each) => each.certainty)])]);
+  return certainties.filter((each) => there.has(each));
 }
 
 export function spansOf(links: readonly Link[], reasons: readonly Reason[]): Span[] {

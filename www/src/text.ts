@@ -41,6 +41,9 @@ export const text = {
   oneFile: "Nothing was taken: there is room for one file here.",
   noFile: "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.",
   startOver: "Start over",
+  undo: "Undo",
+  save: "Save",
+  nothingToUndo: "There is nothing to undo.",
   /** The name of what says the same as others, and of what it is about. */
   about: (words: string, what: string) => `${words}: ${what}`,
   theme: {
@@ -149,8 +152,9 @@ export const text = {
     moved: () => "What stood in Check is here now.",
     sample: () => "The sample company is here again.",
     blank: () => "A company of which nothing is known but one office.",
-    imported: () => "The company now comes from your exports.",
+    imported: () => "The company now comes from your files.",
     back: "Back to what I had",
+    toPlan: "Back to the plan",
     keep: "Keep this",
     adopt: "Use this company from now on",
     close: "Close",
@@ -174,7 +178,7 @@ export const text = {
     elsewhere: {
       people: (name: string) => `${name} has people, and no requests. With the schema of the same provider, the requests are made of both.`,
       mapping: (name: string) => `${name} is a mapping, and no request. With the people of the same provider, the requests are made of both.`,
-      company: (name: string) => `${name} is a company, and no request. Drop it into the editor on Company.`,
+      company: (name: string) => `${name} is a company, and no request. Take it on Company, under “Start from”.`,
     },
     notKept: "not remembered on this device",
     source: { text: "Written here", exports: (provider: string) => `Made of ${provider}'s exports` },
@@ -262,7 +266,8 @@ export const text = {
     shown: (n: number, of: number) => (n === of ? `${figure(of)} ${of === 1 ? "step" : "steps"}` : `${figure(n)} of ${figure(of)} steps`),
     noStep: "No step is like this.",
     begin: [
-      "A table (CSV) starts with the names of its columns: `Email` or `userName`, and what you have of `First name`, `Last name`, `Office`, `Country`, `License`. Each row is the create of a user.",
+      "A table (CSV) starts with the names of its columns: `Email` or `userName`, and what you have of `First name`, `Last name`, `Office`, `Country`, `License`, `Status`. Each row is a person: created, or changed where the company has them; deactivated where the status says so.",
+      'What is done at the provider is an event in each line, `{"event": "unassigned", "userName": "ana@…"}`; also `deactivated`, `deleted`, `reactivated`, `groupUnassigned`. It becomes what that provider sends.',
       "Requests are HTTP texts with `###` between them, a JSON array, or a JSON text in each line.",
       "Neither at hand? “Start from exports” makes the requests of what Okta or Entra export.",
     ],
@@ -295,9 +300,8 @@ export const text = {
     } satisfies Record<Outcome["number"]["via"], string>,
     printed: (n: number, of: number) => (n === of ? `All ${figure(of)} steps` : `The first ${figure(n)} of ${figure(of)} steps`),
 
-    save: "Save the plan",
+    save: "Save as",
     exportNames: { csv: "CSV", json: "JSON", markdown: "Markdown" },
-    exportHints: { csv: "Save the steps as CSV", json: "Save the plan as JSON", markdown: "Save a report as Markdown" },
     copy: "Copy",
     copyLabel: "Copy the report as Markdown",
 
@@ -411,8 +415,6 @@ export const text = {
     panes: { json: "JSON", form: "Form", users: "Users", start: "Start from" },
     form: {
       lead: "Each change goes into the JSON at once, and into nothing else of it. An empty field is not known, which is not zero.",
-      undo: "Undo",
-      nothingToUndo: "There is nothing to undo.",
       broken: "This text is no JSON object, so there is no form for it.",
       blank: "Nothing is written here yet.",
       toStart: "Choose what to start from",
@@ -443,7 +445,7 @@ export const text = {
       areaCode: "Area code",
       primary: "Primary office",
       state: "State",
-      stateUnset: "not said: taken for active",
+      stateUnset: "not set: active",
       states: { active: "active", pending: "pending", suspended: "suspended", cancelled: "cancelled", deleted: "deleted" },
       licenses: "Licenses and seats",
       license: "License",
@@ -561,7 +563,7 @@ export const text = {
     },
     start: {
       exports: "Your exports",
-      exportsLead: "Dialpad's REST API gives an admin what a company is made of. Hand over the files, all or some; they are read in this page and sent nowhere.",
+      exportsLead: "Dialpad's REST API gives an admin what a company is made of. Hand over the files, all or some; they are read in this page and sent nowhere. A company that was saved here is taken, too.",
       how: "Which exports, and how to make them",
       steps: [
         "Send each request below to Dialpad's REST API with the API key of an admin, and save the answer under the name beside it. `{id}` is an office's id from `offices.json`: one file for each office.",
@@ -617,7 +619,7 @@ export const text = {
     nothing: "no mapping yet",
     unread: "not readable",
     none: "no mapping",
-    file: "Open a file",
+    file: "Open",
     clear: "Clear",
     headline: (rows: Report["mapping"], { errors, warnings }: Report["summary"]) => {
       if (!rows) return "No mapping of users";
@@ -628,7 +630,7 @@ export const text = {
     columns: { role: "For Dialpad", target: "Goes to", verdict: "Verdict" },
     caption: "The attributes of the mapping: what each is for Dialpad, where it goes, and what is said of it",
     groups: { decides: "What decides the outcome", rest: "Everything else", whole: "The mapping as a whole" },
-    goTo: "In the text: ",
+    goTo: "in the text",
     roles: {
       office: "Office",
       country: "Country",
@@ -697,7 +699,7 @@ export const text = {
           steps: [
             "In the admin center: Enterprise apps, the Dialpad app, Provisioning, Attribute mappings, Show advanced options, Review your schema. Download it there.",
             "Or ask Microsoft Graph, with `Synchronization.Read.All`: `GET /servicePrincipals/{id}/synchronization/jobs/{job}/schema`",
-            "Drop the file here.",
+            "Drop the file here. Mended and saved, it goes back by `PUT` to that address, with `Synchronization.ReadWrite.All`, and takes the place of all that is there.",
           ],
         },
       ],
@@ -771,6 +773,7 @@ export const text = {
     response: "Response",
   },
   certainty: {
+    title: "How sure",
     names: { documented: "documented", configured: "configured", assumed: "assumed", unknown: "unknown" } satisfies Record<Certainty, string>,
     hints: {
       documented: "Dialpad's documentation says so",
@@ -817,7 +820,7 @@ export const text = {
   } satisfies Record<Outcome["number"]["via"], string>,
   areaCode: (code: string) => `area code ${code}`,
   pool: (before: number, after: number) => (before === after ? `pool stays at ${before}` : `pool ${before} → ${after}`),
-  afterApply: "known after apply",
+  afterApply: "known afterwards",
   noValue: "none",
   notKnown: "not known",
 
@@ -877,7 +880,7 @@ export const text = {
     keyHint: `${fixKey} applies the fix`,
     filterLabel: "Filter",
     search: "Filter",
-    show: (n: number, severity: Severity) => `Show ${count(n, severityOne[severity])}`,
+    show: (n: number, severity: Severity) => count(n, severityOne[severity]),
     filtered: (n: number) => `The filter hides ${n === 1 ? "the only problem" : `all ${figure(n)} problems`}.`,
     showAll: "Show all",
     at: (n: number, of: number, message: string) => `Problem ${n} of ${of}: ${message}`,

@@ -30,7 +30,7 @@ export const theme = EditorView.theme({
   ".cm-content": { caretColor: "var(--ink)", padding: "6px 0 20px" },
   ".cm-line": { padding: "0 16px 0 6px" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "1.5px" },
-  ".cm-placeholder": { color: "var(--muted)" },
+  ".cm-placeholder": { color: "var(--muted)", wordBreak: "normal" },
   ".cm-specialChar": { color: "var(--warning)" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { background: "var(--selection)" },
   ".cm-gutters": { background: "var(--raised)", color: "var(--faint)", border: "none", fontVariantNumeric: "tabular-nums" },

@@ -51,6 +51,24 @@ export const severityMark = (severity: Severity) => html`
   </span>
 `;
 
+export interface Search {
+  /** The `data-testid` of the field. */
+  id: string;
+  label: string;
+  hint?: string;
+  words: string;
+  typed(words: string): void;
+  pressed?(event: KeyboardEvent): void;
+}
+
+/** A field for words that something is looked for by. */
+export const search = ({ id, label, hint = label, words, typed, pressed }: Search) => html`
+  <label class="search">
+    ${icon("find")}<span class="unseen">${label}</span>
+    <input type="search" data-testid=${id} placeholder=${hint} .value=${words} @input=${(event: Event) => typed((event.target as HTMLInputElement).value)} @keydown=${pressed ?? nothing} />
+  </label>
+`;
+
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** Errors first, and otherwise as they came. */
@@ -67,7 +85,7 @@ export const licenseName = (license: string) => (text.licenseNames as Record<str
 export function against(app: App, company = app.state.company) {
   const name = app.called(company);
   return html`<span class="against" data-testid="against">${name === undefined
-    ? html`${text.against.sample}<span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button></span>`
+    ? html`<b>${text.against.sample}</b><span class="own"> · <button type="button" class="link" data-testid="use-own" @click=${() => void app.offerCompany()}>${text.against.use}</button></span>`
     : html`${text.against.named} ${value(name)}`}</span>`;
 }
 

@@ -24,6 +24,7 @@ function bar(app: App) {
       ${examplesButton()}
       <p class="readas" data-testid="request">${readAs(app)}</p>
       ${panesButtons(app)}
+      <button type="button" data-testid="undo" @click=${() => app.undo()}>${text.undo}</button>
       <button type="button" data-testid="clear" ?disabled=${app.state.request === ""} @click=${() => app.clear()}>${text.request.clear}</button>
     </div>
   `;

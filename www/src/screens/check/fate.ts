@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
 import { headlineOf, isBroken } from "../../headline";
-import { type AnyDecision, type Card, isLit } from "../../reasons";
+import { type AnyDecision, type Card, certaintiesOf, isLit } from "../../reasons";
 import { text } from "../../text";
 import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
 import { blotted, prose, veil, visible } from "../../words";
@@ -130,10 +130,18 @@ function cardsOf(app: App, outcome: Outcome) {
       ${card(app, "ignored", ignoredBody(app, outcome.ignored))}
       ${app.panes.includes("resource") ? card(app, "resource", resourceBody(app)) : nothing}
       ${card(app, "response", responseBody(outcome.response), { certainty: outcome.response.certainty, because: [], rejected: [] })}
-      ${origin(app)}
+      ${origin(app)} ${legend(outcome)}
     </div>
   `;
 }
+
+/** What the marks above mean, once for all of them, without a pointer. */
+const legend = (outcome: Outcome) => html`
+  <section class="card" data-testid="certainties" aria-labelledby="card-certainty">
+    <h3 id="card-certainty">${text.certainty.title}</h3>
+    <dl class="what legend">${certaintiesOf(outcome).map((each) => html`<dt>${certaintyMark(each)}</dt><dd>${text.certainty.hints[each]}</dd>`)}</dl>
+  </section>
+`;
 
 /** Said once, whatever was found: where it is changed for good. */
 function origin(app: App): View {

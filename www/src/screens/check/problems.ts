@@ -3,7 +3,7 @@ import { type App, safeFixes } from "../../app";
 import type { Finding, Fix, Severity, Span } from "../../engine";
 import { goOn } from "../../focus";
 import { text } from "../../text";
-import { icon, severityMark, severityShape } from "../../view/bits";
+import { icon, search, severityMark, severityShape } from "../../view/bits";
 import { plain, prose } from "../../words";
 
 const MANY = 100;
@@ -37,10 +37,7 @@ function filter(app: App, findings: readonly Finding[]) {
           ? nothing
           : html`<button type="button" class="chip" data-testid="filter-${severity}" data-severity=${severity} aria-pressed=${!set.hidden.has(severity)} aria-label=${label} title=${label} @click=${() => app.filterSeverity(severity)}>${severityShape(severity)} ${n}</button>`;
       })}
-      <label class="search">
-        ${icon("find")}<span class="unseen">${text.problems.search}</span>
-        <input type="search" data-testid="filter-words" placeholder=${text.problems.search} .value=${set.words} @input=${(event: Event) => app.filterWords((event.target as HTMLInputElement).value)} />
-      </label>
+      ${search({ id: "filter-words", label: text.problems.search, words: set.words, typed: (words) => app.filterWords(words) })}
       <span class="keys">${text.problems.keys}</span>
     </div>
   `;

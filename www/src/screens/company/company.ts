@@ -1,6 +1,7 @@
 // The left side of Company: the snapshot as text, or one of the views that are fetched when they are asked for.
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
+import { saveFile } from "../../files";
 import { text } from "../../text";
 import type { CompanyPane } from "./bench";
 
@@ -15,8 +16,9 @@ export function companyPanel(app: App) {
         <div class="segments" role="group" aria-label=${text.panes.label}>${panes.map((pane) => paneButton(app, pane))}</div>
         <label class="asof" title=${text.company.asOfHint}>
           ${text.company.asOf}
-          <input type="date" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
+          <input type="date" id="as-of" data-testid="as-of" .value=${asOf} @change=${(event: Event) => app.setAsOf(input(event).value)} @blur=${(event: Event) => (input(event).value = app.state.asOf)} />
         </label>
+        <button type="button" data-testid="company-save" ?disabled=${app.state.company === ""} @click=${() => saveFile("company.json", app.state.company)}>${text.save}</button>
       </div>
       <div class="editor" id="company-editor" data-testid="company-editor" translate="no" ?hidden=${companyPane !== "json"}></div>
       ${tab === "company" && companyPane !== "json" ? app.bench?.draw(companyPane) : nothing}

@@ -1,5 +1,5 @@
 // The fields of the form. Each stands for one place of the text; an empty one for nothing there, which is unknown and not zero.
-import { html, nothing, type TemplateResult } from "lit-html";
+import { html, noChange, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Finding } from "../../engine";
 import { goTo } from "../../focus";
@@ -10,6 +10,19 @@ import type { Bench } from "./bench";
 import { isExact, jsonOf, listAt, oneLine, pointerOf, type Step, valueAt, wordsOf } from "./snapshot";
 
 const words = text.company.form;
+
+/** The field that someone types in. What it holds is theirs until they leave it: the page may be drawn at any moment. */
+let typedIn: string | undefined;
+
+const typing = (event: Event) => (typedIn = (event.target as HTMLElement).id);
+const left = () => (typedIn = undefined);
+const shows = (id: string, words: string) => (typedIn === id && document.activeElement?.id === id ? noChange : live(words));
+
+/** What was typed in a field is put where it belongs. */
+const putting = (put: (words: string) => void) => (event: Event) => {
+  left();
+  put((event.target as HTMLInputElement).value);
+};
 
 export interface Field {
   label: string;
@@ -25,11 +38,11 @@ export function field(bench: Bench, { label, at, kind = "text", bare = false, te
   const value = valueAt(bench.root, at);
   const shown = wordsOf(value);
   const id = idOf(at);
-  const changed = (event: Event) => bench.put(at, jsonOf((event.target as HTMLInputElement).value, kind, value));
+  const changed = putting((typed) => bench.put(at, jsonOf(typed, kind, value)));
   return html`
     <div class="field">
       <label class=${bare ? "unseen" : nothing} for=${id}>${label}</label>
-      <input id=${id} data-testid=${testid} type="text" autocomplete="off" spellcheck="false" inputmode=${kind === "count" ? "numeric" : nothing} placeholder=${words.notKnown} ?disabled=${shown === undefined} aria-invalid=${invalid(bench, at)} aria-describedby="${id}-says" .value=${live(shown ?? "")} @change=${changed} />
+      <input id=${id} data-testid=${testid} type="text" autocomplete="off" spellcheck="false" inputmode=${kind === "count" ? "numeric" : nothing} placeholder=${words.notKnown} ?disabled=${shown === undefined} aria-invalid=${invalid(bench, at)} aria-describedby="${id}-says" .value=${shows(id, shown ?? "")} @input=${typing} @blur=${left} @change=${changed} />
       ${says(bench, at, shown === undefined ? whyNot(value) : undefined)}
     </div>
   `;
@@ -40,11 +53,11 @@ export function day(bench: Bench, given: Field) {
   const value = valueAt(bench.root, given.at);
   if (value !== undefined && !(typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value))) return field(bench, given);
   const id = idOf(given.at);
-  const changed = (event: Event) => bench.put(given.at, jsonOf((event.target as HTMLInputElement).value, "text", value));
+  const changed = putting((typed) => bench.put(given.at, jsonOf(typed, "text", value)));
   return html`
     <div class="field">
       <label for=${id}>${given.label}</label>
-      <input id=${id} data-testid=${given.testid} type="date" aria-invalid=${invalid(bench, given.at)} aria-describedby="${id}-says" .value=${live(value ?? "")} @change=${changed} />
+      <input id=${id} data-testid=${given.testid} type="date" aria-invalid=${invalid(bench, given.at)} aria-describedby="${id}-says" .value=${shows(id, value ?? "")} @input=${typing} @blur=${left} @change=${changed} />
       ${says(bench, given.at, value === undefined ? words.notKnown : undefined)}
     </div>
   `;
@@ -110,11 +123,11 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
   }
   const lines = list?.every((line) => typeof line === "string") ? (list as readonly string[]) : undefined;
   const why = !lines ? words.noList : lines.length > MOST_LINES ? words.manyLines(lines.length) : undefined;
-  const changed = (event: Event) => bench.put(at, oneLine((event.target as HTMLTextAreaElement).value.split(/[\n,;]+/).map((line) => line.trim()).filter(Boolean)));
+  const changed = putting((typed) => bench.put(at, oneLine(typed.split(/[\n,;]+/).map((line) => line.trim()).filter(Boolean))));
   return html`
     <div class="field wide">
       <label for=${id}>${label}</label>
-      <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${live(why || !lines ? "" : lines.join("\n"))} @change=${changed}></textarea>
+      <textarea id=${id} data-testid=${testid} rows=${Math.min(Math.max(lines?.length ?? 1, 1) + 1, 6)} spellcheck="false" placeholder=${words.noNumbers} ?disabled=${why !== undefined} aria-invalid=${told.length > 0 ? "true" : nothing} aria-describedby="${id}-says" .value=${shows(id, why || !lines ? "" : lines.join("\n"))} @input=${typing} @blur=${left} @change=${changed}></textarea>
       <div class="under">
         <span class="soft">${words.numbersHint}</span>
         <button type="button" class="link" data-testid="${testid}-unknown" aria-label=${text.about(words.numbersUnknown, label)} @click=${() => (bench.put(at), goTo(id))}>${words.numbersUnknown}</button>

@@ -3,7 +3,7 @@ import { html, nothing } from "lit-html";
 import { isFields } from "../../json";
 import { goTo } from "../../focus";
 import { text } from "../../text";
-import { icon, value } from "../../view/bits";
+import { search, value } from "../../view/bits";
 import type { Bench } from "./bench";
 import { choice, day, field, flag, idOf, numbers } from "./fields";
 import { settings } from "./settings";
@@ -20,7 +20,7 @@ export function form(bench: Bench) {
     <div class="bench form" data-testid="bench-form">
       <div class="lead">
         <p class="soft">${words.lead}</p>
-        <button type="button" data-testid="form-undo" @click=${() => bench.app.undoInCompany()}>${words.undo}</button>
+        <button type="button" data-testid="form-undo" @click=${() => bench.app.undo()}>${text.undo}</button>
       </div>
       ${repeatedKeys(bench)}
       ${bench.isRefused ? warning(bench, words.refused) : nothing}
@@ -84,7 +84,7 @@ function offices(bench: Bench) {
   return html`
     <div class="head">
       <h2>${words.offices(list?.length ?? 0)}</h2>
-      ${(list?.length ?? 0) > FEW_OFFICES ? search(bench) : nothing}
+      ${(list?.length ?? 0) > FEW_OFFICES ? search({ id: "office-search", label: words.searchOffices, words: bench.officeSearch, typed: (typed) => bench.searchOffices(typed) }) : nothing}
     </div>
     ${odd ? html`<p class="soft">${words.noList}</p>` : nothing}
     ${found.slice(0, MOST_OFFICES).map(({ office, i }) => officeFold(bench, office, i))}
@@ -92,13 +92,6 @@ function offices(bench: Bench) {
     ${odd ? nothing : html`<button type="button" id="add-office" data-testid="add-office" @click=${() => addOffice(bench)}>${words.addOffice}</button>`}
   `;
 }
-
-const search = (bench: Bench) => html`
-  <label class="search">
-    ${icon("find")}<span class="unseen">${words.searchOffices}</span>
-    <input type="search" data-testid="office-search" placeholder=${words.searchOffices} .value=${bench.officeSearch} @input=${(event: Event) => bench.searchOffices((event.target as HTMLInputElement).value)} />
-  </label>
-`;
 
 const nameOf = (office: unknown) => String(valueAt(office, ["name"]) ?? "");
 

@@ -47,7 +47,7 @@ export class Imports {
   async knows(given: readonly Given[]): Promise<boolean> {
     const isExport = async ({ name, file }: Given) => {
       const content = await file.text();
-      if (listAt(objectOf(content), ["offices"])) return false;
+      if (isCompany(content)) return false;
       return this.#app.importCompany(joined(new Map([[name, content]])).whole).findings.every(({ code }) => code !== UNKNOWN);
     };
     return (await Promise.all(given.map(isExport))).includes(true);
@@ -67,6 +67,8 @@ export class Imports {
     }
     this.failed = failed;
     this.isReading = false;
+    const [only, ...others] = this.files.values();
+    if (only !== undefined && others.length === 0 && isCompany(only)) return this.#start(only);
     this.made = this.files.size > 0 ? make(this.#app, this.files) : undefined;
     this.#app.redraw(this.made ? said(this.made) : text.company.start.nothingRead);
   }
@@ -85,8 +87,12 @@ export class Imports {
   use(company: unknown): void {
     if (!this.made) return;
     const keeping = this.offered(company).filter((each) => this.keeping.has(each));
-    this.#app.startCompany(this.made.company, "imported");
+    this.#start(this.made.company);
     for (const each of keeping) this.#app.putInCompany(pointerOf([each]), JSON.stringify(valueAt(company, [each]), null, 2));
+  }
+
+  #start(company: string): void {
+    this.#app.startCompany(company, "imported");
     this.clear();
     void this.#app.showCompany("form");
   }
@@ -108,6 +114,9 @@ export class Imports {
 }
 
 const said = ({ counts, told, isNothing }: Made) => (isNothing ? text.company.start.nothingRead : text.company.start.made(counts, told.length));
+
+/** An export of offices has them as its items. */
+const isCompany = (content: string) => listAt(objectOf(content), ["offices"]) !== undefined;
 
 /** What systems put into folders on their own. */
 const isHidden = (name: string) => name.split("/").some((part) => part.startsWith("."));

@@ -13,21 +13,14 @@ const words = text.company.start;
 const MOST_TOLD = 200;
 const MOST_FILES = 12;
 
-const blankCompany = `{
-  "offices": [
-    {
-      "name": ${JSON.stringify(text.company.form.newOffice)}
-    }
-  ]
-}
-`;
+const blankCompany = `${JSON.stringify({ offices: [{ name: text.company.form.newOffice }] }, null, 2)}\n`;
 
 export function start(bench: Bench) {
   const { imports } = bench;
   return html`
     <div class="bench start" data-testid="bench-start">
       <section>
-        <h2>${words.exports}</h2>
+        <h2 id="start-from" tabindex="-1">${words.exports}</h2>
         <p>${words.exportsLead}</p>
         <details class="how" ?open=${!imports.made}>
           <summary>${words.how}</summary>
@@ -56,6 +49,7 @@ export function start(bench: Bench) {
 }
 
 function begin(bench: Bench, company: string, why: "sample" | "blank") {
+  bench.opened.clear();
   bench.app.startCompany(company, why);
   if (why === "blank") bench.opened.add(0);
   void bench.app.showCompany(why === "blank" ? "form" : "json");
@@ -92,13 +86,13 @@ function result(bench: Bench, made: Made) {
 }
 
 /** What goes along into the company that was made, and the way there. */
-function using({ imports, root }: Bench) {
+function using({ imports, root, opened }: Bench) {
   const offered = imports.offered(root);
   return html`
     ${offered.length > 0 ? keeping(imports, offered) : nothing}
     <p class="soft">${words.byHand}</p>
     <p class="actions">
-      <button type="button" class="primary" data-testid="import-use" @click=${() => imports.use(root)}>${words.use}</button>
+      <button type="button" class="primary" data-testid="import-use" @click=${() => (opened.clear(), imports.use(root))}>${words.use}</button>
       ${dropButton(imports)}
     </p>
   `;

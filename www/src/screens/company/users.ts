@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { isFields } from "../../json";
 import { text } from "../../text";
-import { icon, licenseName, value } from "../../view/bits";
+import { licenseName, search, value } from "../../view/bits";
 import type { Bench } from "./bench";
 import { listAt, valueAt, wordsOf } from "./snapshot";
 
@@ -49,10 +49,7 @@ function known(bench: Bench, list: readonly unknown[]) {
   return html`
     <div class="head">
       <p data-testid="user-count"><b>${words.count(list.length)}</b> <span class="soft">${states.slice(0, 6).map(([state, n], i) => html`${i > 0 ? ", " : nothing}${words.inState(n)} ${state ? value(stateWords(state)) : words.stateUnknown}`)}</span></p>
-      <label class="search">
-        ${icon("find")}<span class="unseen">${words.search}</span>
-        <input type="search" data-testid="user-search" placeholder=${words.search} .value=${bench.users.search} @input=${(event: Event) => look(bench, (event.target as HTMLInputElement).value)} />
-      </label>
+      ${search({ id: "user-search", label: words.search, words: bench.users.search, typed: (typed) => look(bench, typed) })}
     </div>
     ${shown.length === 0 ? html`<p class="soft">${list.length === 0 ? words.nobody : words.notFound}</p>` : table(shown, names)}
     <p class="soft" role="status" data-testid="user-found">${found.length > shown.length ? words.first(shown.length, found.length) : found.length < list.length ? words.found(found.length) : nothing}</p>

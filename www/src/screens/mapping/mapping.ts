@@ -3,6 +3,7 @@ import "./mapping.css";
 import { html } from "lit-html";
 import type { App } from "../../app";
 import type { Report } from "../../engine";
+import { saveFile } from "../../files";
 import { isBroken } from "../../headline";
 import { text } from "../../text";
 import { drop } from "../../view/drop";
@@ -17,6 +18,8 @@ export const panel = (app: App) => html`
       ${examplesButton()} ${gallery(app)}
       <p class="readas" data-testid="mapping-kind">${kind(app)}</p>
       ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", taken: ([first]) => void open(app, first?.file) })}
+      <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
+      <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
       <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.mapping.clear}</button>
     </div>
     <div class="editor" id="mapping-editor" data-testid="mapping-editor" translate="no"></div>

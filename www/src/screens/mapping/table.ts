@@ -64,7 +64,7 @@ function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
       <th scope="row">
         <b>${text.mapping.roles[role]}</b> ${hint ? html`<span class="hint">${hint}</span>` : nothing}
         <button type="button" class="place" @click=${() => app.go(span)}>
-          <span class="unseen">${text.mapping.goTo}</span><span class="where">${text.mapping.from[from]}</span> ${attribute === undefined ? nothing : html`<bdi>${visible(clip(attribute))}</bdi>`}
+          <span class="where">${text.mapping.from[from]}</span> ${attribute === undefined ? nothing : html`<bdi>${visible(clip(attribute))}</bdi>`}<span class="unseen">${text.mapping.goTo}</span>
         </button>
       </th>
       <td>

@@ -87,11 +87,11 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
   return html`
     <h2 data-testid="tally">${words.tally(made.tally)}</h2>
     <p class="soft" data-testid="plan-source">
-      <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · ${words.asOf(options.asOf)} · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}${planning.isForgotten ? ` · ${words.notKept}` : nothing}
+      <bdi>${visible(nameOf(source))}</bdi> · ${words.requests(made.steps)} · <button type="button" class="link day" data-testid="plan-day" title=${text.company.asOfHint} @click=${() => void app.offerDay()}>${words.asOf(options.asOf)}</button> · ${against(app, order.company)}${source.kind === "file" ? ` · ${words.took(made.steps, seconds)}` : nothing}${planning.isForgotten ? ` · ${words.notKept}` : nothing}
     </p>
     ${shortage(made)} ${incomplete(made)} ${stale(planning)}
-    <div class="saves" role="group" aria-label=${words.save}>
-      ${exports.map((as) => save(planning, as))}
+    <div class="saves" role="group" aria-labelledby="saves">
+      <span class="soft" id="saves">${words.save}</span> ${exports.map((as) => save(planning, as))}
       <button type="button" class="quiet" data-testid="plan-copy" ?disabled=${planning.isPast} aria-label=${words.copyLabel} title=${words.copyLabel} @click=${() => void planning.copyMarkdown()}>
         ${icon(app.state.copied === "plan" ? "check" : "copy")} ${app.state.copied === "plan" ? text.share.copied : words.copy}
       </button>
@@ -100,7 +100,7 @@ function headline(app: App, planning: Planning, { made, order, seconds }: Planne
 }
 
 const save = (planning: Planning, as: Export) => html`
-  <button type="button" data-testid="save-${as}" ?disabled=${planning.isPast} title=${words.exportHints[as]} aria-label=${words.exportHints[as]} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
+  <button type="button" data-testid="save-${as}" ?disabled=${planning.isPast} @click=${() => void planning.save(as)}>${words.exportNames[as]}</button>
 `;
 
 function stale(planning: Planning) {

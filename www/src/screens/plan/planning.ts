@@ -3,7 +3,8 @@ import type { App, Session } from "../../app";
 import { Editor } from "../../editor/editor";
 import { BEGINNING, kindOf } from "../../elsewhere";
 import type { Options, Replay, Step } from "../../engine";
-import { goOn } from "../../focus";
+import { saveFile } from "../../files";
+import { goOn, goTo } from "../../focus";
 import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { plain, visible } from "../../words";
@@ -50,6 +51,7 @@ const MARGIN = 60;
 export const HEADS = -1;
 
 const INTAKE = ".intake :is(input, button)";
+const STEPS = "#steps";
 const everything: Query = { user: "", by: "line", down: false };
 const example: Source = { kind: "text", name: text.plan.example, text: evening };
 
@@ -73,6 +75,8 @@ export class Planning {
   opening: number | undefined;
   readonly sight: Sight;
   allCapacity = false;
+  /** The plan that someone went to the filters of. */
+  sifted: Planned | undefined;
   isPrinting = false;
   readonly host = document.createElement("div");
   readonly #app: App;
@@ -238,7 +242,8 @@ export class Planning {
 
   choose(change: Partial<Exports>): void {
     this.exports = { ...this.exports, ...change };
-    this.#app.redraw();
+    const { people = [], schema } = change;
+    this.#app.redraw(text.plan.exports.chosen([...people, ...(schema ? [schema] : [])].map(({ name }) => visible(name))));
   }
 
   /** A schema says whose it is, and so whose requests will be made with it. */
@@ -332,11 +337,11 @@ export class Planning {
   #finished(running: Running, session: Session, made: Made): void {
     if (this.running !== running) return;
     const { run, order, since } = running;
-    if (this.planned?.run !== run) this.planned?.run.end();
+    if (this.planned?.run !== run) this.#endPlanned();
     this.planned = { made, run, order, session, seconds: (performance.now() - since) / 1000 };
     this.running = undefined;
     this.#mark();
-    this.#app.say([text.plan.tally(made.tally), licensesShort(made.capacity)].filter(Boolean).join(". "));
+    this.#app.say([text.plan.tally(made.tally), licensesShort(made)].filter(Boolean).join(". "));
     this.#redrawIntake();
     void this.find(this.#possible(made));
   }
@@ -367,8 +372,14 @@ export class Planning {
   /** A worker that has stopped answers nothing more. The one of the plan before may still do. */
   #drop(): void {
     if (this.running && this.running.run !== this.planned?.run) return;
-    this.planned?.run.end();
+    this.#endPlanned();
     this.running = this.planned = undefined;
+  }
+
+  /** A step of it that is being opened is never answered. */
+  #endPlanned(): void {
+    this.planned?.run.end();
+    this.opening = undefined;
   }
 
   /** A step that was opened brought its own company along; the plan is still about the one before. */
@@ -410,12 +421,19 @@ export class Planning {
     const { by, down } = this.query;
     this.query = everything;
     await this.filter({ by, down });
-    goOn(".steps");
+    goOn(STEPS);
   }
 
   get isFiltered(): boolean {
     const { by: _, down: __, user, ...others } = this.query;
     return user !== "" || Object.values(others).some((value) => value !== undefined);
+  }
+
+  /** Someone is about to choose. */
+  sift(): void {
+    if (this.sifted === this.planned) return;
+    this.sifted = this.planned;
+    this.#app.redraw();
   }
 
   /** Steps that are in sight and not here are fetched. */
@@ -447,6 +465,7 @@ export class Planning {
   showSteps(code: string): void {
     void this.filter({ code });
     this.#turnToSteps();
+    goOn(STEPS);
   }
 
   /** Where a step stands in the plan as it came, whatever was filtered before. */
@@ -455,6 +474,7 @@ export class Planning {
     await this.find({});
     this.#turnToSteps();
     this.moveTo(step);
+    goTo("steps");
   }
 
   #turnToSteps(): void {
@@ -517,13 +537,8 @@ export class Planning {
 
   async save(as: Export): Promise<void> {
     const words = await this.#written(as);
-    if (words === undefined) return;
-    const { name, type } = files[as];
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([words], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    const [name, type] = files[as];
+    if (words !== undefined) saveFile(name, words, type);
   }
 
   async #written(as: Export): Promise<string | undefined> {
@@ -577,13 +592,8 @@ export class Planning {
   }
 }
 
-/** How many licenses there are too few; nothing where none is, or none is known to be. */
-export function licensesShort(capacity: Made["capacity"]): string | undefined {
-  const lacking = capacity.filter(({ license, short }) => license !== undefined && short > 0);
-  if (lacking.length === 0) return undefined;
-  const lines = lacking.map(({ firstLine }) => firstLine).filter((line) => line !== undefined);
-  return text.plan.licensesShort(lacking.reduce((sum, { short }) => sum + short, 0), Math.min(...lines));
-}
+/** Whether the licenses are enough, in words; nothing where they are, or where that is not known. */
+export const licensesShort = ({ lacking }: Made) => lacking && text.plan.licensesShort(lacking.licenses, lacking.line);
 
 /** One letter for each byte. */
 const beginning = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, BEGINNING).arrayBuffer());
@@ -597,10 +607,10 @@ function decoded(bytes: ArrayBuffer): string | undefined {
   }
 }
 
-const files: Record<Export, { name: string; type: string }> = {
-  csv: { name: "plan.csv", type: "text/csv" },
-  json: { name: "plan.json", type: "application/json" },
-  markdown: { name: "plan.md", type: "text/markdown" },
+const files: Record<Export, [name: string, type: string]> = {
+  csv: ["plan.csv", "text/csv"],
+  json: ["plan.json", "application/json"],
+  markdown: ["plan.md", "text/markdown"],
 };
 
 function isSame(one: Session, other: Session): boolean {

@@ -49,9 +49,20 @@ export interface Said extends Pick<Finding, "code" | "name" | "severity" | "mess
   help?: string | undefined;
 }
 
-/** A plan without its steps. */
+/** What becomes of one license in one office, or of the numbers; with the line from which on it is short. */
+export type Row = Plan["capacity"][number] & { firstLine?: number };
+
+/** The rows that are shown, of how many. */
+export interface Rows {
+  shown: Row[];
+  of: number;
+}
+
+/** A plan without its steps, and without the rows that nobody would read. */
 export interface Made extends Pick<Plan, "complete" | "tally" | "gates"> {
-  capacity: (Plan["capacity"][number] & { firstLine?: number })[];
+  capacity: { touched: Rows; all: Rows };
+  /** How many licenses there are too few, and the line of the first; nothing where none is, or none is known to be. */
+  lacking: { licenses: number; line: number } | undefined;
   bill?: NonNullable<Plan["bill"]>;
   steps: number;
   said: Said[];

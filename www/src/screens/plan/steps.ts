@@ -5,7 +5,7 @@ import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
-import { icon, licenseName, value } from "../../view/bits";
+import { icon, licenseName, search, value } from "../../view/bits";
 import { clip, prose, visible } from "../../words";
 import { HEADS, type Planned, type Planning } from "./planning";
 import { type Column, columns } from "./protocol";
@@ -40,10 +40,7 @@ function filters(planning: Planning, made: Planned["made"]) {
   const { query, total } = planning;
   return html`
     <div class="bar sieve">
-      <label class="search">
-        ${icon("find")}<span class="unseen">${words.user}</span>
-        <input type="search" data-testid="plan-user" placeholder=${words.user} .value=${query.user} @input=${(event: Event) => void planning.filter({ user: (event.target as HTMLInputElement).value })} />
-      </label>
+      ${search({ id: "plan-user", label: words.user, words: query.user, typed: (user) => void planning.filter({ user }) })}
       ${select(planning, "office", made.offices, (office) => office, true)}
       ${select(planning, "license", made.licenses, licenseName, true)}
       ${select(planning, "action", made.actions, (action) => `${words.symbols[action]} ${words.actions[action]}`)}
@@ -58,6 +55,9 @@ type Filter = "office" | "license" | "action" | "code";
 
 const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => each.code === code)?.name ?? "";
 
+/** More names than a browser lays out in no time: they come when someone goes there. */
+const MANY_NAMES = 300;
+
 /** A choice among names that may be anything: they are told apart by their places. There may be thousands of them, and each scroll draws. */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
   const now = planning.query[filter];
@@ -65,12 +65,14 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
     const place = Number((event.target as HTMLSelectElement).value);
     void planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
   };
+  const isWhole = names.length <= MANY_NAMES || planning.sifted === planning.planned;
+  const sift = () => planning.sift();
   return guard(
-    [planning.planned, now],
+    [planning.planned, now, isWhole],
     () => html`
-      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @change=${choose}>
+      <select data-testid="plan-${filter}" aria-label=${words.filter[filter]} ?data-set=${now !== undefined} @pointerenter=${sift} @focus=${sift} @change=${choose}>
         <option value="-1" .selected=${now === undefined}>${words.any[filter]}</option>
-        ${names.map((name, place) => html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>`)}
+        ${names.flatMap((name, place) => (isWhole || now === name ? html`<option value=${place} .selected=${now === name}>${visible(clip(shown(name), LONGEST_NAME))}</option>` : []))}
         ${hasNone ? html`<option value="-2" .selected=${now === null}>${words.none}</option>` : nothing}
       </select>
     `,
@@ -94,6 +96,7 @@ function grid(planning: Planning) {
   return html`
     <div
       class="steps"
+      id="steps"
       role="grid"
       tabindex="0"
       data-testid="steps"

@@ -5,11 +5,9 @@ import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
 import { seatMeter } from "../../view/meter";
 import { plain, prose } from "../../words";
 import { licensesShort, type Planned, type Planning } from "./planning";
-import type { Made, Said } from "./protocol";
+import type { Made, Row, Said } from "./protocol";
 
 const words = text.plan;
-/** No one reads more rows than this; the exports have all. */
-const MOST_ROWS = 300;
 
 export function totals(planning: Planning, { made }: Planned) {
   return html`
@@ -23,8 +21,8 @@ export function totals(planning: Planning, { made }: Planned) {
 }
 
 /** Whether the licenses are enough, said at the plan's head. */
-export function shortage({ capacity }: Made) {
-  const lacking = licensesShort(capacity);
+export function shortage(made: Made) {
+  const lacking = licensesShort(made);
   return lacking === undefined ? nothing : html`<p class="incomplete" data-testid="plan-short">${lacking}</p>`;
 }
 
@@ -48,19 +46,14 @@ function whole({ complete, said }: Made) {
 
 // — licenses and numbers —
 
-type Row = Made["capacity"][number];
-
-const isTouched = ({ used, freed, short }: Row) => used > 0 || freed > 0 || short > 0;
-
-function capacity(planning: Planning, { capacity: all }: Made) {
-  const touched = all.filter(isTouched);
-  const rows = planning.allCapacity ? all : touched;
-  const hidden = all.length - touched.length;
+function capacity(planning: Planning, { capacity: { touched, all } }: Made) {
+  const { shown, of } = planning.allCapacity ? all : touched;
+  const hidden = all.of - touched.of;
   return html`
     <section>
       <h3>${words.capacity}</h3>
-      ${rows.length === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, rows.slice(0, MOST_ROWS))}`}
-      ${rows.length > MOST_ROWS ? html`<p class="soft">${words.tooMany(rows.length - MOST_ROWS)}</p>` : nothing}
+      ${of === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, shown)}`}
+      ${of > shown.length ? html`<p class="soft">${words.tooMany(of - shown.length)}</p>` : nothing}
       ${hidden > 0 ? html`<button type="button" class="link" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
     </section>
   `;

@@ -1,6 +1,6 @@
 // Makes a plan beside the page, keeps it, and answers questions about it. It is ended from outside, which is also how a plan is canceled.
 import { type Composed, type Finding, loadEngine, type Plan, type Planner } from "../../engine";
-import type { Asked, Made, Order, Progress, Question, Query, Reply, Said } from "./protocol";
+import type { Asked, Made, Order, Progress, Question, Query, Reply, Row, Rows, Said } from "./protocol";
 import { select } from "./select";
 
 const engine = loadEngine();
@@ -96,7 +96,8 @@ function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Ma
     tally,
     gates,
     ...(bill && { bill }),
-    capacity: plan.capacity.map((row) => ({ ...row, ...lineOf(plan, row.firstShort) })),
+    capacity: { touched: rowsOf(plan, plan.capacity.filter(isTouched)), all: rowsOf(plan, plan.capacity) },
+    lacking: lackingIn(plan),
     steps: steps.length,
     said: isBlank ? [] : [...saidOf(composed), ...saidInPlan(plan)],
     offices: distinct(steps.map(({ office }) => office)).sort(),
@@ -107,9 +108,27 @@ function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Ma
   };
 }
 
-function lineOf({ steps }: Plan, place: number | undefined): { firstLine?: number } {
-  const step = place === undefined ? undefined : steps[place];
-  return step ? { firstLine: step.line } : {};
+/** No one reads more rows than this; the exports have all. */
+const MOST_ROWS = 100;
+
+const isTouched = ({ used, freed, short }: Row) => used > 0 || freed > 0 || short > 0;
+const isShort = ({ short }: Row) => short > 0;
+
+/** In the order of the company; where not all have room, what is short comes first. */
+function rowsOf({ steps }: Plan, rows: readonly Row[]): Rows {
+  const first = rows.length > MOST_ROWS ? [...rows.filter(isShort), ...rows.filter((row) => !isShort(row))] : rows;
+  const shown = first.slice(0, MOST_ROWS).map((row) => {
+    const step = row.firstShort === undefined ? undefined : steps[row.firstShort];
+    return step ? { ...row, firstLine: step.line } : row;
+  });
+  return { shown, of: rows.length };
+}
+
+function lackingIn({ capacity, steps }: Plan): Made["lacking"] {
+  const lacking = capacity.filter((row) => row.license !== undefined && isShort(row));
+  if (lacking.length === 0) return undefined;
+  const first = lacking.reduce((least, { firstShort = least }) => Math.min(least, firstShort), steps.length);
+  return { licenses: lacking.reduce((sum, { short }) => sum + short, 0), line: steps[first]?.line ?? 1 };
 }
 
 function saidInPlan({ heard, findings, steps }: Plan): Said[] {

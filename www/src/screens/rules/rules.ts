@@ -4,7 +4,7 @@ import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../../app";
 import type { Rule } from "../../engine";
 import { text } from "../../text";
-import { citations, icon, severityMark } from "../../view/bits";
+import { citations, icon, search, severityMark } from "../../view/bits";
 import { prose } from "../../words";
 import { type Block, type Example, readDocs } from "./docs";
 import { conditions, openingOf } from "./opened";
@@ -17,20 +17,23 @@ export function draw(app: App) {
   const found = matching(app);
   return html`
     <div class="rules" ?data-chosen=${rule !== undefined}>
-      <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${search(app, found.length)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
+      <nav class="index" aria-label=${text.tabs.rules} aria-description=${text.rules.keys}>${searching(app, found)} ${app.state.rule && !rule ? html`<p class="none" role="alert" data-testid="no-rule">${text.rules.unknown(app.state.rule)}</p>` : nothing} ${index(app, found)}</nav>
       ${keyed(rule?.code, html`<article class="rule" data-result data-testid="rule" tabindex="-1">${rule ? whole(app, rule) : overview()}</article>`)}
     </div>
   `;
 }
 
-function search(app: App, found: number) {
+function searching(app: App, found: readonly Rule[]) {
+  // Whoever has a code, from a build's log say, need not look for it in a list of one.
+  const pressed = ({ key }: KeyboardEvent) => {
+    const words = app.state.ruleSearch.trim().toUpperCase();
+    const first = found.find(({ code }) => code === words) ?? found[0];
+    if (key === "Enter" && words && first) app.showRule(first.code);
+  };
   return html`
     <div class="bar">
-      <label class="search">
-        ${icon("find")}<span class="unseen">${text.rules.search}</span>
-        <input type="search" data-testid="rule-search" placeholder=${text.rules.placeholder} .value=${app.state.ruleSearch} @input=${(event: Event) => app.searchRules((event.target as HTMLInputElement).value)} />
-      </label>
-      <span class="count" role="status" data-testid="rule-count">${text.rules.found(found, app.rules.length)}</span>
+      ${search({ id: "rule-search", label: text.rules.search, hint: text.rules.placeholder, words: app.state.ruleSearch, typed: (words) => app.searchRules(words), pressed })}
+      <span class="count" role="status" data-testid="rule-count">${text.rules.found(found.length, app.rules.length)}</span>
     </div>
   `;
 }
@@ -74,7 +77,7 @@ function walk(event: KeyboardEvent): void {
 
 const family = (app: App, name: string, rules: readonly Rule[], stop: string | undefined) => html`
   <section>
-    <h2>${name} <small>${rules[0]?.code}–${rules.at(-1)?.code.slice(2)}</small></h2>
+    <h2>${name} <small>${rules[0]?.code}${rules.length > 1 ? `–${rules.at(-1)?.code.slice(2)}` : nothing}</small></h2>
     <ul>
       ${rules.map((rule) => entry(app, rule, stop))}
     </ul>
