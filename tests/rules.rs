@@ -380,7 +380,7 @@ impl Dice {
 }
 
 /// Pieces that people, scripts and accidents put into JSON.
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 42] = [
     "\"",
     "'",
     "null",
@@ -417,6 +417,12 @@ const PIECES: [&str; 36] = [
     "urn:ietf:params:scim:schemas:core:2.0:User:",
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0User",
     "\"active\":\"false\",",
+    "“",
+    "”",
+    "\u{a0}",
+    "=>",
+    "\\\"",
+    "sent: ",
 ];
 
 fn mutated(text: &str, dice: &mut Dice) -> String {
@@ -442,9 +448,9 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
 }
 
 /// Rules whose fixes uncover what could not be read before, or was read as something else.
-const UNCOVERING: [&str; 20] = [
-    "SP104", "SP105", "SP107", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120", "SP204", "SP207",
-    "SP302", "SP303", "SP313", "SP315", "SP316", "SP334", "SP336", "SP344",
+const UNCOVERING: [&str; 24] = [
+    "SP104", "SP105", "SP107", "SP109", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120", "SP122",
+    "SP143", "SP204", "SP207", "SP302", "SP303", "SP310", "SP313", "SP315", "SP316", "SP334", "SP336", "SP344",
 ];
 /// And one behind which the whole body is.
 const UNREAD_BODY: &str = "SP305";
