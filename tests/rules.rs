@@ -214,6 +214,9 @@ const TRAFFIC: &[(&str, &str)] = &[
     ("rfc", include_str!("traffic/rfc.http")),
 ];
 
+/// What others send: no provider that is known, and nothing to say.
+const OTHERS: &str = include_str!("traffic/others.http");
+
 /// The rules that know nothing of Dialpad.
 fn is_general(finding: &Finding) -> bool {
     &*finding.code < "SP500"
@@ -245,6 +248,16 @@ fn real_traffic_is_never_an_error_whoever_sends_it() {
             let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
             assert!(errors.is_empty(), "{text}\n{errors:#?}");
         }
+    }
+}
+
+#[test]
+fn nobody_else_is_taken_for_a_provider_nor_faulted() {
+    for text in OTHERS.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {
+        let report = validated(text, "");
+        let loud: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
+        assert!(loud.is_empty(), "{text}\n{loud:#?}");
+        assert!(report.idp.detected.is_none(), "{text}\n{:?}", report.idp.evidence);
     }
 }
 

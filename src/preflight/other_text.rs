@@ -8,7 +8,7 @@ use crate::text::Span;
 /// What the text of `document` is, which no reader of JSON accepts; nothing where it begins as JSON or HTTP does.
 pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let text = document.text();
-    let said = text.trim_start_matches(|one: char| one.is_whitespace() || one == '\u{FEFF}');
+    let said = text.trim_start_matches([' ', '\t', '\r', '\n', '\u{FEFF}']);
     let begin = text.len() - said.len();
     if said.starts_with('"') && is_member(document) {
         let span = Span::new(begin, text.trim_end().len());

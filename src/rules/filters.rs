@@ -29,10 +29,11 @@ impl<'t> Coding<'t> {
 
     /// The one parameter of the query in which the problem stands.
     fn parameter(&self, case: &ScimCase<'_, 't>) -> Option<&'t str> {
-        let start = (case.problem.span.start - case.request.path_span?.start) as usize;
-        let (before, behind) = self.query?.split_at_checked(start)?;
-        let (first, last) = (before.rfind('&').map_or(0, |at| at + 1), behind.find('&').unwrap_or(behind.len()));
-        self.query?.get(first..start + last)
+        let query = self.query?;
+        let start = case.problem.span.start.checked_sub(case.request.path_span?.start)? as usize;
+        let (before, behind) = query.split_at_checked(start)?;
+        let (first, last) = (before.rfind(['&', '?']).map_or(0, |at| at + 1), behind.find('&').unwrap_or(behind.len()));
+        query.get(first..start + last)
     }
 
     /// Whether the query has its characters escaped.

@@ -107,7 +107,7 @@ impl Default for Start {
 /// Whether `text` is an HTTP text and not JSON: its first line that says something begins with a method, or with another word
 /// in capitals and what may be a path, or is a status line.
 pub fn is_http(text: &str) -> bool {
-    if text.trim_start().starts_with(['{', '[', '"']) {
+    if text[beginning(text)..].trim_start().starts_with(['{', '[', '"']) {
         return false;
     }
     let Some(line) = first(text) else { return false };
@@ -224,9 +224,9 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     let mut last = first;
     let mut behind = words.filter(|word| !word.of(text).starts_with("HTTP/")).peekable();
     while let Some(word) = behind.next() {
-        // Microsoft's validator shows the version alone. In a filter, an operator stands before a number.
-        let is_version =
-            last == first && behind.peek().is_none() && matches!(word.of(text), "1.0" | "1.1" | "2" | "2.0");
+        // Microsoft's validator shows the version alone. In a filter a number stands behind an operator, which has two letters.
+        let is_version = behind.peek().is_none() && matches!(word.of(text), "1.0" | "1.1" | "2" | "2.0");
+        let is_version = is_version && last.of(text).len() > 2;
         if !is_version {
             last = word;
         }
@@ -263,9 +263,14 @@ fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     (end, more)
 }
 
+/// Where a text begins: behind the byte order mark that an editor may have put there.
+fn beginning(text: &str) -> usize {
+    if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
+}
+
 /// The first line that says something.
 fn first(text: &str) -> Option<Span> {
-    lines(text, 0).find(|line| !is_aside(line.of(text).as_bytes()))
+    lines(text, beginning(text)).find(|line| !is_aside(line.of(text).as_bytes()))
 }
 
 /// The lines of `text` from `start`, without their line breaks.
@@ -308,6 +313,7 @@ mod tests {
             "get https://dialpad.com/scim/Users",
             "\n# a comment\n// another\n@host = https://dialpad.com/scim\n@id=u1\nPURGE /everything",
             "HTTP/1.1 204",
+            "\u{FEFF}GET /Users",
         ] {
             assert!(is_http(http), "{http}");
         }
@@ -332,6 +338,7 @@ mod tests {
         for (line, path) in [
             ("POST https://dialpad.com/scim/Users 1.1", "https://dialpad.com/scim/Users"),
             ("GET /Users?filter=userName+eq+%22a%22 2.0", "/Users?filter=userName+eq+%22a%22"),
+            ("GET /Users?filter=a eq \"b\" 1.1", "/Users?filter=a eq \"b\""),
             ("GET /Users?filter=a gt 1.1", "/Users?filter=a gt 1.1"),
             ("GET /Users?filter=a gt 1.1 HTTP/1.1", "/Users?filter=a gt 1.1"),
         ] {

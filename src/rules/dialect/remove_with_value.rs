@@ -40,19 +40,21 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let path = case.problem.value.and_then(Value::parent).and_then(|op| op.get("path"));
     let text = path.and_then(Value::as_str).unwrap_or_default();
     let draft = out.report(case.place(), "A `remove` has a `value`");
-    let target = Path::read(&text).ok();
-    if target.as_ref().is_some_and(|target| target.filter.is_some()) {
-        draft.severity(Severity::Info).help("It is passed over: the path says already what goes.");
-        return;
-    }
-    let Some(target) = target.filter(|target| is_list(target.attribute)) else {
+    let Some(target) = Path::read(&text).ok().filter(|target| is_list(target.attribute)) else {
         draft.severity(Severity::Info).help("It is passed over: the attribute goes, whatever its value.");
         return;
     };
     // No refusal: it is taken, and may take away more than was meant.
-    let draft = draft
-        .severity(case.severity())
-        .help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
+    let draft = draft.severity(case.severity());
+    if target.filter.is_some() {
+        let draft = draft.help("By the RFC it has none, and the path says already what goes.");
+        if let Some(value) = case.value() {
+            draft.review_fix("Take the value out", vec![remove_member(value)]);
+        }
+        return;
+    }
+    let draft =
+        draft.help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
     if let Some((value, path)) = case.value().zip(path).filter(|_| target.part.is_none())
         && let Some(edits) = by_path(value, path)
     {
