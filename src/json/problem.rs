@@ -67,9 +67,9 @@ impl ProblemKind {
 /// A mark that other writings put where JSON has one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// A quote as books print it, for `"`.
-    PrintedQuote,
-    /// `\"`, as a string within a string has it.
+    /// A typographic quote for `"`.
+    TypographicQuote,
+    /// `\"` or `\u0022`, as a string within a string has it.
     EscapedQuote,
     /// `&quot;`, as HTML and XML have it.
     QuoteEntity,
@@ -84,10 +84,11 @@ impl Mark {
     pub fn at(text: &str) -> Option<(Self, usize)> {
         let first = text.chars().next()?;
         match first {
+            '\\' if text.starts_with("\\u0022") => Some((Self::EscapedQuote, 6)),
             '\\' => text.starts_with("\\\"").then_some((Self::EscapedQuote, 2)),
             '&' => text.starts_with("&quot;").then_some((Self::QuoteEntity, 6)),
             '=' => text.starts_with("=>").then_some((Self::Arrow, 2)),
-            '“' | '”' | '„' | '‟' => Some((Self::PrintedQuote, first.len_utf8())),
+            '“' | '”' | '„' | '‟' => Some((Self::TypographicQuote, first.len_utf8())),
             '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Some((Self::Blank, first.len_utf8())),
             _ if !first.is_ascii() && first.is_whitespace() => Some((Self::Blank, first.len_utf8())),
             _ => None,

@@ -26,7 +26,7 @@ pub(crate) fn own_marks(text: &str, start: usize, mark: Mark, own: &str) -> Vec<
         Plainly(char),
         ByMark,
     }
-    let quotes = matches!(mark, Mark::PrintedQuote | Mark::QuoteEntity);
+    let quotes = matches!(mark, Mark::TypographicQuote | Mark::QuoteEntity);
     let mut edits = Vec::new();
     let mut open = None;
     let mut at = start;
@@ -59,26 +59,37 @@ pub(crate) fn own_marks(text: &str, start: usize, mark: Mark, own: &str) -> Vec<
 
 /// Makes what `span` of `text` says of the JSON that a string says there: takes one backslash from each quote and backslash.
 pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
+    /// As .NET writes a quote.
+    const QUOTE: &str = "\\u0022";
     let mut edits = Vec::new();
     let mut inside = false;
     let mut at = span.start as usize;
     let end = span.end as usize;
     while let Some(offset) = text.get(at..end).and_then(|rest| rest.find('\\')) {
         let start = at + offset;
-        let first = Span::new(start, start + 1);
-        let Some(next) = text[first.end as usize..end].chars().next() else { break };
+        let rest = &text[start..end];
+        let Some(next) = rest[1..].chars().next() else { break };
         at = start + 1 + next.len_utf8();
         match next {
             '"' => {
                 inside = !inside;
-                edits.push(Edit::remove(first));
+                edits.push(Edit::remove(Span::new(start, start + 1)));
+            }
+            'u' if rest.starts_with(QUOTE) => {
+                inside = !inside;
+                at = start + QUOTE.len();
+                edits.push(Edit::replace(Span::new(start, at), "\""));
             }
             '\\' => {
-                edits.push(Edit::remove(first));
+                edits.push(Edit::remove(Span::new(start, start + 1)));
                 // What it stands before is escaped there, too, and closes no string.
-                if text[at..end].starts_with(['\\']) {
+                let escaped = &text[at..end];
+                if escaped.starts_with(QUOTE) {
+                    edits.push(Edit::replace(Span::new(at, at + QUOTE.len()), "\""));
+                    at += QUOTE.len();
+                } else if escaped.starts_with('\\') {
                     edits.push(Edit::remove(Span::new(at, at + 1)));
-                    at += 1 + text[at + 1..end].chars().next().map_or(0, char::len_utf8);
+                    at += 1 + escaped[1..].chars().next().map_or(0, char::len_utf8);
                 }
             }
             'n' | 'r' | 't' if !inside => edits.push(Edit::replace(Span::new(start, at), " ")),

@@ -8,7 +8,7 @@ use crate::text::Span;
 rule! {
     /// ## What it checks
     ///
-    /// A mark of another writing where JSON has its own: a printed quote, a quote behind a backslash or as HTML writes it, a
+    /// A mark of another writing where JSON has its own: a typographic quote, a quote behind a backslash or as HTML writes it, a
     /// no-break space, Ruby's and PHP's arrow.
     ///
     /// ## Why it matters
@@ -41,8 +41,8 @@ rule! {
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherMark(mark) = case.problem.kind else { return };
     let (message, help) = match mark {
-        Mark::PrintedQuote => (
-            "A printed quote stands where JSON has a straight one",
+        Mark::TypographicQuote => (
+            "A typographic quote stands where JSON has a straight one",
             "Word processors and chats make them of straight ones. Copy from a plain editor, or change them all.",
         ),
         Mark::EscapedQuote => (
@@ -64,7 +64,7 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let start = case.problem.span.start as usize;
     let (title, edits) = match mark {
         Mark::EscapedQuote => ("Take the backslashes away", unescaped(text, Span::new(start, text.len()))),
-        Mark::PrintedQuote | Mark::QuoteEntity => ("Write straight quotes", own_marks(text, start, mark, "\"")),
+        Mark::TypographicQuote | Mark::QuoteEntity => ("Write straight quotes", own_marks(text, start, mark, "\"")),
         Mark::Blank => ("Write plain blanks", own_marks(text, start, mark, " ")),
         Mark::Arrow => ("Write colons", own_marks(text, start, mark, ":")),
     };
