@@ -87,9 +87,9 @@ pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
                 if escaped.starts_with(QUOTE) {
                     edits.push(Edit::replace(Span::new(at, at + QUOTE.len()), "\""));
                     at += QUOTE.len();
-                } else if escaped.starts_with('\\') {
+                } else if let Some(behind) = escaped.strip_prefix('\\') {
                     edits.push(Edit::remove(Span::new(at, at + 1)));
-                    at += 1 + escaped[1..].chars().next().map_or(0, char::len_utf8);
+                    at += 1 + behind.chars().next().map_or(0, char::len_utf8);
                 }
             }
             'n' | 'r' | 't' if !inside => edits.push(Edit::replace(Span::new(start, at), " ")),

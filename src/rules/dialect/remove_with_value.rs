@@ -53,8 +53,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         return;
     }
-    let draft =
-        draft.help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
+    let draft = draft
+        .help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
     if let Some((value, path)) = case.value().zip(path).filter(|_| target.part.is_none())
         && let Some(edits) = by_path(value, path)
     {
