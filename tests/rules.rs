@@ -214,6 +214,9 @@ const TRAFFIC: &[(&str, &str)] = &[
     ("rfc", include_str!("traffic/rfc.http")),
 ];
 
+/// What others send: no provider that is known, and nothing to say.
+const OTHERS: &str = include_str!("traffic/others.http");
+
 /// The rules that know nothing of Dialpad.
 fn is_general(finding: &Finding) -> bool {
     &*finding.code < "SP500"
@@ -245,6 +248,16 @@ fn real_traffic_is_never_an_error_whoever_sends_it() {
             let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
             assert!(errors.is_empty(), "{text}\n{errors:#?}");
         }
+    }
+}
+
+#[test]
+fn nobody_else_is_taken_for_a_provider_nor_faulted() {
+    for text in OTHERS.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {
+        let report = validated(text, "");
+        let loud: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
+        assert!(loud.is_empty(), "{text}\n{loud:#?}");
+        assert!(report.idp.detected.is_none(), "{text}\n{:?}", report.idp.evidence);
     }
 }
 
@@ -380,7 +393,7 @@ impl Dice {
 }
 
 /// Pieces that people, scripts and accidents put into JSON.
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 42] = [
     "\"",
     "'",
     "null",
@@ -417,6 +430,12 @@ const PIECES: [&str; 36] = [
     "urn:ietf:params:scim:schemas:core:2.0:User:",
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0User",
     "\"active\":\"false\",",
+    "“",
+    "”",
+    "\u{a0}",
+    "=>",
+    "\\\"",
+    "sent: ",
 ];
 
 fn mutated(text: &str, dice: &mut Dice) -> String {
@@ -442,9 +461,9 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
 }
 
 /// Rules whose fixes uncover what could not be read before, or was read as something else.
-const UNCOVERING: [&str; 20] = [
-    "SP104", "SP105", "SP107", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120", "SP204", "SP207",
-    "SP302", "SP303", "SP313", "SP315", "SP316", "SP334", "SP336", "SP344",
+const UNCOVERING: [&str; 24] = [
+    "SP104", "SP105", "SP107", "SP109", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120", "SP122",
+    "SP143", "SP204", "SP207", "SP302", "SP303", "SP310", "SP313", "SP315", "SP316", "SP334", "SP336", "SP344",
 ];
 /// And one behind which the whole body is.
 const UNREAD_BODY: &str = "SP305";

@@ -129,8 +129,9 @@ impl Clues {
                     self.add(Idp::OneLogin, 1, "a number stands where a string belongs");
                 }
                 ProblemKind::Macro => self.add(Idp::OneLogin, 3, "a macro `{$…}` is not filled in"),
-                ProblemKind::UnknownSchema(urn) if is_scim1(urn) => {
-                    self.add(Idp::Google, 3, "`schemas` lists a URN of SCIM 1");
+                // Alone it is a message of SCIM 1, whoever sends it.
+                ProblemKind::UnknownSchema(urn) if is_scim1(urn) && lists_scim2(problem) => {
+                    self.add(Idp::Google, 3, "`schemas` lists a URN of SCIM 1 beside those of SCIM 2");
                 }
                 ProblemKind::UnknownSchema(urn) if is_adscim(urn) => {
                     self.add(Idp::Entra, 3, "`schemas` lists a URN of Microsoft's older schema");
@@ -142,11 +143,14 @@ impl Clues {
 
     fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
         let is_replace = request.operation == Operation::Replace;
+        // Who writes every list that is empty tells nothing by one of them.
+        let is_habit = || body.members().filter(|(_, member)| is_empty_list(*member)).nth(1).is_some();
         for (key, member) in body.members() {
             let mark = key.mark();
             for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
                 // Entra replaces nobody: it changes by PATCH alone.
-                if !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member) {
+                let is_way = !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member);
+                if is_way && !(is_empty_list(member) && is_habit()) {
                     self.add(clue.idp, clue.weight, clue.words);
                 }
             }
@@ -186,7 +190,8 @@ impl Clues {
     /// The `path` of an operation, and what is set there.
     fn target(&mut self, path: &str, value: Option<Value<'_>>) {
         if is_urn(path) {
-            self.add(Idp::Entra, 1, "a `path` begins with a schema's URN");
+            // So may anybody write it: it goes with what else speaks for Entra.
+            self.add(Idp::Entra, 0, "a `path` begins with a schema's URN");
         } else if path.contains("[primary eq \"") {
             self.add(Idp::Entra, 2, "a `path` compares `primary` with a string");
         } else if path.contains("[type eq ") {
@@ -253,6 +258,13 @@ pub(super) fn sought_user(request: &Request<'_>) -> Option<String> {
 
 fn sought_in(filter: &str) -> Option<&str> {
     Some(filter.strip_prefix("userName eq ")?.trim_matches('"'))
+}
+
+/// Whether a URN of SCIM 2 stands beside the one that the problem is about.
+fn lists_scim2(problem: &Problem<'_>) -> bool {
+    let list = problem.value.and_then(Value::parent);
+    let mut urns = list.into_iter().flat_map(Value::elements).filter_map(Value::as_str);
+    urns.any(|urn| urn.contains(":2.0:"))
 }
 
 fn has(value: Value<'_>, is: fn(&str) -> bool) -> bool {
@@ -355,9 +367,9 @@ mod tests {
             &["`meta` holds `resourceType` alone", "`roles` is sent as `[]`"],
         );
         looks_like(
-            r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a"}"#,
+            r#"{"schemas":["urn:scim:schemas:core:1.0","urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"a"}"#,
             Some(Idp::Google),
-            &["`schemas` lists a URN of SCIM 1"],
+            &["`schemas` lists a URN of SCIM 1 beside those of SCIM 2"],
         );
         looks_like(
             "DELETE /Users/1\nUser-Agent: JumpCloud SCIM\n",
@@ -420,6 +432,19 @@ mod tests {
         );
         looks_like(&with_manager(r#""externalId":"5f3e5f8a1c9d440000a1b2c3""#), None, &[]);
         looks_like(&with_manager(r#""active":true"#), None, &[]);
+    }
+
+    /// Clients that write every list and every attribute, that speak SCIM 1, or that keep to the RFC.
+    #[test]
+    fn nobody_else_is_taken_for_one_that_is_known() {
+        for text in [
+            r#"{"schemas":["urn:scim:schemas:core:1.0"],"userName":"a","password":"p"}"#,
+            r#"{"userName":"a","title":null,"roles":[],"groups":[],"photos":[],"entitlements":[]}"#,
+            r#"{"userName":"a","password":"p","groups":[],"roles":[],"ims":[]}"#,
+            r#"{"Operations":[{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b.example"},{"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}]}"#,
+        ] {
+            looks_like(text, None, &[]);
+        }
     }
 
     /// What is asked for, and how, tells as well.

@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::scim::Request;
 
-use super::Idp;
+use super::{Idp, is_log};
 
 /// Something that happens to somebody in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,11 @@ impl Event {
     }
 }
 
-/// What an entry of a plan says that happens, where it is an event and no request: `{"event": …}`.
+/// What an entry of a plan says that happens, where it is an event and no request: `{"event": …}`. Entries of logs say `event`
+/// of something else.
 pub fn event_in<'t>(request: &Request<'t>) -> Option<Value<'t>> {
     let root = request.body.filter(|root| request.method_span.is_none() && root.get("schemas").is_none())?;
-    root.get("event")
+    root.get("event").filter(|_| !is_log(root))
 }
 
 /// What OneLogin is set to do when somebody is deleted.

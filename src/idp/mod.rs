@@ -17,7 +17,7 @@ pub use dialect::{Dialect, is_scim1};
 pub use entra::{EntraForms, entra_forms};
 pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
 pub use interop::{Departure, DepartureKind, departures};
-pub use person::person_of;
+pub use person::{is_log, log_of, person_of};
 pub use provision::{Provision, Standing, is_documented, provision};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;

@@ -1,4 +1,4 @@
-//! How people look as the providers export them.
+//! How people look as the providers export them, and what the providers log of them.
 
 use crate::json::Value;
 
@@ -16,4 +16,22 @@ pub fn person_of(value: Value<'_>) -> Option<Idp> {
         () if has("userPrincipalName") || has("accountEnabled") => Some(Idp::Entra),
         () => None,
     }
+}
+
+/// Whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what was sent.
+pub fn log_of(value: Value<'_>) -> Option<Idp> {
+    let has = |name: &str| value.get(name).is_some();
+    match () {
+        () if has("schemas") => None,
+        () if has("eventType") && (has("actor") || has("data")) => Some(Idp::Okta),
+        () if has("provisioningSteps") || has("modifiedProperties") => Some(Idp::Entra),
+        () if has("displayName") && has("newValue") => Some(Idp::Entra),
+        () => None,
+    }
+}
+
+/// Whether it is an entry of some log: it says how grave a thing is, and what it is.
+pub fn is_log(value: Value<'_>) -> bool {
+    let has = |names: [&str; 3]| names.iter().any(|name| value.get(name).is_some());
+    has(["level", "severity", "logger"]) && has(["event", "message", "msg"])
 }

@@ -22,7 +22,7 @@ pub use edit::{
     space_before, space_or_blank,
 };
 pub use name::{name_mark, same_name};
-pub use problem::{Expected, Problem, ProblemKind};
+pub use problem::{Expected, Mark, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, is_lines, is_number, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use value::{Children, Key, Value};

@@ -20,6 +20,8 @@ pub enum ProblemKind {
     ByteOrderMark,
     /// Something stands where only `0` may stand. Reading ends here.
     Unexpected(Expected),
+    /// A mark of another writing stands in the place of one of JSON's. Reading ends here.
+    OtherMark(Mark),
     /// The text ends inside this bracket. Reading ends here.
     Unclosed {
         /// The bracket that was not closed.
@@ -59,6 +61,38 @@ impl ProblemKind {
     /// Whether a strict reader refuses the text for it.
     pub fn is_fatal(self) -> bool {
         !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark | Self::Inexact)
+    }
+}
+
+/// A mark that other writings put where JSON has one of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A typographic quote for `"`.
+    TypographicQuote,
+    /// `\"` or `\u0022`, as a string within a string has it.
+    EscapedQuote,
+    /// `&quot;`, as HTML and XML have it.
+    QuoteEntity,
+    /// White space that JSON does not know, or a character that nobody sees.
+    Blank,
+    /// `=>` for the colon, as Ruby and PHP have it.
+    Arrow,
+}
+
+impl Mark {
+    /// The one that `text` begins with, and its length.
+    pub fn at(text: &str) -> Option<(Self, usize)> {
+        let first = text.chars().next()?;
+        match first {
+            '\\' if text.starts_with("\\u0022") => Some((Self::EscapedQuote, 6)),
+            '\\' => text.starts_with("\\\"").then_some((Self::EscapedQuote, 2)),
+            '&' => text.starts_with("&quot;").then_some((Self::QuoteEntity, 6)),
+            '=' => text.starts_with("=>").then_some((Self::Arrow, 2)),
+            '“' | '”' | '„' | '‟' => Some((Self::TypographicQuote, first.len_utf8())),
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => Some((Self::Blank, first.len_utf8())),
+            _ if !first.is_ascii() && first.is_whitespace() => Some((Self::Blank, first.len_utf8())),
+            _ => None,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::text::Span;
 use super::document::{Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
 use super::name::mark;
 use super::string::hex4;
-use super::{Expected, Kind, Problem, ProblemKind, name_mark, unescape};
+use super::{Expected, Kind, Mark, Problem, ProblemKind, name_mark, unescape};
 
 /// Brackets may nest this deep: far beyond any SCIM message, and a bound for whoever walks through the values.
 pub const MAX_DEPTH: usize = 128;
@@ -221,8 +221,14 @@ impl Reader<'_> {
     #[cold]
     fn unexpected(&mut self, expected: Expected) -> Stop {
         if self.at < self.bytes.len() {
-            let length = self.text[self.at..].chars().next().map_or(1, char::len_utf8);
-            self.problem(ProblemKind::Unexpected(expected), self.at, self.at + length);
+            let rest = &self.text[self.at..self.bytes.len()];
+            let (kind, length) = match Mark::at(rest) {
+                Some((mark, length)) if mark != Mark::Arrow || expected == Expected::Colon => {
+                    (ProblemKind::OtherMark(mark), length)
+                }
+                _ => (ProblemKind::Unexpected(expected), rest.chars().next().map_or(1, char::len_utf8)),
+            };
+            self.problem(kind, self.at, self.at + length);
             self.at += length;
             return Stop;
         }

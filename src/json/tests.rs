@@ -50,6 +50,12 @@ fn reading_ends_where_nothing_can_be_guessed() {
     check("{} x", "TrailingText@3..4");
     check("{\"a\":\"x\n}", "UnclosedString@5..7");
     check("hello", "Unexpected(Value)@0..5");
+    check("{“a”: 1}", "OtherMark(TypographicQuote)@1..4");
+    check("{\"a\": \u{a0}1}", "OtherMark(Blank)@6..8");
+    check("{\"a\" => 1}", "OtherMark(Arrow)@5..7");
+    check("[\"a\" => 1]", "Unexpected(CommaOrBracket)@5..6");
+    check("{\\\"a\\\": 1}", "OtherMark(EscapedQuote)@1..3");
+    check("{&quot;a&quot;: 1}", "OtherMark(QuoteEntity)@1..7");
     check(&"[".repeat(200_000), "TooDeep@128..129");
 }
 

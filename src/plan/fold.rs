@@ -7,7 +7,7 @@ use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
-use crate::preflight::{Damage, Preflight, Utf8, no_request};
+use crate::preflight::{Damage, Preflight, Utf8, no_request, other_text};
 use crate::report::{
     self, Action, Finding, LicenseType, Made, NumberVia, Plan, PlanSummary, Progress, Row, Texts, Within,
 };
@@ -273,6 +273,11 @@ impl Work {
         let readable = damage.is_none() && raw.document.is_json();
         if let Some(event) = event::of(&request).filter(|_| readable) {
             return self.event(preflight, spot, &event);
+        }
+        if !raw.document.is_json()
+            && let Some(problem) = other_text(request.document)
+        {
+            return self.unread(preflight, spot, problem.kind);
         }
         match no_request(&request).filter(|_| readable) {
             // A list that was answered changes nothing; its step stays.

@@ -1,7 +1,7 @@
 //! What stands where a request belongs, and is none: a file of many requests in a form that is not read, people, a company, a
 //! mapping.
 
-use crate::idp::person_of;
+use crate::idp::{is_log, log_of, person_of};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
@@ -11,7 +11,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     let root = request.body.filter(|_| request.method_span.is_none())?;
     if root.is_array() {
         // A list of requests is many of them.
-        return root.elements().next().and_then(person_of).map(NoRequest::People);
+        return root.elements().next().and_then(told);
     }
     if let Some(answered) = list_response(root) {
         return Some(answered);
@@ -19,9 +19,15 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if root.get("schemas").is_some() || root.get("userName").is_some() {
         return None;
     }
-    let listed = || list(root, "value").and_then(|people| people.elements().next());
-    let people = person_of(root).or_else(|| listed().and_then(person_of)).map(NoRequest::People);
-    people.or_else(|| many(root)).or_else(|| known_document(root))
+    let listed = || list(root, "value").and_then(|entries| entries.elements().next());
+    told(root).or_else(|| listed().and_then(told)).or_else(|| many(root)).or_else(|| known_document(root))
+}
+
+/// What an entry of an export or of a log tells of.
+fn told(entry: Value<'_>) -> Option<NoRequest> {
+    let log = || log_of(entry).map(|idp| NoRequest::Log(Some(idp)));
+    let people = person_of(entry).map(NoRequest::People);
+    people.or_else(log).or_else(|| is_log(entry).then_some(NoRequest::Log(None)))
 }
 
 fn list<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
@@ -43,6 +49,13 @@ fn many(root: Value<'_>) -> Option<NoRequest> {
     let collection = root.get("collection").unwrap_or(root);
     if collection.get("info").is_some() && list(collection, "item").is_some() {
         return Some(NoRequest::Postman);
+    }
+    // One entry of either.
+    let entry = root.get("request").unwrap_or(root);
+    if entry.get("method").is_some() {
+        let is_har = entry.get("httpVersion").is_some();
+        let is_postman = list(entry, "header").is_some() || entry.get("url").is_some_and(Value::is_object);
+        return is_har.then_some(NoRequest::Har).or(is_postman.then_some(NoRequest::Postman));
     }
     list(root, "requests").map(|_| NoRequest::Requests)
 }

@@ -5,6 +5,7 @@
 mod bulk;
 mod company;
 mod foreign;
+mod other_text;
 mod resource;
 mod text;
 
@@ -21,6 +22,7 @@ use crate::text::Span;
 pub(crate) use bulk::BulkJudge;
 use company::Kept;
 pub(crate) use foreign::no_request;
+pub(crate) use other_text::other_text;
 use resource::Change;
 pub(crate) use text::{Damage, Utf8};
 
@@ -190,7 +192,10 @@ impl Preflight {
     /// What stands in the place of a request and is none leads to nothing.
     fn judge_other(&self, document: &Document<'_>, problem: &PlanProblem, findings: &mut Findings) -> Judged<'_, '_> {
         let mut run = Run::new(findings);
-        run.json(document, Source::Request);
+        // Of what was never meant as JSON, no slip is said.
+        if !matches!(problem.kind, PlanProblemKind::OtherText(_)) {
+            run.json(document, Source::Request);
+        }
         run.plan(problem);
         let (detection, resource) = (Detection::default(), Resource::default());
         let dialect = self.dialect(&detection);
@@ -263,6 +268,11 @@ fn operations(request: &Request<'_>) -> Option<Span> {
 
 /// What stands in the place of a request and is none; a list may be what a service provider answered, and is looked at as that.
 fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
+    if !request.document.is_json()
+        && let Some(problem) = other_text(request.document)
+    {
+        return Some(problem);
+    }
     if let Some(event) = event_in(request) {
         return Some(PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
     }

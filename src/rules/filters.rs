@@ -27,6 +27,15 @@ impl<'t> Coding<'t> {
         Self { query: raw, json: raw.is_none() || case.request.is_enveloped() }
     }
 
+    /// The one parameter of the query in which the problem stands.
+    fn parameter(&self, case: &ScimCase<'_, 't>) -> Option<&'t str> {
+        let query = self.query?;
+        let start = case.problem.span.start.checked_sub(case.request.path_span?.start)? as usize;
+        let (before, behind) = query.split_at_checked(start)?;
+        let (first, last) = (before.rfind(['&', '?']).map_or(0, |at| at + 1), behind.find('&').unwrap_or(behind.len()));
+        query.get(first..start + last)
+    }
+
     /// Whether the query has its characters escaped.
     fn escapes(&self) -> bool {
         self.query.is_some_and(|raw| !raw.contains(' ') && !raw.trim_matches('"').contains('"'))
@@ -36,7 +45,8 @@ impl<'t> Coding<'t> {
 /// `text` as it must be written where the problem stands.
 pub(crate) fn spelled(case: &ScimCase<'_, '_>, text: &str) -> String {
     let coding = Coding::of(case);
-    let is_form = coding.query.is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
+    let is_form =
+        coding.parameter(case).is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
     let said = match text {
         text if is_form => escaped(text).replace("%20", "+"),
         text if coding.escapes() => escaped(text),

@@ -1,7 +1,7 @@
 //! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
 
-use crate::json::{Document, Value, insert_element, insert_member, quote, raw_offset, space_or_blank};
-use crate::scim::ENTERPRISE;
+use crate::json::{self, Document, Mark, Value, insert_element, insert_member, quote, raw_offset, space_or_blank};
+use crate::scim::{ENTERPRISE, PATCH_OP};
 use crate::text::{Edit, Span};
 
 /// Puts `before` and `after` around `span`.
@@ -16,6 +16,112 @@ pub(crate) fn inside_string(document: &Document<'_>, whole: Span, offset: usize,
     let content = raw.get(quotes..raw.len() - quotes).unwrap_or("");
     let first = whole.start as usize + quotes;
     Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
+}
+
+/// Writes `own` for each `mark` of `text` from `start` on, those inside of strings aside. Where `mark` is a quote, it opens
+/// and closes strings itself.
+pub(crate) fn own_marks(text: &str, start: usize, mark: Mark, own: &str) -> Vec<Edit> {
+    /// How a string began.
+    enum Open {
+        Plainly(char),
+        ByMark,
+    }
+    let quotes = matches!(mark, Mark::TypographicQuote | Mark::QuoteEntity);
+    let mut edits = Vec::new();
+    let mut open = None;
+    let mut at = start;
+    while let Some(next) = text[at..].chars().next() {
+        let found = Mark::at(&text[at..]).filter(|(found, _)| *found == mark);
+        let mut end = at + found.map_or(next.len_utf8(), |(_, length)| length);
+        let (is_closed, is_meant) = match open {
+            None => (false, found.is_some()),
+            Some(Open::Plainly(quote)) => (next == quote, false),
+            Some(Open::ByMark) => (next == '"' || found.is_some(), found.is_some()),
+        };
+        if is_meant {
+            edits.push(Edit::replace(Span::new(at, end), own));
+        }
+        if is_closed {
+            open = None;
+        } else if open.is_some() {
+            if next == '\\' {
+                end += text[end..].chars().next().map_or(0, char::len_utf8);
+            }
+        } else if is_meant && quotes {
+            open = Some(Open::ByMark);
+        } else if matches!(next, '"' | '\'') {
+            open = Some(Open::Plainly(next));
+        }
+        at = end;
+    }
+    edits
+}
+
+/// Makes what `span` of `text` says of the JSON that a string says there: takes one backslash from each quote and backslash.
+pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
+    /// As .NET writes a quote.
+    const QUOTE: &str = "\\u0022";
+    let mut edits = Vec::new();
+    let mut inside = false;
+    let mut at = span.start as usize;
+    let end = span.end as usize;
+    while let Some(offset) = text.get(at..end).and_then(|rest| rest.find('\\')) {
+        let start = at + offset;
+        let rest = &text[start..end];
+        let Some(next) = rest[1..].chars().next() else { break };
+        at = start + 1 + next.len_utf8();
+        match next {
+            '"' => {
+                inside = !inside;
+                edits.push(Edit::remove(Span::new(start, start + 1)));
+            }
+            'u' if rest.starts_with(QUOTE) => {
+                inside = !inside;
+                at = start + QUOTE.len();
+                edits.push(Edit::replace(Span::new(start, at), "\""));
+            }
+            '\\' => {
+                edits.push(Edit::remove(Span::new(start, start + 1)));
+                // What it stands before is escaped there, too, and closes no string.
+                let escaped = &text[at..end];
+                if escaped.starts_with(QUOTE) {
+                    edits.push(Edit::replace(Span::new(at, at + QUOTE.len()), "\""));
+                    at += QUOTE.len();
+                } else if let Some(behind) = escaped.strip_prefix('\\') {
+                    edits.push(Edit::remove(Span::new(at, at + 1)));
+                    at += 1 + behind.chars().next().map_or(0, char::len_utf8);
+                }
+            }
+            'n' | 'r' | 't' if !inside => edits.push(Edit::replace(Span::new(start, at), " ")),
+            _ => {}
+        }
+    }
+    edits
+}
+
+/// Takes what `string` says, where that is an object of JSON, out of it.
+pub(crate) fn out_of_string(string: Value<'_>) -> Option<Vec<Edit>> {
+    let said = string.as_str()?;
+    let is_object = said.trim_start().starts_with('{') && json::read(said).is_json();
+    let (outer, inner) = (string.span(), string.content());
+    is_object.then(|| {
+        let mut edits = vec![Edit::remove(Span { start: outer.start, end: inner.start })];
+        edits.extend(unescaped(string.document().text(), inner));
+        edits.push(Edit::remove(Span { start: inner.end, end: outer.end }));
+        edits
+    })
+}
+
+/// Makes the message of a PATCH of a bare operation, or of the bare list of them. A path with a slash is one of JSON Patch, and
+/// remains none of SCIM.
+pub(crate) fn as_patch(operations: Value<'_>) -> Option<Vec<Edit>> {
+    let is_pointer = |path: Value<'_>| path.as_str().is_some_and(|path| path.starts_with('/'));
+    let fits = |operation: Value<'_>| operation.is_object() && !operation.get("path").is_some_and(is_pointer);
+    let message = format!("{{\"schemas\": [{}], \"Operations\": ", quote(PATCH_OP));
+    match operations.is_array() {
+        true => operations.elements().all(fits).then(|| wrap(operations.span(), &message, "}")),
+        false => fits(operations).then(|| wrap(operations.span(), &format!("{message}["), "]}")),
+    }
 }
 
 /// An extension in a resource.

@@ -19,7 +19,7 @@ mod words;
 
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
-pub use planned::{NoRequest, NotRun, PlanProblem, PlanProblemKind};
+pub use planned::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, PlanCase,
@@ -62,6 +62,7 @@ registry! {
         duplicate_key,
         keys_differ_in_case,
         number_not_exact,
+        other_mark,
         no_requests,
         request_too_long,
         list_gap,
@@ -75,6 +76,7 @@ registry! {
         rows_are_people,
         status_word,
         no_request,
+        other_text,
     }
     /// `SP2xx`: the resource and its schemas.
     resource {

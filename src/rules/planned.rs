@@ -33,6 +33,8 @@ pub enum NoRequest {
     Requests,
     /// People as a provider exports them.
     People(Idp),
+    /// An entry of a log: the one in which this provider tells what it did, or any other.
+    Log(Option<Idp>),
     /// A company snapshot.
     Company,
     /// A provider's mapping of people to attributes.
@@ -42,6 +44,43 @@ pub enum NoRequest {
         /// How many there are.
         count: usize,
     },
+}
+
+/// What a text is that is neither JSON nor HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherText {
+    /// A command that sends a request.
+    Command,
+    /// A table.
+    Table,
+    /// YAML.
+    Yaml,
+    /// A code block of Markdown.
+    CodeBlock {
+        /// The line that closes it, where there is one.
+        end: Option<Span>,
+    },
+    /// An address without a method.
+    Address {
+        /// Whether nothing follows it.
+        is_alone: bool,
+    },
+    /// A filter.
+    Filter,
+    /// Something that stands before JSON, or before a request line.
+    Before {
+        /// Whether JSON follows.
+        json: bool,
+    },
+    /// Members of an object without their braces.
+    Members,
+    /// A line of a log with a request line in quotes.
+    Logged {
+        /// Where that stands.
+        request: Span,
+    },
+    /// Nothing that is known.
+    Unknown,
 }
 
 /// The kinds of [`PlanProblem`].
@@ -63,6 +102,8 @@ pub enum PlanProblemKind {
 
     /// Something that is no request, and tells of many.
     NoRequest(NoRequest),
+    /// A text that is neither JSON nor HTTP.
+    OtherText(OtherText),
 
     // — tables —
     /// What the columns are read as.

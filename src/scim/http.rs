@@ -104,26 +104,35 @@ impl Default for Start {
     }
 }
 
-/// Whether `text` is an HTTP text and not JSON: its first line that says something begins with a word in capitals, as a
-/// method is, or is a request line or a status line.
+/// Whether `text` is an HTTP text and not JSON: its first line that says something begins with a method, or with another word
+/// in capitals and what may be a path, or is a status line.
 pub fn is_http(text: &str) -> bool {
-    if text.trim_start().starts_with(['{', '[', '"']) {
+    if text[beginning(text)..].trim_start().starts_with(['{', '[', '"']) {
         return false;
     }
     let Some(line) = first(text) else { return false };
     let line = line.of(text);
-    let word = line.split_whitespace().next().unwrap_or("");
-    let method = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    method && line.len() > word.len() || is_request_line(line) || is_status_line(line)
+    let mut words = line.split_whitespace();
+    let (word, behind) = (words.next().unwrap_or(""), words.next());
+    let is_capital = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    // Logs begin with words in capitals, too.
+    let asks = behind.is_some_and(|behind| METHODS.contains(&word) || is_target(behind));
+    is_capital && asks || is_request_line(line) || is_status_line(line)
+}
+
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// Whether a word may be what is asked for: a path, a URL or a variable's value.
+fn is_target(word: &str) -> bool {
+    word.starts_with(['/', '{']) && !word.starts_with("{\"") || word.contains("://")
 }
 
 /// Whether a line asks for something at a path, a URL or a variable's value: `delete /Users/u1`, `POST {{host}}/Users`. In
 /// small letters a method is none, and yet meant.
 pub fn is_request_line(line: &str) -> bool {
-    const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
     let mut words = line.split_whitespace();
     let method = words.next().is_some_and(|word| METHODS.iter().any(|method| method.eq_ignore_ascii_case(word)));
-    method && words.next().is_some_and(|path| path.starts_with(['/', '{']) || path.contains("://"))
+    method && words.next().is_some_and(is_target)
 }
 
 /// Whether a line in front of a request says nothing of it: it is blank, a comment, or sets a variable of the editors that
@@ -212,7 +221,16 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     let mut words = words(text, line);
     let end = Span::at(line.end as usize);
     let (method, first) = (words.next().unwrap_or(Span::at(line.start as usize)), words.next().unwrap_or(end));
-    let last = words.filter(|word| !word.of(text).starts_with("HTTP/")).last().unwrap_or(first);
+    let mut last = first;
+    let mut behind = words.filter(|word| !word.of(text).starts_with("HTTP/")).peekable();
+    while let Some(word) = behind.next() {
+        // Microsoft's validator shows the version alone. In a filter a number stands behind an operator, which has two letters.
+        let is_version = behind.peek().is_none() && matches!(word.of(text), "1.0" | "1.1" | "2" | "2.0");
+        let is_version = is_version && last.of(text).len() > 2;
+        if !is_version {
+            last = word;
+        }
+    }
     (method, first.to(last))
 }
 
@@ -245,9 +263,14 @@ fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     (end, more)
 }
 
+/// Where a text begins: behind the byte order mark that an editor may have put there.
+fn beginning(text: &str) -> usize {
+    if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
+}
+
 /// The first line that says something.
 fn first(text: &str) -> Option<Span> {
-    lines(text, 0).find(|line| !is_aside(line.of(text).as_bytes()))
+    lines(text, beginning(text)).find(|line| !is_aside(line.of(text).as_bytes()))
 }
 
 /// The lines of `text` from `start`, without their line breaks.
@@ -288,15 +311,39 @@ mod tests {
             "delete /Users/u1",
             "Post {{host}}/Users HTTP/1.1",
             "get https://dialpad.com/scim/Users",
-            "\n# a comment\n// another\n@host = https://dialpad.com/scim\n@id=u1\nPURGE everything",
+            "\n# a comment\n// another\n@host = https://dialpad.com/scim\n@id=u1\nPURGE /everything",
             "HTTP/1.1 204",
+            "\u{FEFF}GET /Users",
         ] {
             assert!(is_http(http), "{http}");
         }
-        for other in
-            ["{\"a\": 1}", "true", "post code", "delete", "@host\nGET /Users", "@ = 1\nGET /Users", "@host = 1"]
-        {
+        for other in [
+            "{\"a\": 1}",
+            "true",
+            "post code",
+            "INFO it was sent",
+            "WARN {\"a\": 1}",
+            "delete",
+            "@host\nGET /Users",
+            "@ = 1\nGET /Users",
+            "@host = 1",
+        ] {
             assert!(!is_http(other), "{other}");
+        }
+    }
+
+    /// `1.1` behind a path is the protocol's version, behind an operator a number.
+    #[test]
+    fn a_version_alone_is_no_part_of_the_path() {
+        for (line, path) in [
+            ("POST https://dialpad.com/scim/Users 1.1", "https://dialpad.com/scim/Users"),
+            ("GET /Users?filter=userName+eq+%22a%22 2.0", "/Users?filter=userName+eq+%22a%22"),
+            ("GET /Users?filter=a eq \"b\" 1.1", "/Users?filter=a eq \"b\""),
+            ("GET /Users?filter=a gt 1.1", "/Users?filter=a gt 1.1"),
+            ("GET /Users?filter=a gt 1.1 HTTP/1.1", "/Users?filter=a gt 1.1"),
+        ] {
+            let Start::Request { path: found, .. } = read(line).start else { panic!("{line}") };
+            assert_eq!(found.of(line), path);
         }
     }
 

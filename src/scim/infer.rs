@@ -72,9 +72,13 @@ pub(super) fn listed(root: Value<'_>) -> Option<&'static str> {
     urns.filter_map(|urn| known(&urn)).find(|urn| *urn != super::ENTERPRISE)
 }
 
-/// What the members of a body say that it is, where no schema does: those that only one kind has.
+/// What the members of a body say that it is, where no schema does: those that only one kind has. Operations alone are meant as
+/// a PATCH.
 pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
     let has = |name: &str| root.get(name).is_some();
+    if root.elements().next().unwrap_or(root).get("op").is_some() {
+        return Some(PATCH_OP);
+    }
     let is_list = |name: &str| root.get(name).is_some_and(Value::is_array);
     if has("userName") {
         return None;
@@ -113,8 +117,8 @@ fn is_answer(root: Value<'_>) -> bool {
 
 /// Whether the operations of a PATCH name what only groups have.
 fn changes_group(root: Value<'_>) -> bool {
-    let ops = root.get("Operations").into_iter().flat_map(Value::elements).take(100);
-    ops.into_iter().any(|op| match op.get("path").and_then(Value::as_str) {
+    let listed = root.get("Operations").unwrap_or(root).elements().take(100);
+    listed.chain([root]).any(|op| match op.get("path").and_then(Value::as_str) {
         Some(path) => starts_with(&path, "members") || starts_with(&path, GROUP),
         None => op.get("value").is_some_and(|value| value.get("members").is_some()),
     })

@@ -250,7 +250,7 @@ impl<'t> Request<'t> {
             status: None,
             headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
             // An operation of a bulk request has its body under `data`.
-            body: root.and_then(|root| root.get("body").or_else(|| root.get("data"))).filter(|body| !body.is_null()),
+            body: root.and_then(|root| root.get("body").or_else(|| root.get("data"))).filter(|body| !is_no_body(*body)),
             more: 0,
             place: method_value.member_span(),
         }
@@ -335,17 +335,27 @@ impl<'t> Request<'t> {
     }
 }
 
-/// `method` and `path` of an object that is a whole request; one with nothing else but a body may lack the path.
+/// Whether a body is none: tools say so with null or with an empty string.
+fn is_no_body(body: Value<'_>) -> bool {
+    body.is_null() || body.kind() == Kind::String && body.content().is_empty()
+}
+
+/// `method` and `path` of an object that is a whole request; one with a body as an object, or with nothing else, may lack the
+/// path.
 fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
     let method = root.get("method")?;
     let path = root.get("path").or_else(|| root.get("url"));
-    let word = method.as_str().filter(|_| root.get("schemas").is_none())?;
+    // What a browser has recorded has its headers and its body in another form.
+    let is_other = ["schemas", "httpVersion"].iter().any(|name| root.get(name).is_some());
+    let word = method.as_str().filter(|_| !is_other)?;
     let is_whole = match path {
         Some(path) => path.as_str().is_some(),
         None => {
             let is_known = Method::read(&word.to_ascii_uppercase()) != Method::Other;
-            is_known
-                && root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)))
+            let has_body = ["body", "data"].iter().any(|name| root.get(name).is_some_and(Value::is_object));
+            let is_bare =
+                || root.members().all(|(key, _)| ["method", "headers", "body", "data"].iter().any(|name| key.is(name)));
+            is_known && (has_body || is_bare())
         }
     };
     is_whole.then_some((method, path))

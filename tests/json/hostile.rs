@@ -44,7 +44,7 @@ fn next_to_nothing() {
     check("", &["Empty 0..0"]);
     check(" \r\n\t", &["Empty 4..4"]);
     check("\u{FEFF}", &["ByteOrderMark 0..3", "Empty 3..3"]);
-    check("\u{FEFF}\u{FEFF}1", &["ByteOrderMark 0..3", "Unexpected(Value) 3..6"]);
+    check("\u{FEFF}\u{FEFF}1", &["ByteOrderMark 0..3", "OtherMark(Blank) 3..6"]);
     check("\0", &["Unexpected(Value) 0..1"]);
     check("[\0]", &["Unexpected(ValueOrEnd) 1..2"]);
     check("{}\0", &["TrailingText 2..3"]);

@@ -45,11 +45,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     // No refusal: it is taken, and may take away more than was meant.
+    let draft = draft.severity(case.severity());
+    if target.filter.is_some() {
+        let draft = draft.help("By the RFC it has none, and the path says already what goes.");
+        if let Some(value) = case.value() {
+            draft.review_fix("Take the value out", vec![remove_member(value)]);
+        }
+        return;
+    }
     let draft = draft
-        .severity(case.severity())
         .help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
-    let bare = target.filter.is_none() && target.part.is_none();
-    if let Some((value, path)) = case.value().zip(path).filter(|_| bare)
+    if let Some((value, path)) = case.value().zip(path).filter(|_| target.part.is_none())
         && let Some(edits) = by_path(value, path)
     {
         draft.review_fix("Name it in the path", edits);

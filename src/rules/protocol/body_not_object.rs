@@ -1,4 +1,5 @@
 use crate::finding::Reporter;
+use crate::rules::mend::{as_patch, out_of_string};
 use crate::rules::words::a_kind;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, Operation, ProblemKind};
@@ -10,7 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Every SCIM message is one object. A service provider answers 400 and does nothing.
+    /// Every SCIM message is one object. A service provider answers 400 and does nothing. Logs and tools often show a body as a
+    /// string; what is sent is what stands in it.
     ///
     /// ## Invalid
     ///
@@ -24,25 +26,37 @@ rule! {
     /// [{"op": "replace", "path": "displayName", "value": "Emi"}]
     /// ```
     ///
+    /// ```json
+    /// {"method": "PUT", "path": "/Users/u5", "body": "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"emi@fuzz-ball.example\"}"}
+    /// ```
+    ///
     /// ## Valid
     ///
     /// ```json
     /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
     /// ```
-    "SP310" "body-not-object": Error, since "0.1.0", fix None, cites [CREATING], on Scim(check)
+    "SP310" "body-not-object": Error, since "0.1.0", fix Safe, cites [CREATING], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (ProblemKind::BodyNotObject, Some(body)) = (&case.problem.kind, case.problem.value) else { return };
     let lists_operations = body.is_array() && case.request.operation == Operation::Modify;
+    let said = case.value().and_then(out_of_string);
     let help = match body.is_array() {
         _ if lists_operations => {
             "A PATCH is an object with `schemas` and `Operations`. A list of operations alone is JSON Patch, which SCIM does not take."
         }
         true => "A request concerns one resource. Check those in the array one at a time, or plan them all.",
+        false if said.is_some() => "Logs and tools show a body as a string. What is sent is the object in it.",
         false => "Every SCIM message is one object.",
     };
-    out.report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
+    let draft = out
+        .report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
         .help(help)
         .scim_type("invalidSyntax");
+    if let Some(edits) = said {
+        draft.safe_fix("Take it out of the string", edits);
+    } else if let Some(edits) = case.value().filter(|_| lists_operations).and_then(as_patch) {
+        draft.safe_fix("Make it a PATCH", edits);
+    }
 }

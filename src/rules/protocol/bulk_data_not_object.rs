@@ -1,9 +1,8 @@
 use crate::finding::{Reporter, Severity};
-use crate::json::{Value, quote};
-use crate::rules::mend::wrap;
+use crate::rules::mend::{as_patch, out_of_string};
 use crate::rules::words::a_kind;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{BULK, PATCH_OP, ProblemKind};
+use crate::scim::{BULK, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -47,12 +46,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`data` must be an object, not {}", a_kind(data.kind())))
         .help("It is what the body of the request would be by itself.");
     if !operations {
-        draft.scim_type("invalidSyntax");
+        let draft = draft.scim_type("invalidSyntax");
+        if let Some(edits) = case.value().and_then(out_of_string) {
+            draft.safe_fix("Take it out of the string", edits);
+        }
         return;
     }
     let draft = draft.severity(Severity::Warning);
-    if case.value().is_some_and(|list| list.elements().all(Value::is_object)) {
-        let before = format!("{{\"schemas\": [{}], \"Operations\": ", quote(PATCH_OP));
-        draft.safe_fix("Make it a PATCH", wrap(case.problem.span, &before, "}"));
+    if let Some(edits) = case.value().and_then(as_patch) {
+        draft.safe_fix("Make it a PATCH", edits);
     }
 }

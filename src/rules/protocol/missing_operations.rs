@@ -1,13 +1,13 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Value;
-use crate::rules::mend::wrap;
+use crate::rules::mend::{as_patch, wrap};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCHING, ProblemKind};
 
 rule! {
     /// ## What it checks
     ///
-    /// A PATCH without `Operations`, or with an empty one.
+    /// A PATCH without `Operations`, or with an empty one. One operation alone is none, too.
     ///
     /// ## Why it matters
     ///
@@ -20,6 +20,10 @@ rule! {
     ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
     ///   "Operations": {"op": "replace", "path": "active", "value": false}
     /// }
+    /// ```
+    ///
+    /// ```json
+    /// {"op": "replace", "path": "active", "value": false}
     /// ```
     ///
     /// ```json
@@ -52,9 +56,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => return,
     }
     let given = case.problem.value.filter(|value| value.key().is_some_and(|key| key.is("Operations")));
-    let message = match given {
-        Some(_) => "`Operations` must be a list",
-        None => "The PATCH has no `Operations`",
+    let alone = case.problem.value.filter(|body| given.is_none() && body.get("op").is_some());
+    let message = match (given, alone) {
+        (Some(_), _) => "`Operations` must be a list",
+        (None, Some(_)) => "This is one operation, and no PATCH",
+        (None, None) => "The PATCH has no `Operations`",
     };
     let draft = out
         .report(case.place(), message)
@@ -62,5 +68,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .scim_type("invalidSyntax");
     if given.is_some_and(Value::is_object) {
         draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
+    } else if let Some(edits) = case.value().and(alone).and_then(as_patch) {
+        draft.safe_fix("Make it a PATCH", edits);
     }
 }

@@ -4,6 +4,7 @@ use crate::rules::mend::wrap;
 use crate::rules::words::{a_kind, a_type};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind, Type};
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -55,5 +56,28 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     // A number that is none in JSON is put in quotes by the rule that says so.
     if fits && number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
+    } else if let Some(inner) =
+        case.value().and_then(|value| value.get("value")).filter(|inner| is_of(*inner, expected))
+    {
+        draft.review_fix("Take its `value`", unwrap_member(case.problem.span, inner));
     }
+}
+
+/// Whether `value` is one of type `expected`.
+fn is_of(value: Value<'_>, expected: Type) -> bool {
+    match expected {
+        Type::String => value.kind() == Kind::String,
+        Type::Boolean => value.kind() == Kind::Boolean || value.as_str().is_some_and(|text| is_truth(&text)),
+        _ => false,
+    }
+}
+
+fn is_truth(text: &str) -> bool {
+    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
+}
+
+/// Leaves `inner` alone of the object at `outer`.
+fn unwrap_member(outer: Span, inner: Value<'_>) -> Vec<Edit> {
+    let inner = inner.span();
+    vec![Edit::remove(Span { end: inner.start, ..outer }), Edit::remove(Span { start: inner.end, ..outer })]
 }

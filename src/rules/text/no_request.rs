@@ -1,4 +1,5 @@
 use crate::finding::{Reporter, Severity};
+use crate::idp::Idp;
 use crate::rules::{NoRequest, PlanCase, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
@@ -7,7 +8,7 @@ rule! {
     ///
     /// What stands where a request belongs and is a file of many: a recording of a browser (HAR), a collection of Postman, an
     /// object with a list `requests`, or the list of users that a service provider has answered. Also people as a provider exports
-    /// them, a provider's mapping, and a company.
+    /// them, what a provider or somebody else has logged, a provider's mapping, and a company.
     ///
     /// ## Why it matters
     ///
@@ -48,6 +49,15 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         NoRequest::Mapping => out
             .report(case.place(), "This is a mapping, and no request")
             .help(format!("It is checked as one. {COMPOSE}")),
+        NoRequest::Log(Some(Idp::Okta)) => out
+            .report(case.place(), "This is an entry of Okta's system log, and no request")
+            .help(format!("Okta logs no body that it sends. {COMPOSE}")),
+        NoRequest::Log(Some(_)) => out
+            .report(case.place(), "This is an entry of Entra's provisioning log, and no request")
+            .help(format!("It tells what changed, and not what was sent. {COMPOSE}")),
+        NoRequest::Log(None) => out
+            .report(case.place(), "This is an entry of a log, and no request")
+            .help(format!("If a request is told in it, take that out. {WRITE}")),
         NoRequest::Company => out
             .report(case.place(), "This is a company, and no request")
             .help("Requests are checked over a company: hand it over as that."),

@@ -1,4 +1,4 @@
-use crate::finding::{Reporter, Source};
+use crate::finding::Reporter;
 use crate::json::{Expected, ProblemKind};
 use crate::rules::words::quoted;
 use crate::rules::{JsonCase, rule};
@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// Characters that cannot stand where they stand in JSON, such as a bracket of the wrong kind or a quote inside a string that
-    /// was not escaped. Reading ends there. A text that plainly is something else, such as a command or a table, is called that.
+    /// was not escaped. Reading ends there. A text that plainly is XML or HTML is called that.
     ///
     /// ## Why it matters
     ///
@@ -30,8 +30,9 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::Unexpected(expected) = case.problem.kind else { return };
-    if let Some((message, help)) = other_format(case) {
-        case.report(out, message).help(help);
+    if is_markup(case) {
+        case.report(out, "This is XML or HTML, and no JSON")
+            .help("Mostly it is the page of an error or of a login: look at what sent it.");
         return;
     }
     let (expected, help) = match expected {
@@ -56,32 +57,8 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     case.report(out, message).help(help);
 }
 
-/// What the whole text is, where it plainly is something else than JSON.
-fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
-    let (before, text) = case.document.text().split_at_checked(case.problem.span.start as usize)?;
-    if !before.trim().is_empty() {
-        return None;
-    }
-    if text.starts_with('<') {
-        return Some((
-            "This is XML or HTML, and no JSON",
-            "Mostly it is the page of an error or of a login: look at what sent it.",
-        ));
-    }
-    if case.source != Source::Request {
-        return None;
-    }
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or_default();
-    if first.starts_with("curl ") {
-        return Some((
-            "This is a command, and no request",
-            "Paste the body that it sends, or write the request out: a line with method and path, the headers, an empty line, the body.",
-        ));
-    }
-    let is_table = first.contains([',', ';', '\t']) && !first.contains(['{', '[', ':']) && lines.next().is_some();
-    is_table.then_some((
-        "This is a table, and no request",
-        "A plan takes tables (CSV): each row is a person to create or update.",
-    ))
+/// Whether the whole text is XML or HTML.
+fn is_markup(case: &JsonCase<'_>) -> bool {
+    let parts = case.document.text().split_at_checked(case.problem.span.start as usize);
+    parts.is_some_and(|(before, text)| before.trim().is_empty() && text.starts_with('<'))
 }

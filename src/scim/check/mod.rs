@@ -45,9 +45,9 @@ pub(super) fn check_described<'t>(
 
 /// Whether reading ended before the text did: what seems to be missing may stand behind.
 pub fn is_cut(document: &Document<'_>) -> bool {
-    use crate::json::ProblemKind::{TooDeep, Unclosed, UnclosedString, Unexpected};
+    use crate::json::ProblemKind::{OtherMark, TooDeep, Unclosed, UnclosedString, Unexpected};
     let last = document.problems().last().map(|problem| problem.kind);
-    matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_)))
+    matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_) | OtherMark(_)))
 }
 
 struct Check<'t> {

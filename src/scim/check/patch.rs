@@ -10,7 +10,9 @@ use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, Reso
 impl<'t> Check<'t> {
     /// The body of a PATCH; its operations are held against the schemas of what they are for, where those are known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>) -> Patch<'t> {
-        if let Some(message) = self.schemas.of(PATCH_OP) {
+        // One operation alone is no message yet, and lists no schemas.
+        let is_operation = body.get("Operations").is_none() && body.get("op").is_some();
+        if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {
             self.schemas_of(message, body, body.get("schemas"));
         }
         let patch = Patch::read(body, &mut self.problems);

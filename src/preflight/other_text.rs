@@ -1,0 +1,113 @@
+//! What a text is that is neither JSON nor HTTP, and plainly something else.
+
+use crate::json::{Document, Kind};
+use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
+use crate::scim::{Filter, is_aside, is_http, is_request_line};
+use crate::text::Span;
+
+/// What the text of `document` is, which no reader of JSON accepts; nothing where it begins as JSON or HTTP does.
+pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
+    let text = document.text();
+    let said = text.trim_start_matches([' ', '\t', '\r', '\n', '\u{FEFF}']);
+    let begin = text.len() - said.len();
+    if said.starts_with('"') && is_member(document) {
+        let span = Span::new(begin, text.trim_end().len());
+        return Some(PlanProblem { kind: PlanProblemKind::OtherText(OtherText::Members), span });
+    }
+    if said.is_empty() || said.starts_with(['{', '[', '"', '\'', '<']) || is_comment(said) || is_http(text) {
+        return None;
+    }
+    let first = lines(text).find(|line| !is_aside(line.of(text).as_bytes())).unwrap_or_default();
+    let line = first.of(text).trim();
+    let is_alone = said.trim_end() == line;
+    let json = json_start(text);
+    let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
+    let request = lines(text).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
+    let before = |end: usize, json| (OtherText::Before { json }, Span::new(begin, end));
+    let (what, span) = match () {
+        () if is_fence(line) => (OtherText::CodeBlock { end: closing(text, first) }, first),
+        () if is_command(line) => (OtherText::Command, first),
+        () if is_address(line) => (OtherText::Address { is_alone }, first),
+        () if is_alone && is_filter(line) => (OtherText::Filter, first),
+        () if request.is_some_and(|at| json.is_none_or(|json| at < json)) => before(request?, false),
+        () if on_its_own.is_some() => before(on_its_own?, true),
+        () if is_yaml(line) => (OtherText::Yaml, first),
+        () if json.is_some() => before(json?, true),
+        () if is_table(line) && !is_alone => (OtherText::Table, first),
+        () => match line.split('"').skip(1).find(|piece| is_request_line(piece)) {
+            Some(request) => (OtherText::Logged { request: place(text, request) }, place(text, line)),
+            None => (OtherText::Unknown, first),
+        },
+    };
+    Some(PlanProblem { kind: PlanProblemKind::OtherText(what), span })
+}
+
+/// Whether a key with its value stands where an object belongs.
+fn is_member(document: &Document<'_>) -> bool {
+    let root = document.root().filter(|root| root.kind() == Kind::String);
+    root.is_some_and(|key| document.text()[key.span().end as usize..].trim_start().starts_with(':'))
+}
+
+/// The lines of `text`, without their line breaks.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    text.lines().map(move |line| place(text, line))
+}
+
+/// Where `piece` stands in `text`, of which it is a part.
+fn place(text: &str, piece: &str) -> Span {
+    let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+    Span::new(start, start + piece.len())
+}
+
+/// Where JSON begins: an object, or a list of objects or strings.
+fn json_start(text: &str) -> Option<usize> {
+    let opens = |behind: &str| behind.trim_start().starts_with(['{', '"', '\'']);
+    let mut brackets = text.match_indices(['{', '[']);
+    brackets.find(|(at, bracket)| *bracket == "{" || opens(&text[at + 1..])).map(|(at, _)| at)
+}
+
+/// Whether a text begins with a comment, which a reader of JSON passes over.
+fn is_comment(text: &str) -> bool {
+    text.starts_with("//") || text.starts_with("/*")
+}
+
+fn is_filter(line: &str) -> bool {
+    line.contains(' ') && !line.contains(['{', ';']) && Filter::read(line).is_ok()
+}
+
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// The last line that closes a code block which `first` opens.
+fn closing(text: &str, first: Span) -> Option<Span> {
+    lines(text).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
+}
+
+/// Whether a line begins with a program that sends requests, or shows what curl has sent.
+fn is_command(line: &str) -> bool {
+    const PROGRAMS: [&str; 8] =
+        ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
+    let line = line.trim_start_matches(['$', '>', ' ']);
+    let (program, behind) = line.split_once(' ').unwrap_or_default();
+    !behind.is_empty() && PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
+}
+
+fn is_address(line: &str) -> bool {
+    line.starts_with("http://") || line.starts_with("https://") || line.starts_with('/')
+}
+
+/// Whether a line begins a document of YAML, or has a key of one.
+fn is_yaml(line: &str) -> bool {
+    let key = line.strip_prefix("- ").unwrap_or(line).split(':').next().unwrap_or_default();
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$' | b'.');
+    let behind = line.find(':').map(|at| &line[at + 1..]);
+    let has_key = !key.is_empty()
+        && key.bytes().all(is_name)
+        && behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    line == "---" || has_key && !line.contains('{')
+}
+
+fn is_table(line: &str) -> bool {
+    line.contains([',', ';', '\t']) && !line.contains(['{', '[', ':'])
+}
