@@ -4,13 +4,13 @@ use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::country::{self, CountryMatch};
-use crate::scim::{Attribute, Type, nearest_attribute};
+use crate::scim::{Attribute, Near, Type, nearest_attribute};
 use crate::text::Places;
 
 use super::target::{core, extension};
 use super::{
-    Entry, ExpressionFault, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target,
-    Unsent, active,
+    Entry, ExpressionFault, FilterKind, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role,
+    Sent, Source, Target, Unsent, active, entra,
 };
 
 /// The attributes that name the office (F1).
@@ -46,7 +46,8 @@ pub fn check<'t>(
         (Some(mapping), _) => checker.mapping(mapping),
         // What a broken text is nobody can tell.
         (None, Some(root)) if document.is_json() => {
-            checker.add(root, ProblemKind::Unrecognized(Foreign::of(root)));
+            let place = entra::cut_off(root).unwrap_or(root);
+            checker.add(place, ProblemKind::Unrecognized(Foreign::of(root)));
         }
         (None, _) => {}
     }
@@ -74,11 +75,7 @@ impl<'t> Checker<'_, 't> {
     fn mapping(&mut self, mapping: &Mapping<'t>) {
         let (mut targets, mut firsts) = (Places::default(), Vec::new());
         for entry in &mapping.entries {
-            if let Source::Unreadable(ExpressionFault { kind, at }, value) = entry.source {
-                let kind = ProblemKind::Expression(kind);
-                self.problems.push(Problem { kind, value, within: Some((at, 1)) });
-            }
-            self.empty_tests(entry);
+            self.expression(entry);
             self.unsent(entry);
             let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
@@ -99,11 +96,21 @@ impl<'t> Checker<'_, 't> {
 
     // — one target —
 
-    fn empty_tests(&mut self, entry: &Entry<'t>) {
-        let Source::Expression(expression, value) = &entry.source else { return };
-        for (function, within) in expression.empty_tests() {
-            let kind = ProblemKind::EmptyTest { function: function.to_owned() };
-            self.problems.push(Problem { kind, value: *value, within: Some(within) });
+    fn expression(&mut self, entry: &Entry<'t>) {
+        let mut add = |value, within, kind| self.problems.push(Problem { kind, value, within: Some(within) });
+        match &entry.source {
+            Source::Unreadable(ExpressionFault { kind, at }, value) => {
+                add(*value, (*at, 1), ProblemKind::Expression(*kind));
+            }
+            Source::Expression(expression, value) => {
+                for (function, within) in expression.empty_tests() {
+                    add(*value, within, ProblemKind::EmptyTest { function: function.to_owned() });
+                }
+                for (slip, within) in expression.slips() {
+                    add(*value, within, ProblemKind::Call(slip));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -147,10 +154,10 @@ impl<'t> Checker<'_, 't> {
             }
             // Under a namespace of its own an attribute may be anything; Dialpad does not see it.
             _ => {
-                let all = if namespace == Namespace::Enterprise { extension } else { core };
-                let near = nearest_attribute(&target.attribute, all.all())
-                    .or_else(|| nearest_attribute(&target.attribute, extension.all()))
-                    .map(|near| near.path);
+                let is_extended = namespace == Namespace::Enterprise;
+                let near = nearest_attribute(&target.attribute, if is_extended { extension } else { core }.all());
+                let elsewhere = || nearest_attribute(&target.attribute, extension.all()).filter(|_| !is_extended);
+                let near = near.or_else(|| elsewhere().map(|near| Near { elsewhere: true, ..near }));
                 let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), near };
                 return self.add(entry.named, kind);
             }
@@ -158,7 +165,7 @@ impl<'t> Checker<'_, 't> {
         if let Some(part) = &target.part
             && known.part(part).is_none()
         {
-            let near = nearest_attribute(part, known.sub.iter()).map(|near| near.path);
+            let near = nearest_attribute(part, known.sub.iter());
             self.add(entry.named, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
         }
     }
@@ -173,9 +180,7 @@ impl<'t> Checker<'_, 't> {
             Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE[2]) => self.offices(entry),
             Role::Country => self.countries(entry),
             Role::UserName => self.user_name(entry),
-            Role::State if self.idp == Idp::Entra && active::is_inverted(entry) => {
-                self.add(entry.source_place(), ProblemKind::ActiveInverted);
-            }
+            Role::State if self.idp == Idp::Entra => self.active(entry),
             _ => {}
         }
     }
@@ -286,6 +291,15 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
+    fn active(&mut self, entry: &Entry<'t>) {
+        if active::is_inverted(entry) {
+            self.add(entry.source_place(), ProblemKind::ActiveInverted);
+        }
+        if let Some(flow) = entry.value.get("flowType").filter(|_| entry.sent != Sent::Always) {
+            self.add(flow, ProblemKind::ActiveOnce);
+        }
+    }
+
     // — the mapping as a whole —
 
     fn whole(&mut self, mapping: &Mapping<'t>) {
@@ -328,9 +342,13 @@ impl<'t> Checker<'_, 't> {
             self.matching(mapping);
         }
         self.flows(&mapping.flows);
+        for other in &mapping.others {
+            self.add(*other, ProblemKind::NotRead);
+        }
         if let Some(scope) = &mapping.scope {
             let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
-            self.add(scope.place, ProblemKind::Scoped(attributes));
+            let deprovisions = scope.has(FilterKind::Groups);
+            self.add(scope.place, ProblemKind::Scoped { attributes, deprovisions });
         }
     }
 

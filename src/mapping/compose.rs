@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::company::{Company, User};
 use crate::finding::Place;
-use crate::idp::{Idp, person_of};
+use crate::idp::{Idp, is_added, person_of};
 use crate::json::{Document, Kind, Value, quote};
-use crate::scim::{ENTERPRISE, encode, envelope, flag_of, patch_body};
+use crate::scim::{encode, envelope, flag_of, patch_body};
 use crate::text::{Places, Span};
 
 use super::body::Body;
@@ -14,7 +14,7 @@ use super::known::{Given, matched, named};
 use super::people::{self, Found};
 use super::scope::Standing;
 use super::values::{Computed, Unknown};
-use super::{Entry, Flow, Mapping, Namespace, Source, Target, Unjudged, Unsent};
+use super::{Entry, FilterKind, Flow, Mapping, Namespace, Sent, Source, Target, Unjudged, Unsent};
 
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
@@ -123,8 +123,8 @@ pub enum GapKind {
     OutOfScope {
         /// Whether Dialpad has them.
         is_known: bool,
-        /// Whether Entra takes notice of that.
-        is_read: bool,
+        /// The filter that they do not pass.
+        filter: FilterKind,
     },
     /// Someone of whom a clause of the scope cannot be judged.
     ScopeUnknown {
@@ -169,9 +169,8 @@ impl GapKind {
             Self::LeftActive { .. } => ("l", "?"),
             Self::EnabledUnknown => ("d", ""),
             Self::EnabledNotExported => ("h", ""),
-            Self::OutOfScope { is_known: true, is_read: true } => ("c", "known"),
-            Self::OutOfScope { is_known: true, is_read: false } => ("c", "unread"),
-            Self::OutOfScope { is_known: false, .. } => ("c", ""),
+            Self::OutOfScope { is_known: true, filter } => ("c", filter.as_str()),
+            Self::OutOfScope { is_known: false, filter } => ("+", filter.as_str()),
             Self::ScopeUnknown { .. } => ("v", ""),
         };
         [letter, text].concat()
@@ -419,8 +418,8 @@ impl<'c, 't> Composer<'c, 't> {
         }
         let given = self.given(person);
         let user = self.company.and_then(|company| matched(company, self.mapping, &given));
-        if let Some(is_read) = self.outside(person) {
-            let kind = GapKind::OutOfScope { is_known: user.is_some(), is_read };
+        if let Some(filter) = self.outside(person) {
+            let kind = GapKind::OutOfScope { is_known: user.is_some(), filter };
             return self.person_gap(kind, person.opening());
         }
         let is_disabled = match self.attribute(person, "IsSoftDeleted") {
@@ -457,7 +456,11 @@ impl<'c, 't> Composer<'c, 't> {
         let body = self.directory_body(&given, person);
         match user {
             Some(user) => self.known_user(user, &given, person),
-            None => self.line("POST", "/Users", &body.json(is_listed, &[("meta", "{\"resourceType\":\"User\"}")])),
+            None => self.line(
+                "POST",
+                "/Users",
+                &body.json(|urn| !is_added(urn), &[("meta", "{\"resourceType\":\"User\"}")]),
+            ),
         }
     }
 
@@ -497,7 +500,8 @@ impl<'c, 't> Composer<'c, 't> {
     /// Without a company the plan that is made of the requests knows who is in Dialpad. A company that lists nobody knows
     /// of none, and nothing is sent, as for a row of a table.
     fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], user: Option<&User>, person: Value<'_>) -> bool {
-        let active = given.iter().find(|one| one.target.is(Namespace::Core, "active") && !one.entry.on_create_only);
+        let active =
+            given.iter().find(|one| one.target.is(Namespace::Core, "active") && one.entry.sent == Sent::Always);
         let active = active.map_or(&Computed::Nothing, |one| &one.value);
         let is_deactivated = active.is_true() == Some(false);
         if is_deactivated && user.is_none() && self.company.is_some() {
@@ -511,13 +515,12 @@ impl<'c, 't> Composer<'c, 't> {
         is_deactivated
     }
 
-    /// Whether someone is out of the mapping's scope, and whether Entra takes notice of that. Of whom nobody can tell is taken
-    /// to be in scope.
-    fn outside(&mut self, person: Value<'_>) -> Option<bool> {
+    /// The filter by which someone is out of the mapping's scope. Of whom nobody can tell is taken to be in scope.
+    fn outside(&mut self, person: Value<'_>) -> Option<FilterKind> {
         let mapping = self.mapping;
         match mapping.scope.as_ref()?.standing(&|name| self.attribute(person, name)) {
             Standing::Within => None,
-            Standing::Outside { is_read } => Some(is_read),
+            Standing::Outside(filter) => Some(filter),
             Standing::Unknown(clauses) => {
                 for (clause, why) in clauses {
                     self.mapping_gap(GapKind::ScopeUnknown { why }, clause.value, person);
@@ -576,9 +579,10 @@ impl<'c, 't> Composer<'c, 't> {
         let within = own.strip_prefix("extensionAttribute").filter(|number| number.parse::<u8>().is_ok());
         if within.is_some() && !has(own) {
             return match person.get("onPremisesExtensionAttributes") {
-                Some(all) => all.get(own).map_or(Computed::Nothing, |value| computed(name, value)),
-                None if has("onPremisesExtensionAttributes") => Computed::Nothing,
-                None => not_exported("onPremisesExtensionAttributes"),
+                Some(all) if all.is_object() => all.get(own).map_or(Computed::Nothing, |value| computed(name, value)),
+                Some(all) if !all.is_null() => not_exported("onPremisesExtensionAttributes"),
+                _ if has("onPremisesExtensionAttributes") => Computed::Nothing,
+                _ => not_exported("onPremisesExtensionAttributes"),
             };
         }
         match person.get(own) {
@@ -622,12 +626,6 @@ fn is_secret(entry: &Entry<'_>) -> bool {
     [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
         .iter()
         .any(|name| crate::text::holds_word(name, "password"))
-}
-
-/// Whether Entra lists a schema in `schemas`: not those of an admin's own attributes (Microsoft, "Customize user provisioning
-/// attribute-mappings", "Provisioning a custom extension attribute to a SCIM compliant application").
-fn is_listed(urn: &str) -> bool {
-    urn == ENTERPRISE
 }
 
 /// The name of an attribute in Microsoft Graph, where a mapping has another for it: mappings have those of Azure AD Graph

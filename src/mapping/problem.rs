@@ -1,9 +1,9 @@
 use crate::company::{LicenseType, Miss};
 use crate::json::Value;
-use crate::scim::{Attribute, Type};
+use crate::scim::{Attribute, Near, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow, Foreign, Role, Unsent};
+use super::{FaultKind, Flow, Foreign, Role, Slip, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub enum ProblemKind<'t> {
         /// The name.
         name: String,
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        near: Option<Near<'static>>,
     },
     /// Something that the mapping does without.
     Missing {
@@ -137,6 +137,8 @@ pub enum ProblemKind<'t> {
     Password,
     /// Disabled users are sent as active, or the other way round.
     ActiveInverted,
+    /// Whether somebody is active is not sent when that changes.
+    ActiveOnce,
     /// Two attributes go to one target. The value is the later one's.
     DuplicateTarget {
         /// The earlier one's.
@@ -144,15 +146,24 @@ pub enum ProblemKind<'t> {
     },
     /// An expression that cannot be read.
     Expression(FaultKind),
+    /// A call in an expression that Microsoft's references do not describe so.
+    Call(Slip),
     /// `IIF` or `Switch` decides by a test for emptiness.
     EmptyTest {
         /// Which of them.
         function: String,
     },
+    /// Another mapping of users, which is not read.
+    NotRead,
     /// The mapping is switched off.
     SwitchedOff,
     /// Kinds of changes that are not sent.
     FlowsLeftOut(Vec<Flow>),
-    /// The mapping is for some people only: for whom, that depends on these attributes.
-    Scoped(Vec<String>),
+    /// The mapping is for some people only.
+    Scoped {
+        /// For whom, that depends on these attributes.
+        attributes: Vec<String>,
+        /// Whether `groups` is among the filters, by which people are deprovisioned.
+        deprovisions: bool,
+    },
 }

@@ -1,5 +1,6 @@
 use crate::finding::{Reporter, Source};
 use crate::json::{Expected, ProblemKind};
+use crate::rules::mappings::HOW_TO_EXPORT;
 use crate::rules::words::quoted;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_VALUES;
@@ -68,11 +69,14 @@ fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
             "Mostly it is the page of an error or of a login: look at what sent it.",
         ));
     }
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    if case.source == Source::Mapping {
+        return no_schema(case, first);
+    }
     if case.source != Source::Request {
         return None;
     }
-    let mut lines = text.lines();
-    let first = lines.next().unwrap_or_default();
     if first.starts_with("curl ") {
         return Some((
             "This is a command, and no request",
@@ -83,5 +87,18 @@ fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
     is_table.then_some((
         "This is a table, and no request",
         "A plan takes tables (CSV): each row is a person to create or update.",
+    ))
+}
+
+/// What stands in the place of a provider's schema; nothing where it may be one with a slip at its beginning.
+fn no_schema(case: &JsonCase<'_>, first: &str) -> Option<(&'static str, &'static str)> {
+    if case.text().chars().nth(1).is_none() && !first.starts_with('|') {
+        return None;
+    }
+    let is_terraform =
+        ["resource \"", "data \"", "module \"", "terraform {"].iter().any(|word| first.starts_with(word));
+    Some((
+        if is_terraform { "This is Terraform, and no schema" } else { "This is no JSON, and so no schema" },
+        HOW_TO_EXPORT,
     ))
 }
