@@ -186,7 +186,9 @@ pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Co
     if mapping.idp == Idp::Entra {
         people::each(people, &mut |found| {
             if let Found::Person(person) = found {
-                for (key, _) in person.members() {
+                // What was not asked for PowerShell writes as null.
+                let is_powershell = person.get("AdditionalProperties").is_some();
+                for (key, _) in person.members().filter(|(_, value)| !(is_powershell && value.is_null())) {
                     composer.exported.meet(&key.text().to_lowercase());
                 }
             }
@@ -585,7 +587,7 @@ impl<'c, 't> Composer<'c, 't> {
                 _ => not_exported("onPremisesExtensionAttributes"),
             };
         }
-        match person.get(own) {
+        match person.get(own).filter(|value| !value.is_null() || has(own)) {
             Some(value) if own.eq_ignore_ascii_case("appRoleAssignments") => {
                 roles(value).unwrap_or_else(|| not_exported("appRoleAssignments"))
             }
