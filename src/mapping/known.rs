@@ -7,9 +7,9 @@ use crate::company::{Company, User, UserState};
 use crate::json::Value;
 use crate::scim::{encode, operation, patch_body};
 
-use super::compose::{Composer, GapKind};
+use super::compose::Composer;
 use super::values::Computed;
-use super::{Entry, Mapping, Namespace, Sent, Source, Target};
+use super::{Entry, GapKind, Mapping, Namespace, Sent, Source, Target};
 
 /// An attribute of someone, with the value that the mapping makes of what the directory says.
 pub(super) struct Given<'m, 't> {
