@@ -86,7 +86,7 @@ impl<'t> Checker<'_, 't> {
                 self.add(entry.named, ProblemKind::Password);
                 continue;
             }
-            self.namespace(entry, target);
+            self.namespace(mapping, entry, target);
             if entry.read_only.is_none() {
                 self.values(entry, target);
             }
@@ -129,7 +129,7 @@ impl<'t> Checker<'_, 't> {
         self.add(place, ProblemKind::Unsent { why, role, target });
     }
 
-    fn namespace(&mut self, entry: &Entry<'t>, target: &Target) {
+    fn namespace(&mut self, mapping: &Mapping<'t>, entry: &Entry<'t>, target: &Target) {
         let place = entry.namespace.unwrap_or(entry.named);
         if let Namespace::Damaged(meant) = target.namespace {
             // Where the namespace is written in the target, it begins there.
@@ -146,7 +146,9 @@ impl<'t> Checker<'_, 't> {
                 let decides = [Role::Office, Role::Country, Role::License];
                 let is_documented = target.own_role().is_some_and(|role| decides.contains(&role));
                 let is_core = namespace == Namespace::Core;
-                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core };
+                let is_served = is_documented && mapping.entries.iter().any(|other| serves(other, target.role()));
+                let kind =
+                    ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core, is_served };
                 return self.add(place, kind);
             }
             (Namespace::Enterprise, Some(known), None) => {
@@ -383,6 +385,16 @@ impl<'t> Checker<'_, 't> {
 fn is_meant(mapping: &Mapping<'_>, name: &str) -> bool {
     let mut targets = mapping.entries.iter().filter_map(|entry| entry.target.as_ref());
     targets.any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
+}
+
+/// Whether an attribute is sent in the extension that has this role for Dialpad. A department is mostly a team's name.
+fn serves(entry: &Entry<'_>, role: Role) -> bool {
+    let is_there = |target: &Target| {
+        target.namespace.meant() == Namespace::Enterprise
+            && target.own_role() == Some(role)
+            && !target.attribute.eq_ignore_ascii_case(OFFICE[2])
+    };
+    entry.target.as_ref().is_some_and(is_there) && entry.unsent().is_none()
 }
 
 /// The names of the schemas are constants.

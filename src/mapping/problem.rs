@@ -53,6 +53,8 @@ pub enum ProblemKind<'t> {
         is_documented: bool,
         /// Whether it stands in the core schema, where the RFC does not have it; else in another one, where it may be anything.
         is_core: bool,
+        /// Whether another attribute in the extension is there for the same.
+        is_served: bool,
     },
     /// An attribute of the core schema stands in the extension.
     CoreInExtension {
