@@ -5,12 +5,12 @@ use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::country::{self, CountryMatch};
 use crate::scim::{Attribute, Near, Type, nearest_attribute};
-use crate::text::Places;
+use crate::text::{Places, nearest};
 
 use super::target::{core, extension};
 use super::{
     Entry, ExpressionFault, FilterKind, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role,
-    Sent, Source, Target, Unsent, active, entra,
+    Sent, Source, Target, Unsent, active, entra, functions,
 };
 
 /// The attributes that name the office (F1).
@@ -32,7 +32,8 @@ const NO_ADDRESS: [&str; 12] = [
     "surname",
 ];
 
-/// For so many values of a list the office is looked for that is probably meant: each is held against all offices.
+/// For so many values of a list the office is looked for that is probably meant: each is held against all offices. And for so
+/// many functions the one of the reference.
 const MOST_NEAR: usize = 50;
 
 /// Looks for what is wrong with the schema of a provider, held against the offices of a company where there is one.
@@ -41,7 +42,8 @@ pub fn check<'t>(
     mapping: Option<&Mapping<'t>>,
     company: Option<&Company>,
 ) -> Vec<Problem<'t>> {
-    let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
+    let mut checker =
+        Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp), guesses: 0 };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),
         // What a broken text is nobody can tell.
@@ -65,6 +67,8 @@ struct Checker<'c, 't> {
     company: Option<&'c Company>,
     problems: Vec<Problem<'t>>,
     idp: Idp,
+    /// For how many functions another one was looked for.
+    guesses: usize,
 }
 
 impl<'t> Checker<'_, 't> {
@@ -106,8 +110,14 @@ impl<'t> Checker<'_, 't> {
                 for (function, within) in expression.empty_tests() {
                     add(*value, within, ProblemKind::EmptyTest { function: function.to_owned() });
                 }
-                for (slip, within) in expression.slips() {
-                    add(*value, within, ProblemKind::Call(slip));
+                for within in expression.keys_without_value() {
+                    add(*value, within, ProblemKind::KeyWithoutValue);
+                }
+                for (name, within) in expression.unknown_functions() {
+                    self.guesses += 1;
+                    let near = (self.guesses <= MOST_NEAR).then(|| nearest(name, functions::documented())).flatten();
+                    let near = near.map(|(near, _)| near);
+                    add(*value, within, ProblemKind::UnknownFunction { name: name.to_owned(), near });
                 }
             }
             _ => {}

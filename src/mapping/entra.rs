@@ -68,7 +68,7 @@ fn list_in(object: Value<'_>) -> Option<Value<'_>> {
 
 impl Object<'_> {
     /// Whether it maps the attributes of users, by what Entra calls its source, else by what the application calls its target.
-    /// Groups have mappings of their own, and Entra has some for its own use, which have no source.
+    /// Groups have mappings of their own, and so have an application's roles and the like.
     fn is_of_users(&self) -> bool {
         let said = |name: &str| self.value.get(name).and_then(Value::as_str).filter(|name| !name.is_empty());
         let is_users = |name: Cow<'_, str>| {

@@ -2,8 +2,6 @@
 //!
 //! An expression is kept flat, arguments before their function, so neither reading nor computing it recurses.
 
-use crate::text::nearest;
-
 use super::functions;
 use super::values::{self, Computed, Unknown};
 
@@ -66,33 +64,6 @@ pub enum FaultKind {
     Trailing,
     /// Functions stand in each other deeper than anyone writes.
     TooDeep,
-}
-
-/// A call that Microsoft's references do not describe so.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Slip {
-    /// They have no such function.
-    Unknown {
-        /// Its name.
-        name: String,
-        /// The one that is probably meant.
-        near: Option<&'static str>,
-    },
-    /// A key of `Switch` without its value.
-    KeyWithoutValue,
-}
-
-impl Slip {
-    fn of(name: &str, count: usize) -> Option<Self> {
-        if name == "Switch" && count % 2 == 1 {
-            return Some(Self::KeyWithoutValue);
-        }
-        if functions::documented().any(|known| known == name) {
-            return None;
-        }
-        let near = nearest(name, functions::documented()).map(|(near, _)| near);
-        Some(Self::Unknown { name: name.to_owned(), near })
-    }
 }
 
 /// What is known of a part of an expression.
@@ -234,17 +205,29 @@ impl Expression {
         stack.pop()
     }
 
-    /// Calls of functions that Microsoft's references do not describe so, with their places: first byte and number.
-    pub(super) fn slips(&self) -> impl Iterator<Item = (Slip, (usize, usize))> {
+    /// The functions that Microsoft's references do not have, with their places: first byte and number.
+    pub(super) fn unknown_functions(&self) -> impl Iterator<Item = (&str, (usize, usize))> {
+        self.called()
+            .filter(|(name, ..)| !functions::documented().any(|known| known == *name))
+            .map(|(name, _, at)| (name, at))
+    }
+
+    /// Where `Switch` has a key without its value.
+    pub(super) fn keys_without_value(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.called().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
+    }
+
+    /// The functions, with the numbers of their arguments, and where their names stand.
+    fn called(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
         self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Call { name, count, at } => Some((Slip::of(name, *count)?, (*at, name.len()))),
+            Piece::Call { name, count, at } => Some((name.as_str(), *count, (*at, name.len()))),
             _ => None,
         })
     }
 
     /// Whether a function is called in it that `is` the one.
     pub(super) fn calls(&self, is: fn(&str) -> bool) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Call { name, .. } if is(name)))
+        self.called().any(|(name, ..)| is(name))
     }
 
     /// The attributes that it takes.

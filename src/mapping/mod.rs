@@ -29,7 +29,7 @@ mod values;
 
 pub use check::check;
 pub use compose::{Composed, compose};
-pub use expression::{ExpressionFault, FaultKind, Slip};
+pub use expression::{ExpressionFault, FaultKind};
 pub use foreign::Foreign;
 pub use gap::{Gap, GapKind};
 pub use model::{Entry, Flow, Flows, Mapping, Sent, Source, Unsent};

@@ -3,7 +3,7 @@ use crate::json::Value;
 use crate::scim::{Attribute, Near, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow, Foreign, Role, Slip, Unsent};
+use super::{FaultKind, Flow, Foreign, Role, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -148,8 +148,15 @@ pub enum ProblemKind<'t> {
     },
     /// An expression that cannot be read.
     Expression(FaultKind),
-    /// A call in an expression that Microsoft's references do not describe so.
-    Call(Slip),
+    /// A function that Microsoft's references do not have.
+    UnknownFunction {
+        /// Its name.
+        name: String,
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// A key of `Switch` without its value.
+    KeyWithoutValue,
     /// `IIF` or `Switch` decides by a test for emptiness.
     EmptyTest {
         /// Which of them.

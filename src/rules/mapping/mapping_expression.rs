@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::mapping::{FaultKind, ProblemKind, Slip};
+use crate::mapping::{FaultKind, ProblemKind};
 use crate::rules::mappings::ENTRA_FUNCTIONS;
 use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
@@ -45,7 +45,12 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let kind = match &case.problem.kind {
         ProblemKind::Expression(kind) => *kind,
-        ProblemKind::Call(slip) => return call(case, slip, out),
+        ProblemKind::UnknownFunction { name, near } => return unknown(case, name, *near, out),
+        ProblemKind::KeyWithoutValue => {
+            out.report(case.place(), "The last key of `Switch` has no value")
+                .help("Behind its source `Switch` takes the default, then keys and values by turns: `Switch([city], \"London\", \"Austin\", \"Austin HQ\")`.");
+            return;
+        }
         _ => return,
     };
     let message = match kind {
@@ -60,15 +65,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("An expression is a function with arguments in parentheses: texts in quotes, attributes in brackets, other functions.");
 }
 
-fn call(case: &MappingCase<'_, '_>, slip: &Slip, out: &mut Reporter<'_>) {
-    let (name, near) = match slip {
-        Slip::KeyWithoutValue => {
-            out.report(case.place(), "The last key of `Switch` has no value")
-                .help("Behind its source `Switch` takes the default, then keys and values by turns: `Switch([city], \"London\", \"Austin\", \"Austin HQ\")`.");
-            return;
-        }
-        Slip::Unknown { name, near } => (name, near),
-    };
+fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<&'static str>, out: &mut Reporter<'_>) {
     let draft = out.report(case.place(), format!("Microsoft's reference has no function {}", quoted(name)));
     let Some(near) = near else {
         draft.help(
@@ -79,6 +76,6 @@ fn call(case: &MappingCase<'_, '_>, slip: &Slip, out: &mut Reporter<'_>) {
     let draft =
         draft.help(format!("Probably `{near}` is meant. Capital and small letters count in the names of functions."));
     if let Some(place) = case.part() {
-        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(place, *near)]);
+        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(place, near)]);
     }
 }
