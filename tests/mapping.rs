@@ -457,7 +457,7 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
         format!("Switch([a],{})", "\"x\",".repeat(50_000)),
         "[a]=".repeat(50_000),
         format!("Join(\"\"{})", ",\"x\"".repeat(50_000)),
-        format!("Join(\"\"{})", ", Tolowerr()".repeat(50_000)),
+        format!("Join(\"\"{})", ", Tolowerr(IIF(IsNull([a]), \"x\"), Switch([b]))".repeat(50_000)),
     ] {
         let schema = entra(expression);
         check_mapping(schema.as_bytes(), b"");

@@ -56,6 +56,9 @@ pub fn check<'t>(
     checker.problems
 }
 
+/// So many faults of one kind are told of one expression: the place of each is counted from its beginning.
+const MOST_WITHIN: usize = 500;
+
 /// A value that an entry can send, where it stands, and the bytes of that string that say it.
 struct Offered<'t> {
     text: String,
@@ -107,13 +110,13 @@ impl<'t> Checker<'_, 't> {
                 add(*value, (*at, 1), ProblemKind::Expression(*kind));
             }
             Source::Expression(expression, value) => {
-                for (function, within) in expression.empty_tests() {
+                for (function, within) in expression.empty_tests().into_iter().take(MOST_WITHIN) {
                     add(*value, within, ProblemKind::EmptyTest { function: function.to_owned() });
                 }
-                for within in expression.keys_without_value() {
+                for within in expression.keys_without_value().take(MOST_WITHIN) {
                     add(*value, within, ProblemKind::KeyWithoutValue);
                 }
-                for (name, within) in expression.unknown_functions() {
+                for (name, within) in expression.unknown_functions().take(MOST_WITHIN) {
                     self.guesses += 1;
                     let near = (self.guesses <= MOST_NEAR).then(|| nearest(name, functions::documented())).flatten();
                     let near = near.map(|(near, _)| near);
@@ -239,7 +242,7 @@ impl<'t> Checker<'_, 't> {
                 offered.push(Offered { text: text.clone().into_owned(), value: *value, within: None });
             }
             Source::Expression(expression, value) => {
-                let texts = expression.outcomes().into_iter();
+                let texts = expression.outcomes().into_iter().take(MOST_WITHIN);
                 offered.extend(texts.map(|(text, at)| Offered {
                     text: text.to_owned(),
                     value: *value,
