@@ -290,6 +290,8 @@ fn people_in_lines_and_in_pages_give_the_same_requests() {
     let users: Vec<Value> = serde_json::from_str(OKTA_USERS).unwrap();
     let in_lines: String = users.iter().map(|user| format!("{user}\r\n\n")).collect();
     assert_eq!(composed(&in_lines, OKTA_SCHEMA).requests, whole);
+    let in_a_row: String = users.iter().map(|user| format!("{user:#}\r\n")).collect();
+    assert_eq!(composed(&in_a_row, OKTA_SCHEMA).requests, whole);
     let pages = json!([users[..90], users[90..]]).to_string();
     assert_eq!(composed(&pages, OKTA_SCHEMA).requests, whole);
 
@@ -455,6 +457,7 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
         format!("Switch([a],{})", "\"x\",".repeat(50_000)),
         "[a]=".repeat(50_000),
         format!("Join(\"\"{})", ",\"x\"".repeat(50_000)),
+        format!("Join(\"\"{})", ", Tolowerr(IIF(IsNull([a]), \"x\"), Switch([b]))".repeat(50_000)),
     ] {
         let schema = entra(expression);
         check_mapping(schema.as_bytes(), b"");
@@ -472,6 +475,23 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
     assert!(scope.message.ends_with("“a0”, “a1”, “a2” and “a3” (and 19996 more)"), "{}", scope.message);
     composed(&person, &scoped);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+/// Each is held against all of them: that is done for so many as anyone reads.
+#[test]
+fn of_thousands_of_offices_that_are_called_otherwise_few_are_guessed() {
+    let names =
+        |end: &str| (0..5_000).map(|number| format!("Office {number:04} of Fuzz-Ball{end}")).collect::<Vec<_>>();
+    let offices: Vec<Value> = names("").into_iter().map(|name| json!({ "name": name })).collect();
+    let company = json!({ "offices": offices }).to_string();
+    let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    let property =
+        json!({ "type": "string", "externalName": "officeName", "externalNamespace": enterprise, "enum": names("s") });
+    let schema = json!({ "definitions": { "custom": { "properties": { "office": property } } } }).to_string();
+    let report = check_mapping(schema.as_bytes(), json!({ "company": company }).to_string().as_bytes());
+    let strange: Vec<&Finding> = report.findings.iter().filter(|finding| *finding.code == *"SP967").collect();
+    assert!(strange.len() > 50);
+    assert_eq!(strange.iter().filter(|finding| finding.fix.is_some()).count(), 50);
 }
 
 // — anything —
@@ -501,6 +521,11 @@ fn leaf() -> impl Strategy<Value = Value> {
                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0User:officeName",
                 "ACTIVE",
                 "DEPROVISIONED",
+                "ObjectAddOnly",
+                "AttributeAddOnly",
+                "MultiValueAddOnly",
+                "@{a=b}",
+                "tolower([a])",
                 "Constant",
                 "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
                 "Join(\" \", [a], [b])",
@@ -534,13 +559,27 @@ fn schema() -> impl Strategy<Value = Value> {
         let all: serde_json::Map<String, Value> = all.into_iter().map(|(name, one)| (name.to_owned(), one)).collect();
         json!({ "definitions": { "base": { "properties": all.clone() }, "custom": { "properties": all } } })
     });
-    let mapping = (object(MAPPING), object(SOURCE)).prop_map(|(mut mapping, source)| {
-        mapping["source"] = source;
-        mapping
-    });
-    let entra = (prop::collection::vec(mapping, 0..6), scope())
-        .prop_map(|(all, scope)| json!({ "attributeMappings": all, "scope": scope }));
-    prop_oneof![okta, entra, leaf()]
+    let mapping = || {
+        (object(MAPPING), object(SOURCE)).prop_map(|(mut mapping, source)| {
+            mapping["source"] = source;
+            mapping
+        })
+    };
+    let mappings = || prop::collection::vec(mapping(), 0..6);
+    let entra = (mappings(), scope()).prop_map(|(all, scope)| json!({ "attributeMappings": all, "scope": scope }));
+    let directory = || prop::sample::select(&["Azure Active Directory", "Microsoft Entra ID", "customappsso"][..]);
+    let object = (prop::sample::select(&["User", "Group", ""][..]), any::<bool>(), mappings()).prop_map(
+        |(name, enabled, all)| json!({ "sourceObjectName": name, "enabled": enabled, "attributeMappings": all }),
+    );
+    let rule = (directory(), directory(), 0..3, prop::collection::vec(object, 0..3)).prop_map(
+        |(source, target, priority, objects)| {
+            json!({ "sourceDirectoryName": source, "targetDirectoryName": target, "priority": priority, "objectMappings": objects })
+        },
+    );
+    let rules = prop::collection::vec(prop_oneof![6 => rule, 1 => leaf()], 0..4);
+    let rules = (rules, any::<bool>())
+        .prop_map(|(rules, whole)| if whole { json!({ "synchronizationRules": rules }) } else { Value::from(rules) });
+    prop_oneof![okta, entra, rules, mappings().prop_map(Value::from), leaf()]
 }
 
 fn scope() -> impl Strategy<Value = Value> {
@@ -600,6 +639,8 @@ proptest! {
         holds(&people.to_string(), &schema.to_string());
         let lines: String = people.as_array().unwrap().iter().map(|person| format!("{person}\n")).collect();
         holds(&lines, &schema.to_string());
+        let in_a_row: String = people.as_array().unwrap().iter().map(|person| format!("{person:#}\n")).collect();
+        holds(&in_a_row, &schema.to_string());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::text::Locator;
 ///
 /// `files` is a JSON object in UTF-8 whose members are the exports by their file names: `company.json`, `offices.json`,
 /// `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as JSON, as a list of pages, or
-/// as a text of either, or with an entry in each line.
+/// as a text of either, with an entry in each line, or with one such text behind another.
 pub fn import_company(files: &[u8]) -> CompanyImport {
     let utf8 = Utf8::read(files);
     let text = utf8.text.as_ref();

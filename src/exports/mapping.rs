@@ -35,7 +35,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
 }
 
 /// The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users
-/// and provisioning schema. All three are JSON in UTF-8; people may also stand one in each line. What cannot be computed is
+/// and provisioning schema. All three are JSON in UTF-8; people may also stand one in each line, or one page behind another. What cannot be computed is
 /// left out, and a finding says so. With the option `company`, whoever the provider finds in it is changed and not created.
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let asked = Preflight::without_company(options);

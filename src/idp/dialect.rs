@@ -95,8 +95,10 @@ pub fn is_scim1(urn: &str) -> bool {
     urn.contains(":core:1.0")
 }
 
-/// Whether it is the URN of none of the RFCs' schemas and messages.
-fn is_added(urn: &str) -> bool {
+/// Whether it is the URN of none of the RFCs' schemas and messages: of a schema that an admin has added, which Entra does not
+/// list in `schemas` (Microsoft, "Customize user provisioning attribute-mappings", "Provisioning a custom extension attribute to
+/// a SCIM compliant application").
+pub fn is_added(urn: &str) -> bool {
     urn != ENTERPRISE && !urn.contains(":core:") && !urn.contains(":api:messages:")
 }
 

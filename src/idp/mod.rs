@@ -13,7 +13,7 @@ mod sources;
 mod status;
 
 pub use detect::{Detection, detect};
-pub use dialect::{Dialect, is_scim1};
+pub use dialect::{Dialect, is_added, is_scim1};
 pub use entra::{EntraForms, entra_forms};
 pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
 pub use interop::{Departure, DepartureKind, departures};

@@ -1,4 +1,4 @@
-//! From files to entries: which export a file is, the pages of a list, one JSON text or one in each line.
+//! From files to entries: which export a file is, the pages of a list, one JSON text or several.
 
 use std::borrow::Cow;
 
@@ -49,16 +49,18 @@ struct File {
 }
 
 impl File {
-    /// A file that came as its text: one JSON text, or one in each line.
+    /// A file that came as its text: one JSON text, one in each line, or one behind another.
     fn read_text(&mut self, file: Value<'_>, out: &mut Gathered) {
         let text = file.as_str().unwrap_or_default();
-        if !json::is_lines(&text) {
+        if json::parts(&text).nth(1).is_none() {
             return self.read_part(file, &text, None, out);
         }
-        for (number, line) in (1..).zip(text.lines()) {
-            if !line.trim().is_empty() {
-                self.read_part(file, line, Some(number), out);
-            }
+        let (mut line, mut counted) = (1, 0);
+        for part in json::parts(&text) {
+            let (start, end) = (part.start as usize, part.end as usize);
+            line += text[counted..start].matches('\n').count() as u32;
+            counted = start;
+            self.read_part(file, &text[start..end], Some(line), out);
         }
     }
 

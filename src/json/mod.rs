@@ -23,7 +23,7 @@ pub use edit::{
 };
 pub use name::{name_mark, same_name};
 pub use problem::{Expected, Mark, Problem, ProblemKind};
-pub use reader::{MAX_DEPTH, is_lines, is_number, read, read_part};
+pub use reader::{MAX_DEPTH, is_number, parts, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use value::{Children, Key, Value};
 pub use write::{Line, quote_all};

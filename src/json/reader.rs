@@ -29,10 +29,46 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     Document { text, nodes, problems }
 }
 
-/// Whether `text` is a JSON text in each line, and not one alone.
-pub fn is_lines(text: &str) -> bool {
+/// The texts of which `text` consists: one in each line, where its first line is one and others follow; else one list or object
+/// behind another, as in files that were joined. What is no JSON is a part like others.
+pub fn parts(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let is_lines = is_lines(text);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at = text.len() - text[at..].trim_start().len();
+        let rest = &text[at..];
+        let length = if is_lines { rest.find('\n').unwrap_or(rest.len()) } else { value_length(rest) };
+        let part = Span::new(at, at + rest[..length].trim_end().len());
+        at += length;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+fn is_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.next().is_some_and(|first| read(first).is_json()) && lines.next().is_some()
+}
+
+/// How far the list or object reaches that `text` begins with, where another one follows; otherwise all of it.
+fn value_length(text: &str) -> usize {
+    let (mut depth, mut in_string, mut is_escaped) = (0_u32, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = in_string,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && text[at + 1..].trim_start().starts_with(['{', '[']) {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {

@@ -164,3 +164,22 @@ fn a_part_costs_what_its_length_costs_and_may_not_fit() {
         assert_eq!(read_part(&text, misfit).problems(), [Problem { kind: ProblemKind::Empty, span: Span::default() }]);
     }
 }
+
+#[test]
+fn a_text_consists_of_its_lines_or_of_values_one_behind_another() {
+    let check = |text: &str, expected: &[&str]| {
+        let found: Vec<&str> = parts(text).map(|part| &text[part.start as usize..part.end as usize]).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    check("", &[]);
+    check(" \n ", &[]);
+    check(" {} ", &["{}"]);
+    check("{}\n\n 7 \r\n{,\n", &["{}", "7", "{,"]);
+    check("{\n}[\n]\n{\"a\": \"}{\\\"[\"}", &["{\n}", "[\n]", "{\"a\": \"}{\\\"[\"}"]);
+    check("[\n1,\n]\n{ \"é\": 1 }", &["[\n1,\n]", "{ \"é\": 1 }"]);
+    // What is no list and no object belongs to what it stands behind.
+    check("{\n} and so on\n{}", &["{\n} and so on\n{}"]);
+    check("a,b\n1,2\n", &["a,b\n1,2"]);
+    check("]]\n{\n}", &["]]", "{\n}"]);
+    check("{\n{}", &["{\n{}"]);
+}

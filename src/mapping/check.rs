@@ -4,13 +4,13 @@ use crate::company::{Company, LicenseType};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
 use crate::scim::country::{self, CountryMatch};
-use crate::scim::{Attribute, Type, nearest_attribute};
-use crate::text::Places;
+use crate::scim::{Attribute, Near, Type, nearest_attribute};
+use crate::text::{Places, nearest};
 
 use super::target::{core, extension};
 use super::{
-    Entry, ExpressionFault, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role, Source, Target,
-    Unsent, active,
+    Entry, ExpressionFault, FilterKind, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role,
+    Sent, Source, Target, Unsent, active, entra, functions,
 };
 
 /// The attributes that name the office (F1).
@@ -32,7 +32,8 @@ const NO_ADDRESS: [&str; 12] = [
     "surname",
 ];
 
-/// For so many values of a list the office is looked for that is probably meant: each is held against all offices.
+/// For so many values of a list the office is looked for that is probably meant: each is held against all offices. And for so
+/// many functions the one of the reference.
 const MOST_NEAR: usize = 50;
 
 /// Looks for what is wrong with the schema of a provider, held against the offices of a company where there is one.
@@ -41,17 +42,22 @@ pub fn check<'t>(
     mapping: Option<&Mapping<'t>>,
     company: Option<&Company>,
 ) -> Vec<Problem<'t>> {
-    let mut checker = Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp) };
+    let mut checker =
+        Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp), guesses: 0 };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),
         // What a broken text is nobody can tell.
         (None, Some(root)) if document.is_json() => {
-            checker.add(root, ProblemKind::Unrecognized(Foreign::of(root)));
+            let place = entra::cut_off(root).unwrap_or(root);
+            checker.add(place, ProblemKind::Unrecognized(Foreign::of(root)));
         }
         (None, _) => {}
     }
     checker.problems
 }
+
+/// So many faults of one kind are told of one expression: the place of each is counted from its beginning.
+const MOST_WITHIN: usize = 500;
 
 /// A value that an entry can send, where it stands, and the bytes of that string that say it.
 struct Offered<'t> {
@@ -64,6 +70,8 @@ struct Checker<'c, 't> {
     company: Option<&'c Company>,
     problems: Vec<Problem<'t>>,
     idp: Idp,
+    /// For how many functions another one was looked for.
+    guesses: usize,
 }
 
 impl<'t> Checker<'_, 't> {
@@ -74,11 +82,7 @@ impl<'t> Checker<'_, 't> {
     fn mapping(&mut self, mapping: &Mapping<'t>) {
         let (mut targets, mut firsts) = (Places::default(), Vec::new());
         for entry in &mapping.entries {
-            if let Source::Unreadable(ExpressionFault { kind, at }, value) = entry.source {
-                let kind = ProblemKind::Expression(kind);
-                self.problems.push(Problem { kind, value, within: Some((at, 1)) });
-            }
-            self.empty_tests(entry);
+            self.expression(entry);
             self.unsent(entry);
             let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
@@ -89,7 +93,7 @@ impl<'t> Checker<'_, 't> {
                 self.add(entry.named, ProblemKind::Password);
                 continue;
             }
-            self.namespace(entry, target);
+            self.namespace(mapping, entry, target);
             if entry.read_only.is_none() {
                 self.values(entry, target);
             }
@@ -99,11 +103,27 @@ impl<'t> Checker<'_, 't> {
 
     // — one target —
 
-    fn empty_tests(&mut self, entry: &Entry<'t>) {
-        let Source::Expression(expression, value) = &entry.source else { return };
-        for (function, within) in expression.empty_tests() {
-            let kind = ProblemKind::EmptyTest { function: function.to_owned() };
-            self.problems.push(Problem { kind, value: *value, within: Some(within) });
+    fn expression(&mut self, entry: &Entry<'t>) {
+        let mut add = |value, within, kind| self.problems.push(Problem { kind, value, within: Some(within) });
+        match &entry.source {
+            Source::Unreadable(ExpressionFault { kind, at }, value) => {
+                add(*value, (*at, 1), ProblemKind::Expression(*kind));
+            }
+            Source::Expression(expression, value) => {
+                for (function, within) in expression.empty_tests().into_iter().take(MOST_WITHIN) {
+                    add(*value, within, ProblemKind::EmptyTest { function: function.to_owned() });
+                }
+                for within in expression.keys_without_value().take(MOST_WITHIN) {
+                    add(*value, within, ProblemKind::KeyWithoutValue);
+                }
+                for (name, within) in expression.unknown_functions().take(MOST_WITHIN) {
+                    self.guesses += 1;
+                    let near = (self.guesses <= MOST_NEAR).then(|| nearest(name, functions::documented())).flatten();
+                    let near = near.map(|(near, _)| near);
+                    add(*value, within, ProblemKind::UnknownFunction { name: name.to_owned(), near });
+                }
+            }
+            _ => {}
         }
     }
 
@@ -122,7 +142,7 @@ impl<'t> Checker<'_, 't> {
         self.add(place, ProblemKind::Unsent { why, role, target });
     }
 
-    fn namespace(&mut self, entry: &Entry<'t>, target: &Target) {
+    fn namespace(&mut self, mapping: &Mapping<'t>, entry: &Entry<'t>, target: &Target) {
         let place = entry.namespace.unwrap_or(entry.named);
         if let Namespace::Damaged(meant) = target.namespace {
             // Where the namespace is written in the target, it begins there.
@@ -139,7 +159,9 @@ impl<'t> Checker<'_, 't> {
                 let decides = [Role::Office, Role::Country, Role::License];
                 let is_documented = target.own_role().is_some_and(|role| decides.contains(&role));
                 let is_core = namespace == Namespace::Core;
-                let kind = ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core };
+                let is_served = is_documented && mapping.entries.iter().any(|other| serves(other, target.role()));
+                let kind =
+                    ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core, is_served };
                 return self.add(place, kind);
             }
             (Namespace::Enterprise, Some(known), None) => {
@@ -147,10 +169,10 @@ impl<'t> Checker<'_, 't> {
             }
             // Under a namespace of its own an attribute may be anything; Dialpad does not see it.
             _ => {
-                let all = if namespace == Namespace::Enterprise { extension } else { core };
-                let near = nearest_attribute(&target.attribute, all.all())
-                    .or_else(|| nearest_attribute(&target.attribute, extension.all()))
-                    .map(|near| near.path);
+                let is_extended = namespace == Namespace::Enterprise;
+                let near = nearest_attribute(&target.attribute, if is_extended { extension } else { core }.all());
+                let elsewhere = || nearest_attribute(&target.attribute, extension.all()).filter(|_| !is_extended);
+                let near = near.or_else(|| elsewhere().map(|near| Near { elsewhere: true, ..near }));
                 let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), near };
                 return self.add(entry.named, kind);
             }
@@ -158,7 +180,7 @@ impl<'t> Checker<'_, 't> {
         if let Some(part) = &target.part
             && known.part(part).is_none()
         {
-            let near = nearest_attribute(part, known.sub.iter()).map(|near| near.path);
+            let near = nearest_attribute(part, known.sub.iter());
             self.add(entry.named, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
         }
     }
@@ -173,9 +195,7 @@ impl<'t> Checker<'_, 't> {
             Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE[2]) => self.offices(entry),
             Role::Country => self.countries(entry),
             Role::UserName => self.user_name(entry),
-            Role::State if self.idp == Idp::Entra && active::is_inverted(entry) => {
-                self.add(entry.source_place(), ProblemKind::ActiveInverted);
-            }
+            Role::State if self.idp == Idp::Entra => self.active(entry),
             _ => {}
         }
     }
@@ -222,7 +242,7 @@ impl<'t> Checker<'_, 't> {
                 offered.push(Offered { text: text.clone().into_owned(), value: *value, within: None });
             }
             Source::Expression(expression, value) => {
-                let texts = expression.outcomes().into_iter();
+                let texts = expression.outcomes().into_iter().take(MOST_WITHIN);
                 offered.extend(texts.map(|(text, at)| Offered {
                     text: text.to_owned(),
                     value: *value,
@@ -286,6 +306,15 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
+    fn active(&mut self, entry: &Entry<'t>) {
+        if active::is_inverted(entry) {
+            self.add(entry.source_place(), ProblemKind::ActiveInverted);
+        }
+        if let Some(flow) = entry.value.get("flowType").filter(|_| entry.sent != Sent::Always) {
+            self.add(flow, ProblemKind::ActiveOnce);
+        }
+    }
+
     // — the mapping as a whole —
 
     fn whole(&mut self, mapping: &Mapping<'t>) {
@@ -328,9 +357,13 @@ impl<'t> Checker<'_, 't> {
             self.matching(mapping);
         }
         self.flows(&mapping.flows);
+        for other in &mapping.others {
+            self.add(*other, ProblemKind::NotRead);
+        }
         if let Some(scope) = &mapping.scope {
             let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
-            self.add(scope.place, ProblemKind::Scoped(attributes));
+            let deprovisions = scope.has(FilterKind::Groups);
+            self.add(scope.place, ProblemKind::Scoped { attributes, deprovisions });
         }
     }
 
@@ -365,6 +398,16 @@ impl<'t> Checker<'_, 't> {
 fn is_meant(mapping: &Mapping<'_>, name: &str) -> bool {
     let mut targets = mapping.entries.iter().filter_map(|entry| entry.target.as_ref());
     targets.any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
+}
+
+/// Whether an attribute is sent in the extension that has this role for Dialpad. A department is mostly a team's name.
+fn serves(entry: &Entry<'_>, role: Role) -> bool {
+    let is_there = |target: &Target| {
+        target.namespace.meant() == Namespace::Enterprise
+            && target.own_role() == Some(role)
+            && !target.attribute.eq_ignore_ascii_case(OFFICE[2])
+    };
+    entry.target.as_ref().is_some_and(is_there) && entry.unsent().is_none()
 }
 
 /// The names of the schemas are constants.

@@ -6,27 +6,27 @@ use crate::idp::Idp;
 use crate::json::Value;
 
 use super::expression::Expression;
-use super::{Entry, Flows, Mapping, Scope, Source, Target};
+use super::{Entry, Flows, Mapping, Scope, Sent, Source, Target};
+
+/// A mapping of one kind of object, and the rule that it belongs to where that is there.
+#[derive(Clone, Copy)]
+struct Object<'t> {
+    rule: Option<Value<'t>>,
+    /// An object with `attributeMappings`, or their list alone.
+    value: Value<'t>,
+}
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
-    let rules = root.get("synchronizationRules");
-    let rules: Vec<Value<'_>> = rules.map_or_else(|| vec![root], |rules| rules.elements().collect());
-    let objects = rules.iter().filter_map(|rule| rule.get("objectMappings")).flat_map(Value::elements);
-    let mut objects: Vec<Value<'_>> = objects.collect();
-    if root.get("attributeMappings").is_some() {
-        objects.push(root);
+    if cut_off(root).is_some() {
+        return None;
     }
-    // Groups have mappings of their own.
-    let is_of_users = |object: &Value<'_>| {
-        let said = |name: &str| object.get(name).and_then(Value::as_str);
-        let name = said("targetObjectName").or_else(|| said("sourceObjectName"));
-        name.is_none_or(|name| name.to_lowercase().contains("user"))
-    };
-    let of_users: Vec<Value<'_>> = objects.into_iter().filter(is_of_users).collect();
-    // Of two for users, the one that is switched on is used.
-    let is_on = |object: &&Value<'_>| Flows::read(**object).off.is_none();
-    let object = *of_users.iter().find(is_on).or(of_users.first())?;
-    let place = object.get("attributeMappings").filter(|list| list.is_array())?;
+    let of_users: Vec<_> = objects(root).into_iter().filter(Object::is_of_users).collect();
+    // Of several the one that is switched on is read, and of these that of the rule with the least number, which comes
+    // first (Microsoft Graph, "synchronizationRule"). What leads elsewhere than to the application is not looked at.
+    let to_application = of_users.iter().filter(|one| !one.rule.is_some_and(leads_elsewhere));
+    let Object { value: object, .. } = *to_application.min_by_key(|one| (!one.is_on(), one.priority()))?;
+    let place = list_in(object)?;
+    let others = of_users.iter().filter(|one| one.is_on()).filter_map(|one| list_in(one.value));
     let entries = place.elements().filter(|element| element.is_object()).map(entry).collect();
     Some(Mapping {
         idp: Idp::Entra,
@@ -35,7 +35,96 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         evidence: "`attributeMappings`",
         flows: Flows::read(object),
         scope: Scope::read(object),
+        others: others.filter(|list| list.id() != place.id()).collect(),
     })
+}
+
+/// The mappings of all kinds of objects: of a schema, of one of its rules, of a list of either, one of them alone, or the
+/// list of its attributes.
+fn objects(root: Value<'_>) -> Vec<Object<'_>> {
+    let is_attribute = |element: Value<'_>| element.get("targetAttributeName").is_some();
+    if root.elements().next().is_some_and(is_attribute) {
+        return vec![Object { rule: None, value: root }];
+    }
+    let tops: Vec<Value<'_>> = match root.get("synchronizationRules") {
+        Some(rules) => rules.elements().collect(),
+        None => root.each().collect(),
+    };
+    let mut objects = Vec::new();
+    for top in tops {
+        match top.get("objectMappings") {
+            Some(list) => objects.extend(list.elements().map(|value| Object { rule: Some(top), value })),
+            None => objects.push(Object { rule: None, value: top }),
+        }
+    }
+    objects
+}
+
+/// The list of the attributes of a mapping.
+fn list_in(object: Value<'_>) -> Option<Value<'_>> {
+    let list = if object.is_array() { Some(object) } else { object.get("attributeMappings") };
+    list.filter(|list| list.is_array())
+}
+
+impl Object<'_> {
+    /// Whether it maps the attributes of users, by what Entra calls its source, else by what the application calls its target.
+    /// Groups have mappings of their own, and so have an application's roles and the like.
+    fn is_of_users(&self) -> bool {
+        let said = |name: &str| self.value.get(name).and_then(Value::as_str).filter(|name| !name.is_empty());
+        let is_users = |name: Cow<'_, str>| {
+            let name = name.rsplit(':').next().unwrap_or_default();
+            ["user", "users"].iter().any(|word| word.eq_ignore_ascii_case(name))
+        };
+        list_in(self.value).is_some()
+            && said("sourceObjectName").or_else(|| said("targetObjectName")).is_none_or(is_users)
+    }
+
+    fn is_on(&self) -> bool {
+        Flows::read(self.value).off.is_none()
+    }
+
+    fn priority(&self) -> i64 {
+        self.rule.and_then(|rule| rule.get("priority")?.as_i64()).unwrap_or_default()
+    }
+}
+
+/// Whether a rule leads from elsewhere than Entra, or to another directory: from an HR system, from Active Directory, to another
+/// tenant.
+fn leads_elsewhere(rule: Value<'_>) -> bool {
+    const ENTRA: [&str; 2] = ["azure active directory", "microsoft entra id"];
+    let said = |name: &str| rule.get(name).and_then(Value::as_str).map(|name| name.to_lowercase());
+    let is_entra = |name: &String| ENTRA.iter().any(|own| name.starts_with(own));
+    let is_directory = |name: &String| is_entra(name) || name == "active directory";
+    said("sourceDirectoryName").is_some_and(|name| !is_entra(&name))
+        || said("targetDirectoryName").is_some_and(|name| is_directory(&name))
+}
+
+/// Whether all rules of a schema lead elsewhere than from Entra to an application.
+pub(super) fn is_for_elsewhere(root: Value<'_>) -> bool {
+    let mut rules = objects(root).into_iter().filter_map(|object| object.rule).peekable();
+    rules.peek().is_some() && rules.all(leads_elsewhere)
+}
+
+/// Where PowerShell's `ConvertTo-Json` has written a text in the place of what lies deeper than its depth.
+pub(super) fn cut_off(root: Value<'_>) -> Option<Value<'_>> {
+    const LEVELS: [&str; 4] = ["synchronizationRules", "objectMappings", "attributeMappings", "source"];
+    let mut level: Vec<Value<'_>> = root.each().collect();
+    for name in LEVELS {
+        let next: Vec<_> = level.iter().filter_map(|value| value.get(name)).flat_map(Value::each).collect();
+        if let Some(text) = next.iter().find(|value| is_cut_off(**value)) {
+            return Some(*text);
+        }
+        // A text may begin at any of them.
+        if !next.is_empty() {
+            level = next;
+        }
+    }
+    None
+}
+
+fn is_cut_off(value: Value<'_>) -> bool {
+    const BEGINNINGS: [&str; 3] = ["@{", "Microsoft.Graph.", "System."];
+    value.as_str().is_some_and(|text| BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)))
 }
 
 fn entry(value: Value<'_>) -> Entry<'_> {
@@ -57,8 +146,20 @@ fn entry(value: Value<'_>) -> Entry<'_> {
         read_only: None,
         default: value.get("defaultValue").filter(|value| !value.is_empty()),
         matching: value.get("matchingPriority").and_then(priority),
-        on_create_only: says("flowType", "ObjectAddOnly"),
+        sent: sent(value),
         flows_always: says("flowBehavior", "FlowAlways"),
+    }
+}
+
+/// When it is sent of someone whom the application has (Microsoft Graph, "attributeMapping"). Without removals, which
+/// `ValueAddOnly` leaves out, nothing else is sent by it than otherwise.
+fn sent(value: Value<'_>) -> Sent {
+    let word = value.get("flowType").and_then(Value::as_str).map(|word| word.to_lowercase());
+    match word.as_deref() {
+        Some("objectaddonly") => Sent::OnCreate,
+        Some("attributeaddonly") => Sent::WhereNone,
+        Some("multivalueaddonly") => Sent::AmongSeveral,
+        _ => Sent::Always,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! An expression is kept flat, arguments before their function, so neither reading nor computing it recurses.
 
-use super::values::{self, Computed};
+use super::functions;
+use super::values::{self, Computed, Unknown};
 
 /// An expression that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +56,38 @@ pub enum FaultKind {
     Unclosed,
     /// Something stands where an argument belongs.
     Unexpected,
+    /// A text in other quotes than straight double ones.
+    Quote,
     /// A word that is neither a text in quotes nor an attribute in brackets.
     Bare,
     /// Something stands behind the end.
     Trailing,
     /// Functions stand in each other deeper than anyone writes.
     TooDeep,
+}
+
+/// What is known of a part of an expression.
+struct Part {
+    value: Computed,
+    /// The test for emptiness whose answer it is.
+    test: Option<Test>,
+    /// Where it stands, if it is an empty text.
+    empty: Option<(usize, usize)>,
+}
+
+impl Part {
+    fn of(value: Computed) -> Self {
+        Self { value, test: None, empty: None }
+    }
+}
+
+/// A test for emptiness.
+#[derive(Clone, Copy)]
+struct Test {
+    /// Where it stands, if it is written as such: first byte and number.
+    place: Option<(usize, usize)>,
+    /// Whether something was empty.
+    met_empty: bool,
 }
 
 /// Functions may stand in each other this deep.
@@ -86,33 +113,7 @@ impl Expression {
     /// What `IIF` and `Switch` do with the answer of a test for emptiness is not told once something is empty, see
     /// [`Expression::empty_tests`].
     pub(super) fn compute(&self, attribute: &dyn Fn(&str) -> Computed) -> Computed {
-        // Each value, and whether it is the answer of a test that met something empty.
-        let mut stack: Vec<(Computed, bool)> = Vec::new();
-        for piece in &self.pieces {
-            let value = match piece {
-                Piece::Text(text, _) => (Computed::Text(text.clone()), false),
-                Piece::Attribute(name) => (attribute(name), false),
-                Piece::Nothing => (Computed::Nothing, false),
-                Piece::Call { name, count, .. } => {
-                    let (arguments, met_empty): (Vec<_>, Vec<_>) =
-                        stack.split_off(stack.len() - count).into_iter().unzip();
-                    let is_first_empty = arguments.first().is_some_and(Computed::is_empty);
-                    let has_met_empty = met_empty.first() == Some(&true);
-                    match name.as_str() {
-                        "IIF" | "Switch" if has_met_empty => (Computed::unclear(name), false),
-                        "Not" => (values::call(name, arguments), has_met_empty),
-                        _ => (values::call(name, arguments), is_empty_test(name) && is_first_empty),
-                    }
-                }
-                Piece::Compare(comparison) => {
-                    let (right, _) = stack.pop().unwrap_or((Computed::Nothing, false));
-                    let (left, _) = stack.pop().unwrap_or((Computed::Nothing, false));
-                    (values::compare(*comparison, &left, &right), left.is_empty() || right.is_empty())
-                }
-            };
-            stack.push(value);
-        }
-        stack.pop().map_or(Computed::Nothing, |(value, _)| value)
+        self.follow(attribute, &mut |_, _| {})
     }
 
     /// Where `IIF` and `Switch` decide by a test for emptiness, by first byte and number, and which of them does: Microsoft's
@@ -120,73 +121,113 @@ impl Expression {
     /// keys of `Switch` does it.
     pub fn empty_tests(&self) -> Vec<(&str, (usize, usize))> {
         let mut found = Vec::new();
-        // For each value the test for emptiness whose answer it is.
-        let mut stack: Vec<Option<(usize, usize)>> = Vec::new();
-        let mut texts: Vec<Option<(usize, usize)>> = Vec::new();
-        for piece in &self.pieces {
-            let (test, text) = match piece {
-                Piece::Text(text, place) => (None, Some(*place).filter(|_| text.is_empty())),
-                Piece::Attribute(_) | Piece::Nothing => (None, None),
-                Piece::Compare(_) => {
-                    stack.truncate(stack.len() - 2);
-                    (texts.split_off(texts.len() - 2).into_iter().flatten().next(), None)
-                }
-                Piece::Call { name, count, at } => {
-                    texts.truncate(texts.len() - count);
-                    let first = stack.split_off(stack.len() - count).into_iter().next().flatten();
-                    match name.as_str() {
-                        "IIF" | "Switch" => found.extend(first.map(|place| (name.as_str(), place))),
-                        _ => {}
-                    }
-                    let own = Some((*at, name.len())).filter(|_| is_empty_test(name));
-                    (own.or(first.filter(|_| name == "Not")), None)
-                }
-            };
-            stack.push(test);
-            texts.push(text);
-        }
+        self.follow(&|name| Computed::Unknown(Unknown::NotExported(name.to_owned())), &mut |name, test| {
+            found.extend(test.place.map(|place| (name, place)));
+        });
         found
+    }
+
+    /// Its value, while `decides` is told of each test for emptiness by which `IIF` or `Switch` decides.
+    fn follow<'e>(&'e self, attribute: &dyn Fn(&str) -> Computed, decides: &mut dyn FnMut(&'e str, Test)) -> Computed {
+        let part = self.fold(&mut |piece: &'e Piece, parts: Vec<Part>| match piece {
+            Piece::Text(text, place) => Part {
+                value: Computed::Text(text.clone()),
+                test: None,
+                empty: Some(*place).filter(|_| text.is_empty()),
+            },
+            Piece::Attribute(name) => Part::of(attribute(name)),
+            Piece::Nothing => Part::of(Computed::Nothing),
+            Piece::Compare(comparison) => {
+                let test = Test {
+                    place: parts.iter().find_map(|part| part.empty),
+                    met_empty: parts.iter().any(|part| part.value.is_empty()),
+                };
+                let mut sides = parts.into_iter().map(|part| part.value);
+                let (left, right) =
+                    (sides.next().unwrap_or(Computed::Nothing), sides.next().unwrap_or(Computed::Nothing));
+                Part { test: Some(test), ..Part::of(values::compare(*comparison, &left, &right)) }
+            }
+            Piece::Call { name, at, .. } => {
+                let (first, met_empty) =
+                    parts.first().map_or((None, false), |first| (first.test, first.value.is_empty()));
+                let arguments = parts.into_iter().map(|part| part.value).collect();
+                match (name.as_str(), first) {
+                    ("IIF" | "Switch", Some(test)) => {
+                        decides(name, test);
+                        Part::of(if test.met_empty {
+                            Computed::unclear(name)
+                        } else {
+                            functions::call(name, arguments)
+                        })
+                    }
+                    (name, first) => {
+                        let own = is_empty_test(name).then_some(Test { place: Some((*at, name.len())), met_empty });
+                        let test = own.or(first.filter(|_| name == "Not"));
+                        Part { test, ..Part::of(functions::call(name, arguments)) }
+                    }
+                }
+            }
+        });
+        part.map_or(Computed::Nothing, |part| part.value)
     }
 
     /// The texts that may be its value, with their places.
     pub fn outcomes(&self) -> Vec<(&str, (usize, usize))> {
-        let mut stack: Vec<Vec<usize>> = Vec::new();
-        for (place, piece) in self.pieces.iter().enumerate() {
-            let outcomes = match piece {
-                Piece::Text(..) => vec![place],
-                Piece::Attribute(_) | Piece::Nothing => Vec::new(),
-                Piece::Compare(_) => {
-                    stack.truncate(stack.len() - 2);
-                    Vec::new()
-                }
-                Piece::Call { name, count, .. } => {
-                    let arguments = stack.split_off(stack.len() - count);
-                    let is_outcome = |argument: usize| match name.as_str() {
-                        "Switch" => argument == 1 || (argument > 1 && argument % 2 == 1),
-                        "IIF" => argument > 0,
-                        "Coalesce" | "IgnoreFlowIfNullOrEmpty" => true,
-                        _ => false,
-                    };
-                    arguments
-                        .into_iter()
-                        .enumerate()
-                        .filter(|(at, _)| is_outcome(*at))
-                        .flat_map(|(_, all)| all)
-                        .collect()
-                }
+        let outcomes = self.fold(&mut |piece, parts: Vec<Vec<(&str, (usize, usize))>>| match piece {
+            Piece::Text(text, place) => vec![(text.as_str(), *place)],
+            Piece::Attribute(_) | Piece::Nothing | Piece::Compare(_) => Vec::new(),
+            Piece::Call { name, .. } => {
+                let is_outcome = |argument: usize| match name.as_str() {
+                    "Switch" => argument % 2 == 1,
+                    "IIF" => argument > 0,
+                    "Coalesce" | "IgnoreFlowIfNullOrEmpty" => true,
+                    _ => false,
+                };
+                let all = parts.into_iter().enumerate();
+                all.filter(|(place, _)| is_outcome(*place)).flat_map(|(_, texts)| texts).collect()
+            }
+        });
+        outcomes.unwrap_or_default()
+    }
+
+    /// What `make` makes of the last piece, with what it has made of the pieces that each one takes.
+    fn fold<'e, T>(&'e self, make: &mut dyn FnMut(&'e Piece, Vec<T>) -> T) -> Option<T> {
+        let mut stack: Vec<T> = Vec::new();
+        for piece in &self.pieces {
+            let taken = match piece {
+                Piece::Call { count, .. } => *count,
+                Piece::Compare(_) => 2,
+                Piece::Text(..) | Piece::Attribute(_) | Piece::Nothing => 0,
             };
-            stack.push(outcomes);
+            let parts = stack.split_off(stack.len() - taken);
+            stack.push(make(piece, parts));
         }
-        let text = |place: usize| match &self.pieces[place] {
-            Piece::Text(text, at) => Some((text.as_str(), *at)),
+        stack.pop()
+    }
+
+    /// The functions that Microsoft's references do not have, with their places: first byte and number.
+    pub(super) fn unknown_functions(&self) -> impl Iterator<Item = (&str, (usize, usize))> {
+        self.called()
+            .filter(|(name, ..)| !functions::documented().any(|known| known == *name))
+            .map(|(name, _, at)| (name, at))
+    }
+
+    /// Where `Switch` has a key without its value.
+    pub(super) fn keys_without_value(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.called().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
+    }
+
+    /// The functions, with the numbers of their arguments, and where their names stand.
+    fn called(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Call { name, count, at } => Some((name.as_str(), *count, (*at, name.len()))),
             _ => None,
-        };
-        stack.pop().unwrap_or_default().into_iter().filter_map(text).collect()
+        })
     }
 
     /// Whether a function is called in it that `is` the one.
     pub(super) fn calls(&self, is: fn(&str) -> bool) -> bool {
-        self.pieces.iter().any(|piece| matches!(piece, Piece::Call { name, .. } if is(name)))
+        self.called().any(|(name, ..)| is(name))
     }
 
     /// The attributes that it takes.
@@ -331,6 +372,9 @@ impl Reader<'_> {
                     }
                     self.pieces.push(Piece::Text(word, (start, self.at - start)));
                 }
+                Some(letter) if "'`´‘’‚“”„«»".contains(letter) => {
+                    return self.fault(FaultKind::Quote, start);
+                }
                 _ => return self.fault(FaultKind::Unexpected, start),
             }
             self.end_comparison();
@@ -386,6 +430,8 @@ mod tests {
             ("accountEnabled", FaultKind::Bare, 0),
             ("ToLower(mail)", FaultKind::Bare, 8),
             ("&H", FaultKind::Unexpected, 0),
+            ("Join(“ ”, [a])", FaultKind::Quote, 5),
+            ("Join(' ', [a])", FaultKind::Quote, 5),
         ] {
             assert_eq!(Expression::read(text), Err(ExpressionFault { kind, at }), "{text}");
         }

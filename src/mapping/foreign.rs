@@ -1,6 +1,9 @@
 //! Texts that people take for a mapping, and that are none.
 
+use crate::idp::person_of;
 use crate::json::Value;
+
+use super::entra;
 
 /// What a text is that is no mapping of users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +18,18 @@ pub enum Foreign {
     Jobs,
     /// A provisioning schema without a mapping of users.
     NoUsers,
+    /// A provisioning schema that leads elsewhere than from Entra to an application.
+    Elsewhere,
+    /// A provisioning schema of which PowerShell wrote only the upper levels.
+    CutOff,
+    /// The list of the attributes that an application takes.
+    AttributeList,
+    /// People, as Okta or Microsoft Graph exports them.
+    People,
+    /// Okta's mapping of one profile to another, or a list of such.
+    OktaMapping,
+    /// An app of Okta's, or a list of such.
+    OktaApp,
     /// Anything else.
     Other,
 }
@@ -23,11 +38,18 @@ impl Foreign {
     /// What the text is, where no mapping can be read of it.
     pub(super) fn of(root: Value<'_>) -> Self {
         let has = |name: &str| root.get(name).is_some_and(|value| !value.is_null());
-        let in_list = || root.get("value").and_then(|list| list.elements().next());
+        // Microsoft Graph has lists in `value`.
+        let first = root.get("value").unwrap_or(root).each().next().unwrap_or(root);
         match () {
             () if is_failure(root) => Self::Failure,
+            () if entra::cut_off(root).is_some() => Self::CutOff,
+            () if entra::is_for_elsewhere(root) => Self::Elsewhere,
             () if has("synchronizationRules") || has("objectMappings") => Self::NoUsers,
-            () if is_job(root) || in_list().is_some_and(is_job) => Self::Jobs,
+            () if is_job(first) => Self::Jobs,
+            () if is_attribute_list(first) => Self::AttributeList,
+            () if is_okta_mapping(first) => Self::OktaMapping,
+            () if first.get("signOnMode").is_some() => Self::OktaApp,
+            () if person_of(first).is_some() => Self::People,
             () => Self::okta(root).unwrap_or(Self::Other),
         }
     }
@@ -55,4 +77,17 @@ pub(super) fn is_failure(answer: Value<'_>) -> bool {
 fn is_job(value: Value<'_>) -> bool {
     let within = |schema: Value<'_>| schema.get("synchronizationRules").is_some();
     value.get("schema").is_some_and(within) || value.get("templateId").or_else(|| value.get("factoryTag")).is_some()
+}
+
+/// Whether it is a directory's definition, with the attributes that an application takes, or the first of these.
+fn is_attribute_list(value: Value<'_>) -> bool {
+    let is_attribute = |value: Value<'_>| value.get("mutability").or_else(|| value.get("multivalued")).is_some();
+    let of_objects = || value.get("objects").is_some_and(Value::is_array);
+    value.get("name").is_some() && (is_attribute(value) || of_objects())
+}
+
+/// Whether it leads from one profile of Okta's to another.
+fn is_okta_mapping(value: Value<'_>) -> bool {
+    let has_object = |name: &str| value.get(name).is_some_and(Value::is_object);
+    has_object("source") && has_object("target")
 }

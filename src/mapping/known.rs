@@ -7,9 +7,9 @@ use crate::company::{Company, User, UserState};
 use crate::json::Value;
 use crate::scim::{encode, operation, patch_body};
 
-use super::compose::{Composer, GapKind};
+use super::compose::Composer;
 use super::values::Computed;
-use super::{Entry, Mapping, Namespace, Source, Target};
+use super::{Entry, GapKind, Mapping, Namespace, Sent, Source, Target};
 
 /// An attribute of someone, with the value that the mapping makes of what the directory says.
 pub(super) struct Given<'m, 't> {
@@ -28,7 +28,17 @@ impl Given<'_, '_> {
     /// no source is set to its default where Dialpad holds nothing.
     fn is_skipped(&self) -> bool {
         let is_filled_in = matches!(self.entry.source, Source::Nothing) && self.entry.default.is_some();
-        self.entry.on_create_only || (self.value == Computed::Nothing && !is_filled_in)
+        self.entry.never_changes() || (self.value == Computed::Nothing && !is_filled_in)
+    }
+
+    /// Whether it is sent of someone of whom Dialpad holds it, or another value (`holds`); nothing where nobody can tell.
+    fn is_sent(&self, holds: Option<bool>) -> Option<bool> {
+        match (self.entry.sent, holds) {
+            (Sent::WhereNone, Some(_)) | (Sent::AmongSeveral, Some(true)) => Some(false),
+            (Sent::WhereNone | Sent::AmongSeveral, _) => None,
+            _ if self.entry.flows_always => Some(true),
+            (_, holds) => holds.map(|is_held| !is_held),
+        }
     }
 
     /// Its text, where it is one and says something.
@@ -100,14 +110,10 @@ impl Composer<'_, '_> {
         // What could not be computed, and what does not arrive, has been told.
         let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_)) || one.entry.unsent().is_some();
         for one in given.iter().filter(|one| !one.is_skipped() && !is_told(one)) {
-            let is_sent = match one.text().and_then(|text| holds(user, one.target, text)) {
-                _ if one.entry.flows_always => true,
-                Some(is_held) => !is_held,
-                None => {
-                    let kind = GapKind::SentUnknown { target: one.entry.target_name() };
-                    self.mapping_gap(kind, one.entry.named, person);
-                    continue;
-                }
+            let Some(is_sent) = one.is_sent(one.text().and_then(|text| holds(user, one.target, text))) else {
+                let kind = GapKind::SentUnknown { target: one.entry.target_name() };
+                self.mapping_gap(kind, one.entry.named, person);
+                continue;
             };
             if let Some(value) = one.value.json().filter(|_| is_sent) {
                 operations.push(operation("Replace", &one.entry.name, &value));

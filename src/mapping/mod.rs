@@ -6,12 +6,17 @@
 //! guessed. This room knows neither requests nor rules.
 
 mod active;
+mod app_users;
 mod body;
 mod check;
 mod compose;
+mod directory;
+mod directory_users;
 mod entra;
 mod expression;
 mod foreign;
+mod functions;
+mod gap;
 mod known;
 mod model;
 mod okta;
@@ -23,12 +28,13 @@ mod target;
 mod values;
 
 pub use check::check;
-pub use compose::{Composed, Gap, GapKind, compose};
+pub use compose::{Composed, compose};
 pub use expression::{ExpressionFault, FaultKind};
 pub use foreign::Foreign;
-pub use model::{Entry, Flow, Flows, Mapping, Source, Unsent};
+pub use gap::{Gap, GapKind};
+pub use model::{Entry, Flow, Flows, Mapping, Sent, Source, Unsent};
 pub use problem::{Lack, Problem, ProblemKind};
 pub use role::Role;
-pub use scope::{Scope, Unjudged};
+pub use scope::{FilterKind, Scope, Unjudged};
 pub use target::{Namespace, Target};
 pub use values::Unknown;

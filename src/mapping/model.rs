@@ -5,7 +5,7 @@ use crate::json::{Document, Value};
 use crate::scim::{Mutability, Type};
 
 use super::expression::{Expression, ExpressionFault};
-use super::values::makes_roles;
+use super::functions::makes_roles;
 use super::{Namespace, Scope, Target, entra, okta};
 
 /// A provider's schema, as far as it can be read.
@@ -23,6 +23,8 @@ pub struct Mapping<'t> {
     pub flows: Flows<'t>,
     /// Entra: whom it is for, where that is not everyone.
     pub scope: Option<Scope<'t>>,
+    /// Entra: the lists of other mappings of users that are switched on, and not read.
+    pub others: Vec<Value<'t>>,
 }
 
 /// What of people a provider sends by a mapping; all of it unless the mapping says otherwise.
@@ -108,10 +110,23 @@ pub struct Entry<'t> {
     pub default: Option<Value<'t>>,
     /// Entra: whether users are matched by it, and in which place.
     pub matching: Option<i64>,
-    /// Entra: whether it is sent with a create only.
-    pub on_create_only: bool,
+    /// Entra: when it is sent of someone whom the application has.
+    pub sent: Sent,
     /// Entra: whether it is sent also where nothing has changed.
     pub flows_always: bool,
+}
+
+/// When an attribute is sent of someone whom the application has, and for whom it is another one; with a create it always is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// Each time.
+    Always,
+    /// Never.
+    OnCreate,
+    /// Where the application has no value.
+    WhereNone,
+    /// Where it is one more of several.
+    AmongSeveral,
 }
 
 /// Why nothing is sent of an entry, or nothing that arrives.
@@ -175,6 +190,12 @@ impl<'t> Entry<'t> {
             }
         }
         self.lacks_namespace.then_some(Unsent::NoNamespace)
+    }
+
+    /// Whether it is sent with a create only: by its name, or because one more of several is never one more of a single value.
+    pub(super) fn never_changes(&self) -> bool {
+        let is_single = || self.target.as_ref().and_then(Target::known).is_some_and(|known| !known.multi);
+        self.sent == Sent::OnCreate || (self.sent == Sent::AmongSeveral && is_single())
     }
 
     /// Whether what is sent has parts of its own: Entra makes roles, and sends a manager in ways that are accepted.

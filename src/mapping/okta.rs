@@ -3,7 +3,7 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Flows, Foreign, Mapping, Source, Target};
+use super::{Entry, Flows, Foreign, Mapping, Sent, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     if Foreign::okta(root).is_some() {
@@ -42,7 +42,7 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
             read_only: property.get("mutability").filter(is_read_only),
             default: None,
             matching: None,
-            on_create_only: false,
+            sent: Sent::Always,
             flows_always: false,
         }
     });
@@ -53,5 +53,6 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         evidence: "`definitions` with `properties`",
         flows: Flows::default(),
         scope: None,
+        others: Vec::new(),
     })
 }

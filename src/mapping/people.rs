@@ -1,4 +1,4 @@
-//! The people of an export: a list, pages of one, or one person in each line.
+//! The people of an export: a list, pages of one, one person in each line, or several of these behind each other.
 
 use crate::json::{self, Document, Value};
 use crate::text::Span;
@@ -18,9 +18,9 @@ pub(super) enum Found<'t> {
     MorePages(Span),
 }
 
-/// Reads the people, but not yet those who stand one in each line.
+/// Reads the people, but not yet those who stand in several texts.
 pub(crate) fn read(text: &str) -> Document<'_> {
-    if json::is_lines(text) { Document::unread(text) } else { json::read(text) }
+    if json::parts(text).nth(1).is_some() { Document::unread(text) } else { json::read(text) }
 }
 
 /// Gives everyone to `take`, in order, and at the end whether pages are missing.
@@ -41,24 +41,17 @@ struct Pages {
 
 fn read_all(people: &Document<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
     let text = people.text();
-    if let Some(root) = people.root() {
-        match people.is_json() {
-            true => list(root, pages, take),
-            false => take(Found::NotJson(Span::new(0, 1))),
-        }
-        return;
+    if let Some(root) = people.root().filter(|_| people.is_json()) {
+        return list(root, pages, take);
     }
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let part = Span::new(start, start + line.trim_end().len());
-        start += line.len();
-        if line.trim().is_empty() {
-            continue;
-        }
+    for part in json::parts(text) {
         let document = json::read_part(text, part);
         match document.root().filter(|_| document.is_json()) {
             Some(value) => list(value, pages, take),
-            None => take(Found::NotJson(part)),
+            None => {
+                let line = text[part.start as usize..part.end as usize].lines().next().unwrap_or_default();
+                take(Found::NotJson(Span::new(part.start as usize, part.start as usize + line.len())));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 use crate::company::{LicenseType, Miss};
 use crate::json::Value;
-use crate::scim::{Attribute, Type};
+use crate::scim::{Attribute, Near, Type};
 use crate::text::Likeness;
 
 use super::{FaultKind, Flow, Foreign, Role, Unsent};
@@ -53,6 +53,8 @@ pub enum ProblemKind<'t> {
         is_documented: bool,
         /// Whether it stands in the core schema, where the RFC does not have it; else in another one, where it may be anything.
         is_core: bool,
+        /// Whether another attribute in the extension is there for the same.
+        is_served: bool,
     },
     /// An attribute of the core schema stands in the extension.
     CoreInExtension {
@@ -69,7 +71,7 @@ pub enum ProblemKind<'t> {
         /// The name.
         name: String,
         /// The one that is probably meant.
-        near: Option<&'static str>,
+        near: Option<Near<'static>>,
     },
     /// Something that the mapping does without.
     Missing {
@@ -137,6 +139,8 @@ pub enum ProblemKind<'t> {
     Password,
     /// Disabled users are sent as active, or the other way round.
     ActiveInverted,
+    /// Whether somebody is active is not sent when that changes.
+    ActiveOnce,
     /// Two attributes go to one target. The value is the later one's.
     DuplicateTarget {
         /// The earlier one's.
@@ -144,15 +148,31 @@ pub enum ProblemKind<'t> {
     },
     /// An expression that cannot be read.
     Expression(FaultKind),
+    /// A function that Microsoft's references do not have.
+    UnknownFunction {
+        /// Its name.
+        name: String,
+        /// The one that is probably meant.
+        near: Option<&'static str>,
+    },
+    /// A key of `Switch` without its value.
+    KeyWithoutValue,
     /// `IIF` or `Switch` decides by a test for emptiness.
     EmptyTest {
         /// Which of them.
         function: String,
     },
+    /// Another mapping of users, which is not read.
+    NotRead,
     /// The mapping is switched off.
     SwitchedOff,
     /// Kinds of changes that are not sent.
     FlowsLeftOut(Vec<Flow>),
-    /// The mapping is for some people only: for whom, that depends on these attributes.
-    Scoped(Vec<String>),
+    /// The mapping is for some people only.
+    Scoped {
+        /// For whom, that depends on these attributes.
+        attributes: Vec<String>,
+        /// Whether `groups` is among the filters, by which people are deprovisioned.
+        deprovisions: bool,
+    },
 }

@@ -17,9 +17,32 @@ pub struct Scope<'t> {
 
 #[derive(Debug)]
 struct Filter<'t> {
-    /// Whether it decides whom Entra reads at all: of the others it takes no notice.
-    is_input: bool,
+    kind: FilterKind,
     groups: Vec<Vec<Clause<'t>>>,
+}
+
+/// Which of the filters of a scope it is (Microsoft Graph, "filter").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterKind {
+    /// Whom Entra reads at all: of the others it takes no notice.
+    Input,
+    /// To whom the mapping belongs: what becomes of those who passed before no document says.
+    Category,
+    /// Who is provisioned, and deprovisioned without passing any longer.
+    Groups,
+}
+
+impl FilterKind {
+    const ALL: [Self; 3] = [Self::Input, Self::Category, Self::Groups];
+
+    /// Its name in the schema.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Input => "inputFilterGroups",
+            Self::Category => "categoryFilterGroups",
+            Self::Groups => "groups",
+        }
+    }
 }
 
 /// One thing that must hold of someone.
@@ -51,10 +74,8 @@ pub enum Unjudged {
 /// Whether someone is in scope.
 pub(super) enum Standing<'s, 't> {
     Within,
-    Outside {
-        /// Whether Entra takes notice of that.
-        is_read: bool,
-    },
+    /// By this filter.
+    Outside(FilterKind),
     /// The clauses that nobody can judge.
     Unknown(Vec<(&'s Clause<'t>, Unjudged)>),
 }
@@ -62,14 +83,18 @@ pub(super) enum Standing<'s, 't> {
 impl<'t> Scope<'t> {
     /// Reads the scope of the mapping of one kind of object; nothing where everyone is in scope.
     pub(super) fn read(object: Value<'t>) -> Option<Self> {
-        const NAMES: [&str; 3] = ["inputFilterGroups", "categoryFilterGroups", "groups"];
         let place = object.get("scope")?;
-        let filter = |name: &str| {
-            let groups: Vec<_> = place.get(name)?.elements().map(group).collect();
-            (!groups.is_empty()).then_some(Filter { is_input: name == NAMES[0], groups })
+        let filter = |kind: FilterKind| {
+            let groups: Vec<_> = place.get(kind.as_str())?.elements().map(group).collect();
+            (!groups.is_empty()).then_some(Filter { kind, groups })
         };
-        let filters: Vec<_> = NAMES.into_iter().filter_map(filter).collect();
+        let filters: Vec<_> = FilterKind::ALL.into_iter().filter_map(filter).collect();
         (!filters.is_empty()).then_some(Self { place, filters })
+    }
+
+    /// Whether it has this filter.
+    pub fn has(&self, kind: FilterKind) -> bool {
+        self.filters.iter().any(|filter| filter.kind == kind)
     }
 
     /// The attributes that the filters look at, each once.
@@ -85,7 +110,7 @@ impl<'t> Scope<'t> {
         for filter in &self.filters {
             match filter.passes(attribute) {
                 Ok(true) => {}
-                Ok(false) => return Standing::Outside { is_read: !filter.is_input },
+                Ok(false) => return Standing::Outside(filter.kind),
                 Err(clauses) => unjudged.extend(clauses),
             }
         }

@@ -11,7 +11,8 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     let root = request.body.filter(|_| request.method_span.is_none())?;
     if root.is_array() {
         // A list of requests is many of them.
-        return root.elements().next().and_then(told);
+        let first = root.elements().next()?;
+        return told(first).or_else(|| known_document(first));
     }
     if let Some(answered) = list_response(root) {
         return Some(answered);
@@ -63,8 +64,9 @@ fn many(root: Value<'_>) -> Option<NoRequest> {
 /// A document of another kind that is asked about elsewhere.
 fn known_document(root: Value<'_>) -> Option<NoRequest> {
     let is_okta = root.get("definitions").is_some_and(|all| all.get("base").or(all.get("custom")).is_some());
-    let is_entra = ["synchronizationRules", "attributeMappings"].iter().any(|name| list(root, name).is_some());
-    if is_okta || is_entra {
+    let lists = ["synchronizationRules", "objectMappings", "attributeMappings"];
+    let is_entra = || root.get("targetAttributeName").is_some() || lists.iter().any(|name| list(root, name).is_some());
+    if is_okta || is_entra() {
         return Some(NoRequest::Mapping);
     }
     list(root, "offices").map(|_| NoRequest::Company)

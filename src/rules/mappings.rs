@@ -77,6 +77,9 @@ pub(crate) const GRAPH_USERS: Citation = Citation {
     url: Some("https://learn.microsoft.com/graph/api/user-list"),
 };
 
+/// Where the schemas are.
+pub(crate) const HOW_TO_EXPORT: &str = "Okta gives an app's schema at `/api/v1/meta/schemas/apps/{app}/default`. Entra's is downloaded under Provisioning, Attribute mapping, “Show advanced options”, “Review your schema here”, or comes from Microsoft Graph at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.";
+
 /// "one person", "3 people"
 pub(crate) fn people(count: u64) -> String {
     match count {
@@ -121,6 +124,12 @@ impl<'t> MappingCase<'_, 't> {
         }
     }
 
+    /// Where the part of the string stands that the problem is about, if it is about a part.
+    pub fn part(&self) -> Option<Span> {
+        let value = self.value();
+        Some(self.span(value)).filter(|place| *place != value.span())
+    }
+
     /// The value at the problem as its text says it; nothing of what is no string.
     pub fn text(&self) -> String {
         self.value().as_str().unwrap_or_default().into_owned()
@@ -162,10 +171,7 @@ impl<'t> MappingCase<'_, 't> {
     pub fn offer(&self, draft: Draft<'_>, text: &str) {
         let value = self.value();
         let edits = if self.problem.within.is_some() {
-            let place = self.span(value);
-            if place == value.span() {
-                return;
-            }
+            let Some(place) = self.part() else { return };
             let escaped = quote(&quote(text));
             vec![Edit::replace(place, &escaped[1..escaped.len() - 1])]
         } else {

@@ -358,6 +358,7 @@ registry! {
         mapping_user_name,
         mapping_country_value,
         mapping_empty_test,
+        mapping_several,
     }
 }
 

@@ -820,7 +820,7 @@ export const text = {
   } satisfies Record<Outcome["number"]["via"], string>,
   areaCode: (code: string) => `area code ${code}`,
   pool: (before: number, after: number) => (before === after ? `pool stays at ${before}` : `pool ${before} → ${after}`),
-  afterApply: "known afterwards",
+  afterApply: "known after apply",
   noValue: "none",
   notKnown: "not known",
 

@@ -47,7 +47,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         ProblemKind::NotAnExport => format!("{file} is neither an object, nor a list, nor a text"),
         ProblemKind::NotJson => {
             out.report(place, format!("{file} is not JSON"))
-                .help("It is left out, and the rest is read. A file is one JSON text, or has one in each line.");
+                .help("It is left out, and the rest is read. A file is JSON as the REST API gives it: one text, one in each line, or one behind another. A table of the admin portal is none.");
             return;
         }
         ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is no object{}", and_more(count)),

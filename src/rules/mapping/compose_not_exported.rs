@@ -44,7 +44,7 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     if gap.kind == GapKind::EnabledNotExported {
         out.report(gap.place, "The exported people do not say who is disabled")
-            .help("Entra creates nobody who is disabled, and here everybody is taken for enabled. Export the people with `$select`, and with `accountEnabled` in it.");
+            .help("Entra creates nobody who is disabled, and here everybody is taken for enabled. Export the people with `accountEnabled` in `$select`, or in `-Property` of PowerShell.");
         return;
     }
     let GapKind::NotComputed { target, why: Unknown::NotExported(name) } = &gap.kind else { return };
@@ -52,7 +52,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         "appRoleAssignments" => {
             "Microsoft Graph gives the ids of roles only: write a list of their names into each person."
         }
-        _ => "Export the people with `$select`, and with this attribute in it.",
+        _ => "Export the people with this attribute in `$select`, or in `-Property` of PowerShell.",
     };
     let message = format!("{} takes {}, which the exported people do not have", quoted(target), quoted(name));
     let draft = out.report(gap.place, message).help(format!("The requests are made without it. {how}"));

@@ -65,7 +65,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         }
         GapKind::LeftActive { is_certain: true } => {
             out.report(gap.place, format!("This mapping leaves {} active whom Entra has disabled", people(gap.count)))
-                .help("Entra creates nobody who is disabled, and who is in Dialpad already stays active there. No request deactivates them: map `active` so that it is false for them.");
+                .help("Entra creates nobody who is disabled, and who is in Dialpad already stays active there. No request deactivates them: map `active` so that it is false for them, and apply it always.");
         }
         GapKind::LeftActive { .. } => {
             let message =

@@ -45,9 +45,11 @@ rule! {
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let (message, help, severity) = match gap.kind {
-        GapKind::NotJson => {
-            ("This is not JSON", "It is left out. Write all people as one list, or one in each line.", Severity::Error)
-        }
+        GapKind::NotJson => (
+            "This is not JSON",
+            "It is left out. People are JSON, as Okta gives them at `/api/v1/apps/{app}/users` and Microsoft Graph at `/users?$select=…`: one list, one person in each line, or several of these behind each other.",
+            Severity::Error,
+        ),
         GapKind::NoPeople => (
             "There are no people",
             "Okta gives them at `/api/v1/apps/{app}/users`, Microsoft Graph at `/users`.",

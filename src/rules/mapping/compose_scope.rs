@@ -1,5 +1,5 @@
 use crate::finding::{Place, Reporter, Severity};
-use crate::mapping::{Gap, GapKind, Unjudged, Unknown};
+use crate::mapping::{FilterKind, Gap, GapKind, Unjudged, Unknown};
 use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, capital_people, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
@@ -42,21 +42,34 @@ rule! {
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     match &gap.kind {
-        GapKind::OutOfScope { is_known: false, .. } => {
-            out.report(gap.place, format!("{} out of the mapping's scope", capital_people(gap.count)))
-                .help("Entra creates nobody who does not pass its filters. No request is made. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped.");
+        GapKind::OutOfScope { is_known: false, filter } => {
+            let draft = out.report(gap.place, format!("{} out of the mapping's scope", capital_people(gap.count)));
+            draft.help(match filter {
+                FilterKind::Groups => {
+                    "Entra creates nobody who does not pass its filters. No request is made. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped."
+                }
+                FilterKind::Input | FilterKind::Category => {
+                    "Entra creates nobody who does not pass its filters. No request is made."
+                }
+            });
         }
-        GapKind::OutOfScope { is_read: false, .. } => {
+        GapKind::OutOfScope { filter, .. } => {
+            let (help, severity) = match filter {
+                FilterKind::Input => (
+                    "Whom `inputFilterGroups` leaves out Entra does not look at: they stay as they are. No request is made.",
+                    Severity::Info,
+                ),
+                FilterKind::Category => (
+                    "This mapping is not for whom `categoryFilterGroups` leaves out. What becomes of them in Dialpad is not documented, so no request is made.",
+                    Severity::Warning,
+                ),
+                FilterKind::Groups => (
+                    "Entra disables or removes who no longer passes, unless deletions are skipped. Which of these it does the mapping does not say, so no request is made.",
+                    Severity::Warning,
+                ),
+            };
             let message = format!("{} in Dialpad already and out of the mapping's scope", capital_people(gap.count));
-            out.report(gap.place, message).help(
-                "Whom `inputFilterGroups` leaves out Entra does not look at: they stay as they are. No request is made.",
-            );
-        }
-        GapKind::OutOfScope { .. } => {
-            let message = format!("{} in Dialpad already and out of the mapping's scope", capital_people(gap.count));
-            out.report(gap.place, message).severity(Severity::Warning).help(
-                "Entra disables or removes who no longer passes, unless deletions are skipped. Which of these it does the mapping does not say, so no request is made.",
-            );
+            out.report(gap.place, message).severity(severity).help(help);
         }
         GapKind::ScopeUnknown { why } => {
             let message = format!("Whether they are in scope is not known for {}", people(gap.count));

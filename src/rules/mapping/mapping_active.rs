@@ -1,5 +1,6 @@
 use crate::company::sources::FAQ_REMOVED;
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Severity};
+use crate::json::{quote, replace_value};
 use crate::mapping::ProblemKind;
 use crate::rules::mappings::{ENTRA_FUNCTIONS, ENTRA_MAPPING};
 use crate::rules::{MappingCase, rule};
@@ -7,7 +8,8 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra's by which disabled users are sent as active, or active ones as disabled.
+    /// A mapping of Entra's by which disabled users are sent as active, or active ones as disabled, or by which nothing is sent
+    /// when that changes.
     ///
     /// ## Why it matters
     ///
@@ -19,6 +21,12 @@ rule! {
     /// ```json mapping
     /// { "attributeMappings": [
     ///     { "targetAttributeName": "active", "source": { "type": "Function", "expression": "Switch([IsSoftDeleted], , \"False\", \"False\", \"True\", \"True\")" } }
+    /// ] }
+    /// ```
+    ///
+    /// ```json mapping
+    /// { "attributeMappings": [
+    ///     { "targetAttributeName": "active", "flowType": "ObjectAddOnly", "source": { "type": "Function", "expression": "Not([IsSoftDeleted])" } }
     /// ] }
     /// ```
     ///
@@ -37,12 +45,22 @@ rule! {
     ///     { "targetAttributeName": "active", "source": { "type": "Function", "expression": "Not([IsSoftDeleted])" } }
     /// ] }
     /// ```
-    "SP974" "mapping-active": Error, since "0.1.0", fix None, cites [FAQ_REMOVED, ENTRA_FUNCTIONS, ENTRA_MAPPING], on Mapping(check)
+    "SP974" "mapping-active": Error, since "0.1.0", fix Review, cites [FAQ_REMOVED, ENTRA_FUNCTIONS, ENTRA_MAPPING], on Mapping(check)
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::ActiveInverted = case.problem.kind else { return };
-    out.report(case.place(), "Disabled users are sent as active, or active ones as disabled").help(
-        "Write `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")`, or `Not([IsSoftDeleted])`.",
-    );
+    match case.problem.kind {
+        ProblemKind::ActiveInverted => {
+            out.report(case.place(), "Disabled users are sent as active, or active ones as disabled").help(
+                "Write `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")`, or `Not([IsSoftDeleted])`.",
+            );
+        }
+        ProblemKind::ActiveOnce => {
+            out.report(case.place(), "`active` is not sent when it changes")
+                .severity(Severity::Warning)
+                .help("So who is disabled stays active in Dialpad. Apply this mapping always, not only during object creation.")
+                .review_fix("Write “Always”", vec![replace_value(case.value(), quote("Always"))]);
+        }
+        _ => {}
+    }
 }

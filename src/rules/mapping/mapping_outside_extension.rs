@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// An attribute of the Enterprise User extension is mapped to the core schema, or to a namespace of its own: an error
-    /// where Dialpad reads it in the extension only, as the FAQ says of what decides.
+    /// where Dialpad reads it in the extension only, as the FAQ says of what decides, and nothing in the extension decides in its place.
     ///
     /// ## Why it matters
     ///
@@ -48,9 +48,17 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OutsideExtension { attribute, is_documented, is_core } = case.problem.kind else { return };
+    let ProblemKind::OutsideExtension { attribute, is_documented, is_core, is_served } = case.problem.kind else {
+        return;
+    };
     if !is_documented {
         return elsewhere(case, attribute, is_core, out);
+    }
+    if is_served {
+        out.report(case.place(), format!("Dialpad does not see `{attribute}` here"))
+            .severity(Severity::Info)
+            .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}, where this mapping has what decides already. Nothing needs to be done."));
+        return;
     }
     let draft = out
         .report(case.place(), format!("Dialpad does not see `{attribute}` here"))

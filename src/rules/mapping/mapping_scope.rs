@@ -40,12 +40,16 @@ rule! {
 const MOST_NAMES: usize = 4;
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Scoped(attributes) = &case.problem.kind else { return };
+    let ProblemKind::Scoped { attributes, deprovisions } = &case.problem.kind else { return };
     let names: Vec<String> = attributes.iter().take(MOST_NAMES).map(|name| quoted(name)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let more = and_more((attributes.len() - names.len()) as u64 + 1);
     let by = if names.is_empty() { String::new() } else { format!(", by {}{more}", list(&names)) };
-    out.report(case.place(), format!("This mapping is for some people only{by}")).help(
-        "Entra creates nobody who does not pass these filters. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped.",
-    );
+    let help = match deprovisions {
+        true => {
+            "Entra creates nobody who does not pass these filters. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped."
+        }
+        false => "Entra creates nobody who does not pass these filters.",
+    };
+    out.report(case.place(), format!("This mapping is for some people only{by}")).help(help);
 }

@@ -4,7 +4,7 @@ use crate::json::{quote, replace_value};
 use crate::mapping::{ProblemKind, Unsent};
 use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
-use crate::scim::{CORE_USER, USER_SCHEMA};
+use crate::scim::{CORE_USER, Near, Type, USER_SCHEMA};
 use crate::text::Edit;
 
 rule! {
@@ -35,25 +35,12 @@ rule! {
     "SP963" "mapping-target-unknown": Warning, since "0.1.0", fix Review, cites [USER_SCHEMA, FAQ_OFFICES], on Mapping(check)
 }
 
+/// How a target is written.
+const A_TARGET: &str = "A target is a SCIM attribute such as `name.givenName`; at Okta also `emails.^[type=='work'].value`, at Entra `emails[type eq \"work\"].value`.";
+
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
-        ProblemKind::UnknownTarget { name, near } => {
-            let message = format!("No schema has the attribute {}", quoted(name));
-            let draft = out.report(case.place(), message);
-            let Some(near) = near else {
-                draft.help("What Dialpad does not know is sent and not read. Map it to an attribute of RFC 7643 or of the FAQ, or remove it.");
-                return;
-            };
-            let draft =
-                draft.help(format!("Probably `{near}` is meant. What Dialpad does not know is sent and not read."));
-            let path = case.text();
-            // Of a longer path only the name changes, where it stands there once.
-            let name = name.rsplit('.').next().unwrap_or(name);
-            if path.matches(name).count() == 1 && case.value().as_str().is_some() {
-                let mended = quote(&path.replace(name, near));
-                draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.value().span(), mended)]);
-            }
-        }
+        ProblemKind::UnknownTarget { name, near } => unknown(case, name, *near, out),
         ProblemKind::CoreInExtension { attribute } => {
             let draft = out
                 .report(case.place(), format!("`{attribute}` belongs to the core schema"))
@@ -80,9 +67,33 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                 true => format!("{} has no target", case.name()),
                 false => format!("{} is no target", quoted(&text)),
             };
-            out.report(case.place(), message)
-                .help("A target is a SCIM attribute such as `name.givenName`; at Okta also `emails.^[type=='work'].value`, at Entra `emails[type eq \"work\"].value`.");
+            out.report(case.place(), message).help(A_TARGET);
         }
         _ => {}
+    }
+}
+
+fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<Near<'_>>, out: &mut Reporter<'_>) {
+    let draft = out.report(case.place(), format!("No schema has the attribute {}", quoted(name)));
+    let Some(near) = near else {
+        draft.help("What Dialpad does not know is sent and not read. Map it to an attribute of RFC 7643 or of the FAQ, or remove it.");
+        return;
+    };
+    let meant = near.path;
+    if near.elsewhere {
+        draft.help(format!("Probably `{meant}` in the Enterprise User extension is meant. What Dialpad does not know is sent and not read."));
+        return;
+    }
+    if near.definition.kind == Type::Complex && !near.is_part() {
+        draft.help(format!("Probably a part of `{meant}` is meant. {A_TARGET}"));
+        return;
+    }
+    let draft = draft.help(format!("Probably `{meant}` is meant. What Dialpad does not know is sent and not read."));
+    let path = case.text();
+    // Of a longer path only the name changes, where it stands there once.
+    let name = name.rsplit('.').next().unwrap_or(name);
+    if path.matches(name).count() == 1 && case.value().as_str().is_some() {
+        let mended = quote(&path.replace(name, meant));
+        draft.review_fix(format!("Write `{meant}`"), vec![Edit::replace(case.value().span(), mended)]);
     }
 }

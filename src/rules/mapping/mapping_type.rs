@@ -1,10 +1,11 @@
 use crate::finding::Reporter;
-use crate::json::{quote, replace_value};
+use crate::json::{Value, quote, remove_member, replace_value};
 use crate::mapping::ProblemKind;
 use crate::rules::mappings::OKTA_SCHEMA;
 use crate::rules::words::{a_type, quoted};
 use crate::rules::{MappingCase, rule};
 use crate::scim::{Type, USER_SCHEMA};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -41,5 +42,17 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), message)
         .help("Its target holds such a value only. Okta does not change a type later: add the attribute anew.");
     let word = if expected == Type::Boolean { "boolean" } else { "string" };
-    draft.review_fix(format!("Write {}", quoted(word)), vec![replace_value(case.value(), quote(word))]);
+    let mut edits = vec![replace_value(case.value(), quote(word))];
+    edits.extend(case.value().parent().and_then(|property| property.get("items")).map(without_items));
+    draft.review_fix(format!("Write {}", quoted(word)), edits);
+}
+
+/// What a list says of its items goes with it; the values that it offers stay, one of which is chosen.
+fn without_items(items: Value<'_>) -> Edit {
+    let offered = ["enum", "oneOf"].into_iter().filter_map(|name| Some((name, items.get(name)?)));
+    let offered: Vec<String> = offered.map(|(name, values)| format!("{}: {}", quote(name), values.raw())).collect();
+    match &offered[..] {
+        [] => remove_member(items),
+        offered => Edit::replace(items.member_span(), offered.join(", ")),
+    }
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::mapping::{Foreign, ProblemKind};
-use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_SCHEMA};
+use crate::rules::mappings::{ENTRA_SCHEMA, HOW_TO_EXPORT, OKTA_SCHEMA};
 use crate::rules::{MappingCase, rule};
 
 rule! {
@@ -53,10 +53,27 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             "This provisioning schema has no mapping of users",
             "None of its `objectMappings` is for users and has `attributeMappings`. Give the schema of the job that provisions users.",
         ),
-        Foreign::Other => (
-            "This is neither Okta's app user schema nor Entra's provisioning schema",
-            "Okta's has `definitions` with `properties`, Entra's has `synchronizationRules` or `attributeMappings`.",
+        Foreign::Elsewhere => (
+            "This provisioning schema does not lead from Entra to an application",
+            "Its `sourceDirectoryName` or `targetDirectoryName` is another directory. Give the schema of the job that provisions users to Dialpad.",
         ),
+        Foreign::CutOff => (
+            "PowerShell has cut the schema off here",
+            "`ConvertTo-Json` writes two levels unless it is told more. Export it again with `ConvertTo-Json -Depth 20`.",
+        ),
+        Foreign::AttributeList => {
+            ("This is a list of attributes, not a mapping: it does not say where their values come from", HOW_TO_EXPORT)
+        }
+        Foreign::People => ("These are people, not a schema", HOW_TO_EXPORT),
+        Foreign::OktaMapping => (
+            "This is Okta's mapping between profiles, not an app's schema",
+            "It says where values come from, and not what they are sent as. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`; what the mapping makes of people, at `/api/v1/apps/{app}/users`.",
+        ),
+        Foreign::OktaApp => (
+            "This is an app of Okta's, not its user schema",
+            "The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`, where `{app}` is this `id`.",
+        ),
+        Foreign::Other => ("This is neither Okta's app user schema nor Entra's provisioning schema", HOW_TO_EXPORT),
     };
     out.report(case.place(), message).help(help);
 }

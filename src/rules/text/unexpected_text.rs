@@ -1,5 +1,6 @@
-use crate::finding::Reporter;
+use crate::finding::{Reporter, Source};
 use crate::json::{Expected, ProblemKind};
+use crate::rules::mappings::HOW_TO_EXPORT;
 use crate::rules::words::quoted;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_VALUES;
@@ -30,9 +31,8 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::Unexpected(expected) = case.problem.kind else { return };
-    if is_markup(case) {
-        case.report(out, "This is XML or HTML, and no JSON")
-            .help("Mostly it is the page of an error or of a login: look at what sent it.");
+    if let Some((message, help)) = other_format(case) {
+        case.report(out, message).help(help);
         return;
     }
     let (expected, help) = match expected {
@@ -57,8 +57,31 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     case.report(out, message).help(help);
 }
 
-/// Whether the whole text is XML or HTML.
-fn is_markup(case: &JsonCase<'_>) -> bool {
-    let parts = case.document.text().split_at_checked(case.problem.span.start as usize);
-    parts.is_some_and(|(before, text)| before.trim().is_empty() && text.starts_with('<'))
+/// What the whole text is, where it plainly is something else than JSON.
+fn other_format(case: &JsonCase<'_>) -> Option<(&'static str, &'static str)> {
+    let (before, text) = case.document.text().split_at_checked(case.problem.span.start as usize)?;
+    if !before.trim().is_empty() {
+        return None;
+    }
+    if text.starts_with('<') {
+        return Some((
+            "This is XML or HTML, and no JSON",
+            "Mostly it is the page of an error or of a login: look at what sent it.",
+        ));
+    }
+    let first = text.lines().next().unwrap_or_default();
+    (case.source == Source::Mapping).then(|| no_schema(case, first))?
+}
+
+/// What stands in the place of a provider's schema; nothing where it may be one with a slip at its beginning.
+fn no_schema(case: &JsonCase<'_>, first: &str) -> Option<(&'static str, &'static str)> {
+    if case.text().chars().nth(1).is_none() && !first.starts_with('|') {
+        return None;
+    }
+    let is_terraform =
+        ["resource \"", "data \"", "module \"", "terraform {"].iter().any(|word| first.starts_with(word));
+    Some((
+        if is_terraform { "This is Terraform, and no schema" } else { "This is no JSON, and so no schema" },
+        HOW_TO_EXPORT,
+    ))
 }

@@ -1,0 +1,150 @@
+//! What Okta sends for the users of an app.
+
+use crate::company::User;
+use crate::json::{Kind, Value, quote};
+use crate::scim::{encode, patch_body};
+
+use super::body::Body;
+use super::compose::{Composer, is_secret, word};
+use super::known::named;
+use super::values::Unknown;
+use super::{Entry, GapKind, Namespace, Target};
+
+/// What the status of an app user means for requests.
+enum Status {
+    /// They have the app.
+    Assigned,
+    /// They had it.
+    TakenOut,
+    /// They were imported, and nobody has confirmed it.
+    NotYet,
+    /// No document says what this one means.
+    Unknown,
+}
+
+impl Status {
+    fn of(word: &str) -> Self {
+        match word {
+            "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => Self::Assigned,
+            "DEPROVISIONED" | "UNASSIGNED" => Self::TakenOut,
+            "IMPORTED" | "MATCHED" => Self::NotYet,
+            // `SUSPENDED` among them: who is suspended in Okta keeps the apps (Okta, "User account status").
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl Composer<'_, '_> {
+    pub(super) fn app_user(&mut self, person: Value<'_>) {
+        if self.is_own_user(person) {
+            return self.person_gap(GapKind::OktaUser, person.opening());
+        }
+        let text = |name: &str| person.get(name).and_then(word).filter(|text| !text.is_empty());
+        // The id that Dialpad gave the user, when Okta created or found it.
+        let known = text("externalId");
+        let status = text("status").unwrap_or_else(|| "ACTIVE".to_owned());
+        match (Status::of(&status), known) {
+            (Status::Assigned, known) => self.assigned(person, known),
+            (Status::TakenOut, Some(id)) => {
+                self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation());
+            }
+            (Status::TakenOut, None) | (Status::NotYet, _) => {
+                self.person_gap(GapKind::NothingSent { status }, person.opening());
+            }
+            (Status::Unknown, _) => self.person_gap(GapKind::UnknownStatus { status }, person.opening()),
+        }
+    }
+
+    /// Whether someone is a user of Okta itself: such a one has a `login` in the profile, and no user name in the credentials.
+    fn is_own_user(&self, person: Value<'_>) -> bool {
+        let has = |name: &str, part: &str| person.get(name).is_some_and(|held| held.get(part).is_some());
+        let is_variable = || self.mapping.entries.iter().any(|entry| entry.name == "login");
+        has("profile", "login") && !has("credentials", "userName") && !is_variable()
+    }
+
+    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`. Okta looks for the user name
+    /// before it creates somebody (Okta, "SCIM 2.0 protocol reference").
+    fn assigned(&mut self, person: Value<'_>, known: Option<String>) {
+        let Some((body, name)) = self.profile_body(person) else {
+            return self.person_gap(GapKind::NoUserName, person.opening());
+        };
+        let found = self.company.filter(|_| known.is_none()).and_then(|company| named(company, &name));
+        let known = match (known, found) {
+            (None, Some(User { id: None, .. })) => return self.person_gap(GapKind::NoId, person.opening()),
+            (known, found) => known.or_else(|| Some(found?.id.as_ref()?.value.clone())),
+        };
+        let own = person.get("id").and_then(word).filter(|id| !id.is_empty()).map(|id| quote(&id));
+        let id = known.as_ref().map(|id| quote(id));
+        let mut added = vec![("active", "true"), ("groups", "[]")];
+        added.extend(own.as_ref().map(|own| ("externalId", own.as_str())));
+        added.extend(id.as_ref().map(|id| ("id", id.as_str())));
+        let body = body.json(|_| true, &added);
+        match known {
+            Some(id) => self.line("PUT", &format!("/Users/{}", encode(&id)), &body),
+            None => self.line("POST", "/Users", &body),
+        }
+    }
+
+    /// What the profile gives the attributes of the mapping, and the user name; nothing where nobody is named.
+    fn profile_body(&mut self, person: Value<'_>) -> Option<(Body, String)> {
+        let mut body = Body::default();
+        let mut name = None;
+        let given = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
+        for entry in &self.mapping.entries {
+            let Some(value) = given(entry) else { continue };
+            if is_secret(entry) {
+                self.withheld(entry, person);
+                continue;
+            }
+            if let Some(why) = entry.unsent() {
+                if !value.is_empty() {
+                    self.not_sent(entry, why, person);
+                }
+                continue;
+            }
+            let Some(target) = &entry.target else { continue };
+            let is_name = target.is(Namespace::Core, "userName");
+            if is_name && value.is_empty() {
+                continue;
+            }
+            if let Some(text) = value.as_str() {
+                body.set_text(target, &text);
+                name = name.or_else(|| is_name.then(|| text.into_owned()));
+            } else if let Some(json) = plain_json(value) {
+                body.set(target, json);
+            } else {
+                let why = Unknown::Reference(entry.name.clone().into_owned());
+                self.not_computed(entry, why, person);
+            }
+        }
+        let name = match name {
+            Some(name) => name,
+            None => {
+                let login =
+                    person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
+                let login = login.filter(|login| !login.is_empty())?;
+                body.set_text(&Target::from_external("userName", None)?, &login);
+                login
+            }
+        };
+        Some((body, name))
+    }
+}
+
+/// A flag, a number, or a list of texts, flags and numbers.
+fn plain_json(value: Value<'_>) -> Option<String> {
+    let leaf = |value: Value<'_>| match value.kind() {
+        Kind::String => value.as_str().map(|text| quote(&text)),
+        Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
+        _ => None,
+    };
+    if !value.is_array() {
+        return leaf(value);
+    }
+    let all: Option<Vec<String>> = value.elements().map(leaf).collect();
+    all.map(|all| format!("[{}]", all.join(",")))
+}
+
+fn deactivation() -> String {
+    patch_body(r#"{"op":"replace","value":{"active":false}}"#)
+}

@@ -1,0 +1,148 @@
+//! What a directory says of its users, as Microsoft Graph exports them, by the names that Entra's mappings use.
+
+use crate::json::{Document, Kind, Value};
+use crate::scim::flag_of;
+use crate::text::Places;
+
+use super::compose::word;
+use super::people::{self, Found};
+use super::values::{Computed, Unknown};
+
+/// What is known of an export.
+#[derive(Default)]
+pub(super) struct Directory {
+    /// The attributes that it has, in small letters.
+    exported: Places,
+}
+
+impl Directory {
+    /// The attributes that these people have.
+    pub fn of(people: &Document<'_>) -> Self {
+        let mut exported = Places::default();
+        people::each(people, &mut |found| {
+            let Found::Person(person) = found else { return };
+            // What was not asked for PowerShell writes as null.
+            let is_powershell = person.get("AdditionalProperties").is_some();
+            for (key, _) in person.members().filter(|(_, value)| !(is_powershell && value.is_null())) {
+                exported.meet(&key.text().to_lowercase());
+            }
+        });
+        Self { exported }
+    }
+
+    /// What a mapping takes from the attribute `name`: of a guest's `userPrincipalName` the address in it, without `#EXT#`
+    /// and the domain of the directory (Microsoft, "How Application Provisioning works", "B2B (guest) users").
+    pub fn mapped(&self, person: Value<'_>, name: &str) -> Computed {
+        let value = self.attribute(person, name);
+        match &value {
+            Computed::Text(text) if name.eq_ignore_ascii_case("userPrincipalName") => {
+                guest_address(text).map_or(value, Computed::Text)
+            }
+            _ => value,
+        }
+    }
+
+    /// What the directory says of someone in the attribute `name`.
+    pub fn attribute(&self, person: Value<'_>, name: &str) -> Computed {
+        if name.eq_ignore_ascii_case("IsSoftDeleted") {
+            return self.is_disabled(person);
+        }
+        let own = in_graph(name);
+        let numbered = own.strip_prefix("extensionAttribute").filter(|number| number.parse::<u8>().is_ok());
+        if numbered.is_some() && !self.has(own) {
+            return self.extension_attribute(person, own);
+        }
+        match person.get(own).filter(|value| !value.is_null() || self.has(own)) {
+            Some(value) if own.eq_ignore_ascii_case("appRoleAssignments") => {
+                roles(value).unwrap_or_else(|| not_exported("appRoleAssignments"))
+            }
+            // The first of the business phones is the telephone number.
+            Some(value) if value.is_array() && own == "businessPhones" => {
+                value.elements().next().map_or(Computed::Nothing, |value| computed(name, value))
+            }
+            Some(value) => computed(name, value),
+            None if self.has(own) => Computed::Nothing,
+            // Exported or not, Entra sends the id that Dialpad has given the manager, which no export says.
+            None if own.eq_ignore_ascii_case("manager") => Computed::Unknown(Unknown::Reference(own.to_owned())),
+            None => not_exported(own),
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.exported.get(&name.to_lowercase()).is_some()
+    }
+
+    fn is_disabled(&self, person: Value<'_>) -> Computed {
+        let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
+        match (gone, person.get("accountEnabled").and_then(flag_of).map(|flag| flag.value)) {
+            (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
+            (_, Some(true)) => Computed::Text("False".to_owned()),
+            _ if self.has("accountEnabled") => Computed::Unknown(Unknown::NoFlag("accountEnabled".to_owned())),
+            _ => not_exported("accountEnabled"),
+        }
+    }
+
+    fn extension_attribute(&self, person: Value<'_>, name: &str) -> Computed {
+        const ALL: &str = "onPremisesExtensionAttributes";
+        match person.get(ALL).filter(|all| !all.is_null()) {
+            Some(all) if all.is_object() => all.get(name).map_or(Computed::Nothing, |value| computed(name, value)),
+            None if self.has(ALL) => Computed::Nothing,
+            // PowerShell may have written a text in its place.
+            _ => not_exported(ALL),
+        }
+    }
+}
+
+fn not_exported(name: &str) -> Computed {
+    Computed::Unknown(Unknown::NotExported(name.to_owned()))
+}
+
+/// The name of an attribute in Microsoft Graph, where a mapping has another for it: mappings have those of Azure AD Graph
+/// (Microsoft, "Property differences between Azure AD Graph and Microsoft Graph").
+fn in_graph(name: &str) -> &str {
+    const NAMES: [(&str, &str); 9] = [
+        ("physicalDeliveryOfficeName", "officeLocation"),
+        ("telephoneNumber", "businessPhones"),
+        ("mobile", "mobilePhone"),
+        ("facsimileTelephoneNumber", "faxNumber"),
+        ("objectId", "id"),
+        ("immutableId", "onPremisesImmutableId"),
+        ("dirSyncEnabled", "onPremisesSyncEnabled"),
+        ("lastDirSyncDateTime", "onPremisesLastSyncDateTime"),
+        ("originalUserPrincipalName", "userPrincipalName"),
+    ];
+    NAMES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or(name, |(_, graph)| graph)
+}
+
+/// The address in a guest's name: `zoe@mail.example` of `zoe_mail.example#EXT#@fuzz-ball.example`.
+fn guest_address(name: &str) -> Option<String> {
+    let (name, domain) = name.split_once("#EXT#@")?.0.rsplit_once('_')?;
+    Some(format!("{name}@{domain}"))
+}
+
+fn computed(name: &str, value: Value<'_>) -> Computed {
+    match value.kind() {
+        Kind::Null => Computed::Nothing,
+        Kind::Boolean => Computed::Text(if value.as_bool() == Some(true) { "True" } else { "False" }.to_owned()),
+        Kind::Number | Kind::String => word(value).map_or(Computed::Nothing, Computed::Text),
+        Kind::Array if value.is_empty() => Computed::Nothing,
+        Kind::Array => {
+            let texts: Option<Vec<String>> = value.elements().map(word).collect();
+            texts.map_or_else(|| Computed::Unknown(Unknown::Reference(name.to_owned())), Computed::Many)
+        }
+        Kind::Object => Computed::Unknown(Unknown::Reference(name.to_owned())),
+    }
+}
+
+/// The names of someone's app roles: texts, or objects that carry them. Microsoft Graph's assignments carry ids only.
+fn roles(value: Value<'_>) -> Option<Computed> {
+    if value.is_null() {
+        return Some(Computed::Roles(Vec::new()));
+    }
+    if let Some(role) = word(value) {
+        return Some(Computed::Roles(vec![role]));
+    }
+    let name = |role: Value<'_>| word(role).or_else(|| word(role.get("displayName").or_else(|| role.get("value"))?));
+    let roles: Option<Vec<String>> = value.elements().map(name).collect();
+    roles.map(Computed::Roles)
+}

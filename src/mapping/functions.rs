@@ -1,0 +1,402 @@
+//! What Entra's functions make of their arguments, as far as Microsoft's reference says it.
+
+use super::values::{Computed, Unknown, flag};
+
+use Computed::{Many, Nothing, Roles, Text};
+
+/// What a function makes of its arguments; nothing where its reference does not speak of such.
+type Function = fn(&[Computed]) -> Option<Computed>;
+
+/// The functions that are computed.
+const COMPUTED: [(&str, Function); 22] = [
+    ("Append", append),
+    ("AppRoleAssignmentsComplex", all_roles),
+    ("AssertiveAppRoleAssignmentsComplex", all_roles),
+    ("Count", count),
+    ("CStr", |arguments| changed(arguments, str::to_owned)),
+    ("IgnoreFlowIfNullOrEmpty", unless_empty),
+    ("IsNull", |arguments| test(arguments, |source| *source == Nothing)),
+    ("IsNullOrEmpty", |arguments| test(arguments, Computed::is_empty)),
+    ("IsNullorEmpty", |arguments| test(arguments, Computed::is_empty)),
+    ("IsPresent", |arguments| test(arguments, |source| !source.is_empty())),
+    ("Item", item),
+    ("Join", join),
+    ("Left", left),
+    ("Mid", mid),
+    ("Not", |arguments| test(arguments, |source| source.is_true() != Some(true))),
+    ("Replace", replace),
+    ("SingleAppRoleAssignment", single_role),
+    ("Split", split),
+    ("StripSpaces", |arguments| changed(arguments, |source| source.replace(' ', ""))),
+    ("ToLower", |arguments| changed(arguments, str::to_lowercase)),
+    ("ToUpper", |arguments| changed(arguments, str::to_uppercase)),
+    ("Trim", |arguments| changed(arguments, |source| source.trim().to_owned())),
+];
+
+/// The others of Microsoft's references: those that choose among their arguments, and those whose result is not computed here.
+const OTHERS: [&str; 28] = [
+    "BitAnd",
+    "CBool",
+    "CDate",
+    "Coalesce",
+    "ConvertFromBase64",
+    "ConvertToBase64",
+    "ConvertToUTF8Hex",
+    "DateAdd",
+    "DateDiff",
+    "DateFromNum",
+    "DNComponent",
+    "Error",
+    "FormatDateTime",
+    "Guid",
+    "IIF",
+    "InStr",
+    "IsString",
+    "NormalizeDiacritics",
+    "Now",
+    "NumFromDate",
+    "PCase",
+    "RandomString",
+    "Redact",
+    "RemoveDuplicates",
+    "SelectUniqueValue",
+    "StringFromSid",
+    "Switch",
+    "Word",
+];
+
+/// The names of all functions that Microsoft's references describe.
+pub(super) fn documented() -> impl Iterator<Item = &'static str> {
+    COMPUTED.iter().map(|(name, _)| *name).chain(OTHERS)
+}
+
+/// The value of the function `name`.
+pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
+    match name {
+        // These choose among their arguments: what is not chosen may be unknown.
+        "Switch" => return switch(arguments),
+        "IIF" => return iif(arguments),
+        "Coalesce" => return coalesce(arguments),
+        _ => {}
+    }
+    if let Some(unknown) = arguments.iter().find(|argument| matches!(argument, Computed::Unknown(_))) {
+        return unknown.clone();
+    }
+    if is_other_form(name, &arguments) {
+        return Computed::Unknown(Unknown::Form(name.to_owned()));
+    }
+    let Some((_, function)) = COMPUTED.iter().find(|(own, _)| *own == name) else {
+        return Computed::Unknown(Unknown::Function(name.to_owned()));
+    };
+    // Arguments that are left out at the end say nothing; of what is joined each one counts.
+    while name != "Join" && arguments.len() > 1 && arguments.last() == Some(&Nothing) {
+        arguments.pop();
+    }
+    function(&arguments).unwrap_or_else(|| Computed::unclear(name))
+}
+
+/// Whether the arguments ask for what is not computed here: letters by the rules of a culture, a regular expression, the value
+/// of another attribute.
+fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
+    let has = |place: usize| arguments.get(place).is_some_and(|argument| *argument != Nothing);
+    match name {
+        "ToLower" | "ToUpper" => has(1),
+        "Replace" => has(2) || has(3) || has(5),
+        _ => false,
+    }
+}
+
+/// Whether the function `name` makes a list of roles. The two differ in what a change does to roles that are there already.
+pub(super) fn makes_roles(name: &str) -> bool {
+    matches!(name, "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex")
+}
+
+// — those that choose —
+
+/// `Switch(source, default, key, value, key, value, …)`. An empty text among the keys stands for a source without a value.
+fn switch(arguments: Vec<Computed>) -> Computed {
+    // A key without its value.
+    if arguments.len() % 2 == 1 {
+        return Computed::unclear("Switch");
+    }
+    let mut arguments = arguments.into_iter();
+    let source = arguments.next().unwrap_or(Nothing);
+    let default = arguments.next().unwrap_or(Nothing);
+    if let Computed::Unknown(_) = source {
+        return source;
+    }
+    while let Some((key, value)) = arguments.next().zip(arguments.next()) {
+        if matches!(key, Computed::Unknown(_)) {
+            return key;
+        }
+        if key == source || (key.is_empty() && source.is_empty()) {
+            return value;
+        }
+    }
+    default
+}
+
+fn iif(arguments: Vec<Computed>) -> Computed {
+    let mut arguments = arguments.into_iter();
+    let condition = arguments.next().unwrap_or(Nothing);
+    let (yes, no) = (arguments.next().unwrap_or(Nothing), arguments.next().unwrap_or(Nothing));
+    match (condition.is_true(), condition) {
+        (_, condition @ Computed::Unknown(_)) => condition,
+        (Some(true), _) => yes,
+        (Some(false), _) => no,
+        (None, _) => Computed::unclear("IIF"),
+    }
+}
+
+fn coalesce(arguments: Vec<Computed>) -> Computed {
+    arguments.into_iter().find(|argument| *argument != Nothing).unwrap_or(Nothing)
+}
+
+// — those of one value —
+
+fn test(arguments: &[Computed], is: fn(&Computed) -> bool) -> Option<Computed> {
+    let [source] = arguments else { return None };
+    Some(flag(is(source)))
+}
+
+fn changed(arguments: &[Computed], change: fn(&str) -> String) -> Option<Computed> {
+    match arguments {
+        [Nothing] => Some(Nothing),
+        [Text(source)] => Some(Text(change(source))),
+        _ => None,
+    }
+}
+
+fn unless_empty(arguments: &[Computed]) -> Option<Computed> {
+    let [source] = arguments else { return None };
+    Some(if source.is_empty() { Nothing } else { source.clone() })
+}
+
+fn single_role(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Nothing] => Some(Nothing),
+        [Roles(roles)] => Some(match &roles[..] {
+            [] => Nothing,
+            [role] => Text(role.clone()),
+            _ => Computed::Unknown(Unknown::SeveralRoles),
+        }),
+        _ => None,
+    }
+}
+
+fn all_roles(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [roles @ (Nothing | Roles(_))] => Some(roles.clone()),
+        _ => None,
+    }
+}
+
+// — texts —
+
+fn append(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Text(source), Text(suffix)] => Some(Text(format!("{source}{suffix}"))),
+        [Text(source)] => Some(Text(source.clone())),
+        _ => None,
+    }
+}
+
+/// What becomes of a source without a value is not documented.
+fn join(arguments: &[Computed]) -> Option<Computed> {
+    let [separator, sources @ ..] = arguments else { return None };
+    let separator = match separator {
+        Text(separator) => separator.as_str(),
+        Nothing => "",
+        _ => return None,
+    };
+    let mut parts = Vec::new();
+    for source in sources {
+        match source {
+            Text(text) => parts.push(text.as_str()),
+            Many(all) => parts.extend(all.iter().map(String::as_str)),
+            _ => return None,
+        }
+    }
+    Some(Text(parts.join(separator)))
+}
+
+fn mid(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Nothing, ..] => Some(Nothing),
+        [Text(source), Text(start), Text(length)] => part(source, start, length),
+        _ => None,
+    }
+}
+
+fn left(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Nothing, _] => Some(Text(String::new())),
+        [Text(source), Text(count)] if count.parse::<i64>().ok()? < 0 => Some(Text(source.clone())),
+        [Text(source), Text(count)] => part(source, "1", count),
+        _ => None,
+    }
+}
+
+/// Characters count as UTF-16 code units.
+fn part(source: &str, start: &str, length: &str) -> Option<Computed> {
+    let units: Vec<u16> = source.encode_utf16().collect();
+    let start = start.parse::<usize>().ok()?.checked_sub(1)?.min(units.len());
+    let end = start.saturating_add(length.parse::<usize>().ok()?).min(units.len());
+    String::from_utf16(&units[start..end]).ok().map(Text)
+}
+
+/// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`, of which
+/// [`is_other_form`] has taken out what is not computed.
+fn replace(arguments: &[Computed]) -> Option<Computed> {
+    let (source, rest) = match arguments {
+        [Nothing, ..] => return Some(Nothing),
+        [Text(source), rest @ ..] => (source, rest),
+        _ => return None,
+    };
+    let at = |place: usize| rest.get(place).unwrap_or(&Nothing);
+    let Text(old) = at(0) else { return None };
+    if old.is_empty() {
+        return None;
+    }
+    match (at(3), at(5)) {
+        (Text(new), Nothing) => Some(Text(source.replace(old.as_str(), new))),
+        (Nothing, Text(template)) => Some(Text(template.replace(old.as_str(), source))),
+        _ => None,
+    }
+}
+
+// — several texts —
+
+fn split(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Nothing, ..] => Some(Nothing),
+        [Text(source), Text(delimiter)] if !delimiter.is_empty() => {
+            Some(Many(source.split(delimiter.as_str()).map(str::to_owned).collect()))
+        }
+        _ => None,
+    }
+}
+
+fn item(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Nothing, ..] => Some(Nothing),
+        [Many(all), Text(index)] => {
+            let index = index.parse::<usize>().ok()?.checked_sub(1)?;
+            Some(all.get(index).cloned().map_or(Nothing, Text))
+        }
+        _ => None,
+    }
+}
+
+fn count(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Many(all)] => Some(Text(all.len().to_string())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::expression::Expression;
+    use super::*;
+
+    fn compute(expression: &str) -> Computed {
+        let attribute = |name: &str| match name {
+            "name" => Text("Zoë 😀 Quill".to_owned()),
+            "country" => Text("USA".to_owned()),
+            "empty" => Text(String::new()),
+            "yes" => Text("True".to_owned()),
+            "list" => Many(vec!["a".to_owned(), "b".to_owned()]),
+            "role" => Roles(vec!["Agent".to_owned()]),
+            "roles" => Roles(vec!["Agent".to_owned(), "Admin".to_owned()]),
+            "none" => Nothing,
+            other => Computed::Unknown(Unknown::NotExported(other.to_owned())),
+        };
+        Expression::read(expression).expect("an expression").compute(&attribute)
+    }
+
+    #[test]
+    fn functions_give_what_their_reference_says() {
+        let check = |expression: &str, expected: &str| {
+            assert_eq!(compute(expression), Text(expected.to_owned()), "{expression}");
+        };
+        check(r#"Append("John.Doe@contoso.com", ".test")"#, "John.Doe@contoso.com.test");
+        check(r#"Coalesce([none], [country])"#, "USA");
+        check(r#"Coalesce([empty], [country])"#, "");
+        check(r#"IIF([country]="USA",[country],[name])"#, "USA");
+        check(r#"IIF([country] <> "USA", "x", ToLower([country]))"#, "usa");
+        check(r#"IIF(Count([list]) >= "2", "many", "few")"#, "many");
+        check(r#"IsNull([none])"#, "True");
+        check(r#"IsNull([empty])"#, "False");
+        check(r#"IsNullOrEmpty([empty])"#, "True");
+        check(r#"IsPresent([country])"#, "True");
+        check(r#"Item([list], 1)"#, "a");
+        check(r#"Item(Split("a,b,c", ","), 3)"#, "c");
+        check(r#"Join("-", [list], "c")"#, "a-b-c");
+        check(r#"Left("John Doe", 3)"#, "Joh");
+        check(r#"Left("John Doe", -1)"#, "John Doe");
+        check(r#"Left([none], 3)"#, "");
+        check(r#"Mid([country], 2, 8)"#, "SA");
+        check(r#"Mid([name], 5, 2)"#, "😀");
+        check(r#"Not([yes])"#, "False");
+        check(r#"Not("anything")"#, "True");
+        check(r#"Replace("en-US", "-", , , "_", , )"#, "en_US");
+        check(r#"Replace([country], "X", , , , , "at X.example")"#, "at USA.example");
+        check(r#"SingleAppRoleAssignment([role])"#, "Agent");
+        check(r#"StripSpaces(" a b ")"#, "ab");
+        check(r#"Switch([country], "other", "USA", "us", "GBR", "gb")"#, "us");
+        check(r#"Switch([country], "other", "usa", "us")"#, "other");
+        check(r#"Switch([none], [none], "", "other")"#, "other");
+        check(r#"Switch([empty], "x", "a", "b", "", "other")"#, "other");
+        check(r#"Switch([country], [country], "", "other")"#, "USA");
+        check(r#"Switch(IsPresent([country]), "none", "True", [country])"#, "USA");
+        check(r#"IIF(Not(IsNullOrEmpty([country])), [country], "none")"#, "USA");
+        check(r#"ToUpper(Trim("  a\"b\\ "))"#, "A\"B\\");
+    }
+
+    #[test]
+    fn nothing_flows_as_nothing() {
+        for expression in [
+            "ToLower([none])",
+            "Trim([none])",
+            "Mid([none], 1, 2)",
+            r#"Switch([none], , "a", "b")"#,
+            "IgnoreFlowIfNullOrEmpty([empty])",
+            "SingleAppRoleAssignment([none])",
+            "Item([list], 9)",
+        ] {
+            assert_eq!(compute(expression), Nothing, "{expression}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_computed_says_why() {
+        let function = |name: &str| Unknown::Function(name.to_owned());
+        let arguments = |name: &str| Unknown::Arguments(name.to_owned());
+        let form = |name: &str| Unknown::Form(name.to_owned());
+        for (expression, why) in [
+            ("Guid()", function("Guid")),
+            ("switch([country])", function("switch")),
+            (r#"Join(" ", [country], [none])"#, arguments("Join")),
+            (r#"Append([none], "x")"#, arguments("Append")),
+            ("Mid([name], 5, 1)", arguments("Mid")),
+            ("Mid([country], 0, 1)", arguments("Mid")),
+            (r#"ToLower([country], "tr-TR")"#, form("ToLower")),
+            (r#"ToUpper([country], "tr-TR")"#, form("ToUpper")),
+            (r#"Replace([country], , "U.*", , "x", , )"#, form("Replace")),
+            (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
+            (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
+            (r#"IIF([country], "a", "b")"#, arguments("IIF")),
+            (r#"Switch([country], "a", "USA")"#, arguments("Switch")),
+            (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),
+            (r#"IIF(Not(IsNullOrEmpty([empty])), "a", "b")"#, arguments("IIF")),
+            (r#"IIF([none] = "", "a", "b")"#, arguments("IIF")),
+            (r#"IIF([none] = "USA", "a", "b")"#, arguments("IIF")),
+            (r#"Switch(IsNull([none]), "a", "True", "b")"#, arguments("Switch")),
+            ("SingleAppRoleAssignment([roles])", Unknown::SeveralRoles),
+            ("ToLower(Left([missing], 3))", Unknown::NotExported("missing".to_owned())),
+        ] {
+            assert_eq!(compute(expression), Computed::Unknown(why), "{expression}");
+        }
+    }
+}
