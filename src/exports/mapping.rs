@@ -46,8 +46,8 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let mut findings = mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), company.as_ref());
     let mut run = Run::new(&mut findings);
     run.utf8(people_utf8.damage, Source::Request);
-    // People in lines are not read as a whole, and each line says for itself that it is no JSON.
-    if !people.text().trim().is_empty() {
+    // What is no JSON at all, or is read line by line, says so for itself.
+    if people.root().is_some() {
         run.json(&people, Source::Request);
     }
     let composed =

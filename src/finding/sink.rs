@@ -116,6 +116,18 @@ impl Findings {
         refused.min_by_key(|finding| finding.place)?.refusal
     }
 
+    /// How many findings there are.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Takes back the fixes of all findings but the first `count`.
+    pub fn take_back_fixes(&mut self, count: usize) {
+        for finding in self.found.iter_mut().skip(count) {
+            finding.fix = None;
+        }
+    }
+
     /// Nobody refuses what is no request: nothing that was found in it leads to a refusal.
     pub fn refuse_nothing(&mut self) {
         for finding in &mut self.found {

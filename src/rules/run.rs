@@ -140,8 +140,13 @@ impl<'f> Run<'f> {
     }
 
     pub fn mapping(&mut self, idp: Option<Idp>, problems: &[mapping::Problem<'_>]) {
+        let before = self.findings.count();
         for problem in problems {
             each!(self.findings, Mapping, &MappingCase { idp, problem });
+        }
+        // Where reading ended too early, the last values may be anything.
+        if problems.first().is_some_and(|problem| is_cut(problem.value.document())) {
+            self.findings.take_back_fixes(before);
         }
     }
 

@@ -1,5 +1,5 @@
 // The answer in one line, for the eye, the ear and the clipboard.
-import type { Report } from "./engine";
+import type { Outcome, Report } from "./engine";
 import { text } from "./text";
 import { clip, visible } from "./words";
 
@@ -22,6 +22,13 @@ export function headlineOf(report: Report): Headline {
   if (!outcome) return { words: summary.verdict === "rejected" ? text.noOutcome.rejected : text.noOutcome.accepted };
   if (["read", "query", "response"].includes(request?.operation ?? "")) return { words: text.readsOnly };
   return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
+}
+
+/** What stands where a decision has no value. Of what nobody knows it is not said that there is none. */
+export function noValueOf({ via, certainty, knownAfterApply }: Outcome["office" | "license" | "number"]): string {
+  if (via === "unknown") return text.notKnown;
+  if (knownAfterApply) return text.afterApply;
+  return certainty === "unknown" ? text.notKnown : text.noValue;
 }
 
 function unnamed(request: Report["request"]): string {

@@ -1,7 +1,7 @@
 // A report as Markdown, to be pasted into a ticket. Values stand in code spans, so that none of them becomes markup there.
 import { type Change, changesOf } from "./before";
 import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engine";
-import { headlineOf } from "./headline";
+import { headlineOf, noValueOf } from "./headline";
 import { certaintiesOf } from "./reasons";
 import { text } from "./text";
 import { clip, plain, visible } from "./words";
@@ -25,12 +25,15 @@ export function markdownOf(report: Report, version: string, company: string | un
   return `${lines.join("\n")}\n`;
 }
 
+/** How it comes that there is no value, where that is known. */
+const known = (decision: Outcome["office" | "license"], via: string) => (noValueOf(decision) === text.notKnown ? text.notKnown : via);
+
 function outcomeLines(outcome: Outcome): string[] {
   const { office, license, number, user, seat, bill, ignored, response } = outcome;
   const rows: [string, string, string, readonly Because[]][] = [
-    [text.cards.office, office.value ? code(office.value.name) : text.officeVia[office.via], office.certainty, office.because],
-    [text.cards.license, license.value ? code(license.value) : text.licenseVia[license.via], license.certainty, license.because],
-    [text.cards.number, number.value ? code(number.value) : number.via === "unknown" ? text.notKnown : number.knownAfterApply ? text.afterApply : text.noValue, number.certainty, number.because],
+    [text.cards.office, office.value ? code(office.value.name) : known(office, text.officeVia[office.via]), office.certainty, office.because],
+    [text.cards.license, license.value ? code(license.value) : known(license, text.licenseVia[license.via]), license.certainty, license.because],
+    [text.cards.number, number.value ? code(number.value) : noValueOf(number), number.certainty, number.because],
   ];
   const seats = seat && seat.before !== undefined && seat.after !== undefined ? text.seat.free(seat.before, seat.after) : "";
   return [

@@ -797,7 +797,6 @@ export const text = {
     unchanged: "stays as it is",
     none: "no office",
   } satisfies Record<Outcome["office"]["via"], string>,
-  officeNone: "none",
   officeId: (id: string) => `office ${id}`,
 
   licenseVia: {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
-import { headlineOf, isBroken } from "../../headline";
+import { headlineOf, isBroken, noValueOf } from "../../headline";
 import { type AnyDecision, type Card, certaintiesOf, isLit } from "../../reasons";
 import { text } from "../../text";
 import { against, certaintyMark, citations, icon, placeButton, severityMark, value } from "../../view/bits";
@@ -205,26 +205,22 @@ const main = (words: View | string, beside: View | string = nothing) => html`<p 
 /** What there is, each on its own: a part from a payload turns around no other. */
 const listed = (parts: readonly (string | undefined)[]) => html`${parts.filter(Boolean).map((part, i) => html`${i > 0 ? ", " : nothing}${value(part ?? "")}`)}`;
 
-function officeBody({ value: office, via, knownAfterApply }: Outcome["office"]) {
-  if (!office) return main(html`<i>${knownAfterApply ? text.afterApply : text.officeNone}</i>`, text.officeVia[via]);
+function officeBody(decision: Outcome["office"]) {
+  const { value: office, via } = decision;
+  if (!office) return main(html`<i>${noValueOf(decision)}</i>`, text.officeVia[via]);
   return main(value(office.name), listed([text.officeVia[via], office.country, office.id && text.officeId(office.id)]));
 }
 
-function licenseBody({ value: license, via, knownAfterApply }: Outcome["license"]) {
-  if (!license) return main(html`<i>${knownAfterApply ? text.afterApply : text.noValue}</i>`, text.licenseVia[via]);
+function licenseBody(decision: Outcome["license"]) {
+  const { value: license, via } = decision;
+  if (!license) return main(html`<i>${noValueOf(decision)}</i>`, text.licenseVia[via]);
   return main(text.licenseNames[license], html`<code>${license}</code> ${text.licenseVia[via]}`);
 }
 
 function numberBody(number: Outcome["number"]) {
   const { poolBefore, poolAfter, areaCode, via } = number;
   const pool = poolBefore !== undefined && poolAfter !== undefined ? text.pool(poolBefore, poolAfter) : undefined;
-  return main(numberValue(number), listed([text.numberVia[via], areaCode && text.areaCode(areaCode), pool]));
-}
-
-function numberValue({ value: number, knownAfterApply, via }: Outcome["number"]): View {
-  if (number) return value(number);
-  if (via === "unknown") return html`<i>${text.notKnown}</i>`;
-  return html`<i>${knownAfterApply ? text.afterApply : text.noValue}</i>`;
+  return main(number.value ? value(number.value) : html`<i>${noValueOf(number)}</i>`, listed([text.numberVia[via], areaCode && text.areaCode(areaCode), pool]));
 }
 
 function userBody(user: Outcome["user"]) {
