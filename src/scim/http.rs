@@ -112,12 +112,11 @@ pub fn is_http(text: &str) -> bool {
     }
     let Some(line) = first(text) else { return false };
     let line = line.of(text);
-    let mut words = line.split_whitespace();
-    let (word, behind) = (words.next().unwrap_or(""), words.next());
+    let (word, behind) = line.trim_start().split_once(char::is_whitespace).unwrap_or_default();
     let is_capital = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     // Logs begin with words in capitals, too.
-    let asks = behind.is_some_and(|behind| METHODS.contains(&word) || is_target(behind));
-    is_capital && asks || is_request_line(line) || is_status_line(line)
+    let asks = || METHODS.contains(&word) || behind.split_whitespace().next().is_some_and(is_target);
+    is_capital && !behind.trim_start().is_empty() && asks() || is_request_line(line) || is_status_line(line)
 }
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
