@@ -4,7 +4,6 @@
 //! a look-up finds is compared with the text itself, so that a hash that two texts share does no harm.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, hash, normalize, words};
 
@@ -57,7 +56,7 @@ pub(super) struct OfficeIndex {
     ids: Hashed,
     countries: Hashed,
     words: Hashed,
-    word_counts: Vec<u32>,
+    word_counts: Vec<usize>,
     sketches: Vec<Sketch>,
     primary: Option<u32>,
 }
@@ -68,7 +67,7 @@ impl OfficeIndex {
         for (place, office) in (0..).zip(offices) {
             let name = normalize(&office.name.value);
             index.sketches.push(Sketch::of(name.chars()));
-            index.word_counts.push((0..).zip(words(&name)).map(|(before, _)| before + 1).last().unwrap_or(0));
+            index.word_counts.push(words(&name).count());
             if let Some(id) = &office.id {
                 index.ids.add(id, place);
             }
@@ -155,20 +154,15 @@ impl OfficeIndex {
         }
         let mut places: Vec<u32> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
         places.sort_unstable();
-        let mut near: Vec<(u32, Likeness)> = Vec::new();
-        for same in places.chunk_by(PartialEq::eq) {
-            let (place, shared) = (same[0], same.len());
-            let (own, others) = (self.word_counts[place as usize] as usize, words.len());
-            if shared != own.min(others) || !has_letters(&offices[place as usize].name.value) {
-                continue;
-            }
-            let like = Likeness::Words(u32::try_from(own.abs_diff(others)).unwrap_or(u32::MAX));
-            match near.first().map_or(Ordering::Less, |(_, least)| like.cmp(least)) {
-                Ordering::Less => near = vec![(place, like)],
-                Ordering::Equal => near.push((place, like)),
-                Ordering::Greater => {}
-            }
-        }
+        let like = |same: &[u32]| {
+            let (place, own) = (same[0], self.word_counts[same[0] as usize]);
+            let is_within = same.len() == own.min(words.len()) && has_letters(&offices[place as usize].name.value);
+            is_within.then(|| (place, own.abs_diff(words.len())))
+        };
+        let alike: Vec<(u32, usize)> = places.chunk_by(PartialEq::eq).filter_map(like).collect();
+        let least = alike.iter().map(|&(_, apart)| apart).min();
+        let nearest = alike.into_iter().filter(|&(_, apart)| Some(apart) == least);
+        let near: Vec<_> = nearest.map(|(place, apart)| (place, Likeness::Words(apart as u32))).collect();
         if near.len() > MOST_NEAR { Vec::new() } else { near }
     }
 }

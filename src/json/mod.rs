@@ -5,6 +5,7 @@
 //! reading (a trailing comma, a comment) is a problem too, and reading goes on behind it, so that one pass finds all.
 //! This room refuses to know SCIM.
 
+mod brackets;
 mod document;
 mod duplicates;
 mod edit;
@@ -15,6 +16,7 @@ mod string;
 mod value;
 mod write;
 
+pub use brackets::{Brackets, Strings};
 pub use document::{Document, Kind, NodeId};
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{

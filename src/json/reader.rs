@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
+use super::brackets::Brackets;
 use super::document::{Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
 use super::name::mark;
 use super::string::hex4;
@@ -51,21 +52,12 @@ fn is_lines(text: &str) -> bool {
 
 /// How far the list or object reaches that `text` begins with, where another one follows; otherwise all of it.
 fn value_length(text: &str) -> usize {
-    let (mut depth, mut in_string, mut is_escaped) = (0_u32, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = in_string,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 && text[at + 1..].trim_start().starts_with(['{', '[']) {
-                    return at + 1;
-                }
-            }
-            _ => {}
+    let (mut brackets, mut at) = (Brackets::default(), 0);
+    let closes = |depth, byte| depth <= 1 && matches!(byte, b'}' | b']');
+    while let Some(close) = brackets.find(&text.as_bytes()[at..], closes) {
+        at += close + 1;
+        if text[at..].trim_start().starts_with(['{', '[']) {
+            return at;
         }
     }
     text.len()

@@ -1,9 +1,10 @@
 //! How the requests stand in a text, told by its beginning.
 
+use crate::json::Strings;
 use crate::scim::{is_aside, is_request_line};
 
 use super::columns;
-use super::split::{Strings, line_end};
+use super::split::line_end;
 use super::table;
 
 /// How the requests stand in a text.

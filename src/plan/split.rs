@@ -3,6 +3,7 @@
 //! What a piece leaves unfinished waits for the next one, up to [`MOST`] bytes, and is looked at again once there is twice
 //! as much of it: so the pieces' size costs nothing, and where they are cut changes nothing.
 
+use crate::json::Brackets;
 use crate::scim::is_aside;
 use crate::text::{Counter, Position, Span};
 
@@ -311,58 +312,6 @@ impl Splitter {
             return None;
         }
         Some(Cut { kind: Kind::TooLong, length: 0, passed: usize::from(found.is_some() && form == Form::List) })
-    }
-}
-
-/// Strings of JSON, passed one byte at a time.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Strings {
-    is_open: bool,
-    is_escaped: bool,
-}
-
-impl Strings {
-    /// Passes `byte`; says whether it belongs to no string.
-    #[inline]
-    pub fn is_outside(&mut self, byte: u8) -> bool {
-        if !self.is_open {
-            self.is_open = byte == b'"';
-            return !self.is_open;
-        }
-        match byte {
-            _ if self.is_escaped => self.is_escaped = false,
-            b'\\' => self.is_escaped = true,
-            b'"' => self.is_open = false,
-            _ => {}
-        }
-        false
-    }
-}
-
-/// Strings and brackets of JSON, passed one byte at a time.
-#[derive(Clone, Copy, Debug, Default)]
-struct Brackets {
-    depth: usize,
-    strings: Strings,
-}
-
-impl Brackets {
-    /// The first place, outside of strings, that `is_end` accepts by the brackets open there.
-    fn find(&mut self, bytes: &[u8], is_end: fn(usize, u8) -> bool) -> Option<usize> {
-        for (at, &byte) in bytes.iter().enumerate() {
-            if !self.strings.is_outside(byte) {
-                continue;
-            }
-            if is_end(self.depth, byte) {
-                return Some(at);
-            }
-            match byte {
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        None
     }
 }
 

@@ -9,6 +9,11 @@ pub(crate) fn wrap(span: Span, before: &str, after: &str) -> Vec<Edit> {
     vec![Edit::insert(span.start as usize, before), Edit::insert(span.end as usize, after)]
 }
 
+/// Takes away all of `outer` but `inner`, which stands in it.
+pub(crate) fn all_but(inner: Span, outer: Span) -> [Edit; 2] {
+    [Edit::remove(Span { end: inner.start, ..outer }), Edit::remove(Span { start: inner.end, ..outer })]
+}
+
 /// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`.
 pub(crate) fn inside_string(document: &Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
     let raw = whole.of(document.text());
@@ -105,9 +110,10 @@ pub(crate) fn out_of_string(string: Value<'_>) -> Option<Vec<Edit>> {
     let is_object = said.trim_start().starts_with('{') && json::read(said).is_json();
     let (outer, inner) = (string.span(), string.content());
     is_object.then(|| {
-        let mut edits = vec![Edit::remove(Span { start: outer.start, end: inner.start })];
+        let [before, behind] = all_but(inner, outer);
+        let mut edits = vec![before];
         edits.extend(unescaped(string.document().text(), inner));
-        edits.push(Edit::remove(Span { start: inner.end, end: outer.end }));
+        edits.push(behind);
         edits
     })
 }

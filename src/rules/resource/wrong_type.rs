@@ -1,10 +1,9 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value};
-use crate::rules::mend::wrap;
+use crate::rules::mend::{all_but, wrap};
 use crate::rules::words::{a_kind, a_type};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind, Type};
-use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -59,7 +58,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     } else if let Some(inner) =
         case.value().and_then(|value| value.get("value")).filter(|inner| is_of(*inner, expected))
     {
-        draft.review_fix("Take its `value`", unwrap_member(case.problem.span, inner));
+        draft.review_fix("Take its `value`", all_but(inner.span(), case.problem.span).into());
     }
 }
 
@@ -74,10 +73,4 @@ fn is_of(value: Value<'_>, expected: Type) -> bool {
 
 fn is_truth(text: &str) -> bool {
     text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
-}
-
-/// Leaves `inner` alone of the object at `outer`.
-fn unwrap_member(outer: Span, inner: Value<'_>) -> Vec<Edit> {
-    let inner = inner.span();
-    vec![Edit::remove(Span { end: inner.start, ..outer }), Edit::remove(Span { start: inner.end, ..outer })]
 }

@@ -1,8 +1,8 @@
 use crate::finding::Reporter;
-use crate::rules::mend::wrap;
+use crate::rules::mend::{all_but, wrap};
 use crate::rules::{OtherText, PlanCase, PlanProblemKind, rule};
 use crate::scim::JSON_VALUES;
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 
 rule! {
     /// ## What it checks
@@ -92,8 +92,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             draft.review_fix("Put braces around it", wrap(span, "{", "}"));
         }
         OtherText::Logged { request } => {
-            let around = [Span { end: request.start, ..span }, Span { start: request.end, ..span }];
-            draft.review_fix("Take the request out of it", around.map(Edit::remove).into());
+            draft.review_fix("Take the request out of it", all_but(request, span).into());
         }
         _ => {}
     }
