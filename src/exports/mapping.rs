@@ -35,8 +35,9 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
 }
 
 /// The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users
-/// and provisioning schema. All three are JSON in UTF-8; people may also stand one in each line, or one page behind another. What cannot be computed is
-/// left out, and a finding says so. With the option `company`, whoever the provider finds in it is changed and not created.
+/// and provisioning schema. All three are JSON in UTF-8; people may also stand one in each line, or one page behind another.
+/// What cannot be computed is left out, and a finding says so. With the option `company`, whoever the provider finds in it
+/// is changed and not created.
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let asked = Preflight::without_company(options);
     let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));

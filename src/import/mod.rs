@@ -1,8 +1,9 @@
 //! Floor 4: a company snapshot from what Dialpad's REST API exports.
 //!
 //! The exports are read as they come: numbers of 64 bits as strings or as digits and never through a float, open
-//! enumerations, pages, lists that are `null`, one JSON text, one in each line, or one behind another. What an export does not say is left
-//! out of the snapshot, which is not zero. Reading never fails: what is wrong or missing becomes a typed [`Problem`].
+//! enumerations, pages, lists that are `null`, one JSON text, one in each line, or one behind another. What an export does
+//! not say is left out of the snapshot, which is not zero. Reading never fails: what is wrong or missing becomes a typed
+//! [`Problem`].
 //! This room knows neither requests nor rules.
 
 mod gather;

@@ -61,8 +61,9 @@ impl Composer<'_, '_> {
         self.count(kind, Place::request(span), None, 0);
     }
 
+    /// Gaps that say the same are one where `apart` is the same.
     fn count(&mut self, kind: GapKind, place: Place, person: Option<Span>, apart: u32) {
-        let alike = format!("{apart} {}", kind.key());
+        let alike = format!("{apart} {kind:?}");
         let (at, is_new) = self.alike.meet(&alike);
         match self.gaps.get_mut(at).filter(|_| !is_new) {
             Some(gap) => gap.count += 1,

@@ -1,5 +1,7 @@
 //! What Entra's functions make of their arguments, as far as Microsoft's reference says it.
 
+use crate::text::without_marks;
+
 use super::values::{Computed, Unknown, flag};
 
 use Computed::{Many, Nothing, Roles, Text};
@@ -8,7 +10,7 @@ use Computed::{Many, Nothing, Roles, Text};
 type Function = fn(&[Computed]) -> Option<Computed>;
 
 /// The functions that are computed.
-const COMPUTED: [(&str, Function); 22] = [
+const COMPUTED: [(&str, Function); 24] = [
     ("Append", append),
     ("AppRoleAssignmentsComplex", all_roles),
     ("AssertiveAppRoleAssignmentsComplex", all_roles),
@@ -23,6 +25,7 @@ const COMPUTED: [(&str, Function); 22] = [
     ("Join", join),
     ("Left", left),
     ("Mid", mid),
+    ("NormalizeDiacritics", normalize_diacritics),
     ("Not", |arguments| test(arguments, |source| source.is_true() != Some(true))),
     ("Replace", replace),
     ("SingleAppRoleAssignment", single_role),
@@ -31,10 +34,11 @@ const COMPUTED: [(&str, Function); 22] = [
     ("ToLower", |arguments| changed(arguments, str::to_lowercase)),
     ("ToUpper", |arguments| changed(arguments, str::to_uppercase)),
     ("Trim", |arguments| changed(arguments, |source| source.trim().to_owned())),
+    ("Word", word),
 ];
 
 /// The others of Microsoft's references: those that choose among their arguments, and those whose result is not computed here.
-const OTHERS: [&str; 28] = [
+const OTHERS: [&str; 26] = [
     "BitAnd",
     "CBool",
     "CDate",
@@ -52,7 +56,6 @@ const OTHERS: [&str; 28] = [
     "IIF",
     "InStr",
     "IsString",
-    "NormalizeDiacritics",
     "Now",
     "NumFromDate",
     "PCase",
@@ -62,7 +65,6 @@ const OTHERS: [&str; 28] = [
     "SelectUniqueValue",
     "StringFromSid",
     "Switch",
-    "Word",
 ];
 
 /// The names of all functions that Microsoft's references describe.
@@ -245,6 +247,29 @@ fn part(source: &str, start: &str, length: &str) -> Option<Computed> {
     String::from_utf16(&units[start..end]).ok().map(Text)
 }
 
+fn normalize_diacritics(arguments: &[Computed]) -> Option<Computed> {
+    match arguments {
+        [Nothing] => Some(Nothing),
+        [Text(source)] => without_marks(source).map(Text),
+        _ => None,
+    }
+}
+
+/// The reference does not say what stands between two delimiters in a row, nor what a text without any is.
+fn word(arguments: &[Computed]) -> Option<Computed> {
+    let (source, number, delimiters) = match arguments {
+        [Nothing, ..] => return Some(Text(String::new())),
+        [Text(source), Text(number), Text(delimiters)] => (source, number.parse::<i64>().ok()?, delimiters),
+        _ => return None,
+    };
+    let words: Vec<&str> = source.split(|letter| delimiters.contains(letter)).collect();
+    if words.len() == 1 || words.contains(&"") {
+        return None;
+    }
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    Some(Text(place.and_then(|place| words.get(place)).copied().unwrap_or_default().to_owned()))
+}
+
 /// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`, of which
 /// [`is_other_form`] has taken out what is not computed.
 fn replace(arguments: &[Computed]) -> Option<Computed> {
@@ -338,6 +363,7 @@ mod tests {
         check(r#"Left([none], 3)"#, "");
         check(r#"Mid([country], 2, 8)"#, "SA");
         check(r#"Mid([name], 5, 2)"#, "😀");
+        check(r#"NormalizeDiacritics([name])"#, "Zoe 😀 Quill");
         check(r#"Not([yes])"#, "False");
         check(r#"Not("anything")"#, "True");
         check(r#"Replace("en-US", "-", , , "_", , )"#, "en_US");
@@ -351,6 +377,10 @@ mod tests {
         check(r#"Switch([country], [country], "", "other")"#, "USA");
         check(r#"Switch(IsPresent([country]), "none", "True", [country])"#, "USA");
         check(r#"IIF(Not(IsNullOrEmpty([country])), [country], "none")"#, "USA");
+        check(r#"Word("This,string!has&many separators", 3, ",!&#")"#, "has");
+        check(r#"Word([name], 4, " ")"#, "");
+        check(r#"Word([name], 0, " ")"#, "");
+        check(r#"Word([none], 1, " ")"#, "");
         check(r#"ToUpper(Trim("  a\"b\\ "))"#, "A\"B\\");
     }
 
@@ -359,6 +389,7 @@ mod tests {
         for expression in [
             "ToLower([none])",
             "Trim([none])",
+            "NormalizeDiacritics([none])",
             "Mid([none], 1, 2)",
             r#"Switch([none], , "a", "b")"#,
             "IgnoreFlowIfNullOrEmpty([empty])",
@@ -386,6 +417,9 @@ mod tests {
             (r#"Replace([country], , "U.*", , "x", , )"#, form("Replace")),
             (r#"Replace([country], "U", , , , [name], )"#, form("Replace")),
             (r#"Replace([country], "", , , "x", , )"#, arguments("Replace")),
+            (r#"NormalizeDiacritics("Søren")"#, arguments("NormalizeDiacritics")),
+            (r#"Word([country], 1, " ")"#, arguments("Word")),
+            (r#"Word("a  b", 2, " ")"#, arguments("Word")),
             (r#"IIF([country], "a", "b")"#, arguments("IIF")),
             (r#"Switch([country], "a", "USA")"#, arguments("Switch")),
             (r#"IIF(IsPresent([none]), "a", "b")"#, arguments("IIF")),

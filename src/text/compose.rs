@@ -26,6 +26,27 @@ pub(super) fn compose(text: &str) -> String {
     composed
 }
 
+/// `text` with the letter without marks in the place of each letter with some: `Zoe` of `Zoë`. Nothing where a letter is more
+/// than one of the Latin alphabet with marks: of `ø` and `ß` nobody can say which letter they are without.
+pub fn without_marks(text: &str) -> Option<String> {
+    let plain = |letter: char| {
+        let base = base(letter);
+        (base.is_ascii() || !base.is_alphabetic()).then_some(base)
+    };
+    text.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36F}')).map(plain).collect()
+}
+
+/// The letter of which one with marks is made; itself where it has none.
+fn base(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter;
+    }
+    let is_made = |pair: &&str| pair.chars().nth(1) == Some(letter);
+    let pair = COMPOSED.split([' ', '\n']).find(is_made);
+    // A letter with two marks is made of one with one.
+    pair.and_then(|pair| pair.chars().next()).map_or(letter, base)
+}
+
 /// The letter that Japanese keyboards also write in the width of an ideograph, or a kana in half of that.
 fn usual_width(c: char) -> char {
     match c {
@@ -64,7 +85,7 @@ fn join_hangul(base: u32, mark: u32) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::compose;
+    use super::{compose, without_marks};
 
     #[test]
     fn letters_and_marks_become_one() {
@@ -78,5 +99,19 @@ mod tests {
         check("ｵﾌｨｽ ｶﾞﾊﾟｰ", "オフィス ガパー");
         check("x\u{302}\u{301}", "x\u{302}\u{301}");
         check("\u{301}", "\u{301}");
+    }
+
+    #[test]
+    fn letters_lose_their_marks() {
+        let check =
+            |given: &str, expected: Option<&str>| assert_eq!(without_marks(given).as_deref(), expected, "{given:?}");
+        check("Zoë Quill", Some("Zoe Quill"));
+        check("Zoe\u{308} Ångström-Žižek", Some("Zoe Angstrom-Zizek"));
+        check("Nguyễn Đức", None);
+        check("Nguyễn", Some("Nguyen"));
+        check("Søren Groß", None);
+        check("Zoë’s 😀", Some("Zoe’s 😀"));
+        check("Андрей", None);
+        check("", Some(""));
     }
 }

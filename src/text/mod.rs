@@ -13,6 +13,7 @@ mod quoted;
 mod similar;
 mod span;
 
+pub use compose::without_marks;
 pub use edit::{Edit, apply_edits};
 pub use hash::{hash, hash_folded};
 pub use lines::line_starts;
