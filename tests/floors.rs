@@ -132,6 +132,39 @@ fn the_map_of_the_house_shows_the_house() {
     }
 }
 
+/// An example that nobody compiles would go its own way.
+#[test]
+fn the_rule_that_contributors_are_shown_is_one_of_ours() {
+    let guide = std::fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let path = named(&guide).find(|name| name.starts_with("src/rules/")).unwrap();
+    let shown = guide.split("````rust\n").nth(1).and_then(|rest| rest.split("````").next());
+    assert_eq!(shown, Some(&*std::fs::read_to_string(root().join(path)).unwrap()));
+}
+
+#[test]
+fn what_the_guides_name_is_there() {
+    let mut count = 0;
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
+        let text = std::fs::read_to_string(root().join(guide)).unwrap();
+        for name in named(&text) {
+            assert!(root().join(name).exists(), "{guide} names {name}");
+            count += 1;
+        }
+    }
+    assert!(count > 50, "only {count} files are named");
+}
+
+/// The files and folders that a guide names, as far as they are not made by a build.
+fn named(guide: &str) -> impl Iterator<Item = &str> {
+    let is_path =
+        |name: &&str| name.contains('/') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c));
+    let is_ours = |name: &&str| {
+        let (top, rest) = name.split_once('/').unwrap_or_default();
+        !top.is_empty() && root().join(top).is_dir() && !top.starts_with('.') && !["dist", "pkg"].contains(&rest)
+    };
+    guide.split('`').skip(1).step_by(2).filter(is_path).filter(is_ours)
+}
+
 /// What is known and said by no rule and in no outcome was forgotten on the way.
 #[test]
 fn every_source_is_cited() {
