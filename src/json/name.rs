@@ -70,6 +70,44 @@ fn lower(word: u64) -> u64 {
 mod tests {
     use super::*;
 
+    /// No two of these are compared letter by letter.
+    #[test]
+    fn marks_tell_names_apart() {
+        let names = [
+            "",
+            "id",
+            "ims",
+            "name",
+            "meta",
+            "type",
+            "value",
+            "title",
+            "roles",
+            "emails",
+            "active",
+            "groups",
+            "photos",
+            "schemas",
+            "display",
+            "primary",
+            "userName",
+            "nickName",
+            "password",
+            "addresses",
+            "externalId",
+            "department",
+            "middleName",
+            "familyName",
+            "phoneNumbers",
+            "employeeNumber",
+            "é",
+        ];
+        let mut marks = names.map(name_mark);
+        marks.sort_unstable();
+        assert!(marks.windows(2).all(|pair| pair[0] != pair[1]), "{marks:?}");
+        assert_eq!(name_mark("ab"), 1 | 2 << 5 | 2 << 10 | 2 << 15);
+    }
+
     #[test]
     fn names_are_one_whatever_the_case_of_their_letters() {
         let text: String = (0..=127u8).map(char::from).chain("éÉßſK東😀".chars()).collect();

@@ -3,7 +3,7 @@
 use crate::json::{Document, Kind};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
 use crate::scim::{Filter, is_aside, is_http, is_request_line};
-use crate::text::Span;
+use crate::text::{Span, lines};
 
 /// What the text of `document` is, which no reader of JSON accepts; nothing where it begins as JSON or HTTP does.
 pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
@@ -17,12 +17,12 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     if said.is_empty() || said.starts_with(['{', '[', '"', '\'', '<']) || is_comment(said) || is_http(text) {
         return None;
     }
-    let first = lines(text).find(|line| !is_aside(line.of(text).as_bytes())).unwrap_or_default();
+    let first = lines(text, 0).find(|line| !is_aside(line.of(text).as_bytes())).unwrap_or_default();
     let line = first.of(text).trim();
     let is_alone = said.trim_end() == line;
     let json = json_start(text);
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
-    let request = lines(text).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
+    let request = lines(text, 0).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
     let before = |end: usize, json| (OtherText::Before { json }, Span::new(begin, end));
     let (what, span) = match () {
         () if is_fence(line) => (OtherText::CodeBlock { end: closing(text, first) }, first),
@@ -35,7 +35,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
         () if json.is_some() => before(json?, true),
         () if is_table(line) && !is_alone => (OtherText::Table, first),
         () => match line.split('"').skip(1).find(|piece| is_request_line(piece)) {
-            Some(request) => (OtherText::Logged { request: place(text, request) }, place(text, line)),
+            Some(request) => (OtherText::Logged { request: Span::within(text, request) }, Span::within(text, line)),
             None => (OtherText::Unknown, first),
         },
     };
@@ -46,17 +46,6 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
 fn is_member(document: &Document<'_>) -> bool {
     let root = document.root().filter(|root| root.kind() == Kind::String);
     root.is_some_and(|key| document.text()[key.span().end as usize..].trim_start().starts_with(':'))
-}
-
-/// The lines of `text`, without their line breaks.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
-    text.lines().map(move |line| place(text, line))
-}
-
-/// Where `piece` stands in `text`, of which it is a part.
-fn place(text: &str, piece: &str) -> Span {
-    let start = piece.as_ptr() as usize - text.as_ptr() as usize;
-    Span::new(start, start + piece.len())
 }
 
 /// Where JSON begins: an object, or a list of objects or strings.
@@ -81,7 +70,7 @@ fn is_fence(line: &str) -> bool {
 
 /// The last line that closes a code block which `first` opens.
 fn closing(text: &str, first: Span) -> Option<Span> {
-    lines(text).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
+    lines(text, 0).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
 }
 
 /// Whether a line begins with a program that sends requests, or shows what curl has sent.

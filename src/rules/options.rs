@@ -7,6 +7,9 @@ use crate::text::{Span, nearest};
 
 use super::Rule;
 
+/// Where more is wrong, unknown names are no near misses; to look what each means costs far more than the rest.
+const MOST_GUESSES: usize = 100;
+
 /// What the caller sets: whose ways hold, which day it is, how loud each rule speaks.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -122,8 +125,16 @@ impl Options {
         self.problems.push(OptionProblem { kind, span });
     }
 
+    /// The name that is probably meant.
+    fn guess(&self, given: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+        if self.problems.len() >= MOST_GUESSES {
+            return None;
+        }
+        nearest(given, names).map(|(name, _)| name)
+    }
+
     fn unknown(&mut self, key: Key<'_>, names: &'static [&'static str]) {
-        let near = nearest(&key.text(), names.iter().copied()).map(|(name, _)| name);
+        let near = self.guess(&key.text(), names.iter().copied());
         self.problem(OptionProblemKind::Unknown { names, near }, key.span());
     }
 
@@ -207,7 +218,7 @@ impl Options {
     fn read_severity(&mut self, key: Key<'_>, value: Value<'_>) {
         let name = key.text();
         let Some(rule) = super::find(&name) else {
-            let near = nearest(&name, super::ALL.iter().map(|rule| rule.meta.name)).map(|(name, _)| name);
+            let near = self.guess(&name, super::ALL.iter().map(|rule| rule.meta.name));
             return self.problem(OptionProblemKind::UnknownRule { near }, key.span());
         };
         let severity = match word(value).as_deref() {

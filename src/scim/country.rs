@@ -98,11 +98,11 @@ fn start(code: &str) -> Option<usize> {
     Some(STARTS[index] as usize)
 }
 
-/// The letters of a name without what people write differently: case, spaces, dots, `&` for "and", a leading "the".
+/// The letters of a name without what people write differently: case, spaces, dots, commas and brackets, `&` for "and", a leading "the".
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let name = name.trim();
     let name = if starts_with(name, "the ") { &name[4..] } else { name };
-    let told = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '’' | '\''));
+    let told = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '(' | ')' | '’' | '\''));
     let ampersand = |c: char| if c == '&' { "and" } else { "" };
     name.chars()
         .filter(told)
@@ -134,6 +134,9 @@ mod tests {
         check("Trinidad & Tobago", Some(("TT", Spelling::Name)));
         check("Ivory Coast", Some(("CI", Spelling::Name)));
         check("Zimbabwe", Some(("ZW", Spelling::Name)));
+        check("Korea, Republic of", Some(("KR", Spelling::Name)));
+        check("Iran (Islamic Republic of)", Some(("IR", Spelling::Name)));
+        check("Congo, The Democratic Republic of the", Some(("CD", Spelling::Name)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::Span;
+use crate::text::{Span, lines};
 
 /// One header of a request.
 #[derive(Clone, Debug)]
@@ -272,25 +272,8 @@ fn first(text: &str) -> Option<Span> {
     lines(text, beginning(text)).find(|line| !is_aside(line.of(text).as_bytes()))
 }
 
-/// The lines of `text` from `start`, without their line breaks.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = Span> {
-    let mut at = start;
-    let mut rest = text.get(start..).unwrap_or("").split_inclusive('\n');
-    std::iter::from_fn(move || {
-        let line = rest.next()?;
-        let begin = at;
-        at += line.len();
-        Some(Span::new(begin, begin + line.trim_end_matches(['\n', '\r']).len()))
-    })
-}
-
 fn words(text: &str, line: Span) -> impl Iterator<Item = Span> {
-    let start = line.start as usize;
-    let content = line.of(text);
-    content.split_whitespace().map(move |word| {
-        let offset = start + (word.as_ptr() as usize - content.as_ptr() as usize);
-        Span::new(offset, offset + word.len())
-    })
+    line.of(text).split_whitespace().map(|word| Span::within(text, word))
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

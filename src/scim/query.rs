@@ -79,7 +79,7 @@ pub(super) struct Given<'t> {
     pub value: Carried<'t>,
     /// The first plus in the value that stands for a plus.
     pub plus: Option<Span>,
-    /// The `&` that ended it, and whether it stands twice, as some write `and`.
+    /// The `&` that ended it, where no known parameter follows, and whether it stands twice, as some write `and`.
     pub cut: Option<(Span, bool)>,
 }
 
@@ -92,7 +92,8 @@ pub(super) fn parameters<'t>(path: &mut Carried<'t>, start: usize) -> Vec<Given<
         let end = at + piece.len();
         let equals = piece.find('=').map_or(end, |equals| at + equals);
         if !piece.is_empty() {
-            let cut = (end < text.len()).then(|| (path.span(end, 1), text[end..].starts_with("&&")));
+            let behind = text[end..].strip_prefix('&').filter(|behind| !begins_with_known(behind));
+            let cut = behind.map(|behind| (path.span(end, 1), behind.starts_with('&')));
             let name = path.piece(at, equals).decoded(true);
             let mut value = path.piece((equals + 1).min(end), end);
             // A form writes blanks as `+`; elsewhere a `+` is a plus.
@@ -104,6 +105,12 @@ pub(super) fn parameters<'t>(path: &mut Carried<'t>, start: usize) -> Vec<Given<
         at = end + 1;
     }
     given
+}
+
+/// Whether a parameter that is known stands at the start of `text`: whatever is wrong before it ends there.
+fn begins_with_known(text: &str) -> bool {
+    let name = text.split_once('=').map_or("", |(name, _)| name);
+    PARAMETERS.iter().any(|(known, _)| *known == name)
 }
 
 /// The pieces of `text` between commas, outer white space aside, each with where it stands.

@@ -343,11 +343,8 @@ impl<'t> Element<'_, 't> {
 
 /// The piece of `text`, borrowed from the request where the text is.
 fn keep<'t>(text: &Cow<'t, str>, piece: &str) -> Cow<'t, str> {
-    match text {
-        Cow::Borrowed(whole) => {
-            let start = (piece.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
-            whole.get(start..start + piece.len()).map_or_else(|| Cow::Owned(piece.to_owned()), Cow::Borrowed)
-        }
+    match *text {
+        Cow::Borrowed(whole) => Cow::Borrowed(Span::within(whole, piece).of(whole)),
         Cow::Owned(_) => Cow::Owned(piece.to_owned()),
     }
 }

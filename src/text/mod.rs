@@ -16,7 +16,7 @@ mod span;
 pub use compose::without_marks;
 pub use edit::{Edit, apply_edits};
 pub use hash::{hash, hash_folded};
-pub use lines::line_starts;
+pub use lines::{line_starts, lines};
 pub use locate::{Counter, LineIndex, Locator, Position};
 pub use places::Places;
 pub use quoted::Quoted;

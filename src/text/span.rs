@@ -19,6 +19,12 @@ impl Span {
         Self::new(offset, offset)
     }
 
+    /// Where `piece`, a slice of `text`, stands in it; the empty range at the start where it is none.
+    pub fn within(text: &str, piece: &str) -> Self {
+        let start = (piece.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        if start > text.len() { Self::default() } else { Self::new(start, start + piece.len()) }
+    }
+
     /// The text that the range covers; empty where it does not fit `text`.
     #[inline]
     pub fn of(self, text: &str) -> &str {
@@ -56,5 +62,16 @@ mod tests {
         assert_eq!(Span::new(2, 3).of("aé"), "", "inside a character");
         assert_eq!(Span::new(0, 9).of("aé"), "", "behind the end");
         assert_eq!(Span::new(5, 2), Span::at(5));
+    }
+
+    #[test]
+    fn a_slice_stands_where_it_was_cut() {
+        let text = "aé b";
+        for piece in ["", &text[..0], &text[1..3], &text[4..], &text[5..], text] {
+            let span = Span::within(text, piece);
+            assert_eq!(span.of(text), piece);
+        }
+        assert_eq!(Span::within(text, &text[5..]), Span::at(5));
+        assert_eq!(Span::within("", "a piece of another text"), Span::at(0));
     }
 }

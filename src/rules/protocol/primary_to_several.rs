@@ -5,7 +5,7 @@ use crate::scim::{MULTI_VALUED, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A path that makes several values of the resource that the option `resource` gives primary at once.
+    /// An operation that makes several values of the resource that the option `resource` gives primary at once.
     ///
     /// ## Why it matters
     ///

@@ -73,7 +73,7 @@ fn meant(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
     let text = case.text();
     segments(case).find_map(|segment| {
         let (name, _) = nearest(segment, ENDPOINT_NAMES)?;
-        let start = case.problem.span.start as usize + (segment.as_ptr() as usize - text.as_ptr() as usize);
+        let start = (case.problem.span.start + Span::within(text, segment).start) as usize;
         Some((name, Edit::replace(Span::new(start, start + segment.len()), name)))
     })
 }

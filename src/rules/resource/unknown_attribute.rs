@@ -6,7 +6,7 @@ use crate::rules::mend::{Extension, inside_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, ENTERPRISE, Near, Path, ProblemKind, Type, USER_RESOURCE};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 rule! {
     /// ## What it checks
@@ -117,7 +117,7 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
         (selects, _) => !near.is_part() && (near.definition.multi || !selects),
     };
     let old = if part { path.part? } else { path.attribute };
-    let offset = (old.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let offset = Span::within(&text, old).start as usize;
     let place = inside_string(case.request.document, case.problem.span, offset, old.len());
     (fits && place != case.problem.span).then(|| Edit::replace(place, near.path))
 }

@@ -3,7 +3,7 @@ use crate::json::{Kind, Value};
 use crate::rules::mend::{all_but, wrap};
 use crate::rules::words::{a_kind, a_type};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{DATA_TYPES, ProblemKind, Type};
+use crate::scim::{DATA_TYPES, ProblemKind, Type, flag_of};
 
 rule! {
     /// ## What it checks
@@ -66,11 +66,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn is_of(value: Value<'_>, expected: Type) -> bool {
     match expected {
         Type::String => value.kind() == Kind::String,
-        Type::Boolean => value.kind() == Kind::Boolean || value.as_str().is_some_and(|text| is_truth(&text)),
+        Type::Boolean => flag_of(value).is_some(),
         _ => false,
     }
-}
-
-fn is_truth(text: &str) -> bool {
-    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
 }

@@ -5,7 +5,7 @@ use crate::scim::filter::Literal;
 use crate::scim::resource::said_flag;
 use crate::scim::{Attribute, Mutability, ProblemKind, Type, Verb};
 
-use super::made::{made, simple};
+use super::made::{made, made_all, simple};
 use super::matching::{One, asked_parts, asked_value};
 use super::spot::Spot;
 use super::tree::{List, Node, holds, same};
@@ -81,7 +81,7 @@ impl<'v> Apply<'v> {
             let Some(value) = value else { return Ok(false) };
             return match verb {
                 Verb::Replace => self.replace_all(list, spot, value),
-                _ => self.add_all(list, spot, value),
+                _ => self.add_all(list, spot, verb, value),
             };
         }
         let mut chosen = self.chosen(list, spot)?;
@@ -101,7 +101,7 @@ impl<'v> Apply<'v> {
         }
         if value.is_some() {
             chosen.retain(|&at| list.items[at].node.is_primary());
-            if chosen.len() > 1 && spot.part.is_some_and(|part| part.eq_ignore_ascii_case("primary")) {
+            if chosen.len() > 1 && value.is_some_and(|value| sets_primary(spot, value)) {
                 let name = spot.definition.map_or("", |one| &*one.name);
                 self.problems.push(problem(ProblemKind::PrimaryToSeveral { name }, place));
             }
@@ -136,9 +136,9 @@ impl<'v> Apply<'v> {
             return Ok(false);
         }
         let parts = spot.filter.as_ref().map_or(Some(Vec::new()), asked_parts);
-        let Some(parts) = parts.filter(|_| verb == Verb::Add || self.reading.creates) else {
-            return Err(no_target(verb, spot.filter.is_some()));
-        };
+        // Where no filter asks for a value, a `replace` of what is not there is an `add` (RFC 7644 §3.5.2.3).
+        let creates = verb == Verb::Add || spot.filter.is_none() || self.reading.creates;
+        let Some(parts) = parts.filter(|_| creates) else { return Err(no_target(verb, true)) };
         let mut element = List::default();
         for (name, literal) in parts {
             let part = spot.definition.and_then(|attribute| attribute.part(name));
@@ -160,7 +160,7 @@ impl<'v> Apply<'v> {
 
     fn replace_all(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>, value: Value<'v>) -> Changed<'v> {
         let mut new = List::array();
-        self.add_all(&mut new, spot, value)?;
+        self.add_all(&mut new, spot, Verb::Replace, value)?;
         let old = list.items.iter().map(|item| &item.node).filter(|node| !matches!(node, Node::Gone));
         let changes =
             old.clone().count() != new.items.len() || !old.zip(&new.items).all(|(old, new)| same(old, &new.node));
@@ -171,15 +171,11 @@ impl<'v> Apply<'v> {
     }
 
     /// Adds the values that are not there yet.
-    fn add_all(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>, value: Value<'v>) -> Changed<'v> {
+    fn add_all(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>, verb: Verb, value: Value<'v>) -> Changed<'v> {
         let mut changed = false;
         let mut primary = Vec::new();
-        for one in value.each() {
-            let new = made(spot.definition, one);
-            if new.is_empty() {
-                continue;
-            }
-            let known = self.known(list, &new)?;
+        for new in made_all(spot.definition, value) {
+            let known = self.known(list, &new, verb)?;
             changed |= known.is_none_or(|at| !holds_or_same(&list.items[at].node, &new));
             let is_primary = new.is_primary();
             let at = match known {
@@ -201,8 +197,9 @@ impl<'v> Apply<'v> {
         Ok(changed)
     }
 
-    /// The value that is there already: the same, or one with the same `value` and `type` (RFC 7643 §2.4).
-    fn known(&mut self, list: &mut List<'v>, new: &Node<'v>) -> Result<Option<usize>, ProblemKind<'v>> {
+    /// The value that is there already: the same, or one with the same `value` and `type` (RFC 7643 §2.4). What is added
+    /// may say less or more than what is there; values that stand side by side differ where one has no `type`.
+    fn known(&mut self, list: &mut List<'v>, new: &Node<'v>, verb: Verb) -> Result<Option<usize>, ProblemKind<'v>> {
         let value = if new.is_object() { new.part("value") } else { Some(Cow::Borrowed(new)) };
         let text = value.as_ref().and_then(|value| value.text());
         let candidates = list.candidates(text.as_deref());
@@ -219,9 +216,11 @@ impl<'v> Apply<'v> {
                     old.part("value").is_some_and(|own| same(&own, value))
                         && match (old.part("type"), new.part("type")) {
                             (Some(one), Some(other)) => same(&one, &other),
-                            _ => true,
+                            (None, None) => true,
+                            _ => verb == Verb::Add,
                         }
                 }
+                None if verb == Verb::Replace => same(old, new),
                 None => holds(old, new),
             }
         };
@@ -298,6 +297,19 @@ impl<'v> Apply<'v> {
             self.problems.push(problem(ProblemKind::PrimaryMoved { name }, place));
         }
     }
+}
+
+/// Whether an operation with this `value` says which values are primary.
+fn sets_primary(spot: &Spot<'_, '_>, value: Value<'_>) -> bool {
+    match spot.part {
+        Some(part) => part.eq_ignore_ascii_case("primary"),
+        None => alone(value).get("primary").is_some(),
+    }
+}
+
+/// The one value that stands alone or in a list.
+fn alone(value: Value<'_>) -> Value<'_> {
+    value.elements().next().unwrap_or(value)
 }
 
 /// An attribute that holds one value.
@@ -394,7 +406,7 @@ fn merge_given<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: Node<
     if changed {
         merge(node, new);
     }
-    let given = given.elements().next().unwrap_or(given);
+    let given = alone(given);
     let clears = verb != Verb::Add && given.members().any(|(_, member)| is_clear(member));
     if let Some(parts) = node.open().filter(|_| clears) {
         for (key, _) in given.members().filter(|(_, member)| is_clear(*member)) {

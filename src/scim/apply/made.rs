@@ -41,6 +41,14 @@ pub(super) fn made<'v>(attribute: Option<&'v Attribute>, value: Value<'v>) -> No
     Node::List(list)
 }
 
+/// Each value that `value` lists, or itself, but those that say nothing.
+pub(super) fn made_all<'v>(
+    attribute: Option<&'v Attribute>,
+    value: Value<'v>,
+) -> impl Iterator<Item = Node<'v>> + use<'v> {
+    value.each().map(move |one| made(attribute, one)).filter(|one| !one.is_empty())
+}
+
 /// A value without parts.
 pub(super) fn simple<'v>(attribute: Option<&Attribute>, value: Value<'v>) -> Node<'v> {
     let is_boolean = attribute.is_some_and(|attribute| attribute.kind == Type::Boolean);

@@ -121,6 +121,22 @@ fn replace_sets_what_is_named() {
     let (after, problems) =
         applied(before, r#"[{"op":"replace","path":"emails[type eq \"home\"].value","value":"b"}]"#, false);
     assert_eq!((after, problems), (one_line(before), vec!["NoTarget".to_owned()]));
+    for creates in [true, false] {
+        let (after, problems) = applied("{}", r#"[{"op":"replace","path":"emails.type","value":"work"}]"#, creates);
+        assert_eq!((after.as_str(), problems), (r#"{"emails":[{"type":"work"}]}"#, vec![]));
+    }
+    becomes(
+        before,
+        r#"[{"op":"replace","path":"emails","value":[{"value":"b"},{"value":"b","type":"home"},{"value":""},{"value":"b"}]}]"#,
+        r#"{"name":{"givenName":"Z","familyName":"L"},"emails":[{"value":"b"},{"value":"b","type":"home"}]}"#,
+        &[],
+    );
+    becomes(
+        "{}",
+        r#"[{"op":"replace","path":"addresses","value":[{"type":"work","country":"US"},{"type":"work"},{"type":"work"}]}]"#,
+        r#"{"addresses":[{"type":"work","country":"US"},{"type":"work"}]}"#,
+        &[],
+    );
     becomes(r#"{"active":true}"#, r#"[{"op":"replace","path":"active","value":"False"}]"#, r#"{"active":false}"#, &[]);
     becomes(
         r#"{"active":false}"#,
@@ -182,6 +198,18 @@ fn one_value_is_primary() {
         r#"[{"op":"add","path":"emails[value pr].primary","value":true}]"#,
         r#"{"emails":[{"value":"a","primary":true},{"value":"b","primary":true}]}"#,
         &["PrimaryToSeveral"],
+    );
+    becomes(
+        r#"{"emails":[{"value":"a"},{"value":"b"}]}"#,
+        r#"[{"op":"replace","path":"emails[value pr]","value":{"type":"work","primary":true}}]"#,
+        r#"{"emails":[{"value":"a","type":"work","primary":true},{"value":"b","type":"work","primary":true}]}"#,
+        &["PrimaryToSeveral"],
+    );
+    becomes(
+        r#"{"emails":[{"value":"a","primary":true},{"value":"b","primary":true}]}"#,
+        r#"[{"op":"replace","path":"emails[value pr]","value":{"type":"work"}}]"#,
+        r#"{"emails":[{"value":"a","primary":true,"type":"work"},{"value":"b","primary":true,"type":"work"}]}"#,
+        &[],
     );
 }
 

@@ -4,7 +4,7 @@ use crate::json::Value;
 use crate::scim::{Attribute, Mutability, ResourceType, is_urn};
 
 use super::After;
-use super::made::made;
+use super::made::{made, made_all};
 use super::tree::{List, MOST_MEMBERS, Node};
 
 /// The resource that a POST or PUT makes of `body`. Of the one `before`, what the client may not write stays, and so does
@@ -45,9 +45,7 @@ fn is_fixed(attribute: &Attribute) -> bool {
 /// A value of a body, single or not.
 fn value<'v>(definition: Option<&'v Attribute>, member: Value<'v>) -> Node<'v> {
     match definition {
-        Some(attribute) if attribute.multi => {
-            Node::array(member.each().map(|one| made(definition, one)).filter(|one| !one.is_empty()).collect())
-        }
+        Some(attribute) if attribute.multi => Node::array(made_all(definition, member).collect()),
         Some(_) => made(definition, member),
         None => Node::Kept(member),
     }

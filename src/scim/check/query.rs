@@ -249,8 +249,8 @@ impl<'t> Check<'t> {
         value: &mut Carried<'t>,
     ) {
         for (misfit, name) in self.misfits(of, &|fit| fit.name(path, asked == Asked::SortBy)) {
-            let offset = at + (name.as_ptr() as usize).saturating_sub(piece.as_ptr() as usize);
-            let span = value.span(offset, name.len());
+            let offset = Span::within(piece, name).start as usize;
+            let span = value.span(at + offset, name.len());
             self.note_carried(ProblemKind::Misfit { misfit, asked }, span, value);
         }
     }
@@ -288,7 +288,7 @@ impl<'t> Check<'t> {
         if misfits.is_empty() && filter.faults().is_empty() {
             return;
         }
-        let offset = (filter.text().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let offset = Span::within(text, filter.text()).start as usize;
         let mut carried = Carried::at(Cow::Owned(text.to_owned()), holder, span);
         self.filter_problems(filter, misfits, &mut carried, offset, Asked::Path);
     }
@@ -313,7 +313,8 @@ impl<'t> Check<'t> {
             self.note_carried(ProblemKind::Filter { fault: fault.kind, asked }, span, carried);
         }
         for (misfit, piece) in misfits {
-            let span = carried.span(base + filter.offset(piece), piece.len());
+            let offset = Span::within(filter.text(), piece).start as usize;
+            let span = carried.span(base + offset, piece.len());
             self.note_carried(ProblemKind::Misfit { misfit, asked }, span, carried);
         }
     }

@@ -184,11 +184,6 @@ impl<'p> Filter<'p> {
     pub fn broken(&self) -> Option<FilterFault> {
         self.faults.last().copied().filter(|fault| fault.kind.is_fatal())
     }
-
-    /// Where `piece`, which a piece of this filter holds, stands in its text.
-    pub fn offset(&self, piece: &str) -> usize {
-        (piece.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
-    }
 }
 
 #[cfg(test)]

@@ -25,18 +25,20 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
         let kind = if short { FaultKind::NoSeconds } else { FaultKind::Shape };
         return Some(Fault::whole(kind, text));
     };
-    let midnight = hour == 24 && minute == 0 && second == 0;
+    let (fraction, zone) = fraction_and_zone(text.get(19..).unwrap_or(""));
+    let nothing_more =
+        minute == 0 && second == 0 && fraction.is_none_or(|digits| digits.bytes().all(|digit| digit == b'0'));
+    let midnight = hour == 24 && nothing_more;
     if minute > 59 || second > 59 || hour > 23 && !midnight {
         return Some(Fault::new(FaultKind::NoSuchTime, 11, 8));
     }
-    zone_fault(text, 19)
+    zone_fault(text, fraction, zone)
 }
 
 /// What stands behind the seconds: perhaps a fraction, then `Z` or `+01:00`.
-fn zone_fault(text: &str, start: usize) -> Option<Fault> {
-    let (fraction, zone) = fraction_and_zone(text.get(start..).unwrap_or(""));
+fn zone_fault(text: &str, fraction: Option<&str>, zone: &str) -> Option<Fault> {
     if fraction == Some("") {
-        return Some(Fault::new(FaultKind::Shape, start, 1));
+        return Some(Fault::new(FaultKind::Shape, 19, 1));
     }
     let kind = match zone {
         "" => FaultKind::NoZone,

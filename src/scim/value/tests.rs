@@ -227,6 +227,7 @@ fn date_time() {
             "2011-05-13T04:42:34Z",
             "2019-09-18T18:15:26.5788954+00:00",
             "2024-02-29T24:00:00-14:00",
+            "2024-02-29T24:00:00.000Z",
             "2024-12-31T23:59:59.1Z",
         ],
     );
@@ -244,6 +245,7 @@ fn date_time() {
             ("2023-02-29T00:00:00Z", FaultKind::NoSuchDay, (0, 10), None),
             ("2023-13-01T00:00:00Z", FaultKind::NoSuchDay, (0, 10), None),
             ("2023-01-01T25:00:00Z", FaultKind::NoSuchTime, (11, 19), None),
+            ("2023-01-01T24:00:00.5Z", FaultKind::NoSuchTime, (11, 19), None),
             ("2023-01-01T00:00:00.Z", FaultKind::Shape, (19, 20), None),
             ("yesterday", FaultKind::Shape, (0, 9), None),
             ("2011-05-13T04:42:34é€", FaultKind::Zone, (19, 24), None),
