@@ -51,23 +51,28 @@ struct Trail<'a> {
     misses: Vec<Miss<'a>>,
     /// Steps before the decision.
     because: Vec<Because>,
-    /// Steps behind it that make it less sure: a later attribute that names another office, a name in other letters.
-    doubts: Vec<Because>,
+    /// Steps behind it that make it less sure, each with the office that it would be instead: one that a later attribute
+    /// names, one whose name is in other letters.
+    doubts: Vec<(&'a Office, Because)>,
     rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a> Trail<'a> {
-    /// `decision` with the trail before it.
+    /// `decision` with the trail before it: no surer than the steps that led there. What leads to the same office casts no
+    /// doubt on it.
     fn before(self, mut decision: OfficeDecision<'a>) -> OfficeDecision<'a> {
-        for doubt in self.doubts {
-            decision = decision.and(doubt);
+        for (other, doubt) in self.doubts {
+            if !decision.value.is_some_and(|office| std::ptr::eq(office, other)) {
+                decision = decision.and(doubt);
+            }
         }
         let mut because = self.because;
+        let certainty = because.iter().fold(decision.certainty, |least, step| least.max(step.certainty));
         because.append(&mut decision.because);
         let mut rejected = self.rejected;
         rejected.append(&mut decision.rejected);
         keep_once(&mut rejected, decision.value);
-        Decision { because, rejected, ..decision }
+        Decision { certainty, because, rejected, ..decision }
     }
 }
 
@@ -151,7 +156,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
         Quoted(&later.given.value)
     ));
     let places = (at(first.given.span), Some(at(later.given.span)));
-    trail.doubts.push(Because::new(Certainty::Assumed, text, FAQ, places));
+    trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
     let why = case.say(format_args!("{name} names it, and {earlier} is assumed to come first"));
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     case.note(Fact::OfficeConflict {
@@ -202,7 +207,8 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
             "{name} is {} but for the case of letters. Whether that counts is not documented; assumed: it does.",
             Quoted(&office.name.value)
         ));
-        trail.doubts.push(Because::new(Certainty::Assumed, text, FAQ, (at(given.span), there(office.name.span))));
+        let places = (at(given.span), there(office.name.span));
+        trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
     }
     for &(office, like) in &near {
         let why = case.say(format_args!("{name} is not its name: {}", Difference(like)));
@@ -358,7 +364,7 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
 fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
     let ranking = ranking(case, license, trail);
     let Some(&(office, chosen)) = ranking.first() else {
-        let text = "No name and no country leads to an office, and the snapshot has none: add offices.";
+        let text = "No name and no country leads to an office, and the snapshot has no active one: add offices.";
         return Decision::new(OfficeVia::BestMatch, None, Because::new(Certainty::Unknown, text, FAQ, at(place)))
             .known_after_apply();
     };

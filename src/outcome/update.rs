@@ -293,8 +293,9 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             Ok(named) => (named.given, case.company.office(named.place)),
             Err(given) => (given, None),
         };
-        // Of two offices with one name the request may mean either.
-        if named.is_some_and(|named| today.is_some_and(|today| today.name.value == named.name.value)) {
+        // Of two offices with one name the request may mean either. Today's need not be active.
+        let name = named.map_or(&*given.value, |named| &named.name.value);
+        if today.is_some_and(|today| today.name.value == name) {
             return Asks::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.

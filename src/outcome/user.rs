@@ -98,7 +98,7 @@ pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, F
         let found = case.now.user_with_login(&given.value).filter(|_| !is_had(given));
         found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
     };
-    let by_name = new_name(case, user).and_then(|given| {
+    let by_name = case.user.text(USER_NAME).and_then(|given| {
         let (who, is_name) = other(&given)?;
         Some((who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
     });
