@@ -134,9 +134,9 @@ impl OfficeIndex {
         self.countries.entries_of(code).iter().map(|entry| entry.1)
     }
 
-    /// How many active offices there are of which the snapshot does not say the country.
-    pub(super) fn in_untold_country(&self) -> usize {
-        self.in_country(UNTOLD).len()
+    /// The active offices of which the snapshot does not say the country.
+    pub(super) fn in_untold_country(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
+        self.in_country(UNTOLD)
     }
 
     pub(super) fn primary(&self) -> Option<u32> {

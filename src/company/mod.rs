@@ -142,9 +142,9 @@ impl Company {
         self.parts.office_index.in_country(country).map(|place| place as usize)
     }
 
-    /// How many active offices there are of which the snapshot does not say the country.
-    pub fn offices_in_untold_country(&self) -> usize {
-        self.parts.office_index.in_untold_country()
+    /// The active offices of which the snapshot does not say the country.
+    pub fn offices_in_untold_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
+        self.parts.office_index.in_untold_country().map(|place| place as usize)
     }
 
     /// The word by which a user's `office` names this one: its id, else its name; nothing where another office answers to it.

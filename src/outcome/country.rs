@@ -59,7 +59,8 @@ pub(super) fn decide<'a>(
     let Some(first) = offices.next().and_then(|place| case.company.office(place)) else {
         let untold = untold(case);
         let known_to_be = if untold.is_some() { "known to be " } else { "" };
-        let step = case.say(format_args!("country is {}: no active office is {known_to_be}there.", Quoted(&text.value)));
+        let step =
+            case.say(format_args!("country is {}: no active office is {known_to_be}there.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
         because.extend(untold);
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
@@ -134,19 +135,21 @@ fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 4] {
 
 /// Offices of which the snapshot does not say the country: they might be in this one.
 fn untold(case: &Case<'_, '_>) -> Option<Because> {
-    let offices = match case.company.offices_in_untold_country() {
-        0 => return None,
-        1 => "an office is".into(),
-        count => case.say(format_args!("{count} offices are")),
+    let mut offices = case.company.offices_in_untold_country();
+    let count = offices.len();
+    let first = offices.next().and_then(|place| case.company.office(place))?;
+    let which = match count {
+        1 => format_args!("{} is", first.name.value),
+        _ => format_args!("{count} offices are"),
     };
     let text = case.say(format_args!(
-        "The snapshot does not say in which country {offices}; assumed: elsewhere. Add offices[].country."
+        "The snapshot does not say in which country {which}; assumed: elsewhere. Add offices[].country."
     ));
-    Some(Because::new(Certainty::Assumed, text, &[], None))
+    Some(Because::new(Certainty::Assumed, text, &[], there(first.span)))
 }
 
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
-    let known = if case.company.offices_in_untold_country() > 0 { "known to be " } else { "" };
+    let known = if case.company.offices_in_untold_country().len() > 0 { "known to be " } else { "" };
     let step = case.say(format_args!(
         "country is {}: the only office {known}there is {}.",
         Quoted(&text.value),

@@ -303,6 +303,14 @@ fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) 
     Because::new(Certainty::Configured, text, FIELD, setting)
 }
 
+/// Why nothing names the office although the request has one of the attributes by which the FAQ names it.
+pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
+    let [only] = *case.company.settings().office_field.value.attributes() else { return None };
+    let is_given = |attr: OfficeAttr| case.user.text(attr.attr()).is_some();
+    let is_passed_over = !is_given(only) && OfficeAttr::ALL.into_iter().any(is_given);
+    is_passed_over.then(|| configured_field(case, only, format_args!("Only {} names the office.", only.as_str())))
+}
+
 /// Notes names of offices where Dialpad does not look for them.
 fn look_elsewhere(case: &mut Case<'_, '_>) {
     let field = case.company.settings().office_field.value;
