@@ -142,8 +142,10 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
             (Ok(_) | Err(_), Some(_)) => {}
         }
     }
-    if first.is_none() && trail.because.is_empty() {
-        note_missing(case, trail, read);
+    match (&first, read) {
+        (None, _) if trail.because.is_empty() => note_missing(case, trail, read),
+        (None, &[only]) => trail.because.push(only_field(case, only)),
+        _ => {}
     }
     first
 }
@@ -243,10 +245,9 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecision<'a> {
     let office = &case.company.offices()[named.place];
-    let name = named.attr.as_str();
     let mut decision = Decision::new(via(named.attr), Some(office), name_step(case, &named, office));
     if case.company.settings().office_field.value != OfficeField::Any {
-        decision = decision.and(configured_field(case, named.attr, format_args!("Only {name} names the office.")));
+        decision = decision.and(only_field(case, named.attr));
     }
     if named.forgiven {
         case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
@@ -297,6 +298,10 @@ fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &Named<'a>) -> Vec<Rejected<'
     rejected
 }
 
+fn only_field(case: &Case<'_, '_>, attr: OfficeAttr) -> Because {
+    configured_field(case, attr, format_args!("Only {} names the office.", attr.as_str()))
+}
+
 fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) -> Because {
     let setting = case.company.settings().office_field.span.map(there);
     let text = case.say(format_args!("{text} settings.officeField is {}.", attr.as_str()));
@@ -308,7 +313,7 @@ pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
     let [only] = *case.company.settings().office_field.value.attributes() else { return None };
     let is_given = |attr: OfficeAttr| case.user.text(attr.attr()).is_some();
     let is_passed_over = !is_given(only) && OfficeAttr::ALL.into_iter().any(is_given);
-    is_passed_over.then(|| configured_field(case, only, format_args!("Only {} names the office.", only.as_str())))
+    is_passed_over.then(|| only_field(case, only))
 }
 
 /// Notes names of offices where Dialpad does not look for them.
