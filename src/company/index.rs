@@ -48,11 +48,16 @@ impl Hashed {
     }
 }
 
+/// Stands for the country of an office of which the snapshot says none.
+const UNTOLD: &str = "";
+
 /// Where offices stand, by name, a word of it, id and country.
 #[derive(Debug, Default)]
 pub(super) struct OfficeIndex {
     names: Hashed,
     folded: Hashed,
+    /// The names of those that are not active.
+    closed: Hashed,
     ids: Hashed,
     countries: Hashed,
     words: Hashed,
@@ -74,9 +79,12 @@ impl OfficeIndex {
             if office.active {
                 index.add_active(place, office);
                 words(&name).for_each(|word| index.words.add(word, place));
+            } else {
+                index.closed.add(&office.name.value, place);
             }
         }
-        for hashed in [&mut index.names, &mut index.folded, &mut index.ids, &mut index.countries, &mut index.words] {
+        let Self { names, folded, closed, ids, countries, words, .. } = &mut index;
+        for hashed in [names, folded, closed, ids, countries, words] {
             hashed.sort();
         }
         index
@@ -85,9 +93,7 @@ impl OfficeIndex {
     fn add_active(&mut self, place: u32, office: &Office) {
         self.names.add(&office.name.value, place);
         self.folded.add(&fold_name(&office.name.value), place);
-        if let Some(country) = &office.country {
-            self.countries.add(country.value, place);
-        }
+        self.countries.add(office.country.as_ref().map_or(UNTOLD, |country| country.value), place);
         if office.primary.is_some() && self.primary.is_none() {
             self.primary = Some(place);
         }
@@ -107,6 +113,17 @@ impl OfficeIndex {
         candidates.filter(move |&place| fold_name(&offices[place as usize].name.value) == key)
     }
 
+    /// The first office with this name that is not active.
+    pub(super) fn closed(&self, offices: &[Office], name: &str) -> Option<u32> {
+        self.closed.candidates(name).find(|&place| offices[place as usize].name.value == name)
+    }
+
+    /// The office that a user's `office` means: its id, else its name, that of an active one before others.
+    pub(super) fn meant(&self, offices: &[Office], word: &str) -> Option<u32> {
+        let by_name = || self.named(offices, word).next().or_else(|| self.closed(offices, word));
+        self.with_id(offices, word).or_else(by_name)
+    }
+
     pub(super) fn with_id(&self, offices: &[Office], id: &str) -> Option<u32> {
         let same = |place: &u32| offices[*place as usize].id.as_deref() == Some(id);
         self.ids.candidates(id).find(same)
@@ -115,6 +132,11 @@ impl OfficeIndex {
     /// No two codes of two letters share a hash, so nothing is compared again: a country may have thousands of offices.
     pub(super) fn in_country<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = u32> + Clone + use<'i> {
         self.countries.entries_of(code).iter().map(|entry| entry.1)
+    }
+
+    /// The active offices of which the snapshot does not say the country.
+    pub(super) fn in_untold_country(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
+        self.in_country(UNTOLD)
     }
 
     pub(super) fn primary(&self) -> Option<u32> {
@@ -247,14 +269,15 @@ fn place(entry: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::{UNTOLD, hash};
 
     #[test]
     fn no_two_country_codes_share_a_hash() {
         let letters = || 'A'..='Z';
         let mut hashes: Vec<u64> = letters().flat_map(|a| letters().map(move |b| hash(&format!("{a}{b}")))).collect();
+        hashes.push(hash(UNTOLD));
         hashes.sort_unstable();
         hashes.dedup();
-        assert_eq!(hashes.len(), 26 * 26);
+        assert_eq!(hashes.len(), 26 * 26 + 1);
     }
 }

@@ -127,9 +127,9 @@ impl Company {
         active.next().filter(|_| active.next().is_none())
     }
 
-    /// An office with exactly this name that is not active. Passes over all offices.
+    /// An office with exactly this name that is not active.
     pub fn closed_office_named(&self, name: &str) -> Option<&Office> {
-        self.parts.offices.iter().find(|office| !office.active && office.name.value == name)
+        self.office(self.parts.office_index.closed(&self.parts.offices, name)? as usize)
     }
 
     /// The active offices with this name, the case of letters and outer white space aside.
@@ -142,12 +142,15 @@ impl Company {
         self.parts.office_index.in_country(country).map(|place| place as usize)
     }
 
+    /// The active offices of which the snapshot does not say the country.
+    pub fn offices_in_untold_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
+        self.parts.office_index.in_untold_country().map(|place| place as usize)
+    }
+
     /// The word by which a user's `office` names this one: its id, else its name; nothing where another office answers to it.
     fn office_word(&self, place: usize) -> Option<&str> {
         let office = self.parts.offices.get(place)?;
-        let by_id = |word: &str| self.parts.office_index.with_id(&self.parts.offices, word);
-        let by_name = |word: &str| self.parts.office_index.named(&self.parts.offices, word).next();
-        let means = |word: &&str| by_id(word).or_else(|| by_name(word)) == Some(office.place);
+        let means = |word: &&str| self.parts.office_index.meant(&self.parts.offices, word) == Some(office.place);
         [office.id.as_deref(), Some(&*office.name.value)].into_iter().flatten().find(means)
     }
 

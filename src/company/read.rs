@@ -439,7 +439,7 @@ impl<'d> Reader<'d> {
 
     fn user_office(&mut self, value: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Option<Said<usize>> {
         let word = self.word(value)?;
-        let place = index.with_id(offices, &word.value).or_else(|| index.named(offices, &word.value).next());
+        let place = index.meant(offices, &word.value);
         if place.is_none() {
             let near = near_office(offices, index, &word.value);
             self.problem(word.span, ProblemKind::UserOfficeUnknown { near });
@@ -566,5 +566,6 @@ fn pool(company: Option<Said<Unassigned>>, offices: &[Office]) -> Pool {
     let mut active = offices.iter().filter(|office| office.active).peekable();
     let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
     let company = company.as_ref().map(|said| Said { value: said.value.count(), span: said.span });
-    Pool { listed, complete: company.is_some() || every_office, last, company }
+    let no_office = of_offices().next().is_none();
+    Pool { listed, complete: every_office || (company.is_some() && no_office), last, company }
 }

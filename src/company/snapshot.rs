@@ -210,7 +210,7 @@ impl Billing {
 pub struct Pool {
     /// How many the snapshot lists, or counts.
     pub listed: u64,
-    /// Whether that is all of them: the company's own list or count is there, or one for every active office.
+    /// Whether that is all of them: every active office says what it has, or none does and the company has a list or count.
     pub complete: bool,
     /// The only one, where exactly one is listed, and the office with which it stands.
     pub last: Option<Said<String>>,

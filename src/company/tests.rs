@@ -391,6 +391,20 @@ fn a_large_company_is_read_in_passing() {
     assert_eq!(company.user_with_login("U19999@x.example").unwrap().0.office.as_ref().unwrap().value, 4_999);
 }
 
+/// A user stays in an office that is not active any more, whichever word tells of it.
+#[test]
+fn an_office_that_is_not_active_is_found_by_its_name() {
+    let office = |offices: &str, word: &str| {
+        let company = Company::read(format!(r#"{{"offices":[{offices}],"users":[{{"id":"u","office":"{word}"}}]}}"#));
+        assert_eq!(company.problems(), []);
+        company.users()[0].office.as_ref().map(|said| said.value)
+    };
+    let closed = r#"{"name":"A","id":"1","state":"deleted"}"#;
+    assert_eq!(office(closed, "1"), Some(0));
+    assert_eq!(office(closed, "A"), Some(0));
+    assert_eq!(office(&format!(r#"{closed},{{"name":"A"}}"#), "A"), Some(1));
+}
+
 /// With nobody to ask, a pool is not empty but unknown.
 #[test]
 fn a_pool_is_complete_only_where_every_office_says_what_it_has() {
@@ -405,7 +419,7 @@ fn a_pool_is_complete_only_where_every_office_says_what_it_has() {
         (1, true)
     );
     assert_eq!(pool(r#"{"numbers":[],"offices":[{"name":"A"}]}"#), (0, true));
-    assert_eq!(pool(r#"{"numbers":3,"offices":[{"name":"A"},{"name":"B","numbers":["+15125550100"]}]}"#), (4, true));
+    assert_eq!(pool(r#"{"numbers":3,"offices":[{"name":"A"},{"name":"B","numbers":["+15125550100"]}]}"#), (4, false));
 }
 
 /// Of numbers that are only counted nobody can say which one is the last.

@@ -57,8 +57,12 @@ pub(super) fn decide<'a>(
     let mut offices = case.company.offices_in(code);
     let count = offices.len();
     let Some(first) = offices.next().and_then(|place| case.company.office(place)) else {
-        let step = case.say(format_args!("country is {}: no active office is there.", Quoted(&text.value)));
+        let untold = untold(case);
+        let known_to_be = if untold.is_some() { "known to be " } else { "" };
+        let step =
+            case.say(format_args!("country is {}: no active office is {known_to_be}there.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
+        because.extend(untold);
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
     };
@@ -107,7 +111,7 @@ fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Know
 }
 
 /// What makes it less sure that the country counts.
-fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 3] {
+fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 4] {
     let (given, code) = (Quoted(&known.text.value), known.code);
     let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], at(span));
     let spelled = (!known.is_code).then(|| {
@@ -126,12 +130,31 @@ fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 3] {
         ));
         assumed(step, other.span)
     });
-    [spelled, in_address, rival]
+    [spelled, in_address, rival, untold(case)]
+}
+
+/// Offices of which the snapshot does not say the country: they might be in this one.
+fn untold(case: &Case<'_, '_>) -> Option<Because> {
+    let mut offices = case.company.offices_in_untold_country();
+    let count = offices.len();
+    let first = offices.next().and_then(|place| case.company.office(place))?;
+    let which = match count {
+        1 => format_args!("{} is", first.name.value),
+        _ => format_args!("{count} offices are"),
+    };
+    let text = case.say(format_args!(
+        "The snapshot does not say in which country {which}; assumed: elsewhere. Add offices[].country."
+    ));
+    Some(Because::new(Certainty::Assumed, text, &[], there(first.span)))
 }
 
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
-    let step =
-        case.say(format_args!("country is {}: the only office there is {}.", Quoted(&text.value), office.name.value));
+    let known = if case.company.offices_in_untold_country().len() > 0 { "known to be " } else { "" };
+    let step = case.say(format_args!(
+        "country is {}: the only office {known}there is {}.",
+        Quoted(&text.value),
+        office.name.value
+    ));
     let known = office.country.as_ref().map(|country| there(country.span));
     Because::new(Certainty::Documented, step, FAQ, (at(text.span), known))
 }

@@ -36,6 +36,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
         let decision =
             Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
+        let decision = user.and_then(user::taken_for_active).into_iter().fold(decision, Decision::and);
         let decision = match &taken {
             Ok(_) => decision,
             Err(lacking) => decision.noting(lacking.clone()),
@@ -45,7 +46,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let seat = taken.ok().filter(|_| !suspended).map(|(office, license)| seat::free(case, office, license));
     let number = match user {
         Some(user) => number::hold(case, user),
-        None => number::undocumented(None, case.untold()),
+        None => number::undocumented(None, case.untold(), place),
     };
     let office = Decision::new(OfficeVia::None, None, gone);
     let user = user::outcome(user::name(case, user), State::Deleted);

@@ -192,7 +192,9 @@ fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> 
         _ if same => (Certainty::Documented, same_text, PUT),
         _ => (Certainty::Assumed, "The request names no license; assumed: the license stays.", UPDATE),
     };
-    unchanged(case, user, Because::new(certainty, text, cites, place_of_today(user)))
+    let setting = case.company.settings().license_update.span.filter(|_| certainty == Certainty::Assumed);
+    let places = [place_of_today(user), setting.map(there), None];
+    unchanged(case, user, Because::new(certainty, text, cites, places))
 }
 
 /// The license that the snapshot says of the user.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_NUMBER_CHANGE, FAQ_NUMBERS, NUMBER_HOLD, OFFICE_AREA_CODE};
 use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
 use crate::finding::{Citation, Place};
+use crate::text::Span;
 
 use super::case::{Case, NO_NUMBER, at, there};
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia};
@@ -28,7 +29,7 @@ pub(super) fn decide<'a>(
     case: &mut Case<'_, 'a>,
     office: Option<&'a Office>,
     license: LicenseType,
-    place: crate::text::Span,
+    place: Span,
 ) -> NumberOutcome<'a> {
     let complete = case.company.pool().complete;
     let listed = case.now.listed_numbers();
@@ -153,15 +154,15 @@ pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Optio
     }
 }
 
-/// What suspending, or bringing back, does to the number: nobody says.
-pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str) -> NumberOutcome<'a> {
+/// What suspending, or bringing back, does to the number: nobody says. `asked` is what asks for it.
+pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, asked: Span) -> NumberOutcome<'a> {
     let numbers = user.and_then(|user| user.numbers.as_ref());
     if let Some(numbers) = numbers.filter(|numbers| numbers.value.is_empty()) {
         let because = Because::new(Certainty::Documented, "The user has no number.", &[], there(numbers.span));
         return Decision::new(NumberVia::None, None, because).into();
     }
-    let place = numbers.map(|numbers| there(numbers.span));
-    let because = Because::new(Certainty::Unknown, text, &[], place);
+    let places = (at(asked), numbers.map(|numbers| there(numbers.span)));
+    let because = Because::new(Certainty::Unknown, text, &[], places);
     Decision::new(NumberVia::Unknown, None, because).known_after_apply().into()
 }
 

@@ -51,23 +51,28 @@ struct Trail<'a> {
     misses: Vec<Miss<'a>>,
     /// Steps before the decision.
     because: Vec<Because>,
-    /// Steps behind it that make it less sure: a later attribute that names another office, a name in other letters.
-    doubts: Vec<Because>,
+    /// Steps behind it that make it less sure, each with the office that it would be instead: one that a later attribute
+    /// names, one whose name is in other letters.
+    doubts: Vec<(&'a Office, Because)>,
     rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a> Trail<'a> {
-    /// `decision` with the trail before it.
+    /// `decision` with the trail before it: no surer than the steps that led there. What leads to the same office casts no
+    /// doubt on it.
     fn before(self, mut decision: OfficeDecision<'a>) -> OfficeDecision<'a> {
-        for doubt in self.doubts {
-            decision = decision.and(doubt);
+        for (other, doubt) in self.doubts {
+            if !decision.value.is_some_and(|office| std::ptr::eq(office, other)) {
+                decision = decision.and(doubt);
+            }
         }
         let mut because = self.because;
+        let certainty = because.iter().fold(decision.certainty, |least, step| least.max(step.certainty));
         because.append(&mut decision.because);
         let mut rejected = self.rejected;
         rejected.append(&mut decision.rejected);
         keep_once(&mut rejected, decision.value);
-        Decision { because, rejected, ..decision }
+        Decision { certainty, because, rejected, ..decision }
     }
 }
 
@@ -137,8 +142,10 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
             (Ok(_) | Err(_), Some(_)) => {}
         }
     }
-    if first.is_none() && trail.because.is_empty() {
-        note_missing(case, trail, read);
+    match (&first, read) {
+        (None, _) if trail.because.is_empty() => note_missing(case, trail, read),
+        (None, &[only]) => trail.because.push(only_field(case, only)),
+        _ => {}
     }
     first
 }
@@ -151,7 +158,7 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
         Quoted(&later.given.value)
     ));
     let places = (at(first.given.span), Some(at(later.given.span)));
-    trail.doubts.push(Because::new(Certainty::Assumed, text, FAQ, places));
+    trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
     let why = case.say(format_args!("{name} names it, and {earlier} is assumed to come first"));
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     case.note(Fact::OfficeConflict {
@@ -202,7 +209,8 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
             "{name} is {} but for the case of letters. Whether that counts is not documented; assumed: it does.",
             Quoted(&office.name.value)
         ));
-        trail.doubts.push(Because::new(Certainty::Assumed, text, FAQ, (at(given.span), there(office.name.span))));
+        let places = (at(given.span), there(office.name.span));
+        trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
     }
     for &(office, like) in &near {
         let why = case.say(format_args!("{name} is not its name: {}", Difference(like)));
@@ -237,10 +245,9 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
 
 fn decide_by_name<'a>(case: &mut Case<'_, 'a>, named: Named<'a>) -> OfficeDecision<'a> {
     let office = &case.company.offices()[named.place];
-    let name = named.attr.as_str();
     let mut decision = Decision::new(via(named.attr), Some(office), name_step(case, &named, office));
     if case.company.settings().office_field.value != OfficeField::Any {
-        decision = decision.and(configured_field(case, named.attr, format_args!("Only {name} names the office.")));
+        decision = decision.and(only_field(case, named.attr));
     }
     if named.forgiven {
         case.note(Fact::OfficeNameForgiven { attr: named.attr, given: named.given.clone(), office });
@@ -291,10 +298,22 @@ fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &Named<'a>) -> Vec<Rejected<'
     rejected
 }
 
+fn only_field(case: &Case<'_, '_>, attr: OfficeAttr) -> Because {
+    configured_field(case, attr, format_args!("Only {} names the office.", attr.as_str()))
+}
+
 fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) -> Because {
     let setting = case.company.settings().office_field.span.map(there);
     let text = case.say(format_args!("{text} settings.officeField is {}.", attr.as_str()));
     Because::new(Certainty::Configured, text, FIELD, setting)
+}
+
+/// Why nothing names the office although the request has one of the attributes by which the FAQ names it.
+pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
+    let [only] = *case.company.settings().office_field.value.attributes() else { return None };
+    let is_given = |attr: OfficeAttr| case.user.text(attr.attr()).is_some();
+    let is_passed_over = !is_given(only) && OfficeAttr::ALL.into_iter().any(is_given);
+    is_passed_over.then(|| only_field(case, only))
 }
 
 /// Notes names of offices where Dialpad does not look for them.
@@ -358,7 +377,7 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
 fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
     let ranking = ranking(case, license, trail);
     let Some(&(office, chosen)) = ranking.first() else {
-        let text = "No name and no country leads to an office, and the snapshot has none: add offices.";
+        let text = "No name and no country leads to an office, and the snapshot has no active one: add offices.";
         return Decision::new(OfficeVia::BestMatch, None, Because::new(Certainty::Unknown, text, FAQ, at(place)))
             .known_after_apply();
     };

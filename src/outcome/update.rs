@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::company::sources::{FAQ_OFFICES, FAQ_REMOVED};
-use crate::company::{LicenseType, Office, OfficeAttr, User, UserState};
+use crate::company::{LicenseType, Office, OfficeAttr, User};
 use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::{Attr, Flag, Operation, PATCHING};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, NO_OFFICE, NO_PENDING, NO_STATE, at, there};
+use super::case::{Case, NO_OFFICE, at, there};
 use super::license::{self, LicenseDecision};
 use super::office::{self, OfficeDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
@@ -94,7 +94,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         (at(place), said),
     );
     let mut license = said_by_okta(case, Decision::new(LicenseVia::Freed, None, because), place);
-    if let Some(guessed) = user.and_then(taken_for_active) {
+    if let Some(guessed) = user.and_then(user::taken_for_active) {
         license = license.and(guessed);
     }
     let seat = match seat::of(case, user, None) {
@@ -110,7 +110,7 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         action: Action::Suspend,
         user: user::outcome(plain.user.user_name, State::Suspended),
         license,
-        number: number::undocumented(user, "Whether a suspended user keeps the number is not documented."),
+        number: number::undocumented(user, "Whether a suspended user keeps the number is not documented.", place),
         seat,
         ..plain
     }
@@ -127,23 +127,13 @@ fn said_by_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Sp
     license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
-/// Who is listed without a state is taken for active, and who is pending for somebody with a license.
-fn taken_for_active(user: &User) -> Option<Because> {
-    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], there(span)));
-    match &user.state {
-        None => assumed(NO_STATE, user.span),
-        Some(state) if state.value == UserState::Pending => assumed(NO_PENDING, state.span),
-        Some(_) => None,
-    }
-}
-
 /// `active` says the state in which the user is, or is taken to be.
 fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, flag: Flag) -> Outcome<'a> {
     // A PUT carries `active` along with everything else; only a PATCH asks for it.
     if case.request.operation != Operation::Modify {
         return plain;
     }
-    match user.and_then(taken_for_active) {
+    match user.and_then(user::taken_for_active) {
         Some(guessed) => Outcome { license: plain.license.and(guessed), ..plain },
         None => {
             case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
@@ -163,6 +153,7 @@ fn reactivate<'a>(
     let number = number::undocumented(
         user,
         "Whether a suspended user keeps the number, or gets another one on coming back, is not documented.",
+        place,
     );
     let license = plain.license.and(seat::taken_again(place));
     let outcome = Outcome {
@@ -267,6 +258,7 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
         Asks::Nothing => Because::new(Certainty::Documented, "The request names no other office.", PATCH, place),
     };
     let decision = Decision::new(OfficeVia::Unchanged, today, because);
+    let decision = office::not_read(case).into_iter().fold(decision, Decision::and);
     if today.is_some() { decision } else { decision.and(case.lacks(user, NO_OFFICE)) }
 }
 
@@ -293,8 +285,9 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             Ok(named) => (named.given, case.company.office(named.place)),
             Err(given) => (given, None),
         };
-        // Of two offices with one name the request may mean either.
-        if named.is_some_and(|named| today.is_some_and(|today| today.name.value == named.name.value)) {
+        // Of two offices with one name the request may mean either. Today's need not be active.
+        let name = named.map_or(&*given.value, |named| &named.name.value);
+        if today.is_some_and(|today| today.name.value == name) {
             return Asks::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.

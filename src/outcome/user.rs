@@ -6,8 +6,8 @@ use crate::company::{Domain, Found, Origin, User, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
-use super::case::Case;
-use super::{Fact, FoundBy, State, UserOutcome};
+use super::case::{Case, NO_PENDING, NO_STATE, there};
+use super::{Because, Certainty, Fact, FoundBy, State, UserOutcome};
 
 const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
@@ -98,7 +98,7 @@ pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, F
         let found = case.now.user_with_login(&given.value).filter(|_| !is_had(given));
         found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
     };
-    let by_name = new_name(case, user).and_then(|given| {
+    let by_name = case.user.text(USER_NAME).and_then(|given| {
         let (who, is_name) = other(&given)?;
         Some((who, if is_name { FoundBy::UserName } else { FoundBy::Email }, given))
     });
@@ -183,6 +183,16 @@ pub(super) fn state(user: &User) -> State {
         Some(UserState::Suspended) => State::Suspended,
         Some(UserState::Deleted) => State::Deleted,
         Some(UserState::Pending) => State::Unknown,
+    }
+}
+
+/// Who is listed without a state is taken for active, and who is pending for somebody with a license.
+pub(super) fn taken_for_active(user: &User) -> Option<Because> {
+    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], there(span)));
+    match &user.state {
+        None => assumed(NO_STATE, user.span),
+        Some(state) if state.value == UserState::Pending => assumed(NO_PENDING, state.span),
+        Some(_) => None,
     }
 }
 

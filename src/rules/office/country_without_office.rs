@@ -47,9 +47,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let is_there = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
     let closed = case.company.offices().iter().find(is_there);
     let office = if closed.is_some() { "active office" } else { "office" };
-    let draft = out
-        .report(Place::request(country.span), format!("No {office} is in this country ({name})"))
-        .help("So the country does not lead to an office either. Name one in `officeName`.");
+    let (known, add) = match case.company.offices_in_untold_country().len() {
+        0 => ("", ""),
+        _ => ("known to be ", " If one is there, add its `country` to the snapshot."),
+    };
+    let help = format!("So the country does not lead to an office either. Name one in `officeName`.{add}");
+    let draft =
+        out.report(Place::request(country.span), format!("No {office} is {known}in this country ({name})")).help(help);
     if let Some(closed) = closed {
         draft.label(Place::company(closed.span), "Not active");
     }

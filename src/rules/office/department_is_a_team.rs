@@ -48,7 +48,8 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, near } = case.fact else { return };
-    if !near.is_empty() || case.company.offices().is_empty() {
+    let closed = case.company.closed_office_named(&given.value);
+    if !near.is_empty() || closed.is_some() || case.company.offices().is_empty() {
         return;
     }
     // A macro that was not filled in is no team.

@@ -10,7 +10,7 @@ rule! {
     /// ## What it checks
     ///
     /// An `officeName` or `physicalDeliveryOfficeName` that names no office of the company, and is not like the name of
-    /// any.
+    /// any; also a `department`, where it names an office that is not active.
     ///
     /// ## Why it matters
     ///
@@ -43,16 +43,17 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeNameUnmatched { attr, given, near } = case.fact else { return };
     // Of a department that is no office another rule speaks; of a company without offices nothing can be said.
-    if !near.is_empty() || *attr == OfficeAttr::Department || case.company.offices().is_empty() {
+    let closed = case.company.closed_office_named(&given.value);
+    let is_team = *attr == OfficeAttr::Department && closed.is_none();
+    if !near.is_empty() || is_team || case.company.offices().is_empty() {
         return;
     }
     let (name, value) = (attr.as_str(), quoted(&given.value));
-    let closed = case.company.closed_office_named(&given.value);
     let message = match closed {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
         None => format!("`{name}` {value} is the name of no office"),
     };
-    let help = format!("{} {}", leads_to(case.outcome), offices(case));
+    let help = format!("{}{}", leads_to(case.outcome), offices(case));
     let severity = if is_named(case.outcome) { Severity::Info } else { Severity::Warning };
     let draft = out.report(Place::request(given.span), message).severity(severity).help(help);
     if let Some(closed) = closed {
@@ -60,15 +61,18 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The offices' names, where they are few.
+/// The names of the active offices, where they are few.
 fn offices(case: &FactCase<'_, '_>) -> String {
     const MOST: usize = 6;
     let mut names: Vec<String> = Vec::new();
     for office in case.company.offices().iter().filter(|office| office.active) {
         if names.len() == MOST {
-            return "Write the name of one of the company's offices.".into();
+            return " Write the name of one of the company's offices.".into();
         }
         names.push(quoted(&office.name.value));
     }
-    format!("The company's offices: {}.", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" The company's offices: {}.", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
 }
