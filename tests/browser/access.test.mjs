@@ -395,3 +395,32 @@ pageTest("the page can be read at 320 px and with text twice as large", { viewpo
   await view.page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   assert.equal(await view.overflow(), 0);
 });
+
+/** What WCAG 1.4.12 asks a page to bear, put on it and on its editors. */
+const widened = (view) =>
+  view.page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+    for (const root of [document, ...[...document.querySelectorAll(".editor")].flatMap(({ shadowRoot }) => shadowRoot ?? [])]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  });
+
+for (const width of [wide.width, 1024, phone.width]) {
+  pageTest(`letters, words and lines may be wider apart: no word is cut at ${width} px`, { viewport: { width, height: 800 } }, async (view) => {
+    /** But for lists that open elsewhere, signs whose word another width shows, and the line that says again what stands below. */
+    const cut = () =>
+      view.page.evaluate(() =>
+        [...document.querySelectorAll("#page :is(span, p, b, h2, h3, button, td, th, code)")]
+          .filter((each) => each.checkVisibility() && each.clientWidth > 1 && !each.closest(".unseen, .step .findings, .step .userName, .step .office, .ahead"))
+          .filter((each) => !(innerWidth < 500 && each.closest(".step .action")))
+          .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth)
+          .map((each) => each.innerText),
+      );
+    for (const [name, go] of Object.entries({ ...screens, plan: (view) => view.part("plan").click(), steps: (view) => width < 500 && view.part("pane-steps").click() })) {
+      await go(view);
+      if (name === "plan") await view.part("step").waitFor({ state: "attached" });
+      await widened(view);
+      assert.deepEqual(await cut(), [], name);
+      assert.equal(await view.overflow(), 0, name);
+    }
+  });
+}

@@ -1,10 +1,14 @@
 // Days on which not all goes well: files that overtake each other, change or cannot be read; a browser that lacks or refuses something;
 // a page that is older than what its host has.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../../scripts/tools.mjs";
-import { pageTest } from "./harness.mjs";
+import { test } from "node:test";
+import { serve } from "../../scripts/server.mjs";
+import { launchChromium, root } from "../../scripts/tools.mjs";
+import { headersOf } from "../../www/headers.js";
+import { badDayTest, pageTest } from "./harness.mjs";
 
 const example = (name) => readFileSync(join(root, "examples", name), "utf8");
 const userNamed = (name) => JSON.stringify({ schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: `${name}@fuzz-ball.example` });
@@ -180,3 +184,200 @@ pageTest("a file that takes its time says so", async (view) => {
   await letGo(view);
   await view.says("headline", /mira@/);
 });
+
+pageTest("a folder with nothing in it says so", { fragment: "#plan" }, async (view) => {
+  await view.page.locator(".tally").first().evaluate((target) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], "folder"));
+    const folder = { isFile: false, isDirectory: true, name: "folder", createReader: () => ({ readEntries: (took) => took([]) }) };
+    DataTransferItem.prototype.webkitGetAsEntry = () => folder;
+    target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  });
+  await view.says("toast", "Nothing was taken: there is no file in it.");
+});
+
+// — what a browser lacks, or a host does not send —
+
+const missing = (...names) => async (page) => {
+  for (const name of names) await page.route(`**/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
+};
+
+const noStart = "A policy that forbids WebAssembly, a browser from before 2024, or a lost connection while loading stops it.";
+
+for (const [what, prepare] of Object.entries({
+  "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
+  "no wasm on the host": missing("*.wasm"),
+  "another page in place of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
+})) {
+  badDayTest(`it says that it did not start, and why: ${what}`, prepare, async (view) => {
+    await view.page.getByRole("alert").waitFor();
+    assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+This page runs it as WebAssembly\\. ${noStart}`));
+    assert.deepEqual(await view.axe(), []);
+  });
+}
+
+badDayTest("a wasm that is sent as something else is still one", (page) => page.route("**/*.wasm", async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, headers: { ...response.headers(), "content-type": "text/plain" } });
+}), (view) => view.says("headline", /ines@/));
+
+for (const [what, prepare] of Object.entries({
+  "a part of the page is not there": missing("shared-*.js"),
+  "a browser that cannot read it": (page) => page.route("**/index-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "class { }" })),
+})) {
+  badDayTest(`what never starts says so after a while, also where nothing may move: ${what}`, prepare, async (view) => {
+    const late = view.page.locator(".late");
+    await late.waitFor({ state: "attached" });
+    assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "hidden");
+    await late.evaluate((line) => line.getAnimations().forEach((animation) => animation.finish()));
+    assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "visible");
+    assert.match(await late.innerText(), /^It takes long to load\. If nothing comes, load the page again;/);
+  });
+}
+
+const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is out. Copy what you want to keep, then load the page again.";
+
+for (const [what, { name, go }] of Object.entries({
+  Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
+  Mapping: { name: "mapping-*.js", go: (view) => view.part("mapping").click() },
+  Rules: { name: "rules-*.js", go: (view) => view.part("rules").click() },
+  "the form of a company": { name: "bench-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
+  "exports on a company": {
+    name: "bench-*.js",
+    go: async (view) => {
+      await view.part("company").click();
+      await drop(view, '[data-testid="company-editor"] .cm-content', ["offices.json", "{}"]);
+    },
+  },
+  "two texts side by side": { name: "compare-*.js", go: async (view) => (await view.openExample("okta-deactivate"), view.part("pane-resource").click()) },
+})) {
+  badDayTest(`a part that cannot be loaded any more is told, and the rest works: ${what}`, missing(name), async (view) => {
+    await view.says("headline", /ines@/);
+    await go(view);
+    await view.says("toast", notFetched);
+    assert.equal(await view.text("toast"), notFetched);
+    await view.part("check").click();
+    await view.openExample("delete");
+    await view.says("headline", /Will delete/);
+    assert.deepEqual(view.complaints.filter((words) => words.startsWith("uncaught")), []);
+  });
+}
+
+badDayTest("a plan whose worker cannot be loaded any more says that, and not that it stopped", missing("worker-*.js"), async (view) => {
+  await view.part("plan").click();
+  await view.says("outdated", notFetched);
+  assert.equal(await view.text("outdated"), `${notFetched} Run again`);
+  assert.deepEqual(view.complaints.filter((words) => words.startsWith("uncaught")), []);
+});
+
+for (const [what, prepare] of Object.entries({
+  "that is forbidden": (page) => page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("", "SecurityError"); } })),
+  "that is full": (page) => page.addInitScript(() => (Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); })),
+})) {
+  badDayTest(`a storage ${what} is told once it is wanted, and no earlier`, prepare, async (view) => {
+    await view.says("headline", /ines@/);
+    await view.part("theme").click();
+    assert.equal(await view.part("toast").count(), 0);
+    await view.part("remember").check();
+    await view.says("toast", "This browser does not keep it: its storage is full or switched off.");
+    assert.equal(await view.part("remember").isChecked(), false);
+  });
+}
+
+pageTest("what one tab forgets, no other keeps", async (view) => {
+  await view.part("remember").check();
+  await view.page.waitForFunction(() => localStorage.texts);
+  const other = await view.context.newPage();
+  await other.goto(view.page.url());
+  const remember = other.getByTestId("remember");
+  await remember.waitFor();
+  assert.ok(await remember.isChecked());
+  await other.getByTestId("forget").click();
+  await view.page.waitForFunction(() => !document.querySelector('[data-testid="remember"]').checked);
+  await view.write('{"userName": "mira@fuzz-ball.example"}');
+  await view.page.waitForTimeout(600);
+  assert.deepEqual(await view.page.evaluate(() => ({ ...localStorage })), {});
+  await other.close();
+});
+
+// — a newer version on the host —
+
+/** The same page with another name for what starts it, as a later build has it; the older files are gone. */
+function release(folder) {
+  const assets = join(folder, "assets");
+  const [entry] = readdirSync(assets).filter((name) => /^index-.*\.js$/.test(name));
+  const next = "index-NextOne1.js";
+  for (const path of [...readdirSync(assets).map((name) => join(assets, name)), join(folder, "index.html"), join(folder, "offline.js")]) {
+    if (/\.(js|html)$/.test(path)) writeFileSync(path, readFileSync(path, "utf8").replaceAll(entry, next).replace(/const version = "\w+"/, 'const version = "000000000001"'));
+  }
+  renameSync(join(assets, entry), join(assets, next));
+  return { entry, next };
+}
+
+const scripts = (page) => page.locator("script[src]").evaluateAll((all) => all.map(({ src }) => src.split("/").at(-1)));
+
+/** Serves a copy of the page, which may change, with a page that the browser may keep for a while, as some hosts ask it to. */
+async function onHost(body) {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  cpSync(join(root, "www/dist"), folder, { recursive: true });
+  const stale = (path) => ({ ...headersOf(path), ...(/^\/(index\.html)?$/.test(path) && { "cache-control": "max-age=600" }) });
+  const [browser, server] = await Promise.all([launchChromium(), serve(folder, { headersOf: stale })]);
+  const context = await browser.newContext();
+  const open = async () => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${server.origin}/`);
+    await page.getByTestId("headline").waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    return page;
+  };
+  try {
+    await body({ folder, context, open });
+  } finally {
+    await Promise.all([browser.close(), server.close()]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const update = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const done = new Promise((done) => registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", ({ target }) => target.state !== "installing" && done(target.state))));
+    await registration.update();
+    return done;
+  });
+
+test("a newer version comes whole, with the next visit, and the page that is open keeps its own", () =>
+  onHost(async ({ folder, context, open }) => {
+    const page = await open();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    const { entry, next } = release(folder);
+    assert.equal(await update(page), "installed");
+    await page.getByTestId("rules").click();
+    await page.getByTestId("rule-entry").first().waitFor();
+    await page.reload();
+    await page.getByTestId("rule-entry").first().waitFor();
+    assert.deepEqual(await scripts(page), [entry]);
+    await page.close();
+    // The browser lets the older one go a moment after its last page is closed.
+    await new Promise((soon) => setTimeout(soon, 2000));
+    const later = await open();
+    assert.deepEqual(await scripts(later), [next]);
+    await context.setOffline(true);
+    await later.reload();
+    await later.getByTestId("plan").click();
+    await later.getByTestId("tally").waitFor();
+  }));
+
+test("a host that is being changed leaves no half of a version behind", () =>
+  onHost(async ({ folder, open }) => {
+    const page = await open();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    const old = readFileSync(join(folder, "index.html"));
+    release(folder);
+    writeFileSync(join(folder, "index.html"), old);
+    assert.equal(await update(page), "redundant");
+    assert.equal((await page.evaluate(() => caches.keys())).length, 1);
+    await page.reload();
+    await page.getByTestId("headline").waitFor();
+  }));

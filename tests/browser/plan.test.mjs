@@ -72,6 +72,20 @@ pageTest("opens with the plan of an evening's sync: tally, licenses, bill, findi
   assert.match(await view.text("plan-count"), /^25 steps$/);
 });
 
+for (const viewport of [wide, phone]) {
+  pageTest(`what the columns of the licenses count is told without a pointer, at ${viewport.width} px`, { viewport }, async (view) => {
+    await planned(view);
+    const hints = view.part("column-hints");
+    assert.equal(await hints.locator("dl").isVisible(), false);
+    await hints.locator("summary").focus();
+    await view.page.keyboard.press("Enter");
+    const told = await hints.locator("dl > *").allInnerTexts();
+    assert.deepEqual(told, ["Free", "free before the plan", "Used", "asked for by the plan", "Freed", "given back by the plan", "Short", "not there when asked for", "Left", "free after the plan: free, less used, plus freed and short"]);
+    assert.deepEqual(await view.axe(), []);
+    assert.equal(await view.overflow(), 0);
+  });
+}
+
 pageTest("the licenses that the plan leaves alone are shown when asked for", async (view) => {
   await planned(view);
   const touched = await view.parts("capacity-row").count();

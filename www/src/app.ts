@@ -12,7 +12,7 @@ import { spoken } from "./headline";
 import { objectOf } from "./json";
 import { Latest } from "./latest";
 import { markdownOf } from "./markdown";
-import { forgetTexts, forgetTheme, remember } from "./memory";
+import { forgetTexts, forgetTheme, isTextsKey, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
@@ -175,6 +175,7 @@ export class App {
       told: "",
     };
     this.#draw();
+    addEventListener("storage", (event) => this.#forgetToo(event));
     if (start.notice) this.#sayOf(start.notice);
   }
 
@@ -597,6 +598,11 @@ export class App {
 
   // — remembering —
 
+  /** Another tab forgot everything, or was asked to remember no more: what one of them promises holds for all. */
+  #forgetToo({ key, newValue }: StorageEvent): void {
+    if (isTextsKey(key) && newValue === null) this.#set({ remembering: false });
+  }
+
   setRemembering(remembering: boolean): void {
     this.#set({ remembering });
     if (remembering) this.#keep();
@@ -800,7 +806,9 @@ export class App {
   /** Two texts side by side: what does it is fetched when they are first looked at. */
   async #showCompared(): Promise<void> {
     if (this.state.pane === "request") return;
-    const { Compare } = await import("./editor/compare");
+    const fetched = await import("./editor/compare").catch(() => undefined);
+    if (!fetched) return this.tell(text.notFetched);
+    const { Compare } = fetched;
     const host = document.getElementById("compare");
     if (!host) return;
     this.#compare ??= new Compare(host, (words) => this.writeBefore(words));
@@ -873,8 +881,10 @@ export class App {
   }
 
   /** What makes a company of these files, where they are exports. */
-  async #importOf(files: readonly File[]): Promise<(() => Promise<void>) | undefined> {
-    const { imports } = await this.#benched();
+  async #importOf(files: readonly File[]): Promise<(() => Promise<void> | void) | undefined> {
+    const bench = await this.#benched().catch(() => undefined);
+    if (!bench) return () => this.tell(text.notFetched);
+    const { imports } = bench;
     const given = files.map((file) => ({ name: file.name, file }));
     if (!(await imports.knows(given))) return undefined;
     return async () => {

@@ -64,8 +64,9 @@ async function follow(app: App): Promise<void> {
 /** Without the engine there is no state to draw, so this does not go through the views. */
 function drawFailure(root: HTMLElement): void {
   const main = document.createElement("main");
-  main.className = "failed";
-  main.setAttribute("role", "alert");
+  const told = document.createElement("div");
+  told.className = "failed";
+  told.setAttribute("role", "alert");
   const title = document.createElement("h1");
   title.textContent = text.failed.title;
   const lead = document.createElement("p");
@@ -73,6 +74,7 @@ function drawFailure(root: HTMLElement): void {
   const again = document.createElement("button");
   again.textContent = text.failed.reload;
   again.addEventListener("click", () => location.reload());
-  main.append(title, lead, again);
+  told.append(title, lead, again);
+  main.append(told);
   root.replaceChildren(main);
 }

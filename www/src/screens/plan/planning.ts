@@ -11,7 +11,7 @@ import { text } from "../../text";
 import { plain, visible } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
 import { type Column, columns, type Export, isLive, LIVE_BYTES, type Made, type Order, type Progress, type Provider, type Query, type Source, sourceOf } from "./protocol";
-import { Run } from "./run";
+import { NotFetched, Run } from "./run";
 import { Sight } from "./sight";
 
 /** What stands beside the steps. The steps are a pane of their own where there is no room for two. */
@@ -373,12 +373,9 @@ export class Planning {
   }
 
   #failed(error: unknown): void {
-    const name = error instanceof Error ? error.name : "";
-    this.problem = name === "RangeError" ? text.plan.tooLarge : name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
-    if (this.problem === text.plan.stopped) {
-      console.error(error);
-      this.#drop();
-    }
+    this.problem = problemOf(error);
+    if (this.problem === text.plan.stopped) console.error(error);
+    if (this.problem === text.plan.stopped || error instanceof NotFetched) this.#drop();
     this.#abandon();
     this.#app.say(this.problem);
     this.#app.redraw();
@@ -620,6 +617,13 @@ function decoded(bytes: ArrayBuffer, letters: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof NotFetched) return text.notFetched;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "RangeError") return text.plan.tooLarge;
+  return name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
 }
 
 const files: Record<Export, [name: string, type: string]> = {
