@@ -51,7 +51,7 @@ function capacity(planning: Planning, { capacity: { touched, all } }: Made) {
   const hidden = all.of - touched.of;
   return html`
     <section>
-      <h3>${words.capacity}</h3>
+      <h3 id="capacity-title">${words.capacity}</h3>
       ${of === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, shown)}`}
       ${of > shown.length ? html`<p class="soft">${words.tooMany(of - shown.length)}</p>` : nothing}
       ${hidden > 0 ? html`<button type="button" class="link" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
@@ -69,7 +69,7 @@ const counted = ["before", "used", "freed", "short", "after"] as const;
 
 function table(planning: Planning, rows: readonly Row[]) {
   return html`
-    <table class="capacity" data-testid="capacity">
+    <table class="capacity" data-testid="capacity" aria-labelledby="capacity-title">
       <thead>
         <tr>
           <th scope="col">${words.columns.what}</th>
