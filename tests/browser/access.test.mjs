@@ -395,3 +395,68 @@ pageTest("the page can be read at 320 px and with text twice as large", { viewpo
   await view.page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   assert.equal(await view.overflow(), 0);
 });
+
+/** What WCAG 1.4.12 asks a page to bear, put on it and on its editors. */
+const widened = (view) =>
+  view.page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+    for (const root of [document, ...[...document.querySelectorAll(".editor")].flatMap(({ shadowRoot }) => shadowRoot ?? [])]) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  });
+
+for (const width of [wide.width, 1024, phone.width]) {
+  pageTest(`letters, words and lines may be wider apart: no word is cut at ${width} px`, { viewport: { width, height: 800 } }, async (view) => {
+    /** But for names and codes that a step opens with, signs whose word another width shows, and lines that say again what stands below. */
+    const cut = () =>
+      view.page.evaluate(() =>
+        [...document.querySelectorAll("#page :is(span, p, b, h2, h3, button, td, th, code)")]
+          .filter((each) => each.checkVisibility() && each.clientWidth > 1 && !each.closest(".unseen, .step .findings, .step .userName, .step .office, .ahead, #panel-check .readas"))
+          .filter((each) => !(innerWidth < 500 && each.closest(".step .action")))
+          .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth)
+          .map((each) => each.innerText),
+      );
+    for (const [name, go] of Object.entries({ ...screens, plan: (view) => view.part("plan").click(), steps: (view) => width < 500 && view.part("pane-steps").click() })) {
+      await go(view);
+      if (name === "plan") await view.part("step").waitFor({ state: "attached" });
+      await widened(view);
+      assert.deepEqual(await cut(), [], name);
+      assert.equal(await view.overflow(), 0, name);
+    }
+  });
+}
+
+pageTest("on paper each screen is light, whole, and without what can be pressed", { colorScheme: "dark" }, async (view) => {
+  await view.part("theme").click();
+  await view.part("theme").click();
+  for (const [name, go] of Object.entries(screens)) {
+    await view.page.emulateMedia({ media: "screen" });
+    await go(view);
+    await view.page.emulateMedia({ media: "print" });
+    const paper = await view.page.evaluate(() => ({
+      scheme: getComputedStyle(document.documentElement).colorScheme,
+      pressed: [...document.querySelectorAll("button")].filter((each) => each.checkVisibility() && !each.matches(".goto, .place, .link, .meta button")).map((each) => each.textContent.trim()),
+      cut: [...document.querySelectorAll("#page, main, .fate, .problems ol, .panel > .editor, .bench, .rule, .families")].filter((each) => each.checkVisibility() && each.scrollHeight > each.clientHeight + 1).map((each) => each.className || each.id),
+    }));
+    assert.deepEqual(paper, { scheme: "light", pressed: [], cut: [] }, name);
+  }
+});
+
+pageTest("forced colors: what keeps its color stands on the system's background, whatever theme was chosen", async (view) => {
+  await view.part("theme").click();
+  await view.part("theme").click();
+  assert.equal(await view.page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  await view.page.emulateMedia({ forcedColors: "active", colorScheme: "light" });
+  assert.equal(await view.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light dark");
+});
+
+pageTest("what is read aloud: few landmarks, a heading for each part, and tables with names", async (view) => {
+  const landmarks = () => view.page.locator("body").ariaSnapshot().then((tree) => tree.split("\n").flatMap((line) => /^\s*- (banner|main|contentinfo|region|tabpanel)\b.*?(?=:?$)/.exec(line)?.[0].trim() ?? []));
+  assert.deepEqual(await landmarks(), ["- banner", "- main", '- tabpanel "Check"', '- region "What Dialpad will do"', '- region "Problems"', "- contentinfo"]);
+  const levels = () => view.page.locator(":is(h1, h2, h3):visible").evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])));
+  for (const [name, go] of Object.entries({ ...screens, plan: (view) => view.part("plan").click().then(() => view.part("capacity").waitFor()) })) {
+    await go(view);
+    const all = await levels();
+    assert.ok(all.every((level, place) => level - (all[place - 1] ?? 0) <= 1), `${name}: no level is left out (${all})`);
+    assert.equal(await view.page.locator('table:visible:not([aria-labelledby], [aria-label], :has(caption)):not([role="region"] table)').count(), 0, name);
+  }
+});

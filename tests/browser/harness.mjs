@@ -58,6 +58,26 @@ async function open({ viewport = wide, colorScheme = "light", fragment = "", red
   return view;
 }
 
+/**
+ * A test with a page that lacks something. `prepare` takes it away before the page is opened; what is said in the console is the test's to
+ * judge. Without a service worker, which would have it from its cache.
+ */
+export function badDayTest(name, prepare, body) {
+  test(name, async () => {
+    const context = await browser.newContext({ viewport: wide, reducedMotion: "reduce", serviceWorkers: "block" });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const view = new View(context, page, server.origin);
+    try {
+      await prepare(page);
+      await page.goto(`${server.origin}/`);
+      await body(view);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
 /** A PATCH of a display name. */
 export const patchOf = (path) =>
   `PATCH ${path}\n\n${JSON.stringify({ schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "displayName", value: "Head" }] })}`;

@@ -6,11 +6,13 @@ import { Editor } from "./editor/editor";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Rule, Severity, Span } from "./engine";
 import { type Kind, kindOfOne, type Provider } from "./elsewhere";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
+import { beginningOf, lettersOf } from "./files";
 import { goOn, goTo, goToResult } from "./focus";
 import { spoken } from "./headline";
 import { objectOf } from "./json";
+import { Latest } from "./latest";
 import { markdownOf } from "./markdown";
-import { forgetTexts, forgetTheme, remember } from "./memory";
+import { forgetTexts, forgetTheme, isTextsKey, remember } from "./memory";
 import { type Card, linksOf, type Reason, reasonsAt, spansOf } from "./reasons";
 import { fetchScreen, hasText, isBuiltIn, screenOf, type Tab } from "./screens";
 import type { Bench, CompanyPane } from "./screens/company/bench";
@@ -18,7 +20,7 @@ import { isLive, type Source as PlanSource, sourceOf as planSourceOf } from "./s
 import { pack, type Part, parts, type Texts } from "./share";
 import { text } from "./text";
 import { currentTheme, nextTheme, type Theme } from "./theme";
-import { plain } from "./words";
+import { plain, visible } from "./words";
 
 /** The texts that have an editor, each on a screen of its own. */
 const homes = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
@@ -117,6 +119,7 @@ const SPEAK_AFTER_MS = 50;
 const SUM_AFTER_MS = 700;
 const KEEP_AFTER_MS = 400;
 const COPIED_MS = 2500;
+const TELL_AFTER_MS = 500;
 const TOLD_MS = 8000;
 
 export class App {
@@ -139,7 +142,8 @@ export class App {
   #copying = 0;
   #telling = 0;
   #scrolled = 0;
-  #visits = 0;
+  readonly #visits = new Latest();
+  readonly #panes = new Latest();
 
   constructor(engine: Engine, start: Start, draw: (app: App) => void) {
     this.#engine = engine;
@@ -171,6 +175,7 @@ export class App {
       told: "",
     };
     this.#draw();
+    addEventListener("storage", (event) => this.#forgetToo(event));
     if (start.notice) this.#sayOf(start.notice);
   }
 
@@ -291,7 +296,7 @@ export class App {
   }
 
   async #visit(place: Place, push = false): Promise<void> {
-    const visit = ++this.#visits;
+    const isLast = this.#visits.begin();
     if (!isBuiltIn(place.tab) && !screenOf(place.tab)) {
       try {
         await fetchScreen(place.tab);
@@ -299,7 +304,7 @@ export class App {
         return this.tell(text.notFetched);
       }
       // Whoever went on meanwhile stays there.
-      if (visit !== this.#visits) return;
+      if (!isLast()) return;
     }
     writePlace(place, push);
     const moved = place.tab !== this.state.tab || place.rule !== this.state.rule;
@@ -322,11 +327,13 @@ export class App {
   }
 
   async showCompany(companyPane: CompanyPane): Promise<void> {
+    const isLast = this.#panes.begin();
     try {
       if (companyPane !== "json") await this.#benched();
     } catch {
       return this.tell(text.notFetched);
     }
+    if (!isLast()) return;
     this.#set({ companyPane });
     goOn(`[data-testid="company-${companyPane}"]`);
   }
@@ -353,6 +360,29 @@ export class App {
 
   openMapping(mapping: string): void {
     this.#editor("mapping").open(mapping);
+  }
+
+  /** Files for an editor: one takes the place of the text, and of several none does. Exports are no company, but one is made of them. */
+  async take(source: Source, files: readonly File[]): Promise<void> {
+    const [file, ...others] = files;
+    if (!file) return;
+    const editor = this.#editor(source);
+    const isLast = editor.expect();
+    const slow = setTimeout(() => isLast() && this.tell(text.files.reading(visible(file.name))), TELL_AFTER_MS);
+    try {
+      const imported = source === "company" ? await this.#importOf(files) : undefined;
+      const told = imported || others.length > 0 ? undefined : lettersOf(await beginningOf(file));
+      if (!isLast()) return;
+      if (imported) return await imported();
+      if (told === undefined) return this.tell(text.oneFile);
+      if (told === "workbook" || told === "noText") return this.tell(text.files[told](visible(file.name)));
+      const words = new TextDecoder(told).decode(await file.arrayBuffer());
+      if (isLast()) editor.open(words);
+    } catch {
+      if (isLast()) this.tell(text.files.unreadable(visible(file.name)));
+    } finally {
+      clearTimeout(slow);
+    }
   }
 
   /** Another company; what was there can be brought back. */
@@ -542,13 +572,15 @@ export class App {
     const { before, ...all }: Texts = { ...textsOf(this.session), ...given("plan", this.sharedPlan) };
     for (const part of parts) if (!sharing.has(part)) delete all[part];
     const link = sharedAddress(await pack({ ...all, ...(sharing.has("request") && given("before", before)) }));
+    // Something else was chosen meanwhile, or the dialog was closed.
+    if (sharing !== this.state.sharing) return;
     this.#set({ link });
     await this.copy("link", link);
   }
 
   /** The dialog is closed. */
   dropLink(): void {
-    this.#set({ link: undefined, refused: false });
+    this.#set({ sharing: new Set(), link: undefined, refused: false });
   }
 
   async copy(copied: Copied, words: string): Promise<void> {
@@ -565,6 +597,11 @@ export class App {
   }
 
   // — remembering —
+
+  /** Another tab forgot everything, or was asked to remember no more: what one of them promises holds for all. */
+  #forgetToo({ key, newValue }: StorageEvent): void {
+    if (isTextsKey(key) && newValue === null) this.#set({ remembering: false });
+  }
 
   setRemembering(remembering: boolean): void {
     this.#set({ remembering });
@@ -769,7 +806,9 @@ export class App {
   /** Two texts side by side: what does it is fetched when they are first looked at. */
   async #showCompared(): Promise<void> {
     if (this.state.pane === "request") return;
-    const { Compare } = await import("./editor/compare");
+    const fetched = await import("./editor/compare").catch(() => undefined);
+    if (!fetched) return this.tell(text.notFetched);
+    const { Compare } = fetched;
     const host = document.getElementById("compare");
     if (!host) return;
     this.#compare ??= new Compare(host, (words) => this.writeBefore(words));
@@ -841,17 +880,17 @@ export class App {
     return this.#editors.get(source) ?? this.#attach(source);
   }
 
-  /** Exports are no company, but one is made of them. */
-  async #droppedOnCompany(files: readonly File[]): Promise<boolean> {
-    const { imports } = await this.#benched();
+  /** What makes a company of these files, where they are exports. */
+  async #importOf(files: readonly File[]): Promise<(() => Promise<void> | void) | undefined> {
+    const bench = await this.#benched().catch(() => undefined);
+    if (!bench) return () => this.tell(text.notFetched);
+    const { imports } = bench;
     const given = files.map((file) => ({ name: file.name, file }));
-    if (await imports.knows(given)) {
+    if (!(await imports.knows(given))) return undefined;
+    return async () => {
       await this.showCompany("start");
       await imports.take(given);
-      return true;
-    }
-    if (files.length > 1) this.tell(text.oneFile);
-    return false;
+    };
   }
 
   async #benched(): Promise<Bench> {
@@ -871,7 +910,7 @@ export class App {
       pointed: (position) => this.#point(source, position),
       placed: (position) => this.#place(source, position),
       fix: (finding) => this.fix(finding),
-      ...(source === "company" && { dropped: (files: readonly File[]) => this.#droppedOnCompany(files) }),
+      dropped: (files) => void this.take(source, files),
     });
     this.#editors.set(source, editor);
     if (source === "mapping") this.#recheck({});

@@ -1,15 +1,13 @@
 // What else a text is that was taken for requests: a company, a mapping, people, or many requests where one is looked at. By its
 // beginning, because it may be of any size; what is wrong with it is the engine's to say.
 import type { Idp } from "./engine";
+import { BEGINNING } from "./files";
 import { valueOf } from "./json";
 
 /** Whose people or mapping it is. */
 export type Provider = Extract<Idp, "okta" | "entra">;
 
 export type Kind = { kind: "company" } | { kind: "mapping" } | { kind: "requests" } | { kind: "people"; provider: Provider };
-
-/** So much says what a text is. */
-export const BEGINNING = 4096;
 
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
 const has = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));

@@ -19,6 +19,20 @@ export async function dropped(data: DataTransfer): Promise<Given[]> {
 export const chosen = (files: FileList): Given[] =>
   [...files].map((file) => ({ name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name, file })).sort(byName);
 
+/** So much of a file says what it is. */
+export const BEGINNING = 4096;
+
+/** One letter for each byte. */
+export const beginningOf = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, BEGINNING).arrayBuffer());
+
+/** How the letters of a text are written, by its beginning; or what it is that has none. */
+export function lettersOf(beginning: string): "utf-8" | "utf-16le" | "utf-16be" | "workbook" | "noText" {
+  if (beginning.startsWith("ÿþ")) return "utf-16le";
+  if (beginning.startsWith("þÿ")) return "utf-16be";
+  if (!/^%PDF|\0/.test(beginning)) return "utf-8";
+  return beginning.startsWith("PK") ? "workbook" : "noText";
+}
+
 /** A text that is to become a file: the browser asks where, or puts it with what it loads down. */
 export function saveFile(name: string, words: string, type = "application/json"): void {
   const link = document.createElement("a");

@@ -1,6 +1,7 @@
 import { takeShared, writePlace } from "./address";
 import { App, sessionOf, type Start } from "./app";
 import { loadEngine } from "./engine";
+import { Latest } from "./latest";
 import { remembered } from "./memory";
 import { keepForOffline } from "./offline/register";
 import { tabOf, unpack } from "./share";
@@ -23,7 +24,7 @@ async function start(root: HTMLElement): Promise<void> {
   root.replaceChildren();
   const app = new App(engine, texts, (app) => drawPage(root, app));
   addEventListener("hashchange", () => void follow(app));
-  guardDrops(() => app.tell(text.noFile));
+  guardDrops((words) => app.tell(words));
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();
@@ -47,11 +48,15 @@ async function startingTexts(): Promise<Start> {
   return { texts, remembering, notice: { why: "shared", ...(mine && { kept: sessionOf(mine) }) } };
 }
 
+const followed = new Latest();
+
 /** Someone changed the address by hand, went *Back*, or opened a shared link in the page that was already there. */
 async function follow(app: App): Promise<void> {
+  const isLast = followed.begin();
   const packed = takeShared();
   if (packed === undefined) return app.follow();
   const texts = await unpack(packed);
+  if (!isLast()) return;
   if (texts) app.openSession(texts, { why: "shared" }, tabOf(texts));
   else app.tell(text.notice.damaged());
 }
@@ -59,8 +64,9 @@ async function follow(app: App): Promise<void> {
 /** Without the engine there is no state to draw, so this does not go through the views. */
 function drawFailure(root: HTMLElement): void {
   const main = document.createElement("main");
-  main.className = "failed";
-  main.setAttribute("role", "alert");
+  const told = document.createElement("div");
+  told.className = "failed";
+  told.setAttribute("role", "alert");
   const title = document.createElement("h1");
   title.textContent = text.failed.title;
   const lead = document.createElement("p");
@@ -68,6 +74,7 @@ function drawFailure(root: HTMLElement): void {
   const again = document.createElement("button");
   again.textContent = text.failed.reload;
   again.addEventListener("click", () => location.reload());
-  main.append(title, lead, again);
+  told.append(title, lead, again);
+  main.append(told);
   root.replaceChildren(main);
 }

@@ -12,6 +12,9 @@ export const remembered = (): Texts | undefined => readTexts(valueOf(read(TEXTS)
 export const remember = (texts: Texts) => write(TEXTS, JSON.stringify(texts));
 export const forgetTexts = () => drop(TEXTS);
 
+/** Whether a change of the storage was one of the texts; nothing stands for all of it. */
+export const isTextsKey = (key: string | null) => key === null || key === TEXTS;
+
 export const keptTheme = () => read(THEME);
 export const keepTheme = (theme: string) => write(THEME, theme);
 export const forgetTheme = () => drop(THEME);

@@ -37,8 +37,16 @@ export const text = {
   skip: "Skip to the result",
 
   tabs: { label: "Views", check: "Check", plan: "Plan", company: "Company", mapping: "Mapping", rules: "Rules", withProblems: (tab: string, problems: string) => `${tab}, ${problems}` },
-  notFetched: "This part of the page could not be loaded.",
+  notFetched: "This part of the page could not be loaded: there is no connection, or a newer version is out. Copy what you want to keep, then load the page again.",
   oneFile: "Nothing was taken: there is room for one file here.",
+  emptyFolder: "Nothing was taken: there is no file in it.",
+  files: {
+    reading: (name: string) => `Reading ${name} …`,
+    workbook: (name: string) => `${name} is a workbook or an archive, not text. Nothing was taken.`,
+    noText: (name: string) => `${name} is not text. Nothing was taken.`,
+    unreadable: (name: string) => `${name} could not be read: it is a folder, too large, or not what it was when it was chosen. Nothing was taken.`,
+    unreadableDrop: "It could not be read. Nothing was taken.",
+  },
   noFile: "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.",
   startOver: "Start over",
   undo: "Undo",
@@ -230,7 +238,9 @@ export const text = {
       freed: "given back by the plan",
       after: "free after the plan: free, less used, plus freed and short",
       short: "not there when asked for",
+      unknown: "not known: the company does not say it",
     },
+    columnsMean: "What the columns count",
     numbers: "Unassigned numbers",
     bar: {
       label: (after: number, of: number, short: number) => `${after} of ${of} free afterwards${short > 0 ? `, ${short} short` : ""}`,
@@ -892,7 +902,7 @@ export const text = {
   },
   failed: {
     title: "The checker did not start",
-    lead: "This page runs it as WebAssembly. A browser or a policy that forbids WebAssembly, or a lost connection while loading, stops it.",
+    lead: "This page runs it as WebAssembly. A policy that forbids WebAssembly, a browser from before 2024, or a lost connection while loading stops it.",
     stopped: "The checker stopped",
     stoppedLead: "This should not happen with any text. What you typed is still here.",
     reload: "Load the page again",

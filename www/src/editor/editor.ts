@@ -1,6 +1,5 @@
 // A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
 import { history, isolateHistory, undo } from "@codemirror/commands";
-import { bracketMatching, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Text } from "@codemirror/state";
 import {
@@ -15,6 +14,8 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { Edit, Finding } from "../engine";
+import { Latest } from "../latest";
+import { bracketMatching } from "./brackets";
 import { hovercard } from "./hovercard";
 import { isolation } from "./isolation";
 import { keys } from "./keys";
@@ -36,8 +37,8 @@ export interface EditorOptions {
   pointed(position: number | undefined): void;
   placed(position: number | undefined): void;
   fix(finding: Finding): void;
-  /** Whether files that were dropped are for someone else, and the text stays. */
-  dropped?(files: readonly File[]): Promise<boolean>;
+  /** Left to itself, CodeMirror puts files into the middle of the text. */
+  dropped(files: readonly File[]): void;
 }
 
 /** A text of so many letters takes longer to check than the time between two keys. */
@@ -47,6 +48,7 @@ const REST_MS = 400;
 export class Editor {
   readonly #view: EditorView;
   readonly #options: EditorOptions;
+  readonly #coming = new Latest();
   #findings: readonly Finding[] = [];
   #resting = 0;
 
@@ -64,8 +66,7 @@ export class Editor {
         drawSelection(),
         // A name that only looks right: zero-width, right-to-left and no-break characters show as a dot.
         highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
-        indentUnit.of("  "),
-        bracketMatching(),
+        bracketMatching,
         EditorState.tabSize.of(2),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),
@@ -121,6 +122,11 @@ export class Editor {
     this.#view.scrollDOM.scrollTop = 0;
   }
 
+  /** Another text is being read. What comes back tells whether it may still be opened: whatever is done to the text meanwhile is the later word. */
+  expect(): () => boolean {
+    return this.#coming.begin();
+  }
+
   /** Tells of what was typed last, where that still waits for typing to rest. */
   settle(): void {
     if (this.#resting) this.#tell();
@@ -168,6 +174,7 @@ export class Editor {
 
   /** Not by an update of the view: while it is hidden, it would draw all of a text that takes the place of another. */
   #renew(state: EditorState): void {
+    this.#coming.end();
     this.#view.setState(state);
     this.#tell();
   }
@@ -179,7 +186,10 @@ export class Editor {
   }
 
   #updated(update: ViewUpdate): void {
-    if (update.docChanged) this.#tellSoon(update);
+    if (update.docChanged) {
+      this.#coming.end();
+      this.#tellSoon(update);
+    }
     if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
   }
 
@@ -191,18 +201,10 @@ export class Editor {
     this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
   }
 
-  /** A file takes the place of the text, and of several none does; left to itself, CodeMirror puts them into the middle. */
   #dropped({ dataTransfer }: DragEvent): boolean {
     const files = [...(dataTransfer?.files ?? [])];
-    // A folder has no text.
-    this.#take(files).catch(() => {});
+    if (files.length > 0) this.#options.dropped(files);
     return files.length > 0;
-  }
-
-  async #take(files: readonly File[]): Promise<void> {
-    const [file, ...others] = files;
-    if (!file || (await this.#options.dropped?.(files)) || others.length > 0) return;
-    this.open(await file.text());
   }
 
   #positionAt(event: MouseEvent): number | undefined {

@@ -9,9 +9,22 @@ const page = new URL("index.html", self.registration.scope).href;
 const known = new Set(files.map((name) => new URL(name, self.registration.scope).href));
 
 self.addEventListener("install", (event) => {
-  // Through the browser's own cache: what the page has just loaded is not loaded twice.
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll([...known])));
+  event.waitUntil(keep());
 });
+
+/**
+ * What has a name of its own for each content may come from the browser's own cache, as the page has just loaded it; anything else is
+ * asked for anew. A page that names files of another version, from a host that is being changed, is not kept with these.
+ */
+async function keep() {
+  const cache = await caches.open(cacheName);
+  await cache.addAll([...known].map((href) => new Request(href, { cache: href.includes("/assets/") ? "default" : "no-cache" })));
+  const text = await (await cache.match(page)).text();
+  const named = [...text.matchAll(/assets\/[\w.-]+/g)].map(([name]) => new URL(name, page).href);
+  if (named.every((href) => known.has(href))) return;
+  await caches.delete(cacheName);
+  throw new Error("the page is of another version than its files");
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(dropOlder().then(() => self.clients.claim()));
@@ -25,9 +38,10 @@ self.addEventListener("fetch", (event) => {
   if (known.has(href)) event.respondWith(answer(href, request));
 });
 
+/** Where the browser lost what was kept, the page is loaded like any other. */
 async function answer(href, request) {
-  const cache = await caches.open(cacheName);
-  return (await cache.match(href)) ?? fetch(request);
+  const kept = await caches.match(href, { cacheName }).catch(() => undefined);
+  return kept ?? fetch(request);
 }
 
 /** A new version waits until the last page of the old one is closed, so nothing that still runs loses its files. */

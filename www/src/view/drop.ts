@@ -1,6 +1,7 @@
 // A place where files are dropped, or chosen with the keyboard: one look on every screen.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { chosen, dropped, type Given } from "../files";
+import { text } from "../text";
 
 export interface Drop {
   /** The `data-testid` of the input. */
@@ -40,7 +41,8 @@ const takerAt = ({ target }: Event) => (target as Element).closest?.<Taker>("[da
  * Files go to what takes them under the pointer, before an editor in it hears of them, or else to an editor. Dropped anywhere else, they
  * would be opened by the browser, in place of the page.
  */
-export function guardDrops(elsewhere: () => void): void {
+export function guardDrops(tell: (words: string) => void): void {
+  let before = Promise.resolve();
   let over: Taker | undefined;
   const mark = (taker?: Taker) => {
     if (over !== taker) over?.removeAttribute("data-over");
@@ -53,22 +55,28 @@ export function guardDrops(elsewhere: () => void): void {
     mark(takerAt(event));
   });
   addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || mark());
-  addEventListener("drop", (event) => void take(event), true);
+  addEventListener("drop", take, true);
   addEventListener("drop", (event) => {
     mark();
     if (!hasFiles(event) || event.defaultPrevented) return;
     event.preventDefault();
-    elsewhere();
+    tell(text.noFile);
   });
 
-  async function take(event: DragEvent) {
+  function take(event: DragEvent) {
     const taker = takerAt(event);
     if (!taker || !event.dataTransfer || !hasFiles(event)) return;
     event.preventDefault();
     event.stopPropagation();
     mark();
-    const given = await dropped(event.dataTransfer);
-    if (given.length > 0) taker.taken(given);
+    const given = dropped(event.dataTransfer).catch(() => undefined);
+    // One after the other, in the order in which they were dropped: to look through a folder takes its time.
+    before = before.catch(() => {}).then(async () => hand(taker, await given));
+  }
+
+  function hand(taker: Taker, given: Given[] | undefined) {
+    if (given && given.length > 0) taker.taken(given);
+    else tell(given ? text.emptyFolder : text.files.unreadableDrop);
   }
 }
 

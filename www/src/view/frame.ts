@@ -24,7 +24,7 @@ export function drawPage(root: HTMLElement, app: App): void {
 const page = (app: App) => html`
   <a class="skip" href=${hasText(app.state.tab) ? "#fate" : "#screen"} @click=${skipToResult}>${text.skip}</a>
   ${header(app)} ${gallery(app)} ${shareDialog(app)} ${proof()}
-  <main data-tab=${app.state.tab} @drop=${(event: DragEvent) => several(app, event)}>
+  <main data-tab=${app.state.tab}>
     ${notice(app)} ${checkPanel(app)} ${companyPanel(app)} ${panels(app)}
     ${hasText(app.state.tab) ? html`${app.state.stopped ? stopped() : side(app)} ${problems(app)}` : fetched(app)}
   </main>
@@ -47,11 +47,6 @@ const stopped = () => html`
     <button type="button" @click=${() => location.reload()}>${text.failed.reload}</button>
   </section>
 `;
-
-/** No editor takes several files; the company is made of them, where they are exports. */
-function several(app: App, { dataTransfer, target }: DragEvent) {
-  if ((dataTransfer?.files.length ?? 0) > 1 && app.state.tab !== "company" && (target as Element).closest(".editor")) app.tell(text.oneFile);
-}
 
 function skipToResult(event: Event) {
   event.preventDefault();

@@ -137,7 +137,7 @@ function cardsOf(app: App, outcome: Outcome) {
 
 /** What the marks above mean, once for all of them, without a pointer. */
 const legend = (outcome: Outcome) => html`
-  <section class="card" data-testid="certainties" aria-labelledby="card-certainty">
+  <section role="group" class="card" data-testid="certainties" aria-labelledby="card-certainty">
     <h3 id="card-certainty">${text.certainty.title}</h3>
     <dl class="what legend">${certaintiesOf(outcome).map((each) => html`<dt>${certaintyMark(each)}</dt><dd>${text.certainty.hints[each]}</dd>`)}</dl>
   </section>
@@ -149,7 +149,7 @@ function origin(app: App): View {
   if (!origin) return nothing;
   const words = text.origin;
   return html`
-    <section class="card" data-testid="origin" aria-labelledby="card-origin">
+    <section role="group" class="card" data-testid="origin" aria-labelledby="card-origin">
       <h3 id="card-origin">${words.title[origin]}</h3>
       <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.show("mapping")}>${words.check}</button></p>
     </section>
@@ -159,7 +159,7 @@ function origin(app: App): View {
 function card(app: App, name: Card, body: View, decision?: AnyDecision) {
   const lit = isLit(app.state.lit, name) ? "lit" : "";
   return html`
-    <section class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.light({ card: name })} @mouseleave=${() => app.light()}>
+    <section role="group" class="card ${lit}" data-testid=${name} aria-labelledby="card-${name}" @mouseenter=${() => app.light({ card: name })} @mouseleave=${() => app.light()}>
       <h3 id="card-${name}">${text.cards[name]}</h3>
       <div class="what">
         ${body}

@@ -36,8 +36,12 @@ export class Imports {
   readonly keeping = new Set<Kept>();
   /** Files that the browser could not read. */
   failed: readonly string[] = [];
-  isReading = false;
   made: Made | undefined;
+  /** Files that were handed over one after the other are taken in that order. */
+  #before: Promise<void> = Promise.resolve();
+  #reading = 0;
+  /** How often a company was chosen, after which nobody waits for what is still being read. */
+  #chosen = 0;
 
   constructor(app: App) {
     this.#app = app;
@@ -53,20 +57,29 @@ export class Imports {
     return (await Promise.all(given.map(isExport))).includes(true);
   }
 
+  get isReading(): boolean {
+    return this.#reading > 0;
+  }
+
   /** Adds files to those that are there: a folder of plans may come after the rest. */
-  async take(given: readonly Given[]): Promise<void> {
-    this.isReading = true;
+  take(given: readonly Given[]): Promise<void> {
+    if (!this.isReading) this.failed = [];
+    this.#reading++;
     this.#app.redraw(text.company.start.reading);
-    const failed: string[] = [];
-    for (const { name, file } of given.filter(({ name }) => !isHidden(name))) {
-      try {
-        this.#add(name, await file.text());
-      } catch {
-        failed.push(name);
-      }
-    }
-    this.failed = failed;
-    this.isReading = false;
+    const chosen = this.#chosen;
+    const coming = read(given);
+    this.#before = this.#before.catch(() => {}).then(async () => {
+      const contents = await coming;
+      this.#reading--;
+      if (chosen === this.#chosen) this.#taken(contents);
+      else this.#app.redraw();
+    });
+    return this.#before;
+  }
+
+  #taken({ read, failed }: Contents): void {
+    for (const [name, content] of read) this.#add(name, content);
+    this.failed = [...this.failed, ...failed];
     const [only, ...others] = this.files.values();
     if (only !== undefined && others.length === 0 && isCompany(only)) return this.#start(only);
     this.made = this.files.size > 0 ? make(this.#app, this.files) : undefined;
@@ -86,6 +99,7 @@ export class Imports {
   /** Takes the company that was made, with what is kept of the one that is here. */
   use(company: unknown): void {
     if (!this.made) return;
+    this.forgo();
     const keeping = this.offered(company).filter((each) => this.keeping.has(each));
     this.#start(this.made.company);
     for (const each of keeping) this.#app.putInCompany(pointerOf([each]), JSON.stringify(valueAt(company, [each]), null, 2));
@@ -93,11 +107,21 @@ export class Imports {
 
   #start(company: string): void {
     this.#app.startCompany(company, "imported");
-    this.clear();
+    this.#empty();
     void this.#app.showCompany("form");
   }
 
   clear(): void {
+    this.forgo();
+    this.#empty();
+  }
+
+  /** Another company was chosen: what is still being read comes too late. */
+  forgo(): void {
+    this.#chosen++;
+  }
+
+  #empty(): void {
     this.files.clear();
     this.keeping.clear();
     this.failed = [];
@@ -111,6 +135,23 @@ export class Imports {
     for (let n = 2; this.files.has(free) && this.files.get(free) !== content; n++) free = `${n}/${name}`;
     this.files.set(free, content);
   }
+}
+
+interface Contents {
+  read: [name: string, content: string][];
+  failed: string[];
+}
+
+async function read(given: readonly Given[]): Promise<Contents> {
+  const contents: Contents = { read: [], failed: [] };
+  for (const { name, file } of given.filter(({ name }) => !isHidden(name))) {
+    try {
+      contents.read.push([name, await file.text()]);
+    } catch {
+      contents.failed.push(name);
+    }
+  }
+  return contents;
 }
 
 const said = ({ counts, told, isNothing }: Made) => (isNothing ? text.company.start.nothingRead : text.company.start.made(counts, told.length));

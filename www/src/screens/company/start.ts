@@ -50,6 +50,7 @@ export function start(bench: Bench) {
 
 function begin(bench: Bench, company: string, why: "sample" | "blank") {
   bench.opened.clear();
+  bench.imports.forgo();
   bench.app.startCompany(company, why);
   if (why === "blank") bench.opened.add(0);
   void bench.app.showCompany(why === "blank" ? "form" : "json");

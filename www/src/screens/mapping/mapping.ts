@@ -17,7 +17,7 @@ export const panel = (app: App) => html`
     <div class="bar">
       ${examplesButton()} ${gallery(app)}
       <p class="readas" data-testid="mapping-kind">${kind(app)}</p>
-      ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", taken: ([first]) => void open(app, first?.file) })}
+      ${drop({ id: "mapping-file", label: text.mapping.file, accept: ".json", taken: (given) => void app.take("mapping", given.map(({ file }) => file)) })}
       <button type="button" data-testid="mapping-save" ?disabled=${app.state.mapping === ""} @click=${() => saveFile("mapping.json", app.state.mapping)}>${text.save}</button>
       <button type="button" data-testid="mapping-undo" @click=${() => app.undo()}>${text.undo}</button>
       <button type="button" data-testid="mapping-clear" ?disabled=${app.state.mapping === ""} @click=${() => app.clear()}>${text.mapping.clear}</button>
@@ -36,10 +36,6 @@ function kind(app: App) {
   const { front } = app;
   if (!front) return text.mapping.nothing;
   return front.mapping ? html`<b>${text.mapping.names[front.idp.used]}</b>` : isBroken(front) ? text.mapping.unread : text.mapping.none;
-}
-
-async function open(app: App, file: File | undefined) {
-  if (file) app.openMapping(await file.text());
 }
 
 const judged = (app: App, report: Report) => html`

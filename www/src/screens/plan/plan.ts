@@ -23,7 +23,6 @@ export function draw(app: App) {
   const { planned } = planning;
   return html`
     <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(app, planning)}>
-      ${planning.isPrinting ? html`<p class="paper" data-testid="on-paper">${text.name} ${app.version}</p>` : nothing}
       <div>
         ${intake(app, planning)}
         ${planning.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.refused}</bdi></p>` : nothing}

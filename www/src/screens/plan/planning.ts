@@ -1,16 +1,17 @@
 // The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
 import type { App, Session } from "../../app";
 import { Editor } from "../../editor/editor";
-import { BEGINNING, kindOf } from "../../elsewhere";
+import { type Kind, kindOf } from "../../elsewhere";
 import type { Options, Replay, Step } from "../../engine";
-import { saveFile } from "../../files";
+import { beginningOf, lettersOf, saveFile } from "../../files";
 import { goOn, goTo } from "../../focus";
+import { Latest } from "../../latest";
 import { narrow } from "../../narrow";
 import { text } from "../../text";
 import { plain, visible } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
 import { type Column, columns, type Export, isLive, LIVE_BYTES, type Made, type Order, type Progress, type Provider, type Query, type Source, sourceOf } from "./protocol";
-import { Run } from "./run";
+import { NotFetched, Run } from "./run";
 import { Sight } from "./sight";
 
 /** What stands beside the steps. The steps are a pane of their own where there is no room for two. */
@@ -83,6 +84,8 @@ export class Planning {
   #editor: Editor | undefined;
   #asked = { from: 0, to: 0 };
   #starting = 0;
+  readonly #taking = new Latest();
+  readonly #schemas = new Latest();
   /** The source that the editor and the query are about. */
   #followed: Source = example;
 
@@ -164,34 +167,37 @@ export class Planning {
 
   async take(file: File | undefined): Promise<void> {
     if (!file) return;
+    const isLast = this.#taking.begin();
     try {
-      const start = await beginning(file);
-      const utf16 = /^(ÿþ)|^þÿ/.exec(start);
-      if (utf16) return this.#open(file.name, new TextDecoder(utf16[1] ? "utf-16le" : "utf-16be").decode(await file.arrayBuffer()));
-      if (/^%PDF|\0/.test(start)) return this.#refuse(text.plan[start.startsWith("PK") ? "workbook" : "noText"](visible(file.name)));
-      if (await this.#isTakenElsewhere(file, start)) return;
-      const words = file.size > LIVE_BYTES ? undefined : decoded(await file.arrayBuffer());
-      if (words === undefined) this.use({ kind: "file", file });
-      else this.#open(file.name, words);
+      const told = await this.#look(file);
+      if (isLast()) told();
     } catch (error) {
-      this.#failed(error);
+      if (isLast()) this.#failed(error);
     }
   }
 
-  /** As the editor has it, with one kind of line end, so that places agree. */
-  #open(name: string, words: string): void {
-    this.use(sourceOf(words.replace(/\r\n?/g, "\n"), name));
+  /** What is to be done with a file. */
+  async #look(file: File): Promise<() => void> {
+    const start = await beginningOf(file);
+    const letters = lettersOf(start);
+    if (letters === "workbook" || letters === "noText") return () => this.#refuse(text.plan[letters](visible(file.name)));
+    const kind = letters === "utf-8" ? kindOf(start) : undefined;
+    if (kind && kind.kind !== "requests") return this.#elsewhere(file, kind);
+    if (letters === "utf-8" && file.size > LIVE_BYTES) return () => this.use({ kind: "file", file });
+    const words = decoded(await file.arrayBuffer(), letters);
+    // As the editor has it, with one kind of line end, so that places agree.
+    return () => this.use(words === undefined ? { kind: "file", file } : sourceOf(words.replace(/\r\n?/g, "\n"), file.name));
   }
 
   /** People and mappings are no requests, but requests are made of them; a company is none, either. */
-  async #isTakenElsewhere(file: File, start: string): Promise<boolean> {
-    const kind = kindOf(start);
-    if (!kind || kind.kind === "requests") return false;
-    if (kind.kind === "people") this.#choosePeople([file], kind.provider);
-    if (kind.kind === "mapping") await this.chooseSchema(file);
-    this.#refuse(text.plan.elsewhere[kind.kind](visible(file.name)));
-    if (kind.kind !== "company") this.show("exports");
-    return true;
+  async #elsewhere(file: File, kind: Exclude<Kind, { kind: "requests" }>): Promise<() => void> {
+    const schema = kind.kind === "mapping" ? await file.text() : undefined;
+    return () => {
+      if (kind.kind === "people") this.#choosePeople([file], kind.provider);
+      if (schema !== undefined) this.#takeSchema(file, schema);
+      this.#refuse(text.plan.elsewhere[kind.kind](visible(file.name)));
+      if (kind.kind !== "company") this.show("exports");
+    };
   }
 
   #choosePeople(people: File[], provider: Provider): void {
@@ -210,6 +216,7 @@ export class Planning {
   }
 
   #become(source: Source): void {
+    this.#taking.end();
     this.#followed = source;
     this.#app.setPlan(source === example ? undefined : source);
   }
@@ -218,6 +225,7 @@ export class Planning {
   #follow(): void {
     const { source } = this;
     this.#followed = source;
+    this.#taking.end();
     this.#abandon();
     this.problem = this.refused = undefined;
     this.query = everything;
@@ -249,7 +257,14 @@ export class Planning {
   /** A schema says whose it is, and so whose requests will be made with it. */
   async chooseSchema(schema: File | undefined): Promise<void> {
     if (!schema) return;
-    const idp = this.#app.providerOf(await schema.text().catch(() => ""));
+    const isLast = this.#schemas.begin();
+    const words = await schema.text().catch(() => "");
+    if (isLast()) this.#takeSchema(schema, words);
+  }
+
+  #takeSchema(schema: File, words: string): void {
+    this.#schemas.end();
+    const idp = this.#app.providerOf(words);
     const told = idp === "okta" || idp === "entra" ? idp : undefined;
     this.choose({ schema, told, ...(told && { provider: told }) });
   }
@@ -358,12 +373,9 @@ export class Planning {
   }
 
   #failed(error: unknown): void {
-    const name = error instanceof Error ? error.name : "";
-    this.problem = name === "RangeError" ? text.plan.tooLarge : name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
-    if (this.problem === text.plan.stopped) {
-      console.error(error);
-      this.#drop();
-    }
+    this.problem = problemOf(error);
+    if (this.problem === text.plan.stopped) console.error(error);
+    if (this.problem === text.plan.stopped || error instanceof NotFetched) this.#drop();
     this.#abandon();
     this.#app.say(this.problem);
     this.#app.redraw();
@@ -517,7 +529,8 @@ export class Planning {
     try {
       const before = await planned.run.ask("open", step.index);
       this.opening = undefined;
-      if (before && this.planned === planned) this.#openStep(step, planned, before);
+      // Whoever went on meanwhile stays there.
+      if (before && this.planned === planned && this.#app.state.tab === "plan") this.#openStep(step, planned, before);
     } catch (error) {
       this.opening = undefined;
       this.#failed(error);
@@ -568,6 +581,8 @@ export class Planning {
       changed: (words) => this.#typed(words),
       pointed: () => undefined,
       placed: () => undefined,
+      // The screen takes files before its editor does.
+      dropped: () => undefined,
       fix: (finding) => {
         if (this.shown === undefined) return;
         this.#editor?.replace(this.#app.mend(this.shown, finding));
@@ -595,16 +610,20 @@ export class Planning {
 /** Whether the licenses are enough, in words; nothing where they are, or where that is not known. */
 export const licensesShort = ({ lacking }: Made) => lacking && text.plan.licensesShort(lacking.licenses, lacking.line);
 
-/** One letter for each byte. */
-const beginning = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, BEGINNING).arrayBuffer());
-
 /** Nothing for bytes that are no text: these stay as they are. */
-function decoded(bytes: ArrayBuffer): string | undefined {
+function decoded(bytes: ArrayBuffer, letters: string): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder(letters, { fatal: letters === "utf-8", ignoreBOM: letters === "utf-8" }).decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof NotFetched) return text.notFetched;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "RangeError") return text.plan.tooLarge;
+  return name.startsWith("Not") ? text.plan.unreadable : text.plan.stopped;
 }
 
 const files: Record<Export, [name: string, type: string]> = {

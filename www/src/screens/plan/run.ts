@@ -9,16 +9,21 @@ interface Waiting {
   told?: ((progress: Progress) => void) | undefined;
 }
 
+/** The worker's script did not come: the network is gone, or the host has a newer version of the page. */
+export class NotFetched extends Error {}
+
 export class Run {
   readonly #worker = new Worker(ownScript(script), { type: "module" });
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
+  #isStarted = false;
 
   constructor() {
     this.#worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => this.#heard(data));
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();
-      for (const { failed } of this.#waiting.values()) failed(new Error(event.message));
+      const error = this.#isStarted ? new Error(event.message) : new NotFetched();
+      for (const { failed } of this.#waiting.values()) failed(error);
       this.#waiting.clear();
     });
   }
@@ -47,6 +52,7 @@ export class Run {
   }
 
   #heard(reply: Reply): void {
+    this.#isStarted = true;
     const waiting = this.#waiting.get(reply.id);
     if ("progress" in reply) return waiting?.told?.(reply.progress);
     this.#waiting.delete(reply.id);

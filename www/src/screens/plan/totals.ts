@@ -51,7 +51,7 @@ function capacity(planning: Planning, { capacity: { touched, all } }: Made) {
   const hidden = all.of - touched.of;
   return html`
     <section>
-      <h3>${words.capacity}</h3>
+      <h3 id="capacity-title">${words.capacity}</h3>
       ${of === 0 ? html`<p class="soft">${words.notTouched}</p>` : html`${legend()} ${table(planning, shown)}`}
       ${of > shown.length ? html`<p class="soft">${words.tooMany(of - shown.length)}</p>` : nothing}
       ${hidden > 0 ? html`<button type="button" class="link" data-testid="all-capacity" @click=${() => planning.showAllCapacity(!planning.allCapacity)}>${planning.allCapacity ? words.touchedOnly : words.untouched(hidden)}</button>` : nothing}
@@ -65,17 +65,26 @@ const legend = () => html`
   </p>
 `;
 
+const counted = ["before", "used", "freed", "short", "after"] as const;
+
 function table(planning: Planning, rows: readonly Row[]) {
   return html`
-    <table class="capacity" data-testid="capacity">
+    <table class="capacity" data-testid="capacity" aria-labelledby="capacity-title">
       <thead>
         <tr>
           <th scope="col">${words.columns.what}</th>
-          ${(["before", "used", "freed", "short", "after"] as const).map((name) => html`<th scope="col" title=${words.columnHints[name]}>${words.columns[name]}</th>`)}
+          ${counted.map((name) => html`<th scope="col">${words.columns[name]}</th>`)}
         </tr>
       </thead>
       ${byOffice(rows).map((group) => office(planning, group))}
     </table>
+    <details class="meaning" data-testid="column-hints">
+      <summary>${words.columnsMean}</summary>
+      <dl class="legend">
+        ${counted.map((name) => html`<dt>${words.columns[name]}</dt><dd>${words.columnHints[name]}</dd>`)}
+        ${rows.some(({ before, after }) => before === undefined || after === undefined) ? html`<dt>?</dt><dd>${words.columnHints.unknown}</dd>` : nothing}
+      </dl>
+    </details>
   `;
 }
 
@@ -117,7 +126,7 @@ function line(planning: Planning, row: Row) {
   `;
 }
 
-const known = (count: number | undefined) => (count === undefined ? html`<abbr title=${words.notKnown}>?</abbr>` : count.toLocaleString("en"));
+const known = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${words.notKnown}</span></span>` : count.toLocaleString("en"));
 const some = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
 /** All that there are, or at least those of which the plan tells. */

@@ -1,0 +1,383 @@
+// Days on which not all goes well: files that overtake each other, change or cannot be read; a browser that lacks or refuses something;
+// a page that is older than what its host has.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { serve } from "../../scripts/server.mjs";
+import { launchChromium, root } from "../../scripts/tools.mjs";
+import { headersOf } from "../../www/headers.js";
+import { badDayTest, pageTest } from "./harness.mjs";
+
+const example = (name) => readFileSync(join(root, "examples", name), "utf8");
+const userNamed = (name) => JSON.stringify({ schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: `${name}@fuzz-ball.example` });
+const companyOf = (office) => JSON.stringify({ name: office, offices: [{ name: office, country: "US" }] });
+
+/** From now on a file takes its time where its name says so, or cannot be read. */
+const slowly = (view) =>
+  view.page.evaluate(() => {
+    window.slow = { waiting: [], go: () => window.slow.waiting.splice(0).forEach((go) => go()) };
+    const isNamed = (blob, word) => blob instanceof File && blob.name.includes(word);
+    for (const way of ["text", "arrayBuffer"]) {
+      const read = Blob.prototype[way];
+      Blob.prototype[way] = async function () {
+        if (isNamed(this, "gone")) throw new DOMException("", "NotFoundError");
+        const content = await read.call(this);
+        if (isNamed(this, "slow")) await new Promise((go) => window.slow.waiting.push(go));
+        return content;
+      };
+    }
+    const slice = Blob.prototype.slice;
+    Blob.prototype.slice = function (...range) {
+      const piece = slice.apply(this, range);
+      return this instanceof File ? new File([piece], this.name) : piece;
+    };
+  });
+
+const drop = (view, selector, ...files) =>
+  view.page.locator(selector).first().evaluate((target, files) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, content] of files) dataTransfer.items.add(new File([content], name));
+    target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  }, files);
+
+/** What was slow comes now, and has its effect, if any. */
+const letGo = async (view) => {
+  for (let times = 0; times < 4; times++) {
+    await view.page.evaluate(() => window.slow.go());
+    await view.page.waitForTimeout(50);
+  }
+};
+
+const editors = {
+  check: { editor: "editor", content: userNamed, says: (view, name) => view.says("headline", new RegExp(`${name}@`)) },
+  company: { editor: "company-editor", content: companyOf, says: async (view, name) => assert.equal(await view.written("company-editor"), companyOf(name)) },
+  mapping: { editor: "mapping-editor", content: (name) => `"${name}"`, says: async (view, name) => assert.equal(await view.written("mapping-editor"), `"${name}"`) },
+};
+
+for (const [tab, { editor, content, says }] of Object.entries(editors)) {
+  const place = `[data-testid="${editor}"] .cm-content`;
+  const lastWins = {
+    "a file that is dropped later": (view) => drop(view, place, ["quick.json", content("later")]),
+    "a paste": (view) => view.write(content("later"), editor),
+    "one that cannot be read": async (view) => {
+      await view.write(content("later"), editor);
+      await drop(view, place, ["slow.json", content("first")]);
+      await drop(view, place, ["gone.json", content("never")]);
+      await view.says("toast", "gone.json could not be read: it is a folder, too large, or not what it was when it was chosen. Nothing was taken.");
+    },
+  };
+  for (const [what, act] of Object.entries(lastWins)) {
+    pageTest(`what is done last counts, in ${tab}: ${what}`, { fragment: `#${tab}` }, async (view) => {
+      await view.page.locator(place).waitFor();
+      await slowly(view);
+      await drop(view, place, ["slow.json", content("first")]);
+      await view.page.waitForTimeout(50);
+      await act(view);
+      await letGo(view);
+      await says(view, "later");
+    });
+  }
+}
+
+pageTest("what is done last counts, in Mapping: a file that is chosen, and then an example", { fragment: "#mapping" }, async (view) => {
+  await slowly(view);
+  await view.part("mapping-file").setInputFiles({ name: "slow.json", mimeType: "", buffer: Buffer.from('"first"') });
+  await view.part("mapping-examples").click();
+  await view.page.locator('#mappings [data-example="entra"]').click();
+  await letGo(view);
+  assert.notEqual(await view.written("mapping-editor"), '"first"');
+});
+
+const planOf = (...names) => names.map((name) => `${userNamed(name)}\n`).join("");
+
+for (const [what, act, says] of [
+  ["a file", (view) => drop(view, ".tally", ["quick.ndjson", planOf("a", "b")]), /^2 to create$/],
+  ["the example", (view) => view.part("plan-example").click(), /^17 to create/],
+  ["what is written", (view) => view.write(planOf("a", "b", "c"), "plan-editor"), /^3 to create$/],
+  ["a file that is no text", (view) => drop(view, ".tally", ["report.pdf", "%PDF-1.7"]), /^1 to create$/],
+]) {
+  pageTest(`what is done last counts, in Plan: ${what}`, { fragment: "#plan" }, async (view) => {
+    await drop(view, ".tally", ["one.ndjson", planOf("z")]);
+    await view.says("tally", /^1 to create$/);
+    await view.part("pane-requests").click();
+    await slowly(view);
+    await drop(view, ".tally", ["slow.ndjson", planOf("a", "b", "c", "d")]);
+    await act(view);
+    await view.says("tally", says);
+    await letGo(view);
+    await view.page.waitForTimeout(200);
+    assert.match(await view.text("tally"), says);
+  });
+}
+
+pageTest("of two schemas, the one that was chosen last is used", { fragment: "#plan" }, async (view) => {
+  await view.part("plan-from-exports").click();
+  await slowly(view);
+  const choose = (name, content) => view.part("schema").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
+  await choose("slow.json", example("entra/schema.json"));
+  await choose("quick.json", example("okta/schema.json"));
+  await view.says("told", /Okta's/);
+  await letGo(view);
+  await view.says("exports", /quick\.json/);
+  assert.match(await view.text("told"), /Okta's/);
+});
+
+pageTest("files for a company are taken in the order in which they came, and none after another was chosen", { fragment: "#company" }, async (view) => {
+  await view.part("company-start").click();
+  const zone = '[data-testid="bench-start"] .drop';
+  await slowly(view);
+  await drop(view, zone, ["slow.json", companyOf("First")]);
+  await drop(view, zone, ["quick.json", companyOf("Second")]);
+  await letGo(view);
+  await view.part("bench-form").waitFor();
+  await view.page.waitForFunction(() => document.querySelector('[data-testid="company-name"]')?.value === "Second");
+
+  await view.part("company-start").click();
+  await drop(view, zone, ["slow.json", companyOf("Third")]);
+  await view.part("blank").click();
+  await letGo(view);
+  await view.part("company-start").click();
+  await view.part("company-form").click();
+  assert.equal(await view.part("company-name").inputValue(), "");
+  assert.doesNotMatch(await view.text("bench-form"), /Reading/);
+});
+
+pageTest("exports that are dropped on the text, and then a company: the company counts", { fragment: "#company" }, async (view) => {
+  await slowly(view);
+  await drop(view, '[data-testid="company-editor"] .cm-content', ["slow-offices.json", '{"items":[{"id":"1","name":"A"}]}']);
+  await drop(view, '[data-testid="company-editor"] .cm-content', ["quick.json", companyOf("Later")]);
+  await letGo(view);
+  assert.equal(await view.written("company-editor"), companyOf("Later"));
+  assert.equal(await view.part("bench-start").count(), 0);
+});
+
+for (const [name, bytes, told] of [
+  ["picture.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "picture.png is not text. Nothing was taken."],
+  ["people.xlsx", [0x50, 0x4b, 3, 4, 0, 0], "people.xlsx is a workbook or an archive, not text. Nothing was taken."],
+]) {
+  pageTest(`${name} is no text for an editor`, async (view) => {
+    await view.page.locator('[data-testid="editor"] .cm-content').evaluate(
+      (target, [name, bytes]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+        target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+      },
+      [name, bytes],
+    );
+    await view.says("toast", told);
+    assert.equal(await view.text("toast"), told);
+    await view.says("headline", /ines@/);
+  });
+}
+
+pageTest("a text in UTF-16 is one in an editor, too", { fragment: "#mapping" }, async (view) => {
+  await view.part("mapping-file").setInputFiles({ name: "schema.json", mimeType: "", buffer: Buffer.from(`\ufeff${example("entra/schema.json")}`, "utf16le") });
+  await view.says("mapping-kind", /Entra's provisioning schema/);
+});
+
+pageTest("a file that takes its time says so", async (view) => {
+  await slowly(view);
+  await drop(view, '[data-testid="editor"] .cm-content', ["slow.json", userNamed("mira")]);
+  await view.says("toast", "Reading slow.json …");
+  await letGo(view);
+  await view.says("headline", /mira@/);
+});
+
+pageTest("a folder with nothing in it says so", { fragment: "#plan" }, async (view) => {
+  await view.page.locator(".tally").first().evaluate((target) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], "folder"));
+    const folder = { isFile: false, isDirectory: true, name: "folder", createReader: () => ({ readEntries: (took) => took([]) }) };
+    DataTransferItem.prototype.webkitGetAsEntry = () => folder;
+    target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  });
+  await view.says("toast", "Nothing was taken: there is no file in it.");
+});
+
+// — what a browser lacks, or a host does not send —
+
+const missing = (...names) => async (page) => {
+  for (const name of names) await page.route(`**/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
+};
+
+const noStart = "A policy that forbids WebAssembly, a browser from before 2024, or a lost connection while loading stops it.";
+
+for (const [what, prepare] of Object.entries({
+  "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
+  "no wasm on the host": missing("*.wasm"),
+  "another page in place of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
+})) {
+  badDayTest(`it says that it did not start, and why: ${what}`, prepare, async (view) => {
+    await view.page.getByRole("alert").waitFor();
+    assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+This page runs it as WebAssembly\\. ${noStart}`));
+    assert.deepEqual(await view.axe(), []);
+  });
+}
+
+badDayTest("a wasm that is sent as something else is still one", (page) => page.route("**/*.wasm", async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, headers: { ...response.headers(), "content-type": "text/plain" } });
+}), (view) => view.says("headline", /ines@/));
+
+for (const [what, prepare] of Object.entries({
+  "a part of the page is not there": missing("shared-*.js"),
+  "a browser that cannot read it": (page) => page.route("**/index-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "class { }" })),
+})) {
+  badDayTest(`what never starts says so after a while, also where nothing may move: ${what}`, prepare, async (view) => {
+    const late = view.page.locator(".late");
+    await late.waitFor({ state: "attached" });
+    assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "hidden");
+    await late.evaluate((line) => line.getAnimations().forEach((animation) => animation.finish()));
+    assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "visible");
+    assert.match(await late.innerText(), /^It takes long to load\. If nothing comes, load the page again;/);
+  });
+}
+
+const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is out. Copy what you want to keep, then load the page again.";
+
+for (const [what, { name, go }] of Object.entries({
+  Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
+  Mapping: { name: "mapping-*.js", go: (view) => view.part("mapping").click() },
+  Rules: { name: "rules-*.js", go: (view) => view.part("rules").click() },
+  "the form of a company": { name: "bench-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
+  "exports on a company": {
+    name: "bench-*.js",
+    go: async (view) => {
+      await view.part("company").click();
+      await drop(view, '[data-testid="company-editor"] .cm-content', ["offices.json", "{}"]);
+    },
+  },
+  "two texts side by side": { name: "compare-*.js", go: async (view) => (await view.openExample("okta-deactivate"), view.part("pane-resource").click()) },
+})) {
+  badDayTest(`a part that cannot be loaded any more is told, and the rest works: ${what}`, missing(name), async (view) => {
+    await view.says("headline", /ines@/);
+    await go(view);
+    await view.says("toast", notFetched);
+    assert.equal(await view.text("toast"), notFetched);
+    await view.part("check").click();
+    await view.openExample("delete");
+    await view.says("headline", /Will delete/);
+    assert.deepEqual(view.complaints.filter((words) => words.startsWith("uncaught")), []);
+  });
+}
+
+badDayTest("a plan whose worker cannot be loaded any more says that, and not that it stopped", missing("worker-*.js"), async (view) => {
+  await view.part("plan").click();
+  await view.says("outdated", notFetched);
+  assert.equal(await view.text("outdated"), `${notFetched} Run again`);
+  assert.deepEqual(view.complaints.filter((words) => words.startsWith("uncaught")), []);
+});
+
+for (const [what, prepare] of Object.entries({
+  "that is forbidden": (page) => page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("", "SecurityError"); } })),
+  "that is full": (page) => page.addInitScript(() => (Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); })),
+})) {
+  badDayTest(`a storage ${what} is told once it is wanted, and no earlier`, prepare, async (view) => {
+    await view.says("headline", /ines@/);
+    await view.part("theme").click();
+    assert.equal(await view.part("toast").count(), 0);
+    await view.part("remember").check();
+    await view.says("toast", "This browser does not keep it: its storage is full or switched off.");
+    assert.equal(await view.part("remember").isChecked(), false);
+  });
+}
+
+pageTest("what one tab forgets, no other keeps", async (view) => {
+  await view.part("remember").check();
+  await view.page.waitForFunction(() => localStorage.texts);
+  const other = await view.context.newPage();
+  await other.goto(view.page.url());
+  const remember = other.getByTestId("remember");
+  await remember.waitFor();
+  assert.ok(await remember.isChecked());
+  await other.getByTestId("forget").click();
+  await view.page.waitForFunction(() => !document.querySelector('[data-testid="remember"]').checked);
+  await view.write('{"userName": "mira@fuzz-ball.example"}');
+  await view.page.waitForTimeout(600);
+  assert.deepEqual(await view.page.evaluate(() => ({ ...localStorage })), {});
+  await other.close();
+});
+
+// — a newer version on the host —
+
+/** The same page with another name for what starts it, as a later build has it; the older files are gone. */
+function release(folder) {
+  const assets = join(folder, "assets");
+  const [entry] = readdirSync(assets).filter((name) => /^index-.*\.js$/.test(name));
+  const next = "index-NextOne1.js";
+  for (const path of [...readdirSync(assets).map((name) => join(assets, name)), join(folder, "index.html"), join(folder, "offline.js")]) {
+    if (/\.(js|html)$/.test(path)) writeFileSync(path, readFileSync(path, "utf8").replaceAll(entry, next).replace(/const version = "\w+"/, 'const version = "000000000001"'));
+  }
+  renameSync(join(assets, entry), join(assets, next));
+  return { entry, next };
+}
+
+const scripts = (page) => page.locator("script[src]").evaluateAll((all) => all.map(({ src }) => src.split("/").at(-1)));
+
+/** Serves a copy of the page, which may change, with a page that the browser may keep for a while, as some hosts ask it to. */
+async function onHost(body) {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  cpSync(join(root, "www/dist"), folder, { recursive: true });
+  const stale = (path) => ({ ...headersOf(path), ...(/^\/(index\.html)?$/.test(path) && { "cache-control": "max-age=600" }) });
+  const [browser, server] = await Promise.all([launchChromium(), serve(folder, { headersOf: stale })]);
+  const context = await browser.newContext();
+  const open = async () => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${server.origin}/`);
+    await page.getByTestId("headline").waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    return page;
+  };
+  try {
+    await body({ folder, context, open });
+  } finally {
+    await Promise.all([browser.close(), server.close()]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const update = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const done = new Promise((done) => registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", ({ target }) => target.state !== "installing" && done(target.state))));
+    await registration.update();
+    return done;
+  });
+
+test("a newer version comes whole, with the next visit, and the page that is open keeps its own", () =>
+  onHost(async ({ folder, context, open }) => {
+    const page = await open();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    const { entry, next } = release(folder);
+    assert.equal(await update(page), "installed");
+    await page.getByTestId("rules").click();
+    await page.getByTestId("rule-entry").first().waitFor();
+    await page.reload();
+    await page.getByTestId("rule-entry").first().waitFor();
+    assert.deepEqual(await scripts(page), [entry]);
+    await page.close();
+    // The browser lets the older one go a moment after its last page is closed.
+    await new Promise((soon) => setTimeout(soon, 2000));
+    const later = await open();
+    assert.deepEqual(await scripts(later), [next]);
+    await context.setOffline(true);
+    await later.reload();
+    await later.getByTestId("plan").click();
+    await later.getByTestId("tally").waitFor();
+  }));
+
+test("a host that is being changed leaves no half of a version behind", () =>
+  onHost(async ({ folder, open }) => {
+    const page = await open();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    const old = readFileSync(join(folder, "index.html"));
+    release(folder);
+    writeFileSync(join(folder, "index.html"), old);
+    assert.equal(await update(page), "redundant");
+    assert.equal((await page.evaluate(() => caches.keys())).length, 1);
+    await page.reload();
+    await page.getByTestId("headline").waitFor();
+  }));
