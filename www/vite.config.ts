@@ -61,12 +61,8 @@ function sharingWorkers(): Plugin {
 /** What several parts of the page need is one file: it packs better than ten. Not what the worker needs too, which knows no document. */
 const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|screens\/plan\/worker)|\/lit-html\/|\/examples\//, minShareCount: 2 };
 
-/** Nothing here is parsed: what CodeMirror has for that is more than all of our editor. */
-const unparsed = { find: /^@(codemirror\/language|lezer\/(common|highlight))$/, replacement: "/src/editor/unparsed.ts" };
-
 export default defineConfig({
   base: "./",
-  resolve: { alias: [unparsed] },
   plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), templatesUnindented(), offline()],
   build: {
     target: "es2023",

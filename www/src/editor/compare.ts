@@ -1,5 +1,6 @@
 // Two texts side by side with what differs between them. The left one may be written in.
 import { history } from "@codemirror/commands";
+import { indentUnit } from "@codemirror/language";
 import { MergeView } from "@codemirror/merge";
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightSpecialChars } from "@codemirror/view";
@@ -20,6 +21,7 @@ const ours = Annotation.define<true>();
 
 const common: Extension = [
   highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
+  indentUnit.of("  "),
   EditorState.tabSize.of(2),
   EditorView.lineWrapping,
   language,

@@ -1,5 +1,6 @@
 // A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
 import { history, isolateHistory, undo } from "@codemirror/commands";
+import { bracketMatching, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Text } from "@codemirror/state";
 import {
@@ -15,7 +16,6 @@ import {
 } from "@codemirror/view";
 import type { Edit, Finding } from "../engine";
 import { Latest } from "../latest";
-import { bracketMatching } from "./brackets";
 import { hovercard } from "./hovercard";
 import { isolation } from "./isolation";
 import { keys } from "./keys";
@@ -66,7 +66,8 @@ export class Editor {
         drawSelection(),
         // A name that only looks right: zero-width, right-to-left and no-break characters show as a dot.
         highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
-        bracketMatching,
+        indentUnit.of("  "),
+        bracketMatching(),
         EditorState.tabSize.of(2),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0", autocapitalize: "off", spellcheck: "false" }),

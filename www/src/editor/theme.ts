@@ -41,6 +41,7 @@ export const theme = EditorView.theme({
   // A long URN fills its line instead of leaving its indentation behind.
   ".cm-lineWrapping": { wordBreak: "break-all" },
   "&.cm-focused .cm-matchingBracket": { background: "var(--accent-soft)", outline: "1px solid var(--accent-line)" },
+  "&.cm-focused .cm-nonmatchingBracket": { background: "none" },
 
   ".decided": { background: "var(--accent-soft)", borderRadius: "2px" },
   ".lit .decided": { background: "none" },
