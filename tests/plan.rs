@@ -184,6 +184,23 @@ fn someone_made_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspended and deleted frees once");
 }
 
+/// The address is not kept beside a user name that is the same; another name leaves it.
+#[test]
+fn whoever_gets_another_user_name_keeps_the_address() {
+    let with_address = |name: &str| {
+        let mut body = create(name, "Austin HQ", "Dialpad_Ai Voice");
+        body["emails"] = json!([{"value": "zoe@fuzz-ball.example"}]);
+        body
+    };
+    let rename = json!({"op": "replace", "path": "userName", "value": "kai@fuzz-ball.example"});
+    let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [rename]});
+    let rename = json!({"method": "PATCH", "path": "/Users/zoe@fuzz-ball.example", "body": body});
+    let plan = plan_of(&[with_address("zoe"), rename.clone(), with_address("lea"), create("zoe", "Denver", "Talk")]);
+    assert_eq!(&*plan.tally.line, "1 to create, 1 to change, 2 refused");
+    let plan = plan_of(&[create("zoe", "Austin HQ", "Talk"), rename, with_address("lea")]);
+    assert_eq!(&*plan.tally.line, "2 to create, 1 to change");
+}
+
 #[test]
 fn suspending_or_deleting_twice_frees_once() {
     for twice in
