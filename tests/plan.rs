@@ -184,6 +184,23 @@ fn someone_made_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspended and deleted frees once");
 }
 
+/// The address is not kept beside a user name that is the same; another name leaves it.
+#[test]
+fn whoever_gets_another_user_name_keeps_the_address() {
+    let with_address = |name: &str| {
+        let mut body = create(name, "Austin HQ", "Dialpad_Ai Voice");
+        body["emails"] = json!([{"value": "zoe@fuzz-ball.example"}]);
+        body
+    };
+    let rename = json!({"op": "replace", "path": "userName", "value": "kai@fuzz-ball.example"});
+    let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [rename]});
+    let rename = json!({"method": "PATCH", "path": "/Users/zoe@fuzz-ball.example", "body": body});
+    let plan = plan_of(&[with_address("zoe"), rename.clone(), with_address("lea"), create("zoe", "Denver", "Talk")]);
+    assert_eq!(&*plan.tally.line, "1 to create, 1 to change, 2 refused");
+    let plan = plan_of(&[create("zoe", "Austin HQ", "Talk"), rename, with_address("lea")]);
+    assert_eq!(&*plan.tally.line, "2 to create, 1 to change");
+}
+
 #[test]
 fn suspending_or_deleting_twice_frees_once() {
     for twice in
@@ -997,12 +1014,36 @@ mod properties {
         }
     }
 
+    const OKTA: &[u8] = br#"{"asOf":"2026-11-17","idp":"okta"}"#;
+
+    fn any_request() -> impl Strategy<Value = Value> {
+        prop_oneof![3 => request(), 1 => change()]
+    }
+
+    /// The company with another text in the place of some of its values.
+    fn with(company: &str, change: impl FnOnce(&mut Value)) -> String {
+        let mut company = serde_json::from_str(company).unwrap();
+        change(&mut company);
+        company.to_string()
+    }
+
+    /// The steps without their places, user names in small letters.
+    fn steps(requests: &[Value], company: &str) -> Vec<Value> {
+        let plan = plan(lines(requests).as_bytes(), company.as_bytes(), OKTA);
+        let Value::Array(mut steps) = serde_json::to_value(&plan.steps).unwrap() else { panic!("no list of steps") };
+        for step in steps.iter_mut().filter_map(Value::as_object_mut) {
+            step.retain(|field, _| !["index", "line"].contains(&field.as_str()));
+            step.entry("userName").and_modify(|name| *name = name.as_str().unwrap().to_lowercase().into());
+        }
+        steps
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
 
         #[test]
         fn each_step_comes_out_the_same_alone(
-            requests in prop::collection::vec(prop_oneof![3 => request(), 1 => change()], 1..14),
+            requests in prop::collection::vec(any_request(), 1..14),
             company in companies(),
             idp in select(&["okta", "entra", "auto"][..]),
             form in 0..4usize,
@@ -1026,6 +1067,53 @@ mod properties {
             planner.push(lines(&a).as_bytes());
             planner.push(lines(&b).as_bytes());
             prop_assert_eq!(shown(&planner.finish()), shown(&whole));
+        }
+
+        /// B over the company that A leaves is what B is behind A, where no path names somebody whom A has made: their id is
+        /// not known.
+        #[test]
+        fn a_plan_goes_on_over_the_company_that_a_step_shows(
+            a in prop::collection::vec(any_request(), 0..10),
+            b in prop::collection::vec(any_request(), 1..5),
+            company in companies().prop_filter("a list of users", |company| company.contains("\"users\"")),
+        ) {
+            let is_known = |request: &Value| request["path"].as_str().is_none_or(|path| path.starts_with("/Users/u"));
+            let b: Vec<Value> = b.into_iter().filter(is_known).collect();
+            prop_assume!(!b.is_empty());
+            let whole = [a.clone(), b.clone()].concat();
+            let left = replay(lines(&whole).as_bytes(), company.as_bytes(), a.len(), OKTA).unwrap().company;
+            prop_assert_eq!(&steps(&whole, &company)[a.len()..], steps(&b, &left));
+        }
+
+        /// Neither the order of the users in the snapshot nor the letters of their names decide anything.
+        #[test]
+        fn users_stand_in_any_order_and_in_any_letters(
+            requests in prop::collection::vec(any_request(), 1..10),
+            company in companies(),
+        ) {
+            let other = with(&company, |company| {
+                let Some(users) = company.get_mut("users").and_then(Value::as_array_mut) else { return };
+                users.reverse();
+                users.iter_mut().for_each(|user| user["userName"] = user["userName"].as_str().unwrap().to_uppercase().into());
+            });
+            prop_assert_eq!(steps(&requests, &company), steps(&requests, &other));
+        }
+
+        /// Where one license more is free, nothing that was done is refused, and nothing runs short that did not.
+        #[test]
+        fn one_more_free_license_makes_nothing_worse(request in any_request(), company in companies()) {
+            let more = with(&company, |company| {
+                let offices = company["offices"].as_array_mut().unwrap().iter_mut();
+                let licenses = offices.filter_map(|office| office.get_mut("licenses")?.as_object_mut());
+                for seats in licenses.flat_map(|licenses| licenses.values_mut()) {
+                    for field in ["allocated", "available"] {
+                        seats[field] = (seats[field].as_u64().unwrap() + 1).into();
+                    }
+                }
+            });
+            let (before, after) = (steps(std::slice::from_ref(&request), &company), steps(&[request], &more));
+            prop_assert!(before[0]["action"] == "reject" || after[0]["action"] == before[0]["action"], "{:?}", after);
+            prop_assert!(before[0]["short"] == true || after[0]["short"] == false, "{:?}", after);
         }
 
         /// Requests about different people, with seats and numbers enough for all, come in any order.

@@ -140,6 +140,8 @@ struct Person {
     state: Option<UserState>,
     /// Whether the directory has given them up: nothing about them is sent any more.
     left: bool,
+    /// Whether the user name is one of their addresses, too: then it is not kept twice.
+    is_address: bool,
 }
 
 pub(super) const NONE: u32 = u32::MAX;
@@ -155,6 +157,7 @@ impl Person {
         license: None,
         state: None,
         left: false,
+        is_address: false,
     };
 }
 
@@ -425,13 +428,21 @@ impl State {
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
         let mut pieces = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
+        let was_address = self.people[person as usize].is_address && !names.are_all_emails;
         if !names.are_all_emails {
             pieces.extend(old.iter().skip(2));
         }
+        // Whoever gets another user name keeps the address.
+        if was_address && user_name.is_some() {
+            pieces.push(kept(0));
+        }
         // The address is nearly always the user name.
-        for email in names.emails.iter().filter(|&email| Some(&**email) != names.user_name) {
+        let is_name = |email: &&Cow<'_, str>| Some(&***email) == names.user_name;
+        for email in names.emails.iter().filter(|email| !is_name(email)) {
             pieces.push(self.keep(email));
         }
+        let stays = was_address && user_name.is_none();
+        self.people[person as usize].is_address = stays || names.emails.iter().any(|email| is_name(&email));
         self.rename(person, &pieces);
     }
 

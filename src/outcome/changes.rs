@@ -2,6 +2,7 @@
 
 use crate::company::User;
 use crate::finding::Place;
+use crate::json::Value;
 use crate::scim::{Attr, Change, Operation, SchemaKey, Verb};
 
 use super::case::{Case, at};
@@ -21,7 +22,9 @@ const WHY_NEW_EXTENSION: &str =
 pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
     const ATTR: Attr = Attr::enterprise("extension");
     let today = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.value.as_str());
-    let place = match (case.user.text(ATTR), case.user.cleared(ATTR)) {
+    // A PUT sends empty what it knows no value for.
+    let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
+    let place = match (case.user.text(ATTR), cleared) {
         (Some(given), _) if today != Some(given.value.trim()) => given.span,
         (None, Some(cleared)) if today.is_some() => cleared,
         _ => return,
@@ -40,9 +43,8 @@ pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut
     let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD)));
     let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(&given.value)).map(|given| given.span);
     let removed = || {
-        let takes_away = |change: &&Change<'_>| {
-            change.verb == Verb::Remove && (is_direct_number(change) || takes_all_numbers(change))
-        };
+        let takes_away =
+            |change: &&Change<'_>| is_emptied(case, change) && (is_direct_number(change) || is_of_all_numbers(change));
         case.user.changes().iter().find(takes_away).map(|change| change.place)
     };
     let has_some = today.is_none_or(|today| !today.is_empty());
@@ -60,9 +62,18 @@ fn same_number(known: &str, given: &str) -> bool {
     known == given || known == plain(given)
 }
 
-/// Whether a change takes all numbers away, the direct one among them.
-fn takes_all_numbers(change: &Change<'_>) -> bool {
-    let is_whole = change.part.is_none() && change.selectors.is_empty() && change.value.is_none();
+/// Whether a change takes away what it concerns. A PUT sends empty what it knows no value for.
+fn is_emptied(case: &Case<'_, '_>, change: &Change<'_>) -> bool {
+    match change.verb {
+        Verb::Remove => true,
+        Verb::Replace => case.request.operation == Operation::Modify && change.value.is_none_or(Value::is_empty),
+        Verb::Add => false,
+    }
+}
+
+/// Whether a change concerns all numbers, the direct one among them.
+fn is_of_all_numbers(change: &Change<'_>) -> bool {
+    let is_whole = change.part.is_none() && change.selectors.is_empty() && change.value.is_none_or(Value::is_empty);
     is_whole && change.schema == SchemaKey::Core && change.name.eq_ignore_ascii_case("phoneNumbers")
 }
 

@@ -65,6 +65,8 @@ pub enum Fact<'a> {
         attr: OfficeAttr,
         /// Its value.
         given: Text<'a>,
+        /// The office of this name, where it is not active.
+        closed: Option<&'a Office>,
         /// The offices whose names are like it, likest first, at most three.
         near: Vec<(&'a Office, Likeness)>,
     },

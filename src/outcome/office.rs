@@ -216,7 +216,7 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
         let why = case.say(format_args!("{name} is not its name: {}", Difference(like)));
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     }
-    case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), near: near.clone() });
+    case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), closed, near: near.clone() });
     trail.misses.push(Miss { given, near });
 }
 

@@ -298,7 +298,7 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
         let (value, span) = (given.value.clone(), given.span);
         case.note(match named.is_none().then(|| office::meant(case, attr, &given)) {
             Some((closed, near)) if closed.is_some() || !near.is_empty() => {
-                Fact::OfficeNameUnmatched { attr, given, near }
+                Fact::OfficeNameUnmatched { attr, given, closed, near }
             }
             _ => Fact::OfficeChange { attr, given, office: named, today },
         });

@@ -26,7 +26,7 @@ pub(crate) struct NearMiss<'c> {
 impl<'c> NearMiss<'c> {
     /// The near miss that the fact tells of, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
-        let Fact::OfficeNameUnmatched { attr, given, near } = case.fact else { return None };
+        let Fact::OfficeNameUnmatched { attr, given, near, .. } = case.fact else { return None };
         let &(office, like) = near.first()?;
         let rival = near.get(1).filter(|(_, other)| *other == like).map(|&(rival, _)| rival);
         Some(Self { attr: *attr, given, office, like, rival })

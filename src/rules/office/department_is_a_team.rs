@@ -47,8 +47,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, near } = case.fact else { return };
-    let closed = case.company.closed_office_named(&given.value);
+    let Fact::OfficeNameUnmatched { attr: OfficeAttr::Department, given, closed, near } = case.fact else { return };
     if !near.is_empty() || closed.is_some() || case.company.offices().is_empty() {
         return;
     }

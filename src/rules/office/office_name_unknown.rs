@@ -41,9 +41,8 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeNameUnmatched { attr, given, near } = case.fact else { return };
+    let Fact::OfficeNameUnmatched { attr, given, closed, near } = case.fact else { return };
     // Of a department that is no office another rule speaks; of a company without offices nothing can be said.
-    let closed = case.company.closed_office_named(&given.value);
     let is_team = *attr == OfficeAttr::Department && closed.is_none();
     if !near.is_empty() || is_team || case.company.offices().is_empty() {
         return;
