@@ -27,6 +27,7 @@ fn json_is_read_without_a_word() {
 #[test]
 fn a_slip_is_placed_and_reading_goes_on() {
     check("[1,]", "TrailingComma@2..3");
+    check("[NULL,FALSE]", "Literal(\"null\")@1..5\nLiteral(\"false\")@6..11");
     check("{\"a\":1 \n \"b\":2,}", "MissingComma@6..6\nTrailingComma@14..15");
     check("{a:'x', // no\n\"b\":None}", "BareKey@1..2\nSingleQuotes@3..6\nComment@8..13\nLiteral(\"null\")@18..22");
     check("[01,+1,.5,1.,1e]", "Number@1..3\nNumber@4..6\nNumber@7..9\nNumber@10..12\nNumber@13..15");
@@ -182,4 +183,27 @@ fn a_text_consists_of_its_lines_or_of_values_one_behind_another() {
     check("a,b\n1,2\n", &["a,b\n1,2"]);
     check("]]\n{\n}", &["]]", "{\n}"]);
     check("{\n{}", &["{\n{}"]);
+}
+
+#[test]
+fn halves_of_characters_stand_for_none() {
+    for (raw, text) in [
+        (r"\ud83d\ude00", "😀"),
+        (r"\udc00\udc00", "\u{FFFD}\u{FFFD}"),
+        (r"\ud83d\u0041", "\u{FFFD}A"),
+        (r"\ud83dA\/\q", "\u{FFFD}A/q"),
+    ] {
+        assert_eq!(unescape(raw), text, "{raw}");
+    }
+}
+
+#[test]
+fn an_object_is_written_in_one_line() {
+    let mut line = Line::default();
+    line.text("a", Some("b\n"));
+    line.text("none", None);
+    line.member("c", "[1]");
+    assert_eq!(line.finish(), r#"{ "a": "b\n", "c": [1] }"#);
+    assert_eq!(Line::default().finish(), "{}");
+    assert_eq!(quote_all(&["a", "\""]), r#"["a", "\""]"#);
 }

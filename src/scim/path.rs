@@ -186,6 +186,7 @@ mod tests {
         check("name.givenName", Ok((None, "name", None, Some("givenName"))));
         check("emails[type eq \"work\"].value", Ok((None, "emails", Some("type eq \"work\""), Some("value"))));
         check("members[value eq \"a]b\"]", Ok((None, "members", Some("value eq \"a]b\""), None)));
+        check(r#"members[value eq "a\"]b"]"#, Ok((None, "members", Some(r#"value eq "a\"]b""#), None)));
         check(&format!("{ENTERPRISE}:manager.value"), Ok((Some(ENTERPRISE), "manager", None, Some("value"))));
         check(ENTERPRISE, Ok((Some(ENTERPRISE), "", None, None)));
     }

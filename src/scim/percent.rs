@@ -137,6 +137,15 @@ mod tests {
     fn a_segment_says_any_text() {
         assert_eq!(encode("zoe+x@fuzz-ball.example"), "zoe+x@fuzz-ball.example");
         assert_eq!(encode("a/b?c#d%\" e"), "a%2Fb%3Fc%23d%25%22%20e");
+        for (coded, plus, text) in [
+            ("a+b%2Bc", true, "a b+c"),
+            ("a+b%2bc", false, "a+b+c"),
+            ("100%", true, "100%"),
+            ("%4", false, "%4"),
+            ("%zz%41", false, "%zzA"),
+        ] {
+            assert_eq!(decode(coded, plus), text, "{coded}");
+        }
         for text in ["", "東京　オフィス", "100%41", "a/b\\c"] {
             assert_eq!(decode(&encode(text), false), text);
         }

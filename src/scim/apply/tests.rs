@@ -60,6 +60,110 @@ fn add_sets_merges_and_appends() {
         &[],
     );
     becomes("{}", r#"[{"op":"add","path":"emails[type ne \"work\"].value","value":"a"}]"#, "{}", &["NoTarget"]);
+    becomes(
+        r#"{"emails":{"value":"a"}}"#,
+        r#"[{"op":"add","path":"emails","value":[{"value":"b"}]}]"#,
+        r#"{"emails":[{"value":"a"},{"value":"b"}]}"#,
+        &[],
+    );
+    let primary = r#"{"emails":[{"value":"a","primary":true}]}"#;
+    becomes(
+        primary,
+        r#"[{"op":"add","path":"emails","value":[{"value":"a","primary":true}]}]"#,
+        primary,
+        &["OpWithoutEffect"],
+    );
+}
+
+#[test]
+fn what_no_schema_has_is_as_it_is_sent() {
+    becomes("{}", r#"[{"op":"add","path":"colors","value":["a"]}]"#, r#"{"colors":["a"]}"#, &[]);
+    becomes(
+        "{}",
+        r#"[{"op":"add","path":"colors[name eq \"a\"].code","value":"1"}]"#,
+        r#"{"colors":[{"name":"a","code":"1"}]}"#,
+        &[],
+    );
+    becomes("{}", r#"[{"op":"add","value":{"a\"b":1,"c\\d":2,"e f":3}}]"#, r#"{"a\"b":1,"c\\d":2,"e f":3}"#, &[]);
+}
+
+#[test]
+fn plain_values_are_selected_by_value_and_give_way_to_whole_ones() {
+    let before = r#"{"emails":["a","b"]}"#;
+    becomes(before, r#"[{"op":"remove","path":"emails[value eq \"a\"]"}]"#, r#"{"emails":["b"]}"#, &[]);
+    becomes(before, r#"[{"op":"remove","path":"emails[type eq \"a\"]"}]"#, before, &["NoTarget"]);
+    becomes(
+        before,
+        r#"[{"op":"replace","path":"emails[value eq \"a\"]","value":{"value":"c","type":"work"}}]"#,
+        r#"{"emails":[{"value":"c","type":"work"},"b"]}"#,
+        &[],
+    );
+}
+
+/// A list this long has an index.
+#[test]
+fn one_of_many_values_is_found() {
+    let member = |id: usize| format!(r#"{{"value":"{id}","display":"d{id}"}}"#);
+    let group = |ids: &mut dyn Iterator<Item = usize>| {
+        format!(r#"{{"members":[{}]}}"#, ids.map(member).collect::<Vec<_>>().join(","))
+    };
+    let all = group(&mut (0..40));
+    let remove = |filter: &str| format!(r#"[{{"op":"remove","path":"members[{filter}]"}}]"#);
+    let but_seven = group(&mut (0..40).filter(|id| *id != 7));
+    becomes(&all, &remove(r#"value eq \"7\""#), &but_seven, &[]);
+    becomes(&all, &remove(r#"display eq \"D7\""#), &but_seven, &[]);
+    becomes(&all, &remove(r#"value ne \"7\""#), &group(&mut (7..8)), &[]);
+    becomes(&all, &remove(r#"value eq \"x\" or value eq \"7\""#), &but_seven, &[]);
+    becomes(
+        &all,
+        r#"[{"op":"add","path":"members","value":[{"value":"7"},{"value":"40","display":"d40"}]}]"#,
+        &group(&mut (0..41)),
+        &[],
+    );
+}
+
+#[test]
+fn a_put_is_the_resource_but_for_what_the_client_may_not_write() {
+    let put = |before: &str, body: &str, expected: &str| {
+        let before = Before::new(json::read(before).root().expect("a value"));
+        let body = json::read(body);
+        let after = replaced(before.resource(), body.root().expect("a value"), RFC_SCHEMAS.of(CORE_USER));
+        assert_eq!(one_line(&after.written(&before)), expected);
+    };
+    put(
+        r#"{"id":"1","userName":"a","title":"t","active":true,"groups":[{"value":"g"}]}"#,
+        r#"{"id":"2","userName":"b","emails":{"value":"e"},"groups":[],"nickName":""}"#,
+        r#"{"id":"1","userName":"b","active":true,"groups":[{"value":"g"}],"emails":[{"value":"e"}]}"#,
+    );
+    put(
+        r#"{"active":true,"schemas":["x"]}"#,
+        r#"{"active":"False","schemas":["y"]}"#,
+        r#"{"active":false,"schemas":["y"]}"#,
+    );
+    put(r#"{"schemas":["x"],"title":"a"}"#, r#"{"title":["b"]}"#, r#"{"schemas":["x"],"title":"b"}"#);
+    put(
+        "{}",
+        &format!(r#"{{"{ENTERPRISE}":{{"manager":"7","costCenter":""}},"urn:x:y":{{"a":"b"}}}}"#),
+        &format!(r#"{{"{ENTERPRISE}":{{"manager":{{"value":"7"}}}},"urn:x:y":{{"a":"b"}}}}"#),
+    );
+}
+
+#[test]
+fn what_changes_is_laid_out_by_two_spaces() {
+    let before = Before::new(json::read(r#"{"name":{"givenName":"Z"}}"#).root().expect("a value"));
+    let body = json::read(r#"{"name":{"givenName":"Y"},"emails":[{"value":"a"}]}"#);
+    let after = replaced(before.resource(), body.root().expect("a value"), RFC_SCHEMAS.of(CORE_USER));
+    let laid_out = r#"{
+  "name": {
+    "givenName": "Y"
+  },
+  "emails": [
+    {
+      "value": "a"
+    }
+  ]
+}"#;
+    assert_eq!(after.written(&before), laid_out);
 }
 
 #[test]
@@ -95,6 +199,7 @@ fn remove_takes_away_what_is_named() {
         &[],
     );
     becomes(r#"{"members":[{"value":"1"}]}"#, r#"[{"op":"remove","path":"members"}]"#, "{}", &["MembersWiped"]);
+    becomes("{}", r#"[{"op":"remove","path":"members"}]"#, "{}", &["OpWithoutEffect"]);
 }
 
 #[test]
@@ -211,6 +316,12 @@ fn one_value_is_primary() {
         r#"{"emails":[{"value":"a","primary":true,"type":"work"},{"value":"b","primary":true,"type":"work"}]}"#,
         &[],
     );
+    becomes(
+        r#"{"emails":[{"value":"a"},{"value":"b"},{"value":"c"}]}"#,
+        r#"[{"op":"add","path":"emails[value ne \"c\"].primary","value":true},{"op":"add","path":"emails[value eq \"c\"].primary","value":true}]"#,
+        r#"{"emails":[{"value":"a","primary":false},{"value":"b","primary":false},{"value":"c","primary":true}]}"#,
+        &["PrimaryToSeveral", "PrimaryMoved"],
+    );
 }
 
 #[test]
@@ -243,6 +354,8 @@ fn what_is_undone_later_is_told() {
     let emails = |op: &str, value: &str| format!(r#"{{"op":"{op}","path":"emails","value":[{{"value":"{value}"}}]}}"#);
     twice(&emails("add", "a"), &emails("add", "b"), &[]);
     twice(&emails("replace", "a"), &emails("add", "b"), &[]);
+    let one_email = |value: &str| format!(r#"{{"op":"add","path":"emails","value":{{"value":"{value}"}}}}"#);
+    twice(&one_email("a"), &one_email("b"), &[]);
     twice(&emails("add", "a"), &emails("replace", "b"), told);
     let name = |part: &str| format!(r#"{{"op":"replace","path":"name.{part}","value":"a"}}"#);
     twice(&name("givenName"), &name("familyName"), &[]);

@@ -52,6 +52,7 @@ fn what_cannot_be_read_has_a_place() {
     check("foo", &[(Kind::OperatorMissing, "foo")]);
     check("foo and bar pr", &[(Kind::OperatorMissing, "foo")]);
     check("userName eq", &[(Kind::Value, "eq")]);
+    check(r#"userName "a""#, &[(Kind::Operator, "\"")]);
     check("userName eq and title pr", &[(Kind::Value, "and")]);
     check(r#"userName zz "a""#, &[(Kind::Operator, "zz")]);
     check(r#"and a eq "x""#, &[(Kind::Operand, "and")]);
@@ -95,6 +96,7 @@ fn what_has_one_reading_is_read_so() {
     reads("a pr && b pr", Kind::ConnectiveAlias("and"), "&&", "a pr and b pr");
     reads("not a pr and b pr", Kind::NotWithoutGroup, "not", "not (a pr) and b pr");
     reads(r#"a eq "x\y""#, Kind::Escape, "\\", r#"a eq "xy""#);
+    check(r#"a eq "\u00zz""#, &[(Kind::Escape, "\\")]);
     reads(r#"filter=a eq "x""#, Kind::ParameterName, "filter=", r#"a eq "x""#);
     reads(
         r#"emails[type eq "work"].value eq "a""#,
@@ -143,6 +145,7 @@ const ZOE: Sample = Sample(
         ("id", Scalar::Text("Ab1", true)),
         ("active", Scalar::Boolean(true)),
         ("nick", Scalar::Text("", false)),
+        ("flag", Scalar::Text("True", false)),
         ("age", Scalar::Number("9007199254740993")),
         ("created", Scalar::DateTime("2026-11-10T10:00:00+02:00")),
     ],
@@ -163,6 +166,8 @@ fn a_filter_holds_as_the_rfc_says() {
         r#"id ne "AB1""#,
         "active eq true and active ne false",
         r#"active eq "True""#,
+        "flag eq true and flag ne false",
+        r#"created sw "2026-11" and created co "T10""#,
         "title eq null and userName ne null and nick eq null",
         r#"title ne "x""#,
         "age gt 9007199254740992 and age le 9007199254740993 and age lt 1e300",
@@ -185,6 +190,8 @@ fn a_filter_holds_as_the_rfc_says() {
         "active eq false",
         r#"age eq "9""#,
         "active gt true",
+        "flag eq false or flag gt true",
+        r#"userName gt "Zoe@A.example" or userName lt "Zoe@A.example""#,
         "(title pr or userName pr) and title pr",
         r#"emails[type eq "other"] or created gt "2027-01-01T00:00:00Z""#,
     ] {
