@@ -1,5 +1,5 @@
 // The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
-import type { App, Session } from "../../app";
+import type { App } from "../../app";
 import { Editor } from "../../editor/editor";
 import { type Kind, kindOf } from "../../elsewhere";
 import type { Options, Replay, Step } from "../../engine";
@@ -7,6 +7,7 @@ import { beginningOf, lettersOf, saveFile } from "../../files";
 import { goOn, goTo } from "../../focus";
 import { Latest } from "../../latest";
 import { narrow } from "../../narrow";
+import type { Session } from "../../state";
 import { text } from "../../text";
 import { plain, visible } from "../../words";
 import evening from "../../../../examples/evening.ndjson?raw";
@@ -545,7 +546,7 @@ export class Planning {
 
   async copyMarkdown(): Promise<void> {
     const words = await this.#written("markdown");
-    if (words !== undefined) await this.#app.copy("plan", words);
+    if (words !== undefined) await this.#app.sharing.copy("plan", words);
   }
 
   async save(as: Export): Promise<void> {

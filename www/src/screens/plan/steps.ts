@@ -1,7 +1,6 @@
 // The steps as a table: filtered, sorted, walked through by keyboard. Only the rows in sight are drawn.
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
@@ -93,6 +92,8 @@ function grid(planning: Planning) {
   const { from, to, offset, whole } = sight.range(total);
   planning.want(from, to);
   const places = Array.from({ length: to - from }, (_, i) => from + i);
+  // Once it is drawn.
+  queueMicrotask(() => sight.attach(document.getElementById("steps")));
   return html`
     <div
       class="steps"
@@ -107,7 +108,6 @@ function grid(planning: Planning) {
       aria-activedescendant=${at === HEADS ? `head-${planning.column}` : at >= from && at < to ? `step-${at}` : nothing}
       @keydown=${(event: KeyboardEvent) => key(planning, event)}
       @click=${(event: MouseEvent) => click(planning, event)}
-      ${ref(sight.attach)}
     >
       <div class="heads" role="row" aria-rowindex="1">${columns.map((column, place) => head(planning, column, place))}</div>
       <div class="height" role="presentation" .style=${`height:${whole}px`}>
