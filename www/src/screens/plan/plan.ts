@@ -25,7 +25,7 @@ export function draw(app: App) {
     <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(app, planning)}>
       <div>
         ${intake(app, planning)}
-        ${planning.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.refused}</bdi></p>` : nothing}
+        ${planning.taking.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.taking.refused}</bdi></p>` : nothing}
       </div>
       <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.problem ? stale(planning) : words.starting}</header>
       <div class="halves" data-pane=${planning.pane}>
@@ -42,7 +42,7 @@ export function draw(app: App) {
 /** A plan is made of one text. */
 const takeOne = (app: App, planning: Planning) => ([given, more]: readonly Given[]) => {
   if (more) app.tell(text.oneFile);
-  else void planning.take(given?.file);
+  else void planning.taking.take(given?.file);
 };
 
 function intake(app: App, planning: Planning) {
@@ -128,7 +128,7 @@ const paneButton = (planning: Planning, each: "totals" | "requests" | "steps") =
 function pane(planning: Planning) {
   const { planned, source } = planning;
   if (planning.pane === "exports" && !planning.isPrinting) return exportsForm(planning);
-  if (planning.pane !== "requests" || planning.isPrinting) return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
+  if (planning.pane !== "requests" || planning.isPrinting) return planned ? guard([planned, planning.allCapacity, planning.table.query.code], () => totals(planning, planned)) : nothing;
   if (source.kind === "text") return planning.host;
   return html`
     <div class="welcome" data-testid="not-shown">
