@@ -4,6 +4,8 @@ import type { State } from "./state";
 const SPEAK_AFTER_MS = 50;
 const SUM_AFTER_MS = 700;
 const TOLD_MS = 8000;
+/** What is long takes longer to read. */
+const LETTER_MS = 80;
 
 export class Store {
   state: State;
@@ -56,6 +58,6 @@ export class Store {
     this.say(words);
     this.set({ told: words });
     clearTimeout(this.#telling);
-    this.#telling = window.setTimeout(() => this.set({ told: "" }), TOLD_MS);
+    this.#telling = window.setTimeout(() => this.set({ told: "" }), Math.max(TOLD_MS, words.length * LETTER_MS));
   }
 }
