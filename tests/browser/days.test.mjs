@@ -82,6 +82,38 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
   }
 }
 
+/** Pastes a file, as one that was copied in a folder; `words` come along where a program gives both. */
+const paste = (view, editor, [name, content], words = "") =>
+  view.page.locator(`[data-testid="${editor}"] .cm-content`).evaluate(
+    (target, [name, content, words]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([content], name));
+      if (words) clipboardData.setData("text/plain", words);
+      target.focus();
+      target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    },
+    [name, content, words],
+  );
+
+for (const [tab, { editor, content, says }] of Object.entries(editors)) {
+  pageTest(`a file that is pasted is taken like one that is dropped, in ${tab}; what has words too is pasted as these`, { fragment: `#${tab}` }, async (view) => {
+    await view.page.locator(`[data-testid="${editor}"] .cm-content`).waitFor();
+    await paste(view, editor, ["copied.json", content("copied")]);
+    await says(view, "copied");
+    await view.write("", editor);
+    await paste(view, editor, ["table.png", "\0"], "words");
+    assert.match(await view.written(editor), /words/);
+  });
+}
+
+pageTest("a file that is pasted where requests are written is planned", { fragment: "#plan" }, async (view) => {
+  await view.part("plan-write").click();
+  await view.says("tally", /^Nothing to do$/);
+  await paste(view, "plan-editor", ["copied.ndjson", planOf("a", "b")]);
+  await view.says("tally", /^2 to create$/);
+  await view.says("plan-source", /copied\.ndjson/);
+});
+
 pageTest("what is done last counts, in Mapping: a file that is chosen, and then an example", { fragment: "#mapping" }, async (view) => {
   await slowly(view);
   await view.part("mapping-file").setInputFiles({ name: "slow.json", mimeType: "", buffer: Buffer.from('"first"') });

@@ -104,7 +104,7 @@ export class Desk {
       pointed: (position) => this.#point(source, position),
       placed: (position) => this.#place(source, position),
       fix: (finding) => this.#hands.fix(finding),
-      dropped: (files) => this.#hands.take(source, files),
+      given: (files) => this.#hands.take(source, files),
     });
     this.#editors.set(source, editor);
     this.#hands.came(source);

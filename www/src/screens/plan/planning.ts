@@ -137,6 +137,12 @@ export class Planning {
 
   // — what to plan —
 
+  /** A plan is made of one text. */
+  takeOne([file, more]: readonly File[]): void {
+    if (more) this.#app.tell(text.oneFile);
+    else void this.taking.take(file);
+  }
+
   use(source: Source): void {
     this.#become(source);
     this.#follow();
@@ -358,8 +364,8 @@ export class Planning {
       changed: (words) => this.#typed(words),
       pointed: () => undefined,
       placed: () => undefined,
-      // The screen takes files before its editor does.
-      dropped: () => undefined,
+      // Those that are dropped, the screen takes before.
+      given: (files) => this.takeOne(files),
       fix: (finding) => {
         if (this.shown === undefined) return;
         this.#editor?.replace(this.#app.mend(this.shown, finding));
