@@ -99,6 +99,7 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
   pageTest(`a file that is pasted is taken like one that is dropped, in ${tab}; what has words too is pasted as these`, { fragment: `#${tab}` }, async (view) => {
     await view.page.locator(`[data-testid="${editor}"] .cm-content`).waitFor();
     await paste(view, editor, ["copied.json", content("copied")]);
+    await view.part(editor).locator(".cm-line").filter({ hasText: "copied" }).waitFor();
     await says(view, "copied");
     await view.write("", editor);
     await paste(view, editor, ["table.png", "\0"], "words");
