@@ -392,6 +392,8 @@ pageTest("on a phone, where the list of rules makes room for one, the keyboard g
 
 pageTest("the page can be read at 320 px and with text twice as large", { viewport: { width: 320, height: 640 } }, async (view) => {
   assert.equal(await view.overflow(), 0);
+  const tabs = view.page.getByRole("tablist");
+  assert.equal(await tabs.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 0, "each tab is in sight");
   await view.page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   assert.equal(await view.overflow(), 0);
 });
@@ -460,3 +462,17 @@ pageTest("what is read aloud: few landmarks, a heading for each part, and tables
     assert.equal(await view.page.locator('table:visible:not([aria-labelledby], [aria-label], :has(caption)):not([role="region"] table)').count(), 0, name);
   }
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  pageTest(`whoever asks for more contrast gets quiet words and edges in full ink, ${colorScheme}`, { colorScheme }, async (view) => {
+    const looks = () =>
+      view.page.evaluate(() => {
+        const [ink, via, edge] = [document.body, document.querySelector(".via"), document.querySelector('[data-testid="examples"]')].map((each) => getComputedStyle(each));
+        return { quiet: via.color === ink.color, edge: edge.borderTopColor === ink.color };
+      });
+    assert.deepEqual(await looks(), { quiet: false, edge: false });
+    await view.page.emulateMedia({ contrast: "more" });
+    assert.deepEqual(await looks(), { quiet: true, edge: true });
+    assert.deepEqual(await view.axe(), []);
+  });
+}

@@ -64,14 +64,14 @@ pageTest("a field changes its place in the JSON and nothing else, and the outcom
 pageTest("what is typed into a field stays, whatever else is drawn meanwhile, until it is left", async (view) => {
   await openForm(view, '{ "offices": [{ "name": "Only One" }] }');
   await unfold(view, 0);
-  const drawn = () => view.page.evaluate(() => new Promise((drawn) => new MutationObserver(() => drawn()).observe(document.querySelector('[data-testid="said"]'), { childList: true, characterData: true, subtree: true })));
+  // The page goes where it is, and so draws all of it.
+  const draw = () => view.page.evaluate(() => dispatchEvent(new HashChangeEvent("hashchange")));
   for (const [field, half, rest] of [["office-0-country", "G", "B"], ["pool", "+1512555", "0100"]]) {
     if (field === "pool") await view.part("pool-say").click();
     else await enter(view, "office-0-areaCode", "512");
     await view.part(field).focus();
-    const said = drawn();
     await view.page.keyboard.type(half);
-    await said;
+    await draw();
     await view.page.keyboard.type(rest);
     assert.equal(await view.part(field).inputValue(), half + rest);
     await view.page.keyboard.press("Tab");

@@ -2,6 +2,7 @@
 // a page that is older than what its host has.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, request as ask } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -80,6 +81,39 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
     });
   }
 }
+
+/** Pastes a file, as one that was copied in a folder; `words` come along where a program gives both. */
+const paste = (view, editor, [name, content], words = "") =>
+  view.page.locator(`[data-testid="${editor}"] .cm-content`).evaluate(
+    (target, [name, content, words]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([content], name));
+      if (words) clipboardData.setData("text/plain", words);
+      target.focus();
+      target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    },
+    [name, content, words],
+  );
+
+for (const [tab, { editor, content, says }] of Object.entries(editors)) {
+  pageTest(`a file that is pasted is taken like one that is dropped, in ${tab}; what has words too is pasted as these`, { fragment: `#${tab}` }, async (view) => {
+    await view.page.locator(`[data-testid="${editor}"] .cm-content`).waitFor();
+    await paste(view, editor, ["copied.json", content("copied")]);
+    await view.part(editor).locator(".cm-line").filter({ hasText: "copied" }).waitFor();
+    await says(view, "copied");
+    await view.write("", editor);
+    await paste(view, editor, ["table.png", "\0"], "words");
+    assert.match(await view.written(editor), /words/);
+  });
+}
+
+pageTest("a file that is pasted where requests are written is planned", { fragment: "#plan" }, async (view) => {
+  await view.part("plan-write").click();
+  await view.says("tally", /^Nothing to do$/);
+  await paste(view, "plan-editor", ["copied.ndjson", planOf("a", "b")]);
+  await view.says("tally", /^2 to create$/);
+  await view.says("plan-source", /copied\.ndjson/);
+});
 
 pageTest("what is done last counts, in Mapping: a file that is chosen, and then an example", { fragment: "#mapping" }, async (view) => {
   await slowly(view);
@@ -368,6 +402,38 @@ test("a newer version comes whole, with the next visit, and the page that is ope
     await later.getByTestId("plan").click();
     await later.getByTestId("tally").waitFor();
   }));
+
+/** Before this server, one that answers `/index.html` with the way to `/`, as some hosts do. */
+async function shortened(origin) {
+  const server = createServer((request, response) => {
+    if (request.url === "/index.html") return response.writeHead(308, { location: "/" }).end();
+    request.pipe(ask(origin + request.url, { headers: request.headers }, (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers))));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => server.close(closed).closeAllConnections()) };
+}
+
+test("on a host that leads from `index.html` to the folder, the page opens again, and without a network", async () => {
+  const [browser, server] = await Promise.all([launchChromium(), serve(join(root, "www/dist"), { headersOf })]);
+  const host = await shortened(server.origin);
+  try {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(`${host.origin}/`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+    for (const address of ["/", "/index.html"]) {
+      await page.goto(host.origin + address);
+      await page.getByTestId("headline").waitFor();
+    }
+    await context.setOffline(true);
+    await page.goto(`${host.origin}/#rules`);
+    await page.reload();
+    await page.getByTestId("rule-entry").first().waitFor();
+  } finally {
+    await Promise.all([browser.close(), host.close(), server.close()]);
+  }
+});
 
 test("a host that is being changed leaves no half of a version behind", () =>
   onHost(async ({ folder, open }) => {

@@ -50,6 +50,23 @@ pageTest("request line, headers, keys and values have their colors", async (view
   assert.deepEqual((await colored("quiet")).filter((words) => /\w/.test(words)), ["### next", "# note", "X: {"]);
 });
 
+pageTest("the bracket beside the cursor and its other are marked, and a new line begins where the one above does", async (view) => {
+  const { keyboard } = view.page;
+  const marked = () => view.part("editor").locator(".cm-matchingBracket").allTextContents();
+  await view.write('  { "a": [1, { "b": 2 }] }');
+  await keyboard.press("End");
+  assert.deepEqual(await marked(), ["{", "}"]);
+  for (let times = 0; times < 2; times++) await keyboard.press("ArrowLeft");
+  assert.deepEqual(await marked(), ["[", "]"]);
+  await view.write("  {]");
+  assert.deepEqual(await marked(), []);
+  await view.write("  {}");
+  await keyboard.press("ArrowLeft");
+  await keyboard.press("Enter");
+  await keyboard.press("x");
+  assert.equal(await view.written(), "  {\n  x\n  }");
+});
+
 pageTest("typing over a selection replaces it, and one undo brings it back", async (view) => {
   const before = await view.written();
   await view.part("editor").locator(".cm-lintRange").first().dblclick();

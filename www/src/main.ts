@@ -1,10 +1,11 @@
 import { takeShared, writePlace } from "./address";
-import { App, sessionOf, type Start } from "./app";
+import { App } from "./app";
 import { loadEngine } from "./engine";
 import { Latest } from "./latest";
 import { remembered } from "./memory";
 import { keepForOffline } from "./offline/register";
 import { tabOf, unpack } from "./share";
+import { sessionOf, type Start } from "./state";
 import { text } from "./text";
 import { currentTheme } from "./theme";
 import { guardDrops } from "./view/drop";
@@ -28,11 +29,11 @@ async function start(root: HTMLElement): Promise<void> {
   addEventListener("keydown", (event) => {
     if (event.key !== "F8") return;
     event.preventDefault();
-    app.step(event.shiftKey ? -1 : 1);
+    app.mending.step(event.shiftKey ? -1 : 1);
   });
   // The result is shown before the editor is made: each is the work of a moment, and together one would notice.
   await new Promise((soon) => setTimeout(soon));
-  app.follow();
+  app.tour.follow();
   await keepForOffline();
 }
 
@@ -54,7 +55,7 @@ const followed = new Latest();
 async function follow(app: App): Promise<void> {
   const isLast = followed.begin();
   const packed = takeShared();
-  if (packed === undefined) return app.follow();
+  if (packed === undefined) return app.tour.follow();
   const texts = await unpack(packed);
   if (!isLast()) return;
   if (texts) app.openSession(texts, { why: "shared" }, tabOf(texts));

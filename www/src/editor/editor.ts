@@ -37,8 +37,8 @@ export interface EditorOptions {
   pointed(position: number | undefined): void;
   placed(position: number | undefined): void;
   fix(finding: Finding): void;
-  /** Left to itself, CodeMirror puts files into the middle of the text. */
-  dropped(files: readonly File[]): void;
+  /** Files were dropped, or pasted. */
+  given(files: readonly File[]): void;
 }
 
 /** A text of so many letters takes longer to check than the time between two keys. */
@@ -84,7 +84,9 @@ export class Editor {
           mousemove: (event) => this.#options.pointed(this.#positionAt(event)),
           mouseleave: () => this.#options.pointed(undefined),
           blur: () => this.#options.placed(undefined),
-          drop: (event) => this.#dropped(event),
+          drop: ({ dataTransfer }) => this.#given(dataTransfer),
+          // What has words as well, as a table does, is pasted as these.
+          paste: ({ clipboardData }) => !clipboardData?.getData("text/plain") && this.#given(clipboardData),
         }),
         theme,
       ],
@@ -202,9 +204,10 @@ export class Editor {
     this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
   }
 
-  #dropped({ dataTransfer }: DragEvent): boolean {
-    const files = [...(dataTransfer?.files ?? [])];
-    if (files.length > 0) this.#options.dropped(files);
+  /** Left to itself, CodeMirror puts files that are dropped into the middle of the text, and passes over those that are pasted. */
+  #given(data: DataTransfer | null): boolean {
+    const files = [...(data?.files ?? [])];
+    if (files.length > 0) this.#options.given(files);
     return files.length > 0;
   }
 

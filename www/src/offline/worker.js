@@ -5,8 +5,9 @@ const files = ["FILES"];
 
 const PREFIX = "scim-preflight-";
 const cacheName = PREFIX + version;
-const page = new URL("index.html", self.registration.scope).href;
-const known = new Set(files.map((name) => new URL(name, self.registration.scope).href));
+/** By its shortest address: some hosts answer any other with the way there, and what came by a way round is no answer to a visit. */
+const page = self.registration.scope;
+const known = new Set(files.map((name) => (name === "index.html" ? page : new URL(name, page).href)));
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keep());
@@ -34,7 +35,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
   const url = new URL(request.url);
-  const href = request.mode === "navigate" && url.href.startsWith(self.registration.scope) ? page : url.origin + url.pathname;
+  const href = request.mode === "navigate" && url.href.startsWith(page) ? page : url.origin + url.pathname;
   if (known.has(href)) event.respondWith(answer(href, request));
 });
 

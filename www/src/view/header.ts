@@ -22,7 +22,7 @@ function tabButton(app: App, tab: Tab) {
   const here = app.state.tab === tab;
   const found = tab === "company" ? app.state.companyFindings.length : 0;
   return html`
-    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} aria-label=${found > 0 ? text.tabs.withProblems(text.tabs[tab], text.company.form.problems(found)) : nothing} @click=${() => app.show(tab)}>
+    <button type="button" role="tab" id="tab-${tab}" data-testid=${tab} aria-controls=${here ? `panel-${tab}` : nothing} aria-selected=${here} tabindex=${here ? 0 : -1} aria-label=${found > 0 ? text.tabs.withProblems(text.tabs[tab], text.company.form.problems(found)) : nothing} @click=${() => app.tour.show(tab)}>
       ${text.tabs[tab]}${found > 0 ? html` <span class="badge">${found}</span>` : nothing}
     </button>
   `;
@@ -36,7 +36,7 @@ function moveTab(app: App, event: KeyboardEvent) {
   const to = typeof next === "number" ? (at + next + tabs.length) % tabs.length : next === "first" ? 0 : last;
   const tab = tabs[to] ?? "check";
   event.preventDefault();
-  app.show(tab);
+  app.tour.show(tab);
   document.getElementById(`tab-${tab}`)?.focus();
 }
 

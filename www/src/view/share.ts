@@ -12,12 +12,12 @@ export const shareButton = (app: App) => html`
 `;
 
 function open(app: App) {
-  app.startSharing();
+  app.sharing.start();
   dialog()?.showModal();
 }
 
 export const shareDialog = (app: App) => html`
-  <dialog id="share" class="dialog" aria-labelledby="share-title" data-testid="share-dialog" @close=${() => app.dropLink()}>
+  <dialog id="share" class="dialog" aria-labelledby="share-title" data-testid="share-dialog" @close=${() => app.sharing.end()}>
     <form method="dialog" @submit=${(event: Event) => void make(event, app)}>
       <h2 id="share-title">${text.share.title}</h2>
       <p>${text.share.lead}</p>
@@ -45,7 +45,7 @@ function said({ state }: App) {
 
 const choice = (app: App, part: Part) => html`
   <label>
-    <input type="checkbox" name=${part} data-testid="share-${part}" .checked=${app.state.sharing.has(part)} ?disabled=${part === "plan" && app.sharedPlan === undefined} @change=${(event: Event) => app.share(part, (event.target as HTMLInputElement).checked)} />
+    <input type="checkbox" name=${part} data-testid="share-${part}" .checked=${app.state.sharing.has(part)} ?disabled=${part === "plan" && app.sharing.plan === undefined} @change=${(event: Event) => app.sharing.choose(part, (event.target as HTMLInputElement).checked)} />
     <span>${text.share.parts[part]} <small>${hint(app, part)}</small></span>
   </label>
 `;
@@ -53,7 +53,7 @@ const choice = (app: App, part: Part) => html`
 function hint(app: App, part: Part) {
   const { hints } = text.share;
   if (part === "request" && app.state.before?.own) return hints.before;
-  return part === "plan" && app.sharedPlan === undefined ? hints.noPlan : hints[part];
+  return part === "plan" && app.sharing.plan === undefined ? hints.noPlan : hints[part];
 }
 
 const link = (address: string) => html`
@@ -66,7 +66,7 @@ const link = (address: string) => html`
 
 async function make(event: Event, app: App) {
   event.preventDefault();
-  await app.makeLink();
+  await app.sharing.makeLink();
   // Ready to be copied by hand.
   if (app.state.refused) dialog()?.querySelector<HTMLInputElement>(".made input")?.focus();
 }

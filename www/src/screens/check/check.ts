@@ -1,8 +1,9 @@
 // The left side of Check: the request, or two texts side by side.
 import { html, nothing } from "lit-html";
-import type { App, Pane } from "../../app";
+import type { App } from "../../app";
 import { isBroken } from "../../headline";
 import { objectOf } from "../../json";
+import type { Pane } from "../../state";
 import { text } from "../../text";
 import { clip, visible } from "../../words";
 import { examplesButton } from "./examples";

@@ -103,7 +103,7 @@ function firstProblem(app: App, finding: Finding, framed: boolean): View {
     ${written ? frame(written, span.line, span.column) : nothing} ${help ? html`<p class="soft">${prose(help)}</p>` : nothing}
     <p class="actions">
       <button type="button" @click=${() => app.goToFinding(finding)}>${text.broken.goTo(span.line, span.column)}</button>
-      ${fix ? html`<button type="button" class="primary" @click=${() => app.fix(finding)}>${prose(fix.title)}</button>` : nothing}
+      ${fix ? html`<button type="button" class="primary" @click=${() => app.mending.fix(finding)}>${prose(fix.title)}</button>` : nothing}
     </p>
   `;
 }
@@ -151,7 +151,7 @@ function origin(app: App): View {
   return html`
     <section role="group" class="card" data-testid="origin" aria-labelledby="card-origin">
       <h3 id="card-origin">${words.title[origin]}</h3>
-      <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.show("mapping")}>${words.check}</button></p>
+      <p class="what origin">${words.where[origin]} <button type="button" class="link" data-testid="to-mapping" @click=${() => app.tour.show("mapping")}>${words.check}</button></p>
     </section>
   `;
 }

@@ -1,7 +1,8 @@
 import { html, nothing } from "lit-html";
-import { type App, safeFixes } from "../../app";
+import type { App } from "../../app";
 import type { Finding, Fix, Severity, Span } from "../../engine";
 import { goOn } from "../../focus";
+import { safeFixes } from "../../judge";
 import { text } from "../../text";
 import { icon, search, severityMark, severityShape } from "../../view/bits";
 import { plain, prose } from "../../words";
@@ -18,7 +19,7 @@ export function problems(app: App) {
         <h2 id="problems-title" tabindex="-1">${text.problems.titles[app.source]}</h2>
         ${findings.length > 0 ? filter(app, findings) : nothing}
         ${safe > 0
-          ? html`<button type="button" data-testid="fix-all" @click=${() => mend(() => app.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
+          ? html`<button type="button" data-testid="fix-all" @click=${() => mend(() => app.mending.fixAllSafe())}>${text.problems.fixAll(safe)}</button>`
           : nothing}
       </header>
       ${shown.length > 0 ? html`<ol class=${shown.length > MANY ? "many" : nothing}>${shown.map((finding) => row(app, finding))}</ol>` : nonePanel(app)}
@@ -35,9 +36,9 @@ function filter(app: App, findings: readonly Finding[]) {
         const label = text.problems.show(n, severity);
         return n === 0
           ? nothing
-          : html`<button type="button" class="chip" data-testid="filter-${severity}" data-severity=${severity} aria-pressed=${!set.hidden.has(severity)} aria-label=${label} title=${label} @click=${() => app.filterSeverity(severity)}>${severityShape(severity)} ${n}</button>`;
+          : html`<button type="button" class="chip" data-testid="filter-${severity}" data-severity=${severity} aria-pressed=${!set.hidden.has(severity)} aria-label=${label} title=${label} @click=${() => app.mending.filterSeverity(severity)}>${severityShape(severity)} ${n}</button>`;
       })}
-      ${search({ id: "filter-words", label: text.problems.search, words: set.words, typed: (words) => app.filterWords(words) })}
+      ${search({ id: "filter-words", label: text.problems.search, words: set.words, typed: (words) => app.mending.filterWords(words) })}
       <span class="keys">${text.problems.keys}</span>
     </div>
   `;
@@ -45,7 +46,7 @@ function filter(app: App, findings: readonly Finding[]) {
 
 function nonePanel(app: App) {
   if (app.findings.length > 0) {
-    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.clearFilter()}>${text.problems.showAll}</button></p>`;
+    return html`<p class="none">${text.problems.filtered(app.findings.length)} <button type="button" class="link" data-testid="filter-clear" @click=${() => app.mending.clearFilter()}>${text.problems.showAll}</button></p>`;
   }
   const waiting = app.source !== "company" && app.front === undefined;
   return html`<p class="none">${waiting ? text.problems.nothingYet : html`${icon("check")} ${text.problems.none}`}</p>`;
@@ -76,7 +77,7 @@ function fixButton(app: App, finding: Finding, fix: Fix) {
   const words = fix.safety === "safe" ? text.problems.fix : text.problems.reviewFix;
   const title = plain(fix.title);
   return html`
-    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.about(words, title)} @click=${() => mend(() => app.fix(finding))}>${words}</button>
+    <button type="button" class="fix" data-testid="fix" title=${title} aria-label=${text.about(words, title)} @click=${() => mend(() => app.mending.fix(finding))}>${words}</button>
   `;
 }
 

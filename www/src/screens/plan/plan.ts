@@ -22,10 +22,10 @@ export function draw(app: App) {
   planning.keepUp();
   const { planned } = planning;
   return html`
-    <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(app, planning)}>
+    <div class="plan" ?data-past=${planning.isPast} ?data-takes=${planning.pane !== "exports"} .taken=${takeOne(planning)}>
       <div>
-        ${intake(app, planning)}
-        ${planning.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.refused}</bdi></p>` : nothing}
+        ${intake(planning)}
+        ${planning.taking.refused ? html`<p class="stale" data-testid="refused"><bdi>${planning.taking.refused}</bdi></p>` : nothing}
       </div>
       <header class="tally" data-result tabindex="-1">${planned ? headline(app, planning, planned) : planning.problem ? stale(planning) : words.starting}</header>
       <div class="halves" data-pane=${planning.pane}>
@@ -39,17 +39,13 @@ export function draw(app: App) {
 
 // — where the requests come from —
 
-/** A plan is made of one text. */
-const takeOne = (app: App, planning: Planning) => ([given, more]: readonly Given[]) => {
-  if (more) app.tell(text.oneFile);
-  else void planning.take(given?.file);
-};
+const takeOne = (planning: Planning) => (given: readonly Given[]) => planning.takeOne(given.map(({ file }) => file));
 
-function intake(app: App, planning: Planning) {
+function intake(planning: Planning) {
   if (planning.running?.progress) return progress(planning);
   return html`
     <div class="intake">
-      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: takeOne(app, planning) })}
+      ${drop({ id: "plan-file", label: words.take, hint: words.takeHint, taken: takeOne(planning) })}
       <div class="others">
         <button type="button" data-testid="plan-write" @click=${() => planning.write()}>${words.write}</button>
         <button type="button" data-testid="plan-from-exports" aria-pressed=${planning.pane === "exports"} @click=${() => planning.show("exports")}>${words.fromExports}</button>
@@ -128,7 +124,7 @@ const paneButton = (planning: Planning, each: "totals" | "requests" | "steps") =
 function pane(planning: Planning) {
   const { planned, source } = planning;
   if (planning.pane === "exports" && !planning.isPrinting) return exportsForm(planning);
-  if (planning.pane !== "requests" || planning.isPrinting) return planned ? guard([planned, planning.allCapacity, planning.query.code], () => totals(planning, planned)) : nothing;
+  if (planning.pane !== "requests" || planning.isPrinting) return planned ? guard([planned, planning.allCapacity, planning.table.query.code], () => totals(planning, planned)) : nothing;
   if (source.kind === "text") return planning.host;
   return html`
     <div class="welcome" data-testid="not-shown">

@@ -17,8 +17,8 @@ export class Sight {
   }
 
   /** The element that scrolls was drawn. It begins where the one before it was. */
-  readonly attach = (element: Element | undefined): void => {
-    if (element === this.#element || !(element instanceof HTMLElement)) return;
+  attach(element: HTMLElement | null): void {
+    if (!element || element === this.#element) return;
     this.#element = element;
     this.#observer?.disconnect();
     this.#observer = new ResizeObserver(() => this.#measure());
@@ -26,7 +26,7 @@ export class Sight {
     const top = this.#top;
     requestAnimationFrame(() => (element.scrollTop = top));
     element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-  };
+  }
 
   /** The rows to draw, how far down they begin, and how high the whole is. */
   range(total: number): { from: number; to: number; offset: number; whole: number } {

@@ -1,19 +1,19 @@
 // The steps as a table: filtered, sorted, walked through by keyboard. Only the rows in sight are drawn.
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
-import { ref } from "lit-html/directives/ref.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import type { Step } from "../../engine";
 import { text } from "../../text";
 import { icon, licenseName, search, value } from "../../view/bits";
 import { clip, prose, visible } from "../../words";
-import { HEADS, type Planned, type Planning } from "./planning";
+import type { Planned, Planning } from "./planning";
 import { type Column, columns } from "./protocol";
+import { HEADS } from "./table";
 
 const words = text.plan;
 
 export function steps(planning: Planning, { made }: Planned) {
-  const { total } = planning;
+  const { total } = planning.table;
   return html`
     <section class="planned-steps" aria-label=${words.steps}>
       ${filters(planning, made)}
@@ -26,7 +26,7 @@ const none = (planning: Planning, steps: number) => html`
   <div class="none">
     <p data-testid="no-step">
       ${steps === 0 ? words.noSteps : words.noStep}
-      ${planning.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.clearFilter()}>${words.clearFilter}</button>` : nothing}
+      ${planning.table.isFiltered ? html`<button type="button" class="link" data-testid="plan-clear" @click=${() => void planning.table.clearFilter()}>${words.clearFilter}</button>` : nothing}
     </p>
     ${planning.isBlank ? html`<ul class="points" data-testid="plan-begin">${words.begin.map((line) => html`<li>${prose(line)}</li>`)}</ul>` : nothing}
   </div>
@@ -37,10 +37,10 @@ const none = (planning: Planning, steps: number) => html`
 const LONGEST_NAME = 60;
 
 function filters(planning: Planning, made: Planned["made"]) {
-  const { query, total } = planning;
+  const { query, total } = planning.table;
   return html`
     <div class="bar sieve">
-      ${search({ id: "plan-user", label: words.user, words: query.user, typed: (user) => void planning.filter({ user }) })}
+      ${search({ id: "plan-user", label: words.user, words: query.user, typed: (user) => void planning.table.filter({ user }) })}
       ${select(planning, "office", made.offices, (office) => office, true)}
       ${select(planning, "license", made.licenses, licenseName, true)}
       ${select(planning, "action", made.actions, (action) => `${words.symbols[action]} ${words.actions[action]}`)}
@@ -60,13 +60,13 @@ const MANY_NAMES = 300;
 
 /** A choice among names that may be anything: they are told apart by their places. There may be thousands of them, and each scroll draws. */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
-  const now = planning.query[filter];
+  const now = planning.table.query[filter];
   const choose = (event: Event) => {
     const place = Number((event.target as HTMLSelectElement).value);
-    void planning.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
+    void planning.table.filter({ [filter]: place === -1 ? undefined : place === -2 ? null : names[place] });
   };
-  const isWhole = names.length <= MANY_NAMES || planning.sifted === planning.planned;
-  const sift = () => planning.sift();
+  const isWhole = names.length <= MANY_NAMES || planning.table.isSifted;
+  const sift = () => planning.table.sift();
   return guard(
     [planning.planned, now, isWhole],
     () => html`
@@ -81,18 +81,20 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
 
 /** Where the table has no room for heads. */
 const sorting = (planning: Planning) => html`
-  <select class="sorting" data-testid="plan-sort" aria-label=${words.sort} @change=${(event: Event) => void planning.filter({ by: (event.target as HTMLSelectElement).value as Column, down: false })}>
-    ${columns.map((column) => html`<option value=${column} .selected=${planning.query.by === column}>${words.sortBy(words.stepHeads[column])}</option>`)}
+  <select class="sorting" data-testid="plan-sort" aria-label=${words.sort} @change=${(event: Event) => void planning.table.filter({ by: (event.target as HTMLSelectElement).value as Column, down: false })}>
+    ${columns.map((column) => html`<option value=${column} .selected=${planning.table.query.by === column}>${words.sortBy(words.stepHeads[column])}</option>`)}
   </select>
 `;
 
 // — table —
 
 function grid(planning: Planning) {
-  const { total, sight, at } = planning;
+  const { total, sight, at } = planning.table;
   const { from, to, offset, whole } = sight.range(total);
-  planning.want(from, to);
+  planning.table.want(from, to);
   const places = Array.from({ length: to - from }, (_, i) => from + i);
+  // Once it is drawn.
+  queueMicrotask(() => sight.attach(document.getElementById("steps")));
   return html`
     <div
       class="steps"
@@ -104,10 +106,9 @@ function grid(planning: Planning) {
       aria-description=${words.keys}
       aria-rowcount=${total + 1}
       aria-colcount=${columns.length}
-      aria-activedescendant=${at === HEADS ? `head-${planning.column}` : at >= from && at < to ? `step-${at}` : nothing}
+      aria-activedescendant=${at === HEADS ? `head-${planning.table.column}` : at >= from && at < to ? `step-${at}` : nothing}
       @keydown=${(event: KeyboardEvent) => key(planning, event)}
       @click=${(event: MouseEvent) => click(planning, event)}
-      ${ref(sight.attach)}
     >
       <div class="heads" role="row" aria-rowindex="1">${columns.map((column, place) => head(planning, column, place))}</div>
       <div class="height" role="presentation" .style=${`height:${whole}px`}>
@@ -118,12 +119,12 @@ function grid(planning: Planning) {
 }
 
 function head(planning: Planning, column: Column, place: number) {
-  const { by, down } = planning.query;
+  const { by, down } = planning.table.query;
   const sorted = by === column;
   const name = words.stepHeads[column];
   return html`
-    <div role="columnheader" id="head-${place}" class=${column} ?data-here=${planning.at === HEADS && planning.column === place} aria-sort=${sorted ? (down ? "descending" : "ascending") : nothing}>
-      <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.sort(column)}>
+    <div role="columnheader" id="head-${place}" class=${column} ?data-here=${planning.table.at === HEADS && planning.table.column === place} aria-sort=${sorted ? (down ? "descending" : "ascending") : nothing}>
+      <button type="button" data-testid="sort-${column}" tabindex="-1" title=${words.sortBy(name)} @click=${() => planning.table.sort(column)}>
         ${name}${sorted ? html`<span class="way" ?data-down=${down}>${icon("down")}</span>` : nothing}
       </button>
     </div>
@@ -131,8 +132,8 @@ function head(planning: Planning, column: Column, place: number) {
 }
 
 function row(planning: Planning, place: number) {
-  const step = planning.row(place);
-  const here = planning.at === place;
+  const step = planning.table.row(place);
+  const here = planning.table.at === place;
   return html`
     <div class="step" role="row" id="step-${place}" data-place=${place} data-testid="step" data-action=${step?.action ?? nothing} aria-rowindex=${place + 2} aria-selected=${here} aria-busy=${step && planning.opening !== step.index ? nothing : "true"}>
       ${step ? cells(planning, step) : html`<span role="gridcell" class="line">…</span>`}
@@ -164,24 +165,24 @@ export const mark = (action: Step["action"]) => html`<span class="mark" data-act
 
 function key(planning: Planning, event: KeyboardEvent): void {
   if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-  const { at, total, sight } = planning;
+  const { at, total, sight } = planning.table;
   if (at === HEADS && keyInHeads(planning, event.key)) return event.preventDefault();
   const up = at === 0 && sight.hasHeads ? HEADS : Math.max(0, at - 1);
   const places: Record<string, number> = { ArrowDown: at + 1, ArrowUp: up, PageDown: at + sight.rows, PageUp: Math.max(0, at - sight.rows), Home: 0, End: total - 1 };
   const place = places[event.key];
   if (place === undefined && event.key !== "Enter") return;
   event.preventDefault();
-  if (place === undefined) void planning.open(planning.row(at));
-  else planning.moveTo(place);
+  if (place === undefined) void planning.open(planning.table.row(at));
+  else planning.table.moveTo(place);
 }
 
 /** Whether the key means something there. */
 function keyInHeads(planning: Planning, key: string): boolean {
-  const { column } = planning;
+  const { column } = planning.table;
   const to = { ArrowLeft: column - 1, ArrowRight: column + 1, Home: 0, End: columns.length - 1 }[key];
   const here = columns[column];
-  if (to !== undefined) planning.moveAlong(to);
-  else if ((key === "Enter" || key === " ") && here) planning.sort(here);
+  if (to !== undefined) planning.table.moveAlong(to);
+  else if ((key === "Enter" || key === " ") && here) planning.table.sort(here);
   return to !== undefined || key === "Enter" || key === " " || key === "ArrowUp";
 }
 
@@ -189,12 +190,12 @@ function click(planning: Planning, event: MouseEvent): void {
   const place = (event.target as Element).closest<HTMLElement>("[data-place]")?.dataset.place;
   // A click that ends a selection of text means the text.
   if (place === undefined || getSelection()?.isCollapsed === false) return;
-  planning.at = Number(place);
-  void planning.open(planning.row(planning.at));
+  planning.table.at = Number(place);
+  void planning.open(planning.table.row(planning.table.at));
 }
 
 /** The first steps, as paper has them. */
-export function printedSteps({ head, total }: Planning) {
+export function printedSteps({ table: { head, total } }: Planning) {
   return html`
     <table class="printed" data-testid="printed">
       <caption>${words.printed(head.length, total)}</caption>

@@ -119,7 +119,7 @@ function line(planning: Planning, row: Row) {
       <td>${some(freed)}</td>
       <td class="lacks">
         ${some(short)}
-        ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.goTo(firstShort)}>${words.from(firstLine)}</button>`}
+        ${firstShort === undefined || firstLine === undefined ? nothing : html`<button type="button" class="link" data-testid="first-short" @click=${() => void planning.table.goTo(firstShort)}>${words.from(firstLine)}</button>`}
       </td>
       <td>${known(after)}</td>
     </tr>
@@ -159,7 +159,7 @@ function entry(planning: Planning, { code, name, severity, message, count, steps
 }
 
 function stepsButton(planning: Planning, code: string, steps: number) {
-  const isShown = planning.query.code === code;
+  const isShown = planning.table.query.code === code;
   const label = isShown ? words.clearFilter : words.showSteps(steps);
-  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.filter({ code: undefined }) : planning.showSteps(code))}>${label}</button>`;
+  return html`<button type="button" class="link" data-testid="said-steps" aria-label=${text.about(label, code)} @click=${() => (isShown ? planning.table.filter({ code: undefined }) : planning.table.showSteps(code))}>${label}</button>`;
 }

@@ -28,7 +28,7 @@ function searching(app: App, found: readonly Rule[]) {
   const pressed = ({ key }: KeyboardEvent) => {
     const words = app.state.ruleSearch.trim().toUpperCase();
     const first = found.find(({ code }) => code === words) ?? found[0];
-    if (key === "Enter" && words && first) app.showRule(first.code);
+    if (key === "Enter" && words && first) app.tour.showRule(first.code);
   };
   return html`
     <div class="bar">
