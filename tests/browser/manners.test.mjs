@@ -363,8 +363,8 @@ test("the worker keeps every file that the page may ask for", () => {
   for (const file of ["index.html", "icon.svg", "manifest.webmanifest", ...parts]) assert.ok(kept.includes(file), file);
 });
 
-test("all of the page but the engine is at most 172 KB to load", () => {
+test("all of the page but the engine is at most 182 KB to load", () => {
   const size = (file) => brotliCompressSync(readFileSync(join(dist, file))).length;
   const page = kept.filter((file) => !file.endsWith(".wasm")).reduce((sum, file) => sum + size(file), 0);
-  assert.ok(page <= 172_000, `${page} bytes`);
+  assert.ok(page <= 182_000, `${page} bytes`);
 });
