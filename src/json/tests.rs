@@ -205,5 +205,5 @@ fn an_object_is_written_in_one_line() {
     line.member("c", "[1]");
     assert_eq!(line.finish(), r#"{ "a": "b\n", "c": [1] }"#);
     assert_eq!(Line::default().finish(), "{}");
-    assert_eq!(quote_all(&["a", "\""]), r#"["a", "\""]"#);
+    assert_eq!(quote_all(["a", "\""]), r#"["a", "\""]"#);
 }
