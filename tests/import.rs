@@ -172,7 +172,7 @@ fn a_line_that_is_no_json_is_told_and_the_rest_goes_on() {
     assert_eq!(company(&imported)["users"].as_array().unwrap().len(), 5);
 }
 
-/// Two hundred thousand users: in time that grows with its square this would take a night.
+/// Two hundred thousand users: in time that grows with the square of their number, this would take a night.
 #[test]
 fn two_hundred_thousand_users_are_imported() {
     let mut lines = String::new();

@@ -2,7 +2,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use proptest::prelude::*;
 use scim_preflight::report::{Composed, Finding, OfficeVia, Report, Severity, Source};
 use scim_preflight::{Preflight, check_mapping, compose, plan};

@@ -98,7 +98,8 @@ fn start(code: &str) -> Option<usize> {
     Some(STARTS[index] as usize)
 }
 
-/// The letters of a name without what people write differently: case, spaces, dots, commas and brackets, `&` for "and", a leading "the".
+/// The letters of a name without what people write differently: case, spaces, dots, commas and brackets, `&` for "and", a
+/// leading "the".
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let name = name.trim();
     let name = if starts_with(name, "the ") { &name[4..] } else { name };

@@ -32,6 +32,7 @@ mod tests {
         assert_eq!(line_starts::<3>("one\n\nthree\n"), [0, 4, 5]);
         assert_eq!(line_starts::<1>("one"), [0]);
     }
+
     #[test]
     fn lines_are_spans_without_their_breaks() {
         let check = |text: &str, start: usize, expected: &[(u32, &str)]| {
