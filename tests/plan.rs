@@ -974,6 +974,10 @@ mod properties {
                     .for_each(|office| *office = json!({"name": office["name"], "note": 1}))
             }),
             changed(|company| (company["numbers"], company["offices"][0]["numbers"]) = (json!(2), json!([]))),
+            changed(|company| {
+                company["numbers"] = json!(["+15125550150", "+15125550151"]);
+                company["offices"][1].as_object_mut().unwrap().remove("numbers");
+            }),
         ];
         (select(companies.to_vec()), any::<bool>()).prop_map(|(company, pretty)| match pretty {
             true => serde_json::to_string_pretty(&company).unwrap(),
