@@ -184,6 +184,19 @@ fn someone_made_by_the_plan_is_known_to_it() {
     assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspended and deleted frees once");
 }
 
+/// Those of the offices go first, then those that stand with no office: of the rest nobody knows how many there are.
+#[test]
+fn numbers_of_a_pool_that_is_known_in_part_are_counted_down() {
+    let company = r#"{"numbers":2,"offices":[{"name":"A","numbers":["+15125550150"]},{"name":"B"}],"users":[]}"#;
+    let requests = lines(&["zoe", "kai", "lea", "max"].map(|name| create(name, "A", "Dialpad_Ai Voice")));
+    let left = |step| {
+        let left = replay(requests.as_bytes(), company.as_bytes(), step, b"").unwrap().company;
+        let left: Value = serde_json::from_str(&left).unwrap();
+        (left["offices"][0]["numbers"].as_array().unwrap().len(), left["numbers"].clone())
+    };
+    assert_eq!([0, 1, 2, 3].map(left), [(1, json!(2)), (0, json!(2)), (0, json!(1)), (0, json!(0))]);
+}
+
 /// The address is not kept beside a user name that is the same; another name leaves it.
 #[test]
 fn whoever_gets_another_user_name_keeps_the_address() {
@@ -974,6 +987,10 @@ mod properties {
                     .for_each(|office| *office = json!({"name": office["name"], "note": 1}))
             }),
             changed(|company| (company["numbers"], company["offices"][0]["numbers"]) = (json!(2), json!([]))),
+            changed(|company| {
+                company["numbers"] = json!(["+15125550150", "+15125550151"]);
+                company["offices"][1].as_object_mut().unwrap().remove("numbers");
+            }),
         ];
         (select(companies.to_vec()), any::<bool>()).prop_map(|(company, pretty)| match pretty {
             true => serde_json::to_string_pretty(&company).unwrap(),

@@ -79,6 +79,8 @@ impl<'a> After<'a> {
         }
         if pool.complete {
             self.set(self.root, "numbers", moved.after(pool.listed).to_string());
+        } else if let Some(own) = pool.company.as_ref().filter(|_| taken > 0) {
+            self.edits.push(Edit::replace(own.span, own.value.saturating_sub(taken as u64).to_string()));
         }
     }
 
