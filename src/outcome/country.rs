@@ -57,12 +57,10 @@ pub(super) fn decide<'a>(
     let mut offices = case.company.offices_in(code);
     let count = offices.len();
     let Some(first) = offices.next().and_then(|place| case.company.office(place)) else {
-        let untold = untold(case);
-        let known_to_be = if untold.is_some() { "known to be " } else { "" };
-        let step =
-            case.say(format_args!("country is {}: no active office is {known_to_be}there.", Quoted(&text.value)));
+        let (given, is) = (Quoted(&text.value), known_to_be(case));
+        let step = case.say(format_args!("country is {given}: no active office is {is}there."));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        because.extend(untold);
+        because.extend(untold(case));
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
     };
@@ -148,15 +146,16 @@ fn untold(case: &Case<'_, '_>) -> Option<Because> {
     Some(Because::new(Certainty::Assumed, text, &[], there(first.span)))
 }
 
+/// What is said of offices in a country, where there are some of which the snapshot does not say the country.
+fn known_to_be(case: &Case<'_, '_>) -> &'static str {
+    if case.company.offices_in_untold_country().len() > 0 { "known to be " } else { "" }
+}
+
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
-    let known = if case.company.offices_in_untold_country().len() > 0 { "known to be " } else { "" };
-    let step = case.say(format_args!(
-        "country is {}: the only office {known}there is {}.",
-        Quoted(&text.value),
-        office.name.value
-    ));
-    let known = office.country.as_ref().map(|country| there(country.span));
-    Because::new(Certainty::Documented, step, FAQ, (at(text.span), known))
+    let (given, is, name) = (Quoted(&text.value), known_to_be(case), &office.name.value);
+    let step = case.say(format_args!("country is {given}: the only office {is}there is {name}."));
+    let country = office.country.as_ref().map(|country| there(country.span));
+    Because::new(Certainty::Documented, step, FAQ, (at(text.span), country))
 }
 
 fn one_of_several<'a>(
