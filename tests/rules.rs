@@ -34,7 +34,7 @@ fn the_options_are_those_of_the_documents() {
     let told = run(r#"{"nothing": 1}"#, "options").findings[0].help.as_ref().unwrap().to_string();
     let names: Vec<&str> = told.split('`').skip(1).step_by(2).collect();
     assert!(names.len() >= 10, "{told}");
-    let readme = include_str!("../README.md").rsplit_once("**Options**").unwrap().1.split_once("\n## ").unwrap().0;
+    let readme = include_str!("../README.md").rsplit_once("\n## Options\n").unwrap().1.split_once("\n## ").unwrap().0;
     let rows: BTreeSet<&str> = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(rows, names.iter().copied().collect());
     let package =

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -116,6 +116,20 @@ test("installs nothing beside itself", async () => {
   const { packages } = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8"));
   assert.deepEqual(Object.keys(packages), ["", "node_modules/scim-preflight"]);
   assert.ok(!("hasInstallScript" in packages["node_modules/scim-preflight"]));
+});
+
+test("the README's examples run and print what they say", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const examples = [...readme.matchAll(/^```js\n([^]*?)^```/gm)].map(([, code]) => code);
+  const folder = await project("readme", Object.fromEntries(examples.map((code, at) => [`${at}.mjs`, code])));
+  await cp(join(root, "examples"), join(folder, "examples"), { recursive: true });
+  for (const [at, code] of examples.entries()) {
+    const printed = await node(folder, `${at}.mjs`);
+    // What is printed comes after `//`, up to a colon and the reason.
+    const said = [...code.matchAll(/console\.log\(.*\); \/\/ ([^:\n]+)/g)].map(([, words]) => words);
+    assert.ok(said.length > 0, code);
+    for (const words of said) assert.ok(printed.includes(words), `${words} is not in:\n${printed}`);
+  }
 });
 
 test("Node, import", async () => {
