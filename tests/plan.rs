@@ -367,12 +367,12 @@ fn groups_are_counted_by_themselves() {
     let line = "1 to delete, 2 groups to create, 1 group to change, 25 groups to delete, 1 unchanged";
     assert_eq!((&*plan.tally.line, plan.tally.update, plan.tally.delete, plan.tally.groups), (line, 0, 1, 28));
     let gates: Vec<&str> = plan.gates.iter().map(|gate| &*gate.message).collect();
-    let end = "; settings.deletionThreshold asks for a second look from 20 on.";
+    let end = "; settings.deletionThreshold asks for a review at 20 or more.";
     assert_eq!(
         gates,
         [
             format!("The plan deletes 25 groups{end}"),
-            format!("The plan takes at least 25 members out of 25 groups, 1 of them out of “g0”{end}"),
+            format!("The plan removes at least 25 members from 25 groups, including 1 from “g0”{end}"),
         ]
     );
 }
@@ -386,7 +386,7 @@ fn gates_count_each_user_once() {
     unlisted.as_object_mut().unwrap().remove("users");
     let gates = |requests: &[Value], company: &str| -> Vec<String> {
         let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
-        let end = "; settings.deletionThreshold asks for a second look from 1 on.";
+        let end = "; settings.deletionThreshold asks for a review at 1 or more.";
         plan.gates.iter().map(|gate| gate.message.strip_suffix(end).unwrap().to_owned()).collect()
     };
     let back_and_forth = [active("u1", false), active("u1", true), active("u1", false), delete("u1")];
@@ -425,7 +425,7 @@ fn removals(requests: &[Value]) -> Option<(u32, String)> {
     let company = SAMPLE.replace("\"deletionThreshold\": 20", "\"deletionThreshold\": 1");
     let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
     let gate = plan.gates.iter().find(|gate| gate.name == "memberRemovals")?;
-    let message = gate.message.strip_suffix("; settings.deletionThreshold asks for a second look from 1 on.").unwrap();
+    let message = gate.message.strip_suffix("; settings.deletionThreshold asks for a review at 1 or more.").unwrap();
     Some((gate.count, message.to_owned()))
 }
 
@@ -452,46 +452,46 @@ fn members_are_counted_as_they_leave() {
     check(
         &[sales(), remove("Sales", "u1"), remove("Sales", "u1"), remove("Sales", "u9")],
         1,
-        "The plan takes 1 of 3 members out of the group “Sales”",
+        "The plan removes 1 of 3 members from the group “Sales”",
     );
     assert_eq!(removals(&[sales(), remove("Sales", "u9")]), None);
     check(
         &[sales(), json!({"method": "PUT", "path": "/Groups/Sales", "body": group("Sales", &["u3", "u4"])})],
         2,
-        "The plan takes 2 of 3 members out of the group “Sales”",
+        "The plan removes 2 of 3 members from the group “Sales”",
     );
-    check(&[sales(), gone("Sales"), gone("Sales")], 3, "The plan takes 3 of 3 members out of the group “Sales”");
+    check(&[sales(), gone("Sales"), gone("Sales")], 3, "The plan removes 3 of 3 members from the group “Sales”");
     // As Entra takes them out, and as Okta renames.
     check(
         &[sales(), patch("Sales", json!({"op": "Remove", "path": "members", "value": members(&["u1", "u3"])}))],
         2,
-        "The plan takes 2 of 3 members out of the group “Sales”",
+        "The plan removes 2 of 3 members from the group “Sales”",
     );
     let rename = patch("g7", json!({"op": "replace", "value": {"id": "g7", "displayName": "Support"}}));
     check(
         &[rename, remove("g7", "u1"), remove("g7", "u2"), remove("g7", "u2")],
         2,
-        "The plan takes 2 members out of the group “Support”",
+        "The plan removes 2 members from the group “Support”",
     );
     // Of a group that the plan did not make nobody knows how many are in it.
     check(
         &[patch("g7", json!({"op": "remove", "path": "members"}))],
         1,
-        "The plan takes at least 1 member out of the group “g7”",
+        "The plan removes at least 1 member from the group “g7”",
     );
     let add = patch("g7", json!({"op": "add", "path": "members", "value": members(&["u1", "u2"])}));
-    check(&[add, gone("g7")], 2, "The plan takes at least 2 members out of the group “g7”");
+    check(&[add, gone("g7")], 2, "The plan removes at least 2 members from the group “g7”");
     // A list without anybody leaves nobody in it, however it is sent.
     let put = |ids: &[&str]| json!({"method": "PUT", "path": "/Groups/g7", "body": group("Sales", ids)});
-    let nobody = |name: &str| format!("The plan takes at least 1 member out of the group “{name}”");
+    let nobody = |name: &str| format!("The plan removes at least 1 member from the group “{name}”");
     check(&[put(&[])], 1, &nobody("Sales"));
     check(&[patch("g7", json!({"op": "replace", "path": "members", "value": []}))], 1, &nobody("g7"));
     check(&[patch("g7", json!({"op": "replace", "value": {"members": []}}))], 1, &nobody("g7"));
-    check(&[put(&["u1", "u2"]), put(&[]), put(&[])], 2, "The plan takes at least 2 members out of the group “Sales”");
-    check(&[put(&["u1", "u2"]), put(&["u2", "u3"])], 1, "The plan takes at least 1 member out of the group “Sales”");
+    check(&[put(&["u1", "u2"]), put(&[]), put(&[])], 2, "The plan removes at least 2 members from the group “Sales”");
+    check(&[put(&["u1", "u2"]), put(&["u2", "u3"])], 1, "The plan removes at least 1 member from the group “Sales”");
     assert_eq!(removals(&[put(&["u1"])]), None, "who else was in it nobody says");
     let others = [make("A", &["u1"]), remove("A", "u1"), make("B", &["u1", "u2"]), gone("B")];
-    check(&others, 3, "The plan takes 3 members out of 2 groups, 2 of 2 of them out of “B”");
+    check(&others, 3, "The plan removes 3 members from 2 groups, including 2 of 2 from “B”");
     assert_eq!(removals(&[sales(), make("Other", &["u1"]), json!({"method": "GET", "path": "/Groups/Sales"})]), None);
 }
 
@@ -579,21 +579,21 @@ const MARKDOWN: &str = "# Plan: Fuzz-Ball, Inc.
 | Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |
 | unassigned numbers |  | 5 | 1 | 0 | 0 | 4 |  |
 
-Licenses that come free are billed until they are removed.
+Freed licenses are billed until they are removed.
 
 ## Bill
 
-7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
+7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
 
-## What was found
+## Findings
 
-| rule | how often | first at line | |
+| rule | count | first at line | message |
 |---|--:|--:|---|
 | SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is free in “Denver”: one is bought |
 
 ## Steps
 
-| | line | who | what | office | license | findings |
+| | line | user | action | office | license | findings |
 |---|--:|---|---|---|---|---|
 | + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |
 | - | 2 | ana@fuzz-ball.example | delete |  |  |  |
@@ -625,7 +625,7 @@ fn reports_say_what_the_plan_says() {
     assert!(markdown.starts_with("# Plan: Fuzz-Ball, Inc.\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
     for part in [
         "| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |\n",
-        "\n\nLicenses that come free are billed until they are removed.\n\n## Bill\n\n7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD",
+        "\n\nFreed licenses are billed until they are removed.\n\n## Bill\n\n7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD",
         "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |\n",
     ] {
         assert!(markdown.contains(part), "{part}\n{markdown}");
