@@ -159,7 +159,7 @@ pub(super) struct One<'r, 't> {
 }
 
 impl<'r, 't> One<'r, 't> {
-    /// A readable request of its own.
+    /// Creates a readable request of its own.
     pub fn new(request: &'r Request<'t>, spot: Spot<'r>) -> Self {
         let (made, damage, meant, called) = (None, None, None, Kept::default());
         Self { request, spot, made, is_operation: false, readable: true, damage, meant, called }
@@ -181,7 +181,7 @@ pub(super) struct Fate {
 }
 
 impl Fate {
-    /// The result of a request that has no other effect.
+    /// Returns the result of a request that has no other effect.
     fn nothing(action: Action) -> Self {
         Self {
             action,

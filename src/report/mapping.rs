@@ -66,7 +66,7 @@ fn origin(entry: &Entry<'_>) -> (MappedFrom, Option<String>) {
     }
 }
 
-/// The target as written; an attribute built into Okta has its own name.
+/// Returns the target as written; an attribute built into Okta has its own name.
 fn target(entry: &Entry<'_>) -> Option<String> {
     let built_in = || entry.target.as_ref().map(|_| entry.name.clone());
     let written = entry.named.as_str().or_else(built_in)?;

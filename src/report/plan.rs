@@ -35,7 +35,7 @@ pub enum StepSymbol {
 }
 
 impl StepSymbol {
-    /// The symbol as text.
+    /// Returns the symbol as text.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Create => "+",
@@ -153,7 +153,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The number of steps, which equals the number of requests.
+    /// Returns the number of steps, which equals the number of requests.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
