@@ -1,4 +1,4 @@
-# Every command a person needs. The work is done by scripts/; this file knows what depends on what.
+# The commands for development. scripts/ does the work; this file declares the dependencies.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -13,44 +13,44 @@ PACKAGES := $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(w
 PAGE := $(if $(wildcard www/package.json),www/dist/index.html)
 
 .PHONY: help
-help: ## what can be made
+help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: build
-build: $(WASM) $(PAGE) ## the npm package in npm/pkg and the page in www/dist
+build: $(WASM) $(PAGE) ## build the npm package in npm/pkg and the page in www/dist
 	@echo "· built: npm/pkg$(if $(PAGE), and www/dist,; there is no page yet)"
 
 .PHONY: serve
-serve: build ## the page on http://localhost:$PORT, 5173 unless told; Ctrl-C ends it
+serve: build ## build the page and serve it on http://localhost:$PORT (default 5173); Ctrl-C stops it
 	@$(if $(PAGE),node scripts/serve.mjs $(PORT),echo "there is no page yet" >&2; exit 1)
 
 .PHONY: test
-test: build | set-up ## every test: Rust, wasm in Node and Chromium, the npm package, the page
+test: build | set-up ## run every test: Rust, wasm in Node and Chromium, the npm package, the page
 	@scripts/test.sh
 
 .PHONY: check
-check: $(WASM) $(PACKAGES) | set-up ## format, lints and types
+check: $(WASM) $(PACKAGES) | set-up ## check formatting, lints, documentation and types
 	@scripts/check.sh
 
 .PHONY: conformance
-conformance: ## judges the cases in CORPUS=dir, one NDJSON file per source, and lists each disagreement
-	@[ -d "$(CORPUS)" ] || { echo "say where the cases are: make conformance CORPUS=dir" >&2; exit 1; }; \
+conformance: ## run the cases in CORPUS=dir, one NDJSON file per source, and list each disagreement
+	@[ -d "$(CORPUS)" ] || { echo "no cases found: pass their folder, as in make conformance CORPUS=dir" >&2; exit 1; }; \
 	SCIM_PREFLIGHT_CORPUS="$(abspath $(CORPUS))" cargo test --quiet --locked --test conformance -- --nocapture
 
 .PHONY: bench
-bench: $(WASM) ## time per request, size and memory; ARGS=--chromium for the browser too
+bench: $(WASM) ## measure time per request, size and memory; ARGS=--chromium includes the browser
 	@node benches/bench.mjs $(ARGS)
 
 .PHONY: lighthouse
-lighthouse: build | set-up ## what Lighthouse says of the built page, on a phone and a desktop; fails below the marks
+lighthouse: build | set-up ## run Lighthouse on the built page, for phone and desktop; fails below the minimum scores
 	@node scripts/lighthouse.mjs
 
 .PHONY: clean
-clean: ## removes what was built; .tools and node_modules stay
+clean: ## remove build output; .tools and node_modules stay
 	rm -rf npm/pkg www/dist
 	cargo clean
 
-# Set-up. Each step looks for what it needs, says nothing when all is there, and never makes anything out of date.
+# Set-up. Each step checks for what it needs, is silent if nothing is missing, and never makes a target out of date.
 .PHONY: set-up set-up-wasm set-up-node
 set-up: set-up-wasm set-up-node
 	@scripts/setup.sh wasm_pack rust_components chromium

@@ -1,5 +1,5 @@
-// `make bench`: time per request as a ratio to JSON.parse, size, start, memory, each beside its target.
-// --chromium runs the same in headless Chromium too; --strict ends with an error where a target is missed.
+// `make bench`: time per request relative to JSON.parse, size, start-up and memory, each with its target.
+// --chromium also runs it in headless Chromium; --strict exits with an error if a target is missed.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -54,7 +54,7 @@ async function inChromium() {
 table("Node", measure(api, company));
 if (options.chromium) table("Chromium", await inChromium());
 
-console.log("\nSize, start, memory");
+console.log("\nSize, start-up, memory");
 const wasm = readFileSync(join(root, "npm/pkg/scim_preflight_bg.wasm"));
 line("wasm, bytes", wasm.length);
 line("wasm, bytes gzipped", gzipSync(wasm, { level: 9 }).length, mostGzipped);
@@ -63,5 +63,5 @@ line("cold start to first report, ms", starts.sort((a, b) => a - b)[5], mostCold
 const { calls, before, after } = memoryOver(api, initSync().memory, company);
 line("wasm memory grown, bytes", after - before, 0, `over ${calls.toLocaleString("en")} calls, from ${before.toLocaleString("en")}`);
 
-console.log(missed.length === 0 ? "\nmake bench: every target reached" : `\nmake bench: missed: ${missed.join("; ")}`);
+console.log(missed.length === 0 ? "\nmake bench: all targets met" : `\nmake bench: missed: ${missed.join("; ")}`);
 if (options.strict && missed.length > 0) process.exitCode = 1;

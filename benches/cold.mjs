@@ -1,4 +1,4 @@
-// A process of its own: from nothing loaded to the first report, in milliseconds.
+// Runs in a new process: the time from loading to the first report, in milliseconds.
 import { readFileSync } from "node:fs";
 import { requests } from "./users.mjs";
 

@@ -1,5 +1,5 @@
-// The timing itself, the same in Node and in a page. Clocks drift within a minute, so each round runs every row in a new order beside
-// `JSON.parse` of the same texts, and only ratios within a round are compared.
+// The measurements, the same in Node and in a page. Clock speeds drift within a minute, so each round runs every row in a new order along
+// with `JSON.parse` of the same texts, and only ratios within a round are compared.
 import { filters, patches, random, requests } from "./users.mjs";
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
@@ -16,7 +16,7 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
     { name: "validate, clean", texts: clean, run: (text) => api.validate(text) },
     { name: "resolve, clean, company kept", texts: clean, run: (text) => kept.resolve(text) },
     { name: "resolve, five findings", texts: flawed, run: (text) => kept.resolve(text) },
-    // What a filter adds to the same request without one, beside JSON.parse of a user.
+    // What a filter adds to the same request without one, relative to JSON.parse of a user.
     { name: "filter: parse + schema check", texts: filters(count), less: filters(count, false), beside: clean, run: (text) => api.validate(text) },
     { name: "PATCH of five ops: check + apply", texts: changes, beside: changes.map((text) => `[${text},${clean[0]}]`), run: (text) => user.validate(text) },
     { name: "applyFixes", texts: flawed, run: (_, at) => api.applyFixes(mended[at].text, mended[at].edits) },
@@ -45,7 +45,7 @@ export function measure(api, company, { count = 2000, rounds = 15 } = {}) {
   }));
 }
 
-/** The requests as one batch, in pieces as a file comes; for each of them. */
+/** The requests as one batch, in chunks like a file; the time is per request. */
 function planned(api, company, texts, rounds = 7) {
   const bytes = new TextEncoder().encode(texts.join("\n"));
   const run = () => {
@@ -67,13 +67,13 @@ function planned(api, company, texts, rounds = 7) {
   return row;
 }
 
-/** Milliseconds for one text. */
+/** Returns the milliseconds per text. */
 function timed(texts, run) {
   let kept;
   const start = performance.now();
   for (let at = 0; at < texts.length; at++) kept = run(texts[at], at);
   const time = (performance.now() - start) / texts.length;
-  if (kept === undefined) throw new Error("a row gave nothing");
+  if (kept === undefined) throw new Error("a row returned nothing");
   return time;
 }
 
@@ -88,7 +88,7 @@ function shuffled(list, next) {
   return mixed;
 }
 
-/** Bytes of wasm memory once warm, and after many more calls of every kind. */
+/** Returns the size of the wasm memory after a warm-up, and after many more calls of every kind. */
 export function memoryOver(api, memory, company, calls = 100_000) {
   const texts = [...requests(200), ...requests(200, { seed: 7, flaws: true }), "{", "", "[".repeat(1000)];
   const kept = new api.Preflight(company);

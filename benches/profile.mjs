@@ -1,4 +1,4 @@
-// Where the time goes, by function: WASM_NAMES=1 scripts/build-wasm.sh && node benches/profile.mjs, and a plain build afterwards.
+// Profiles the time by function: WASM_NAMES=1 scripts/build-wasm.sh && node benches/profile.mjs. Rebuild normally afterwards.
 import { readFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import * as api from "../npm/node.js";

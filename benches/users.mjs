@@ -1,6 +1,6 @@
-// Okta-like create requests of 1 to 2 KB from a seed: no two alike, about 14 % of them with letters beyond ASCII, 5 % with \u escapes.
+// Okta-like create requests of 1 to 2 KB from a seed, all different: about 14 % with non-ASCII letters, 5 % with \u escapes.
 
-/** mulberry32: small, quick, and the same everywhere. */
+/** mulberry32: small, fast, and the same everywhere. */
 export function random(seed) {
   let state = seed >>> 0;
   return () => {
@@ -24,7 +24,7 @@ const places = [
 ];
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** `count` texts; with `flaws`, each has five mistakes that an administrator makes. */
+/** Returns `count` texts; with `flaws`, each has five typical mistakes of an administrator. */
 export function requests(count, { seed = 20261111, flaws = false } = {}) {
   const next = random(seed);
   return Array.from({ length: count }, (_, index) => request(next, index, flaws));
@@ -36,7 +36,7 @@ const questions = [
   (name) => `(userName sw "${name}" or externalId pr) and not (active eq false)`,
 ];
 
-/** `count` queries of the kinds that providers ask, as request lines; or the same without their filters. */
+/** Returns `count` queries like those of providers, as request lines; or the same without their filters. */
 export function filters(count, filtered = true) {
   return Array.from({ length: count }, (_, index) => {
     const filter = questions[index % questions.length](`user.${index}@fuzz-ball.example`);
@@ -45,7 +45,7 @@ export function filters(count, filtered = true) {
   });
 }
 
-/** `count` changes of five operations each, as they are sent to the user of the same place in `requests`. */
+/** Returns `count` PATCH bodies of five operations each, for the user with the same index in `requests`. */
 export function patches(count) {
   return Array.from({ length: count }, (_, index) =>
     JSON.stringify({
@@ -71,7 +71,7 @@ function request(next, index, flaws) {
   const family = pick(isOther ? otherFamilies : plainFamilies);
   const place = pick(places);
   const userName = `user.${index}.${digits(3)}@fuzz-ball.example`;
-  // `pick` from all of them, so that what a text says does not follow from its place in the list.
+  // `pick` from all of them, so that a text does not depend on its index.
   const title = pick(titles);
   const phone = `${place.phone}${digits(4)}`;
 
@@ -126,7 +126,7 @@ function request(next, index, flaws) {
   return chance(0.05) ? escaped(text, given) : text;
 }
 
-/** Two spaces in the office's name, an underscore in the license, a country in the wrong code, an unknown attribute, a wrong type. */
+/** Adds a trailing space to the office, underscores to the license, a wrong country code, an unknown attribute, and a wrong type. */
 function spoil(user) {
   user[enterprise].officeName = user[enterprise].officeName.replace(/$/, " ");
   user[enterprise].licenseType = "Dialpad_Ai_Voice";
@@ -136,7 +136,7 @@ function spoil(user) {
   return user;
 }
 
-/** The same text with what is beyond ASCII, and this name, as \u escapes. */
+/** Returns the same text with non-ASCII characters, and this name, as \u escapes. */
 function escaped(text, name) {
   const escape = (letters) => [...Array(letters.length).keys()].map((at) => `\\u${letters.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
   return text.replaceAll(name, escape).replace(/[^\x20-\x7e]/g, escape);

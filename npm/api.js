@@ -1,4 +1,4 @@
-// The public functions: text becomes bytes, the core does the rest. A loader (node.js, web.js) has started the core before these are called.
+// The public functions: they turn text into bytes, and the core does the rest. A loader (node.js, web.js) has initialized the core by then.
 import * as core from "./pkg/scim_preflight.js";
 import { Pieces, decoded, encode, plain } from "./text.js";
 
@@ -12,9 +12,9 @@ export function resolve(request, company, options) {
   return core.resolve(encode(requestText, 0), encode(companyText, 1), encode(optionsText, 2));
 }
 
-/** `held`, unless its memory has been given back. */
+/** Returns `held`; throws if it has been freed. */
 function alive(held, name) {
-  if (held === undefined) throw new Error(`This ${name} has given its memory back and is of no more use: make a new one.`);
+  if (held === undefined) throw new Error(`This ${name} has been freed: create a new one.`);
   return held;
 }
 
@@ -52,7 +52,7 @@ export class Preflight {
   }
 }
 
-// A piece of this size is copied into the core at once, whatever the size of the text.
+// Input is copied into the core in chunks of this size, however large it is.
 const PIECE = 1 << 18;
 
 export class Planner {
@@ -96,7 +96,7 @@ export function plan(requests, company, options) {
 }
 
 export function replay(requests, company, step, options) {
-  // The core counts in 32 bits.
+  // The core takes an unsigned 32-bit integer.
   if (step >>> 0 !== step) return undefined;
   const [requestsText, companyText, optionsText] = [plain(requests), plain(company), plain(options)];
   return core.replay(encode(requestsText, 0), encode(companyText, 1), step, encode(optionsText, 2));

@@ -1,4 +1,4 @@
-// What this package exports. The types of what comes back are made from the Rust code, those of a company from its schema (both in pkg/).
+// The exports of this package. The result types are generated from the Rust code, the company's types from its JSON Schema (both in pkg/).
 /// <reference lib="esnext.disposable" />
 import type { Company } from "./pkg/company.js";
 import type { CompanyImport, Composed, Edit, Finding, Plan, Progress, Replay, Report, Rule, Severity } from "./pkg/scim_preflight.js";
@@ -7,121 +7,121 @@ export type * from "./pkg/scim_preflight.js";
 export type { Company } from "./pkg/company.js";
 
 /**
- * A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. Bytes in UTF-16 behind a byte order mark are
- * read too; places are then those in the text without it.
+ * A JSON or `.http` text, its bytes in UTF-8, or a plain object, which is read as its JSON. Bytes in UTF-16 with a byte order mark are
+ * accepted too; offsets then refer to the text without the mark.
  */
 export type Text = string | Uint8Array | object;
 
-/** The options as an object, each of them optional. They may also be its JSON; what is misspelled or no value of its kind is a finding. */
+/** The options, all of them optional. They may also be passed as JSON; an unknown option or an invalid value is a finding. */
 export interface Options {
-  /** Whose ways hold. With `auto`, the default, the request tells; with `rfc` nobody's do. */
+  /** The identity provider whose behavior applies. `auto`, the default, detects it from the request; `rfc` applies none. */
   idp?: "auto" | "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc";
-  /** The day of the request, `YYYY-MM-DD`, for the estimate of the bill. */
+  /** The date of the request, `YYYY-MM-DD`, for the bill estimate. */
   asOf?: string;
-  /** What OneLogin is set to do when somebody is deleted: for events in a plan. */
+  /** What OneLogin is configured to do when a user is deleted. Applies to events in a plan. */
   onDelete?: "delete" | "suspend" | "nothing";
-  /** Shows a `PATCH` of Entra in both forms, without its flag `aadOptscim062020` and with it: `idp.forms` of the report. */
+  /** Whether the report shows an Entra `PATCH` both without and with the flag `aadOptscim062020`, in `idp.forms`. */
   entraForms?: boolean;
-  /** `interop` lets the rules of the interoperability profile speak. */
+  /** `interop` enables the rules of the interoperability profile. */
   profile?: "none" | "interop";
   /** For `checkMapping` and `compose`: a company, as an object or its JSON. */
   company?: Company | object | string;
-  /** What the service provider takes of a bulk request, as its configuration has it. */
+  /** The service provider's limits for bulk requests, as in its configuration. */
   bulk?: { maxOperations?: number; maxPayloadSize?: number; supported?: boolean };
-  /** What the service provider answers at /Schemas. */
+  /** The service provider's response at /Schemas. */
   schemas?: object;
-  /** The user or group as it stands before the request, as SCIM has it: `resource` of the report then has it before and after. */
+  /** The SCIM user or group before the request; `resource` of the report then shows it before and after. */
   resource?: object;
-  /** How loud single rules speak, by code or name. */
+  /** Severities of individual rules, by code or name. */
   rules?: Record<string, Severity | "off">;
 }
 
-/** Findings about a request on its own: JSON, SCIM, protocol and provider. `null` is no options, here and everywhere. */
+/** Checks a request on its own: JSON, SCIM, protocol and provider. Here and elsewhere, `null` means no options. */
 export function validate(request: Text, options?: Options | Text | null): Report;
 
-/** Findings, and what the request leads to in this company. Reads the company anew each time; `Preflight` keeps it. */
+/** Checks a request and decides its outcome in a company. Reads the company on each call; `Preflight` reads it once. */
 export function resolve(request: Text, company: Company | Text, options?: Options | Text | null): Report;
 
-/** A company read once and kept. Its own findings are in `findings`, and the reports repeat none of them. */
+/** A company that is read once and kept. Its own findings are in `findings`; the reports do not repeat them. */
 export class Preflight {
   constructor(company: Company | Text, options?: Options | Text | null);
   readonly findings: Finding[];
   validate(request: Text): Report;
   resolve(request: Text): Report;
   plan(requests: Text): Plan;
-  /** Gives the memory back at once. Afterwards every other use of this object throws. */
+  /** Frees the memory immediately. Any later use of this object except `free` throws. */
   free(): void;
 }
 
 /**
- * What many requests lead to, one after the other, each over the company as those before have left it. The requests are HTTP texts with
- * `###` between them, a JSON array, a JSON text in each line, a Bulk body, or a table (CSV) with a header. An entry may also be an event
- * in the directory, `{"event": "unassigned", "userName": …}`, which becomes what the provider then sends.
+ * Runs many requests in order, each against the company as the previous ones left it. The requests are HTTP requests separated by `###`, a
+ * JSON array, one JSON text per line, a Bulk body, or a table (CSV) with a header. An entry may also be an event in the directory, such as
+ * `{"event": "unassigned", "userName": …}`, which is turned into the request that the provider then sends.
  */
 export function plan(requests: Text, company: Company | Text, options?: Options | Text | null): Plan;
 
-/** A plan whose requests come in pieces, cut anywhere, also within a letter. Needs memory for the steps and the people in them, not for the text. */
+/** A plan whose requests arrive in chunks, split anywhere, even within a character. Memory grows with the steps and users, not with the text. */
 export class Planner {
   constructor(company: Company | Text, options?: Options | Text | null);
-  /** Takes the next piece, and says how far the plan has come. */
+  /** Reads the next chunk and returns the progress so far. */
   push(chunk: Uint8Array | string): Progress;
-  /** Ends the text: the plan that `plan` makes of the whole of it. Gives the memory back; afterwards every use but `free` throws. */
+  /** Ends the input and returns the plan, the same as `plan` returns for all of it. Frees the memory; any later use except `free` throws. */
   finish(): Plan;
-  /** Gives the memory back at once, with or without a plan. */
+  /** Frees the memory immediately, whether or not the plan was finished. */
   free(): void;
 }
 
 /**
- * One step of a plan, counted from 0: its request as a text that `resolve` reads, and the company as JSON as it stood before the step.
- * Together they give what the plan says of the step, with every reason. For a row or an event the request is the one that it
- * becomes, and the event itself where nothing is sent; for an operation that is refused, or not run, as a part of its Bulk request, that
- * request. Undefined for a step that is not there.
+ * Returns one step of a plan, counted from 0: its request as a text for `resolve`, and the company before the step, as JSON. Together they
+ * reproduce what the plan says about the step, with every reason. For a row or an event, the request is the one that it becomes, or the event
+ * itself if nothing is sent; for an operation that is refused or not run as part of its Bulk request, it is the Bulk request. Returns
+ * `undefined` if there is no such step.
  */
 export function replay(requests: Text, company: Company | Text, step: number, options?: Options | Text | null): Replay | undefined;
 
-/** A report on a plan in Markdown, to attach to a change: totals, licenses and numbers, what was found, the first 500 steps. */
+/** Returns a Markdown report on a plan, to attach to a change request: totals, licenses and numbers, findings, the first 500 steps. */
 export function planMarkdown(plan: Plan | string): string;
 
-/** The steps of a plan as comma-separated values. */
+/** Returns the steps of a plan as CSV. */
 export function planCsv(plan: Plan | string): string;
 
 /**
- * A company snapshot made from the exports of Dialpad's REST API, and what is wrong with them or missing. `files` is an object of them by
- * name: `company.json`, `offices.json`, `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as JSON, as a
- * list of pages, or as its text.
+ * Builds a company snapshot from the exports of Dialpad's REST API, with findings on what is wrong or missing. `files` is an object of the
+ * exports by name: `company.json`, `offices.json`, `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as
+ * JSON, as an array of pages, or as its text.
  */
 export function importCompany(files: Text): CompanyImport;
 
 /**
- * Findings about how a provider maps people to attributes: Okta's app user schema, or Entra's provisioning schema. With the option
- * `company`, the offices that are offered are held against that company's. `mapping` of the report has each attribute: where its value comes
- * from, where it goes, what it is for Dialpad, and the verdict.
+ * Checks how a provider maps people to attributes: Okta's app user schema, or Entra's provisioning schema. With the option `company`, the
+ * offices that the schema offers are compared with that company's. `mapping` of the report lists each attribute: where its value comes from,
+ * where it goes, its role in Dialpad, and the verdict.
  */
 export function checkMapping(schema: Text, options?: Options | Text | null): Report;
 
 /**
- * The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users and
- * provisioning schema. What cannot be computed is left out, and a finding names it and its place in the mapping.
- * With the option `company`, whom Okta finds in it by the user name is replaced and not created. Whom Entra finds in it by the mapping's
- * matching attributes is changed and not created: what differs from what the company says of them is sent, and what it does not say is named.
+ * Returns the requests that a provider will send, made from its own exports: Okta's app users and app user schema, or Entra's users and
+ * provisioning schema. What cannot be computed is left out, and a finding names it and its location in the mapping.
+ * With the option `company`, users that Okta finds in it by user name are replaced, not created. Users that Entra finds in it by the mapping's
+ * matching attributes are updated, not created: values that differ from the company's are sent, and values that the company lacks are named.
  */
 export function compose(people: Text, schema: Text, options?: Options | Text | null): Composed;
 
-/** The text with these edits made, as in `finding.fix.edits`. Bytes are read as everywhere: as UTF-8. */
+/** Returns the text with edits such as `finding.fix.edits` applied. Bytes are read as described for `Text`. */
 export function applyFixes(text: string | Uint8Array, edits: Edit[]): string;
 
 /**
- * The edits that put `value` at a JSON Pointer (RFC 6901) of a JSON text, or that take away what stands there where no value is given.
- * What is missing on the way is added, an element at the end of a list by `-`; all else stays as it is, letter for letter. `undefined`
- * where the text or the value is no JSON, or where no such place is or can be, as behind a key that stands twice. A string is a JSON text.
+ * Returns the edits that set `value` at a JSON Pointer (RFC 6901) in a JSON text, or that remove the value there if no `value` is given.
+ * Missing parents are added, and `-` appends to an array; everything else stays exactly as it is. Returns `undefined` if the text or the value
+ * is not JSON, or if the location does not and cannot exist, for example below a duplicate key. A string is read as a JSON text.
  */
 export function editJson(text: Text, pointer: string, value?: Text): Edit[] | undefined;
 
-/** Every rule, with its documentation. */
+/** Returns every rule, with its documentation. */
 export function rules(): Rule[];
 
-/** The rule of this code or name. */
+/** Returns the rule with this code or name. */
 export function explain(code: string): Rule | undefined;
 
-/** The version of the core, which is also this package's. */
+/** Returns the version of the core, which is also this package's version. */
 export function version(): string;

@@ -1,4 +1,4 @@
-// Node: the wasm is read at once, without top-level await, so that `require` works as `import` does.
+// Node: the wasm is loaded synchronously, without top-level await, so that `require` works like `import`.
 import { readFileSync } from "node:fs";
 import { initSync } from "./pkg/scim_preflight.js";
 

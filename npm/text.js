@@ -1,21 +1,21 @@
-// Text on its way into the core: a string, bytes (UTF-8, or UTF-16 behind its mark) or a plain object becomes bytes.
+// Text on its way into the core: a string, bytes (UTF-8, or UTF-16 with a byte order mark) or a plain object becomes bytes.
 //
-// Two steps, because only the first may run the caller's code (a getter, `toJSON`), which may itself call this package: `plain` makes a
-// string or bytes of anything, `encode` then puts each string into a buffer of its own. Nothing here throws: what is not text arrives
-// as some text that the core cannot read, and comes back as a finding.
+// There are two steps, because the first may run the caller's code (a getter, `toJSON`), which may itself call this package: `plain` turns any
+// value into a string or bytes, and `encode` then puts each string into its own buffer. Nothing here throws: a value that is not text becomes
+// text that the core cannot read and reports as a finding.
 
 const encoder = new TextEncoder();
 const NOTHING = new Uint8Array(0);
 
-// A character of a string takes at most three bytes. Longer strings get bytes of their own, so that one large paste does not stay in memory.
+// A UTF-16 code unit takes at most three bytes. Longer strings get a temporary buffer, so that one large paste does not stay in memory.
 const KEPT_BYTES = 3 << 16;
 
-/** One buffer for each text of a call, because they are all in use at once. */
+/** One buffer for each text of a call, because all of them are in use at the same time. */
 const buffers = [NOTHING, NOTHING, NOTHING];
 
 /**
- * A string or bytes of any value: `undefined` is the empty text, an object is its JSON, and what has no JSON (a circular object, a
- * symbol, a big number) is its name in JavaScript, or else the empty text. Bytes are UTF-8, or become the text that they are in UTF-16.
+ * Turns any value into a string or bytes: `undefined` into the empty text, an object into its JSON, and a value that has none (a circular
+ * object, a symbol, a `BigInt`) into `String(value)`, or the empty text if that throws. Bytes are UTF-8; UTF-16 is decoded.
  *
  * @param {unknown} value
  * @returns {string | Uint8Array}
@@ -39,14 +39,14 @@ function raw(value) {
 
 const UTF_8 = "utf-8";
 
-/** In which encoding bytes are read: UTF-8, unless a byte order mark says UTF-16. */
+/** The encoding of bytes: UTF-8, unless a byte order mark says UTF-16. */
 export function encodingOf(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : UTF_8;
 }
 
 /**
- * The text that the core reads, and in whose places it speaks.
+ * The text as the core reads it; spans refer to it.
  *
  * @param {string | Uint8Array} text from `plain`
  */
@@ -56,16 +56,16 @@ export function decoded(text) {
   return new TextDecoder(encoding, { ignoreBOM: encoding === UTF_8 }).decode(text);
 }
 
-/** One text that comes in pieces, cut anywhere: between two bytes of a letter, between the halves of a pair, in the byte order mark. */
+/** A text in chunks, split anywhere: between the bytes of a character, between two surrogates, within the byte order mark. */
 export class Pieces {
-  /** What waits for the next piece: the first byte of what may be a mark, or the first half of a pair. */
+  /** What waits for the next chunk: the first byte of a possible byte order mark, or (`#half`) a high surrogate. */
   #kept = NOTHING;
   #half = "";
   #begun = false;
-  /** Of UTF-16. */
+  /** For UTF-16 only. */
   #decoder;
 
-  /** The next piece as a string or as UTF-8 bytes. */
+  /** Returns the next chunk as a string or as UTF-8 bytes. */
   take(piece) {
     const text = raw(piece);
     if (typeof text === "string") return this.#letters(text);
@@ -74,12 +74,12 @@ export class Pieces {
     return this.#half === "" ? bytes : joined(encoder.encode(this.#flushed()), bytes);
   }
 
-  /** What still waits once there is no further piece. */
+  /** Returns what is still waiting after the last chunk. */
   end() {
     return joined(this.#kept, encoder.encode(this.#flushed() + (this.#decoder?.decode() ?? "")));
   }
 
-  /** The encoding shows in the first two bytes. */
+  /** Detects the encoding from the first two bytes. */
   #begin(bytes) {
     const isMark = bytes.length === 1 && bytes[0] >= 0xfe;
     this.#kept = isMark ? bytes.slice() : NOTHING;
@@ -127,8 +127,8 @@ function named(value) {
 }
 
 /**
- * UTF-8 bytes, good until the next `encode` into the same slot. A lone surrogate becomes U+FFFD, one code unit like itself, so places
- * in the text stay the same.
+ * Returns UTF-8 bytes, valid until the next `encode` into the same slot. A lone surrogate becomes U+FFFD, which is also one code unit, so
+ * offsets stay the same.
  *
  * @param {string | Uint8Array} text from `plain`
  * @param {0 | 1 | 2} slot

@@ -1,4 +1,4 @@
-// Browsers and their bundlers: `new URL(…, import.meta.url)` is what every one of them knows as a file to ship along.
+// Browsers and bundlers: every bundler recognizes `new URL(…, import.meta.url)` as an asset to include.
 import start from "./pkg/scim_preflight.js";
 
 await start({ module_or_path: new URL("./pkg/scim_preflight_bg.wasm", import.meta.url) });

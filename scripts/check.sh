@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make check` runs: formatting, lints and documentation with warnings as errors, types. All of it, so that one run shows everything.
+# `make check`: formatting, lints and documentation with warnings as errors, types. It does not stop at the first failure.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -21,13 +21,13 @@ wasm_clippy() (
 )
 
 check "cargo fmt" cargo fmt --check
-# The registry declares the rules by a macro, which cargo fmt does not look into.
+# The registry declares the rules in a macro, which cargo fmt does not format.
 check "rustfmt of the rules" rustfmt --check --edition 2024 src/rules/*/*.rs
 check "clippy" cargo clippy --quiet --locked --all-targets -- -D warnings
 if [ "$(wasm_rust)" = rustup ]; then
   check "clippy for wasm" wasm_clippy
 else
-  say "clippy for wasm: left out, it needs rustup's wasm target"
+  say "clippy for wasm: skipped, it needs rustup's wasm target"
 fi
 check "documentation" docs
 check "types of npm/" npm --prefix npm run --silent check
@@ -35,8 +35,8 @@ check "types of npm/" npm --prefix npm run --silent check
 if has shellcheck; then
   check "shellcheck" shellcheck --external-sources --source-path=SCRIPTDIR scripts/*.sh .ci/run
 else
-  say "shellcheck: not installed, left out"
+  say "shellcheck: skipped, not installed"
 fi
 
-[ ${#failed[@]} -eq 0 ] || fail "make check: not right yet: ${failed[*]}"
-say "make check: all right"
+[ ${#failed[@]} -eq 0 ] || fail "make check: failed: ${failed[*]}"
+say "make check: all passed"

@@ -1,19 +1,19 @@
-// TypeScript's types of a company, made from its JSON Schema: `node scripts/company-types.mjs company.schema.json`. It knows of JSON Schema
-// what that file uses, and fails at anything else.
+// Generates the TypeScript types of a company from its JSON Schema: `node scripts/company-types.mjs company.schema.json`. It supports only
+// the keywords that this schema uses, and fails on any other.
 import { readFileSync } from "node:fs";
 
 const schema = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
-/** What says nothing about the type. */
+/** Keywords that do not affect the type. */
 const silent = ["$schema", "$defs", "title", "description", "default", "pattern", "format", "minimum", "minLength"];
 const named = (definition) => definition[0].toUpperCase() + definition.slice(1);
 const quoted = (values) => values.map((value) => JSON.stringify(value)).join(" | ");
 const key = (name) => (/^[\w$]+$/.test(name) ? name : JSON.stringify(name));
 
-/** The names in `part` that speak of the type; `part` may have no others than these. */
+/** Returns `part`; throws if it has a keyword that affects the type other than the `known` ones. */
 function only(part, ...known) {
   const other = Object.keys(part).find((name) => !silent.includes(name) && !known.includes(name));
-  if (other !== undefined) throw new Error(`a company's types know no ${JSON.stringify(other)}`);
+  if (other !== undefined) throw new Error(`unsupported keyword ${JSON.stringify(other)}`);
   return part;
 }
 
@@ -32,7 +32,7 @@ function ofType(type, part, indent) {
   only(part, "type");
   if (type === "integer") return "number";
   if (["string", "number", "boolean"].includes(type)) return type;
-  throw new Error(`a company's types know no type ${JSON.stringify(type)}`);
+  throw new Error(`unsupported type ${JSON.stringify(type)}`);
 }
 
 function object(part, indent) {

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Sourced by the other scripts: the project's root, its own tools first on the PATH, messages, and which Rust makes wasm.
+# Sourced by the other scripts: the project's root, its own tools first in the PATH, messages, and the Rust that compiles to wasm.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck disable=SC2034 # for those who source this
 target_dir=${CARGO_TARGET_DIR:-$root/target}
-# rustup's Rust before the system's: cargo, rustc and clippy must be of one version.
+# rustup's Rust comes before the system's: cargo, rustc and clippy must be of the same version.
 export PATH="$root/.tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 cd "$root" || exit 1
 
 say() { printf '· %s\n' "$*"; }
 
-# What is missing, then what to do about it, a line each.
+# Prints what is wrong, then what to do about it, one line each, and exits.
 fail() {
   printf 'error: %s\n' "$1" >&2
   shift
@@ -20,7 +20,7 @@ fail() {
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# How packages are installed on Debian and Ubuntu; empty where that needs a password or is another system.
+# Runs apt-get on Debian and Ubuntu; fails on other systems, or if it would ask for a password.
 apt_get() {
   has apt-get || return 1
   if [ "$(id -u)" -eq 0 ]; then
@@ -40,14 +40,14 @@ apt_install() {
 
 rustup_has_wasm() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
 
-# Debian's rustc brings the standard library's source, from which cargo builds it for wasm.
+# Debian's rustc comes with the source of the standard library, from which cargo builds it for wasm.
 debian_linker() { compgen -c wasm-ld | grep -E '^wasm-ld(-[0-9]+)?$' | sort -uV | tail -n 1; }
 debian_has_wasm() {
   [ -x /usr/bin/rustc ] && [ -n "$(debian_linker)" ] &&
     [ -f "$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]
 }
 
-# WASM_RUST=debian asks for the second way although the first would do.
+# WASM_RUST=debian selects Debian's Rust even if rustup's would work.
 wasm_rust() {
   if [ "${WASM_RUST:-}" != debian ] && rustup_has_wasm; then
     echo rustup

@@ -1,5 +1,5 @@
-// What Lighthouse says of the built page in the installed Chromium, on a phone and a desktop; fails below the marks. npm fetches
-// Lighthouse when it is asked for and keeps it in its cache: 180 MB that nothing else needs.
+// Runs Lighthouse on the built page in the installed Chromium, for phone and desktop; fails below the minimum scores. npm downloads
+// Lighthouse on demand and keeps it in its cache: 180 MB that nothing else needs.
 import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,11 +9,11 @@ import { headersOf } from "../www/headers.js";
 import { serve } from "./server.mjs";
 import { chromiumFlags, findChromium, root } from "./tools.mjs";
 
-/** The last one for Node 20. */
+/** The last version for Node 20. */
 const LIGHTHOUSE = "lighthouse@12.8.2";
 
 const marks = { accessibility: 100, "best-practices": 100, performance: 95 };
-/** Lighthouse's measure of a machine's speed, where its phone is a quarter as fast. A slower machine is more like that phone by itself. */
+/** The benchmark index at which Lighthouse's phone is a quarter as fast as the machine. A slower machine needs less throttling. */
 const FULL_SPEED = 1600;
 const SLOWDOWN = 4;
 
@@ -22,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), "lighthouse-"));
 const dist = join(root, "www/dist");
 const server = await serve(dist, { headersOf });
 try {
-  // The server compresses a file when it is first asked for it; a host has done so before.
+  // The server compresses a file on its first request; a real host has done so in advance.
   for (const asset of readdirSync(join(dist, "assets"))) await (await fetch(`${server.origin}/assets/${asset}`)).arrayBuffer();
   const desktop = await best("desktop", ["--preset=desktop"]);
   const speed = desktop.environment.benchmarkIndex;
@@ -31,13 +31,13 @@ try {
   for (const [form, report] of Object.entries({ desktop, phone })) {
     for (const [category, least] of Object.entries(marks)) tell(form, report, category, least);
   }
-  console.log(`· this machine's speed: ${Math.round(speed)}${speed < FULL_SPEED / 2 ? `, and a desktop has ${FULL_SPEED}: it is slow, or busy` : ""}`);
+  console.log(`· this machine's speed: ${Math.round(speed)}${speed < FULL_SPEED / 2 ? ` of ${FULL_SPEED}: it is slow or busy` : ""}`);
 } finally {
   await server.close();
   rmSync(folder, { recursive: true });
 }
 
-/** What else runs on the machine only takes from the marks: the best of three counts. */
+/** Other processes on the machine can only lower the scores, so the best of three runs counts. */
 async function best(form, options) {
   let kept;
   for (let turn = 0; turn < 3; turn++) {

@@ -1,4 +1,4 @@
-// Makes the people and mappings under examples/okta and examples/entra, the same in every run. `node scripts/make-people.mjs` writes them.
+// Generates the people and mappings in examples/okta and examples/entra, the same on every run: `node scripts/make-people.mjs`.
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +22,7 @@ const licenses = [
   { name: "Dialpad_Ai Sales", weight: 5 },
 ];
 const titles = ["Account Executive", "Analyst", "Engineer", "Manager", "Recruiter", "Support Agent"];
-/** Those whom the sample company has already, by their ids there. */
+/** Users who already exist in the sample company, with their ids there. */
 const known = [
   { id: "u1", first: "Ana", last: "Abebe", email: `ana@${domain}`, office: "Austin HQ", country: "US", license: "Dialpad_Ai Voice", status: "PROVISIONED" },
   { id: "u2", first: "Bo", last: "Brandt", email: `bo@${domain}`, office: "Denver", country: "US", license: "Dialpad_Support", status: "DEPROVISIONED" },
@@ -30,7 +30,7 @@ const known = [
 ];
 const teams = ["Engineering", "Finance", "People", "Sales", "Support"];
 
-/** Numbers below a limit, the same ones for the same seed (mulberry32). */
+/** Random numbers below a limit, the same for the same seed (mulberry32). */
 function dice(seed) {
   return (limit) => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -45,7 +45,7 @@ function weighted(choices, roll) {
   return choices.find(({ weight }) => (left -= weight) < 0);
 }
 
-/** People who are alike in both directories; no two with one address. */
+/** People for both directories, each with a unique address. */
 function people(count, seed) {
   const roll = dice(seed);
   const pick = (list) => list[roll(list.length)];
@@ -64,7 +64,7 @@ const two = (number, width = 2) => String(number).padStart(width, "0");
 
 export function oktaUsers() {
   return people(200, 20).map((person, place) => {
-    // Most are new; a few are in Dialpad already, are not assigned yet, or have left before they came.
+    // Most are new; a few already exist in Dialpad, are not assigned yet, or left before they started.
     const there = known[place];
     const { first, last, email, office, country, license, title, team, roll } = { ...person, ...there };
     const status = there?.status ?? (roll < 2 ? "DEPROVISIONED" : roll < 5 ? "IMPORTED" : "ACTIVE");
@@ -210,7 +210,7 @@ export function entraSchema() {
   };
 }
 
-/** Each file beneath examples/ with its value. */
+/** The files below examples/, with their values. */
 export const files = () => ({
   "okta/app-users.json": oktaUsers(),
   "okta/schema.json": oktaSchema(),
@@ -219,7 +219,7 @@ export const files = () => ({
   "entra/schema.json": entraSchema(),
 });
 
-/** The text of a file: a person in each line, so that a change shows whom it concerns. */
+/** The text of a file: one person per line, so that a diff shows who has changed. */
 export function text(name, value) {
   if (!/users/.test(name)) return `${JSON.stringify(value, null, 2)}\n`;
   const list = (all) => `[\n${all.map((one) => `  ${JSON.stringify(one)}`).join(",\n")}\n]`;

@@ -1,4 +1,4 @@
-// The built page for people, with the headers that a host is asked to send: node scripts/serve.mjs PORT
+// Serves the built page, with the headers that a host should send: node scripts/serve.mjs PORT
 import { join } from "node:path";
 import { headersOf } from "../www/headers.js";
 import { serve } from "./server.mjs";
@@ -7,8 +7,8 @@ import { root } from "./tools.mjs";
 const port = Number(process.argv[2] ?? 5173);
 try {
   await serve(join(root, "www/dist"), { headersOf, port });
-  console.log(`· the page is on http://localhost:${port}/ (Ctrl-C ends it)`);
+  console.log(`· serving the page on http://localhost:${port}/ (Ctrl-C stops it)`);
 } catch (error) {
-  console.error(error.code === "EADDRINUSE" ? `port ${port} is taken; try: make serve PORT=${port + 1}` : error.message);
+  console.error(error.code === "EADDRINUSE" ? `port ${port} is in use; try: make serve PORT=${port + 1}` : error.message);
   process.exit(1);
 }

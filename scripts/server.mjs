@@ -1,4 +1,4 @@
-// A static server for one folder on localhost: what it sends is compressed, with the headers it is told.
+// A static server for one folder on localhost, with compression and the given headers.
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
@@ -16,11 +16,11 @@ const types = {
   ".png": "image/png",
 };
 
-/** What is packed already would only grow. */
+/** Types that are already compressed. */
 const packed = new Set([".png"]);
 
 /**
- * `headersOf` is asked for each path. `seen` is told of each request. Port 0 is any free one.
+ * `headersOf` returns the headers for a path. `seen` is called for each request. Port 0 means any free port.
  *
  * @param {string} folder
  * @param {{ headersOf?: (path: string) => Record<string, string>, seen?: (path: string) => void, port?: number }} [options]
@@ -46,7 +46,7 @@ export async function serve(folder, { headersOf = () => ({}), seen = () => {}, p
   };
 }
 
-/** Compressed once for each state of a file. */
+/** Compresses a file once for each version of it. */
 function squeeze(squeezed, file) {
   const key = `${file} ${statSync(file).mtimeMs}`;
   if (!squeezed.has(key)) squeezed.set(key, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
@@ -59,7 +59,7 @@ function fileOf(folder, pathname) {
   return isInside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
-/** A broken escape names no file. */
+/** An invalid escape names no file. */
 function decoded(pathname) {
   try {
     return decodeURIComponent(pathname);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings in what is missing, and nothing else: scripts/setup.sh STEP…, where each STEP is one of the functions named in `case` below.
-# A step that finds all in place says nothing. Tools go into .tools/, never into the home directory.
+# Installs what is missing, and nothing else: scripts/setup.sh STEP…, where each STEP is one of the functions named in `case` below.
+# A step is silent if nothing is missing. Tools go into .tools/, never into the home directory.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -29,26 +29,26 @@ wasm() {
   wasm_from_debian
 }
 
-# For a closed network that has Debian's packages but not rustup's files.
+# For a network that has Debian's packages but not rustup's files.
 wasm_from_debian() {
   say "rustup could not add the wasm target; trying Debian's Rust, which builds the standard library from its source"
   if apt_install rustc-web rust-web-src; then
     apt_install "lld-$(/usr/bin/rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')" || apt_install lld || true
   fi
   [ "$(wasm_rust)" = none ] || return 0
-  fail "Rust cannot make wasm on this machine" \
+  fail "Rust cannot compile to wasm on this machine" \
     "With rustup and a network:  rustup target add wasm32-unknown-unknown" \
     "Debian without rustup's files:  sudo apt-get install rustc-web rust-web-src lld-22" \
-    "(lld of the LLVM version that '/usr/bin/rustc -vV' shows), then the same command again."
+    "(lld of the LLVM version that '/usr/bin/rustc -vV' shows), then run the same command again."
 }
 
-# The locked dependencies first: they are what its authors tested. A mirror that lags behind may lack one of them; then any that fit.
+# Tries the locked dependencies first, as tested by the tool's authors. A mirror that lags behind may lack one; then any compatible ones.
 cargo_tool() {
   local crate=$1 version=$2
-  say "building $crate $version into .tools (once, some minutes)"
+  say "building $crate $version into .tools (once, takes a few minutes)"
   local install=(cargo install --quiet "$crate" --version "$version" --root .tools --target-dir "$target_dir/tools")
   "${install[@]}" --locked 2>/dev/null && return
-  say "not with its own lock file; again without"
+  say "building with its lock file failed; trying without"
   "${install[@]}"
 }
 
@@ -74,17 +74,17 @@ rust_components() {
 
 chromium() {
   [ -n "$(find_chromium)" ] && has chromedriver && return
-  # Debian's names. Ubuntu's packages of that kind are only a pointer to a snap, so there the browser comes from its vendor.
+  # These are Debian's names. Ubuntu's packages only install a snap, so on Ubuntu the browser comes from its vendor.
   if [ "$(. /etc/os-release 2>/dev/null && echo "${ID:-}")" = debian ]; then apt_install chromium chromium-driver || true; fi
   [ -n "$(find_chromium)" ] && has chromedriver && return
   chrome_for_testing || true
   [ -n "$(find_chromium)" ] && has chromedriver && return
   fail "Chromium or its chromedriver is missing" \
     "Debian:  sudo apt-get install chromium chromium-driver" \
-    "Ubuntu:  sudo snap install chromium (it brings chromedriver), or Google Chrome and the chromedriver of its version on the PATH"
+    "Ubuntu:  sudo snap install chromium (it includes chromedriver), or Google Chrome and the matching chromedriver in the PATH"
 }
 
-# A browser and a driver of one version, beside the other tools.
+# A browser and a driver of the same version, next to the other tools.
 chrome_for_testing() {
   node_and_npm
   say "downloading Chrome and chromedriver into .tools"

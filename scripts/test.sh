@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make test` runs, after set-up and build: every suite, also after one has failed, and one line at the end that sums it up.
+# `make test`, after set-up and build: runs every suite, even after one has failed, and ends with a one-line summary.
 set -uo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
@@ -22,7 +22,7 @@ suite() {
   if "$@" 2>&1 | tee "$log"; then
     count=$(passed)
     summary+=("$name $count")
-    # A suite that ran nothing proves nothing.
+    # A suite without tests proves nothing.
     [ "$count" -gt 0 ] || { summary[-1]="$name RAN NOTHING" && failed=1; }
   else
     summary+=("$name FAILED")
@@ -30,8 +30,8 @@ suite() {
   fi
 }
 
-# Our wasm-bindgen and chromedriver are on the PATH, and wasm-pack, told to install nothing, takes those. Only the tests made for wasm:
-# the native ones would compile to nothing, and documentation's examples need the same Rust's rustdoc.
+# wasm-pack is told to install nothing, so it uses our wasm-bindgen and chromedriver from the PATH. Runs only the tests for wasm: the native
+# ones would be empty, and documentation examples need the rustdoc of the same Rust.
 # shellcheck disable=SC2317 # called by suite
 wasm_tests() (
   use_wasm_rust

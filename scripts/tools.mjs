@@ -1,4 +1,4 @@
-// For tests and benches, which lie outside of npm/: the development tools installed there, and a Chromium to drive.
+// For tests and benchmarks outside of npm/: the development tools installed there, and a Chromium to drive.
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ export const toolPath = (name) => resolve(name);
 
 export const chromiumFlags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** Headless Chromium in a fresh profile. Its sandbox cannot be had by root. */
+/** Launches headless Chromium in a fresh profile. Its sandbox does not work for root. */
 export async function launchChromium() {
   const { chromium } = (await tool("playwright-core")).default;
   return chromium.launch({ executablePath: findChromium(), args: chromiumFlags, chromiumSandbox: process.getuid() !== 0 });
@@ -23,6 +23,6 @@ export function findChromium() {
   const script = `source "${join(root, "scripts/env.sh")}" && find_chromium`;
   const path = execFileSync("bash", ["-c", script], { encoding: "utf8" }).trim();
   if (path) return path;
-  throw new Error("no Chromium found: run scripts/setup.sh chromium, or name one in CHROME");
+  throw new Error("no Chromium found: run scripts/setup.sh chromium, or set CHROME to one");
 }
 

@@ -256,7 +256,7 @@ fn who_is_in_dialpad_is_changed_and_not_created() {
         ]
     );
     let plan = plan(composed.requests.as_bytes(), company.to_string().as_bytes(), br#"{"idp": "entra"}"#);
-    assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to bring back");
+    assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to reactivate");
 
     // Of a company that lists no users nobody can tell who is there.
     let silent = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();

@@ -1,7 +1,7 @@
-//! What many requests lead to, one after the other, as a specification: `tests/plan/*.md`.
+//! What many requests lead to, in order, as a specification: `tests/plan/*.md`.
 //!
-//! Each section holds requests in one of the forms, and the plan in words. `UPDATE_SPECS=1 cargo test --test plan` writes
-//! the plans anew; read the difference before it is committed.
+//! Each section contains requests in one of the formats, and the plan as text. `UPDATE_SPECS=1 cargo test --test plan`
+//! rewrites the plans; review the diff before you commit it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -13,14 +13,14 @@ use scim_preflight::{Planner, Preflight, plan, replay, resolve};
 use serde_json::{Value, json};
 use support::{SAMPLE, hold_specs};
 
-// — as it is written —
+// — specified plans —
 
 #[test]
 fn every_plan_is_as_specified() {
     hold_specs("plan", 1, rewrite);
 }
 
-/// The specification with each plan as it is found.
+/// The specification with the current plans.
 fn rewrite(text: &str, count: &mut usize) -> String {
     let mut sections = text.split("\n## ");
     let mut found = sections.next().unwrap_or("").to_owned();
@@ -41,7 +41,7 @@ fn planned(requests: &str, info: &str) -> String {
     render(&plan)
 }
 
-/// The company and the options that a section asks for.
+/// The company and the options for a section.
 fn asked(info: &str) -> (String, String) {
     let mut options = json!({});
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
@@ -105,12 +105,12 @@ fn render(plan: &Plan) -> String {
     out
 }
 
-/// A word of the report.
+/// A value as a word of the report.
 fn word(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
 }
 
-// — as it must hold, whatever the requests are —
+// — properties of every plan —
 
 const C: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 const E: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -143,7 +143,7 @@ fn shown(plan: &Plan) -> String {
     serde_json::to_string(plan).unwrap()
 }
 
-/// What moves, as text: used, freed, short by row, and the tally.
+/// The totals as text: used, freed and short by row, and the tally.
 fn totals(plan: &Plan) -> String {
     let rows: Vec<String> = plan
         .capacity
@@ -175,18 +175,18 @@ fn hold(plan: &Plan, requests: usize) {
 }
 
 #[test]
-fn someone_made_by_the_plan_is_known_to_it() {
+fn a_user_created_by_the_plan_is_known_to_it() {
     let zoe = create("zoe", "Austin HQ", "Dialpad_Ai Voice");
     let plan = plan_of(&[zoe.clone(), zoe, active("zoe@fuzz-ball.example", false), delete("zoe@fuzz-ball.example")]);
     let actions: Vec<String> = plan.steps.iter().map(|step| word(&step.action)).collect();
     assert_eq!(actions, ["create", "reject", "suspend", "delete"]);
     let austin = &plan.capacity[0];
-    assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspended and deleted frees once");
+    assert_eq!((austin.used, austin.freed, austin.after), (1, 1, Some(3)), "suspending and deleting frees once");
 }
 
-/// Those of the offices go first, then those that stand with no office: of the rest nobody knows how many there are.
+/// Numbers of the offices are used first, then those without an office; how many of the rest there are is not known.
 #[test]
-fn numbers_of_a_pool_that_is_known_in_part_are_counted_down() {
+fn numbers_of_a_partly_known_pool_are_counted_down() {
     let company = r#"{"numbers":2,"offices":[{"name":"A","numbers":["+15125550150"]},{"name":"B"}],"users":[]}"#;
     let requests = lines(&["zoe", "kai", "lea", "max"].map(|name| create(name, "A", "Dialpad_Ai Voice")));
     let left = |step| {
@@ -197,9 +197,9 @@ fn numbers_of_a_pool_that_is_known_in_part_are_counted_down() {
     assert_eq!([0, 1, 2, 3].map(left), [(1, json!(2)), (0, json!(2)), (0, json!(1)), (0, json!(0))]);
 }
 
-/// The address is not kept beside a user name that is the same; another name leaves it.
+/// The address is not stored separately if it equals the user name; renaming the user keeps it.
 #[test]
-fn whoever_gets_another_user_name_keeps_the_address() {
+fn a_renamed_user_keeps_the_address() {
     let with_address = |name: &str| {
         let mut body = create(name, "Austin HQ", "Dialpad_Ai Voice");
         body["emails"] = json!([{"value": "zoe@fuzz-ball.example"}]);
@@ -246,7 +246,7 @@ fn a_bulk_body_is_its_operations() {
     }
 }
 
-/// However many there are: each fault of an operation is its own step's.
+/// With any number of operations, an error in one refuses only that operation's step.
 #[test]
 fn every_operation_is_a_step_and_every_fault_refuses_its_own() {
     let body = |at: usize| create(&format!("a{at}"), "Austin HQ", "Dialpad_Ai Voice");
@@ -270,9 +270,9 @@ fn every_operation_is_a_step_and_every_fault_refuses_its_own() {
     assert_eq!(stopped.heard.iter().find(|heard| heard.code == "SP369").unwrap().count, 1_200 - 199);
 }
 
-/// In each form the same requests lead to the same, and a finding stands where its text stands.
+/// The same requests have the same result in every format, and findings have the right locations.
 #[test]
-fn every_form_leads_to_the_same_and_marks_its_own_place() {
+fn every_format_has_the_same_result_and_its_own_locations() {
     let requests =
         [create("zoë", "Austin  HQ", "Dialpad_Ai Voice"), create("健太", "London", "Dialpad_Ai_Sales"), delete("u1")];
     let http = |request: &Value| match request.get("method") {
@@ -320,7 +320,7 @@ fn findings_are_listed_a_hundred_times_and_counted_beyond() {
     assert!(plan.steps.iter().all(|step| step.findings.iter().any(|code| code == "SP602")));
 }
 
-/// However often a rule spoke before, and as what.
+/// Regardless of how often, and with which severity, a rule was reported before.
 #[test]
 fn the_summary_counts_what_was_found_and_not_what_is_listed() {
     let row = |at: usize, word: &str| format!("p{at}@fuzz-ball.example,London,Dialpad_Support,{word}\n");
@@ -334,7 +334,7 @@ fn the_summary_counts_what_was_found_and_not_what_is_listed() {
 }
 
 #[test]
-fn gates_ask_for_a_second_look() {
+fn gates_ask_for_a_review() {
     let mut requests: Vec<Value> =
         (0..25).map(|at| create(&format!("a{at}"), "Austin HQ", "Dialpad_Support")).collect();
     requests.extend((0..20).map(|at| active(&format!("a{at}@fuzz-ball.example"), false)));
@@ -349,9 +349,9 @@ fn gates_ask_for_a_second_look() {
     assert!(plan_of(&requests[..44]).gates.is_empty());
 }
 
-/// A group is no user: its steps stand by themselves.
+/// A group is not a user: its steps are counted separately.
 #[test]
-fn groups_are_counted_by_themselves() {
+fn groups_are_counted_separately() {
     let group = |method: &str, at: usize| {
         let body = json!({"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": format!("g{at}")});
         match method {
@@ -367,17 +367,17 @@ fn groups_are_counted_by_themselves() {
     let line = "1 to delete, 2 groups to create, 1 group to change, 25 groups to delete, 1 unchanged";
     assert_eq!((&*plan.tally.line, plan.tally.update, plan.tally.delete, plan.tally.groups), (line, 0, 1, 28));
     let gates: Vec<&str> = plan.gates.iter().map(|gate| &*gate.message).collect();
-    let end = "; settings.deletionThreshold asks for a second look from 20 on.";
+    let end = "; settings.deletionThreshold asks for a review at 20 or more.";
     assert_eq!(
         gates,
         [
             format!("The plan deletes 25 groups{end}"),
-            format!("The plan takes at least 25 members out of 25 groups, 1 of them out of “g0”{end}"),
+            format!("The plan removes at least 25 members from 25 groups, including 1 from “g0”{end}"),
         ]
     );
 }
 
-/// Whoever comes and goes is one user, whether or not the company lists its users.
+/// A user who is suspended and reactivated counts once, whether or not the company lists its users.
 #[test]
 fn gates_count_each_user_once() {
     let text =
@@ -386,7 +386,7 @@ fn gates_count_each_user_once() {
     unlisted.as_object_mut().unwrap().remove("users");
     let gates = |requests: &[Value], company: &str| -> Vec<String> {
         let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
-        let end = "; settings.deletionThreshold asks for a second look from 1 on.";
+        let end = "; settings.deletionThreshold asks for a review at 1 or more.";
         plan.gates.iter().map(|gate| gate.message.strip_suffix(end).unwrap().to_owned()).collect()
     };
     let back_and_forth = [active("u1", false), active("u1", true), active("u1", false), delete("u1")];
@@ -397,12 +397,12 @@ fn gates_count_each_user_once() {
     }
     let zoe = || create("zoe", "Austin HQ", "Dialpad_Support");
     let again = [zoe(), delete("zoe@fuzz-ball.example"), zoe(), delete("zoe@fuzz-ball.example")];
-    assert_eq!(gates(&again, &text("1")), ["The plan deletes 2 users"], "who is created anew is somebody else");
+    assert_eq!(gates(&again, &text("1")), ["The plan deletes 2 users"], "a user created again is a new user");
 }
 
-/// A license that is refused to somebody is lacking once, however often it is asked for.
+/// A license that is refused to a user counts as short once, however often it is requested.
 #[test]
-fn who_asks_again_for_a_license_lacks_one_still() {
+fn a_license_that_is_requested_again_is_short_once() {
     let company = SAMPLE.replace("\"licenseShortage\": \"buy\"", "\"licenseShortage\": \"refuse\"");
     let voice = |office: &str, requests: &[Value]| {
         let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
@@ -420,12 +420,12 @@ fn who_asks_again_for_a_license_lacks_one_still() {
     assert_eq!(voice("Austin HQ", &requests), (5, 1, Some(5), 2));
 }
 
-/// What the gate says of the members whom these requests at `/Groups` take out, from one on.
+/// The gate's message on the members that these requests at `/Groups` remove, with a threshold of 1.
 fn removals(requests: &[Value]) -> Option<(u32, String)> {
     let company = SAMPLE.replace("\"deletionThreshold\": 20", "\"deletionThreshold\": 1");
     let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
     let gate = plan.gates.iter().find(|gate| gate.name == "memberRemovals")?;
-    let message = gate.message.strip_suffix("; settings.deletionThreshold asks for a second look from 1 on.").unwrap();
+    let message = gate.message.strip_suffix("; settings.deletionThreshold asks for a review at 1 or more.").unwrap();
     Some((gate.count, message.to_owned()))
 }
 
@@ -448,55 +448,55 @@ fn members_are_counted_as_they_leave() {
         assert_eq!(removals(requests), Some((count, message.to_owned())));
     };
     let sales = || make("Sales", &["u1", "u2", "u3"]);
-    // Who is not in it leaves it not, and nobody leaves it twice.
+    // A user who is not a member cannot be removed, and a member is only removed once.
     check(
         &[sales(), remove("Sales", "u1"), remove("Sales", "u1"), remove("Sales", "u9")],
         1,
-        "The plan takes 1 of 3 members out of the group “Sales”",
+        "The plan removes 1 of 3 members from the group “Sales”",
     );
     assert_eq!(removals(&[sales(), remove("Sales", "u9")]), None);
     check(
         &[sales(), json!({"method": "PUT", "path": "/Groups/Sales", "body": group("Sales", &["u3", "u4"])})],
         2,
-        "The plan takes 2 of 3 members out of the group “Sales”",
+        "The plan removes 2 of 3 members from the group “Sales”",
     );
-    check(&[sales(), gone("Sales"), gone("Sales")], 3, "The plan takes 3 of 3 members out of the group “Sales”");
-    // As Entra takes them out, and as Okta renames.
+    check(&[sales(), gone("Sales"), gone("Sales")], 3, "The plan removes 3 of 3 members from the group “Sales”");
+    // As Entra removes them, and as Okta renames.
     check(
         &[sales(), patch("Sales", json!({"op": "Remove", "path": "members", "value": members(&["u1", "u3"])}))],
         2,
-        "The plan takes 2 of 3 members out of the group “Sales”",
+        "The plan removes 2 of 3 members from the group “Sales”",
     );
     let rename = patch("g7", json!({"op": "replace", "value": {"id": "g7", "displayName": "Support"}}));
     check(
         &[rename, remove("g7", "u1"), remove("g7", "u2"), remove("g7", "u2")],
         2,
-        "The plan takes 2 members out of the group “Support”",
+        "The plan removes 2 members from the group “Support”",
     );
-    // Of a group that the plan did not make nobody knows how many are in it.
+    // The size of a group that the plan did not create is not known.
     check(
         &[patch("g7", json!({"op": "remove", "path": "members"}))],
         1,
-        "The plan takes at least 1 member out of the group “g7”",
+        "The plan removes at least 1 member from the group “g7”",
     );
     let add = patch("g7", json!({"op": "add", "path": "members", "value": members(&["u1", "u2"])}));
-    check(&[add, gone("g7")], 2, "The plan takes at least 2 members out of the group “g7”");
-    // A list without anybody leaves nobody in it, however it is sent.
+    check(&[add, gone("g7")], 2, "The plan removes at least 2 members from the group “g7”");
+    // An empty list removes all members, however it is sent.
     let put = |ids: &[&str]| json!({"method": "PUT", "path": "/Groups/g7", "body": group("Sales", ids)});
-    let nobody = |name: &str| format!("The plan takes at least 1 member out of the group “{name}”");
+    let nobody = |name: &str| format!("The plan removes at least 1 member from the group “{name}”");
     check(&[put(&[])], 1, &nobody("Sales"));
     check(&[patch("g7", json!({"op": "replace", "path": "members", "value": []}))], 1, &nobody("g7"));
     check(&[patch("g7", json!({"op": "replace", "value": {"members": []}}))], 1, &nobody("g7"));
-    check(&[put(&["u1", "u2"]), put(&[]), put(&[])], 2, "The plan takes at least 2 members out of the group “Sales”");
-    check(&[put(&["u1", "u2"]), put(&["u2", "u3"])], 1, "The plan takes at least 1 member out of the group “Sales”");
-    assert_eq!(removals(&[put(&["u1"])]), None, "who else was in it nobody says");
+    check(&[put(&["u1", "u2"]), put(&[]), put(&[])], 2, "The plan removes at least 2 members from the group “Sales”");
+    check(&[put(&["u1", "u2"]), put(&["u2", "u3"])], 1, "The plan removes at least 1 member from the group “Sales”");
+    assert_eq!(removals(&[put(&["u1"])]), None, "its other members are not known");
     let others = [make("A", &["u1"]), remove("A", "u1"), make("B", &["u1", "u2"]), gone("B")];
-    check(&others, 3, "The plan takes 3 members out of 2 groups, 2 of 2 of them out of “B”");
+    check(&others, 3, "The plan removes 3 members from 2 groups, including 2 of 2 from “B”");
     assert_eq!(removals(&[sales(), make("Other", &["u1"]), json!({"method": "GET", "path": "/Groups/Sales"})]), None);
 }
 
 #[test]
-fn a_line_of_fifty_megabytes_is_passed_over() {
+fn a_line_of_fifty_megabytes_is_skipped() {
     let long = format!("{{\"userName\":\"{}\"}}\n", "x".repeat(50 << 20));
     let good = lines(&[delete("u1")]);
     let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
@@ -513,7 +513,7 @@ fn a_line_of_fifty_megabytes_is_passed_over() {
     assert_eq!(plan.steps.iter().map(|step| step.line).collect::<Vec<_>>(), [1, 2, 3]);
 }
 
-/// Rows of a table with too many cells, too few, or a wrong quote are steps that are refused where they stand.
+/// Rows with too many cells, too few, or a misplaced quote become refused steps at their locations.
 #[test]
 fn ragged_rows_lose_no_step() {
     let table = "Email,Title,Office\nzoe@fuzz-ball.example,Lead,Austin HQ\nkai@fuzz-ball.example,Lead, Renewals,Austin HQ\n\
@@ -533,7 +533,7 @@ fn ragged_rows_lose_no_step() {
     assert!(!plan.complete);
 }
 
-/// The company that Dialpad's own exports give, with the settings and prices that none of them holds, has the same evening.
+/// The company imported from Dialpad's own exports, with settings and prices added, gives the same plan.
 #[test]
 fn the_evening_over_the_imported_company_is_the_one_in_the_specification() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dialpad");
@@ -579,27 +579,27 @@ const MARKDOWN: &str = "# Plan: Fuzz-Ball, Inc.
 | Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |
 | unassigned numbers |  | 5 | 1 | 0 | 0 | 4 |  |
 
-Licenses that come free are billed until they are removed.
+Freed licenses are billed until they are removed.
 
 ## Bill
 
-7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
+7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
 
-## What was found
+## Findings
 
-| rule | how often | first at line | |
+| rule | count | first at line | message |
 |---|--:|--:|---|
 | SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is free in “Denver”: one is bought |
 
 ## Steps
 
-| | line | who | what | office | license | findings |
+| | line | user | action | office | license | findings |
 |---|--:|---|---|---|---|---|
 | + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |
 | - | 2 | ana@fuzz-ball.example | delete |  |  |  |
 ";
 
-/// To the byte, whatever it is asked of and however often.
+/// To the byte, for every form of input and every time.
 #[test]
 fn reports_are_the_same_to_the_byte() {
     let requests: Vec<Value> =
@@ -609,7 +609,7 @@ fn reports_are_the_same_to_the_byte() {
     let markdown = scim_preflight::plan_markdown(texts[0].as_bytes());
     assert_eq!(markdown, scim_preflight::plan_markdown(texts[1].as_bytes()));
     assert_eq!(scim_preflight::plan_csv(texts[0].as_bytes()), scim_preflight::plan_csv(texts[1].as_bytes()));
-    // As a browser or Node writes the same plan, laid out for reading.
+    // As a browser or Node writes the same plan, indented.
     let pretty = serde_json::to_string_pretty(&serde_json::from_str::<Value>(&texts[0]).unwrap()).unwrap();
     assert_eq!(markdown, scim_preflight::plan_markdown(pretty.as_bytes()));
     assert!(markdown.ends_with("\nAnd 200 more.\n"));
@@ -625,7 +625,7 @@ fn reports_say_what_the_plan_says() {
     assert!(markdown.starts_with("# Plan: Fuzz-Ball, Inc.\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
     for part in [
         "| Denver | Dialpad\\_Ai Voice | 0 | 1 | 0 | 1 | 0 | 1 |\n",
-        "\n\nLicenses that come free are billed until they are removed.\n\n## Bill\n\n7.00 USD, an estimate: 1 × Dialpad\\_Ai Voice at 15.00 USD",
+        "\n\nFreed licenses are billed until they are removed.\n\n## Bill\n\n7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD",
         "| + | 1 | zoe@fuzz-ball.example | create, short | Denver | Dialpad\\_Ai Voice | SP610 |\n",
     ] {
         assert!(markdown.contains(part), "{part}\n{markdown}");
@@ -639,7 +639,7 @@ fn reports_say_what_the_plan_says() {
     assert_eq!(scim_preflight::plan_markdown(b"{}"), "");
 }
 
-/// Steps of one line are told apart by their columns, and nobody is named over whom the requests were not planned.
+/// Steps on one line are distinguished by their columns, and the title is omitted if the company has no name.
 #[test]
 fn steps_of_one_line_have_columns() {
     let requests = [create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u9"), delete("u1")];
@@ -669,9 +669,9 @@ fn steps_of_one_line_have_columns() {
     }
 }
 
-// — one step alone —
+// — one step on its own —
 
-/// Each step of the plan comes out the same alone, over the company as it then stands.
+/// Checks that each step of the plan has the same outcome on its own, in the company before it.
 fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
     let plan = plan(requests.as_bytes(), company.as_bytes(), options.as_bytes());
     let of = |step| replay(requests.as_bytes(), company.as_bytes(), step, options.as_bytes());
@@ -680,7 +680,7 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
         let alone = of(place).unwrap();
         let said: Value = serde_json::from_str(&alone.request).unwrap_or_default();
         if said.get("event").is_some() {
-            // Nothing is sent, and alone it says so.
+            // Nothing is sent, and the event on its own says so.
             assert!(matches!(word(&step.action).as_str(), "none" | "reject"), "{}", alone.request);
             let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
             assert!(report.outcome.is_none() && report.findings.iter().any(|finding| finding.code == "SP826"));
@@ -688,7 +688,7 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
         }
         let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
         if alone.request.contains("BulkRequest") && word(&step.action) == "reject" {
-            // The operation is refused, or not run, as a part of its bulk request.
+            // The operation is refused, or not run, as part of its bulk request.
             assert!(report.summary.errors > 0, "{}", alone.request);
             continue;
         }
@@ -714,7 +714,7 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
         );
         let refused = || ("reject".to_owned(), None, None, None, None, false);
         assert_eq!(found.unwrap_or_else(refused), expected, "step {place}: {}\nover {}", alone.request, alone.company);
-        // An update may give somebody the address of another, and then the company is told of it.
+        // An update may assign another user's address, which the company's own findings then report.
         let own = |company: &str| -> Vec<String> {
             let findings = Preflight::new(company.as_bytes(), options.as_bytes()).findings();
             let others = findings.iter().filter(|finding| finding.name != "company-duplicate");
@@ -727,7 +727,7 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
 }
 
 #[test]
-fn each_step_of_the_evening_comes_out_the_same_alone() {
+fn each_step_of_the_evening_is_the_same_on_its_own() {
     let text = include_str!("plan/evening.md");
     let mut compared = 0;
     for section in text.split("\n## ").skip(1) {
@@ -741,7 +741,7 @@ fn each_step_of_the_evening_comes_out_the_same_alone() {
 }
 
 #[test]
-fn an_event_says_whom_it_is_about_where_nobody_is_listed() {
+fn an_event_identifies_its_user_if_no_users_are_listed() {
     let company = r#"{"offices": [{"name": "A"}]}"#;
     let plan =
         plan(br#"{"event": "unassigned", "userName": "q@b.example"}"#, company.as_bytes(), br#"{"idp": "okta"}"#);
@@ -749,7 +749,7 @@ fn an_event_says_whom_it_is_about_where_nobody_is_listed() {
     assert_eq!(steps, [("suspend".to_owned(), Some("q@b.example".to_owned()))]);
 }
 
-/// What a company without a list of users has for each of these requests, and how often its gates count somebody.
+/// The steps and gate counts of these requests for a company without a list of users.
 fn unlisted(requests: &[Value]) -> (Vec<String>, Vec<(String, u32)>) {
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     company.as_object_mut().unwrap().remove("users");
@@ -764,9 +764,9 @@ fn unlisted(requests: &[Value]) -> (Vec<String>, Vec<(String, u32)>) {
     (actions.collect(), plan.gates.iter().map(|gate| (gate.name.to_string(), gate.count)).collect())
 }
 
-/// A plan knows its own steps, also of people whom no snapshot lists: the same id, or the same name, is the same person.
+/// A plan knows its own steps, even for users that are not in the snapshot: the same id or name is the same user.
 #[test]
-fn who_is_told_of_twice_is_one_person() {
+fn a_user_named_twice_is_one_user() {
     let put = |id: &str, name: &str, active: bool| {
         let body = json!({"schemas": [C], "userName": format!("{name}@fuzz-ball.example"), "active": active});
         json!({"method": "PUT", "path": format!("/Users/{id}"), "body": body})
@@ -787,7 +787,7 @@ fn who_is_told_of_twice_is_one_person() {
     check(&[event("deactivated", "ana"), put("u1", "ana", false)], &["suspend", "none"], &suspended);
     check(&[event("deleted", "ana"), event("deleted", "ana")], &["delete", "none"], &[("deletions", 1)]);
     check(&[put("u1", "ana", false), put("u2", "bo", false)], &["suspend", "suspend"], &[("suspensions", 2)]);
-    // Who is created gets an id, and is the same under it.
+    // A created user gets an id, and is the same user under it.
     let known = [create("zoe", "London", "Dialpad_Support"), put("77", "zoe", false), active("77", false)];
     check(&known, &["create", "suspend", "none SP811"], &suspended);
     let by_external_id = [
@@ -795,15 +795,15 @@ fn who_is_told_of_twice_is_one_person() {
         json!({"event": "deactivated", "externalId": "00u1"}),
     ];
     check(&by_external_id, &["suspend", "none SP811"], &suspended);
-    // Of somebody of whom no step tells the state nothing is sure.
+    // If no step gives a user's state, nothing is certain.
     let rename = json!({"method": "PATCH", "path": "/Users/u1", "body": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "value": {"title": "Lead"}}]}});
     check(&[rename.clone(), active("u1", true)], &["update", "reactivate"], &[]);
     check(&[rename, active("u1", false)], &["update", "suspend"], &suspended);
 }
 
-/// People of a table are new where the company lists nobody, and it is said what that leaves open.
+/// If the company lists no users, people in a table are new, and the plan says what remains unknown.
 #[test]
-fn who_is_not_active_is_passed_over_where_nobody_is_listed() {
+fn inactive_people_are_skipped_if_no_users_are_listed() {
     let company = r#"{"offices": [{"name": "London"}]}"#;
     let table = "Email,Office,License,Active\nzoe@x.example,London,Dialpad_Support,no\nkai@x.example,London,Dialpad_Support,yes\n";
     let plan = plan(table.as_bytes(), company.as_bytes(), br#"{"idp": "entra"}"#);
@@ -817,7 +817,7 @@ fn who_is_not_active_is_passed_over_where_nobody_is_listed() {
 }
 
 #[test]
-fn a_step_alone_shows_the_company_before_it() {
+fn a_replayed_step_shows_the_company_before_it() {
     let zoe = create("zoe", "Denver", "Dialpad_Ai Voice");
     let requests = [zoe.clone(), active("u1", false), delete("u5"), active("zoe@fuzz-ball.example", false)];
     let text = lines(&requests);
@@ -865,9 +865,9 @@ fn a_step_alone_shows_the_company_before_it() {
     assert_eq!(fourth.company, expected);
 }
 
-/// The request is the one that is sent, whatever stands in the text.
+/// The request is the one that is sent, whatever the text contains.
 #[test]
-fn a_step_alone_shows_what_is_sent() {
+fn a_replayed_step_shows_what_is_sent() {
     let request = |text: &str, step, options: &str| {
         replay(text.as_bytes(), SAMPLE.as_bytes(), step, options.as_bytes()).map(|alone| alone.request)
     };
@@ -882,7 +882,7 @@ fn a_step_alone_shows_what_is_sent() {
     assert_eq!(request(&bulk, 0, "").as_deref(), Some(&*operation));
     assert_eq!(request(&bulk, 1, "").as_deref(), Some(r#"{"method":"DELETE","path":"/Users/u1"}"#));
     let table = "Email,Office\nzoe@x.example,Denver\n";
-    // Entra changes attribute by attribute, and says nothing of somebody who is disabled and not there.
+    // Entra updates attribute by attribute, and sends nothing for a disabled user who does not exist.
     let known = "userPrincipalName,Title,Enabled\nana@fuzz-ball.example,Lead,yes\nzoe@x.example,,no\n";
     let patch = r#"{"method":"PATCH","path":"/Users/u1","body":{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"Replace","path":"userName","value":"ana@fuzz-ball.example"},{"op":"Replace","path":"title","value":"Lead"}]}}"#;
     assert_eq!(request(known, 0, r#"{"idp":"entra"}"#).as_deref(), Some(patch));
@@ -938,7 +938,7 @@ mod properties {
         SAMPLE.replace("\"licenseShortage\": \"buy\"", &format!("\"licenseShortage\": \"{shortage}\""))
     }
 
-    /// A change of somebody's names or license, which later requests find.
+    /// A change of a user's names or license, which later requests find.
     fn change() -> impl Strategy<Value = Value> {
         const NAMES: [&str; 6] = ["zoe", "kai", "lea", "ana", "bo", "ana.b"];
         let value = prop_oneof![
@@ -958,7 +958,7 @@ mod properties {
         })
     }
 
-    /// The sample company, and others that say less or have other settings.
+    /// The sample company, and others with less data or other settings.
     fn companies() -> impl Strategy<Value = String> {
         let changed = |change: fn(&mut Value)| {
             let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
@@ -998,7 +998,7 @@ mod properties {
         })
     }
 
-    /// A plan's requests in one form or another.
+    /// A plan's requests in one of the formats.
     fn written(requests: &[Value], form: usize) -> String {
         match form {
             0 => lines(requests),
@@ -1037,14 +1037,14 @@ mod properties {
         prop_oneof![3 => request(), 1 => change()]
     }
 
-    /// The company with another text in the place of some of its values.
+    /// The company with some of its values changed.
     fn with(company: &str, change: impl FnOnce(&mut Value)) -> String {
         let mut company = serde_json::from_str(company).unwrap();
         change(&mut company);
         company.to_string()
     }
 
-    /// The steps without their places, user names in small letters.
+    /// The steps without their locations, with lower-case user names.
     fn steps(requests: &[Value], company: &str) -> Vec<Value> {
         let plan = plan(lines(requests).as_bytes(), company.as_bytes(), OKTA);
         let Value::Array(mut steps) = serde_json::to_value(&plan.steps).unwrap() else { panic!("no list of steps") };
@@ -1075,9 +1075,9 @@ mod properties {
             hold(&plan, requests.len());
         }
 
-        /// B after A is what B is in A and B.
+        /// Pushing A and then B gives the plan of both.
         #[test]
-        fn a_plan_goes_on_where_another_ended(a in prop::collection::vec(request(), 0..15), b in prop::collection::vec(request(), 1..15)) {
+        fn a_plan_continues_where_another_ended(a in prop::collection::vec(request(), 0..15), b in prop::collection::vec(request(), 1..15)) {
             let options = br#"{"asOf":"2026-11-17","idp":"okta"}"#;
             let whole = plan(lines(&[a.clone(), b.clone()].concat()).as_bytes(), SAMPLE.as_bytes(), options);
             let mut planner = Planner::new(SAMPLE.as_bytes(), options);
@@ -1086,10 +1086,10 @@ mod properties {
             prop_assert_eq!(shown(&planner.finish()), shown(&whole));
         }
 
-        /// B over the company that A leaves is what B is behind A, where no path names somebody whom A has made: their id is
+        /// B in the company after A is the same as B after A, as long as no path names a user created by A, whose id is
         /// not known.
         #[test]
-        fn a_plan_goes_on_over_the_company_that_a_step_shows(
+        fn a_plan_continues_with_the_company_of_a_replayed_step(
             a in prop::collection::vec(any_request(), 0..10),
             b in prop::collection::vec(any_request(), 1..5),
             company in companies().prop_filter("a list of users", |company| company.contains("\"users\"")),
@@ -1102,7 +1102,7 @@ mod properties {
             prop_assert_eq!(&steps(&whole, &company)[a.len()..], steps(&b, &left));
         }
 
-        /// Neither the order of the users in the snapshot nor the letters of their names decide anything.
+        /// Neither the order of users in the snapshot nor the letter case of their names affects the result.
         #[test]
         fn users_stand_in_any_order_and_in_any_letters(
             requests in prop::collection::vec(any_request(), 1..10),
@@ -1116,7 +1116,7 @@ mod properties {
             prop_assert_eq!(steps(&requests, &company), steps(&requests, &other));
         }
 
-        /// Where one license more is free, nothing that was done is refused, and nothing runs short that did not.
+        /// With one more license available, nothing that succeeded is refused, and nothing more runs short.
         #[test]
         fn one_more_free_license_makes_nothing_worse(request in any_request(), company in companies()) {
             let more = with(&company, |company| {
@@ -1133,7 +1133,7 @@ mod properties {
             prop_assert!(before[0]["short"] == true || after[0]["short"] == false, "{:?}", after);
         }
 
-        /// Requests about different people, with seats and numbers enough for all, come in any order.
+        /// Requests for different users, with enough seats and numbers for all, can come in any order.
         #[test]
         fn independent_requests_come_in_any_order(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
             let requests: Vec<Value> = (0..12).map(|at| match at {
@@ -1145,7 +1145,7 @@ mod properties {
             prop_assert_eq!(totals(&plan_of(&shuffled)), totals(&plan_of(&requests)));
         }
 
-        /// However the bytes are cut, and whatever they are.
+        /// However the input is split, and whatever it contains.
         #[test]
         fn the_cuts_change_nothing(
             requests in prop::collection::vec(request(), 0..12),
@@ -1188,9 +1188,9 @@ mod properties {
     }
 }
 
-/// Lines show at once how far a plan has come, however small the pieces are.
+/// Lines show the progress of a plan immediately, however small the chunks are.
 #[test]
-fn progress_is_told_with_each_line() {
+fn progress_is_reported_with_each_line() {
     let text = lines(&[create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u1")]);
     let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
     let mut seen = Vec::new();
@@ -1206,5 +1206,5 @@ fn progress_is_told_with_each_line() {
     for byte in broken.as_bytes() {
         planner.push(std::slice::from_ref(byte));
     }
-    assert_eq!(planner.finish().steps.len(), 3, "a broken first line is one among others");
+    assert_eq!(planner.finish().steps.len(), 3, "a broken first line is a step like any other");
 }

@@ -1,4 +1,4 @@
-//! Any text keeps the promises that the tests of the reader ask for.
+//! Any text satisfies the invariants that the JSON reader's tests check.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Any request gives a report over the sample company, the same each time.
+//! Any request gives a report for the sample company, the same one each time.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-// Files, folders and standard input, which is called `-`: as bytes, so that the core sees what is no UTF-8.
+// Files, folders and standard input (`-`), read as bytes so that the core sees invalid UTF-8.
 import { createReadStream, readdirSync, statSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -6,7 +6,7 @@ import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import { decoded, encodingOf } from "../text.js";
 
-/** The system names the file in what it says of it, but not always. */
+/** Adds the file's name to an error that lacks it, as some system errors do. */
 export function naming(name) {
   return (error) => {
     error.path ??= name;
@@ -16,32 +16,32 @@ export function naming(name) {
 
 export const bytesOf = (name) => (name === "-" ? buffer(process.stdin) : readFile(name).catch(naming(name)));
 
-/** A file as a URI: relative to the folder in which the command runs, where its name is. */
+/** A file as a URI, which is relative to the working directory if the name is. */
 export function uriOf(name) {
   if (isAbsolute(name)) return pathToFileURL(name).href;
   return name.split(sep).map(encodeURIComponent).join("/");
 }
 
-/** The bytes in pieces, as they come. */
+/** The bytes in chunks, as they arrive. */
 export const piecesOf = (name) => (name === "-" ? process.stdin : createReadStream(name, { highWaterMark: 1 << 18 }));
 
 export function write(name, text) {
   try {
     writeFileSync(name, text);
   } catch (error) {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") throw new Error(`there is no folder ${dirname(name)}, so ${basename(name)} cannot be written`);
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") throw new Error(`cannot write ${basename(name)}: there is no folder ${dirname(name)}`);
     naming(name)(error);
   }
 }
 
 /**
- * An object of files, and of all files in folders: its JSON as bytes. They are named by their paths below the folder that holds them
- * all, `from`. What is no UTF-8 in a file is none here, and the core says so; UTF-16 loses nothing when it is read as a text.
+ * The JSON, as bytes, of an object of the given files and all files in the given folders. Its keys are their paths relative to `from`, the
+ * folder that contains them all. Invalid UTF-8 in a file stays invalid, for the core to report; UTF-16 is decoded, which loses nothing.
  */
 export async function filesBelow(names) {
   const paths = [...new Set(names.flatMap((name) => (statSync(name).isDirectory() ? inside(name) : [name])).map((path) => resolve(path)))];
   const folder = shared(names.map((name) => (statSync(name).isDirectory() ? resolve(name) : dirname(resolve(name)))));
-  // Licenses are named after their office, which says nothing of what they are: their folder does.
+  // A file named after an office's id, such as `124.json`, says nothing about its content; its folder does.
   const isBare = paths.some((path) => dirname(path) === folder && /^\d+\.\w+$/.test(basename(path)));
   const from = isBare ? dirname(folder) : folder;
   const members = [];
@@ -53,14 +53,14 @@ export async function filesBelow(names) {
   return { json, from: names.length === 1 ? names[0] : relative(process.cwd(), from) || "." };
 }
 
-/** The innermost folder that all of these lie in. */
+/** The innermost folder that contains all of these. */
 function shared(folders) {
   const [first, ...others] = folders.map((folder) => folder.split(sep));
   const apart = first.findIndex((part, at) => others.some((other) => other[at] !== part));
   return (apart < 0 ? first : first.slice(0, apart)).join(sep) || sep;
 }
 
-/** Bytes as a JSON string of the same bytes: what JSON escapes is ASCII, and Latin-1 keeps each other byte as it is. */
+/** A JSON string of the same bytes: JSON escapes only ASCII, and Latin-1 keeps every other byte as it is. */
 function quoted(bytes) {
   if (encodingOf(bytes) !== "utf-8") return Buffer.from(JSON.stringify(decoded(bytes)));
   return Buffer.from(JSON.stringify(bytes.toString("latin1")), "latin1");

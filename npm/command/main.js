@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command: texts from files or from standard input, answers as lines or as JSON. Nothing is sent anywhere.
+// The command line tool: reads files or standard input and prints lines or JSON. It sends nothing anywhere.
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import * as core from "../node.js";
@@ -9,9 +9,9 @@ import { bytesOf, filesBelow, naming, piecesOf, uriOf, write } from "./files.js"
 import { Printer } from "./print.js";
 import { sarif } from "./sarif.js";
 
-/** Nothing speaks against it; something does; it could not be tried. */
+/** Exit codes: no problems; problems, or nothing to check; could not run. */
 const [CLEAN, FAULTY, UNUSABLE] = [0, 1, 2];
-/** A fix may uncover the next one; this many in a row is more than any text needs. */
+/** A fix may uncover the next one; no input needs this many in a row. */
 const MOST_FIXES = 500;
 
 const commands = {
@@ -76,14 +76,14 @@ const commands = {
   async explain({ given, values, printer }) {
     const found = given.map((code) => core.explain(code));
     const unknown = given.filter((_, at) => !found[at]);
-    if (unknown.length > 0) throw new UsageError(`there is no rule ${unknown.join(", ")}: “scim-preflight rules” lists them`);
+    if (unknown.length > 0) throw new UsageError(`unknown rule ${unknown.join(", ")}: “scim-preflight rules” lists all rules`);
     if (values.json) printer.json(found);
     else found.forEach((rule) => printer.rule(rule));
     return CLEAN;
   },
 };
 
-/** What `look` says of each text, behind its safe fixes where those are asked for. */
+/** Runs `look` on each input, after applying its safe fixes if `--fix` is given. */
 async function reports(given, look, { values, printer }) {
   const results = [];
   for (const name of given) {
@@ -94,7 +94,7 @@ async function reports(given, look, { values, printer }) {
   return results;
 }
 
-/** What is wrong with the company and the options, told once for all texts, is part of a report that stands alone. */
+/** Adds the findings on the company and the options, which are otherwise printed once for all inputs: in JSON each report is complete. */
 function withOwn(report, { findings }) {
   const count = (wanted) => findings.filter(({ severity }) => severity === wanted).length;
   const { errors, warnings, infos } = report.summary;
@@ -102,7 +102,7 @@ function withOwn(report, { findings }) {
   return { ...report, findings: [...report.findings, ...findings], summary };
 }
 
-/** The files in which findings may stand beside the texts in question. */
+/** The files other than the inputs in which findings may be located. */
 const namesOf = ({ company, options }) => ({ company, options });
 
 const hasError = ({ findings }) => findings.some(({ severity }) => severity === "error");
@@ -111,14 +111,14 @@ const isTooMany = (warnings, values) => warnings > (values["max-warnings"] ?? Nu
 
 const warningsIn = (results) => results.reduce((sum, { report }) => sum + report.summary.warnings, 0);
 
-/** The reports on texts, one entry for each however many there are. */
+/** Prints the reports, one for each input. */
 function tell(results, own, { values, company, printer }) {
   if (values.json) printer.json(results.map(({ name, report }) => ({ file: name, report: withOwn(report, own) })));
   else if (values.sarif) printer.json(logOf([own, ...results.map(({ name, text, report }) => ({ name, text, findings: report.findings }))], values, company));
   else printer.checked(results, own);
 }
 
-/** Findings as SARIF, each list with the text in which they stand, where it is kept: the requests of a plan are not. */
+/** Findings as SARIF, each list with the text that they point into, if it was kept: the requests of a plan are not. */
 function logOf(lists, values, company) {
   const shared = {
     company: { uri: uriOf(values.company ?? "company"), text: company && decoded(company) },
@@ -131,7 +131,7 @@ function logOf(lists, values, company) {
   return sarif(told, core.rules(), core.version());
 }
 
-/** What is wrong with a company that is but an option. */
+/** The findings on a company that is passed as an option. */
 function findingsOf(company) {
   if (company === undefined) return [];
   const kept = new core.Preflight(company);
@@ -140,15 +140,15 @@ function findingsOf(company) {
   return findings;
 }
 
-/** The file that a pointer into an object of files begins with. */
+/** The file at the start of a pointer into an object of files. */
 function fileIn(pointer) {
   return pointer ? pointer.split("/")[1].replaceAll("~1", "/").replaceAll("~0", "~") : undefined;
 }
 
-/** What was found stands beside what was made, but where JSON on standard output has both. */
+/** Whether findings go to standard error: yes, unless JSON on standard output includes them. */
 const isAside = ({ json, output }) => !json || output !== undefined;
 
-/** A text that was made of others goes to a file or to standard output. What failed leaves the file as it was. */
+/** Writes a result to a file or to standard output. If there were errors, the file is left as it was. */
 function made(text, answer, values, printer) {
   const isFaulty = hasError(answer);
   const words = values.json ? `${JSON.stringify(answer, null, 2)}\n` : text;
@@ -158,7 +158,7 @@ function made(text, answer, values, printer) {
   return isFaulty ? FAULTY : CLEAN;
 }
 
-/** Each safe fix in turn, looking again after each, as the page does it. */
+/** Applies each safe fix in turn, checking again after each, as the web page does. */
 function mend(name, bytes, look, printer) {
   if (!isUtf8(bytes)) {
     printer.unmended(name);
@@ -202,11 +202,11 @@ function read(name) {
 
 function companyIn(name) {
   const bytes = read(name);
-  if (decoded(bytes).trim() === "") throw new Error(`${name} is empty: a company has at least the names of its offices`);
+  if (decoded(bytes).trim() === "") throw new Error(`${name} is empty: a company needs at least the names of its offices`);
   return bytes;
 }
 
-/** The options' file, and what the flags say instead. A file that is no object goes as it is: the core says what is wrong with it. */
+/** The options file, overridden by the flags. A file that is not an object is passed as it is: the core reports what is wrong with it. */
 function optionsOf(values, company, command) {
   const text = values.options === undefined ? Buffer.from("{}") : read(values.options);
   const flags = {
@@ -229,16 +229,16 @@ function objectOf(bytes) {
   }
 }
 
-/** What is wrong with a file, without its content. */
+/** The message for an error; it never includes a file's content. */
 function complaint(error) {
   if (error instanceof UsageError) return `${error.message}\n${error.advice}`;
-  if (error.code === "ENOENT") return `there is no file ${error.path}`;
-  if (error.code === "EISDIR") return `${error.path} is a folder: name a file in it`;
-  if (error.code === "EACCES") return `${error.path} may not be read or written`;
+  if (error.code === "ENOENT") return `no such file or folder: ${error.path}`;
+  if (error.code === "EISDIR") return `${error.path} is a folder: name a file in it instead`;
+  if (error.code === "EACCES") return `permission denied: ${error.path}`;
   return error.message;
 }
 
-// A reader that has seen enough, such as `head`, is no failure, and changes nothing of what was found.
+// A reader that stops early, such as `head`, is not a failure and does not change the exit code.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error) => {
     if (error.code !== "EPIPE") process.exit(UNUSABLE);

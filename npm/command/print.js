@@ -1,9 +1,9 @@
-// Answers as lines for a terminal or a log: the place first, as compilers write it, so that editors find it.
+// Results as lines for a terminal or a log, with the location first, as compilers print it, so that editors recognize it.
 
 const colors = { error: 31, warning: 33, info: 36, good: 32, strong: 1, soft: 2 };
 const symbols = { create: "+", update: "~", reactivate: "~", suspend: "○", delete: "-", none: "=", reject: "!" };
-const acts = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will change nothing for", reject: "will be refused:" };
-const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", rejected: "refused", unreadable: "cannot be read" };
+const acts = { create: "will create", update: "will change", suspend: "will suspend", reactivate: "will reactivate", delete: "will delete", none: "will not change", reject: "will refuse" };
+const verdicts = { accepted: "accepted", "accepted-with-warnings": "accepted", rejected: "refused", unreadable: "unreadable" };
 
 const MOST_STEPS = 50;
 const LONGEST = 120;
@@ -58,22 +58,22 @@ export class Printer {
     stream.write(`${lines.join("\n")}\n`);
   }
 
-  /** What was found while something was made, beside it. `names` are those of the sources, or give the place of a span. */
+  /** Prints findings to standard error, beside a result. `names` are the names of the sources, or a function that gives a span's location. */
   aside(findings, names) {
     for (const finding of findings) this.#finding(this.#err, finding, names);
   }
 
-  /** A text that is not UTF-8 has bytes that no text says: written back, they would be lost. */
+  /** Bytes that are not UTF-8 would be lost if the text was written back. */
   unmended(name) {
-    this.#err.write(`${shown(name)}: no fix made: it is not UTF-8, and would not be the same when it is written back\n`);
+    this.#err.write(`${shown(name)}: not fixed: the file is not UTF-8, so writing it back would change it\n`);
   }
 
   unwritten(name) {
-    this.#err.write(`${shown(name)}: not written, because of the errors above\n`);
+    this.#err.write(`${shown(name)}: not written because of the errors above\n`);
   }
 
   mended(name, fixes) {
-    this.#err.write(`${shown(name)}: ${count(fixes, "fix", "fixes")} made\n`);
+    this.#err.write(`${shown(name)}: ${count(fixes, "fix", "fixes")} applied\n`);
   }
 
   #outcome({ action, user, office, license, number, seat, bill, ignored, response }) {
@@ -82,9 +82,9 @@ export class Printer {
     const because = ({ via, certainty }) => (via === certainty ? via : `${via} · ${certainty}`);
     const value = ({ value: given, knownAfterApply, via, certainty }, name = (one) => one) => {
       if (given !== undefined) return clean(name(given));
-      if (via === "unknown") return "not known";
+      if (via === "unknown") return "unknown";
       if (knownAfterApply) return "known after apply";
-      return certainty === "unknown" ? "not known" : "none";
+      return certainty === "unknown" ? "unknown" : "none";
     };
     const rows = [
       ["Office", value(office, (one) => one.name), because(office)],
@@ -107,7 +107,7 @@ export class Printer {
     for (const row of rows) this.#line(`${indent}${row.map((cell, at) => (at === row.length - 1 ? cell : pad(cell, widths[at]))).join("  ")}`.trimEnd());
   }
 
-  /** A mapping is no request: nobody accepts or refuses it. */
+  /** A mapping is not a request: it is neither accepted nor refused. */
   #sum({ request, summary: { verdict, errors, warnings, infos } }) {
     const counts = [errors && count(errors, "error"), warnings && count(warnings, "warning"), infos && count(infos, "note")].filter(Boolean).join(", ");
     const color = errors ? "error" : warnings ? "warning" : "good";
@@ -117,7 +117,7 @@ export class Printer {
 
   // — plans —
 
-  /** How far a plan has come, on a terminal only. */
+  /** Shows the progress of a plan, on a terminal only. */
   progress({ bytes, requests, errors }) {
     const now = Date.now();
     if (!this.#err.isTTY || now - this.#told < EVERY_MS) return;
@@ -135,14 +135,14 @@ export class Printer {
     if (steps || plan.steps.length <= MOST_STEPS) {
       this.#rows(plan.steps.map((step) => [step.symbol, placeOf(step), clean(step.userName ?? ""), clean(step.office ?? ""), step.license ?? "", [...step.findings, step.short ? "short" : ""].join(" ")]));
     } else {
-      this.#line(`  ${count(plan.steps.length, "step")}: --steps or --csv lists them`);
+      this.#line(`  ${count(plan.steps.length, "step")}: use --steps or --csv to list them`);
     }
     this.#line(this.#paint(this.#out, "strong", tally.line));
     this.#rows([["", "before", "used", "freed", "after", "short"], ...capacity.map((one) => capacityRow(one, plan.steps))]);
     if (bill) this.#line(`  estimate ${bill.amount} ${bill.currency} = ${clean(bill.arithmetic)}`);
     for (const gate of gates) this.#line(this.#paint(this.#out, "warning", `gate ${gate.name}: ${clean(gate.message)}`));
     for (const { code, name: rule, count: often } of heard) this.#line(`  ${code} ${rule} × ${often}`);
-    if (!plan.complete) this.#line(this.#paint(this.#out, "error", "incomplete: something could not be read"));
+    if (!plan.complete) this.#line(this.#paint(this.#out, "error", "incomplete: some of the input could not be read"));
   }
 
   // — rules —
@@ -169,23 +169,23 @@ export class Printer {
 
 function capacityRow({ office, license, before, used, freed, after, short, firstShort }, steps) {
   const name = office === undefined ? "unassigned numbers" : `${clean(office)}, ${license}`;
-  const first = firstShort === undefined ? "" : ` from line ${placeOf(steps[firstShort])} on`;
+  const first = firstShort === undefined ? "" : `, first at line ${placeOf(steps[firstShort])}`;
   return [name, known(before), String(used), String(freed), known(after), short > 0 ? `${short}${first}` : "0"];
 }
 
-/** Its line, and the column where several steps begin in it. */
+/** The line of a step, with its column if several steps begin in that line. */
 const placeOf = ({ line, column }) => (column === undefined ? String(line) : `${line}:${column}`);
 
 const known = (number) => (number === undefined ? "?" : String(number));
-const free = ({ before, after, allocated }) => (before === undefined ? "not known" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);
+const free = ({ before, after, allocated }) => (before === undefined ? "unknown" : `${before} → ${after ?? "?"}${allocated === undefined ? "" : ` of ${allocated}`}`);
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const shown = (name) => (name === "-" ? "standard input" : clean(name));
 
-// What moves a cursor, starts a command of the terminal, hides, or turns around what stands beside it.
+// Characters that move the cursor, start a terminal command, are invisible, or reverse the text around them.
 const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const clean = (words) => words.replace(unseen, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 
-/** The text at a place, on one line; nothing of a password or a credential. */
+/** The text of a span, on one line; empty for a password or a credential. */
 function excerpt(text, { start, end, pointer, source }) {
   const piece = text.slice(start, end);
   const secret = /password|authorization|bearer/i;
@@ -196,11 +196,11 @@ function excerpt(text, { start, end, pointer, source }) {
   return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
-// East Asian letters take two columns.
+// East Asian characters are two columns wide.
 const wide = (cell) => [...cell].reduce((sum, letter) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
 const pad = (cell, width) => cell + " ".repeat(Math.max(0, width - wide(cell)));
 
-/** Where somebody shows; of whom nothing is known nothing is claimed. */
+/** Where the user appears; empty if nothing is known about them. */
 function visibility({ state, teamList, searchable, shownAs }) {
   if (["absent", "unknown"].includes(state)) return "";
   return `${teamList ? "in" : "not in"} the team list, ${searchable ? "found" : "not found"} by search${shownAs ? ` as ${clean(shownAs)}` : ""}`;

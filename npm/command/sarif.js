@@ -1,21 +1,21 @@
-// Findings as SARIF 2.1.0 (OASIS), the form in which code hosts, editors and build servers take them.
+// Findings as SARIF 2.1.0 (OASIS), which code hosts, editors and build servers read.
 
 /** @typedef {import("../index.js").Finding} Finding */
 /** @typedef {import("../index.js").Rule} Rule */
 /** @typedef {import("../index.js").Span} Span */
 /** @typedef {import("../index.js").Edit} Edit */
-/** @typedef {{ uri: string, text?: string }} Source a file, and what stands in it where that is at hand */
-/** @typedef {{ findings: Finding[], sources: Record<Span["source"], Source> }} Told findings, with the files in which they may stand */
+/** @typedef {{ uri: string, text?: string }} Source a file, with its text if that is available */
+/** @typedef {{ findings: Finding[], sources: Record<Span["source"], Source> }} Told findings, with the files that they may point into */
 /** @typedef {{ artifactLocation: import("sarif").ArtifactLocation, lines?: Lines }} File */
 
 /** @type {Record<Finding["severity"], import("sarif").ReportingConfiguration.level>} */
 const levels = { error: "error", warning: "warning", info: "note" };
 
 /**
- * A log of one run.
+ * Returns the log of one run.
  *
  * @param {Told[]} told
- * @param {Rule[]} rules all there are; the log describes those that spoke
+ * @param {Rule[]} rules all rules; the log describes those that have results
  * @param {string} version
  * @returns {import("sarif").Log}
  */
@@ -99,7 +99,7 @@ const replacement = (edit, lines) => ({ deletedRegion: lines.region(edit), inser
 const file = ({ uri, text }) => ({ artifactLocation: { uri }, ...(text !== undefined && { lines: new Lines(text) }) });
 
 /**
- * What `make` makes of each thing, made when it is first asked for.
+ * Memoizes `make` by its argument.
  *
  * @template {object} Of
  * @template Made
@@ -113,7 +113,7 @@ function once(make) {
   };
 }
 
-/** Where the lines of a text begin: SARIF has no other places that all its readers understand. */
+/** The offsets at which lines begin: line and column are the only locations that every SARIF reader understands. */
 class Lines {
   /** @param {string} text */
   constructor(text) {

@@ -1,4 +1,4 @@
-// What the command writes, held to the types of the format: this file is compiled, never run.
+// Checks the command's SARIF output against the types of the format. This file is compiled, never run.
 import type { Log } from "sarif";
 import { sarif } from "../command/sarif.js";
 

@@ -1,4 +1,4 @@
-// The generated types against the contract: this file is compiled, never run. A line that does not compile is a broken promise.
+// Checks the generated types against the public contract. This file is compiled, never run; a line that does not compile is a broken promise.
 import { applyFixes, checkMapping, compose, editJson, explain, importCompany, plan, planCsv, planMarkdown, Planner, Preflight, replay, resolve, rules, validate, version } from "scim-preflight";
 import type { Because, Citation, Company, CompanyImport, Composed, Edit, Finding, Fix, MappedAttribute, MappedRole, Office, Options, Outcome, Plan, Progress, Replay, Report, Rule, Severity, Span, Step, Text } from "scim-preflight";
 
@@ -6,7 +6,7 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
 const yes = <_ extends true>(): void => {};
 
-// What each type is made of, and which of it may be absent.
+// The keys of each type, and which of them are optional.
 yes<Same<keyof Plan, "format" | "company" | "complete" | "summary" | "steps" | "findings" | "heard" | "tally" | "capacity" | "bill" | "gates">>();
 yes<Same<OptionalKeys<Plan>, "company" | "bill">>();
 yes<Same<Plan["steps"], Step[]>>();
@@ -57,7 +57,7 @@ type Seat = NonNullable<Outcome["seat"]>;
 yes<Same<keyof Seat, "office" | "license" | "allocated" | "before" | "after" | "short" | "ifBought" | "ifRefused">>();
 yes<Same<OptionalKeys<Seat>, "allocated" | "before" | "after" | "ifBought" | "ifRefused">>();
 
-// The closed sets of words.
+// The closed sets of values.
 yes<Same<Severity, "error" | "warning" | "info">>();
 yes<Same<Report["format"], 1>>();
 yes<Same<Report["idp"]["used"], "okta" | "entra" | "google" | "onelogin" | "jumpcloud" | "rfc">>();
@@ -79,7 +79,7 @@ yes<
 yes<Same<Outcome["license"]["via"], "licenseType" | "default" | "unchanged" | "freed" | "none">>();
 yes<Same<Outcome["number"]["via"], "pool" | "area-code" | "support-default" | "unchanged" | "on-hold" | "none" | "unknown">>();
 
-// The options: the words of each, held to the core's by tests/package.
+// The options and their values; tests/package compares them with the core's.
 yes<Same<OptionalKeys<Options>, keyof Options>>();
 yes<Same<NonNullable<Options["idp"]>, Report["idp"]["used"] | "auto">>();
 const options: Options = { idp: "okta", asOf: "2026-11-11", rules: { SP507: "off", "office-name-dash": "error" }, company: "{}" };
@@ -90,7 +90,7 @@ const provider: Options = { idp: "octa" };
 const unheardOf: Options = { asof: "2026-11-11" };
 void [provider, unheardOf];
 
-// A company, of which only the names of the offices are needed.
+// A company; only the names of its offices are required.
 const company: Company = {
   settings: { officeMismatch: { defaultOffice: "Austin HQ" }, accountAreaCode: 415 },
   billing: { currency: "USD", prices: { "Dialpad_Ai Voice": "15.00" } },
@@ -104,7 +104,7 @@ const nameless: Company = { offices: [{ country: "US" }] };
 const license: Company = { users: [{ license: "talk" }] };
 void [nameless, license];
 
-// The functions take text in each of its forms, and give what they should.
+// The functions take every form of text and return the right types.
 const texts: Text[] = ["{}", new Uint8Array(), { userName: "zoe@fuzz-ball.example" }];
 for (const text of texts) {
   yes<Same<ReturnType<typeof validate>, Report>>();
@@ -133,7 +133,7 @@ for (const text of texts) {
 
 // @ts-expect-error a company is needed
 resolve("{}");
-// @ts-expect-error a number is no text
+// @ts-expect-error a number is not a text
 validate(1);
 // @ts-expect-error findings cannot be replaced
 new Preflight("{}").findings = [];

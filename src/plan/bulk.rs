@@ -11,7 +11,7 @@ use crate::text::Locator;
 use super::fold::{One, Spot, Work};
 
 impl Work {
-    /// Takes the operations of a bulk request; says whether there are any.
+    /// Runs the operations of a bulk request; returns whether there are any.
     pub(super) fn bulk(
         &mut self,
         preflight: &Preflight,
@@ -36,7 +36,7 @@ impl Work {
         self.hear_aside(before, &texts);
         for operation in list.elements() {
             let span = operation.span();
-            // What stands before an operation belongs to none.
+            // Findings before an operation belong to no step.
             self.hear_aside(judge.until(span.start), &texts);
             let found = judge.operation(operation);
             let pointer = format!("{}{}", spot.pointer, operation.pointer());
@@ -63,7 +63,7 @@ impl Work {
         true
     }
 
-    /// An operation, as the request that it stands for.
+    /// Runs an operation as the request that it represents.
     fn operation(&mut self, preflight: &Preflight, spot: Spot<'_>) {
         let raw = Raw::read(spot.text);
         let request = raw.request();
@@ -72,7 +72,7 @@ impl Work {
         self.step(preflight, &one);
     }
 
-    /// An operation that leads to nothing as a part of its bulk request, whose text is `bulk`.
+    /// Keeps a refused step for an operation that is not run as part of its bulk request, whose text is `bulk`.
     fn refused(&mut self, preflight: &Preflight, spot: Spot<'_>, bulk: &str, operation: Value<'_>) {
         let name = operation.get("data").and_then(|data| data.get("userName")?.as_str());
         let name = name.map(|name| self.state.keep(&name)).unwrap_or_default();

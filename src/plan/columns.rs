@@ -1,4 +1,4 @@
-//! What the columns of a table are read as, and the user that a row makes of them.
+//! The columns of a table, what they are read as, and the user that a row becomes.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,11 @@ use crate::text::Span;
 use super::states::{self, Doubt, Says, State, States};
 use super::table;
 
-/// Where an attribute stands in the body of a user.
+/// The location of an attribute in the body of a user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Root,
-    /// A truth value at the root, made of what several columns say.
+    /// A boolean at the root, computed from several columns.
     Active,
     Name,
     Email,
@@ -23,7 +23,7 @@ enum Part {
     Enterprise,
 }
 
-/// An attribute, and the names of columns that mean it: letters and digits only, in lower case.
+/// An attribute and the column names that stand for it: letters and digits only, in lower case.
 #[derive(Debug)]
 struct Target {
     part: Part,
@@ -35,8 +35,8 @@ const fn target(part: Part, attribute: &'static str, names: &'static [&'static s
     Target { part, attribute, names }
 }
 
-/// In the order in which they are written, those of one part together. SCIM's own names first, then those of directories:
-/// of two columns that mean one attribute the name that stands first is read.
+/// In the order in which they are written, grouped by part. SCIM's own names come first, then those of directories: if
+/// two columns stand for the same attribute, the name listed first is read.
 static TARGETS: [Target; 21] = [
     target(Part::Root, "userName", &["username", "userprincipalname", "upn", "login", "userlogin", "useremail"]),
     target(Part::Root, "externalId", &["externalid", "oktaid", "objectid"]),
@@ -87,11 +87,12 @@ const EXTERNAL_ID: usize = 1;
 const ACTIVE: usize = 2;
 const EMAIL: usize = 10;
 
-/// Names that stand in for an attribute: beside a column of its own they are ordinary, and no slip.
+/// Names that are only a substitute for an attribute: beside a column with the attribute's own name, they are no
+/// mistake.
 const STAND_INS: [&str; 2] = ["name", "usagelocation"];
 
 impl Target {
-    /// The attribute as a path.
+    /// Returns the attribute as a path.
     fn path(&self) -> String {
         match self.part {
             Part::Root | Part::Active | Part::Enterprise => self.attribute.to_owned(),
@@ -102,15 +103,15 @@ impl Target {
     }
 }
 
-/// Names of columns that say what is done, where a row can only be a person.
+/// Names of columns that describe an action, whereas a row can only be a person.
 const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
-/// Whether a column of this name means something.
+/// Whether a column with this name is recognized.
 pub(super) fn is_known(name: &str) -> bool {
     find(name).is_some() || Says::of(&plain_letters(name)).is_some()
 }
 
-/// The attribute that a column of this name means, and which of its names that is.
+/// Returns the attribute that a column with this name stands for, and the index of the name.
 fn find(name: &str) -> Option<(usize, usize)> {
     let (plain, remark) = remarked(name);
     let by = |name: &str| {
@@ -118,11 +119,11 @@ fn find(name: &str) -> Option<(usize, usize)> {
         let found = |target: &Target| target.names.iter().position(|&one| one == letters);
         TARGETS.iter().enumerate().find_map(|(place, target)| Some((place, found(target)?)))
     };
-    // Entra's template has “Block sign in [accountEnabled]”, which says the opposite.
+    // Entra's template has “Block sign in [accountEnabled]”, which means the opposite.
     remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
 }
 
-/// A column's name, and the remark in brackets behind it: Google's ` [Required]`, Entra's ` [displayName] Required`.
+/// Splits off the remark in brackets after a column's name: Google's ` [Required]`, Entra's ` [displayName] Required`.
 fn remarked(name: &str) -> (&str, Option<&str>) {
     let end = name.trim_end();
     let end = ["Required", "Optional"].iter().find_map(|word| end.strip_suffix(word)).unwrap_or(end).trim_end();
@@ -132,54 +133,54 @@ fn remarked(name: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// A column's name without its remark, in letters and digits.
+/// Returns a column's name without its remark, reduced to letters and digits.
 fn plain_letters(name: &str) -> String {
     letters(remarked(name).0)
 }
 
-/// A column's name in letters and digits.
+/// Returns a column's name, reduced to letters and digits.
 fn letters(name: &str) -> String {
     let local = split_urn(name).map_or(name, |(_, local)| local);
     local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// Columns that mean one attribute.
+/// Columns that stand for the same attribute.
 #[derive(Debug)]
 pub(super) struct Alike {
     /// The attribute.
     pub path: String,
-    /// The names of all of them.
+    /// The names of all these columns.
     pub names: Vec<String>,
-    /// Which of them is read.
+    /// The index of the one that is read.
     pub read: usize,
 }
 
 /// The columns of a table.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    /// How many there are.
+    /// The number of columns.
     pub count: usize,
     /// The column of each target.
     places: [Option<u32>; TARGETS.len()],
     states: States,
-    /// Each column that is read, with the attribute that it is read as.
+    /// The columns that are read, with the attributes that they are read as.
     pub read: Vec<(String, String)>,
-    /// Those that mean one attribute, of which one is read.
+    /// Columns that stand for the same attribute; only one of each group is read.
     pub alike: Vec<Alike>,
     /// The other columns that are not read.
     pub unread: Vec<String>,
-    /// The columns that are not read and say what is done.
+    /// The columns that are not read and describe an action.
     pub deeds: Vec<String>,
-    /// Whether the user name comes from the column of addresses, there being none of its own.
+    /// Whether the user name is read from the email column, because it has no column of its own.
     pub named_by_email: bool,
-    /// Whether the header holds an address: it is no header.
+    /// Whether the header contains an email address, so that it is not a header.
     pub is_row: bool,
-    /// Why no row is planned, by the codes of what was said of the header.
+    /// Why no row is planned: the codes of the findings on the header.
     pub reason: Vec<u16>,
 }
 
 impl Columns {
-    /// Reads the header of `idp`'s table, whose cells stand in `text`.
+    /// Reads the header of `idp`'s table, with its cells in `text`.
     pub fn read(text: &str, cells: &[Span], idp: Option<Idp>) -> Self {
         let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
         let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
@@ -205,7 +206,7 @@ impl Columns {
                 None if name.is_empty() => {}
                 None => match Says::of(&letters) {
                     Some(says) => {
-                        let only = if says == Says::Perhaps { ", where it is a state of an account" } else { "" };
+                        let only = if says == Says::Perhaps { ", if it is an account state" } else { "" };
                         columns.read.push((name.clone(), format!("`active`{only}")));
                         columns.states.columns.push(State { place, says, name });
                     }
@@ -217,7 +218,7 @@ impl Columns {
         columns
     }
 
-    /// Chooses the column of each target: the attribute's own name before the others, else the first.
+    /// Chooses the column of each target: the one with the attribute's own name, otherwise the first.
     fn choose(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
         for (target, place) in self.places.iter_mut().enumerate() {
             let path = TARGETS[target].path();
@@ -242,23 +243,23 @@ impl Columns {
         }
     }
 
-    /// Whether no column says who somebody is.
+    /// Whether no column identifies the user.
     pub fn names_nobody(&self) -> bool {
         self.places[USER_NAME].is_none()
     }
 }
 
-/// What the cells of a row say of somebody, the request that is made of it, and the cell that each piece of it was made of.
+/// What the cells of a row say about a user, the request made from it, and the cell that each piece comes from.
 #[derive(Debug, Default)]
 pub(super) struct Made {
-    /// Each attribute that is said, in the order of the targets.
+    /// The attributes given, in the order of the targets.
     said: Vec<Said>,
     pub json: String,
     pub pieces: Vec<(Span, Span)>,
     pub doubts: Vec<Doubt>,
 }
 
-/// What a cell says.
+/// The content of a cell.
 #[derive(Debug)]
 struct Said {
     target: usize,
@@ -267,7 +268,7 @@ struct Said {
 }
 
 impl Made {
-    /// Reads the row `text`. What stood here before is gone.
+    /// Reads the row `text`, replacing the previous row.
     pub fn read(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
         self.said.clear();
         self.doubts.clear();
@@ -284,22 +285,22 @@ impl Made {
         }
     }
 
-    /// Whether the person is active in the directory: everybody is of whom the row does not say otherwise.
+    /// Whether the user is active in the directory. Users are, unless the row says otherwise.
     pub fn is_active(&self) -> bool {
         self.of(ACTIVE).is_none_or(|said| said.text == "true")
     }
 
-    /// The cell that says whether they are active, else the one that says who they are.
+    /// Returns the cell that says whether the user is active, otherwise the one that identifies them.
     pub fn state_cell(&self) -> Span {
         self.of(ACTIVE).map_or_else(|| self.name_cell(), |said| said.cell)
     }
 
-    /// The cell that says who they are.
+    /// Returns the cell that identifies the user.
     pub fn name_cell(&self) -> Span {
         self.of(USER_NAME).map(|said| said.cell).unwrap_or_default()
     }
 
-    /// The user name, and the id at the provider.
+    /// Returns the user name, and the id at the provider.
     pub fn names(&self) -> (Option<&str>, Option<&str>) {
         let text = |target| self.of(target).map(|said| said.text.as_str());
         (text(USER_NAME), text(EXTERNAL_ID))
@@ -309,16 +310,16 @@ impl Made {
         self.said.iter().find(|said| said.target == target)
     }
 
-    /// Makes the body of a create of it, the row `text`.
+    /// Makes the body of a create from the row `text`.
     pub fn create(&mut self, text: &str) {
         self.write_body();
         if self.pieces.is_empty() {
-            // Somebody wrote the row all the same: what is said of the request is said of it.
+            // The user still wrote the row: findings on the request apply to the row.
             self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
         }
     }
 
-    /// Makes the `PUT` at `path` of it, which says that they are active.
+    /// Makes the `PUT` at `path`, which sets the user to active.
     pub fn put(&mut self, path: &str) {
         if self.of(ACTIVE).is_none() {
             let cell = self.name_cell();
@@ -332,8 +333,7 @@ impl Made {
         self.move_pieces(before);
     }
 
-    /// Makes the `PATCH` at `path` of it, as Entra writes it: an operation for each attribute, of which `active` is one
-    /// where it changes.
+    /// Makes the `PATCH` at `path` as Entra writes it: one operation per attribute, including `active` if it changes.
     pub fn patch(&mut self, path: &str, activates: bool) {
         self.pieces.clear();
         let mut operations = String::new();
@@ -353,14 +353,14 @@ impl Made {
         self.move_pieces(before);
     }
 
-    /// Moves the pieces behind so many bytes.
+    /// Moves the pieces by `before` bytes.
     fn move_pieces(&mut self, before: usize) {
         for (piece, _) in &mut self.pieces {
             *piece = Span::new(piece.start as usize + before, piece.end as usize + before);
         }
     }
 
-    /// Writes the body with all that is said.
+    /// Writes the body with all attributes given.
     fn write_body(&mut self) {
         self.json.clear();
         self.pieces.clear();
@@ -390,7 +390,7 @@ impl Said {
         if self.target == ACTIVE { Cow::Borrowed(&self.text) } else { Cow::Owned(quote(&self.text)) }
     }
 
-    /// The path of its attribute in an operation.
+    /// Returns the path of its attribute in an operation.
     fn path(&self) -> String {
         let target = &TARGETS[self.target];
         match target.part {
@@ -400,7 +400,7 @@ impl Said {
     }
 }
 
-/// Goes on behind a member of one part to the first of another, or to the next one.
+/// Writes what separates a member of one part from the next member, in the same part or another.
 fn go(json: &mut String, from: Part, to: Part) {
     if from.container() == to.container() {
         json.push(',');
@@ -427,12 +427,12 @@ fn go(json: &mut String, from: Part, to: Part) {
 }
 
 impl Part {
-    /// What it stands in.
+    /// Returns the part whose container it shares.
     fn container(self) -> Self {
         if self == Self::Active { Self::Root } else { self }
     }
 
-    /// What closes it.
+    /// Returns the closing brackets.
     fn end(self) -> &'static str {
         match self {
             Self::Root | Self::Active => "",

@@ -1,4 +1,4 @@
-//! What happens to somebody in the directory, and the request that their provider then sends, or none.
+//! Events in the directory, and the requests, if any, that the provider then sends.
 
 use std::borrow::Cow;
 
@@ -13,19 +13,19 @@ use crate::text::{Span, nearest};
 
 use super::fold::{One, Spot, Work};
 
-/// An entry that is an event and no request.
+/// An entry that is an event, not a request.
 pub(super) struct Entry<'t> {
     root: Value<'t>,
     word: Cow<'t, str>,
 }
 
-/// The event that stands in the place of a request.
+/// Returns the event that an entry contains instead of a request.
 pub(super) fn of<'t>(request: &Request<'t>) -> Option<Entry<'t>> {
     let (event, root) = (event_in(request)?, request.body?);
     Some(Entry { root, word: event.as_str().unwrap_or(Cow::Borrowed(event.raw())) })
 }
 
-/// The attributes by which an event may name somebody.
+/// The attributes by which an event can identify a user.
 const NAMES: [&str; 4] = ["userName", "externalId", "id", "email"];
 
 impl Entry<'_> {
@@ -34,7 +34,7 @@ impl Entry<'_> {
         (!value.is_empty()).then_some(value)
     }
 
-    /// Whom it is about, as the company is now.
+    /// Returns the user that it refers to, in the company as it is now.
     fn who(&self, now: Current<'_>) -> Option<Found> {
         let login = |name| now.user_with_login(&self.text(name)?).map(|(who, _)| who);
         login("userName")
@@ -44,19 +44,19 @@ impl Entry<'_> {
     }
 }
 
-/// An event in the life of somebody, and how they are meant.
+/// An event and the user that it happens to.
 pub(super) struct Happening<'h> {
     pub event: Event,
     pub who: Option<Found>,
-    /// The id by which the request means them.
+    /// The id by which the request refers to the user.
     pub id: &'h str,
     pub name: Kept,
-    /// Where the text tells of it.
+    /// The location of the event in the text.
     pub place: Span,
 }
 
-/// The id by which a request means someone. Where the snapshot tells none, a name of theirs stands for it that is nobody's
-/// id.
+/// Returns the id by which a request refers to a user. If the snapshot has none, one of the user's names is used that
+/// is not the id of any user.
 pub(super) fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String {
     let user = who.and_then(|who| now.user(who));
     if let Some(id) = user.and_then(|user| user.id.as_ref()) {
@@ -67,7 +67,7 @@ pub(super) fn id_of(now: Current<'_>, who: Option<Found>, given: &str) -> String
     names.find(|name| now.company().user_with_id(name).is_none()).unwrap_or(given).to_owned()
 }
 
-/// The request that a provider sends for someone; nothing where it sends none.
+/// Returns the request that a provider sends for a user, if any.
 fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
     let path = format!("/Users/{}", encode(id));
     let active = match sends {
@@ -85,7 +85,7 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
 }
 
 impl Work {
-    /// Whom an event is about, where the company lists nobody.
+    /// Returns the user that an event refers to, if the company lists no users.
     fn told_of(&mut self, company: &Company, entry: &Entry<'_>) -> Option<Found> {
         let texts = NAMES.map(|name| entry.text(name));
         if company.lists_users() || texts.iter().all(Option::is_none) {
@@ -103,7 +103,7 @@ impl Work {
         Some(Found::Planned(self.state.meet(&names)))
     }
 
-    /// An event: judged as the request that the provider sends.
+    /// Judges an event as the request that the provider sends.
     pub(super) fn event(&mut self, preflight: &Preflight, spot: Spot<'_>, entry: &Entry<'_>) {
         let Some(company) = preflight.company() else { return };
         let given = NAMES.iter().find_map(|name| entry.text(name));
@@ -139,7 +139,7 @@ impl Work {
         self.happens(preflight, spot, Happening { event, who, id: &id, name, place: spot.whole() });
     }
 
-    /// What the provider sends for an event in somebody's life, judged.
+    /// Judges what the provider sends for an event.
     pub(super) fn happens(&mut self, preflight: &Preflight, spot: Spot<'_>, what: Happening<'_>) {
         let Some(company) = preflight.company() else { return };
         let Happening { event, who, id, name, place } = what;

@@ -1,4 +1,4 @@
-//! One unit after the other: read, judged, kept.
+//! Reads, judges and keeps one unit after another.
 
 use std::borrow::Cow;
 
@@ -26,7 +26,7 @@ const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
 const EMAILS: Attr = Attr::core("emails");
 
-/// A plan in the making.
+/// A plan in progress.
 #[derive(Debug, Default)]
 pub(super) struct Fold {
     splitter: Splitter,
@@ -34,11 +34,11 @@ pub(super) struct Fold {
     bytes: u64,
 }
 
-/// A text is taken in pieces of this size, so that it lies in memory once and a bit.
+/// Input is read in chunks of this size, so that only one copy of the text is in memory, plus one chunk.
 const STEP: usize = 1 << 16;
 
 impl Fold {
-    /// Takes the next piece.
+    /// Reads the next chunk.
     pub fn push(&mut self, preflight: &Preflight, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         for piece in bytes.chunks(STEP) {
@@ -50,7 +50,7 @@ impl Fold {
         }
     }
 
-    /// Ends the text.
+    /// Ends the input.
     pub fn finish(mut self, preflight: &Preflight) -> Plan {
         self.run(preflight, true);
         if self.work.rows.is_empty() {
@@ -60,7 +60,7 @@ impl Fold {
         self.work.plan(preflight)
     }
 
-    /// Takes what has come, up to the step that is asked for.
+    /// Processes the available units, up to the requested step.
     pub fn run(&mut self, preflight: &Preflight, ended: bool) {
         while !self.work.is_replayed()
             && let Some(unit) = self.splitter.next(ended)
@@ -69,13 +69,13 @@ impl Fold {
         }
     }
 
-    /// Adds what is wrong with the company and the options.
+    /// Adds the findings on the company and the options.
     pub fn hear_own(&mut self, preflight: &Preflight) {
         self.work.hear_aside(preflight.own_findings().finish(), &preflight.texts(None));
         self.work.before_unit = self.work.findings.len();
     }
 
-    /// How far it has come.
+    /// Returns the progress.
     pub fn progress(&self) -> Progress {
         Progress {
             bytes: self.bytes,
@@ -92,36 +92,36 @@ pub(super) struct Work {
     pub state: State,
     pub rows: Vec<Row>,
     pub codes: Vec<u16>,
-    /// The codes for the step to come.
+    /// The codes of the next step.
     heard_now: Vec<u16>,
-    /// The rules that spoke, and how often.
+    /// The rules with findings, and the number of findings of each.
     pub heard: Vec<(&'static RuleMeta, u32)>,
     pub findings: Vec<Finding>,
-    /// How many of them there were before the unit at hand.
+    /// The number of findings before the current unit.
     before_unit: usize,
-    /// How much of it is about the requests, and how much about the rest.
+    /// The counts of findings on the requests, and of all others.
     pub summary: PlanSummary,
     own: PlanSummary,
-    /// How many steps nothing is left of but what is ignored.
+    /// The number of steps that contain only what is ignored.
     pub ignored: u32,
-    /// The steps at groups.
+    /// The steps that concern groups.
     pub groups: GroupSteps,
     /// Whether something could not be read.
     pub is_incomplete: bool,
-    /// Whether the text is UTF-16, of which nothing is read.
+    /// Whether the text is UTF-16, which is not read.
     is_utf16: bool,
-    /// The provider that was recognized last.
+    /// The provider that was last recognized.
     pub idp: Option<Idp>,
-    /// A step that is asked for alone.
+    /// The step to replay.
     pub wanted: Option<Wanted>,
     columns: Columns,
     made: columns::Made,
 }
 
-/// A rule's findings are listed so often in a plan; beyond, they are counted.
+/// The number of findings that a plan lists per rule; further ones are only counted.
 const MOST_LISTED: u32 = 100;
 
-/// Where a unit, or a part of it, stands.
+/// The location of a unit, or of a part of one.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'t> {
     pub text: &'t str,
@@ -130,12 +130,12 @@ pub(super) struct Spot<'t> {
 }
 
 impl<'t> Spot<'t> {
-    /// The same for what is shown of it.
+    /// Returns the location for a report.
     pub fn within(self, made: Option<Made<'t>>) -> Within<'t> {
         Within { start: self.start, pointer: self.pointer, made }
     }
 
-    /// All of it, but for blanks behind.
+    /// Returns its full span, without trailing whitespace.
     pub fn whole(&self) -> Span {
         Span::new(0, self.text.trim_end().len())
     }
@@ -145,28 +145,28 @@ impl<'t> Spot<'t> {
 pub(super) struct One<'r, 't> {
     pub request: &'r Request<'t>,
     pub spot: Spot<'r>,
-    /// What it was made of, where it does not stand in the text itself.
+    /// What it was made from, if it is not part of the text itself.
     pub made: Option<Made<'r>>,
     /// Whether it is an operation of a bulk request.
     pub is_operation: bool,
-    /// Whether its text could be read to its end.
+    /// Whether its text could be read to the end.
     pub readable: bool,
     pub damage: Damage,
-    /// Whom it means, where no path says so.
+    /// The user that it refers to, if no path says so.
     pub meant: Option<Found>,
-    /// By what name, where neither it nor the company says one.
+    /// The user's name, if neither the request nor the company gives one.
     pub called: Kept,
 }
 
 impl<'r, 't> One<'r, 't> {
-    /// A request that stands for itself and can be read.
+    /// Creates a readable request of its own.
     pub fn new(request: &'r Request<'t>, spot: Spot<'r>) -> Self {
         let (made, damage, meant, called) = (None, None, None, Kept::default());
         Self { request, spot, made, is_operation: false, readable: true, damage, meant, called }
     }
 }
 
-/// What is left of an outcome once the state may change.
+/// What remains of an outcome when the state is changed.
 #[derive(Debug)]
 pub(super) struct Fate {
     pub action: Action,
@@ -181,7 +181,7 @@ pub(super) struct Fate {
 }
 
 impl Fate {
-    /// Of a request that leads to nothing but this.
+    /// Returns the result of a request that has no other effect.
     fn nothing(action: Action) -> Self {
         Self {
             action,
@@ -213,7 +213,7 @@ impl Fate {
     }
 }
 
-/// The cells of a unit, which were cut among its bytes, as they stand in its text: bytes that mean nothing take another room
+/// Converts a unit's cells, which were found in its bytes, to spans in its text: invalid bytes have a different length
 /// there.
 fn cells_in_text(unit: &Unit<'_>) -> Vec<Span> {
     let (mut passed, mut length) = (0, 0);
@@ -238,7 +238,7 @@ impl Work {
         if let Some((span, how @ NotUtf8::Utf16)) = utf8.damage
             && unit.start == Position::START
         {
-            // Units and cells were cut among bytes that are no letters: none of them is one.
+            // Units and cells were split at bytes that are not characters, so none of them is real.
             self.is_utf16 = true;
             self.damaged(preflight, spot, span, how);
             return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
@@ -257,7 +257,7 @@ impl Work {
             Kind::Behind => PlanProblemKind::Behind,
             Kind::Unclosed => PlanProblemKind::Unclosed,
         };
-        // No request is lost without a step; between two commas, and behind the last one, there is none.
+        // Every request gets a step; between two commas, or after the last one, there is no request.
         if matches!(unit.kind, Kind::Gap | Kind::Unclosed) {
             self.is_incomplete = true;
             return self.remark(preflight, spot, problem);
@@ -280,7 +280,7 @@ impl Work {
             return self.unread(preflight, spot, problem.kind);
         }
         match no_request(&request).filter(|_| readable) {
-            // A list that was answered changes nothing; its step stays.
+            // A list response changes nothing, but keeps its step.
             Some(list @ NoRequest::ListResponse { .. }) => {
                 self.notice(preflight, spot, PlanProblemKind::NoRequest(list));
             }
@@ -326,7 +326,7 @@ impl Work {
         self.columns = columns;
     }
 
-    /// A row of a table: somebody of whom its cells tell.
+    /// Judges a row of a table as the user that its cells describe.
     fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
         let columns = self.columns.count;
         let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
@@ -353,7 +353,7 @@ impl Work {
         self.made = made;
     }
 
-    /// Bytes of a table that are not UTF-8.
+    /// Reports bytes of a table that are not UTF-8.
     fn damaged(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, how: NotUtf8) {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(Some((span, how)), Source::Request);
@@ -361,14 +361,14 @@ impl Work {
         self.is_incomplete = true;
     }
 
-    /// A unit that holds a request which cannot be read.
+    /// Reports a unit whose request cannot be read.
     fn unread(&mut self, preflight: &Preflight, spot: Spot<'_>, problem: PlanProblemKind) {
         self.is_incomplete = true;
         self.notice(preflight, spot, problem);
         self.keep_text(preflight, spot, Kept::default(), Action::Reject);
     }
 
-    /// Keeps a step without a request.
+    /// Keeps a step that has no request.
     pub fn keep_text(&mut self, preflight: &Preflight, spot: Spot<'_>, user_name: Kept, action: Action) {
         self.witness_text(preflight, spot.text);
         self.keep(spot.start, user_name, &Fate::nothing(action));
@@ -376,7 +376,7 @@ impl Work {
 
     // — one request —
 
-    /// Judges a request over the company as it is, and makes its changes.
+    /// Judges a request against the company as it is, and applies its changes.
     pub fn step<'t>(&mut self, preflight: &'t Preflight, one: &One<'_, 't>) -> Option<Found> {
         let company = preflight.company()?;
         let mut findings = preflight.no_findings();
@@ -396,7 +396,8 @@ impl Work {
         let mut found = findings.finish();
         if let Some(made) = one.made.filter(|made| made.pieces.is_empty() || one.request.operation == Operation::Modify)
         {
-            // Nobody wrote this: what it leads to is worth a word, and what comes from a cell.
+            // Nobody wrote this request: only findings on its outcome, and on what comes from a cell, are worth
+            // reporting.
             let is_said = |finding: &finding::Finding| made.holds(finding.place.span);
             found.retain(|finding| is_said(finding) || Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
         }
@@ -408,7 +409,7 @@ impl Work {
         who
     }
 
-    /// Whom a request changes, where the company lists nobody: the plan knows its own steps.
+    /// Returns the user that a request changes, if the company lists no users: the plan knows its own steps.
     fn told(&mut self, company: &Company, one: &One<'_, '_>) -> Option<Found> {
         let request = one.request;
         let changes = matches!(request.operation, Operation::Replace | Operation::Modify | Operation::Delete);
@@ -417,7 +418,7 @@ impl Work {
         if Current::after(company, &self.state, &Looked::default()).user_with_id(id).is_some() {
             return None;
         }
-        // A PATCH may give a name to somebody; a PUT says the one that they have.
+        // A PATCH may assign a new name; a PUT gives the name that the user already has.
         let body = request.body.filter(|_| request.operation == Operation::Replace);
         let text = |name: &str| body.and_then(|body| body.get(name)?.as_str());
         let (user_name, external_id) = (text("userName"), text("externalId"));
@@ -430,7 +431,7 @@ impl Work {
         Some(Found::Planned(self.state.meet(&names)))
     }
 
-    /// Makes a request's changes. Says whom it is about, and their user name.
+    /// Applies a request's changes. Returns the user that it concerns, and their user name.
     fn change(
         &mut self,
         company: &Company,
@@ -461,7 +462,7 @@ impl Work {
         };
         let who = self.state.apply(company, step, &fate.effect, &names).map(Found::Planned).or(fate.who);
         let name = match (given, who) {
-            // A create that is refused is about the one who is not created.
+            // A refused create is about the user who is not created.
             (Some(given), _) if !touches => self.state.keep(&given.value),
             (_, Some(who)) => Some(self.name_of(company, who)).filter(|name| !name.is_empty()).unwrap_or(one.called),
             (Some(given), None) => self.state.keep(&given.value),
@@ -470,7 +471,7 @@ impl Work {
         (who, name)
     }
 
-    /// Somebody's user name.
+    /// Returns a user's user name.
     pub fn name_of(&mut self, company: &Company, who: Found) -> Kept {
         match who {
             Found::Planned(person) => self.state.user_name(person),
@@ -481,7 +482,7 @@ impl Work {
         }
     }
 
-    /// Keeps a step, with the codes that were heard for it.
+    /// Keeps a step, with the codes collected for it.
     fn keep(&mut self, start: Position, user_name: Kept, fate: &Fate) {
         let number = fate.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
         self.codes.append(&mut self.heard_now);
@@ -502,7 +503,7 @@ impl Work {
 
     // — findings —
 
-    /// Keeps what was found, and its codes for the step to come.
+    /// Keeps findings, and collects their codes for the next step.
     pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
         let mut listed = Vec::with_capacity(found.len());
         for finding in found {
@@ -526,7 +527,7 @@ impl Work {
             }
         }
         for finding in report::wire_findings(listed, texts) {
-            // What a row was made into has another order than its cells.
+            // The order of a request made from a row differs from the order of the cells.
             let before = |other: &Finding| other.span.start <= finding.span.start;
             let from = self.before_unit;
             let at = if texts.is_made() {
@@ -538,19 +539,19 @@ impl Work {
         }
     }
 
-    /// Says something about the unit of the step to come.
+    /// Reports a problem of the unit of the next step.
     pub fn notice(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
         self.notice_at(preflight, spot, spot.whole(), kind);
     }
 
-    /// The same, of a part of the unit.
+    /// Reports a problem of a part of the unit.
     pub(super) fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).plan(&PlanProblem { kind, span });
         self.tell(preflight, spot, findings, span);
     }
 
-    /// Keeps findings that stand at one place of a unit which is no JSON.
+    /// Keeps findings that have one location in a unit that is not JSON.
     fn tell(&mut self, preflight: &Preflight, spot: Spot<'_>, findings: Findings, whole: Span) {
         let none = Document::default();
         let made = Some(Made { text: spot.text, pieces: &[], whole });
@@ -558,13 +559,13 @@ impl Work {
         self.hear(findings.finish(), &preflight.texts(Some(&none)).within(within));
     }
 
-    /// Says something that belongs to no step.
+    /// Reports a problem that belongs to no step.
     pub fn remark(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
         self.notice(preflight, spot, kind);
         self.heard_now.clear();
     }
 
-    /// Keeps what was found and belongs to no step.
+    /// Keeps findings that belong to no step.
     pub fn hear_aside(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
         self.hear(found, texts);
         self.heard_now.clear();

@@ -1,4 +1,4 @@
-//! How the requests stand in a text, told by its beginning.
+//! The format of the requests in a text, detected from its beginning.
 
 use crate::json::Strings;
 use crate::scim::{is_aside, is_request_line};
@@ -7,25 +7,25 @@ use super::columns;
 use super::split::line_end;
 use super::table;
 
-/// How the requests stand in a text.
+/// The format of the requests in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// One JSON text in each line.
+    /// One JSON text per line.
     Lines,
-    /// JSON objects one behind the other, in as many lines as they like.
+    /// A sequence of JSON objects, each on one or more lines.
     Values,
     /// The elements of a JSON array.
     List,
-    /// HTTP texts with `###` lines between.
+    /// HTTP requests separated by `###` lines.
     Http,
-    /// A table with this sign between its cells.
+    /// A table with this separator between its cells.
     Table(u8),
 }
 
-/// How the first line of an HTTP text begins, be it a request or a response. What else may be one is told by the whole line.
+/// The beginnings of the first line of an HTTP message, a request or a response. Other lines are checked as a whole.
 const STARTS: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
 
-/// Whether a table begins with a line before its header: Excel's `sep=;`, or the version in Entra's template.
+/// Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template.
 pub(super) fn is_preamble(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     let line = line.strip_prefix(b"\"").unwrap_or(line);
@@ -33,7 +33,7 @@ pub(super) fn is_preamble(line: &[u8]) -> bool {
     begins(b"version:v") || (begins(b"sep=") && line.len() <= b"sep=;\"".len())
 }
 
-/// The form of a text that begins with `bytes`, blanks aside; nothing where that is not enough to tell.
+/// Detects the format of a text that begins with `bytes`, after whitespace. Returns `None` if more is needed.
 pub(super) fn detect(bytes: &[u8], ended: bool) -> Option<Form> {
     match bytes.first() {
         None => ended.then_some(Form::Lines),
@@ -43,8 +43,8 @@ pub(super) fn detect(bytes: &[u8], ended: bool) -> Option<Form> {
     }
 }
 
-/// Objects that stand in a line each, or in several. A first line with a bracket too few is a broken line if the next one
-/// begins an object.
+/// Detects objects on one line each, or on several. A first line without its closing bracket is a broken line if the
+/// next line begins an object.
 fn detect_objects(bytes: &[u8], ended: bool) -> Option<Form> {
     let Some(end) = line_end(bytes) else { return ended.then_some(Form::Lines) };
     if is_closed(&bytes[..end]) {
@@ -57,7 +57,7 @@ fn detect_objects(bytes: &[u8], ended: bool) -> Option<Form> {
     }
 }
 
-/// Whether as many brackets close as open, those in strings aside.
+/// Whether all brackets are closed, ignoring those in strings.
 fn is_closed(line: &[u8]) -> bool {
     let (mut depth, mut strings) = (0i64, Strings::default());
     for &byte in line.iter().filter(|&&byte| strings.is_outside(byte)) {
@@ -96,7 +96,7 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
     }
     let (known, count, sign) = best;
     if known == 0 && count > 1 {
-        // A damaged line with commas before whole ones names no columns.
+        // A damaged line that contains commas, followed by intact ones, is not a header.
         return match bytes[end..].trim_ascii_start().first() {
             _ if line.contains("{\"") => Some(Form::Lines),
             Some(b'{') => Some(Form::Lines),
@@ -104,7 +104,7 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
             _ => Some(Form::Table(sign)),
         };
     }
-    // A list of addresses lacks its header.
+    // A list of email addresses has no header.
     let is_address = line.contains('@') && !line.contains(['"', '{']);
     Some(if known > 0 || is_address { Form::Table(sign) } else { Form::Lines })
 }

@@ -6,7 +6,7 @@ use crate::company::Groups;
 use crate::json::{Value, same_name};
 use crate::scim::{Attr, BULK_ID, Change, Operation, Request, Resource, SchemaKey, Verb};
 
-/// How many requests create, change and delete groups.
+/// The numbers of requests that create, change and delete groups.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct GroupSteps {
     pub create: u32,
@@ -15,7 +15,7 @@ pub(super) struct GroupSteps {
 }
 
 impl GroupSteps {
-    /// Counts one.
+    /// Counts one request.
     pub fn count(&mut self, operation: Operation) {
         *match operation {
             Operation::Create => &mut self.create,
@@ -25,7 +25,7 @@ impl GroupSteps {
     }
 }
 
-/// Keeps what a request at `/Groups` makes of groups.
+/// Applies a request at `/Groups` to the groups.
 pub(super) fn change(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>) {
     let named = said.text(Attr::core("displayName")).map(|name| name.value);
     let Some(group) = meant(groups, request, said, named.as_deref()) else { return };
@@ -41,7 +41,7 @@ pub(super) fn change(groups: &mut Groups, request: &Request<'_>, said: &Resource
     }
 }
 
-/// The group that a request changes or makes.
+/// Returns the group that a request changes or creates.
 fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named: Option<&str>) -> Option<u32> {
     if request.operation != Operation::Create {
         let id = request.id.as_deref()?;
@@ -55,7 +55,7 @@ fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named:
     let bulk_id =
         request.document.root().filter(|_| request.is_enveloped()).and_then(|root| root.get("bulkId")?.as_str());
     let bulk_id = bulk_id.map(|id| Cow::Owned(format!("{BULK_ID}{id}")));
-    // It has no id yet: these stand for it.
+    // It has no id yet; these stand in for it.
     let words = [named.map(Cow::Borrowed), external_id, bulk_id];
     let mut words = words.into_iter().flatten().peekable();
     let group = groups.add(words.peek()?, true);
@@ -73,11 +73,11 @@ fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Chang
             }
             named.for_each(|one| groups.take(group, &one.value));
         }
-        // What a filter picks is in the group already.
+        // What a filter selects is already in the group.
         _ if !change.selectors.is_empty() => {}
         Verb::Replace if operation != Operation::Create => groups.keep_only(group, &listed),
         Verb::Add | Verb::Replace => listed.iter().for_each(|member| groups.put(group, member)),
-        // As Entra writes it: who is taken out stands in the value.
+        // As Entra writes it: the value lists the members to remove.
         Verb::Remove if change.value.is_some_and(|value| !value.is_empty()) => {
             listed.iter().for_each(|member| groups.take(group, member));
         }
@@ -85,7 +85,7 @@ fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Chang
     }
 }
 
-/// Whom an element of `members` means.
+/// Returns the id of the member in an element of `members`.
 fn id_of(element: Value<'_>) -> Option<Cow<'_, str>> {
     let id = if element.is_object() { element.get("value")? } else { element };
     id.as_str().filter(|id| !id.is_empty())

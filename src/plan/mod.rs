@@ -1,8 +1,8 @@
-//! Floor 6: many requests, one after the other, over a company that each of them changes.
+//! Floor 6: many requests in order, against a company that each of them changes.
 //!
-//! A text is cut into units, a unit is read as one request or several, each is judged as if it came alone to the company
-//! as it then is, and what it changes is kept. Only a few words of each request stay, so that a million of them can pass.
-//! Nothing here decides anything; this room refuses to know JavaScript.
+//! The text is split into units, and each unit is read as one or more requests. Each request is judged as if it arrived
+//! alone at the company as it is by then, and its changes are kept. Only a few words of each request are stored, so a
+//! plan can hold a million of them. Nothing here decides anything; this room refuses to know JavaScript.
 
 mod bulk;
 mod columns;
@@ -26,10 +26,10 @@ use fold::Fold;
 pub use replay::replay;
 pub use report::{plan_csv, plan_markdown};
 
-/// What many requests lead to in a company, whose own findings are in the plan. All three are texts in UTF-8.
+/// Runs many requests in order against a company, whose own findings are in the plan. All three texts are UTF-8.
 ///
-/// The requests are a text in any form: HTTP texts with `###` between them, a JSON array, a JSON text in each line, a
-/// SCIM Bulk body, or a table with a header.
+/// The requests can be HTTP requests separated by `###`, a JSON array, one JSON text per line, a SCIM Bulk body, or a
+/// table with a header.
 pub fn plan(requests: &[u8], company: &[u8], options: &[u8]) -> Plan {
     let mut planner = Planner::new(company, options);
     planner.push(requests);
@@ -37,7 +37,7 @@ pub fn plan(requests: &[u8], company: &[u8], options: &[u8]) -> Plan {
 }
 
 impl Preflight {
-    /// What many requests lead to, one after the other, in the company as the snapshot has it.
+    /// Runs many requests in order against the company in the snapshot.
     pub fn plan(&self, requests: &[u8]) -> Plan {
         let mut fold = Fold::default();
         fold.push(self, requests);
@@ -45,7 +45,7 @@ impl Preflight {
     }
 }
 
-/// A plan whose requests come in pieces, cut anywhere: in a line, in a character.
+/// A plan whose requests arrive in chunks, split anywhere: within a line or a character.
 #[derive(Debug)]
 pub struct Planner {
     preflight: Preflight,
@@ -61,13 +61,13 @@ impl Planner {
         Self { preflight, fold }
     }
 
-    /// Takes the next piece of the requests, and says how far the plan has come.
+    /// Reads the next chunk of the requests and returns the progress.
     pub fn push(&mut self, chunk: &[u8]) -> Progress {
         self.fold.push(&self.preflight, chunk);
         self.fold.progress()
     }
 
-    /// Ends the text. The plan is the one that [`plan`] makes of the whole of it.
+    /// Ends the input. The plan is the same as the one that [`plan`] makes of all of it.
     pub fn finish(self) -> Plan {
         self.fold.finish(&self.preflight)
     }

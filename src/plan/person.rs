@@ -1,4 +1,4 @@
-//! Somebody of whom a row of a table tells: what their provider sends, once it has looked whether Dialpad has them.
+//! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
 use crate::company::{Current, Found, Looked, Origin, User, UserState};
 use crate::idp::{Event, Provision, Standing, provision};
@@ -12,8 +12,8 @@ use super::columns::Made;
 use super::event::{Happening, id_of};
 use super::fold::{One, Spot, Work};
 
-/// Whom a provider finds: by the user name, else by the id that it has given them itself. Who only has the name among their
-/// addresses is somebody else, unless nothing tells their user name.
+/// Finds the user as a provider does: by the user name, otherwise by the id that the provider has assigned. A user who
+/// only has the name as an email address is somebody else, unless their user name is unknown.
 fn look_for(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Option<Found> {
     let is_there = |who: &Found| !now.is_deleted(*who);
     let by_name = now.user_with_login(user_name).filter(|&(who, is_name)| is_name || now.is_nameless(who));
@@ -30,7 +30,7 @@ fn standing(user: Option<&User>) -> Standing {
 }
 
 impl Work {
-    /// The person of a row: judged as the request that the provider sends.
+    /// Judges the person of a row as the request that the provider sends.
     pub(super) fn person(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &mut Made) {
         let (Some(company), (Some(given), external_id)) = (preflight.company(), made.names()) else {
             return self.created(preflight, spot, made);
@@ -83,7 +83,7 @@ impl Work {
         self.sent(preflight, spot, made, None);
     }
 
-    /// Judges the request that was made of a row, about `who` where somebody is known.
+    /// Judges the request made from a row, about `who` if the user is known.
     fn sent(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &Made, who: Option<Found>) {
         let raw = Raw::read(&made.json);
         let request = raw.request();

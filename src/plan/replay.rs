@@ -1,4 +1,4 @@
-//! One step of a plan alone: its request, and the company as it stood before it.
+//! One step of a plan on its own: its request, and the company before it.
 
 use crate::company::Found;
 use crate::preflight::Preflight;
@@ -7,9 +7,9 @@ use crate::scim::envelope;
 
 use super::fold::{Fold, One, Work};
 
-/// The request of one step of a plan, and the company as it stood before it: together, `resolve` makes of them what the
-/// plan made of the step; an event for which nothing is sent stays an event. Steps are counted from 0; nothing for one
-/// that is not there. The texts are those of [`plan`].
+/// Returns the request of one step of a plan, and the company before it. From them, `resolve` reproduces what the plan
+/// made of the step; an event for which nothing is sent remains an event. Steps are counted from 0; returns `None` if
+/// there is no such step. The texts are those of [`plan`].
 ///
 /// [`plan`]: crate::plan()
 pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> Option<Replay> {
@@ -17,7 +17,7 @@ pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> O
 }
 
 impl Preflight {
-    /// The request of one step of a plan, and the company as it stood before it.
+    /// Returns the request of one step of a plan, and the company before it.
     pub fn replay(&self, requests: &[u8], step: usize) -> Option<Replay> {
         let mut fold = Fold::default();
         fold.work.wanted = Some(Wanted { step, found: None });
@@ -27,7 +27,7 @@ impl Preflight {
     }
 }
 
-/// The step that is asked for, and what was found of it.
+/// The step to replay, and its result.
 #[derive(Debug)]
 pub(super) struct Wanted {
     step: usize,
@@ -35,7 +35,7 @@ pub(super) struct Wanted {
 }
 
 impl Work {
-    /// Whether the step that is asked for is behind.
+    /// Whether the step to replay has been reached.
     pub fn is_replayed(&self) -> bool {
         self.wanted.as_ref().is_some_and(|wanted| wanted.found.is_some())
     }
@@ -44,14 +44,14 @@ impl Work {
         self.wanted.as_ref().is_some_and(|wanted| wanted.step == self.rows.len() && wanted.found.is_none())
     }
 
-    /// Keeps the step to come, before it changes anything, where it is the one that is asked for.
+    /// Records the next step before it changes anything, if it is the one to replay.
     pub fn witness(&mut self, preflight: &Preflight, one: &One<'_, '_>, who: Option<Found>) {
         if self.is_wanted() {
             self.set_aside(preflight, alone(one), who, one.request.id.as_deref());
         }
     }
 
-    /// The same for a unit that is no request.
+    /// Does the same for a unit that is not a request.
     pub fn witness_text(&mut self, preflight: &Preflight, text: &str) {
         if self.is_wanted() {
             self.set_aside(preflight, text.trim().to_owned(), None, None);
@@ -64,8 +64,8 @@ impl Work {
     }
 }
 
-/// The request as a text of its own: what a row or an event was made into, what an operation of a bulk request stands
-/// for, else the unit itself.
+/// Returns the request as a text of its own: what a row or an event became, what an operation of a bulk request
+/// represents, otherwise the unit itself.
 fn alone(one: &One<'_, '_>) -> String {
     let request = one.request;
     let text = request.document.text();

@@ -1,16 +1,16 @@
-//! A plan as people hand it on: Markdown for a change request, a table of the steps for a spreadsheet.
+//! A plan to hand on: Markdown for a change request, a table of the steps for a spreadsheet.
 //!
-//! Both are made from the plan's JSON, so that a plan that was kept can be reported on another day. What is no plan gives
+//! Both are made from the plan's JSON, so that a saved plan can be reported on later. Anything that is not a plan gives
 //! an empty report.
 
 use std::fmt::Write;
 
 use crate::json::{self, Document, Value};
 
-/// The steps that a Markdown report lists; a table of them has all.
+/// The number of steps that a Markdown report lists; the CSV has all of them.
 const MOST_STEPS: usize = 500;
 
-/// A Markdown report on a plan, from its JSON.
+/// Returns a Markdown report on a plan, from its JSON.
 pub fn plan_markdown(plan: &[u8]) -> String {
     let document = json::read(String::from_utf8_lossy(plan));
     let mut out = String::new();
@@ -19,9 +19,11 @@ pub fn plan_markdown(plan: &[u8]) -> String {
     let company = word(plan, "company");
     let over = if company.is_empty() { String::new() } else { format!(": {}", cell(&company)) };
     line(&mut out, format_args!("# Plan{over}\n"));
-    line(&mut out, format_args!("{} requests: {}.", plan.get("steps").map_or(0, Value::len), cell(&tally)));
+    let count = plan.get("steps").map_or(0, Value::len);
+    let requests = if count == 1 { "request" } else { "requests" };
+    line(&mut out, format_args!("{count} {requests}: {}.", cell(&tally)));
     if plan.get("complete").and_then(Value::as_bool) != Some(true) {
-        line(&mut out, format_args!("\n**Not complete**: something could not be read, and is missing here."));
+        line(&mut out, format_args!("\n**Incomplete**: some of the input could not be read and is missing here."));
     }
     gates(&mut out, plan);
     capacity(&mut out, plan);
@@ -29,7 +31,7 @@ pub fn plan_markdown(plan: &[u8]) -> String {
         let (amount, currency) = (word(bill, "amount"), word(bill, "currency"));
         line(
             &mut out,
-            format_args!("\n## Bill\n\n{amount} {currency}, an estimate: {}", cell(&word(bill, "arithmetic"))),
+            format_args!("\n## Bill\n\n{amount} {currency} (estimate): {}", cell(&word(bill, "arithmetic"))),
         );
     }
     found(&mut out, plan);
@@ -37,7 +39,7 @@ pub fn plan_markdown(plan: &[u8]) -> String {
     out
 }
 
-/// The steps of a plan as comma-separated values (RFC 4180), from its JSON.
+/// Returns the steps of a plan as comma-separated values (RFC 4180), from its JSON.
 pub fn plan_csv(plan: &[u8]) -> String {
     const COLUMNS: [&str; 9] =
         ["index", "line", "column", "userName", "action", "office", "license", "number", "numberVia"];
@@ -65,11 +67,11 @@ fn root<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
 }
 
 fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
-    // Nothing written to a string can fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(out, "{words}");
 }
 
-/// A text or a number of an object; empty where it has none.
+/// Returns a string or a number of an object; empty if it has none.
 fn word(object: Value<'_>, name: &str) -> String {
     let Some(value) = object.get(name).filter(|value| !value.is_null()) else { return String::new() };
     value.as_str().map_or_else(|| value.raw().to_owned(), Into::into)
@@ -80,13 +82,13 @@ fn codes(step: Value<'_>) -> String {
     codes.collect::<Vec<_>>().join(" ")
 }
 
-/// Where a step begins: its line, and the column where that is not enough.
+/// Returns where a step begins: its line, with the column if the line is not enough.
 fn place(step: Value<'_>) -> String {
     let (line, column) = (word(step, "line"), word(step, "column"));
     if column.is_empty() { line } else { format!("{line}:{column}") }
 }
 
-/// The lines in which several steps begin, in order.
+/// Returns the lines in which several steps begin, in order.
 fn shared_lines(steps: &[Value<'_>]) -> Vec<String> {
     let shared = steps.iter().filter(|step| step.get("column").is_some());
     let mut lines: Vec<String> = shared.map(|step| word(*step, "line")).collect();
@@ -94,7 +96,7 @@ fn shared_lines(steps: &[Value<'_>]) -> Vec<String> {
     lines
 }
 
-/// A text that ends no cell of a table and begins no markup.
+/// Escapes a text so that it neither ends a table cell nor begins markup.
 fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for sign in text.chars() {
@@ -110,7 +112,7 @@ fn cell(text: &str) -> String {
     cell
 }
 
-/// A cell of a spreadsheet. What comes from a request shall not begin a formula there.
+/// Quotes a cell for a spreadsheet. Text from a request must not begin a formula.
 fn quoted(text: &str, from_request: bool) -> String {
     let guard = if from_request && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if text.contains([',', '"', '\r', '\n']) || !guard.is_empty() {
@@ -119,7 +121,7 @@ fn quoted(text: &str, from_request: bool) -> String {
     text.to_owned()
 }
 
-/// The elements of a list of the plan.
+/// Returns the elements of an array of the plan.
 fn list<'t>(plan: Value<'t>, name: &str) -> Vec<Value<'t>> {
     plan.get(name).into_iter().flat_map(Value::elements).collect()
 }
@@ -129,7 +131,7 @@ fn gates(out: &mut String, plan: Value<'_>) {
     if gates.is_empty() {
         return;
     }
-    out.push_str("\n## For a second look\n\n");
+    out.push_str("\n## To review\n\n");
     for gate in gates {
         line(out, format_args!("- {}", cell(&word(gate, "message"))));
     }
@@ -169,7 +171,7 @@ fn capacity(out: &mut String, plan: Value<'_>) {
         );
     }
     if rows.iter().any(|row| row.get("license").is_some() && word(*row, "freed") != "0") {
-        line(out, format_args!("\nLicenses that come free are billed until they are removed."));
+        line(out, format_args!("\nFreed licenses are billed until they are removed."));
     }
 }
 
@@ -178,7 +180,7 @@ fn found(out: &mut String, plan: Value<'_>) {
     if heard.is_empty() {
         return;
     }
-    out.push_str("\n## What was found\n\n| rule | how often | first at line | |\n|---|--:|--:|---|\n");
+    out.push_str("\n## Findings\n\n| rule | count | first at line | message |\n|---|--:|--:|---|\n");
     let (findings, shared) = (list(plan, "findings"), shared_lines(&list(plan, "steps")));
     for rule in heard {
         let code = word(rule, "code");
@@ -200,7 +202,7 @@ fn steps(out: &mut String, plan: Value<'_>) {
         return;
     }
     out.push_str(
-        "\n## Steps\n\n| | line | who | what | office | license | findings |\n|---|--:|---|---|---|---|---|\n",
+        "\n## Steps\n\n| | line | user | action | office | license | findings |\n|---|--:|---|---|---|---|---|\n",
     );
     for &step in steps.iter().take(MOST_STEPS) {
         let short = if word(step, "short") == "true" { ", short" } else { "" };

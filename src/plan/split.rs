@@ -1,7 +1,7 @@
-//! Cuts a text into the units that say one request each, while it comes in pieces of any size.
+//! Splits a text into units of one request each, as it arrives in chunks of any size.
 //!
-//! What a piece leaves unfinished waits for the next one, up to [`MOST`] bytes, and is looked at again once there is twice
-//! as much of it: so the pieces' size costs nothing, and where they are cut changes nothing.
+//! An incomplete unit is kept for the next chunk, up to [`MOST`] bytes, and is scanned again once its size has doubled.
+//! The size of the chunks therefore costs nothing, and where they are split changes nothing.
 
 use crate::json::Brackets;
 use crate::scim::is_aside;
@@ -10,10 +10,10 @@ use crate::text::{Counter, Position, Span};
 use super::form::{self, Form};
 use super::table;
 
-/// A unit may be this long. What is longer is passed over, and said to be.
+/// The maximum size of a unit. Longer units are skipped and reported.
 pub(super) const MOST: usize = 16 << 20;
 
-/// What stands between two cuts.
+/// The kind of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Something to read.
@@ -22,15 +22,15 @@ pub(super) enum Kind {
     Header,
     /// Another row of a table.
     Row,
-    /// A row of a table with a wrong quote.
+    /// A row of a table with a misplaced quote.
     BadRow,
-    /// Something longer than [`MOST`]; its text is gone.
+    /// A unit longer than [`MOST`]; its text is dropped.
     TooLong,
-    /// Nothing, between two commas of an array or before its end.
+    /// Nothing: between two commas of an array, or before its end.
     Gap,
-    /// Something behind the end of the array.
+    /// Text after the end of the array.
     Behind,
-    /// The end of the text, and not yet of the array.
+    /// The end of the text before the end of the array.
     Unclosed,
 }
 
@@ -39,49 +39,49 @@ pub(super) enum Kind {
 pub(super) struct Unit<'b> {
     pub kind: Kind,
     pub bytes: &'b [u8],
-    /// Where it stands in the whole text.
+    /// The position in the whole text.
     pub start: Position,
-    /// Its place among the elements of an array.
+    /// The index among the elements of an array.
     pub element: Option<usize>,
     /// The cells of a row.
     pub cells: &'b [Span],
 }
 
-/// The text as far as it has come, and what is known of it.
+/// The text so far, and the state of the scan.
 #[derive(Debug, Default)]
 pub(super) struct Splitter {
     form: Option<Form>,
     buffer: Vec<u8>,
-    /// The bytes before it are done with.
+    /// The bytes before it are done.
     start: usize,
     counter: Counter,
-    /// How much of the unit at hand there was when it was found to be incomplete.
+    /// The length of the current unit when it was found to be incomplete.
     tried: usize,
-    /// Where a unit began that is too long, and where in its brackets its text has come to.
+    /// Where a unit that is too long began, and the bracket state reached in it.
     overlong: Option<(Position, Brackets)>,
     has_begun: bool,
     is_first_line_new: bool,
     list: List,
     cells: Vec<Span>,
-    /// How many cells the header of a table has.
+    /// The number of cells in the header of a table.
     columns: Option<usize>,
-    /// Whether each line is a row, since a quote was wrong.
+    /// Whether each line is a row, because of a misplaced quote.
     rows_are_lines: bool,
 }
 
-/// How far an array has come.
+/// The progress within an array.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum List {
     #[default]
     Before,
-    /// So many elements are behind.
+    /// After this many elements.
     Inside(usize),
     Behind,
-    /// The text has ended before it.
+    /// The text ended before the array.
     Unclosed,
 }
 
-/// A cut behind `length` bytes; further `passed` ones belong to no unit.
+/// A unit of `length` bytes; the next `passed` bytes belong to no unit.
 struct Cut {
     kind: Kind,
     length: usize,
@@ -95,24 +95,24 @@ impl Cut {
 }
 
 impl Splitter {
-    /// Takes the next piece.
+    /// Reads the next chunk.
     pub fn push(&mut self, bytes: &[u8]) {
         self.buffer.drain(..self.start);
         self.start = 0;
         self.buffer.extend_from_slice(bytes);
-        // With its first line a text mostly shows its form.
+        // The first line of a text usually shows its format.
         self.is_first_line_new = self.form.is_none() && bytes.contains(&b'\n');
     }
 
-    /// The next unit; nothing where more is needed, or where the text is at its end.
+    /// Returns the next unit; `None` if more input is needed, or at the end of the text.
     pub fn next(&mut self, ended: bool) -> Option<Unit<'_>> {
-        // A line break is looked for in what is new; everything else is looked at anew.
+        // A line break is searched for in the new input only; for everything else, the unit is scanned again.
         let is_line = self.form == Some(Form::Lines) || self.is_first_line_new;
         if !ended && !is_line && self.rest().len() < self.tried * 2 {
             return None;
         }
         self.is_first_line_new = false;
-        // What was looked at for the form may hold line breaks.
+        // What was scanned to detect the format may contain line breaks.
         let tried = if self.form.is_some() { self.tried } else { 0 };
         self.tried = 0;
         let Some(form) = self.detect(ended) else {
@@ -143,7 +143,7 @@ impl Splitter {
         let from = self.start;
         self.pass(cut.length + cut.passed);
         let mut bytes = &self.buffer[from..from + cut.length];
-        // What ends a line is not in it: what a text lacks at its end, it lacks there.
+        // The line ending is not part of the unit: a problem at the end of the text is located before it.
         if matches!(form, Form::Lines | Form::Table(_)) {
             bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
             bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
@@ -155,7 +155,7 @@ impl Splitter {
         &self.buffer[self.start..]
     }
 
-    /// Leaves `count` bytes behind.
+    /// Moves past `count` bytes.
     fn pass(&mut self, count: usize) {
         self.counter.pass(&self.buffer[self.start..self.start + count]);
         self.start += count;
@@ -196,7 +196,7 @@ impl Splitter {
         self.form
     }
 
-    /// Leaves behind what stands between two units.
+    /// Moves past what separates two units.
     fn skip(&mut self, form: Form, ended: bool) {
         match form {
             Form::Lines | Form::Values | Form::List => self.pass_blank(),
@@ -253,7 +253,7 @@ impl Splitter {
         }
     }
 
-    /// An element of an array, up to the comma or the bracket behind it.
+    /// Finds an element of an array, up to the comma or bracket after it.
     fn cut_element(&mut self) -> Option<Cut> {
         let mut brackets = Brackets::default();
         let length = brackets.find(window(self.rest()), |depth, byte| depth == 0 && matches!(byte, b',' | b']'))?;
@@ -261,7 +261,7 @@ impl Splitter {
         let is_blank = self.rest()[..length].trim_ascii().is_empty();
         let kind = if is_blank { Kind::Gap } else { Kind::Text };
         if is_blank && is_last && self.list == List::Inside(0) {
-            // An empty array is no gap.
+            // An empty array is not a gap.
             self.pass(length + 1);
             self.list = List::Behind;
             self.pass_blank();
@@ -279,7 +279,7 @@ impl Splitter {
         }
         let is_ragged = self.columns.is_some_and(|columns| columns != self.cells.len());
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
-            // A quote that takes in several lines and leaves no regular row: from now on each line is one.
+            // A quote that spans several lines without giving a regular row: from now on, each line is a row.
             self.rows_are_lines = true;
             row = table::row(&text[..first_line], sign, true, true, &mut self.cells)?;
             row.has_fault = true;
@@ -293,7 +293,7 @@ impl Splitter {
         Some(Cut { kind, length: row.length, passed: 0 })
     }
 
-    /// Leaves behind what belongs to a unit that is too long, and says where it ends.
+    /// Moves past the bytes of a unit that is too long, and finds its end.
     fn cut_overlong(&mut self, form: Form, ended: bool) -> Option<Cut> {
         let (start, mut brackets) = self.overlong?;
         let rest = self.rest();
@@ -303,7 +303,7 @@ impl Splitter {
             Form::Values => brackets.find(rest, |depth, byte| depth == 1 && byte == b'}').map(|at| at + 1),
             Form::List => brackets.find(rest, |depth, byte| depth == 0 && matches!(byte, b',' | b']')),
         };
-        // What may be the beginning of `###` stays.
+        // What may be the beginning of `###` is kept.
         let kept = if form == Form::Http && !ended { 3.min(rest.len()) } else { 0 };
         let length = found.unwrap_or(rest.len() - kept);
         self.pass(length);
@@ -315,17 +315,17 @@ impl Splitter {
     }
 }
 
-/// As much of a unit as is looked at.
+/// Returns the part of a unit that is scanned.
 fn window(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(MOST)]
 }
 
-/// Behind the first line break.
+/// Returns the offset after the first line break.
 pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
     const STEP: usize = 64;
     let chunks = bytes.chunks(STEP).enumerate();
     for (chunk, bytes) in chunks {
-        // Without a way out of the loop, for the vector unit.
+        // No early exit from the inner loop, so that it is vectorized.
         if bytes.iter().fold(false, |found, &byte| found | (byte == b'\n')) {
             return bytes.iter().position(|&byte| byte == b'\n').map(|at| chunk * STEP + at + 1);
         }
@@ -333,12 +333,12 @@ pub(super) fn line_end(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// The same, where none is before `from`.
+/// Does the same if there is none before `from`.
 fn line_end_from(bytes: &[u8], from: usize) -> Option<usize> {
     line_end(bytes.get(from..)?).map(|at| from + at)
 }
 
-/// Behind a JSON object or array. What stands between two of them is a unit up to its line's end.
+/// Returns the offset after a JSON object or array. Text between two of them is a unit, up to the end of its line.
 fn value_end(bytes: &[u8]) -> Option<usize> {
     if !matches!(bytes.first(), Some(b'{' | b'[')) {
         return line_end(bytes);
@@ -346,7 +346,7 @@ fn value_end(bytes: &[u8]) -> Option<usize> {
     Brackets::default().find(bytes, |depth, byte| depth == 1 && matches!(byte, b'}' | b']')).map(|at| at + 1)
 }
 
-/// Before the line with `###` that ends an HTTP text.
+/// Returns the offset of the `###` line that ends an HTTP request.
 fn request_end(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
@@ -354,7 +354,7 @@ fn request_end(bytes: &[u8]) -> Option<usize> {
         if bytes[at..].starts_with(b"###") {
             return Some(at);
         }
-        // Two signs may be the beginning of three.
+        // Two characters may be the beginning of three.
         if b"###".starts_with(&bytes[at..]) {
             return None;
         }

@@ -1,26 +1,27 @@
-//! The columns that say whether somebody is active: there may be several, and whoever is out by any of them is out.
+//! The columns that say whether a user is active. There may be several, and a user who is inactive by any of them is
+//! inactive.
 
 use crate::idp::{Idp, Status};
 use crate::text::Span;
 
 use super::table;
 
-/// What a column says of whether somebody is active.
+/// What a column says about whether a user is active.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// The state, in a word.
+    /// The state, as a word.
     State,
-    /// The state, or something else of the same name: a part of an address, the day of an activation.
+    /// The state, or something else with the same name: a part of an address, the date of an activation.
     Perhaps,
-    /// That they are out, where it is true.
+    /// That the user is deactivated, if true.
     Out,
-    /// That they may not sign in for now, where it is true.
+    /// That the user cannot sign in for now, if true.
     Locked,
-    /// That their password has expired, where it is true: JumpCloud's column.
+    /// That the user's password has expired, if true: JumpCloud's column.
     Expired,
 }
 
-/// Names of columns beside that of `active` which say something of it, in letters and digits.
+/// Names of columns other than `active` that say something about it, in letters and digits.
 const NAMES: [(&str, Says); 10] = [
     ("suspended", Says::Out),
     ("issuspended", Says::Out),
@@ -35,12 +36,12 @@ const NAMES: [(&str, Says); 10] = [
 ];
 
 impl Says {
-    /// What a column of this name says.
+    /// Returns what a column with this name says.
     pub fn of(letters: &str) -> Option<Self> {
         NAMES.iter().find(|(name, _)| *name == letters).map(|&(_, says)| says)
     }
 
-    /// What a cell says, where `idp` tells of it.
+    /// Returns what a cell says in a table of `idp`.
     fn read(self, word: &str, idp: Option<Idp>) -> Option<Status> {
         const JUMPCLOUD: [&str; 5] = ["true", "false", "activated", "suspended", "staged"];
         let known = Status::from_word(word);
@@ -48,19 +49,19 @@ impl Says {
             Self::State => known,
             Self::Perhaps => known.filter(|_| JUMPCLOUD.iter().any(|known| known.eq_ignore_ascii_case(word))),
             Self::Out => Self::out(known),
-            // Who only has to set a new one is active elsewhere.
+            // Elsewhere, a user who only has to set a new password is active.
             Self::Expired if idp == Some(Idp::JumpCloud) => Self::out(known),
             Self::Locked | Self::Expired => known.map(|Status { active, .. }| Status { active: true, assumed: active }),
         }
     }
 
-    /// The opposite of what a word says, assumed where it takes somebody out.
+    /// Returns the opposite of what a word says; assumed if it deactivates the user.
     fn out(known: Option<Status>) -> Option<Status> {
         known.map(|Status { active, .. }| Status { active: !active, assumed: active })
     }
 }
 
-/// A column that says whether somebody is active.
+/// A column that says whether a user is active.
 #[derive(Debug)]
 pub(super) struct State {
     pub place: usize,
@@ -68,23 +69,23 @@ pub(super) struct State {
     pub name: String,
 }
 
-/// All columns that do.
+/// All columns that say whether a user is active.
 #[derive(Debug, Default)]
 pub(super) struct States {
     pub columns: Vec<State>,
-    /// Whose table it is.
+    /// The provider whose table it is.
     pub idp: Option<Idp>,
 }
 
-/// A word for a state that is not understood, or of which it is assumed what the provider sends.
+/// A state that is not understood, or for which what the provider sends is assumed.
 #[derive(Debug)]
 pub(super) struct Doubt {
     pub cell: Span,
     pub column: String,
     pub word: String,
-    /// What it is taken for.
+    /// What it is assumed to mean.
     pub taken: Option<bool>,
-    /// Whether it tells of a password that has expired.
+    /// Whether it says that a password has expired.
     pub is_expiry: bool,
 }
 
@@ -95,7 +96,7 @@ impl State {
     }
 }
 
-/// Whether the cells of a row say that somebody is active, and the one that decides.
+/// Returns whether a row says that the user is active, and the cell that decides.
 pub(super) fn decide(states: &States, text: &str, cells: &[Span], doubts: &mut Vec<Doubt>) -> Option<(bool, Span)> {
     let mut decided: Option<(Status, &State, Span)> = None;
     for state in &states.columns {
@@ -120,7 +121,7 @@ pub(super) fn decide(states: &States, text: &str, cells: &[Span], doubts: &mut V
     Some((active, cell))
 }
 
-/// What says that somebody is out comes first, and what is sure before what is assumed.
+/// Inactive comes before active, and certain before assumed.
 fn rank(Status { active, assumed }: Status) -> (bool, bool) {
     (active, assumed)
 }

@@ -1,24 +1,24 @@
-//! Rows of a table (RFC 4180) with the place of each cell.
+//! Rows of a table (RFC 4180) with the location of each cell.
 //!
-//! Written here because of the places: a reader that gives the cells' texts alone cannot say where in the file a license
-//! is misspelled. A quoted cell may hold signs, doubled quotes and line breaks.
+//! This parser exists for the locations: one that only returns the cells' texts cannot say where in the file a license
+//! is misspelled. A quoted cell may contain separators, doubled quotes and line breaks.
 
 use std::borrow::Cow;
 
 use crate::text::Span;
 
-/// How long a row is, and what is odd about it.
+/// The length of a row, and what is irregular about it.
 pub(super) struct Row {
-    /// With its line break.
+    /// Includes the line break.
     pub length: usize,
-    /// Where its first line ends, if it has several.
+    /// The end of its first line, if it has several.
     pub first_line: Option<usize>,
-    /// Whether a quote stands where none may, or one is missing.
+    /// Whether a quote is misplaced or missing.
     pub has_fault: bool,
 }
 
-/// The row at the beginning of `bytes`, with its `cells`, quotes included; nothing where it goes on behind them. With
-/// `is_line`, a line break ends it also within quotes.
+/// Reads the row at the beginning of `bytes` into `cells`, including quotes; `None` if it continues after them. With
+/// `is_line`, a line break ends it even within quotes.
 pub(super) fn row(bytes: &[u8], sign: u8, ended: bool, is_line: bool, cells: &mut Vec<Span>) -> Option<Row> {
     cells.clear();
     let mut row = Row { length: 0, first_line: None, has_fault: false };
@@ -53,14 +53,14 @@ pub(super) fn row(bytes: &[u8], sign: u8, ended: bool, is_line: bool, cells: &mu
     }
 }
 
-/// Behind the quote that opens the cell at `start`, where one does.
+/// Returns the offset after the quote that opens the cell at `start`, if there is one.
 fn quote(bytes: &[u8], start: usize) -> Option<usize> {
     let blanks = bytes[start..].iter().take_while(|&&byte| byte == b' ').count();
     (bytes.get(start + blanks) == Some(&b'"')).then_some(start + blanks + 1)
 }
 
 impl Row {
-    /// Where the quoted cell ends, the sign or line break behind it; nothing where more is needed.
+    /// Returns the end of the quoted cell, at the separator or line break after it; `None` if more is needed.
     fn quoted(&mut self, bytes: &[u8], open: usize, sign: u8, ended: bool, is_line: bool) -> Option<usize> {
         let mut at = open;
         loop {
@@ -82,7 +82,7 @@ impl Row {
                         (_, Some(&next)) if next == sign || next == b'\n' => return Some(at + 1 + blanks),
                         (_, None) if ended => return Some(at + 1 + blanks),
                         (_, None) => return None,
-                        // The quote is taken for a letter.
+                        // The quote is treated as an ordinary character.
                         _ => self.has_fault = true,
                     }
                 }
@@ -93,7 +93,7 @@ impl Row {
     }
 }
 
-/// What a cell says, without its quotes and outer blanks.
+/// Returns the value of a cell, without its quotes and surrounding whitespace.
 pub(super) fn value(cell: &str) -> Cow<'_, str> {
     let cell = cell.trim();
     match cell.strip_prefix('"').map(|rest| rest.strip_suffix('"').unwrap_or(rest)) {

@@ -1,4 +1,4 @@
-//! What the steps add up to.
+//! The totals of the steps.
 
 use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Use};
 use crate::outcome::estimate;
@@ -10,7 +10,7 @@ use super::fold::Work;
 use super::groups::GroupSteps;
 
 impl Work {
-    /// The plan.
+    /// Builds the plan.
     pub(super) fn plan(self, preflight: &Preflight) -> Plan {
         let readable = preflight.company().is_some_and(|company| company.document().is_json());
         let tally = self.tally();
@@ -50,7 +50,7 @@ impl Work {
         let groups = made + changed + gone;
         let tally = Tally {
             create: count(Action::Create),
-            // A step at a group is an update of nobody.
+            // A step on a group counts as an update, but not of a user.
             update: count(Action::Update) - groups,
             suspend: count(Action::Suspend),
             reactivate: count(Action::Reactivate),
@@ -65,7 +65,7 @@ impl Work {
             (tally.create, "to create"),
             (tally.update, "to change"),
             (tally.suspend, "to suspend"),
-            (tally.reactivate, "to bring back"),
+            (tally.reactivate, "to reactivate"),
             (tally.delete, "to delete"),
         ];
         let groups = [(made, "to create"), (changed, "to change"), (gone, "to delete")];
@@ -81,7 +81,7 @@ impl Work {
         Tally { line: line.into(), ..tally }
     }
 
-    /// A row for all licenses of which the snapshot or the plan knows, and one for the numbers.
+    /// Returns a row for each kind of license in the snapshot or the plan, and one for the numbers.
     fn capacity(&self, company: &Company) -> Vec<Capacity> {
         let mut rows = Vec::new();
         for office in company.offices() {
@@ -105,7 +105,7 @@ impl Work {
         rows
     }
 
-    /// What all licenses cost that are bought: nothing where one of them has no estimate.
+    /// Returns the cost of all licenses that are bought; `None` if one of them has no estimate.
     fn bill(&self, company: &Company, preflight: &Preflight) -> Option<Bill> {
         if company.settings().license_shortage.value != LicenseShortage::Buy {
             return None;
@@ -132,19 +132,19 @@ impl Work {
         let passed = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
             let message =
-                format!("The plan {what}; settings.deletionThreshold asks for a second look from {threshold} on.");
+                format!("The plan {what}; settings.deletionThreshold asks for a review at {threshold} or more.");
             Gate { name: name.into(), count, threshold, message: message.into() }
         };
         passed.map(gate).collect()
     }
 }
 
-/// Who is taken out of groups, with the group that loses most.
+/// Returns the removals of members from groups, with the group that loses most.
 fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
     let hit: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
     let count = hit.iter().map(|group| group.removed).sum();
     let least = if hit.iter().any(|group| group.at_least) { "at least " } else { "" };
-    // The first of equals.
+    // The first if several are equal.
     let most = hit.iter().rev().max_by_key(|group| group.removed)?;
     let of = match most.was_known() {
         true => format!(" of {}", most.most),
@@ -153,9 +153,9 @@ fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
     let name = quoted(&most.name);
     let members = if count == 1 && of.is_empty() { "member" } else { "members" };
     let what = match &hit[..] {
-        [_] => format!("takes {least}{count}{of} {members} out of the group {name}"),
+        [_] => format!("removes {least}{count}{of} {members} from the group {name}"),
         _ => format!(
-            "takes {least}{count} members out of {} groups, {}{of} of them out of {name}",
+            "removes {least}{count} members from {} groups, including {}{of} from {name}",
             hit.len(),
             most.removed
         ),

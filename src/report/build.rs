@@ -8,7 +8,7 @@ use super::mapping::{mapped_verdict, wire_mapping};
 use super::outcome::wire_outcome;
 use super::{Citations, Texts, Words, wire};
 
-/// What a report is made of.
+/// The parts of a report.
 pub(crate) struct Parts<'t> {
     pub dialect: Dialect,
     pub detection: Detection,
@@ -18,13 +18,13 @@ pub(crate) struct Parts<'t> {
     pub outcome: Option<Outcome<'t>>,
     pub resource: Option<wire::ResourceTexts>,
     pub mapping: Option<&'t Mapping<'t>>,
-    /// Whether a service provider that keeps to the RFCs refuses it as a whole.
+    /// Whether a service provider that conforms to the RFCs refuses the entire request.
     pub is_refused: bool,
-    /// Whether the request's text could be read to its end.
+    /// Whether the request's text could be read to the end.
     pub readable: bool,
 }
 
-/// The report of one request.
+/// Builds the report of one request.
 pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     let rejected = parts.is_refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
     let mapping = parts.mapping.filter(|_| parts.readable);
@@ -64,7 +64,7 @@ fn summary(findings: &[finding::Finding], readable: bool, rejected: bool) -> wir
         u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
     };
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    // An error without refusal surely ends otherwise than meant, but it is accepted.
+    // An error without a refusal is accepted, although it certainly does not do what was intended.
     let verdict = match (readable, rejected, errors > 0 || warnings > 0) {
         (false, ..) => wire::Verdict::Unreadable,
         (_, true, _) => wire::Verdict::Rejected,
@@ -74,7 +74,7 @@ fn summary(findings: &[finding::Finding], readable: bool, rejected: bool) -> wir
     wire::Summary { verdict, mapping: None, errors, warnings, infos }
 }
 
-/// The findings, with places as editors count.
+/// Converts findings, with locations as editors count them.
 pub(crate) fn wire_findings(findings: Vec<finding::Finding>, texts: &Texts<'_>) -> Vec<wire::Finding> {
     findings.into_iter().map(|finding| wire_finding(finding, texts)).collect()
 }

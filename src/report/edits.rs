@@ -3,7 +3,7 @@ use crate::text::{self, Locator, Span};
 
 use super::wire::Edit;
 
-/// Reads a JSON list of edits, as a report writes them; what is no edit is left out.
+/// Reads a JSON array of edits, as written in a report; elements that are not edits are skipped.
 pub fn read_edits(json: &[u8]) -> Vec<Edit> {
     let document = json::read(String::from_utf8_lossy(json));
     let edits = document.root().into_iter().flat_map(Value::elements);
@@ -15,8 +15,8 @@ fn read_edit(edit: Value<'_>) -> Option<Edit> {
     Some(Edit { start: offset("start")?, end: offset("end")?, text: edit.get("text")?.as_str()?.into_owned() })
 }
 
-/// `text` with these edits made. Offsets are UTF-16 code units of `text`, as in a report; an edit that overlaps one
-/// before it, or does not fit, is left out.
+/// Returns `text` with `edits` applied. Offsets are UTF-16 code units of `text`, as in a report; edits that overlap an
+/// earlier one, or do not fit, are skipped.
 pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
     let locator = Locator::new(text);
     let length = locator.position(u32::MAX).utf16;
@@ -30,8 +30,9 @@ pub fn apply_fixes(text: &str, edits: &[Edit]) -> String {
     text::apply_edits(text, &edits)
 }
 
-/// The edits that put `value`, a JSON text, at the JSON Pointer `pointer` of `text`, or that take away what stands there
-/// where `value` is empty. All else stays as it is. Nothing where one of them is no JSON, or there is no such place.
+/// Returns the edits that set `value`, a JSON text, at the JSON Pointer `pointer` of `text`, or that remove the value
+/// there if `value` is empty. Everything else stays as it is. Returns `None` if either text is not JSON, or if there is
+/// no such location.
 pub fn edit_json(text: &[u8], pointer: &str, value: &[u8]) -> Option<Vec<Edit>> {
     let (text, value) = (String::from_utf8_lossy(text), String::from_utf8_lossy(value));
     let document = json::read(&*text);
@@ -53,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn offsets_are_utf16_and_what_does_not_fit_is_left_out() {
+    fn offsets_are_utf16_and_edits_that_do_not_fit_are_skipped() {
         let edit = |start, end, text: &str| Edit { start, end, text: text.to_owned() };
         assert_eq!(apply_fixes("😀b東", &[edit(2, 3, "B"), edit(3, 4, "西")]), "😀B西");
         let read = read_edits(br#"[{"start": 0, "end": 2, "text": "\u00e9"}, {"start": -1}, 7]"#);
@@ -62,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_put_into_a_text_that_stays_as_it_is() {
+    fn a_value_is_set_and_the_rest_of_the_text_stays_as_it_is() {
         let text = r#"{ "東": "😀", "id": 9007199254740993, "n": 1.50 }"#;
         let put = |pointer: &str, value: &str| {
             edit_json(text.as_bytes(), pointer, value.as_bytes()).map(|edits| apply_fixes(text, &edits))

@@ -1,4 +1,4 @@
-//! A mapping as a table: each attribute with what was found about it.
+//! A mapping as a table: each attribute with its findings.
 
 use crate::finding::{Finding, Place, Severity, Source as Text};
 use crate::mapping::{Entry, Mapping, Role, Source, Target};
@@ -7,14 +7,14 @@ use crate::scim::split_urn;
 use super::wire::{MappedAttribute, MappedFrom, MappedVerdict};
 use super::{Texts, Words};
 
-/// The attributes of a mapping, in its order.
+/// Returns the attributes of a mapping, in its order.
 pub(super) fn wire_mapping(mapping: &Mapping<'_>, findings: &[Finding], texts: &Texts<'_>) -> Vec<MappedAttribute> {
     let mut spoken: Vec<&Finding> = findings.iter().filter(|finding| finding.place.source == Text::Mapping).collect();
     spoken.sort_by_key(|finding| finding.place.span.start);
     mapping.entries.iter().map(|entry| wire_entry(entry, &spoken, texts)).collect()
 }
 
-/// `spoken` are the findings in the mapping by their place.
+/// `spoken` are the findings in the mapping, sorted by location.
 fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> MappedAttribute {
     let span = entry.value.member_span();
     let first = spoken.partition_point(|finding| finding.place.span.start < span.start);
@@ -28,7 +28,7 @@ fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> Mapp
     }
     let role = entry.target.as_ref().map_or(Role::Other, Target::role);
     let (from, attribute) = origin(entry);
-    // What makes a password may be one.
+    // A password's source may be the password itself.
     let is_name = matches!(from, MappedFrom::Variable | MappedFrom::Attribute);
     MappedAttribute {
         from,
@@ -42,7 +42,7 @@ fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> Mapp
     }
 }
 
-/// The word for the worst that is said.
+/// Returns the verdict for the worst severity.
 pub(super) fn mapped_verdict(worst: Option<Severity>) -> MappedVerdict {
     match worst {
         None => MappedVerdict::Fits,
@@ -66,7 +66,7 @@ fn origin(entry: &Entry<'_>) -> (MappedFrom, Option<String>) {
     }
 }
 
-/// As it is written; what is built in at Okta has its own name.
+/// Returns the target as written; an attribute built into Okta has its own name.
 fn target(entry: &Entry<'_>) -> Option<String> {
     let built_in = || entry.target.as_ref().map(|_| entry.name.clone());
     let written = entry.named.as_str().or_else(built_in)?;

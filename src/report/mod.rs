@@ -1,6 +1,6 @@
-//! Floor 6: the report: what was found and decided, with places as editors count them, ready to be serialized.
+//! Floor 6: the report: findings and decisions, with locations as editors count them, ready to be serialized.
 //!
-//! The types here are the contract's; the floors beneath think in types of their own. This room refuses to know
+//! The types here are those of the public contract; the floors below have types of their own. This room refuses to know
 //! JavaScript.
 
 mod build;

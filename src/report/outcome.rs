@@ -5,7 +5,7 @@ use crate::outcome::{self, Because, Decision, NumberOutcome, Outcome, Rejected, 
 
 use super::{Citations, Texts, Words, wire};
 
-/// What a request leads to, with places as editors count.
+/// Converts an outcome, with locations as editors count them.
 pub(super) fn wire_outcome(outcome: Outcome<'_>, texts: &Texts<'_>) -> wire::Outcome {
     wire::Outcome {
         action: outcome.action.into(),

@@ -1,4 +1,4 @@
-//! A plan's types: a step for each request, held in few words, and what they add up to.
+//! The types of a plan: a compact step for each request, and the totals.
 
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
@@ -10,20 +10,20 @@ use crate::company::Kept;
 
 use super::wire::{Action, LicenseType, NumberVia};
 
-/// What stands for a step in a list, as in a plan of changes.
+/// The symbol of a step in a list, as in a change plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub enum StepSymbol {
-    /// Somebody is created.
+    /// A user is created.
     #[serde(rename = "+")]
     Create,
-    /// Somebody changes, or comes back.
+    /// A user is changed or reactivated.
     #[serde(rename = "~")]
     Change,
-    /// Somebody is deleted.
+    /// A user is deleted.
     #[serde(rename = "-")]
     Delete,
-    /// Somebody is suspended.
+    /// A user is suspended.
     #[serde(rename = "○")]
     Suspend,
     /// The request is refused.
@@ -35,7 +35,7 @@ pub enum StepSymbol {
 }
 
 impl StepSymbol {
-    /// The sign.
+    /// Returns the symbol as text.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Create => "+",
@@ -61,24 +61,24 @@ impl From<Action> for StepSymbol {
     }
 }
 
-/// What becomes of one request of a plan.
+/// What one request of a plan does.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Step<'p> {
-    /// Its place among the steps, from 0.
+    /// Its index among the steps, from 0.
     pub index: u32,
-    /// The sign for the action.
+    /// The symbol of the action.
     pub symbol: StepSymbol,
-    /// The line of the whole text in which the request begins.
+    /// The line of the input in which the request begins.
     pub line: u32,
-    /// The column in which it begins there, where another step begins in the same line; absent where the line says it all.
+    /// The column in which it begins; present only if another step begins in the same line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
     /// The user name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_name: Option<&'p str>,
-    /// What becomes of it.
+    /// What the request does to the user.
     pub action: Action,
     /// The office's name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,16 +86,16 @@ pub struct Step<'p> {
     /// The license.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<LicenseType>,
-    /// The direct number; absent where there is none, or where it is only known after apply.
+    /// The direct number; absent if there is none, or if it is known only after apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<&'p str>,
-    /// What decides the number; absent where nothing is decided about it.
+    /// What determines the number; absent if nothing was decided about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number_via: Option<NumberVia>,
-    /// The codes of what was found about it, each once.
+    /// The codes of its findings, without duplicates.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string[]"))]
     pub findings: Codes<'p>,
-    /// Whether no license was free for it.
+    /// Whether no license was available for it.
     pub short: bool,
 }
 
@@ -107,7 +107,7 @@ pub struct Codes<'p> {
 }
 
 impl<'p> Codes<'p> {
-    /// Each of them. All are known.
+    /// Returns each code. All of them are in `known`.
     pub fn iter(self) -> impl Iterator<Item = &'static str> + 'p {
         self.codes.iter().filter_map(move |&code| self.known.get(usize::from(code)).copied())
     }
@@ -123,16 +123,16 @@ impl Serialize for Codes<'_> {
     }
 }
 
-/// A step in 40 bytes, beside its texts and its codes.
+/// A step in 40 bytes, not counting its texts and codes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
     pub line: u32,
     pub column: u32,
     pub user_name: Kept,
     pub number: Kept,
-    /// The office's place.
+    /// The office's index.
     pub office: Option<u32>,
-    /// Behind its last code.
+    /// The end of its codes.
     pub codes: u32,
     pub action: Action,
     pub license: Option<LicenseType>,
@@ -153,17 +153,17 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// How many there are: as many as requests.
+    /// Returns the number of steps, which equals the number of requests.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no steps.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The step at this place.
+    /// Returns the step at this index.
     pub fn get(&self, index: usize) -> Option<Step<'_>> {
         let row = self.rows.get(index)?;
         let from = index.checked_sub(1).map_or(0, |before| self.rows[before].codes);
@@ -187,7 +187,7 @@ impl Steps {
         })
     }
 
-    /// Each step.
+    /// Iterates over the steps.
     pub fn iter(&self) -> impl Iterator<Item = Step<'_>> {
         (0..self.len()).filter_map(|index| self.get(index))
     }

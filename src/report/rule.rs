@@ -3,12 +3,12 @@ use crate::rules::{self, examples, markdown};
 use super::wire::{Examples, Rule};
 use super::words::Citations;
 
-/// Every rule, with its documentation.
+/// Returns every rule, with its documentation.
 pub fn rules() -> Vec<Rule> {
     rules::ALL.iter().map(|rule| wire_rule(rule)).collect()
 }
 
-/// The rule with this code or name.
+/// Returns the rule with this code or name.
 pub fn explain(code: &str) -> Option<Rule> {
     rules::find(code).map(wire_rule)
 }

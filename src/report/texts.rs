@@ -6,36 +6,36 @@ use crate::text::{Locator, Position, Span};
 
 use super::wire;
 
-/// The texts that places point into, each indexed when the first place in it is asked for.
+/// The texts that places point into. Each is indexed on the first use.
 pub(crate) struct Texts<'t> {
     request: Sourced<'t>,
     company: Sourced<'t>,
     options: Sourced<'t>,
     mapping: Sourced<'t>,
-    /// The body of the response that stands behind the request.
+    /// The body of the response that follows the request.
     answer: Option<&'t Document<'t>>,
     within: Within<'t>,
 }
 
-/// Where the request's text stands in a longer one.
+/// The location of the request's text in a longer text.
 #[derive(Clone, Copy)]
 pub(crate) struct Within<'t> {
-    /// Where it begins.
+    /// The position at which it begins.
     pub start: Position,
-    /// What stands before its pointers: the place in an array.
+    /// The prefix of its pointers: the element of an array.
     pub pointer: &'t str,
-    /// What the request was made of, where it does not stand there itself.
+    /// What the request was made from, if it is not part of the text itself.
     pub made: Option<Made<'t>>,
 }
 
-/// The text that a request was made of: a row of a table, an event.
+/// The text that a request was made from: a row of a table, an event.
 #[derive(Clone, Copy)]
 pub(crate) struct Made<'t> {
     /// The text.
     pub text: &'t str,
-    /// Places in the request and in the text.
+    /// Spans in the request, and the spans in the text that they come from.
     pub pieces: &'t [(Span, Span)],
-    /// The place for all else.
+    /// The span for everything else.
     pub whole: Span,
 }
 
@@ -46,12 +46,12 @@ impl Default for Within<'_> {
 }
 
 impl Made<'_> {
-    /// Whether what stands at `span` of the request comes from a place of its own in the text.
+    /// Whether `span` of the request comes from a span of its own in the text.
     pub fn holds(&self, span: Span) -> bool {
         self.pieces.iter().any(|(made, _)| made.contains(span))
     }
 
-    /// Where what stands at `span` of the request comes from.
+    /// Returns the span in the text that `span` of the request comes from.
     fn source(&self, span: Span) -> Span {
         self.pieces.iter().find(|(made, _)| made.contains(span)).map_or(self.whole, |&(_, source)| source)
     }
@@ -69,7 +69,7 @@ impl<'t> From<&'t Document<'t>> for Sourced<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// The texts of one report. The company is large and kept: its `locator` is made once.
+    /// Returns the texts of one report. The company is large and kept, so its `locator` is made only once.
     pub fn new(
         request: Option<&'t Document<'t>>,
         company: Option<(&'t Document<'t>, Locator<'t>)>,
@@ -89,17 +89,17 @@ impl<'t> Texts<'t> {
         }
     }
 
-    /// The same, with a provider's mapping schema.
+    /// Adds a provider's mapping schema.
     pub fn with_mapping(self, mapping: &'t Document<'t>) -> Self {
         Self { mapping: mapping.into(), ..self }
     }
 
-    /// The same, with the body of the response behind the request.
+    /// Adds the body of the response that follows the request.
     pub fn with_answer(self, answer: Option<&'t Document<'t>>) -> Self {
         Self { answer, ..self }
     }
 
-    /// The same for a request that stands in a longer text.
+    /// Sets the location of the request in a longer text.
     pub fn within(self, within: Within<'t>) -> Self {
         let locator = within.made.map(|made| OnceCell::from(Locator::new(made.text)));
         let request = match locator {
@@ -109,12 +109,12 @@ impl<'t> Texts<'t> {
         Self { request, within, ..self }
     }
 
-    /// Whether the request was made of something else: then its fixes could not be made there.
+    /// Whether the request was made from something else, so that its fixes do not apply.
     pub fn is_made(&self) -> bool {
         self.within.made.is_some()
     }
 
-    /// The text of `source` with its index.
+    /// Returns the text of `source` with its index.
     fn text(&self, source: Source) -> Option<(&'t Document<'t>, &Locator<'t>)> {
         let sourced = match source {
             Source::Request => &self.request,
@@ -126,7 +126,7 @@ impl<'t> Texts<'t> {
         Some((document, sourced.locator.get_or_init(|| Locator::new(document.text()))))
     }
 
-    /// `place` as editors count.
+    /// Converts `place` to a span as editors count.
     pub fn span(&self, place: Place) -> wire::Span {
         let source = place.source.into();
         let Some((document, locator)) = self.text(place.source) else {
@@ -157,7 +157,7 @@ impl<'t> Texts<'t> {
         }
     }
 
-    /// The UTF-16 offsets of an edit in the text of `source`.
+    /// Returns the UTF-16 offsets of an edit in the text of `source`.
     pub fn offsets(&self, source: Source, span: Span) -> (u32, u32) {
         let base = if source == Source::Request { self.within.start.utf16 } else { 0 };
         let (start, end) = self.text(source).map_or((0, 0), |(_, locator)| locator.utf16(span));

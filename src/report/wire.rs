@@ -1,4 +1,4 @@
-//! The contract's types. `tsify` makes the TypeScript declarations from them; there is no other copy.
+//! The public contract's types. `tsify` generates the TypeScript declarations from them; there is no other copy.
 
 use serde::Serialize;
 #[cfg(target_arch = "wasm32")]
@@ -6,7 +6,7 @@ use tsify::Tsify;
 
 use super::{Citations, Steps, Words};
 
-/// Declares the wire counterpart of an enum that thinks: the same values, as words.
+/// Declares the wire counterpart of an internal enum: the same variants, serialized as strings.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident = $inner:path { $($value:ident = $word:literal,)* })*) => { $(
         $(#[$doc])*
@@ -24,72 +24,72 @@ macro_rules! words {
 }
 
 words! {
-    /// How bad a finding is.
+    /// The severity of a finding.
     Severity = crate::finding::Severity { Error = "error", Warning = "warning", Info = "info", }
-    /// The text that a span belongs to.
+    /// The text that a span refers to.
     Source = crate::finding::Source {
         Request = "request", Company = "company", Options = "options", Mapping = "mapping",
     }
-    /// Whether a fix may be made without a look.
+    /// Whether a fix can be applied without review.
     Safety = crate::finding::Safety { Safe = "safe", Review = "review", }
-    /// Whether a rule mends what it finds.
+    /// Whether a rule offers a fix, and of which kind.
     FixKind = crate::finding::FixKind { Safe = "safe", Review = "review", None = "none", }
     /// An identity provider.
     Idp = crate::idp::Idp {
         Okta = "okta", Entra = "entra", Google = "google", OneLogin = "onelogin", JumpCloud = "jumpcloud", Rfc = "rfc",
     }
-    /// How sure a statement is.
+    /// How certain a statement is.
     Certainty = crate::outcome::Certainty {
         Documented = "documented", Configured = "configured", Assumed = "assumed", Unknown = "unknown",
     }
-    /// A license, as `licenseType` writes it.
+    /// A license, as spelled in `licenseType`.
     LicenseType = crate::company::LicenseType {
         AiVoice = "Dialpad_Ai Voice", Support = "Dialpad_Support", AiSales = "Dialpad_Ai Sales",
     }
-    /// What becomes of a request.
+    /// What the request does to the user.
     Action = crate::outcome::Action {
         Create = "create", Update = "update", Suspend = "suspend", Reactivate = "reactivate", Delete = "delete",
         None = "none", Reject = "reject",
     }
-    /// A user's state afterwards.
+    /// The user's state after the request.
     UserState = crate::outcome::State {
         Active = "active", Suspended = "suspended", Deleted = "deleted", Absent = "absent", Unknown = "unknown",
     }
-    /// What decided the office.
+    /// What determined the office.
     OfficeVia = crate::outcome::OfficeVia {
         OfficeName = "officeName", PhysicalDeliveryOfficeName = "physicalDeliveryOfficeName",
         Department = "department", Country = "country", BestMatch = "best-match", DefaultOffice = "default-office",
         Unchanged = "unchanged", None = "none",
     }
-    /// What decided the license.
+    /// What determined the license.
     LicenseVia = crate::outcome::LicenseVia {
         LicenseType = "licenseType", Default = "default", Unchanged = "unchanged", Freed = "freed", None = "none",
     }
-    /// What an attribute of a mapping is for Dialpad.
+    /// The role of a mapped attribute in Dialpad.
     MappedRole = crate::mapping::Role {
         UserName = "user-name", Name = "name", Email = "email", Office = "office", Country = "country",
         License = "license", Number = "number", Extension = "extension", State = "state", Id = "id",
         Password = "password", Other = "other",
     }
-    /// What decides the number.
+    /// What determines the number.
     NumberVia = crate::outcome::NumberVia {
         Pool = "pool", AreaCode = "area-code", SupportDefault = "support-default", Unchanged = "unchanged",
         OnHold = "on-hold", None = "none", Unknown = "unknown",
     }
 }
 
-/// What becomes of a request at a service provider that keeps to the RFCs, in a word.
+/// The verdict of a service provider that conforms to the RFCs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// Nothing speaks against it.
+    /// Accepted, with no errors or warnings.
     Accepted,
-    /// It is accepted, but ends otherwise than meant, probably or surely.
+    /// Accepted, but probably or certainly without the intended result.
     AcceptedWithWarnings,
-    /// It is refused.
+    /// Refused.
     Rejected,
-    /// It cannot be read.
+    /// The text cannot be read.
     Unreadable,
 }
 
@@ -102,32 +102,32 @@ pub enum MappedFrom {
     Variable,
     /// An attribute of the directory.
     Attribute,
-    /// The same for everyone.
+    /// A constant, the same for every user.
     Constant,
     /// An expression.
     Expression,
-    /// Nothing but a default.
+    /// Only a default value.
     Default,
     /// Nothing.
     Nothing,
 }
 
-/// What the worst of the findings about an attribute, or about all of a mapping, says of it.
+/// The worst of the findings about an attribute, or about an entire mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum MappedVerdict {
-    /// There is none.
+    /// No findings.
     Fits,
-    /// A remark.
+    /// Infos only.
     Remark,
-    /// A warning.
+    /// At least one warning, and no errors.
     Doubtful,
-    /// An error.
+    /// At least one error.
     Wrong,
 }
 
-/// Declares wire types: serialized with camel-case keys, absent rather than null.
+/// Declares wire types: keys are serialized in camelCase, and are absent rather than null.
 macro_rules! wire {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => { $(
         $(#[$doc])*
@@ -139,108 +139,108 @@ macro_rules! wire {
 }
 
 wire! {
-    /// A range of one of the texts. Offsets are UTF-16 code units; lines and columns count from 1.
+    /// A range of one of the texts. Offsets are UTF-16 code units; lines and columns are 1-based.
     Span {
-        /// Which text.
+        /// The text that the range refers to.
         source: Source,
-        /// The first code unit.
+        /// The offset of the first code unit.
         start: u32,
-        /// Behind the last one.
+        /// The offset after the last code unit.
         end: u32,
         /// The line of `start`.
         line: u32,
         /// The column of `start`.
         column: u32,
-        /// The JSON Pointer (RFC 6901) of the innermost value there.
+        /// The JSON Pointer (RFC 6901) of the innermost value at this location.
         pointer: String,
     }
 
-    /// Where a statement stands written.
+    /// The source of a statement.
     Citation {
-        /// The document.
+        /// The title of the document.
         title: Words,
         /// The section.
         #[serde(skip_serializing_if = "Option::is_none")]
         section: Option<Words>,
-        /// Where to read it.
+        /// The address of the document.
         #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<Words>,
     }
 
-    /// How to mend a finding.
+    /// A fix for a finding.
     Fix {
-        /// What it does.
+        /// What the fix does.
         title: Words,
-        /// Whether it may be made without a look.
+        /// Whether it can be applied without review.
         safety: Safety,
         /// The edits, all in the text of the finding's span.
         edits: Vec<Edit>,
     }
 
-    /// Another place that matters.
+    /// A secondary location, with an explanation.
     Label {
-        /// Where.
+        /// The location.
         span: Span,
-        /// Why.
+        /// Its relevance to the finding.
         message: Words,
     }
 
-    /// One problem.
+    /// A problem, or a remark worth knowing.
     Finding {
         /// The rule's code.
         code: Words,
         /// The rule's name.
         name: Words,
-        /// How bad it is.
+        /// The severity.
         severity: Severity,
-        /// What is wrong.
+        /// What is wrong, in one line.
         message: Words,
-        /// Where.
+        /// The location.
         span: Span,
-        /// Other places that matter.
+        /// Secondary locations.
         labels: Vec<Label>,
-        /// Why it matters and what to do.
+        /// Why it matters, and what to do.
         #[serde(skip_serializing_if = "Option::is_none")]
         help: Option<Words>,
-        /// How to mend it.
+        /// The fix, if there is one.
         #[serde(skip_serializing_if = "Option::is_none")]
         fix: Option<Fix>,
-        /// What a service provider would answer with (RFC 7644 §3.12).
+        /// The `scimType` of a service provider's error response (RFC 7644 §3.12).
         #[serde(skip_serializing_if = "Option::is_none")]
         scim_type: Option<Words>,
-        /// Where the rule stands written.
+        /// The sources of the rule.
         cites: Citations,
     }
 
-    /// One PATCH of Entra in the two forms that it has by the setting of Entra's flag `aadOptscim062020`.
+    /// An Entra PATCH in its two forms, which depend on Entra's flag `aadOptscim062020`.
     EntraForms {
-        /// As Entra sends it without the flag.
+        /// The request that Entra sends without the flag.
         without_flag: String,
-        /// As Entra sends it with the flag.
+        /// The request that Entra sends with the flag.
         with_flag: String,
     }
 
-    /// Whose ways held, and what the request looked like.
+    /// The identity provider whose behavior was applied, and the one detected in the request.
     IdpUse {
-        /// The provider whose ways held; `rfc` where none was recognized.
+        /// The provider whose behavior was applied; `rfc` if none was recognized.
         used: Idp,
-        /// The provider that the request looks like.
+        /// The provider that the request appears to come from.
         #[serde(skip_serializing_if = "Option::is_none")]
         detected: Option<Idp>,
-        /// What speaks for it.
+        /// The evidence for the detected provider.
         evidence: Vec<Words>,
-        /// The change in both forms of Entra; only where the option `entraForms` asks for it, of a PATCH of Entra.
+        /// Both forms of an Entra PATCH; present only if the option `entraForms` is set.
         #[serde(skip_serializing_if = "Option::is_none")]
         forms: Option<EntraForms>,
     }
 
-    /// What the request asks for.
+    /// The request's method, path and operation.
     RequestHead {
         /// The method, as written or inferred.
         method: Words,
         /// The path, as written or inferred.
         path: Words,
-        /// create, replace, modify, delete, read, query, bulk or unknown.
+        /// One of `create`, `replace`, `modify`, `delete`, `read`, `query`, `bulk` or `unknown`.
         operation: Words,
     }
 
@@ -248,119 +248,120 @@ wire! {
     CompanyImport {
         /// The snapshot, as JSON.
         company: String,
-        /// What is wrong with the exports, and what is missing among them. Places are in the text of the files.
+        /// What is wrong with the exports, and what is missing. Spans refer to the text of the files.
         findings: Vec<Finding>,
     }
 
     /// The requests that a provider will send.
     Composed {
-        /// A request in each line, as `plan` reads them.
+        /// The requests, one per line, as input for `plan`.
         requests: String,
-        /// What is wrong with the mapping or with the people, and what could not be computed.
+        /// What is wrong with the mapping or the people, and what could not be computed.
         findings: Vec<Finding>,
     }
 
-    /// One step of a plan alone.
+    /// One step of a plan on its own.
     Replay {
-        /// The request, as `resolve` reads it: what a row or an event becomes, and an operation of a bulk request as a request of
-        /// its own, or the whole bulk request where the operation is refused as a part of it. Where nothing is sent, or nothing
-        /// could be read, the text as it stands.
+        /// The request, as input for `resolve`: for a row or an event, the request that it becomes; for an operation of
+        /// a bulk request, a request of its own, or the whole bulk request if the operation is refused as part of it.
+        /// If nothing is sent, or nothing could be read, the original text.
         request: String,
-        /// The company as it stood before the step, as JSON.
+        /// The company before the step, as JSON.
         company: String,
     }
 
-    /// The findings, counted.
+    /// The verdict, and the number of findings by severity.
     Summary {
-        /// The verdict on a request. Nobody accepts or refuses a mapping: of that, `unreadable` says that the text is none, and
-        /// `rejected` that some of it is wrong; `mapping` says more.
+        /// The verdict. A mapping is neither accepted nor refused: for a mapping, `unreadable` means that its text
+        /// cannot be read, and `rejected` that part of it is wrong; see `mapping` for details.
         verdict: Verdict,
-        /// What the worst of the findings about a mapping says of it.
+        /// For a mapping: the worst of its findings.
         #[serde(skip_serializing_if = "Option::is_none")]
         mapping: Option<MappedVerdict>,
-        /// How many errors.
+        /// The number of errors.
         errors: u32,
-        /// How many warnings.
+        /// The number of warnings.
         warnings: u32,
-        /// How many remarks.
+        /// The number of infos.
         infos: u32,
     }
 
     /// A resource before and after a request, as JSON indented by two spaces, without passwords.
     ResourceTexts {
-        /// As the options give it; absent for a POST, before which there is none.
+        /// The resource before the request, from the options; absent for a POST, which has none.
         #[serde(skip_serializing_if = "Option::is_none")]
         before: Option<String>,
-        /// As the request leaves it. Where that is refused, nothing changes.
+        /// The resource after the request; unchanged if the request is refused.
         after: String,
     }
 
-    /// One attribute of a mapping: where its value comes from, where it goes, and what is said of that.
+    /// One attribute of a mapping: where its value comes from, where it goes, and what was found about it.
     MappedAttribute {
         /// Where the value comes from.
         from: MappedFrom,
-        /// What that is: the name of the variable or attribute, the constant, the expression, the default. Absent where
-        /// there is none, and where something else than a name makes a password.
+        /// The name of the variable or attribute, the constant, the expression, or the default. Absent if there is
+        /// none, and for a password whose value is not taken from a variable or attribute.
         #[serde(skip_serializing_if = "Option::is_none")]
         attribute: Option<String>,
-        /// Where it goes, as written but for the URN; absent where nothing is written.
+        /// Where it goes, as written but without the URN; absent if no target is written.
         #[serde(skip_serializing_if = "Option::is_none")]
         target: Option<String>,
-        /// The URN of the schema that it goes to, as written; absent where none is named.
+        /// The URN of the target's schema, as written; absent if none is given.
         #[serde(skip_serializing_if = "Option::is_none")]
         namespace: Option<String>,
-        /// What it is for Dialpad, or is meant to be.
+        /// Its actual or intended role in Dialpad.
         role: MappedRole,
-        /// What the worst of the findings says of it.
+        /// The worst of its findings.
         verdict: MappedVerdict,
-        /// The codes of the findings that stand in it, each once.
+        /// The codes of the findings within it, without duplicates.
         codes: Vec<Words>,
-        /// Where it stands.
+        /// Its location.
         span: Span,
     }
 
-    /// What was found about a request, and what it leads to.
+    /// The findings about a request, and its outcome.
     Report {
         /// The version of this format.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "1"))]
         format: u32,
-        /// The provider.
+        /// The identity provider.
         idp: IdpUse,
-        /// The request; absent where none could be read.
+        /// The request; absent if none could be read.
         #[serde(skip_serializing_if = "Option::is_none")]
         request: Option<RequestHead>,
-        /// The findings, by place and then by code.
+        /// The findings, sorted by location, then by code.
         findings: Vec<Finding>,
-        /// What it leads to; absent from `validate`, and where the request cannot be read.
+        /// The outcome; absent from `validate`, and if the request cannot be read.
         #[serde(skip_serializing_if = "Option::is_none")]
         outcome: Option<Outcome>,
-        /// The resource before and after; there where the option `resource` says how it stands before a POST, PUT or PATCH.
+        /// The resource before and after; present if the option `resource` gives the one before a POST, PUT or PATCH.
         #[serde(skip_serializing_if = "Option::is_none")]
         resource: Option<ResourceTexts>,
-        /// What a provider's schema maps, in the order of its text; only from `checkMapping`, of a schema that can be read.
+        /// The attributes of a provider's schema, in the order of its text; only from `checkMapping`, if the schema can
+        /// be read.
         #[serde(skip_serializing_if = "Option::is_none")]
         mapping: Option<Vec<MappedAttribute>>,
-        /// The counts and the verdict.
+        /// The verdict and the counts.
         summary: Summary,
     }
 
-    /// One step of a reason.
+    /// One step of the reasoning behind a decision.
     Because {
-        /// The step.
+        /// The step, as a sentence.
         text: Words,
-        /// How sure it is.
+        /// How certain it is.
         certainty: Certainty,
-        /// Where it stands written.
+        /// The sources of the step.
         cites: Citations,
-        /// What decided it, in the request and in the company.
+        /// The locations that decided it, in the request and in the company.
         spans: Vec<Span>,
     }
 
-    /// What was not chosen.
+    /// An alternative that was not chosen.
     Rejected {
-        /// What it is.
+        /// The alternative.
         value: Words,
-        /// Why not.
+        /// Why it was not chosen.
         why: Words,
     }
 
@@ -376,112 +377,112 @@ wire! {
         country: Option<Words>,
     }
 
-    /// The user afterwards.
+    /// The user after the request.
     User {
         /// The user name.
         #[serde(skip_serializing_if = "Option::is_none")]
         user_name: Option<Words>,
         /// The state.
         state: UserState,
-        /// Whether the team list shows them.
+        /// Whether the user appears in the team list.
         team_list: bool,
-        /// Whether search finds them.
+        /// Whether search finds the user.
         searchable: bool,
-        /// The status that search shows.
+        /// The status shown in search.
         #[serde(skip_serializing_if = "Option::is_none")]
         shown_as: Option<Words>,
     }
 
-    /// The direct number, with where it comes from.
+    /// The decision on the direct number.
     NumberDecision {
-        /// The number; absent where there is none, or where it is only known after apply.
+        /// The number; absent if there is none, or if it is known only after apply.
         #[serde(skip_serializing_if = "Option::is_none")]
         value: Option<Words>,
-        /// Whether it is only known after apply.
+        /// Whether the number is known only after apply.
         known_after_apply: bool,
-        /// What decided it.
+        /// What determined the number.
         via: NumberVia,
-        /// How sure that is.
+        /// How certain the decision is.
         certainty: Certainty,
-        /// Why, in order.
+        /// The reasons, in order.
         because: Vec<Because>,
-        /// What was not chosen.
+        /// The alternatives that were not chosen.
         rejected: Vec<Rejected>,
-        /// The area code in which a new number is taken.
+        /// The area code of a new number.
         #[serde(skip_serializing_if = "Option::is_none")]
         area_code: Option<Words>,
-        /// How many unassigned numbers the company has.
+        /// The number of unassigned numbers before the request.
         #[serde(skip_serializing_if = "Option::is_none")]
         pool_before: Option<u64>,
-        /// How many it has afterwards.
+        /// The number of unassigned numbers after the request.
         #[serde(skip_serializing_if = "Option::is_none")]
         pool_after: Option<u64>,
     }
 
-    /// The license that is taken or freed.
+    /// The license that is used or freed.
     Seat {
         /// The office's name.
         office: Words,
         /// The license.
         license: LicenseType,
-        /// How many there are.
+        /// The number of licenses allocated.
         #[serde(skip_serializing_if = "Option::is_none")]
         allocated: Option<u64>,
-        /// How many were free.
+        /// The number available before the request.
         #[serde(skip_serializing_if = "Option::is_none")]
         before: Option<u64>,
-        /// How many are free afterwards.
+        /// The number available after the request.
         #[serde(skip_serializing_if = "Option::is_none")]
         after: Option<u64>,
-        /// How many are lacking.
+        /// The number of missing licenses.
         short: u64,
-        /// What happens where the company buys more.
+        /// The outcome if the company buys more.
         #[serde(skip_serializing_if = "Option::is_none")]
         if_bought: Option<Words>,
-        /// What happens where it does not.
+        /// The outcome if it does not.
         #[serde(skip_serializing_if = "Option::is_none")]
         if_refused: Option<Words>,
     }
 
-    /// What it costs: an estimate.
+    /// The estimated cost.
     Bill {
         /// The currency (ISO 4217).
         currency: Words,
         /// The amount, as a decimal number.
         amount: Words,
-        /// How it was reckoned.
+        /// How the amount was calculated.
         arithmetic: Words,
         /// Always true.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "true"))]
         estimate: bool,
     }
 
-    /// Something in the request that Dialpad does not act on.
+    /// A part of the request that Dialpad ignores.
     Ignored {
         /// The attribute.
         attribute: Words,
-        /// Why.
+        /// Why it is ignored.
         why: Words,
-        /// Where.
+        /// The location.
         span: Span,
     }
 
-    /// The answer that a conforming service provider gives.
+    /// The response of a conforming service provider.
     Response {
         /// The HTTP status.
         status: u16,
         /// The `scimType` (RFC 7644 §3.12).
         #[serde(skip_serializing_if = "Option::is_none")]
         scim_type: Option<Words>,
-        /// How sure that is.
+        /// How certain the response is.
         certainty: Certainty,
     }
 
     /// What the request leads to.
     Outcome {
-        /// What becomes of it.
+        /// What the request does to the user.
         action: Action,
-        /// The user afterwards.
+        /// The user after the request.
         user: User,
         /// The office.
         office: Decision<Office, OfficeVia>,
@@ -489,27 +490,27 @@ wire! {
         license: Decision<LicenseType, LicenseVia>,
         /// The direct number.
         number: NumberDecision,
-        /// The license that is taken or freed.
+        /// The license that is used or freed.
         #[serde(skip_serializing_if = "Option::is_none")]
         seat: Option<Seat>,
-        /// What it costs.
+        /// The estimated cost.
         #[serde(skip_serializing_if = "Option::is_none")]
         bill: Option<Bill>,
-        /// What Dialpad does not act on.
+        /// The parts of the request that Dialpad ignores.
         ignored: Vec<Ignored>,
-        /// The answer.
+        /// The response.
         response: Response,
     }
 
     /// The examples of a rule's documentation.
     Examples {
-        /// The rule speaks about these.
+        /// Examples that the rule reports.
         invalid: Vec<Words>,
-        /// And not about these.
+        /// Examples that the rule does not report.
         valid: Vec<Words>,
     }
 
-    /// How many requests lead to what. Each step is counted once.
+    /// The number of requests by what they do. Each step is counted once.
     Tally {
         /// Users created.
         create: u32,
@@ -517,23 +518,23 @@ wire! {
         update: u32,
         /// Users suspended.
         suspend: u32,
-        /// Users brought back.
+        /// Users reactivated.
         reactivate: u32,
         /// Users deleted.
         delete: u32,
-        /// Requests that create, change or delete a group: what becomes of groups in Dialpad is not documented.
+        /// Requests that create, change or delete a group. What Dialpad does with groups is not documented.
         groups: u32,
-        /// Requests of which nothing is left but what Dialpad ignores.
+        /// Requests that contain only what Dialpad ignores.
         ignored: u32,
         /// Requests refused.
         rejected: u32,
         /// Requests that change nothing.
         unchanged: u32,
-        /// All of that in one line.
+        /// A summary in one line.
         line: Words,
     }
 
-    /// What becomes of the licenses of one type in one office, or, with neither, of the unassigned numbers.
+    /// Licenses of one type in one office or, if both are absent, unassigned numbers.
     /// `after = before − used + freed + short`, never below zero.
     Capacity {
         /// The office's name.
@@ -542,99 +543,99 @@ wire! {
         /// The license.
         #[serde(skip_serializing_if = "Option::is_none")]
         license: Option<LicenseType>,
-        /// How many there are.
+        /// The number of licenses allocated.
         #[serde(skip_serializing_if = "Option::is_none")]
         allocated: Option<u64>,
-        /// How many are free before the plan.
+        /// The number available before the plan.
         #[serde(skip_serializing_if = "Option::is_none")]
         before: Option<u64>,
-        /// How many are asked for.
+        /// The number requested.
         used: u32,
-        /// How many come free.
+        /// The number freed.
         freed: u32,
-        /// How many are free after the plan.
+        /// The number available after the plan.
         #[serde(skip_serializing_if = "Option::is_none")]
         after: Option<u64>,
-        /// How many had to be bought, or were lacking.
+        /// The number that had to be bought, or that were missing.
         short: u32,
-        /// The first step that ran short.
+        /// The index of the first step that ran short.
         #[serde(skip_serializing_if = "Option::is_none")]
         first_short: Option<u32>,
     }
 
-    /// Something that asks for a second look before the plan is carried out.
+    /// Something to review before the plan is carried out.
     Gate {
         /// `deletions`, `suspensions`, `groupDeletions` or `memberRemovals`.
         name: Words,
-        /// How many there are.
+        /// The number of deletions, suspensions or removals.
         count: u32,
-        /// From how many on it asks.
+        /// The count from which on the gate applies.
         threshold: u64,
-        /// It, in a sentence.
+        /// An explanation, in one sentence.
         message: Words,
     }
 
-    /// How often a rule spoke in a plan. `findings` lists the first hundred of them.
+    /// The number of findings of one rule in a plan. `findings` lists the first hundred of them.
     Heard {
         /// The rule's code.
         code: Words,
         /// The rule's name.
         name: Words,
-        /// How often.
+        /// The number of findings.
         count: u32,
     }
 
-    /// How far a plan has come.
+    /// The progress of a plan.
     Progress {
-        /// The bytes that were taken.
+        /// The number of bytes read.
         bytes: u64,
-        /// The requests that were read.
+        /// The number of requests read.
         requests: u32,
-        /// The errors so far.
+        /// The number of errors so far.
         errors: u32,
-        /// The warnings so far.
+        /// The number of warnings so far.
         warnings: u32,
     }
 
-    /// How much was found in the requests of a plan, however much of it is listed. What is wrong with the company or the
-    /// options is not among it.
+    /// The number of findings on the requests of a plan, including those not listed. Findings on the company or the
+    /// options are not counted.
     #[derive(Default)]
     PlanSummary {
-        /// How many errors.
+        /// The number of errors.
         errors: u32,
-        /// How many warnings.
+        /// The number of warnings.
         warnings: u32,
-        /// How many remarks.
+        /// The number of infos.
         infos: u32,
     }
 
-    /// What many requests lead to, one after the other.
+    /// What many requests lead to, in order.
     Plan {
         /// The version of this format.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "1"))]
         format: u32,
-        /// Whether all of the texts could be read.
+        /// Whether all of the input could be read.
         complete: bool,
-        /// The name of the company that they were planned over; absent where the snapshot has none.
+        /// The name of the company; absent if the snapshot has none.
         #[serde(skip_serializing_if = "Option::is_none")]
         company: Option<String>,
-        /// What becomes of each request, in their order.
+        /// The steps, one per request, in order.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "Step[]"))]
         steps: Steps,
-        /// What was found, in the order of the text; of each rule the first hundred.
+        /// The findings in the order of the text, at most a hundred per rule.
         findings: Vec<Finding>,
-        /// How often each rule spoke.
+        /// The number of findings of each rule.
         heard: Vec<Heard>,
-        /// How much that is in all.
+        /// The number of findings by severity.
         summary: PlanSummary,
         /// The steps, counted.
         tally: Tally,
-        /// The licenses of each office, and then the unassigned numbers.
+        /// The licenses of each office, then the unassigned numbers.
         capacity: Vec<Capacity>,
-        /// What the licenses that are bought cost.
+        /// The estimated cost of the licenses that are bought.
         #[serde(skip_serializing_if = "Option::is_none")]
         bill: Option<Bill>,
-        /// What asks for a second look.
+        /// What to review before the plan is carried out.
         gates: Vec<Gate>,
     }
 
@@ -644,33 +645,33 @@ wire! {
         code: Words,
         /// Its name.
         name: Words,
-        /// Its severity, unless the options or the dialect say otherwise.
+        /// Its default severity, which the options or the provider's dialect may override.
         severity: Severity,
-        /// The value of the option `profile` that lets it speak; absent where it speaks unasked.
+        /// The value of the option `profile` that enables the rule; absent if it is always enabled.
         #[serde(skip_serializing_if = "Option::is_none")]
         profile: Option<Words>,
-        /// The version that brought it.
+        /// The version that introduced it.
         since: Words,
-        /// Whether it mends.
+        /// Whether it offers a fix.
         fix: FixKind,
         /// Its documentation, in Markdown.
         docs: Words,
-        /// Where it stands written.
+        /// Its sources.
         cites: Citations,
-        /// The examples.
+        /// The examples in its documentation.
         examples: Examples,
     }
 }
 
-/// A replacement. Offsets are UTF-16 code units.
+/// A text replacement. Offsets are UTF-16 code units.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 pub struct Edit {
-    /// The first code unit that goes.
+    /// The offset of the first code unit to replace.
     pub start: u32,
-    /// Behind the last one.
+    /// The offset after the last code unit to replace.
     pub end: u32,
-    /// What comes.
+    /// The replacement.
     pub text: String,
 }
 
@@ -679,18 +680,18 @@ pub struct Edit {
 #[cfg_attr(target_arch = "wasm32", derive(Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Decision<Value, Via> {
-    /// What was decided; absent where there is none, or where it is only known after apply.
+    /// The decision; absent if there is none, or if it is known only after apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
-    /// Whether it is only known after apply.
+    /// Whether the value is known only after apply.
     pub known_after_apply: bool,
-    /// What decided it.
+    /// What determined the value.
     pub via: Via,
-    /// How sure that is.
+    /// How certain the decision is.
     pub certainty: Certainty,
-    /// Why, in order.
+    /// The reasons, in order.
     pub because: Vec<Because>,
-    /// What was not chosen.
+    /// The alternatives that were not chosen.
     pub rejected: Vec<Rejected>,
 }
 

@@ -5,13 +5,13 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::Citation;
 
-/// A text of a report: constant, or made for it. At the JavaScript edge a constant one crosses only once.
+/// A text of a report, constant or dynamic. A constant text crosses to JavaScript only once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Words(pub(crate) Cow<'static, str>);
 
 impl Words {
-    /// The text as its own.
+    /// Returns the text as a `String`.
     pub fn into_owned(self) -> String {
         self.0.into_owned()
     }
@@ -55,7 +55,7 @@ impl From<Cow<'static, str>> for Words {
     }
 }
 
-/// Where a statement stands written: always constant, so that it, too, crosses once.
+/// The sources of a statement. They are always constant, so they too cross only once.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Citations(#[cfg_attr(target_arch = "wasm32", tsify(type = "Citation[]"))] pub(crate) &'static [Citation]);
@@ -68,9 +68,9 @@ impl Deref for Citations {
     }
 }
 
-/// The name under which a constant text is serialized: a serializer that knows it may keep the text by its address.
+/// The name under which a constant text is serialized. A serializer that knows it can cache the text by its address.
 pub(crate) const CONSTANT: &str = "Constant";
-/// The name under which a constant list is serialized, for the same reason.
+/// The name under which a constant slice is serialized, for the same reason.
 pub(crate) const SHARED: &str = "Shared";
 
 impl Serialize for Words {

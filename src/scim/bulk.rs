@@ -1,4 +1,4 @@
-//! Bulk (RFC 7644 §3.7): what each operation asks for, and how operations refer to each other.
+//! Bulk (RFC 7644 §3.7): what each operation requests, and how operations refer to each other.
 
 use std::borrow::Cow;
 
@@ -8,23 +8,23 @@ use crate::text::{holds_word, nearest};
 use super::request::BulkTarget;
 use super::{Method, Problem, ProblemKind, Request};
 
-/// What stands before the name of an operation where its resource is meant.
+/// The prefix of an operation's `bulkId` in a reference to its resource.
 pub const BULK_ID: &str = "bulkId:";
 
-/// The methods that operations have.
+/// The methods that operations may have.
 const METHODS: [&str; 4] = ["POST", "PUT", "PATCH", "DELETE"];
 
-/// How much of a bulk request a service provider takes (RFC 7643 §5). What is not known limits nothing.
+/// The limits of a service provider for bulk requests (RFC 7643 §5). An unknown limit does not apply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BulkLimits {
-    /// The number of operations.
+    /// The maximum number of operations.
     pub operations: Option<u64>,
-    /// The size of the body in bytes.
+    /// The maximum size of the body in bytes.
     pub payload: Option<u64>,
 }
 
 impl BulkLimits {
-    /// Where `request` goes beyond them.
+    /// Returns the limits that `request` exceeds.
     pub fn exceeded<'t>(self, request: &Request<'t>) -> Vec<Problem<'t>> {
         let mut problems = Vec::new();
         let Some(body) = request.body.filter(|_| request.operation == super::Operation::Bulk) else { return problems };
@@ -46,11 +46,11 @@ impl BulkLimits {
     }
 }
 
-/// One operation, as far as it can be read.
+/// One operation, as far as it could be read.
 pub(super) struct BulkOperation<'t> {
     pub object: Value<'t>,
     pub method: Method,
-    /// What it asks for, where it has a path.
+    /// What it requests, if it has a path.
     pub asked: Option<(Value<'t>, BulkTarget<'t>)>,
     pub bulk_id: Option<Value<'t>>,
     pub data: Option<Value<'t>>,
@@ -59,7 +59,7 @@ pub(super) struct BulkOperation<'t> {
 impl<'t> BulkOperation<'t> {
     pub fn read(object: Value<'t>) -> Self {
         let text = |name: &str| object.get(name).and_then(|value| Some((value, value.as_str()?)));
-        // What follows is judged by the method that is meant.
+        // The rest is judged by the intended method.
         let method = text("method").map_or(Method::Other, |(_, word)| match Method::read(&word) {
             Method::Other => nearest(&word, METHODS).map_or(Method::Other, |(meant, _)| Method::read(meant)),
             method => method,
@@ -75,19 +75,19 @@ impl<'t> BulkOperation<'t> {
         }
     }
 
-    /// The name under which others may mean the resource that it creates.
+    /// Returns the `bulkId` by which other operations can refer to the resource that it creates.
     fn name(&self) -> Option<Cow<'t, str>> {
         self.bulk_id.filter(|_| self.method == Method::Post)?.as_str()
     }
 
-    /// Whatever in it may refer to another operation: the id in the path, and each string of the data.
+    /// Everything in it that may refer to another operation: the id in the path, and each string of the data.
     fn references(&self) -> impl Iterator<Item = (Value<'t>, Cow<'t, str>)> + use<'t> {
         let in_path = self.asked.as_ref().and_then(|(path, asked)| {
             let name = asked.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned();
             Some((*path, Cow::Owned(name)))
         });
         let in_data = self.data.into_iter().flat_map(Value::descendants).filter_map(|value| {
-            // The quote tells a string, whose text is looked at only where it may be one.
+            // A quote indicates a string; its text is only read if it may be a reference.
             let raw = value.raw().get(1..)?;
             if !raw.starts_with(BULK_ID) || value.key().is_some_and(|key| holds_word(&key.text(), "password")) {
                 return None;
@@ -99,20 +99,20 @@ impl<'t> BulkOperation<'t> {
     }
 }
 
-/// How the operations of a bulk request refer to each other.
+/// The references between the operations of a bulk request.
 #[derive(Default)]
 pub(super) struct References<'t> {
-    /// The names that creates have, in order, each with its operation and place. Of equal ones the first stands first.
+    /// The `bulkId`s of creates, sorted, each with its operation and location. Of equal ones, the first comes first.
     names: Vec<(Cow<'t, str>, u32, Value<'t>)>,
-    /// What each create refers to, in the order of the text.
+    /// The references of each create, in the order of the text.
     links: Vec<Link<'t>>,
-    /// Where the links of each operation begin.
+    /// The start of each operation's links.
     starts: Vec<u32>,
     /// References to operations that do not exist.
     pub unknown: Vec<(Value<'t>, Cow<'t, str>)>,
 }
 
-/// A create that refers to another.
+/// A reference from one create to another.
 struct Link<'t> {
     to: u32,
     value: Value<'t>,
@@ -139,30 +139,30 @@ impl<'t> References<'t> {
         for (value, name) in operation.references() {
             match self.named(&name) {
                 None => self.unknown.push((value, name)),
-                // Nothing waits for what is created already.
+                // What already exists has no dependencies.
                 Some(to) if operation.method == Method::Post => self.links.push(Link { to, value }),
                 Some(_) => {}
             }
         }
     }
 
-    /// The operation that creates what is called `name`.
+    /// Returns the operation that creates `name`.
     fn named(&self, name: &str) -> Option<u32> {
         let at = self.names.partition_point(|known| *known.0 < *name);
         self.names.get(at).filter(|known| known.0 == name).map(|known| known.1)
     }
 
-    /// All names, in order.
+    /// Iterates over all names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.iter().map(|(name, ..)| &**name)
     }
 
-    /// Each name that another operation has too, with the first of them.
+    /// Returns each duplicate name, with its first occurrence.
     pub fn repeated(&self) -> impl Iterator<Item = (Value<'t>, Value<'t>)> {
         self.names.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same[1..].iter().map(|one| (one.2, same[0].2)))
     }
 
-    /// Each reference that closes a circle of creates, with the operation that it leads back to.
+    /// Returns each reference that closes a cycle of creates, with the operation that it leads back to.
     pub fn circles(&self) -> Vec<(Value<'t>, usize)> {
         let mut closing = Vec::new();
         let mut states = vec![State::New; self.starts.len()];
@@ -195,7 +195,7 @@ impl<'t> References<'t> {
     }
 }
 
-/// How far the search for circles is with an operation.
+/// The state of an operation in the search for cycles.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     New,
@@ -203,7 +203,7 @@ enum State {
     Done,
 }
 
-/// A text that is read has fewer values than fit.
+/// Converts an index; a text has fewer values than `u32` can count.
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

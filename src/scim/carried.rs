@@ -5,20 +5,21 @@ use crate::text::Span;
 
 use super::{Request, percent};
 
-/// A text in a request, coded as JSON, as a query, or as both: what it says, and where each piece of it stands.
+/// A text in a request, encoded in JSON, in a query, or in both, with the locations of its parts.
 #[derive(Clone, Debug)]
 pub(super) struct Carried<'t> {
-    /// What it says.
+    /// The decoded text.
     pub text: Cow<'t, str>,
-    /// The value that carries it, where one does.
+    /// The value that contains it, if any.
     pub value: Option<Value<'t>>,
-    /// Where the coded text begins.
+    /// The start of the encoded text.
     start: usize,
     json: Option<Coded<'t>>,
     query: Option<Coded<'t>>,
 }
 
-/// A coded text, from where it is a piece of a larger one, and the last place that was asked for: the next one is
+/// An encoded text, its offset in a larger one, and the last location that was requested, where the search for the next
+/// one starts.
 /// looked for from there.
 #[derive(Clone, Debug)]
 struct Coded<'t> {
@@ -43,12 +44,12 @@ impl<'t> Coded<'t> {
 }
 
 impl<'t> Carried<'t> {
-    /// The text of a string.
+    /// Creates it from the text of a string.
     pub fn string(value: Value<'t>) -> Option<Self> {
         Some(Self::json(value.as_str()?, value, value.content()))
     }
 
-    /// `text`, which stands as a value, or as the key of one, at `span`.
+    /// Creates it from `text`, which is a value at `span`, or the key of one.
     pub fn at(text: Cow<'t, str>, value: Value<'t>, span: Span) -> Self {
         let quotes = usize::from(span.of(value.document().text()).starts_with('"'));
         let content = Span::new(span.start as usize + quotes, (span.end as usize).saturating_sub(quotes));
@@ -61,7 +62,7 @@ impl<'t> Carried<'t> {
         Self { text, value: Some(value), start: content.start as usize, json, query: None }
     }
 
-    /// The path of `request` with its query, as written.
+    /// Creates it from the path of `request` with its query, as written.
     pub fn path(request: &Request<'t>) -> Option<Self> {
         let span = request.path_span?;
         let text = request.path.clone();
@@ -72,7 +73,7 @@ impl<'t> Carried<'t> {
         Some(Self { text, value: None, start: content.start as usize, json, query: None })
     }
 
-    /// The piece of it from `start` to `end`.
+    /// Returns the part from `start` to `end`.
     pub fn piece(&mut self, start: usize, end: usize) -> Self {
         let text = match &self.text {
             Cow::Borrowed(text) => Cow::Borrowed(text.get(start..end).unwrap_or("")),
@@ -87,7 +88,7 @@ impl<'t> Carried<'t> {
         Self { text, value: self.value, start: first, json, query: None }
     }
 
-    /// What it says as a piece of a query; `+` is a blank where `plus`.
+    /// Decodes it as part of a query; with `plus`, `+` is a space.
     pub fn decoded(self, plus: bool) -> Self {
         match percent::decode_query(&self.text, plus) {
             Cow::Borrowed(_) => self,
@@ -95,14 +96,14 @@ impl<'t> Carried<'t> {
         }
     }
 
-    /// Where the `len` bytes at `offset` stand.
+    /// Returns the location of the `len` bytes at `offset`.
     pub fn span(&mut self, offset: usize, len: usize) -> Span {
         let start = self.find(offset);
         let end = if len == 0 { start } else { self.find(offset + len) };
         Span::new(start, end)
     }
 
-    /// All of it.
+    /// Returns the location of all of it.
     pub fn whole(&mut self) -> Span {
         self.span(0, self.text.len())
     }

@@ -1,48 +1,49 @@
-//! Country codes of ISO 3166-1 and the names by which people write them.
+//! Country codes of ISO 3166-1, and the names that people use for countries.
 
 use crate::text::{line_starts, starts_with};
 
-/// A country that a text names.
+/// A country named by a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountryMatch {
-    /// The alpha-2 code, in capitals.
+    /// The alpha-2 code, in upper case.
     pub code: &'static str,
-    /// How the text writes it.
+    /// How the text spells it.
     pub spelling: Spelling,
 }
 
 impl CountryMatch {
-    /// Whether the text is the alpha-2 code, whatever the case of letters.
+    /// Whether the text is the alpha-2 code, in any letter case.
     pub fn is_alpha2(self) -> bool {
         matches!(self.spelling, Spelling::Alpha2 | Spelling::OtherCase)
     }
 }
 
-/// How a text writes a country.
+/// How a text spells a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
-    /// The alpha-2 code in capitals, as RFC 7643 §4.1.2 wants it.
+    /// The alpha-2 code in upper case, as required by RFC 7643 §4.1.2.
     Alpha2,
-    /// The alpha-2 code in other letters or with white space around it.
+    /// The alpha-2 code in another letter case, or with whitespace around it.
     OtherCase,
     /// The alpha-3 code.
     Alpha3,
-    /// A name, or an abbreviation that is no code of it.
+    /// A name, or an abbreviation that is not an ISO code.
     Name,
 }
 
-/// A line for each country, by code: alpha-2, alpha-3, then its names between bars, the usual one first.
+/// A line for each country, sorted by code: alpha-2, alpha-3, then its names separated by bars, the usual one first.
 const TABLE: &str = include_str!("countries.txt");
 
 const COUNT: usize = 249;
 
-/// Where each line starts, so that a code is found without reading the names.
+/// The start of each line, so that a code is found without scanning the names.
 const STARTS: [u16; COUNT] = line_starts(TABLE);
 
-/// No code and no name is longer.
+/// The maximum length of codes and names.
 const LONGEST: usize = 64;
 
-/// The country that `given` names: by alpha-2 code in any case, by alpha-3 code, or by an English or common name.
+/// Returns the country that `given` names: by alpha-2 code in any letter case, by alpha-3 code, or by an English or
+/// common name.
 pub fn alpha2(given: &str) -> Option<CountryMatch> {
     if let Some(code) = code(given) {
         return Some(CountryMatch { code, spelling: Spelling::Alpha2 });
@@ -65,13 +66,13 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     })
 }
 
-/// Whether `given` is an alpha-2 code, whatever the case of letters.
+/// Whether `given` is an alpha-2 code, in any letter case.
 pub fn is_code(given: &str) -> bool {
     let Ok(letters) = <[u8; 2]>::try_from(given.as_bytes()) else { return false };
     str::from_utf8(&letters.map(|letter| letter.to_ascii_uppercase())).is_ok_and(|code| start(code).is_some())
 }
 
-/// The usual English name of the country with this alpha-2 code.
+/// Returns the usual English name of the country with this alpha-2 code.
 pub fn name(code: &str) -> Option<&'static str> {
     TABLE.get(start(code)?..)?.lines().next()?.get(7..)?.split('|').next()
 }
@@ -88,7 +89,7 @@ fn code_of_alpha3(given: &str) -> Option<&'static str> {
     TABLE.get(start..start + 2)
 }
 
-/// Where the line of the country with this alpha-2 code starts.
+/// Returns the start of the line of the country with this alpha-2 code.
 fn start(code: &str) -> Option<usize> {
     if code.len() != 2 {
         return None;
@@ -98,8 +99,8 @@ fn start(code: &str) -> Option<usize> {
     Some(STARTS[index] as usize)
 }
 
-/// The letters of a name without what people write differently: case, spaces, dots, commas and brackets, `&` for "and", a
-/// leading "the".
+/// Returns the letters of a name without common variations: case, spaces, dots, commas and parentheses, `&` for "and",
+/// a leading "the".
 fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let name = name.trim();
     let name = if starts_with(name, "the ") { &name[4..] } else { name };

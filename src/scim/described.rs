@@ -1,4 +1,4 @@
-//! Schemas as a service provider describes them at `/Schemas` (RFC 7643 §7): read into the same data as the RFCs' own.
+//! Schemas that a service provider describes at `/Schemas` (RFC 7643 §7), read into the same types as the RFCs' own.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::schema::some_required;
 use super::value::Format;
 use super::{Attribute, GROUP, Mutability, Problem, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};
 
-/// The data types by the words of a schema.
+/// The data types by their names in a schema.
 const TYPES: [(&str, Type); 8] = [
     ("string", Type::String),
     ("boolean", Type::Boolean),
@@ -39,8 +39,8 @@ const UNIQUENESS: [(&str, Uniqueness); 3] =
     [("none", Uniqueness::None), ("server", Uniqueness::Server), ("global", Uniqueness::Global)];
 
 impl Schemas {
-    /// These with what `answer` describes: one schema, a list of them, or the message with that list. A schema that is known
-    /// is replaced; any other is an extension, of the group where its URN ends so, else of the user.
+    /// Returns these and the schemas that `answer` describes: one, an array, or the message with that array. A known
+    /// schema is replaced; any other is an extension, of the group if its URN ends in `:Group`, otherwise of the user.
     pub fn described(&self, answer: Value<'_>) -> Self {
         let mut schemas = self.clone();
         for described in listed(answer) {
@@ -53,7 +53,7 @@ impl Schemas {
         let Some(id) = described.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) else { return };
         let types = self.types.to_mut();
         if let Some(of) = types.iter_mut().find(|one| one.core.is(&id)) {
-            // What messages are is not the service provider's to say, nor how it describes itself.
+            // Messages, and the discovery resources, are not the service provider's to define.
             if of.is_described() {
                 of.core.attributes = attributes(described.get("attributes"), &of.core.attributes, true).into();
             }
@@ -82,20 +82,20 @@ impl ResourceType {
     }
 }
 
-/// What is wrong with the schemas that `answer` describes.
+/// Returns the problems of the schemas that `answer` describes.
 pub fn check_schemas<'t>(document: &'t Document<'t>, answer: Value<'t>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
     check_described(document, listed(answer), schemas)
 }
 
-/// The schemas of an answer.
+/// Returns the schemas in a response.
 fn listed<'t>(answer: Value<'t>) -> impl Iterator<Item = Value<'t>> + Clone {
     let list = if answer.is_array() { Some(answer) } else { answer.get("Resources") };
     let one = Some(answer).filter(|answer| answer.is_object() && list.is_none());
     list.into_iter().flat_map(Value::elements).chain(one).filter(|schema| schema.is_object())
 }
 
-/// The attributes that `list` describes. What a schema cannot say (how values are written, whether others are refused)
-/// stays as it is `known` of the attribute of that name.
+/// Reads the attributes that `list` describes. What a schema cannot express (the syntax of values, whether other values
+/// are refused) is kept from the `known` attribute with that name.
 fn attributes(list: Option<Value<'_>>, known: &[Attribute], parts: bool) -> Vec<Attribute> {
     let mut found = Vec::new();
     for described in list.into_iter().flat_map(Value::elements) {
@@ -111,7 +111,7 @@ fn attributes(list: Option<Value<'_>>, known: &[Attribute], parts: bool) -> Vec<
 fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts: bool) -> Attribute {
     let flag = |name: &str| described.get(name).and_then(Value::as_bool).unwrap_or(false);
     let kind = word(described, "type", &TYPES).unwrap_or(Type::Any);
-    // A part has no parts of its own.
+    // A sub-attribute has no sub-attributes of its own.
     let sub = match parts {
         true => attributes(described.get("subAttributes"), old.map_or(&[], |old| &old.sub), false),
         false => Vec::new(),
@@ -134,13 +134,13 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
     }
 }
 
-/// What the word of the member `name` stands for.
+/// Returns the meaning of the word in the member `name`.
 fn word<T: Copy>(described: Value<'_>, name: &str, words: &[(&str, T)]) -> Option<T> {
     let given = described.get(name)?.as_str()?;
     words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&given)).map(|&(_, meaning)| meaning)
 }
 
-/// The strings of a list, one a line.
+/// Returns the strings of an array, one per line.
 fn lines(list: Option<Value<'_>>) -> String {
     let mut lines = String::new();
     for text in list.into_iter().flat_map(Value::elements).filter(|one| one.kind() == Kind::String) {

@@ -8,29 +8,29 @@ use crate::text::{Span, lines};
 pub struct Header<'t> {
     /// The name.
     pub name: Cow<'t, str>,
-    /// The value, without outer white space.
+    /// The value, without surrounding whitespace.
     pub value: Cow<'t, str>,
-    /// Where the name stands, or what stands there instead.
+    /// The location of the name, or of what is in its place.
     pub name_span: Span,
-    /// Where the value stands, without quotes around it.
+    /// The location of the value, without quotes around it.
     pub span: Span,
     /// Whether it can be read.
     pub form: HeaderForm,
 }
 
-/// Whether a header can be read.
+/// Whether a header could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderForm {
-    /// It can.
+    /// It could.
     Good,
     /// The line of an HTTP text has no colon.
     NoColon,
-    /// The member of an object is no string.
+    /// The member of an object is not a string.
     NoText,
 }
 
 impl<'t> Header<'t> {
-    /// Those of an object that is a whole request: names with a string each, or with several.
+    /// Reads the headers of an object that is an entire request: names with one or several strings each.
     pub(super) fn members(object: Value<'t>) -> Vec<Self> {
         if !object.is_object() {
             return vec![Self::unreadable(object)];
@@ -59,17 +59,17 @@ impl<'t> Header<'t> {
     }
 }
 
-/// Where a header line stands.
+/// The location of a header line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
     name: Span,
-    /// Empty where the line has no colon.
+    /// Empty if the line has no colon.
     value: Span,
     well_formed: bool,
 }
 
 impl Line {
-    /// The header that it is in `text`.
+    /// Returns the header that it is in `text`.
     pub fn header(self, text: &str) -> Header<'_> {
         let (name, value) = (Cow::Borrowed(self.name.of(text)), Cow::Borrowed(self.value.of(text)));
         let form = if self.well_formed { HeaderForm::Good } else { HeaderForm::NoColon };
@@ -77,21 +77,21 @@ impl Line {
     }
 }
 
-/// Where the parts of an HTTP text stand.
+/// The locations of the parts of an HTTP text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
-    /// The request line, or the status line.
+    /// The request line or status line.
     pub line: Span,
     pub start: Start,
     pub headers: Vec<Line>,
     pub body: Span,
-    /// The response that stands behind the request.
+    /// The response after the request.
     pub answer: Option<Box<Head>>,
-    /// How many further requests follow, behind `###` lines.
+    /// The number of further requests, after `###` lines.
     pub more: usize,
 }
 
-/// What the first line says.
+/// The content of the first line.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Start {
     Request { method: Span, path: Span },
@@ -104,8 +104,8 @@ impl Default for Start {
     }
 }
 
-/// Whether `text` is an HTTP text and not JSON: its first line that says something begins with a method, or with another word
-/// in capitals and what may be a path, or is a status line.
+/// Whether `text` is an HTTP text and not JSON: its first relevant line begins with a method, or with another
+/// upper-case word followed by a possible path, or is a status line.
 pub fn is_http(text: &str) -> bool {
     if text[beginning(text)..].trim_start().starts_with(['{', '[', '"']) {
         return false;
@@ -114,28 +114,28 @@ pub fn is_http(text: &str) -> bool {
     let line = line.of(text);
     let (word, behind) = line.trim_start().split_once(char::is_whitespace).unwrap_or_default();
     let is_capital = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    // Logs begin with words in capitals, too.
+    // Log lines, too, begin with upper-case words.
     let asks = || METHODS.contains(&word) || behind.split_whitespace().next().is_some_and(is_target);
     is_capital && !behind.trim_start().is_empty() && asks() || is_request_line(line) || is_status_line(line)
 }
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// Whether a word may be what is asked for: a path, a URL or a variable's value.
+/// Whether a word may be a request target: a path, a URL or a variable.
 fn is_target(word: &str) -> bool {
     word.starts_with(['/', '{']) && !word.starts_with("{\"") || word.contains("://")
 }
 
-/// Whether a line asks for something at a path, a URL or a variable's value: `delete /Users/u1`, `POST {{host}}/Users`. In
-/// small letters a method is none, and yet meant.
+/// Whether a line is a request line with a path, a URL or a variable: `delete /Users/u1`, `POST {{host}}/Users`. A
+/// lower-case method is not valid, but clearly meant.
 pub fn is_request_line(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let method = words.next().is_some_and(|word| METHODS.iter().any(|method| method.eq_ignore_ascii_case(word)));
     method && words.next().is_some_and(is_target)
 }
 
-/// Whether a line in front of a request says nothing of it: it is blank, a comment, or sets a variable of the editors that
-/// send such texts (`@host = https://dialpad.com/scim`). What stands in a variable's place is read as it is written.
+/// Whether a line before a request is irrelevant to it: blank, a comment, or the definition of a variable in editors
+/// that send such files (`@host = https://dialpad.com/scim`). References to variables are read as they are written.
 pub fn is_aside(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     line.is_empty() || is_comment(line) || is_variable(line)
@@ -152,13 +152,13 @@ fn is_variable(line: &[u8]) -> bool {
     name > 0 && rest[name..].trim_ascii_start().starts_with(b"=")
 }
 
-/// `HTTP/1.1 201 Created`. No line of a JSON text begins so.
+/// Whether this is a line such as `HTTP/1.1 201 Created`. No line of JSON begins like this.
 fn is_status_line(line: &str) -> bool {
     let line = line.trim_start();
     line.strip_prefix("HTTP/").is_some_and(|rest| rest.starts_with(|version: char| version.is_ascii_digit()))
 }
 
-/// Reads the first request of `text` and the response behind it, or the first response.
+/// Reads the first request of `text` and the response after it, or the first response.
 pub(super) fn read(text: &str) -> Head {
     let Some(first) = first(text) else { return Head::default() };
     let (end, more) = end_and_rest(text, first.end as usize);
@@ -181,13 +181,13 @@ pub(super) fn read(text: &str) -> Head {
 }
 
 impl Head {
-    /// Whether it is a response before the final one, such as `100 Continue`.
+    /// Whether it is an interim response, such as `100 Continue`.
     fn is_interim(&self, text: &str) -> bool {
         matches!(self.start, Start::Response { status } if status.of(text).starts_with('1'))
     }
 }
 
-/// One request or response, from `start` to `end`.
+/// Reads one request or response, from `start` to `end`.
 fn part(text: &str, start: usize, end: usize) -> Head {
     let text = text.get(..end).unwrap_or(text);
     let mut lines = lines(text, start);
@@ -215,7 +215,7 @@ fn first_line(text: &str, line: Span) -> Start {
     Start::Response { status: words(text, line).nth(1).unwrap_or(Span::at(line.end as usize)) }
 }
 
-/// Method and path. A query is often written with blanks in it, so the path ends where the protocol begins.
+/// Reads method and path. A query often contains spaces, so the path ends where the protocol begins.
 fn request_line(text: &str, line: Span) -> (Span, Span) {
     let mut words = words(text, line);
     let end = Span::at(line.end as usize);
@@ -223,7 +223,8 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     let mut last = first;
     let mut behind = words.filter(|word| !word.of(text).starts_with("HTTP/")).peekable();
     while let Some(word) = behind.next() {
-        // Microsoft's validator shows the version alone. In a filter a number stands behind an operator, which has two letters.
+        // Microsoft's validator shows the version alone. In a filter, a number follows an operator, which has two
+        // letters.
         let is_version = behind.peek().is_none() && matches!(word.of(text), "1.0" | "1.1" | "2" | "2.0");
         let is_version = is_version && last.of(text).len() > 2;
         if !is_version {
@@ -244,7 +245,7 @@ fn header(text: &str, line: Span) -> Line {
     Line { name, value, well_formed: true }
 }
 
-/// Where the first `###` line behind `start` begins, and the number of requests behind it.
+/// Returns the start of the first `###` line after `start`, and the number of requests after it.
 fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     let mut end = text.len();
     let mut more = 0;
@@ -262,12 +263,12 @@ fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     (end, more)
 }
 
-/// Where a text begins: behind the byte order mark that an editor may have put there.
+/// Returns the start of a text: after the byte order mark, if an editor has added one.
 fn beginning(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
-/// The first line that says something.
+/// Returns the first relevant line.
 fn first(text: &str) -> Option<Span> {
     lines(text, beginning(text)).find(|line| !is_aside(line.of(text).as_bytes()))
 }
@@ -314,7 +315,7 @@ mod tests {
         }
     }
 
-    /// `1.1` behind a path is the protocol's version, behind an operator a number.
+    /// `1.1` after a path is the protocol's version; after an operator, it is a number.
     #[test]
     fn a_version_alone_is_no_part_of_the_path() {
         for (line, path) in [
@@ -329,7 +330,7 @@ mod tests {
         }
     }
 
-    /// A comment among the headers is none.
+    /// A comment among the headers is not a header itself.
     #[test]
     fn comments_may_stand_before_and_among_headers() {
         let text = "# one\nPOST /Users\n# two\nA: 1\n  // three\nB: 2\n\n# of the body";

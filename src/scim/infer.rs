@@ -1,4 +1,4 @@
-//! What a body is that comes without a request line.
+//! The meaning of a body without a request line.
 
 use crate::json::Value;
 use crate::text::starts_with;
@@ -9,7 +9,7 @@ use super::{
     RESOURCE_TYPE_URN, SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN,
 };
 
-/// The request that a body belongs to, or is the answer to.
+/// The request that a body belongs to, or is the response to.
 #[derive(Clone, Copy)]
 pub(super) struct Inferred {
     pub method: Method,
@@ -32,7 +32,7 @@ const GROUP_CREATE: Inferred = sent(Method::Post, "POST", "/Groups", Endpoint::G
 const USER_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
 const GROUP_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
 
-/// What `root` is: by the schemas that it lists, else by its members.
+/// Infers what `root` is from the schemas that it lists, otherwise from its members.
 pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
     let Some(root) = root else { return USER };
     let urn = listed(root).or_else(|| shape(root)).unwrap_or(CORE_USER);
@@ -53,7 +53,7 @@ pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
     }
 }
 
-/// What a response with this body answers; `creates` where its status says that something was made.
+/// Returns what a response with this body answers; `creates` if its status says that something was created.
 pub(super) fn answered(body: Option<Value<'_>>, creates: bool) -> Inferred {
     let inferred = body.map_or(answer("/Users", Endpoint::Users), |body| infer(Some(body)));
     match (creates, inferred.endpoint == Endpoint::Groups) {
@@ -65,15 +65,15 @@ pub(super) fn answered(body: Option<Value<'_>>, creates: bool) -> Inferred {
     }
 }
 
-/// The first URN in `schemas` that says what the body is. One that stands there without a list is meant as well.
+/// Returns the first URN in `schemas` that identifies the body; also accepts a URN that is not in an array.
 pub(super) fn listed(root: Value<'_>) -> Option<&'static str> {
     let schemas = root.get("schemas");
     let urns = schemas.into_iter().flat_map(Value::elements).chain(schemas).filter_map(Value::as_str);
     urns.filter_map(|urn| known(&urn)).find(|urn| *urn != super::ENTERPRISE)
 }
 
-/// What the members of a body say that it is, where no schema does: those that only one kind has. Operations alone are meant as
-/// a PATCH.
+/// Infers the kind of a body without schemas from members that only one kind has. Operations alone are assumed to be a
+/// PATCH.
 pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
     let has = |name: &str| root.get(name).is_some();
     if root.elements().next().unwrap_or(root).get("op").is_some() {
@@ -107,15 +107,15 @@ pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
     found.or_else(|| is_list("members").then_some(GROUP))
 }
 
-/// Whether a resource is one as a service provider answers it: with its `id` and what it keeps about it. A password is
-/// only ever sent.
+/// Whether a resource is one that a service provider returns: with its `id` and the attributes that only the provider
+/// writes. A password is never returned.
 fn is_answer(root: Value<'_>) -> bool {
     let Some(meta) = root.get("meta") else { return false };
     let kept = ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some());
     kept && root.get("id").is_some() && root.get("password").is_none()
 }
 
-/// Whether the operations of a PATCH name what only groups have.
+/// Whether the operations of a PATCH name attributes that only groups have.
 fn changes_group(root: Value<'_>) -> bool {
     let listed = root.get("Operations").unwrap_or(root).elements().take(100);
     listed.chain([root]).any(|op| match op.get("path").and_then(Value::as_str) {

@@ -1,8 +1,8 @@
-//! Floor 2: SCIM 2.0 as RFC 7643 and RFC 7644 write it: schemas as data, the request, PATCH, and what a request says
-//! about one resource.
+//! Floor 2: SCIM 2.0 according to RFC 7643 and RFC 7644: schemas as data, requests, PATCH, and what a request says
+//! about a resource.
 //!
-//! Reading is tolerant and never silent: whatever differs from the RFCs becomes a typed [`Problem`], without a word of
-//! wording. This room knows neither identity providers nor Dialpad nor rules.
+//! Reading is tolerant and never silent: every deviation from the RFCs becomes a typed [`Problem`], without any
+//! wording. This room refuses to know identity providers, Dialpad, or rules.
 
 pub mod country;
 pub mod value;

@@ -3,7 +3,7 @@ use crate::text::nearest;
 
 use super::{Attribute, Near};
 
-/// Names of attributes that people write for another one, or for a part of one, beside mere typing slips.
+/// Names that people use for an attribute or a sub-attribute, other than typos.
 const ALIASES: &[(&str, &str)] = &[
     ("email", "emails"),
     ("mail", "emails"),
@@ -32,15 +32,15 @@ const ALIASES: &[(&str, &str)] = &[
     ("dept", "department"),
 ];
 
-/// More unknown names in one text are no near misses.
+/// If a text has more unknown names than this, no further ones are guessed.
 const MOST_GUESSES: usize = 100;
 
-/// Counts the unknown names of a text that are held against known ones: that costs far more than the rest.
+/// Counts the unknown names of a text that are compared with known ones, which is by far the most expensive check.
 #[derive(Debug, Default)]
 pub(super) struct Guesses(usize);
 
 impl Guesses {
-    /// Counts one more; says whether it may still be guessed what it means.
+    /// Counts one more; returns whether it may still be guessed.
     #[inline]
     pub fn may_guess(&mut self) -> bool {
         self.0 += 1;
@@ -48,20 +48,20 @@ impl Guesses {
     }
 }
 
-/// Whether a part may stand in values whose schema does not list it: `$ref` in each reference to a resource, `value` in each
-/// value.
+/// Whether a sub-attribute is allowed even if the schema does not list it: `$ref` in each reference to a resource,
+/// `value` in each value.
 pub(super) fn is_common_part(name: &str) -> bool {
     ["value", "$ref", "display", "displayName"].iter().any(|common| same_name(common, name))
 }
 
-/// The attribute among `known`, or the part of one, that `given` probably means.
+/// Returns the attribute among `known`, or the sub-attribute of one, that `given` probably means.
 pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<Near<'a>> {
     let named = |name: &str| known.clone().find(|attribute| attribute.name == name);
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(given));
     if let Some(near) = alias.and_then(|&(_, meant)| meant_by(meant, named)) {
         return Some(near);
     }
-    // Short names are alike by chance: "tags" is not "ims".
+    // Short names are similar by chance: “tags” is not “ims”.
     if given.len() < 4 {
         return None;
     }
@@ -69,13 +69,13 @@ pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attrib
     named(name).map(Near::to)
 }
 
-/// The part of `attribute` that `given` probably means.
+/// Returns the sub-attribute of `attribute` that `given` probably means.
 pub(super) fn nearest_part<'a>(attribute: &'a Attribute, given: &str) -> Option<Near<'a>> {
     let (near, _) = nearest(given, attribute.sub.iter().map(|part| &*part.name))?;
     attribute.part(near).map(Near::to)
 }
 
-/// What the path `meant` leads to, where the schema has it.
+/// Returns what the path `meant` leads to, if the schema has it.
 fn meant_by<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Near<'a>> {
     let Some((name, part)) = meant.split_once('.') else { return named(meant).map(Near::to) };
     let attribute = named(name)?;

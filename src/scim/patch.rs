@@ -10,27 +10,27 @@ use super::{Problem, ProblemKind};
 pub enum Verb {
     /// Adds or sets.
     Add,
-    /// Sets.
+    /// Sets or replaces.
     Replace,
-    /// Takes away.
+    /// Removes.
     Remove,
 }
 
-/// The words for `op`, as the RFC writes them.
+/// The values of `op`, as the RFC writes them.
 const VERBS: [(&str, Verb); 3] = [("add", Verb::Add), ("remove", Verb::Remove), ("replace", Verb::Replace)];
 
-/// The words of JSON Patch that SCIM does not have, and that mean none of its own (RFC 6902 §4).
+/// The operations of JSON Patch that SCIM does not have and that are not equivalent to any of its own (RFC 6902 §4).
 const OF_JSON_PATCH: [&str; 3] = ["move", "copy", "test"];
 
 /// The members of an operation.
 const MEMBERS: [&str; 3] = ["op", "path", "value"];
 
-/// One operation, as far as it can be read.
+/// One operation, as far as it could be read.
 #[derive(Clone, Debug)]
 pub struct Op<'t> {
     /// The whole operation.
     pub object: Value<'t>,
-    /// What it does.
+    /// The value of `op`.
     pub verb: Verb,
     /// The member `path`, and its text.
     pub path: Option<(Value<'t>, Cow<'t, str>)>,
@@ -46,7 +46,7 @@ pub struct Patch<'t> {
 }
 
 impl<'t> Patch<'t> {
-    /// Reads `body`; what cannot be read is noted in `problems` and left out.
+    /// Reads `body`; what cannot be read is added to `problems` and skipped.
     pub fn read(body: Value<'t>, problems: &mut Vec<Problem<'t>>) -> Self {
         let list = body.get("Operations").filter(|list| list.is_array());
         let Some(list) = list else {

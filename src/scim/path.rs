@@ -3,17 +3,17 @@ use std::borrow::Cow;
 use super::filter::{Filter, FilterFault, FilterFaultKind, Node, Operator, name_fault, read_values};
 use super::urn::split_full_name;
 
-/// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].part`. One without a filter
-/// allocates nothing.
+/// The path of a PATCH operation (RFC 7644 §3.5.2, figure 7): `[urn:]attribute[filter].subAttribute`. Without a filter,
+/// nothing is allocated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path<'p> {
-    /// The schema's URN, where it is written.
+    /// The schema's URN, if it is written.
     pub urn: Option<&'p str>,
-    /// The attribute; empty where the path is a bare URN.
+    /// The attribute; empty if the path is a bare URN.
     pub attribute: &'p str,
-    /// What stands in the brackets. Its attributes are parts of `attribute`.
+    /// The filter in the brackets. Its attributes are sub-attributes of `attribute`.
     pub filter: Option<Filter<'p>>,
-    /// The part behind the dot.
+    /// The sub-attribute after the dot.
     pub part: Option<&'p str>,
 }
 
@@ -22,36 +22,36 @@ pub struct Path<'p> {
 pub enum PathFault {
     /// It is empty.
     Empty,
-    /// A bracket is not closed.
+    /// Unclosed bracket.
     Unclosed(usize),
-    /// A filter says nothing.
+    /// Empty filter.
     EmptyFilter(usize),
-    /// A string in the filter is not closed.
+    /// Unclosed string in the filter.
     UnclosedString(usize),
-    /// Something stands where a name belongs.
+    /// Not a name.
     Name(usize),
-    /// Something stands behind the end.
+    /// Unexpected text after the end.
     Trailing(usize),
-    /// The filter cannot be read.
+    /// Unreadable filter.
     Filter(FilterFault),
 }
 
 /// One of the comparisons that a value filter such as `type eq "work"` selects by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector {
-    /// The part of the value: `type`.
+    /// The sub-attribute: `type`.
     pub part: String,
-    /// The text it is compared with: `work`.
+    /// The text that it is compared with: `work`.
     pub value: String,
 }
 
 impl Selector {
-    /// Whether it selects by this part, whatever the case of letters.
+    /// Whether it selects by this sub-attribute, in any letter case.
     pub fn is_by(&self, part: &str) -> bool {
         self.part.eq_ignore_ascii_case(part)
     }
 
-    /// Whether it selects what has this text in this part, whatever the case of letters.
+    /// Whether it selects values with this text in this sub-attribute, in any letter case.
     pub fn is(&self, part: &str, value: &str) -> bool {
         self.is_by(part) && self.value.eq_ignore_ascii_case(value)
     }
@@ -61,7 +61,7 @@ impl<'p> Path<'p> {
     /// Reads `path`.
     ///
     /// # Errors
-    /// Says what breaks the grammar and where.
+    /// Returns what violates the grammar, and where.
     pub fn read(path: &'p str) -> Result<Self, PathFault> {
         if path.trim().is_empty() {
             return Err(PathFault::Empty);
@@ -91,7 +91,7 @@ impl<'p> Path<'p> {
         Ok(Self { urn, attribute, filter, part })
     }
 
-    /// The comparisons of its filter, where `eq` and `and` are all it uses; none otherwise.
+    /// Returns the comparisons of its filter if it only uses `eq` and `and`; none otherwise.
     pub fn selectors(&self) -> impl Iterator<Item = Selector> {
         let nodes = self.filter.as_ref().map_or(&[][..], Filter::nodes);
         let plain = nodes.iter().all(|node| match node {
@@ -107,7 +107,7 @@ impl<'p> Path<'p> {
 }
 
 impl PathFault {
-    /// Where in the path it stands.
+    /// Returns its offset in the path.
     pub fn offset(self) -> usize {
         match self {
             Self::Empty => 0,
@@ -133,7 +133,7 @@ impl PathFault {
     }
 }
 
-/// What stands between the brackets at `open` and `close`.
+/// Returns the text between the brackets at `open` and `close`.
 fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, PathFault> {
     let filter = read_values(&text[open + 1..close]);
     match filter.broken() {
@@ -143,13 +143,13 @@ fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, Pat
     }
 }
 
-/// The name in `text[start..end]`.
+/// Returns the name in `text[start..end]`.
 fn name(text: &str, start: usize, end: usize) -> Result<&str, PathFault> {
     let name = &text[start..end];
     name_fault(name).map_or(Ok(name), |at| Err(PathFault::Name(start + at)))
 }
 
-/// Where the bracket that opens at `open` closes, brackets in strings aside.
+/// Returns the closing bracket for the one at `open`, ignoring brackets in strings.
 fn closing_bracket(text: &str, open: usize) -> Result<usize, PathFault> {
     let mut quoted = None;
     let mut escaped = false;
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
     use crate::scim::ENTERPRISE;
 
-    /// URN, attribute, filter, part.
+    /// URN, attribute, filter, sub-attribute.
     type Parts<'p> = (Option<&'p str>, &'p str, Option<&'p str>, Option<&'p str>);
 
     fn check(path: &str, expected: Result<Parts<'_>, PathFault>) {

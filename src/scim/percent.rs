@@ -1,8 +1,9 @@
-//! What a query says, and where (RFC 3986 §2.1).
+//! Percent-encoding in queries, with locations (RFC 3986 §2.1).
 
 use std::borrow::Cow;
 
-/// `%41` → `A`, and `+` → a blank where `plus`. What is no escape stays as it is; so does all of what is no UTF-8.
+/// Decodes `%41` → `A`, and with `plus` also `+` → space. Invalid escapes are kept as they are; a text that would not be
+/// UTF-8 is returned as it is.
 pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
     match bytes(raw, plus).map(String::from_utf8) {
         Some(Ok(said)) => Cow::Owned(said),
@@ -10,7 +11,8 @@ pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
     }
 }
 
-/// The same of a query, in which a byte that is part of no UTF-8 is read as a question mark: the rest keeps its meaning and place.
+/// Decodes a query in the same way, but reads each byte that is not UTF-8 as a question mark, so that the rest keeps
+/// its meaning and location.
 pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
     let Some(bytes) = bytes(raw, plus) else { return Cow::Borrowed(raw) };
     let said = String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -20,7 +22,7 @@ pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
     Cow::Owned(said)
 }
 
-/// Where the first escape stands that says a part of no UTF-8.
+/// Returns the first escape of a byte that is not UTF-8.
 pub(super) fn not_utf8(raw: &str) -> Option<usize> {
     let is_ascii = |escape: &[u8]| escape[0] != b'%' || escape[1] < b'8';
     if raw.as_bytes().windows(2).all(is_ascii) {
@@ -31,7 +33,7 @@ pub(super) fn not_utf8(raw: &str) -> Option<usize> {
     Some(raw_offset(raw, valid))
 }
 
-/// The bytes that it says; nothing where it says what it is.
+/// Returns the decoded bytes; `None` if nothing is encoded.
 fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
     let is_code = |byte: u8| byte == b'%' || plus && byte == b'+';
     if !raw.bytes().any(is_code) {
@@ -51,7 +53,7 @@ fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
     Some(said)
 }
 
-/// `text` as one segment of a path says it; `decode` gives it back.
+/// Encodes `text` as a path segment; the inverse of `decode`.
 pub fn encode(text: &str) -> String {
     let mut raw = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -63,7 +65,7 @@ pub fn encode(text: &str) -> String {
     raw
 }
 
-/// Where in `raw` the byte `offset` of what it says stands.
+/// Returns the offset in `raw` of the byte at `offset` of the decoded text.
 pub(super) fn raw_offset(raw: &str, offset: usize) -> usize {
     let bytes = raw.as_bytes();
     let mut at = 0;
@@ -73,17 +75,17 @@ pub(super) fn raw_offset(raw: &str, offset: usize) -> usize {
     at.min(raw.len())
 }
 
-/// Whether `raw` begins with a percent sign that begins no escape.
+/// Whether `raw` begins with a percent sign that is not part of an escape.
 pub fn is_broken_escape(raw: &str) -> bool {
     raw.starts_with('%') && escape(raw.as_bytes()).is_none()
 }
 
-/// What of a query is not coded as it must be: the first of each kind.
+/// Encoding errors of a query: the first of each kind.
 #[derive(Default)]
 pub(super) struct Uncoded {
-    /// A percent sign that begins no escape.
+    /// A percent sign that is not part of an escape.
     pub percent: Option<usize>,
-    /// An escape that says a part of no UTF-8.
+    /// An escape of a byte that is not UTF-8.
     pub byte: Option<usize>,
     /// A hash, which ends the query.
     pub hash: Option<usize>,
@@ -92,7 +94,7 @@ pub(super) struct Uncoded {
 }
 
 impl Uncoded {
-    /// Looks through `query` once.
+    /// Scans `query` once.
     pub fn of(query: &str) -> Self {
         let mut uncoded = Self { byte: not_utf8(query), ..Self::default() };
         for (at, byte) in query.bytes().enumerate() {
@@ -108,13 +110,14 @@ impl Uncoded {
     }
 }
 
-/// Whether a query cannot hold `c` as it is (RFC 3986 §3.4): blanks, quotes, braces and what is not ASCII. A hash ends
-/// it, and a percent sign has a meaning. Brackets are let through everywhere, and Entra sends them so.
+/// Whether `c` must be escaped in a query (RFC 3986 §3.4): spaces, quotes, braces, and everything that is not ASCII. A
+/// hash ends the query, and a percent sign has a meaning. Brackets are accepted everywhere, and Entra sends them
+/// unescaped.
 pub fn must_be_escaped(c: char) -> bool {
     !c.is_ascii_graphic() || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{'..='}')
 }
 
-/// The byte that the escape at the start of `bytes` says.
+/// Returns the byte encoded by the escape at the start of `bytes`.
 fn escape(bytes: &[u8]) -> Option<u8> {
     let &[b'%', high, low, ..] = bytes else { return None };
     Some(hex(high)? << 4 | hex(low)?)

@@ -16,23 +16,23 @@ pub enum Type {
     String,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// A number.
     Decimal,
-    /// A date with time, as a string.
+    /// A date and time, as a string.
     DateTime,
     /// Base64, as a string.
     Binary,
     /// A URI, as a string.
     Reference,
-    /// An object of parts.
+    /// An object with sub-attributes.
     Complex,
-    /// Any: what the RFCs print in more than one way.
+    /// Any type: the RFCs print it in more than one way.
     Any,
 }
 
-/// What asks for an attribute.
+/// Where an attribute is referred to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// The filter of a query.
@@ -45,167 +45,167 @@ pub enum Asked {
     List,
 }
 
-/// Where a request differs from the RFCs.
+/// A deviation of a request from the RFCs.
 #[derive(Clone, Debug)]
 pub struct Problem<'t> {
     /// What it is.
     pub kind: ProblemKind<'t>,
-    /// Where it stands in the request's text.
+    /// Its location in the request's text.
     pub span: Span,
-    /// The value that it concerns, where there is one.
+    /// The value that it concerns, if any.
     pub value: Option<Value<'t>>,
 }
 
-/// The kinds of [`Problem`]. Names are as in the request where they are borrowed from it and as in the schema otherwise.
+/// The kinds of [`Problem`]. Borrowed names are as in the request, others as in the schema.
 #[derive(Clone, Debug)]
 pub enum ProblemKind<'t> {
     // — the request —
-    /// The first line of an HTTP text is no request line.
+    /// The first line of an HTTP text is not a request line.
     RequestLine,
-    /// The method is none that SCIM knows.
+    /// The method is not a SCIM method.
     UnknownMethod,
-    /// The path names no SCIM endpoint.
+    /// The path is not a SCIM endpoint.
     UnknownEndpoint,
-    /// This endpoint does not take this method (a PUT without an id, a POST with one).
+    /// The endpoint does not support this method (a PUT without an id, a POST with one).
     MethodNotAllowed {
         /// The method to use.
         instead: Option<&'static str>,
     },
-    /// A header line without a colon.
+    /// A header line has no colon.
     HeaderLine,
-    /// A header in an object that is no string, or `headers` that are no object.
+    /// A header in an object is not a string, or `headers` is not an object.
     HeaderNotText,
-    /// An `If-Match` or an `ETag` that holds no entity-tag.
+    /// An `If-Match` or `ETag` is not an entity-tag.
     EntityTag,
     /// The `Content-Type` is neither `application/scim+json` nor `application/json`.
     MediaType,
-    /// The `Authorization` header carries a credential.
+    /// The `Authorization` header contains a credential.
     Credential,
-    /// More requests follow the first.
+    /// Further requests follow the first.
     MoreRequests(usize),
-    /// The method, or the status, needs a body and there is none.
+    /// The method or the status requires a body, and there is none.
     BodyMissing,
-    /// GET and DELETE take no body; a response with 204 has none.
+    /// GET and DELETE have no body; neither has a response with status 204.
     BodyUnexpected,
     /// The body is not an object.
     BodyNotObject,
-    /// The body is a message of another kind than the endpoint takes, or than the response should be.
+    /// The body is a different kind of message than the endpoint takes, or than the response should be.
     OtherMessage {
         /// Its URN.
         message: Cow<'t, str>,
-        /// What the endpoint takes, or what should be answered.
+        /// What the endpoint takes, or what the response should be.
         of: &'t str,
     },
 
     // — the resource —
-    /// There is no `schemas`.
+    /// `schemas` is missing.
     SchemasMissing {
-        /// The URN that it would list.
+        /// The URN that it should list.
         urn: &'t str,
     },
     /// `schemas` is not an array of strings.
     SchemasNotList,
-    /// `schemas` does not list this URN, though the body uses it.
+    /// `schemas` does not list a URN that the body uses.
     SchemaNotListed {
         /// The URN.
         urn: &'t str,
     },
-    /// A URN, as a key, in a path or in `schemas`, is damaged.
+    /// A URN is misspelled: as a key, in a path or in `schemas`.
     UrnDamaged {
-        /// The one that is meant.
+        /// The intended URN.
         meant: &'t str,
     },
-    /// A URN in `schemas`, or an extension, that is not known.
+    /// Unknown URN in `schemas` or of an extension.
     UnknownSchema(Cow<'t, str>),
     /// A required attribute is missing or empty.
     RequiredMissing {
         /// Its name.
         name: &'t str,
-        /// What lacks it: a resource type, a message, an attribute.
+        /// What it is missing from: a resource type, a message, an attribute.
         of: &'t str,
     },
-    /// The schema does not know this attribute.
+    /// Unknown attribute: the schema does not define it.
     UnknownAttribute {
-        /// As written.
+        /// The name as written.
         name: Cow<'t, str>,
-        /// What lacks it: a resource type, the URN of an extension, an attribute.
+        /// What does not define it: a resource type, the URN of an extension, an attribute.
         parent: &'t str,
-        /// Whether that is an attribute, of which it would be a part.
+        /// Whether that is an attribute, so that the name would be a sub-attribute.
         part: bool,
         /// What is probably meant.
         near: Option<Near<'t>>,
-        /// Whether it stands in an extension.
+        /// Whether it is in an extension.
         extension: bool,
     },
-    /// A core attribute stands in the extension.
+    /// A core attribute is in the extension.
     CoreInExtension {
         /// Its name.
         name: &'t str,
         /// The URN of the extension.
         schema: &'t str,
     },
-    /// An attribute of the extension stands outside it.
+    /// An attribute of the extension is outside of it.
     OutsideExtension {
         /// Its name.
         name: &'t str,
         /// The URN of the extension.
         schema: &'t str,
-        /// The URN under which it stands, where it stands under one.
+        /// The URN under which it is, if any.
         under: Option<Cow<'t, str>>,
     },
-    /// A value has another type than the schema says.
+    /// The type of a value differs from the schema.
     WrongType {
-        /// Whether it is a number whose text is a value of the attribute.
+        /// Whether it is a number whose text is a valid value.
         fits: bool,
-        /// The attribute, `emails.primary`.
+        /// The attribute, such as `emails.primary`.
         name: AttributeName<'t>,
-        /// What the schema says.
+        /// The type in the schema.
         expected: Type,
     },
-    /// A string that says `true` or `false` stands for a boolean.
+    /// A string `true` or `false` instead of a boolean.
     BooleanAsString {
         /// The attribute.
         name: AttributeName<'t>,
-        /// What it says.
+        /// Its meaning.
         meant: bool,
     },
-    /// One value stands where a list belongs.
+    /// A single value instead of an array.
     OneForMany {
         /// The attribute.
         name: AttributeName<'t>,
-        /// How the schema defines it.
+        /// Its definition in the schema.
         definition: &'t Attribute,
     },
-    /// A list stands where one value belongs.
+    /// An array instead of a single value.
     ManyForOne {
         /// The attribute.
         name: AttributeName<'t>,
-        /// Whether a filter selects the values at which it is to be set.
+        /// Whether a filter selects the values that it should be set on.
         selected: bool,
     },
-    /// A plain value stands where an object belongs, such as `"manager": "26118915"`.
+    /// A plain value instead of an object, such as `"manager": "26118915"`.
     PlainForComplex {
         /// The attribute.
         name: AttributeName<'t>,
-        /// How the schema defines it.
+        /// Its definition in the schema.
         definition: &'t Attribute,
     },
-    /// A string is not written as its attribute wants it.
+    /// A string does not have the syntax of its attribute.
     Syntax {
         /// The attribute.
         name: AttributeName<'t>,
-        /// How it should be written.
+        /// The expected syntax.
         format: Format,
         /// Where it differs.
         fault: Fault,
     },
-    /// A value is none of those that the schema suggests.
+    /// A value is not one of those that the schema suggests.
     NotCanonical {
         /// The attribute.
         name: AttributeName<'t>,
         /// The one that is probably meant.
         near: Option<&'t str>,
-        /// How the schema defines it.
+        /// Its definition in the schema.
         definition: &'t Attribute,
     },
     /// A client sends what only the service provider writes.
@@ -213,103 +213,103 @@ pub enum ProblemKind<'t> {
         /// The attribute.
         name: &'t str,
     },
-    /// An answer holds what is never returned.
+    /// A response contains what is never returned.
     NeverReturned {
         /// The attribute.
         name: &'t str,
     },
-    /// A value of an attribute with many has none of its own, but a type or a flag; or it is null.
+    /// A value of a multi-valued attribute has no value of its own, only a type or a flag; or it is null.
     NoValue {
         /// The attribute.
         name: &'t str,
     },
-    /// A value of an attribute, or a URN in `schemas`, stands there a second time.
+    /// A duplicate value of an attribute, or a duplicate URN in `schemas`.
     ValueTwice {
         /// The attribute.
         name: &'t str,
-        /// The one that stands first.
+        /// The first one.
         first: Span,
     },
-    /// A `$ref` names another resource than what stands beside it says.
+    /// A `$ref` names a different resource than the values next to it.
     OtherReferenced {
         /// The attribute that has the `$ref`.
         name: &'t str,
-        /// What says otherwise.
+        /// What contradicts it.
         beside: Beside<'t>,
     },
-    /// `meta.resourceType` names another type than the resource has.
+    /// `meta.resourceType` is not the type of the resource.
     OtherResourceType {
-        /// The one that it has.
+        /// The actual type.
         name: &'t str,
     },
 
     // — messages —
-    /// A list counts other resources than it holds.
+    /// The count of a list differs from the number of its resources.
     WrongCount {
         /// The count.
         name: &'static str,
-        /// How many there are.
+        /// The actual number.
         held: i64,
     },
-    /// A list counts resources and has no `Resources`.
+    /// A list has a count but no `Resources`.
     ResourcesMissing,
-    /// A number below the least that makes sense.
+    /// A number is less than its minimum.
     TooSmall {
         /// The attribute.
         name: &'static str,
-        /// The least.
+        /// The minimum.
         least: i64,
     },
-    /// The `status` of a refusal, or that of a response, is no status of three digits.
+    /// The `status` of an error, or of a response, is not a three-digit status code.
     StatusNotThreeDigits,
-    /// The `status` is another one than goes with the `scimType`.
+    /// The `status` does not match the `scimType`.
     StatusOfOther {
         /// The `scimType`.
         scim_type: Cow<'t, str>,
-        /// The status that goes with it.
+        /// The matching status.
         expected: &'static str,
     },
 
     // — responses —
-    /// The status of a response is another one than goes with what was asked for.
+    /// The status of a response does not match the request.
     StatusOfOperation {
-        /// What was asked for.
+        /// The request's operation.
         operation: Operation,
-        /// The statuses that go with it.
+        /// The matching statuses.
         expected: &'static [&'static str],
     },
-    /// The status of a response and its body contradict each other: a refusal with a resource, or a success with an error.
+    /// The status of a response contradicts its body: an error with a resource, or a success with an error message.
     StatusOfBody {
         /// What the body is.
         of: &'t str,
     },
-    /// The `status` of an error is another one than that of the response.
+    /// The `status` of an error differs from that of the response.
     StatusDiffers {
-        /// That of the response.
+        /// The response's status.
         http: Cow<'t, str>,
     },
-    /// A response to a create does not say where the new resource is.
+    /// The response to a create does not give the location of the new resource.
     LocationMissing,
-    /// A header says otherwise than `meta.location` where the resource is.
+    /// A header contradicts `meta.location`.
     LocationDiffers {
         /// The header.
         header: Cow<'t, str>,
     },
-    /// The `ETag` is another version than `meta.version`.
+    /// The `ETag` differs from `meta.version`.
     VersionDiffers,
-    /// The `id` of a resource that is returned is another one than the request's path names.
+    /// The `id` of a returned resource differs from the id in the request's path.
     IdDiffers {
-        /// The one in the path.
+        /// The id in the path.
         asked: Cow<'t, str>,
     },
 
     // — schemas —
-    /// A schema names two attributes, or two parts, the same.
+    /// A schema has two attributes, or two sub-attributes, with the same name.
     NamedTwice {
-        /// The one that stands first.
+        /// The first one.
         first: Span,
     },
-    /// What a schema says of an attribute cannot be.
+    /// A schema defines an attribute in a contradictory way.
     Contradiction(Contradiction),
 
     // — values —
@@ -317,96 +317,96 @@ pub enum ProblemKind<'t> {
     SeveralPrimary {
         /// The attribute.
         name: &'t str,
-        /// The one that stands first.
+        /// The first one.
         first: Span,
     },
-    /// A template's macro was not filled in: `{$user.status}`.
+    /// An unresolved template macro: `{$user.status}`.
     Macro,
 
     // — Bulk —
-    /// The path of an operation does not fit its method.
+    /// The path of an operation does not match its method.
     BulkPath(BulkPath),
     /// A POST in a bulk request has no `bulkId`.
     BulkIdMissing,
-    /// Two operations have one `bulkId`.
+    /// A duplicate `bulkId`.
     BulkIdTwice {
-        /// The one that stands first.
+        /// The first operation with it.
         first: Span,
     },
     /// A reference to an operation that does not exist.
     BulkIdUnknown {
-        /// The `bulkId` that it names.
+        /// The `bulkId` in the reference.
         name: Cow<'t, str>,
         /// The one that is probably meant.
         near: Option<String>,
     },
-    /// A reference that closes a circle.
+    /// A reference that closes a cycle.
     BulkIdCircle {
         /// The `bulkId` of the operation that it leads back to.
         first: Span,
     },
-    /// An operation that creates or changes something has no `data`.
+    /// An operation that creates or changes a resource has no `data`.
     BulkDataMissing,
     /// A DELETE has `data`.
     BulkDataUnexpected,
-    /// `data` is no object.
+    /// `data` is not an object.
     BulkDataNotObject {
-        /// Whether it is the list of operations of a PATCH.
+        /// Whether it is the array of operations of a PATCH.
         operations: bool,
     },
-    /// The request is larger than the service provider takes.
+    /// The request exceeds a limit of the service provider.
     OverLimit {
-        /// The limit's name.
+        /// The name of the limit.
         name: &'static str,
-        /// How much it takes.
+        /// The limit.
         most: u64,
-        /// How much there is.
+        /// The actual value.
         held: u64,
     },
 
     // — PATCH —
-    /// There is no `Operations`, or it is no array.
+    /// `Operations` is missing or not an array.
     OperationsMissing,
     /// `Operations` is empty.
     OperationsEmpty,
-    /// An operation is no object.
+    /// An operation is not an object.
     OpNotObject,
     /// An operation has no `op`.
     OpMissing,
-    /// An `op` that is none of add, remove and replace.
+    /// An `op` other than add, remove and replace.
     OpUnknown {
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
-    /// An `op` that is not in lower case.
+    /// An `op` that is not lower case.
     OpCase {
-        /// In lower case.
+        /// The lower-case form.
         plain: &'static str,
     },
-    /// A member that an operation does not have.
+    /// Unknown member of an operation.
     OpMember {
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
-    /// A `path` that is no string.
+    /// A `path` that is not a string.
     PathNotString,
-    /// A `path` that breaks the grammar.
+    /// A `path` that violates the grammar.
     PathBroken(PathFault),
-    /// A filter departs from the grammar.
+    /// A filter that violates the grammar.
     Filter {
-        /// How.
+        /// The violation.
         fault: FilterFaultKind,
-        /// Where the filter stands.
+        /// The location of the filter.
         asked: Asked,
     },
-    /// A filter, or an attribute's name, does not fit the schemas.
+    /// A filter, or an attribute name, does not match the schemas.
     Misfit {
-        /// How.
+        /// The mismatch.
         misfit: Misfit<'t>,
-        /// What asks so.
+        /// Where it is used.
         asked: Asked,
     },
-    /// A query, or a search, is not as it should be.
+    /// An invalid query or search.
     Query(QueryFault),
     /// A `remove` without a `path`.
     RemoveWithoutPath,
@@ -414,13 +414,13 @@ pub enum ProblemKind<'t> {
     RemoveWithValue,
     /// An `add` or `replace` without a `value`.
     ValueMissing,
-    /// An operation without `path` whose `value` is no object.
+    /// An operation without `path` whose `value` is not an object.
     ValueNotObject,
-    /// A key of an operation without `path` that is a path itself: `name.givenName`.
+    /// A key in an operation without `path` is itself a path: `name.givenName`.
     DottedKey,
-    /// A key of a resource is an attribute's full name: its schema's URN and its own.
+    /// A key of a resource is a fully qualified attribute name: its schema's URN and its own name.
     FullNameKey,
-    /// The target is written by the service provider only.
+    /// Only the service provider writes the target.
     ReadOnlyTarget {
         /// The attribute.
         name: AttributeName<'t>,
@@ -429,63 +429,63 @@ pub enum ProblemKind<'t> {
     RequiredRemoved {
         /// The attribute.
         name: &'t str,
-        /// Whether it is set, to nothing.
+        /// Whether it is set to an empty value.
         emptied: bool,
     },
-    /// An operation without `path` carries along what only the service provider writes.
+    /// An operation without `path` includes an attribute that only the service provider writes.
     ReadOnlyCarried {
         /// The attribute.
         name: &'t str,
     },
-    /// A filter selects values of an attribute that has one.
+    /// A filter selects values of a single-valued attribute.
     FilterOnSingle {
         /// The attribute.
         name: &'t str,
     },
     /// All members of a group are removed.
     MembersWiped {
-        /// Whether a PUT does it, whose list is empty.
+        /// Whether a PUT removes them, with an empty array.
         put: bool,
     },
     /// The password is removed.
     PasswordRemoved,
 
     // — a PATCH, applied —
-    /// The path selects nothing.
+    /// The path selects no value.
     NoTarget {
-        /// What the operation does.
+        /// The operation.
         verb: Verb,
-        /// Whether nothing can be made of it: values are taken away, or the filter asks for more than parts.
+        /// Whether no value can be created: values are removed, or the filter compares more than sub-attributes.
         refused: bool,
     },
-    /// Another value than before is the primary one.
+    /// A different value than before becomes primary.
     PrimaryMoved {
         /// The attribute.
         name: &'t str,
     },
-    /// Several values are made primary at once.
+    /// Several values become primary at once.
     PrimaryToSeveral {
         /// The attribute.
         name: &'t str,
     },
     /// An operation changes nothing.
     OpWithoutEffect,
-    /// What an operation sets is set otherwise by a later one.
+    /// A later operation overrides what an operation sets.
     OpOverwritten {
-        /// The later one.
+        /// The later operation.
         by: Span,
     },
-    /// What is written once has another value.
+    /// An immutable attribute already has a different value.
     ImmutableChanged {
         /// The attribute.
         name: &'t str,
     },
-    /// The operations look at more values than anyone sends.
+    /// The operations compare more values than any real request.
     TooMuchToApply,
 }
 
 impl ProblemKind<'_> {
-    /// Whether it is about an operation as a part of its bulk request, so that the operation alone does not show it.
+    /// Whether it concerns an operation as part of its bulk request, so that the operation alone does not show it.
     pub fn is_of_bulk(&self) -> bool {
         matches!(
             self,
@@ -499,7 +499,7 @@ impl ProblemKind<'_> {
         )
     }
 
-    /// Whether it says that something is not there: nothing to say of a text that was not read to its end.
+    /// Whether it says that something is missing, which is not certain in a text that was not read to the end.
     pub fn is_absence(&self) -> bool {
         matches!(
             self,
@@ -523,75 +523,75 @@ impl ProblemKind<'_> {
     }
 }
 
-/// What says otherwise than a `$ref`.
+/// What contradicts a `$ref`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside<'t> {
     /// The type of the resource.
     Type {
-        /// The one that the path names.
+        /// The type in the path.
         named: &'t str,
-        /// The one that it should be.
+        /// The expected type.
         expected: &'t str,
-        /// Where `type` says so; nothing where the schema does.
+        /// The location of `type`, if it gives the type; `None` if the schema does.
         stated: Option<Span>,
     },
-    /// The id in `value`, which stands here.
+    /// The id in `value`, which is here.
     Id(Span),
 }
 
-/// What cannot be said of one attribute.
+/// A contradiction in the definition of an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contradiction {
-    /// Only the service provider writes it and never returns it.
+    /// Only the service provider writes it, and it is never returned.
     NeverSeen,
-    /// It is written unseen and always returned.
+    /// It is write-only, and always returned.
     SecretReturned,
-    /// Base64 in which the case of letters does not count.
+    /// It is Base64, and not case-sensitive.
     BinaryFolded,
-    /// It has parts and is not complex.
+    /// It has sub-attributes, and is not complex.
     PlainWithParts,
 }
 
-/// How the path of an operation in a bulk request does not fit its method.
+/// A mismatch of the path and the method of an operation in a bulk request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BulkPath {
-    /// It names a type of resources, where one resource belongs.
+    /// The path names a resource type instead of one resource.
     Type,
-    /// It names one resource, where a type belongs.
+    /// The path names one resource instead of a type.
     One,
-    /// It names no resources.
+    /// The path does not name a resource.
     NoResource,
 }
 
-/// The attribute, or the part of one, that an unknown name probably means.
+/// The attribute or sub-attribute that an unknown name probably means.
 #[derive(Clone, Copy, Debug)]
 pub struct Near<'t> {
-    /// How the schema defines the attribute.
+    /// The definition of the attribute.
     pub definition: &'t Attribute,
-    /// Its name, or where a part of it is meant, the path of that: `name.givenName`.
+    /// Its name or, for a sub-attribute, its path: `name.givenName`.
     pub path: &'t str,
-    /// Whether it is one of an extension, while the name stands at the top level.
+    /// Whether it is an attribute of an extension, while the name is at the top level.
     pub elsewhere: bool,
 }
 
 impl<'t> Near<'t> {
-    /// All of `definition`.
+    /// Returns the attribute `definition` itself.
     pub fn to(definition: &'t Attribute) -> Self {
         Self { definition, path: &definition.name, elsewhere: false }
     }
 
-    /// Whether a part of the attribute is meant.
+    /// Whether a sub-attribute is meant.
     pub fn is_part(self) -> bool {
         self.path != self.definition.name
     }
 }
 
-/// An attribute's name, with the attribute that it is a part of.
+/// An attribute's name, with the attribute that contains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttributeName<'t> {
     /// The attribute.
     pub attribute: &'t str,
-    /// Its part.
+    /// Its sub-attribute.
     pub part: Option<&'t str>,
 }
 

@@ -2,7 +2,7 @@ use crate::text::Span;
 
 use super::carried::Carried;
 
-/// A parameter of a query, or the member of a search that says the same (RFC 7644 §3.4.2 and §3.4.3).
+/// A parameter of a query, or the corresponding member of a search (RFC 7644 §3.4.2 and §3.4.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Parameter {
     Filter,
@@ -12,11 +12,11 @@ pub(super) enum Parameter {
     Count,
     Attributes,
     ExcludedAttributes,
-    /// Of paging by cursor (RFC 9865); it may be any text.
+    /// For cursor-based pagination (RFC 9865); any text.
     Cursor,
 }
 
-/// All of them, as the RFCs write them.
+/// All parameters, as the RFCs write them.
 pub(super) static PARAMETERS: [(&str, Parameter); 8] = [
     ("filter", Parameter::Filter),
     ("sortBy", Parameter::SortBy),
@@ -28,17 +28,17 @@ pub(super) static PARAMETERS: [(&str, Parameter); 8] = [
     ("cursor", Parameter::Cursor),
 ];
 
-/// What is wrong with a query, beside its filter.
+/// Problems of a query, other than its filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueryFault {
-    /// A parameter that the RFCs do not know.
+    /// Unknown parameter.
     UnknownParameter {
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
-    /// A parameter that stands before, too.
+    /// Duplicate parameter.
     Repeated,
-    /// This is no whole number.
+    /// Not an integer.
     NotNumber {
         /// The parameter.
         name: &'static str,
@@ -48,42 +48,42 @@ pub enum QueryFault {
         /// The one that is probably meant.
         near: Option<&'static str>,
     },
-    /// No attribute's name.
+    /// Not an attribute name.
     AttributeName,
-    /// A name with a filter in brackets, where only names belong.
+    /// A name with a filter in brackets, where only names are allowed.
     ValuePath,
-    /// `attributes` and `excludedAttributes` in one query.
+    /// `attributes` and `excludedAttributes` in the same query.
     BothLists,
-    /// A filter where one resource is asked for, or where none may be asked for.
+    /// A filter in a request for one resource, or where filters are not allowed.
     FilterNotHere {
-        /// Whether it is refused.
+        /// Whether the request is refused.
         refused: bool,
     },
-    /// A `+` in a value: a plus, or a blank.
+    /// A `+` in a value: either a plus or a space.
     Plus,
-    /// A percent sign that begins no escape.
+    /// A percent sign that is not part of an escape.
     Percent,
-    /// An escape of a byte that is part of no UTF-8.
+    /// An escape of a byte that is not UTF-8.
     NotUtf8,
-    /// A character ends the value though it stands within a string of it.
+    /// A character ends the value in the middle of a string.
     Cuts,
     /// A character that must be escaped in a request line.
     Unescaped,
-    /// Servers need not read a request line as long as this.
+    /// The request line is longer than servers must support.
     TooLong,
 }
 
-/// One parameter: its name and its value, as they are meant.
+/// One parameter: its decoded name and value.
 pub(super) struct Given<'t> {
     pub name: Carried<'t>,
     pub value: Carried<'t>,
-    /// The first plus in the value that stands for a plus.
+    /// The first plus in the value that means a plus.
     pub plus: Option<Span>,
-    /// The `&` that ended it, where no known parameter follows, and whether it stands twice, as some write `and`.
+    /// The `&` that ended it, if no known parameter follows, and whether it is doubled, as some write `and`.
     pub cut: Option<(Span, bool)>,
 }
 
-/// The parameters of a query whose text begins at `start` of `path`.
+/// Parses the parameters of a query whose text begins at `start` of `path`.
 pub(super) fn parameters<'t>(path: &mut Carried<'t>, start: usize) -> Vec<Given<'t>> {
     let text = path.text.clone();
     let mut at = start;
@@ -96,7 +96,7 @@ pub(super) fn parameters<'t>(path: &mut Carried<'t>, start: usize) -> Vec<Given<
             let cut = behind.map(|behind| (path.span(end, 1), behind.starts_with('&')));
             let name = path.piece(at, equals).decoded(true);
             let mut value = path.piece((equals + 1).min(end), end);
-            // A form writes blanks as `+`; elsewhere a `+` is a plus.
+            // Forms write spaces as `+`; elsewhere a `+` is a plus.
             let plus = value.text.find('+');
             let is_form = plus.is_some() && !value.text.contains("%20") && !value.text.contains(' ');
             let plus = plus.filter(|_| !is_form).map(|plus| value.span(plus, 1));
@@ -107,13 +107,13 @@ pub(super) fn parameters<'t>(path: &mut Carried<'t>, start: usize) -> Vec<Given<
     given
 }
 
-/// Whether a parameter that is known stands at the start of `text`: whatever is wrong before it ends there.
+/// Whether `text` starts with a known parameter, which ends whatever is wrong before it.
 fn begins_with_known(text: &str) -> bool {
     let name = text.split_once('=').map_or("", |(name, _)| name);
     PARAMETERS.iter().any(|(known, _)| *known == name)
 }
 
-/// The pieces of `text` between commas, outer white space aside, each with where it stands.
+/// Returns the parts of `text` between commas, without surrounding whitespace, each with its location.
 pub(super) fn listed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     let mut depth = 0_usize;

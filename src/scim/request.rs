@@ -43,7 +43,7 @@ pub enum Endpoint {
     Unknown,
 }
 
-/// What a request asks for.
+/// The operation of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// POST of a resource.
@@ -56,18 +56,18 @@ pub enum Operation {
     Delete,
     /// GET of one resource.
     Read,
-    /// GET or search of many.
+    /// GET or search of many resources.
     Query,
     /// POST to `/Bulk`.
     Bulk,
-    /// Nothing: it is what a service provider answers.
+    /// None: a response of a service provider.
     Response,
-    /// Nothing that SCIM knows.
+    /// None that SCIM defines.
     Unknown,
 }
 
 impl Operation {
-    /// The word used in reports.
+    /// Returns the word used in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Create => "create",
@@ -83,18 +83,19 @@ impl Operation {
     }
 }
 
-/// A text read as far as JSON and HTTP go: what a [`Request`] borrows from.
+/// A text parsed as JSON and HTTP, from which a [`Request`] borrows.
 #[derive(Debug)]
 pub struct Raw<'t> {
-    /// The text with the JSON of its body, or of the whole.
+    /// The text with the JSON of its body, or of all of it.
     pub document: Document<'t>,
     head: Option<Head>,
-    /// The text with the JSON of the response that stands behind the request.
+    /// The text with the JSON of the response after the request.
     answer: Document<'t>,
 }
 
 impl<'t> Raw<'t> {
-    /// Reads `text`: a bare body, an HTTP text, or an object with `method`, `path` and `body`, or with `status` and `body`.
+    /// Reads `text`: a bare body, an HTTP text, or an object with `method`, `path` and `body`, or with `status` and
+    /// `body`.
     pub fn read(text: &'t str) -> Self {
         if !http::is_http(text) {
             return Self { document: json::read(text), head: None, answer: Document::default() };
@@ -105,12 +106,12 @@ impl<'t> Raw<'t> {
         Self { document: body(head.body), head: Some(head), answer }
     }
 
-    /// Whether a strict reader accepts the JSON of both, request and response.
+    /// Whether a strict parser accepts the JSON of both request and response.
     pub fn is_json(&self) -> bool {
         self.document.is_json() && self.answer.is_json()
     }
 
-    /// The request that it says.
+    /// Returns the request.
     pub fn request(&self) -> Request<'_> {
         match &self.head {
             Some(head) => Request::from_http(&self.document, head),
@@ -118,7 +119,7 @@ impl<'t> Raw<'t> {
         }
     }
 
-    /// The response to `request`, where one stands behind it.
+    /// Returns the response to `request`, if one follows it.
     pub fn answer<'a>(&'a self, request: &Request<'a>) -> Option<Request<'a>> {
         let head = self.head.as_ref()?.answer.as_deref()?;
         let answer = Request::from_http(&self.answer, head);
@@ -134,21 +135,21 @@ impl<'t> Raw<'t> {
 pub struct Status<'t> {
     /// As written.
     pub text: Cow<'t, str>,
-    /// Where it stands.
+    /// Its location.
     pub span: Span,
-    /// What the request asked for that is answered, where that is known.
+    /// The operation of the request that is answered, if known.
     pub answers: Option<Operation>,
 }
 
 impl<'t> Status<'t> {
     fn new(text: Cow<'t, str>, span: Span) -> Self {
-        // Nothing but what is created is answered so.
+        // This status answers nothing but a create.
         let answers = (text == "201").then_some(Operation::Create);
         Self { text, span, answers }
     }
 }
 
-/// One request: method, path, body, and where each stands. A response is one that asks for nothing.
+/// One request: method, path, body, and their locations. A response is a request without an operation.
 #[derive(Clone, Debug)]
 pub struct Request<'t> {
     /// The text with its JSON.
@@ -159,27 +160,27 @@ pub struct Request<'t> {
     pub method_text: Cow<'t, str>,
     /// The path, as written or inferred.
     pub path: Cow<'t, str>,
-    /// Where the method stands; nothing where it was inferred.
+    /// The location of the method; `None` if it was inferred.
     pub method_span: Option<Span>,
-    /// Where the path stands; nothing where it was inferred.
+    /// The location of the path; `None` if it was inferred.
     pub path_span: Option<Span>,
-    /// The endpoint that the path names.
+    /// The endpoint in the path.
     pub endpoint: Endpoint,
-    /// The resource that the path names.
+    /// The id of the resource in the path.
     pub id: Option<Cow<'t, str>>,
-    /// The query behind `?`.
+    /// The query after `?`.
     pub query: Option<Cow<'t, str>>,
-    /// What it asks for.
+    /// The operation that it requests.
     pub operation: Operation,
-    /// The status of a response, where it shows one.
+    /// The status of a response, if it has one.
     pub status: Option<Status<'t>>,
     /// The headers.
     pub headers: Vec<Header<'t>>,
     /// The body; the outermost value of a bare body.
     pub body: Option<Value<'t>>,
-    /// How many further requests follow in the text.
+    /// The number of further requests in the text.
     pub more: usize,
-    /// What to point at when nothing better is at hand: the request line or status line, or the start of the text.
+    /// The default location for problems: the request line or status line, or the start of the text.
     pub place: Span,
 }
 
@@ -218,7 +219,7 @@ impl<'t> Request<'t> {
         }
     }
 
-    /// A response with this status. What it answers, its body tells.
+    /// Reads a response with this status. Its body determines what it answers.
     fn from_status(document: &'t Document<'t>, status: Status<'t>, body: Option<Value<'t>>) -> Self {
         let creates = status.answers == Some(Operation::Create);
         Self { place: status.span, status: Some(status), ..Self::inferred(document, answered(body, creates), body) }
@@ -249,14 +250,14 @@ impl<'t> Request<'t> {
             path: target.path,
             status: None,
             headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
-            // An operation of a bulk request has its body under `data`.
+            // An operation of a bulk request has its body in `data`.
             body: root.and_then(|root| root.get("body").or_else(|| root.get("data"))).filter(|body| !is_no_body(*body)),
             more: 0,
             place: method_value.member_span(),
         }
     }
 
-    /// An object that is a whole response.
+    /// Reads an object that is an entire response.
     fn from_answer(document: &'t Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
         let root = root?;
         let status = root.get("status")?;
@@ -305,24 +306,24 @@ impl<'t> Request<'t> {
         self.method_span.is_some_and(|method| method.of(self.document.text()).starts_with('"'))
     }
 
-    /// What stands in `document` and is the answer of a service provider.
+    /// Reads a service provider's response in `document`.
     pub fn answer(document: &'t Document<'t>, body: Value<'t>) -> Self {
         Self { operation: Operation::Response, ..Self::from_body(document, Some(body)) }
     }
 
-    /// The header `name`, whatever the case of letters.
+    /// Returns the header `name`, in any letter case.
     pub fn header(&self, name: &str) -> Option<&Header<'t>> {
         self.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name))
     }
 
-    /// The parameters of the query: their names, as written, and what they say; a `+` is a blank, as forms write it.
+    /// Returns the decoded parameters of the query; `+` is a space, as in forms.
     pub fn parameters(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let query = self.query.as_deref().unwrap_or("");
         let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.map(|(name, raw)| (name, percent::decode(raw, true)))
     }
 
-    /// What the first parameter of this name says.
+    /// Returns the value of the first parameter with this name.
     pub fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
         self.parameters().find(|(other, _)| *other == name).map(|(_, said)| said)
     }
@@ -335,17 +336,17 @@ impl<'t> Request<'t> {
     }
 }
 
-/// Whether a body is none: tools say so with null or with an empty string.
+/// Whether a body counts as missing: tools write null or an empty string.
 fn is_no_body(body: Value<'_>) -> bool {
     body.is_null() || body.kind() == Kind::String && body.content().is_empty()
 }
 
-/// `method` and `path` of an object that is a whole request; one with a body as an object, or with nothing else, may lack the
-/// path.
+/// Returns `method` and `path` of an object that is an entire request. The path may be missing if the body is an
+/// object, or if there are no other members.
 fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
     let method = root.get("method")?;
     let path = root.get("path").or_else(|| root.get("url"));
-    // What a browser has recorded has its headers and its body in another form.
+    // A browser recording stores headers and body differently.
     let is_other = ["schemas", "httpVersion"].iter().any(|name| root.get(name).is_some());
     let word = method.as_str().filter(|_| !is_other)?;
     let is_whole = match path {
@@ -362,7 +363,7 @@ fn envelope(root: Value<'_>) -> Option<(Value<'_>, Option<Value<'_>>)> {
 }
 
 impl Method {
-    /// The method that `word`, in capitals, is.
+    /// Returns the method for an upper-case `word`.
     pub(super) fn read(word: &str) -> Self {
         match word {
             "GET" => Self::Get,
@@ -390,17 +391,17 @@ fn operation(method: Method, target: &Target<'_>) -> Operation {
     }
 }
 
-/// What an operation of a bulk request asks for.
+/// Returns what an operation of a bulk request requests.
 pub(super) struct BulkTarget<'t> {
     pub operation: Operation,
     pub endpoint: Endpoint,
     pub id: Option<Cow<'t, str>>,
-    /// Whether it names one resource and not a type.
+    /// Whether it names one resource rather than a type.
     pub names_one: bool,
 }
 
 impl<'t> BulkTarget<'t> {
-    /// What `method` asks for at `path`. Of an endpoint that is not known the number of segments tells what is named.
+    /// Returns what `method` requests at `path`. At an unknown endpoint, the number of segments tells what is named.
     pub fn read(method: Method, path: Cow<'t, str>) -> Self {
         let target = Target::read(path);
         let segments = target.path.split('/').filter(|segment| !segment.is_empty()).count();
@@ -409,7 +410,7 @@ impl<'t> BulkTarget<'t> {
     }
 }
 
-/// What a path names.
+/// Parses a path.
 struct Target<'t> {
     path: Cow<'t, str>,
     endpoint: Endpoint,
@@ -435,7 +436,7 @@ impl<'t> Target<'t> {
             } else if id.is_none() && endpoint != Endpoint::Me {
                 id = Some(Cow::Owned(percent::decode(segment, false).into_owned()));
             } else {
-                // A resource has no endpoints of its own (RFC 7644 §3.2), and nobody answers for it.
+                // A resource has no endpoints of its own (RFC 7644 §3.2), and no service provider supports any.
                 return Self { endpoint: Endpoint::Unknown, id: None, query, path };
             }
         }
@@ -443,7 +444,7 @@ impl<'t> Target<'t> {
     }
 }
 
-/// The endpoint of this name.
+/// Returns the endpoint with this name.
 pub(super) fn endpoint_named(segment: &str) -> Endpoint {
     let known = [
         ("Users", Endpoint::Users),

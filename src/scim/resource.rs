@@ -19,33 +19,33 @@ pub enum SchemaKey<'t> {
     Other(Cow<'t, str>),
 }
 
-/// An attribute to ask a [`Resource`] for.
+/// An attribute to look up in a [`Resource`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attr {
     enterprise: bool,
     name: &'static str,
-    /// The mark of the name: see [`name_mark`].
+    /// The mark of the name; see [`name_mark`].
     mark: u32,
     part: Option<&'static str>,
 }
 
 impl Attr {
-    /// An attribute of the core schema.
+    /// Returns an attribute of the core schema.
     pub const fn core(name: &'static str) -> Self {
         Self { enterprise: false, name, mark: name_mark(name), part: None }
     }
 
-    /// An attribute of the Enterprise User extension.
+    /// Returns an attribute of the Enterprise User extension.
     pub const fn enterprise(name: &'static str) -> Self {
         Self { enterprise: true, name, mark: name_mark(name), part: None }
     }
 
-    /// A part of it: `Attr::core("name").part("givenName")`.
+    /// Returns a sub-attribute of it: `Attr::core("name").part("givenName")`.
     pub const fn part(self, part: &'static str) -> Self {
         Self { part: Some(part), ..self }
     }
 
-    /// Its name.
+    /// Returns its name.
     pub const fn name(self) -> &'static str {
         self.name
     }
@@ -59,38 +59,38 @@ impl Attr {
     }
 }
 
-/// A text in the request, with its place.
+/// A text in the request, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'t> {
     /// The text.
     pub value: Cow<'t, str>,
-    /// The value's place, quotes included.
+    /// The location of the value, including quotes.
     pub span: Span,
 }
 
-/// A truth value in the request, with its place.
+/// A boolean in the request, with its location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flag {
     /// The value.
     pub value: bool,
-    /// Its place.
+    /// Its location.
     pub span: Span,
 }
 
-/// One attribute that the request sets or clears.
+/// A change of one attribute by the request.
 #[derive(Clone, Debug)]
 pub struct Change<'t> {
-    /// How.
+    /// How the attribute is changed.
     pub verb: Verb,
-    /// The schema under which it stands.
+    /// The schema under which it is written.
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
     pub name: Cow<'t, str>,
-    /// Its mark: see [`name_mark`].
+    /// Its mark; see [`name_mark`].
     mark: u32,
     /// What a filter in the path selects by.
     pub selectors: Vec<Selector>,
-    /// The attribute's part that is meant.
+    /// The sub-attribute, if one is meant.
     pub part: Option<Cow<'t, str>>,
     /// The value.
     pub value: Option<Value<'t>>,
@@ -99,20 +99,20 @@ pub struct Change<'t> {
 }
 
 impl<'t> Change<'t> {
-    /// Whether it concerns an attribute of this name. The mark rules out nearly all others.
+    /// Whether it concerns an attribute with this name. The mark rules out nearly all others.
     #[inline]
     fn is_named(&self, attr: Attr) -> bool {
         self.mark == attr.mark && same_name(&self.name, attr.name)
     }
 
-    /// What it sets `attr` to, and where; nothing where it leaves it as it is.
+    /// Returns what it sets `attr` to, and the location; `None` if it leaves the attribute as it is.
     fn of(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
-        // One without a name is about the whole extension.
+        // A change without a name concerns the entire extension.
         if !(self.name.is_empty() || self.is_named(attr)) || !attr.is_of(&self.schema) {
             return None;
         }
         let value = self.value.filter(|_| self.verb != Verb::Remove);
-        // To add nothing is no change, and an object without parts leaves them all as they are.
+        // Adding nothing is not a change, and an object without sub-attributes leaves all of them as they are.
         let is_empty = value.is_some_and(Value::is_empty);
         if is_empty && (self.verb == Verb::Add || value.is_some_and(Value::is_object)) {
             return None;
@@ -131,17 +131,17 @@ impl<'t> Change<'t> {
     }
 }
 
-/// What a request says about one resource: its attributes, read as they are meant, whatever form they come in.
+/// What a request says about one resource: its attributes as they are meant, in whatever form they are sent.
 ///
-/// A create and a PUT set what their body holds. A PATCH sets and clears what its operations name: with paths, without
-/// paths, with dotted and with URN-qualified keys. What stands under an unknown or damaged URN is kept as such.
+/// A create or PUT sets what its body contains. A PATCH sets and clears what its operations name: with paths, without
+/// paths, with dotted and with URN-qualified keys. Attributes under an unknown or misspelled URN are kept as such.
 #[derive(Clone, Debug, Default)]
 pub struct Resource<'t> {
     changes: Vec<Change<'t>>,
 }
 
 impl<'t> Resource<'t> {
-    /// What `request` says; nothing for requests without a resource. `patch` is its body where it is a PATCH.
+    /// Reads `request`; empty for requests without a resource. `patch` is its body if it is a PATCH.
     pub fn of(request: &Request<'t>, patch: Option<&Patch<'t>>) -> Self {
         let mut resource = Self::default();
         let resourceful = matches!(request.endpoint, Endpoint::Users | Endpoint::Me | Endpoint::Groups);
@@ -156,40 +156,40 @@ impl<'t> Resource<'t> {
         resource
     }
 
-    /// All changes in the order of the text.
+    /// Returns all changes, in the order of the text.
     pub fn changes(&self) -> &[Change<'t>] {
         &self.changes
     }
 
-    /// The text that `attr` is set to; nothing where it is absent, empty or cleared. The last one wins.
+    /// Returns the text that `attr` is set to; `None` if it is absent, empty or cleared. The last change wins.
     pub fn text(&self, attr: Attr) -> Option<Text<'t>> {
         text_of(self.last(attr)?.0?)
     }
 
-    /// Where `attr` is cleared: set to `null`, `""` or `[]`, or removed.
+    /// Returns where `attr` is cleared: set to `null`, `""` or `[]`, or removed.
     pub fn cleared(&self, attr: Attr) -> Option<Span> {
         let (value, place) = self.last(attr)?;
         value.is_none_or(Value::is_empty).then_some(place)
     }
 
-    /// Where `attr` is set to what is no text: a list, or an object.
+    /// Returns where `attr` is set to something that is not a text: an array or an object.
     pub fn no_text(&self, attr: Attr) -> Option<Span> {
         let value = self.last(attr)?.0.filter(|value| !value.is_empty())?;
         text_of(value).is_none().then(|| value.span())
     }
 
-    /// The truth value that `attr` is set to, a string that says it included.
+    /// Returns the boolean that `attr` is set to, possibly as a string.
     pub fn flag(&self, attr: Attr) -> Option<Flag> {
         flag_of(self.last(attr)?.0?)
     }
 
-    /// `active`, a string that says it included.
+    /// Returns `active`, possibly sent as a string.
     pub fn active(&self) -> Option<Flag> {
         self.flag(Attr::core("active"))
     }
 
-    /// The values of a multi-valued attribute, those that a PATCH sets by path included: none that a later operation
-    /// replaces or takes away with all others.
+    /// Returns the values of a multi-valued attribute, including those that a PATCH sets by path, but none that a later
+    /// operation replaces or removes with all others.
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
         let is_meant = move |change: &&Change<'t>| change.is_named(attr) && attr.is_of(&change.schema);
         let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
@@ -204,7 +204,8 @@ impl<'t> Resource<'t> {
         })
     }
 
-    /// Whether an attribute of this name has a text outside the Enterprise User extension: at the root, or under another URN.
+    /// Whether an attribute with this name has a text outside the Enterprise User extension: at the root, or under
+    /// another URN.
     pub fn is_outside(&self, attr: Attr) -> bool {
         let is_stray = |change: &&Change<'t>| {
             change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
@@ -213,7 +214,7 @@ impl<'t> Resource<'t> {
         last.and_then(|change| text_of(change.value?)).is_some()
     }
 
-    /// What the last change of `attr` sets it to, and where.
+    /// Returns what the last change of `attr` sets it to, and where.
     fn last(&self, attr: Attr) -> Option<(Option<Value<'t>>, Span)> {
         self.changes.iter().rev().find_map(|change| change.of(attr))
     }
@@ -228,7 +229,7 @@ impl<'t> Resource<'t> {
         }
     }
 
-    /// The members of a resource, or of the value of an operation without path, whose keys may be paths.
+    /// Reads the members of a resource, or of the value of an operation without path, whose keys may be paths.
     fn read_members(&mut self, body: Value<'t>, verb: Verb, paths: bool) {
         for (key, member) in body.members() {
             if key.is("schemas") {
@@ -245,7 +246,7 @@ impl<'t> Resource<'t> {
         }
     }
 
-    /// A member whose key is a URN, or an attribute's full name.
+    /// Reads a member whose key is a URN or a fully qualified attribute name.
     #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
     fn read_qualified(&mut self, name: &Cow<'t, str>, verb: Verb, member: Value<'t>) {
         if !(member.is_object() && is_schema_key(name, true, |_| false)) {
@@ -258,7 +259,7 @@ impl<'t> Resource<'t> {
     }
 
     fn push(&mut self, verb: Verb, schema: SchemaKey<'t>, key: Key<'t>, value: Value<'t>) {
-        // No attribute is called so; a change without a name is about a whole extension.
+        // No attribute has this name; a change without a name concerns an entire extension.
         if key.text().is_empty() {
             return;
         }
@@ -284,7 +285,7 @@ impl<'t> Resource<'t> {
             }
             return;
         }
-        // Who writes something else where an extension belongs says nothing of its attributes.
+        // A value other than an object in place of an extension says nothing about its attributes.
         let is_something = verb != Verb::Remove && !value.is_none_or(Value::is_empty);
         if path.attribute.is_empty() && (schema == SchemaKey::Core || is_something) {
             return;
@@ -310,7 +311,7 @@ pub struct Element<'r, 't> {
 }
 
 impl<'t> Element<'_, 't> {
-    /// The text of its part.
+    /// Returns the text of a sub-attribute.
     pub fn text(&self, part: &str) -> Option<Text<'t>> {
         match &self.change.part {
             Some(set) if set.eq_ignore_ascii_case(part) => text_of(self.value),
@@ -321,7 +322,7 @@ impl<'t> Element<'_, 't> {
         }
     }
 
-    /// Its `type`, as written in it or in the path.
+    /// Returns its `type`, as written in it or in the path.
     pub fn kind(&self) -> Option<Cow<'t, str>> {
         if let Some(selected) = self.change.selectors.iter().find(|one| one.is_by("type")) {
             return Some(Cow::Owned(selected.value.clone()));
@@ -329,19 +330,19 @@ impl<'t> Element<'_, 't> {
         self.text("type").map(|text| text.value)
     }
 
-    /// Whether it is the primary one.
+    /// Whether it is the primary value.
     pub fn is_primary(&self) -> bool {
         let flag = self.value.is_object().then(|| self.value.get("primary").and_then(flag_of)).flatten();
         self.change.selectors.iter().any(|one| one.is("primary", "true")) || flag.is_some_and(|flag| flag.value)
     }
 
-    /// Its place.
+    /// Returns its location.
     pub fn span(&self) -> Span {
         self.value.span()
     }
 }
 
-/// The piece of `text`, borrowed from the request where the text is.
+/// Returns the part of `text`, borrowed from the request if the text is.
 fn keep<'t>(text: &Cow<'t, str>, piece: &str) -> Cow<'t, str> {
     match *text {
         Cow::Borrowed(whole) => Cow::Borrowed(Span::within(whole, piece).of(whole)),
@@ -362,7 +363,7 @@ fn text_of(value: Value<'_>) -> Option<Text<'_>> {
     Some(Text { value: text, span: value.span() })
 }
 
-/// The truth value that `value` is, or says.
+/// Returns the boolean that `value` is, or represents as a string.
 pub fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
@@ -371,7 +372,7 @@ pub fn flag_of(value: Value<'_>) -> Option<Flag> {
     Some(Flag { value: flag, span: value.span() })
 }
 
-/// The truth value that a string says: Entra's `"False"`, OneLogin's `"true"`.
+/// Returns the boolean that a string represents: Entra's `"False"`, OneLogin's `"true"`.
 pub(super) fn said_flag(text: &str) -> Option<bool> {
     let text = text.trim();
     if text.eq_ignore_ascii_case("true") {

@@ -14,70 +14,70 @@ pub enum Mutability {
     ReadWrite,
     /// The client, once.
     Immutable,
-    /// The client, unseen by all.
+    /// The client; it is never returned.
     WriteOnly,
 }
 
-/// When an answer holds an attribute (RFC 7643 §2.2).
+/// When an attribute is returned (RFC 7643 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Returned {
     /// Always.
     Always,
     /// Never.
     Never,
-    /// Unless the client asks for others.
+    /// By default.
     Default,
-    /// Where the client asks for it.
+    /// On request.
     Request,
 }
 
-/// Among whom a value is the only one (RFC 7643 §2.2).
+/// The scope in which a value is unique (RFC 7643 §2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Uniqueness {
-    /// Among nobody.
+    /// Not unique.
     None,
-    /// Among the resources of the service provider.
+    /// Unique within the service provider.
     Server,
-    /// Everywhere.
+    /// Globally unique.
     Global,
 }
 
-/// One attribute of a schema, as RFC 7643 §7 describes it. Those of the RFCs are constants; those that a service provider
-/// describes are its own.
+/// An attribute of a schema, as described by RFC 7643 §7. Those of the RFCs are constants; a service provider's own are
+/// owned.
 #[derive(Clone, Debug)]
 pub struct Attribute {
-    /// Its name as the schema writes it.
+    /// Its name, as spelled in the schema.
     pub name: Cow<'static, str>,
     /// Its type.
     pub kind: Type,
-    /// Whether it holds many values.
+    /// Whether it is multi-valued.
     pub multi: bool,
     /// Whether a resource must have it.
     pub required: bool,
-    /// How its strings are written, where that is laid down.
+    /// The syntax of its strings, if specified.
     pub format: Option<Format>,
-    /// Whether the case of letters counts in its value.
+    /// Whether its value is case-sensitive.
     pub case_exact: bool,
-    /// Whether no other values than the canonical ones are allowed: the RFCs suggest some and fix others.
+    /// Whether only the canonical values are allowed: the RFCs suggest some and require others.
     pub closed: bool,
     /// Who may write it.
     pub mutability: Mutability,
-    /// When an answer holds it.
+    /// When it is returned.
     pub returned: Returned,
-    /// Among whom its value is the only one.
+    /// The scope in which its value is unique.
     pub uniqueness: Uniqueness,
-    /// One a line: the canonical values, and those types of resources that a reference may lead to.
+    /// One per line: the canonical values, or the resource types that a reference may refer to.
     pub words: Cow<'static, str>,
-    /// The parts of a complex attribute.
+    /// The sub-attributes of a complex attribute.
     pub sub: Cow<'static, [Attribute]>,
-    /// The mark of its name, by which it is found.
+    /// The mark of its name, for lookup.
     pub mark: u32,
-    /// Whether a value must have some of its parts.
+    /// Whether a value must have some of its sub-attributes.
     pub requires_parts: bool,
 }
 
 impl Attribute {
-    /// A single attribute of type `kind` that the client may write.
+    /// A single-valued attribute of type `kind` that the client may write.
     pub const fn new(name: &'static str, kind: Type) -> Self {
         Self::with(name, kind, &[], "")
     }
@@ -87,26 +87,26 @@ impl Attribute {
         Self::new(name, Type::String)
     }
 
-    /// A string for which the schema suggests values, one a line.
+    /// A string with values suggested by the schema, one per line.
     pub const fn suggesting(name: &'static str, words: &'static str) -> Self {
         Self::with(name, Type::String, &[], words)
     }
 
-    /// A string that is one of these values, one a line.
+    /// A string that must be one of these values, one per line.
     pub const fn one_of(name: &'static str, words: &'static str) -> Self {
         let mut attribute = Self::with(name, Type::String, &[], words);
         attribute.closed = true;
         attribute
     }
 
-    /// A reference to resources of these types, one a line.
+    /// A reference to resources of these types, one per line.
     pub const fn reference(name: &'static str, words: &'static str) -> Self {
         let mut attribute = Self::with(name, Type::Reference, &[], words);
         attribute.case_exact = true;
         attribute
     }
 
-    /// A complex attribute with the parts `sub`.
+    /// A complex attribute with the sub-attributes `sub`.
     pub const fn complex(name: &'static str, sub: &'static [Self]) -> Self {
         Self::with(name, Type::Complex, sub, "")
     }
@@ -130,64 +130,64 @@ impl Attribute {
         }
     }
 
-    /// The same, with many values.
+    /// Makes it multi-valued.
     pub const fn many(mut self) -> Self {
         self.multi = true;
         self
     }
 
-    /// The same, required.
+    /// Makes it required.
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// The same, written in this way.
+    /// Sets the syntax of its strings.
     pub const fn format(mut self, format: Format) -> Self {
         self.format = Some(format);
         self
     }
 
-    /// The same, with values in which the case of letters counts.
+    /// Makes its values case-sensitive.
     pub const fn exact(mut self) -> Self {
         self.case_exact = true;
         self
     }
 
-    /// The same, with another mutability.
+    /// Sets its mutability.
     pub const fn mutability(mut self, mutability: Mutability) -> Self {
         self.mutability = mutability;
         self
     }
 
-    /// The same, written by the service provider only.
+    /// Makes it read-only: only the service provider writes it.
     pub const fn read_only(self) -> Self {
         self.mutability(Mutability::ReadOnly)
     }
 
-    /// The same, in other answers.
+    /// Sets when it is returned.
     pub const fn returned(mut self, returned: Returned) -> Self {
         self.returned = returned;
         self
     }
 
-    /// The same, with values that are the only ones at the service provider.
+    /// Makes its values unique within the service provider.
     pub const fn unique(mut self) -> Self {
         self.uniqueness = Uniqueness::Server;
         self
     }
 
-    /// Its part `name`, whatever the case of letters.
+    /// Returns its sub-attribute `name`, in any letter case.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {
         find(&self.sub, name, name_mark(name))
     }
 
-    /// Whether `word` is one of [`Self::words`], whatever the case of letters.
+    /// Whether `word` is one of [`Self::words`], in any letter case.
     pub fn has_word(&self, word: &str) -> bool {
         let mut rest = self.words.as_bytes();
         let word = word.as_bytes();
-        // Nothing is split and nothing allocated: this is asked for each type of each value.
+        // Neither splits nor allocates: this runs for the type of each value.
         while !rest.is_empty() {
             let end = rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
             if end == word.len() && rest[..end].eq_ignore_ascii_case(word) {
@@ -198,7 +198,8 @@ impl Attribute {
         false
     }
 
-    /// The canonical values of a string, the types that a reference may lead to; none where the schema names none.
+    /// Returns the canonical values of a string, or the types that a reference may refer to; none if the schema names
+    /// none.
     pub fn words(&self) -> impl Iterator<Item = &str> + Clone {
         self.words.split('\n').filter(|word| !word.is_empty())
     }
@@ -209,31 +210,31 @@ impl Attribute {
 pub struct Schema {
     /// The URN.
     pub id: Cow<'static, str>,
-    /// The attributes that it lists.
+    /// Its own attributes.
     pub attributes: Cow<'static, [Attribute]>,
-    /// Those that stand beside them in the same namespace: those of all resources, and what a service provider adds.
+    /// Others in the same namespace: those of all resources, and those that a service provider adds.
     pub added: Cow<'static, [Attribute]>,
 }
 
 impl Schema {
-    /// The schema `id`: the attributes that it lists, and those beside them.
+    /// The schema `id`, with its own attributes and the others in its namespace.
     pub const fn new(id: &'static str, attributes: &'static [Attribute], added: &'static [Attribute]) -> Self {
         Self { id: Cow::Borrowed(id), attributes: Cow::Borrowed(attributes), added: Cow::Borrowed(added) }
     }
 
-    /// The attribute `name`, whatever the case of letters.
+    /// Returns the attribute `name`, in any letter case.
     #[inline]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
         let mark = name_mark(name);
         find(&self.attributes, name, mark).or_else(|| find(&self.added, name, mark))
     }
 
-    /// All its attributes.
+    /// Iterates over all its attributes.
     pub fn all(&self) -> impl Iterator<Item = &Attribute> + Clone {
         self.attributes.iter().chain(self.added.iter())
     }
 
-    /// Whether its URN is `urn`, whatever the case of letters.
+    /// Whether its URN is `urn`, in any letter case.
     pub fn is(&self, urn: &str) -> bool {
         self.id.eq_ignore_ascii_case(urn)
     }
@@ -244,7 +245,7 @@ fn find<'a>(attributes: &'a [Attribute], name: &str, mark: u32) -> Option<&'a At
     attributes.iter().find(|attribute| attribute.mark == mark && same_name(&attribute.name, name))
 }
 
-/// Whether one of `parts` is required; a loop by hand, since a constant is made of it.
+/// Whether one of `parts` is required. Uses a loop because constants are built with it.
 pub(super) const fn some_required(parts: &[Attribute]) -> bool {
     let mut at = 0;
     while at < parts.len() {
@@ -256,13 +257,12 @@ pub(super) const fn some_required(parts: &[Attribute]) -> bool {
     false
 }
 
-/// A resource type (RFC 7643 §6): where it is served, its core schema and its extensions. A message is one that is served
-/// nowhere.
+/// A resource type (RFC 7643 §6): its endpoint, its core schema and its extensions. A message has no endpoint.
 #[derive(Clone, Debug)]
 pub struct ResourceType {
     /// Its name.
     pub name: Cow<'static, str>,
-    /// Where it is served; nothing for messages.
+    /// Its endpoint; `None` for messages.
     pub endpoint: Option<Endpoint>,
     /// The core schema.
     pub core: Schema,
@@ -281,12 +281,12 @@ impl ResourceType {
         Self { name: Cow::Borrowed(name), endpoint: None, core, extensions: Cow::Borrowed(&[]) }
     }
 
-    /// The extension with this URN.
+    /// Returns the extension with this URN.
     pub fn extension(&self, urn: &str) -> Option<&Schema> {
         self.extensions.iter().find(|schema| schema.is(urn))
     }
 
-    /// The schema with this URN, the core schema where none is named.
+    /// Returns the schema with this URN, or the core schema if no URN is given.
     #[inline]
     pub fn schema(&self, urn: Option<&str>) -> Option<&Schema> {
         match urn {
@@ -295,13 +295,13 @@ impl ResourceType {
         }
     }
 
-    /// The extension that has the attribute `name`, and that attribute.
+    /// Returns the extension that has the attribute `name`, with the attribute.
     pub fn extended(&self, name: &str) -> Option<(&Schema, &Attribute)> {
         self.extensions.iter().find_map(|schema| Some((schema, schema.attribute(name)?)))
     }
 }
 
-/// All schemas that are known.
+/// All known schemas.
 #[derive(Clone, Debug)]
 pub struct Schemas {
     /// The resource types.
@@ -309,19 +309,19 @@ pub struct Schemas {
 }
 
 impl Schemas {
-    /// These resource types.
+    /// The schemas of these resource types.
     pub const fn new(types: &'static [ResourceType]) -> Self {
         Self { types: Cow::Borrowed(types) }
     }
 
-    /// The resource type at `endpoint`. Whoever asks is a user.
+    /// Returns the resource type at `endpoint`. `/Me` is a user.
     pub fn at(&self, endpoint: Endpoint) -> Option<&ResourceType> {
         let endpoint = if endpoint == Endpoint::Me { Endpoint::Users } else { endpoint };
-        // Discovery is three types behind one name, and takes nothing.
+        // Discovery endpoints serve three types, and accept no resources.
         self.types.iter().find(|one| one.endpoint == Some(endpoint) && endpoint != Endpoint::Discovery)
     }
 
-    /// The known URN that `given` is or seems to mean, those that a service provider describes among them.
+    /// Returns the known URN that `given` is or seems to mean, including those that a service provider describes.
     pub fn match_urn(&self, given: &str) -> Option<UrnMatch<'_>> {
         let known = match_urn(given);
         if matches!(known, Some(UrnMatch::Same(_))) {
@@ -337,7 +337,7 @@ impl Schemas {
         })
     }
 
-    /// The resource type or message whose core schema has this URN.
+    /// Returns the resource type or message whose core schema has this URN.
     pub fn of(&self, urn: &str) -> Option<&ResourceType> {
         self.types.iter().find(|one| one.core.is(urn))
     }

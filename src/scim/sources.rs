@@ -1,4 +1,4 @@
-//! Where SCIM's rules stand written.
+//! The documents that SCIM's rules cite.
 
 use crate::finding::Citation;
 
@@ -17,7 +17,7 @@ rfc! {
     JSON_VALUES = "8259" "3" "3";
     /// JSON objects: names should be unique.
     JSON_OBJECTS = "8259" "4" "4";
-    /// Records of a table.
+    /// Records of a CSV table.
     CSV_RECORDS = "4180" "2" "2";
     /// JSON arrays.
     JSON_ARRAYS = "8259" "5" "5";
@@ -27,11 +27,11 @@ rfc! {
     JSON_STRINGS = "8259" "7" "7";
     /// JSON encoding and the byte order mark.
     JSON_ENCODING = "8259" "8.1" "8.1";
-    /// Unicode characters and half surrogate pairs.
+    /// Unicode characters and lone surrogates.
     JSON_UNICODE = "8259" "8.2" "8.2";
-    /// Limits that a reader may set, among them the depth.
+    /// Limits that a parser may set, such as the depth.
     JSON_PARSERS = "8259" "9" "9";
-    /// E-mail addresses.
+    /// Email addresses.
     EMAIL_ADDRESS = "5321" "4.1.2" "4.1.2";
     /// `tel:` URIs.
     TEL_URI = "3966" "3" "3";
@@ -43,13 +43,13 @@ rfc! {
     BASE64 = "4648" "4" "4";
     /// Characters of a URI.
     URIS = "3986" "2" "2";
-    /// Attribute names, compared without regard to case.
+    /// Attribute names, compared without regard to letter case.
     ATTRIBUTE_NAMES = "7643" "2.1" "2.1";
     /// Canonical values and other characteristics.
     CHARACTERISTICS = "7643" "2.2" "2.2";
     /// Data types.
     DATA_TYPES = "7643" "2.3" "2.3";
-    /// Dates with time.
+    /// Dates and times.
     DATE_TIME = "7643" "2.3.5" "2.3.5";
     /// Binary values.
     BINARY = "7643" "2.3.6" "2.3.6";
@@ -77,27 +77,27 @@ rfc! {
     ENTERPRISE_RESOURCE = "7643" "4.3" "4.3";
     /// The User schema, written out.
     USER_SCHEMA = "7643" "8.7.1" "8.7.1";
-    /// What a schema says of its attributes.
+    /// The characteristics of attributes in a schema.
     SCHEMA_DEFINITION = "7643" "7" "7";
     /// Methods and endpoints.
     ENDPOINTS = "7644" "3.2" "3.2";
     /// Retrieving resources.
     RETRIEVING = "7644" "3.4" "3.4";
-    /// Querying, and the lists that answer.
+    /// Queries, and the list response.
     QUERYING = "7644" "3.4.2" "3.4.2";
     /// Filters.
     FILTERS = "7644" "3.4.2.2" "3.4.2.2";
     /// Sorting.
     SORTING = "7644" "3.4.2.3" "3.4.2.3";
-    /// Pages of an answer.
+    /// Pagination.
     PAGING = "7644" "3.4.2.4" "3.4.2.4";
-    /// What a service provider says of itself.
+    /// The service provider's configuration.
     DISCOVERY = "7644" "4" "4";
     /// `attributes` and `excludedAttributes`.
     QUERY_ATTRIBUTES = "7644" "3.9" "3.9";
     /// The query of a URI.
     QUERY_CODING = "3986" "3.4" "3.4";
-    /// How long a request line may be.
+    /// The length of a request line.
     REQUEST_LINES = "9110" "4.1" "4.1";
     /// Creating a resource.
     CREATING = "7644" "3.3" "3.3";
@@ -113,11 +113,11 @@ rfc! {
     PATCH_REPLACE = "7644" "3.5.2.3" "3.5.2.3";
     /// Bulk requests.
     BULK = "7644" "3.7" "3.7";
-    /// Bulk: circles of references.
+    /// Bulk: circular references.
     BULK_CIRCLES = "7644" "3.7.1" "3.7.1";
     /// Bulk: `bulkId`.
     BULK_IDS = "7644" "3.7.2" "3.7.2";
-    /// Bulk: how much a service provider takes.
+    /// Bulk: the service provider's limits.
     BULK_LIMITS = "7644" "3.7.4" "3.7.4";
     /// Versions of resources.
     VERSIONING = "7644" "3.14" "3.14";

@@ -1,13 +1,13 @@
 use super::*;
 use crate::text::Span;
 
-/// The schemas of these tests: the RFC's, with one attribute that a service provider adds.
+/// The schemas of these tests: the RFCs', with one attribute added by a service provider.
 static SCHEMAS: Schemas = Schemas::new(TYPES);
 const TYPES: &[ResourceType] = &types(EXTENSIONS);
 const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, ADDED)];
 const ADDED: &[Attribute] = &[Attribute::string("officeName")];
 
-/// The problems of a request, one a line: the kind's name, the text it is placed on.
+/// Returns the problems of a request, one per line: the kind's name, and the text at its location.
 fn problems(text: &str) -> String {
     let raw = Raw::read(text);
     let request = raw.request();
@@ -26,7 +26,7 @@ fn check_body(body: &str, expected: &str) {
     assert_eq!(problems(body), expected, "in {body}");
 }
 
-/// A user whose members behind `userName` are `members`.
+/// Checks a user whose members after `userName` are `members`.
 #[track_caller]
 fn check_user(members: &str, expected: &str) {
     let body = format!(r#"{{"schemas":["{CORE_USER}","{ENTERPRISE}"],"userName":"a@b.example"{members}}}"#);
@@ -38,7 +38,7 @@ fn check_patch(ops: &str, expected: &str) {
     check_body(&format!(r#"{{"schemas":["{PATCH_OP}"],"Operations":[{ops}]}}"#), expected);
 }
 
-/// What a request says, read as it is meant.
+/// Returns what a request says about `attr`, interpreted as it is meant.
 fn said(text: &str, attr: Attr) -> Option<String> {
     let raw = Raw::read(text);
     let request = raw.request();

@@ -6,31 +6,31 @@ pub const CORE_USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 pub const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 /// The core Group schema.
 pub const GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
-/// The message of a PATCH.
+/// The PATCH message.
 pub const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-/// The message of a bulk request.
+/// The bulk request.
 pub const BULK_REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
-/// The answer to a bulk request.
+/// The response to a bulk request.
 pub const BULK_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
-/// The message of many resources.
+/// The list response.
 pub const LIST_RESPONSE: &str = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
-/// The message of a search.
+/// The search message.
 pub const SEARCH_REQUEST: &str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
-/// The message of a refusal.
+/// The error message.
 pub const ERROR: &str = "urn:ietf:params:scim:api:messages:2.0:Error";
 /// The schema of schemas.
 pub const SCHEMA_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:Schema";
 /// The schema of resource types.
 pub const RESOURCE_TYPE_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
-/// The schema of what a service provider can do.
+/// The schema of a service provider's configuration.
 pub const SERVICE_PROVIDER_CONFIG_URN: &str = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
 
-/// How a URN relates to one that is known.
+/// How a URN matches a known one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrnMatch<'s> {
-    /// It is that one, the case of letters aside (RFC 8141 §3.1 and RFC 7643 §2.1).
+    /// The same, ignoring letter case (RFC 8141 §3.1 and RFC 7643 §2.1).
     Same(&'s str),
-    /// It is damaged: white space, a missing or doubled colon, a typing slip. This one is probably meant.
+    /// Misspelled: whitespace, a missing or doubled colon, a typo. This one is probably meant.
     Damaged(&'s str),
 }
 
@@ -49,12 +49,12 @@ const KNOWN: [&str; 12] = [
     SERVICE_PROVIDER_CONFIG_URN,
 ];
 
-/// Whether `text` is written as a URN.
+/// Whether `text` has the form of a URN.
 pub fn is_urn(text: &str) -> bool {
     starts_with(text, "urn:")
 }
 
-/// The known URN that `given` is or seems to mean.
+/// Returns the known URN that `given` is or seems to mean.
 pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     if let Some(known) = known(given) {
         return Some(UrnMatch::Same(known));
@@ -64,18 +64,18 @@ pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
     damaged.or_else(|| mistyped(given)).map(UrnMatch::Damaged)
 }
 
-/// The known URN that `given` is, the case of letters aside. Nearly all are written as they are known.
+/// Returns the known URN that `given` is, ignoring letter case. Nearly all are written in the known case.
 pub(super) fn known(given: &str) -> Option<&'static str> {
     let same = KNOWN.into_iter().find(|known| *known == given);
     same.or_else(|| KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(given)))
 }
 
-/// What is left of a URN without white space, colons and the case of letters: equal for every way to damage those.
+/// Returns a URN without whitespace, colons and letter case, so that those misspellings compare equal.
 pub fn normalize_urn(urn: &str) -> String {
     urn.chars().filter(|c| !c.is_whitespace() && *c != ':').flat_map(char::to_lowercase).collect()
 }
 
-/// A slip or two in the typing; another version or another schema is no slip.
+/// Returns the known URN that `given` misspells by one or two letters; another version or schema is not a typo.
 fn mistyped(given: &str) -> Option<&'static str> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     KNOWN
@@ -84,11 +84,12 @@ fn mistyped(given: &str) -> Option<&'static str> {
         .find(|known| matches!(likeness(given, known), Some(Likeness::Typing(1..=2))))
 }
 
-/// Splits an attribute's full name at its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`, `department`).
+/// Splits a fully qualified attribute name after its schema: `urn:…:2.0:User:department` → (`urn:…:2.0:User`,
+/// `department`).
 ///
-/// A known URN is told by its start, since its `2.0` holds a dot; any other is split at its last colon. A dot that stands
-/// for the colon behind a known URN stays with it, as the damage that it is. A bare URN has nothing behind it: one that is
-/// known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
+/// A known URN is recognized by its start, since its `2.0` contains a dot; any other is split at its last colon. A dot
+/// in place of the colon after a known URN stays part of the URN, which is then misspelled. A bare URN has no name: one
+/// that is known, or that ends in `:User`, `:Group` or a version, since no name begins with a digit.
 pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if !is_urn(path) {
         return None;
@@ -115,7 +116,7 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     Some((&path[..colon], last))
 }
 
-/// The same for what need have no schema. Only behind a bare URN stands nothing; else says where a name is missing.
+/// Splits a name that may have no schema. Only a bare URN has no name; otherwise returns where a name is missing.
 pub(super) fn split_full_name(text: &str) -> Result<(Option<&str>, &str), usize> {
     let Some((urn, rest)) = split_urn(text) else { return Ok((None, text)) };
     let is_bare = rest.is_empty() && !text.ends_with(':');
@@ -125,8 +126,8 @@ pub(super) fn split_full_name(text: &str) -> Result<(Option<&str>, &str), usize>
     Ok((Some(urn), rest))
 }
 
-/// Whether the key `name` is the URN of a schema, and no attribute's full name. What holds an object under a URN that is not
-/// known, to the RFCs or to whoever asks by `is_known`, is a schema: nothing says where else its name would end.
+/// Whether the key `name` is a schema's URN rather than a fully qualified attribute name. An object under a URN that is
+/// unknown to both the RFCs and `is_known` is a schema: nothing says where else its name would end.
 pub fn is_schema_key(name: &str, holds_object: bool, is_known: impl Fn(&str) -> bool) -> bool {
     let is_attribute = |urn: &str| !holds_object || match_urn(urn).is_some() || is_known(urn);
     split_urn(name).is_none_or(|(urn, attribute)| attribute.is_empty() || !is_attribute(urn))

@@ -1,10 +1,10 @@
-//! Requests as texts, on one line.
+//! Writes requests as one-line texts.
 
 use crate::json::quote;
 
 use super::PATCH_OP;
 
-/// A request as an object with its method, path and body; `body` is JSON.
+/// Returns a request as an object with its method, path and body; `body` is JSON.
 pub fn envelope(method: &str, path: &str, body: Option<&str>) -> String {
     let (method, path) = (quote(method), quote(path));
     match body {
@@ -13,12 +13,12 @@ pub fn envelope(method: &str, path: &str, body: Option<&str>) -> String {
     }
 }
 
-/// An operation of a PATCH that sets `path` to `value`, which is JSON; `op` as the sender spells it.
+/// Returns a PATCH operation that sets `path` to `value`, which is JSON; `op` is as the sender spells it.
 pub fn operation(op: &str, path: &str, value: &str) -> String {
     format!("{{\"op\":{},\"path\":{},\"value\":{value}}}", quote(op), quote(path))
 }
 
-/// The body of a PATCH; `operations` are JSON objects with commas between.
+/// Returns the body of a PATCH; `operations` are JSON objects separated by commas.
 pub fn patch_body(operations: &str) -> String {
     format!("{{\"schemas\":[\"{PATCH_OP}\"],\"Operations\":[{operations}]}}")
 }

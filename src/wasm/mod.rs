@@ -1,5 +1,5 @@
-//! Floor 7: the JavaScript edge: exports of a few lines each. Texts come as UTF-8 bytes, results go as plain objects.
-//! It refuses to hold any logic.
+//! Floor 7: the JavaScript edge: exports of a few lines each. Texts arrive as UTF-8 bytes; results are returned as
+//! plain objects. It refuses to contain any logic.
 
 mod tape;
 
@@ -8,25 +8,25 @@ use wasm_bindgen::prelude::*;
 use crate::report;
 use tape::plain;
 
-/// Hooks a readable message into the console should the core ever panic; it does not.
+/// Prints a readable message to the console if the core ever panics, which it should not.
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Findings about a request on its own.
+/// Checks a request on its own.
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn validate(request: &[u8], options: &[u8]) -> JsValue {
     plain(&crate::validate(request, options))
 }
 
-/// Findings about a request and a company, and what the request leads to.
+/// Checks a request and decides its outcome in a company.
 #[wasm_bindgen(unchecked_return_type = "Report")]
 pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> JsValue {
     plain(&crate::resolve(request, company, options))
 }
 
-/// A company read once and kept.
+/// A company that is read once and kept.
 #[wasm_bindgen]
 pub struct Preflight(crate::Preflight);
 
@@ -38,32 +38,32 @@ impl Preflight {
         Self(crate::Preflight::new(company, options))
     }
 
-    /// What is wrong with the company and the options; reports repeat none of it.
+    /// The findings on the company and the options; reports do not repeat them.
     #[wasm_bindgen(getter, unchecked_return_type = "Finding[]")]
     pub fn findings(&self) -> JsValue {
         plain(&self.0.findings())
     }
 
-    /// Findings about a request on its own.
+    /// Checks a request on its own.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn validate(&self, request: &[u8]) -> JsValue {
         plain(&self.0.validate(request))
     }
 
-    /// Findings about a request, and what it leads to.
+    /// Checks a request and decides its outcome.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn resolve(&self, request: &[u8]) -> JsValue {
         plain(&self.0.resolve(request))
     }
 
-    /// What many requests lead to, one after the other.
+    /// Runs many requests in order.
     #[wasm_bindgen(unchecked_return_type = "Plan")]
     pub fn plan(&self, requests: &[u8]) -> JsValue {
         plain(&self.0.plan(requests))
     }
 }
 
-/// A plan whose requests come in pieces.
+/// A plan whose requests arrive in chunks.
 #[wasm_bindgen]
 pub struct Planner(crate::Planner);
 
@@ -75,80 +75,80 @@ impl Planner {
         Self(crate::Planner::new(company, options))
     }
 
-    /// Takes the next piece.
+    /// Reads the next chunk and returns the progress.
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub fn push(&mut self, chunk: &[u8]) -> JsValue {
         plain(&self.0.push(chunk))
     }
 
-    /// Ends the text, and gives the memory back.
+    /// Ends the input, returns the plan, and frees the memory.
     #[wasm_bindgen(unchecked_return_type = "Plan")]
     pub fn finish(self) -> JsValue {
         plain(&self.0.finish())
     }
 }
 
-/// One step of a plan, counted from 0: its request, and the company as it stood before it.
+/// Returns one step of a plan, counted from 0: its request, and the company before it.
 #[wasm_bindgen(unchecked_return_type = "Replay | undefined")]
 pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> JsValue {
     crate::replay(requests, company, step, options).map_or(JsValue::UNDEFINED, |step| plain(&step))
 }
 
-/// A Markdown report on a plan, from its JSON.
+/// Returns a Markdown report on a plan, from its JSON.
 #[wasm_bindgen(js_name = planMarkdown)]
 pub fn plan_markdown(plan: &[u8]) -> String {
     crate::plan_markdown(plan)
 }
 
-/// The steps of a plan as comma-separated values, from its JSON.
+/// Returns the steps of a plan as CSV, from its JSON.
 #[wasm_bindgen(js_name = planCsv)]
 pub fn plan_csv(plan: &[u8]) -> String {
     crate::plan_csv(plan)
 }
 
-/// A company snapshot made from exports: a JSON object of files, in UTF-8.
+/// Builds a company snapshot from exports: a JSON object of files, in UTF-8.
 #[wasm_bindgen(js_name = importCompany, unchecked_return_type = "CompanyImport")]
 pub fn import_company(files: &[u8]) -> JsValue {
     plain(&crate::import_company(files))
 }
 
-/// Findings about a provider's mapping schema.
+/// Checks a provider's mapping schema.
 #[wasm_bindgen(js_name = checkMapping, unchecked_return_type = "Report")]
 pub fn check_mapping(schema: &[u8], options: &[u8]) -> JsValue {
     plain(&crate::check_mapping(schema, options))
 }
 
-/// The requests that a provider will send, made of its own exports.
+/// Returns the requests that a provider will send, made from its own exports.
 #[wasm_bindgen(unchecked_return_type = "Composed")]
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> JsValue {
     plain(&crate::compose(people, schema, options))
 }
 
-/// The text with these edits made. `edits` is their JSON, a list of `{start, end, text}`; what is none changes nothing.
+/// Returns the text with edits applied. `edits` is a JSON array of `{start, end, text}`; invalid edits are ignored.
 #[wasm_bindgen(js_name = applyFixes)]
 pub fn apply_fixes(text: &str, edits: &[u8]) -> String {
     report::apply_fixes(text, &report::read_edits(edits))
 }
 
-/// The edits that put a value at a JSON Pointer of a text, or that take it away; nothing where that cannot be.
+/// Returns the edits that set or remove the value at a JSON Pointer of a text; `undefined` if that is not possible.
 #[wasm_bindgen(js_name = editJson, unchecked_return_type = "Edit[] | undefined")]
 pub fn edit_json(text: &[u8], pointer: &str, value: &[u8]) -> JsValue {
     report::edit_json(text, pointer, value).map_or(JsValue::UNDEFINED, |edits| plain(&edits))
 }
 
-/// Every rule with its documentation.
+/// Returns every rule, with its documentation.
 #[wasm_bindgen(unchecked_return_type = "Rule[]")]
 pub fn rules() -> JsValue {
     plain(&report::rules())
 }
 
-/// The rule with this code or name.
+/// Returns the rule with this code or name.
 #[wasm_bindgen(unchecked_return_type = "Rule | undefined")]
 pub fn explain(code: &str) -> JsValue {
     report::explain(code).map_or(JsValue::UNDEFINED, |rule| plain(&rule))
 }
 
-/// The crate's version.
+/// Returns the crate's version.
 #[wasm_bindgen]
 pub fn version() -> String {
     crate::VERSION.to_owned()

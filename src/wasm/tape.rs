@@ -1,7 +1,7 @@
-//! A report on its way to JavaScript: one block of numbers and one string, from which `unpack.js` makes plain objects.
+//! A report on its way to JavaScript: one array of numbers and one string, from which `unpack.js` builds plain objects.
 //!
-//! Setting each property from here costs more than all checks of a request together, so the whole report crosses at
-//! once. Constant texts (keys, codes, sentences, citations) cross when they are first used and are numbers from then on.
+//! Setting each property from Rust costs more than all checks of a request together, so the report crosses in one call.
+//! Constant texts (keys, codes, sentences, citations) cross when they are first used, and are numbers from then on.
 
 use std::cell::RefCell;
 
@@ -15,7 +15,7 @@ extern "C" {
     fn unpack(words: &[u32], text: &str) -> JsValue;
 }
 
-/// What a word's lower four bits say of the others. `unpack.js` knows the same numbers.
+/// The lower four bits of a word, which say how to read the others. `unpack.js` has the same numbers.
 mod tag {
     pub const NOTHING: u32 = 0;
     pub const FLAG: u32 = 1;
@@ -30,24 +30,24 @@ mod tag {
     pub const NEW_SHARED: u32 = 10;
 }
 
-/// A tape of so many words is kept for the next report.
+/// The largest capacity, in words, that is kept for the next report.
 const MOST_KEPT: usize = 1 << 16;
 
 thread_local! {
     static TAPE: RefCell<Tape> = RefCell::default();
 }
 
-/// `value` as a plain object; absent keys are left out.
+/// Converts `value` to a plain object; absent keys are left out.
 pub(super) fn plain(value: &impl Serialize) -> JsValue {
     TAPE.with_borrow_mut(|tape| {
         tape.words.clear();
         tape.texts.clear();
         let made = match value.serialize(&mut *tape) {
             Ok(()) => unpack(&tape.words, &tape.texts),
-            // No type of the report can fail to be written.
+            // Every type of the report can be written.
             Err(Unwritable) => JsValue::UNDEFINED,
         };
-        // A plan's tape is large; that of the reports behind it is not.
+        // A plan's tape is large; those of the reports after it are not.
         if tape.words.capacity() > MOST_KEPT {
             (tape.words, tape.texts) = (Vec::new(), String::new());
         }
@@ -61,7 +61,7 @@ struct Tape {
     texts: String,
     constants: Known,
     shared: Known,
-    /// Whether the text to come is constant.
+    /// Whether the next text is constant.
     is_constant: bool,
 }
 
@@ -80,7 +80,7 @@ impl Tape {
         self.constant_at(text);
     }
 
-    /// A text that the caller knows to be constant.
+    /// Writes a text that the caller knows to be constant.
     fn constant_at(&mut self, text: &str) {
         match self.constants.place(text.as_ptr() as usize, text.len()) {
             Place::Known(number) => self.word(tag::CONSTANT, number),
@@ -97,7 +97,7 @@ impl Tape {
     }
 }
 
-/// The constants that JavaScript has, by address and length, each with its number.
+/// The constants that JavaScript already has, by address and length, each with its number.
 #[derive(Default)]
 struct Known {
     places: Vec<Option<(usize, usize, usize)>>,
@@ -106,15 +106,15 @@ struct Known {
 
 enum Place {
     Known(usize),
-    /// It has a number from now on: JavaScript counts along.
+    /// It gets the next number; JavaScript counts along.
     New,
     Full,
 }
 
 impl Known {
-    /// A power of two. The crate has some hundreds of constants.
+    /// A power of two. The crate has a few hundred constants.
     const PLACES: usize = 4096;
-    /// A place is looked for this far.
+    /// How many slots are probed.
     const REACH: usize = 32;
 
     fn place(&mut self, address: usize, length: usize) -> Place {
@@ -138,7 +138,7 @@ impl Known {
     }
 }
 
-/// Something that no type of the report is: a map, a character, bytes.
+/// A type that no report contains: a map, a character, bytes.
 #[derive(Debug)]
 struct Unwritable;
 
@@ -158,7 +158,7 @@ impl ser::Error for Unwritable {
 
 type Written = Result<(), Unwritable>;
 
-/// Types that the report does not have.
+/// Types that no report contains.
 macro_rules! ser_unwritable {
     ($($name:ident($type:ty),)*) => { $(fn $name(self, _: $type) -> Written { Err(Unwritable) })* };
 }

@@ -1,8 +1,9 @@
-// The other half of tape.rs: makes plain objects from one block of numbers and one string. Constants come once and are kept.
+// The counterpart of tape.rs: builds plain objects from one array of numbers and one string. Constants arrive once and
+// are kept.
 
 /** Constant texts, in the order in which the core first sent them. */
 const constants = [];
-/** Values that every report holds alike: the citations. Frozen, because they are shared. */
+/** Values shared by all reports: the citations. Frozen for that reason. */
 const shared = [];
 
 let tape;
@@ -12,7 +13,7 @@ let from;
 
 /**
  * @param {Uint32Array} words what tape.rs wrote
- * @param {string} text all texts that are not known yet, one behind the other
+ * @param {string} text all new texts, concatenated
  */
 export function unpack(words, text) {
   [tape, at, texts, from] = [words, 0, text, 0];
@@ -50,7 +51,7 @@ function value() {
     case 8: {
       const object = {};
       for (let left = payload; left > 0; left--) {
-        // Keys are constants, nearly always known ones: most of a report is this loop.
+        // Keys are constants, nearly always known ones. Most of the time for a report is spent in this loop.
         const key = tape[at];
         const name = (key & 15) === 4 ? (at++, constants[key >>> 4]) : value();
         object[name] = value();

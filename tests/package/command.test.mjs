@@ -1,4 +1,4 @@
-// The command, run as people run it: what it prints, and with which code it ends.
+// The command line tool, run as users run it: its output and exit codes.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { copyFile, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => rm(place, { recursive: true, force: true }));
 
-/** Runs it, with `input` as standard input: a text, or bytes. */
+/** Runs the command with `input`, a string or bytes, as standard input. */
 function run(args, input = "") {
   return new Promise((done) => {
     const child = execFile(process.execPath, [main, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
@@ -29,7 +29,7 @@ async function check(args, expected, input) {
   assert.deepEqual({ code, out: out.trimEnd().split("\n"), err }, { code: expected.code, out: expected.out, err: expected.err ?? "" });
 }
 
-test("a request leads to an outcome, each finding behind its place", () =>
+test("a request has an outcome, and each finding starts with its location", () =>
   check(["check", ...company, "examples/requests/office-dash.http"], {
     code: 0,
     out: [
@@ -56,19 +56,19 @@ test("a request leads to an outcome, each finding behind its place", () =>
     ],
   }));
 
-test("without a company, a request is checked on its own; standard input is a text like any other", async () => {
+test("without a company, a request is checked on its own; standard input is read like a file", async () => {
   const input = await readFile(join(root, "examples/requests/okta-create.http"), "utf8");
   await check(["check"], { code: 0, out: ["standard input · POST /Users · looks like okta", "accepted: no problems"] }, input);
 });
 
-test("what is refused ends with 1, and so do more warnings than are allowed", async () => {
+test("the exit code is 1 for a refused request, and for more warnings than allowed", async () => {
   const code = async (...args) => (await run(["check", ...args])).code;
   assert.equal(await code(...company, "examples/requests/existing-user.http"), 1);
   assert.equal(await code(...company, "examples/requests/office-dash.http", "--max-warnings", "1"), 1);
   assert.equal(await code(...company, "examples/requests/office-dash.http", "--max-warnings", "2"), 0);
 });
 
-test("what moves a cursor is shown, not done; a password is not shown", async () => {
+test("control characters are shown, not executed; a password is not shown", async () => {
   const { out } = await run(["check"], '{"userName":"a\u001b[31mb","password":["hunter2"],"active":"x\u202e"}');
   assert.match(out, /⟨U\+001B⟩/);
   assert.match(out, /⟨U\+202E⟩/);
@@ -83,7 +83,7 @@ test("what moves a cursor is shown, not done; a password is not shown", async ()
 const user = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],\n"userName":"zoë@fuzz-ball.example","active":"true"}\n';
 const utf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
 
-test("a file that is not UTF-8 is said to be none, one in UTF-16 is read, and a fix leaves each byte of both", async () => {
+test("invalid UTF-8 is reported, UTF-16 is read, and --fix changes no byte of either", async () => {
   const cases = {
     "latin-1.json": [Buffer.from(user, "latin1"), "2:15: error SP101 not-utf8: The text is not UTF-8 (one place)", 1],
     "little.json": [utf16(user), undefined, 0],
@@ -95,7 +95,7 @@ test("a file that is not UTF-8 is said to be none, one in UTF-16 is read, and a 
     for (const [args, input, shown, told] of [
       [["check", file], "", file, ""],
       [["check"], bytes, "standard input", ""],
-      [["check", "--fix", file], "", file, `${file}: no fix made: it is not UTF-8, and would not be the same when it is written back\n`],
+      [["check", "--fix", file], "", file, `${file}: not fixed: the file is not UTF-8, so writing it back would change it\n`],
     ]) {
       const { code, out, err } = await run(args, input);
       assert.deepEqual([code, err], [expected, told], out);
@@ -108,7 +108,7 @@ test("a file that is not UTF-8 is said to be none, one in UTF-16 is read, and a 
   }
 });
 
-test("companies, options, mappings, people and exports that are not UTF-8 are told too", async () => {
+test("invalid UTF-8 is also reported in companies, options, mappings, people and exports", async () => {
   const file = async (name, text) => {
     await writeFile(join(place, name), Buffer.from(text, "latin1"));
     return join(place, name);
@@ -136,7 +136,7 @@ test("companies, options, mappings, people and exports that are not UTF-8 are to
   }
 });
 
-test("a table in UTF-16 is planned like the same in UTF-8", async () => {
+test("a table in UTF-16 gives the same plan as in UTF-8", async () => {
   const { out: expected } = await run(["plan", ...company], table);
   const file = join(place, "utf-16.csv");
   for (const bytes of [utf16(table), utf16(table).swap16()]) {
@@ -154,26 +154,26 @@ test("exports in UTF-16 lose nothing", async () => {
   assert.equal(await readFile(made, "utf8"), (await run(["import", "examples/dialpad"])).out);
 });
 
-test("safe fixes are made in the file, and only there", async () => {
+test("safe fixes are applied to the file, and only there", async () => {
   const file = join(place, "mended.http");
   await copyFile(join(root, "examples/requests/office-dash.http"), file);
   const { code, out, err } = await run(["check", "--fix", ...company, file]);
-  assert.deepEqual([code, err], [0, `${file}: 1 fix made\n`]);
+  assert.deepEqual([code, err], [0, `${file}: 1 fix applied\n`]);
   assert.match(out, /Office {4}Boston – Back Bay/);
   assert.match(await readFile(file, "utf8"), /"officeName": "Boston – Back Bay"/);
 });
 
-test("a mapping is mended in its file, too", async () => {
+test("a mapping is fixed in its file, too", async () => {
   const file = join(place, "mended.json");
   await copyFile(join(root, "examples/okta/schema-wrong-namespace.json"), file);
   const { out, err } = await run(["mapping", "--fix", file]);
-  assert.equal(err, `${file}: 2 fixes made\n`);
+  assert.equal(err, `${file}: 2 fixes applied\n`);
   assert.doesNotMatch(out, /SP961/);
   const enterprise = (await readFile(file, "utf8")).match(/"externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"/g);
   assert.equal(enterprise.length, 4);
 });
 
-test("JSON is what the package gives, with the company's own findings", async () => {
+test("JSON is what the package returns, with the company's own findings", async () => {
   const { code, out } = await run(["check", "--json", "--company", "examples/dialpad/company.json", "examples/requests/okta-create.http"]);
   const [{ file, report }] = JSON.parse(out);
   const { findings, summary, outcome } = report;
@@ -188,24 +188,24 @@ Zoe,zoe@fuzz-ball.example,Denver,Dialpad_Ai Voice
 Kai,kai@fuzz-ball.example,London,Dialpad_Support
 `;
 
-test("a plan tells each step, what runs short, and what it costs", async () => {
+test("a plan lists each step, what runs short, and what it costs", async () => {
   const { code, out } = await run(["plan", ...company], table);
   const lines = out.split("\n");
   const from = lines.indexOf("  +  2  zoe@fuzz-ball.example  Denver  Dialpad_Ai Voice  SP610 short");
   assert.equal(code, 0);
   assert.deepEqual(lines.slice(from + 1, from + 4), ["  +  3  kai@fuzz-ball.example  London  Dialpad_Support   SP612 SP701", "2 to create", "                                       before  used  freed  after  short"]);
-  assert.ok(lines.includes("  Denver, Dialpad_Ai Voice             0       1     0      0      1 from line 2 on"), out);
+  assert.ok(lines.includes("  Denver, Dialpad_Ai Voice             0       1     0      0      1, first at line 2"), out);
   assert.ok(lines.some((line) => line.startsWith("  estimate 7.00 USD = ")), out);
 });
 
-test("a plan in its other forms is that of the package", async () => {
+test("a plan in its other formats is the package's", async () => {
   const { plan, planCsv, planMarkdown } = await import("../../npm/node.js");
   const made = plan(table, await readFile(join(root, "examples/company.json"), "utf8"), { asOf: "2026-11-17" });
   const forms = { "--json": `${JSON.stringify(made, null, 2)}\n`, "--csv": planCsv(made), "--markdown": planMarkdown(made) };
   for (const [flag, expected] of Object.entries(forms)) assert.equal((await run(["plan", ...company, flag], table)).out, expected, flag);
 });
 
-test("JSON is a list with each text or rule that is named, however many there are", async () => {
+test("JSON is an array with an entry for each input or rule, even for one", async () => {
   const { resolve, checkMapping, explain } = await import("../../npm/node.js");
   const read = (name) => readFile(join(root, name), "utf8");
   const json = async (...args) => JSON.parse((await run(args)).out);
@@ -220,7 +220,7 @@ test("JSON is a list with each text or rule that is named, however many there ar
   assert.deepEqual(await json("explain", "--json", "SP507"), [plain(explain("SP507"))]);
 });
 
-test("where there is nothing to try, it ends with 1", async () => {
+test("the exit code is 1 if there is nothing to check", async () => {
   const [empty, none, folder] = [join(place, "empty.csv"), join(place, "no-company.json"), join(place, "no-exports")];
   await Promise.all([writeFile(empty, ""), writeFile(none, user), mkdir(folder)]);
   const request = "examples/requests/okta-create.http";
@@ -240,24 +240,24 @@ test("where there is nothing to try, it ends with 1", async () => {
   }
 });
 
-test("what fails leaves the file as it was", async () => {
+test("a command that fails leaves the output file as it was", async () => {
   const [kept, broken, schema] = [join(place, "kept.json"), join(place, "broken.json"), "examples/okta/schema.json"];
   await Promise.all([writeFile(kept, "as it was"), writeFile(broken, "{")]);
   for (const args of [["import", broken], ["compose", broken, schema], ["import", broken, "--json"], ["compose", "--json", broken, schema]]) {
     const { code, out, err } = await run([...args, "-o", kept]);
     assert.deepEqual([code, out], [1, ""], args.join(" "));
     assert.match(err, / error SP\d+ /);
-    assert.ok(err.endsWith(`${kept}: not written, because of the errors above\n`), err);
+    assert.ok(err.endsWith(`${kept}: not written because of the errors above\n`), err);
     assert.equal(await readFile(kept, "utf8"), "as it was");
   }
 });
 
-test("files that are named one by one keep as much of their paths as tells them apart", async () => {
+test("files that are named one by one keep enough of their paths to be told apart", async () => {
   const { out: expected } = await run(["import", "examples/dialpad"]);
   const found = await readdir(join(root, "examples/dialpad"), { recursive: true, withFileTypes: true });
   const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   assert.deepEqual(await run(["import", ...files]), { code: 0, out: expected, err: "" });
-  // A folder within, and a file twice.
+  // A folder within a folder, and the same file twice.
   const folders = ["company.json", "offices.json", "users.json", "numbers.json", "plan", "available_licenses", "plan/../company.json"];
   assert.deepEqual(await run(["import", ...folders.map((name) => join("examples/dialpad", name))]), { code: 0, out: expected, err: "" });
   const plans = files.filter((file) => file.includes("/plan/"));
@@ -267,7 +267,7 @@ test("files that are named one by one keep as much of their paths as tells them 
   assert.doesNotMatch(err, /SP119|SP931/);
 });
 
-test("import and compose give their whole answer as JSON", async () => {
+test("import and compose print their full result as JSON", async () => {
   const { importCompany, compose } = await import("../../npm/node.js");
   const read = (name) => readFile(join(root, name), "utf8");
   const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -281,7 +281,7 @@ test("import and compose give their whole answer as JSON", async () => {
   assert.deepEqual([JSON.parse(imported.out), imported.err], [plain(importCompany({ "users.json": await readFile(users, "utf8") })), ""]);
 });
 
-test("more warnings than are allowed end a plan and a mapping with 1", async () => {
+test("the exit code of a plan and a mapping is 1 for more warnings than allowed", async () => {
   const [schema, loud] = ["examples/okta/schema.json", join(place, "warn.json")];
   const { findings } = JSON.parse((await run(["mapping", "--json", schema])).out)[0].report;
   await writeFile(loud, JSON.stringify({ rules: { [findings[0].code]: "warning" } }));
@@ -289,13 +289,13 @@ test("more warnings than are allowed end a plan and a mapping with 1", async () 
   for (const [most, code] of [["0", 1], ["1", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], table)).code, code, most);
   const many = `userName,officeName,License\n${Array.from({ length: 150 }, (_, at) => `p${at}@fuzz-ball.example,Denver,Dialpad_Ai Voice`).join("\n")}\n`;
   for (const [most, code] of [["149", 1], ["150", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], many)).code, code, most);
-  // A rule that speaks as a warning only after a hundred remarks.
+  // A rule whose first warning comes after a hundred infos.
   const words = [...Array.from({ length: 120 }, () => "STAGED"), ...Array.from({ length: 5 }, () => "Invited")];
   const states = `userName,officeName,License,Status\n${words.map((word, at) => `p${at}@fuzz-ball.example,London,Dialpad_Support,${word}`).join("\n")}\n`;
   for (const [most, code] of [["4", 1], ["5", 0]]) assert.equal((await run(["plan", ...company, "--max-warnings", most], states)).code, code, most);
 });
 
-test("who reads no further changes nothing of how it ends", async () => {
+test("a reader that stops early does not change the exit code", async () => {
   const ends = (args) =>
     new Promise((done) => {
       const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
@@ -309,7 +309,7 @@ test("who reads no further changes nothing of how it ends", async () => {
   assert.equal(await ends(["chekc"]), 2);
 });
 
-test("the words of a flag are those of the option, whatever their letters' case", async () => {
+test("a flag takes the same values as its option, in any letter case", async () => {
   const { validate } = await import("../../npm/node.js");
   for (const name of ["idp", "profile"]) {
     const { help } = validate("{}", { [name]: "?" }).findings.find(({ code }) => code === "SP952");
@@ -325,7 +325,7 @@ test("the words of a flag are those of the option, whatever their letters' case"
   assert.doesNotMatch(told.out, /SP952/);
 });
 
-test("what is made of two files says in which of them it found something", async () => {
+test("a result made from several files names the file of each finding", async () => {
   const people = join(place, "nobody.json");
   await writeFile(people, '[{"id": "1", "status": "ODD"}]');
   const { err } = await run(["compose", people, "examples/okta/schema.json"]);
@@ -338,7 +338,7 @@ test("what is made of two files says in which of them it found something", async
   assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error, not an export: “429”$/m);
 });
 
-test("a plan of which something could not be read, or that asks for a second look, ends with 1", async () => {
+test("the exit code is 1 for an incomplete plan, and for one with a gate", async () => {
   assert.equal((await run(["plan", ...company], `${table}"broken`)).code, 1);
   const leaving = Array.from({ length: 3 }, () => '{"event":"deleted","userName":"ana@fuzz-ball.example"}').join("\n");
   await writeFile(join(place, "strict.json"), JSON.stringify({ ...JSON.parse(await readFile(join(root, "examples/company.json"), "utf8")), settings: { deletionThreshold: 0 } }));
@@ -355,7 +355,7 @@ test("from exports to a plan, by files", async () => {
   assert.deepEqual([complete, steps.length], [true, (await readFile(requests, "utf8")).trim().split("\n").length]);
 });
 
-test("a mapping is no request: nobody accepts it", async () => {
+test("a mapping is not a request: it has no verdict", async () => {
   const { code, out } = await run(["mapping", "examples/okta/schema-wrong-namespace.json"]);
   assert.equal(code, 1);
   assert.match(out, /^examples\/okta\/schema-wrong-namespace\.json:82:32: error SP961 mapping-outside-extension: /m);
@@ -366,26 +366,26 @@ test("rules are listed and explained", async () => {
   const { rules, explain } = await import("../../npm/node.js");
   assert.equal((await run(["rules"])).out.trimEnd().split("\n").length, rules().length);
   assert.ok((await run(["explain", "office-name-dash"])).out.includes(explain("SP507").docs.trim()));
-  await check(["explain", "SP000"], { code: 2, out: [""], err: "scim-preflight: there is no rule SP000: “scim-preflight rules” lists them\nSee “scim-preflight --help”.\n" });
+  await check(["explain", "SP000"], { code: 2, out: [""], err: "scim-preflight: unknown rule SP000: “scim-preflight rules” lists all rules\nSee “scim-preflight --help”.\n" });
 });
 
-test("a call that cannot be says what to do, and ends with 2", async () => {
+test("an invalid call says what to do and exits with 2", async () => {
   const calls = [
-    [[], "name a command\nSee “scim-preflight --help”."],
-    [["help", "nope"], 'there is no command "nope"\nSee “scim-preflight --help”.'],
-    [["chekc"], 'there is no command "chekc"\nSee “scim-preflight --help”.'],
-    [["plan"], "plan needs --company FILE\nSee “scim-preflight plan --help”."],
+    [[], "no command given\nSee “scim-preflight --help”."],
+    [["help", "nope"], 'unknown command "nope"\nSee “scim-preflight --help”.'],
+    [["chekc"], 'unknown command "chekc"\nSee “scim-preflight --help”.'],
+    [["plan"], "plan requires --company FILE\nSee “scim-preflight plan --help”."],
     [["check", "--nonsense"], "Unknown option '--nonsense'\nSee “scim-preflight check --help”."],
-    [["check", "nothing-here.http"], "there is no file nothing-here.http"],
+    [["check", "nothing-here.http"], "no such file or folder: nothing-here.http"],
     [["compose", "one"], "compose takes PEOPLE SCHEMA\nSee “scim-preflight compose --help”."],
-    [["check", "--fix"], "--fix needs files: standard input cannot be mended in its place\nSee “scim-preflight check --help”."],
-    [["plan", ...company, "--json", "--csv"], "--json and --csv do not go together\nSee “scim-preflight plan --help”."],
-    [["check", "--idp", "okta2", "x"], '--idp is one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not "okta2"\nSee “scim-preflight check --help”.'],
-    [["plan", ...company, "--idp=", "x"], '--idp is one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not ""\nSee “scim-preflight plan --help”.'],
-    [["check", "--profile", "rfc", "x"], '--profile is one of none, interop, not "rfc"\nSee “scim-preflight check --help”.'],
-    [["check", "--as-of", "tomorrow", "x"], '--as-of is a day such as 2026-11-17, not "tomorrow"\nSee “scim-preflight check --help”.'],
-    [["check", "--as-of", "2026-02-30", "x"], '--as-of is a day such as 2026-11-17, not "2026-02-30"\nSee “scim-preflight check --help”.'],
-    [["check", "--max-warnings", "few", "x"], '--max-warnings is a whole number, not "few"\nSee “scim-preflight check --help”.'],
+    [["check", "--fix"], "--fix needs files: standard input cannot be fixed in place\nSee “scim-preflight check --help”."],
+    [["plan", ...company, "--json", "--csv"], "--json and --csv cannot be used together\nSee “scim-preflight plan --help”."],
+    [["check", "--idp", "okta2", "x"], '--idp must be one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not "okta2"\nSee “scim-preflight check --help”.'],
+    [["plan", ...company, "--idp=", "x"], '--idp must be one of auto, okta, entra, google, onelogin, jumpcloud, rfc, not ""\nSee “scim-preflight plan --help”.'],
+    [["check", "--profile", "rfc", "x"], '--profile must be one of none, interop, not "rfc"\nSee “scim-preflight check --help”.'],
+    [["check", "--as-of", "tomorrow", "x"], '--as-of must be a date such as 2026-11-17, not "tomorrow"\nSee “scim-preflight check --help”.'],
+    [["check", "--as-of", "2026-02-30", "x"], '--as-of must be a date such as 2026-11-17, not "2026-02-30"\nSee “scim-preflight check --help”.'],
+    [["check", "--max-warnings", "few", "x"], '--max-warnings must be a non-negative integer, not "few"\nSee “scim-preflight check --help”.'],
   ];
   for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
 });
@@ -395,20 +395,20 @@ test("a file that cannot be read or written is named", async () => {
   await writeFile(blank, " \n");
   const request = "examples/requests/okta-create.http";
   const calls = [
-    [["check", "-c", blank, request], `${blank} is empty: a company has at least the names of its offices`],
-    [["plan", "-c", ".", request], ". is a folder: name a file in it"],
-    [["check", "--options", "examples", request], "examples is a folder: name a file in it"],
-    [["check", "examples"], "examples is a folder: name a file in it"],
-    [["plan", ...company, "examples"], "examples is a folder: name a file in it"],
-    [["check", "-c", "nothing-here.json", request], "there is no file nothing-here.json"],
-    [["import", "nothing-here"], "there is no file nothing-here"],
-    [["import", "examples/dialpad", "-o", join(folder, "company.json")], `there is no folder ${folder}, so company.json cannot be written`],
-    [["import", "examples/dialpad", "-o", "examples"], "examples is a folder: name a file in it"],
+    [["check", "-c", blank, request], `${blank} is empty: a company needs at least the names of its offices`],
+    [["plan", "-c", ".", request], ". is a folder: name a file in it instead"],
+    [["check", "--options", "examples", request], "examples is a folder: name a file in it instead"],
+    [["check", "examples"], "examples is a folder: name a file in it instead"],
+    [["plan", ...company, "examples"], "examples is a folder: name a file in it instead"],
+    [["check", "-c", "nothing-here.json", request], "no such file or folder: nothing-here.json"],
+    [["import", "nothing-here"], "no such file or folder: nothing-here"],
+    [["import", "examples/dialpad", "-o", join(folder, "company.json")], `cannot write company.json: there is no folder ${folder}`],
+    [["import", "examples/dialpad", "-o", "examples"], "examples is a folder: name a file in it instead"],
   ];
   for (const [args, words] of calls) await check(args, { code: 2, out: [""], err: `scim-preflight: ${words}\n` });
 });
 
-test("help tells every command and every flag", async () => {
+test("help lists every command and every flag", async () => {
   const { out } = await run(["--help"]);
   for (const command of ["check", "plan", "import", "mapping", "compose", "rules", "explain"]) {
     assert.match(out, new RegExp(`^  ${command}\\b`, "m"));
@@ -417,7 +417,7 @@ test("help tells every command and every flag", async () => {
   assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });
 
-/** What a log says, a line for each result: its file and region, its level and rule, its message; behind it what else lies where. */
+/** Checks a SARIF log, one line per result: file and region, level and rule, message; then its related locations and fixes. */
 async function checkLog(args, expected, input) {
   const { code, out, err } = await run([...args, "--sarif"], input);
   const { version, runs } = JSON.parse(out);
@@ -433,7 +433,7 @@ async function checkLog(args, expected, input) {
   assert.deepEqual({ code, err, version, lines }, { code: expected.code, err: "", version: "2.1.0", lines: expected.lines });
 }
 
-test("SARIF has each finding with its region, what else it points at, and its fix", () =>
+test("SARIF has each finding with its region, its related locations, and its fix", () =>
   checkLog(["check", ...company, "examples/requests/office-dash.http"], {
     code: 0,
     lines: [

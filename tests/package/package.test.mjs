@@ -1,4 +1,4 @@
-// The package as people get it: packed, installed into projects of each kind, and used there.
+// The package as users get it: packed, installed into projects of each kind, and used there.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -21,7 +21,7 @@ const request = JSON.stringify({
   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { officeName: "Austin HQ", licenseType: "Dialpad_Ai Voice" },
 });
 
-// What every project below prints, from the report that it got in its own way.
+// What every project below prints of the report that it got.
 const told = "JSON.stringify([report.summary.verdict, report.outcome.action, report.outcome.office.value.name, version()])";
 
 let place;
@@ -35,7 +35,7 @@ before(async () => {
 
 after(() => rm(place, { recursive: true, force: true }));
 
-/** A project with these files in which the tarball is installed, without a network. */
+/** Creates a project with these files and installs the tarball in it, offline. */
 async function project(name, files, manifest = {}) {
   const folder = join(place, name);
   await mkdir(folder, { recursive: true });
@@ -61,7 +61,7 @@ const report = resolve(${JSON.stringify(request)}, ${JSON.stringify(company)}, {
 console.log(${told});
 `;
 
-test("one version everywhere", async () => {
+test("the version is the same everywhere", async () => {
   const cargo = await readFile(join(root, "Cargo.toml"), "utf8");
   const { version } = JSON.parse(await readFile(join(root, "npm/package.json"), "utf8"));
   assert.equal(version, /^version = "(.+)"$/m.exec(cargo)[1]);
@@ -69,7 +69,7 @@ test("one version everywhere", async () => {
   assert.equal((await import("../../npm/node.js")).version(), version);
 });
 
-test("holds the files it needs, and no other", () => {
+test("contains the files it needs, and no others", () => {
   assert.deepEqual(packed.files.map((file) => file.path.replace(/(snippets\/scim-preflight)-[0-9a-f]+/, "$1")).sort(), [
     "README.md",
     "api.js",
@@ -94,15 +94,15 @@ test("holds the files it needs, and no other", () => {
   ]);
 });
 
-test("says nothing of the machine that built it", async () => {
+test("contains no paths of the machine that built it", async () => {
   for (const { path } of packed.files) {
     const content = await readFile(join(root, "npm", path), "latin1");
     assert.doesNotMatch(content, /\.cargo|\.rustup|registry\/src|\/(home|root)\//, path);
   }
 });
 
-// That the READMEs tell the same ones is held by tests/rules.rs.
-test("the options that are typed are those that the core knows", async () => {
+// tests/rules.rs checks that the READMEs list the same options.
+test("the options that have types are those that the core knows", async () => {
   const { validate } = await import(join(root, "npm/node.js"));
   const [{ help }] = validate("{}", { unheardOf: true }).findings.filter(({ code }) => code === "SP951");
   const known = [...help.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort();
@@ -111,7 +111,7 @@ test("the options that are typed are those that the core knows", async () => {
   assert.deepEqual([...typed].map(([, name]) => name).sort(), known);
 });
 
-test("installs nothing beside itself", async () => {
+test("installs nothing but itself", async () => {
   const folder = await project("alone", {});
   const { packages } = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8"));
   assert.deepEqual(Object.keys(packages), ["", "node_modules/scim-preflight"]);
@@ -140,12 +140,12 @@ test("Node, import", async () => {
 test("Node, require", async (t) => {
   if (!process.features.require_module) return t.skip("this Node cannot require modules");
   const folder = await project("cjs", { "main.cjs": script('const { resolve, version } = require("scim-preflight");') });
-  // Until Node 24 the first `require` of a module says that it is experimental, unless it comes from node_modules; either is fine.
+  // Until Node 24 the first `require` of a module warns that it is experimental, unless it comes from node_modules; either is fine.
   const { stdout } = await run(process.execPath, ["main.cjs"], { cwd: folder });
   assert.equal(stdout.trim(), await expected());
 });
 
-test("the command, where the package is installed", async () => {
+test("the command, from the installed package", async () => {
   const folder = await project("command", {});
   const { version } = JSON.parse(await readFile(join(root, "npm/package.json"), "utf8"));
   const { stdout } = await run("npm", ["exec", "--offline", "--", "scim-preflight", "--version"], { cwd: folder });
@@ -188,7 +188,7 @@ test("Vite's build, in Chromium", async () => {
   assert.equal(await titleOf(join(folder, "dist")), await expected());
 });
 
-test("no bundler: a plain module in Chromium", async () => {
+test("without a bundler, as a plain module in Chromium", async () => {
   const folder = await project("plain", {
     "index.html": `<!doctype html><title>trial</title><link rel="icon" href="data:,"><script type="module">${script(
       'import { resolve, version } from "./node_modules/scim-preflight/web.js";',
@@ -197,7 +197,7 @@ test("no bundler: a plain module in Chromium", async () => {
   assert.equal(await titleOf(folder), await expected());
 });
 
-/** What a page of this folder calls itself once its script has run; anything in the console fails. */
+/** Returns the title of this folder's page once its script has run; anything in the console fails. */
 async function titleOf(folder) {
   assert.ok(existsSync(join(folder, "index.html")));
   const [server, browser] = await Promise.all([serve(folder), launchChromium()]);

@@ -1,4 +1,4 @@
-// A plan as it is asked for at a prompt: each statement of Dialpad's FAQ, events in the administrator's words, a hundred thousand requests.
+// Plans as a user would request them: each statement of Dialpad's FAQ, directory events, a hundred thousand requests.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,14 +19,14 @@ const ask = (requests, settings = {}) => {
   Object.assign(changed.settings, settings);
   return plan(requests.map((request) => JSON.stringify(request)).join("\n"), changed, options);
 };
-/** Where the reasons stand written for which a request leads to what it does. */
+/** The sources cited for the outcome of a request. */
 const reasons = (request) => {
   const { office, license } = resolve(request, company, options).outcome;
   return [...office.because, ...license.because].flatMap((step) => step.cites);
 };
 const row = (made, office, license) => made.capacity.find((one) => one.office === office && one.license === license);
 
-// Statement, requests, what the plan must say: the step, the code, and where that stands written.
+// Statement, requests, and what the plan must say: the step, the code, and the section cited.
 const faq = {
   F1: [[create("zoe", { department: "London" })], { action: "create", office: "London" }, undefined, "How does SCIM work across multiple offices?"],
   F2: [[create("zoe", { officeName: "Londn", country: "GB" })], { action: "create", office: "London" }, "SP503", "How does SCIM work across multiple offices?"],
@@ -44,7 +44,7 @@ const faq = {
 };
 
 for (const [statement, [requests, expected, code, section]] of Object.entries(faq)) {
-  test(`${statement} can be asked as a plan`, () => {
+  test(`${statement} holds in a plan`, () => {
     const made = ask(requests);
     const step = made.steps.at(-1);
     for (const [key, value] of Object.entries(expected)) assert.equal(step[key], value, key);
@@ -54,7 +54,7 @@ for (const [statement, [requests, expected, code, section]] of Object.entries(fa
   });
 }
 
-test("a step of a plan comes out the same alone", () => {
+test("a step of a plan has the same outcome on its own", () => {
   const requests = [create("zoe", { officeName: "Denver" }), { event: "unassigned", userName: "zoe@fuzz-ball.example" }, { method: "DELETE", path: "/Users/u1" }, create("kai", { officeName: "Denver" })];
   const made = plan(requests, company, options);
   assert.deepEqual(made.steps.map((step) => step.action), ["create", "suspend", "delete", "create"]);
@@ -77,7 +77,7 @@ test("a report is the same to the byte", () => {
   assert.match(markdown, /^# Plan: Fuzz-Ball, Inc\.\n\n2 requests: 1 to create, 1 to suspend\.\n/);
 });
 
-test("what a provider does not send changes nothing, and it is said why", () => {
+test("an event for which the provider sends nothing changes nothing, and the plan says why", () => {
   const made = ask([{ event: "deleted", userName: "ana@fuzz-ball.example" }]);
   assert.deepEqual(made.steps.map(({ symbol, action, userName, findings }) => ({ symbol, action, userName, findings })), [
     { symbol: "=", action: "none", userName: "ana@fuzz-ball.example", findings: ["SP822"] },
@@ -85,7 +85,7 @@ test("what a provider does not send changes nothing, and it is said why", () => 
   assert.match(made.findings[0].help, /never sends a `DELETE`/);
 });
 
-test("a refused shortage is counted as lacking", () => {
+test("a refused shortage is counted as short", () => {
   const made = ask([create("zoe", { officeName: "Denver" })], { licenseShortage: "refuse" });
   assert.equal(made.steps[0].action, "reject");
   const { before, used, short, after, firstShort } = row(made, "Denver", "Dialpad_Ai Voice");
@@ -93,7 +93,7 @@ test("a refused shortage is counted as lacking", () => {
   assert.ok(!("bill" in made));
 });
 
-test("a kept company, its shorthand and the pieces give one plan, and reports of it", () => {
+test("a kept company, the shorthand and chunks give the same plan and reports", () => {
   const text = [create("zoe", { officeName: "Denver" }), { method: "DELETE", path: "/Users/u1" }].map((one) => JSON.stringify(one)).join("\n");
   const whole = plan(text, company, options);
   const planner = new Planner(company, options);
@@ -110,32 +110,32 @@ test("a kept company, its shorthand and the pieces give one plan, and reports of
   assert.equal(planCsv(whole).split("\r\n").length, 4);
 });
 
-test("what has given its memory back says so, and may be freed again", () => {
+test("a freed object says so when used, and may be freed again", () => {
   const planner = new Planner(company, options);
   planner.finish();
   planner.free();
   const kept = new Preflight(company, options);
   kept.free();
   kept.free();
-  const gone = (name) => ({ name: "Error", message: `This ${name} has given its memory back and is of no more use: make a new one.` });
+  const gone = (name) => ({ name: "Error", message: `This ${name} has been freed: create a new one.` });
   for (const use of [() => planner.push("{}"), () => planner.finish()]) assert.throws(use, gone("Planner"));
   for (const use of [() => kept.findings, () => kept.resolve("{}"), () => kept.plan("{}")]) assert.throws(use, gone("Preflight"));
 });
 
-test("nothing throws, whatever stands there", () => {
+test("nothing throws, whatever the input", () => {
   for (const text of ["", "[", "[[[[", "{", "\0", "a,b\n\"", "POST", "###", "[1,,]x", '{"event":7}', '{"event":"deleted"}', '{"Operations":[1]}']) {
     for (const snapshot of [company, "", "["]) assert.equal(typeof plan(text, snapshot).tally.line, "string", text);
   }
 });
 
-// Fifty offices, and as much memory for a step as it may take: its row and names, the places by which later steps find them, and
-// what a growing list has spare. The text is many times as long.
+// Fifty offices, and the most memory that a step may take: its row and names, the index in which later steps find them, and the spare
+// capacity of a growing list. The text is many times as long.
 const offices = Array.from({ length: 50 }, (_, at) => ({ id: String(at), name: `Office ${at}`, country: "US", licenses: { "Dialpad_Ai Voice": { allocated: 3000, available: 1990 } } }));
 const large = { offices, numbers: [], users: [], domains: [{ name: "fuzz-ball.example" }] };
 const mostPerCreate = 400;
 const memory = () => initSync().memory.buffer.byteLength;
 
-test("a hundred thousand creates over fifty offices stream within the memory of their steps", () => {
+test("a hundred thousand creates in fifty offices need memory for their steps only", () => {
   const line = (at, more) => `${JSON.stringify(create(`user.${at}`, { officeName: `Office ${at % 50}` }, { externalId: `00u${at}`, active: true, ...more }))}\n`;
   const encoder = new TextEncoder();
   const title = "x".repeat(1000);
@@ -161,7 +161,7 @@ test("a hundred thousand creates over fifty offices stream within the memory of 
   assert.deepEqual([whole.tally, whole.capacity, whole.heard, whole.gates], [made.tally, made.capacity, made.heard, made.gates]);
 });
 
-test("a million lines, some of which cannot be read, are a million steps in little memory", () => {
+test("a million lines, some of them unreadable, are a million steps in little memory", () => {
   const block = Array.from({ length: 1000 }, (_, at) => (at % 10 === 0 ? '{"method": "DELETE", "path": ' : '{"method":"GET","path":"/Users/u1"}')).join("\n");
   const planner = new Planner(company, options);
   const before = memory();
@@ -186,7 +186,7 @@ test("from exported app users and their schema to a plan in two calls", () => {
   for (const { index, office } of right.made.steps.filter((step) => step.action === "create")) {
     assert.equal(office, right.requests[index].body[enterprise].officeName);
   }
-  // In the wrong namespace the office is not seen: the country decides, and the mapping's place is named as the cause.
+  // In the wrong namespace the office is not seen: the country decides, and a finding names the location in the mapping as the cause.
   const wrong = planned("schema-wrong-namespace.json");
   const byCountry = { US: "Austin HQ", GB: "London", JP: "東京　オフィス" };
   for (const { index, office } of wrong.made.steps.filter((step) => step.action === "create")) {
@@ -201,14 +201,14 @@ test("from exported app users and their schema to a plan in two calls", () => {
 
 const same = (made, expected) => assert.equal(JSON.stringify(made), JSON.stringify(expected));
 
-/** The plan of pieces. */
+/** The plan of a text in chunks. */
 function pieced(pieces) {
   const planner = new Planner(company, options);
   for (const piece of pieces) planner.push(piece);
   return planner.finish();
 }
 
-test("a text may be cut anywhere, also within a letter", () => {
+test("a text may be split anywhere, even within a character", () => {
   const text = 'userName,officeName\n😀zoë@fuzz-ball.example,東京　オフィス\n';
   const whole = plan(text, company, options);
   assert.equal(whole.steps[0].userName, "😀zoë@fuzz-ball.example");
@@ -223,7 +223,7 @@ test("a text may be cut anywhere, also within a letter", () => {
     same(new Preflight(company, options).plan(encoded), plan(text, company, options));
     for (const size of [1, 2, 3, 7]) same(pieced(bytes(encoded, size)), whole);
   }
-  // Strings and bytes in turn, and a half that nothing follows.
+  // Strings and bytes in turn, and a high surrogate that nothing follows.
   same(pieced([text.slice(0, 21), utf8.subarray(24)]).steps.length, 1);
   assert.equal(pieced(["userName\na\ud83d"]).steps[0].userName, "a\ufffd");
   assert.equal(pieced(["userName\na\ud83d", "b"]).steps[0].userName, "a\ufffdb");

@@ -1,4 +1,4 @@
-// Everything that can be handed in as a text: nothing throws, and each says what the same text as a string says.
+// Everything that can be passed as a text: nothing throws, and each form gives the same result as a string.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
@@ -18,13 +18,13 @@ const request = JSON.stringify(user());
 const bytes = new TextEncoder().encode(request);
 const decoded = (value, slot = 0) => new TextDecoder().decode(encode(plain(value), slot));
 
-test("index.d.ts declares what there is", async () => {
+test("index.d.ts declares every export", async () => {
   const types = await readFile(new URL("../../npm/index.d.ts", import.meta.url), "utf8");
   const declared = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map((match) => match[1]);
   assert.deepEqual(Object.keys(api).sort(), declared.sort());
 });
 
-test("string, bytes and object give one report", () => {
+test("a string, bytes and an object give the same report", () => {
   const want = resolve(request, company);
   const padded = new Uint8Array([0, ...bytes, 0]);
   const same = {
@@ -46,18 +46,18 @@ test("three texts at once do not mix", () => {
   assert.deepEqual(kept.map((part) => new TextDecoder().decode(part)), texts);
 });
 
-test("a buffer grows, shrinks and comes back", () => {
+test("buffers of all sizes are reused correctly", () => {
   for (const size of [0, 1, 4095, 4096, 4097, 65_536, 65_537, 1_000_000, 3]) {
     for (const letter of ["a", "é", "東", "😀"]) assert.equal(decoded(letter.repeat(size)), letter.repeat(size), `${size} of ${letter}`);
   }
 });
 
-test("an object that calls the package while it is read", () => {
+test("an object may call the package while it is read", () => {
   const nested = { toJSON: () => (validate("[".repeat(2000)), resolve("{}", "{}"), JSON.parse(company)) };
   assert.deepEqual(resolve(request, nested), resolve(request, JSON.stringify(JSON.parse(company))));
 });
 
-test("bytes in UTF-16 are the text that they say, in every function", () => {
+test("every function decodes bytes in UTF-16", () => {
   const text = '{"userName":"zoë@fuzz-ball.example"}';
   for (const bytes of [Buffer.from(`\ufeff${text}`, "utf16le"), Buffer.from(`\ufeff${text}`, "utf16le").swap16()]) {
     assert.equal(decoded(bytes), text);
@@ -108,7 +108,7 @@ const odd = {
   "invalid Date": new Date(NaN),
   Map: new Map([["userName", "x"]]),
   "floats as bytes": new Float64Array([1, 2]),
-  "bytes that are no UTF-8": new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]),
+  "bytes that are not UTF-8": new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]),
   "empty text": "",
   "NUL": "\0",
   "__proto__": JSON.parse('{"__proto__":{"polluted":true}}'),
@@ -128,7 +128,7 @@ for (const [name, value] of Object.entries(odd)) {
   });
 }
 
-test("a company from exports: an object, its text, and anything", () => {
+test("a company from exports: an object, its text, and odd values", () => {
   const files = { "offices.json": { items: [{ id: "124", name: "Austin HQ" }] }, "users.json": '{"id":"1","emails":["a@b.example"]}\n{"id":"2"}\n' };
   const imported = api.importCompany(files);
   assert.deepEqual(imported, api.importCompany(JSON.stringify(files)));
@@ -142,7 +142,7 @@ test("a company from exports: an object, its text, and anything", () => {
   }
 });
 
-test("requests from people and a mapping: objects, texts, and anything", async () => {
+test("requests from people and a mapping: objects, texts, and odd values", async () => {
   const read = (name) => readFile(new URL(`../../examples/${name}`, import.meta.url), "utf8");
   const [people, schema] = await Promise.all([read("entra/users.json"), read("entra/schema.json")]);
   const composed = api.compose(people, schema);
@@ -161,13 +161,13 @@ test("requests from people and a mapping: objects, texts, and anything", async (
   }
 });
 
-test("the people of the examples are those that the script makes", async () => {
+test("the people in the examples are those that the script makes", async () => {
   for (const [name, value] of Object.entries(files())) {
     assert.equal(await readFile(new URL(`../../examples/${name}`, import.meta.url), "utf8"), text(name, value), name);
   }
 });
 
-test("bytes are a text wherever one is taken", () => {
+test("bytes are accepted wherever a text is", () => {
   const bytes = (text) => new TextEncoder().encode(text);
   const edits = [{ start: 0, end: 1, text: "<" }];
   assert.equal(api.applyFixes(bytes("{é😀}"), edits), "<é😀}");
@@ -178,7 +178,7 @@ test("bytes are a text wherever one is taken", () => {
   assert.equal(api.applyFixes(damaged, edits), "<\ufffd\ufffd}");
 });
 
-test("null is no options", () => {
+test("null means no options", () => {
   for (const options of [null, undefined, "", "null"]) {
     assert.deepEqual(resolve(request, company, options), resolve(request, company));
     assert.deepEqual(new Preflight(company, options).findings, []);
@@ -186,12 +186,12 @@ test("null is no options", () => {
   }
 });
 
-test("fixes and explanations of odd things", () => {
+test("fixes and explanations of odd values", () => {
   for (const value of [undefined, null, 42, {}, Symbol("s")]) assert.equal(api.explain(value), undefined);
   assert.equal(api.applyFixes("{}", []), "{}");
 });
 
-test("a value is put into a company, which else stays as it is", () => {
+test("a value is set in a company, which otherwise stays as it is", () => {
   const put = (pointer, value) => api.applyFixes(company, api.editJson(company, pointer, value));
   assert.equal(put("/settings/areaCode", '"office"'), company.replace('"areaCode": "account"', '"areaCode": "office"'));
   assert.equal(put("/offices/1/licenses/Dialpad_Ai Sales/available", "0"), company.replace('"available": 2 }\n', '"available": 2 },\n        "Dialpad_Ai Sales": { "available": 0 }\n'));

@@ -11,11 +11,11 @@ use super::spot::Spot;
 use super::tree::{List, Node, holds, same};
 use super::{Apply, Place, clears, is_clear, names_some, problem};
 
-/// Whether anything changed, or why nothing may.
+/// Whether anything changed, or why no change is possible.
 type Changed<'v> = Result<bool, ProblemKind<'v>>;
 
 impl<'v> Apply<'v> {
-    /// Changes the attribute of `holder`, the resource or an extension of it.
+    /// Changes the attribute of `holder`, which is the resource or an extension of it.
     pub(super) fn attribute(
         &mut self,
         holder: &mut List<'v>,
@@ -68,7 +68,7 @@ impl<'v> Apply<'v> {
         changed
     }
 
-    /// Changes values of a multi-valued attribute; no `value` takes away.
+    /// Changes values of a multi-valued attribute; without a `value`, removes them.
     fn values(
         &mut self,
         list: &mut List<'v>,
@@ -110,7 +110,7 @@ impl<'v> Apply<'v> {
         Ok(changed)
     }
 
-    /// The values that the path selects.
+    /// Returns the values that the path selects.
     fn chosen(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>) -> Result<Vec<usize>, ProblemKind<'v>> {
         let asked = spot.filter.as_ref().and_then(asked_value);
         let mut chosen = list.candidates(asked.as_deref());
@@ -123,7 +123,7 @@ impl<'v> Apply<'v> {
         Ok(chosen)
     }
 
-    /// A value that the path asks for and that is not there: made of what the filter says, where that is parts alone.
+    /// Makes a value that the path selects but that does not exist, if the filter only compares sub-attributes.
     fn create(
         &mut self,
         list: &mut List<'v>,
@@ -136,7 +136,7 @@ impl<'v> Apply<'v> {
             return Ok(false);
         }
         let parts = spot.filter.as_ref().map_or(Some(Vec::new()), asked_parts);
-        // Where no filter asks for a value, a `replace` of what is not there is an `add` (RFC 7644 §3.5.2.3).
+        // Unless a filter selects a value, a `replace` of a missing value is an `add` (RFC 7644 §3.5.2.3).
         let creates = verb == Verb::Add || spot.filter.is_none() || self.reading.creates;
         let Some(parts) = parts.filter(|_| creates) else { return Err(no_target(verb, true)) };
         let mut element = List::default();
@@ -170,7 +170,7 @@ impl<'v> Apply<'v> {
         Ok(changes)
     }
 
-    /// Adds the values that are not there yet.
+    /// Adds the values that do not exist yet.
     fn add_all(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>, verb: Verb, value: Value<'v>) -> Changed<'v> {
         let mut changed = false;
         let mut primary = Vec::new();
@@ -197,8 +197,9 @@ impl<'v> Apply<'v> {
         Ok(changed)
     }
 
-    /// The value that is there already: the same, or one with the same `value` and `type` (RFC 7643 §2.4). What is added
-    /// may say less or more than what is there; values that stand side by side differ where one has no `type`.
+    /// Returns the existing equal value: the same, or one with the same `value` and `type` (RFC 7643 §2.4). An added
+    /// value may have fewer or more sub-attributes than the existing one; values of the same array differ if only one
+    /// of them has a `type`.
     fn known(&mut self, list: &mut List<'v>, new: &Node<'v>, verb: Verb) -> Result<Option<usize>, ProblemKind<'v>> {
         let value = if new.is_object() { new.part("value") } else { Some(Cow::Borrowed(new)) };
         let text = value.as_ref().and_then(|value| value.text());
@@ -227,7 +228,7 @@ impl<'v> Apply<'v> {
         Ok(candidates.into_iter().find(is_known))
     }
 
-    /// Takes the listed values away, as Entra and JumpCloud ask for it. `{"members": […]}` is a list by another way.
+    /// Removes the listed values, as Entra and JumpCloud request it. `{"members": […]}` is another form of the array.
     fn remove_listed(
         &mut self,
         holder: &mut List<'v>,
@@ -272,7 +273,7 @@ impl<'v> Apply<'v> {
         changed
     }
 
-    /// Where the values at `chosen` are primary, no other is any more (RFC 7644 §3.5.2).
+    /// Makes all other values not primary if those at `chosen` are primary (RFC 7644 §3.5.2).
     fn hand_over(&mut self, list: &mut List<'v>, spot: &Spot<'v, '_>, chosen: &[usize], place: Place<'v>) {
         let Some(&last) = chosen.last() else { return };
         let others = match list.primary {
@@ -307,12 +308,12 @@ fn sets_primary(spot: &Spot<'_, '_>, value: Value<'_>) -> bool {
     }
 }
 
-/// The one value that stands alone or in a list.
+/// Returns the single value, whether alone or in an array.
 fn alone(value: Value<'_>) -> Value<'_> {
     value.elements().next().unwrap_or(value)
 }
 
-/// An attribute that holds one value.
+/// Changes a single-valued attribute.
 fn single<'v>(
     holder: &mut List<'v>,
     found: Option<usize>,
@@ -345,7 +346,7 @@ fn single<'v>(
     change_part(&mut holder.items[at].node, part, definition, verb, value)
 }
 
-/// Changes what the path means of one value; no `value` takes it away.
+/// Changes the target of the path within one value; without a `value`, removes it.
 fn set_one<'v>(node: &mut Node<'v>, spot: &Spot<'v, '_>, verb: Verb, value: Option<Value<'v>>) -> Changed<'v> {
     if let Some(part) = spot.part {
         let definition = spot.definition.and_then(|one| one.part(part));
@@ -366,7 +367,7 @@ fn set_one<'v>(node: &mut Node<'v>, spot: &Spot<'v, '_>, verb: Verb, value: Opti
     Ok(changed)
 }
 
-/// Sets a part, or takes it away where there is no `value`. To add nothing changes nothing.
+/// Sets a sub-attribute, or removes it if there is no `value`. Adding nothing changes nothing.
 fn change_part<'v>(
     node: &mut Node<'v>,
     part: &str,
@@ -400,7 +401,7 @@ fn set_part<'v>(node: &mut Node<'v>, part: &str, definition: Option<&'v Attribut
     Ok(node.open().is_some_and(|parts| parts.set(part, spelled, new)))
 }
 
-/// The parts of `new` into `node`; those that `given` clears go, where it is no `add`.
+/// Copies the sub-attributes of `new` into `node`; those cleared by `given` are removed, unless this is an `add`.
 fn merge_given<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: Node<'v>) -> bool {
     let mut changed = !holds(node, &new);
     if changed {
@@ -419,7 +420,7 @@ fn merge_given<'v>(node: &mut Node<'v>, verb: Verb, given: Value<'v>, new: Node<
     changed
 }
 
-/// The parts of `new` into `node`.
+/// Copies the sub-attributes of `new` into `node`.
 fn merge<'v>(node: &mut Node<'v>, mut new: Node<'v>) {
     if holds_or_same(node, &new) {
         return;
@@ -437,7 +438,7 @@ fn holds_or_same(old: &Node<'_>, new: &Node<'_>) -> bool {
     if new.is_object() { holds(old, new) } else { same(old, new) }
 }
 
-/// Turns the one value that stands where a list belongs into a list.
+/// Turns a single value in place of an array into an array.
 fn as_array(node: &mut Node<'_>) {
     if node.is_empty() {
         *node = Node::array(Vec::new());
@@ -447,7 +448,7 @@ fn as_array(node: &mut Node<'_>) {
     }
 }
 
-/// A value that is written once stays.
+/// Refuses to change an immutable value.
 fn may_change<'v>(
     definition: Option<&'v Attribute>,
     old: Option<&Node<'v>>,
@@ -465,7 +466,7 @@ fn no_target<'v>(verb: Verb, refused: bool) -> ProblemKind<'v> {
     ProblemKind::NoTarget { verb, refused }
 }
 
-/// What a filter says of a part, as the schema has it.
+/// Returns the value that a filter gives for a sub-attribute, with the schema's type.
 fn literal_node<'v>(part: Option<&Attribute>, literal: Literal<'_>) -> Node<'v> {
     let is_boolean = part.is_some_and(|part| part.kind == Type::Boolean);
     match (literal, literal.text()) {

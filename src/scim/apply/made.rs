@@ -6,8 +6,8 @@ use crate::scim::{Attribute, Mutability, Type};
 
 use super::tree::{List, Node};
 
-/// One value of `attribute`, as the schema has it: truth values that are strings, a manager that is a string or a list
-/// of one, parts that say nothing.
+/// Converts one value of `attribute` to the schema's types: booleans sent as strings, a manager sent as a string or as
+/// an array of one, empty sub-attributes.
 pub(super) fn made<'v>(attribute: Option<&'v Attribute>, value: Value<'v>) -> Node<'v> {
     let value = match value.elements().next() {
         Some(one) if value.len() == 1 => one,
@@ -24,7 +24,7 @@ pub(super) fn made<'v>(attribute: Option<&'v Attribute>, value: Value<'v>) -> No
         return Node::List(list);
     }
     let part = |key: Key<'_>| attribute.and_then(|attribute| attribute.part(&key.text()));
-    // Those that only the service provider writes are passed over.
+    // What only the service provider writes is ignored.
     let counts = |key: Key<'_>, member: Value<'_>| {
         !member.is_empty() && part(key).is_none_or(|part| part.mutability != Mutability::ReadOnly)
     };
@@ -41,7 +41,7 @@ pub(super) fn made<'v>(attribute: Option<&'v Attribute>, value: Value<'v>) -> No
     Node::List(list)
 }
 
-/// Each value that `value` lists, or itself, but those that say nothing.
+/// Iterates over the values in `value`, or itself, except for empty ones.
 pub(super) fn made_all<'v>(
     attribute: Option<&'v Attribute>,
     value: Value<'v>,
@@ -49,7 +49,7 @@ pub(super) fn made_all<'v>(
     value.each().map(move |one| made(attribute, one)).filter(|one| !one.is_empty())
 }
 
-/// A value without parts.
+/// Converts a value without sub-attributes.
 pub(super) fn simple<'v>(attribute: Option<&Attribute>, value: Value<'v>) -> Node<'v> {
     let is_boolean = attribute.is_some_and(|attribute| attribute.kind == Type::Boolean);
     let said = value.as_str().filter(|_| is_boolean).and_then(|text| said_flag(&text));

@@ -48,7 +48,7 @@ fn kept(value: Value<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut(S
     }
 }
 
-/// The text that `value` must have for the filter to hold, where it asks for one.
+/// Returns the text that `value` must have for the filter to match, if it requires one.
 pub(super) fn asked_value<'p>(filter: &Filter<'p>) -> Option<std::borrow::Cow<'p, str>> {
     let plain = filter.nodes().iter().all(|piece| matches!(piece, Piece::Compare(_) | Piece::Present(_) | Piece::And));
     filter.nodes().iter().filter(|_| plain).find_map(|piece| match piece {
@@ -63,7 +63,7 @@ pub(super) fn asked_value<'p>(filter: &Filter<'p>) -> Option<std::borrow::Cow<'p
     })
 }
 
-/// The parts that a value must have for the filter to hold; nothing where it asks for more than parts of these values.
+/// Returns the sub-attributes that a value must have for the filter to match; `None` if it compares more than that.
 pub(super) fn asked_parts<'p>(filter: &Filter<'p>) -> Option<Vec<(&'p str, Literal<'p>)>> {
     let mut parts = Vec::new();
     for piece in filter.nodes() {

@@ -1,8 +1,8 @@
-//! What a resource becomes (RFC 7644 §3.3, §3.5.1 and §3.5.2).
+//! The resource after a request (RFC 7644 §3.3, §3.5.1 and §3.5.2).
 //!
-//! The resource is a tree that borrows from the texts until something in it changes. Operations are applied to it in
-//! their order; what cannot be done, what undoes itself and what does nothing are typed [`Problem`]s. Whether a problem
-//! refuses the whole request is for others to say: then the resource stays as it was.
+//! The resource is a tree that borrows from the texts until it changes. Operations are applied in order; those that are
+//! impossible, override each other or have no effect become typed [`Problem`]s. Whether a problem refuses the entire
+//! request is decided elsewhere: then the resource stays as it was.
 
 mod attribute;
 mod made;
@@ -29,34 +29,35 @@ use twice::Sets;
 pub use whole::replaced;
 pub use write::Before;
 
-/// How to read what the RFCs leave to nobody.
+/// Choices where the RFCs leave the behavior open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// Whether a `replace` of values that are not there makes one, as identity providers expect.
+    /// Whether a `replace` of missing values creates one, as identity providers expect.
     pub creates: bool,
 }
 
-/// A resource that the request has made.
+/// The resource as changed by the request.
 #[derive(Clone, Debug)]
 pub struct After<'v>(Node<'v>);
 
 impl After<'_> {
-    /// Its JSON, two spaces a level, without passwords. What is as it was `before` is copied from there.
+    /// Returns its JSON, indented by two spaces, without passwords. Unchanged parts are copied from `before`.
     pub fn written(&self, before: &Before) -> String {
         self.0.written_over(Some(before))
     }
 }
 
-/// What operations lead to.
+/// The result of operations.
 #[derive(Debug)]
 pub struct Applied<'v> {
-    /// The resource after them, where it is known before them.
+    /// The resource after them, if it is known before them.
     pub resource: Option<After<'v>>,
-    /// What is wrong with them.
+    /// The problems of the operations.
     pub problems: Vec<Problem<'v>>,
 }
 
-/// Applies the operations of `patch` to `before`. Where that is not known, only what holds for every resource is said.
+/// Applies the operations of `patch` to `before`. If that is not known, only problems that hold for every resource are
+/// found.
 pub fn apply<'v>(
     before: Option<Value<'v>>,
     patch: &Patch<'v>,
@@ -79,7 +80,7 @@ pub fn apply<'v>(
     Applied { resource: apply.root.map(|root| After(Node::List(root))), problems: apply.problems }
 }
 
-/// Values that may be looked at: what no operation that anyone sends needs.
+/// The maximum number of values compared, far more than any real request needs.
 const MOST_WORK: usize = 1_000_000;
 
 /// Whether an operation changed anything.
@@ -87,11 +88,11 @@ const MOST_WORK: usize = 1_000_000;
 enum Change {
     No,
     Yes,
-    /// It cannot be told, or something is wrong with it.
+    /// This is not known, or the operation has a problem.
     Unknown,
 }
 
-/// Where an operation says what it is about: its path, or a key of its value.
+/// Where an operation names its target: in its path, or in a key of its value.
 #[derive(Clone, Copy, Debug)]
 struct Place<'v> {
     span: Span,
@@ -124,7 +125,7 @@ impl<'v> Apply<'v> {
         }
     }
 
-    /// The value of an operation without path, whose keys may be paths.
+    /// Applies the value of an operation without path; its keys may be paths.
     fn members(&mut self, body: Value<'v>, verb: Verb) {
         for (key, member) in body.members() {
             let place = Place { span: key.span(), value: member };
@@ -149,7 +150,7 @@ impl<'v> Apply<'v> {
         self.path(name, verb, Some(member), place);
     }
 
-    /// The members of an extension, or of the core schema.
+    /// Applies the members of an extension, or of the core schema.
     fn block(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
         for (key, member) in block.members() {
             let place = Place { span: key.span(), value: member };
@@ -195,7 +196,7 @@ impl<'v> Apply<'v> {
         self.changed = Change::Unknown;
     }
 
-    /// One attribute, or what the path selects of it.
+    /// Changes one attribute, or what the path selects of it.
     fn change(&mut self, spot: &Spot<'v, '_>, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
         if verb != Verb::Remove && value.is_none() {
             self.changed = Change::Unknown;
@@ -214,7 +215,7 @@ impl<'v> Apply<'v> {
         let result = self.set(&mut root, spot, verb, value, place);
         self.root = Some(root);
         match result {
-            // Whether a password changes, nobody can tell.
+            // Whether a password changes cannot be known.
             _ if spot.definition.is_some_and(|one| one.mutability == Mutability::WriteOnly) => {
                 self.changed = Change::Unknown
             }
@@ -223,14 +224,14 @@ impl<'v> Apply<'v> {
         }
     }
 
-    /// An attribute that is taken away whole, and whose loss nobody may have meant.
+    /// Reports the removal of an entire attribute that may not be intended.
     fn note_emptied(&mut self, spot: &Spot<'v, '_>, place: Place<'v>) {
         let is = |name: &str| spot.name.eq_ignore_ascii_case(name);
         let (is_password, is_part) = (is("password"), spot.filter.is_some() || spot.part.is_some());
         if is_part || spot.block.is_some() || !(is_password || is("members")) {
             return;
         }
-        // Nobody is shown a password, so none that is not shown is missing.
+        // Passwords are not shown, so their absence means nothing.
         if is_password {
             self.problems.push(problem(ProblemKind::PasswordRemoved, place));
         } else if !self.is_absent(spot) {
@@ -238,13 +239,13 @@ impl<'v> Apply<'v> {
         }
     }
 
-    /// Whether the resource is known to be without the attribute.
+    /// Whether the attribute is known to be absent from the resource.
     fn is_absent(&mut self, spot: &Spot<'v, '_>) -> bool {
         let Some(root) = &mut self.root else { return false };
         spot.block.is_none() && root.get_mut(&spot.name).is_none_or(|node| node.is_empty())
     }
 
-    /// Finds the attribute's place in the resource, and sets it there.
+    /// Finds the attribute's location in the resource, and sets it there.
     fn set(
         &mut self,
         root: &mut List<'v>,
@@ -276,7 +277,7 @@ impl<'v> Apply<'v> {
         changed
     }
 
-    /// Counts values that are looked at; too many are no longer.
+    /// Counts values to compare; returns whether the limit still allows it.
     fn may_look_at(&mut self, count: usize) -> bool {
         self.work += count;
         self.work <= MOST_WORK
@@ -287,17 +288,18 @@ fn problem<'v>(kind: ProblemKind<'v>, place: Place<'v>) -> Problem<'v> {
     Problem { kind, span: place.span, value: Some(place.value) }
 }
 
-/// `null`, `""` and `[]`, where they replace something. An object that names no part leaves every part as it is.
+/// Whether a replacement clears: `null`, `""` and `[]`. An object without sub-attributes leaves all of them as they
+/// are.
 fn is_clear(value: Value<'_>) -> bool {
     value.is_empty() && !value.is_object()
 }
 
-/// Whether an operation takes away what it is about.
+/// Whether an operation removes its target.
 fn clears(verb: Verb, value: Option<Value<'_>>) -> bool {
     verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear))
 }
 
-/// Why the schema does not let the operation do this, whatever the resource is.
+/// Returns why the schema does not allow the operation, whatever the resource.
 fn refused<'v>(
     attribute: &'v Attribute,
     spot: &Spot<'v, '_>,
@@ -310,7 +312,7 @@ fn refused<'v>(
     let name = &*attribute.name;
     let read_only_part = part.filter(is_read_only).map(|part| &*part.name);
     if is_read_only(&attribute) || read_only_part.is_some() {
-        // A key among others is what a whole resource carries along.
+        // As one key among others, it is part of an entire resource.
         let carried = place.value.key().is_some_and(|key| key.span() == place.span);
         return Some(match carried {
             true => ProblemKind::ReadOnlyCarried { name },
@@ -320,14 +322,14 @@ fn refused<'v>(
     if spot.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
     }
-    // To add nothing changes nothing, and still sends an empty value where there must be one.
+    // Adding nothing changes nothing, but still sends an empty value for a required attribute.
     let emptied = verb != Verb::Remove && value.is_some_and(is_clear);
     let goes = emptied || verb == Verb::Remove && !names_some(verb, value);
     let is_whole = spot.part.is_none() && spot.filter.is_none();
     (attribute.required && is_whole && goes).then_some(ProblemKind::RequiredRemoved { name, emptied })
 }
 
-/// Whether a `remove` says which values.
+/// Whether a `remove` names the values to remove.
 fn names_some(verb: Verb, value: Option<Value<'_>>) -> bool {
     verb == Verb::Remove && value.is_some_and(|value| value.is_array() || !value.is_empty())
 }

@@ -5,25 +5,25 @@ use crate::scim::{Attribute, Path, ResourceType, Schema, UrnMatch, is_urn, match
 
 use super::tree::{List, MOST_MEMBERS};
 
-/// What an operation is about: an attribute, values of it, a part of them.
+/// The target of an operation: an attribute, values of it, or a sub-attribute of them.
 #[derive(Clone, Debug)]
 pub(super) struct Spot<'v, 'p> {
-    /// The extension in which it stands, by its URN.
+    /// The URN of the extension that contains it.
     pub block: Option<Cow<'p, str>>,
-    /// The attribute; empty where a whole extension is meant.
+    /// The attribute; empty for an entire extension.
     pub name: Cow<'p, str>,
-    /// The values that are meant.
+    /// The selected values.
     pub filter: Option<Filter<'p>>,
-    /// The part that is meant.
+    /// The sub-attribute.
     pub part: Option<&'p str>,
-    /// How the schema defines the attribute.
+    /// The definition of the attribute.
     pub definition: Option<&'v Attribute>,
-    /// How the schema spells the extension.
+    /// The extension's URN as the schema spells it.
     pub urn: Option<&'v str>,
 }
 
 impl<'v, 'p> Spot<'v, 'p> {
-    /// The one that `path` names; nothing where it cannot be read.
+    /// Returns the target of `path`; `None` if the path cannot be read.
     pub fn read(of: Option<&'v ResourceType>, root: Option<&List<'v>>, path: &'p str) -> Option<Self> {
         if let Some((urn, rest)) = root.filter(|_| is_urn(path)).and_then(|root| own_urn(root, path)) {
             let local = if rest.is_empty() { None } else { Some(Path::read(rest).ok()?) };
@@ -41,7 +41,7 @@ impl<'v, 'p> Spot<'v, 'p> {
         spot
     }
 
-    /// The attribute `name` of the schema `urn`, or of the core schema.
+    /// Returns the attribute `name` of the schema `urn`, or of the core schema.
     pub fn plain(of: Option<&'v ResourceType>, urn: Option<&'p str>, name: Cow<'p, str>) -> Self {
         let schema = of.and_then(|of| schema_of(of, urn));
         let core = urn.is_none() || of.zip(schema).is_some_and(|(of, schema)| std::ptr::eq(&raw const of.core, schema));
@@ -55,18 +55,18 @@ impl<'v, 'p> Spot<'v, 'p> {
         }
     }
 
-    /// The attribute's name as the schema spells it, else as the operation does.
+    /// Returns the attribute's name as the schema spells it, otherwise as the operation does.
     pub fn key(&self) -> Cow<'v, str> {
         self.definition.map_or_else(|| Cow::Owned(self.name.to_string()), |one| Cow::Borrowed(&*one.name))
     }
 
-    /// Whether a path of the extension, or of the whole resource, is meant.
+    /// Whether the target is the entire extension or resource.
     pub fn is_whole(&self) -> bool {
         self.name.is_empty()
     }
 }
 
-/// The schema with this URN, however it is damaged.
+/// Returns the schema with this URN, even if the URN is misspelled.
 fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> {
     of.schema(urn).or_else(|| match match_urn(urn?) {
         Some(UrnMatch::Damaged(meant)) if of.core.is(meant) => Some(&of.core),
@@ -74,7 +74,8 @@ fn schema_of<'v>(of: &'v ResourceType, urn: Option<&str>) -> Option<&'v Schema> 
     })
 }
 
-/// Splits a full name at the URN of an extension that the resource has: it may end as no URN that is known.
+/// Splits a fully qualified name at the URN of an extension that the resource has, since the name may not look like a
+/// known URN.
 fn own_urn<'p>(root: &List<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
     if split_urn(path).is_some_and(|(urn, _)| match_urn(urn).is_some()) {
         return None;

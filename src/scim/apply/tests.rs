@@ -2,7 +2,7 @@ use super::*;
 use crate::json;
 use crate::scim::{CORE_USER, ENTERPRISE, RFC_SCHEMAS, Raw, check};
 
-/// The resource after `ops`, on one line, and the kinds of problems.
+/// Returns the resource after `ops`, on one line, and the kinds of problems.
 fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
     let before = Before::new(json::read(before).root().expect("a value"));
     let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":{ops}}}}}"#);
@@ -100,7 +100,7 @@ fn plain_values_are_selected_by_value_and_give_way_to_whole_ones() {
     );
 }
 
-/// A list this long has an index.
+/// Covers arrays that are long enough to have an index.
 #[test]
 fn one_of_many_values_is_found() {
     let member = |id: usize| format!(r#"{{"value":"{id}","display":"d{id}"}}"#);
@@ -397,7 +397,7 @@ mod properties {
     use crate::scim::{Attr, Resource};
     use proptest::prelude::*;
 
-    /// One of a few values, so that operations meet.
+    /// One of a few values, so that operations collide.
     fn word() -> impl Strategy<Value = &'static str> {
         prop::sample::select(vec![r#""a""#, r#""b""#, r#""C""#, "null", r#""""#, "[]", "{}", "7", "true", r#""False""#])
     }
@@ -457,7 +457,7 @@ mod properties {
             })
     }
 
-    /// An operation whose value has the type that the schema says.
+    /// An operation whose value has the type in the schema.
     fn typed() -> impl Strategy<Value = String> {
         let verb = || prop::sample::select(vec!["add", "replace"]);
         let text = || prop::sample::select(vec![r#""a""#, r#""b""#, "null", r#""""#]);
@@ -527,7 +527,7 @@ mod properties {
         #[test]
         fn what_is_set_or_taken_away_twice_is_so_once(
             before in user(),
-            // What a filter selects may be something else afterwards.
+            // What a filter selects may be different afterwards.
             path in prop::sample::select(PATHS.iter().copied().filter(|path| !path.contains('[')).collect::<Vec<_>>()),
             verb in prop::sample::select(vec!["add", "replace", "remove"]),
             value in value(),

@@ -5,22 +5,22 @@ use crate::json::{Kind, Value, same_name};
 use crate::scim::resource::said_flag;
 use crate::text::hash_folded;
 
-/// A value of the resource while it changes. What nothing touches stays in its text.
+/// A value of the resource while it changes. Unchanged values stay in their texts.
 #[derive(Clone, Debug)]
 pub(super) enum Node<'v> {
-    /// Nothing any more.
+    /// Removed.
     Gone,
-    /// As it stands in one of the texts.
+    /// A value in one of the texts.
     Kept(Value<'v>),
     /// A string.
     Text(Cow<'v, str>),
-    /// A truth value.
+    /// A boolean.
     Flag(bool),
     /// An object or array whose members change.
     List(List<'v>),
 }
 
-/// A member, or an element, whose key is empty then.
+/// A member, or an element, whose key is empty.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'v> {
     pub key: Cow<'v, str>,
@@ -33,20 +33,20 @@ pub(super) struct List<'v> {
     pub is_array: bool,
     pub items: Vec<Item<'v>>,
     index: Index,
-    /// So many items at the start are known to be gone.
+    /// The number of items at the start that are known to be removed.
     gone: Cell<usize>,
     /// The element that is known to be primary, and whether it is known.
     pub primary: Option<Option<usize>>,
 }
 
-/// Which items may be the one that is looked for: those of the same hash, the last one first. Short lists have none.
+/// The candidates for a lookup: the items with the same hash, last one first. Short lists have none.
 #[derive(Clone, Debug, Default)]
 struct Index {
     heads: Vec<u32>,
     next: Vec<u32>,
 }
 
-/// Lists that are longer have an index.
+/// Longer lists have an index.
 const SHORT: usize = 32;
 const NONE: u32 = u32::MAX;
 
@@ -60,7 +60,7 @@ impl<'v> Node<'v> {
         Self::List(List { is_array: true, items, ..List::default() })
     }
 
-    /// `null`, `""`, `[]` and `{}` are no value.
+    /// Whether it is no value: `null`, `""`, `[]` or `{}`.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Gone => true,
@@ -95,7 +95,7 @@ impl<'v> Node<'v> {
         }
     }
 
-    /// The text that a string or number says: what is to be removed comes as either.
+    /// Returns the text of a string or number: values to remove are sent as either.
     pub fn word(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Kept(value) => value.word(),
@@ -103,7 +103,7 @@ impl<'v> Node<'v> {
         }
     }
 
-    /// The truth value that it is, or says.
+    /// Returns the boolean that it is, or represents as a string.
     pub fn flag(&self) -> Option<bool> {
         match self {
             Self::Flag(flag) => Some(*flag),
@@ -112,7 +112,7 @@ impl<'v> Node<'v> {
         }
     }
 
-    /// Its member `name`.
+    /// Returns its member `name`.
     pub fn part(&self, name: &str) -> Option<Cow<'_, Self>> {
         match self {
             Self::Kept(value) => Some(Cow::Owned(Self::Kept(value.get(name)?))),
@@ -124,7 +124,7 @@ impl<'v> Node<'v> {
         }
     }
 
-    /// Its members, to be changed; nothing of what has none.
+    /// Returns its members for changes; `None` if it cannot have any.
     pub fn open(&mut self) -> Option<&mut List<'v>> {
         if let Self::Kept(value) = self
             && (value.is_object() || value.is_array())
@@ -146,7 +146,7 @@ impl<'v> Node<'v> {
         self.is_object() && self.part("primary").is_some_and(|flag| flag.flag() == Some(true))
     }
 
-    /// What tells one element from another, whatever the case of letters: elements of other hashes differ in `value`.
+    /// Returns a hash that ignores letter case: elements with different hashes differ in `value`.
     fn identity(&self) -> u32 {
         let value = if self.is_object() { self.part("value") } else { Some(Cow::Borrowed(self)) };
         value.and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(ODD)
@@ -170,7 +170,7 @@ impl<'v> List<'v> {
         self.gone.get() == self.items.len()
     }
 
-    /// Where the member `name` is; the last one where there are several.
+    /// Returns the index of the member `name`; the last one if there are several.
     pub fn find(&mut self, name: &str) -> Option<usize> {
         if !self.update_index() {
             return self.items.iter().rposition(|item| item.is(name));
@@ -182,13 +182,13 @@ impl<'v> List<'v> {
         (at != NONE).then_some(at as usize)
     }
 
-    /// The member `name`, to be changed.
+    /// Returns the member `name` for changes.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Node<'v>> {
         let at = self.find(name)?;
         Some(&mut self.items[at].node)
     }
 
-    /// Takes every member `name` away; says whether there was a value.
+    /// Removes every member `name`; returns whether there was a value.
     pub fn remove(&mut self, name: &str) -> bool {
         let mut had = false;
         while let Some(at) = self.find(name) {
@@ -202,7 +202,7 @@ impl<'v> List<'v> {
         self.items.push(Item { key, node });
     }
 
-    /// Sets the member `name`, which keeps its place and spelling; says whether that changes anything.
+    /// Sets the member `name`, which keeps its position and spelling; returns whether that changes anything.
     pub fn set(&mut self, name: &str, spelled: Option<&'v str>, node: Node<'v>) -> bool {
         match self.find(name) {
             Some(at) => {
@@ -219,7 +219,7 @@ impl<'v> List<'v> {
         }
     }
 
-    /// The elements that may have `text` as their value, or all, in their order.
+    /// Iterates, in order, over the elements that may have `text` as their value, or over all.
     pub fn candidates(&mut self, text: Option<&str>) -> Vec<usize> {
         let wanted = text.map(hash).filter(|&hash| hash != ODD && self.update_index());
         let Some(wanted) = wanted else {
@@ -240,12 +240,12 @@ impl<'v> List<'v> {
         found
     }
 
-    /// Forgets what was known of its elements, since one of them has another value now.
+    /// Discards what was known of its elements, because one of them has a new value.
     pub fn forget(&mut self) {
         self.index = Index::default();
     }
 
-    /// Whether there is an index, which then covers all.
+    /// Whether there is an index; if so, it covers all items.
     fn update_index(&mut self) -> bool {
         if self.items.len() <= SHORT {
             return false;
@@ -265,10 +265,10 @@ impl<'v> List<'v> {
     }
 }
 
-/// Texts whose capitals are not those of ASCII, and what is no text: looked through each time.
+/// The bucket for texts with upper-case letters outside ASCII, and for other values: always scanned.
 const ODD: u32 = 0;
 
-/// The same for texts that differ in the case of ASCII letters.
+/// Returns the same hash for texts that differ only in the case of ASCII letters.
 fn hash(text: &str) -> u32 {
     if !text.is_ascii() {
         return ODD;
@@ -277,7 +277,7 @@ fn hash(text: &str) -> u32 {
     (hash ^ hash >> 32) as u32 | 1
 }
 
-/// Whether two values are one, the order of members aside.
+/// Whether two values are equal, regardless of the order of members.
 pub(super) fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
     match (one.flag_alone(), other.flag_alone()) {
         (Some(one), Some(other)) => return one == other,
@@ -305,7 +305,7 @@ impl Node<'_> {
         }
     }
 
-    /// Calls `test` with each member, until it says no; says whether it never did.
+    /// Calls `test` with each member until it returns false; returns whether it never did.
     pub fn all(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
         match self {
             Self::Kept(value) => value.members().all(|(key, member)| test(&key.text(), &Node::Kept(member))),
@@ -318,13 +318,13 @@ impl Node<'_> {
     }
 }
 
-/// A resource has a few members; of a hostile one no more are looked through.
+/// A resource has few members; in a hostile one, no more than this are searched.
 pub(super) const MOST_MEMBERS: usize = 64;
 
-/// A value has few parts; those of a hostile one are compared as they stand.
+/// A value has few sub-attributes; those of a hostile one are compared in their order.
 const MOST_PARTS: usize = 32;
 
-/// Whether `whole` has each part of `some`, with the same value.
+/// Whether `whole` has each sub-attribute of `some`, with the same value.
 pub(super) fn holds(whole: &Node<'_>, some: &Node<'_>) -> bool {
     let mut parts = 0;
     some.all(&mut |name, part| {

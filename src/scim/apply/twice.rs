@@ -4,7 +4,7 @@ use crate::text::{Span, hash_folded};
 
 use super::spot::Spot;
 
-/// What operations set, to tell which of them is undone by a later one.
+/// What operations set, to detect what a later operation overrides.
 #[derive(Debug, Default)]
 pub(super) struct Sets<'v> {
     sets: Vec<Set<'v>>,
@@ -12,11 +12,11 @@ pub(super) struct Sets<'v> {
 
 #[derive(Debug)]
 struct Set<'v> {
-    /// Attribute, and what the path selects of it.
+    /// The attribute, and what the path selects of it.
     target: (u64, u64),
-    /// Nothing where it takes away.
+    /// `None` if it removes.
     value: Option<Value<'v>>,
-    /// Whether it takes what stood there before away.
+    /// Whether it removes what was there before.
     ends: bool,
     span: Span,
 }
@@ -44,12 +44,12 @@ impl<'v> Sets<'v> {
         self.sets.push(Set { target: (attribute, selected), value, ends: !adds, span });
     }
 
-    /// Notes what a later operation undoes. Taking away and setting anew is no contradiction.
+    /// Reports what a later operation overrides. Removing and setting again is not a contradiction.
     pub fn note_overwritten(&mut self, problems: &mut Vec<Problem<'v>>) {
         if self.sets.len() < 2 {
             return;
         }
-        // The order of the text stays among the same targets.
+        // Equal targets stay in the order of the text.
         self.sets.sort_by_key(|set| set.target);
         for same in self.sets.chunk_by(|one, other| one.target.0 == other.target.0) {
             let all = same.iter().filter(|set| set.target.1 == 0 && set.ends && set.value.is_none_or(Value::is_array));

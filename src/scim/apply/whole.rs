@@ -7,8 +7,8 @@ use super::After;
 use super::made::{made, made_all};
 use super::tree::{List, MOST_MEMBERS, Node};
 
-/// The resource that a POST or PUT makes of `body`. Of the one `before`, what the client may not write stays, and so does
-/// `active`, of which a PUT without it says nothing.
+/// Returns the resource that a POST or PUT makes from `body`. From the one `before`, it keeps what the client may not
+/// write, and `active` if a PUT does not set it.
 pub fn replaced<'v>(before: Option<Value<'v>>, body: Value<'v>, of: Option<&'v ResourceType>) -> After<'v> {
     let mut list = List::default();
     let given: Vec<_> = body.members().filter(|(_, member)| !member.is_empty()).collect();
@@ -19,7 +19,7 @@ pub fn replaced<'v>(before: Option<Value<'v>>, body: Value<'v>, of: Option<&'v R
         if fixed || (!is_given(&name) && (key.is("active") || key.is("schemas"))) {
             list.push(name, Node::Kept(member));
         } else if is_given(&name) {
-            // Its place is kept for what comes.
+            // Its position is kept for what comes.
             list.push(name, Node::Gone);
         }
     }
@@ -42,7 +42,7 @@ fn is_fixed(attribute: &Attribute) -> bool {
     attribute.mutability == Mutability::ReadOnly
 }
 
-/// A value of a body, single or not.
+/// Converts a value of a body, single or multi-valued.
 fn value<'v>(definition: Option<&'v Attribute>, member: Value<'v>) -> Node<'v> {
     match definition {
         Some(attribute) if attribute.multi => Node::array(made_all(definition, member).collect()),
@@ -64,7 +64,7 @@ fn block<'v>(of: Option<&'v ResourceType>, urn: &str, member: Value<'v>) -> Node
     Node::List(list)
 }
 
-/// Keeps `schemas` in step with the extensions that came and went.
+/// Updates `schemas` for extensions that were added or removed.
 pub(super) fn list_schemas<'v>(root: &mut List<'v>, before: Value<'v>, of: Option<&'v ResourceType>) {
     let mut came = Vec::new();
     for item in root.items.iter().filter(|item| is_urn(&item.key) && !item.node.is_empty()) {

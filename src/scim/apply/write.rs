@@ -4,12 +4,12 @@ use crate::text::holds_word;
 use super::tree::{List, Node};
 
 impl Node<'_> {
-    /// Its JSON, two spaces a level, without what is gone and without passwords.
+    /// Returns its JSON, indented by two spaces, without removed values and passwords.
     pub fn written(&self) -> String {
         self.written_over(None)
     }
 
-    /// The same; what stands unchanged in `before`, which was written so, is copied from it.
+    /// Returns the same; unchanged parts of `before`, which was written by this module, are copied.
     pub fn written_over(&self, before: Option<&Before>) -> String {
         let capacity = before.map_or(0, |before| before.text().len() + 256);
         let text = String::with_capacity(capacity);
@@ -19,29 +19,29 @@ impl Node<'_> {
     }
 }
 
-/// A resource as it stands before a request: as JSON that this room has written, without passwords.
+/// A resource before a request: as JSON written by this module, without passwords.
 #[derive(Clone, Debug)]
 pub struct Before(Document<'static>);
 
 impl Before {
-    /// Keeps `resource`.
+    /// Copies `resource`.
     pub fn new(resource: Value<'_>) -> Self {
         Self(json::read(Node::Kept(resource).written()))
     }
 
-    /// The resource.
+    /// Returns the resource.
     pub fn resource(&self) -> Option<Value<'_>> {
         self.0.root()
     }
 
-    /// Its JSON, two spaces a level.
+    /// Returns its JSON, indented by two spaces.
     pub fn text(&self) -> &str {
         self.0.text()
     }
 }
 
 struct Writer<'b> {
-    /// What stands in this one is written already, as long as it keeps its level.
+    /// Values in this document are already written, as long as their level stays the same.
     before: Option<&'b Document<'b>>,
     text: String,
     level: usize,
@@ -49,7 +49,7 @@ struct Writer<'b> {
 }
 
 impl Writer<'_> {
-    /// Changed values stand in changed values: the resource, an extension, an attribute, a value of it.
+    /// Changed values nest no deeper than this: the resource, an extension, an attribute, a value of it.
     fn node(&mut self, node: &Node<'_>) {
         match node {
             Node::Gone => self.text.push_str("null"),
@@ -74,7 +74,7 @@ impl Writer<'_> {
         self.close(list.is_array);
     }
 
-    /// As it stands in its text, whose depth is no concern of the stack's.
+    /// Writes a value as it is in its text, without recursion, since its depth is not limited.
     fn kept(&mut self, root: Value<'_>) {
         if self.before.is_some_and(|before| std::ptr::eq(before, root.document()) && level(root) == self.level) {
             return self.text.push_str(root.raw());
@@ -107,7 +107,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes what stands before a member or element; says whether it may be shown.
+    /// Writes what comes before a member or element; returns whether it may be shown.
     fn begin(&mut self, child: Value<'_>) -> bool {
         let key = child.key();
         if key.is_some_and(|key| is_secret(&key.text())) {
@@ -165,12 +165,12 @@ impl Writer<'_> {
     }
 }
 
-/// How many objects and arrays it stands in.
+/// Returns the number of objects and arrays around `value`.
 fn level(value: Value<'_>) -> usize {
     std::iter::successors(value.parent(), |outer| outer.parent()).count()
 }
 
-/// A password may also stand under a full name.
+/// Whether `key` is that of a password, which may be a fully qualified name.
 fn is_secret(key: &str) -> bool {
     holds_word(key, "password")
 }

@@ -1,4 +1,4 @@
-//! Messages, and what a service provider answers (RFC 7644 §3).
+//! Messages, and the responses of a service provider (RFC 7644 §3).
 
 use std::borrow::Cow;
 
@@ -11,11 +11,11 @@ use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
 };
 
-/// The status that each `scimType` goes with, where that is not 400 (RFC 7644 §3.12).
+/// The status for each `scimType` whose status is not 400 (RFC 7644 §3.12).
 const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "403")];
 
 impl<'t> Check<'t> {
-    /// A body that is an answer: what it is, its own schemas say, and where it has none, perhaps its status.
+    /// Checks the body of a response. Its kind follows from its own schemas or, without them, perhaps from its status.
     pub(super) fn answer(&mut self, request: &Request<'t>, body: Value<'t>) {
         let status = request.status.as_ref();
         self.answers = true;
@@ -42,7 +42,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// The search of a POST to `/.search`.
+    /// Checks the search of a POST to `/.search`.
     pub(super) fn search(&mut self, request: &Request<'t>, body: Value<'t>) {
         let Some(of) = self.schemas.of(SEARCH_REQUEST) else { return };
         self.resource(of, body);
@@ -55,18 +55,18 @@ impl<'t> Check<'t> {
         self.search_members(request, body);
     }
 
-    /// The type of a resource or message: by the schemas that it lists, else by its members.
+    /// Returns the type of a resource or message, by the schemas that it lists, otherwise by its members.
     fn kind_of(&self, body: Value<'t>) -> Option<&'t ResourceType> {
         let urns = body.get("schemas").into_iter().flat_map(Value::elements).take(100).filter_map(Value::as_str);
         let own = urns.filter_map(|urn| self.schemas.of(&urn)).next();
         own.or_else(|| listed(body).or_else(|| shape(body)).and_then(|urn| self.schemas.of(urn))).or_else(|| {
-            // A resource of a type that is not known lists a schema that is not, either.
+            // A resource of an unknown type lists an unknown schema, too.
             let unknown = body.get("schemas").is_some_and(|list| !list.is_empty());
             self.schemas.types.first().filter(|_| !unknown)
         })
     }
 
-    /// The counts of a list, and each resource in it.
+    /// Checks the counts of a list, and each resource in it.
     fn list(&mut self, body: Value<'t>) {
         let resources = body.get("Resources").filter(|list| list.is_array());
         let number = |name: &str| body.get(name).and_then(|value| Some((value, value.as_i64()?)));
@@ -91,7 +91,7 @@ impl<'t> Check<'t> {
             self.note_at(ProblemKind::TooSmall { name: "startIndex", least: 1 }, value);
         }
         for resource in resources.into_iter().flat_map(Value::elements).filter(|one| one.is_object()) {
-            // A list in a list is none: nothing leads deeper.
+            // A list within a list is not followed, so there is no recursion.
             if let Some(of) = self.kind_of(resource).filter(|of| of.endpoint.is_some()) {
                 self.resource(of, resource);
                 self.identified(of, resource);
@@ -99,7 +99,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// A resource in a list has what is always returned, whatever part of it was asked for.
+    /// Checks that a resource in a list has what is always returned, whatever attributes were requested.
     pub(super) fn identified(&mut self, of: &'t ResourceType, resource: Value<'t>) {
         let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
         if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
@@ -108,7 +108,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// The status of a refusal: three digits, and those that its `scimType` goes with.
+    /// Checks the status of an error: three digits, matching its `scimType`.
     fn refusal(&mut self, body: Value<'t>) {
         let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
         let text = status.as_str().unwrap_or_default();
@@ -127,7 +127,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// What a resource or message holds beside its attributes' values: its type, its definitions.
+    /// Checks what a resource or message contains besides attribute values: its type, its definitions.
     pub(super) fn beside(&mut self, of: &'t ResourceType, body: Value<'t>) {
         if self.answers && of.endpoint.is_some() {
             let stated = body.get("meta").and_then(|meta| meta.get("resourceType"));
@@ -143,7 +143,7 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Three digits, from 100 to 599.
+/// Whether it is three digits, from 100 to 599.
 pub(super) fn is_status(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(['1', '2', '3', '4', '5'])
 }

@@ -1,4 +1,4 @@
-//! A bulk request (RFC 7644 §3.7): each operation as a request of its own, and what holds between them.
+//! A bulk request (RFC 7644 §3.7): each operation as a request of its own, and the relations between them.
 
 use crate::json::{Kind, Value};
 use crate::text::{nearest, starts_with};
@@ -10,7 +10,7 @@ use crate::scim::{
     AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, Type, apply,
 };
 
-/// So many names are compared with one that is unknown.
+/// The number of names that an unknown one is compared with.
 const MOST_COMPARED: usize = 1000;
 
 impl<'t> Check<'t> {
@@ -34,12 +34,12 @@ impl<'t> Check<'t> {
 
     fn operation(&mut self, operation: &BulkOperation<'t>) {
         let method = operation.method;
-        // An empty object is otherwise no value at all.
+        // Elsewhere, an empty object is not a value.
         if operation.object.is_empty() {
             let kind = ProblemKind::RequiredMissing { name: "method", of: "Operations" };
             return self.note_at(kind, operation.object);
         }
-        // One of another type is told as that.
+        // A value of another type is reported as such.
         if method == Method::Post && operation.object.get("bulkId").is_none_or(Value::is_empty) {
             self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
         }
@@ -56,12 +56,12 @@ impl<'t> Check<'t> {
                 self.note_at(ProblemKind::BulkDataNotObject { operations }, data);
             }
             Some(data) => {
-                // A bulk request in a bulk request is none.
+                // A bulk request cannot be nested.
                 if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
                 {
                     self.writes(asked.operation, true);
                     if asked.operation == Operation::Replace {
-                        // What a `bulkId` stands for nobody knows yet.
+                        // The type of resource behind a `bulkId` is not known yet.
                         let id = asked.id.as_ref().filter(|id| !starts_with(id, "bulkId:"));
                         self.same_id(id, Some(data));
                     }
@@ -75,7 +75,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// A POST goes to a resource type, everything else to one resource.
+    /// Checks that a POST has the path of a resource type, and every other method that of one resource.
     fn bulk_path(&mut self, method: Method, endpoint: Endpoint, one: bool, value: Value<'t>) {
         let fault = match (endpoint, method) {
             (Endpoint::Bulk | Endpoint::Search | Endpoint::Discovery, _) => BulkPath::NoResource,
@@ -88,7 +88,7 @@ impl<'t> Check<'t> {
         self.note_at(ProblemKind::BulkPath(fault), value);
     }
 
-    /// The answer: how each operation ended, and why where it failed.
+    /// Checks the response: how each operation ended, and why it failed if it did.
     pub(super) fn bulk_answer(&mut self, body: Value<'t>) {
         let list = body.get("Operations").into_iter().flat_map(Value::elements);
         for operation in list.filter(|one| one.is_object()) {

@@ -1,4 +1,4 @@
-//! What a schema says of its attributes (RFC 7643 §7): whether it can be so.
+//! Attribute definitions in a schema (RFC 7643 §7): whether they are consistent.
 
 use crate::json::Value;
 
@@ -6,7 +6,7 @@ use super::Check;
 use crate::scim::{Contradiction, ProblemKind};
 
 impl<'t> Check<'t> {
-    /// The attributes of a schema and their parts.
+    /// Checks the attributes of a schema and their sub-attributes.
     pub(super) fn definitions(&mut self, attributes: Option<Value<'t>>) {
         self.named_twice(attributes);
         for attribute in attributes.into_iter().flat_map(Value::elements) {
@@ -38,7 +38,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Names that stand a second time.
+    /// Reports duplicate names.
     fn named_twice(&mut self, attributes: Option<Value<'t>>) {
         let name = |one: Value<'t>| one.get("name").map(|name| (name.raw(), "", name));
         if let Some(list) = attributes {

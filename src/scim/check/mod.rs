@@ -1,4 +1,4 @@
-//! Holds a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
+//! Checks a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
 mod answer;
 mod bulk;
@@ -17,7 +17,7 @@ use crate::text::Span;
 use super::near::Guesses;
 use super::{Patch, Problem, ProblemKind, Request, SCHEMA_URN, Schema, Schemas, UrnMatch, match_urn};
 
-/// Holds `request` against the RFCs and `schemas`. Also gives its PATCH, where it is one.
+/// Checks `request` against the RFCs and `schemas`. Also returns its PATCH, if it is one.
 pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'t>>, Vec<Problem<'t>>) {
     let has_macros = has_macro(request.document.text());
     let mut check = Check::new(schemas, has_macros);
@@ -29,7 +29,7 @@ pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'
     (patch, check.problems)
 }
 
-/// Holds the schemas that a service provider answers against the schema of schemas.
+/// Checks the schemas in a service provider's response against the schema of schemas.
 pub(super) fn check_described<'t>(
     document: &'t Document<'t>,
     described: impl Iterator<Item = Value<'t>>,
@@ -43,7 +43,7 @@ pub(super) fn check_described<'t>(
     check.problems
 }
 
-/// Whether reading ended before the text did: what seems to be missing may stand behind.
+/// Whether reading ended before the text did: what seems to be missing may follow.
 pub fn is_cut(document: &Document<'_>) -> bool {
     use crate::json::ProblemKind::{OtherMark, TooDeep, Unclosed, UnclosedString, Unexpected};
     let last = document.problems().last().map(|problem| problem.kind);
@@ -54,15 +54,15 @@ struct Check<'t> {
     schemas: &'t Schemas,
     problems: Vec<Problem<'t>>,
     guesses: Guesses,
-    /// Whether `schemas` of this object lists the extension that was looked for last.
+    /// Whether `schemas` of this object lists the extension that was last looked up.
     listed: Option<(NodeId, &'t Schema, bool)>,
-    /// Whether the text holds a macro anywhere: looked for once, since values hold none.
+    /// Whether the text contains any macro: searched for once, since macros are rare.
     has_macros: bool,
-    /// Whether it is what a service provider answers.
+    /// Whether it is a service provider's response.
     answers: bool,
-    /// Whether it is surely a create, whose sender writes all that it holds.
+    /// Whether it is certainly a create, so that the sender wrote all of it.
     creates: bool,
-    /// Whether it is surely the whole of a resource, as a create or a PUT sends it.
+    /// Whether it is certainly an entire resource, as in a create or a PUT.
     is_whole: bool,
 }
 
@@ -81,7 +81,7 @@ impl<'t> Check<'t> {
         self.problems.push(Problem { kind, span: value.span(), value: Some(value) });
     }
 
-    /// At `span`, about `value`.
+    /// Reports a problem at `span`, about `value`.
     fn note_about(&mut self, kind: ProblemKind<'t>, span: Span, value: Value<'t>) {
         self.problems.push(Problem { kind, span, value: Some(value) });
     }
@@ -90,19 +90,19 @@ impl<'t> Check<'t> {
         self.problems.push(Problem { kind, span: key.span(), value: Some(value) });
     }
 
-    /// A template's macro that was not filled in.
+    /// Whether `value` contains an unresolved template macro.
     #[inline]
     fn is_macro(&self, value: Value<'t>) -> bool {
         self.has_macros && has_macro(value.raw())
     }
 }
 
-/// Whether `given` is the URN `known`, damaged or not.
+/// Whether `given` is the URN `known`, possibly misspelled.
 fn names(given: &str, known: &str) -> bool {
     given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
 }
 
-/// Whether `text` holds the start of a template's macro. A dollar sign is rarer than a brace.
+/// Whether `text` contains the start of a template macro. A dollar sign is rarer than a brace.
 fn has_macro(text: &str) -> bool {
     text.match_indices('$').any(|(at, _)| text[..at].ends_with('{'))
 }

@@ -8,9 +8,9 @@ use crate::scim::near::nearest_part;
 use crate::scim::{Attribute, PATCH_OP, Patch, Path, PathFault, ProblemKind, ResourceType, Schema, UrnMatch, Verb};
 
 impl<'t> Check<'t> {
-    /// The body of a PATCH; its operations are held against the schemas of what they are for, where those are known.
+    /// Checks the body of a PATCH; its operations are compared with the schemas of the target, if known.
     pub(super) fn patch(&mut self, of: Option<&'t ResourceType>, body: Value<'t>) -> Patch<'t> {
-        // One operation alone is no message yet, and lists no schemas.
+        // A single operation is not a message, and lists no schemas.
         let is_operation = body.get("Operations").is_none() && body.get("op").is_some();
         if let Some(message) = self.schemas.of(PATCH_OP).filter(|_| !is_operation) {
             self.schemas_of(message, body, body.get("schemas"));
@@ -30,7 +30,7 @@ impl<'t> Check<'t> {
         patch
     }
 
-    /// Holds the path `text`, which stands in `holder`, and the value that is set there against the schemas.
+    /// Checks the path `text`, which is in `holder`, and the value that it sets against the schemas.
     pub(super) fn path(
         &mut self,
         of: &'t ResourceType,

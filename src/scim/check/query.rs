@@ -13,13 +13,13 @@ use crate::text::{Span, nearest};
 
 use super::Check;
 
-/// Servers are asked to read request lines of so many bytes (RFC 9110 §4.1); many read no more.
+/// Servers should support request lines of this many bytes (RFC 9110 §4.1); many support no more.
 const LONGEST_LINE: usize = 8000;
 
 impl<'t> Check<'t> {
     // — the query of a request line —
 
-    /// The query behind the path.
+    /// Checks the query after the path.
     pub(super) fn query(&mut self, request: &Request<'t>) {
         let Some(mut path) = Carried::path(request) else { return };
         let Some(start) = path.text.find('?').map(|at| at + 1) else { return };
@@ -42,7 +42,7 @@ impl<'t> Check<'t> {
         self.note(ProblemKind::Query(fault), span);
     }
 
-    /// Characters that a request line cannot hold as they are.
+    /// Reports characters that must be escaped in a request line.
     fn coding(&mut self, path: &mut Carried<'t>, start: usize) {
         let query = path.text.clone();
         let query = query.get(start..).unwrap_or("");
@@ -62,7 +62,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Checks one parameter; says whether the next one is a piece of it.
+    /// Checks one parameter; returns whether the next one is a part of it.
     fn parameter(&mut self, request: &Request<'t>, given: Given<'t>, seen: &mut Vec<(Parameter, Span)>) -> bool {
         let Given { mut name, value, plus, cut } = given;
         let known = PARAMETERS.iter().find(|(known, _)| *known == name.text);
@@ -72,7 +72,7 @@ impl<'t> Check<'t> {
             self.fault(QueryFault::UnknownParameter { near: near_name }, name.whole());
             near
         });
-        // What is probably meant is read as it is meant.
+        // What is probably meant is read as such.
         let Some(&(_, parameter)) = known else { return false };
         if seen.iter().any(|(other, _)| *other == parameter) {
             let span = name.whole();
@@ -120,7 +120,7 @@ impl<'t> Check<'t> {
 
     // — a search —
 
-    /// What the members of a search ask for. That they are what the schema says is held there.
+    /// Checks what the members of a search request. Their types are checked with the schema.
     pub(super) fn search_members(&mut self, request: &Request<'t>, body: Value<'t>) {
         let mut seen = Vec::new();
         for (key, member) in body.members() {
@@ -146,7 +146,7 @@ impl<'t> Check<'t> {
 
     // — either —
 
-    /// Holds the value of a parameter against what it may be.
+    /// Checks the value of a parameter.
     fn asked(&mut self, parameter: Parameter, mut value: Carried<'t>, request: &Request<'t>) {
         let of = self.asked_of(request);
         match parameter {
@@ -172,7 +172,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Whose attributes may be asked for: those of the type in the path, else of users or groups.
+    /// Returns the types whose attributes may be requested: the type in the path, otherwise users or groups.
     fn asked_of(&self, request: &Request<'t>) -> [Option<&'t ResourceType>; 2] {
         if request.endpoint != Endpoint::Search {
             return [self.schemas.at(request.endpoint), None];
@@ -183,7 +183,7 @@ impl<'t> Check<'t> {
         [of("Users", Endpoint::Users), of("Groups", Endpoint::Groups)]
     }
 
-    /// What does not fit the type that is asked for; where that may be one of two, what fits neither.
+    /// Returns the mismatches with the requested type; if it may be one of two, those with both.
     fn misfits<'p>(
         &mut self,
         of: [Option<&'t ResourceType>; 2],
@@ -212,7 +212,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// The names of `attributes`, or the one of `sortBy`.
+    /// Checks the names in `attributes`, or the one in `sortBy`.
     fn attribute_names(&mut self, of: [Option<&'t ResourceType>; 2], mut value: Carried<'t>, asked: Asked) {
         let text = value.text.clone();
         let pieces: Vec<(usize, &str)> = match asked {
@@ -264,7 +264,7 @@ impl<'t> Check<'t> {
 
     // — filters —
 
-    /// A filter of a query or a search.
+    /// Checks a filter of a query or a search.
     fn filter(&mut self, of: [Option<&'t ResourceType>; 2], mut carried: Carried<'t>) {
         let text = std::mem::take(&mut carried.text);
         let filter = Filter::scan(&text);
@@ -272,8 +272,8 @@ impl<'t> Check<'t> {
         self.filter_problems(&filter, misfits, &mut carried, 0, Asked::Filter);
     }
 
-    /// The filter of the path `text`, which stands in `holder`, or as its key, at `span`. What it asks of an attribute that
-    /// is not known may be so.
+    /// Checks the filter of the path `text`, which is in `holder`, or is its key, at `span`. If the attribute is not
+    /// known, the filter is not compared with the schemas.
     pub(super) fn value_filter(
         &mut self,
         of: &'t ResourceType,
@@ -293,13 +293,13 @@ impl<'t> Check<'t> {
         self.filter_problems(filter, misfits, &mut carried, offset, Asked::Path);
     }
 
-    /// A path whose filter cannot be read.
+    /// Reports a path whose filter cannot be read.
     pub(super) fn broken_filter(&mut self, fault: FilterFault, (text, holder, span): (&str, Value<'t>, Span)) {
         let place = Carried::at(Cow::Owned(text.to_owned()), holder, span).span(fault.at, fault.len);
         self.note_about(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, place, holder);
     }
 
-    /// Notes what is wrong with `filter`, which begins at `base` of what carries it.
+    /// Reports the problems of `filter`, which begins at `base` of the text that contains it.
     fn filter_problems(
         &mut self,
         filter: &Filter<'_>,
@@ -320,7 +320,7 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Whether a filter ends within a string. Where its quotes come in pairs, none of them escaped, it does not.
+/// Whether a filter ends within a string. It does not if it has an even number of quotes and no escapes.
 fn is_cut(filter: &str) -> bool {
     let quotes = filter.bytes().filter(|&byte| byte == b'"').count();
     if quotes % 2 == 0 && !filter.contains('\\') {

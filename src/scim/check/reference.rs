@@ -1,4 +1,4 @@
-//! A `$ref` and what stands beside it: both name one resource (RFC 7643 §2.3.7).
+//! A `$ref` and the values next to it: both name one resource (RFC 7643 §2.3.7).
 
 use crate::json::Value;
 
@@ -7,8 +7,8 @@ use crate::scim::request::endpoint_named;
 use crate::scim::{Attribute, Beside, Endpoint, ProblemKind, Schemas, percent};
 
 impl<'t> Check<'t> {
-    /// The resource that `given`, the `$ref` of `value`, names: of the type and with the id that `value` says. A path that
-    /// ends otherwise than in a known type and an id tells neither.
+    /// Checks that `given`, the `$ref` of `value`, names a resource of the type and with the id in `value`. A path that
+    /// does not end in a known type and an id gives neither.
     pub(super) fn reference(
         &mut self,
         attribute: &'t Attribute,
@@ -41,7 +41,7 @@ impl<'t> Check<'t> {
     }
 }
 
-/// The type and the id at the end of a URI, absolute or relative, whatever stands before them.
+/// Returns the type and the id at the end of a URI, absolute or relative.
 fn named<'u, 's>(uri: &'u str, schemas: &'s Schemas) -> Option<(&'s str, &'u str)> {
     let end = uri.find(['?', '#']).unwrap_or(uri.len());
     let mut segments = uri[..end].trim_end_matches('/').rsplit('/');

@@ -104,13 +104,14 @@ impl<'t> Check<'t> {
         None
     }
 
-    /// Keeps what the request whose body comes next is, where that is sure: a body alone may also be what was answered.
+    /// Keeps the kind of the request whose body is checked next, if that is certain: a bare body may also be a
+    /// response.
     pub(super) fn writes(&mut self, operation: Operation, is_sure: bool) {
         self.creates = is_sure && operation == Operation::Create;
         self.is_whole = is_sure && matches!(operation, Operation::Create | Operation::Replace);
     }
 
-    /// The body of a request that writes, be it alone or in a bulk request.
+    /// Checks the body of a request that writes, alone or in a bulk request.
     pub(super) fn message(&mut self, operation: Operation, endpoint: Endpoint, body: Value<'t>) -> Option<Patch<'t>> {
         match operation {
             Operation::Create | Operation::Replace => {
@@ -129,13 +130,13 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Whether `name` can be a header's (RFC 9110 §5.6.2). The line of a body cannot.
+/// Whether `name` is a valid header name (RFC 9110 §5.6.2). A line of a body is not.
 fn is_token(name: &str) -> bool {
     let bytes = name.as_bytes();
     !bytes.is_empty() && bytes.iter().all(|&byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
-/// SCIM's media type or JSON's, in UTF-8 (RFC 8259 §8.1).
+/// Whether this is the media type of SCIM or JSON, in UTF-8 (RFC 8259 §8.1).
 fn is_json_media(value: &str) -> bool {
     let mut parts = value.split(';').map(str::trim);
     let media = parts.next().unwrap_or_default();
@@ -149,13 +150,13 @@ fn is_json_media(value: &str) -> bool {
     is_json && !parts.any(is_other)
 }
 
-/// A placeholder such as `Bearer ***` or `Bearer <token>` carries nothing.
+/// Whether a credential is real: a placeholder such as `Bearer ***` or `Bearer <token>` is not.
 fn carries_credential(value: &str) -> bool {
     let secret = value.split_whitespace().nth(1).unwrap_or(value);
     secret.len() >= 8 && !secret.contains(['*', '<', '{', '…']) && !secret.chars().all(|c| c == 'x' || c == 'X')
 }
 
-/// `*`, or versions in quotes, each perhaps behind `W/` (RFC 9110 §8.8.3). They have commas of their own.
+/// Whether this is `*`, or quoted versions, each perhaps after `W/` (RFC 9110 §8.8.3). They may contain commas.
 fn are_entity_tags(value: &str) -> bool {
     let mut rest = value.trim();
     if rest == "*" {

@@ -10,16 +10,16 @@ use crate::scim::{
 };
 
 impl<'t> Check<'t> {
-    /// A whole resource.
+    /// Checks an entire resource.
     pub(super) fn resource(&mut self, of: &'t ResourceType, body: Value<'t>) {
         let schemas = body.get("schemas");
         if let Some(message) = self.other_message(of, schemas) {
             return self.note_at(ProblemKind::OtherMessage { message, of: &of.name }, body);
         }
         self.schemas_of(of, body, schemas);
-        // An answer may hold a part of the resource only.
+        // A response may contain only a part of the resource.
         for attribute in of.core.attributes.iter().filter(|one| one.required) {
-            // Some senders put the core schema's attributes under its URN, too.
+            // Some senders also put the core schema's attributes under its URN.
             let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
             let missing = match self.answers {
                 true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
@@ -35,7 +35,7 @@ impl<'t> Check<'t> {
         self.beside(of, body);
     }
 
-    /// The URN of a message in `schemas`, where the body is another one than it should be.
+    /// Returns the URN of a message in `schemas` if the body should be something else.
     fn other_message(&self, of: &'t ResourceType, schemas: Option<Value<'t>>) -> Option<Cow<'t, str>> {
         let message = |urn: &Cow<'_, str>| {
             let start = "urn:ietf:params:scim:api:messages:";
@@ -44,7 +44,7 @@ impl<'t> Check<'t> {
         schemas?.elements().filter_map(Value::as_str).find(message)
     }
 
-    /// The members of a resource, or of an operation's value without path.
+    /// Checks the members of a resource, or of the value of an operation without path.
     pub(super) fn members(&mut self, of: &'t ResourceType, body: Value<'t>, paths: bool) {
         for (key, member) in body.members() {
             let name = key.text();
@@ -65,7 +65,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// An attribute where it belongs, and whether it may be there at all.
+    /// Checks whether an attribute belongs here, and whether it is allowed at all.
     fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
         if self.answers && attribute.returned == Returned::Never && !member.is_empty() {
             self.note_key(ProblemKind::NeverReturned { name: &attribute.name }, key, member);
@@ -77,7 +77,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// A name that the core schema does not know: perhaps the extension does.
+    /// Checks a name that the core schema does not define; an extension may define it.
     fn unknown(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
         if let Some((schema, attribute)) = of.extended(&name) {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
@@ -100,7 +100,7 @@ impl<'t> Check<'t> {
         nearest_attribute(name, schema.all())
     }
 
-    /// A member whose key is a URN, or an attribute's full name.
+    /// Checks a member whose key is a URN or a fully qualified attribute name.
     fn qualified(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>, paths: bool) {
         if let Some(schema) = of.extension(&name) {
             return self.extension(of, schema, key, member);
@@ -133,7 +133,7 @@ impl<'t> Check<'t> {
         self.block(of, schema, block);
     }
 
-    /// The members of an extension.
+    /// Checks the members of an extension.
     pub(super) fn block(&mut self, of: &'t ResourceType, schema: &'t Schema, block: Value<'t>) {
         for (key, member) in block.members() {
             let name = key.text();
@@ -152,7 +152,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Whether `body` lists `schema`, or has no list. A hostile body repeats its blocks, so the last answer is kept.
+    /// Whether `body` lists `schema`, or has no list. A hostile body repeats its blocks, so the last result is cached.
     fn lists(&mut self, schema: &'t Schema, body: Value<'t>) -> bool {
         if let Some((id, last, listed)) = self.listed
             && id == body.id()
@@ -166,7 +166,7 @@ impl<'t> Check<'t> {
         listed
     }
 
-    /// A block under a URN that is not known: what the known extension has is out of place there.
+    /// Checks a block under an unknown URN, in which attributes of the known extension are misplaced.
     fn foreign(&mut self, of: &'t ResourceType, urn: Cow<'t, str>, key: Key<'t>, block: Value<'t>) {
         if block.is_empty() {
             return;
@@ -185,11 +185,11 @@ impl<'t> Check<'t> {
         self.note_key(ProblemKind::UnknownSchema(urn), key, block);
     }
 
-    /// What `body` says that it is by its `schemas`, which should be `of`.
+    /// Checks the `schemas` of `body`, which should be `of`.
     pub(super) fn schemas_of(&mut self, of: &'t ResourceType, body: Value<'t>, schemas: Option<Value<'t>>) {
         let main: &'t str = &of.core.id;
         let Some(list) = schemas.filter(|list| !list.is_empty()) else {
-            // The RFC prints schemas, and resources in a list, without.
+            // The RFC prints schemas, and resources in a list, without it.
             let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
             let answered = self.answers && of.endpoint.is_some();
             if (answered || !required) && schemas.is_none() {

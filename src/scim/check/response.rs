@@ -1,4 +1,4 @@
-//! A response as HTTP shows it: its status, its headers, and how they agree with its body (RFC 7644 §3).
+//! An HTTP response: its status, its headers, and whether they match its body (RFC 7644 §3).
 
 use std::borrow::Cow;
 
@@ -11,11 +11,11 @@ use crate::scim::{
     SEARCH_REQUEST, Status,
 };
 
-/// What a client sends, and nobody answers.
+/// Messages that a client sends, and that are never a response.
 const SENT: [&str; 3] = [PATCH_OP, SEARCH_REQUEST, BULK_REQUEST];
 
 impl<'t> Check<'t> {
-    /// Status, headers and body together.
+    /// Checks status, headers and body together.
     pub(super) fn response(&mut self, request: &Request<'t>, status: &Status<'t>) {
         if !is_status(&status.text) {
             return self.note(ProblemKind::StatusNotThreeDigits, status.span);
@@ -29,9 +29,9 @@ impl<'t> Check<'t> {
         self.version(request);
     }
 
-    /// Whether a status of success is the one that goes with what was asked for.
+    /// Checks a success status; returns whether it matches the request.
     fn status_of_operation(&mut self, status: &Status<'t>) -> bool {
-        // A query that finds nothing is answered with an empty list (RFC 7644 §3.4.2).
+        // A query without results is answered with an empty list (RFC 7644 §3.4.2).
         let finds_nothing = status.answers == Some(Operation::Query) && status.text == "404";
         let is_held = finds_nothing || status.text.starts_with('2');
         let Some(operation) = status.answers.filter(|_| is_held) else { return true };
@@ -49,14 +49,14 @@ impl<'t> Check<'t> {
         fits
     }
 
-    /// Whether the resource is the one that the request's path names.
+    /// Checks whether the resource is the one in the request's path.
     fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
         if status.text.starts_with('2') {
             self.same_id(request.id.as_ref(), request.body);
         }
     }
 
-    /// Whether the `id` in the body is the one in the path, `asked`.
+    /// Checks whether the `id` in the body is the one in the path, `asked`.
     pub(super) fn same_id(&mut self, asked: Option<&Cow<'t, str>>, body: Option<Value<'t>>) {
         let Some(asked) = asked else { return };
         let id = body.and_then(|body| body.get("id")).filter(|id| !id.is_empty());
@@ -68,12 +68,12 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// Where the resource is, said by headers and by the body.
+    /// Checks the location of the resource in headers and body.
     fn locations(&mut self, request: &Request<'t>, status: &Status<'t>) {
         let located = request.body.and_then(|body| body.get("meta")).and_then(|meta| meta.get("location"));
         let creates = status.text == "201";
         for header in &request.headers {
-            // Of another response, `Location` says where to go next.
+            // In other responses, `Location` is a redirect.
             let named = |name: &str| header.name.eq_ignore_ascii_case(name);
             if !(named("content-location") || creates && named("location")) {
                 continue;
@@ -85,7 +85,7 @@ impl<'t> Check<'t> {
                 self.note_about(ProblemKind::LocationDiffers { header: header.name.clone() }, header.span, located);
             }
         }
-        // Whoever shows no header at all leaves them out.
+        // If no header is shown at all, they have been left out.
         if creates && !request.headers.is_empty() && request.header("location").is_none() {
             self.note(ProblemKind::LocationMissing, status.span);
         }
@@ -102,7 +102,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// How the body's own kind, which is `of`, goes with the status of the response.
+    /// Checks whether the kind of the body, `of`, matches the status of the response.
     pub(super) fn status_of_body(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
         let refuses = status.text.starts_with(['4', '5']);
         let stated = body.get("status").filter(|_| of.core.is(ERROR));
@@ -120,7 +120,8 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// What a resource that is the whole of a response has, whatever part of it was asked for.
+    /// Checks that a resource that is an entire response has what is always returned, whatever attributes were
+    /// requested.
     pub(super) fn returned(&mut self, of: &'t ResourceType, status: &Status<'t>, body: Value<'t>) {
         if of.endpoint.is_none_or(|to| to == Endpoint::Discovery) || !status.text.starts_with('2') {
             return;
@@ -137,7 +138,8 @@ impl<'t> Check<'t> {
     }
 }
 
-/// What should be there instead of `of`: what a client sends is no response, and a query is answered with a list.
+/// Returns what should be there instead of `of`: a client's message is not a response, and a query is answered with a
+/// list.
 pub(super) fn expected_instead(of: &ResourceType, request: &Request<'_>) -> Option<&'static str> {
     if SENT.iter().any(|urn| of.core.is(urn)) {
         return Some("Response");
@@ -153,7 +155,7 @@ pub(super) fn expected_instead(of: &ResourceType, request: &Request<'_>) -> Opti
     }
 }
 
-/// Whether a response with this status ends with its headers (RFC 9110 §6.4.1).
+/// Whether a response with this status ends after its headers (RFC 9110 §6.4.1).
 pub(super) fn is_bodiless(status: &Status<'_>) -> bool {
     matches!(&*status.text, "204" | "304") || status.text.starts_with('1')
 }
@@ -162,11 +164,11 @@ fn needs_body(status: &Status<'_>) -> bool {
     status.text == "200" || status.text.starts_with(['4', '5'])
 }
 
-/// Whether two URIs name one place; one of them may be relative.
+/// Whether two URIs identify the same location; one of them may be relative.
 fn same_place(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
     if one.contains("://") && other.contains("://") {
-        // Scheme and host are in any case of letters.
+        // Scheme and host ignore letter case.
         let path = |uri: &str| uri.find("://").and_then(|at| Some(uri[at + 3..].find('/')? + at + 3));
         let (from, other_from) = (path(one).unwrap_or(one.len()), path(other).unwrap_or(other.len()));
         return one[..from].eq_ignore_ascii_case(&other[..other_from]) && one[from..] == other[other_from..];
@@ -175,7 +177,7 @@ fn same_place(one: &str, other: &str) -> bool {
     long.strip_suffix(short).is_some_and(|start| start.is_empty() || start.ends_with('/'))
 }
 
-/// The version in an entity-tag. Many write it into `meta.version` without its quotes.
+/// Returns the version in an entity-tag. Many write it to `meta.version` without its quotes.
 fn opaque(tag: &str) -> &str {
     let tag = tag.trim();
     tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"')

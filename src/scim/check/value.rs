@@ -10,7 +10,7 @@ use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
 
 impl<'t> Check<'t> {
-    /// Whether a service provider passes over the value of `attribute`, whatever it is (RFC 7644 §3.3, §3.5.1).
+    /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
     pub(super) fn passes_over(&self, attribute: &Attribute) -> bool {
         self.is_whole && attribute.mutability == Mutability::ReadOnly
     }
@@ -40,7 +40,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// What is to be set at the values that a filter selects: one value, also of an attribute with many.
+    /// Checks what is set on the values that a filter selects: one value, even of a multi-valued attribute.
     pub(super) fn selected(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         let name = AttributeName { attribute: &attribute.name, part: None };
         if value.kind() != Kind::Array || value.is_empty() {
@@ -62,7 +62,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// The parts of a complex value. One whose schema lists no parts is an object of any kind.
+    /// Checks the sub-attributes of a complex value. If the schema lists none, it is an object of any kind.
     fn parts(&mut self, attribute: &'t Attribute, value: Value<'t>) {
         if attribute.sub.is_empty() || value.is_empty() {
             return;
@@ -92,7 +92,8 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// A part of a complex value. Only schemas, which describe parts, have parts with parts of their own.
+    /// Checks a sub-attribute of a complex value. Only in schemas, which describe attributes, do sub-attributes have
+    /// sub-attributes.
     pub(super) fn part(&mut self, attribute: &'t Attribute, part: &'t Attribute, value: Value<'t>) {
         if self.passes_over(part) {
             return;
@@ -108,7 +109,7 @@ impl<'t> Check<'t> {
         }
     }
 
-    /// What holds for the values of an attribute together.
+    /// Checks the values of an attribute together.
     fn several(&mut self, attribute: &'t Attribute, list: Value<'t>) {
         if attribute.part("value").is_some() {
             for element in list.elements().filter(|one| one.is_object() && !one.is_empty()) {
@@ -125,7 +126,7 @@ impl<'t> Check<'t> {
         self.primary(attribute, list);
     }
 
-    /// Notes every value of an element of `list` whose key that of another one before it has.
+    /// Reports every value of an element of `list` with the same key as an earlier one.
     pub(super) fn repeated(
         &mut self,
         list: Value<'t>,
@@ -229,7 +230,7 @@ impl<'t> Check<'t> {
     }
 }
 
-/// Whether `text` is what a string of `attribute` may hold.
+/// Whether `text` is a valid string for `attribute`.
 fn fits(attribute: &Attribute, text: &str) -> bool {
     let is_word = attribute.words.is_empty() || attribute.has_word(text);
     is_word && attribute.format.is_none_or(|format| fault(format, text).is_none())

@@ -2,7 +2,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::{AttrPath, Comparison, Filter, Literal, Node};
 
-/// How tightly a printed piece holds together.
+/// The precedence of a printed piece.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Hold {
     Or,
@@ -10,14 +10,15 @@ enum Hold {
     One,
 }
 
-/// As the grammar writes it, with no more parentheses than are needed. What could not be read to its end prints nothing.
+/// Prints it as the grammar defines it, with no more parentheses than needed. A filter that could not be read to the
+/// end prints nothing.
 impl Display for Filter<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         if self.broken().is_some() {
             return Ok(());
         }
         let mut printed: Vec<(String, Hold)> = Vec::new();
-        // Where the pieces of the open brackets end.
+        // The ends of the pieces in the open brackets.
         let mut brackets: Option<(usize, AttrPath<'_>)> = None;
         for (index, node) in self.nodes.iter().enumerate() {
             match node {
@@ -44,13 +45,13 @@ fn nothing() -> (String, Hold) {
     (String::new(), Hold::One)
 }
 
-/// Joins the last two; the first grows, so that a long chain costs no more than its length.
+/// Joins the last two pieces by appending to the first, so that a long chain takes linear time.
 fn join(printed: &mut Vec<(String, Hold)>, word: &str, hold: Hold) {
     let (second, second_hold) = printed.pop().unwrap_or_else(nothing);
     let (first, first_hold) = printed.pop().unwrap_or_else(nothing);
     let mut text = if first_hold < hold { format!("({first})") } else { first };
     text.push_str(word);
-    // An operator joins from left to right: what it joins on its right was written in parentheses.
+    // Operators are left-associative: an operand on the right that has an operator was in parentheses.
     if second_hold <= hold {
         text.extend(["(", &second, ")"])
     } else {

@@ -1,88 +1,88 @@
-/// Where a filter departs from the grammar (RFC 7644 §3.4.2.2, figure 1). Places count bytes of the filter.
+/// A violation of the filter grammar (RFC 7644 §3.4.2.2, figure 1). Offsets count bytes of the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FilterFault {
-    /// What it is.
+    /// The kind of violation.
     pub kind: FilterFaultKind,
-    /// Where it begins.
+    /// Its offset.
     pub at: usize,
-    /// How long it is; 0 at the end of the filter.
+    /// Its length; 0 at the end of the filter.
     pub len: usize,
 }
 
 /// The kinds of [`FilterFault`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilterFaultKind {
-    // — no reading goes past these —
-    /// It says nothing.
+    // — these stop the parser —
+    /// Empty filter.
     Empty,
-    /// An attribute, `not` or a parenthesis belongs here.
+    /// Expected an attribute, `not` or a parenthesis.
     Operand,
-    /// This is no attribute's name.
+    /// Not an attribute name.
     Name,
-    /// An attribute without an operator.
+    /// Missing operator after an attribute.
     OperatorMissing,
-    /// An operator that SCIM does not know.
+    /// Unknown operator.
     Operator,
-    /// An operator without a value.
+    /// Missing value after an operator.
     Value,
-    /// `and` or `or` belongs here.
+    /// Expected `and` or `or`.
     Connective,
-    /// A string is not closed.
+    /// Unclosed string.
     UnclosedString,
-    /// A parenthesis is not closed.
+    /// Unclosed parenthesis.
     UnclosedGroup,
-    /// A bracket is not closed.
+    /// Unclosed bracket.
     UnclosedBracket,
-    /// A parenthesis or bracket closes what is not open.
+    /// Unmatched closing parenthesis or bracket.
     Unopened,
-    /// A value path stands within another.
+    /// Nested value path.
     Nested,
-    /// Groups stand within each other deeper than fifty levels.
+    /// Groups nested deeper than fifty levels.
     TooDeep,
-    /// It makes more comparisons than anyone asks for.
+    /// More comparisons than any real filter has.
     TooLong,
 
-    // — these have one obvious reading —
-    /// White space other than one blank between words.
+    // — these have one obvious interpretation —
+    /// Whitespace other than one space between words.
     Space {
-        /// Whether a blank belongs there.
+        /// Whether a space is expected there.
         wanted: bool,
     },
-    /// A blank is missing.
+    /// Missing space.
     NoSpace,
-    /// A string stands in single quotes.
+    /// A string in single quotes.
     SingleQuotes,
-    /// A string stands in typographic quotes.
+    /// A string in typographic quotes.
     CurlyQuotes,
-    /// A string stands without quotes.
+    /// A string without quotes.
     Unquoted,
-    /// An escape that JSON does not know.
+    /// Invalid JSON escape.
     Escape,
     /// A control character in a string.
     Control,
     /// `True`, `False` or `Null`.
     LiteralCase,
-    /// An operator by another name: `==`, `contains`.
+    /// An alias of an operator: `==`, `contains`.
     OperatorAlias(&'static str),
-    /// A connective by another name: `&&`.
+    /// An alias of a connective: `&&`.
     ConnectiveAlias(&'static str),
     /// `not` without parentheses.
     NotWithoutGroup,
-    /// A value path that is compared: `emails[type eq "work"].value eq "x"`.
+    /// A comparison of a value path: `emails[type eq "work"].value eq "x"`.
     ValuePathGoesOn,
-    /// The filter begins with the name of its parameter: `filter=`.
+    /// The filter includes the name of its parameter: `filter=`.
     ParameterName,
 }
 
 impl FilterFault {
-    /// The fault in the text of which the filter is a piece, `by` bytes behind its start.
+    /// Returns the fault relative to the text that contains the filter, `by` bytes after its start.
     pub(in crate::scim) fn moved(self, by: usize) -> Self {
         Self { at: self.at + by, ..self }
     }
 }
 
 impl FilterFaultKind {
-    /// Whether nothing behind it was read.
+    /// Whether nothing after it was read.
     pub fn is_fatal(self) -> bool {
         matches!(
             self,
@@ -104,8 +104,8 @@ impl FilterFaultKind {
     }
 }
 
-/// Where `name` is none of an attribute: a letter, then letters, digits, `$`, `-`, `_` (RFC 7643 §2.1); of the names
-/// that begin with `$` the RFC has one.
+/// Returns where `name` is not an attribute name: a letter, then letters, digits, `$`, `-`, `_` (RFC 7643 §2.1); the
+/// RFC has one name that begins with `$`.
 pub(in crate::scim) fn name_fault(name: &str) -> Option<usize> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.eq_ignore_ascii_case("$ref") {
         return Some(0);

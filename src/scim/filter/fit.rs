@@ -7,64 +7,64 @@ use crate::scim::value::Moment;
 use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
 
-/// How a question does not fit the schemas. Names are as the schema writes them.
+/// A mismatch of a filter or a name with the schemas. Names are spelled as in the schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misfit<'t> {
-    /// No schema has this attribute, or the attribute has no such part.
+    /// Unknown attribute, or unknown sub-attribute.
     Unknown {
-        /// The attribute that it would be a part of.
+        /// The attribute whose sub-attribute it would be.
         parent: Option<&'t str>,
         /// The one that is probably meant.
         near: Option<&'t str>,
     },
-    /// The URN is of no schema that is known.
+    /// Unknown schema URN.
     Schema {
         /// The one that is probably meant.
         near: Option<&'t str>,
     },
-    /// An attribute of an extension stands without its URN.
+    /// An attribute of an extension without its URN.
     Bare {
         /// The attribute.
         name: &'t str,
         /// The extension's URN.
         urn: &'t str,
     },
-    /// The operator cannot be asked of values of this type.
+    /// The operator does not apply to values of this type.
     Operator(Type),
-    /// The value has another type than the attribute.
+    /// The value has a different type than the attribute.
     Value(Type),
-    /// A string that says `true` or `false` is compared with a boolean.
+    /// A boolean is compared with a string `true` or `false`.
     BooleanAsString {
-        /// What it says.
+        /// Its meaning.
         meant: bool,
     },
-    /// The value is no date with time.
+    /// The value is not a date and time.
     DateTime,
-    /// A complex attribute is asked for as a whole.
+    /// A complex attribute without a sub-attribute.
     Complex {
         /// The attribute.
         name: &'t str,
-        /// Whether it has a part `value`, which is then meant.
+        /// Whether it has a sub-attribute `value`, which is then used.
         value: bool,
     },
-    /// A value path on an attribute that has one value.
+    /// A value path on a single-valued attribute.
     Single {
-        /// Whether its value has parts.
+        /// Whether its value has sub-attributes.
         complex: bool,
     },
-    /// A password is asked for, which no service provider gives back.
+    /// A password, which no service provider returns.
     Password,
-    /// A value that is nearly one of those that the schema suggests.
+    /// A value that is similar to one that the schema suggests.
     Canonical {
         /// The one that is probably meant.
         near: &'t str,
     },
 }
 
-/// So many misfits are no slip.
+/// Beyond this number, mismatches are not typos.
 const MOST_MISFITS: usize = 50;
 
-/// What an attribute's name leads to.
+/// What an attribute name refers to.
 #[derive(Clone, Copy)]
 pub(in crate::scim) struct Target<'t> {
     pub attribute: &'t Attribute,
@@ -77,11 +77,11 @@ impl Target<'_> {
     }
 }
 
-/// Finds what does not fit; each misfit with the piece of text that it stands on.
+/// Finds mismatches; each is reported with the text that it concerns.
 pub(in crate::scim) struct Fit<'g, 't, 'p> {
     of: &'t ResourceType,
     guesses: &'g mut Guesses,
-    /// In the brackets of this attribute names are those of its parts.
+    /// The attribute in whose brackets names refer to sub-attributes.
     within: Option<&'t Attribute>,
     pub found: Vec<(Misfit<'t>, &'p str)>,
 }
@@ -91,7 +91,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         Self { of, guesses, within: None, found: Vec::new() }
     }
 
-    /// Holds `filter` against the schemas: the parts of `within` where it stands in brackets.
+    /// Checks `filter` against the schemas; in brackets, against the sub-attributes of `within`.
     pub fn filter(&mut self, filter: &Filter<'p>, within: Option<&'t Attribute>) {
         self.within = within;
         let mut bracket_end = usize::MAX;
@@ -123,7 +123,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         }
     }
 
-    /// Holds a name on its own against the schemas; resources can be ordered by a simple attribute only.
+    /// Checks a name on its own against the schemas; resources can only be sorted by a simple attribute.
     pub fn name(&mut self, path: &Path<'p>, orders: bool) {
         let path = AttrPath { urn: path.urn, name: path.attribute, part: path.part };
         let Some(target) = self.target(&path) else { return };
@@ -140,7 +140,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
 
     // — attributes —
 
-    /// What `path` names; what it does not name is noted.
+    /// Returns what `path` refers to; reports what it does not find.
     pub fn target(&mut self, path: &AttrPath<'p>) -> Option<Target<'t>> {
         if let Some(attribute) = self.within {
             return self.part(attribute, path.name).map(|part| Target { attribute, part });
@@ -184,7 +184,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         self.note(Misfit::Schema { near }, urn);
     }
 
-    /// The part `name` of `attribute`; nothing inside where it is none that the schema lists and may stand all the same.
+    /// Returns the sub-attribute `name` of `attribute`; `Some(None)` if it is allowed although the schema does not list
+    /// it.
     fn part(&mut self, attribute: &'t Attribute, name: &'p str) -> Option<Option<&'t Attribute>> {
         if let Some(part) = attribute.part(name) {
             return Some(Some(part));
@@ -245,10 +246,10 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         }
     }
 
-    /// The type of the value that is compared: that of the part `value` where several complex values are.
+    /// Returns the type of the compared value: that of the sub-attribute `value` for a multi-valued complex attribute.
     fn simple_kind(&mut self, target: Target<'t>, comparison: &Comparison<'p>) -> Option<Type> {
         let kind = target.kind();
-        // `value` of a plain value is that value; the other common parts are strings.
+        // `value` of a simple value is the value itself; the other common sub-attributes are strings.
         if kind != Type::Complex {
             return Some(kind);
         }
@@ -285,7 +286,7 @@ fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'stati
     }
 }
 
-/// Whether the schema suggests values, and this is none of them.
+/// Whether the schema suggests values, and this is not one of them.
 fn is_uncommon(part: &Attribute, given: &str) -> bool {
     part.kind == Type::String && !part.words.is_empty() && !part.has_word(given)
 }

@@ -6,46 +6,46 @@ use crate::scim::resource::said_flag;
 use crate::scim::value::Moment;
 use crate::text::fold;
 
-/// A simple value that a filter is held against.
+/// A simple value that a filter is compared with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scalar<'v> {
-    /// A text, and whether the schema tells its capitals from its small letters (`caseExact`).
+    /// A text, and whether it is case-sensitive (`caseExact`).
     Text(&'v str, bool),
-    /// A date with time.
+    /// A date and time.
     DateTime(&'v str),
-    /// A number as JSON writes it.
+    /// A number, as written in JSON.
     Number(&'v str),
     /// `true` or `false`.
     Boolean(bool),
-    /// Anything that is there and cannot be compared.
+    /// A value that exists and cannot be compared.
     Complex,
 }
 
-/// What a filter is held against: a resource, or one value of a multi-valued attribute.
+/// What a filter is evaluated for: a resource, or one value of a multi-valued attribute.
 pub trait Element {
-    /// Calls `test` with each value that `path` has, until it says yes; says whether it did. Of one value of an
-    /// attribute its part is asked for, by the part's name.
+    /// Calls `test` with each value of `path` until it returns true; returns whether it did. For one value of an
+    /// attribute, `path` is the name of a sub-attribute.
     fn any(&self, path: &AttrPath<'_>, test: &mut dyn FnMut(Scalar<'_>) -> bool) -> bool;
 
-    /// Calls `test` with each value of the multi-valued attribute `path`, until it says yes; says whether it did. One
-    /// value of an attribute has none.
+    /// Calls `test` with each value of the multi-valued attribute `path` until it returns true; returns whether it did.
+    /// One value of an attribute has none.
     fn any_element(&self, path: &AttrPath<'_>, test: &mut dyn FnMut(&dyn Element) -> bool) -> bool {
         let _ = (path, test);
         false
     }
 }
 
-/// Each level holds back two operands at most: one of `or`, one of `and`.
+/// Each level keeps at most two operands: one of `or`, one of `and`.
 const MOST_HELD: usize = 2 * (MAX_DEPTH + 2) + 1;
 
 impl Filter<'_> {
-    /// Whether it holds for `element`. What could not be read to its end holds for nothing.
+    /// Whether it matches `element`. A filter that could not be read to the end matches nothing.
     pub fn matches(&self, element: &dyn Element) -> bool {
         self.broken().is_none() && holds(&self.nodes, element)
     }
 }
 
-/// Whether `nodes` hold for `element`. Brackets do not stand in brackets: this goes two levels deep.
+/// Whether `nodes` match `element`. Brackets do not nest, so recursion is two levels deep.
 fn holds(nodes: &[Node<'_>], element: &dyn Element) -> bool {
     let mut held = [false; MOST_HELD];
     let mut count = 0;
@@ -76,12 +76,12 @@ fn holds(nodes: &[Node<'_>], element: &dyn Element) -> bool {
     count == 1 && held[0]
 }
 
-/// An empty text is no value (RFC 7643 §2.5).
+/// Whether there is a value; an empty text is none (RFC 7643 §2.5).
 fn is_present(value: Scalar<'_>) -> bool {
     !matches!(value, Scalar::Text("", _))
 }
 
-/// `ne` holds where `eq` does not: also where there is no value. `null` is no value (RFC 7643 §2.5).
+/// Evaluates a comparison. `ne` matches if `eq` does not, even without a value. `null` is no value (RFC 7643 §2.5).
 fn compare(comparison: &Comparison<'_>, element: &dyn Element) -> bool {
     let Comparison { path, operator, value, .. } = comparison;
     if *value == Literal::Null {
@@ -106,7 +106,7 @@ fn compare(comparison: &Comparison<'_>, element: &dyn Element) -> bool {
     }
 }
 
-/// Whether `given` stands so to the wanted value, whose text is `text`.
+/// Whether the comparison of `given` with the wanted value, whose text is `text`, is true.
 fn is_so(operator: Operator, given: Scalar<'_>, wanted: Literal<'_>, text: &str) -> bool {
     match (given, wanted) {
         (Scalar::Boolean(given), Literal::Boolean(wanted)) => operator == Operator::Eq && given == wanted,
@@ -121,7 +121,7 @@ fn is_so(operator: Operator, given: Scalar<'_>, wanted: Literal<'_>, text: &str)
         },
         (Scalar::Text(given, true), Literal::Text(..)) => texts(operator, given, text),
         (Scalar::Text(given, false), Literal::Text(..)) => {
-            // Nearly all are the same to the byte or of another length.
+            // Most texts are identical, or differ in length.
             (operator == Operator::Eq && given == text) || texts(operator, &fold(given), &fold(text))
         }
         _ => false,
@@ -149,7 +149,7 @@ fn texts(operator: Operator, given: &str, wanted: &str) -> bool {
     }
 }
 
-/// Whole numbers to the last digit, others as near as a double comes.
+/// Compares integers exactly, other numbers with the precision of a double.
 fn numbers(given: &str, wanted: &str) -> Option<Ordering> {
     if let (Ok(given), Ok(wanted)) = (given.parse::<i128>(), wanted.parse::<i128>()) {
         return Some(given.cmp(&wanted));

@@ -1,6 +1,6 @@
-//! Filters (RFC 7644 §3.4.2.2): read, printed, held against one resource or one value of it.
+//! Filters (RFC 7644 §3.4.2.2): parsed, printed, and evaluated for a resource or one of its values.
 //!
-//! A filter is kept flat, operands before their operator, and borrows from its text: neither reading nor asking recurses.
+//! A filter is stored flat, in postfix order, and borrows from its text: neither parsing nor evaluation recurses.
 
 mod display;
 mod fault;
@@ -21,7 +21,7 @@ pub(super) use fault::name_fault;
 pub(super) use fit::Fit;
 pub(super) use read::read_values;
 
-/// A filter, read as far as it can be.
+/// A filter, as far as it could be read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filter<'p> {
     text: &'p str,
@@ -29,26 +29,26 @@ pub struct Filter<'p> {
     faults: Vec<FilterFault>,
 }
 
-/// A piece of a filter. Operands stand before what joins them: `a and not (b)` is `a`, `b`, `Not`, `And`. What stands in
-/// brackets follows its attribute.
+/// A node of a filter, in postfix order: `a and not (b)` is `a`, `b`, `Not`, `And`. The content of brackets follows its
+/// attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Node<'p> {
     /// `userName sw "a"`.
     Compare(Comparison<'p>),
     /// `title pr`.
     Present(AttrPath<'p>),
-    /// `emails[…]`: some value is as the next pieces say.
+    /// `emails[…]`: some value matches the next nodes.
     Values {
         /// The attribute.
         path: AttrPath<'p>,
-        /// How many pieces stand in its brackets.
+        /// The number of nodes in the brackets.
         pieces: usize,
     },
-    /// The operand before it does not hold.
+    /// Negates the operand before it.
     Not,
-    /// Both operands before it hold.
+    /// Both operands before it match.
     And,
-    /// One of the operands before it holds.
+    /// One of the operands before it matches.
     Or,
 }
 
@@ -57,28 +57,28 @@ pub enum Node<'p> {
 pub struct Comparison<'p> {
     /// The attribute.
     pub path: AttrPath<'p>,
-    /// The operator that is meant.
+    /// The operator, after resolving aliases.
     pub operator: Operator,
     /// The operator as written.
     pub word: &'p str,
     /// The value.
     pub value: Literal<'p>,
-    /// The value as written, quotes included.
+    /// The value as written, including quotes.
     pub written: &'p str,
 }
 
-/// An attribute's full name: `urn:…:2.0:User:name.givenName`.
+/// A fully qualified attribute name: `urn:…:2.0:User:name.givenName`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttrPath<'p> {
-    /// The schema's URN, where it is written.
+    /// The schema's URN, if given.
     pub urn: Option<&'p str>,
-    /// The attribute; empty where there is nothing but a URN.
+    /// The attribute; empty for a bare URN.
     pub name: &'p str,
-    /// The part behind the dot.
+    /// The sub-attribute after the dot.
     pub part: Option<&'p str>,
 }
 
-/// What compares an attribute with a value.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // They are the words of the RFC.
 pub enum Operator {
@@ -94,7 +94,7 @@ pub enum Operator {
 }
 
 impl Operator {
-    /// The operators that compare with a value, as the RFC writes them; `pr` takes none.
+    /// The operators that take a value, as the RFC writes them; `pr` takes none.
     pub(super) const WORDS: [(&'static str, Self); 9] = [
         ("eq", Self::Eq),
         ("ne", Self::Ne),
@@ -107,17 +107,17 @@ impl Operator {
         ("le", Self::Le),
     ];
 
-    /// The RFC's word.
+    /// Returns the operator as the RFC writes it.
     pub fn as_str(self) -> &'static str {
         Self::WORDS.iter().find(|(_, operator)| *operator == self).map_or("", |(word, _)| word)
     }
 
-    /// Whether it puts values in an order.
+    /// Whether it compares the order of values.
     pub fn orders(self) -> bool {
         matches!(self, Self::Gt | Self::Ge | Self::Lt | Self::Le)
     }
 
-    /// Whether it looks for a piece of a text.
+    /// Whether it searches for a part of a text.
     pub fn searches(self) -> bool {
         matches!(self, Self::Co | Self::Sw | Self::Ew)
     }
@@ -126,9 +126,9 @@ impl Operator {
 /// A value in a filter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Literal<'p> {
-    /// A string's content as it stands, and whether it holds escapes.
+    /// The raw content of a string, and whether it contains escapes.
     Text(&'p str, bool),
-    /// A number as it stands.
+    /// A number, as written.
     Number(&'p str),
     /// `true` or `false`.
     Boolean(bool),
@@ -137,7 +137,7 @@ pub enum Literal<'p> {
 }
 
 impl<'p> Literal<'p> {
-    /// The text of a string, unescaped; nothing for other kinds.
+    /// Returns the unescaped text of a string; `None` for other kinds.
     pub fn text(self) -> Option<Cow<'p, str>> {
         match self {
             Self::Text(raw, true) => Some(unescape(raw)),
@@ -148,10 +148,10 @@ impl<'p> Literal<'p> {
 }
 
 impl<'p> Filter<'p> {
-    /// Reads `text`. What has one obvious reading is read so, and noted in [`Self::faults`].
+    /// Reads `text`. Faults with one obvious interpretation are read that way, and added to [`Self::faults`].
     ///
     /// # Errors
-    /// Says what cannot be read, and where.
+    /// Returns what cannot be read, and where.
     pub fn read(text: &'p str) -> Result<Self, FilterFault> {
         let filter = Self::scan(text);
         match filter.broken() {
@@ -160,27 +160,27 @@ impl<'p> Filter<'p> {
         }
     }
 
-    /// Reads `text` as far as it goes. What it cannot be read past is the last of its faults.
+    /// Reads `text` as far as possible. If something cannot be read, it is the last of the faults.
     pub fn scan(text: &'p str) -> Self {
         read::read(text, false)
     }
 
-    /// Its pieces.
+    /// Returns its nodes.
     pub fn nodes(&self) -> &[Node<'p>] {
         &self.nodes
     }
 
-    /// Where it departs from the grammar.
+    /// Returns its violations of the grammar.
     pub fn faults(&self) -> &[FilterFault] {
         &self.faults
     }
 
-    /// The text that it was read from: what its pieces borrow.
+    /// Returns the text that it was read from, and that its nodes borrow from.
     pub fn text(&self) -> &'p str {
         self.text
     }
 
-    /// What it could not be read past.
+    /// Returns the fault that stopped the parser, if any.
     pub fn broken(&self) -> Option<FilterFault> {
         self.faults.last().copied().filter(|fault| fault.kind.is_fatal())
     }

@@ -3,19 +3,19 @@ use crate::json::is_number;
 use crate::scim::urn::split_full_name;
 use crate::text::{nearest, starts_with};
 
-/// Groups, brackets and negations within each other: more is no question that anyone asks.
+/// The maximum nesting of groups, brackets and negations, more than any real filter has.
 pub(super) const MAX_DEPTH: usize = 50;
 
-/// As many comparisons hold a filter that names each member of a large group.
+/// The maximum number of comparisons: enough for a filter that lists each member of a large group.
 const MOST_COMPARISONS: usize = 10_000;
 
-/// What begins a filter that was copied with its parameter's name.
+/// The beginning of a filter that was copied with its parameter's name.
 const PARAMETER: &str = "filter=";
 
-/// More is no filter, and each costs a finding.
+/// The maximum number of faults. A text with more is not a filter, and each costs a finding.
 const MOST_FAULTS: usize = 50;
 
-/// Operators by other names. The first letters of most of them mislead a guess by likeness.
+/// Aliases of operators. Most of them would be mistaken for the wrong operator by similarity.
 const OPERATOR_ALIASES: [(&str, &str); 24] = [
     ("=", "eq"),
     ("==", "eq"),
@@ -45,13 +45,13 @@ const OPERATOR_ALIASES: [(&str, &str); 24] = [
 
 const CONNECTIVE_ALIASES: [(&str, &str); 4] = [("&&", "and"), ("&", "and"), ("||", "or"), ("|", "or")];
 
-/// Quotes that editors write for double and for single ones.
+/// Quotes that editors substitute for double and for single ones.
 const CURLY_DOUBLE: [char; 3] = ['“', '”', '„'];
 const CURLY_SINGLE: [char; 3] = ['‘', '’', '‚'];
 
 type Read<T> = Result<T, FilterFault>;
 
-/// Reads `text`; in the brackets of a value path where `inside`.
+/// Reads `text`; if `inside`, as the content of the brackets of a value path.
 pub(super) fn read(text: &str, inside: bool) -> Filter<'_> {
     let mut reader = Reader {
         text,
@@ -65,19 +65,19 @@ pub(super) fn read(text: &str, inside: bool) -> Filter<'_> {
         values: None,
     };
     let end = reader.run();
-    // Whatever was read in a bracket that nothing closes belongs to it.
+    // Everything read after an unclosed bracket belongs to it.
     reader.end_values();
     let Reader { nodes, mut faults, .. } = reader;
     faults.extend(end.err());
     Filter { text, nodes, faults }
 }
 
-/// Reads what stands in the brackets of a path.
+/// Reads the content of the brackets of a path.
 pub(in crate::scim) fn read_values(text: &str) -> Filter<'_> {
     read(text, true)
 }
 
-/// What waits for its end, or for its second operand.
+/// Something waiting for its end, or for its second operand.
 enum Open {
     Group { at: usize, negated: bool },
     Bracket { at: usize },
@@ -94,7 +94,7 @@ struct Reader<'p> {
     open: Vec<Open>,
     depth: usize,
     comparisons: usize,
-    /// Whether all of it stands in the brackets of a path.
+    /// Whether the entire text is in the brackets of a path.
     inside: bool,
     /// The value path whose brackets are open.
     values: Option<usize>,
@@ -121,7 +121,7 @@ impl<'p> Reader<'p> {
 
     // — operands —
 
-    /// Reads up to the end of a comparison, past all that opens before it.
+    /// Reads to the end of a comparison, including everything that is opened before it.
     fn operand(&mut self) -> Read<()> {
         loop {
             if self.peek() == Some(b'(') {
@@ -162,7 +162,7 @@ impl<'p> Reader<'p> {
         if self.depth > MAX_DEPTH { Err(fault(FilterFaultKind::TooDeep, start, self.at + 1)) } else { Ok(()) }
     }
 
-    /// Reads on behind the word `not`; says whether it is one, and no attribute.
+    /// Continues after the word `not`; returns whether it is the operator rather than an attribute.
     fn negation(&mut self, start: usize) -> Read<bool> {
         let rest = &self.text[self.at..];
         let next = rest.trim_start();
@@ -182,7 +182,8 @@ impl<'p> Reader<'p> {
         Ok(true)
     }
 
-    /// Reads what follows the attribute `token`; says whether the comparison is whole, and not opened by a bracket.
+    /// Reads what follows the attribute `token`; returns whether the comparison is complete, rather than opened by a
+    /// bracket.
     fn comparison(&mut self, start: usize, token: &'p str) -> Read<bool> {
         let path = attr_path(token).map_err(|at| self.at_char(FilterFaultKind::Name, start + at))?;
         self.comparisons += 1;
@@ -210,7 +211,7 @@ impl<'p> Reader<'p> {
         Ok(())
     }
 
-    /// Operator and value of `path`, which stands at `start`.
+    /// Reads the operator and value of `path`, which is at `start`.
     fn compared(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
         let end = self.at;
         let next = self.text[end..].trim_start();
@@ -239,7 +240,8 @@ impl<'p> Reader<'p> {
         Ok(Node::Compare(Comparison { path, operator, word, value, written }))
     }
 
-    /// The operator that `word` is or means, and whether a symbol says it; nothing inside for `pr`.
+    /// Returns whether `word` is a word rather than a symbol, and the operator that it is or means; `None` inside for
+    /// `pr`.
     fn operator(&mut self, word: &str, place: usize) -> Option<(bool, Option<Operator>)> {
         if let Some(operator) = known_operator(word) {
             return Some((true, operator));
@@ -255,7 +257,7 @@ impl<'p> Reader<'p> {
 
     // — values —
 
-    /// The value behind the operator at `place`, a blank away where that is a word.
+    /// Reads the value after the operator at `place`, separated by a space if that is a word.
     fn value(&mut self, is_word: bool, place: usize) -> Read<Literal<'p>> {
         let operator_end = self.at;
         let at_end = self.text[self.at..].trim_start().is_empty();
@@ -299,7 +301,7 @@ impl<'p> Reader<'p> {
         Ok(Literal::Text(&self.text[start + 1..at], escaped))
     }
 
-    /// Where the escape at `at` ends.
+    /// Returns the end of the escape at `at`.
     fn escape(&mut self, at: usize) -> usize {
         let rest = &self.text.as_bytes()[at + 1..];
         match rest.first() {
@@ -312,7 +314,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// A string in other quotes than double ones: any of `quotes` ends it.
+    /// Reads a string in other than double quotes; any of `quotes` ends it.
     fn quoted_by(&mut self, quotes: &[char], kind: FilterFaultKind) -> Read<Literal<'p>> {
         let start = self.at;
         let first = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
@@ -324,7 +326,7 @@ impl<'p> Reader<'p> {
         Ok(Literal::Text(&self.text[first..first + len], false))
     }
 
-    /// A number, `true`, `false`, `null`, or a string that lost its quotes.
+    /// Reads a number, `true`, `false`, `null`, or a string without its quotes.
     fn bare(&mut self) -> Read<Literal<'p>> {
         let start = self.at;
         let word = self.run_of(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b')' | b']'));
@@ -347,7 +349,7 @@ impl<'p> Reader<'p> {
 
     // — between operands —
 
-    /// Reads past what closes here, up to the next operand; says whether there is one.
+    /// Reads closing brackets and connectives up to the next operand; returns whether there is one.
     fn joined(&mut self) -> Read<bool> {
         loop {
             let rest = self.text[self.at..].trim_start();
@@ -402,7 +404,7 @@ impl<'p> Reader<'p> {
         Ok(())
     }
 
-    /// Joins what `joins` says to join, as far as it stands on top.
+    /// Applies the operators selected by `joins` at the top of the stack.
     fn reduce(&mut self, joins: fn(&Open) -> bool) {
         while let Some(open) = self.open.pop_if(|open| joins(open)) {
             match open {
@@ -451,7 +453,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// The open value path holds all that was read since.
+    /// Closes the open value path, which contains all nodes read since.
     fn end_values(&mut self) {
         let Some(first) = self.values.take() else { return };
         let read = self.nodes.len() - first - 1;
@@ -460,8 +462,8 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// `emails[type eq "work"].value eq "x"` and `emails[type eq "work"] pr`: a comparison of what the brackets
-    /// select. It reads as one more condition in the brackets.
+    /// Reads `emails[type eq "work"].value eq "x"` and `emails[type eq "work"] pr`: a comparison of what the brackets
+    /// select, which becomes one more condition in the brackets.
     fn goes_on(&mut self) -> Read<()> {
         let start = self.at;
         let rest = &self.text[start..];
@@ -507,7 +509,7 @@ impl<'p> Reader<'p> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Reads the bytes that `belongs` says; it must say so of all that are not ASCII, or of none.
+    /// Reads bytes while `belongs` accepts them; it must accept either all non-ASCII bytes or none.
     fn run_of(&mut self, belongs: fn(u8) -> bool) -> &'p str {
         let rest = &self.text[self.at..];
         let len = rest.bytes().position(|byte| !belongs(byte)).unwrap_or(rest.len());
@@ -515,7 +517,7 @@ impl<'p> Reader<'p> {
         &rest[..len]
     }
 
-    /// What may be an attribute's full name.
+    /// Reads a possible fully qualified attribute name.
     fn token(&mut self) -> &'p str {
         self.run_of(|byte| {
             !byte.is_ascii_whitespace()
@@ -524,7 +526,7 @@ impl<'p> Reader<'p> {
         })
     }
 
-    /// Reads white space, of which `least` to `most` blanks are right.
+    /// Reads whitespace, of which `least` to `most` spaces are correct.
     fn gap(&mut self, least: usize, most: usize) {
         let start = self.at;
         let space = self.run_of(|byte| byte.is_ascii_whitespace());
@@ -556,7 +558,7 @@ fn fault(kind: FilterFaultKind, start: usize, end: usize) -> FilterFault {
     FilterFault { kind, at: start, len: end.saturating_sub(start) }
 }
 
-/// Reads an attribute's full name; says where it is none.
+/// Reads a fully qualified attribute name, or reports that it is none.
 fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
     let (urn, rest) = split_full_name(token)?;
     if urn.is_some() && rest.is_empty() {
@@ -573,7 +575,7 @@ fn attr_path(token: &str) -> Result<AttrPath<'_>, usize> {
     }
 }
 
-/// The operator that `word` is; nothing inside for `pr`.
+/// Returns the operator that `word` is; `None` inside for `pr`.
 fn known_operator(word: &str) -> Option<Option<Operator>> {
     if word.eq_ignore_ascii_case("pr") {
         return Some(None);

@@ -2,7 +2,7 @@ use super::read::MAX_DEPTH;
 use super::*;
 use FilterFaultKind as Kind;
 
-/// What reading notices: kind, and the text it is placed on.
+/// Returns the faults found: kind, and the text at their location.
 fn faults(text: &str) -> Vec<(Kind, &str)> {
     let filter = Filter::scan(text);
     filter.faults().iter().map(|fault| (fault.kind, &text[fault.at..fault.at + fault.len])).collect()
@@ -13,7 +13,7 @@ fn check(text: &str, expected: &[(Kind, &str)]) {
     assert_eq!(faults(text), expected, "{text}");
 }
 
-/// Reads cleanly, and prints as `expected`.
+/// Checks that it is read without faults, and prints as `expected`.
 #[track_caller]
 fn prints(text: &str, expected: &str) {
     check(text, &[]);
@@ -124,7 +124,7 @@ fn depth_and_number_have_limits() {
     assert!(Filter::scan(&"a  pr or ".repeat(100_000)).faults().len() <= 51);
 }
 
-/// A resource of the tests: names with values, and values of `emails`.
+/// A test resource: names with values, and values of `emails`.
 struct Sample(&'static [(&'static str, Scalar<'static>)], &'static [Sample]);
 
 impl Element for Sample {
@@ -205,7 +205,7 @@ mod properties {
     use super::*;
     use proptest::prelude::*;
 
-    /// A filter, printed, of up to three levels.
+    /// A printed filter of up to three levels.
     fn filter() -> impl Strategy<Value = String> {
         let attribute = prop_oneof![
             Just("userName"),

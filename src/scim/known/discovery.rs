@@ -1,4 +1,4 @@
-//! RFC 7643 §5 to §8: what a service provider says of itself.
+//! RFC 7643 §5 to §8: how a service provider describes itself.
 
 use super::{META, PRIMARY, SCHEMAS};
 use crate::scim::{Attribute, RESOURCE_TYPE_URN, SCHEMA_URN, SERVICE_PROVIDER_CONFIG_URN, Schema, Type};
@@ -14,7 +14,7 @@ const BULK: &[Attribute] =
 
 const FILTER: &[Attribute] = &[SUPPORTED, Attribute::new("maxResults", Type::Integer)];
 
-/// Of RFC 9865.
+/// From RFC 9865.
 const PAGINATION: &[Attribute] = &[
     Attribute::new("cursor", Type::Boolean).required(),
     Attribute::new("index", Type::Boolean).required(),
@@ -45,10 +45,10 @@ const CONFIG: &[Attribute] = &[
     Attribute::complex("authenticationSchemes", AUTHENTICATION).many().required(),
 ];
 
-/// What a service provider can do (RFC 7643 §5).
+/// A service provider's configuration (RFC 7643 §5).
 pub const SERVICE_PROVIDER_CONFIG: Schema = Schema::new(SERVICE_PROVIDER_CONFIG_URN, CONFIG, ALONE);
 
-/// There is one of it, so it needs no `id`.
+/// There is only one, so it needs no `id`.
 const ALONE: &[Attribute] = &[SCHEMAS, ID, EXTERNAL_ID, Attribute::complex("meta", META).read_only()];
 
 const ID: Attribute = Attribute::string("id");
@@ -57,7 +57,7 @@ const EXTERNAL_ID: Attribute = Attribute::string("externalId");
 const EXTENSION: &[Attribute] =
     &[Attribute::reference("schema", "uri").required(), Attribute::new("required", Type::Boolean).required()];
 
-/// The RFC prints schemas without `schemas`, and so do service providers, and so with types.
+/// The RFC prints schemas without `schemas`, and so do service providers; the same applies to resource types.
 const DESCRIPTIVE: &[Attribute] =
     &[Attribute::reference("schemas", "uri").many(), ID, EXTERNAL_ID, Attribute::complex("meta", META).read_only()];
 
@@ -69,12 +69,12 @@ const TYPE: &[Attribute] = &[
     Attribute::complex("schemaExtensions", EXTENSION).many(),
 ];
 
-/// A type of resources (RFC 7643 §6).
+/// A resource type (RFC 7643 §6).
 pub const RESOURCE_TYPE: Schema = Schema::new(RESOURCE_TYPE_URN, TYPE, DESCRIPTIVE);
 
 const TYPES: &str = "string\nboolean\ndecimal\ninteger\ndateTime\nreference\ncomplex\nbinary";
 
-/// What a schema says of an attribute, and of a part of one.
+/// The definition of an attribute or sub-attribute in a schema.
 macro_rules! definition {
     ($($more:expr)?) => {
         &[

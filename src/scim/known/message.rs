@@ -18,7 +18,7 @@ const LIST: &[Attribute] = &[
     Attribute::complex("Resources", ANY).many(),
 ];
 
-/// An answer of many resources (§3.4.2).
+/// A list response (§3.4.2).
 pub const LIST_RESPONSE_BODY: Schema = Schema::new(LIST_RESPONSE, LIST, BESIDE);
 
 const SEARCH: &[Attribute] = &[
@@ -37,7 +37,7 @@ pub const SEARCH_BODY: Schema = Schema::new(SEARCH_REQUEST, SEARCH, BESIDE);
 
 const PATCH: &[Attribute] = &[Attribute::complex("Operations", ANY).many().required()];
 
-/// A change (§3.5.2).
+/// A PATCH (§3.5.2).
 pub const PATCH_BODY: Schema = Schema::new(PATCH_OP, PATCH, BESIDE);
 
 const METHODS: &str = "POST\nPUT\nPATCH\nDELETE";
@@ -47,14 +47,14 @@ const REQUESTS: &[Attribute] = &[
     Attribute::string("bulkId"),
     Attribute::string("version"),
     Attribute::reference("path", "uri").required(),
-    // What it should be depends on `method`.
+    // Its type depends on `method`.
     Attribute::new("data", Type::Any),
 ];
 
 const BULK: &[Attribute] =
     &[Attribute::new("failOnErrors", Type::Integer), Attribute::complex("Operations", REQUESTS).many().required()];
 
-/// Many changes at once (§3.7).
+/// A bulk request (§3.7).
 pub const BULK_REQUEST_BODY: Schema = Schema::new(BULK_REQUEST, BULK, BESIDE);
 
 const ANSWERS: &[Attribute] = &[
@@ -62,14 +62,14 @@ const ANSWERS: &[Attribute] = &[
     Attribute::string("bulkId"),
     Attribute::string("version"),
     Attribute::reference("location", "uri"),
-    // The RFC prints an object with `code`, too.
+    // The RFC also prints an object with `code`.
     Attribute::new("status", Type::Any).required(),
     Attribute::complex("response", ANY),
 ];
 
 const BULK_ANSWER: &[Attribute] = &[Attribute::complex("Operations", ANSWERS).many().required()];
 
-/// The answer to them (§3.7).
+/// The response to a bulk request (§3.7).
 pub const BULK_RESPONSE_BODY: Schema = Schema::new(BULK_RESPONSE, BULK_ANSWER, BESIDE);
 
 const FAILURES: &str = "invalidFilter\ntooMany\nuniqueness\nmutability\ninvalidSyntax\ninvalidPath\nnoTarget\ninvalidValue\n\
@@ -78,5 +78,5 @@ const FAILURES: &str = "invalidFilter\ntooMany\nuniqueness\nmutability\ninvalidS
 const FAILURE: &[Attribute] =
     &[Attribute::string("status").required(), Attribute::suggesting("scimType", FAILURES), Attribute::string("detail")];
 
-/// A refusal (§3.12).
+/// An error (§3.12).
 pub const ERROR_BODY: Schema = Schema::new(ERROR, FAILURE, BESIDE);

@@ -1,4 +1,4 @@
-//! What the RFCs define, as data: the user, the group, what a service provider says of itself, and the messages.
+//! What the RFCs define, as data: the user, the group, the discovery resources, and the messages.
 
 mod discovery;
 mod group;
@@ -27,7 +27,7 @@ const META: &[Attribute] = &[
     Attribute::string("version").exact(),
 ];
 
-/// What all resources have (RFC 7643 §3 and §3.1).
+/// The attributes of all resources (RFC 7643 §3 and §3.1).
 const COMMON: &[Attribute] = &[
     SCHEMAS,
     Attribute::string("id").exact().read_only().returned(Returned::Always),
@@ -39,10 +39,10 @@ const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, &
 
 const TYPES: &[ResourceType] = &types(EXTENSIONS);
 
-/// What the RFCs define.
+/// The schemas that the RFCs define.
 pub static RFC_SCHEMAS: Schemas = Schemas::new(TYPES);
 
-/// All resource types and messages of the RFCs, with these extensions of the user.
+/// Returns all resource types and messages of the RFCs, with these extensions of the user.
 pub const fn types(user_extensions: &'static [Schema]) -> [ResourceType; 11] {
     [
         ResourceType::new("User", Endpoint::Users, USER, user_extensions),

@@ -47,7 +47,7 @@ const ADDRESSES: &[Attribute] = &[
 
 const GROUPS: &[Attribute] = &[
     VALUE.read_only(),
-    // The schema in §8.7.1 has users, too; by §4.1.2 it is the group that the user belongs to.
+    // The schema in §8.7.1 also allows users; according to §4.1.2, it is the group that the user belongs to.
     Attribute::reference("$ref", "Group").read_only(),
     DISPLAY.read_only(),
     Attribute::suggesting("type", "direct\nindirect").read_only(),

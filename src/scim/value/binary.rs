@@ -28,10 +28,10 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/'
 }
 
-/// Without the lines of a PEM file and white space, in the usual letters, padded.
+/// Removes the lines of a PEM file and whitespace, uses the standard alphabet, and adds padding.
 pub(super) fn mend(text: &str) -> String {
     let mut mended = String::with_capacity(text.len() + 2);
-    // The first block, if there are several.
+    // The first block if there are several.
     for line in text.lines().map(str::trim).skip_while(|line| line.starts_with(BEGIN)) {
         if line.starts_with("-----") {
             break;

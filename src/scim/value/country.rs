@@ -2,7 +2,7 @@ use crate::scim::country::{Spelling, alpha2};
 
 use super::{Fault, FaultKind};
 
-/// The case of letters is no fault: values are compared without it.
+/// Letter case is not a fault: values are compared without it.
 pub(super) fn fault(text: &str) -> Option<Fault> {
     let kind = match alpha2(text).map(|country| country.spelling) {
         Some(Spelling::Alpha2 | Spelling::OtherCase) => return None,

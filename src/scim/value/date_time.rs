@@ -1,8 +1,8 @@
-//! `xsd:dateTime`, as RFC 7643 §2.3.5 wants it.
+//! `xsd:dateTime`, as required by RFC 7643 §2.3.5.
 
 use super::{Fault, FaultKind};
 
-/// The parts of `2026-11-17T09:30:00`, each with the place where it starts and the number of its digits.
+/// The parts of `2026-11-17T09:30:00`, each with its offset and its number of digits.
 const DATE: [(usize, usize); 3] = [(0, 4), (5, 2), (8, 2)];
 const TIME: [(usize, usize); 3] = [(11, 2), (14, 2), (17, 2)];
 
@@ -35,7 +35,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     zone_fault(text, fraction, zone)
 }
 
-/// What stands behind the seconds: perhaps a fraction, then `Z` or `+01:00`.
+/// Checks what follows the seconds: an optional fraction, then `Z` or `+01:00`.
 fn zone_fault(text: &str, fraction: Option<&str>, zone: &str) -> Option<Fault> {
     if fraction == Some("") {
         return Some(Fault::new(FaultKind::Shape, 19, 1));
@@ -48,14 +48,14 @@ fn zone_fault(text: &str, fraction: Option<&str>, zone: &str) -> Option<Fault> {
     Some(Fault::new(kind, text.len() - zone.len(), zone.len()))
 }
 
-/// The digits behind a point, where there is one, and what follows.
+/// Returns the digits after a decimal point, if there is one, and the rest.
 pub(super) fn fraction_and_zone(rest: &str) -> (Option<&str>, &str) {
     let Some(behind) = rest.strip_prefix('.') else { return (None, rest) };
     let zone = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     (behind.strip_suffix(zone), zone)
 }
 
-/// The minutes of `Z` or `+01:00`, up to fourteen hours.
+/// Returns the minutes of `Z` or `+01:00`, up to fourteen hours.
 pub(super) fn offset(zone: &str) -> Option<i64> {
     if zone == "Z" {
         return Some(0);
@@ -73,13 +73,13 @@ fn numbers(bytes: &[u8], parts: [(usize, usize); 3], separator: u8) -> Option<[u
     (joined(parts[1]) && joined(parts[2])).then_some([first?, second?, third?])
 }
 
-/// The number that `length` digits at `at` say.
+/// Returns the number in `length` digits at `at`.
 pub(super) fn digits(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
     let digits = bytes.get(at..at + length)?;
     digits.iter().try_fold(0, |number, &digit| Some(number * 10 + char::from(digit).to_digit(10)?))
 }
 
-/// Days since 1 March of the year 0, so that the leap day ends its year.
+/// Returns the days since March 1 of the year 0, so that the leap day is the last of its year.
 pub fn day_number(year: u32, month: u32, day: u32) -> i64 {
     let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
@@ -87,7 +87,7 @@ pub fn day_number(year: u32, month: u32, day: u32) -> i64 {
     365 * year + leap_days + (153 * month + 2) / 5 + day
 }
 
-/// 0 where there is no such month.
+/// Returns the number of days of a month; 0 if there is no such month.
 pub fn days_in_month(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
@@ -98,7 +98,7 @@ pub fn days_in_month(year: u32, month: u32) -> u32 {
     }
 }
 
-/// In capitals, with `T` between, with seconds, the zone without a blank before it and with its colon.
+/// Writes it in upper case, with `T` before the time, with seconds, and with the zone in its usual form.
 pub(super) fn mend(text: &str) -> String {
     let upper = text.to_ascii_uppercase();
     let (date, rest) = upper.split_at_checked(10).unwrap_or((&upper, ""));

@@ -1,4 +1,4 @@
-//! E-mail addresses, as far as providers use them: RFC 5321 §4.1.2 with the letters of RFC 6531.
+//! Email addresses as providers use them: RFC 5321 §4.1.2, with the characters of RFC 6531.
 
 use crate::text::starts_with;
 
@@ -30,7 +30,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     mailbox_fault(mailbox).or_else(|| domain_fault(domain).map(|fault| fault.shifted(at + 1)))
 }
 
-/// Letters, digits and a few signs, with single dots between; anything within quotes.
+/// Checks the local part: letters, digits and some symbols, separated by single dots; anything within quotes.
 fn mailbox_fault(mailbox: &str) -> Option<Fault> {
     if mailbox.len() > 2 && mailbox.starts_with('"') && mailbox.ends_with('"') {
         return mailbox.find(char::is_control).map(|at| Fault::character(mailbox, at));
@@ -47,12 +47,12 @@ fn mailbox_fault(mailbox: &str) -> Option<Fault> {
     dot_fault(mailbox)
 }
 
-/// Labels of letters, digits and inner hyphens; an address of the network in brackets.
+/// Checks the domain: labels of letters, digits and inner hyphens, or an IP address in brackets.
 fn domain_fault(domain: &str) -> Option<Fault> {
     if domain.starts_with('[') && domain.ends_with(']') {
         return None;
     }
-    // Beyond ASCII any letter may be one of an internationalized name.
+    // Any letter outside ASCII may be part of an internationalized name.
     let allowed = |c: char| match c {
         '.' | '-' => true,
         _ if c.is_ascii() => c.is_ascii_alphanumeric(),
@@ -79,7 +79,7 @@ fn domain_fault(domain: &str) -> Option<Fault> {
     None
 }
 
-/// A dot that stands first, last or behind another.
+/// Finds a dot that is first, last or after another.
 fn dot_fault(text: &str) -> Option<Fault> {
     let at = match text.as_bytes().windows(2).position(|pair| pair == b"..") {
         _ if text.starts_with('.') => 0,
@@ -101,7 +101,7 @@ pub(super) fn mend(text: &str) -> String {
     address.trim().trim_end_matches('.').to_owned()
 }
 
-/// A name such as `fuzz-ball.example`: labels of letters, digits and inner hyphens, at least two.
+/// Whether this is a name such as `fuzz-ball.example`: at least two labels of letters, digits and inner hyphens.
 pub fn is_domain(name: &str) -> bool {
     name.len() < LONGEST && name.contains('.') && !name.starts_with('[') && domain_fault(name).is_none()
 }

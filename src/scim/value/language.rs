@@ -1,20 +1,20 @@
-//! Language tags (RFC 5646) and lists of them. Of the registered subtags only those of two letters are known here: they are
-//! nearly all that is used, and fit on a few lines.
+//! Language tags (RFC 5646) and lists of them. Of the registered subtags, only those of two letters are known here:
+//! nearly all tags use these, and they fit in a few lines.
 
 use crate::scim::country;
 
 use super::{Fault, FaultKind};
 
-/// The registered languages of two letters.
+/// The registered two-letter languages.
 const LANGUAGES: &str = "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscacechcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfy\
      gagdglgngugvhahehihohrhthuhyhziaidieigiiikinioisitiuiwjajijvjwkakgkikjkkklkmknkokrkskukvkwkylalblglilnlolt\
      lulvmgmhmimkmlmnmomrmsmtmynanbndnengnlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosq\
      srssstsusvswtatetgthtitktltntotrtstttwtyugukuruzvevivowawoxhyiyozazhzu";
 
-/// Regions that are registered and no country of today: old ones, exceptional ones, private ones.
+/// Registered regions that are not countries today: former, exceptionally reserved and private ones.
 const OTHER_REGIONS: &str = "AAACANBUCPCQCSDDDGEAEUEZFXICNTSUTATPUNYDYUZRZZ";
 
-/// Tags from before the grammar that break it.
+/// Tags that predate the grammar and violate it.
 const GRANDFATHERED: [&str; 4] = ["en-GB-oed", "sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE"];
 
 pub(super) fn fault(tag: &str) -> Option<Fault> {
@@ -36,11 +36,11 @@ pub(super) fn fault(tag: &str) -> Option<Fault> {
         }
         start += subtag.len() + 1;
     }
-    // A singleton or an `x` that nothing follows.
+    // A singleton or an `x` without a subtag after it.
     matches!(slot, Slot::Singleton | Slot::PrivateStart).then(|| Fault::whole(FaultKind::Shape, tag))
 }
 
-/// What was read last; what follows comes later in this order.
+/// The kind of the last subtag; later ones must come later in this order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Slot {
     Language,
@@ -105,12 +105,12 @@ fn region(subtag: &str) -> Result<Slot, FaultKind> {
     if known { Ok(Slot::Region) } else { Err(FaultKind::UnknownRegion) }
 }
 
-/// `QM` to `QZ`, and `XA` to `XZ`.
+/// Whether this is from `QM` to `QZ`, or from `XA` to `XZ`.
 fn is_private(region: &str) -> bool {
     matches!(region.as_bytes(), [b'Q' | b'q', b'M'..=b'Z' | b'm'..=b'z'] | [b'X' | b'x', _])
 }
 
-/// Whether `code` is one of the codes of two letters, which are in order; whatever the case of letters.
+/// Whether `code` is in the sorted list of two-letter codes, in any letter case.
 fn holds(codes: &str, code: &str) -> bool {
     let before = |one: &[u8; 2]| one.map(|letter| letter.to_ascii_lowercase());
     let Ok(code) = <[u8; 2]>::try_from(code.as_bytes()) else { return false };
@@ -144,7 +144,7 @@ fn item_fault(item: &str) -> Option<Fault> {
         .or_else(|| weight.map(|weight| Fault::whole(FaultKind::Weight, weight).shifted(range.len() + 1)))
 }
 
-/// `q=0.8`: from 0 to 1, at most three digits behind the point.
+/// Whether this is a weight such as `q=0.8`: from 0 to 1, with at most three decimals.
 fn is_weight(weight: &str) -> bool {
     let Some(number) = weight.strip_prefix("q=").or_else(|| weight.strip_prefix("Q=")) else { return false };
     let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
@@ -152,7 +152,8 @@ fn is_weight(weight: &str) -> bool {
     matches!(whole, "0" | "1") && rest.len() <= 3 && rest.chars().all(|c| digit.contains(c))
 }
 
-/// Hyphens for underscores, without the encoding that Unix writes behind, and the code of the United Kingdom.
+/// Replaces underscores with hyphens, removes the encoding that Unix appends, and corrects the code of the United
+/// Kingdom.
 pub(super) fn mend(tag: &str) -> String {
     let tag = tag.split(['.', '@']).next().unwrap_or("").replace('_', "-");
     match tag.strip_suffix("-UK").or_else(|| tag.strip_suffix("-uk")) {

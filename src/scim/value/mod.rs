@@ -1,7 +1,7 @@
-//! How the strings of SCIM are written: one file per syntax, each a pure function from a text to its first fault.
+//! The syntaxes of SCIM's strings: one file each, with a pure function from a text to its first fault.
 //!
-//! Which attribute has which syntax stands in the schemas. What is only recommended is read generously: a telephone number
-//! as people write it is no fault.
+//! The schemas say which attribute has which syntax. What is only recommended is read generously: a telephone number in
+//! a common notation is not a fault.
 
 mod binary;
 mod country;
@@ -24,17 +24,17 @@ pub use moment::Moment;
 /// The syntax of a string, beyond its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// An e-mail address (RFC 5321).
+    /// An email address (RFC 5321).
     Email,
-    /// A telephone number, as people write it or as a `tel:` URI (RFC 3966).
+    /// A telephone number, in a common notation or as a `tel:` URI (RFC 3966).
     Phone,
     /// An alpha-2 code of ISO 3166-1.
     Country,
     /// A language tag (RFC 5646).
     Language,
-    /// Languages as `Accept-Language` lists them (RFC 9110 §12.5.4).
+    /// A list of languages as in `Accept-Language` (RFC 9110 §12.5.4).
     Languages,
-    /// A name of the IANA time zone database.
+    /// A name in the IANA time zone database.
     TimeZone,
     /// `xsd:dateTime`.
     DateTime,
@@ -42,14 +42,14 @@ pub enum Format {
     Binary,
     /// A URI, absolute or relative (RFC 3986).
     Uri,
-    /// A URI that leads outside of SCIM: a relative one would lead into it.
+    /// A URI that leads outside of SCIM, so that a relative one makes no sense.
     Url,
     /// A name that is compared as a whole.
     Name,
 }
 
 impl Format {
-    /// What a type alone lays down.
+    /// Returns the syntax that a type implies.
     pub const fn of(kind: Type) -> Option<Self> {
         match kind {
             Type::DateTime => Some(Self::DateTime),
@@ -60,115 +60,115 @@ impl Format {
     }
 }
 
-/// Where a text breaks its syntax.
+/// A violation of a syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What it is.
+    /// The kind of violation.
     pub kind: FaultKind,
-    /// Where it stands in the text.
+    /// Its location in the text.
     pub span: Span,
 }
 
 /// The kinds of [`Fault`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// White space stands around it.
+    /// Leading or trailing whitespace.
     OuterSpace,
-    /// White space stands in it.
+    /// Whitespace within the text.
     Space,
-    /// A character that cannot stand there.
+    /// An invalid character.
     Character,
-    /// It is longer than allowed.
+    /// Too long.
     TooLong,
-    /// It is shorter than any.
+    /// Too short.
     TooShort,
-    /// It has not the form at all.
+    /// A different format altogether.
     Shape,
 
-    // — e-mail —
-    /// There is no `@`.
+    // — email —
+    /// Missing `@`.
     NoAt,
-    /// There is more than one `@`.
+    /// More than one `@`.
     SecondAt,
-    /// Nothing stands before the `@`.
+    /// Nothing before the `@`.
     NoMailbox,
-    /// Nothing stands behind the `@`.
+    /// Nothing after the `@`.
     NoDomain,
-    /// A dot stands first, last or twice.
+    /// A dot that is first, last or doubled.
     Dot,
-    /// A part of the domain begins or ends with a hyphen.
+    /// A domain label that begins or ends with a hyphen.
     Hyphen,
-    /// A name stands before the address, which stands in angle brackets.
+    /// A display name before the address in angle brackets.
     DisplayName,
-    /// It is a `mailto:` URI.
+    /// A `mailto:` URI.
     MailTo,
 
     // — telephone —
-    /// There is no digit.
+    /// No digits.
     NoDigit,
-    /// A number that is not international does not say where it is one.
+    /// A local number without its context.
     NoContext,
 
     // — country —
-    /// It is an alpha-3 code.
+    /// An alpha-3 code.
     Alpha3,
-    /// It is a country's name.
+    /// The name of a country.
     CountryName,
-    /// No country is known so.
+    /// Unknown country.
     UnknownCountry,
 
     // — language —
-    /// Underscores join its parts.
+    /// Underscores between subtags.
     Underscore,
-    /// No language has this code.
+    /// Unknown language code.
     UnknownLanguage,
-    /// No region has this code.
+    /// Unknown region code.
     UnknownRegion,
-    /// What follows `;` is no weight from 0 to 1.
+    /// An invalid weight after `;`: it must be from 0 to 1.
     Weight,
 
     // — time zone —
-    /// A name that Windows uses.
+    /// A Windows time zone name.
     WindowsZone,
-    /// A difference to UTC.
+    /// An offset from UTC.
     Offset,
-    /// There is no such name.
+    /// Unknown name.
     UnknownZone,
-    /// The area is known, the place in it is not.
+    /// Unknown location in a known area.
     UnknownPlace,
 
     // — date and time —
-    /// There is no time.
+    /// Missing time.
     NoTime,
-    /// There are no seconds.
+    /// Missing seconds.
     NoSeconds,
-    /// There is no `T` in capitals between date and time.
+    /// Missing upper-case `T` between date and time.
     Separator,
-    /// There is no time zone.
+    /// Missing time zone.
     NoZone,
-    /// The time zone is none.
+    /// Invalid time zone.
     Zone,
-    /// There is no such day.
+    /// Nonexistent date.
     NoSuchDay,
-    /// There is no such time.
+    /// Nonexistent time.
     NoSuchTime,
 
     // — Base64 —
-    /// The two letters of the variant for URLs.
+    /// The two characters of the URL-safe alphabet.
     UrlSafe,
-    /// The lines of a PEM file stand around it.
+    /// The lines of a PEM file.
     Pem,
-    /// `=` stands in the wrong number or place.
+    /// Missing or misplaced `=`.
     Padding,
 
     // — URI —
     /// `%` without two hexadecimal digits.
     Percent,
-    /// There is no scheme such as `https:`.
+    /// Missing scheme, such as `https:`.
     NoScheme,
 }
 
-/// The first fault of `text`, which is not empty.
+/// Returns the first fault of `text`, which is not empty.
 pub fn fault(format: Format, text: &str) -> Option<Fault> {
     let lists_or_lines = matches!(format, Format::Languages | Format::Binary);
     if !lists_or_lines && let Some(fault) = outer_space(text) {
@@ -197,7 +197,7 @@ fn name_fault(text: &str) -> Option<Fault> {
     Some(Fault::new(FaultKind::Character, at, control.len_utf8()))
 }
 
-/// What `text` probably means, written well; nothing where that is anybody's guess.
+/// Returns the correct form of what `text` probably means; `None` if that is not clear.
 pub fn mend(format: Format, text: &str) -> Option<String> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
@@ -224,26 +224,26 @@ impl Fault {
         Self { kind, span: Span::new(start, start + length) }
     }
 
-    /// One that concerns the whole of `text`.
+    /// Returns a fault that concerns all of `text`.
     fn whole(kind: FaultKind, text: &str) -> Self {
         Self::new(kind, 0, text.len())
     }
 
-    /// The character of `text` at `start`, which cannot stand there.
+    /// Returns the fault of an invalid character of `text` at `start`.
     fn character(text: &str, start: usize) -> Self {
         let found = text.get(start..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         let kind = if found.is_whitespace() { FaultKind::Space } else { FaultKind::Character };
         Self::new(kind, start, found.len_utf8())
     }
 
-    /// The same, where the text stands `by` bytes further on.
+    /// Returns the fault relative to a text that begins `by` bytes earlier.
     fn shifted(self, by: usize) -> Self {
         Self::new(self.kind, self.span.start as usize + by, (self.span.end - self.span.start) as usize)
     }
 }
 
 fn outer_space(text: &str) -> Option<Fault> {
-    // Letters and digits are the rule, and looking at two bytes tells.
+    // Most texts begin and end with a visible ASCII character, so two bytes are enough to tell.
     let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
         return None;

@@ -1,7 +1,7 @@
 use super::FaultKind;
 use super::date_time::{day_number, digits, fault, fraction_and_zone, offset};
 
-/// A point in time, to be put in order with others.
+/// A point in time, for comparison with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
     seconds: i64,
@@ -9,7 +9,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Reads an xsd:dateTime (RFC 7643 §2.3.5), in small letters too; one without a zone is taken for UTC.
+    /// Reads an xsd:dateTime (RFC 7643 §2.3.5), also in lower case. Without a time zone, UTC is assumed.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.to_ascii_uppercase();
         if fault(&text).is_some_and(|fault| fault.kind != FaultKind::NoZone) {
@@ -25,7 +25,7 @@ impl Moment {
     }
 }
 
-/// What the digits behind the point say; those behind the ninth are less than a nanosecond.
+/// Returns the nanoseconds of a fraction; digits after the ninth are less than one.
 fn nanos(fraction: &str) -> u32 {
     let units = std::iter::successors(Some(100_000_000), |unit| Some(unit / 10));
     fraction.chars().filter_map(|digit| digit.to_digit(10)).zip(units).map(|(digit, unit)| digit * unit).sum()

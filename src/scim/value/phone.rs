@@ -1,11 +1,11 @@
-//! Telephone numbers. RFC 7643 recommends RFC 3966 and everybody sends what people write, so that only a `tel:` URI is held
-//! to its grammar, and an international number to the length that E.164 gives.
+//! Telephone numbers. RFC 7643 recommends RFC 3966, but common notations are sent everywhere. Therefore only a `tel:`
+//! URI must follow the grammar, and an international number must have a length that E.164 allows.
 
 use crate::text::starts_with;
 
 use super::{Fault, FaultKind};
 
-/// E.164 §6: digits of an international number. None is shorter than seven.
+/// E.164 §6: the digits of an international number. No number has fewer than seven.
 const MOST_DIGITS: usize = 15;
 const FEWEST_DIGITS: usize = 7;
 
@@ -27,14 +27,14 @@ fn international_fault(number: &str) -> Option<FaultKind> {
     match digits.chars().filter(|c| c.is_numeric()).count() {
         0 => Some(FaultKind::NoDigit),
         count if count > MOST_DIGITS => Some(FaultKind::TooLong),
-        // Something else than a number stands behind the first digits.
+        // What follows the first digits is not part of a number.
         _ if digits.len() < number.len() => None,
         count if count < FEWEST_DIGITS => Some(FaultKind::TooShort),
         _ => None,
     }
 }
 
-/// What stands behind `tel:` (RFC 3966 §3).
+/// Checks what follows `tel:` (RFC 3966 §3).
 fn uri_fault(text: &str) -> Option<Fault> {
     let (number, parameters) = text.split_once(';').unwrap_or((text, ""));
     let digits = number.strip_prefix('+').unwrap_or(number);
@@ -59,7 +59,7 @@ fn uri_fault(text: &str) -> Option<Fault> {
     Some(Fault::whole(kind, text))
 }
 
-/// The blanks of a `tel:` URI become hyphens, which mean nothing there.
+/// Replaces spaces in a `tel:` URI with hyphens, which have no meaning there.
 pub(super) fn mend(text: &str) -> String {
     let mut mended = String::with_capacity(text.len());
     for part in text.split(char::is_whitespace).filter(|part| !part.is_empty()) {

@@ -1,6 +1,6 @@
 use super::*;
 
-/// What is in order.
+/// Checks that these texts have no fault.
 #[track_caller]
 fn good(format: Format, texts: &[&str]) {
     for text in texts {
@@ -10,7 +10,7 @@ fn good(format: Format, texts: &[&str]) {
 
 type Case = (&'static str, FaultKind, (u32, u32), Option<&'static str>);
 
-/// Each text with its fault, where it stands, and what is probably meant.
+/// Checks each text's fault, its location, and what is probably meant.
 #[track_caller]
 fn bad(format: Format, cases: &[Case]) {
     for &(text, kind, (start, end), meant) in cases {
@@ -344,7 +344,7 @@ mod properties {
         Format::Name,
     ];
 
-    /// Pieces of values that are nearly right, with anything between them.
+    /// Nearly valid pieces of values, with anything between them.
     fn value() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             3 => proptest::sample::select(vec![

@@ -1,16 +1,16 @@
-//! Names of the IANA time zone database.
+//! Names in the IANA time zone database.
 
 use crate::text::{line_starts, nearest};
 
 use super::{Fault, FaultKind};
 
-/// A line for each area: its name, then its places in order. Names without an area stand behind `-`.
+/// A line for each area: its name, then its sorted locations. Names without an area follow `-`.
 const TABLE: &str = include_str!("time_zones.txt");
 
-/// Where each line starts, so that an area is found without reading the places of others.
+/// The start of each line, so that an area is found without scanning the others.
 const STARTS: [u16; 17] = line_starts(TABLE);
 
-/// Names that Windows and people use, with the zone that is meant (CLDR's `windowsZones`).
+/// Names used by Windows and by people, with the time zone that is meant (CLDR's `windowsZones`).
 const OTHERS: &str = "\
 AUS Eastern=Australia/Sydney
 Alaskan=America/Anchorage
@@ -63,7 +63,7 @@ fn areas() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
     TABLE.lines().filter_map(|line| line.split_once(' '))
 }
 
-/// The places of an area.
+/// Returns the locations of an area.
 fn places_of(area: &str) -> Option<&'static str> {
     let line = |index: usize| {
         let end = STARTS.get(index + 1).map_or(TABLE.len(), |&next| next as usize);
@@ -73,7 +73,7 @@ fn places_of(area: &str) -> Option<&'static str> {
     (0..STARTS.len()).find_map(places).map(str::trim_end)
 }
 
-/// Whether `word` is one of `words`, which are in order: found by halving.
+/// Whether `word` is one of the sorted `words`, by binary search.
 fn holds(words: &str, word: &str) -> bool {
     let words = words.as_bytes();
     let is_blank = |&byte: &u8| byte == b' ';
@@ -91,7 +91,7 @@ fn holds(words: &str, word: &str) -> bool {
     false
 }
 
-/// `+01:00`, `UTC+1`, `GMT-5`
+/// Whether this is an offset: `+01:00`, `UTC+1`, `GMT-5`.
 fn is_offset(text: &str) -> bool {
     let rest = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text);
     rest.starts_with(['+', '-', '−']) && rest.ends_with(|c: char| c.is_ascii_digit())
@@ -104,7 +104,7 @@ pub(super) fn mend(text: &str) -> Option<String> {
     if let Some((_, zone)) = others.clone().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
         return Some(zone.to_owned());
     }
-    // `Etc/GMT+1` lies an hour behind UTC, and the zone that is meant is more than its difference.
+    // `Etc/GMT+1` is an hour behind UTC, and a time zone is more than its offset.
     if is_offset(text) {
         return None;
     }
@@ -115,7 +115,7 @@ pub(super) fn mend(text: &str) -> Option<String> {
     Some(format!("{area}/{place}"))
 }
 
-/// The zone of a place without its area.
+/// Returns the time zone of a location without its area.
 fn named_place(name: &str) -> Option<String> {
     for (area, places) in areas() {
         let is_it = |place: &&str| place.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name));

@@ -1,5 +1,5 @@
-//! URIs (RFC 3986). RFC 7643 §2.3.7 takes relative ones too, so that nearly every word is one: what is looked for are
-//! characters that none can have.
+//! URIs (RFC 3986). RFC 7643 §2.3.7 also allows relative ones, so nearly every word is a URI; what is checked is that
+//! there are no characters that a URI cannot contain.
 
 use crate::scim::{is_broken_escape, must_be_escaped};
 use crate::text::starts_with;
@@ -12,7 +12,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     Some(if c == '%' { Fault::new(FaultKind::Percent, at, 1) } else { Fault::character(text, at) })
 }
 
-/// Letters beyond ASCII are those of an IRI, which everybody reads.
+/// Whether a URI cannot contain `c`. Letters outside ASCII make it an IRI, which is widely supported.
 fn cannot_stand(c: char) -> bool {
     c.is_ascii() && must_be_escaped(c)
 }
@@ -27,7 +27,7 @@ fn has_scheme(text: &str) -> bool {
     scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && letters(scheme)
 }
 
-/// With what must be escaped escaped, and `https://` before what begins as the name of a web server.
+/// Escapes what must be escaped, and adds `https://` to what begins like the name of a web server.
 pub(super) fn mend(text: &str) -> String {
     let mut mended = String::with_capacity(text.len() + 8);
     if starts_with(text, "www.") {
