@@ -41,9 +41,9 @@ pub struct Finding {
     pub rule: &'static RuleMeta,
     /// The severity here.
     pub severity: Severity,
-    /// Whether the severity is fixed, by the options or by how the sender works.
+    /// Whether the severity is settled, by the options or by the sender's normal behavior.
     is_set: bool,
-    /// The explanation, if it is how the sender works: then it is only a note, not a refusal.
+    /// The explanation, if it is the sender's normal behavior: it is then a note, not a refusal.
     why: Option<&'static str>,
     /// What is wrong, in one short sentence.
     pub message: Cow<'static, str>,
@@ -195,7 +195,7 @@ impl Findings {
     }
 }
 
-/// Sorts by location and then by code, with a heap, whose code is a tenth of the size of a slice sort.
+/// Sorts by location and then by code, with a heap: its code is a tenth of the size of a slice sort.
 fn in_order(found: Vec<Finding>) -> Vec<Finding> {
     let places = found.iter().enumerate().map(|(index, finding)| (finding.place, finding.rule.code, index));
     let order = places.collect::<BinaryHeap<_>>().into_sorted_vec();
@@ -211,8 +211,8 @@ pub struct Reporter<'s> {
 }
 
 impl Reporter<'_> {
-    /// Marks what is reported as how the sender works, for the reason `why`: whatever the rule says, it is then only a
-    /// note that gives the reason, not a refusal.
+    /// Marks what is reported as the sender's normal behavior, for the reason `why`: whatever the rule says, it becomes
+    /// a note that gives the reason, not a refusal.
     #[must_use]
     pub fn explained(self, why: Option<&'static str>) -> Self {
         Self { why, ..self }

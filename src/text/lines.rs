@@ -4,7 +4,7 @@ use super::Span;
 /// those before it.
 pub const fn line_starts<const COUNT: usize>(text: &str) -> [u16; COUNT] {
     let bytes = text.as_bytes();
-    assert!(bytes.len() <= u16::MAX as usize, "a table is longer than its places can say");
+    assert!(bytes.len() <= u16::MAX as usize, "a table is too long for its offsets");
     let mut starts = [0; COUNT];
     let (mut line, mut at) = (1, 0);
     while at < bytes.len() && line < COUNT {
@@ -14,7 +14,7 @@ pub const fn line_starts<const COUNT: usize>(text: &str) -> [u16; COUNT] {
         }
         at += 1;
     }
-    assert!(line == COUNT, "a table has fewer lines than are counted");
+    assert!(line == COUNT, "a table has fewer lines than expected");
     starts
 }
 

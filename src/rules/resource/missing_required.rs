@@ -6,8 +6,8 @@ use crate::scim::{ProblemKind, USER_RESOURCE};
 rule! {
     /// ## What it checks
     ///
-    /// A user without a `userName`, a group without a `displayName`, a message without a required attribute; or an
-    /// empty one.
+    /// A user without a `userName`, a group without a `displayName`, or a message without a required attribute; an
+    /// empty one counts as missing.
     ///
     /// ## Why it matters
     ///

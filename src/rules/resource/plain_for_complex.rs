@@ -7,8 +7,7 @@ use crate::scim::{Attribute, DATA_TYPES, ProblemKind, Type};
 rule! {
     /// ## What it checks
     ///
-    /// A plain value where an object is required, such as `"manager": "26118915"` or `"emails":
-    /// ["zoe@fuzz-ball.example"]`.
+    /// A plain value where an object is required: `"emails": ["zoe@fuzz-ball.example"]`, `"manager": "26118915"`.
     ///
     /// ## Why it matters
     ///

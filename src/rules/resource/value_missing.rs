@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The main thing is missing: an address without an address, a member that is nobody. Service providers refuse or
-    /// ignore it. Usually the source attribute is empty for this person. An attribute that is null has no value, but
+    /// The essential part is missing: an address without an address, a member that is nobody. Service providers refuse
+    /// or ignore it. Usually the source attribute is empty for this person. An attribute that is null has no value, but
     /// the RFC does not define null as one of several values.
     ///
     /// ## Invalid

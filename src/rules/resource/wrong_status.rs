@@ -8,8 +8,8 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// The `status` of an error: three digits in a string, the same as the status of its HTTP response, and one that
-    /// goes with its `scimType`.
+    /// An error whose `status` is not a string of three digits, differs from the status of its HTTP response, or does
+    /// not go with its `scimType`.
     ///
     /// ## Why it matters
     ///

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// JavaScript allows it, but JSON does not: a service provider responds with 400 and does nothing.
+    /// JavaScript allows it, but JSON does not: a service provider returns 400 and does nothing.
     ///
     /// ## Invalid
     ///

@@ -6,8 +6,7 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A table column that is ignored: its name matches no attribute, or another column already supplies that
-    /// attribute.
+    /// A table column that is ignored: its name matches no attribute, or another column already supplies that one.
     ///
     /// ## Why it matters
     ///

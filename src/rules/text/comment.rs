@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// JSON does not allow comments: a service provider responds with 400 and does nothing. In an HTTP text, lines
-    /// before the request line may be comments.
+    /// JSON does not allow comments: a service provider returns 400 and does nothing. In an HTTP text, lines before the
+    /// request line may be comments.
     ///
     /// ## Invalid
     ///

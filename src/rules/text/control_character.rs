@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It must be escaped: a service provider responds with 400 and does nothing. It comes from text that was put into
-    /// JSON by hand.
+    /// It must be escaped: a service provider returns 400 and does nothing. It comes from text that was put into JSON
+    /// by hand.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The file was cut off, so requests may be missing. Those before that point are planned.
+    /// The file was cut off, so requests may be missing. The requests before that point are planned.
     ///
     /// ## Invalid
     ///

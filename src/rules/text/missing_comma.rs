@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing. It happens when a line is added after the last one.
+    /// A service provider returns 400 and does nothing. It happens when a line is added after the last one.
     ///
     /// ## Invalid
     ///

@@ -6,9 +6,9 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// Something other than a request, such as a file of many: a browser recording (HAR), a Postman collection, an
-    /// object with an array `requests`, or a list of users that a service provider returned. Also people exported from
-    /// a provider, logs of a provider or anyone else, a provider's mapping, and a company.
+    /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
+    /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, a log of
+    /// a provider or anyone else, a provider's mapping, and a company.
     ///
     /// ## Why it matters
     ///

@@ -14,7 +14,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Word processors, chats, web pages and logs insert them when text passes through. They look alike, but a service
-    /// provider responds with 400 all the same.
+    /// provider returns 400 all the same.
     ///
     /// ## Invalid
     ///

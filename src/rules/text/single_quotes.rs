@@ -11,8 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Python and JavaScript print them this way, but JSON allows only double quotes: a service provider responds with
-    /// 400.
+    /// Python and JavaScript print them this way, but JSON allows only double quotes: a service provider returns 400.
     ///
     /// ## Invalid
     ///

@@ -13,7 +13,8 @@ rule! {
     /// ## Why it matters
     ///
     /// Users who are not active are not created, and are suspended if Dialpad has them. Directories have many states
-    /// between active and deleted, and providers do not document how they send each of them, so its meaning is assumed.
+    /// between active and deleted, and providers do not document how they send each of them: what a value means is
+    /// assumed.
     ///
     /// ## Invalid
     ///

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing, although the first value is complete.
+    /// A service provider returns 400 and does nothing, although the first value is complete.
     ///
     /// ## Invalid
     ///

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing. Usually the end was not copied; what it contained cannot
-    /// be checked.
+    /// A service provider returns 400 and does nothing. Usually the end was not copied; what it contained cannot be
+    /// checked.
     ///
     /// ## Invalid
     ///

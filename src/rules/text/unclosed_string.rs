@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Everything that follows is read as part of the string, so nothing after it can be checked, and a service
-    /// provider responds with 400.
+    /// provider returns 400.
     ///
     /// ## Invalid
     ///

@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing.
+    /// A service provider returns 400 and does nothing.
     ///
     /// ## Invalid
     ///

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing. Usually the backslash is meant literally, as in
-    /// `FUZZBALL\zoe`, and must be doubled.
+    /// A service provider returns 400 and does nothing. Usually the backslash is meant literally, as in `FUZZBALL\zoe`,
+    /// and must be doubled.
     ///
     /// ## Invalid
     ///

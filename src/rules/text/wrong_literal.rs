@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing. Usually a script printed its own data instead of JSON.
+    /// A service provider returns 400 and does nothing. Usually a script printed its own data instead of JSON.
     ///
     /// ## Invalid
     ///

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 400 and does nothing. Such numbers are usually identifiers, such as a phone
-    /// number or an employee number, and identifiers are strings.
+    /// A service provider returns 400 and does nothing. Such numbers are usually identifiers, such as a phone number or
+    /// an employee number, and identifiers are strings.
     ///
     /// ## Invalid
     ///
