@@ -55,16 +55,16 @@ fn its_attributes_are_checked_and_suggested() {
     assert_eq!(
         said(user, &json!([shirt()])),
         [
-            "SP246 `orders.day` “today” is not written as a date with time: it has another form",
-            "SP210 `orders.pieces` must be a whole number, not a string",
+            "SP246 `orders.day` “today” is not a valid date and time: it has a different form",
+            "SP210 `orders.pieces` must be an integer, not a string",
             "SP207 The extension urn:fuzz-ball:params:scim:2.0:Shirt has no attribute “shirtSzie”",
         ]
     );
     assert_eq!(
         said(json!({ "shirtSize": "small", SHIRT: { "title": "Lead" } }), &json!([shirt()])),
         [
-            "SP209 `shirtSize` stands outside the extension urn:fuzz-ball:params:scim:2.0:Shirt",
-            "SP208 `title` stands in the extension urn:fuzz-ball:params:scim:2.0:Shirt",
+            "SP209 `shirtSize` is outside the extension urn:fuzz-ball:params:scim:2.0:Shirt",
+            "SP208 `title` is in the extension urn:fuzz-ball:params:scim:2.0:Shirt",
         ]
     );
 }

@@ -1,9 +1,9 @@
 use super::Citation;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// A service provider refuses it, or it surely ends otherwise than the sender meant.
+    /// A service provider refuses it, or it certainly has a different result than the sender intended.
     Error,
     /// It probably does.
     Warning,
@@ -12,7 +12,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word used in reports and options.
+    /// Returns the word used in reports and options.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -22,32 +22,32 @@ impl Severity {
     }
 }
 
-/// Whether a rule mends what it finds.
+/// Whether a rule offers fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FixKind {
-    /// Its fixes keep the meaning and may be made without a look.
+    /// Its fixes keep the meaning and may be applied without review.
     Safe,
-    /// Its fixes are a proposal.
+    /// Its fixes are proposals.
     Review,
-    /// It has none.
+    /// It has no fixes.
     None,
 }
 
-/// What is the same for every finding of a rule.
+/// What all findings of a rule have in common.
 #[derive(Debug)]
 pub struct RuleMeta {
-    /// `SP503`: never changed, never used again.
+    /// `SP503`: never changed, never reused.
     pub code: &'static str,
     /// `office-name-near-miss`: reads well after "allow".
     pub name: &'static str,
     /// The severity unless the options, or the dialect, say otherwise.
     pub severity: Severity,
-    /// The version that brought it.
+    /// The version that introduced it.
     pub since: &'static str,
-    /// Whether it mends.
+    /// Whether it offers fixes.
     pub fix: FixKind,
     /// Markdown under the headings *What it checks*, *Why it matters*, *Invalid*, *Valid*.
     pub docs: &'static str,
-    /// Where the rule stands written.
+    /// The sources of the rule.
     pub cites: &'static [Citation],
 }

@@ -1,6 +1,7 @@
-//! Floor 1: what a finding is: a rule's metadata, a place, three sentences and perhaps a fix; and the sink that collects them.
+//! Floor 1: what a finding is: a rule's metadata, a location, three sentences and perhaps a fix; and the sink that
+//! collects them.
 //!
-//! This room knows neither JSON nor SCIM, and no rule.
+//! This room knows neither JSON nor SCIM, nor any rule.
 
 mod citation;
 mod meta;

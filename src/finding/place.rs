@@ -1,6 +1,6 @@
 use crate::text::Span;
 
-/// The text that a place belongs to.
+/// The text that a location belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// The request.
@@ -16,29 +16,29 @@ pub enum Source {
 /// A range in one of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Which text.
+    /// The text.
     pub source: Source,
-    /// Where in it, in bytes.
+    /// The range in it, in bytes.
     pub span: Span,
 }
 
 impl Place {
-    /// A place in the request.
+    /// Returns a location in the request.
     pub fn request(span: Span) -> Self {
         Self { source: Source::Request, span }
     }
 
-    /// A place in the company snapshot.
+    /// Returns a location in the company snapshot.
     pub fn company(span: Span) -> Self {
         Self { source: Source::Company, span }
     }
 
-    /// A place in a provider's mapping schema.
+    /// Returns a location in a provider's mapping schema.
     pub fn mapping(span: Span) -> Self {
         Self { source: Source::Mapping, span }
     }
 
-    /// A place in the options.
+    /// Returns a location in the options.
     pub fn options(span: Span) -> Self {
         Self { source: Source::Options, span }
     }

@@ -5,7 +5,7 @@ use crate::text::{Edit, Span};
 
 use super::{Place, RuleMeta, Severity, Source};
 
-/// Another place that matters, with a word on why.
+/// Another relevant location, with a short explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Where.
@@ -14,7 +14,7 @@ pub struct Label {
     pub message: Cow<'static, str>,
 }
 
-/// Whether a fix may be made without a look.
+/// Whether a fix may be applied without review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safety {
     /// It keeps the meaning.
@@ -23,63 +23,63 @@ pub enum Safety {
     Review,
 }
 
-/// Edits that remove a finding. They belong to the text in which the finding stands.
+/// Edits that resolve a finding. They belong to the text that the finding is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as a button would say it.
+    /// What it does, worded like a button.
     pub title: Cow<'static, str>,
-    /// Whether a look is needed.
+    /// Whether a review is needed.
     pub safety: Safety,
     /// The edits, none overlapping another.
     pub edits: Vec<Edit>,
 }
 
-/// One problem: what, where, why, what to do.
+/// One problem: what is wrong, where, why it matters, and what to do.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// The rule that speaks.
+    /// The rule that reports it.
     pub rule: &'static RuleMeta,
-    /// How bad it is here.
+    /// The severity here.
     pub severity: Severity,
-    /// Whether that is settled: the options say so, or the sender's ways do.
+    /// Whether the severity is settled, by the options or by the sender's normal behavior.
     is_set: bool,
-    /// What explains it as the sender's way: then it is a remark, and no refusal.
+    /// The explanation, if it is the sender's normal behavior: it is then a note, not a refusal.
     why: Option<&'static str>,
     /// What is wrong, in one short sentence.
     pub message: Cow<'static, str>,
     /// Where.
     pub place: Place,
-    /// Other places that matter.
+    /// Other relevant locations.
     pub labels: Vec<Label>,
     /// Why it matters and what to do.
     pub help: Option<Cow<'static, str>>,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: Option<Fix>,
-    /// How a service provider that keeps to the RFCs refuses the request for it, where it is an error.
+    /// How a service provider that follows the RFCs refuses the request because of it, if it is an error.
     pub refusal: Option<Refusal>,
 }
 
-/// The answer to a request that is refused (RFC 7644 §3.12).
+/// The response to a request that is refused (RFC 7644 §3.12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
-    /// The `scimType`, where one describes it.
+    /// The `scimType`, if one describes it.
     pub scim_type: Option<&'static str>,
 }
 
 impl Finding {
-    /// Whether a service provider that keeps to the RFCs refuses the request for it.
+    /// Whether a service provider that follows the RFCs refuses the request because of it.
     pub fn refuses(&self) -> bool {
         self.severity == Severity::Error && self.refusal.is_some()
     }
 }
 
-/// A rule's severity as the options set it: `None` for off.
+/// A rule's severity as set by the options: `None` for off.
 pub type SeverityOverride = (&'static RuleMeta, Option<Severity>);
 
-/// A rule speaks at most this often in one report; its last finding then says how many more there are. So a hostile text
-/// cannot make a report that is larger than itself by orders of magnitude.
+/// A rule reports at most this many findings; its last one then says how many more there are. This keeps a hostile text
+/// from producing a report that is orders of magnitude larger than the text itself.
 const MOST_PER_RULE: usize = 500;
 
 /// The sink. Rules reach it through a [`Reporter`], under their own code only.
@@ -87,28 +87,28 @@ const MOST_PER_RULE: usize = 500;
 pub struct Findings {
     found: Vec<Finding>,
     overrides: Vec<SeverityOverride>,
-    /// How often each rule spoke.
+    /// How often each rule reported.
     counts: Vec<(&'static RuleMeta, usize)>,
 }
 
 impl Findings {
-    /// An empty sink in which the options' severities hold.
+    /// Creates an empty sink that applies the options' severities.
     pub fn new(overrides: &[SeverityOverride]) -> Self {
         Self { overrides: overrides.to_vec(), ..Self::default() }
     }
 
-    /// The way for `rule` to report.
+    /// Returns the reporter for `rule`.
     pub fn reporter(&mut self, rule: &'static RuleMeta) -> Reporter<'_> {
         Reporter { sink: self, rule, why: None }
     }
 
-    /// Adds what was found elsewhere.
+    /// Adds findings made elsewhere.
     pub fn extend(&mut self, found: impl IntoIterator<Item = Finding>) {
         self.found.extend(found);
     }
 
-    /// The refusal for the first error, by place, for which a service provider refuses the request; what stands in `apart`
-    /// has an answer of its own.
+    /// Returns the refusal for the first error, by location, for which a service provider refuses the request; anything
+    /// inside `apart` gets a response of its own.
     pub fn refusal(&self, apart: Option<Span>) -> Option<Refusal> {
         let is_apart =
             |place: &Place| apart.is_some_and(|apart| apart.contains(place.span) && apart.start < place.span.start);
@@ -116,26 +116,26 @@ impl Findings {
         refused.min_by_key(|finding| finding.place)?.refusal
     }
 
-    /// How many findings there are.
+    /// Returns the number of findings.
     pub fn count(&self) -> usize {
         self.found.len()
     }
 
-    /// Takes back the fixes of all findings but the first `count`.
+    /// Removes the fixes of all findings but the first `count`.
     pub fn take_back_fixes(&mut self, count: usize) {
         for finding in self.found.iter_mut().skip(count) {
             finding.fix = None;
         }
     }
 
-    /// Nobody refuses what is no request: nothing that was found in it leads to a refusal.
+    /// Nobody refuses what is not a request, so nothing found in it leads to a refusal.
     pub fn refuse_nothing(&mut self) {
         for finding in &mut self.found {
             finding.refusal = None;
         }
     }
 
-    /// All that was found, by place and then by code.
+    /// Returns all findings, by location and then by code.
     pub fn finish(mut self) -> Vec<Finding> {
         for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MOST_PER_RULE) {
             let last = self.found.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
@@ -147,7 +147,7 @@ impl Findings {
         in_order(self.found)
     }
 
-    /// What the options say of `rule`, if anything.
+    /// Returns what the options set for `rule`, if anything.
     fn set(&self, rule: &'static RuleMeta) -> Option<Option<Severity>> {
         self.overrides.iter().rev().find(|(other, _)| std::ptr::eq(*other, rule)).map(|&(_, set)| set)
     }
@@ -157,7 +157,7 @@ impl Findings {
         self.set(rule).flatten().is_some()
     }
 
-    /// A place for one more finding of `rule`; none where the rule is off, or spoke too often.
+    /// Begins another finding of `rule`; `None` if the rule is off, or has reported too often.
     fn begin(
         &mut self,
         rule: &'static RuleMeta,
@@ -195,7 +195,7 @@ impl Findings {
     }
 }
 
-/// By place and then by code; by a heap, whose code is a tenth of what sorting a slice of these would be.
+/// Sorts by location and then by code, with a heap: its code is a tenth of the size of a slice sort.
 fn in_order(found: Vec<Finding>) -> Vec<Finding> {
     let places = found.iter().enumerate().map(|(index, finding)| (finding.place, finding.rule.code, index));
     let order = places.collect::<BinaryHeap<_>>().into_sorted_vec();
@@ -203,7 +203,7 @@ fn in_order(found: Vec<Finding>) -> Vec<Finding> {
     order.into_iter().filter_map(|(.., index)| found[index].take()).collect()
 }
 
-/// Reports for one rule.
+/// Reports findings for one rule.
 pub struct Reporter<'s> {
     sink: &'s mut Findings,
     rule: &'static RuleMeta,
@@ -211,19 +211,19 @@ pub struct Reporter<'s> {
 }
 
 impl Reporter<'_> {
-    /// What is reported is the sender's way, for the reason `why`: whatever the rule says, it is a remark that gives the
-    /// reason, and no refusal.
+    /// Marks what is reported as the sender's normal behavior, for the reason `why`: whatever the rule says, it becomes
+    /// a note that gives the reason, not a refusal.
     #[must_use]
     pub fn explained(self, why: Option<&'static str>) -> Self {
         Self { why, ..self }
     }
 
-    /// The rule that this reports for.
+    /// Returns the rule that this reports for.
     pub fn rule(&self) -> &'static RuleMeta {
         self.rule
     }
 
-    /// A finding at `place`, said by `message`; the draft fills it in further.
+    /// Reports a finding at `place`, described by `message`; the draft adds the rest.
     pub fn report(&mut self, place: Place, message: impl Into<Cow<'static, str>>) -> Draft<'_> {
         self.begin(place, message.into())
     }
@@ -234,12 +234,12 @@ impl Reporter<'_> {
     }
 }
 
-/// A finding that is being written; nothing where it is not to be heard. More than a hundred rules write: what they call
-/// is no more than a step into one function for all of them, or each would hold a copy of it.
+/// A finding being written; empty if it is not reported. More than a hundred rules write findings, so the functions
+/// they call only forward to one shared function each, or every rule would contain a copy of it.
 pub struct Draft<'s>(Option<&'s mut Finding>);
 
 impl Draft<'_> {
-    /// Another severity than the rule's own, where the case calls for it. The options still have the last word.
+    /// Sets a severity other than the rule's own, if the case calls for it. The options still have the last word.
     pub fn severity(self, severity: Severity) -> Self {
         self.with(|finding| {
             if !finding.is_set {
@@ -248,49 +248,49 @@ impl Draft<'_> {
         })
     }
 
-    /// This severity, and with it, where it is an error, the `scimType` of the refusal.
+    /// Sets the severity and, if it is an error, the `scimType` of the refusal.
     pub fn graded(self, severity: Severity, scim_type: &'static str) -> Self {
         let draft = self.severity(severity);
         if severity == Severity::Error { draft.scim_type(scim_type) } else { draft }
     }
 
-    /// Why it matters and what to do.
+    /// Adds why it matters and what to do.
     pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
         self.set_help(help.into())
     }
 
-    /// Another place that matters.
+    /// Adds another relevant location.
     pub fn label(self, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         self.add_label(place, message.into())
     }
 
-    /// A fix.
+    /// Adds a fix.
     pub fn fix(self, title: impl Into<Cow<'static, str>>, safety: Safety, edits: Vec<Edit>) -> Self {
         self.set_fix(title.into(), safety, edits)
     }
 
-    /// A fix that keeps the meaning.
+    /// Adds a fix that keeps the meaning.
     pub fn safe_fix(self, title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Self {
         self.set_fix(title.into(), Safety::Safe, edits)
     }
 
-    /// A fix to look at before it is made.
+    /// Adds a fix to review before it is applied.
     pub fn review_fix(self, title: impl Into<Cow<'static, str>>, edits: Vec<Edit>) -> Self {
         self.set_fix(title.into(), Safety::Review, edits)
     }
 
-    /// The `scimType` of the refusal.
+    /// Sets the `scimType` of the refusal.
     pub fn scim_type(self, scim_type: &'static str) -> Self {
         let status = if scim_type == "uniqueness" { 409 } else { 400 };
         self.refusal(Refusal { status, scim_type: Some(scim_type) })
     }
 
-    /// The status of a refusal that no `scimType` describes.
+    /// Sets the status of a refusal that no `scimType` describes.
     pub fn refused(self, status: u16) -> Self {
         self.refusal(Refusal { status, scim_type: None })
     }
 
-    /// Nobody refuses what no service provider sees: in another text than the request it says nothing.
+    /// Nobody refuses what no service provider sees, so this has no effect in any text but the request.
     fn refusal(self, refusal: Refusal) -> Self {
         self.with(|finding| {
             if finding.place.source == Source::Request && finding.why.is_none() {

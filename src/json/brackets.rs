@@ -1,6 +1,6 @@
-//! Strings and brackets alone: how far a text reaches that is not read yet.
+//! Tracks only strings and brackets: how far a text extends that has not been read yet.
 
-/// Strings of JSON, passed one byte at a time.
+/// JSON strings, tracked one byte at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Strings {
     is_open: bool,
@@ -8,7 +8,7 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// Passes `byte`; says whether it belongs to no string.
+    /// Passes `byte`; returns whether it is outside any string.
     #[inline]
     pub fn is_outside(&mut self, byte: u8) -> bool {
         if !self.is_open {
@@ -25,7 +25,7 @@ impl Strings {
     }
 }
 
-/// Strings and brackets of JSON, passed one byte at a time.
+/// JSON strings and brackets, tracked one byte at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Brackets {
     depth: usize,
@@ -33,8 +33,8 @@ pub struct Brackets {
 }
 
 impl Brackets {
-    /// The first place, outside of strings, that `is_end` accepts by the brackets open there. Passes it: what is asked for next
-    /// stands behind it.
+    /// Returns the first offset, outside of strings, that `is_end` accepts given the open brackets, and passes it: the
+    /// next search starts after it.
     pub fn find(&mut self, bytes: &[u8], is_end: fn(usize, u8) -> bool) -> Option<usize> {
         for (at, &byte) in bytes.iter().enumerate() {
             if !self.strings.is_outside(byte) {

@@ -1,20 +1,20 @@
 use super::{Document, Key, Value};
 
-/// A key that stands in its object a second time.
+/// A key that appears again in its object.
 #[derive(Clone, Copy, Debug)]
 pub struct Duplicate<'t> {
-    /// The member that stands first.
+    /// The first member with the key.
     pub first: Value<'t>,
     /// The member whose key repeats it.
     pub second: Value<'t>,
-    /// Whether the two keys differ, and only in the case of letters.
+    /// Whether the two keys differ, and only in case.
     pub case_folded: bool,
 }
 
-/// Objects with more members are searched by sorting their keys.
+/// Objects with more members than this are searched by sorting their keys.
 const FEW: u32 = 24;
 
-/// Every key of `document` that repeats an earlier one of its object, the case of ASCII letters aside.
+/// Returns every key of `document` that repeats an earlier one in its object, ignoring ASCII case.
 pub fn duplicates<'t>(document: &'t Document<'t>) -> Vec<Duplicate<'t>> {
     let mut found = Vec::new();
     for (id, node) in (0..).zip(&document.nodes) {
@@ -31,8 +31,8 @@ pub fn duplicates<'t>(document: &'t Document<'t>) -> Vec<Duplicate<'t>> {
     found
 }
 
-/// Whether two keys may be the same: one has a mark that is there already. Clean objects mostly end here, after one look
-/// at each key.
+/// Whether two keys may be the same, because their marks collide. Clean objects usually end here, after one look at
+/// each key.
 fn may_repeat(object: Value<'_>) -> bool {
     let nodes = &object.document.nodes;
     let mut marks = [0u32; 16];
@@ -51,7 +51,7 @@ fn may_repeat(object: Value<'_>) -> bool {
     false
 }
 
-/// Compares each member with those before it, without allocating; marks differ nearly always.
+/// Compares each member with those before it, without allocating; marks nearly always differ.
 fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     let nodes = &object.document.nodes;
     let end = nodes[object.id as usize].after;
@@ -70,7 +70,7 @@ fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     }
 }
 
-/// Sorts the keys: the time stays near linear however many members there are.
+/// Sorts the keys, so that the time stays nearly linear however many members there are.
 fn search<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     let mut keys: Vec<_> = object.members().map(|(key, member)| (key.text().to_ascii_lowercase(), member.id)).collect();
     keys.sort_unstable();

@@ -2,7 +2,7 @@ use crate::text::{Edit, Span};
 
 use super::{Document, Kind, Value};
 
-/// `text` as a JSON string.
+/// Returns `text` as a JSON string.
 pub fn quote(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
@@ -21,17 +21,17 @@ pub fn quote(text: &str) -> String {
     quoted
 }
 
-/// Puts the JSON text `json` in the place of `value`.
+/// Replaces `value` with the JSON text `json`.
 pub fn replace_value(value: Value<'_>, json: impl Into<String>) -> Edit {
     Edit::replace(value.span(), json)
 }
 
-/// Gives the member `value` the key `name`; nothing for an element.
+/// Renames the key of the member `value` to `name`; `None` for an element.
 pub fn rename_key(value: Value<'_>, name: &str) -> Option<Edit> {
     value.key().map(|key| Edit::replace(key.span(), quote(name)))
 }
 
-/// Takes `value` out of its object or array, together with the comma that it no longer needs.
+/// Removes `value` from its object or array, together with the comma that is no longer needed.
 pub fn remove_member(value: Value<'_>) -> Edit {
     let whole = value.member_span();
     if let Some(next) = value.next() {
@@ -43,7 +43,7 @@ pub fn remove_member(value: Value<'_>) -> Edit {
     Edit::remove(whole)
 }
 
-/// Adds `"name": json` as the last member of `object`, laid out as the member before it.
+/// Adds `"name": json` as the last member of `object`, laid out like the member before it.
 pub fn insert_member(object: Value<'_>, name: &str, json: &str) -> Edit {
     let member = format!("{}: {json}", quote(name));
     let Some(last) = object.children().last() else {
@@ -52,7 +52,7 @@ pub fn insert_member(object: Value<'_>, name: &str, json: &str) -> Edit {
     Edit::insert(last.span().end as usize, format!(",{}{member}", space_before(last)))
 }
 
-/// Adds `"name": json` as the first member of `object`, laid out as the member behind it.
+/// Adds `"name": json` as the first member of `object`, laid out like the member after it.
 pub fn insert_member_first(object: Value<'_>, name: &str, json: &str) -> Edit {
     let member = format!("{}: {json}", quote(name));
     let Some(first) = object.children().next() else {
@@ -61,14 +61,14 @@ pub fn insert_member_first(object: Value<'_>, name: &str, json: &str) -> Edit {
     Edit::insert(first.member_span().start as usize, format!("{member},{}", space_before(first)))
 }
 
-/// The white space that stands before a member: the line break and indentation of a laid-out text.
+/// Returns the whitespace before a member: the line break and indentation of a formatted text.
 pub fn space_before(value: Value<'_>) -> &str {
     let text = value.document().text();
     let before = text.get(..value.member_span().start as usize).unwrap_or("");
     &before[before.trim_end_matches([' ', '\t', '\n', '\r']).len()..]
 }
 
-/// The same, and a blank where there is none.
+/// Like [`space_before`], but a space if there is none.
 pub fn space_or_blank(value: Value<'_>) -> &str {
     match space_before(value) {
         "" => " ",
@@ -76,7 +76,7 @@ pub fn space_or_blank(value: Value<'_>) -> &str {
     }
 }
 
-/// Adds `json` as the last element of `array`, laid out as the element before it.
+/// Adds `json` as the last element of `array`, laid out like the element before it.
 pub fn insert_element(array: Value<'_>, json: &str) -> Edit {
     let Some(last) = array.children().last() else {
         return Edit::insert(array.span().start as usize + 1, json);
@@ -84,11 +84,12 @@ pub fn insert_element(array: Value<'_>, json: &str) -> Edit {
     Edit::insert(last.span().end as usize, format!(",{}{json}", space_or_blank(last)))
 }
 
-/// The edits that put `json` at `pointer` (RFC 6901), or that take away what stands there: one, or none where nothing is to do.
+/// Returns the edits that put `json` at `pointer` (RFC 6901), or that remove what is there: one, or none if there is
+/// nothing to do.
 ///
-/// What is missing on the way is added, an element at the end by `-`. The rest stays as it is, letter for letter. Nothing
-/// where there is no such place: the way leads through a value that holds no others, or through a key that its object has
-/// more than once, so that none of them is surely meant.
+/// Missing parents are added, an element at the end by `-`. The rest stays exactly as it is. `None` if the location
+/// does not exist: the path leads through a value that contains no others, or through a key that its object has more
+/// than once, so that it is unclear which is meant.
 pub fn edit_at(document: &Document<'_>, pointer: &str, json: Option<&str>) -> Option<Vec<Edit>> {
     let steps: Vec<String> = match pointer.strip_prefix('/') {
         Some(steps) => steps.split('/').map(|step| step.replace("~1", "/").replace("~0", "~")).collect(),
@@ -111,7 +112,7 @@ pub fn edit_at(document: &Document<'_>, pointer: &str, json: Option<&str>) -> Op
     }
 }
 
-/// What `step` leads to, if that is there; nothing where it leads nowhere.
+/// Returns what `step` leads to, `Some(None)` if that is absent; `None` if it leads nowhere.
 fn step_into<'t>(place: Value<'t>, step: &str) -> Option<Option<Value<'t>>> {
     match place.kind() {
         Kind::Object => {
@@ -141,7 +142,7 @@ fn add(place: Value<'_>, step: &str, json: &str) -> Edit {
     }
 }
 
-/// `json` within the objects and lists that `steps` lead through.
+/// Returns `json` wrapped in the objects and arrays that `steps` lead through.
 fn wrapped(steps: &[String], json: &str) -> String {
     steps.iter().rev().fold(json.to_owned(), |inner, step| match step.as_str() {
         "-" => format!("[{inner}]"),
@@ -149,7 +150,7 @@ fn wrapped(steps: &[String], json: &str) -> String {
     })
 }
 
-/// The lines of `json` set in as far as `space`, the white space before its place, ends.
+/// Returns `json` with its lines indented as far as the last line of `space`, the whitespace before it.
 fn indented(json: &str, space: &str) -> String {
     match space.rfind('\n') {
         Some(line) => json.replace('\n', &space[line..]),

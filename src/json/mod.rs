@@ -1,9 +1,9 @@
 //! Floor 1: strict JSON (RFC 8259) with a span for every key and value.
 //!
-//! One pass, one loop with a stack of its own, no recursion; strings are borrowed and duplicates are kept. Reading
-//! never fails: it gives a [`Document`] as far as the text goes and the [`Problem`]s met. A slip that has one obvious
-//! reading (a trailing comma, a comment) is a problem too, and reading goes on behind it, so that one pass finds all.
-//! This room refuses to know SCIM.
+//! One pass, one loop with its own stack, no recursion; strings are borrowed and duplicates are kept. Reading never
+//! fails: it returns a [`Document`] as far as the text goes, and the [`Problem`]s found. A mistake with one obvious
+//! correction (a trailing comma, a comment) is a problem too, and reading continues after it, so that one pass finds
+//! all. This room refuses to know SCIM.
 
 mod brackets;
 mod document;

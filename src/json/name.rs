@@ -1,7 +1,7 @@
-//! Names: keys of objects and what they are compared with. SCIM ignores the case of ASCII letters in them (RFC 7643 §2.1).
+//! Names: keys of objects and what they are compared with. SCIM ignores their ASCII case (RFC 7643 §2.1).
 
-/// A number that two names share where they are one, the case of ASCII letters aside: length, first, middle and last
-/// letter. Few others share it, so most of a list of names is passed over by one comparison each.
+/// Returns a number that is equal for names that are the same, ignoring ASCII case: it combines length, first, middle
+/// and last letter. Few other names share it, so that most of a list of names is ruled out by one comparison each.
 #[inline]
 pub const fn name_mark(name: &str) -> u32 {
     mark(name.as_bytes())
@@ -17,13 +17,13 @@ pub(super) const fn mark(bytes: &[u8]) -> u32 {
     first as u32 | (middle as u32) << 5 | (last as u32) << 10 | (length as u32) << 15
 }
 
-/// Whether two names are one, the case of ASCII letters aside. Lengths differ nearly always.
+/// Whether two names are the same, ignoring ASCII case. Lengths nearly always differ.
 #[inline]
 pub fn same_name(one: &str, other: &str) -> bool {
     one.len() == other.len() && same_letters(one.as_bytes(), other.as_bytes())
 }
 
-/// The same of two texts of one length: eight bytes at a time, the last eight once more where the length is no multiple.
+/// Compares two texts of one length, eight bytes at a time; the last eight overlap if the length is not a multiple.
 fn same_letters(one: &[u8], other: &[u8]) -> bool {
     let (mut rest, mut other_rest) = (one, other);
     while rest.len() > 8 {
@@ -36,7 +36,7 @@ fn same_letters(one: &[u8], other: &[u8]) -> bool {
     same_word(word(&one[start..]), word(&other[start..]))
 }
 
-/// The first eight bytes, or all where there are fewer, of which some may be in it twice.
+/// Returns the first eight bytes, or all if there are fewer, some of which may then be included twice.
 #[inline]
 fn word(bytes: &[u8]) -> u64 {
     if let Some(word) = bytes.first_chunk() {
@@ -54,12 +54,12 @@ fn same_word(one: u64, other: u64) -> bool {
     one == other || lower(one) == lower(other)
 }
 
-/// `word` with its capital ASCII letters made small, byte by byte.
+/// Returns `word` with its ASCII letters in lowercase, byte by byte.
 #[inline]
 fn lower(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
-    // In the high bit of each byte: whether it is `A` or behind, and whether it is behind `Z`.
+    // In the high bit of each byte: whether it is `A` or after, and whether it is after `Z`.
     let low = word & !HIGH;
     let (from_a, behind_z) = (low + ONES * (0x80 - b'A' as u64), low + ONES * (0x7F - b'Z' as u64));
     let capital = from_a & !behind_z & !word & HIGH;

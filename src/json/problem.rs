@@ -1,41 +1,41 @@
 use crate::text::Span;
 
-/// Something in a text that is not JSON, or that JSON leaves unsafe.
+/// Something in a text that is not JSON, or that is unsafe in JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What it is.
     pub kind: ProblemKind,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
 /// The kinds of [`Problem`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// There is no value: the text is empty or only white space.
+    /// There is no value: the text is empty or only whitespace.
     Empty,
     /// The text is too long for 32-bit offsets.
     TooLong,
-    /// A byte order mark stands before the value.
+    /// A byte order mark before the value.
     ByteOrderMark,
-    /// Something stands where only `0` may stand. Reading ends here.
+    /// Something other than what the grammar expects. Reading stops here.
     Unexpected(Expected),
-    /// A mark of another writing stands in the place of one of JSON's. Reading ends here.
+    /// A character from another notation where JSON has its own. Reading stops here.
     OtherMark(Mark),
-    /// The text ends inside this bracket. Reading ends here.
+    /// The text ends inside this bracket. Reading stops here.
     Unclosed {
         /// The bracket that was not closed.
         open: Span,
     },
-    /// The text ends inside this string. Reading ends here.
+    /// The text ends inside this string. Reading stops here.
     UnclosedString,
-    /// Brackets nest deeper than [`super::MAX_DEPTH`]. Reading ends here.
+    /// Brackets nest deeper than [`super::MAX_DEPTH`]. Reading stops here.
     TooDeep,
-    /// Something stands behind the value. Reading ends here.
+    /// Text after the value. Reading stops here.
     TrailingText,
-    /// A comma stands before a closing bracket.
+    /// A comma before a closing bracket.
     TrailingComma,
-    /// No comma stands between two members or elements; the span is empty, where it belongs.
+    /// No comma between two members or elements; the span is empty, where it belongs.
     MissingComma,
     /// A comment.
     Comment,
@@ -47,9 +47,10 @@ pub enum ProblemKind {
     Literal(&'static str),
     /// A number that the grammar does not allow (leading zero, plus sign, bare dot, `1.`).
     Number,
-    /// A number that most readers, which keep doubles, do not keep exactly: grammatical, but it becomes another one.
+    /// A number that most parsers cannot represent exactly because they use doubles: grammatical, but it becomes a
+    /// different one.
     Inexact,
-    /// A backslash before something that is no escape; the span covers both.
+    /// A backslash that does not begin a valid escape; the span covers both characters.
     Escape,
     /// A control character that must be escaped in a string.
     ControlCharacter,
@@ -58,29 +59,29 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// Whether a strict reader refuses the text for it.
+    /// Whether a strict parser refuses the text because of it.
     pub fn is_fatal(self) -> bool {
         !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark | Self::Inexact)
     }
 }
 
-/// A mark that other writings put where JSON has one of its own.
+/// A character of another notation where JSON has one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// A typographic quote for `"`.
     TypographicQuote,
-    /// `\"` or `\u0022`, as a string within a string has it.
+    /// `\"` or `\u0022`, as in a string within a string.
     EscapedQuote,
-    /// `&quot;`, as HTML and XML have it.
+    /// `&quot;`, as in HTML and XML.
     QuoteEntity,
-    /// White space that JSON does not know, or a character that nobody sees.
+    /// Whitespace that JSON does not allow, or an invisible character.
     Blank,
-    /// `=>` for the colon, as Ruby and PHP have it.
+    /// `=>` for the colon, as in Ruby and PHP.
     Arrow,
 }
 
 impl Mark {
-    /// The one that `text` begins with, and its length.
+    /// Returns the mark that `text` begins with, and its length.
     pub fn at(text: &str) -> Option<(Self, usize)> {
         let first = text.chars().next()?;
         match first {
@@ -96,7 +97,7 @@ impl Mark {
     }
 }
 
-/// What the grammar allows at a place.
+/// What the grammar allows at a location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// Any value.

@@ -8,7 +8,7 @@ use super::name::mark;
 use super::string::hex4;
 use super::{Expected, Kind, Mark, Problem, ProblemKind, name_mark, unescape};
 
-/// Brackets may nest this deep: far beyond any SCIM message, and a bound for whoever walks through the values.
+/// Brackets may nest this deep: far beyond any SCIM message, and a bound for any code that walks the values.
 pub const MAX_DEPTH: usize = 128;
 
 /// Reads the whole of `text`.
@@ -18,8 +18,8 @@ pub fn read<'t>(text: impl Into<Cow<'t, str>>) -> Document<'t> {
     read_part(text, part)
 }
 
-/// Reads the part `part` of `text`; spans count from the start of `text`. A part that does not fit the text, or cuts a
-/// character, is read as empty.
+/// Reads the part `part` of `text`; spans are relative to the start of `text`. A part that does not fit the text, or
+/// cuts a character, is read as empty.
 pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> {
     let text = text.into();
     if u32::try_from(text.len()).is_err() {
@@ -30,8 +30,8 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
     Document { text, nodes, problems }
 }
 
-/// The texts of which `text` consists: one in each line, where its first line is one and others follow; else one list or object
-/// behind another, as in files that were joined. What is no JSON is a part like others.
+/// Returns the parts of `text`: its lines, if the first line is JSON and others follow; otherwise its arrays and
+/// objects one after another, as in concatenated files. Anything that is not JSON is a part like the others.
 pub fn parts(text: &str) -> impl Iterator<Item = Span> + '_ {
     let is_lines = is_lines(text);
     let mut at = 0;
@@ -50,7 +50,8 @@ fn is_lines(text: &str) -> bool {
     lines.next().is_some_and(|first| read(first).is_json()) && lines.next().is_some()
 }
 
-/// How far the list or object reaches that `text` begins with, where another one follows; otherwise all of it.
+/// Returns the length of the array or object that `text` begins with, if another one follows; otherwise that of the
+/// whole text.
 fn value_length(text: &str) -> usize {
     let (mut brackets, mut at) = (Brackets::default(), 0);
     let closes = |depth, byte| depth <= 1 && matches!(byte, b'}' | b']');
@@ -83,7 +84,7 @@ fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
     (reader.nodes, reader.problems)
 }
 
-/// What may stand next.
+/// What may come next.
 #[derive(Clone, Copy)]
 enum State {
     Value,
@@ -94,14 +95,14 @@ enum State {
     End,
 }
 
-/// Reading cannot go on; the problem has been noted.
+/// Reading cannot continue; the problem has been noted.
 struct Stop;
 
-/// A container that is being read.
+/// A container being read.
 #[derive(Clone, Copy)]
 struct Open {
     id: u32,
-    /// How many children it has so far.
+    /// The number of children so far.
     count: u32,
     is_object: bool,
 }
@@ -112,18 +113,18 @@ impl Open {
 
 struct Reader<'t> {
     text: &'t str,
-    /// The bytes up to the end of the part that is read.
+    /// The bytes up to the end of the part being read.
     bytes: &'t [u8],
     at: usize,
     nodes: Vec<Node>,
     problems: Vec<Problem>,
     /// The containers around the innermost one.
     stack: [Open; MAX_DEPTH],
-    /// How many are open.
+    /// The number of open containers.
     depth: usize,
     /// The innermost one.
     open: Open,
-    /// The key of the value to come.
+    /// The key of the next value.
     key: Span,
     key_mark: u32,
     key_flags: u8,
@@ -147,7 +148,7 @@ impl Reader<'_> {
         self.close_all();
     }
 
-    /// Reads on to the next place where there is a choice: a member or an element with what follows it, or a bracket.
+    /// Reads on to the next decision: a member or an element with what follows it, or a bracket.
     fn step(&mut self, state: State) -> Result<State, Stop> {
         self.skip_white();
         match state {
@@ -162,7 +163,7 @@ impl Reader<'_> {
 
     #[inline]
     fn peek(&self) -> u8 {
-        // No token starts with NUL, so it also stands for the end.
+        // No token starts with NUL, so it also marks the end.
         self.bytes.get(self.at).copied().unwrap_or(0)
     }
 
@@ -173,7 +174,7 @@ impl Reader<'_> {
     #[inline]
     fn skip_white(&mut self) {
         loop {
-            // Compact texts have no white space at all.
+            // Compact texts have no whitespace at all.
             let next = self.peek();
             if next > b' ' && next != b'/' {
                 return;
@@ -244,8 +245,8 @@ impl Reader<'_> {
         self.after_value()
     }
 
-    /// Notes that something else stands here, or that the text ends. What stands here belongs to the innermost bracket
-    /// that is open, as the place of the problem says.
+    /// Notes something unexpected, or the end of the text. Something unexpected belongs to the innermost open bracket,
+    /// as the location of the problem shows.
     #[cold]
     fn unexpected(&mut self, expected: Expected) -> Stop {
         if self.at < self.bytes.len() {
@@ -321,7 +322,7 @@ impl Reader<'_> {
         self.open = self.stack[self.depth];
     }
 
-    /// Closes what a reading that stopped has left open, so that the document is whole as far as it goes.
+    /// Closes what is still open when reading stops, so that the document is complete as far as it goes.
     fn close_all(&mut self) {
         while self.depth > 0 {
             self.close_top();
@@ -364,7 +365,7 @@ impl Reader<'_> {
         Ok(if object { State::Key } else { State::Value })
     }
 
-    /// The comma belongs behind the value before, not before the next line nor into a comment.
+    /// The comma belongs after the previous value, not before the next line or in a comment.
     #[cold]
     fn missing_comma(&mut self) {
         let last = self.nodes.len() as u32 - 1;
@@ -402,7 +403,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Keeps the key that begins at `start` and has just been read.
+    /// Keeps the key that begins at `start` and was just read.
     #[inline]
     fn keep_key(&mut self, start: usize, escaped: u8) {
         self.key = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
@@ -415,7 +416,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a string from its opening quote to behind its closing one; whether it holds escapes.
+    /// Reads a string, including both quotes; returns whether it contains escapes.
     #[inline]
     fn string<const QUOTE: u8>(&mut self) -> Result<u8, Stop> {
         let start = self.at;
@@ -427,7 +428,7 @@ impl Reader<'_> {
         self.rest_of_string::<QUOTE>(start)
     }
 
-    /// The rest of the string that begins at `start`, from the first byte on that needs a look.
+    /// Reads the rest of the string that begins at `start`, from the first byte that needs a closer look.
     fn rest_of_string<const QUOTE: u8>(&mut self, start: usize) -> Result<u8, Stop> {
         let noted = self.problems.len();
         let mut flags = 0;
@@ -451,8 +452,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What looked like slips inside was the rest of the text: one problem says it all. It is placed on the first line,
-    /// where the closing quote belongs.
+    /// What looked like mistakes inside was the rest of the text: one problem says it all. It is placed on the first
+    /// line, where the closing quote belongs.
     #[cold]
     fn unclosed_string(&mut self, start: usize, noted: usize, flags: u8) -> Stop {
         self.problems.truncate(noted);
@@ -471,7 +472,7 @@ impl Reader<'_> {
             b'u' => self.unicode_escape(start),
             _ => {
                 let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
-                // A control character behind a backslash is noted on its own, and the end of the text ends the string.
+                // A control character after a backslash is noted on its own, and the end of the text ends the string.
                 let length = if self.peek() < b' ' { 0 } else { length };
                 self.at += length;
                 self.problem(ProblemKind::Escape, start, self.at);
@@ -540,18 +541,18 @@ impl Reader<'_> {
     }
 }
 
-/// How many bytes at the start of `text` need no look inside a string: no quote, backslash or control character.
-/// Eight at a time: strings are most of a text.
+/// Returns how many bytes at the start of `text` need no closer look inside a string: no quote, backslash or control
+/// character. Eight at a time, because strings are most of a text.
 #[inline]
 fn plain_length<const QUOTE: u8>(text: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
-    // In the high bits: which bytes are below `less`, and perhaps some behind the first of them.
+    // In the high bits: which bytes are below `less`, and perhaps some after the first of them.
     let below = |word: u64, less: u64| word.wrapping_sub(ONES * less) & !word;
     let mut rest = text;
     while let Some((word, behind)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
-        // This exchanges the quote and the space: up to a space are then the control characters and the quote.
+        // This swaps the quote and the space: the bytes up to a space are then the control characters and the quote.
         let exchanged = word ^ (ONES * (QUOTE ^ b' ') as u64);
         let special = (below(exchanged, b' ' as u64 + 1) | below(word ^ (ONES * b'\\' as u64), 1)) & HIGH;
         if special != 0 {
@@ -563,7 +564,7 @@ fn plain_length<const QUOTE: u8>(text: &[u8]) -> usize {
     text.len() - rest.len() + rest.iter().take_while(plain).count()
 }
 
-/// The bytes before the end of the line. A line also ends with a lone CR, as for `text::Locator`.
+/// Returns the number of bytes before the end of the line. A lone CR also ends a line, as in `text::Locator`.
 fn line_length(text: &[u8]) -> usize {
     text.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(text.len())
 }
@@ -572,7 +573,7 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_' || byte == b'$'
 }
 
-/// Whether a double does not hold the number `text`: a whole one beyond 2⁵³ − 1, or one with an exponent that none has.
+/// Whether a double cannot represent the number `text`: an integer beyond 2⁵³ − 1, or an exponent that is out of range.
 fn is_inexact(text: &[u8]) -> bool {
     const LARGEST: &[u8] = b"9007199254740991";
     const LARGEST_EXPONENT: &[u8] = b"308";

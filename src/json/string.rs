@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
-/// The text of a string's content `raw`. An escape that the grammar does not know stands for the character behind the backslash.
+/// Returns the text of a string's content `raw`. An escape that the grammar does not have becomes the character after
+/// the backslash.
 pub fn unescape(raw: &str) -> Cow<'_, str> {
     let Some(first) = raw.find('\\') else { return Cow::Borrowed(raw) };
     let mut text = String::with_capacity(raw.len());
@@ -16,7 +17,8 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Where in a string's content `raw` the byte `offset` of its text stands; the start of the escape that says it.
+/// Returns where in a string's content `raw` the byte `offset` of its text is; inside an escaped character, the start
+/// of the escape.
 pub fn raw_offset(raw: &str, offset: usize) -> usize {
     let (mut at, mut read) = (0, 0);
     while let Some(len) = raw[at..].find('\\') {
@@ -33,7 +35,7 @@ pub fn raw_offset(raw: &str, offset: usize) -> usize {
     (at + offset.saturating_sub(read)).min(raw.len())
 }
 
-/// The character that the escape at the start of `rest` stands for, and what follows it.
+/// Returns the character for the escape at the start of `rest`, and what follows it.
 fn escape(rest: &str) -> (char, &str) {
     let mut behind = rest.chars();
     behind.next();
@@ -50,7 +52,8 @@ fn escape(rest: &str) -> (char, &str) {
     (character, behind.as_str())
 }
 
-/// What the four digits at the start of `rest` stand for, together with a second half where they are a first.
+/// Returns the character for the four digits at the start of `rest`, combined with a second half if they are a first
+/// one.
 fn unicode(rest: &str) -> (char, &str) {
     let Some(unit) = hex4(rest.as_bytes()) else { return (char::REPLACEMENT_CHARACTER, rest) };
     let behind = &rest[4..];
@@ -67,7 +70,7 @@ fn unicode(rest: &str) -> (char, &str) {
     }
 }
 
-/// The number that the first four bytes write in hexadecimal digits.
+/// Returns the number that the first four bytes write in hexadecimal.
 pub(super) fn hex4(bytes: &[u8]) -> Option<u32> {
     bytes.get(..4)?.iter().try_fold(0, |number, &digit| Some(number * 16 + char::from(digit).to_digit(16)?))
 }

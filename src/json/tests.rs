@@ -178,7 +178,7 @@ fn a_text_consists_of_its_lines_or_of_values_one_behind_another() {
     check("{}\n\n 7 \r\n{,\n", &["{}", "7", "{,"]);
     check("{\n}[\n]\n{\"a\": \"}{\\\"[\"}", &["{\n}", "[\n]", "{\"a\": \"}{\\\"[\"}"]);
     check("[\n1,\n]\n{ \"é\": 1 }", &["[\n1,\n]", "{ \"é\": 1 }"]);
-    // What is no list and no object belongs to what it stands behind.
+    // Text that is not an array or object belongs to the part before it.
     check("{\n} and so on\n{}", &["{\n} and so on\n{}"]);
     check("a,b\n1,2\n", &["a,b\n1,2"]);
     check("]]\n{\n}", &["]]", "{\n}"]);

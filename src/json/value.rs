@@ -5,14 +5,14 @@ use crate::text::{Span, holds_word};
 use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
 use super::{Document, Kind, MAX_DEPTH, NodeId, name_mark, same_name, unescape};
 
-/// One value of a document: a cursor of a few words, freely copied.
+/// One value of a document: a small cursor that is cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub struct Value<'t> {
     pub(super) document: &'t Document<'t>,
     pub(super) id: u32,
 }
 
-/// The key of a member, as it stands in the text.
+/// The key of a member, as written in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Key<'t> {
     document: &'t Document<'t>,
@@ -25,7 +25,7 @@ impl<'t> Key<'t> {
         &self.document.nodes[self.id as usize]
     }
 
-    /// The key, unescaped.
+    /// Returns the key, unescaped.
     #[inline]
     pub fn text(self) -> Cow<'t, str> {
         let node = self.node();
@@ -33,20 +33,20 @@ impl<'t> Key<'t> {
         if node.flags & KEY_ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) }
     }
 
-    /// The mark of its text: see [`name_mark`].
+    /// Returns the mark of its text: see [`name_mark`].
     #[inline]
     pub fn mark(self) -> u32 {
         self.node().mark
     }
 
-    /// Where it stands, quotes included.
+    /// Returns its span, including quotes.
     pub fn span(self) -> Span {
         let node = self.node();
         let quote = u32::from(node.flags & KEY_BARE == 0);
         Span { start: node.key.start - quote, end: node.key.end + quote }
     }
 
-    /// Whether it is `name`, the case of ASCII letters aside.
+    /// Whether it is `name`, ignoring ASCII case.
     #[inline]
     pub fn is(self, name: &str) -> bool {
         self.node().mark == name_mark(name) && same_name(&self.text(), name)
@@ -59,51 +59,51 @@ impl<'t> Value<'t> {
         &self.document.nodes[self.id as usize]
     }
 
-    /// Where this value stands in its document.
+    /// Returns the index of this value in its document.
     pub fn id(self) -> NodeId {
         NodeId(self.id)
     }
 
-    /// The document that it belongs to.
+    /// Returns the document that it belongs to.
     pub fn document(self) -> &'t Document<'t> {
         self.document
     }
 
-    /// What it is.
+    /// Returns what it is.
     #[inline]
     pub fn kind(self) -> Kind {
         self.node().kind
     }
 
-    /// Where it stands, quotes and brackets included.
+    /// Returns its span, including quotes and brackets.
     pub fn span(self) -> Span {
         self.node().span
     }
 
-    /// Its text as it stands.
+    /// Returns its text as written.
     #[inline]
     pub fn raw(self) -> &'t str {
         self.span().of(self.document.text())
     }
 
-    /// Its key, where it is a member of an object.
+    /// Returns its key, if it is a member of an object.
     #[inline]
     pub fn key(self) -> Option<Key<'t>> {
         (self.node().flags & IN_OBJECT != 0).then_some(Key { document: self.document, id: self.id })
     }
 
-    /// Its first byte: the opening bracket of an object or array, where what is missing in it is missing.
+    /// Returns its first byte: the opening bracket of an object or array, where something missing in it is reported.
     pub fn opening(self) -> Span {
         let start = self.span().start as usize;
         Span::new(start, start + 1)
     }
 
-    /// From the start of its key, where it has one, to its end.
+    /// Returns its span, from the start of its key if it has one.
     pub fn member_span(self) -> Span {
         self.key().map_or(self.span(), |key| key.span().to(self.span()))
     }
 
-    /// The text of a string, unescaped; nothing for other kinds. Half a surrogate pair reads as U+FFFD.
+    /// Returns the text of a string, unescaped; `None` for other kinds. Half a surrogate pair becomes U+FFFD.
     pub fn as_str(self) -> Option<Cow<'t, str>> {
         if self.kind() != Kind::String {
             return None;
@@ -112,7 +112,7 @@ impl<'t> Value<'t> {
         Some(if self.node().flags & ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) })
     }
 
-    /// The text of a string, or a number as it stands; nothing for other kinds.
+    /// Returns the text of a string, or a number as written; `None` for other kinds.
     #[inline]
     pub fn word(self) -> Option<Cow<'t, str>> {
         match self.kind() {
@@ -121,25 +121,26 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// The text of a string, or a number of digits alone: ids are written either way, and neither goes through a float.
+    /// Returns the text of a string, or a number that consists only of digits: ids are written either way, and neither
+    /// goes through a float.
     pub fn whole_word(self) -> Option<Cow<'t, str>> {
         let is_whole = || self.raw().bytes().all(|byte| byte.is_ascii_digit());
         self.word().filter(|_| self.kind() != Kind::Number || is_whole())
     }
 
-    /// Where the text of a string stands, without its quotes.
+    /// Returns the span of the text of a string, without its quotes.
     #[inline]
     pub fn content(self) -> Span {
         let node = self.node();
         Span { start: node.span.start + 1, end: node.span.end - u32::from(node.flags & UNCLOSED == 0) }
     }
 
-    /// `true` or `false`; nothing for other kinds.
+    /// Returns `true` or `false`; `None` for other kinds.
     pub fn as_bool(self) -> Option<bool> {
         (self.kind() == Kind::Boolean).then(|| self.raw().starts_with(['t', 'T']))
     }
 
-    /// A number without fraction that fits 64 bits; nothing for everything else.
+    /// Returns an integer that fits 64 bits; `None` for everything else.
     pub fn as_i64(self) -> Option<i64> {
         if self.kind() != Kind::Number {
             return None;
@@ -165,7 +166,8 @@ impl<'t> Value<'t> {
         self.kind() == Kind::Array
     }
 
-    /// `null`, `""`, `[]`: what SCIM takes for no value (RFC 7643 §2.5), and `{}`, which says as little.
+    /// Whether it is `null`, `""` or `[]`, which SCIM treats as no value (RFC 7643 §2.5), or `{}`, which says as
+    /// little.
     #[inline]
     pub fn is_empty(self) -> bool {
         match self.kind() {
@@ -176,24 +178,24 @@ impl<'t> Value<'t> {
         }
     }
 
-    /// Number of members or elements.
+    /// Returns the number of members or elements.
     pub fn len(self) -> usize {
         self.node().count as usize
     }
 
-    /// Its members or elements in the order of the text, duplicates included.
+    /// Returns its members or elements in the order of the text, including duplicates.
     #[inline]
     pub fn children(self) -> Children<'t> {
         Children { document: self.document, id: self.id + 1, end: self.node().after }
     }
 
-    /// Everything in it, in the order of the text, without itself.
+    /// Returns everything in it, in the order of the text, excluding itself.
     pub fn descendants(self) -> impl Iterator<Item = Value<'t>> + Clone {
         let Self { document, id } = self;
         (id + 1..self.node().after).map(move |id| Value { document, id })
     }
 
-    /// The elements of an array; none for other kinds.
+    /// Returns the elements of an array; none for other kinds.
     #[inline]
     pub fn elements(self) -> Children<'t> {
         let node = self.node();
@@ -201,7 +203,7 @@ impl<'t> Value<'t> {
         Children { document: self.document, id: self.id + 1, end }
     }
 
-    /// The elements of an array; of another kind, the value itself: where many may stand, one often does.
+    /// Returns the elements of an array; for other kinds, the value itself, because one is often sent instead of many.
     #[inline]
     pub fn each(self) -> Children<'t> {
         let node = self.node();
@@ -209,13 +211,13 @@ impl<'t> Value<'t> {
         Children { document: self.document, id: first, end: node.after }
     }
 
-    /// The members of an object with their keys; none for other kinds.
+    /// Returns the members of an object with their keys; none for other kinds.
     #[inline]
     pub fn members(self) -> impl Iterator<Item = (Key<'t>, Value<'t>)> + Clone {
         self.children().filter_map(|member| member.key().map(|key| (key, member)))
     }
 
-    /// The member `name`, the case of ASCII letters aside; the last one where there are several, as most readers take it.
+    /// Returns the member `name`, ignoring ASCII case; the last one if there are several, as in most parsers.
     pub fn get(self, name: &str) -> Option<Value<'t>> {
         let node = self.node();
         if node.kind != Kind::Object {
@@ -235,36 +237,37 @@ impl<'t> Value<'t> {
         found
     }
 
-    /// The object or array that it stands in.
+    /// Returns the object or array that contains it.
     pub fn parent(self) -> Option<Value<'t>> {
         let parent = self.node().parent;
         (parent != NONE).then_some(Value { document: self.document, id: parent })
     }
 
-    /// Its place among its siblings, from 0.
+    /// Returns its index among its siblings, from 0.
     pub fn index(self) -> usize {
         self.node().index as usize
     }
 
-    /// The sibling before it.
+    /// Returns the previous sibling.
     pub fn previous(self) -> Option<Value<'t>> {
         self.index().checked_sub(1)?;
-        // The node before it in the text is that sibling, or the last thing in it.
+        // The node before it in the text is that sibling, or the last value in it.
         let id = child(&self.document.nodes, self.node().parent, self.id - 1);
         Some(Value { document: self.document, id })
     }
 
-    /// The sibling behind it.
+    /// Returns the next sibling.
     pub fn next(self) -> Option<Value<'t>> {
         let parent = self.parent()?;
         let id = self.node().after;
         (id < parent.node().after).then_some(Value { document: self.document, id })
     }
 
-    /// Its JSON Pointer (RFC 6901) from the root of the document.
+    /// Returns its JSON Pointer (RFC 6901) from the root of the document.
     ///
-    /// It ends early, at the value that holds the rest, before a key that is longer than any name and at whatever says
-    /// `password`: neither a text as long as the request nor a secret that slipped into a key goes into a report.
+    /// It ends early, at the value that contains the rest, before a key that is longer than any name and at anything
+    /// that contains `password`: neither a text as long as the request nor a secret that slipped into a key goes into a
+    /// report.
     pub fn pointer(self) -> String {
         let mut steps = [self.id; MAX_DEPTH + 1];
         let mut count = 0;
@@ -295,7 +298,7 @@ impl<'t> Value<'t> {
     }
 }
 
-/// The values that stand in one value.
+/// The values directly inside a value.
 #[derive(Clone)]
 pub struct Children<'t> {
     document: &'t Document<'t>,
@@ -317,7 +320,7 @@ impl<'t> Iterator for Children<'t> {
     }
 }
 
-/// No attribute's full name is longer.
+/// No fully qualified attribute name is longer.
 const LONGEST_KEY: usize = 512;
 
 fn push_step(pointer: &mut String, step: &str) {

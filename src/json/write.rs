@@ -1,7 +1,7 @@
 use super::quote;
 
-/// An object in one line, while it is written: `{ "id": "u1", "state": "active" }`. A line each suits lists of hundreds of
-/// thousands.
+/// An object in one line, while it is written: `{ "id": "u1", "state": "active" }`. One line each suits arrays of
+/// hundreds of thousands.
 #[derive(Clone, Debug, Default)]
 pub struct Line(String);
 
@@ -14,21 +14,21 @@ impl Line {
         self.0.push_str(json);
     }
 
-    /// Adds a string, where there is one.
+    /// Adds a string, if there is one.
     pub fn text(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.member(name, &quote(text));
         }
     }
 
-    /// The object.
+    /// Returns the object.
     pub fn finish(mut self) -> String {
         self.0.push_str(if self.0.is_empty() { "{}" } else { " }" });
         self.0
     }
 }
 
-/// Strings as a list in one line.
+/// Returns strings as an array in one line.
 pub fn quote_all<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> String {
     let quoted: Vec<String> = texts.into_iter().map(|text| quote(text.as_ref())).collect();
     format!("[{}]", quoted.join(", "))

@@ -1,4 +1,4 @@
-//! Edits that several rules share. They are small and show no text that they do not change: it may be a secret.
+//! Edits that several rules share. They are small and show no text that they do not change, because it may be a secret.
 
 use crate::json::{self, Document, Mark, Value, insert_element, insert_member, quote, raw_offset, space_or_blank};
 use crate::scim::{ENTERPRISE, PATCH_OP};
@@ -9,12 +9,12 @@ pub(crate) fn wrap(span: Span, before: &str, after: &str) -> Vec<Edit> {
     vec![Edit::insert(span.start as usize, before), Edit::insert(span.end as usize, after)]
 }
 
-/// Takes away all of `outer` but `inner`, which stands in it.
+/// Removes everything in `outer` except `inner`, which lies within it.
 pub(crate) fn all_but(inner: Span, outer: Span) -> [Edit; 2] {
     [Edit::remove(Span { end: inner.start, ..outer }), Edit::remove(Span { start: inner.end, ..outer })]
 }
 
-/// The place of `length` bytes at `offset` in the text of the JSON string, or the key, that stands at `whole`.
+/// Returns the span of `length` bytes at `offset` in the text of the JSON string or key at `whole`.
 pub(crate) fn inside_string(document: &Document<'_>, whole: Span, offset: usize, length: usize) -> Span {
     let raw = whole.of(document.text());
     let quotes = usize::from(raw.starts_with(['"', '\'']));
@@ -23,8 +23,8 @@ pub(crate) fn inside_string(document: &Document<'_>, whole: Span, offset: usize,
     Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
 }
 
-/// Writes `own` for each `mark` of `text` from `start` on, those inside of strings aside. Where `mark` is a quote, it opens
-/// and closes strings itself.
+/// Replaces each `mark` of `text` from `start` on with `own`, except inside strings. If `mark` is a quote, it opens and
+/// closes strings itself.
 pub(crate) fn own_marks(text: &str, start: usize, mark: Mark, own: &str) -> Vec<Edit> {
     /// How a string began.
     enum Open {
@@ -62,7 +62,7 @@ pub(crate) fn own_marks(text: &str, start: usize, mark: Mark, own: &str) -> Vec<
     edits
 }
 
-/// Makes what `span` of `text` says of the JSON that a string says there: takes one backslash from each quote and backslash.
+/// Turns the escaped JSON in `span` of `text` back into JSON: removes one backslash from each quote and backslash.
 pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
     /// As .NET writes a quote.
     const QUOTE: &str = "\\u0022";
@@ -87,7 +87,7 @@ pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
             }
             '\\' => {
                 edits.push(Edit::remove(Span::new(start, start + 1)));
-                // What it stands before is escaped there, too, and closes no string.
+                // The character after it is escaped there, too, and closes no string.
                 let escaped = &text[at..end];
                 if escaped.starts_with(QUOTE) {
                     edits.push(Edit::replace(Span::new(at, at + QUOTE.len()), "\""));
@@ -104,7 +104,7 @@ pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
     edits
 }
 
-/// Takes what `string` says, where that is an object of JSON, out of it.
+/// Unwraps `string`, if its text is a JSON object.
 pub(crate) fn out_of_string(string: Value<'_>) -> Option<Vec<Edit>> {
     let said = string.as_str()?;
     let is_object = said.trim_start().starts_with('{') && json::read(said).is_json();
@@ -118,8 +118,8 @@ pub(crate) fn out_of_string(string: Value<'_>) -> Option<Vec<Edit>> {
     })
 }
 
-/// Makes the message of a PATCH of a bare operation, or of the bare list of them. A path with a slash is one of JSON Patch, and
-/// remains none of SCIM.
+/// Wraps a bare operation, or the bare array of them, in the message of a PATCH. A path with a slash belongs to JSON
+/// Patch and would not be valid in SCIM.
 pub(crate) fn as_patch(operations: Value<'_>) -> Option<Vec<Edit>> {
     let is_pointer = |path: Value<'_>| path.as_str().is_some_and(|path| path.starts_with('/'));
     let fits = |operation: Value<'_>| operation.is_object() && !operation.get("path").is_some_and(is_pointer);
@@ -132,21 +132,21 @@ pub(crate) fn as_patch(operations: Value<'_>) -> Option<Vec<Edit>> {
 
 /// An extension in a resource.
 pub(crate) enum Extension<'t> {
-    /// It is there.
+    /// It is present.
     Block(Value<'t>),
-    /// It is not.
+    /// It is absent.
     Absent,
-    /// Something else than an object stands there.
+    /// It is not an object.
     Broken,
 }
 
 impl<'t> Extension<'t> {
-    /// The Enterprise User extension of `body`.
+    /// Returns the Enterprise User extension of `body`.
     pub fn of(body: Value<'t>) -> Self {
         Self::under(body, ENTERPRISE)
     }
 
-    /// That of `body` under `urn`.
+    /// Returns the extension of `body` under `urn`.
     pub fn under(body: Value<'t>, urn: &str) -> Self {
         match body.get(urn) {
             Some(block) if block.is_object() => Self::Block(block),
@@ -155,7 +155,7 @@ impl<'t> Extension<'t> {
         }
     }
 
-    /// Its attribute `name`, where that has a value.
+    /// Returns its attribute `name`, if that has a value.
     pub fn get(&self, name: &str) -> Option<Value<'t>> {
         match self {
             Self::Block(block) => block.get(name).filter(|value| !value.is_empty()),
@@ -164,8 +164,8 @@ impl<'t> Extension<'t> {
     }
 }
 
-/// The edits that give `body` the attribute `name` in the Enterprise User extension, which they add where it is missing.
-/// `value` is a string. Nothing where the extension is broken.
+/// Returns the edits that set the attribute `name` in the Enterprise User extension of `body`, adding the extension if
+/// it is absent. `value` is a string. `None` if the extension is broken.
 pub(crate) fn say_in_extension(body: Value<'_>, name: &str, value: &str) -> Option<Vec<Edit>> {
     let json = quote(value);
     let edit = match Extension::of(body) {
@@ -176,8 +176,8 @@ pub(crate) fn say_in_extension(body: Value<'_>, name: &str, value: &str) -> Opti
     Some(std::iter::once(edit).chain(list_schema(body, ENTERPRISE)).collect())
 }
 
-/// Moves `members`, in the order of the text, into the extension of `body` under `urn`; a new one is listed in `schemas`.
-/// Nothing where the extension is broken.
+/// Moves `members`, in the order of the text, into the extension of `body` under `urn`; a new extension is listed in
+/// `schemas`. `None` if the extension is broken.
 pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Option<Vec<Edit>> {
     let mut edits = remove_all(members);
     match Extension::under(body, urn) {
@@ -185,7 +185,7 @@ pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'
         Extension::Block(block) => edits.push(append(block, members)),
         Extension::Absent => {
             let added = append_block(body, urn, members);
-            // What is taken out there makes room for it.
+            // What is removed there makes room for it.
             match edits.iter_mut().find(|edit| edit.span.start == added.span.start) {
                 Some(removed) => removed.text = added.text,
                 None => edits.push(added),
@@ -196,14 +196,15 @@ pub(crate) fn move_into_extension(body: Value<'_>, urn: &str, members: &[Value<'
     Some(edits)
 }
 
-/// Lists `urn` in `schemas` of `body`, where there is a list that does not.
+/// Adds `urn` to `schemas` of `body`, if that is an array without it.
 pub(crate) fn list_schema(body: Value<'_>, urn: &str) -> Option<Edit> {
     let list = body.get("schemas").filter(|list| list.is_array() && !list.is_empty())?;
     let listed = list.elements().any(|one| one.as_str().is_some_and(|one| one.eq_ignore_ascii_case(urn)));
     (!listed).then(|| insert_element(list, &quote(urn)))
 }
 
-/// Takes `members`, in the order of the text, out of their objects. Neighbors go together: they share a comma.
+/// Removes `members`, in the order of the text, from their objects. Neighbors are removed together because they share a
+/// comma.
 fn remove_all(members: &[Value<'_>]) -> Vec<Edit> {
     let follows = |a: &Value<'_>, b: &Value<'_>| a.next().is_some_and(|next| next.id() == b.id());
     members.chunk_by(follows).filter_map(|run| remove_run(run.first()?, run.last()?)).collect()
@@ -228,7 +229,7 @@ fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
     behind(last, block, format!("{separator}{}", joined(members, &separator)))
 }
 
-/// Adds an extension of `members` to `body`, behind the last of its members that stays.
+/// Adds an extension of `members` to `body`, after the last of its members that stays.
 fn append_block(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Edit {
     let stays = |child: &Value<'_>| !members.iter().any(|moved| moved.id() == child.id());
     let key = quote(urn);
@@ -243,8 +244,8 @@ fn append_block(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Edit {
     behind(last, body, format!(",{space}{key}: {block}"))
 }
 
-/// Puts `text` behind the member `last` of `object`. Where nothing but the closing bracket follows, it goes along: so the
-/// edit comes behind one that ends the member's value anew, when both are made.
+/// Inserts `text` after the member `last` of `object`. If only the closing bracket follows, the edit includes it, so
+/// that it comes after an edit that rewrites the end of the member's value when both are applied.
 fn behind(last: Value<'_>, object: Value<'_>, text: String) -> Edit {
     let rest = Span { start: last.span().end, end: object.span().end };
     let tail = rest.of(object.document().text());
@@ -254,19 +255,19 @@ fn behind(last: Value<'_>, object: Value<'_>, text: String) -> Edit {
     }
 }
 
-/// The members as they stand.
+/// Returns the members as written, joined.
 fn joined(members: &[Value<'_>], separator: &str) -> String {
     let texts: Vec<_> = members.iter().map(|member| member.member_span().of(member.document().text())).collect();
     texts.join(separator)
 }
 
-/// Whether `value` is a password or stands in one: nothing of it may be shown.
+/// Whether `value` is a password or part of one: nothing of it may be shown.
 pub(crate) fn is_secret(value: Value<'_>) -> bool {
     std::iter::successors(Some(value), |value| value.parent())
         .any(|value| value.key().is_some_and(|key| key.is("password")))
 }
 
-/// Whether the key of `member` is a piece of a password.
+/// Whether the key of `member` is part of a password.
 pub(crate) fn is_secret_key(member: Value<'_>) -> bool {
     member.parent().is_some_and(is_secret)
 }

@@ -1,4 +1,4 @@
-//! What the rules on the syntax of values share: one sentence, and the fix.
+//! What the rules on the syntax of values share: the message and the fix.
 
 use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
@@ -10,7 +10,7 @@ use super::ScimCase;
 use super::mend::inside_string;
 use super::words::quoted;
 
-/// A value that is not written as its attribute wants it.
+/// A value whose syntax does not fit its attribute.
 pub(crate) struct Broken<'c, 't> {
     case: &'c ScimCase<'c, 't>,
     pub name: AttributeName<'t>,
@@ -19,24 +19,24 @@ pub(crate) struct Broken<'c, 't> {
 }
 
 impl<'c, 't> Broken<'c, 't> {
-    /// The one at hand, where it should be written in one of these ways.
+    /// The value at hand, if it should have one of these formats and does not.
     pub fn of(case: &'c ScimCase<'c, 't>, formats: &[Format]) -> Option<Self> {
         let ProblemKind::Syntax { name, format, fault } = case.problem.kind else { return None };
-        // A value at which the text breaks off goes on elsewhere.
+        // A value at the end of a text that was cut off may continue elsewhere.
         let text = case.request.document.text();
         let cut = case.cut && case.problem.span.end as usize >= text.trim_end().len();
         (formats.contains(&format) && !cut).then_some(Self { case, name, format, kind: fault.kind })
     }
 
-    /// What is probably meant.
+    /// The value that was probably meant.
     pub fn meant(&self) -> Option<String> {
         mend(self.format, &self.case.value()?.as_str()?)
     }
 
-    /// Says that the value is not written as `what`.
+    /// Reports that the value is not `what`.
     pub fn report(&self, out: &mut Reporter<'_>, what: &str, severity: Severity, help: &'static str) {
         let value = self.case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-        let message = format!("`{}` {} is not written as {what}: {}", self.name, quoted(&value), why(self.kind));
+        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(&value), why(self.kind));
         let draft = out.report(self.place(), message).graded(severity, "invalidValue").help(help);
         let Some(mended) = self.meant() else { return };
         let title = format!("Write {}", quoted(&mended));
@@ -45,7 +45,7 @@ impl<'c, 't> Broken<'c, 't> {
         draft.fix(title, safety, edits);
     }
 
-    /// Where in the value it stands.
+    /// Where in the value the fault is.
     fn place(&self) -> Place {
         let ProblemKind::Syntax { fault, .. } = self.case.problem.kind else { return self.case.place() };
         let (start, length) = (fault.span.start as usize, (fault.span.end - fault.span.start) as usize);
@@ -56,52 +56,52 @@ impl<'c, 't> Broken<'c, 't> {
     }
 }
 
-/// Whether what is meant is a guess, though a good one.
+/// Whether the corrected value is a guess, though a good one.
 fn is_guess(kind: FaultKind) -> bool {
     matches!(kind, FaultKind::UnknownPlace | FaultKind::UnknownZone | FaultKind::WindowsZone)
 }
 
-/// The fault, as it follows a colon.
+/// Describes the fault, to follow a colon.
 fn why(kind: FaultKind) -> &'static str {
     match kind {
-        FaultKind::OuterSpace => "white space stands around it",
-        FaultKind::Space => "white space stands in it",
-        FaultKind::Character => "this character cannot stand in it",
-        FaultKind::TooLong => "it is longer than any",
+        FaultKind::OuterSpace => "leading or trailing whitespace",
+        FaultKind::Space => "it contains whitespace",
+        FaultKind::Character => "it contains an invalid character",
+        FaultKind::TooLong => "it is too long",
         FaultKind::TooShort => "it is too short",
-        FaultKind::Shape => "it has another form",
-        FaultKind::NoAt => "there is no `@`",
-        FaultKind::SecondAt => "there is a second `@`",
-        FaultKind::NoMailbox => "nothing stands before the `@`",
-        FaultKind::NoDomain => "nothing stands behind the `@`",
-        FaultKind::Dot => "a dot stands first, last or twice",
+        FaultKind::Shape => "it has a different form",
+        FaultKind::NoAt => "it has no `@`",
+        FaultKind::SecondAt => "it has a second `@`",
+        FaultKind::NoMailbox => "there is nothing before the `@`",
+        FaultKind::NoDomain => "there is nothing after the `@`",
+        FaultKind::Dot => "leading, trailing or consecutive dots",
         FaultKind::Hyphen => "a part of the domain begins or ends with a hyphen",
-        FaultKind::DisplayName => "a name stands before it",
-        FaultKind::MailTo => "`mailto:` stands before it",
-        FaultKind::NoDigit => "there is no digit",
+        FaultKind::DisplayName => "it includes a display name",
+        FaultKind::MailTo => "it begins with `mailto:`",
+        FaultKind::NoDigit => "it has no digits",
         FaultKind::NoContext => "it is not international and has no `phone-context`",
         FaultKind::Alpha3 => "it is an alpha-3 code",
-        FaultKind::CountryName => "it is a name",
-        FaultKind::UnknownCountry => "no country is known so",
+        FaultKind::CountryName => "it is a country name",
+        FaultKind::UnknownCountry => "unknown country",
         FaultKind::Underscore => "its parts are joined by underscores",
-        FaultKind::UnknownLanguage => "no language has this code",
-        FaultKind::UnknownRegion => "no region has this code",
+        FaultKind::UnknownLanguage => "unknown language code",
+        FaultKind::UnknownRegion => "unknown region code",
         FaultKind::Weight => "a weight is `q=` and a number from 0 to 1",
-        FaultKind::WindowsZone => "it is a name that Windows uses",
-        FaultKind::Offset => "it is a difference to UTC",
-        FaultKind::UnknownZone => "there is no such zone",
-        FaultKind::UnknownPlace => "the area has no such place",
-        FaultKind::NoTime => "there is no time",
-        FaultKind::NoSeconds => "there are no seconds",
-        FaultKind::Separator => "a `T` in capitals belongs between date and time",
+        FaultKind::WindowsZone => "it is a Windows name",
+        FaultKind::Offset => "it is a UTC offset",
+        FaultKind::UnknownZone => "unknown time zone",
+        FaultKind::UnknownPlace => "unknown location in its area",
+        FaultKind::NoTime => "the time is missing",
+        FaultKind::NoSeconds => "the seconds are missing",
+        FaultKind::Separator => "a capital `T` belongs between date and time",
         FaultKind::NoZone => "the time zone is missing",
         FaultKind::Zone => "a time zone is `Z`, or hours and minutes such as `+01:00`",
         FaultKind::NoSuchDay => "there is no such day",
         FaultKind::NoSuchTime => "there is no such time",
-        FaultKind::UrlSafe => "`-` and `_` belong to the variant for URLs",
-        FaultKind::Pem => "the lines of a PEM file stand around it",
-        FaultKind::Padding => "`=` may only fill it up to a multiple of four",
-        FaultKind::Percent => "`%` without two hexadecimal digits",
-        FaultKind::NoScheme => "there is no scheme such as `https:`",
+        FaultKind::UrlSafe => "`-` and `_` belong to the URL-safe variant",
+        FaultKind::Pem => "it is wrapped in the lines of a PEM file",
+        FaultKind::Padding => "`=` may only pad it to a multiple of four",
+        FaultKind::Percent => "`%` without two hex digits",
+        FaultKind::NoScheme => "it has no scheme such as `https:`",
     }
 }

@@ -6,12 +6,13 @@ use crate::json::Kind;
 use crate::scim::{ENTERPRISE, Type};
 use crate::text::Quoted;
 
-/// A value of the request as it may stand in a sentence.
+/// Quotes a value of the request for use in a sentence.
 pub(crate) fn quoted(value: &str) -> String {
     Quoted(value).to_string()
 }
 
-/// A column's name as it may stand in a sentence. One of letters and brackets alone hides no password behind the word.
+/// Quotes a column's name for use in a sentence. A name of letters and brackets alone is shown even if it says
+/// `password`: it cannot contain one.
 pub(crate) fn column(name: &str) -> String {
     let is_plain =
         |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '[' | ']' | '(' | ')' | '/' | '_' | '-');
@@ -35,25 +36,25 @@ pub(crate) fn alternatives(words: &[&str]) -> String {
     }
 }
 
-/// In what a URN differs from the one that is meant.
+/// Returns how a URN differs from the one that is meant, to follow “This URN”.
 pub(crate) fn damage(urn: &str, meant: &str) -> &'static str {
     let spaces = urn.chars().any(char::is_whitespace);
     let colons = |text: &str| text.matches(':').count();
     match (spaces, colons(urn).cmp(&colons(meant))) {
-        (true, _) => "has a space in it",
-        _ if urn.ends_with('.') => "has a dot behind it where a colon belongs",
-        (_, std::cmp::Ordering::Less) => "lacks a colon",
-        (_, std::cmp::Ordering::Greater) => "has a colon too many",
+        (true, _) => "contains a space",
+        _ if urn.ends_with('.') => "is followed by a dot instead of a colon",
+        (_, std::cmp::Ordering::Less) => "is missing a colon",
+        (_, std::cmp::Ordering::Greater) => "has an extra colon",
         _ => "is misspelled",
     }
 }
 
-/// What to write for the damaged `urn`, which may have a dot for the colon behind it.
+/// Returns the correction of the damaged `urn`, which may be followed by a dot instead of a colon.
 pub(crate) fn mended_urn<'m>(urn: &str, meant: &'m str) -> Cow<'m, str> {
     if urn.ends_with('.') { format!("{meant}:").into() } else { meant.into() }
 }
 
-/// " (and 2 more)", behind the first of `count`.
+/// Returns " (and 2 more)", to follow the first of `count`.
 pub(crate) fn and_more(count: u64) -> String {
     match count {
         0 | 1 => String::new(),
@@ -61,7 +62,7 @@ pub(crate) fn and_more(count: u64) -> String {
     }
 }
 
-/// What a resource type, a message or an attribute is called in a sentence.
+/// Returns what a resource type, a message or an attribute is called in a sentence.
 pub(crate) fn thing(name: &str) -> String {
     match name {
         "User" => "user".to_owned(),
@@ -71,7 +72,7 @@ pub(crate) fn thing(name: &str) -> String {
     }
 }
 
-/// What an extension is called in a sentence.
+/// Returns what an extension is called in a sentence.
 pub(crate) fn extension(urn: &str) -> String {
     match urn {
         ENTERPRISE => "the Enterprise User extension".to_owned(),
@@ -79,14 +80,14 @@ pub(crate) fn extension(urn: &str) -> String {
     }
 }
 
-/// What a data type asks for, as it follows "must be".
+/// Returns what a data type requires, to follow "must be".
 pub(crate) fn a_type(expected: Type) -> &'static str {
     match expected {
         Type::String => "a string",
         Type::Boolean => "`true` or `false`",
-        Type::Integer => "a whole number",
+        Type::Integer => "an integer",
         Type::Decimal => "a number",
-        Type::DateTime => "a date with time, as a string",
+        Type::DateTime => "a date and time, as a string",
         Type::Binary => "Base64, as a string",
         Type::Reference => "a URI, as a string",
         Type::Complex => "an object",
@@ -94,11 +95,11 @@ pub(crate) fn a_type(expected: Type) -> &'static str {
     }
 }
 
-/// What a value is, as it follows "not".
+/// Returns what a value is, to follow "not".
 pub(crate) fn a_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Null => "`null`",
-        Kind::Boolean => "`true` or `false`",
+        Kind::Boolean => "a boolean",
         Kind::Number => "a number",
         Kind::String => "a string",
         Kind::Array => "an array",

@@ -1,16 +1,18 @@
-//! Unicode composition (NFC), and letters of full or half width (as NFKC has them), for the scripts in which names of
-//! offices are written.
+//! Unicode composition (NFC) and full-width and half-width letters (as in NFKC), for the scripts in which office names
+//! are written.
 //!
-//! The tables of all scripts would be half of the whole module (`unicode-normalization` adds some 50 KB gzip), and all
-//! that is asked is whether two names look the same. Covered: Latin, Greek, Cyrillic, kana, and Hangul by arithmetic.
+//! The tables of all scripts would make up half of the whole module (`unicode-normalization` adds some 50 KB gzipped),
+//! and the only question is whether two names look the same. Covered: Latin, Greek, Cyrillic, kana, and Hangul by
+//! arithmetic.
 
-/// A line for each combining mark: its code point, then base and composed letter in pairs (from UnicodeData.txt).
+/// One line for each combining mark: its code point, then pairs of base and composed letter (from UnicodeData.txt).
 const COMPOSED: &str = include_str!("composed.txt");
 
-/// The kana of half width from U+FF61 on, in their usual width. The two marks behind them are combining ones here.
+/// The half-width kana from U+FF61 on, in their usual width. The two marks at the end are combining ones here.
 const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン\u{3099}\u{309A}";
 
-/// `text` with each letter in its usual width, and made one with the combining mark behind it, where there is such a letter.
+/// Returns `text` with each letter in its usual width and composed with the combining mark after it, if there is such a
+/// letter.
 pub(super) fn compose(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());
     for next in text.chars().map(usual_width) {
@@ -26,8 +28,8 @@ pub(super) fn compose(text: &str) -> String {
     composed
 }
 
-/// `text` with the letter without marks in the place of each letter with some: `Zoe` of `Zoë`. Nothing where a letter is more
-/// than one of the Latin alphabet with marks: of `ø` and `ß` nobody can say which letter they are without.
+/// Returns `text` with the marks removed from its letters: `Zoe` for `Zoë`. `None` if a letter is not just a Latin
+/// letter with marks: for `ø` and `ß`, nobody can say which letter they are without them.
 pub fn without_marks(text: &str) -> Option<String> {
     let plain = |letter: char| {
         let base = base(letter);
@@ -36,18 +38,18 @@ pub fn without_marks(text: &str) -> Option<String> {
     text.chars().filter(|letter| !matches!(letter, '\u{300}'..='\u{36F}')).map(plain).collect()
 }
 
-/// The letter of which one with marks is made; itself where it has none.
+/// Returns the letter without its marks; the letter itself if it has none.
 fn base(letter: char) -> char {
     if letter.is_ascii() {
         return letter;
     }
     let is_made = |pair: &&str| pair.chars().nth(1) == Some(letter);
     let pair = COMPOSED.split([' ', '\n']).find(is_made);
-    // A letter with two marks is made of one with one.
+    // A letter with two marks is composed from one with one.
     pair.and_then(|pair| pair.chars().next()).map_or(letter, base)
 }
 
-/// The letter that Japanese keyboards also write in the width of an ideograph, or a kana in half of that.
+/// Returns the usual form of a letter that Japanese keyboards also write in full width, or of a half-width kana.
 fn usual_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -56,7 +58,7 @@ fn usual_width(c: char) -> char {
     }
 }
 
-/// Whether `c` can become one with the letter before it.
+/// Whether `c` can be composed with the letter before it.
 fn is_joining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
@@ -73,7 +75,8 @@ fn join(base: char, mark: char) -> Option<char> {
     pair.chars().nth(1)
 }
 
-/// The Unicode Standard, §3.12: a leading consonant and a vowel, or a syllable of these and a trailing consonant.
+/// The Unicode Standard, §3.12: composes a leading consonant and a vowel, or a syllable of these and a trailing
+/// consonant.
 fn join_hangul(base: u32, mark: u32) -> Option<char> {
     let syllable = match (base, mark) {
         (0x1100..=0x1112, 0x1161..=0x1175) => 0xAC00 + ((base - 0x1100) * 21 + (mark - 0x1161)) * 28,

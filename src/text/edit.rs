@@ -5,12 +5,12 @@ use super::Span;
 pub struct Edit {
     /// What is replaced; empty to insert.
     pub span: Span,
-    /// What stands there afterwards.
+    /// The text after the edit.
     pub text: String,
 }
 
 impl Edit {
-    /// Replaces `span` by `text`.
+    /// Replaces `span` with `text`.
     pub fn replace(span: Span, text: impl Into<String>) -> Self {
         Self { span, text: text.into() }
     }
@@ -26,10 +26,10 @@ impl Edit {
     }
 }
 
-/// `text` with every edit made, in the order of their places; insertions at one place keep the order given.
+/// Returns `text` with every edit applied, in the order of their spans; insertions at one offset keep the given order.
 ///
-/// Edits of several fixes may be passed together. One that overlaps an edit before it, or does not fit the text,
-/// is left out: its fix is found again by checking the result.
+/// Edits of several fixes may be passed together. One that overlaps an earlier edit, or does not fit the text, is left
+/// out: its fix is found again when the result is checked.
 pub fn apply_edits<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     edits.sort_by_key(|edit| edit.span);

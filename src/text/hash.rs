@@ -1,13 +1,13 @@
-/// FNV-1a: short, and the same everywhere and on every day.
+/// FNV-1a: short, and the same on every platform and in every run.
 pub fn hash(text: &str) -> u64 {
     text.bytes().fold(SEED, step)
 }
 
-/// One hash for texts that differ in the case of ASCII letters only. It goes on from `before`: the hash of what stands
-/// before the text, or 0.
+/// Returns the same hash for texts that differ only in the case of ASCII letters. It continues from `before`: the hash
+/// of what comes before the text, or 0.
 pub fn hash_folded(before: u64, text: &str) -> u64 {
     let hash = text.bytes().map(|byte| byte.to_ascii_lowercase()).fold(SEED ^ before, step);
-    // No text holds this byte: two texts are never taken for one that is cut elsewhere.
+    // No text contains this byte, so that two texts are never mistaken for a pair that is split elsewhere.
     step(hash, 0xFF)
 }
 

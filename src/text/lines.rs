@@ -1,9 +1,10 @@
 use super::Span;
 
-/// Where each line of `text` starts. Tables are kept as texts of lines: so a line is found without reading those before it.
+/// Returns where each line of `text` starts. Tables are kept as lines of text, so that a line is found without reading
+/// those before it.
 pub const fn line_starts<const COUNT: usize>(text: &str) -> [u16; COUNT] {
     let bytes = text.as_bytes();
-    assert!(bytes.len() <= u16::MAX as usize, "a table is longer than its places can say");
+    assert!(bytes.len() <= u16::MAX as usize, "a table is too long for its offsets");
     let mut starts = [0; COUNT];
     let (mut line, mut at) = (1, 0);
     while at < bytes.len() && line < COUNT {
@@ -13,11 +14,11 @@ pub const fn line_starts<const COUNT: usize>(text: &str) -> [u16; COUNT] {
         }
         at += 1;
     }
-    assert!(line == COUNT, "a table has fewer lines than are counted");
+    assert!(line == COUNT, "a table has fewer lines than expected");
     starts
 }
 
-/// The lines of `text` from `start`, without their line breaks.
+/// Returns the lines of `text` from `start`, without their line breaks.
 pub fn lines(text: &str, start: usize) -> impl Iterator<Item = Span> {
     let lines = text.get(start..).unwrap_or("").split_inclusive('\n');
     lines.map(|line| Span::within(text, line.trim_end_matches(['\n', '\r'])))

@@ -2,10 +2,10 @@ use std::borrow::Cow;
 
 use super::Span;
 
-/// Bytes between two checkpoints: a look-up reads at most this many.
+/// Bytes between two checkpoints: a lookup reads at most this many.
 const STRIDE: usize = 64;
 
-/// Where an offset stands, as editors count: UTF-16 code units, lines and columns from 1.
+/// The position of an offset as editors count: UTF-16 code units, lines and columns from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// UTF-16 code units before it.
@@ -20,7 +20,7 @@ impl Position {
     /// The start of a text.
     pub const START: Self = Self { utf16: 0, line: 1, column: 1 };
 
-    /// Where this stands, counted in a text that itself begins at `start` of a longer one.
+    /// Returns this position, counted in a text that itself begins at `start` of a longer one.
     pub fn behind(self, start: Self) -> Self {
         Self {
             utf16: start.utf16.saturating_add(self.utf16),
@@ -30,7 +30,7 @@ impl Position {
     }
 }
 
-/// Counts along while a text passes by in pieces, cut anywhere.
+/// Counts positions while a text passes in pieces, cut anywhere.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counter {
     at: Checkpoint,
@@ -38,14 +38,14 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// Passes `bytes`.
+    /// Counts `bytes`.
     pub fn pass(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(STRIDE) {
             self.before = self.at.pass(self.before, chunk);
         }
     }
 
-    /// Where `next` stands, the byte behind all that has passed.
+    /// Returns the position of `next`, the byte after everything that has passed.
     pub fn position(mut self, next: u8) -> Position {
         if self.before == b'\r' && next != b'\n' {
             self.at.start_line();
@@ -54,7 +54,7 @@ impl Counter {
     }
 }
 
-/// What a [`Locator`] knows of a text, without the text: built in one pass, 12 bytes for every 64 of text.
+/// What a [`Locator`] knows about a text, without the text: built in one pass, 12 bytes for every 64 of text.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     checkpoints: Vec<Checkpoint>,
@@ -74,7 +74,7 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Steps over `byte`, which stands behind `before`.
+    /// Steps over `byte`, which follows `before`.
     fn step(&mut self, before: u8, byte: u8) {
         if before == b'\r' && byte != b'\n' {
             self.start_line();
@@ -85,7 +85,7 @@ impl Checkpoint {
         }
     }
 
-    /// Steps over `chunk`, which stands behind `before`; says its last byte, as far as that matters to the next.
+    /// Steps over `chunk`, which follows `before`; returns its last byte, as far as that matters to the next.
     fn pass(&mut self, mut before: u8, chunk: &[u8]) -> u8 {
         if before != b'\r' && is_plain(chunk) {
             self.utf16 += chunk.len() as u32;
@@ -108,20 +108,21 @@ impl Checkpoint {
     }
 }
 
-/// Whether each byte is one code unit and ends no line: ASCII from the blank up. Eight bytes at a time.
+/// Whether each byte is one code unit and ends no line: ASCII from the space up. Eight bytes at a time.
 fn is_plain(chunk: &[u8]) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const BLANKS: u64 = 0x2020_2020_2020_2020;
     let (words, rest) = chunk.as_chunks::<8>();
     let plain = |word: &[u8; 8]| {
         let word = u64::from_le_bytes(*word);
-        // Subtracting a blank borrows from the high bit of a byte below it.
+        // Subtracting a space borrows from the high bit of a byte below it.
         (word | word.wrapping_sub(BLANKS)) & HIGH == 0
     };
     words.iter().all(plain) && rest.iter().all(|&byte| (b' '..0x80).contains(&byte))
 }
 
-/// The UTF-16 code units that a UTF-8 byte stands for: a lead byte counts one, that of four bytes two, the others none.
+/// Returns the number of UTF-16 code units that a UTF-8 byte accounts for: one for a lead byte, two for that of a
+/// four-byte character, none for the others.
 fn units(byte: u8) -> u32 {
     u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
 }
@@ -143,7 +144,7 @@ impl LineIndex {
         Self { checkpoints }
     }
 
-    /// Joins it with the `text` that it was made from.
+    /// Joins the index with the `text` that it was built from.
     pub fn locator<'t>(&'t self, text: &'t str) -> Locator<'t> {
         Locator { text: text.as_bytes(), checkpoints: Cow::Borrowed(&self.checkpoints) }
     }
@@ -155,7 +156,7 @@ impl<'t> Locator<'t> {
         Self { text: text.as_bytes(), checkpoints: Cow::Owned(LineIndex::new(text).checkpoints) }
     }
 
-    /// The position of the byte `offset`; an offset behind the end stands for the end.
+    /// Returns the position of the byte `offset`; an offset beyond the end counts as the end.
     pub fn position(&self, offset: u32) -> Position {
         let offset = (offset as usize).min(self.text.len());
         let first = offset / STRIDE * STRIDE;
@@ -168,17 +169,17 @@ impl<'t> Locator<'t> {
         at.position()
     }
 
-    /// The UTF-16 offsets of both ends of `span`.
+    /// Returns the UTF-16 offsets of both ends of `span`.
     pub fn utf16(&self, span: Span) -> (u32, u32) {
         (self.position(span.start).utf16, self.position(span.end).utf16)
     }
 
-    /// The byte offset of the UTF-16 offset `utf16`; between the halves of a surrogate pair, that of the pair.
+    /// Returns the byte offset of the UTF-16 offset `utf16`; between the halves of a surrogate pair, that of the pair.
     pub fn byte(&self, utf16: u32) -> usize {
         let index = self.checkpoints.partition_point(|at| at.utf16 <= utf16).saturating_sub(1);
         let mut at = self.checkpoints[index];
         let mut offset = index * STRIDE;
-        // A checkpoint may stand inside a character: its units are then counted already, so step to the next lead byte.
+        // A checkpoint may lie inside a character: its units are already counted then, so step to the next lead byte.
         while let Some(&byte) = self.text.get(offset) {
             if byte & 0xC0 != 0x80 && at.utf16 + units(byte) > utf16 {
                 break;
@@ -194,7 +195,7 @@ impl<'t> Locator<'t> {
 mod tests {
     use super::*;
 
-    /// Every character boundary of `text`, counted the slow way.
+    /// Checks every character boundary of `text` against a slow count.
     fn check(text: &str) {
         let locator = Locator::new(text);
         let (mut line, mut column, mut utf16) = (1, 1, 0);

@@ -1,4 +1,4 @@
-//! Floor 0: source text, where things stand in it, how it is edited, and which words look alike.
+//! Floor 0: source text, positions in it, how it is edited, and which words look alike.
 //!
 //! Offsets inside the crate are UTF-8 bytes. They become UTF-16 code units once, in [`Locator`], on the way out.
 //! This room refuses to know JSON.

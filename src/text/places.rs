@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
-/// Texts and the order in which each was met first. One kind of map for all rooms: another kind would be its code once
-/// more.
+/// Texts in the order in which each was first seen. All rooms use this one kind of map, because the code of another
+/// kind would be compiled once more.
 #[derive(Debug, Default)]
 pub struct Places(BTreeMap<String, u32>);
 
 impl Places {
-    /// The place of `text`, and whether it is new: the first has the place 0.
+    /// Returns the place of `text`, counted from 0, and whether it is new.
     #[inline(never)]
     pub fn meet(&mut self, text: &str) -> (usize, bool) {
         if let Some(&place) = self.0.get(text) {
@@ -17,13 +17,13 @@ impl Places {
         (place as usize, true)
     }
 
-    /// The place of `text`, where it was met.
+    /// Returns the place of `text`, if it has been seen.
     #[inline(never)]
     pub fn get(&self, text: &str) -> Option<usize> {
         self.0.get(text).map(|&place| place as usize)
     }
 
-    /// The texts in the order of their letters, with their places.
+    /// Returns the texts in alphabetical order, with their places.
     pub fn iter(&self) -> impl Iterator<Item = (&str, usize)> {
         self.0.iter().map(|(text, &place)| (text.as_str(), place as usize))
     }

@@ -2,8 +2,8 @@ use std::fmt;
 
 use super::holds_word;
 
-/// A value of a text as it may stand in a sentence: in quotes, on one line, cut after 60 characters, so that no sentence
-/// repeats a payload. A value that swallowed a password is not shown.
+/// A value as shown in a sentence: in quotes, on one line, cut after 60 characters, so that no sentence repeats a
+/// payload. A value that swallowed a password is not shown.
 pub struct Quoted<'v>(pub &'v str);
 
 const LONGEST: usize = 60;
@@ -24,7 +24,7 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Whether a quote was lost before a password, so that it became part of this value. A mere name is none.
+/// Whether a quote was lost before a password, which became part of this value. A mere name does not count.
 fn swallowed_password(value: &str) -> bool {
     let is_name = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
     !is_name && holds_word(value, "password")

@@ -2,34 +2,34 @@ use std::borrow::Cow;
 
 use super::compose::compose;
 
-/// How a name differs from the name that was probably meant, from the smallest difference to the largest.
+/// How a name differs from the one that was probably meant, from the smallest difference to the largest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// Byte for byte the same.
+    /// Identical bytes.
     Same,
-    /// Only the case of letters differs.
+    /// Only the case differs.
     Case,
-    /// White space outside or doubled inside, or another kind of it.
+    /// Leading, trailing or doubled whitespace, or whitespace of another kind.
     Space,
-    /// Other code points that look the same (Unicode form).
+    /// Different code points that look the same (Unicode form).
     Form,
     /// Another kind of dash, quote or apostrophe.
     Dash,
-    /// So many characters changed, added, dropped or swapped.
+    /// This many characters changed, added, dropped or swapped.
     Typing(u32),
-    /// One has all words of the other, and so many more.
+    /// One has all words of the other, and this many more.
     Words(u32),
 }
 
-/// Longer names are never compared letter by letter: the cost grows with the square of the length.
+/// Longer names are never compared letter by letter, because the cost grows with the square of the length.
 const LONGEST: usize = 128;
 
-/// How much `given` looks like `known`; nothing where they have little in common.
+/// Returns how closely `given` resembles `known`; `None` if they have little in common.
 pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
     Name::new(given)?.likeness(known)
 }
 
-/// The likest of `known` and how like it is, the first one where several are equally like.
+/// Returns the closest of `known` and how close it is; the first one if several are equally close.
 pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<(&'k str, Likeness)> {
     let given = Name::new(given)?;
     let mut nearest: Option<(&'k str, Likeness)> = None;
@@ -43,7 +43,7 @@ pub fn nearest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     nearest
 }
 
-/// A name that is held against many others: simplified once.
+/// A name that is compared with many others: simplified once.
 pub struct Name<'g> {
     given: &'g str,
     lower: String,
@@ -54,7 +54,7 @@ pub struct Name<'g> {
 }
 
 impl<'g> Name<'g> {
-    /// Simplifies `given`; nothing where it is too long to be a name.
+    /// Simplifies `given`; `None` if it is too long to be a name.
     pub fn new(given: &'g str) -> Option<Self> {
         if given.len() > LONGEST {
             return None;
@@ -67,17 +67,17 @@ impl<'g> Name<'g> {
         Some(Self { given, lower, squeezed, composed, plain, sketch })
     }
 
-    /// Its sketch, that of the simplified name.
+    /// Returns the sketch of the simplified name.
     pub fn sketch(&self) -> Sketch {
         self.sketch
     }
 
-    /// The words of the simplified name.
+    /// Returns the words of the simplified name.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         words(&self.plain)
     }
 
-    /// How much it looks like `known`.
+    /// Returns how closely it resembles `known`.
     pub fn likeness(&self, known: &str) -> Option<Likeness> {
         if self.given == known {
             return Some(Likeness::Same);
@@ -106,7 +106,7 @@ impl<'g> Name<'g> {
             .then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
     }
 
-    /// Whether the sketch alone rules out a likeness: told without simplifying `known`, for names in plain ASCII.
+    /// Whether the sketch alone rules out a likeness, determined without simplifying `known`, for names in plain ASCII.
     fn is_plainly_other(&self, known: &str) -> bool {
         if !known.is_ascii() || known.as_bytes().windows(2).any(|pair| pair == b"  ") {
             return false;
@@ -116,7 +116,7 @@ impl<'g> Name<'g> {
     }
 }
 
-/// What tells two unlike names apart without comparing them: their lengths and their letters.
+/// What tells two unlike names apart without a full comparison: their lengths and their letters.
 #[derive(Clone, Copy, Debug)]
 pub struct Sketch {
     length: usize,
@@ -124,7 +124,7 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// That of a simplified name, see [`normalize`].
+    /// Returns the sketch of a simplified name, see [`normalize`].
     pub fn of(normalized: impl Iterator<Item = char>) -> Self {
         normalized.fold(Self { length: 0, letters: 0 }, |sketch, c| Self {
             length: sketch.length + 1,
@@ -132,25 +132,26 @@ impl Sketch {
         })
     }
 
-    /// Whether so many slips may lead from one to the other: each changes the length by one at most, and the letters by two.
+    /// Whether this many typos may lead from one to the other: each changes the length by one at most, and the letters
+    /// by two.
     pub fn may_be_like(self, other: Self, slips: usize) -> bool {
         self.length.abs_diff(other.length) <= slips && (self.letters ^ other.letters).count_ones() as usize <= 2 * slips
     }
 }
 
-/// Whether `text` holds `word`, which is in lower case, the case of ASCII letters aside.
+/// Whether `text` contains the lowercase `word`, ignoring ASCII case.
 pub fn holds_word(text: &str, word: &str) -> bool {
     let word = word.as_bytes();
     let Some(&first) = word.first() else { return true };
     text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
 }
 
-/// Whether `text` starts with `start`, the case of ASCII letters aside.
+/// Whether `text` starts with `start`, ignoring ASCII case.
 pub fn starts_with(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
-/// Small letters; borrowed where it already is in them.
+/// Returns `text` in lowercase, borrowed if it already is.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
@@ -158,20 +159,21 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.to_lowercase())
 }
 
-/// `name` without what people do not see or mean: case, outer and double white space, Unicode form, kind of dash.
+/// Returns `name` without differences that people do not see or mean: case, outer and doubled whitespace, Unicode form,
+/// kind of dash.
 pub fn normalize(name: &str) -> String {
     plain_dashes(&compose(&squeeze(&name.to_lowercase())))
 }
 
-/// The words of a simplified name, see [`normalize`]: what stands between signs and white space.
+/// Returns the words of a simplified name (see [`normalize`]): the parts between punctuation and whitespace.
 pub fn words(normalized: &str) -> impl Iterator<Item = &str> {
     normalized.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// So many letters may differ in a long name.
+/// The most letters that may differ in a long name.
 pub const MOST_SLIPS: usize = 3;
 
-/// A third of the letters may differ: "Dever" is Denver, "Rome" is not Lyon.
+/// Returns how many letters may differ, a third of them: "Dever" is Denver, "Rome" is not Lyon.
 fn slips(length: usize) -> usize {
     (length / 3).min(MOST_SLIPS)
 }
@@ -188,7 +190,7 @@ fn squeeze(name: &str) -> String {
     squeezed
 }
 
-/// Characters of no width, marks of direction among them, that copying from a web page or a sheet brings along.
+/// Zero-width characters, including direction marks, that come along when copying from a web page or a spreadsheet.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,

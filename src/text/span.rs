@@ -3,35 +3,35 @@
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,
-    /// Offset behind the last byte.
+    /// Offset after the last byte.
     pub end: u32,
 }
 
 impl Span {
-    /// The range from `start` to `end`; an end before the start gives an empty range at `start`.
+    /// Returns the range from `start` to `end`; an end before the start gives an empty range at `start`.
     pub fn new(start: usize, end: usize) -> Self {
         let start = clamp(start);
         Self { start, end: clamp(end).max(start) }
     }
 
-    /// The empty range at `offset`.
+    /// Returns the empty range at `offset`.
     pub fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
 
-    /// Where `piece`, a slice of `text`, stands in it; the empty range at the start where it is none.
+    /// Returns the range of `piece`, a slice of `text`; the empty range at the start if it is not one.
     pub fn within(text: &str, piece: &str) -> Self {
         let start = (piece.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
         if start > text.len() { Self::default() } else { Self::new(start, start + piece.len()) }
     }
 
-    /// The text that the range covers; empty where it does not fit `text`.
+    /// Returns the text in the range; empty if the range does not fit `text`.
     #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
-    /// The smallest range that covers both.
+    /// Returns the smallest range that covers both.
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
@@ -41,13 +41,14 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether nothing is covered.
+    /// Whether the range is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 }
 
-/// Texts over 4 GiB are not read (see `json::read`), so an offset fits; a larger one is a mistake that must not wrap around.
+/// Texts over 4 GiB are not read (see `json::read`), so an offset fits; a larger one is a bug that must not wrap
+/// around.
 fn clamp(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
@@ -60,7 +61,7 @@ mod tests {
     fn a_range_that_does_not_fit_covers_nothing() {
         assert_eq!(Span::new(1, 3).of("aé"), "é");
         assert_eq!(Span::new(2, 3).of("aé"), "", "inside a character");
-        assert_eq!(Span::new(0, 9).of("aé"), "", "behind the end");
+        assert_eq!(Span::new(0, 9).of("aé"), "", "beyond the end");
         assert_eq!(Span::new(5, 2), Span::at(5));
     }
 

@@ -5,11 +5,11 @@ use crate::scim::{ATTRIBUTE_NAMES, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A schema with two attributes of one name, or an attribute with two parts of one name.
+    /// A schema that defines two attributes of the same name, or an attribute with two sub-attributes of the same name.
     ///
     /// ## Why it matters
     ///
-    /// A resource has one of that name, and nobody can tell which of the two it is.
+    /// A resource has one attribute of that name, and nobody can tell which of the two it is.
     ///
     /// ## Invalid
     ///
@@ -35,7 +35,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NamedTwice { first } = case.problem.kind else { return };
-    out.report(case.place(), "Another attribute has this name already")
-        .label(Place { span: first, ..case.place() }, "The first one")
-        .help("A resource has one attribute of a name. Rename or remove one of the two.");
+    out.report(case.place(), "Duplicate attribute name")
+        .label(Place { span: first, ..case.place() }, "First defined here")
+        .help("Attribute names must be unique. Rename or remove one of the two.");
 }

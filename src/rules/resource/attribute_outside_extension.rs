@@ -10,13 +10,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An attribute of the Enterprise User extension that stands at the top level, or under another URN.
+    /// An attribute of the Enterprise User extension at the top level, or under another URN.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad reads custom attributes only under the extension's URN. Elsewhere `officeName` and `licenseType` are not
-    /// seen: the country decides the office, and the license is a default one. Mostly the external namespace of a mapping is
-    /// missing.
+    /// Dialpad reads custom attributes only under the extension's URN. Elsewhere, `officeName` and `licenseType` are
+    /// ignored: the country decides the office, and the license is a default one. Usually the external namespace is
+    /// missing in the mapping.
     ///
     /// ## Invalid
     ///
@@ -52,7 +52,8 @@ rule! {
     on Scim(check)
 }
 
-/// Those that nothing but the extension can hold. The others have a meaning of their own elsewhere, or none to Dialpad.
+/// Attributes that only the extension can contain. The others have a meaning of their own elsewhere, or none to
+/// Dialpad.
 const CUSTOM: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "licenseType"];
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -60,24 +61,24 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if case.problem.value.is_some_and(|value| case.key().is_some() && value.is_empty()) {
         return;
     }
-    let message = format!("`{name}` stands outside {}", extension(schema));
+    let message = format!("`{name}` is outside {}", extension(schema));
     if counted(case, schema, name) {
         out.report(case.place(), message)
             .severity(Severity::Info)
-            .help("It stands in the extension too, and only that one is seen. Remove the one here.");
+            .help("The extension has it too, and only that one is read. Remove the one here.");
         return;
     }
     let severity = if CUSTOM.contains(&name) { Severity::Error } else { Severity::Warning };
     let draft = out.report(case.place(), message).severity(severity).help(match schema {
         ENTERPRISE if !CUSTOM.contains(&name) => {
-            format!("Dialpad asks for it under {ENTERPRISE}; assumed: it is not seen here. Set that as the external namespace.")
+            format!("Dialpad asks for it under {ENTERPRISE}; assumed: it is ignored here. Set that URN as the external namespace.")
         }
         ENTERPRISE => {
             format!(
-                "Dialpad reads it only under {ENTERPRISE}, so it is not seen here. Set that as the external namespace."
+                "Dialpad reads it only under {ENTERPRISE}, so it is ignored here. Set that URN as the external namespace."
             )
         }
-        _ => format!("The service provider's schema has it under {schema}, so it is not seen here."),
+        _ => format!("The service provider's schema has it under {schema}, so it is ignored here."),
     });
     if let Some((title, edits)) = mend(case, schema, name) {
         draft.review_fix(title, edits);
@@ -90,7 +91,7 @@ fn counted(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> bool {
     user.is_some_and(|user| Extension::under(user, schema).get(name).is_some())
 }
 
-/// The object that the extension of `member` stands in.
+/// The object in which the extension of `member` belongs.
 fn user_of<'t>(case: &ScimCase<'_, 't>, member: Value<'t>) -> Option<Value<'t>> {
     let ProblemKind::OutsideExtension { under, .. } = &case.problem.kind else { return None };
     let holder = case.key().and(member.parent())?;
@@ -107,7 +108,7 @@ fn mend(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Ve
         Some(key) => key.text(),
         None => value.as_str()?,
     };
-    let title = format!("Put the URN before {name}");
+    let title = format!("Prefix {name} with the URN");
     let urn = split_urn(&text).map_or(0, |(urn, _)| urn.len());
     if urn == 0 {
         let first = inside_string(case.request.document, case.problem.span, 0, 1);
@@ -142,7 +143,7 @@ fn move_all(case: &ScimCase<'_, '_>, schema: &str, member: Value<'_>) -> Option<
     Some((format!("Move {} into the extension", list(&names)), edits))
 }
 
-/// The member of `user`, or of a block in it, that stands in the wrong place.
+/// The misplaced member of `user`, or of a block in it.
 fn stray<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(&'t str, Value<'t>)> {
     let ProblemKind::OutsideExtension { name, schema: its, .. } = problem.kind else { return None };
     if its != schema {
@@ -158,7 +159,7 @@ fn stray<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(&'
     (at_key && inside).then_some((name, member))
 }
 
-/// Whether the extension is there under a damaged name, which has to be mended first.
+/// Whether the extension is present under a damaged URN, which must be corrected first.
 fn is_damaged(problem: &Problem<'_>) -> bool {
     matches!(problem.kind, ProblemKind::UrnDamaged { meant: ENTERPRISE })
 }

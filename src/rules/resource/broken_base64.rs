@@ -7,12 +7,12 @@ use crate::scim::{BASE64, BINARY};
 rule! {
     /// ## What it checks
     ///
-    /// A value of type binary, such as a certificate, that is no Base64: other characters, the lines of a PEM file, an
+    /// A value of type binary, such as a certificate, that is not Base64: other characters, the lines of a PEM file, an
     /// impossible length.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it, and reads a certificate from nothing else.
+    /// A conforming service provider refuses it, and cannot read a certificate in any other form.
     ///
     /// ## Invalid
     ///
@@ -30,8 +30,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Binary]) else { return };
-    // White space and the number of `=` are often let pass.
+    // Whitespace and a wrong number of `=` are often tolerated.
     let harmless = matches!(broken.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
     let severity = if harmless && broken.meant().is_some() { Severity::Warning } else { Severity::Error };
-    broken.report(out, "Base64", severity, "Binary values are sent as Base64 in one piece, without line breaks.");
+    broken.report(out, "valid Base64", severity, "Send binary values as Base64 in one piece, without line breaks.");
 }

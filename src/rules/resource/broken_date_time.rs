@@ -7,12 +7,12 @@ use crate::scim::value::{FaultKind, Format};
 rule! {
     /// ## What it checks
     ///
-    /// A value of type dateTime that is no `xsd:dateTime`: another form, a day that does not exist. One without a time
-    /// zone is only a remark.
+    /// A value of type dateTime that is not an `xsd:dateTime`: another format, or a day that does not exist. One
+    /// without a time zone is reported as info only.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it, but for `meta`, which it does not read.
+    /// A conforming service provider refuses it, except in `meta`, which it does not read.
     ///
     /// ## Invalid
     ///
@@ -31,15 +31,16 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::DateTime]) else { return };
     let severity = severity(&broken);
+    let what = if broken.kind == FaultKind::NoZone { "a complete date and time" } else { "a valid date and time" };
     broken.report(
         out,
-        "a date with time",
+        what,
         severity,
-        "It is written as 2026-11-17T09:30:00Z. Without a time zone, each reader assumes its own.",
+        "Write it like 2026-11-17T09:30:00Z. Without a time zone, each reader assumes its own.",
     );
 }
 
-/// What `meta` says is not read (RFC 7643 §3.1).
+/// `meta` is not read (RFC 7643 §3.1).
 fn severity(broken: &Broken<'_, '_>) -> Severity {
     match (broken.kind, broken.name.attribute) {
         (FaultKind::NoZone, _) => Severity::Info,

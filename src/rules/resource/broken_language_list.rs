@@ -7,12 +7,12 @@ use crate::scim::{ACCEPT_LANGUAGE, USER_SINGULAR};
 rule! {
     /// ## What it checks
     ///
-    /// A `preferredLanguage` that is not written as the header `Accept-Language`: one language tag or several, perhaps
-    /// with weights.
+    /// A `preferredLanguage` that is not written like the header `Accept-Language`: one or more language tags,
+    /// optionally with weights.
     ///
     /// ## Why it matters
     ///
-    /// A service provider that cannot read it takes a language of its own.
+    /// A service provider that cannot read it uses a language of its own.
     ///
     /// ## Invalid
     ///
@@ -32,8 +32,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Languages]) else { return };
     broken.report(
         out,
-        "a list of languages",
+        "a valid list of languages",
         Severity::Warning,
-        "It is written as the header `Accept-Language`: en-US, or a list such as de-DE, en;q=0.8.",
+        "Write it like the header `Accept-Language`: en-US, or a list such as de-DE, en;q=0.8.",
     );
 }

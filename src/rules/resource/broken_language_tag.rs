@@ -7,12 +7,12 @@ use crate::scim::{LANGUAGE_TAGS, USER_SINGULAR};
 rule! {
     /// ## What it checks
     ///
-    /// A `locale` that is no language tag: underscores, the name of a language, a code that no language or region has.
+    /// A `locale` that is not a language tag: underscores, the name of a language, an unknown language or region code.
     ///
     /// ## Why it matters
     ///
-    /// A service provider that does not know it falls back to a language of its own, or refuses it. Okta sends
-    /// underscores: from there it is only a remark.
+    /// A service provider that does not recognize it falls back to a language of its own, or refuses it. Okta sends
+    /// underscores; from Okta, it is reported as info only.
     ///
     /// ## Invalid
     ///
@@ -30,5 +30,10 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Language]) else { return };
-    broken.report(out, "a language tag", Severity::Warning, "A locale is a language tag such as en-US. One that is not understood leads to a default language, or is refused.");
+    broken.report(
+        out,
+        "a valid language tag",
+        Severity::Warning,
+        "A locale is a language tag such as en-US. An unrecognized one leads to a default language, or is refused.",
+    );
 }

@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// A `phoneNumbers` value without any digit, an international number of impossible length, or a `tel:` URI that
-    /// breaks RFC 3966. Numbers as people write them, with blanks and hyphens, are fine.
+    /// violates RFC 3966. Numbers as people write them, with spaces and hyphens, are fine.
     ///
     /// ## Why it matters
     ///
@@ -32,7 +32,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Phone]) else { return };
     broken.report(
         out,
-        "a telephone number",
+        "a valid phone number",
         Severity::Warning,
         "It cannot be dialed. RFC 7643 recommends a `tel:` URI such as tel:+1-512-555-0100.",
     );

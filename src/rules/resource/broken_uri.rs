@@ -7,11 +7,11 @@ use crate::scim::{REFERENCE, URIS};
 rule! {
     /// ## What it checks
     ///
-    /// A reference with characters that no URI has, and a `profileUrl` or photo without a scheme.
+    /// A reference with characters that a URI cannot contain, or a `profileUrl` or photo without a scheme.
     ///
     /// ## Why it matters
     ///
-    /// It leads nowhere. One without a scheme is looked for at the service provider itself.
+    /// It leads nowhere. Without a scheme, it is resolved against the service provider itself.
     ///
     /// ## Invalid
     ///
@@ -31,8 +31,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Uri, Format::Url]) else { return };
     broken.report(
         out,
-        "a URI",
+        "a valid URI",
         Severity::Warning,
-        "It leads nowhere. Write spaces and other special characters as `%20` and the like, and begin with https://.",
+        "It leads nowhere. Percent-encode spaces (`%20`) and other special characters, and begin with https://.",
     );
 }

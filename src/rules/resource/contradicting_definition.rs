@@ -5,8 +5,8 @@ use crate::scim::{Contradiction, ProblemKind, SCHEMA_DEFINITION};
 rule! {
     /// ## What it checks
     ///
-    /// What a schema says of an attribute and cannot be: written by the service provider and never returned, secret and
-    /// always returned, Base64 without the case of letters, parts of what is not complex.
+    /// Contradictions in a schema's definition of an attribute: written by the service provider but never returned,
+    /// secret but always returned, Base64 without regard to case, sub-attributes of an attribute that is not complex.
     ///
     /// ## Why it matters
     ///
@@ -38,18 +38,18 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Contradiction(contradiction) = case.problem.kind else { return };
     let (message, help) = match contradiction {
         Contradiction::NeverSeen => (
-            "Only the service provider writes this attribute, and it is never returned",
-            "So nobody ever sees it. Return it, or let clients write it.",
+            "Only the service provider writes this attribute, but it is never returned",
+            "Nobody ever sees it. Return it, or let clients write it.",
         ),
         Contradiction::SecretReturned => {
-            ("This attribute is written unseen, and always returned", "What is `writeOnly` is `never` returned.")
+            ("This attribute is write-only, but always returned", "A `writeOnly` attribute is `never` returned.")
         }
         Contradiction::BinaryFolded => (
-            "Base64 holds other bytes where the case of letters differs",
+            "Base64 is case-sensitive, but `caseExact` is `false`",
             "`caseExact` is `true` for every binary attribute.",
         ),
         Contradiction::PlainWithParts => {
-            ("Only a complex attribute has parts", "Make its `type` “complex”, or leave `subAttributes` out.")
+            ("Only a complex attribute has sub-attributes", "Set its `type` to “complex”, or omit `subAttributes`.")
         }
     };
     out.report(case.place(), message).help(help);

@@ -9,12 +9,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An attribute of the core User schema that stands in the Enterprise User extension.
+    /// An attribute of the core User schema inside the Enterprise User extension.
     ///
     /// ## Why it matters
     ///
-    /// There it is another attribute, which no schema has, and its value is lost. Mostly the external namespace of a mapping
-    /// is wrong.
+    /// There it is a different attribute, which no schema defines, and its value is lost. Usually the external
+    /// namespace in the mapping is wrong.
     ///
     /// ## Invalid
     ///
@@ -44,7 +44,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::CoreInExtension { name, schema } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("`{name}` stands in {}", extension(schema)))
+        .report(case.place(), format!("`{name}` is in {}", extension(schema)))
         .help("It belongs to the core schema, at the top level of the user; here its value is lost.");
     if let Some(edits) = move_out(case, name) {
         draft.review_fix(format!("Move {name} to the top level"), edits);

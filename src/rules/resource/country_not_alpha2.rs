@@ -7,12 +7,11 @@ use crate::scim::value::{FaultKind, Format};
 rule! {
     /// ## What it checks
     ///
-    /// A `country` of an address that is no alpha-2 code of ISO 3166-1. The case of letters does not matter.
+    /// A `country` of an address that is not an ISO 3166-1 alpha-2 code. Case does not matter.
     ///
     /// ## Why it matters
     ///
-    /// RFC 7643 requires the code, though an example of its own has `USA`. Names are often understood, typing errors
-    /// never.
+    /// RFC 7643 requires the code, though one of its own examples has `USA`. Names are often understood, typos never.
     ///
     /// ## Invalid
     ///
@@ -31,5 +30,5 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Country]) else { return };
     let severity = if broken.kind == FaultKind::UnknownCountry { Severity::Warning } else { Severity::Info };
-    broken.report(out, "an alpha-2 code", severity, "RFC 7643 requires the alpha-2 code of ISO 3166-1, such as US. Service providers differ in what else they understand.");
+    broken.report(out, "an alpha-2 country code", severity, "RFC 7643 requires the alpha-2 code of ISO 3166-1, such as US. Service providers differ in what else they understand.");
 }

@@ -10,12 +10,13 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A schema's URN with a slip in it: a space, a colon too few, a letter.
+    /// A schema's URN with a typo: a space, a missing colon, a wrong letter.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad reads custom attributes under one URN only. Under a damaged one office and license are not seen. One copy of
-    /// the FAQ prints the URN with a space behind `schemas:`; one sample of Microsoft's leaves out the colon before `User`.
+    /// Dialpad reads custom attributes under one URN only. Under a damaged one, office and license are ignored. One
+    /// copy of the FAQ prints the URN with a space after `schemas:`; one of Microsoft's samples omits the colon before
+    /// `User`.
     ///
     /// ## Invalid
     ///
@@ -45,15 +46,15 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(key) => key.text(),
         None => case.problem.value.and_then(Value::as_str).unwrap_or_default(),
     };
-    // A full name has the attribute behind the URN.
+    // A fully qualified name has the attribute after the URN.
     let whole = match_urn(&given) == Some(UrnMatch::Damaged(meant));
     let urn = if whole { given.as_ref() } else { split_urn(&given).map_or(given.as_ref(), |(urn, _)| urn) };
     let place = inside_string(case.request.document, case.problem.span, 0, urn.len());
     let draft = out
         .report(case.at(place), format!("This URN {}", damage(urn, meant)))
-        .help(format!("The URN is {meant}. What stands under another one is not seen."));
+        .help(format!("The URN is {meant}. Anything under another URN is ignored."));
     if let Some(edits) = mend(case, (urn, meant), place, whole) {
-        draft.safe_fix("Write the URN as it is", edits);
+        draft.safe_fix("Correct the URN", edits);
     }
 }
 
@@ -67,7 +68,7 @@ fn mend(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, whole:
             false => parent.elements().any(|one| one.as_str().is_some_and(|one| one.eq_ignore_ascii_case(meant))),
         };
         match (twin, at_key) {
-            // A second block of one name would hide the first.
+            // A second block with the same key would hide the first.
             (true, true) => return None,
             (true, false) if parent.is_array() => return Some(vec![remove_member(value)]),
             _ => {}
@@ -82,7 +83,7 @@ fn mend(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, whole:
     Some(edits)
 }
 
-/// Whether `schemas` lists the URN, damaged or not: what is damaged there is mended there.
+/// Whether `schemas` lists the URN, damaged or not: a damaged one is corrected there.
 fn lists(body: Value<'_>, meant: &str) -> bool {
     let is_meant =
         |urn: &str| matches!(match_urn(urn), Some(UrnMatch::Same(one) | UrnMatch::Damaged(one)) if one == meant);

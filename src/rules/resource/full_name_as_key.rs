@@ -5,12 +5,14 @@ use crate::scim::{EXTENSIONS, NOTATION, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A resource with an attribute's full name as a key: the URN of its schema, a colon and its own name.
+    /// A resource with a fully qualified attribute name as a key: the schema's URN, a colon and the attribute's own
+    /// name.
     ///
     /// ## Why it matters
     ///
-    /// Such names are for paths, filters and queries. In a resource the attributes of the core schema are its members, and
-    /// those of an extension the members of an object under its URN. A service provider may pass over anything else.
+    /// Such names are for paths, filters and queries. In a resource, core attributes are members of the resource
+    /// itself, and extension attributes are members of an object under the extension's URN. A service provider may
+    /// ignore anything else.
     ///
     /// ## Invalid
     ///
@@ -36,6 +38,6 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::FullNameKey = case.problem.kind else { return };
-    out.report(case.place(), "A full name is no key of a resource")
-        .help("Put the attribute under its own name: into the resource itself, or into the object of its extension.");
+    out.report(case.place(), "A fully qualified attribute name is not a valid key in a resource")
+        .help("Use the attribute's own name as the key, in the resource itself or in the object of its extension.");
 }

@@ -7,12 +7,13 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A list where the attribute holds one value, or where the path of a PATCH selects single values of an attribute with
-    /// many.
+    /// An array where the attribute is single-valued, or where the path of a PATCH selects single values of a
+    /// multi-valued attribute.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it. Entra may send `manager` as a list of one; from Entra that is only a remark.
+    /// A conforming service provider refuses it. Entra may send `manager` as an array of one; from Entra, it is
+    /// reported as info only.
     ///
     /// ## Invalid
     ///
@@ -40,19 +41,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ManyForOne { name, selected } = case.problem.kind else { return };
     let severity = if name.attribute == "manager" { case.severity() } else { Severity::Error };
     let message = match selected {
-        true => format!("The path selects single values of `{name}`, and this is a list"),
-        false => format!("`{name}` is one value, and this is a list"),
+        true => format!("The path selects single values of `{name}`, but this is an array"),
+        false => format!("`{name}` is single-valued: it takes one value, not an array"),
     };
     let draft = out
         .report(case.place(), message)
         .graded(severity, "invalidValue")
-        .help(format!("{} a list here. Write the one value that counts.", case.refuses()));
+        .help(format!("{} an array here. Send the one value that counts.", case.refuses()));
     if let Some(edits) = case.value().and_then(unwrap_one) {
-        draft.safe_fix("Take it out of the list", edits);
+        draft.safe_fix("Take it out of the array", edits);
     }
 }
 
-/// Takes the brackets from around the only element.
+/// Removes the brackets around the only element.
 fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
     let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
     let (inner, outer) = (one.span(), list.span());

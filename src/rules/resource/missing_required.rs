@@ -6,12 +6,13 @@ use crate::scim::{ProblemKind, USER_RESOURCE};
 rule! {
     /// ## What it checks
     ///
-    /// A user without a `userName`, a group without a `displayName`, a message without what it must have; or an empty one.
+    /// A user without a `userName`, a group without a `displayName`, or a message without a required attribute; an
+    /// empty one counts as missing.
     ///
     /// ## Why it matters
     ///
-    /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad the `userName`
-    /// should be the e-mail address. Mostly the attribute is not mapped, or is empty for this person.
+    /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad, the
+    /// `userName` should be the e-mail address. Usually the attribute is not mapped, or is empty for this person.
     ///
     /// ## Invalid
     ///
@@ -44,8 +45,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => "It is required.",
     };
     let draft = out.report(case.place(), message).help(help);
-    // A list of nothing to do is no value by the RFC, and is mostly answered all the same. Only an answer must have an
-    // `id` and a place, and nothing is lost but the way back to the resource.
+    // By the RFC, an empty list of operations is no value, but usually it is accepted all the same. Only a response
+    // must have an `id` and a location, and without them only the way back to the resource is lost.
     if matches!(name, "id" | "meta.location") || empty && name == "Operations" {
         draft.severity(Severity::Warning);
     } else {

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// `schemas` says what the body is. It is required in every resource and every message. Many service providers guess
-    /// it, others refuse a body without it.
+    /// `schemas` says what the body is. It is required in every resource and every message. Many service providers
+    /// guess it, but others refuse a body without it.
     ///
     /// ## Invalid
     ///
@@ -48,7 +48,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     );
 }
 
-/// The list that `body` needs: with the extension, where it has one.
+/// The array that `body` needs, including the extension if there is one.
 fn listing(body: Value<'_>, main: &str) -> String {
     match Extension::of(body) {
         Extension::Block(_) => format!("[{}, {}]", quote(main), quote(ENTERPRISE)),

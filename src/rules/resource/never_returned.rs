@@ -5,11 +5,11 @@ use crate::scim::{CHARACTERISTICS, ProblemKind, SENSITIVE};
 rule! {
     /// ## What it checks
     ///
-    /// An answer of a service provider that holds what is never returned, such as the password.
+    /// A response of a service provider that contains an attribute that is never returned, such as the password.
     ///
     /// ## Why it matters
     ///
-    /// Whoever may read users would read it, and logs keep it. A service provider must not return it, not even as a
+    /// Anyone who may read users could read it, and logs keep it. A service provider must not return it, not even as a
     /// hash.
     ///
     /// ## Invalid
@@ -45,6 +45,6 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NeverReturned { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("`{name}` is never returned, and stands in an answer"))
-        .help("The service provider must leave it out of what it answers. Here it may be read by all who read users.");
+    out.report(case.place(), format!("`{name}` is never returned, but this response contains it"))
+        .help("The service provider must omit it from responses. Here, anyone who reads users can read it.");
 }

@@ -8,7 +8,7 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `type` that is nearly one of those that the schema suggests: `wrok` for `work`. Others may be used freely.
+    /// A `type` that is nearly one of the values that the schema suggests: `wrok` for `work`. Other values are allowed.
     ///
     /// ## Why it matters
     ///
@@ -43,7 +43,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let draft = out
-        .report(case.place(), format!("`{name}` is {}, where the schema suggests “{near}”", quoted(&given)))
+        .report(case.place(), format!("`{name}` is {}, but the schema suggests “{near}”", quoted(&given)))
         .help("A value that is looked up by its type is not found under another spelling.");
     if case.value().is_some() {
         draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);

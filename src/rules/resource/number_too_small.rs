@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The first resource is number 1. A service provider reads less than that as 1, and a negative count as 0, so what
-    /// is asked for is not what is meant.
+    /// The first resource is number 1. A service provider treats a smaller number as 1, and a negative count as 0, so
+    /// the request does not ask for what is meant.
     ///
     /// ## Invalid
     ///
@@ -30,8 +30,8 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::TooSmall { name, least } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("`{name}` is at least {least}"))
-        .help(format!("Service providers read less than that as {least}."));
+        .report(case.place(), format!("`{name}` must be at least {least}"))
+        .help(format!("Service providers treat a smaller number as {least}."));
     if case.value().is_some() {
         draft.review_fix(format!("Write {least}"), vec![Edit::replace(case.problem.span, least.to_string())]);
     }

@@ -7,12 +7,12 @@ use crate::scim::{MULTI_VALUED, ProblemKind, Type};
 rule! {
     /// ## What it checks
     ///
-    /// One value where the attribute holds a list, such as `emails` or `phoneNumbers`.
+    /// A single value where the attribute is multi-valued, such as `emails` or `phoneNumbers`.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses a user with it. In a PATCH some take it for a list of one; an `add` of one
-    /// object is what RFC 7644 describes.
+    /// A conforming service provider refuses a user with it. In a PATCH, some treat it as an array of one; an `add` of
+    /// one object is what RFC 7644 describes.
     ///
     /// ## Invalid
     ///
@@ -46,26 +46,26 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OneForMany { name, definition } = case.problem.kind else { return };
-    let draft = out.report(case.place(), format!("`{name}` is a list, and this is one value"));
+    let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
     let draft = match case.modifies() {
         true if is_added(case) => draft
             .severity(Severity::Info)
-            .help("An `add` may give one value so. Some service providers want a list, even of one."),
-        true => draft.severity(Severity::Warning).help("Write a list, even of one."),
-        false => draft.scim_type("invalidValue").help("Write a list, even of one."),
+            .help("An `add` may pass one value this way. Some service providers want an array, even of one."),
+        true => draft.severity(Severity::Warning).help("Send an array, even of one."),
+        false => draft.scim_type("invalidValue").help("Send an array, even of one."),
     };
-    // A list of one empty object holds no more than the object.
+    // An array of one empty object contains no more than the object.
     let object = case.value().is_some_and(|value| value.is_object() && !value.is_empty());
     let plain = case.value().is_some_and(|value| value.as_str().is_some());
     let has_value = definition.kind == Type::Complex && definition.part("value").is_some();
     if object {
-        draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
+        draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
     } else if plain && has_value {
-        draft.safe_fix("Make it a list", wrap(case.problem.span, "[{\"value\": ", "}]"));
+        draft.safe_fix("Make it an array", wrap(case.problem.span, "[{\"value\": ", "}]"));
     }
 }
 
-/// Whether it is the object that an `add` with a path gives (RFC 7644 §3.5.2.1).
+/// Whether it is the object that an `add` with a path passes (RFC 7644 §3.5.2.1).
 fn is_added(case: &ScimCase<'_, '_>) -> bool {
     let given = case.value().filter(|value| value.is_object() && value.key().is_some_and(|key| key.is("value")));
     let Some(operation) = given.and_then(Value::parent) else { return false };

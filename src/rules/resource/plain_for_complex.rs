@@ -7,11 +7,12 @@ use crate::scim::{Attribute, DATA_TYPES, ProblemKind, Type};
 rule! {
     /// ## What it checks
     ///
-    /// A plain value where an object belongs, such as `"manager": "26118915"` or `"emails": ["zoe@fuzz-ball.example"]`.
+    /// A plain value where an object is required: `"emails": ["zoe@fuzz-ball.example"]`, `"manager": "26118915"`.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it. Entra may send `manager` so; from Entra that is only a remark.
+    /// A conforming service provider refuses it. Entra may send `manager` this way; from Entra, it is reported as info
+    /// only.
     ///
     /// ## Invalid
     ///
@@ -40,7 +41,7 @@ const OFTEN_PLAIN: [&str; 3] = ["manager", "roles", "entitlements"];
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::PlainForComplex { name, definition } = case.problem.kind else { return };
-    // One plain value for a list of objects: that no list stands here is said already, with a fix for both.
+    // One plain value for an array of objects: the missing array is already reported, with a fix for both.
     let before = case.index.checked_sub(1).map(|before| &case.problems[before]);
     if before.is_some_and(|one| one.span == case.problem.span && matches!(one.kind, ProblemKind::OneForMany { .. })) {
         return;
@@ -58,7 +59,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The part that a plain value means. One that must be Base64 is not guessed.
+/// The sub-attribute that a plain value stands for. One that must be Base64 is not guessed.
 fn main_part(attribute: &Attribute) -> Option<&'static str> {
     let holds_it = |part: &&str| attribute.part(part).is_some_and(|part| part.kind != Type::Binary);
     ["value", "formatted"].into_iter().find(holds_it)

@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider passes over it: the `id` that a client chooses is not the one that the user gets, and groups
-    /// are changed at /Groups.
+    /// A service provider ignores it: the `id` that a client chooses is not the one that the user gets, and groups are
+    /// changed at /Groups.
     ///
     /// ## Invalid
     ///
@@ -37,9 +37,9 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReadOnlySent { name } = case.problem.kind else { return };
     let help = match name {
-        "id" => "The service provider chooses it. What the client knows the resource by is its `externalId`.",
-        "groups" => "It follows from the members of the groups. Change them at /Groups.",
-        _ => "The service provider keeps it itself.",
+        "id" => "The service provider assigns it. The client's own identifier for the resource is its `externalId`.",
+        "groups" => "It follows from group membership, which is changed at /Groups.",
+        _ => "The service provider maintains it.",
     };
-    out.report(case.place(), format!("`{name}` is passed over in a create")).help(help);
+    out.report(case.place(), format!("`{name}` is ignored in a create")).help(help);
 }

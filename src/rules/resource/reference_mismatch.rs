@@ -6,13 +6,13 @@ use crate::scim::{Beside, GROUP_RESOURCE, ProblemKind, REFERENCE, USER_MULTI};
 rule! {
     /// ## What it checks
     ///
-    /// A `$ref` whose path ends in another resource type than `type` says, or than the attribute can have, or in another id
-    /// than `value`.
+    /// A `$ref` whose path ends in a different resource type than `type` says or the attribute can have, or in a
+    /// different id than `value`.
     ///
     /// ## Why it matters
     ///
-    /// Both name one resource. Of two, some service providers go by the one and some by the other, and the wrong person
-    /// becomes a member or a manager.
+    /// Both refer to one resource. If they differ, some service providers use one and some the other, and the wrong
+    /// person becomes a member or a manager.
     ///
     /// ## Invalid
     ///
@@ -53,21 +53,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherReferenced { name, beside } = case.problem.kind else { return };
     match beside {
         Beside::Type { named, expected, stated: Some(stated) } => {
-            out.report(case.place(), format!("`{name}.$ref` names a {}, and `type` says {expected}", thing(named)))
+            out.report(case.place(), format!("`{name}.$ref` refers to a {}, but `type` says {expected}", thing(named)))
                 .label(case.at(stated), "`type`")
-                .help("Both are about one resource. Some service providers go by the one, some by the other.");
+                .help("Both refer to one resource. Some service providers use one, some the other.");
         }
         Beside::Type { named, expected, stated: None } => {
             let (named, expected) = (thing(named), thing(expected));
-            out.report(case.place(), format!("`{name}.$ref` names a {named}, and can only be a {expected}"))
-                .help("A service provider refuses it, or passes over it.");
+            out.report(case.place(), format!("`{name}.$ref` refers to a {named}, but can only refer to a {expected}"))
+                .help("A service provider refuses or ignores it.");
         }
         Beside::Id(value) => {
-            out.report(case.place(), format!("`{name}.$ref` and `value` name two resources"))
+            out.report(case.place(), format!("`{name}.$ref` and `value` refer to different resources"))
                 .label(case.at(value), "`value`")
-                .help(
-                    "`value` is the id at the end of `$ref`. Some service providers go by the one, some by the other.",
-                );
+                .help("`value` is the id at the end of `$ref`. Some service providers use one, some the other.");
         }
     }
 }

@@ -8,12 +8,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `meta.resourceType` in an answer that is not the type of the resource.
+    /// A `meta.resourceType` in a response that is not the type of the resource.
     ///
     /// ## Why it matters
     ///
-    /// A client that goes by it takes a user for something else. It is the name of the type as /ResourceTypes has it:
-    /// `User`, not `Users`.
+    /// A client that relies on it mistakes a user for something else. It is the name of the type as listed at
+    /// /ResourceTypes: `User`, not `Users`.
     ///
     /// ## Invalid
     ///
@@ -43,8 +43,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherResourceType { name } = case.problem.kind else { return };
     let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let draft = out
-        .report(case.place(), format!("`meta.resourceType` is {}, and the resource is a {name}", quoted(&given)))
-        .help("It is the name of the resource's type. A client that goes by it takes the resource for another.");
+        .report(case.place(), format!("`meta.resourceType` is {}, but the resource is a {name}", quoted(&given)))
+        .help("It is the name of the resource's type. A client that relies on it mistakes the resource for another.");
     if case.value().is_some() {
         draft.review_fix(format!("Write {name}"), vec![Edit::replace(case.problem.span, quote(name))]);
     }

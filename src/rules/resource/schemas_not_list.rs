@@ -6,7 +6,7 @@ use crate::scim::{ProblemKind, SCHEMAS, UrnMatch, match_urn};
 rule! {
     /// ## What it checks
     ///
-    /// A `schemas` that is no list of strings.
+    /// A `schemas` that is not an array of strings.
     ///
     /// ## Why it matters
     ///
@@ -29,11 +29,11 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SchemasNotList = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), "`schemas` must be a list of strings")
-        .help("It lists the URNs of the schemas that the body uses, even where it uses one.")
+        .report(case.place(), "`schemas` must be an array of strings")
+        .help("It lists the URNs of the schemas that the body uses, even if there is only one.")
         .scim_type("invalidSyntax");
     let urn = case.value().and_then(|value| value.as_str());
     if urn.is_some_and(|urn| matches!(match_urn(&urn), Some(UrnMatch::Same(_)))) {
-        draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
+        draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
     }
 }

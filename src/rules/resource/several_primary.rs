@@ -6,11 +6,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// Several values of one attribute that are `primary`.
+    /// An attribute with more than one `primary` value.
     ///
     /// ## Why it matters
     ///
-    /// One may be. Which of them a service provider takes, or whether it refuses, is its own choice.
+    /// Only one may be. Which of them a service provider uses, or whether it refuses the request, is up to it.
     ///
     /// ## Invalid
     ///
@@ -42,8 +42,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SeveralPrimary { name, first } = case.problem.kind else { return };
-    out.report(case.place(), format!("A second value of `{name}` is primary"))
-        .label(case.at(first), "The first one")
-        .help("One value may be primary. Which of them is taken is up to the service provider.")
+    out.report(case.place(), format!("`{name}` has more than one primary value"))
+        .label(case.at(first), "First primary value")
+        .help("Only one value may be primary. Which of them is used is up to the service provider.")
         .review_fix("Make this one not primary", vec![Edit::replace(case.problem.span, "false")]);
 }

@@ -11,12 +11,12 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// An attribute that no schema of the resource or message has.
+    /// An attribute that no schema of the resource or message defines.
     ///
     /// ## Why it matters
     ///
-    /// Service providers pass over what they do not know, without a word. Where the name is nearly that of an attribute, it
-    /// is probably misspelled, and its value is lost.
+    /// Service providers silently ignore what they do not know. If the name is close to that of an attribute, it is
+    /// probably misspelled, and its value is lost.
     ///
     /// ## Invalid
     ///
@@ -54,12 +54,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(near) = *near else {
         out.report(case.place(), message)
             .severity(Severity::Info)
-            .help("Service providers pass over what they do not know.");
+            .help("Service providers ignore what they do not know.");
         return;
     };
     let meant = near.path;
     if near.elsewhere {
-        let help = format!("`{meant}` is probably meant, which belongs in the Enterprise User extension.");
+        let help = format!("Did you mean `{meant}`? It belongs in the Enterprise User extension.");
         let draft = out.report(case.place(), message).help(help);
         if let Some(edits) = move_in(case, name, near.definition) {
             draft.review_fix(format!("Move it into the extension as {meant}"), edits);
@@ -68,25 +68,25 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let draft = out
         .report(case.place(), message)
-        .help(format!("`{meant}` is probably meant. Service providers pass over what they do not know."));
+        .help(format!("Did you mean `{meant}`? Service providers ignore what they do not know."));
     if let Some(edit) = rename(case, name, *part, near) {
         draft.review_fix(format!("Rename it to {meant}"), vec![edit]);
     }
 }
 
-/// What lacks it.
+/// The subject of the message, up to the unknown name.
 fn whose(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
     match (parent, part, extension) {
         (ENTERPRISE, ..) => "The Enterprise User extension has no attribute".into(),
         ("User", ..) => "A user has no attribute".into(),
         ("Group", ..) => "A group has no attribute".into(),
-        (_, true, _) => format!("`{parent}` has no part").into(),
+        (_, true, _) => format!("`{parent}` has no sub-attribute").into(),
         (_, _, true) => format!("The extension {parent} has no attribute").into(),
         _ => format!("`{parent}` has no attribute").into(),
     }
 }
 
-/// The value under its new name in the extension, where that is there and lacks it.
+/// Moves the value into the extension under its new name, if the extension is present and lacks that.
 fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<Edit>> {
     let value = case.value().filter(|value| fits(near, *value))?;
     case.key().filter(|key| key.is(name))?;
@@ -96,7 +96,7 @@ fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<
     free.then(|| vec![remove_member(value), insert_member(block, &near.name, value.raw())])
 }
 
-/// The new name, where it is free and the value has the form that it asks for.
+/// Renames it, if the new name is free and the value has the form that it requires.
 fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Option<Edit> {
     let value = case.value()?;
     let key = case.key();
@@ -122,7 +122,7 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
     (fits && place != case.problem.span).then(|| Edit::replace(place, near.path))
 }
 
-/// Whether `value` has the form of `attribute`.
+/// Whether `value` has the form that `attribute` requires.
 fn fits(attribute: &Attribute, value: Value<'_>) -> bool {
     match (attribute.multi, attribute.kind, value.kind()) {
         (_, _, Kind::Null) => true,

@@ -9,12 +9,12 @@ use crate::scim::{EXTENSIONS, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A schema's URN that no schema of the RFCs has.
+    /// A schema URN that belongs to no schema in the RFCs.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad asks that custom attributes stand in the Enterprise User extension. What stands under another URN is assumed
-    /// not to be seen. A URN that is only listed in `schemas` does no harm that is known.
+    /// Dialpad asks for custom attributes in the Enterprise User extension. Anything under another URN is assumed to be
+    /// ignored. A URN that is only listed in `schemas` does no known harm.
     ///
     /// ## Invalid
     ///
@@ -43,7 +43,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownSchema(urn) = &case.problem.kind else { return };
-    // SCIM 1 has a rule of its own.
+    // SCIM 1 has its own rule.
     if is_scim1(urn) {
         return;
     }
@@ -55,14 +55,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             .any(|urn| urn.starts_with("urn:ietf:params:scim:api:messages:"))
     };
     let (severity, help) = match list {
-        Some(list) if is_message(list) => (Severity::Warning, "A message lists its own schema alone."),
-        Some(_) => {
-            (Severity::Info, "Dialpad is not documented to know it. That it is listed does no harm that is known.")
-        }
+        Some(list) if is_message(list) => (Severity::Warning, "A message lists only its own schema."),
+        Some(_) => (Severity::Info, "Dialpad is not documented to support it. Listing it does no known harm."),
         None => (
             Severity::Warning,
-            "Dialpad asks that custom attributes stand in the Enterprise User extension; what stands here is assumed not to be seen.",
+            "Dialpad asks for custom attributes in the Enterprise User extension; anything here is assumed to be ignored.",
         ),
     };
-    out.report(case.place(), format!("The schema {} is not known", quoted(urn))).help(help).severity(severity);
+    out.report(case.place(), format!("Unknown schema {}", quoted(urn))).help(help).severity(severity);
 }

@@ -7,8 +7,8 @@ use crate::scim::value::{FaultKind, Format};
 rule! {
     /// ## What it checks
     ///
-    /// A `timezone` that is no name of the IANA time zone database: a name that Windows uses, an abbreviation, a
-    /// difference to UTC, a typing error.
+    /// A `timezone` that is not a name in the IANA time zone database: a Windows name, an abbreviation, a UTC offset, a
+    /// typo.
     ///
     /// ## Why it matters
     ///
@@ -31,10 +31,10 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::TimeZone]) else { return };
     let severity = severity(&broken);
-    broken.report(out, "an IANA time zone", severity, "It is a name of the IANA time zone database, such as America/Los_Angeles. Other names are not understood, or refused.");
+    broken.report(out, "an IANA time zone", severity, "Use a name from the IANA time zone database, such as America/Los_Angeles. Other names are not recognized, or are refused.");
 }
 
-/// A place that is like none may be newer than the list.
+/// A location that resembles no known one may be newer than the list.
 fn severity(broken: &Broken<'_, '_>) -> Severity {
     match broken.kind {
         FaultKind::UnknownPlace if broken.meant().is_none() => Severity::Info,

@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider may refuse the body or pass over the extension, and with it the office and the license. Okta may
-    /// list the core schema alone; from Okta this is only a remark.
+    /// A service provider may refuse the body, or ignore the extension and with it the office and the license. Okta may
+    /// list only the core schema; from Okta, it is reported as info only.
     ///
     /// ## Invalid
     ///
@@ -44,7 +44,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SchemaNotListed { urn } = case.problem.kind else { return };
     let list = case.value().and_then(|_| case.body()).and_then(|body| body.get("schemas"));
-    // That there is no list, or an empty one, is said by rules of their own.
+    // Other rules report a `schemas` that is not an array, or is empty.
     if list.is_some_and(|list| !list.is_array() || list.is_empty()) {
         return;
     }
@@ -52,22 +52,22 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ENTERPRISE => (
             case.severity(),
             "`schemas` does not list the Enterprise User extension".into(),
-            "A service provider may pass over an extension that is not listed.",
+            "A service provider may ignore an extension that is not listed.",
         ),
         _ if case.key().is_some() => (
             Severity::Warning,
             format!("`schemas` does not list {}", extension(urn)).into(),
-            "A service provider may pass over an extension that is not listed.",
+            "A service provider may ignore an extension that is not listed.",
         ),
         _ => (
             Severity::Error,
             "`schemas` does not list the schema of the body".into(),
-            "A service provider takes a body for what `schemas` says it is.",
+            "A service provider treats a body as what `schemas` says it is.",
         ),
     };
     let draft = out.report(case.place(), message).help(help).graded(severity, "invalidSyntax");
     let Some(list) = list else { return };
     let draft =
         if case.problem.span == list.span() { draft } else { draft.label(case.at(list.span()), "It belongs here") };
-    draft.safe_fix("List it", vec![insert_element(list, &quote(urn))]);
+    draft.safe_fix("Add it to schemas", vec![insert_element(list, &quote(urn))]);
 }

@@ -7,12 +7,12 @@ use crate::scim::value::Format;
 rule! {
     /// ## What it checks
     ///
-    /// A `userName` with white space around it, or with control characters in it.
+    /// A `userName` with leading or trailing whitespace, or with control characters in it.
     ///
     /// ## Why it matters
     ///
-    /// The spaces are part of the name: whoever looks for the name without them does not find the user, and creates
-    /// another.
+    /// The spaces are part of the name: a client that searches for the name without them does not find the user, and
+    /// creates another.
     ///
     /// ## Invalid
     ///
@@ -32,8 +32,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Name]) else { return };
     broken.report(
         out,
-        "a user name",
+        "a clean user name",
         Severity::Warning,
-        "It is part of the name. Whoever looks for the name without it does not find the user.",
+        "It is part of the name. A search for the name without it does not find the user.",
     );
 }

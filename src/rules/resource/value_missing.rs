@@ -6,13 +6,13 @@ use crate::scim::{MULTI_VALUED, ProblemKind, UNASSIGNED};
 rule! {
     /// ## What it checks
     ///
-    /// An e-mail address, a member or the like that has a type or a flag, and no `value`; and null in a list.
+    /// An e-mail address, a member or the like that has a type or a flag, but no `value`; and null in an array.
     ///
     /// ## Why it matters
     ///
-    /// What it is about is missing: an address without an address, a member that is nobody. Service providers refuse it
-    /// or pass over it. Mostly the attribute behind it is empty for this person. An attribute that is null has no value; null
-    /// as one value of several is none that the RFC knows.
+    /// The essential part is missing: an address without an address, a member that is nobody. Service providers refuse
+    /// or ignore it. Usually the source attribute is empty for this person. An attribute that is null has no value, but
+    /// the RFC does not define null as one of several values.
     ///
     /// ## Invalid
     ///
@@ -48,9 +48,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NoValue { name } = case.problem.kind else { return };
     if case.problem.value.is_some_and(Value::is_null) {
         out.report(case.place(), format!("A value of `{name}` is null"))
-            .help("Service providers refuse it or pass over it. Leave it out; no values at all are an empty list.");
+            .help("Service providers refuse or ignore it. Omit it; to send no values at all, send an empty array.");
         return;
     }
-    out.report(case.place(), format!("This one of `{name}` has no `value`"))
-        .help("Service providers refuse it or pass over it. Give it a `value`, or leave it out.");
+    out.report(case.place(), format!("This entry of `{name}` has no `value`"))
+        .help("Service providers refuse or ignore it. Give it a `value`, or omit it.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::quote;
-use crate::rules::words::{list, quoted};
+use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CHARACTERISTICS, ProblemKind};
 use crate::text::Edit;
@@ -8,8 +8,8 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A value that is none of those that an attribute may have: the type of a member, the order of a search, what a
-    /// schema says of an attribute.
+    /// A value that is not one of those allowed for its attribute: the type of a member, the order of a search, the
+    /// characteristics of an attribute in a schema.
     ///
     /// ## Why it matters
     ///
@@ -46,7 +46,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let words: Vec<&str> = definition.words().collect();
     let draft = out
         .report(case.place(), format!("`{name}` cannot be {}", quoted(&given)))
-        .help(format!("It is one of {}.", list(&words)))
+        .help(format!("Allowed values: {}.", words.join(", ")))
         .scim_type("invalidValue");
     if let Some(near) = near.filter(|_| case.value().is_some()) {
         draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);

@@ -6,13 +6,13 @@ use crate::scim::{MULTI_VALUED, ProblemKind, SCHEMAS};
 rule! {
     /// ## What it checks
     ///
-    /// A value that stands a second time in an attribute with many, with the same `type`; a URN that `schemas` lists
-    /// twice.
+    /// A value that appears more than once in a multi-valued attribute, with the same `type`; a URN that `schemas`
+    /// lists more than once.
     ///
     /// ## Why it matters
     ///
-    /// The second one adds nothing. A service provider may refuse it, keep both, or drop one, and a later PATCH by
-    /// `value` meets both.
+    /// The duplicate adds nothing. A service provider may refuse it, keep both, or drop one, and a later PATCH by
+    /// `value` matches both.
     ///
     /// ## Invalid
     ///
@@ -45,10 +45,10 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ValueTwice { name, first } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("This value stands in `{name}` already"))
-        .label(case.at(first), "The first one")
-        .help("The second one adds nothing, and a service provider may refuse it.");
+        .report(case.place(), format!("Duplicate value in `{name}`"))
+        .label(case.at(first), "First occurrence")
+        .help("The duplicate adds nothing, and a service provider may refuse it.");
     if let Some(value) = case.value() {
-        draft.review_fix("Take this one out", vec![remove_member(value)]);
+        draft.review_fix("Remove this one", vec![remove_member(value)]);
     }
 }

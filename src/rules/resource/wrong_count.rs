@@ -6,12 +6,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A list whose counts do not fit the `Resources` in it: fewer in all than it holds, another size of the page, or
-    /// some in all and no `Resources`.
+    /// A list whose counts do not match its `Resources`: a total below the number of resources, a different page size,
+    /// or a total above 0 without `Resources`.
     ///
     /// ## Why it matters
     ///
-    /// A client that reads page by page goes by the counts. With wrong ones it misses resources, or asks for ever.
+    /// A client that pages through the list relies on the counts. With wrong ones, it misses resources, or asks
+    /// forever.
     ///
     /// ## Invalid
     ///
@@ -34,16 +35,17 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let help = "A client that reads page by page goes by it.";
+    let help = "A client that pages through the list relies on it.";
     let (name, held) = match case.problem.kind {
         ProblemKind::WrongCount { name, held } => (name, held),
         ProblemKind::ResourcesMissing => {
-            out.report(case.place(), "The list counts resources and has no `Resources`").help(help);
+            out.report(case.place(), "The list counts resources but has no `Resources`").help(help);
             return;
         }
         _ => return,
     };
-    let draft = out.report(case.place(), format!("`{name}` does not fit the {held} in `Resources`")).help(help);
+    let draft =
+        out.report(case.place(), format!("`{name}` does not match the number of `Resources` ({held})")).help(help);
     if case.value().is_some() {
         draft.review_fix(format!("Write {held}"), vec![Edit::replace(case.problem.span, held.to_string())]);
     }

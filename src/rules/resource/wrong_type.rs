@@ -8,12 +8,12 @@ use crate::scim::{DATA_TYPES, ProblemKind, Type, flag_of};
 rule! {
     /// ## What it checks
     ///
-    /// A value of another type than its attribute has: a number for a string, a word for `true` or `false`.
+    /// A value whose type is not that of its attribute: a number for a string, a word for `true` or `false`.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it. Numbers for strings are often let pass; `"active": "yes"` is nothing that
-    /// anybody can read.
+    /// A conforming service provider refuses it. Numbers for strings are often accepted; nobody can interpret
+    /// `"active": "yes"`.
     ///
     /// ## Invalid
     ///
@@ -47,18 +47,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let kind = case.problem.value.map_or(Kind::Null, Value::kind);
     let number = expected == Type::String && kind == Kind::Number;
     let severity = if number { case.severity() } else { Severity::Error };
-    let given = if expected == Type::Integer && kind == Kind::Number { "one with a fraction" } else { a_kind(kind) };
+    let given =
+        if expected == Type::Integer && kind == Kind::Number { "a number with a fraction" } else { a_kind(kind) };
     let draft = out
         .report(case.place(), format!("`{name}` must be {}, not {given}", a_type(expected)))
         .graded(severity, "invalidValue")
         .help(format!("{} a value of another type.", case.refuses()));
-    // A number that is none in JSON is put in quotes by the rule that says so.
+    // The rule that reports an invalid JSON number puts it in quotes.
     if fits && number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     } else if let Some(inner) =
         case.value().and_then(|value| value.get("value")).filter(|inner| is_of(*inner, expected))
     {
-        draft.review_fix("Take its `value`", all_but(inner.span(), case.problem.span).into());
+        draft.review_fix("Use its `value`", all_but(inner.span(), case.problem.span).into());
     }
 }
 

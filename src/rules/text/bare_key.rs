@@ -7,11 +7,11 @@ use crate::scim::JSON_OBJECTS;
 rule! {
     /// ## What it checks
     ///
-    /// A key without quotes.
+    /// An object key without quotes.
     ///
     /// ## Why it matters
     ///
-    /// JavaScript allows it, JSON does not: a service provider answers 400 and does nothing.
+    /// JavaScript allows it, but JSON does not: a service provider returns 400 and does nothing.
     ///
     /// ## Invalid
     ///
@@ -29,8 +29,8 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::BareKey {
-        case.report(out, "This key has no quotes")
-            .help("In JSON every key stands in double quotes.")
-            .safe_fix("Put it in quotes", wrap(case.problem.span, "\"", "\""));
+        case.report(out, "Unquoted object key")
+            .help("JSON requires double quotes around every key.")
+            .safe_fix("Add the quotes", wrap(case.problem.span, "\"", "\""));
     }
 }

@@ -6,11 +6,11 @@ use crate::scim::JSON_PARSERS;
 rule! {
     /// ## What it checks
     ///
-    /// A text that is too large to read: brackets nested more than 128 deep, or more than 4 GiB.
+    /// Input that is too large to read: brackets nested more than 128 levels deep, or more than 4 GiB of text.
     ///
     /// ## Why it matters
     ///
-    /// No SCIM message comes near either limit. Such a text is damaged, or meant to do harm.
+    /// No SCIM message comes near either limit. Such input is damaged, or meant to do harm.
     ///
     /// ## Invalid
     ///
@@ -28,9 +28,9 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let message = match case.problem.kind {
-        ProblemKind::TooDeep => format!("Brackets are nested more than {MAX_DEPTH} deep"),
-        ProblemKind::TooLong => "The text is longer than 4 GiB".to_owned(),
+        ProblemKind::TooDeep => format!("Brackets are nested more than {MAX_DEPTH} levels deep"),
+        ProblemKind::TooLong => "The input is larger than 4 GiB".to_owned(),
         _ => return,
     };
-    case.report(out, message).help("No SCIM message comes near this limit. Reading ends here.");
+    case.report(out, message).help("No SCIM message comes near this limit. Reading stops here.");
 }

@@ -7,11 +7,12 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// An invisible byte order mark before the JSON.
+    /// An invisible byte order mark (BOM) before the JSON.
     ///
     /// ## Why it matters
     ///
-    /// Editors on Windows add one. JSON that is sent must not have it; some service providers refuse it.
+    /// Editors on Windows add one. JSON sent over a network must not begin with it, and some service providers refuse
+    /// it.
     ///
     /// ## Invalid
     ///
@@ -31,11 +32,11 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != ProblemKind::ByteOrderMark {
         return;
     }
-    // A text that went through several hands may have several.
+    // Text that passed through several tools may have several.
     let start = case.problem.span.start as usize;
     let text = &case.document.text()[start..];
     let length = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    out.report(case.place(), "A byte order mark stands before the JSON")
-        .help("JSON that is sent must not begin with one, and some service providers refuse it.")
+    out.report(case.place(), "Byte order mark before the JSON")
+        .help("JSON sent over a network must not begin with one, and some service providers refuse it.")
         .safe_fix("Remove it", vec![Edit::remove(Span::new(start, start + length))]);
 }

@@ -5,11 +5,12 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A table without a column for the user name or the e-mail address, or without a header.
+    /// A table without a header, or without a column for the user name or the e-mail address.
     ///
     /// ## Why it matters
     ///
-    /// A user without a name cannot be created, so no row is planned. It is said once, and each row names this rule.
+    /// A user without a name cannot be created, so no row is planned. This is reported once, and each row refers to
+    /// this rule.
     ///
     /// ## Invalid
     ///
@@ -30,10 +31,10 @@ rule! {
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::NobodyNamed { is_row } = case.problem.kind else { return };
     let message = match is_row {
-        true => "The first line of the table is no header: it holds an address",
-        false => "No column says who each row is about",
+        true => "The first line of the table is not a header: it contains an address",
+        false => "No column identifies the user in each row",
     };
     out.report(case.place(), message).help(
-        "No row is planned. The first line of a table names its columns: “User name” or “Email”, “Office”, “License” and the like.",
+        "No row is planned. The first line of a table must name its columns: “User name” or “Email”, “Office”, “License” and so on.",
     );
 }

@@ -6,12 +6,12 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A column of a table that is not read: its name means no attribute, or one that another column has given already.
+    /// A table column that is ignored: its name matches no attribute, or another column already supplies that one.
     ///
     /// ## Why it matters
     ///
-    /// What stands in it changes nothing. If it was meant, rename it to the SCIM attribute. Of two columns that mean one attribute
-    /// the one with SCIM's own name is read, else the more usual one, else the first.
+    /// Its values have no effect. If you need them, name the column after the SCIM attribute. If several columns map to
+    /// one attribute, the one with SCIM's own name is used, then the one with the more common name, then the first.
     ///
     /// ## Invalid
     ///
@@ -33,11 +33,14 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
         PlanProblemKind::ColumnsUnread { names } => {
             const MOST: usize = 12;
-            let shown: Vec<String> = names.iter().take(MOST).map(|name| column(name)).collect();
-            let more = if names.len() > MOST { format!(" and {} more", names.len() - MOST) } else { String::new() };
+            let mut shown: Vec<String> = names.iter().take(MOST).map(|name| column(name)).collect();
+            if names.len() > MOST {
+                shown.push(format!("{} more", names.len() - MOST));
+            }
+            let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
-            out.report(case.place(), format!("The {columns} {}{more} {are} not read", shown.join(", "))).help(
-                "A column that is meant takes the attribute's name, such as `officeName`, `licenseType` or `userName`.",
+            out.report(case.place(), format!("The {columns} {} {are} ignored", list(&shown))).help(
+                "To use a column, name it after its attribute, such as `officeName`, `licenseType` or `userName`.",
             );
         }
         PlanProblemKind::ColumnsAlike { path, names, read } => {
@@ -48,9 +51,12 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             };
             let shown: Vec<String> = names.iter().map(|name| column(name)).collect();
             let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-            out.report(case.place(), format!("The columns {} mean `{path}`: {which} is read", list(&shown)))
-                .severity(Severity::Warning)
-                .help("What stands in the others changes nothing. Leave one column for the attribute.");
+            out.report(
+                case.place(),
+                format!("The columns {} map to one attribute, `{path}`: only {which} is used", list(&shown)),
+            )
+            .severity(Severity::Warning)
+            .help("Only that column has an effect. Keep one column for the attribute.");
         }
         _ => {}
     }

@@ -6,12 +6,12 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// What the columns of a table are read as: SCIM's names, and the usual ones of directories such as *First name*, *Email*,
-    /// *Office*, *Country*, *License* or *Status*. Each row is one person who has the app.
+    /// How the columns of a table are interpreted: by SCIM attribute name, or by the usual names in directories, such
+    /// as *First name*, *Email*, *Office*, *Country*, *License* or *Status*. Each row is one person who has the app.
     ///
     /// ## Why it matters
     ///
-    /// A column that is taken for another attribute changes every row. Here is what was taken for what.
+    /// A column that is mapped to the wrong attribute affects every row. This finding shows how each column was read.
     ///
     /// ## Invalid
     ///
@@ -36,9 +36,9 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let columns: Vec<String> = read.iter().map(|(name, path)| format!("{} as {path}", column(name))).collect();
     let help = match named_by_email {
         true => {
-            "Each row is one person, who is created, or updated where the company has them. There is no column for the user name: the address is taken for it."
+            "Each row is one person, who is created or, if already in the company, updated. There is no column for the user name, so the address is used."
         }
-        false => "Each row is one person, who is created, or updated where the company has them.",
+        false => "Each row is one person, who is created or, if already in the company, updated.",
     };
-    out.report(case.place(), format!("The columns are read so: {}", columns.join(", "))).help(help);
+    out.report(case.place(), format!("The columns are read as follows: {}", columns.join(", "))).help(help);
 }

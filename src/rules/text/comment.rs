@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// JSON has no comments: a service provider answers 400 and does nothing. In an HTTP text, lines before the request line
-    /// may be comments.
+    /// JSON does not allow comments: a service provider returns 400 and does nothing. In an HTTP text, lines before the
+    /// request line may be comments.
     ///
     /// ## Invalid
     ///
@@ -38,10 +38,10 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != ProblemKind::Comment {
         return;
     }
-    // A blank keeps apart what the comment kept apart.
+    // A space keeps apart what the comment kept apart.
     let before = case.document.text().get(..case.problem.span.start as usize).unwrap_or("");
     let apart = if before.ends_with(char::is_whitespace) { "" } else { " " };
-    case.report(out, "A comment stands in the JSON")
-        .help("JSON has no comments. Remove it.")
+    case.report(out, "Comment in the JSON")
+        .help("JSON does not allow comments. Remove it.")
         .safe_fix("Remove the comment", vec![Edit::replace(case.problem.span, apart)]);
 }

@@ -7,12 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A line break, a tab or another control character inside a string.
+    /// An unescaped line break, tab or other control character inside a string.
     ///
     /// ## Why it matters
     ///
-    /// It must be escaped: a service provider answers 400 and does nothing. It comes from a text that was put into JSON by
-    /// hand.
+    /// It must be escaped: a service provider returns 400 and does nothing. It comes from text that was put into JSON
+    /// by hand.
     ///
     /// ## Invalid
     ///
@@ -38,17 +38,18 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let message = match case.text() {
-        "\n" | "\r" => "A line break stands inside a string",
-        "\t" => "A tab stands inside a string",
-        _ => "A control character stands inside a string",
+        "\n" | "\r" => "Unescaped line break inside a string",
+        "\t" => "Unescaped tab inside a string",
+        _ => "Unescaped control character inside a string",
     };
-    let draft = case.report(out, message).help("In a string it must be escaped. If it is not meant, take it out.");
-    // Behind a stray backslash the escape would be another one.
+    let draft =
+        case.report(out, message).help("Inside a string, it must be escaped. If it is not intended, remove it.");
+    // After a stray backslash, the escape would mean something else.
     let before = case.document.text().get(..case.problem.span.start as usize).unwrap_or("");
     let backslashes = before.bytes().rev().take_while(|&byte| byte == b'\\').count();
     if backslashes.is_multiple_of(2) {
         let quoted = quote(case.text());
         let escape = quoted.trim_matches('"');
-        draft.safe_fix(format!("Write {escape}"), vec![Edit::replace(case.problem.span, escape)]);
+        draft.safe_fix(format!("Escape it as {escape}"), vec![Edit::replace(case.problem.span, escape)]);
     }
 }

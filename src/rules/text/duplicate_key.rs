@@ -8,12 +8,12 @@ use crate::scim::JSON_OBJECTS;
 rule! {
     /// ## What it checks
     ///
-    /// A key that stands twice in one object.
+    /// A key that appears more than once in an object.
     ///
     /// ## Why it matters
     ///
-    /// Most readers take the last value without a word, some the first, some refuse the text. What becomes of the user
-    /// depends on the reader.
+    /// Most parsers silently keep the last value, some keep the first, and some refuse the text. What happens to the
+    /// user depends on the parser.
     ///
     /// ## Invalid
     ///
@@ -39,12 +39,12 @@ rule! {
 fn check(case: &KeyCase<'_>, out: &mut Reporter<'_>) {
     let (first, second) = (case.duplicate.first, case.duplicate.second);
     let (Some(before), Some(key)) = (first.key(), second.key()) else { return };
-    // A key in a password is a piece of it.
+    // A key inside a password is part of the secret.
     if case.duplicate.case_folded || is_secret_key(second) {
         return;
     }
-    out.report(case.at(key.span()), format!("{} stands twice in this object", quoted(&key.text())))
-        .label(case.at(before.span()), "The first one")
-        .help("Most readers take the last value, and say nothing. Keep one of the two.")
+    out.report(case.at(key.span()), format!("Duplicate key {} in this object", quoted(&key.text())))
+        .label(case.at(before.span()), "First occurrence")
+        .help("Most parsers silently keep the last value. Keep one of the two.")
         .review_fix("Remove the first one", vec![remove_member(first)]);
 }

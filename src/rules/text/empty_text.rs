@@ -6,11 +6,11 @@ use crate::scim::JSON_VALUES;
 rule! {
     /// ## What it checks
     ///
-    /// A text in which there is nothing but white space.
+    /// Input that is empty, or contains only whitespace.
     ///
     /// ## Why it matters
     ///
-    /// There is nothing to check: the paste went wrong, or the file is empty.
+    /// There is nothing to check: pasting went wrong, or the file is empty.
     ///
     /// ## Invalid
     ///
@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
-    // Options may be left out, and about a company nothing may be known: a rule of its own says so.
+    // Options may be omitted, and nothing need be known about a company: another rule reports that.
     if case.problem.kind == ProblemKind::Empty && case.source == Source::Mapping {
         out.report(case.place(), "There is no mapping")
             .help("Paste Okta's app user schema, or Entra's provisioning schema.");

@@ -8,11 +8,12 @@ use crate::scim::ATTRIBUTE_NAMES;
 rule! {
     /// ## What it checks
     ///
-    /// Two keys of one object that differ only in the case of letters.
+    /// Two keys of one object that differ only in case.
     ///
     /// ## Why it matters
     ///
-    /// To JSON these are two keys, to SCIM one attribute with two values. Which of them counts depends on the reader.
+    /// To JSON, these are two keys; to SCIM, they are one attribute with two values. Which one counts depends on the
+    /// parser.
     ///
     /// ## Invalid
     ///
@@ -38,15 +39,15 @@ rule! {
 fn check(case: &KeyCase<'_>, out: &mut Reporter<'_>) {
     let (first, second) = (case.duplicate.first, case.duplicate.second);
     let (Some(before), Some(key)) = (first.key(), second.key()) else { return };
-    // A key in a password is a piece of it.
+    // A key inside a password is part of the secret.
     if !case.duplicate.case_folded || is_secret_key(second) {
         return;
     }
     out.report(
         case.at(key.span()),
-        format!("{} and {} are one attribute", quoted(&before.text()), quoted(&key.text())),
+        format!("{} and {} are the same attribute", quoted(&before.text()), quoted(&key.text())),
     )
-    .label(case.at(before.span()), "The first one")
-    .help("Names are compared without regard to the case of letters. Keep one of the two.")
+    .label(case.at(before.span()), "First occurrence")
+    .help("Attribute names are case-insensitive. Keep one of the two.")
     .review_fix("Remove the first one", vec![remove_member(first)]);
 }

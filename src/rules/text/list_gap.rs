@@ -5,11 +5,11 @@ use crate::scim::JSON_ARRAYS;
 rule! {
     /// ## What it checks
     ///
-    /// Nothing where an element of a JSON array belongs: two commas in a row, or one before the closing bracket.
+    /// A missing element in a JSON array: two commas in a row, or a comma before the closing bracket.
     ///
     /// ## Why it matters
     ///
-    /// It is not JSON. A script that writes the list may have dropped a request there.
+    /// It is not valid JSON. A script that wrote the array may have dropped a request there.
     ///
     /// ## Invalid
     ///
@@ -27,6 +27,5 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Gap = case.problem.kind else { return };
-    out.report(case.place(), "The list has a comma too many here")
-        .help("Take it out, or put in the request that is missing.");
+    out.report(case.place(), "Extra comma in the array").help("Remove it, or add the missing request.");
 }

@@ -5,11 +5,11 @@ use crate::scim::JSON_ARRAYS;
 rule! {
     /// ## What it checks
     ///
-    /// A JSON array of requests that the text does not close.
+    /// A JSON array of requests that is never closed.
     ///
     /// ## Why it matters
     ///
-    /// The file was cut off: further requests may be missing. Those before are planned.
+    /// The file was cut off, so requests may be missing. The requests before that point are planned.
     ///
     /// ## Invalid
     ///
@@ -27,6 +27,6 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Unclosed = case.problem.kind else { return };
-    out.report(case.place(), "The list of requests has no end")
-        .help("The text was cut off, so requests may be missing: export it again. What stands before is planned.");
+    out.report(case.place(), "Unterminated array of requests: the closing bracket is missing")
+        .help("The text was cut off, so requests may be missing. Export it again. The requests before this point are planned.");
 }

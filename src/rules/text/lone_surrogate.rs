@@ -10,7 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar allows it, but it is no character: one reader refuses the text, another puts in a question mark.
+    /// The grammar allows it, but it is not a character: one parser refuses the text, another substitutes a question
+    /// mark.
     ///
     /// ## Invalid
     ///
@@ -36,7 +37,7 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::LoneSurrogate {
-        out.report(case.place(), "This escape is half a character")
-            .help("Characters beyond U+FFFF take two escapes. Write the other half, or take this one out.");
+        out.report(case.place(), "Lone surrogate: this escape is half of a character")
+            .help("Characters beyond U+FFFF take two escapes. Add the other half, or remove this one.");
     }
 }

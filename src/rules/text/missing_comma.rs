@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 400 and does nothing. It happens when a line is added behind the last one.
+    /// A service provider returns 400 and does nothing. It happens when a line is added after the last one.
     ///
     /// ## Invalid
     ///
@@ -35,7 +35,7 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::MissingComma {
-        case.report(out, "A comma is missing here")
+        case.report(out, "Missing comma")
             .help("JSON separates members and elements with commas. Insert one.")
             .safe_fix("Insert the comma", vec![Edit::insert(case.problem.span.start as usize, ",")]);
     }

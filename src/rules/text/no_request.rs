@@ -6,13 +6,13 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// What stands where a request belongs and is a file of many: a recording of a browser (HAR), a collection of Postman, an
-    /// object with a list `requests`, or the list of users that a service provider has answered. Also people as a provider exports
-    /// them, what a provider or somebody else has logged, a provider's mapping, and a company.
+    /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
+    /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, a log of
+    /// a provider or anyone else, a provider's mapping, and a company.
     ///
     /// ## Why it matters
     ///
-    /// Nothing in it is sent, and so nothing is planned. Read as the body of a create it would only be refused.
+    /// Nothing in it is sent, so nothing is planned. Read as the body of a create, it would only be refused.
     ///
     /// ## Invalid
     ///
@@ -30,45 +30,44 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequest(what) = case.problem.kind else { return };
-    const COMPOSE: &str =
-        "The requests follow from people and mapping together: compose them of both, and check or plan these.";
-    const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one in each line.";
+    const COMPOSE: &str = "Requests are composed from people and a mapping together. Compose them from both, then check or plan the result.";
+    const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
     match what {
         NoRequest::Har => out
-            .report(case.place(), "This is a recording of a browser (HAR), which is not read")
-            .help(format!("Take the SCIM requests out of it. {WRITE}")),
+            .report(case.place(), "Browser recordings (HAR) are not supported")
+            .help(format!("Extract the SCIM requests from it. {WRITE}")),
         NoRequest::Postman => out
-            .report(case.place(), "This is a collection of Postman, which is not read")
-            .help(format!("Take the SCIM requests out of it. {WRITE}")),
-        NoRequest::Requests => out.report(case.place(), "This is an object around a list of requests").help(
-            "Nothing in it is looked at. Hand over the list itself: what stands in `requests`, with its brackets.",
-        ),
+            .report(case.place(), "Postman collections are not supported")
+            .help(format!("Extract the SCIM requests from it. {WRITE}")),
+        NoRequest::Requests => out
+            .report(case.place(), "The array of requests is wrapped in an object")
+            .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
         NoRequest::People(idp) => out
-            .report(case.place(), format!("These are people as {} exports them, and no request", idp.name()))
+            .report(case.place(), format!("These are people exported from {}, not a request", idp.name()))
             .help(COMPOSE),
         NoRequest::Mapping => out
-            .report(case.place(), "This is a mapping, and no request")
-            .help(format!("It is checked as one. {COMPOSE}")),
+            .report(case.place(), "This is a mapping, not a request")
+            .help(format!("It is checked as a mapping. {COMPOSE}")),
         NoRequest::Log(Some(Idp::Okta)) => out
-            .report(case.place(), "This is an entry of Okta's system log, and no request")
-            .help(format!("Okta logs no body that it sends. {COMPOSE}")),
+            .report(case.place(), "This is an entry from Okta's system log, not a request")
+            .help(format!("Okta does not log the bodies that it sends. {COMPOSE}")),
         NoRequest::Log(Some(_)) => out
-            .report(case.place(), "This is an entry of Entra's provisioning log, and no request")
-            .help(format!("It tells what changed, and not what was sent. {COMPOSE}")),
+            .report(case.place(), "This is an entry from Entra's provisioning log, not a request")
+            .help(format!("It records what changed, not what was sent. {COMPOSE}")),
         NoRequest::Log(None) => out
-            .report(case.place(), "This is an entry of a log, and no request")
-            .help(format!("If a request is told in it, take that out. {WRITE}")),
+            .report(case.place(), "This is a log entry, not a request")
+            .help(format!("If it contains a request, extract it. {WRITE}")),
         NoRequest::Company => out
-            .report(case.place(), "This is a company, and no request")
-            .help("Requests are checked over a company: hand it over as that."),
+            .report(case.place(), "This is a company, not a request")
+            .help("Requests are checked against a company: pass it as the company."),
         NoRequest::ListResponse { count } => {
             let people = if count == 1 { "1 resource".to_owned() } else { format!("{count} resources") };
             out.report(
                 case.place(),
-                format!("This is a list of {people} that a service provider answered, and none is planned"),
+                format!("This is a service provider's list of {people}, not a request: nothing is planned"),
             )
             .severity(Severity::Warning)
-            .help("To plan a create of each, hand over the list itself: what stands in `Resources`, with its brackets.")
+            .help("To plan a create for each, pass the array itself: the value of `Resources`, with its brackets.")
         }
     };
 }

@@ -5,11 +5,11 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A text of requests that holds none.
+    /// Input that contains no requests.
     ///
     /// ## Why it matters
     ///
-    /// There is nothing to plan. Mostly the wrong file was chosen, or only the header of a table.
+    /// There is nothing to plan. Usually the wrong file was chosen, or only the header of a table.
     ///
     /// ## Invalid
     ///
@@ -28,7 +28,7 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::NoRequests = case.problem.kind else { return };
-    out.report(case.place(), "There is no request in this text").help(
-        "Requests are read from HTTP texts with `###` between them, a JSON array, one JSON text in each line, a Bulk body, or a table with a header.",
+    out.report(case.place(), "No requests found").help(
+        "Requests can be HTTP texts with `###` between them, a JSON array, one JSON text per line, a Bulk body, or a table with a header.",
     );
 }

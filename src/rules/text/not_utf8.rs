@@ -5,12 +5,12 @@ use crate::scim::JSON_ENCODING;
 rule! {
     /// ## What it checks
     ///
-    /// Bytes that are not UTF-8. JSON between systems is UTF-8 and nothing else.
+    /// Bytes that are not UTF-8. JSON exchanged between systems is UTF-8 and nothing else.
     ///
     /// ## Why it matters
     ///
-    /// A service provider refuses the request, or stores a name with characters lost. Mostly a file was saved in Latin-1 or
-    /// UTF-16.
+    /// A service provider refuses the request, or stores a name with characters lost. Usually a file was saved as
+    /// Latin-1 or UTF-16.
     ///
     /// ## Invalid
     ///
@@ -38,8 +38,8 @@ fn check(case: &Utf8Case, out: &mut Reporter<'_>) {
         ),
         NotUtf8::Places(count) => (
             match count {
-                1 => "The text is not UTF-8 (one place)".to_owned(),
-                count => format!("The text is not UTF-8 ({count} places, this is the first)"),
+                1 => "The text is not valid UTF-8".to_owned(),
+                count => format!("The text is not valid UTF-8 ({count} locations; this is the first)"),
             },
             "A service provider refuses it or loses characters. Save the text as UTF-8 and try again.",
         ),

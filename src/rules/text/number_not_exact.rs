@@ -6,12 +6,13 @@ use crate::scim::JSON_NUMBERS;
 rule! {
     /// ## What it checks
     ///
-    /// A whole number beyond 9007199254740991, which is 2⁵³ − 1, and a number that is larger than any double.
+    /// An integer beyond 9007199254740991, which is 2⁵³ − 1, or a number that is larger than any double.
     ///
     /// ## Why it matters
     ///
-    /// The grammar allows it, but most readers keep numbers as doubles: they take a neighbor for it, or infinity. Such
-    /// numbers are mostly ids, and an id that differs in its last digit is somebody else's. Ids are strings.
+    /// The grammar allows it, but most parsers store numbers as doubles and read a neighboring number, or infinity.
+    /// Such numbers are usually ids, and an id that differs in its last digit belongs to somebody else. Ids are
+    /// strings.
     ///
     /// ## Invalid
     ///
@@ -36,9 +37,9 @@ rule! {
 }
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
-    // Companies and options are read here only, digit by digit.
+    // Companies and options are read by this tool only, digit by digit.
     if case.problem.kind == ProblemKind::Inexact && case.source == Source::Request {
-        out.report(case.place(), "Most readers do not keep this number exactly")
-            .help("Beyond 9007199254740991 they take a neighbor for it. An id is safe as a string.");
+        out.report(case.place(), "Most JSON parsers cannot represent this number exactly")
+            .help("Beyond 9007199254740991, they read a neighboring number. Send ids as strings.");
     }
 }

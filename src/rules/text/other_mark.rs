@@ -8,13 +8,13 @@ use crate::text::Span;
 rule! {
     /// ## What it checks
     ///
-    /// A mark of another writing where JSON has its own: a typographic quote, a quote behind a backslash or as HTML writes it, a
-    /// no-break space, Ruby's and PHP's arrow.
+    /// A character from another notation where JSON has its own: a typographic quote, a quote escaped with a backslash
+    /// or as in HTML, a no-break space, the arrow of Ruby and PHP.
     ///
     /// ## Why it matters
     ///
-    /// Word processors, chats, web pages and logs put them there when a text goes through them. They look alike; a service
-    /// provider answers 400 all the same.
+    /// Word processors, chats, web pages and logs insert them when text passes through. They look alike, but a service
+    /// provider returns 400 all the same.
     ///
     /// ## Invalid
     ///
@@ -42,31 +42,32 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherMark(mark) = case.problem.kind else { return };
     let (message, help) = match mark {
         Mark::TypographicQuote => (
-            "A typographic quote stands where JSON has a straight one",
-            "Word processors and chats make them of straight ones. Copy from a plain editor, or change them all.",
+            "Typographic quote where JSON requires a straight one",
+            "Word processors and chats make it from a straight one. Copy from a plain text editor, or change them all.",
         ),
         Mark::EscapedQuote => (
-            "The quotes stand behind backslashes",
-            "The text was a string in another one, as logs have it. Take one backslash from each.",
+            "The quotes are escaped with backslashes",
+            "The text was a string inside another string, as in logs. Remove one backslash from each.",
         ),
-        Mark::QuoteEntity => {
-            ("The quotes are written as `&quot;`", "The text was part of a page or of XML. Write each as a quote.")
-        }
+        Mark::QuoteEntity => (
+            "The quotes are written as `&quot;`",
+            "The text was part of a web page or of XML. Replace each with a quote.",
+        ),
         Mark::Blank => (
-            "White space stands here that JSON does not know",
-            "It looks like a blank and is none, such as the no-break space of web pages. Put plain blanks in its place.",
+            "Whitespace that JSON does not allow",
+            "It looks like a space but is not one, such as the no-break space of web pages. Replace it with a plain space.",
         ),
         Mark::Arrow => {
-            ("`=>` stands where a colon belongs", "Ruby and PHP print it so. JSON has a colon between key and value.")
+            ("`=>` instead of a colon", "Ruby and PHP print it this way. JSON has a colon between key and value.")
         }
     };
     let text = case.document.text();
     let start = case.problem.span.start as usize;
     let (title, edits) = match mark {
-        Mark::EscapedQuote => ("Take the backslashes away", unescaped(text, Span::new(start, text.len()))),
-        Mark::TypographicQuote | Mark::QuoteEntity => ("Write straight quotes", own_marks(text, start, mark, "\"")),
-        Mark::Blank => ("Write plain blanks", own_marks(text, start, mark, " ")),
-        Mark::Arrow => ("Write colons", own_marks(text, start, mark, ":")),
+        Mark::EscapedQuote => ("Remove the backslashes", unescaped(text, Span::new(start, text.len()))),
+        Mark::TypographicQuote | Mark::QuoteEntity => ("Use straight quotes", own_marks(text, start, mark, "\"")),
+        Mark::Blank => ("Use plain spaces", own_marks(text, start, mark, " ")),
+        Mark::Arrow => ("Use colons", own_marks(text, start, mark, ":")),
     };
     case.report(out, message).help(help).review_fix(title, edits);
 }

@@ -7,12 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A text that is neither JSON nor HTTP and plainly something else: a command, a table, YAML, a code block of Markdown, an
-    /// address or a filter alone, a piece of an object, or a request with other text before it, as logs have it.
+    /// Input that is neither JSON nor HTTP and clearly something else: a command, a table, YAML, a Markdown code block,
+    /// a URL or a filter alone, a fragment of an object, or a request with other text before it, as in logs.
     ///
     /// ## Why it matters
     ///
-    /// No request can be read in it, and none of its lines is a slip of JSON.
+    /// No request can be read from it, and it is not just JSON with a typo.
     ///
     /// ## Invalid
     ///
@@ -36,39 +36,40 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::OtherText(what) = case.problem.kind else { return };
     let (message, help) = match what {
         OtherText::Command => (
-            "This is a command, and no request",
-            "Paste the body that it sends, or write the request out: a line with method and path, the headers, an empty line, the body.",
+            "This is a command, not a request",
+            "Paste the body that it sends, or write out the request: a line with method and path, the headers, a blank line, the body.",
         ),
         OtherText::Table => {
-            ("This is a table, and no request", "A plan takes tables (CSV): each row is a person to create or update.")
+            ("This is a table, not a request", "A plan accepts tables (CSV): each row is a person to create or update.")
         }
-        OtherText::Yaml => ("This is YAML, and no request", "SCIM is sent as JSON: write it as that."),
+        OtherText::Yaml => ("This is YAML, not a request", "SCIM uses JSON. Convert it to JSON."),
         OtherText::CodeBlock { .. } => {
-            ("The request stands in a code block of Markdown", "What is read stands between its lines: take these out.")
+            ("The request is inside a Markdown code block", "Remove the fences: the request is the text between them.")
         }
         OtherText::Address { is_alone } => (
-            "This is an address, and no request",
+            "This is a URL, not a request",
             match is_alone {
-                true => "Put the method in front of it. GET asks for what is there.",
-                false => "Put the method in front of it, such as POST, and a blank line behind it.",
+                true => "Put the method before it, such as GET to read what is there.",
+                false => "Put the method, such as POST, before it and a blank line after it.",
             },
         ),
-        OtherText::Filter => ("This is a filter, and no request", "It is part of a query: GET /Users?filter=…"),
-        OtherText::Before { json: true } => {
-            ("Text stands before the JSON", "It is no part of the request. Take it out: what follows is then read.")
-        }
+        OtherText::Filter => ("This is a filter, not a request", "It is part of a query: GET /Users?filter=…"),
+        OtherText::Before { json: true } => (
+            "Unexpected text before the JSON",
+            "It is not part of the request. Remove it so that the rest can be read.",
+        ),
         OtherText::Before { json: false } => (
-            "Text stands before the request line",
-            "It is no part of the request. Take it out: what follows is then read.",
+            "Unexpected text before the request line",
+            "It is not part of the request. Remove it so that the rest can be read.",
         ),
         OtherText::Members => (
-            "The braces around this are missing",
-            "A key with its value stands in an object. If more was cut off, paste that, too.",
+            "Missing braces around these members",
+            "Keys and values belong in an object. If more was cut off, paste that too.",
         ),
-        OtherText::Logged { .. } => ("This is a line of a log, and no request", "Only the request in it can be read."),
+        OtherText::Logged { .. } => ("This is a log line, not a request", "Only the request in it can be read."),
         OtherText::Unknown => (
             "This is neither JSON nor HTTP",
-            "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, an empty line, the body.",
+            "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body.",
         ),
     };
     let span = case.problem.span;
@@ -77,22 +78,22 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     match what {
         OtherText::CodeBlock { end } => {
             let lines = [Some(span), end].into_iter().flatten();
-            draft.review_fix("Take its lines out", lines.map(Edit::remove).collect());
+            draft.review_fix("Remove the fences", lines.map(Edit::remove).collect());
         }
         OtherText::Address { is_alone: true } => {
-            draft.review_fix("Put GET in front of it", insert("GET "));
+            draft.review_fix("Put GET before it", insert("GET "));
         }
         OtherText::Filter => {
-            draft.review_fix("Ask for the users that fit", insert("GET /Users?filter="));
+            draft.review_fix("Query the matching users", insert("GET /Users?filter="));
         }
         OtherText::Before { .. } => {
-            draft.review_fix("Take it out", vec![Edit::remove(span)]);
+            draft.review_fix("Remove it", vec![Edit::remove(span)]);
         }
         OtherText::Members => {
-            draft.review_fix("Put braces around it", wrap(span, "{", "}"));
+            draft.review_fix("Add the braces", wrap(span, "{", "}"));
         }
         OtherText::Logged { request } => {
-            draft.review_fix("Take the request out of it", all_but(request, span).into());
+            draft.review_fix("Extract the request", all_but(request, span).into());
         }
         _ => {}
     }

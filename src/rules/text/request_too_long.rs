@@ -5,12 +5,12 @@ use crate::scim::JSON_PARSERS;
 rule! {
     /// ## What it checks
     ///
-    /// A line, an element or a row of more than 16 MiB.
+    /// A line, an array element or a table row of more than 16 MiB.
     ///
     /// ## Why it matters
     ///
-    /// It is passed over, so that a file of any size can be read in bounded memory. What it would have changed is missing from
-    /// the plan, which says that it is not complete.
+    /// It is skipped, so that a file of any size can be read in bounded memory. What it would have changed is missing
+    /// from the plan, which says that it is incomplete.
     ///
     /// ## Invalid
     ///
@@ -28,7 +28,7 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::TooLong { most } = case.problem.kind else { return };
-    let message = format!("This request is longer than {} MiB and is not read", most >> 20);
+    let message = format!("This request is longer than {} MiB and is skipped", most >> 20);
     out.report(case.place(), message)
-        .help("The plan goes on behind it and is not complete. A bulk request may be sent in several, and a missing line break may have joined two lines.");
+        .help("The plan continues after it and is incomplete. A bulk request can be split up, and a missing line break may have joined two lines.");
 }

@@ -5,12 +5,11 @@ use crate::scim::CSV_RECORDS;
 rule! {
     /// ## What it checks
     ///
-    /// A row of a table with more or fewer cells than the header has columns.
+    /// A table row with more or fewer cells than the header has columns.
     ///
     /// ## Why it matters
     ///
-    /// Which cells belong to which columns cannot be told, so the row is not read. Mostly a value with a comma lacks its
-    /// quotes.
+    /// Its cells cannot be matched to columns, so the row is skipped. Usually a value with a comma is not quoted.
     ///
     /// ## Invalid
     ///
@@ -30,6 +29,6 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Ragged { cells, columns } = case.problem.kind else { return };
-    out.report(case.place(), format!("This row has {cells} cells, and there are {columns} columns"))
-        .help("The row is not read. A value that holds the separator stands in quotes: `\"Lead, Renewals\"`.");
+    out.report(case.place(), format!("The number of cells ({cells}) differs from the number of columns ({columns})"))
+        .help("The row is skipped. Put a value that contains the separator in quotes: `\"Lead, Renewals\"`.");
 }

@@ -5,12 +5,12 @@ use crate::scim::CSV_RECORDS;
 rule! {
     /// ## What it checks
     ///
-    /// A row of a table with a quote that is not closed, or with one inside a quoted cell that is not doubled.
+    /// A table row with an unclosed quote, or with an unescaped quote inside a quoted cell.
     ///
     /// ## Why it matters
     ///
-    /// Where the cells end cannot be told, so the row is not read. From the first quote that runs over several lines on, each
-    /// line is taken for a row, so that one slip does not swallow the file.
+    /// It is unclear where the cells end, so the row is skipped. From the first quote that spans several lines on, each
+    /// line is treated as a row, so that one typo does not swallow the file.
     ///
     /// ## Invalid
     ///
@@ -31,6 +31,6 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::WrongQuote = case.problem.kind else { return };
-    out.report(case.place(), "A quote in this row is not closed, or not doubled")
-        .help("The row is not read. Within quotes a quote is written twice: `\"5\"\" disk\"`. If it runs over several lines, each line is taken for a row from here on.");
+    out.report(case.place(), "Unclosed or unescaped quote in this row")
+        .help("The row is skipped. Inside quotes, double each quote: `\"5\"\" disk\"`. If it spans several lines, each line is treated as a row from here on.");
 }

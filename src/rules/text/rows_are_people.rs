@@ -6,12 +6,12 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A table with a column that seems to say what is done, such as `event`, `action`, `method` or `path`.
+    /// A table with a column that seems to specify what is done, such as `event`, `action`, `method` or `path`.
     ///
     /// ## Why it matters
     ///
     /// Each row of a table is a person who has the app: created, or brought up to date. A row that was meant to delete
-    /// somebody is taken for one of them, too. What happens to people is written as JSON, one entry in each line.
+    /// somebody is treated the same way. What happens to people is written as JSON, one entry per line.
     ///
     /// ## Invalid
     ///
@@ -38,7 +38,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let names: Vec<String> = names.iter().map(|name| column(name)).collect();
     let words: Vec<&str> = names.iter().map(String::as_str).collect();
     let say = if names.len() == 1 { "says" } else { "say" };
-    out.report(case.place(), format!("Each row is taken as somebody who has the app, whatever {} {say}", list(&words))).help(
-        "Who is new is created, and who is known is updated. For anything else write a JSON text in each line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
+    out.report(case.place(), format!("Each row is treated as a person who has the app, whatever {} {say}", list(&words))).help(
+        "New people are created, and known ones are updated. For anything else, write one JSON text per line: an event such as {\"event\":\"deactivated\",\"userName\":\"…\"}, or a request with `method`, `path` and `body`.",
     );
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Python and JavaScript print them so; JSON knows double quotes only, and a service provider answers 400.
+    /// Python and JavaScript print them this way, but JSON allows only double quotes: a service provider returns 400.
     ///
     /// ## Invalid
     ///
@@ -29,14 +29,14 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::SingleQuotes {
-        case.report(out, "This string stands in single quotes")
-            .help("JSON knows double quotes only.")
+        case.report(out, "Single-quoted string")
+            .help("JSON allows only double quotes.")
             .safe_fix("Use double quotes", double_quotes(case));
     }
 }
 
-/// Changes the quotes, and what they change inside: `"` needs a backslash now, and `'` none. What stands between, perhaps
-/// a password, stays out of the edits.
+/// Changes the quotes, and the escapes that depend on them: `"` now needs a backslash, and `'` does not. The text in
+/// between, perhaps a password, stays out of the edits.
 fn double_quotes(case: &JsonCase<'_>) -> Vec<Edit> {
     let start = case.problem.span.start as usize;
     let bytes = case.text().as_bytes();

@@ -7,13 +7,14 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A cell of a column that says whether somebody is active, such as *Status*, *Enabled* or *Suspended*: with a word that is
-    /// not understood, or one of which no document tells what the provider then sends.
+    /// A value in a column that says whether somebody is active, such as *Status*, *Enabled* or *Suspended*, that is
+    /// not recognized, or for which no document says what the provider then sends.
     ///
     /// ## Why it matters
     ///
-    /// Who is not active is not created, and is suspended where Dialpad has them. Directories have many words
-    /// between active and gone, and providers do not say of each how they send it: what it is taken for is assumed.
+    /// Users who are not active are not created, and are suspended if Dialpad has them. Directories have many states
+    /// between active and deleted, and providers do not document how they send each of them: what a value means is
+    /// assumed.
     ///
     /// ## Invalid
     ///
@@ -35,23 +36,23 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::StatusWord { word, column: name, taken, is_expiry } = &case.problem.kind else { return };
     let (word, name) = (quoted(word), column(name));
     let Some(active) = taken else {
-        out.report(case.place(), format!("{word} in the column {name} is not understood")).help(format!(
-            "Nothing is made of it: without `active` the user is planned as an active one. Known are {STATUS_WORDS}."
+        out.report(case.place(), format!("Unrecognized value {word} in the column {name}")).help(format!(
+            "It is ignored: without `active`, the user is planned as active. Recognized values: {STATUS_WORDS}."
         ));
         return;
     };
     let help = match (is_expiry, active) {
         (true, false) => {
-            "A third party reports that JumpCloud sends `active` false once a password has expired: they are not active until they set a new one."
+            "A third party reports that JumpCloud sends `active` false once a password has expired: the user is not active until they set a new one."
         }
         (true, true) => {
-            "A third party reports that JumpCloud sends `active` false once a password has expired. If this is its export, name it in the option `idp`."
+            "A third party reports that JumpCloud sends `active` false once a password has expired. If this is a JumpCloud export, say so in the option `idp`."
         }
         (false, _) => {
-            "No document says for sure that the provider then sends this; it is assumed. A column `active` with true or false decides it."
+            "No document says for certain that the provider then sends this; it is assumed. Add a column `active` with true or false to decide it."
         }
     };
-    out.report(case.place(), format!("{word} in the column {name} is taken for `active` {active}"))
+    out.report(case.place(), format!("{word} in the column {name} is treated as `active` {active}"))
         .severity(Severity::Info)
         .help(help);
 }

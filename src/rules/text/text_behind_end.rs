@@ -7,11 +7,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// Something behind the end of the JSON: a bracket too many, a semicolon, a second object.
+    /// Text after the end of the JSON: an extra bracket, a semicolon, a second object.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 400 and does nothing, although the first value is whole.
+    /// A service provider returns 400 and does nothing, although the first value is complete.
     ///
     /// ## Invalid
     ///
@@ -32,10 +32,12 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let stray = case.text().chars().all(|c| matches!(c, '}' | ']' | ',' | ';' | ' ' | '\t' | '\r' | '\n'));
-    let draft = case.report(out, "Text stands behind the end of the JSON");
+    let draft = case.report(out, "Unexpected text after the end of the JSON");
     if stray {
-        draft.help("It belongs to nothing. Remove it.").review_fix("Remove it", vec![Edit::remove(case.problem.span)]);
+        draft
+            .help("It is not part of any value. Remove it.")
+            .review_fix("Remove it", vec![Edit::remove(case.problem.span)]);
     } else {
-        draft.help("It is not read. Remove it; if these are several requests, check them one at a time.");
+        draft.help("It is not read. Remove it; if there are several requests, check them one at a time.");
     }
 }

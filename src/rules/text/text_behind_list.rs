@@ -5,11 +5,11 @@ use crate::scim::JSON_ARRAYS;
 rule! {
     /// ## What it checks
     ///
-    /// Something behind the end of a JSON array of requests.
+    /// Text after the end of a JSON array of requests.
     ///
     /// ## Why it matters
     ///
-    /// It is not JSON, and what stands there is not read: a second list may have been put behind the first.
+    /// It is not valid JSON, and what follows is not read: a second array may have been appended to the first.
     ///
     /// ## Invalid
     ///
@@ -29,6 +29,6 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Behind = case.problem.kind else { return };
-    out.report(case.place(), "Something stands behind the end of the list, and is not read")
-        .help("Join two lists to one, or write one request in each line without a list around them.");
+    out.report(case.place(), "Text after the end of the array is not read")
+        .help("Join two arrays into one, or write one request per line without an array around them.");
 }

@@ -7,11 +7,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A comma before a closing bracket.
+    /// A comma before a closing bracket or brace.
     ///
     /// ## Why it matters
     ///
-    /// JavaScript allows it, JSON does not: a service provider answers 400 and does nothing.
+    /// JavaScript allows it, but JSON does not: a service provider returns 400 and does nothing.
     ///
     /// ## Invalid
     ///
@@ -29,8 +29,8 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::TrailingComma {
-        case.report(out, "A comma stands before the closing bracket")
-            .help("JSON separates values with commas and ends none with one. Remove it.")
+        case.report(out, "Trailing comma before the closing bracket")
+            .help("JSON does not allow a comma after the last value. Remove it.")
             .safe_fix("Remove the comma", vec![Edit::remove(case.problem.span)]);
     }
 }

@@ -7,11 +7,12 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A text that ends before every bracket is closed.
+    /// Input that ends before every bracket is closed.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 400 and does nothing. Mostly the end was not copied; what it held cannot be checked.
+    /// A service provider returns 400 and does nothing. Usually the end was not copied; what it contained cannot be
+    /// checked.
     ///
     /// ## Invalid
     ///
@@ -33,13 +34,13 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let draft = case
         .report(out, format!("The text ends before {bracket} is closed"))
         .label(case.at(open), "Opened here")
-        .help("Something is cut off, or a closing bracket was lost. What stood there cannot be checked.");
+        .help("Something was cut off, or a closing bracket was lost. What is missing cannot be checked.");
     if let Some(edit) = closing(case, open) {
-        draft.review_fix("Close what is open", vec![edit]);
+        draft.review_fix("Close every open bracket", vec![edit]);
     }
 }
 
-/// The brackets that are missing, where the text ends behind a whole value, or behind a comma that they replace.
+/// The missing brackets, if the text ends after a complete value, or after a comma that they replace.
 fn closing(case: &JsonCase<'_>, open: Span) -> Option<Edit> {
     let innermost = case.document.at(open)?;
     let end = innermost.children().last().map_or(open.end, |last| last.span().end);

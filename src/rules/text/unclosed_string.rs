@@ -11,7 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// All that follows is taken for text, so nothing behind it can be checked, and a service provider answers 400.
+    /// Everything that follows is read as part of the string, so nothing after it can be checked, and a service
+    /// provider returns 400.
     ///
     /// ## Invalid
     ///
@@ -32,14 +33,14 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
         return;
     }
     let draft = case
-        .report(out, "This string has no closing quote")
-        .help("Close it with \". If a quote belongs to the text, write it as \\\".");
+        .report(out, "Unterminated string: the closing quote is missing")
+        .help("Close it with \". If a quote belongs to the string, write it as \\\".");
     if let Some(edit) = closing(case) {
         draft.review_fix("Close the string at the end of the line", vec![edit]);
     }
 }
 
-/// The quote, before the comma and the brackets that end the line, where that makes the text whole.
+/// The quote, before the comma and the brackets that end the line, if that makes the text valid.
 fn closing(case: &JsonCase<'_>) -> Option<Edit> {
     let line = case.text().trim_end_matches([',', ']', '}', ' ', '\t']);
     let edit = Edit::insert(case.problem.span.start as usize + line.len(), "\"");

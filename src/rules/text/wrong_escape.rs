@@ -7,12 +7,12 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A backslash in a string before something that is no escape.
+    /// A backslash in a string that does not begin a valid escape sequence.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 400 and does nothing. Mostly the backslash is meant, as in `FUZZBALL\zoe`, and must be
-    /// doubled.
+    /// A service provider returns 400 and does nothing. Usually the backslash is meant literally, as in `FUZZBALL\zoe`,
+    /// and must be doubled.
     ///
     /// ## Invalid
     ///
@@ -34,8 +34,8 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     }
     let start = case.problem.span.start as usize;
     let draft = case
-        .report(out, "JSON has no such escape")
-        .help("Behind a backslash stands one of \" \\ / b f n r t, or u with four digits. A backslash itself is written as \\\\.");
+        .report(out, "Invalid escape sequence")
+        .help("A backslash must be followed by one of \" \\ / b f n r t, or by u and four hex digits. Write a literal backslash as \\\\.");
     if case.text() == "\\'" {
         draft.review_fix("Remove the backslash", vec![Edit::remove(Span::new(start, start + 1))]);
     } else {

@@ -7,11 +7,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// `True`, `FALSE`, `None`, `undefined` and the like, where JSON has `true`, `false` and `null`.
+    /// `True`, `FALSE`, `None`, `undefined` and the like, instead of `true`, `false` or `null`.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 400 and does nothing. Mostly a script printed its own data instead of JSON.
+    /// A service provider returns 400 and does nothing. Usually a script printed its own data instead of JSON.
     ///
     /// ## Invalid
     ///
@@ -29,13 +29,13 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::Literal(meant) = case.problem.kind else { return };
-    // What stands for no value in another language need not mean `null`: it may mean to say nothing.
+    // What means “no value” in another language need not mean `null`: it may mean to leave the attribute out.
     if matches!(case.text(), "undefined" | "NaN" | "Infinity") {
-        let draft = case.report(out, "JSON does not know this word");
-        draft.help("Where there is no value, leave the attribute out, or write `null` to clear it.");
+        let draft = case.report(out, "Invalid literal: JSON has no such value");
+        draft.help("If there is no value, omit the attribute, or write `null` to clear it.");
         return;
     }
-    case.report(out, format!("In JSON this word is `{meant}`"))
-        .help("JSON knows `true`, `false` and `null`, in lower case, and no other words.")
+    case.report(out, format!("Invalid literal: JSON writes it as `{meant}`"))
+        .help("JSON has only `true`, `false` and `null`, in lowercase.")
         .safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant)]);
 }

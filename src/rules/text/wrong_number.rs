@@ -7,12 +7,12 @@ use crate::scim::JSON_NUMBERS;
 rule! {
     /// ## What it checks
     ///
-    /// A number in a form that JSON does not have: with leading zeros, a plus sign, a bare point.
+    /// A number in a form that JSON does not allow: with leading zeros, a plus sign, or a bare decimal point.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 400 and does nothing. Such numbers are mostly names, such as a phone number or an employee
-    /// number, and names are strings.
+    /// A service provider returns 400 and does nothing. Such numbers are usually identifiers, such as a phone number or
+    /// an employee number, and identifiers are strings.
     ///
     /// ## Invalid
     ///
@@ -38,8 +38,8 @@ rule! {
 
 fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::Number {
-        case.report(out, "JSON does not write numbers like this")
-            .help("A number has no leading zero and no plus sign, and digits on both sides of its point. A name is a string.")
+        case.report(out, "Invalid number format")
+            .help("A JSON number has no leading zero or plus sign, and digits on both sides of its point. Send identifiers as strings.")
             .review_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     }
 }
