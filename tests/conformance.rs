@@ -1,9 +1,9 @@
-//! Cases that others wrote, judged by us: `make conformance CORPUS=dir`.
+//! Test cases from other projects: `make conformance CORPUS=dir`.
 //!
-//! The folder holds one NDJSON file per source, one case a line: `id`, `kind`, `expect` (`valid`, `invalid`, `unknown`) and
-//! `payload`, a PATCH with `before` and `after` besides. It is read from where `SCIM_PREFLIGHT_CORPUS` says; without it there
-//! is nothing to do. Where we decide otherwise than a case, `tests/conformance/decided.txt` says why, a line each; any
-//! other disagreement fails.
+//! The folder contains one NDJSON file per source, with one case per line: `id`, `kind`, `expect` (`valid`, `invalid`,
+//! `unknown`), `payload` and, for a PATCH, `before` and `after`. `SCIM_PREFLIGHT_CORPUS` names the folder; if it is not
+//! set, there is nothing to do. If the checker decides differently from a case, `tests/conformance/decided.txt` gives
+//! the reason, one per line; any other disagreement fails.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -15,18 +15,18 @@ use serde_json::{Value, json};
 
 const DECIDED: &str = include_str!("conformance/decided.txt");
 
-/// What a case says of itself that takes it out of a strict judgment: sources that contradict each other or themselves,
-/// verdicts that hang on a set-up, and texts with places to fill in.
+/// Flags that exempt a case from a strict verdict: sources that contradict each other or themselves, verdicts that
+/// depend on a configuration, and texts with placeholders.
 const NOT_STRICT: [&str; 4] = ["disagreement", "contextDependent", "resourceSchemas", "template"];
 
-/// Sources that hold what a provider sends: judged in its dialect.
+/// Sources with requests as a provider sends them: checked in its dialect.
 const DIALECTS: [(&str, &str); 2] = [("entra-docs/", "entra"), ("ms-scimreferencecode/", "entra")];
 
 #[test]
-fn cases_that_others_wrote() {
+fn cases_from_other_projects() {
     let named = std::env::var_os("SCIM_PREFLIGHT_CORPUS").filter(|folder| !folder.is_empty());
     let Some(folder) = named else {
-        println!("no cases: SCIM_PREFLIGHT_CORPUS names no folder");
+        println!("skipped: SCIM_PREFLIGHT_CORPUS is not set");
         return;
     };
     let decided = Decided::read(DECIDED);
@@ -46,7 +46,7 @@ fn cases_that_others_wrote() {
     println!("{table}");
     let stale: Vec<_> = decided.lines.iter().filter(|(pattern, _)| !used.contains(pattern.as_str())).collect();
     for (pattern, _) in &stale {
-        println!("no case needs this line any more: {pattern}");
+        println!("no case needs this line anymore: {pattern}");
     }
     assert!(open.is_empty(), "\ndisagreements without a reason:\n{open}");
     assert!(stale.is_empty(), "tests/conformance/decided.txt has lines that no case needs");
@@ -68,12 +68,12 @@ impl Case {
 
 fn cases(folder: &Path) -> Vec<Case> {
     let mut files: Vec<_> =
-        std::fs::read_dir(folder).expect("the folder of cases").flatten().map(|f| f.path()).collect();
+        std::fs::read_dir(folder).expect("the folder can be read").flatten().map(|f| f.path()).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "ndjson"));
     files.sort();
     let mut cases = Vec::new();
     for path in files {
-        for line in std::fs::read_to_string(&path).expect("a file of cases").lines() {
+        for line in std::fs::read_to_string(&path).expect("the file can be read").lines() {
             let value: Value = serde_json::from_str(line).expect("a case");
             let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
             cases.push(Case { id: text("id"), kind: text("kind"), expect: text("expect"), value });
@@ -84,23 +84,23 @@ fn cases(folder: &Path) -> Vec<Case> {
 
 enum Verdict {
     Agrees,
-    /// So it does, and a finding stands inside the fault.
+    /// It agrees, and a finding is inside the fault.
     AgreesInPlace,
     Disagrees(String),
-    /// Not for a strict judgment; it is run all the same.
+    /// There is no strict verdict, but the case is run.
     NotJudged,
 }
 
 fn judge(case: &Case) -> Verdict {
-    // The reader of JSON has its own test over the same folder.
+    // The JSON reader has its own test with the same folder.
     if case.kind == "json" {
         return Verdict::NotJudged;
     }
     let report = check(case);
-    // The context of a response is its status and its headers, and these are given.
+    // The context of a response is its status and its headers, which are given.
     let given = |flag: &str| flag == "contextDependent" && is_response(case);
     let contested = NOT_STRICT.iter().any(|flag| case.value.get(flag).is_some() && !given(flag));
-    // A filter or path that its source reads though the grammar of RFC 7644 has no place for it.
+    // A filter or path that its source accepts although the grammar of RFC 7644 does not allow it.
     let lenient = case.expect == "valid" && case.value["abnf"] == "no";
     if contested || lenient {
         return Verdict::NotJudged;
@@ -112,14 +112,14 @@ fn judge(case: &Case) -> Verdict {
     }
 }
 
-/// The report on the case as it crosses to JavaScript, read as a request, in the dialect of its source.
+/// The report on the case as JavaScript receives it, in the dialect of its source.
 fn check(case: &Case) -> Value {
     let request = request(case);
     let mut options = json!({ "asOf": "2026-11-10" });
     if let Some((_, idp)) = DIALECTS.iter().find(|(source, _)| case.id.starts_with(source)) {
         options["idp"] = json!(idp);
     } else if case.expect == "invalid" {
-        // Servers that refuse it go by the letter.
+        // Servers that refuse it follow the RFCs to the letter.
         options["idp"] = json!("rfc");
     }
     if let Some(before) = case.value.get("before").filter(|before| before.is_object()) {
@@ -144,7 +144,7 @@ fn request(case: &Case) -> String {
         .to_string(),
         "search" => json!({ "method": "POST", "path": "/.search", "body": payload }).to_string(),
         "patch" => json!({ "method": "PATCH", "path": target(case, payload), "body": payload }).to_string(),
-        // An answer says by itself that it is one.
+        // A response to a bulk request identifies itself.
         "bulk" if !payload.to_string().contains(":BulkResponse\"") => {
             json!({ "method": "POST", "path": "/Bulk", "body": payload }).to_string()
         }
@@ -160,7 +160,7 @@ fn request(case: &Case) -> String {
     }
 }
 
-/// A response with the status and headers that the case gives, behind the create that it answers where 201 is expected.
+/// A response with the case's status and headers, after the create that it responds to if 201 is expected.
 fn response(case: &Case) -> String {
     let options = &case.value["options"];
     let last = || options["args"].as_array().and_then(|args| args.last()?.as_u64());
@@ -187,7 +187,7 @@ fn endpoint(kind: &str) -> &'static str {
     if kind == "group" { "/Groups" } else { "/Users" }
 }
 
-/// Whose resource a PATCH is for: what it stood as says so, else what its operations name.
+/// The path that a PATCH is for, as the resource before it shows, or else what its operations name.
 fn target(case: &Case, payload: &Value) -> String {
     let before = case.value.get("before").map(Value::to_string).unwrap_or_default();
     let class = case.value["resourceClass"].as_str().unwrap_or_default();
@@ -208,11 +208,11 @@ fn percent(text: &str) -> String {
 }
 
 fn valid(case: &Case, report: &Value) -> Verdict {
-    // Whether what a path names may be removed is not the question.
+    // Whether the target of a path may be removed does not matter here.
     let counts = |finding: &&Value| case.kind != "path" || finding["scimType"] == "invalidPath";
     let error = findings(report).filter(|finding| finding["severity"] == "error").find(counts);
     if let Some(finding) = error {
-        return Verdict::Disagrees(format!("valid, but {}", said(finding)));
+        return Verdict::Disagrees(format!("valid, but {}", shown(finding)));
     }
     match case.value.get("after").filter(|after| case.kind == "patch" && after.is_object()) {
         Some(expected) => ends_as(expected, report),
@@ -221,7 +221,7 @@ fn valid(case: &Case, report: &Value) -> Verdict {
 }
 
 fn invalid(case: &Case, report: &Value) -> Verdict {
-    // Attributes of a schema that is not here: their values cannot be judged.
+    // The values of attributes from an unavailable schema cannot be checked.
     if case.value.get("nonStandardAttributes").is_some() {
         return Verdict::NotJudged;
     }
@@ -231,24 +231,24 @@ fn invalid(case: &Case, report: &Value) -> Verdict {
         if loud.iter().any(|finding| fault.holds(case, finding)) {
             return Verdict::AgreesInPlace;
         }
-        let said: Vec<_> = loud.into_iter().map(said).collect();
-        return Verdict::Disagrees(format!("invalid at {fault:?}, but [{}]", said.join("; ")));
+        let shown: Vec<_> = loud.into_iter().map(shown).collect();
+        return Verdict::Disagrees(format!("invalid at {fault:?}, but [{}]", shown.join("; ")));
     }
     let why = case.value["why"].as_str().unwrap_or("no reason given");
-    let infos: Vec<_> = findings(report).map(said).collect();
-    Verdict::Disagrees(format!("invalid ({why}), but nothing is wrong with it [{}]", infos.join("; ")))
+    let infos: Vec<_> = findings(report).map(shown).collect();
+    Verdict::Disagrees(format!("invalid ({why}), but no problem was found [{}]", infos.join("; ")))
 }
 
-/// Where a case is wrong, as far as its source tells: no case has a place as such, but many a verdict names one.
+/// Where a case is wrong, as far as its source says: cases have no locations, but many verdicts name one.
 #[derive(Debug)]
 enum Fault {
     /// In the text of the filter, between these offsets of the request.
     Filter(u64, u64),
-    /// At one of these values or inside of it, or in an object that lacks one of these names.
+    /// At or inside one of these values, or in an object that lacks one of these names.
     At { pointers: Vec<String>, names: Vec<String> },
 }
 
-/// How verdicts count operations and resources, and from where.
+/// How verdicts number operations and resources, and from which number.
 const COUNTED: [(&str, &str, usize); 4] = [
     ("operation #", "/Operations", 1),
     ("Operation ", "/Operations", 0),
@@ -324,7 +324,7 @@ impl Fault {
     }
 }
 
-/// The pointers of the operations and resources that a verdict counts out.
+/// The pointers of the operations and resources that a verdict mentions by number.
 fn counted(why: &str) -> Vec<String> {
     let mut pointers = Vec::new();
     for (word, list, from) in COUNTED {
@@ -337,8 +337,7 @@ fn counted(why: &str) -> Vec<String> {
     pointers
 }
 
-/// The attributes and values that a verdict names: what stands in quotes, behind “at” or “attributes”, or before a colon at
-/// its beginning.
+/// The attributes and values that a verdict names: in quotes, after “at” or “attributes”, or before the first colon.
 fn named(why: &str) -> Vec<String> {
     let mut names: Vec<&str> = why.split(['\'', '"', '`', '“', '”']).skip(1).step_by(2).collect();
     names.extend(why.rsplit_once(" at ").map(|(_, name)| name));
@@ -348,8 +347,8 @@ fn named(why: &str) -> Vec<String> {
     names.map(|name| name.split('[').next().unwrap_or(name).replace('_', "")).collect()
 }
 
-/// The pointers of what has one of these names in `value`: members, operations by their `path` or `op`, and strings, each
-/// with the list that it stands in.
+/// Collects the pointers of what has one of these names in `value`: members, operations by their `path` or `op`, and
+/// strings, as well as the arrays that contain such strings.
 fn places(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
     let is_named = |text: &str| names.iter().any(|name| is_end(name, text));
     match value {
@@ -378,7 +377,7 @@ fn places(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
     }
 }
 
-/// Whether `name` is `text`, or ends in it behind a dot or a colon.
+/// Whether `name` is `text`, or ends with it after a dot or a colon.
 fn is_end(name: &str, text: &str) -> bool {
     let start = name.len().checked_sub(text.len()).and_then(|at| name.split_at_checked(at));
     start.is_some_and(|(start, end)| {
@@ -390,7 +389,7 @@ fn findings(report: &Value) -> impl Iterator<Item = &Value> {
     report["findings"].as_array().into_iter().flatten()
 }
 
-fn said(finding: &Value) -> String {
+fn shown(finding: &Value) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     format!("{} at {} “{}”", text(&finding["code"]), text(&finding["span"]["pointer"]), text(&finding["message"]))
 }
@@ -398,17 +397,17 @@ fn said(finding: &Value) -> String {
 /// Whether the resource after a PATCH is the expected one.
 fn ends_as(expected: &Value, report: &Value) -> Verdict {
     let Some(after) = report["resource"]["after"].as_str() else {
-        return Verdict::Disagrees("no resource after it".to_owned());
+        return Verdict::Disagrees("no resource after the PATCH".to_owned());
     };
     let after: Value = serde_json::from_str(after).expect("the resource is JSON");
     let (after, expected) = (plain(&after), plain(expected));
     if after == expected {
         return Verdict::Agrees;
     }
-    Verdict::Disagrees(format!("ends as {after}, expected {expected}"))
+    Verdict::Disagrees(format!("results in {after}, expected {expected}"))
 }
 
-/// The resource without what a service provider keeps, and without what is empty (RFC 7643 §2.5).
+/// The resource without what a service provider maintains, and without empty values (RFC 7643 §2.5).
 fn plain(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -431,8 +430,8 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The committed reasons: `id  why`, where the id may end in `*`, or be `note:` and the beginning of what the case notes
-/// of itself.
+/// The committed reasons: `id  reason`, where the id may end in `*`, or be `note:` and the start of the case's own
+/// note.
 struct Decided {
     lines: Vec<(String, String)>,
 }
