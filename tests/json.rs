@@ -1,4 +1,4 @@
-//! The JSON reader, from outside: conformance vectors, properties, hostile texts.
+//! The JSON reader, from outside: conformance vectors, properties, hostile input.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

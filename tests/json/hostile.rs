@@ -1,11 +1,12 @@
-//! Texts made to hurt: long, deep, cut short. Each has its exact problems, and reading them costs what their length costs.
+//! Hostile text: long, deep, truncated. Each has its exact problems, and reading it takes time in proportion to its
+//! length.
 
 use scim_preflight::json::{Document, Kind, ProblemKind, Value, duplicates, read};
 use scim_preflight::text::Locator;
 
 const MIB: usize = 1 << 20;
 
-/// What is wrong with a text, each problem as `Kind start..end`.
+/// The problems of a text, each as `Kind start..end`.
 fn problems(document: &Document<'_>) -> Vec<String> {
     let show = |kind: ProblemKind| match kind {
         ProblemKind::Unclosed { open } => format!("Unclosed since {}", open.start),
@@ -15,7 +16,7 @@ fn problems(document: &Document<'_>) -> Vec<String> {
     problems.map(|problem| format!("{} {}..{}", show(problem.kind), problem.span.start, problem.span.end)).collect()
 }
 
-/// Reads `text`, asks everything of it that is asked of a request's text, and compares the problems.
+/// Reads `text`, compares its problems, and queries it as a request's text is queried.
 fn check(text: &str, expected: &[&str]) {
     let document = read(text);
     assert_eq!(problems(&document), expected, "in {:.60?}", text);
@@ -40,7 +41,7 @@ fn ask(text: &str, document: &Document<'_>) {
 }
 
 #[test]
-fn next_to_nothing() {
+fn almost_empty() {
     check("", &["Empty 0..0"]);
     check(" \r\n\t", &["Empty 4..4"]);
     check("\u{FEFF}", &["ByteOrderMark 0..3", "Empty 3..3"]);
@@ -63,7 +64,7 @@ fn next_to_nothing() {
 }
 
 #[test]
-fn cut_short() {
+fn truncated() {
     check("\"a\\", &["UnclosedString 0..3"]);
     check("\"\\u12", &["UnclosedString 0..5"]);
     check("\"\\ud83d\\u", &["UnclosedString 0..9"]);
@@ -86,7 +87,7 @@ fn cut_short() {
 }
 
 #[test]
-fn slips_in_company() {
+fn several_mistakes() {
     check("{\"a\":1 // one\n \"b\":2}", &["Comment 7..13", "MissingComma 6..6"]);
     check("[[1] /* one */ [2]]", &["Comment 5..14", "MissingComma 4..4"]);
     check("[1 // old Mac\r,2]", &["Comment 3..13"]);
@@ -113,9 +114,9 @@ fn slips_in_company() {
     );
 }
 
-/// What stops the reading stands in the innermost value that was open.
+/// A problem that stops the reader is in the innermost value that was open.
 #[test]
-fn a_stop_has_a_pointer() {
+fn a_problem_that_stops_the_reader_has_a_pointer() {
     let check = |text: &str, expected: &str| {
         let document = read(text);
         let last = document.problems().last().expect("a problem");
@@ -132,7 +133,7 @@ fn a_stop_has_a_pointer() {
 }
 
 #[test]
-fn deep() {
+fn deep_nesting() {
     check(&"[".repeat(200_000), &["TooDeep 128..129"]);
     check(&"{\"a\":".repeat(200_000), &["TooDeep 640..641"]);
     check(&"[{\"a\":".repeat(100_000), &["TooDeep 384..385"]);
@@ -144,7 +145,7 @@ fn deep() {
 }
 
 #[test]
-fn long() {
+fn long_tokens() {
     check(&format!("\"{}\"", "x".repeat(5 * MIB)), &[]);
     check(&format!("\"{}", "x".repeat(5 * MIB)), &["UnclosedString 0..5242881"]);
     check(&format!("\"{}\"", "\\u00e9".repeat(MIB)), &[]);
@@ -163,9 +164,9 @@ fn long() {
     check(&format!("\"{}", "\\".repeat(5 * MIB)), &["UnclosedString 0..5242881"]);
 }
 
-/// So many slips that a look-back for each would never end.
+/// So many mistakes that looking back for each of them would never finish.
 #[test]
-fn many_slips() {
+fn many_mistakes() {
     let count = 100_000;
     let check = |text: String, kind: ProblemKind, found: usize| {
         let document = read(text.as_str());
@@ -188,7 +189,7 @@ fn many_slips() {
 }
 
 #[test]
-fn a_hundred_thousand_of_one_key() {
+fn a_hundred_thousand_duplicate_keys() {
     let members: Vec<String> =
         (0..100_000).map(|number| format!("\"{}\":{number}", ["a", "A", "\\u0061"][number % 3])).collect();
     let text = format!("{{{}}}", members.join(","));
@@ -203,9 +204,9 @@ fn a_hundred_thousand_of_one_key() {
     assert_eq!(found.iter().filter(|found| found.case_folded).count(), 33_333);
 }
 
-/// Every place of a long text is found without a walk from its start.
+/// Every location in a long text is found without a scan from its start.
 #[test]
-fn a_hundred_thousand_places() {
+fn a_hundred_thousand_locations() {
     let text = format!("[{}0]", "{\"a\":[0]},".repeat(100_000));
     let document = read(text.as_str());
     let root = document.root().expect("an array");

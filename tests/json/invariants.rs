@@ -1,4 +1,4 @@
-//! What holds for every text. The fuzzer asks the same.
+//! What must hold for every text. The fuzzer checks the same.
 
 use scim_preflight::json::{Document, Kind, Problem, ProblemKind, Value, duplicates, read, read_part};
 use scim_preflight::text::Span;
@@ -6,7 +6,7 @@ use serde::de::IgnoredAny;
 
 use crate::model::Json;
 
-/// Reads `text` and looks at all that can be asked of the result.
+/// Reads `text` and checks everything that the result offers.
 pub fn check(text: &str) {
     let document = read(text);
     for problem in document.problems() {
@@ -15,7 +15,7 @@ pub fn check(text: &str) {
     check_peer(text, &document);
     check_part(text, &document);
     let Some(root) = document.root() else {
-        assert!(!document.is_json(), "no value and no word on it");
+        assert!(!document.is_json(), "no value and no problem");
         return;
     };
     let values = all(root);
@@ -31,7 +31,7 @@ pub fn check(text: &str) {
     check_duplicates(&document, &values);
 }
 
-/// `root` and everything in it, in the order of the text.
+/// `root` and all values in it, in the order of the text.
 pub fn all(root: Value<'_>) -> Vec<Value<'_>> {
     let mut values = Vec::new();
     let mut open = vec![root];
@@ -43,7 +43,7 @@ pub fn all(root: Value<'_>) -> Vec<Value<'_>> {
     values
 }
 
-/// Whether reading came to the end of the text.
+/// Whether the reader reached the end of the text.
 fn whole(document: &Document<'_>) -> bool {
     !document.problems().iter().any(|problem| ends_reading(problem.kind))
 }
@@ -77,25 +77,25 @@ fn check_problem(text: &str, problem: &Problem) {
     assert!(right, "{problem:?} covers {covered:?}");
 }
 
-/// Another strict reader comes to the same verdict, and to the same value where it can hold it.
+/// Another strict reader gives the same verdict, and the same value if it can represent it.
 fn check_peer(text: &str, document: &Document<'_>) {
     if document.problems().iter().any(|problem| problem.kind == ProblemKind::TooDeep) {
-        return; // Its bound differs by one.
+        return; // Its depth limit differs by one.
     }
-    // It refuses a byte order mark.
+    // It rejects a byte order mark.
     let text_of_peer = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let accepted = serde_json::from_str::<IgnoredAny>(text_of_peer).is_ok();
     assert_eq!(document.is_json(), accepted, "{:?}", document.problems());
     if !accepted {
         return;
     }
-    // It refuses half a surrogate pair and numbers beyond a double only where it keeps them.
+    // It rejects lone surrogates and numbers beyond a double only if it stores them.
     let Ok(expected) = serde_json::from_str::<serde_json::Value>(text_of_peer) else { return };
     let root = document.root().expect("a value");
     assert_eq!(Json::of(root).to_serde(), Some(expected));
 }
 
-/// Read as a part of a longer text, it says the same with spans moved.
+/// Read as part of a longer text, it has the same result with its spans moved.
 fn check_part(text: &str, document: &Document<'_>) {
     let before = "[\"é\"] //";
     let longer = format!("{before}{text}\\\"u0041'}}");
@@ -136,7 +136,7 @@ fn check_value(value: Value<'_>) {
     assert_eq!(value.is_empty(), empty, "{}", value.raw());
 }
 
-/// Parents, siblings and children know each other, and none stands in another's text.
+/// Parents, siblings and children refer to each other, children lie inside their parent, and siblings do not overlap.
 fn check_family(value: Value<'_>) {
     let children: Vec<Value<'_>> = value.children().collect();
     assert_eq!(value.len(), children.len());
@@ -159,7 +159,7 @@ fn check_family(value: Value<'_>) {
     }
 }
 
-/// A value is found at its place and at its key, and its pointer leads to it.
+/// A value is found at its span and at its key, and its pointer leads to it.
 fn check_place(value: Value<'_>) {
     let document = value.document();
     let found = |span| document.at(span).map(Value::id);
@@ -184,7 +184,7 @@ fn check_place(value: Value<'_>) {
     assert_eq!(read, steps);
 }
 
-/// The text that a value covers says that value, and its key's that key.
+/// The text of a value reads as that value, and the text of its key as that key.
 fn check_again(value: Value<'_>) {
     let alone = read(value.raw());
     let again = alone.root().expect("a value");
@@ -192,7 +192,7 @@ fn check_again(value: Value<'_>) {
     assert_eq!(again.raw(), value.raw());
     let document = value.document();
     let inside = document.problems().iter().filter(|problem| value.span().contains(problem.span)).count();
-    // A comma that is missing right behind the value belongs to what it stands in, and so does a comment.
+    // A missing comma right after the value belongs to its parent, and so does a comment.
     assert!(alone.problems().len() <= inside, "{:?}", alone.problems());
     let Some(key) = value.key() else { return };
     let raw = key.span().of(document.text());
@@ -206,7 +206,7 @@ fn check_again(value: Value<'_>) {
     assert!(key.is(&key.text()) && key.is(&key.text().to_ascii_uppercase()));
 }
 
-/// At every place stands the innermost value that covers it.
+/// At every location, the innermost value that covers it is found.
 fn check_at(document: &Document<'_>, values: &[Value<'_>]) {
     let text = document.text();
     for start in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
@@ -219,7 +219,7 @@ fn check_at(document: &Document<'_>, values: &[Value<'_>]) {
     }
 }
 
-/// Each key that stood in its object before, with the member that stands first.
+/// Each key that repeats an earlier one in its object is found, with the first member of that name.
 fn check_duplicates(document: &Document<'_>, values: &[Value<'_>]) {
     let mut expected = Vec::new();
     for &object in values {

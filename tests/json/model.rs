@@ -1,8 +1,8 @@
-//! A value as a plain tree: what a text should say, to compare with what was read.
+//! A value as a plain tree: what a text should contain, for comparison with what was read.
 
 use scim_preflight::json::{Kind, Value};
 
-/// A JSON value. Members keep their order and their duplicates, numbers their digits.
+/// A JSON value that keeps the order of members, duplicates, and the digits of numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Json {
     Null,
@@ -14,7 +14,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// What was read.
+    /// Converts a value that was read.
     pub fn of(value: Value<'_>) -> Self {
         match value.kind() {
             Kind::Null => Self::Null,
@@ -28,7 +28,7 @@ impl Json {
         }
     }
 
-    /// What serde_json makes of it: the last of several members of one name. Nothing for a number that a double cannot hold.
+    /// What serde_json makes of it: of duplicate members, the last. `None` for a number that a double cannot represent.
     pub fn to_serde(&self) -> Option<serde_json::Value> {
         Some(match self {
             Self::Null => serde_json::Value::Null,
@@ -43,12 +43,12 @@ impl Json {
         })
     }
 
-    /// The value at `path`, each step a place among siblings.
+    /// The value at `path`, each step an index among siblings.
     pub fn at(&mut self, path: &[usize]) -> &mut Self {
         path.iter().fold(self, |value, &step| match value {
             Self::Array(elements) => &mut elements[step],
             Self::Object(members) => &mut members[step].1,
-            scalar => panic!("{scalar:?} holds nothing"),
+            scalar => panic!("{scalar:?} has no children"),
         })
     }
 }

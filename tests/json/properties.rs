@@ -1,4 +1,4 @@
-//! What holds for every value that is written and for every text that is not quite JSON.
+//! What must hold for every value that is printed, and for every text that is not quite JSON.
 
 use std::fmt::Write;
 
@@ -15,8 +15,8 @@ use scim_preflight::text::{Edit, apply_edits};
 use crate::invariants::{self, all};
 use crate::model::Json;
 
-/// The same cases each time, so that a failure is of the change at hand; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask
-/// for others.
+/// The same cases every time, so that a failure is caused by the change at hand; `PROPTEST_RNG_SEED` and
+/// `PROPTEST_CASES` select others.
 fn config(cases: u32) -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
@@ -40,13 +40,13 @@ fn string() -> impl Strategy<Value = String> {
     vec(character(), 0..8).prop_map(String::from_iter)
 }
 
-/// Few enough names that they meet again, in other letters too.
+/// Few enough names that they repeat, in different case as well.
 fn key() -> impl Strategy<Value = String> {
     let names = ["", "a", "A", "b", "B", "0", "1", "a/b", "~", "~1", "é", "É", "schemas", "__proto__"];
     prop_oneof![3 => select(names.to_vec()).prop_map(str::to_owned), 1 => string()]
 }
 
-/// What is no JSON in a text: a number that no double holds is JSON all the same.
+/// What is not JSON in a text. A number that a double cannot represent is still JSON.
 fn faults(document: &Document<'_>) -> Vec<ProblemKind> {
     let kinds = document.problems().iter().map(|problem| problem.kind);
     kinds.filter(|kind| *kind != ProblemKind::Inexact).collect()
@@ -55,7 +55,9 @@ fn faults(document: &Document<'_>) -> Vec<ProblemKind> {
 fn number() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<i64>().prop_map(|number| number.to_string()),
-        any::<f64>().prop_filter("JSON has no word for it", |number| number.is_finite()).prop_map(|n| format!("{n:e}")),
+        any::<f64>()
+            .prop_filter("JSON cannot represent it", |number| number.is_finite())
+            .prop_map(|n| format!("{n:e}")),
         "-?(0|[1-9][0-9]{0,24})(\\.[0-9]{1,6})?([eE][+-]?[0-9]{1,3})?",
     ]
 }
@@ -75,13 +77,13 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// Writes a value with white space and escapes as `choices` have it, over and over.
+/// Prints a value with whitespace and escapes according to `choices`, which repeat.
 struct Printer<'c> {
     text: String,
     choices: &'c [u8],
     at: usize,
     spaces: &'static [&'static str],
-    /// How many commas to write before one is left out.
+    /// How many commas to print before one is left out.
     commas: usize,
 }
 
@@ -182,7 +184,7 @@ fn root<'t>(document: &'t Document<'t>) -> Value<'t> {
     document.root().expect("a value")
 }
 
-// ── texts that are not quite JSON ──
+// ── text that is not quite JSON ──
 
 const TOKENS: &[&str] = &[
     "{", "}", "[", "]", ",", ":", "\"", "'", "\\", "/", "//", "/*", "*/", " ", "\n", "\r", "\t", "\0", "\u{1}",
@@ -194,37 +196,37 @@ fn soup() -> impl Strategy<Value = String> {
     vec(select(TOKENS.to_vec()), 0..24).prop_map(|tokens| tokens.concat())
 }
 
-/// One slip of the hand.
+/// One mistake in typing.
 #[derive(Clone, Debug)]
-enum Slip {
+enum Mistake {
     Delete(Index, usize),
     Insert(Index, &'static str),
     Double(Index, usize),
     Cut(Index),
 }
 
-fn slip() -> impl Strategy<Value = Slip> {
+fn mistake() -> impl Strategy<Value = Mistake> {
     prop_oneof![
-        (any::<Index>(), 1..4usize).prop_map(|(at, length)| Slip::Delete(at, length)),
-        (any::<Index>(), select(TOKENS.to_vec())).prop_map(|(at, token)| Slip::Insert(at, token)),
-        (any::<Index>(), 1..9usize).prop_map(|(at, length)| Slip::Double(at, length)),
-        any::<Index>().prop_map(Slip::Cut),
+        (any::<Index>(), 1..4usize).prop_map(|(at, length)| Mistake::Delete(at, length)),
+        (any::<Index>(), select(TOKENS.to_vec())).prop_map(|(at, token)| Mistake::Insert(at, token)),
+        (any::<Index>(), 1..9usize).prop_map(|(at, length)| Mistake::Double(at, length)),
+        any::<Index>().prop_map(Mistake::Cut),
     ]
 }
 
-fn slipped(text: &str, slips: &[Slip]) -> String {
+fn with_mistakes(text: &str, mistakes: &[Mistake]) -> String {
     let mut characters: Vec<char> = text.chars().collect();
-    for slip in slips {
+    for mistake in mistakes {
         let count = characters.len();
         let at = |index: &Index| index.index(count + 1);
-        match slip {
-            Slip::Delete(index, length) => drop(characters.drain(at(index)..(at(index) + length).min(count))),
-            Slip::Insert(index, token) => drop(characters.splice(at(index)..at(index), token.chars())),
-            Slip::Double(index, length) => {
+        match mistake {
+            Mistake::Delete(index, length) => drop(characters.drain(at(index)..(at(index) + length).min(count))),
+            Mistake::Insert(index, token) => drop(characters.splice(at(index)..at(index), token.chars())),
+            Mistake::Double(index, length) => {
                 let doubled = characters[at(index)..(at(index) + length).min(count)].to_vec();
                 drop(characters.splice(at(index)..at(index), doubled));
             }
-            Slip::Cut(index) => characters.truncate(at(index)),
+            Mistake::Cut(index) => characters.truncate(at(index)),
         }
     }
     characters.into_iter().collect()
@@ -270,14 +272,14 @@ fn edit(value: Value<'_>, change: &Change, choices: &[u8]) -> Edit {
     }
 }
 
-/// The same change, made to the plain tree.
+/// Makes the same change to the plain tree.
 fn change_model(whole: &mut Json, path: &[usize], change: &Change) {
     let parent = || path.split_last().expect("not the root");
     match change {
         Change::Remove => match whole.at(parent().1) {
             Json::Array(elements) => drop(elements.remove(*parent().0)),
             Json::Object(members) => drop(members.remove(*parent().0)),
-            other => panic!("{other:?} holds nothing"),
+            other => panic!("{other:?} has no children"),
         },
         Change::Rename(name) => match whole.at(parent().1) {
             Json::Object(members) => members[*parent().0].0.clone_from(name),
@@ -295,7 +297,7 @@ fn change_model(whole: &mut Json, path: &[usize], change: &Change) {
     }
 }
 
-/// The way to `value` from the root, each step a place among siblings.
+/// The path to `value` from the root, each step an index among siblings.
 fn path(value: Value<'_>) -> Vec<usize> {
     let steps = std::iter::successors(Some(value), |step| step.parent()).filter(|step| step.parent().is_some());
     let mut path: Vec<usize> = steps.map(Value::index).collect();
@@ -307,7 +309,7 @@ proptest! {
     #![proptest_config(config(400))]
 
     #[test]
-    fn what_is_written_is_read(value in json(), choices in choices()) {
+    fn what_is_printed_is_read_back(value in json(), choices in choices()) {
         let text = print(&value, &choices, SPACES);
         let document = read(text.as_str());
         prop_assert_eq!(faults(&document), []);
@@ -316,7 +318,7 @@ proptest! {
     }
 
     #[test]
-    fn comments_are_noted_and_change_nothing(value in json(), choices in choices()) {
+    fn comments_are_reported_and_change_nothing(value in json(), choices in choices()) {
         let text = print(&value, &choices, COMMENTS);
         let document = read(text.as_str());
         prop_assert!(faults(&document).iter().all(|kind| *kind == ProblemKind::Comment));
@@ -325,10 +327,10 @@ proptest! {
     }
 
     #[test]
-    fn pointers_mean_what_they_mean_to_others(value in json()) {
+    fn pointers_match_those_of_serde_json(value in json()) {
         let Some(value) = value.to_serde() else { return Ok(()) };
         for text in [serde_json::to_string(&value).unwrap(), serde_json::to_string_pretty(&value).unwrap()] {
-            // A number that was read and written may be read as its neighbor.
+            // A number that was read and printed may be read back as its neighbor.
             let value: serde_json::Value = serde_json::from_str(&text).unwrap();
             let document = read(text.as_str());
             prop_assert_eq!(faults(&document), []);
@@ -340,7 +342,7 @@ proptest! {
     }
 
     #[test]
-    fn a_quoted_string_is_read_as_it_was(text in vec(character(), 0..40).prop_map(String::from_iter)) {
+    fn a_quoted_string_is_read_back(text in vec(character(), 0..40).prop_map(String::from_iter)) {
         let quoted = quote(&text);
         prop_assert_eq!(serde_json::from_str::<String>(&quoted).ok(), Some(text.clone()));
         let document = read(quoted.as_str());
@@ -350,7 +352,7 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_changes_what_it_says_and_nothing_else(
+    fn an_edit_makes_its_change_and_no_other(
         value in json(), change in change(), which in any::<Index>(), choices in choices(), comments in any::<bool>()
     ) {
         let text = print(&value, &choices, if comments { COMMENTS } else { SPACES });
@@ -371,7 +373,7 @@ proptest! {
     }
 
     #[test]
-    fn members_removed_together_leave_json(value in json(), which in vec(any::<Index>(), 1..6), choices in choices()) {
+    fn removing_several_members_leaves_json(value in json(), which in vec(any::<Index>(), 1..6), choices in choices()) {
         let text = print(&value, &choices, SPACES);
         let document = read(text.as_str());
         let inside = all(root(&document)).split_off(1);
@@ -388,32 +390,32 @@ proptest! {
     #![proptest_config(config(3000))]
 
     #[test]
-    fn any_text_can_be_asked_anything(text in any::<String>()) {
+    fn invariants_hold_for_any_text(text in any::<String>()) {
         invariants::check(&text);
     }
 
     #[test]
-    fn so_can_a_soup_of_tokens(text in soup()) {
+    fn invariants_hold_for_random_tokens(text in soup()) {
         invariants::check(&text);
     }
 
     #[test]
-    fn so_can_json_with_slips(value in json(), choices in choices(), slips in vec(slip(), 1..4)) {
-        invariants::check(&slipped(&print(&value, &choices, SPACES), &slips));
+    fn invariants_hold_for_json_with_mistakes(value in json(), choices in choices(), mistakes in vec(mistake(), 1..4)) {
+        invariants::check(&with_mistakes(&print(&value, &choices, SPACES), &mistakes));
     }
 }
 
 proptest! {
     #![proptest_config(config(600))]
 
-    /// A text with one comma left out says the same once the comma stands where it was missed.
+    /// A text with one comma left out has the same value once a comma is inserted where it was reported missing.
     #[test]
-    fn a_missing_comma_is_missed_where_it_belongs(
+    fn a_missing_comma_is_reported_where_it_belongs(
         value in json(), commas in 0..4usize, choices in choices(), comments in any::<bool>()
     ) {
         let text = print_some(&value, &choices, if comments { COMMENTS } else { SPACES }, commas);
         let document = read(text.as_str());
-        // Before a word, nothing tells that a comma was meant.
+        // Before a word, there is no sign that a comma was meant.
         let missing = |problem: &&Problem| problem.kind == ProblemKind::MissingComma;
         let Some(missing) = document.problems().iter().find(missing) else { return Ok(()) };
         let mended = apply_edits(&text, [&Edit::replace(missing.span, ",")]);

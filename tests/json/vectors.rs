@@ -1,4 +1,4 @@
-//! Texts with a verdict: our own table, and a suite of others where it is at hand.
+//! Texts with a verdict: our own table, and the suite of another project if it is available.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use crate::invariants;
 
-/// Whether the reader takes the bytes of `text` for JSON. Every text of a table also has to keep the reader's promises.
+/// Whether the reader accepts the bytes as JSON. Every text of a table also has to satisfy the reader's invariants.
 fn accepts(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     invariants::check(text);
@@ -23,44 +23,44 @@ fn our_vectors() {
         rows += 1;
         let (verdict, rest) = line.split_once(char::is_whitespace).expect("a verdict");
         let (text, why) = rest.trim_start().strip_prefix('‹').and_then(|row| row.split_once('›')).expect("a text");
-        assert!(!why.trim().is_empty(), "no word on why: {line}");
+        assert!(!why.trim().is_empty(), "no reason given: {line}");
         let bytes = decode(text);
         let accepted = accepts(&bytes);
-        // The table itself may be wrong: another reader has to agree with each of its rows.
+        // The table itself may be wrong, so another reader has to agree with each row.
         let peer = serde_json::from_slice::<IgnoredAny>(&bytes).is_ok() && std::str::from_utf8(&bytes).is_ok();
         let right = match verdict {
             "accept" => accepted && peer,
             "refuse" => !accepted && !peer,
             "free" => true,
-            other => panic!("no verdict: {other}"),
+            other => panic!("unknown verdict: {other}"),
         };
         if !right {
             wrong.push(format!("{line} (accepted: {accepted}, by the peer: {peer})"));
         }
     }
-    assert!(rows > 200, "only {rows} rows were found");
+    assert!(rows > 200, "found only {rows} rows");
     assert!(wrong.is_empty(), "{} of {rows} rows:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The bytes of a row's text, in which `⟨0A⟩` stands for a byte that cannot be shown.
+/// The bytes of a row's text, in which `⟨0A⟩` denotes a byte that cannot be shown.
 fn decode(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
     while let Some((plain, hidden)) = rest.split_once('⟨') {
-        let (hidden, behind) = hidden.split_once('⟩').expect("a closed ⟨");
+        let (hidden, after) = hidden.split_once('⟩').expect("a closed ⟨");
         bytes.extend(plain.bytes());
         bytes.extend(hidden.split(' ').map(|byte| u8::from_str_radix(byte, 16).expect("two hexadecimal digits")));
-        rest = behind;
+        rest = after;
     }
     bytes.extend(rest.bytes());
     bytes
 }
 
-/// A folder of cases that others wrote can be named; it is not part of the project.
+/// The suite is not part of this project; an environment variable names its folder.
 #[test]
-fn the_suite_of_others() {
+fn the_suite_of_another_project() {
     let Some(folder) = std::env::var_os("SCIM_PREFLIGHT_CORPUS") else {
-        println!("SCIM_PREFLIGHT_CORPUS is not set: the suite of others was left out");
+        println!("skipped: SCIM_PREFLIGHT_CORPUS is not set");
         return;
     };
     let path = Path::new(&folder).join("jsontestsuite.ndjson");
@@ -68,7 +68,7 @@ fn the_suite_of_others() {
     let mut counts = [0, 0, 0];
     let mut wrong = Vec::new();
     for line in cases.lines() {
-        let case: serde_json::Value = serde_json::from_str(line).expect("a case a line");
+        let case: serde_json::Value = serde_json::from_str(line).expect("one case per line");
         let bytes = match case["raw"].as_str() {
             Some(raw) => base64(raw),
             None => case["payload"].to_string().into_bytes(),
@@ -105,9 +105,9 @@ fn base64(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// What reading leaves open, decided: a byte order mark and half a surrogate pair are noted, and no reason to refuse.
+/// Decided where the RFC leaves it open: a byte order mark and a lone surrogate are reported, and no reason to refuse.
 #[test]
-fn what_the_grammar_leaves_free() {
+fn what_the_rfc_leaves_open() {
     for (text, noted) in [("\u{FEFF}1", ProblemKind::ByteOrderMark), (r#""\udead""#, ProblemKind::LoneSurrogate)] {
         let document = read(text);
         assert!(document.is_json(), "{text:?}");
