@@ -1,7 +1,7 @@
-//! A text with six faults gives six findings, each at its place: all at once, none for two of them, none twice.
+//! A text with six faults gives six findings at once, each in the right place: no fault is missed, merged or repeated.
 //!
-//! In each text a fault stands between `⟦` and `⟧`, behind the code of its finding. Missing things are marked where they are
-//! missed.
+//! In each text, `⟦` and `⟧` enclose the code of a finding and the text at fault. Something missing is marked where it
+//! is reported.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -84,7 +84,7 @@ const BULK: &str = r#"POST /Bulk HTTP/1.1
 }
 "#;
 
-/// Not even JSON, six times.
+/// Six faults that make this invalid JSON.
 const TEXT: &str = r#"{
   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
   ⟦SP111 'userName'⟧: "zoe@fuzz-ball.example",
@@ -97,7 +97,7 @@ const TEXT: &str = r#"{
 "#;
 
 #[test]
-fn six_faults_are_six_findings_each_at_its_place() {
+fn six_faults_give_six_findings_in_place() {
     let texts = [
         ("user", USER),
         ("group", GROUP),
@@ -116,7 +116,7 @@ fn six_faults_are_six_findings_each_at_its_place() {
     }
 }
 
-/// The text without its marks, and the faults that they mark: code, offset and text of each.
+/// Returns the text without its marks, and the code, offset and text of each marked fault.
 fn read(marked: &str) -> (String, Vec<(String, usize, String)>) {
     let mut text = String::new();
     let mut faults = Vec::new();
@@ -132,7 +132,7 @@ fn read(marked: &str) -> (String, Vec<(String, usize, String)>) {
     (text, faults)
 }
 
-/// All texts here are ASCII: UTF-16 offsets are those of bytes.
+/// All texts here are ASCII, so UTF-16 offsets equal byte offsets.
 fn place(text: &str, finding: &Finding) -> (String, usize, String) {
     let (start, end) = (finding.span.start as usize, finding.span.end as usize);
     (finding.code.to_string(), start, text[start..end].to_owned())

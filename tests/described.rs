@@ -1,4 +1,4 @@
-//! A service provider's own schemas, given as the option `schemas`.
+//! A service provider's own schemas, passed as the option `schemas`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use scim_preflight::report::{Report, Source};
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const SHIRT: &str = "urn:fuzz-ball:params:scim:2.0:Shirt";
 const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 
-/// An extension of the user, as `/Schemas` answers it.
+/// An extension of the user, as `/Schemas` returns it.
 fn shirt() -> Value {
     json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
@@ -30,30 +30,30 @@ fn report(members: &Value, schemas: &Value) -> Report {
     scim_preflight::validate(user.to_string().as_bytes(), options.to_string().as_bytes())
 }
 
-/// Code and message of each finding.
-fn said(members: Value, schemas: &Value) -> Vec<String> {
+/// The code and message of each finding.
+fn messages(members: Value, schemas: &Value) -> Vec<String> {
     let findings = report(&members, schemas).findings;
     findings.iter().map(|finding| format!("{} {}", &*finding.code, &*finding.message)).collect()
 }
 
 #[test]
-fn an_extension_is_known_in_whatever_form_it_is_given() {
+fn an_extension_is_known_in_every_form() {
     let user = json!({ SHIRT: { "shirtSize": "small", "orders": [{ "day": "2026-11-10T00:00:00Z", "pieces": 2 }] } });
     let list = json!({
         "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], "totalResults": 1, "Resources": [shirt()],
     });
     for schemas in [json!([shirt()]), shirt(), list] {
-        assert_eq!(said(user.clone(), &schemas), Vec::<String>::new(), "{schemas}");
+        assert_eq!(messages(user.clone(), &schemas), Vec::<String>::new(), "{schemas}");
     }
-    let unknown = said(user, &json!([]));
+    let unknown = messages(user, &json!([]));
     assert!(unknown.iter().any(|one| one.starts_with("SP205 ")), "{unknown:?}");
 }
 
 #[test]
-fn its_attributes_are_checked_and_suggested() {
+fn attributes_of_an_extension_are_checked_and_suggested() {
     let user = json!({ SHIRT: { "shirtSzie": "small", "orders": [{ "pieces": "two", "day": "today" }] } });
     assert_eq!(
-        said(user, &json!([shirt()])),
+        messages(user, &json!([shirt()])),
         [
             "SP246 `orders.day` “today” is not a valid date and time: it has a different form",
             "SP210 `orders.pieces` must be an integer, not a string",
@@ -61,7 +61,7 @@ fn its_attributes_are_checked_and_suggested() {
         ]
     );
     assert_eq!(
-        said(json!({ "shirtSize": "small", SHIRT: { "title": "Lead" } }), &json!([shirt()])),
+        messages(json!({ "shirtSize": "small", SHIRT: { "title": "Lead" } }), &json!([shirt()])),
         [
             "SP209 `shirtSize` is outside the extension urn:fuzz-ball:params:scim:2.0:Shirt",
             "SP208 `title` is in the extension urn:fuzz-ball:params:scim:2.0:Shirt",
@@ -69,9 +69,9 @@ fn its_attributes_are_checked_and_suggested() {
     );
 }
 
-/// Entra does not list the schemas of attributes that an admin has added; of others that is a slip.
+/// Entra does not list the schemas of attributes that an admin has added; for other providers, that is a mistake.
 #[test]
-fn an_extension_that_is_not_listed_is_entras_way() {
+fn an_unlisted_extension_is_normal_for_entra() {
     let user =
         json!({ "schemas": [USER], "userName": "zoe@fuzz-ball.example", SHIRT: { "shirtSize": "small" } }).to_string();
     let severity = |idp: &str| {
@@ -83,9 +83,9 @@ fn an_extension_that_is_not_listed_is_entras_way() {
     assert_eq!([severity("entra"), severity("okta")], ["Info", "Warning"]);
 }
 
-/// The fix puts it where the schema has it.
+/// The fix moves it to where the schema has it.
 #[test]
-fn what_stands_in_the_wrong_place_is_moved() {
+fn a_misplaced_attribute_is_moved() {
     let user = json!({ "schemas": [USER], "userName": "zoe@fuzz-ball.example", "shirtSize": "small" }).to_string();
     let options = json!({ "schemas": [shirt()] }).to_string();
     let report = scim_preflight::validate(user.as_bytes(), options.as_bytes());
@@ -97,9 +97,9 @@ fn what_stands_in_the_wrong_place_is_moved() {
     assert_eq!(mended[SHIRT]["shirtSize"], "small");
 }
 
-/// A core schema without `nickName`: the service provider does not have it.
+/// A core schema without `nickName`: the service provider does not support it.
 #[test]
-fn a_known_schema_is_replaced() {
+fn a_given_schema_replaces_the_known_one() {
     let core = json!({
         "id": USER,
         "attributes": [
@@ -108,13 +108,13 @@ fn a_known_schema_is_replaced() {
         ],
     });
     assert_eq!(
-        said(json!({ "nickName": "Z", "costCode": 7, "externalId": "x", "active": true }), &json!([core, shirt()])),
+        messages(json!({ "nickName": "Z", "costCode": 7, "externalId": "x", "active": true }), &json!([core, shirt()])),
         ["SP207 A user has no attribute “active”", "SP207 A user has no attribute “nickName”"]
     );
 }
 
 #[test]
-fn what_is_wrong_with_the_schemas_is_said_of_the_options() {
+fn problems_in_the_schemas_are_reported_in_the_options() {
     let mut broken = shirt();
     broken["attributes"][0]["type"] = json!("sting");
     let report = report(&json!({}), &json!([broken]));
@@ -122,6 +122,6 @@ fn what_is_wrong_with_the_schemas_is_said_of_the_options() {
     assert_eq!((&*finding.code, finding.span.source), ("SP220", Source::Options));
     assert_eq!(&*finding.span.pointer, "/schemas/0/attributes/0/type");
     assert!(finding.fix.is_some() && finding.scim_type.is_none());
-    let none = said(json!({}), &json!(7));
+    let none = messages(json!({}), &json!(7));
     assert!(none.contains(&"SP952 `schemas` is no list of schemas".to_owned()), "{none:?}");
 }

@@ -1,4 +1,4 @@
-//! What the options about providers do: the two forms of Entra on request, the interoperability profile on request.
+//! The options for providers: the two forms of an Entra request, and the interoperability profile.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use scim_preflight::report::{IdpUse, Report};
@@ -18,7 +18,7 @@ fn idp(text: &str, options: &str) -> IdpUse {
 }
 
 #[test]
-fn the_forms_of_entra_are_shown_on_request() {
+fn entra_forms_are_shown_on_request() {
     let forms = idp(DISABLE, r#"{"entraForms": true}"#).forms.expect("forms");
     assert!(forms.without_flag.contains(r#"{"op": "Replace", "path": "active", "value": "False"}"#), "{forms:?}");
     assert!(forms.with_flag.contains(r#"{"op": "replace", "path": "active", "value": false}"#), "{forms:?}");
@@ -31,9 +31,9 @@ fn the_forms_of_entra_are_shown_on_request() {
 }
 
 #[test]
-fn nothing_else_has_forms() {
+fn no_other_request_has_forms() {
     let asked = r#"{"entraForms": true}"#;
-    assert!(idp(DISABLE, "").forms.is_none(), "nobody asked");
+    assert!(idp(DISABLE, "").forms.is_none(), "not requested");
     assert!(idp(DISABLE, r#"{"entraForms": true, "idp": "okta"}"#).forms.is_none(), "not Entra");
     assert!(idp(r#"{"userName": "zoe", "roles": [], "meta": {"resourceType": "User"}}"#, asked).forms.is_none());
     assert!(idp(&DISABLE[..DISABLE.len() - 4], asked).forms.is_none(), "not JSON");
@@ -52,12 +52,12 @@ fn is_profile(code: &str) -> bool {
     ("SP450".."SP490").contains(&code)
 }
 
-/// A PUT with a filter, over HTTP.
+/// A PUT with a filter, over plain HTTP.
 const PUT: &str =
     "PUT http://dialpad.com/scim/Users/u1?filter=a%20pr\nIf-Match: *\n\n{\"userName\":\"zoe@fuzz-ball.example\"}";
 
 #[test]
-fn the_profile_speaks_where_it_is_asked_for() {
+fn the_profile_is_checked_on_request() {
     assert!(codes(PUT, "").is_empty());
     assert!(codes(PUT, r#"{"profile": "none"}"#).is_empty());
     assert_eq!(
@@ -66,15 +66,14 @@ fn the_profile_speaks_where_it_is_asked_for() {
     );
 }
 
-/// A severity lets one rule speak without the others, and silences one where all speak.
+/// A severity enables one rule without the profile; `off` disables one of the profile.
 #[test]
-fn the_options_have_the_last_word_about_a_rule_of_the_profile() {
+fn severities_override_the_profile() {
     assert_eq!(codes(PUT, r#"{"rules": {"interop-put": "error"}}"#), ["SP456"]);
     assert!(!codes(PUT, r#"{"profile": "interop", "rules": {"SP456": "off"}}"#).contains(&"SP456".to_owned()));
     assert!(codes(PUT, r#"{"rules": {"SP456": "off", "SP402": "error"}}"#).is_empty());
 }
 
-/// What needs asking is told by the list of rules.
 #[test]
 fn the_list_of_rules_says_which_ones_need_the_profile() {
     for rule in scim_preflight::report::rules() {

@@ -1,4 +1,4 @@
-//! The example requests that the page shows: each gives the findings that it is there for, and no other.
+//! The example requests on the page: each has the findings that it is meant to show, and no others.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -9,7 +9,7 @@ use scim_preflight::plan;
 use scim_preflight::report::Severity;
 use support::{SAMPLE, run};
 
-/// File, what it is meant to show.
+/// Each file and the rules it is meant to show.
 const MEANT: &[(&str, &[&str])] = &[
     ("attribute-outside-extension", &["attribute-outside-extension", "best-match-assumed"]),
     ("delete", &[]),
@@ -44,20 +44,20 @@ const MEANT: &[(&str, &[&str])] = &[
 fn every_example_shows_what_it_is_meant_to_show() {
     for (name, meant) in MEANT {
         let report = run(&text(name), "as-of=2026-11-10");
-        // A provider's own way, which the dialect explains, is a note in the families of SCIM.
-        let said = report.findings.iter().filter(|found| found.severity != Severity::Info || &*found.code >= "SP5");
-        let mut said: Vec<&str> = said.map(|found| &*found.name).collect();
+        // In the SCIM families, an info explains a provider's dialect; it is not what an example shows.
+        let reported = report.findings.iter().filter(|found| found.severity != Severity::Info || &*found.code >= "SP5");
+        let mut reported: Vec<&str> = reported.map(|found| &*found.name).collect();
         let mut meant = meant.to_vec();
-        said.sort_unstable();
-        said.dedup();
+        reported.sort_unstable();
+        reported.dedup();
         meant.sort_unstable();
-        assert_eq!(said, meant, "{name}");
+        assert_eq!(reported, meant, "{name}");
     }
 }
 
-/// A clean create says nothing at all, and neither do the ordinary ways of suspending and deleting.
+/// A clean create has no findings at all, nor do the usual ways to suspend and delete a user.
 #[test]
-fn what_is_clean_stays_silent() {
+fn clean_requests_have_no_findings() {
     for name in ["okta-create", "okta-deactivate", "delete"] {
         let found = run(&text(name), "").findings;
         assert!(found.is_empty(), "{name}: {found:?}");
@@ -76,9 +76,9 @@ fn every_example_is_listed() {
     assert_eq!(files, listed);
 }
 
-/// Each fix of an example, made, leaves nothing of its kind, brings no error, and lets the request be read.
+/// Each fix of an example removes the findings of its rule and adds no error.
 #[test]
-fn fixes_of_the_examples_hold() {
+fn fixes_remove_their_findings_and_add_no_error() {
     let mut fixes = 0;
     for (name, _) in MEANT {
         let text = text(name);
@@ -93,13 +93,13 @@ fn fixes_of_the_examples_hold() {
             let errors = |all: &[scim_preflight::report::Finding]| {
                 all.iter().filter(|one| one.severity == Severity::Error).count()
             };
-            assert!(errors(&after) <= errors(&before), "{name}: {code} brings an error\n{fixed}");
+            assert!(errors(&after) <= errors(&before), "{name}: {code} adds an error\n{fixed}");
         }
     }
     assert!(fixes >= 6, "{fixes}");
 }
 
-/// The plan that the page opens with: someone of each kind, all of it readable, and the licenses running out on the way.
+/// The plan that the page opens with: users of every kind, no unreadable request, and licenses that run out on the way.
 #[test]
 fn the_evenings_sync_shows_what_it_is_meant_to_show() {
     let requests = include_bytes!("../examples/evening.ndjson");

@@ -1,14 +1,14 @@
-//! The house holds: imports point down a floor, and what no room may use is used by none.
+//! The architecture: imports point down to a lower floor, and no room uses what is forbidden to it.
 //!
-//! The source is read as words, without comments, texts and tests; what stands in `src` is judged, not what the compiler
-//! makes of it.
+//! The source is read as words, without comments, strings and tests: this checks what is written in `src`, not what the
+//! compiler makes of it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Room and floor.
+/// Each room and its floor.
 const ROOMS: [(&str, u8); 15] = [
     ("text", 0),
     ("json", 1),
@@ -27,7 +27,7 @@ const ROOMS: [(&str, u8); 15] = [
     ("wasm", 7),
 ];
 
-/// On one floor: who may know whom.
+/// Which rooms may import another on the same floor.
 const NEIGHBORS: [(&str, &str); 5] = [
     ("exports", "report"),
     ("exports", "preflight"),
@@ -36,7 +36,7 @@ const NEIGHBORS: [(&str, &str); 5] = [
     ("plan", "preflight"),
 ];
 
-/// Foreign crates, and the only rooms that may name them.
+/// Third-party crates, and the only rooms that may name them.
 const CRATES: [(&str, &[&str]); 6] = [
     ("strsim", &["text"]),
     ("serde", &["report", "wasm"]),
@@ -46,10 +46,10 @@ const CRATES: [(&str, &[&str]); 6] = [
     ("console_error_panic_hook", &["wasm"]),
 ];
 
-/// The parts of the standard library that reach outside, or differ from run to run.
+/// The modules of the standard library that reach outside the program or differ from run to run.
 const OUTSIDE: [&str; 9] = ["env", "fs", "io", "net", "os", "path", "process", "thread", "time"];
 
-/// Words with no place in the core: clocks, chance, output, state that outlives a call, crates that read or guess.
+/// Words forbidden in every room: clocks, randomness, output, state that outlives a call, and some crates.
 const NOWHERE: [&str; 23] = [
     "unsafe",
     "SystemTime",
@@ -77,19 +77,19 @@ const NOWHERE: [&str; 23] = [
 ];
 
 #[test]
-fn the_house_holds() {
+fn the_source_follows_the_architecture() {
     let mut faults = Vec::new();
     let mut files = 0;
     for (path, text) in sources() {
         files += 1;
-        faults.extend(judge(&path, &text).into_iter().map(|fault| format!("src/{path}: {fault}")));
+        faults.extend(check(&path, &text).into_iter().map(|fault| format!("src/{path}: {fault}")));
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     assert!(files > 150, "only {files} files were read");
 }
 
 #[test]
-fn every_room_has_a_floor_and_says_what_it_refuses() {
+fn every_room_has_a_floor_and_documents_what_it_refuses() {
     for entry in std::fs::read_dir(root().join("src")).unwrap() {
         let path = entry.unwrap().path();
         if !path.is_dir() {
@@ -122,7 +122,7 @@ fn every_crate_has_its_rooms() {
 }
 
 #[test]
-fn the_map_of_the_house_shows_the_house() {
+fn the_architecture_document_lists_every_room() {
     let map = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     assert!(map.lines().count() <= 150, "ARCHITECTURE.md has {} lines", map.lines().count());
     for (room, floor) in ROOMS.iter().filter(|(room, _)| root().join("src").join(room).is_dir()) {
@@ -132,9 +132,9 @@ fn the_map_of_the_house_shows_the_house() {
     }
 }
 
-/// An example that nobody compiles would go its own way.
+/// An example that nobody compiles would drift away from the code.
 #[test]
-fn the_rule_that_contributors_are_shown_is_one_of_ours() {
+fn the_rule_shown_to_contributors_is_a_real_one() {
     let guide = std::fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
     let path = named(&guide).find(|name| name.starts_with("src/rules/")).unwrap();
     let shown = guide.split("````rust\n").nth(1).and_then(|rest| rest.split("````").next());
@@ -142,7 +142,7 @@ fn the_rule_that_contributors_are_shown_is_one_of_ours() {
 }
 
 #[test]
-fn what_the_guides_name_is_there() {
+fn files_named_in_the_guides_exist() {
     let mut count = 0;
     for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"] {
         let text = std::fs::read_to_string(root().join(guide)).unwrap();
@@ -154,7 +154,7 @@ fn what_the_guides_name_is_there() {
     assert!(count > 50, "only {count} files are named");
 }
 
-/// The files and folders that a guide names, as far as they are not made by a build.
+/// The files and folders that a guide names, except build output.
 fn named(guide: &str) -> impl Iterator<Item = &str> {
     let is_path =
         |name: &&str| name.contains('/') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c));
@@ -165,7 +165,7 @@ fn named(guide: &str) -> impl Iterator<Item = &str> {
     guide.split('`').skip(1).step_by(2).filter(is_path).filter(is_ours)
 }
 
-/// What is known and said by no rule and in no outcome was forgotten on the way.
+/// A source that no rule and no outcome cites was forgotten.
 #[test]
 fn every_source_is_cited() {
     let sources = sources();
@@ -177,27 +177,27 @@ fn every_source_is_cited() {
     };
     let (listed, cited) = (of(true), of(false));
     assert!(listed.len() > 50, "only {} sources", listed.len());
-    let unsaid: Vec<_> = listed.difference(&cited).collect();
-    assert!(unsaid.is_empty(), "{unsaid:?}");
+    let uncited: Vec<_> = listed.difference(&cited).collect();
+    assert!(uncited.is_empty(), "{uncited:?}");
 }
 
-// — the judge sees what it is there to see —
+// — the check finds what it is meant to find —
 
 #[test]
-fn a_breach_is_seen() {
+fn violations_are_found() {
     for (path, text, fault) in [
-        ("text/a.rs", "use crate::json::Document;", "`json` of floor 1 from floor 0"),
-        ("json/a.rs", "use crate::{text::Span, scim};", "`scim` of floor 2 from floor 1"),
-        ("json/a.rs", "use crate::{text::{Edit, Span}, finding};", "`finding` of the same floor"),
-        ("json/a.rs", "fn f(x: super::super::scim::Request) {}", "`scim` of floor 2 from floor 1"),
-        ("json/mod.rs", "use super::finding;", "`finding` of the same floor"),
-        ("idp/mod.rs", "fn f(c: &crate::company::Company) {}", "`company` of the same floor"),
-        ("report/a.rs", "use crate::preflight;", "`preflight` of the same floor"),
-        ("outcome/a.rs", "use crate::resolve;", "the crate's root"),
-        ("outcome/a.rs", "use crate::*;", "the crate's root"),
-        ("json/a.rs", "const S: &str = \"\\\"\"; use crate::scim;", "`scim` of floor 2 from floor 1"),
-        ("json/a.rs", "const S: &str = r#\"\"\"#; use crate::scim;", "`scim` of floor 2 from floor 1"),
-        ("json/a.rs", "fn f<'a>(c: char) { c == '\"'; crate::scim::f() }", "`scim` of floor 2 from floor 1"),
+        ("text/a.rs", "use crate::json::Document;", "`json` (floor 1) from floor 0"),
+        ("json/a.rs", "use crate::{text::Span, scim};", "`scim` (floor 2) from floor 1"),
+        ("json/a.rs", "use crate::{text::{Edit, Span}, finding};", "`finding` on the same floor"),
+        ("json/a.rs", "fn f(x: super::super::scim::Request) {}", "`scim` (floor 2) from floor 1"),
+        ("json/mod.rs", "use super::finding;", "`finding` on the same floor"),
+        ("idp/mod.rs", "fn f(c: &crate::company::Company) {}", "`company` on the same floor"),
+        ("report/a.rs", "use crate::preflight;", "`preflight` on the same floor"),
+        ("outcome/a.rs", "use crate::resolve;", "the crate root"),
+        ("outcome/a.rs", "use crate::*;", "the crate root"),
+        ("json/a.rs", "const S: &str = \"\\\"\"; use crate::scim;", "`scim` (floor 2) from floor 1"),
+        ("json/a.rs", "const S: &str = r#\"\"\"#; use crate::scim;", "`scim` (floor 2) from floor 1"),
+        ("json/a.rs", "fn f<'a>(c: char) { c == '\"'; crate::scim::f() }", "`scim` (floor 2) from floor 1"),
         ("scim/a.rs", "#[derive(serde::Serialize)] struct A;", "the crate `serde`"),
         ("report/a.rs", "use js_sys::Array;", "the crate `js_sys`"),
         ("rules/text/a.rs", "use super::comment;", "`super` in a rule"),
@@ -210,13 +210,13 @@ fn a_breach_is_seen() {
         ("json/a.rs", "static mut A: u8 = 0;", "`static mut`"),
         ("json/a.rs", "thread_local! { static A: u8 = 0 }", "`thread_local`"),
     ] {
-        let faults = judge(path, text);
+        let faults = check(path, text);
         assert!(faults.len() == 1 && faults[0].contains(fault), "{path}: {text}\nexpected {fault}, found {faults:?}");
     }
 }
 
 #[test]
-fn what_is_right_is_let_through() {
+fn valid_source_passes() {
     for (path, text) in [
         ("json/a.rs", "use crate::text::Span; use super::tree; use crate::json;"),
         ("json/a.rs", "// use crate::scim;\n/* crate::scim /* crate::scim */ */ const S: &str = \"crate::scim\";"),
@@ -228,18 +228,18 @@ fn what_is_right_is_let_through() {
         ("wasm/a.rs", "use crate::{resolve, report}; use serde::Serialize; thread_local! {}"),
         ("report/a.rs", "#[cfg_attr(target_arch = \"wasm32\", derive(tsify::Tsify))] struct A;"),
     ] {
-        assert_eq!(judge(path, text), Vec::<String>::new(), "{path}: {text}");
+        assert_eq!(check(path, text), Vec::<String>::new(), "{path}: {text}");
     }
 }
 
-// — the judge —
+// — the check —
 
-/// What speaks against the file at `path` beneath `src`.
-fn judge(path: &str, text: &str) -> Vec<String> {
+/// The faults of the file at `path` in `src`.
+fn check(path: &str, text: &str) -> Vec<String> {
     let words = words(text);
     let words: Vec<&str> = without_tests(&words);
     let mut faults = BTreeSet::new();
-    // The front door names every room; all else lies in one.
+    // The crate root names every room; every other file is in one.
     let Some((room, rest)) = path.split_once('/') else { return forbidden(&words, "") };
     let depth = rest.split('/').count() - usize::from(rest.ends_with("mod.rs"));
     for target in targets(&words, depth) {
@@ -261,16 +261,16 @@ fn import_fault(room: &str, target: &str) -> Option<String> {
     match floor(target) {
         _ if target == room => None,
         Some(other) if other < own => None,
-        Some(other) if other > own => Some(format!("knows `{target}` of floor {other} from floor {own}")),
+        Some(other) if other > own => Some(format!("imports `{target}` (floor {other}) from floor {own}")),
         Some(_) if NEIGHBORS.contains(&(room, target)) => None,
-        Some(_) => Some(format!("knows `{target}` of the same floor")),
-        // `crate::resolve` and its like are made of floor 6.
+        Some(_) => Some(format!("imports `{target}` on the same floor")),
+        // `crate::resolve` and the like are built from floor 6.
         None if own == 7 => None,
-        None => Some(format!("knows `{target}` of the crate's root")),
+        None => Some(format!("imports `{target}` from the crate root")),
     }
 }
 
-/// What stands behind `crate::`, and behind as many `super::` as lead out of the room.
+/// The names after `crate::`, and after enough `super::` to leave the room.
 fn targets<'w>(words: &[&'w str], depth: usize) -> Vec<&'w str> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -337,7 +337,7 @@ fn forbidden(words: &[&str], room: &str) -> Vec<String> {
         if *word == "static" && next == Some("mut") {
             faults.push("has a `static mut`".to_owned());
         }
-        // The edge keeps what constants became in JavaScript.
+        // The edge keeps the JavaScript objects of constants.
         if *word == "thread_local" && room != "wasm" {
             faults.push("has a `thread_local`".to_owned());
         }
@@ -345,7 +345,7 @@ fn forbidden(words: &[&str], room: &str) -> Vec<String> {
     faults
 }
 
-/// A rule speaks through the reporter that it is handed, and knows no other rule.
+/// A rule reports through the reporter that it is given, and refers to no other rule.
 fn rule_faults(words: &[&str]) -> Vec<String> {
     let families: BTreeSet<String> = std::fs::read_dir(root().join("src/rules"))
         .unwrap()
@@ -361,7 +361,7 @@ fn rule_faults(words: &[&str]) -> Vec<String> {
             "rules" if words.get(at + 1) == Some(&"::") => {
                 let knows = |head: &str| families.contains(head) || ["ALL", "Rule", "Run", "find"].contains(&head);
                 let other = heads(&words[at + 2..]).into_iter().any(knows);
-                faults.extend(other.then(|| "knows another rule".to_owned()));
+                faults.extend(other.then(|| "refers to another rule".to_owned()));
             }
             _ => {}
         }
@@ -371,7 +371,7 @@ fn rule_faults(words: &[&str]) -> Vec<String> {
 
 // — reading Rust as words —
 
-/// Names, `::`, and every other sign by itself; comments, texts, characters and lifetimes are left out.
+/// Splits source into names, `::` and single characters; comments, literals and lifetimes are left out.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text;
@@ -401,18 +401,18 @@ fn is_name(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_'
 }
 
-/// A name, or the letters before a raw or byte string together with that string.
+/// The length of a name, or of a raw or byte string with its prefix.
 fn name<'t>(rest: &'t str, words: &mut Vec<&'t str>) -> usize {
     let end = rest.find(|letter| !is_name(letter)).unwrap_or(rest.len());
-    let behind = &rest[end..];
+    let after = &rest[end..];
     match &rest[..end] {
-        "r" | "br" if behind.trim_start_matches('#').starts_with('"') => {
-            let hashes = behind.len() - behind.trim_start_matches('#').len();
+        "r" | "br" if after.trim_start_matches('#').starts_with('"') => {
+            let hashes = after.len() - after.trim_start_matches('#').len();
             let close = format!("\"{}", "#".repeat(hashes));
             let open = end + hashes + 1;
-            open + rest[open..].find(&close).expect("a raw string ends") + close.len()
+            open + rest[open..].find(&close).expect("the raw string is terminated") + close.len()
         }
-        "b" if behind.starts_with('"') => end + quoted(behind),
+        "b" if after.starts_with('"') => end + quoted(after),
         word => {
             words.push(word);
             end
@@ -435,7 +435,7 @@ fn block_comment(rest: &str) -> usize {
     }
 }
 
-/// The length of a string; a backslash takes the sign behind it along.
+/// The length of a string, in which a backslash escapes the next character.
 fn quoted(rest: &str) -> usize {
     let mut signs = rest.char_indices().skip(1);
     while let Some((at, sign)) = signs.next() {
@@ -445,16 +445,16 @@ fn quoted(rest: &str) -> usize {
             _ => {}
         }
     }
-    panic!("a string has no end: {rest:.40}")
+    panic!("unterminated string: {rest:.40}")
 }
 
-/// A character, or the quote and name of a lifetime.
+/// The length of a character literal, or of a lifetime.
 fn character(rest: &str) -> usize {
     let mut signs = rest.char_indices().skip(1);
     let escaped = matches!(signs.next(), Some((_, '\\')));
     if escaped {
         signs.next();
-        return signs.find(|(_, sign)| *sign == '\'').expect("a character ends").0 + 1;
+        return signs.find(|(_, sign)| *sign == '\'').expect("the character literal is terminated").0 + 1;
     }
     match signs.next() {
         Some((at, '\'')) => at + 1,
@@ -462,7 +462,7 @@ fn character(rest: &str) -> usize {
     }
 }
 
-/// Leaves out what stands behind `#[cfg(test)]`: a module with its body, or the name of one in a file of its own.
+/// Leaves out what follows `#[cfg(test)]`: a module with its body, or the declaration of one in its own file.
 fn without_tests<'w>(words: &[&'w str]) -> Vec<&'w str> {
     const CFG_TEST: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
     let mut kept = Vec::new();
@@ -496,7 +496,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files beneath `src`, with their paths from there; not those that are tests.
+/// The files in `src` that are not tests, with their relative paths.
 fn sources() -> Vec<(String, String)> {
     let src = root().join("src");
     let mut found = Vec::new();
@@ -515,7 +515,7 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
-/// A file that its room names behind `#[cfg(test)]`.
+/// Whether `mod.rs` declares the file after `#[cfg(test)]`.
 fn is_test(path: &Path) -> bool {
     let Ok(room) = std::fs::read_to_string(path.with_file_name("mod.rs")) else { return false };
     let name = path.file_stem().unwrap().to_str().unwrap();

@@ -1,6 +1,6 @@
-//! Texts made to hurt, through the front door. Whatever comes, a report comes back in which a finding says what is wrong,
-//! where it stands and what to do; the same texts give the same report, and the next call works as the one before.
-//! Where much is asked, the sizes are such that a cost which grows with their square would never end.
+//! Hostile input through the public API. Any input gives a report in which a finding assert_reported what is wrong, where, and
+//! what to do; the same input gives the same report, and the next call works like the one before. Large inputs have
+//! sizes at which quadratic cost would never finish.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,9 +12,9 @@ const REQUEST: &str = include_str!("../examples/requests/okta-create.http");
 const OPTIONS: &str = r#"{ "idp": "okta", "asOf": "2026-11-10", "rules": { "SP503": "off" } }"#;
 const MIB: usize = 1 << 20;
 
-// — the question asked of every text —
+// — what every report has to satisfy —
 
-/// Three texts.
+/// The three inputs.
 #[derive(Clone, Copy)]
 struct Texts<'t> {
     request: &'t [u8],
@@ -39,23 +39,23 @@ impl Texts<'_> {
         String::from_utf8_lossy(bytes).into_owned()
     }
 
-    /// The report, after everything has been asked of it that must hold for any text.
+    /// Returns the report after checking everything that must hold for any input.
     #[track_caller]
     fn ask(&self) -> Report {
         let report = resolve(self.request, self.company, self.options);
         let again = resolve(self.request, self.company, self.options);
-        assert_eq!(json(&report), json(&again), "the same texts give the same report");
-        self.holds(&report.findings);
+        assert_eq!(json(&report), json(&again), "the same input gives the same report");
+        self.check(&report.findings);
         counts_are_right(&report);
         let alone = validate(self.request, self.options);
-        self.holds(&alone.findings);
+        self.check(&alone.findings);
         counts_are_right(&alone);
         assert!(alone.outcome.is_none());
         report
     }
 
     #[track_caller]
-    fn holds(&self, findings: &[Finding]) {
+    fn check(&self, findings: &[Finding]) {
         let lengths = [Source::Request, Source::Company, Source::Options]
             .map(|source| (source, u32::try_from(self.of(source).encode_utf16().count()).unwrap()));
         let inside = |span: &Span| {
@@ -72,7 +72,7 @@ impl Texts<'_> {
         for finding in findings {
             inside(&finding.span);
             finding.labels.iter().for_each(|label| inside(&label.span));
-            is_said_well(finding);
+            is_well_worded(finding);
             let Some(fix) = &finding.fix else { continue };
             assert!(!fix.title.is_empty());
             let (_, length) = *lengths.iter().find(|(source, _)| *source == finding.span.source).unwrap();
@@ -82,14 +82,14 @@ impl Texts<'_> {
     }
 }
 
-/// What, in one line of bearable length; and what to do.
+/// A finding assert_reported what is wrong, in one line of bearable length, and what to do.
 #[track_caller]
-fn is_said_well(finding: &Finding) {
+fn is_well_worded(finding: &Finding) {
     let help = finding.help.as_deref().unwrap_or_default();
     assert!(!finding.message.is_empty() && !help.is_empty(), "{finding:?} does not say what to do");
     for words in [&*finding.message, help] {
-        assert!(words.chars().count() < 700, "{} is long: {words}", finding.code);
-        assert!(!words.contains(char::is_control), "{} shows a control character: {words:?}", finding.code);
+        assert!(words.chars().count() < 700, "{} is too long: {words}", finding.code);
+        assert!(!words.contains(char::is_control), "{} contains a control character: {words:?}", finding.code);
     }
 }
 
@@ -112,42 +112,42 @@ fn names(findings: &[Finding]) -> Vec<&str> {
 }
 
 #[track_caller]
-fn says(report: &Report, source: Source, rule: &str) {
-    let said = report.findings.iter().any(|finding| finding.span.source == source && *finding.name == *rule);
-    assert!(said, "{rule} is not among {:?}", names(&report.findings));
+fn assert_reported(report: &Report, source: Source, rule: &str) {
+    let reported = report.findings.iter().any(|finding| finding.span.source == source && *finding.name == *rule);
+    assert!(reported, "{rule} is not among {:?}", names(&report.findings));
 }
 
-/// What the request says, `rule` among it.
+/// The report on a request, with `rule` among its findings.
 #[track_caller]
 fn request(text: impl AsRef<[u8]>, rule: &str) -> Report {
     let report = Texts { request: text.as_ref(), ..Texts::default() }.ask();
-    says(&report, Source::Request, rule);
+    assert_reported(&report, Source::Request, rule);
     report
 }
 
 #[track_caller]
 fn company(text: impl AsRef<[u8]>, rule: &str) -> Report {
     let report = Texts { company: text.as_ref(), ..Texts::default() }.ask();
-    says(&report, Source::Company, rule);
+    assert_reported(&report, Source::Company, rule);
     report
 }
 
 #[track_caller]
 fn options(text: impl AsRef<[u8]>, rule: &str) -> Report {
     let report = Texts { options: text.as_ref(), ..Texts::default() }.ask();
-    says(&report, Source::Options, rule);
+    assert_reported(&report, Source::Options, rule);
     report
 }
 
-// — no text, half a text, no JSON —
+// — empty, truncated or not JSON —
 
 #[test]
-fn nothing_at_all() {
+fn empty_input() {
     for empty in ["", " ", "\n\n\t", "\u{FEFF}"] {
         assert_eq!(request(empty, "empty-text").summary.verdict, Verdict::Unreadable, "{empty:?}");
         company(empty, "company-empty");
     }
-    // No options is what most people give.
+    // Most people pass no options.
     for empty in ["", " ", "{}"] {
         let report = Texts { options: empty.as_bytes(), ..Texts::default() }.ask();
         assert_eq!(names(&report.findings), Vec::<&str>::new(), "{empty:?}");
@@ -155,7 +155,7 @@ fn nothing_at_all() {
 }
 
 #[test]
-fn no_json() {
+fn not_json() {
     for text in ["hello", "<user/>", "userName: zoe", "\0", "\u{1F600}", "@", "]", "}", ",", ":"] {
         let report = request(text, if text.starts_with('<') { "unexpected-text" } else { "other-text" });
         assert_eq!(report.summary.verdict, Verdict::Unreadable, "{text:?}");
@@ -166,20 +166,20 @@ fn no_json() {
 }
 
 #[test]
-fn json_that_is_no_object() {
+fn json_that_is_not_an_object() {
     for text in ["null", "true", "0", "-1e999", "\"x\"", "[]", "[[[]]]", "[1, \"a\", null]"] {
         request(text, "body-not-object");
         company(text, "company-wrong-type");
-        // `null` is what JavaScript has for no options.
+        // In JavaScript, `null` means no options.
         if text != "null" {
             options(text, "option-value");
         }
     }
 }
 
-/// Wherever the connection broke, the text is not taken for a whole one.
+/// Wherever the connection broke, the text is not treated as complete.
 #[test]
-fn cut_after_every_byte() {
+fn a_request_cut_after_every_byte() {
     let body = REQUEST[REQUEST.find('{').unwrap()..].trim_end();
     let wide = body.replace("Zoe Quill", "Zoë 東😀");
     for text in [REQUEST.trim_end(), &wide] {
@@ -198,20 +198,20 @@ fn a_company_or_options_cut_after_every_byte() {
     let text = COMPANY.trim_end();
     for cut in (0..text.len()).filter(|cut| cut % 5 == 0 || *cut > text.len() - 40) {
         let report = Texts { company: &text.as_bytes()[..cut], ..Texts::default() }.ask();
-        let told = report.findings.iter().any(|finding| finding.span.source == Source::Company);
-        assert!(told, "cut after {cut}: {:?}", names(&report.findings));
+        let reported = report.findings.iter().any(|finding| finding.span.source == Source::Company);
+        assert!(reported, "cut after {cut}: {:?}", names(&report.findings));
     }
     for cut in 1..OPTIONS.len() {
         let report = Texts { options: &OPTIONS.as_bytes()[..cut], ..Texts::default() }.ask();
-        let told = report.findings.iter().any(|finding| finding.span.source == Source::Options);
-        assert!(told, "cut after {cut}: {:?}", names(&report.findings));
+        let reported = report.findings.iter().any(|finding| finding.span.source == Source::Options);
+        assert!(reported, "cut after {cut}: {:?}", names(&report.findings));
     }
 }
 
-// — deep and long —
+// — deep and long input —
 
 #[test]
-fn deep() {
+fn deep_nesting() {
     for open in ["[", "{\"a\":", "[{\"a\":", "{\"emails\":["] {
         let text = open.repeat(200_000);
         request(&text, "beyond-limits");
@@ -230,10 +230,10 @@ fn five_megabytes_in_one_string() {
     let long = "x".repeat(5 * MIB);
     let of = |texts: Texts<'_>, source, rule: &str| {
         let report = texts.ask();
-        says(&report, source, rule);
-        // A value and a place are told as they are; a report that also quoted them in its words would grow with each.
-        let (told, given) = (json(&report).len(), texts.request.len() + texts.company.len() + texts.options.len());
-        assert!(told < 4 * given, "{told} bytes about {given}");
+        assert_reported(&report, source, rule);
+        // A report contains a value and a location once; quoting them in messages as well would multiply its size.
+        let (size, given) = (json(&report).len(), texts.request.len() + texts.company.len() + texts.options.len());
+        assert!(size < 4 * given, "{size} bytes on {given} bytes of input");
     };
     for (text, rule) in [
         (format!("{{\"userName\": \"{long}\"}}"), "user-name-not-email"),
@@ -260,9 +260,9 @@ fn five_megabytes_in_one_string() {
     of(Texts { options: text.as_bytes(), ..Texts::default() }, Source::Options, "option-value");
 }
 
-/// A place is told with every finding: a name as long as the text, with much to find beneath it, would be told as often.
+/// Every finding has a pointer: a huge key with many findings below it would be repeated in each of them.
 #[test]
-fn much_to_say_beneath_a_long_name() {
+fn many_findings_below_a_huge_key() {
     let long = "k".repeat(MIB);
     let twice = "\"a\": 1,".repeat(600);
     let beneath = format!("{{\"{long}\": {{{}}}}}", twice.trim_end_matches(','));
@@ -276,7 +276,7 @@ fn much_to_say_beneath_a_long_name() {
 }
 
 #[test]
-fn very_many() {
+fn very_many_elements() {
     let op = r#"{"op": "replace", "path": "displayName", "value": "Z"},"#.repeat(10_000);
     let patch = |ops: &str| {
         format!(
@@ -314,9 +314,9 @@ fn very_many() {
     options(format!("{{\"rules\": {{{}}}}}", rules.trim_end_matches(',')), "option-rule-unknown");
 }
 
-/// Filters made to hurt, in a query, a search and a path: what they cost grows with their length alone.
+/// Hostile filters in a query, a search and a path: their cost grows only with their length.
 #[test]
-fn filters_without_end() {
+fn huge_filters() {
     let get = |filter: &str| format!("GET /Users?filter={filter} HTTP/1.1\n");
     request(get(&"(".repeat(MIB)), "filter-too-large");
     request(get(&"not%20".repeat(100_000)), "filter-too-large");
@@ -338,9 +338,9 @@ fn filters_without_end() {
     request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-asked-attribute");
 }
 
-/// Paths made to hurt, as `path` and as the key of an operation without one.
+/// Hostile paths, as a `path` and as a key in the value of an operation without one.
 #[test]
-fn paths_without_end() {
+fn huge_paths() {
     let at = |path: &str| {
         format!(
             "PATCH /Users/u1\n\n{{\"Operations\": [{{\"op\": \"replace\", \"path\": \"{path}\", \"value\": \"z\"}}]}}"
@@ -363,7 +363,7 @@ fn paths_without_end() {
     );
 }
 
-/// Ten thousand operations that undo each other, on a resource that is known and on one that is not.
+/// Ten thousand operations that undo each other, on a known resource and on an unknown one.
 #[test]
 fn operations_that_contradict_each_other() {
     const MANY: usize = 10_000;
@@ -374,7 +374,7 @@ fn operations_that_contradict_each_other() {
         let text = format!("PATCH /Users/u1\n\n{{\"Operations\": [{}]}}", ops.join(","));
         for options in ["", &known] {
             let report = Texts { request: text.as_bytes(), options: options.as_bytes(), ..Texts::default() }.ask();
-            says(&report, Source::Request, rule);
+            assert_reported(&report, Source::Request, rule);
         }
     };
     let (set, clear) = (r#"{"op": "replace", "path": "title", "value": "A"}"#, r#"{"op": "remove", "path": "title"}"#);
@@ -393,7 +393,7 @@ fn operations_that_contradict_each_other() {
     ask(&[r#"{"op": "remove", "path": "userName"}"#, r#"{"op": "remove", "path": "userName"}"#], "required-removed");
 }
 
-/// Numbers that no double holds are read as they are written, and said to be a risk.
+/// Numbers that a double cannot represent are read as written, and reported as a risk.
 #[test]
 fn numbers_beyond_doubles() {
     for number in ["9007199254740993", "-9007199254740993", "18446744073709551616", "1e999"] {
@@ -418,9 +418,9 @@ fn numbers_beyond_doubles() {
     }
 }
 
-/// A key that stands twice is found on each level, be they as many as there can be.
+/// Duplicate keys are found at every level of a deeply nested body.
 #[test]
-fn keys_twice_at_every_level() {
+fn duplicate_keys_at_every_level() {
     const DEEP: usize = 100;
     let twice = |inner: &str| format!("{{\"k\": 1, \"k\": {inner}, \"K\": 2}}");
     let nested = (0..DEEP).fold("0".to_owned(), |inner, _| twice(&inner));
@@ -432,14 +432,14 @@ fn keys_twice_at_every_level() {
     let report = request(format!("{{\"Operations\": [], \"Operations\": [{op}]}}"), "duplicate-key");
     let count = report.findings.iter().filter(|finding| *finding.name == *"duplicate-key").count();
     assert_eq!(count, 4, "{:?}", names(&report.findings));
-    // Many in one object, each of them twice.
+    // Many keys in one object, each of them twice.
     let keys: String = (0..20_000).map(|number| format!("\"k{0}\": 1, ", number / 2)).collect();
     request(format!("{{{keys} \"userName\": \"zoe@fuzz-ball.example\"}}"), "duplicate-key");
 }
 
-/// Status lines, headers and responses without end.
+/// Very many or very long status lines, headers and responses.
 #[test]
-fn responses_without_end() {
+fn huge_responses() {
     request("HTTP/1.1 100 Continue\n\n".repeat(50_000) + "HTTP/1.1 200 OK\n", "missing-body");
     request(format!("GET /Users/1 HTTP/1.1\n\n{}", "HTTP/1.1 204 No Content\n\n".repeat(50_000)), "more-requests");
     request(format!("HTTP/1.1 {}\n", "2".repeat(MIB)), "wrong-status");
@@ -448,14 +448,14 @@ fn responses_without_end() {
     let body = format!("{{\"id\": \"1\", \"meta\": {{\"location\": \"{value}\", \"version\": \"{value}\"}}}}");
     let report =
         request(format!("HTTP/1.1 200 OK\nContent-Location: /Users/1\nETag: \"1\"\n\n{body}"), "location-mismatch");
-    says(&report, Source::Request, "version-mismatch");
+    assert_reported(&report, Source::Request, "version-mismatch");
     assert!(json(&report).len() < MIB);
 }
 
-// — letters —
+// — characters and encodings —
 
 #[test]
-fn letters_that_are_none() {
+fn invalid_characters() {
     request(r#"{"userName": "\ud800"}"#, "lone-surrogate");
     request(r#"{"\udc00": 1}"#, "lone-surrogate");
     company(r#"{"offices": [{"name": "\ud83d"}]}"#, "lone-surrogate");
@@ -472,13 +472,14 @@ fn letters_that_are_none() {
 }
 
 #[test]
-fn bytes_that_are_no_utf8() {
+fn bytes_that_are_not_utf8() {
     let inside = |text: &str, bad: &[u8]| {
         let middle = text.len() / 2;
         let middle = (middle..).find(|at| text.is_char_boundary(*at)).unwrap();
         [&text.as_bytes()[..middle], bad, &text.as_bytes()[middle..]].concat()
     };
-    // A continuation alone, a lead alone, an overlong form, a surrogate, a code point beyond the last, Latin-1, UTF-16.
+    // A lone continuation byte, a truncated sequence, an overlong form, a surrogate, a code point past the last,
+    // Latin-1.
     let bad: [&[u8]; 6] = [b"\x80", b"\xf0\x9f", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"M\xfcnchen"];
     for bad in bad {
         let report = request(inside(REQUEST, bad), "not-utf8");
@@ -496,10 +497,10 @@ fn bytes_that_are_no_utf8() {
     options(&every, "not-utf8");
 }
 
-// — names that mean something elsewhere —
+// — keys with a meaning elsewhere —
 
 #[test]
-fn keys_that_are_traps_elsewhere() {
+fn keys_with_a_meaning_elsewhere() {
     for key in ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "", "\\u0000", "a/b~c"] {
         let body = REQUEST.trim_end().strip_suffix('}').unwrap();
         let text = format!("{body}, \"{key}\": {{\"polluted\": true}}\n}}");
@@ -511,10 +512,10 @@ fn keys_that_are_traps_elsewhere() {
     }
 }
 
-// — a company that cannot be —
+// — impossible companies —
 
 #[test]
-fn a_company_that_cannot_be() {
+fn impossible_companies() {
     for (text, rule) in [
         ("{}", "company-empty"),
         (r#"{"offices": []}"#, "company-empty"),
@@ -541,12 +542,12 @@ fn a_company_that_cannot_be() {
         (r#"{"users": [{"userName": "a", "office": "nowhere"}]}"#, "company-office-unknown"),
     ] {
         let report = company(text, rule);
-        assert!(report.outcome.is_some(), "a request is read all the same over {text}");
+        assert!(report.outcome.is_some(), "the request has an outcome even with {text}");
     }
 }
 
 #[test]
-fn counts_that_cannot_be() {
+fn impossible_counts() {
     for (count, rule) in [
         ("-1", "company-count-impossible"),
         ("-9223372036854775809", "company-count-impossible"),
@@ -570,9 +571,9 @@ fn counts_that_cannot_be() {
     assert_eq!(plan.capacity[0].after, Some(u64::MAX));
 }
 
-/// Forty thousand domains, and none is compared with each other.
+/// Forty thousand domains, which are not compared pairwise.
 #[test]
-fn domains_without_end() {
+fn very_many_domains() {
     let names = |count| (0..count).map(|nth| format!("{{\"name\": \"d{nth}.example\"}}")).collect::<Vec<_>>().join(",");
     let text = format!(
         "{{\"offices\": [{{\"name\": \"A\"}}], \"domains\": [{}, {{\"name\": \"D7.example\"}}]}}",
@@ -581,10 +582,10 @@ fn domains_without_end() {
     company(text, "company-duplicate");
 }
 
-// — options that do not exist —
+// — invalid options —
 
 #[test]
-fn options_that_do_not_exist() {
+fn invalid_options() {
     for (text, rule) in [
         (r#"{"nonsense": 1}"#, "option-unknown"),
         (r#"{"idp": "myspace"}"#, "option-value"),
@@ -602,7 +603,7 @@ fn options_that_do_not_exist() {
     }
 }
 
-/// No option makes an unreadable text a readable one.
+/// No option makes unreadable text readable.
 #[test]
 fn all_rules_off() {
     let rules: Vec<String> =
@@ -617,10 +618,10 @@ fn all_rules_off() {
     }
 }
 
-// — everything at once, and afterwards —
+// — reuse and edits —
 
 #[test]
-fn one_that_is_kept_survives_them_all() {
+fn a_reused_preflight_survives_hostile_input() {
     let kept = Preflight::new(COMPANY.as_bytes(), b"");
     let before = json(&kept.resolve(REQUEST.as_bytes()));
     let long = "[".repeat(200_000);
@@ -634,7 +635,7 @@ fn one_that_is_kept_survives_them_all() {
 }
 
 #[test]
-fn edits_that_do_not_fit() {
+fn edits_out_of_range() {
     use scim_preflight::report::{Edit, read_edits};
     let edit = |start, end, text: &str| Edit { start, end, text: text.to_owned() };
     for edits in
@@ -657,7 +658,7 @@ fn bulk(operations: impl Iterator<Item = String>) -> String {
     format!(r#"{{"schemas": ["{urn}"], "Operations": [{}]}}"#, operations.collect::<Vec<_>>().join(", "))
 }
 
-/// A create of a group that refers to others.
+/// An operation that creates a group with references to others.
 fn bulk_group(id: usize, members: &[usize]) -> String {
     let urn = "urn:ietf:params:scim:schemas:core:2.0:Group";
     let members: Vec<_> = members.iter().map(|id| format!(r#"{{"value": "bulkId:{id}"}}"#)).collect();
@@ -665,7 +666,7 @@ fn bulk_group(id: usize, members: &[usize]) -> String {
     format!(r#"{{"method": "POST", "path": "/Groups", "bulkId": "{id}", "data": {data}}}"#)
 }
 
-/// Ten thousand operations, whatever they are and however they refer to each other.
+/// Ten thousand operations of many kinds, with references between them in many patterns.
 #[test]
 fn very_many_operations_in_bulk() {
     const MANY: usize = 10_000;
@@ -674,10 +675,10 @@ fn very_many_operations_in_bulk() {
         assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
     };
     clean(bulk((0..MANY).map(|_| r#"{"method": "DELETE", "path": "/Users/u5"}"#.to_owned())));
-    // Back and forth, without a circle.
+    // References back and forth, without a cycle.
     clean(bulk((0..MANY).map(|id| bulk_group(id, &[id / 2].into_iter().filter(|to| *to != id).collect::<Vec<_>>()))));
     clean(bulk((0..MANY).map(|id| bulk_group(id, &(id + 1..(id + 6).min(MANY)).collect::<Vec<_>>()))));
-    // One circle through all, and a circle at each.
+    // One cycle through all, and a cycle at each.
     request(bulk((0..MANY).map(|id| bulk_group(id, &[(id + 1) % MANY]))), "bulk-id-circle");
     request(bulk((0..MANY).map(|id| bulk_group(id, &[id]))), "bulk-id-circle");
     request(bulk((0..MANY).map(|id| bulk_group(id, &[id + MANY]))), "bulk-id-unknown");
@@ -690,9 +691,9 @@ fn very_many_operations_in_bulk() {
     request(bulk((0..MANY).map(|_| "7".to_owned())), "plain-for-complex");
 }
 
-/// A bulk request in a bulk request, as deep as brackets go.
+/// Bulk requests nested in bulk requests, to the depth limit and beyond.
 #[test]
-fn bulk_in_bulk() {
+fn nested_bulk_requests() {
     let nested = |depth: usize| {
         let open = r#"{"Operations": [{"method": "POST", "path": "/Bulk", "bulkId": "1", "data": "#.repeat(depth);
         format!("{open}{{}}{}", "}]}".repeat(depth))

@@ -1,4 +1,5 @@
-//! A company from exports: the sample company's own, every shape that they can come in, numbers of 64 bits, and anything else.
+//! A company built from exports: those of the sample company, in every shape they can have, 64-bit numbers, and random
+//! input.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 const SAMPLE: &str = include_str!("../examples/company.json");
 
-/// The sample company's exports, by their names.
+/// The sample company's exports, by name.
 fn exports() -> Map<String, Value> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dialpad");
     let mut files = Map::new();
@@ -42,7 +43,7 @@ fn codes(import: &CompanyImport) -> Vec<String> {
 }
 
 #[test]
-fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
+fn the_sample_exports_give_the_sample_company() {
     let imported = import(&exports());
     assert!(imported.findings.is_empty(), "{:?}", imported.findings);
     // What the REST API does not export.
@@ -55,7 +56,7 @@ fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
         user.as_object_mut().unwrap().remove("externalId");
     }
     let mut found = company(&imported);
-    // What it says beyond the sample.
+    // What the exports say beyond the sample.
     for office in found["offices"].as_array_mut().unwrap() {
         assert_eq!(office.as_object_mut().unwrap().remove("state"), Some("active".into()));
     }
@@ -67,9 +68,9 @@ fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
     assert!(read.problems().is_empty() && read.document().problems().is_empty(), "{:?}", read.problems());
 }
 
-/// A plan over the imported company is the one over the sample, where no export says more.
+/// A plan for the imported company equals the one for the sample, apart from what is not exported.
 #[test]
-fn a_plan_over_the_import_is_the_one_over_the_sample() {
+fn a_plan_for_the_import_equals_the_one_for_the_sample() {
     let people = include_str!("../examples/okta/app-users.json");
     let schema = include_str!("../examples/okta/schema.json");
     let requests = scim_preflight::compose(people.as_bytes(), schema.as_bytes(), b"").requests;
@@ -88,7 +89,7 @@ fn a_plan_over_the_import_is_the_one_over_the_sample() {
     assert!(over_import.0.len() > 150);
 }
 
-/// The entries of an export, wherever its pages end.
+/// The entries of an export, across its pages.
 fn entries(export: &Value) -> Vec<Value> {
     let pages = export.as_array().cloned().unwrap_or_else(|| vec![export.clone()]);
     pages.iter().flat_map(|page| page["items"].as_array().unwrap().clone()).collect()
@@ -117,7 +118,7 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
         });
     };
     let one = |name: &str, value: Value| vec![(name.to_owned(), value)];
-    // Entries alone, a page for each, pages as lists, one to a line.
+    // Bare entries, one page each, pages as arrays, one entry per line.
     lists(&|name, entries| one(name, entries.into()));
     lists(&|name, entries| {
         let last = entries.len() - 1;
@@ -132,12 +133,12 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
         let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
         one(name, format!("{}\r\n\n", lines.join("\r\n")).into())
     });
-    // A file for each page, under names that say nothing.
+    // One file per page, with names that say nothing.
     lists(&|name, entries| {
         let file = |(place, entry)| (format!("{:03} {}", place, &name[..1]), json!({ "items": [entry] }));
         entries.into_iter().enumerate().map(file).collect()
     });
-    // Texts instead of JSON, laid out.
+    // Pretty-printed strings instead of JSON values.
     reshaped(&|name, value| one(name, serde_json::to_string_pretty(value).unwrap().into()));
     // The API's own paths, and all offices in one file.
     reshaped(&|name, value| match name.split_once('/') {
@@ -160,7 +161,7 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
 }
 
 #[test]
-fn a_line_that_is_no_json_is_told_and_the_rest_goes_on() {
+fn an_invalid_line_is_reported_and_the_rest_is_read() {
     let mut files = exports();
     let mut lines: Vec<String> = entries(&files["users.json"]).iter().map(Value::to_string).collect();
     lines.insert(2, r#"{"id": "u9", "emails"#.into());
@@ -172,7 +173,7 @@ fn a_line_that_is_no_json_is_told_and_the_rest_goes_on() {
     assert_eq!(company(&imported)["users"].as_array().unwrap().len(), 5);
 }
 
-/// Two hundred thousand users: in time that grows with the square of their number, this would take a night.
+/// In quadratic time, this would take all night.
 #[test]
 fn two_hundred_thousand_users_are_imported() {
     let mut lines = String::new();
@@ -187,17 +188,17 @@ fn two_hundred_thousand_users_are_imported() {
     assert!(imported.company.len() < files.len() * 2);
 }
 
-// — anything —
+// — random input —
 
-/// What a snapshot of sound exports may still be told of: it is so in Dialpad.
-fn is_so(kind: &ProblemKind) -> bool {
+/// Whether a snapshot of sound exports may have this problem because it exists in Dialpad itself.
+fn exists_in_dialpad(kind: &ProblemKind) -> bool {
     use ProblemKind::{CountryNotServed, DuplicateOfficeName, NoOffices, OfficeNameSpace};
     matches!(kind, NoOffices | DuplicateOfficeName { .. } | OfficeNameSpace | CountryNotServed { .. })
 }
 
-/// A code that is free to call is no area's.
+/// A toll-free code is not an area code.
 #[test]
-fn an_area_code_is_that_of_the_first_number_with_one() {
+fn the_area_code_is_that_of_the_first_number_with_one() {
     let cases: &[(&[&str], Value, Value)] = &[
         (&["+18005550100", "+15125550101"], json!([]), json!("512")),
         (&["+15125550100", "+13035550101"], json!([]), json!("512")),
@@ -217,7 +218,7 @@ fn an_area_code_is_that_of_the_first_number_with_one() {
             json!([{ "number": "+13035550101", "status": "available", "office_id": "1", "area_code": "303" }]),
             json!("303"),
         ),
-        // A number without a type is known by its code.
+        // A toll-free number without a type is recognized by its code.
         (
             &[],
             json!([{ "number": "+18005550101", "status": "available", "office_id": "1", "area_code": "800" }]),
@@ -229,13 +230,16 @@ fn an_area_code_is_that_of_the_first_number_with_one() {
             json!({ "offices.json": [{ "id": "1", "name": "A", "phone_numbers": lines }], "numbers.json": numbers });
         let office = company(&import(files.as_object().unwrap()))["offices"][0].clone();
         assert_eq!(office["areaCode"], *code, "{lines:?}");
-        assert!(!office["numbers"].as_array().unwrap().contains(&json!("+18005550101")), "a pool has no such numbers");
+        assert!(
+            !office["numbers"].as_array().unwrap().contains(&json!("+18005550101")),
+            "a pool has no toll-free numbers"
+        );
     }
 }
 
-/// Unknown is not empty: neither is written for the other.
+/// Unknown and empty are different, and neither is written for the other.
 #[test]
-fn a_list_is_known_where_an_answer_says_so() {
+fn a_list_is_known_if_a_response_says_so() {
     let error = json!({ "error": { "code": 429 } });
     let cases = [
         (json!({}), Some(json!([]))),
@@ -246,20 +250,20 @@ fn a_list_is_known_where_an_answer_says_so() {
         (json!(error.to_string()), None),
         (json!(null), None),
     ];
-    for (answer, expected) in cases {
-        let files = json!({ "offices.json": { "items": [{ "id": "1", "name": "A" }] }, "users.json": answer, "numbers.json": answer });
+    for (response, expected) in cases {
+        let files = json!({ "offices.json": { "items": [{ "id": "1", "name": "A" }] }, "users.json": response, "numbers.json": response });
         let found = company(&import(files.as_object().unwrap()));
-        assert_eq!(found.get("users"), expected.as_ref(), "{answer}");
-        assert_eq!(found["offices"][0].get("numbers"), expected.as_ref(), "{answer}");
+        assert_eq!(found.get("users"), expected.as_ref(), "{response}");
+        assert_eq!(found["offices"][0].get("numbers"), expected.as_ref(), "{response}");
     }
 }
 
-fn holds(files: &[u8]) {
+fn check(files: &[u8]) {
     let imported = import_company(files);
     assert!(serde_json::from_str::<Value>(&imported.company).is_ok(), "{}", imported.company);
     assert_eq!(import_company(files).company, imported.company);
     let read = Company::read(imported.company.clone());
-    let wrong: Vec<_> = read.problems().iter().filter(|problem| !is_so(&problem.kind)).collect();
+    let wrong: Vec<_> = read.problems().iter().filter(|problem| !exists_in_dialpad(&problem.kind)).collect();
     assert!(wrong.is_empty(), "{wrong:?}\n{}", imported.company);
     let length = u32::try_from(String::from_utf8_lossy(files).encode_utf16().count()).unwrap();
     for finding in &imported.findings {
@@ -353,12 +357,12 @@ proptest! {
     #[test]
     fn any_exports_give_a_snapshot(files in prop::collection::vec((prop::sample::select(NAMES), file()), 0..7)) {
         let files: Map<String, Value> = files.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        holds(Value::Object(files).to_string().as_bytes());
+        check(Value::Object(files).to_string().as_bytes());
     }
 
     #[test]
     fn any_bytes_give_a_snapshot(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
-        holds(&bytes);
+        check(&bytes);
     }
 
     #[test]
@@ -367,10 +371,10 @@ proptest! {
         let start = (at % text.len()..).find(|&at| text.is_char_boundary(at)).unwrap();
         let end = (start + cut..).find(|&at| text.is_char_boundary(at.min(text.len()))).unwrap().min(text.len());
         text.replace_range(start..end, &piece);
-        holds(text.as_bytes());
+        check(text.as_bytes());
     }
 
-    /// An id of 64 bits is the same as a string and as digits, to the last one.
+    /// A 64-bit number is read exactly, to the last digit, from a string or from a number.
     #[test]
     fn an_id_is_exact(id in any::<u64>(), office in any::<u64>(), talk in any::<u64>()) {
         let imported = |quote: &str| {

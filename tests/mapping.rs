@@ -1,4 +1,4 @@
-//! Mappings and the requests that follow from them: the examples from export to outcome, and anything at all.
+//! Mappings and the requests generated from them: the examples from export to outcome, and random input.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -43,9 +43,9 @@ fn the_examples_are_clean() {
     assert_eq!(loud(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
 }
 
-/// A mapping is no request: what is said of it has a word of its own.
+/// A mapping is not a request: it has a verdict of its own.
 #[test]
-fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
+fn the_summary_has_the_worst_verdict_on_the_mapping() {
     let check = |schema: &str, options: &str, expected: Value, verdict: &str| {
         let report = check_mapping(schema.as_bytes(), options.as_bytes());
         let summary = serde_json::to_value(report.summary).unwrap();
@@ -56,7 +56,7 @@ fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
     check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"), "accepted");
     let off = ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#);
     check(&off, "", json!("doubtful"), "accepted-with-warnings");
-    // What is wrong with the options is said of these.
+    // Problems in the options do not count against the mapping.
     check(ENTRA_SCHEMA, "[]", json!("fits"), "accepted-with-warnings");
     check(&ENTRA_SCHEMA[1..], "", json!(null), "unreadable");
     check(r#"{"a": 1}"#, "", json!(null), "unreadable");
@@ -64,7 +64,7 @@ fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
     assert_eq!(request.summary.mapping, None);
 }
 
-/// Where a create leads, held against what the person's profile asks for.
+/// The report on a generated request, which must have no errors.
 fn resolved(preflight: &Preflight, line: &Value) -> Report {
     let report = preflight.resolve(line.to_string().as_bytes());
     let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
@@ -106,7 +106,7 @@ fn two_hundred_app_users_become_the_requests_that_okta_sends() {
 }
 
 #[test]
-fn a_wrong_namespace_shows_as_people_who_fall_to_their_country_and_as_the_place_that_does_it() {
+fn a_wrong_namespace_is_located_and_leaves_the_country_to_decide() {
     let composed = composed(OKTA_USERS, WRONG_NAMESPACE);
     let causes: Vec<_> = composed.findings.iter().filter(|one| *one.name == *"mapping-outside-extension").collect();
     let pointers: Vec<&str> = causes.iter().map(|cause| cause.span.pointer.as_str()).collect();
@@ -123,14 +123,14 @@ fn a_wrong_namespace_shows_as_people_who_fall_to_their_country_and_as_the_place_
         let outcome = preflight.resolve(line.to_string().as_bytes()).outcome.unwrap();
         assert_eq!(outcome.office.via, OfficeVia::Country, "{line}");
     }
-    // Mended, the mapping is the right one.
+    // With the fixes applied, it is the correct mapping.
     let edits: Vec<_> = causes.iter().flat_map(|cause| cause.fix.as_ref().unwrap().edits.clone()).collect();
     assert_eq!(scim_preflight::report::apply_fixes(WRONG_NAMESPACE, &edits), OKTA_SCHEMA);
 }
 
-/// From exports to a plan in two calls: every line is a step, and nobody lands elsewhere than the profile says.
+/// From exports to a plan in two calls: every line is a step, and nobody gets an office other than the one in the profile.
 #[test]
-fn what_is_composed_is_planned() {
+fn composed_requests_can_be_planned() {
     let options = br#"{"idp": "okta", "asOf": "2026-11-20"}"#;
     let planned = |schema: &str| {
         let requests = composed(OKTA_USERS, schema).requests;
@@ -181,9 +181,9 @@ fn the_people_of_a_directory_become_creates_and_events() {
     assert!(disabled > 0);
 }
 
-/// Whom Entra finds in Dialpad it changes: what surely differs is sent, what cannot be known is named.
+/// Entra updates users that it finds in Dialpad: certain differences are sent, and what cannot be known is reported.
 #[test]
-fn who_is_in_dialpad_is_changed_and_not_created() {
+fn users_in_dialpad_are_updated_and_not_created() {
     let attribute = |target: &str, source: &str| json!({ "targetAttributeName": target, "source": { "type": "Attribute", "name": source } });
     let with = |mut mapping: Value, name: &str, value: Value| {
         mapping[name] = value;
@@ -246,10 +246,10 @@ fn who_is_in_dialpad_is_changed_and_not_created() {
     );
     assert_eq!((&lines[3]["method"], &lines[5]["method"]), (&"POST".into(), &"POST".into()), "deleted, and new");
     assert_eq!(lines[4], json!({ "event": "deactivated", "userName": "emi@fuzz-ball.example" }));
-    let told: Vec<&str> =
+    let messages: Vec<&str> =
         composed.findings.iter().filter(|one| *one.code == *"SP985").map(|one| &*one.message).collect();
     assert_eq!(
-        told,
+        messages,
         [
             "Whether “externalId” is sent is not known for one person in Dialpad already",
             "Whether “title” is sent is not known for 3 people in Dialpad already",
@@ -258,11 +258,11 @@ fn who_is_in_dialpad_is_changed_and_not_created() {
     let plan = plan(composed.requests.as_bytes(), company.to_string().as_bytes(), br#"{"idp": "entra"}"#);
     assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to reactivate");
 
-    // Of a company that lists no users nobody can tell who is there.
+    // If the company lists no users, who already exists is unknown.
     let silent = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();
     let anew = compose(people.to_string().as_bytes(), schema.to_string().as_bytes(), silent.as_bytes());
     assert_eq!(anew.requests.matches("\"method\":\"POST\"").count(), 5);
-    // Nothing to send, and nobody to address.
+    // Nothing to send, and no id to send it to.
     let schema = json!({ "attributeMappings": [with(attribute("userName", "mail"), "matchingPriority", 1.into()), attribute("externalId", "id")] });
     let users = json!({ "offices": [{ "name": "A" }], "users": [
         { "id": "u1", "userName": "ana@fuzz-ball.example", "externalId": "e1" }, { "userName": "bo.smith@fuzz-ball.example", "externalId": "x" },
@@ -271,10 +271,10 @@ fn who_is_in_dialpad_is_changed_and_not_created() {
     let composed =
         compose(people.as_bytes(), schema.to_string().as_bytes(), json!({ "company": users }).to_string().as_bytes());
     assert_eq!(composed.requests, "");
-    let told: Vec<&str> =
+    let messages: Vec<&str> =
         composed.findings.iter().filter(|one| *one.code == *"SP985").map(|one| &*one.message).collect();
     assert_eq!(
-        told,
+        messages,
         [
             "One person is in Dialpad already, and nothing that is known of them changes",
             "One person is in Dialpad already, under an id that the company does not say",
@@ -304,7 +304,7 @@ fn people_in_lines_and_in_pages_give_the_same_requests() {
 }
 
 #[test]
-fn a_password_is_never_sent_on() {
+fn a_password_is_never_passed_on() {
     let schema = OKTA_SCHEMA
         .replace("\"givenName\": {", r#""password": { "type": "string", "externalName": "password" }, "givenName": {"#);
     let schema = schema.replace(r#""externalName": "title""#, r#""externalName": "password""#);
@@ -317,7 +317,7 @@ fn a_password_is_never_sent_on() {
 
 // — the table —
 
-/// Each attribute in a line: where from, where to, what for, and what is said of it.
+/// One line per attribute: source, target, role, verdict and codes.
 fn table(schema: &str) -> Vec<String> {
     let report = check_mapping(schema.as_bytes(), options().as_bytes());
     let Value::Array(rows) = serde_json::to_value(report.mapping.unwrap()).unwrap() else { unreachable!() };
@@ -325,14 +325,14 @@ fn table(schema: &str) -> Vec<String> {
         let word = |name: &str| row[name].as_str().unwrap_or("—").to_owned();
         let codes: Vec<&str> = row["codes"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
         let namespace = word("namespace").rsplit("schemas:").next().unwrap_or_default().to_owned();
-        let (to, said) = (format!("{} in {namespace}", word("target")), format!("{} {codes:?}", word("verdict")));
-        format!("{} {} > {to}: {}, {said}", word("from"), word("attribute"), word("role"))
+        let (to, verdict) = (format!("{} in {namespace}", word("target")), format!("{} {codes:?}", word("verdict")));
+        format!("{} {} > {to}: {}, {verdict}", word("from"), word("attribute"), word("role"))
     };
     rows.iter().map(line).collect()
 }
 
 #[test]
-fn the_table_says_of_each_attribute_where_it_goes_and_what_for() {
+fn the_table_shows_the_target_and_role_of_each_attribute() {
     assert_eq!(
         table(WRONG_NAMESPACE),
         [
@@ -370,7 +370,7 @@ fn the_table_says_of_each_attribute_where_it_goes_and_what_for() {
 }
 
 #[test]
-fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
+fn the_table_hides_passwords_and_shows_unreadable_parts_as_they_are() {
     let schema = json!({ "attributeMappings": [
         { "targetAttributeName": "password", "source": { "type": "Constant", "name": "hUnter2-Tr0ub4dor" } },
         { "targetAttributeName": "urn:fuzz-ball:1.0:User:password", "defaultValue": "hUnter2-Tr0ub4dor" },
@@ -395,7 +395,7 @@ fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
     );
 }
 
-/// What has no known target, or does not arrive, does not fit.
+/// An attribute with no known target, or one that does not arrive, does not fit.
 #[test]
 fn the_table_keeps_what_is_not_sent() {
     let property = |name: &str| json!({ "type": "string", "externalName": name });
@@ -419,18 +419,18 @@ fn the_table_keeps_what_is_not_sent() {
 }
 
 #[test]
-fn a_text_that_is_no_schema_has_no_table() {
+fn text_that_is_not_a_schema_has_no_table() {
     for text in ["", "{", "[7]", "{\"definitions\": {}}", "{\"attributeMappings\": [] "] {
         assert!(check_mapping(text.as_bytes(), b"").mapping.is_none(), "{text}");
     }
     assert_eq!(check_mapping(br#"{"attributeMappings": []}"#, b"").mapping.unwrap().len(), 0);
 }
 
-// — hostile —
+// — hostile input —
 
-/// In time that grows with the square of their size these would take hours.
+/// In quadratic time, these would take hours.
 #[test]
-fn large_and_deep_mappings_take_no_longer_than_they_are() {
+fn large_and_deep_mappings_are_read_fast() {
     let long: Vec<String> = (0..20_000).map(|number| format!("Office {number}")).collect();
     let okta = |name: &str| {
         let property = json!({ "type": "string", "externalName": name, "enum": long });
@@ -468,15 +468,15 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
         .map(|number| json!({ "sourceOperandName": format!("a{number}"), "operatorName": "IS NULL" }))
         .collect();
     let scoped = json!({ "scope": { "groups": [{ "clauses": clauses }] }, "attributeMappings": [] }).to_string();
-    let told = check_mapping(scoped.as_bytes(), b"").findings;
-    let scope = told.iter().find(|finding| *finding.code == *"SP978").unwrap();
+    let findings = check_mapping(scoped.as_bytes(), b"").findings;
+    let scope = findings.iter().find(|finding| *finding.code == *"SP978").unwrap();
     assert!(scope.message.ends_with("“a0”, “a1”, “a2” and “a3” (and 19996 more)"), "{}", scope.message);
     composed(&person, &scoped);
 }
 
-/// Each is held against all of them: that is done for so many as anyone reads.
+/// Each guess compares a name with all offices, so only as many are made as anyone reads.
 #[test]
-fn of_thousands_of_offices_that_are_called_otherwise_few_are_guessed() {
+fn guesses_for_unknown_offices_are_limited() {
     let names =
         |end: &str| (0..5_000).map(|number| format!("Office {number:04} of Fuzz-Ball{end}")).collect::<Vec<_>>();
     let offices: Vec<Value> = names("").into_iter().map(|name| json!({ "name": name })).collect();
@@ -491,7 +491,7 @@ fn of_thousands_of_offices_that_are_called_otherwise_few_are_guessed() {
     assert_eq!(strange.iter().filter(|finding| finding.fix.is_some()).count(), 50);
 }
 
-// — anything —
+// — random input —
 
 fn leaf() -> impl Strategy<Value = Value> {
     prop_oneof![
@@ -608,14 +608,14 @@ fn people() -> impl Strategy<Value = Value> {
     prop::collection::vec(person, 0..6).prop_map(Value::from)
 }
 
-fn holds(people: &str, schema: &str) {
+fn check_all(people: &str, schema: &str) {
     let report = check_mapping(schema.as_bytes(), options().as_bytes());
     let composed = composed(people, schema);
     assert_eq!(self::composed(people, schema).requests, composed.requests);
     for line in composed.requests.lines() {
         let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
         assert!(line["event"].is_string() || line["method"].is_string());
-        // Someone may be called so; no attribute may.
+        // A person may be named that; an attribute may not.
         let text = line.to_string();
         assert!(!text.contains("\"password\":") && !text.contains("\"path\":\"password\""), "{line}");
     }
@@ -633,11 +633,11 @@ fn holds(people: &str, schema: &str) {
 proptest! {
     #[test]
     fn any_people_and_any_mapping(people in people(), schema in schema()) {
-        holds(&people.to_string(), &schema.to_string());
+        check_all(&people.to_string(), &schema.to_string());
         let lines: String = people.as_array().unwrap().iter().map(|person| format!("{person}\n")).collect();
-        holds(&lines, &schema.to_string());
+        check_all(&lines, &schema.to_string());
         let in_a_row: String = people.as_array().unwrap().iter().map(|person| format!("{person:#}\n")).collect();
-        holds(&in_a_row, &schema.to_string());
+        check_all(&in_a_row, &schema.to_string());
     }
 
     #[test]
@@ -646,12 +646,12 @@ proptest! {
         let mut schema = schema.to_owned();
         let at = (at % schema.len()..).find(|&at| schema.is_char_boundary(at)).unwrap();
         schema.insert_str(at, &piece);
-        holds(people, &schema);
+        check_all(people, &schema);
     }
 
     #[test]
-    fn any_expression_is_read_or_told(expression in "[a-zA-Z\\[\\]\"(),= 0-9\\\\]{0,40}") {
+    fn any_expression_is_read_or_reported(expression in "[a-zA-Z\\[\\]\"(),= 0-9\\\\]{0,40}") {
         let mapping = json!({ "targetAttributeName": "title", "source": { "type": "Function", "expression": expression } });
-        holds(r#"[{"a": "x", "userPrincipalName": "u"}]"#, &json!({ "attributeMappings": [mapping] }).to_string());
+        check_all(r#"[{"a": "x", "userPrincipalName": "u"}]"#, &json!({ "attributeMappings": [mapping] }).to_string());
     }
 }

@@ -1,7 +1,7 @@
 //! What Dialpad does with a request, as a specification: `tests/outcome/*.md`.
 //!
-//! Each section holds a request, perhaps a change to the sample company (a JSON merge patch), and the outcome in words.
-//! `UPDATE_SPECS=1 cargo test --test outcome` writes the outcomes anew; read the difference before it is committed.
+//! Each section contains a request, optionally a change to the sample company (a JSON merge patch), and the outcome as
+//! text. `UPDATE_SPECS=1 cargo test --test outcome` rewrites the outcomes; review the diff before you commit it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -21,7 +21,7 @@ fn every_outcome_is_as_specified() {
     hold_specs("outcome", 60, rewrite);
 }
 
-/// Every statement of the FAQ and every setting has a section of its own.
+/// Every statement of the FAQ and every setting has its own section.
 #[test]
 fn every_statement_and_setting_has_a_section() {
     let all: String = specs("outcome").iter().map(|path| std::fs::read_to_string(path).unwrap()).collect();
@@ -41,9 +41,9 @@ fn every_statement_and_setting_has_a_section() {
     }
 }
 
-/// Whatever stands in the text, a request is resolved, and each place lies in its text.
+/// A request is resolved wherever it is truncated, and each place lies within its text.
 #[test]
-fn any_text_has_an_outcome() {
+fn any_truncated_request_has_an_outcome() {
     let company = Company::read(SAMPLE);
     let empty = Company::read("");
     for entry in std::fs::read_dir("examples/requests").unwrap() {
@@ -68,7 +68,7 @@ fn any_text_has_an_outcome() {
     }
 }
 
-/// No value of a password reaches an outcome.
+/// The value of a password never reaches an outcome.
 #[test]
 fn a_password_is_never_repeated() {
     let text = r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","password":"s3cret-Zoe"}"#;
@@ -81,14 +81,13 @@ fn a_password_is_never_repeated() {
     });
 }
 
-/// The specification with each outcome as it is found.
+/// The specification with the current outcomes.
 fn rewrite(text: &str, count: &mut usize) -> String {
     let mut sections = text.split("\n## ");
     let mut found = sections.next().unwrap_or("").to_owned();
     for section in sections {
         *count += 1;
-        let (info, request) =
-            block(section, "http").unwrap_or_else(|| panic!("a section without a request: {section}"));
+        let (info, request) = block(section, "http").unwrap_or_else(|| panic!("no request in the section: {section}"));
         let company = merged(block(section, "json").map(|(_, json)| json));
         let before = section.split("```text\n").next().unwrap_or(section).trim_end();
         write!(found, "\n## {before}\n\n```text\n{}```\n", outcome(request, &company, info)).unwrap();
@@ -96,7 +95,7 @@ fn rewrite(text: &str, count: &mut usize) -> String {
     found
 }
 
-/// The first fenced block of this language, with what stands behind the language.
+/// The first fenced block in this language: the words after the language, and the content.
 fn block<'s>(section: &'s str, language: &str) -> Option<(&'s str, &'s str)> {
     let (_, rest) = section.split_once(&format!("```{language}"))?;
     let (info, rest) = rest.split_once('\n')?;
@@ -110,7 +109,7 @@ fn merged(patch: Option<&str>) -> String {
     company.to_string()
 }
 
-/// RFC 7396.
+/// Applies a JSON merge patch (RFC 7396).
 fn merge(target: &mut Value, patch: Value) {
     let Value::Object(patch) = patch else {
         *target = patch;
@@ -129,8 +128,8 @@ fn merge(target: &mut Value, patch: Value) {
     }
 }
 
-/// Resolves one request; `info` may say `asOf=none`, `asOf=2026-12-24`, `idp=entra`,
-/// or `problems=yes` where the company has some.
+/// Resolves one request; `info` may contain `asOf=none`, `asOf=2026-12-24`, `idp=entra`, and `problems=yes` if the
+/// company has some.
 fn outcome(request: &str, company: &str, info: &str) -> String {
     let option = |name: &str| info.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
     let context = Context {
@@ -207,7 +206,7 @@ fn render(outcome: &Outcome<'_>, request: &str, company: &Company) -> String {
     out
 }
 
-/// What decisions of every kind have in common.
+/// What all kinds of decisions have in common.
 struct Shown<'o> {
     known_after_apply: bool,
     certainty: &'static str,
@@ -255,7 +254,7 @@ fn show(
     }
 }
 
-/// The text at a place, on one line, with its key where it is a member.
+/// The text at a place, on one line, including the key of a member.
 fn quote(place: Place, request: &str, company: &Company) -> String {
     let text = if place.source == Source::Request { request } else { company.document().text() };
     let words: Vec<&str> = place.span.of(text).split_whitespace().collect();

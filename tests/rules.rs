@@ -1,4 +1,4 @@
-//! The registry keeps its conventions; each rule's documentation is true, and each of its fixes mends.
+//! The registry follows its conventions, each rule's documentation is true, and each of its fixes works.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -11,7 +11,7 @@ use scim_preflight::report::{Edit, Finding, Report, Safety, Severity, Verdict, a
 use scim_preflight::rules::{ALL, Example, Rule, examples};
 use support::{Ran, run};
 
-/// A family: its folder and the first digit of its codes.
+/// Each family: its folder and the first digit of its codes.
 const FAMILIES: [(&str, char); 11] = [
     ("text", '1'),
     ("resource", '2'),
@@ -28,19 +28,19 @@ const FAMILIES: [(&str, char); 11] = [
 
 // — the options —
 
-/// What is told of the options where one is unknown is what the READMEs tell.
+/// The options listed in the help for an unknown one are those in the READMEs.
 #[test]
-fn the_options_are_those_of_the_documents() {
-    let told = run(r#"{"nothing": 1}"#, "options").findings[0].help.as_ref().unwrap().to_string();
-    let names: Vec<&str> = told.split('`').skip(1).step_by(2).collect();
-    assert!(names.len() >= 10, "{told}");
+fn the_readmes_list_every_option() {
+    let help = run(r#"{"nothing": 1}"#, "options").findings[0].help.as_ref().unwrap().to_string();
+    let names: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
+    assert!(names.len() >= 10, "{help}");
     let readme = include_str!("../README.md").rsplit_once("\n## Options\n").unwrap().1.split_once("\n## ").unwrap().0;
     let rows: BTreeSet<&str> = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(rows, names.iter().copied().collect());
     let package =
         include_str!("../npm/README.md").split_once("is for options:").unwrap().1.split_once("\n\n").unwrap().0;
-    let untold: Vec<&&str> = names.iter().filter(|name| !package.contains(&format!("`{name}` ("))).collect();
-    assert!(untold.is_empty(), "{untold:?}");
+    let undocumented: Vec<&&str> = names.iter().filter(|name| !package.contains(&format!("`{name}` ("))).collect();
+    assert!(undocumented.is_empty(), "{undocumented:?}");
 }
 
 // — the registry —
@@ -57,7 +57,7 @@ fn codes_ascend_and_names_are_unique() {
 }
 
 #[test]
-fn a_rule_is_a_file_of_its_name_in_the_folder_of_its_family() {
+fn every_rule_has_its_own_file_in_the_folder_of_its_family() {
     let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     let mut files = 0;
     for (family, digit) in FAMILIES {
@@ -99,7 +99,7 @@ fn own<'r>(ran: &'r Ran, rule: &Rule) -> Vec<&'r Finding> {
 }
 
 #[test]
-fn the_rule_speaks_about_its_invalid_examples_and_not_about_its_valid_ones() {
+fn rules_report_their_invalid_examples_only() {
     for rule in ALL {
         let code = rule.meta.code;
         let examples = examples(rule.meta.docs);
@@ -108,12 +108,12 @@ fn the_rule_speaks_about_its_invalid_examples_and_not_about_its_valid_ones() {
         for example in &examples {
             let text = text_of(example);
             let ran = run(&text, example.words);
-            assert_eq!(!own(&ran, rule).is_empty(), example.invalid, "{code} about\n{text}\nfound {:?}", ran.findings);
+            assert_eq!(!own(&ran, rule).is_empty(), example.invalid, "{code} on\n{text}\nfound {:?}", ran.findings);
         }
     }
 }
 
-/// What is right by one rule is not wrong by another.
+/// A valid example of one rule is not an error for another.
 #[test]
 fn valid_examples_have_no_error() {
     for rule in ALL {
@@ -133,7 +133,7 @@ fn errors(ran: &Ran) -> BTreeSet<String> {
 
 // — fixes —
 
-/// The kinds of the fixes that the findings carry.
+/// The kind of each finding's fix.
 fn kinds(findings: &[&Finding]) -> Vec<FixKind> {
     let kind = |finding: &&Finding| match finding.fix.as_ref().map(|fix| fix.safety) {
         None => FixKind::None,
@@ -144,15 +144,15 @@ fn kinds(findings: &[&Finding]) -> Vec<FixKind> {
 }
 
 #[test]
-fn a_rule_mends_as_it_says() {
+fn fixes_are_of_the_declared_kind() {
     for rule in ALL {
         let mut seen = Vec::new();
         for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
             seen.extend(kinds(&own(&run(&text_of(example), example.words), rule)));
         }
-        let says = rule.meta.fix;
-        assert!(seen.contains(&says), "{} says {says:?}, its examples have {seen:?}", rule.meta.code);
-        assert!(seen.iter().all(|kind| *kind == says || *kind == FixKind::None), "{} {seen:?}", rule.meta.code);
+        let declared = rule.meta.fix;
+        assert!(seen.contains(&declared), "{} declares {declared:?}, but its examples have {seen:?}", rule.meta.code);
+        assert!(seen.iter().all(|kind| *kind == declared || *kind == FixKind::None), "{} {seen:?}", rule.meta.code);
     }
 }
 
@@ -166,45 +166,45 @@ fn every_fix_removes_its_finding_and_breaks_nothing() {
             let findings = own(&ran, rule);
             for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
                 fixes += 1;
-                mends(rule.meta.code, &text, example.words, &ran, &fix.edits);
+                check_fix(rule.meta.code, &text, example.words, &ran, &fix.edits);
             }
-            // All at once, as a command applies them.
+            // All at once, as the command line applies them.
             let all: Vec<Edit> =
                 findings.iter().filter_map(|one| one.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
             if !all.is_empty() && findings.iter().all(|finding| finding.fix.is_some()) {
                 let mended = apply_fixes(&text, &all);
                 let again = run(&mended, example.words);
-                assert!(own(&again, rule).is_empty(), "{} still speaks about\n{mended}", rule.meta.code);
+                assert!(own(&again, rule).is_empty(), "{} is still reported in\n{mended}", rule.meta.code);
             }
         }
     }
     assert!(fixes >= 50, "only {fixes} fixes were tried");
 }
 
-fn mends(code: &str, text: &str, words: &str, before: &Ran, edits: &[Edit]) {
+fn check_fix(code: &str, text: &str, words: &str, before: &Ran, edits: &[Edit]) {
     let mended = apply_fixes(text, edits);
     let after = run(&mended, words);
     let count = |ran: &Ran| ran.findings.iter().filter(|finding| *finding.code == *code).count();
-    assert!(count(&after) < count(before), "{code} is not gone from\n{mended}");
+    assert!(count(&after) < count(before), "{code} is still reported in\n{mended}");
     let new: Vec<_> = errors(&after).difference(&errors(before)).cloned().collect();
-    assert!(new.is_empty(), "{code} brings {new:?} to\n{mended}");
+    assert!(new.is_empty(), "{code} adds {new:?} to\n{mended}");
     if let Some(report) = &after.report {
-        assert!(report.summary.verdict != Verdict::Unreadable, "{code} leaves no JSON behind\n{mended}");
+        assert!(report.summary.verdict != Verdict::Unreadable, "{code} leaves invalid JSON\n{mended}");
     } else {
-        assert!(serde_json::from_str::<serde_json::Value>(&mended).is_ok(), "{code} leaves no JSON behind\n{mended}");
+        assert!(serde_json::from_str::<serde_json::Value>(&mended).is_ok(), "{code} leaves invalid JSON\n{mended}");
     }
-    // The finding is gone, so there is nothing left to apply; what is left of the rule stands elsewhere.
+    // The finding is gone, so its fix cannot be applied again; any other findings of the rule are elsewhere.
     let again: Vec<&Finding> = after.findings.iter().filter(|finding| *finding.code == *code).collect();
     for fix in again.iter().filter_map(|finding| finding.fix.as_ref()) {
         assert_ne!(fix.edits.iter().map(|edit| &edit.text).collect::<Vec<_>>(), Vec::<&String>::new());
         let more = run(&apply_fixes(&mended, &fix.edits), words);
-        assert!(count(&more) < count(&after), "{code} turns in a circle at\n{mended}");
+        assert!(count(&more) < count(&after), "{code} goes round in circles on\n{mended}");
     }
 }
 
 // — real traffic —
 
-/// What the providers send, in their own dialect.
+/// What each provider sends, in its own dialect.
 const TRAFFIC: &[(&str, &str)] = &[
     ("okta", include_str!("traffic/okta.http")),
     ("entra", include_str!("traffic/entra.http")),
@@ -214,10 +214,10 @@ const TRAFFIC: &[(&str, &str)] = &[
     ("rfc", include_str!("traffic/rfc.http")),
 ];
 
-/// What others send: no provider that is known, and nothing to say.
+/// What others send: no known provider, and nothing to report.
 const OTHERS: &str = include_str!("traffic/others.http");
 
-/// The rules that know nothing of Dialpad.
+/// Whether the rule knows nothing about Dialpad.
 fn is_general(finding: &Finding) -> bool {
     &*finding.code < "SP500"
 }
@@ -239,9 +239,9 @@ fn real_traffic_is_clean_in_its_own_dialect() {
     assert!(count >= 30, "only {count} requests");
 }
 
-/// A sender that was not named is recognized, or judged with doubt: nothing real is an error.
+/// A sender that is not named is detected or judged with caution: real traffic never has an error.
 #[test]
-fn real_traffic_is_never_an_error_whoever_sends_it() {
+fn real_traffic_has_no_errors_if_the_sender_is_not_named() {
     for (_, texts) in TRAFFIC {
         for text in texts.split("\n###") {
             let report = validated(text, "");
@@ -252,7 +252,7 @@ fn real_traffic_is_never_an_error_whoever_sends_it() {
 }
 
 #[test]
-fn nobody_else_is_taken_for_a_provider_nor_faulted() {
+fn other_senders_match_no_provider_and_have_no_problems() {
     for text in OTHERS.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {
         let report = validated(text, "");
         let loud: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
@@ -262,7 +262,7 @@ fn nobody_else_is_taken_for_a_provider_nor_faulted() {
 }
 
 #[test]
-fn the_gallery_is_clean_but_for_what_it_shows() {
+fn the_gallery_is_clean_except_for_what_it_shows() {
     for entry in std::fs::read_dir("examples/requests").unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -281,7 +281,7 @@ fn validated(text: &str, options: &str) -> Report {
 
 const PASSWORD: &str = "hUnter2-Tr0ub4dor";
 
-/// Every way in which a password can stand in a request, whole and broken.
+/// Requests with a password in every way it can occur, well-formed and broken.
 fn with_password() -> Vec<String> {
     let user = r#""schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example""#;
     let mut texts = Vec::new();
@@ -349,7 +349,7 @@ fn with_password() -> Vec<String> {
     texts
 }
 
-/// However a password stands in a request, and wherever the text is cut off, no part of a report shows it.
+/// However a password occurs in a request, and wherever the text is cut off, no part of a report shows it.
 #[test]
 fn no_report_shows_a_password() {
     let company = include_bytes!("../examples/company.json");
@@ -374,13 +374,13 @@ fn no_report_shows_a_password() {
 #[track_caller]
 fn hides(report: &Report, text: &str) {
     let shown = serde_json::to_string(report).unwrap();
-    // Its first half would be as bad.
+    // Showing the first half would be just as bad.
     assert!(!shown.contains(&PASSWORD[..8]), "{text}\n{shown}");
 }
 
-// — fixes of anything —
+// — fixes of mutated requests —
 
-/// A small generator: the same numbers in every run.
+/// A small generator of random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -446,7 +446,7 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
             break;
         }
         let piece = PIECES[dice.below(PIECES.len())];
-        // Half of the time between tokens, where it hurts most.
+        // Half of the time at tokens, where it hurts most.
         let tokens: Vec<usize> = mutated.match_indices(['"', ',', '{', '[', ':', '}', ']']).map(|(at, _)| at).collect();
         let from = if dice.below(2) == 0 && !tokens.is_empty() { &tokens } else { &places };
         let start = from[dice.below(from.len())];
@@ -460,16 +460,16 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
     mutated
 }
 
-/// Rules whose fixes uncover what could not be read before, or was read as something else.
+/// Rules whose fixes uncover text that was unreadable before, or was read as something else.
 const UNCOVERING: [&str; 24] = [
     "SP104", "SP105", "SP107", "SP109", "SP110", "SP114", "SP115", "SP116", "SP118", "SP119", "SP120", "SP122",
     "SP143", "SP204", "SP207", "SP302", "SP303", "SP310", "SP313", "SP315", "SP316", "SP334", "SP336", "SP344",
 ];
-/// And one behind which the whole body is.
+/// And one whose fix uncovers the whole body.
 const UNREAD_BODY: &str = "SP305";
 
 #[test]
-fn fixes_mend_whatever_a_request_has_become() {
+fn fixes_work_on_mutated_requests() {
     let mut texts: Vec<String> =
         TRAFFIC.iter().flat_map(|(_, texts)| texts.split("\n###").map(str::to_owned)).collect();
     for rule in ALL.iter().filter(|rule| rule.meta.code < "SP500") {
@@ -488,7 +488,7 @@ fn fixes_mend_whatever_a_request_has_become() {
         let mended = apply_fixes(&text, &all);
         let body_unread = fixed.iter().any(|finding| *finding.code == *UNREAD_BODY);
         if readable(&before) && !readable(&alone(&mended)) && !body_unread {
-            faults.push(format!("all fixes of\n{text}\nbreak\n{mended}"));
+            faults.push(format!("all fixes together turn\n{text}\ninto unreadable\n{mended}"));
         }
     }
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults[..faults.len().min(12)].join("\n\n"));
@@ -503,12 +503,12 @@ fn readable(ran: &Ran) -> bool {
     ran.report.as_ref().is_some_and(|report| report.summary.verdict != Verdict::Unreadable)
 }
 
-/// What the fix of `finding` does wrong.
+/// What is wrong with the fix of `finding`.
 fn fault(text: &str, before: &Ran, finding: &Finding) -> Option<String> {
     let code: &str = &finding.code;
     let mended = apply_fixes(text, &finding.fix.as_ref().unwrap().edits);
     let after = alone(&mended);
-    // What was uncovered may be the same kind of thing, and says something else.
+    // What was uncovered may break the same rule, with another message.
     let same = |one: &&Finding| *one.code == *code && *one.message == *finding.message;
     let count = |ran: &Ran| ran.findings.iter().filter(same).count();
     let new: Vec<_> = errors(&after).difference(&errors(before)).cloned().collect();
@@ -518,19 +518,19 @@ fn fault(text: &str, before: &Ran, finding: &Finding) -> Option<String> {
     let wrong = if !readable(&after) && readable(before) && code != UNREAD_BODY {
         "breaks the text".to_owned()
     } else if count(&after) >= count(before) {
-        "is not gone".to_owned()
+        "is still reported".to_owned()
     } else if !uncovers && !new.is_empty() {
-        format!("brings {new:?}")
+        format!("adds {new:?}")
     } else {
         return None;
     };
-    Some(format!("{code} {wrong} in\n{text}\nmended\n{mended}"))
+    Some(format!("{code} {wrong} in\n{text}\nfixed\n{mended}"))
 }
 
-/// Where a quote is lost, a password may become a part of anything. No sentence and no edit
-/// shows it. (A JSON Pointer and the path quote the request itself.)
+/// If a quote is lost, a password may become part of anything. No message and no edit shows it. (JSON Pointers and
+/// paths quote the request itself.)
 #[test]
-fn no_sentence_shows_a_password_whatever_the_text_around_it_has_become() {
+fn no_message_shows_a_password_in_mutated_text() {
     let heads = [
         r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","active":true,"#,
         r#"{"Operations":[{"op":"replace","value":{"title":"x","#,
@@ -557,7 +557,7 @@ fn no_sentence_shows_a_password_whatever_the_text_around_it_has_become() {
     }
 }
 
-/// Takes pointers and paths out of a report.
+/// Removes pointers and paths from a report.
 fn strip(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(members) => {

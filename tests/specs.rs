@@ -1,8 +1,7 @@
-//! What the rules say, word for word: `tests/specs/*.md`.
+//! The wording of every finding, as a specification: `tests/specs/*.md`.
 //!
-//! Each example of these files is followed by all findings that it gives. Behind its language stands what holds, as in the
-//! rules' documentation. `UPDATE_SPECS=1 cargo test --test specs` writes the findings anew; read the difference before it
-//! is committed.
+//! Each example in these files is followed by all of its findings. The words after its language are those of the rules'
+//! documentation. `UPDATE_SPECS=1 cargo test --test specs` rewrites the findings; review the diff before you commit it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -17,7 +16,7 @@ fn every_finding_is_worded_as_specified() {
     hold_specs("specs", 80, rewrite);
 }
 
-/// Each rule says something in these files.
+/// Each rule has a finding in these files.
 #[test]
 fn every_rule_has_its_wording_specified() {
     if std::env::var_os("UPDATE_SPECS").is_some() {
@@ -30,7 +29,7 @@ fn every_rule_has_its_wording_specified() {
     assert!(silent.is_empty(), "{silent:?}");
 }
 
-/// `text` with the findings of each example in the place of those that stand behind it.
+/// Returns `text` with the current findings after each example.
 fn rewrite(text: &str, count: &mut usize) -> String {
     let mut out = String::new();
     let mut lines = text.lines().peekable();
@@ -50,7 +49,7 @@ fn rewrite(text: &str, count: &mut usize) -> String {
         let words = info.split_once(' ').map_or("", |(_, words)| words);
         out.push_str(&findings(&example, words));
         writeln!(out, "```").unwrap();
-        // The findings that stood here, and the line before them, are replaced.
+        // Skip the old findings and the line before them.
         if lines.peek() == Some(&"") {
             let mut ahead = lines.clone();
             ahead.next();
@@ -78,7 +77,7 @@ fn shown(finding: &Finding, example: &str) -> String {
         Severity::Info => "info",
     };
     let refused = finding.scim_type.as_ref().map(|kind| format!(" [{}]", &**kind)).unwrap_or_default();
-    // Of an example that is people and a mapping, the pointer says more than the line.
+    // In an example with people and a mapping, the pointer says more than the line.
     let parts = example.contains("\"people\"") && example.contains("\"schema\"");
     let at = place(&finding.span, parts, false);
     let mut out = format!("{} {severity}{refused} {at} {}\n", &*finding.code, &*finding.message);
@@ -107,7 +106,7 @@ fn place(span: &Span, parts: bool, label: bool) -> String {
     }
 }
 
-/// The lines that a fix changes.
+/// The lines changed by a fix.
 fn changed(example: &str, edits: &[Edit]) -> Vec<String> {
     let fixed = apply_fixes(example, edits);
     let before: Vec<&str> = example.lines().collect();

@@ -1,4 +1,4 @@
-//! Places, edits and likeness, from outside: properties over random texts.
+//! Positions, edits and likeness, from outside: properties of random text.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -10,8 +10,8 @@ use scim_preflight::text::{
     Edit, Likeness, LineIndex, Locator, Position, Span, apply_edits, likeness, nearest, normalize,
 };
 
-/// The same cases each time, so that a failure is of the change at hand; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask
-/// for others.
+/// The same cases every time, so that a failure is caused by the change at hand; `PROPTEST_RNG_SEED` and
+/// `PROPTEST_CASES` select others.
 fn config() -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
@@ -23,7 +23,7 @@ fn config() -> ProptestConfig {
     config
 }
 
-/// Text with line ends of all kinds, characters of one to four bytes, combining marks and NUL.
+/// Text with all kinds of line breaks, characters of one to four bytes, combining marks and NUL.
 fn text() -> impl Strategy<Value = String> {
     let pieces =
         ["\n", "\r", "\r\n", "a", "b c", "\0", "é", "e\u{301}", "東京", "😀", "👩🏽‍💻", "\u{2028}", "\u{85}", "\u{FEFF}"];
@@ -33,7 +33,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![vec(piece.clone(), 0..12), vec(piece, 40..160)].prop_map(|pieces| pieces.concat())
 }
 
-/// Counted from the start: units by `encode_utf16`, lines by what ends them.
+/// Counts from the start: units with `encode_utf16`, lines by their line breaks.
 fn count(text: &str, offset: usize) -> Position {
     let before = &text[..offset];
     // Inside CR LF, the line has not ended yet.
@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn positions_are_what_counting_gives(text in text()) {
+    fn positions_match_counting_from_the_start(text in text()) {
         let locator = Locator::new(&text);
         let index = LineIndex::new(&text);
         for offset in boundaries(&text) {
@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn between_the_halves_of_a_pair_stands_the_pair(text in text()) {
+    fn both_halves_of_a_surrogate_pair_map_to_its_start(text in text()) {
         let locator = Locator::new(&text);
         let mut utf16 = 0;
         for (offset, character) in text.char_indices() {
@@ -79,9 +79,9 @@ proptest! {
         }
     }
 
-    /// JavaScript cuts a text by units: what a span covers there is what it covers here.
+    /// JavaScript slices text by UTF-16 units: a span covers the same text there as here.
     #[test]
-    fn a_span_covers_the_same_in_utf16(text in text(), ends in any::<[proptest::sample::Index; 2]>()) {
+    fn a_span_covers_the_same_text_in_utf16(text in text(), ends in any::<[proptest::sample::Index; 2]>()) {
         let places: Vec<usize> = boundaries(&text).collect();
         let mut ends = ends.map(|end| places[end.index(places.len())]);
         ends.sort_unstable();
@@ -92,10 +92,10 @@ proptest! {
     }
 
     #[test]
-    fn edits_are_what_replacing_from_the_end_gives(
+    fn edits_match_replacing_from_the_end(
         text in text(), edits in vec((0..40u32, 0..40u32, "[xy]{0,2}"), 0..6)
     ) {
-        // Some overlap, some end before they start, some cut characters or lie behind the end.
+        // Some overlap, some end before they start, some split characters or lie past the end.
         let edits: Vec<Edit> =
             edits.into_iter().map(|(start, end, new)| Edit { span: Span { start, end }, text: new }).collect();
         let mut sorted: Vec<&Edit> = edits.iter().collect();
@@ -125,23 +125,23 @@ proptest! {
     }
 
     #[test]
-    fn names_are_normal_once(name in name()) {
+    fn normalizing_twice_changes_nothing(name in name()) {
         let normal = normalize(&name);
         prop_assert_eq!(&normalize(&normal), &normal);
         prop_assert_eq!(normal.trim(), &normal);
         prop_assert!(!normal.contains("  "));
     }
 
-    /// Names that differ only in what people do not see are alike by it, and the other way round.
+    /// Names are alike up to differences that people do not see if and only if they have the same normal form.
     #[test]
-    fn names_of_one_normal_form_are_alike(one in name(), other in name()) {
+    fn names_with_the_same_normal_form_are_alike(one in name(), other in name()) {
         let unseen = likeness(&one, &other).is_some_and(|likeness| likeness <= Likeness::Dash);
         prop_assert_eq!(unseen, normalize(&one) == normalize(&other));
         prop_assert_eq!(likeness(&one, &other) == Some(Likeness::Same), one == other);
     }
 
     #[test]
-    fn the_nearest_is_none_the_less_near(given in name(), known in vec(name(), 0..6)) {
+    fn the_nearest_name_is_the_first_of_the_most_alike(given in name(), known in vec(name(), 0..6)) {
         let found = nearest(&given, known.iter().map(String::as_str));
         let best = known.iter().filter_map(|name| likeness(&given, name)).min();
         prop_assert_eq!(found.map(|(_, likeness)| likeness), best);
@@ -152,7 +152,7 @@ proptest! {
     }
 }
 
-/// Names of few letters, with all that may differ unseen.
+/// Names of few letters, with every kind of difference that people do not see.
 fn name() -> impl Strategy<Value = String> {
     let pieces = [
         "a", "A", "hq", "HQ", "é", "e\u{301}", "É", " ", "  ", "\t", "\u{A0}", "\u{200B}", "\u{FEFF}", "-", "–", "—",
@@ -162,7 +162,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn a_long_text_is_located_at_once() {
+fn positions_in_a_long_text_are_found_fast() {
     for piece in ["x", "\r\n", "😀", "é\r", "\n"] {
         let text = piece.repeat(1 << 20);
         let locator = Locator::new(&text);

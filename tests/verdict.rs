@@ -1,4 +1,4 @@
-//! Verdict, action and answer of a request say the same thing.
+//! The verdict, action and response of a request agree with each other.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -8,23 +8,23 @@ const COMPANY: &str = include_str!("../examples/company.json");
 const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/// `expected`: verdict, action, status and `scimType`; the verdict alone where there is no outcome.
+/// `expected`: verdict, action, status and `scimType`; only the verdict if there is no outcome.
 #[track_caller]
 fn check(request: &str, expected: &str) {
     let report = serde_json::to_value(resolve(request.as_bytes(), COMPANY.as_bytes(), b"")).expect("JSON");
     let verdict = report["summary"]["verdict"].as_str().expect("a verdict");
     let outcome = &report["outcome"];
-    let said = match outcome["action"].as_str() {
+    let found = match outcome["action"].as_str() {
         None => verdict.to_owned(),
         Some(action) => {
             let kind = outcome["response"]["scimType"].as_str().map_or(String::new(), |kind| format!(" {kind}"));
             format!("{verdict}, {action}, {}{kind}", outcome["response"]["status"])
         }
     };
-    assert_eq!(said, expected, "for {request}");
+    assert_eq!(found, expected, "for {request}");
 }
 
-/// A create by zoe with these members behind `userName`.
+/// A request that creates Zoe, with these members after `userName`.
 fn create(members: &str) -> String {
     format!(
         r#"{{"schemas": ["{USER}", "{ENTERPRISE}"], "userName": "zoe@fuzz-ball.example"{members}, "{ENTERPRISE}": {{"officeName": "Austin HQ", "licenseType": "Dialpad_Ai Voice"}}}}"#
@@ -32,7 +32,7 @@ fn create(members: &str) -> String {
 }
 
 #[test]
-fn what_is_accepted_is_created() {
+fn accepted_requests_create_the_user() {
     check(&create(""), "accepted, create, 201");
     check(&create(r#", "nickNaem": "Z""#), "accepted-with-warnings, create, 201");
     let outside = format!(r#"{{"schemas": ["{USER}"], "userName": "zoe@fuzz-ball.example", "officeName": "Denver"}}"#);
@@ -40,7 +40,7 @@ fn what_is_accepted_is_created() {
 }
 
 #[test]
-fn what_breaks_the_rfcs_is_refused() {
+fn requests_that_break_the_rfcs_are_rejected() {
     check(&create(r#", "active": "perhaps""#), "rejected, reject, 400 invalidValue");
     check(&create(r#", "userName": "ana@fuzz-ball.example""#), "rejected, reject, 409 uniqueness");
     check(&create(",,"), "unreadable");
@@ -54,9 +54,9 @@ fn what_breaks_the_rfcs_is_refused() {
     check("DELETE /Users/nobody HTTP/1.1", "rejected, reject, 404");
 }
 
-/// A request that no `scimType` describes is refused all the same.
+/// A request is rejected even if no `scimType` describes the error.
 #[test]
-fn what_no_endpoint_takes_is_refused() {
+fn requests_that_no_endpoint_accepts_are_rejected() {
     let patch = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{"op": "replace", "path": "displayName", "value": "x"}]}"#;
     let cases = [
         ("DELETE /Users HTTP/1.1".to_owned(), "405"),
@@ -82,22 +82,21 @@ fn what_no_endpoint_takes_is_refused() {
     }
 }
 
-/// A bulk request that is too large is refused as a whole.
 #[test]
-fn a_bulk_request_is_refused_as_a_whole_for_its_size() {
+fn an_oversized_bulk_request_is_rejected_as_a_whole() {
     let bulk = r#"{"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [{"method": "DELETE", "path": "/Users/u5"}, {"method": "DELETE", "path": "/Users/u4"}]}"#;
-    let answer = |options: &str| {
+    let response = |options: &str| {
         let report = resolve(bulk.as_bytes(), COMPANY.as_bytes(), options.as_bytes());
         let report = serde_json::to_value(report).expect("JSON");
         format!("{} {}", report["summary"]["verdict"], report["outcome"]["response"]["status"])
     };
-    assert_eq!(answer(r#"{"bulk": {"maxOperations": 1}}"#), "\"rejected\" 413");
-    assert_eq!(answer(r#"{"bulk": {"maxOperations": 2}}"#), "\"accepted\" 200");
+    assert_eq!(response(r#"{"bulk": {"maxOperations": 1}}"#), "\"rejected\" 413");
+    assert_eq!(response(r#"{"bulk": {"maxOperations": 2}}"#), "\"accepted\" 200");
 }
 
-/// What is wrong with one operation of a bulk request refuses that one alone (RFC 7644 §3.7.3).
+/// An error in one operation of a bulk request rejects only that operation (RFC 7644 §3.7.3).
 #[test]
-fn an_operation_of_a_bulk_request_is_refused_alone() {
+fn an_invalid_bulk_operation_is_rejected_on_its_own() {
     let bulk = |members: &str, operations: &str| {
         let schema = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
         format!(r#"{{"schemas": ["{schema}"]{members}, "Operations": {operations}}}"#)
@@ -110,9 +109,9 @@ fn an_operation_of_a_bulk_request_is_refused_alone() {
     check(&bulk("", r#""all""#), "rejected, reject, 400 invalidValue");
 }
 
-/// What is wrong with the snapshot is no fault of the request: no service provider sees it.
+/// A problem in the snapshot is not the request's fault: no service provider sees the snapshot.
 #[test]
-fn a_damaged_company_refuses_nobody() {
+fn a_damaged_company_rejects_no_request() {
     let company: Vec<u8> = COMPANY.replace("Fuzz-Ball, Inc.", "Fuzz-Bäll").chars().map(|c| c as u8).collect();
     let report = serde_json::to_value(resolve(create("").as_bytes(), &company, b"")).expect("JSON");
     assert_eq!(report["findings"][0]["code"], "SP101");

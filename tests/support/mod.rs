@@ -1,12 +1,16 @@
-//! Runs an example as a rule's documentation writes it: a text and, behind the language, what holds.
+//! Runs examples as they appear in the rules' documentation. The info string after the fence says what an example is:
 //!
-//! `json compose` is an object of `people` and `schema`;
-//! `json mapping` is a provider's schema, with `offices` held against the sample company's; `json files` are exports from which a company is made.
-//! `json` and `http` are a request over the sample company, or with `alone` over none; `json company` is a company, `json options` are options.
-//! `json plan`, `http plan` and `csv plan` are many requests over the sample company.
-//! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `settings.licenseShortage=refuse` (in the sample company's settings),
-//! `company.offices=[…]` (a member of the sample company, as JSON without blanks), `options.bulk={…}` (an option, likewise), `latin-1`,
-//! `utf-16`, `utf-16-be`.
+//! - `json` and `http`: a request for the sample company, or for none with `alone`
+//! - `json plan`, `http plan` and `csv plan`: many requests for the sample company
+//! - `json company` and `json options`: a company, options
+//! - `json mapping`: a provider's schema; with `offices`, compared with the offices of the sample company
+//! - `json compose`: an object with `people` and `schema`
+//! - `json files`: exports from which a company is built
+//!
+//! Further words: `idp=entra`, `profile=interop`, `as-of=2026-11-10`, `on-delete=…`, `settings.licenseShortage=refuse`
+//! (in the sample company's settings), `company.offices=[…]` (a member of the sample company, as JSON without spaces),
+//! `options.bulk={…}` (an option, likewise), `padded=…` (spaces before the last brace), `latin-1`, `utf-16`,
+//! `utf-16-be`.
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
@@ -17,16 +21,16 @@ use serde_json::{Map, Value};
 
 pub const SAMPLE: &str = include_str!("../../examples/company.json");
 
-/// What an example gives.
+/// The result of an example.
 pub struct Ran {
     pub findings: Vec<Finding>,
-    /// The report, where the example is a request.
+    /// The report, if the example is a request.
     pub report: Option<Report>,
-    /// The requests, where it is people and a mapping.
+    /// The requests, if it is people and a mapping.
     pub requests: Option<String>,
 }
 
-/// Runs `text`; `words` are those behind the language.
+/// Runs `text`; `words` are those after the language.
 pub fn run(text: &str, words: &str) -> Ran {
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     let mut options = Map::new();
@@ -67,7 +71,8 @@ pub fn run(text: &str, words: &str) -> Ran {
     let asked = Value::Object(options.clone()).to_string();
     match kind {
         "request" => {
-            // Kept, so that what a changed sample company lacks is not told with every example.
+            // The reports of a `Preflight` leave out the company's own findings, which a changed sample company may
+            // have.
             let report = Preflight::new(company.as_bytes(), asked.as_bytes()).resolve(&bytes);
             Ran { findings: report.findings.clone(), report: Some(report), requests: None }
         }
@@ -100,16 +105,16 @@ pub fn run(text: &str, words: &str) -> Ran {
             let plan = Preflight::new(company.as_bytes(), asked.as_bytes()).plan(&bytes);
             Ran { findings: plan.findings, report: None, requests: None }
         }
-        other => panic!("what is {other:?}?"),
+        other => panic!("unknown kind of example: {other:?}"),
     }
 }
 
-/// As Windows saves a text: UTF-16 behind its byte order mark.
+/// UTF-16 after a byte order mark, as Windows saves text.
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(bytes).collect()
 }
 
-/// The Markdown files of a folder beside this one, in order.
+/// The Markdown files of a folder in `tests`, sorted.
 pub fn specs(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut specs: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -118,8 +123,8 @@ pub fn specs(folder: &str) -> Vec<PathBuf> {
     specs
 }
 
-/// Holds each specification of the folder against itself as `rewrite` finds it; with `UPDATE_SPECS` set, writes that
-/// instead. `rewrite` counts the examples: there are at least so many.
+/// Asserts that `rewrite` leaves each specification in the folder unchanged; with `UPDATE_SPECS` set, writes its result
+/// instead. `rewrite` counts the examples, of which there must be at least `least`.
 pub fn hold_specs(folder: &str, least: usize, rewrite: impl Fn(&str, &mut usize) -> String) {
     let mut count = 0;
     for path in specs(folder) {
@@ -134,5 +139,5 @@ pub fn hold_specs(folder: &str, least: usize, rewrite: impl Fn(&str, &mut usize)
             assert_eq!(expected, found, "{name}: expected left, found right");
         }
     }
-    assert!(count >= least, "only {count} examples were found");
+    assert!(count >= least, "found only {count} examples");
 }

@@ -1,4 +1,4 @@
-//! What JavaScript gets: plain objects, places as it counts, nothing that a hostile text could break.
+//! What JavaScript receives: plain objects, positions in UTF-16, and nothing that hostile input can break.
 
 use js_sys::{Array, Function, JSON, JsString, Object, Reflect, Uint8Array};
 use scim_preflight::wasm::{
@@ -12,7 +12,7 @@ const COMPANY: &str = include_str!("../../examples/company.json");
 const OKTA_CREATE: &str = include_str!("../../examples/requests/okta-create.http");
 const NEAR_MISS: &str = include_str!("../../examples/requests/office-near-miss.http");
 
-/// Requests of every kind, with what becomes of them.
+/// Requests of every kind, with their actions.
 const REQUESTS: [(&str, &str); 6] = [
     (OKTA_CREATE, "create"),
     (NEAR_MISS, "create"),
@@ -26,7 +26,7 @@ fn over_company(request: &str) -> JsValue {
     resolve(request.as_bytes(), COMPANY.as_bytes(), br#"{"asOf": "2026-11-10"}"#)
 }
 
-// — looking into JavaScript values —
+// — access to JavaScript values —
 
 /// The value at a dotted path.
 fn at(value: &JsValue, path: &str) -> JsValue {
@@ -53,9 +53,9 @@ fn names(findings: &[JsValue]) -> Vec<String> {
     findings.iter().map(|finding| text(finding, "name")).collect()
 }
 
-/// Whether all of `value` is what `JSON.parse` could have made: nothing absent but left out.
+/// Asserts that `JSON.parse` could have returned `value`, and that whatever is absent is left out.
 fn assert_plain(value: &JsValue, path: &str) {
-    assert!(!value.is_null() && !value.is_undefined(), "{path} is absent, and there all the same");
+    assert!(!value.is_null() && !value.is_undefined(), "{path} is absent, but not left out");
     if !value.is_object() {
         assert!(value.as_string().is_some() || value.as_f64().is_some() || value.as_bool().is_some(), "{path}");
         return;
@@ -72,7 +72,7 @@ fn assert_plain(value: &JsValue, path: &str) {
 // — reports —
 
 #[wasm_bindgen_test]
-fn every_kind_of_request_gives_the_contracts_shapes() {
+fn reports_on_every_kind_of_request_have_the_documented_shape() {
     for (request, action) in REQUESTS {
         let report = over_company(request);
         assert_plain(&report, action);
@@ -93,7 +93,7 @@ fn every_kind_of_request_gives_the_contracts_shapes() {
 }
 
 #[wasm_bindgen_test]
-fn javascript_gets_what_rust_has() {
+fn javascript_gets_the_same_report_as_rust() {
     for (request, _) in REQUESTS {
         let rust = scim_preflight::resolve(request.as_bytes(), COMPANY.as_bytes(), br#"{"asOf": "2026-11-10"}"#);
         let script = over_company(request);
@@ -119,7 +119,7 @@ fn javascript_gets_what_rust_has() {
 }
 
 #[wasm_bindgen_test]
-fn the_main_job() {
+fn the_main_use_case() {
     let report = over_company(OKTA_CREATE);
     assert_eq!(text(&report, "idp.used"), "okta");
     assert_eq!(text(&report, "outcome.office.value.name"), "Austin HQ");
@@ -135,15 +135,15 @@ fn the_main_job() {
 }
 
 #[wasm_bindgen_test]
-fn places_are_utf16() {
+fn positions_are_utf16() {
     let request = NEAR_MISS.replace("Zoe Quill", "Zoë 東京 😀👩‍🚀");
     let finding = finding(&over_company(&request), "office-name-space");
     let whole = JsString::from(request.as_str());
     let marked = whole.slice(number(&finding, "span.start"), number(&finding, "span.end"));
     assert_eq!(String::from(marked), "\"Austin  HQ\"");
     let line = request.lines().nth(number(&finding, "span.line") as usize - 1).unwrap();
-    let behind = JsString::from(line).slice(number(&finding, "span.column") - 1, u32::MAX);
-    assert!(String::from(behind).starts_with("\"Austin  HQ\""), "{line}");
+    let after = JsString::from(line).slice(number(&finding, "span.column") - 1, u32::MAX);
+    assert!(String::from(after).starts_with("\"Austin  HQ\""), "{line}");
     let label = &list(&finding, "labels")[0];
     let office = JsString::from(COMPANY).slice(number(label, "span.start"), number(label, "span.end"));
     assert_eq!(String::from(office), "\"Austin HQ\"");
@@ -172,7 +172,7 @@ fn a_fix_changes_the_outcome() {
     }
 }
 
-/// Constants are the same object in every report, so nobody may change them for the others.
+/// Constants are the same objects in every report, so no caller may change them for the others.
 #[wasm_bindgen_test]
 fn citations_are_shared_and_frozen() {
     let cites = || at(&finding(&over_company(NEAR_MISS), "office-name-space"), "cites");
@@ -185,7 +185,7 @@ fn citations_are_shared_and_frozen() {
         assert!(!text(&cites, "0.title").is_empty());
         assert_plain(&cites, "cites");
     }
-    // The rest is the caller's own.
+    // The rest belongs to the caller.
     let report = over_company(NEAR_MISS);
     Reflect::set(&at(&report, "findings.0"), &"message".into(), &"mine".into()).unwrap();
     at(&report, "findings").unchecked_into::<Array>().set_length(0);
@@ -193,10 +193,10 @@ fn citations_are_shared_and_frozen() {
     assert_ne!(text(&over_company(NEAR_MISS), "findings.0.message"), "mine");
 }
 
-// — what is exported —
+// — imports and mappings —
 
 #[wasm_bindgen_test]
-fn a_company_is_made_from_exports() {
+fn a_company_is_built_from_exports() {
     let files = r#"{"offices.json": {"items": [{"id": 9007199254740993, "name": "東京 😀"}]}, "x": 7}"#;
     let imported = import_company(files.as_bytes());
     assert_plain(&imported, "imported");
@@ -207,7 +207,7 @@ fn a_company_is_made_from_exports() {
 }
 
 #[wasm_bindgen_test]
-fn a_mapping_is_checked_and_requests_are_made_of_people() {
+fn a_mapping_is_checked_and_people_become_requests() {
     let schema = include_str!("../../examples/okta/schema-wrong-namespace.json").replace("Dialpad User", "東京 😀");
     let report = check_mapping(schema.as_bytes(), b"");
     assert_plain(&report, "report");
@@ -226,7 +226,7 @@ fn a_mapping_is_checked_and_requests_are_made_of_people() {
     assert_eq!(text(&report, "outcome.office.via"), "country");
 }
 
-// — a company that is kept —
+// — a reused company —
 
 fn call(object: &JsValue, method: &str, text: &str) -> Result<JsValue, JsValue> {
     let method: Function = at(object, method).unchecked_into();
@@ -234,7 +234,7 @@ fn call(object: &JsValue, method: &str, text: &str) -> Result<JsValue, JsValue> 
 }
 
 #[wasm_bindgen_test]
-fn a_kept_company_answers_as_often_as_asked() {
+fn a_reused_company_gives_the_same_reports() {
     let kept = JsValue::from(Preflight::new(COMPANY.as_bytes(), br#"{"asOf": "2026-11-10"}"#));
     assert_eq!(list(&kept, "findings").len(), 0);
     for _ in 0..3 {
@@ -247,7 +247,7 @@ fn a_kept_company_answers_as_often_as_asked() {
 }
 
 #[wasm_bindgen_test]
-fn a_kept_companys_own_findings_are_told_once() {
+fn findings_of_a_reused_company_are_not_in_its_reports() {
     let company = br#"{"offices": [{"country": "US"}, {"name": "A"}], "nonsense": 1}"#;
     let kept = JsValue::from(Preflight::new(company, br#"{"idp": "myspace"}"#));
     let own = names(&list(&kept, "findings"));
@@ -264,7 +264,7 @@ fn a_kept_companys_own_findings_are_told_once() {
 }
 
 #[wasm_bindgen_test]
-fn a_freed_company_is_gone_and_hurts_nobody() {
+fn freeing_a_company_leaves_others_usable() {
     let kept = JsValue::from(Preflight::new(COMPANY.as_bytes(), b""));
     let other = JsValue::from(Preflight::new(COMPANY.as_bytes(), b""));
     let before = json(&call(&other, "resolve", OKTA_CREATE).unwrap());
@@ -273,10 +273,10 @@ fn a_freed_company_is_gone_and_hurts_nobody() {
     assert_eq!(json(&call(&other, "resolve", OKTA_CREATE).unwrap()), before);
 }
 
-// — hostile texts —
+// — hostile input —
 
 #[wasm_bindgen_test]
-fn nothing_touches_the_prototype_of_objects() {
+fn no_input_changes_the_prototype_of_objects() {
     let prototype = Object::get_prototype_of(&Object::new());
     let keys = || Reflect::own_keys(&prototype).unwrap().length();
     let before = keys();
@@ -298,7 +298,7 @@ fn nothing_touches_the_prototype_of_objects() {
 }
 
 #[wasm_bindgen_test]
-fn hostile_texts_are_findings_and_the_next_call_works() {
+fn hostile_input_gives_findings_and_the_next_call_works() {
     let good = json(&over_company(OKTA_CREATE));
     let megabytes = "x".repeat(5 << 20);
     let long = [
@@ -328,25 +328,25 @@ fn hostile_texts_are_findings_and_the_next_call_works() {
     for text in texts {
         let shown = String::from_utf8_lossy(&text[..text.len().min(40)]).into_owned();
         let nothing = text.trim_ascii().is_empty();
-        let told = |report: JsValue, source: &str| {
+        let check = |report: JsValue, source: &str| {
             assert_plain(&report, &shown);
             let findings = list(&report, "findings");
             let own = findings.iter().filter(|finding| at(finding, "span.source") == source);
             for finding in own.clone() {
                 assert!(!at(finding, "help").is_undefined(), "{shown}: {}", json(finding));
             }
-            assert!(own.count() > 0 || (nothing && source == "options"), "{shown}: nothing about the {source}");
+            assert!(own.count() > 0 || (nothing && source == "options"), "{shown}: no finding in the {source}");
         };
-        told(resolve(text, COMPANY.as_bytes(), b""), "request");
-        told(resolve(OKTA_CREATE.as_bytes(), text, b""), "company");
-        told(resolve(OKTA_CREATE.as_bytes(), COMPANY.as_bytes(), text), "options");
-        told(validate(text, text), "request");
+        check(resolve(text, COMPANY.as_bytes(), b""), "request");
+        check(resolve(OKTA_CREATE.as_bytes(), text, b""), "company");
+        check(resolve(OKTA_CREATE.as_bytes(), COMPANY.as_bytes(), text), "options");
+        check(validate(text, text), "request");
         assert_eq!(json(&over_company(OKTA_CREATE)), good, "after {shown}");
     }
 }
 
 #[wasm_bindgen_test]
-fn no_password_crosses() {
+fn no_password_reaches_javascript() {
     let request = OKTA_CREATE.replace("\"active\": true", "\"password\": \"hUnter2-Tr0ub4dor\", \"active\": true");
     assert_ne!(request, OKTA_CREATE);
     for text in [request.clone(), request.replace('}', ""), request.replace("\"password\"", "'password'")] {
@@ -375,7 +375,7 @@ fn memory_does_not_grow() {
 // — rules —
 
 #[wasm_bindgen_test]
-fn every_rule_can_be_read_and_explained() {
+fn every_rule_is_listed_and_explained() {
     let all = rules();
     assert_plain(&all, "rules");
     let all = all.unchecked_into::<Array>().to_vec();
@@ -393,9 +393,9 @@ fn every_rule_can_be_read_and_explained() {
     assert_eq!(version(), env!("CARGO_PKG_VERSION"));
 }
 
-/// A plan is plain, and the same whether its text comes whole or byte by byte; its tape leaves the next report as it was.
+/// A plan is the same whether its text arrives whole or in pieces, and its tape leaves the next report unchanged.
 #[wasm_bindgen_test]
-fn a_plan_is_plain_and_its_pieces_make_the_whole() {
+fn a_plan_from_pieces_equals_the_plan_of_the_whole() {
     let requests: String = (0..5000)
         .map(|at| format!("{{\"userName\":\"ö{at}@fuzz-ball.example\",\"title\":\"東京\"}}\n"))
         .chain(["{\"event\":\"deleted\",\"userName\":\"ana@fuzz-ball.example\"}\n".to_owned()])
