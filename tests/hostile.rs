@@ -1,4 +1,4 @@
-//! Hostile input through the public API. Any input gives a report in which a finding assert_reported what is wrong, where, and
+//! Hostile input through the public API. Any input gives a report in which a finding says what is wrong, where, and
 //! what to do; the same input gives the same report, and the next call works like the one before. Large inputs have
 //! sizes at which quadratic cost would never finish.
 #![cfg(not(target_arch = "wasm32"))]
@@ -82,7 +82,7 @@ impl Texts<'_> {
     }
 }
 
-/// A finding assert_reported what is wrong, in one line of bearable length, and what to do.
+/// A finding says what is wrong, in one line of bearable length, and what to do.
 #[track_caller]
 fn is_well_worded(finding: &Finding) {
     let help = finding.help.as_deref().unwrap_or_default();

@@ -128,7 +128,7 @@ fn a_wrong_namespace_is_located_and_leaves_the_country_to_decide() {
     assert_eq!(scim_preflight::report::apply_fixes(WRONG_NAMESPACE, &edits), OKTA_SCHEMA);
 }
 
-/// From exports to a plan in two calls: every line is a step, and nobody gets an office other than the one in the profile.
+/// From exports to a plan in two calls: every line is a step, and everyone gets the office in the profile.
 #[test]
 fn composed_requests_can_be_planned() {
     let options = br#"{"idp": "okta", "asOf": "2026-11-20"}"#;
@@ -181,7 +181,7 @@ fn the_people_of_a_directory_become_creates_and_events() {
     assert!(disabled > 0);
 }
 
-/// Entra updates users that it finds in Dialpad: certain differences are sent, and what cannot be known is reported.
+/// Entra updates users that it finds in Dialpad: known differences are sent, and what cannot be known is reported.
 #[test]
 fn users_in_dialpad_are_updated_and_not_created() {
     let attribute = |target: &str, source: &str| json!({ "targetAttributeName": target, "source": { "type": "Attribute", "name": source } });

@@ -46,7 +46,7 @@ fn key() -> impl Strategy<Value = String> {
     prop_oneof![3 => select(names.to_vec()).prop_map(str::to_owned), 1 => string()]
 }
 
-/// What is not JSON in a text. A number that a double cannot represent is still JSON.
+/// The problems that make a text invalid JSON, which a number that a double cannot represent is not.
 fn faults(document: &Document<'_>) -> Vec<ProblemKind> {
     let kinds = document.problems().iter().map(|problem| problem.kind);
     kinds.filter(|kind| *kind != ProblemKind::Inexact).collect()

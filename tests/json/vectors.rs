@@ -105,7 +105,7 @@ fn base64(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// Decided where the RFC leaves it open: a byte order mark and a lone surrogate are reported, and no reason to refuse.
+/// Decided where the RFC leaves it open: a byte order mark and a lone surrogate are reported, but accepted.
 #[test]
 fn what_the_rfc_leaves_open() {
     for (text, noted) in [("\u{FEFF}1", ProblemKind::ByteOrderMark), (r#""\udead""#, ProblemKind::LoneSurrogate)] {
