@@ -37,6 +37,6 @@ rule! {
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Undefined = case.departure.kind else { return };
     out.report(case.place(), "No schema defines this: under the profile, the whole request is refused")
-        .help("The profile lets nothing be ignored. Send what the service provider lists in `/Schemas`.")
+        .help("Under the profile, nothing is ignored. Send what the service provider lists in `/Schemas`.")
         .scim_type("invalidSyntax");
 }

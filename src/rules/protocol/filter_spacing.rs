@@ -42,7 +42,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("{} {what} here", the_filter(asked)))
         .severity(severity)
-        .help("Use one space between words, and none inside brackets or at the ends.");
+        .help("Use one space between words, and none just inside brackets or at the ends.");
     if case.cut {
         return;
     }
