@@ -39,9 +39,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownMethod = case.problem.kind else { return };
     let given = &case.request.method_text;
     let draft = out
-        .report(case.place(), format!("SCIM has no method {}", quoted(given)))
+        .report(case.place(), format!("{} is not a SCIM method", quoted(given)))
         .refused(501)
-        .help("Its methods are GET, POST, PUT, PATCH and DELETE.");
+        .help("The methods are GET, POST, PUT, PATCH and DELETE.");
     if let Some((method, _)) = nearest(given, METHODS) {
         let method_text = if case.text().starts_with('"') { quote(method) } else { method.to_owned() };
         draft.review_fix(format!("Write {method}"), vec![Edit::replace(case.problem.span, method_text)]);
