@@ -181,7 +181,7 @@ wire! {
     Label {
         /// The location.
         span: Span,
-        /// Its relevance to the finding.
+        /// How it relates to the finding.
         message: Words,
     }
 
