@@ -46,6 +46,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseNotByEntra { given, license } = case.fact else { return };
     let message = format!("Entra asks for {}, but only Dialpad_Ai Voice is supported there", license.as_str());
-    out.report(Place::request(given.span), message)
-        .help("Dialpad's page on Entra says so. Assign the license in the admin portal, or try it with a test user first.");
+    out.report(Place::request(given.span), message).help(
+        "Dialpad's page on Entra says so. Assign the license in the admin portal, or try it with a test user first.",
+    );
 }

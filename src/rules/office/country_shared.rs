@@ -46,7 +46,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         quoted(&office.name.value),
         why_chosen(*chosen)
     );
-    out.report(Place::request(country.span), format!("The country decides, but {count} offices are in this country ({name})"))
-        .help(help)
-        .label(Place::company(office.name.span), "Assumed");
+    out.report(
+        Place::request(country.span),
+        format!("The country decides, but {count} offices are in this country ({name})"),
+    )
+    .help(help)
+    .label(Place::company(office.name.span), "Assumed");
 }

@@ -46,8 +46,10 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeInAddress { given, office } = case.fact else { return };
-    let message =
-        format!("An address contains the name of the office {}, where Dialpad does not look for it", quoted(&office.name.value));
+    let message = format!(
+        "An address contains the name of the office {}, where Dialpad does not look for it",
+        quoted(&office.name.value)
+    );
     let help = format!(
         "Entra's default mapping sends the office this way. {} Map it to an attribute of the Enterprise User extension.",
         leads_to(case.outcome)

@@ -38,13 +38,9 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         Sends::Nothing => "nothing",
     };
     let (who, help) = match idp.filter(|&idp| idp != Idp::Rfc) {
-        Some(idp) => (
-            idp.name(),
-            "No available document says so. If you know the request, replace the event with it.",
-        ),
-        None => {
-            ("the provider", "Name the provider in the option `idp`: each sends something different.")
-        }
+        Some(idp) => (idp.name(), "No available document says so. If you know the request, replace the event with it."),
+        None => ("the provider", "Name the provider in the option `idp`: each sends something different."),
     };
-    out.report(case.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str())).help(help);
+    out.report(case.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
+        .help(help);
 }

@@ -56,9 +56,9 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         Some(Idp::Okta) => "Users deactivated in Okta are not assigned to any app, so nobody is created.".to_owned(),
         Some(Idp::Entra) => "Entra does not create disabled users. It waits until the account is enabled.".to_owned(),
         _ => match provider {
-            Some(provider) => format!(
-                "Okta and Entra do not create inactive users; no available document says what {provider} does."
-            ),
+            Some(provider) => {
+                format!("Okta and Entra do not create inactive users; no available document says what {provider} does.")
+            }
             None => "Okta and Entra do not create inactive users. Name the provider in the option `idp`.".to_owned(),
         },
     };
