@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The FAQ mentions a `country` attribute but does not say where Dialpad reads it. The extension is where the other
-    /// attributes that Dialpad reads are; that an address also works is assumed.
+    /// The FAQ mentions a `country` attribute but does not say where Dialpad reads it. The other attributes that
+    /// Dialpad reads are in the extension; that an address also works is assumed.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ use crate::scim::country;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` that decides the office and has several.
+    /// A `country` that decides the office but has several offices.
     ///
     /// ## Why it matters
     ///

@@ -6,7 +6,7 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `DELETE` of a user that comes from Okta.
+    /// A `DELETE` of a user in a request from Okta.
     ///
     /// ## Why it matters
     ///
