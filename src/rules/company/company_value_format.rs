@@ -45,7 +45,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     };
     let draft = out
         .report(case.place(), format!("{} is not {wanted}", case.shown()))
-        .help(format!("The expected form is {form}."));
+        .help(format!("Write it like this: {form}."));
     if let Some(mended) = mended {
         case.mend(draft, &mended);
     }

@@ -41,6 +41,6 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
         if *count == 1 { ("is", "one of the company's domains") } else { ("are", "domains of the company") };
     let message = format!("{}{} {is} assumed to be {domain}", quoted(shown), and_more(*count));
     out.report(case.place(), message).help(
-        "Users have addresses there, and no export lists the company's domains. Remove those that are not from `domains`: requests that create users there are then reported.",
+        "Users have addresses there, and no export lists the company's domains. Remove from `domains` any that is not the company's: users created there are then reported.",
     );
 }

@@ -55,7 +55,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             let flow = flow.as_str();
             let message = format!("Entra sends nothing for {}: `flowTypes` omits {flow}", people(gap.count));
             out.report(gap.place, message)
-                .help(format!("No request is made. Include {flow} in it if Dialpad should learn of them."));
+                .help(format!("No request is made. List {flow} there if Dialpad should learn of them."));
         }
         GapKind::UnknownStatus { status } => {
             let message =

@@ -74,7 +74,7 @@ fn elsewhere(case: &MappingCase<'_, '_>, attribute: &str, is_core: bool, out: &m
     let draft = out
         .report(case.place(), format!("`{attribute}` belongs to the Enterprise User extension"))
         .severity(Severity::Warning)
-        .help(format!("Its namespace there is {ENTERPRISE}. Whether Dialpad reads it at all is not documented."));
+        .help(format!("Its namespace is {ENTERPRISE}. Whether Dialpad reads it at all is not documented."));
     if let Some(edits) = case.in_namespace(ENTERPRISE).filter(|_| is_core) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
     }

@@ -59,7 +59,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             let bare = text.trim();
             if bare != text && !bare.is_empty() {
                 out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(&text)))
-                    .help("With it, this is a different name, which no schema defines.")
+                    .help("With the whitespace, this is a different name, which no schema defines.")
                     .review_fix(format!("Write {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
                 return;
             }
