@@ -153,7 +153,7 @@ pub enum ProblemKind {
         /// How many there are.
         count: u64,
     },
-    /// Licenses of an unnamed office.
+    /// Licenses that do not say which office they belong to.
     WhoseLicenses {
         /// Which export.
         export: Export,
