@@ -73,9 +73,9 @@ fn unknown(export: Export) -> &'static str {
     match export {
         Export::Company => "The company's name and domain stay unknown",
         Export::Offices => "Nothing can be said about offices, licenses and numbers",
-        Export::Plan => "How many licenses there are stays unknown",
-        Export::AvailableLicenses => "How many licenses are available stays unknown",
-        Export::Users => "Which users already exist stays unknown",
-        Export::Numbers => "Which numbers are unassigned stays unknown",
+        Export::Plan => "The number of licenses stays unknown",
+        Export::AvailableLicenses => "The number of available licenses stays unknown",
+        Export::Users => "The existing users stay unknown",
+        Export::Numbers => "The unassigned numbers stay unknown",
     }
 }

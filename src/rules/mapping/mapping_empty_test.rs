@@ -49,7 +49,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         _ => (Severity::Info, "Microsoft's reference says not to do this, but another Microsoft page does."),
     };
-    out.report(case.place(), format!("`{function}` tests here whether something is empty")).severity(severity).help(
+    out.report(case.place(), format!("`{function}` tests whether something is empty")).severity(severity).help(
         format!(
             "{why} Give `Switch` an empty string as a key instead: `Switch([jobTitle], [jobTitle], \"\", \"Staff\")`."
         ),
