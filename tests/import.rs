@@ -1,4 +1,5 @@
-//! A company from exports: the sample company's own, every shape that they can come in, numbers of 64 bits, and anything else.
+//! A company from exports: the sample company's, every shape that they can come in, 64-bit numbers, and arbitrary
+//! input.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 const SAMPLE: &str = include_str!("../examples/company.json");
 
-/// The sample company's exports, by their names.
+/// The sample company's exports, by name.
 fn exports() -> Map<String, Value> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/dialpad");
     let mut files = Map::new();
@@ -55,7 +56,7 @@ fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
         user.as_object_mut().unwrap().remove("externalId");
     }
     let mut found = company(&imported);
-    // What it says beyond the sample.
+    // What it contains beyond the sample.
     for office in found["offices"].as_array_mut().unwrap() {
         assert_eq!(office.as_object_mut().unwrap().remove("state"), Some("active".into()));
     }
@@ -67,7 +68,7 @@ fn the_samples_exports_give_the_sample_as_far_as_exports_say() {
     assert!(read.problems().is_empty() && read.document().problems().is_empty(), "{:?}", read.problems());
 }
 
-/// A plan over the imported company is the one over the sample, where no export says more.
+/// A plan for the imported company is the one for the sample, if no export says more.
 #[test]
 fn a_plan_over_the_import_is_the_one_over_the_sample() {
     let people = include_str!("../examples/okta/app-users.json");
@@ -88,7 +89,7 @@ fn a_plan_over_the_import_is_the_one_over_the_sample() {
     assert!(over_import.0.len() > 150);
 }
 
-/// The entries of an export, wherever its pages end.
+/// Returns the entries of an export, wherever its pages end.
 fn entries(export: &Value) -> Vec<Value> {
     let pages = export.as_array().cloned().unwrap_or_else(|| vec![export.clone()]);
     pages.iter().flat_map(|page| page["items"].as_array().unwrap().clone()).collect()
@@ -117,7 +118,7 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
         });
     };
     let one = |name: &str, value: Value| vec![(name.to_owned(), value)];
-    // Entries alone, a page for each, pages as lists, one to a line.
+    // Entries alone, one page for each, pages as arrays, one per line.
     lists(&|name, entries| one(name, entries.into()));
     lists(&|name, entries| {
         let last = entries.len() - 1;
@@ -132,12 +133,12 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
         let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
         one(name, format!("{}\r\n\n", lines.join("\r\n")).into())
     });
-    // A file for each page, under names that say nothing.
+    // One file per page, with meaningless names.
     lists(&|name, entries| {
         let file = |(place, entry)| (format!("{:03} {}", place, &name[..1]), json!({ "items": [entry] }));
         entries.into_iter().enumerate().map(file).collect()
     });
-    // Texts instead of JSON, laid out.
+    // Strings instead of JSON, indented.
     reshaped(&|name, value| one(name, serde_json::to_string_pretty(value).unwrap().into()));
     // The API's own paths, and all offices in one file.
     reshaped(&|name, value| match name.split_once('/') {
@@ -172,7 +173,7 @@ fn a_line_that_is_no_json_is_told_and_the_rest_goes_on() {
     assert_eq!(company(&imported)["users"].as_array().unwrap().len(), 5);
 }
 
-/// Two hundred thousand users: in time that grows with the square of their number, this would take a night.
+/// Two hundred thousand users: in quadratic time, this would take a night.
 #[test]
 fn two_hundred_thousand_users_are_imported() {
     let mut lines = String::new();
@@ -189,13 +190,13 @@ fn two_hundred_thousand_users_are_imported() {
 
 // — anything —
 
-/// What a snapshot of sound exports may still be told of: it is so in Dialpad.
+/// The findings that a snapshot of valid exports may still have: it is so in Dialpad.
 fn is_so(kind: &ProblemKind) -> bool {
     use ProblemKind::{CountryNotServed, DuplicateOfficeName, NoOffices, OfficeNameSpace};
     matches!(kind, NoOffices | DuplicateOfficeName { .. } | OfficeNameSpace | CountryNotServed { .. })
 }
 
-/// A code that is free to call is no area's.
+/// A toll-free code is not an area code.
 #[test]
 fn an_area_code_is_that_of_the_first_number_with_one() {
     let cases: &[(&[&str], Value, Value)] = &[
@@ -206,7 +207,7 @@ fn an_area_code_is_that_of_the_first_number_with_one() {
             json!([]),
             json!(null),
         ),
-        // Outside of North America these digits may be anything.
+        // Outside North America, these digits may be anything.
         (
             &["+448005550100"],
             json!([{ "number": "+448005550100", "status": "office", "area_code": "800" }]),
@@ -217,7 +218,7 @@ fn an_area_code_is_that_of_the_first_number_with_one() {
             json!([{ "number": "+13035550101", "status": "available", "office_id": "1", "area_code": "303" }]),
             json!("303"),
         ),
-        // A number without a type is known by its code.
+        // A number without a type is recognized by its code.
         (
             &[],
             json!([{ "number": "+18005550101", "status": "available", "office_id": "1", "area_code": "800" }]),
@@ -233,7 +234,7 @@ fn an_area_code_is_that_of_the_first_number_with_one() {
     }
 }
 
-/// Unknown is not empty: neither is written for the other.
+/// Unknown is not empty: neither is written instead of the other.
 #[test]
 fn a_list_is_known_where_an_answer_says_so() {
     let error = json!({ "error": { "code": 429 } });
@@ -370,7 +371,7 @@ proptest! {
         holds(text.as_bytes());
     }
 
-    /// An id of 64 bits is the same as a string and as digits, to the last one.
+    /// A 64-bit id is the same as a string and as digits, to the last one.
     #[test]
     fn an_id_is_exact(id in any::<u64>(), office in any::<u64>(), talk in any::<u64>()) {
         let imported = |quote: &str| {

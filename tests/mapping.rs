@@ -1,4 +1,4 @@
-//! Mappings and the requests that follow from them: the examples from export to outcome, and anything at all.
+//! Mappings and the requests that follow from them: the examples from export to outcome, and arbitrary input.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -43,7 +43,7 @@ fn the_examples_are_clean() {
     assert_eq!(loud(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
 }
 
-/// A mapping is no request: what is said of it has a word of its own.
+/// A mapping is not a request: its findings have a source of their own.
 #[test]
 fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
     let check = |schema: &str, options: &str, expected: Value, verdict: &str| {
@@ -56,7 +56,7 @@ fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
     check(&ENTRA_SCHEMA.replace("Add, Update, Delete", "Add, Update"), "", json!("remark"), "accepted");
     let off = ENTRA_SCHEMA.replace(r#""enabled": true"#, r#""enabled": false"#);
     check(&off, "", json!("doubtful"), "accepted-with-warnings");
-    // What is wrong with the options is said of these.
+    // Problems with the options are reported for the options.
     check(ENTRA_SCHEMA, "[]", json!("fits"), "accepted-with-warnings");
     check(&ENTRA_SCHEMA[1..], "", json!(null), "unreadable");
     check(r#"{"a": 1}"#, "", json!(null), "unreadable");
@@ -64,7 +64,7 @@ fn the_summary_has_the_worst_that_is_said_of_the_mapping() {
     assert_eq!(request.summary.mapping, None);
 }
 
-/// Where a create leads, held against what the person's profile asks for.
+/// Compares where a create leads with what the person's profile asks for.
 fn resolved(preflight: &Preflight, line: &Value) -> Report {
     let report = preflight.resolve(line.to_string().as_bytes());
     let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
@@ -123,12 +123,12 @@ fn a_wrong_namespace_shows_as_people_who_fall_to_their_country_and_as_the_place_
         let outcome = preflight.resolve(line.to_string().as_bytes()).outcome.unwrap();
         assert_eq!(outcome.office.via, OfficeVia::Country, "{line}");
     }
-    // Mended, the mapping is the right one.
+    // With the fixes applied, the mapping is the right one.
     let edits: Vec<_> = causes.iter().flat_map(|cause| cause.fix.as_ref().unwrap().edits.clone()).collect();
     assert_eq!(scim_preflight::report::apply_fixes(WRONG_NAMESPACE, &edits), OKTA_SCHEMA);
 }
 
-/// From exports to a plan in two calls: every line is a step, and nobody lands elsewhere than the profile says.
+/// From exports to a plan in two calls: every line is a step, and everyone ends up where the profile says.
 #[test]
 fn what_is_composed_is_planned() {
     let options = br#"{"idp": "okta", "asOf": "2026-11-20"}"#;
@@ -181,7 +181,7 @@ fn the_people_of_a_directory_become_creates_and_events() {
     assert!(disabled > 0);
 }
 
-/// Whom Entra finds in Dialpad it changes: what surely differs is sent, what cannot be known is named.
+/// Entra updates the users it finds in Dialpad: what certainly differs is sent, what cannot be known is reported.
 #[test]
 fn who_is_in_dialpad_is_changed_and_not_created() {
     let attribute = |target: &str, source: &str| json!({ "targetAttributeName": target, "source": { "type": "Attribute", "name": source } });
@@ -251,18 +251,18 @@ fn who_is_in_dialpad_is_changed_and_not_created() {
     assert_eq!(
         told,
         [
-            "Whether “externalId” is sent is not known for one person in Dialpad already",
-            "Whether “title” is sent is not known for 3 people in Dialpad already",
+            "It is not known whether “externalId” is sent for one person already in Dialpad",
+            "It is not known whether “title” is sent for 3 people already in Dialpad",
         ]
     );
     let plan = plan(composed.requests.as_bytes(), company.to_string().as_bytes(), br#"{"idp": "entra"}"#);
     assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to reactivate");
 
-    // Of a company that lists no users nobody can tell who is there.
+    // If a company lists no users, there is no telling who exists.
     let silent = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();
     let anew = compose(people.to_string().as_bytes(), schema.to_string().as_bytes(), silent.as_bytes());
     assert_eq!(anew.requests.matches("\"method\":\"POST\"").count(), 5);
-    // Nothing to send, and nobody to address.
+    // Nothing to send, and no id to address.
     let schema = json!({ "attributeMappings": [with(attribute("userName", "mail"), "matchingPriority", 1.into()), attribute("externalId", "id")] });
     let users = json!({ "offices": [{ "name": "A" }], "users": [
         { "id": "u1", "userName": "ana@fuzz-ball.example", "externalId": "e1" }, { "userName": "bo.smith@fuzz-ball.example", "externalId": "x" },
@@ -276,8 +276,8 @@ fn who_is_in_dialpad_is_changed_and_not_created() {
     assert_eq!(
         told,
         [
-            "One person is in Dialpad already, and nothing that is known of them changes",
-            "One person is in Dialpad already, under an id that the company does not say",
+            "One person is already in Dialpad, and nothing known about them changes",
+            "One person is already in Dialpad, under an id that the company does not give",
         ]
     );
 }
@@ -317,7 +317,7 @@ fn a_password_is_never_sent_on() {
 
 // — the table —
 
-/// Each attribute in a line: where from, where to, what for, and what is said of it.
+/// One attribute per line: its source, target, role, verdict and findings.
 fn table(schema: &str) -> Vec<String> {
     let report = check_mapping(schema.as_bytes(), options().as_bytes());
     let Value::Array(rows) = serde_json::to_value(report.mapping.unwrap()).unwrap() else { unreachable!() };
@@ -395,7 +395,7 @@ fn the_table_repeats_no_password_and_shows_what_cannot_be_read_as_it_is() {
     );
 }
 
-/// What has no known target, or does not arrive, does not fit.
+/// An attribute without a known target, or that does not arrive, does not fit.
 #[test]
 fn the_table_keeps_what_is_not_sent() {
     let property = |name: &str| json!({ "type": "string", "externalName": name });
@@ -428,7 +428,7 @@ fn a_text_that_is_no_schema_has_no_table() {
 
 // — hostile —
 
-/// In time that grows with the square of their size these would take hours.
+/// In quadratic time, these would take hours.
 #[test]
 fn large_and_deep_mappings_take_no_longer_than_they_are() {
     let long: Vec<String> = (0..20_000).map(|number| format!("Office {number}")).collect();
@@ -474,7 +474,7 @@ fn large_and_deep_mappings_take_no_longer_than_they_are() {
     composed(&person, &scoped);
 }
 
-/// Each is held against all of them: that is done for so many as anyone reads.
+/// Each is compared with all of them, but only as many as anyone would read.
 #[test]
 fn of_thousands_of_offices_that_are_called_otherwise_few_are_guessed() {
     let names =
@@ -615,7 +615,7 @@ fn holds(people: &str, schema: &str) {
     for line in composed.requests.lines() {
         let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
         assert!(line["event"].is_string() || line["method"].is_string());
-        // Someone may be called so; no attribute may.
+        // A person may have this name; no attribute may.
         let text = line.to_string();
         assert!(!text.contains("\"password\":") && !text.contains("\"path\":\"password\""), "{line}");
     }

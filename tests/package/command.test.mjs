@@ -313,7 +313,7 @@ test("a flag takes the same values as its option, in any letter case", async () 
   const { validate } = await import("../../npm/node.js");
   for (const name of ["idp", "profile"]) {
     const { help } = validate("{}", { [name]: "?" }).findings.find(({ code }) => code === "SP952");
-    const words = help.match(/The words are (.*?)\. /)[1].split(/, | and /);
+    const words = help.match(/Allowed values are (.*?)\. /)[1].split(/, | and /);
     assert.ok((await run(["check", "--help"])).out.replaceAll("\n", " ").includes(`: ${words.join(", ")} `), help);
   }
   const { out } = await run(["check", "--idp", "OKTA"], user);
@@ -335,7 +335,7 @@ test("a result made from several files names the file of each finding", async ()
   await writeFile(join(exports, "plan/124.json"), '{"error":{"code":429}}');
   const told = await run(["import", exports]);
   assert.equal(told.code, 1);
-  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error, not an export: “429”$/m);
+  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error response, not an export: “429”$/m);
 });
 
 test("the exit code is 1 for an incomplete plan, and for one with a gate", async () => {
@@ -455,11 +455,11 @@ test("SARIF of a plan, of a mapping, of standard input and of nothing", async ()
   await checkLog(["mapping", "examples/okta/schema-wrong-namespace.json"], {
     code: 1,
     lines: [
-      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it everyone falls back on what Dialpad assumes.",
+      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it, everyone falls back to what Dialpad assumes.",
       '  examples/okta/schema-wrong-namespace.json:82:32:82:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
-      "examples/okta/schema-wrong-namespace.json:125:32:125:76 error mapping-outside-extension: Dialpad does not see `licenseType` here. It reads `licenseType` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it everyone falls back on what Dialpad assumes.",
+      "examples/okta/schema-wrong-namespace.json:125:32:125:76 error mapping-outside-extension: Dialpad does not see `licenseType` here. It reads `licenseType` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it, everyone falls back to what Dialpad assumes.",
       '  examples/okta/schema-wrong-namespace.json:125:32:125:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
-      "examples/okta/schema-wrong-namespace.json:153:25:153:36 note mapping-not-sent: “dialpadPhone” is read-only at Okta. Whether Okta sends such a value is not documented; assumed: it only reads it. Nothing needs to be done where that is meant.",
+      "examples/okta/schema-wrong-namespace.json:153:25:153:36 note mapping-not-sent: “dialpadPhone” is read-only in Okta. Whether Okta sends such a value is not documented; assumed: Okta only reads it. If that is intended, nothing needs to be done.",
     ],
   });
   const broken = [
