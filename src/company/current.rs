@@ -98,7 +98,7 @@ impl<'a> Current<'a> {
         self.first(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
     }
 
-    /// Returns the user with this user name or e-mail address, ignoring case, and whether it is the user name.
+    /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
     pub fn user_with_login(self, login: &str) -> Option<(Found, bool)> {
         let key = fold(login);
         let mut places = self.company.parts.user_index.logins(self.company.users(), &key);

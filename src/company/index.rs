@@ -198,7 +198,7 @@ fn fold_name(name: &str) -> Cow<'_, str> {
     fold(name.trim())
 }
 
-/// The indices of users, by id, by external id, and by user name or e-mail address.
+/// The indices of users, by id, by external id, and by user name or email address.
 #[derive(Debug, Default)]
 pub(super) struct UserIndex {
     ids: Hashed,
@@ -231,7 +231,7 @@ impl UserIndex {
         index
     }
 
-    /// Whether two users may share an id, an external id, a user name or an e-mail address.
+    /// Whether two users may share an id, an external id, a user name or an email address.
     pub(super) fn has_doubles(&self) -> bool {
         self.ids.has_doubles() || self.external_ids.has_doubles() || self.logins.has_doubles()
     }
@@ -248,7 +248,7 @@ impl UserIndex {
         self.external_ids.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
     }
 
-    /// Returns the users with this user name or e-mail address, given in lower case, those who are not deleted first.
+    /// Returns the users with this user name or email address, given in lower case, those who are not deleted first.
     pub(super) fn logins<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
         let same = move |user: &User| is_named(user, key) || user.emails.iter().any(|email| fold(&email.value) == key);
         self.logins.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))

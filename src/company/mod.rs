@@ -179,7 +179,7 @@ impl Company {
         now.user(now.user_with_external_id(id)?)
     }
 
-    /// Returns the user with this user name or e-mail address, ignoring case, and whether it is the user name.
+    /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
     pub fn user_with_login(&self, login: &str) -> Option<(&User, bool)> {
         let now = Current::from(self);
         let (who, is_user_name) = now.user_with_login(login)?;

@@ -130,7 +130,7 @@ pub struct User {
     pub user_name: Option<Said<String>>,
     /// Its id at the identity provider.
     pub external_id: Option<Said<String>>,
-    /// Its e-mail addresses.
+    /// Its email addresses.
     pub emails: Vec<Said<String>>,
     /// Its state; `None` if the snapshot does not say.
     pub state: Option<Said<UserState>>,

@@ -78,7 +78,7 @@ pub struct Names<'n> {
     pub user_name: Option<&'n str>,
     /// The id at the identity provider.
     pub external_id: Option<&'n str>,
-    /// The e-mail addresses.
+    /// The email addresses.
     pub emails: &'n [Cow<'n, str>],
     /// Whether those are all of them; otherwise they are added to the existing ones.
     pub are_all_emails: bool,

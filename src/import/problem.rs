@@ -233,7 +233,7 @@ pub enum ProblemKind {
         /// How many were left out.
         count: u64,
     },
-    /// A number or an e-mail address that more than one user has.
+    /// A number or an email address that more than one user has.
     Shared {
         /// Whether it is a number.
         is_number: bool,

@@ -138,7 +138,7 @@ impl Maker {
         self.tell_numbers_apart();
     }
 
-    /// Leaves an e-mail address with the first user who was not deleted.
+    /// Leaves an email address with the first user who was not deleted.
     fn tell_users_apart(&mut self) {
         let mut taken = Once::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {

@@ -16,7 +16,7 @@ use super::{
 /// The attributes that name the office (F1).
 const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
 
-/// Directory attributes that contain no e-mail address, but that people map to the user name.
+/// Directory attributes that contain no email address, but that people map to the user name.
 const NO_ADDRESS: [&str; 12] = [
     "displayName",
     "employeeId",

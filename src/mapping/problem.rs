@@ -124,7 +124,7 @@ pub enum ProblemKind<'t> {
         /// The attribute; `None` if none matches.
         attribute: Option<String>,
     },
-    /// The user name is taken from an attribute that contains no e-mail address.
+    /// The user name is taken from an attribute that contains no email address.
     UserNameNotAddress {
         /// The attribute.
         attribute: String,

@@ -7,7 +7,7 @@ pub enum Role {
     UserName,
     /// A name, or a component of one.
     Name,
-    /// An e-mail address.
+    /// An email address.
     Email,
     /// One of the attributes that name the office (F1).
     Office,

@@ -11,7 +11,7 @@ pub enum FoundBy {
     UserName,
     /// By `externalId`.
     ExternalId,
-    /// By an e-mail address.
+    /// By an email address.
     Email,
 }
 
@@ -28,7 +28,7 @@ impl FoundBy {
     /// What it is called in a sentence.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Email => "e-mail address",
+            Self::Email => "email address",
             Self::UserName | Self::ExternalId => self.as_str(),
         }
     }
@@ -282,11 +282,11 @@ pub enum Fact<'a> {
         /// What to point at.
         place: Span,
     },
-    /// A user name that is not an e-mail address.
+    /// A user name that is not an email address.
     UserNameNotAddress {
         /// The user name.
         given: Text<'a>,
-        /// The user's e-mail address, if there is one.
+        /// The user's email address, if there is one.
         address: Option<Text<'a>>,
     },
     /// A user's domain is not one of the company's.

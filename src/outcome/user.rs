@@ -107,14 +107,14 @@ pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, F
     by_name.or_else(|| by_email.next())
 }
 
-/// Notes a user name that is not an e-mail address: in Dialpad it should be one.
+/// Notes a user name that is not an email address: in Dialpad it should be one.
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
     let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(&name.value)) else { return };
     let address = address(case).filter(|address| is_address(&address.value));
     case.note(Fact::UserNameNotAddress { given, address });
 }
 
-/// Returns the primary e-mail address, or else the first.
+/// Returns the primary email address, or else the first.
 fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
     let emails = || case.user.elements(EMAILS);
     let primary = emails().find(|email| email.is_primary()).and_then(|email| email.text("value"));

@@ -33,7 +33,7 @@ impl<'c> NearMiss<'c> {
         let help = format!("The value must be exactly {license}. {}", otherwise(case.outcome));
         let draft = out.report(Place::request(self.given.span), message).help(help);
         let edits = vec![Edit::replace(self.given.span, quote(self.license.as_str()))];
-        draft.fix(format!("Write {license}"), safety, edits);
+        draft.fix(format!("Replace with {license}"), safety, edits);
     }
 }
 

@@ -178,7 +178,7 @@ impl<'t> MappingCase<'_, 't> {
         } else {
             self.same(value).into_iter().map(|same| Edit::replace(same.span(), quote(&like(same, text)))).collect()
         };
-        draft.review_fix(format!("Write {}", quoted(text)), edits);
+        draft.review_fix(format!("Replace with {}", quoted(text)), edits);
     }
 
     /// Returns the value and those next to it that say the same.

@@ -46,7 +46,7 @@ impl<'c> NearMiss<'c> {
             return;
         }
         let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
-        draft.fix(format!("Write {office}"), safety, edits);
+        draft.fix(format!("Replace with {office}"), safety, edits);
     }
 }
 

@@ -46,7 +46,10 @@ impl<'c> CompanyCase<'c> {
     /// there is no telling what belongs to it.
     pub fn mend(&self, draft: Draft<'_>, text: &str) {
         if self.text().ends_with('"') {
-            draft.review_fix(format!("Write {}", quoted(text)), vec![Edit::replace(self.problem.span, quote(text))]);
+            draft.review_fix(
+                format!("Replace with {}", quoted(text)),
+                vec![Edit::replace(self.problem.span, quote(text))],
+            );
         }
     }
 

@@ -42,6 +42,6 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     };
     let draft = out.report(case.place(), format!("Unknown field {name} in {whole}")).help(help);
     if let Some((near, edits)) = near.and_then(|near| Some((near, case.renamed(near)?))) {
-        draft.review_fix(format!("Write `{near}`"), edits);
+        draft.review_fix(format!("Rename it to `{near}`"), edits);
     }
 }

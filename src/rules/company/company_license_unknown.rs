@@ -44,6 +44,6 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         return case.mend(draft, near);
     }
     if let Some(edits) = case.renamed(near) {
-        draft.review_fix(format!("Write {}", quoted(near)), edits);
+        draft.review_fix(format!("Replace with {}", quoted(near)), edits);
     }
 }

@@ -7,7 +7,7 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Duplicate entries in the exports, and e-mail addresses and numbers that two entries share.
+    /// Duplicate entries in the exports, and email addresses and numbers that two entries share.
     ///
     /// ## Why it matters
     ///
@@ -32,7 +32,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (what, shown, count, severity) = match &case.problem.kind {
         ProblemKind::Repeated { export, shown, count } => (export.entry(1), shown, *count, Severity::Info),
         ProblemKind::Shared { is_number: true, shown, count } => ("number", shown, *count, Severity::Warning),
-        ProblemKind::Shared { shown, count, .. } => ("e-mail address", shown, *count, Severity::Warning),
+        ProblemKind::Shared { shown, count, .. } => ("email address", shown, *count, Severity::Warning),
         _ => return,
     };
     let message = format!("Duplicate {what} {} in the exports{}", quoted(shown), and_more(count));

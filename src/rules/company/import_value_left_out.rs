@@ -38,7 +38,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             ("An office has no name".to_owned(), *count, "No request could refer to it. It is ignored.")
         }
         ProblemKind::Nameless { count, .. } => (
-            "A user has neither an id nor an e-mail address".to_owned(),
+            "A user has neither an id nor an email address".to_owned(),
             *count,
             "No request could refer to them. They are ignored.",
         ),

@@ -38,6 +38,6 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
         .help(format!("It is ignored. Valid names are {}.", list(&names)));
     if let Some(near) = near {
-        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Rename it to `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

@@ -43,6 +43,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .graded(severity, "invalidValue")
         .help("It is read as intended here. A strict service provider requires it without quotes.");
     if !case.cut {
-        draft.safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
+        draft.safe_fix(format!("Replace with {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
     }
 }

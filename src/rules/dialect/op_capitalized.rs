@@ -43,6 +43,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .graded(severity, "invalidSyntax")
         .help("Service providers that support Entra also accept it capitalized; a strict one refuses it.");
     if !case.cut {
-        draft.safe_fix(format!("Write {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
+        draft.safe_fix(format!("Replace with {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
     }
 }

@@ -50,6 +50,6 @@ fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out.report(case.place(), message).help("Every request and response with a body carries it.");
     if given {
         let edit = Edit::replace(case.departure.span, "application/scim+json");
-        draft.safe_fix("Write application/scim+json", vec![edit]);
+        draft.safe_fix("Replace with application/scim+json", vec![edit]);
     }
 }

@@ -44,5 +44,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let license = LicenseType::Support.as_str();
     out.report(Place::request(given.span), "`licenseType` includes the FAQ's note in parentheses")
         .help("Whether Dialpad accepts it is not documented; assumed: it is the same as Dialpad_Support.")
-        .safe_fix(format!("Write {}", quoted(license)), vec![Edit::replace(given.span, quote(license))]);
+        .safe_fix(format!("Replace with {}", quoted(license)), vec![Edit::replace(given.span, quote(license))]);
 }

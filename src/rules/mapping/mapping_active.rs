@@ -59,7 +59,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             out.report(case.place(), "`active` is not sent when it changes")
                 .severity(Severity::Warning)
                 .help("Users who are disabled stay active in Dialpad. Apply this mapping always, not only during object creation.")
-                .review_fix("Write “Always”", vec![replace_value(case.value(), quote("Always"))]);
+                .review_fix("Set it to “Always”", vec![replace_value(case.value(), quote("Always"))]);
         }
         _ => {}
     }

@@ -47,6 +47,6 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("This URN {}", damage(urn, meant)))
         .help(format!("The URN is {meant}. Nothing under a different one is seen."));
     if let Some(edits) = case.in_namespace(meant) {
-        draft.safe_fix("Write the correct URN", edits);
+        draft.safe_fix("Correct the URN", edits);
     }
 }

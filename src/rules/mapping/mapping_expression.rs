@@ -74,6 +74,6 @@ fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<&'static str>, o
     };
     let draft = draft.help(format!("Did you mean `{near}`? Function names are case-sensitive."));
     if let Some(place) = case.part() {
-        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(place, near)]);
+        draft.review_fix(format!("Replace with `{near}`"), vec![Edit::replace(place, near)]);
     }
 }

@@ -59,7 +59,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         Lack::UserName => (
             "Nothing in this mapping sends `userName`",
-            "A service provider refuses a user without it. Map the e-mail address to `userName`.",
+            "A service provider refuses a user without it. Map the email address to `userName`.",
             Severity::Error,
         ),
         Lack::Active => (

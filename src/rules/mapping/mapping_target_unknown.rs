@@ -60,7 +60,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             if bare != text && !bare.is_empty() {
                 out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(&text)))
                     .help("With the whitespace, this is a different name, which no schema defines.")
-                    .review_fix(format!("Write {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
+                    .review_fix(format!("Replace with {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
                 return;
             }
             let message = match case.value().is_object() {
@@ -96,6 +96,6 @@ fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<Near<'_>>, out: 
     let name = name.rsplit('.').next().unwrap_or(name);
     if path.matches(name).count() == 1 && case.value().as_str().is_some() {
         let mended = quote(&path.replace(name, meant));
-        draft.review_fix(format!("Write `{meant}`"), vec![Edit::replace(case.value().span(), mended)]);
+        draft.review_fix(format!("Replace with `{meant}`"), vec![Edit::replace(case.value().span(), mended)]);
     }
 }

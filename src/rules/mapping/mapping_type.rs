@@ -44,7 +44,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let word = if expected == Type::Boolean { "boolean" } else { "string" };
     let mut edits = vec![replace_value(case.value(), quote(word))];
     edits.extend(case.value().parent().and_then(|property| property.get("items")).map(without_items));
-    draft.review_fix(format!("Write {}", quoted(word)), edits);
+    draft.review_fix(format!("Replace with {}", quoted(word)), edits);
 }
 
 /// Removes what an array says of its items, but keeps the values that they offer, one of which is chosen.

@@ -53,5 +53,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let code = quoted(meant.code);
     out.report(Place::request(country.span), format!("`country` {} is not an alpha-2 code", quoted(&country.value)))
         .help(format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {code}."))
-        .safe_fix(format!("Write {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
+        .safe_fix(format!("Replace with {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
 }

@@ -47,5 +47,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     )
     .help("`settings.officeNameMatch` ignores the difference. The exact name works whatever Dialpad is set to.")
     .label(Place::company(office.name.span), "The office")
-    .safe_fix(format!("Write {exact}"), vec![Edit::replace(given.span, quote(&office.name.value))]);
+    .safe_fix(format!("Replace with {exact}"), vec![Edit::replace(given.span, quote(&office.name.value))]);
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Every SCIM message is a single object. A service provider answers 400 and does nothing. Logs and tools often
+    /// Every SCIM message is a single object. A service provider returns 400 and does nothing. Logs and tools often
     /// show a body as a string; what is sent is the content of that string.
     ///
     /// ## Invalid

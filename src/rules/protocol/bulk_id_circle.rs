@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider must try to resolve it, and may answer 409 if it fails.
+    /// A service provider must try to resolve it, and may return 409 if it fails.
     ///
     /// ## Invalid
     ///
@@ -41,5 +41,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdCircle { first } = case.problem.kind else { return };
     out.report(case.place(), "Circular reference between creates")
         .label(Place::request(first), "It leads back here")
-        .help("A service provider tries to resolve it and may answer 409. A PATCH after the creates is safer.");
+        .help("A service provider tries to resolve it and may return 409. A PATCH after the creates is safer.");
 }

@@ -50,6 +50,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let given = value.as_str().unwrap_or_default();
     if let Some(start) = given.strip_suffix(&**name) {
         let edit = Edit::replace(case.problem.span, quote(&format!("{start}{near}")));
-        draft.review_fix(format!("Write {}", quoted(near)), vec![edit]);
+        draft.review_fix(format!("Replace with {}", quoted(near)), vec![edit]);
     }
 }

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The service provider answers 413 and does nothing.
+    /// The service provider returns 413 and does nothing.
     ///
     /// ## Invalid
     ///
@@ -42,5 +42,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let what = if name == "maxOperations" { "operations" } else { "bytes" };
     out.report(case.place(), format!("Too many {what}: {held}, but `{name}` is {most}"))
         .refused(413)
-        .help("The service provider answers 413 and does nothing. Split it into several requests.");
+        .help("The service provider returns 413 and does nothing. Split it into several requests.");
 }

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A filter selects among several values. A conforming service provider answers 400 with `invalidPath`.
+    /// A filter selects among several values. A conforming service provider returns 400 with `invalidPath`.
     ///
     /// ## Invalid
     ///

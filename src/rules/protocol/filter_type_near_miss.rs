@@ -40,6 +40,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("Possible typo: did you mean {}?", quoted(near)))
         .help("The schema suggests that value, not this one. A filter with a typo selects nothing.");
     if !case.cut {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
     }
 }

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider answers 400 with `mutability`. Remove the whole value and add a new one.
+    /// A conforming service provider returns 400 with `mutability`. Remove the whole value and add a new one.
     ///
     /// ## Invalid
     ///

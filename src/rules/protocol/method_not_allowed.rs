@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 404 or 405 and does nothing.
+    /// A service provider returns 404 or 405 and does nothing.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// There is nothing to create or change: a service provider answers 400. In an HTTP message, the body follows a
+    /// There is nothing to create or change: a service provider returns 400. In an HTTP message, the body follows a
     /// blank line. A 200 response contains what was asked for, and an error response contains its reason.
     ///
     /// ## Invalid

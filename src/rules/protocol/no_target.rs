@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A strict service provider answers 400 with `noTarget`. Many create the value instead, as identity providers
+    /// A strict service provider returns 400 with `noTarget`. Many create the value instead, as identity providers
     /// expect, if the filter consists of plain equalities.
     ///
     /// ## Invalid
@@ -38,13 +38,13 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = if unmade { Severity::Error } else { case.severity() };
     let help = match (verb, refused) {
         (Verb::Remove, _) => {
-            "There is nothing to remove. A service provider may answer 400 with `noTarget`, and then applies none of the operations."
+            "There is nothing to remove. A service provider may return 400 with `noTarget`, and then applies none of the operations."
         }
         (_, true) => {
-            "A service provider answers 400 with `noTarget` and applies none of the operations. Add the whole value without a filter."
+            "A service provider returns 400 with `noTarget` and applies none of the operations. Add the whole value without a filter."
         }
         (_, false) => {
-            "Many service providers create the value; a strict one answers 400 with `noTarget`. All of them understand `add`."
+            "Many service providers create the value; a strict one returns 400 with `noTarget`. All of them understand `add`."
         }
     };
     out.report(case.place(), "The path selects nothing in this resource").graded(severity, "noTarget").help(help);

@@ -11,7 +11,7 @@ rule! {
     /// ## Why it matters
     ///
     /// A service provider then sets `primary` of the previous one to false (RFC 7644 §3.5.2), which is worth knowing
-    /// for an e-mail address or a number.
+    /// for an email address or a number.
     ///
     /// ## Invalid
     ///

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// `&` and `#` end the value there. Many servers read `+` as a space, so an e-mail address with a plus sign is not
+    /// `&` and `#` end the value there. Many servers read `+` as a space, so an email address with a plus sign is not
     /// found. Every client escapes spaces and quotes; unescaped ones are only informational here.
     ///
     /// ## Invalid

@@ -46,7 +46,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("Without it, the order is ascending.")
                 .scim_type("invalidValue");
             if let Some(near) = near.filter(|_| !case.cut && !case.problem.span.is_empty()) {
-                draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+                draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
             }
         }
         _ => {}

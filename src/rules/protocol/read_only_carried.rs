@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Many service providers ignore it. A strict one answers 400 with `mutability` and does nothing.
+    /// Many service providers ignore it. A strict one returns 400 with `mutability` and does nothing.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider answers 400 with `mutability` and does nothing. Groups are changed at /Groups.
+    /// A conforming service provider returns 400 with `mutability` and does nothing. Groups are changed at /Groups.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It does not name anything to remove. A conforming service provider answers 400 with `noTarget` and does nothing.
+    /// It does not name anything to remove. A conforming service provider returns 400 with `noTarget` and does nothing.
     ///
     /// ## Invalid
     ///

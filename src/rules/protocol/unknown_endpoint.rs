@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 404 and does nothing. Usually the base URL is wrong, or the endpoint is in the
+    /// A service provider returns 404 and does nothing. Usually the base URL is wrong, or the endpoint is in the
     /// singular.
     ///
     /// ## Invalid
@@ -46,7 +46,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = refused(case, out.report(case.place(), "The path does not name a SCIM endpoint"))
         .help("Users are at /Users, after the service provider's base URL.");
     match meant(case) {
-        Some((name, edit)) => drop(draft.review_fix(format!("Write {name}"), vec![edit])),
+        Some((name, edit)) => drop(draft.review_fix(format!("Replace with {name}"), vec![edit])),
         // A bulk request may contain resource types of the service provider's own.
         None if case.request.operation == Operation::Bulk => drop(draft.severity(Severity::Warning)),
         None => {}

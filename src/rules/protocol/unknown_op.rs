@@ -37,6 +37,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpUnknown { near } = case.problem.kind else { return };
     let draft = out.report(case.place(), "Unknown `op`").help("Use add, replace or remove.").scim_type("invalidSyntax");
     if let Some(near) = near.filter(|_| !case.cut) {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

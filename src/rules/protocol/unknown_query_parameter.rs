@@ -47,6 +47,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = draft.help(format!("Did you mean `{near}`? Service providers ignore what they do not know."));
     if !case.cut {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
     }
 }

@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad, the
-    /// `userName` should be the e-mail address. Usually the attribute is not mapped, or is empty for this person.
+    /// `userName` should be the email address. Usually the attribute is not mapped, or is empty for this person.
     ///
     /// ## Invalid
     ///
@@ -40,7 +40,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         false => format!("`{name}` is missing from the {}", thing(of)),
     };
     let help = match name {
-        "userName" => "It is required. Map it to the e-mail address.",
+        "userName" => "It is required. Map it to the email address.",
         "Operations" if empty => "The request changes nothing, and a service provider may refuse it.",
         _ => "It is required.",
     };

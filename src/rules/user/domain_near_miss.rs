@@ -9,7 +9,7 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A user whose e-mail domain is not one of the company's but resembles one of them.
+    /// A user whose email domain is not one of the company's but resembles one of them.
     ///
     /// ## Why it matters
     ///
@@ -49,6 +49,6 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .label(Place::company(near.name.span), "Did you mean this?");
     if let Some((name, _)) = given.value.rsplit_once('@') {
         let mended = format!("{name}@{near_name}");
-        draft.review_fix(format!("Write {}", quoted(&mended)), vec![Edit::replace(given.span, quote(&mended))]);
+        draft.review_fix(format!("Replace with {}", quoted(&mended)), vec![Edit::replace(given.span, quote(&mended))]);
     }
 }

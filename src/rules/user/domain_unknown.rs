@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A user whose e-mail domain neither matches nor resembles one of the company's.
+    /// A user whose email domain neither matches nor resembles one of the company's.
     ///
     /// ## Why it matters
     ///
     /// A domain should be added to the company before its users are provisioned; what Dialpad does otherwise is not
-    /// documented. The domain is read from `userName`, or else from the primary e-mail address.
+    /// documented. The domain is read from `userName`, or else from the primary email address.
     ///
     /// ## Invalid
     ///

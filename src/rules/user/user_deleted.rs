@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A deleted user no longer exists: a service provider responds with 404. Bringing the person back takes a new
+    /// A deleted user no longer exists: a service provider returns 404. Bringing the person back takes a new
     /// create. For a GET, this is a note.
     ///
     /// ## Invalid
@@ -48,7 +48,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
-        .help("A service provider responds with 404. To bring the person back, create them again.");
+        .help("A service provider returns 404. To bring the person back, create them again.");
     if user.origin == Origin::Snapshot {
         draft.label(Place::company(user.span), "The deleted user");
     }

@@ -8,12 +8,12 @@ use crate::scim::{ERRORS, USER_SINGULAR, encode};
 rule! {
     /// ## What it checks
     ///
-    /// A create of a user whom the company already has: by `userName`, `externalId` or an e-mail address, ignoring
+    /// A create of a user whom the company already has: by `userName`, `externalId` or an email address, ignoring
     /// case. Deleted users do not count.
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 409 and changes nothing; for anything other than `userName`, that is assumed.
+    /// A service provider returns 409 and changes nothing; for anything other than `userName`, that is assumed.
     /// Identity providers look users up first and then update them; a create means that the lookup did not find the
     /// user.
     ///
@@ -51,9 +51,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     // RFC 7643 requires only user names to be unique (§3.1, §8.7.1).
     let (answer, severity) = match by {
-        FoundBy::UserName => ("A service provider responds with 409.", Severity::Error),
+        FoundBy::UserName => ("A service provider returns 409.", Severity::Error),
         FoundBy::ExternalId | FoundBy::Email => (
-            "By the RFCs, only `userName` must be unique; assumed: the service provider responds with 409.",
+            "By the RFCs, only `userName` must be unique; assumed: the service provider returns 409.",
             Severity::Warning,
         ),
     };

@@ -10,11 +10,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `userName` that is not an e-mail address.
+    /// A `userName` that is not an email address.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad expects the user name to be the e-mail address of the person. SCIM itself allows any name, so this is a
+    /// Dialpad expects the user name to be the email address of the person. SCIM itself allows any name, so this is a
     /// note, and it is not reported for requests that are judged by the RFCs alone.
     ///
     /// ## Invalid
@@ -47,10 +47,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let draft = out
-        .report(Place::request(given.span), format!("`userName` {} is not an e-mail address", quoted(&given.value)))
-        .help("Dialpad expects the person's e-mail address here. Map `userName` to it.");
+        .report(Place::request(given.span), format!("`userName` {} is not an email address", quoted(&given.value)))
+        .help("Dialpad expects the person's email address here. Map `userName` to it.");
     if let Some(address) = address {
         let edit = Edit::replace(given.span, quote(&address.value));
-        draft.review_fix(format!("Write {}", quoted(&address.value)), vec![edit]);
+        draft.review_fix(format!("Replace with {}", quoted(&address.value)), vec![edit]);
     }
 }

@@ -7,12 +7,12 @@ use crate::scim::{ERRORS, USER_SINGULAR};
 rule! {
     /// ## What it checks
     ///
-    /// A PUT or PATCH that gives a user the `userName` or an e-mail address of another user, ignoring case. Deleted
+    /// A PUT or PATCH that gives a user the `userName` or an email address of another user, ignoring case. Deleted
     /// users do not count.
     ///
     /// ## Why it matters
     ///
-    /// A `userName` is unique within a service provider, which responds with 409 and makes none of the requested
+    /// A `userName` is unique within a service provider, which returns 409 and makes none of the requested
     /// changes. For an address, that is assumed, as for a create.
     ///
     /// ## Invalid
@@ -52,9 +52,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNameTaken { user, by, given } = case.fact else { return };
     // RFC 7643 requires only user names to be unique (§3.1, §8.7.1).
     let (answer, severity) = match by {
-        FoundBy::UserName => ("A service provider responds with 409.", Severity::Error),
+        FoundBy::UserName => ("A service provider returns 409.", Severity::Error),
         _ => (
-            "By the RFCs, only `userName` must be unique; assumed: the service provider responds with 409.",
+            "By the RFCs, only `userName` must be unique; assumed: the service provider returns 409.",
             Severity::Warning,
         ),
     };

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider responds with 404 and does nothing. The path takes the id that the service provider gave the
+    /// A service provider returns 404 and does nothing. The path takes the id that the service provider gave the
     /// user, not a user name or the identity provider's own id. For a GET, this is a note.
     ///
     /// ## Invalid
@@ -41,11 +41,11 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = match id {
         Some(id) => {
             format!(
-                "A service provider responds with 404. The path takes the user's id, which is {}.",
+                "A service provider returns 404. The path takes the user's id, which is {}.",
                 quoted(&id.value)
             )
         }
-        None => "A service provider responds with 404. If Dialpad has this user, add them to the snapshot.".to_owned(),
+        None => "A service provider returns 404. If Dialpad has this user, add them to the snapshot.".to_owned(),
     };
     let draft = out
         .report(Place::request(*place), format!("The company has no user with the id {}", quoted(given)))
