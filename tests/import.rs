@@ -207,7 +207,7 @@ fn the_area_code_is_that_of_the_first_number_with_one() {
             json!([]),
             json!(null),
         ),
-        // Outside of North America these digits may be anything.
+        // Outside North America, these digits may be anything.
         (
             &["+448005550100"],
             json!([{ "number": "+448005550100", "status": "office", "area_code": "800" }]),

@@ -251,8 +251,8 @@ fn users_in_dialpad_are_updated_and_not_created() {
     assert_eq!(
         messages,
         [
-            "Whether “externalId” is sent is not known for one person in Dialpad already",
-            "Whether “title” is sent is not known for 3 people in Dialpad already",
+            "It is not known whether “externalId” is sent for one person already in Dialpad",
+            "It is not known whether “title” is sent for 3 people already in Dialpad",
         ]
     );
     let plan = plan(composed.requests.as_bytes(), company.to_string().as_bytes(), br#"{"idp": "entra"}"#);
@@ -276,8 +276,8 @@ fn users_in_dialpad_are_updated_and_not_created() {
     assert_eq!(
         messages,
         [
-            "One person is in Dialpad already, and nothing that is known of them changes",
-            "One person is in Dialpad already, under an id that the company does not say",
+            "One person is already in Dialpad, and nothing known about them changes",
+            "One person is already in Dialpad, under an id that the company does not give",
         ]
     );
 }

@@ -583,13 +583,13 @@ Freed licenses are billed until they are removed.
 
 ## Bill
 
-7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, together 7.00 USD
+7.00 USD (estimate): 1 × Dialpad\\_Ai Voice at 15.00 USD × 14 days left ÷ 30 days in the period (2026-11-17 to 2026-12-01) = 7.00 USD, 7.00 USD in total
 
 ## Findings
 
 | rule | count | first at line | message |
 |---|--:|--:|---|
-| SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is free in “Denver”: one is bought |
+| SP610 license-bought | 1 | 1 | No Dialpad\\_Ai Voice license is available in “Denver”: one is bought |
 
 ## Steps
 
@@ -810,8 +810,8 @@ fn inactive_people_are_skipped_if_no_users_are_listed() {
     assert_eq!(&*plan.tally.line, "1 to create, 1 unchanged");
     let said = plan.findings.iter().find(|finding| finding.code == "SP828").unwrap();
     assert_eq!(&*said.message, "“zoe@x.example” is not active: Entra sends nothing");
-    let help = "Entra creates nobody who is disabled. It waits until the account is enabled. The company lists no users: \
-                whoever of them is in Dialpad already is suspended.";
+    let help = "Entra does not create disabled users. It waits until the account is enabled. The company lists no users: \
+                those who are already in Dialpad are suspended.";
     assert_eq!(said.help.as_deref(), Some(help));
     assert_eq!(hold_replays(table, company, r#"{"idp": "entra"}"#), 1);
 }

@@ -1,4 +1,4 @@
-//! The company as JSON, after what the requests of a plan have changed.
+//! The company as JSON, after the changes made by the requests of a plan.
 
 use crate::json::{Line, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
@@ -7,12 +7,13 @@ use super::state::NONE;
 use super::{Company, Found, LicenseShortage, LicenseType, Origin, State, User, UserState};
 
 impl State {
-    /// The snapshot with these changes made in its own text, so that the rest of it stays to the letter. A request to come
-    /// concerns `who`, and means them by `id`: someone whom the plan makes has none yet, so that this one stands for it.
+    /// Returns the text of the snapshot with these changes made in place, so that the rest stays the same to the byte.
+    /// A subsequent request concerns `who` and refers to them by `id`: a user created by the plan has no id yet and
+    /// gets this one.
     ///
-    /// Which unassigned numbers were taken nobody knows, so that their count takes the place of their list. Where the
-    /// snapshot lists no users only `who` is written: a list would say of all others that they are not there. A text
-    /// that is no JSON stays as it is.
+    /// Which unassigned numbers were assigned is unknown, so their count replaces their list. If the snapshot lists no
+    /// users, only `who` is written: a list would say that all others do not exist. A text that is not JSON is returned
+    /// unchanged.
     pub fn company_text(&self, company: &Company, who: Option<Found>, id: Option<&str>) -> String {
         let document = company.document();
         let text = document.text();
@@ -35,7 +36,7 @@ struct After<'a> {
 }
 
 impl<'a> After<'a> {
-    /// Gives a member this value, or adds it.
+    /// Sets the value of a member, or adds the member.
     fn set(&mut self, object: Value<'a>, name: &str, json: String) {
         self.edits.push(match object.get(name) {
             Some(value) => replace_value(value, json),
@@ -69,7 +70,7 @@ impl<'a> After<'a> {
         let document = self.company.document();
         for list in self.company.offices().iter().filter_map(|office| office.numbers.as_ref()) {
             if !pool.complete {
-                // So many are left of those that are known; there may be others.
+                // These are left of the known ones; there may be others.
                 let (gone, left) = list.value.split_at(taken.min(list.value.len()));
                 taken -= gone.len();
                 self.edits.push(Edit::replace(list.span, quote_all(left)));
@@ -102,8 +103,8 @@ impl<'a> After<'a> {
                 }
             } else if self.company.lists_users() || is_meant {
                 let user = self.state.user(self.company, person);
-                // Who is listed without a state is taken for active: that would change what a request does to somebody of
-                // whom no step tells it. A create has no id, and is refused all the same.
+                // A user listed without a state is assumed to be active: that would change what a request does to a
+                // user whose state no step gives. A create has no id, and is refused anyway.
                 if user.origin != Origin::Told || user.state.is_some() || id.is_none() {
                     lines.push(self.line(&user, id));
                 }
@@ -118,7 +119,7 @@ impl<'a> After<'a> {
         self.company.document().at(user.span).filter(|object| object.is_object())
     }
 
-    /// Lets a request mean someone whose id the snapshot does not tell.
+    /// Gives an id to a user without one in the snapshot, so that a request can refer to them.
     fn give_id(&mut self, place: u32, id: &str) {
         let user = self.company.users().get(place as usize).filter(|user| user.id.is_none());
         if let Some(object) = user.and_then(|user| self.object(user)) {
@@ -126,7 +127,7 @@ impl<'a> After<'a> {
         }
     }
 
-    /// What has changed of someone in the snapshot.
+    /// Writes what has changed for a user of the snapshot.
     fn change(&mut self, place: u32, now: &User) {
         let Some(before) = self.company.users().get(place as usize) else { return };
         let Some(object) = self.object(before) else { return };
@@ -151,7 +152,7 @@ impl<'a> After<'a> {
         }
     }
 
-    /// Someone whom the plan makes.
+    /// Returns the line for a user created by the plan.
     fn line(&self, user: &User, id: Option<&str>) -> String {
         let mut line = Line::default();
         line.text("id", id);
@@ -166,7 +167,7 @@ impl<'a> After<'a> {
         line.finish()
     }
 
-    /// Adds users behind the others, laid out as they are.
+    /// Adds users after the existing ones, in the same layout.
     fn append(&mut self, lines: &[String]) {
         let list = self.root.get("users").filter(|list| list.is_array());
         let Some(last) = list.and_then(|list| list.children().last()) else {

@@ -6,7 +6,7 @@ use super::index::is_named;
 use super::state::NONE;
 use super::{Company, Found, LicenseType, Office, Said, State, User};
 
-/// The company as it is when a request comes: the snapshot, and what earlier requests of a plan have changed.
+/// The company at the time of a request: the snapshot, and what earlier requests of a plan have changed.
 #[derive(Clone, Copy)]
 pub struct Current<'a> {
     company: &'a Company,
@@ -14,7 +14,7 @@ pub struct Current<'a> {
     meant: Option<Found>,
 }
 
-/// The one person whom a request concerns, put together from the state when they are looked at.
+/// The one user that a request concerns, assembled from the state on first access.
 #[derive(Debug, Default)]
 pub struct Looked(OnceCell<User>);
 
@@ -25,27 +25,27 @@ impl<'a> From<&'a Company> for Current<'a> {
 }
 
 impl<'a> Current<'a> {
-    /// The company after the changes in `state`. `looked` serves one request.
+    /// Returns the company after the changes in `state`. `looked` serves one request.
     pub fn after(company: &'a Company, state: &'a State, looked: &'a Looked) -> Self {
         Self { company, planned: Some((state, looked)), meant: None }
     }
 
-    /// The same, where it is known without a path whom the request means.
+    /// Sets the user that the request means, if that is known without a path.
     pub fn meaning(self, who: Option<Found>) -> Self {
         Self { meant: who, ..self }
     }
 
-    /// Whom the request means, where that is known without a path.
+    /// Returns the user that the request means, if that is known without a path.
     pub fn meant(self) -> Option<Found> {
         self.meant
     }
 
-    /// The snapshot: offices, settings, domains and prices, which no request changes.
+    /// Returns the snapshot: offices, settings, domains and prices, which no request changes.
     pub fn company(self) -> &'a Company {
         self.company
     }
 
-    /// How many licenses are free, and where the snapshot says so.
+    /// Returns how many licenses are available, and where the snapshot says so.
     pub fn available(self, office: &Office, license: LicenseType) -> Option<Said<u64>> {
         let said = office.available(license)?;
         let value = match self.planned {
@@ -55,20 +55,20 @@ impl<'a> Current<'a> {
         Some(Said { value, span: said.span })
     }
 
-    /// How many unassigned numbers are listed.
+    /// Returns how many unassigned numbers are listed.
     pub fn listed_numbers(self) -> u64 {
         let listed = self.company.pool().listed;
         self.planned.map_or(listed, |(state, _)| state.pool().after(listed))
     }
 
-    /// The only number left, where it is known which one.
+    /// Returns the last number left, if it is known which one that is.
     pub fn last_number(self) -> Option<&'a Said<String>> {
         let untouched = self.planned.is_none_or(|(state, _)| state.pool().used == 0);
         self.company.pool().last.as_ref().filter(|_| untouched)
     }
 
-    /// The user with this id. Someone whom the plan makes has no id yet: their `bulkId`, external id or user name stands
-    /// for it.
+    /// Returns the user with this id. A user created by the plan has no id yet: their `bulkId`, external id or user
+    /// name takes its place.
     pub fn user_with_id(self, id: &str) -> Option<Found> {
         let mut places = self.company.parts.user_index.ids(self.company.users(), id);
         let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
@@ -89,7 +89,7 @@ impl<'a> Current<'a> {
         })
     }
 
-    /// The user with this id at the identity provider, whatever the case of letters.
+    /// Returns the user with this id at the identity provider, ignoring case.
     pub fn user_with_external_id(self, id: &str) -> Option<Found> {
         let key = fold(id);
         let mut places = self.company.parts.user_index.external_ids(self.company.users(), &key);
@@ -98,7 +98,7 @@ impl<'a> Current<'a> {
         self.first(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
     }
 
-    /// The user with this user name or e-mail address, whatever the case of letters; `true` where it is the user name.
+    /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
     pub fn user_with_login(self, login: &str) -> Option<(Found, bool)> {
         let key = fold(login);
         let mut places = self.company.parts.user_index.logins(self.company.users(), &key);
@@ -117,7 +117,7 @@ impl<'a> Current<'a> {
         Some((found, is_name))
     }
 
-    /// Someone as the snapshot has them, where they have this user name or address there already.
+    /// Returns the user as in the snapshot, if they already have this user name or address there.
     pub fn listed_with(self, who: Found, login: &str) -> Option<&'a User> {
         let place = match (who, self.planned) {
             (Found::Snapshot(place), _) => place,
@@ -129,7 +129,7 @@ impl<'a> Current<'a> {
         listed.find(|&one| one == place).and_then(|place| self.company.users().get(place as usize))
     }
 
-    /// Whether nothing tells somebody's user name.
+    /// Whether the user name is unknown.
     pub fn is_nameless(self, who: Found) -> bool {
         match (who, self.planned) {
             (Found::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
@@ -138,7 +138,7 @@ impl<'a> Current<'a> {
         }
     }
 
-    /// Whether someone is gone.
+    /// Whether the user is deleted.
     pub fn is_deleted(self, who: Found) -> bool {
         match (who, self.planned) {
             (Found::Planned(person), Some((state, _))) => state.is_deleted(person),
@@ -147,8 +147,8 @@ impl<'a> Current<'a> {
         }
     }
 
-    /// Someone in full. A request concerns one person: of two who were changed by the plan, the first one asked for is
-    /// given both times.
+    /// Returns the complete user. A request concerns one user: if two were changed by the plan, the first one requested
+    /// is returned both times.
     pub fn user(self, who: Found) -> Option<&'a User> {
         match (who, self.planned) {
             (Found::Planned(person), Some((state, looked))) => {
@@ -159,7 +159,7 @@ impl<'a> Current<'a> {
         }
     }
 
-    /// The first of them who is not gone, else the first: in the snapshot's order, then in the plan's.
+    /// Returns the first user who is not deleted, or else the first: in snapshot order, then in plan order.
     fn first(self, found: impl Iterator<Item = Found>) -> Option<Found> {
         let base = |who| match (who, self.planned) {
             (Found::Snapshot(place), _) => place,

@@ -2,8 +2,8 @@ use crate::scim::value::{day_number, days_in_month};
 
 /// A day of the Gregorian calendar.
 ///
-/// Written here because all that is needed is to read `2026-11-17` and to count days; a calendar crate would be half
-/// of the whole module (`jiff` adds 60 KB gzip, `time` 9 KB).
+/// Implemented here because all it needs is to read `2026-11-17` and to count days; a calendar crate would be half of
+/// the whole module (`jiff` adds 60 KB gzipped, `time` 9 KB).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u32,
@@ -12,7 +12,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads `YYYY-MM-DD`; a time of day behind it (`T…`) is left out.
+    /// Reads `YYYY-MM-DD`; a time of day after it (`T…`) is ignored.
     pub fn parse(text: &str) -> Option<Self> {
         let (day, time) = text.split_at_checked(10)?;
         if !(time.is_empty() || time.starts_with('T')) {
@@ -26,7 +26,7 @@ impl Date {
         (1..=days_in_month(date.year, date.month)).contains(&date.day).then_some(date)
     }
 
-    /// How many days after `earlier` this is; negative where it is before.
+    /// Returns the number of days since `earlier`; negative if this date is before it.
     pub fn days_since(self, earlier: Self) -> i64 {
         let number = |date: Self| day_number(date.year, date.month, date.day);
         number(self) - number(earlier)

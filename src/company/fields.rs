@@ -1,9 +1,9 @@
-//! The names of all fields, the same in the reader and in the JSON Schema.
+//! The names of all fields, shared by the reader and the JSON Schema.
 
 /// The fields of one kind of object.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Fields {
-    /// Where it stands: `offices[]`; empty for the snapshot itself.
+    /// The path of the object: `offices[]`; empty for the snapshot itself.
     pub object: &'static str,
     /// Its fields.
     pub names: &'static [&'static str],
@@ -13,7 +13,7 @@ macro_rules! fields {
     ($($constant:ident $object:literal [$($name:literal)*];)*) => {
         $(pub(super) const $constant: Fields = Fields { object: $object, names: &[$($name),*] };)*
 
-        /// The fields of every object of the snapshot, but for those whose keys are licenses.
+        /// The fields of every object of the snapshot, except those whose keys are licenses.
         pub const FIELDS: &[Fields] = &[$($constant),*];
     };
 }

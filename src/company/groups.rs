@@ -2,46 +2,46 @@ use crate::text::{fold, hash};
 
 use super::table::Table;
 
-/// Groups, as far as the requests of a plan tell of them: the snapshot knows none, and what becomes of groups in Dialpad
-/// nobody says. Who is taken out of them is worth a second look all the same.
+/// Groups, as far as the requests of a plan mention them: the snapshot has none, and what Dialpad does with groups is
+/// not documented. Removals from them are still worth a second look.
 ///
-/// A group that the plan makes has its members from there; of any other it is not known who was in it before. Members
-/// are kept as hashes: a sync moves hundreds of thousands.
+/// The members of a group that the plan creates are known; for any other group, it is unknown who was in it before.
+/// Members are stored as hashes: a sync moves hundreds of thousands.
 #[derive(Debug, Default)]
 pub struct Groups {
     rows: Vec<Group>,
-    /// Ids and names with their groups.
+    /// Ids and names, with their groups.
     words: Vec<(String, u32)>,
     by_word: Table,
     memberships: Vec<Membership>,
     by_member: Table,
-    /// How many bulk requests are behind: a `bulkId` means something in its own only.
+    /// How many bulk requests have ended: a `bulkId` is valid only within its own.
     bulks: u32,
 }
 
-/// What is known of one group.
+/// What is known about one group.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
-    /// Its name, else the id that requests give it.
+    /// Its name, or else the id that requests use.
     pub name: String,
     /// How many members are known to be in it.
     pub members: u32,
-    /// How many members were taken out.
+    /// How many members were removed.
     pub removed: u32,
-    /// How many members were known at the most.
+    /// The largest number of members known at any time.
     pub most: u32,
-    /// Whether `removed` is the least: all members were taken out of it, and not all were known.
+    /// Whether `removed` is a minimum: all members were removed, and not all were known.
     pub at_least: bool,
-    /// Whether the plan made it.
+    /// Whether the plan created it.
     is_new: bool,
     /// Whether all of its members are known.
     is_known: bool,
     is_gone: bool,
-    /// Who was in it before is out of it since it was emptied.
+    /// Incremented each time the group is emptied: memberships from before no longer count.
     since: u32,
 }
 
-/// What is known of somebody in a group.
+/// What is known about a user in a group.
 #[derive(Clone, Copy, Debug)]
 struct Membership {
     key: u64,
@@ -51,25 +51,25 @@ struct Membership {
 }
 
 impl Group {
-    /// Whether so many at the most were in it as `most` says: the plan made it, and took out no more.
+    /// Whether `most` is the true maximum: the plan created the group and removed no more than that.
     pub fn was_known(&self) -> bool {
         self.is_new && self.removed <= self.most
     }
 }
 
 impl Groups {
-    /// All groups that requests have told of, those that are gone too.
+    /// Returns all groups that requests have mentioned, including deleted ones.
     pub fn all(&self) -> &[Group] {
         &self.rows
     }
 
-    /// How many of them were deleted.
+    /// Returns how many of them were deleted.
     pub fn deleted(&self) -> u32 {
         self.rows.iter().filter(|group| group.is_gone).count() as u32
     }
 
-    /// The group that requests call so: by id, or, of one that the plan makes, by the name that stands for it. One that is
-    /// gone is found where no other is called so.
+    /// Returns the group that requests refer to by `word`: by id or, if the plan created it, by the name that takes its
+    /// place. A deleted group is returned only if no other matches.
     pub fn find(&self, word: &str) -> Option<u32> {
         let word = self.word(word);
         let same = self.by_word.candidates(hash(&word)).map(|at| &self.words[at as usize]);
@@ -77,25 +77,25 @@ impl Groups {
         called.min_by_key(|&group| self.rows[group as usize].is_gone)
     }
 
-    /// A group of which nothing was known so far; `is_new` says that it has no members yet.
+    /// Adds a group about which nothing was known so far; `is_new` says that it has no members yet.
     pub fn add(&mut self, name: &str, is_new: bool) -> u32 {
         self.rows.push(Group { name: name.to_owned(), is_new, is_known: is_new, ..Group::default() });
         self.rows.len() as u32 - 1
     }
 
-    /// Lets requests call a group so.
+    /// Lets requests refer to a group by `word`.
     pub fn call(&mut self, group: u32, word: &str) {
         let word = self.word(word);
         self.by_word.add(hash(&word), self.words.len() as u32);
         self.words.push((word, group));
     }
 
-    /// Gives a group another name.
+    /// Renames a group.
     pub fn rename(&mut self, group: u32, name: &str) {
         self.rows[group as usize].name = name.to_owned();
     }
 
-    /// Puts somebody into a group.
+    /// Adds a member to a group.
     pub fn put(&mut self, group: u32, member: &str) {
         if self.set(group, member, true) != Some(true) {
             let row = &mut self.rows[group as usize];
@@ -104,7 +104,7 @@ impl Groups {
         }
     }
 
-    /// Takes somebody out of a group: a removal unless it is known that they are not in it.
+    /// Removes a member from a group; not counted if it is known that they are not in it.
     pub fn take(&mut self, group: u32, member: &str) {
         let before = self.set(group, member, false);
         let row = &mut self.rows[group as usize];
@@ -117,7 +117,7 @@ impl Groups {
         row.removed += 1;
     }
 
-    /// Takes somebody out of a group of whom it is not told who they are.
+    /// Removes an unspecified member from a group.
     pub fn take_someone(&mut self, group: u32) {
         let row = &mut self.rows[group as usize];
         if row.members > 0 || !row.is_known {
@@ -126,7 +126,7 @@ impl Groups {
         }
     }
 
-    /// Leaves only these in a group.
+    /// Removes everybody but these members from a group.
     pub fn keep_only<S: AsRef<str>>(&mut self, group: u32, members: &[S]) {
         if members.is_empty() {
             return self.empty(group);
@@ -142,23 +142,23 @@ impl Groups {
         }
     }
 
-    /// Takes everybody out of a group.
+    /// Removes all members from a group.
     pub fn empty(&mut self, group: u32) {
         let row = &mut self.rows[group as usize];
-        // Of a group that nobody knows in full, somebody is taken out at least.
+        // If not all members are known, at least one is removed.
         row.removed += row.members.max(u32::from(!row.is_known));
         row.at_least |= !row.is_known;
         row.since += 1;
         (row.members, row.is_known) = (0, true);
     }
 
-    /// Deletes a group, and so takes everybody out of it.
+    /// Deletes a group, which removes all members.
     pub fn delete(&mut self, group: u32) {
         self.empty(group);
         self.rows[group as usize].is_gone = true;
     }
 
-    /// Ends a bulk request: its `bulkId`s mean nothing any more.
+    /// Ends a bulk request: its `bulkId`s are no longer valid.
     pub fn end_bulk(&mut self) {
         self.bulks += 1;
     }
@@ -172,7 +172,7 @@ impl Groups {
         self.known(group, member).is_ok_and(|at| self.memberships[at].is_in)
     }
 
-    /// Where it stands whether somebody is in a group, else their key.
+    /// Returns the index of the membership, or else its key.
     fn known(&self, group: u32, member: &str) -> Result<usize, u64> {
         let key = (hash(member) ^ u64::from(group)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let since = self.rows[group as usize].since;
@@ -181,7 +181,7 @@ impl Groups {
         places.find(|&at| same(self.memberships[at])).ok_or(key)
     }
 
-    /// Notes whether somebody is in a group, and says what was known of it.
+    /// Records whether a user is in a group, and returns what was known before.
     fn set(&mut self, group: u32, member: &str, is_in: bool) -> Option<bool> {
         match self.known(group, member) {
             Ok(at) => Some(std::mem::replace(&mut self.memberships[at].is_in, is_in)),

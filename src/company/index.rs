@@ -1,7 +1,7 @@
-//! Look-up by what a request can say, without a scan.
+//! Lookup by what a request can contain, without a scan.
 //!
-//! Sorted hashes instead of hash tables: a fifth of the code, half of the memory, and no second copy of a text. What
-//! a look-up finds is compared with the text itself, so that a hash that two texts share does no harm.
+//! Sorted hashes instead of hash tables: a fifth of the code, half the memory, and no second copy of a text. What a
+//! lookup finds is compared with the text itself, so a hash collision does no harm.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, hash, normalize, wor
 
 use super::{Office, User};
 
-/// Places in a list, by the hash of a text.
+/// Indices into a list, by the hash of a text.
 #[derive(Debug, Default)]
 pub(super) struct Hashed {
     entries: Vec<(u64, u32)>,
@@ -24,18 +24,18 @@ impl Hashed {
         self.entries.push((hash(text), place));
     }
 
-    /// To be called once all are added.
+    /// Must be called once after everything has been added.
     pub(super) fn sort(&mut self) {
         self.entries.sort_unstable();
         self.entries.dedup();
     }
 
-    /// Whether two places may share a text: where not, nobody need look for them.
+    /// Whether two entries may share a text. If not, there is no need to look for duplicates.
     pub(super) fn has_doubles(&self) -> bool {
         self.entries.windows(2).any(|pair| pair[0].0 == pair[1].0)
     }
 
-    /// The places where `text` may stand, in order.
+    /// Returns the indices that may have `text`, in order.
     pub(super) fn candidates<'i>(&'i self, text: &str) -> impl Iterator<Item = u32> + Clone + use<'i> {
         self.entries_of(text).iter().map(|entry| entry.1)
     }
@@ -48,15 +48,15 @@ impl Hashed {
     }
 }
 
-/// Stands for the country of an office of which the snapshot says none.
+/// The key for offices whose country is not in the snapshot.
 const UNTOLD: &str = "";
 
-/// Where offices stand, by name, a word of it, id and country.
+/// The indices of offices, by name, by word of the name, by id and by country.
 #[derive(Debug, Default)]
 pub(super) struct OfficeIndex {
     names: Hashed,
     folded: Hashed,
-    /// The names of those that are not active.
+    /// The names of inactive offices.
     closed: Hashed,
     ids: Hashed,
     countries: Hashed,
@@ -113,12 +113,12 @@ impl OfficeIndex {
         candidates.filter(move |&place| fold_name(&offices[place as usize].name.value) == key)
     }
 
-    /// The first office with this name that is not active.
+    /// Returns the first inactive office with this name.
     pub(super) fn closed(&self, offices: &[Office], name: &str) -> Option<u32> {
         self.closed.candidates(name).find(|&place| offices[place as usize].name.value == name)
     }
 
-    /// The office that a user's `office` means: its id, else its name, that of an active one before others.
+    /// Returns the office that a user's `office` refers to, by id or else by name, active offices first.
     pub(super) fn meant(&self, offices: &[Office], word: &str) -> Option<u32> {
         let by_name = || self.named(offices, word).next().or_else(|| self.closed(offices, word));
         self.with_id(offices, word).or_else(by_name)
@@ -129,12 +129,12 @@ impl OfficeIndex {
         self.ids.candidates(id).find(same)
     }
 
-    /// No two codes of two letters share a hash, so nothing is compared again: a country may have thousands of offices.
+    /// Hashes of two-letter codes are unique, so nothing is compared again: a country may have thousands of offices.
     pub(super) fn in_country<'i>(&'i self, code: &str) -> impl ExactSizeIterator<Item = u32> + Clone + use<'i> {
         self.countries.entries_of(code).iter().map(|entry| entry.1)
     }
 
-    /// The active offices of which the snapshot does not say the country.
+    /// Returns the active offices whose country is not in the snapshot.
     pub(super) fn in_untold_country(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
         self.in_country(UNTOLD)
     }
@@ -143,8 +143,8 @@ impl OfficeIndex {
         self.primary
     }
 
-    /// The active offices whose names look like `given`, likest first, in snapshot order where equally like: a few. Only
-    /// where there are none, those that have its words, or whose words it has.
+    /// Returns a few active offices with names similar to `given`, the most similar first, then in snapshot order. If
+    /// there are none, returns those that contain its words, or whose words it contains.
     pub(super) fn near(&self, offices: &[Office], given: &str) -> Vec<(u32, Likeness)> {
         let mut near: Vec<(u32, Likeness)> = Vec::new();
         let Some(given) = Name::new(given) else { return near };
@@ -164,12 +164,13 @@ impl OfficeIndex {
         near
     }
 
-    /// The offices that the fewest words tell from `given`; none where too many do, as with “Office” alone.
+    /// Returns the offices that differ from `given` in the fewest words; none if there are too many, as for “Office”
+    /// alone.
     fn near_by_words(&self, offices: &[Office], given: &Name<'_>) -> Vec<(u32, Likeness)> {
         let mut words: Vec<&str> = given.words().collect();
         words.sort_unstable();
         words.dedup();
-        // Numbers alone, as of a floor, name no office.
+        // Numbers alone, such as a floor, do not name an office.
         let has_letters = |name: &str| name.contains(char::is_alphabetic);
         if !words.iter().any(|word| has_letters(word)) {
             return Vec::new();
@@ -189,15 +190,15 @@ impl OfficeIndex {
     }
 }
 
-/// So many offices that look like a name are told.
+/// How many offices with a similar name are returned.
 const MOST_NEAR: usize = 3;
 
-/// A name without the case of letters and white space around it.
+/// Returns the name without case differences and surrounding whitespace.
 fn fold_name(name: &str) -> Cow<'_, str> {
     fold(name.trim())
 }
 
-/// Where users stand, by id, by external id, and by user name or e-mail address.
+/// The indices of users, by id, by external id, and by user name or email address.
 #[derive(Debug, Default)]
 pub(super) struct UserIndex {
     ids: Hashed,
@@ -230,39 +231,39 @@ impl UserIndex {
         index
     }
 
-    /// Whether two users may share an id, an external id, a user name or an e-mail address.
+    /// Whether two users may share an id, an external id, a user name or an email address.
     pub(super) fn has_doubles(&self) -> bool {
         self.ids.has_doubles() || self.external_ids.has_doubles() || self.logins.has_doubles()
     }
 
-    /// The users with this id, those who are not deleted first.
+    /// Returns the users with this id, those who are not deleted first.
     pub(super) fn ids<'i>(&'i self, users: &'i [User], id: &'i str) -> impl Iterator<Item = u32> + 'i {
         let same = move |user: &User| user.id.as_ref().is_some_and(|said| said.value == id);
         self.ids.candidates(id).map(place).filter(move |&place| same(&users[place as usize]))
     }
 
-    /// The users with this external id, which is in small letters, those who are not deleted first.
+    /// Returns the users with this external id, given in lower case, those who are not deleted first.
     pub(super) fn external_ids<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
         let same = move |user: &User| user.external_id.as_ref().is_some_and(|said| fold(&said.value) == key);
         self.external_ids.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
     }
 
-    /// The users with this user name or e-mail address, which is in small letters, those who are not deleted first.
+    /// Returns the users with this user name or email address, given in lower case, those who are not deleted first.
     pub(super) fn logins<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
         let same = move |user: &User| is_named(user, key) || user.emails.iter().any(|email| fold(&email.value) == key);
         self.logins.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
     }
 }
 
-/// Whether the user's name is this one, which is in small letters.
+/// Whether this is the user name, given in lower case.
 pub(super) fn is_named(user: &User, key: &str) -> bool {
     user.user_name.as_ref().is_some_and(|name| fold(&name.value) == key)
 }
 
-/// Marks the places of deleted users, so that they are sorted behind the others of one key.
+/// Marks the indices of deleted users, so that they sort after the others of the same key.
 const DELETED: u32 = 1 << 31;
 
-/// A place without its mark.
+/// Returns the index without the mark.
 fn place(entry: u32) -> u32 {
     entry & !DELETED
 }

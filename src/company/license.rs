@@ -3,34 +3,35 @@ use crate::text::{Likeness, likeness};
 /// The licenses that `licenseType` can ask for (F10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LicenseType {
-    /// `Dialpad_Ai Voice`, once called Talk.
+    /// `Dialpad_Ai Voice`, formerly Talk.
     AiVoice,
-    /// `Dialpad_Support`, the Contact Center.
+    /// `Dialpad_Support`, for the Contact Center.
     Support,
-    /// `Dialpad_Ai Sales`, once called Sell.
+    /// `Dialpad_Ai Sales`, formerly Sell.
     AiSales,
 }
 
-/// In what a value misses the license that it means.
+/// How a value differs from the license that it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Miss {
-    /// In letters' case, spaces and punctuation, or the leading `Dialpad_`.
+    /// In case, spaces, punctuation or the leading `Dialpad_`.
     Spelling,
-    /// It is a product's name, old or new.
+    /// It is a product name, old or new.
     Product,
-    /// It is the REST API's word, or that of an office's plan there.
+    /// It is the name in the REST API, or that of a plan counter there.
     Rest,
-    /// In a slip of typing.
+    /// In a typo.
     Slip,
 }
 
-/// What else a license is called.
+/// Other names of a license.
 struct Names {
     license: LicenseType,
-    /// The value itself, and with the FAQ's gloss; in letters only and without a leading "dialpad", as the products.
+    /// The value itself, with and without the FAQ's gloss; like the products, letters only and without a leading
+    /// "dialpad".
     spelled: &'static [&'static str],
     products: &'static [&'static str],
-    /// To the letter: a user's license, and the counter of an office's plan.
+    /// Exact values: the license of a user, and the counter of an office's plan.
     rest: [&'static str; 2],
 }
 
@@ -64,20 +65,20 @@ const NAMES: [Names; 3] = [
 ];
 
 impl Names {
-    /// All of them, in letters only.
+    /// Returns all names, letters only.
     fn letters(&self) -> impl Iterator<Item = String> + '_ {
         self.spelled.iter().chain(self.products).chain(&self.rest).map(|name| ascii_letters(name))
     }
 }
 
 impl LicenseType {
-    /// All of them, in the FAQ's order.
+    /// All licenses, in the order of the FAQ.
     pub const ALL: [Self; 3] = [Self::AiVoice, Self::Support, Self::AiSales];
 
-    /// `Dialpad_Support` as the FAQ prints it, with the product's name behind it.
+    /// `Dialpad_Support` as the FAQ prints it, followed by the product name.
     pub const GLOSS: &str = "Dialpad_Support (Contact Center)";
 
-    /// The value of `licenseType`, as the FAQ writes it.
+    /// Returns the value of `licenseType`, as the FAQ writes it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::AiVoice => "Dialpad_Ai Voice",
@@ -86,22 +87,22 @@ impl LicenseType {
         }
     }
 
-    /// The license with exactly this value.
+    /// Returns the license with exactly this value.
     pub fn parse(value: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|license| license.as_str() == value)
     }
 
-    /// The license of a user for whom the REST API has this word.
+    /// Returns the license that has this name in the REST API.
     pub fn from_rest(word: &str) -> Option<Self> {
         NAMES.iter().find(|names| names.rest[0] == word).map(|names| names.license)
     }
 
-    /// How the REST API counts it in an office's plan.
+    /// Returns its counter in an office's plan in the REST API.
     pub const fn plan_counter(self) -> &'static str {
         NAMES[self.index()].rest[1]
     }
 
-    /// The license that another value probably means: other letters or spaces, an old or a REST name, a typing slip.
+    /// Returns the license that another value probably means: a different spelling, an old or a REST name, or a typo.
     pub fn near(given: &str) -> Option<Self> {
         const LONGEST: usize = 64;
         if given.len() > LONGEST {
@@ -127,13 +128,13 @@ impl LicenseType {
         }
     }
 
-    /// Its place in tables with one entry per license.
+    /// Returns its index in tables with one entry per license.
     pub(super) const fn index(self) -> usize {
         self as usize
     }
 }
 
-/// Shorter names are too like other words for guessing at slips.
+/// Shorter names are too similar to other words to guess at typos.
 const SHORTEST: usize = 5;
 
 fn mistyped(letters: &str) -> Option<LicenseType> {
@@ -145,7 +146,7 @@ fn mistyped(letters: &str) -> Option<LicenseType> {
     near.min_by_key(|&(_, like)| like).map(|(license, _)| license)
 }
 
-/// Letters and digits, in lower case.
+/// Returns the letters and digits, in lower case.
 fn ascii_letters(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }

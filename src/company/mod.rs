@@ -1,8 +1,8 @@
-//! Floor 3: the company as Dialpad has it: offices, licenses, numbers, users, domains, settings.
+//! Floor 3: the company as it is in Dialpad: offices, licenses, numbers, users, domains, settings.
 //!
-//! A snapshot is read once from JSON and indexed once; each look-up then costs only itself. Reading never fails: what
-//! is wrong becomes a [`Problem`], typed and without a word of wording. What the snapshot does not say is unknown, which
-//! is not zero. This room knows neither requests nor rules.
+//! A snapshot is read and indexed once; a lookup then needs no scan. Reading never fails: whatever is wrong becomes a
+//! typed [`Problem`] without wording. What the snapshot does not say is unknown, which is not zero. This module knows
+//! neither requests nor rules.
 
 mod after;
 mod current;
@@ -45,7 +45,7 @@ use crate::text::Likeness;
 
 use read::Parts;
 
-/// A company, read and indexed, with the text that it was read from.
+/// A company, read and indexed, with the text it was read from.
 #[derive(Debug, Default)]
 pub struct Company {
     document: Document<'static>,
@@ -54,140 +54,141 @@ pub struct Company {
 }
 
 impl Company {
-    /// Reads a snapshot, as far as it can be read.
+    /// Reads a snapshot as far as possible.
     pub fn read(text: impl Into<String>) -> Self {
         let document = json::read(text.into());
         let (parts, problems) = read::read(&document);
         Self { document, problems, parts }
     }
 
-    /// The text that it was read from, with its JSON.
+    /// Returns the parsed document it was read from.
     pub fn document(&self) -> &Document<'_> {
         &self.document
     }
 
-    /// What is wrong with the snapshot, beyond its JSON.
+    /// Returns what is wrong with the snapshot apart from its JSON syntax.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// Its name.
+    /// Returns the name.
     pub fn name(&self) -> Option<&Said<String>> {
         self.parts.name.as_ref()
     }
 
-    /// Its domains; none where the snapshot is silent.
+    /// Returns the domains, or none if the snapshot does not list any.
     pub fn domains(&self) -> &[Domain] {
         &self.parts.domains
     }
 
-    /// Its settings.
+    /// Returns the settings.
     pub fn settings(&self) -> &Settings {
         &self.parts.settings
     }
 
-    /// What licenses cost.
+    /// Returns what licenses cost.
     pub fn billing(&self) -> &Billing {
         &self.parts.billing
     }
 
-    /// Its offices, in snapshot order.
+    /// Returns the offices, in snapshot order.
     pub fn offices(&self) -> &[Office] {
         &self.parts.offices
     }
 
-    /// The office at this place in [`Company::offices`].
+    /// Returns the office at this index in [`Company::offices`].
     pub fn office(&self, place: usize) -> Option<&Office> {
         self.parts.offices.get(place)
     }
 
-    /// Its users, in snapshot order.
+    /// Returns the users, in snapshot order.
     pub fn users(&self) -> &[User] {
         &self.parts.users
     }
 
-    /// Whether the snapshot lists users at all: of a company without a list nobody can say who is unknown to it.
+    /// Whether the snapshot lists users at all: without a list, nobody can be called unknown.
     pub fn lists_users(&self) -> bool {
         self.parts.lists_users
     }
 
-    /// Its unassigned numbers.
+    /// Returns the unassigned numbers.
     pub fn pool(&self) -> &Pool {
         &self.parts.pool
     }
 
-    /// The active offices with exactly this name.
+    /// Returns the active offices with exactly this name.
     pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
         self.parts.office_index.named(&self.parts.offices, name).map(|place| place as usize)
     }
 
-    /// The active office, where there is only one.
+    /// Returns the active office if there is only one.
     pub fn only_office(&self) -> Option<&Office> {
         let mut active = self.parts.offices.iter().filter(|office| office.active);
         active.next().filter(|_| active.next().is_none())
     }
 
-    /// An office with exactly this name that is not active.
+    /// Returns an inactive office with exactly this name.
     pub fn closed_office_named(&self, name: &str) -> Option<&Office> {
         self.office(self.parts.office_index.closed(&self.parts.offices, name)? as usize)
     }
 
-    /// The active offices with this name, the case of letters and outer white space aside.
+    /// Returns the active offices with this name, ignoring case and surrounding whitespace.
     pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
         self.parts.office_index.named_loosely(&self.parts.offices, name).map(|place| place as usize)
     }
 
-    /// The active offices in the country with this alpha-2 code.
+    /// Returns the active offices in the country with this alpha-2 code.
     pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
         self.parts.office_index.in_country(country).map(|place| place as usize)
     }
 
-    /// The active offices of which the snapshot does not say the country.
+    /// Returns the active offices whose country is not in the snapshot.
     pub fn offices_in_untold_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
         self.parts.office_index.in_untold_country().map(|place| place as usize)
     }
 
-    /// The word by which a user's `office` names this one: its id, else its name; nothing where another office answers to it.
+    /// Returns the value by which a user's `office` refers to this office, its id or else its name; `None` if it would
+    /// mean another office.
     fn office_word(&self, place: usize) -> Option<&str> {
         let office = self.parts.offices.get(place)?;
         let means = |word: &&str| self.parts.office_index.meant(&self.parts.offices, word) == Some(office.place);
         [office.id.as_deref(), Some(&*office.name.value)].into_iter().flatten().find(means)
     }
 
-    /// The first primary office that is active.
+    /// Returns the first active primary office.
     pub fn primary_office(&self) -> Option<usize> {
         self.parts.office_index.primary().map(|place| place as usize)
     }
 
-    /// The active offices whose names look like `given`, likest first, at most three; where there are none, those that the
-    /// fewest words tell from it. Passes over all offices.
+    /// Returns at most three active offices with names similar to `given`, the most similar first; if there are none,
+    /// those that differ from it in the fewest words. Scans all offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
         let near = self.parts.office_index.near(&self.parts.offices, given);
         near.into_iter().map(|(place, like)| (place as usize, like)).collect()
     }
 
-    /// The user with this id.
+    /// Returns the user with this id.
     pub fn user_with_id(&self, id: &str) -> Option<&User> {
         let now = Current::from(self);
         now.user(now.user_with_id(id)?)
     }
 
-    /// The user with this id at the identity provider, whatever the case of letters.
+    /// Returns the user with this id at the identity provider, ignoring case.
     pub fn user_with_external_id(&self, id: &str) -> Option<&User> {
         let now = Current::from(self);
         now.user(now.user_with_external_id(id)?)
     }
 
-    /// The user with this user name or e-mail address, whatever the case of letters; `true` where it is the user name.
+    /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
     pub fn user_with_login(&self, login: &str) -> Option<(&User, bool)> {
         let now = Current::from(self);
         let (who, is_user_name) = now.user_with_login(login)?;
         Some((now.user(who)?, is_user_name))
     }
 
-    /// The domain with this name, whatever the case of letters.
+    /// Returns the domain with this name, ignoring case.
     pub fn domain(&self, name: &str) -> Option<&Domain> {
-        // The names of the snapshot are in lower case.
+        // Domain names are stored in lower case.
         let name = name.to_lowercase();
         self.parts.domains.iter().find(|domain| domain.name.value == name)
     }

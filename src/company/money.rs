@@ -1,19 +1,20 @@
 use std::fmt::Write;
 
-/// An amount as written: a whole number of `10⁻ˢᶜᵃˡᵉ`.
+/// An amount as written: an integer multiple of `10⁻ˢᶜᵃˡᵉ`.
 ///
-/// Exact and small on purpose: a price, times days, divided by days, rounded once. `rust_decimal` would add 13 KB gzip.
+/// Exact and small by design: a price times days, divided by days, rounded once. `rust_decimal` would add 13 KB
+/// gzipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Price {
     digits: u64,
     scale: u32,
 }
 
-/// A longer fraction is no price.
+/// A longer fraction is not a price.
 const LONGEST_FRACTION: usize = 6;
 
 impl Price {
-    /// Reads `15`, `15.00` or `0.5`: digits with at most six behind the dot, no sign, no grouping.
+    /// Reads `15`, `15.00` or `0.5`: digits with at most six decimals, no sign, no grouping.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -25,7 +26,7 @@ impl Price {
         Some(Self { digits, scale: u32::try_from(fraction.len()).ok()? })
     }
 
-    /// This price × `part` ÷ `whole`, rounded half up to `minor` digits behind the dot; nothing where `whole` is 0.
+    /// Returns this price × `part` ÷ `whole`, rounded half up to `minor` decimals; `None` if `whole` is 0.
     pub fn share(self, part: u64, whole: u64, minor: u32) -> Option<Self> {
         let dividend = u128::from(self.digits).checked_mul(u128::from(part))?.checked_mul(10u128.pow(minor))?;
         let divisor = u128::from(whole).checked_mul(10u128.pow(self.scale))?;
@@ -34,12 +35,12 @@ impl Price {
         Some(Self { digits: u64::try_from(digits).ok()?, scale: minor })
     }
 
-    /// This price so many times.
+    /// Returns this price times `count`.
     pub fn times(self, count: u64) -> Option<Self> {
         Some(Self { digits: self.digits.checked_mul(count)?, ..self })
     }
 
-    /// The sum of two prices of as many digits behind the dot.
+    /// Returns the sum of two prices with the same number of decimals.
     pub fn plus(self, other: Self) -> Option<Self> {
         let digits = self.digits.checked_add(other.digits)?;
         (self.scale == other.scale).then_some(Self { digits, ..self })
@@ -58,16 +59,16 @@ impl std::fmt::Display for Price {
     }
 }
 
-/// A currency of ISO 4217.
+/// An ISO 4217 currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Currency {
-    /// Its code, in capitals.
+    /// Its code, in upper case.
     pub code: &'static str,
-    /// Digits behind the dot in its smallest unit.
+    /// The number of decimals of its minor unit.
     pub minor: u32,
 }
 
-/// The codes of money that people pay with, by digits behind the dot.
+/// The codes of currencies in use, by number of decimals.
 const CODES: [(u32, &str); 3] = [
     (
         2,
@@ -82,7 +83,7 @@ const CODES: [(u32, &str); 3] = [
 ];
 
 impl Currency {
-    /// The currency with this code, whatever the case of letters.
+    /// Returns the currency with this code, ignoring case.
     pub fn parse(code: &str) -> Option<Self> {
         CODES.iter().find_map(|&(minor, codes)| {
             let code = codes.split(' ').find(|known| known.eq_ignore_ascii_case(code))?;

@@ -1,52 +1,52 @@
 use crate::text::{Likeness, Span};
 
-/// Something in the company snapshot that is wrong, or that leaves a question open.
+/// Something in the company snapshot that is wrong or leaves a question open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// What it is.
+    /// The kind of problem.
     pub kind: ProblemKind,
-    /// Where it stands in the company's text.
+    /// Its location in the company's text.
     pub span: Span,
 }
 
-/// What a field may hold.
+/// What a field may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// An object.
     Object,
-    /// A list.
+    /// An array.
     List,
-    /// A list, or how many would stand in it.
+    /// An array, or the number of its elements.
     ListOrCount,
     /// A string.
     String,
-    /// A string, or a whole number that stands for one (`"124"` or `124`).
+    /// A string, or an integer in place of one (`"124"` or `124`).
     Word,
     /// `true` or `false`.
     Boolean,
-    /// A whole number.
+    /// An integer.
     Count,
-    /// A name from `settings.officeMismatch`, or `{"defaultOffice": "…"}`.
+    /// A value of `settings.officeMismatch`, or `{"defaultOffice": "…"}`.
     Mismatch,
 }
 
 impl Shape {
-    /// "an object": for sentences.
+    /// Returns the wording for sentences: "an object".
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Object => "an object",
-            Self::List => "a list",
-            Self::ListOrCount => "a list or a whole number",
+            Self::List => "an array",
+            Self::ListOrCount => "an array or an integer",
             Self::String => "a string",
-            Self::Word => "a string or a whole number",
+            Self::Word => "a string or an integer",
             Self::Boolean => "true or false",
-            Self::Count => "a whole number",
+            Self::Count => "an integer",
             Self::Mismatch => "a string or {\"defaultOffice\": \"…\"}",
         }
     }
 }
 
-/// The kinds of [`Problem`]. The span is the value's unless the kind says otherwise.
+/// The kinds of [`Problem`]. The span is that of the value unless the kind says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
     // — the snapshot as a whole —
@@ -54,104 +54,104 @@ pub enum ProblemKind {
     NothingKnown,
     /// The snapshot is not an object.
     NotAnObject,
-    /// An object that has other fields, and none of a company. The span is its start.
+    /// An object with fields, but none of a company. The span is its start.
     NoCompany,
-    /// A field that the snapshot does not have. The span is the key's.
+    /// A field that the snapshot does not define. The span is that of the key.
     UnknownField {
-        /// The object in which it stands: `offices[]`; empty for the snapshot itself.
+        /// The object that contains it: `offices[]`; empty for the snapshot itself.
         object: &'static str,
-        /// The field that is probably meant.
+        /// The field that was probably meant.
         near: Option<&'static str>,
     },
-    /// A value of another type than the field has.
+    /// A value of the wrong type.
     WrongType {
-        /// What the field holds.
+        /// What the field takes.
         expected: Shape,
     },
     /// A count below zero.
     NegativeCount,
 
     // — domains —
-    /// Not the name of a domain.
+    /// Not a domain name.
     BadDomain,
-    /// A domain that stands in the list twice.
+    /// A duplicate domain.
     DuplicateDomain {
-        /// Where it stands first.
+        /// The first occurrence.
         first: Span,
     },
     /// A domain without `name`.
     DomainWithoutName,
-    /// More than one domain is the master. The span is the later one's `master`.
+    /// More than one domain is the master. The span is that of the later `master`.
     SeveralMasterDomains {
-        /// The first one's.
+        /// The first occurrence.
         first: Span,
     },
 
     // — settings —
-    /// A value that the setting does not have.
+    /// A value that the setting does not allow.
     UnknownSetting {
-        /// The setting's name.
+        /// The name of the setting.
         setting: &'static str,
-        /// The values that it has.
+        /// The allowed values.
         allowed: &'static [&'static str],
-        /// The one that is probably meant.
+        /// The value that was probably meant.
         near: Option<&'static str>,
     },
-    /// The default office is none of the active offices.
+    /// The default office is not one of the active offices.
     DefaultOfficeUnknown {
-        /// The nearest office's name and how like it is.
+        /// The name of the most similar office, and how it differs.
         near: Option<(String, Likeness)>,
     },
     /// Not an area code: one to six digits.
     BadAreaCode,
 
     // — billing —
-    /// Not a day as `YYYY-MM-DD`.
+    /// Not a date in the form `YYYY-MM-DD`.
     BadDate,
-    /// The period ends before it begins, or on the same day. The span is `periodEnd`'s.
+    /// The period ends before or on the day it begins. The span is that of `periodEnd`.
     PeriodReversed {
-        /// `periodStart`'s.
+        /// The location of `periodStart`.
         start: Span,
     },
-    /// Not a price: digits with at most six behind a dot.
+    /// Not a price: digits with at most six decimals.
     BadPrice,
-    /// Not a currency's code (ISO 4217).
+    /// Not a currency code (ISO 4217).
     BadCurrency,
     /// Prices without a currency. The span is that of `prices`.
     PricesWithoutCurrency,
 
     // — offices —
-    /// There is no office. The span is that of `offices`, or the snapshot's start.
+    /// There is no office. The span is that of `offices`, or the start of the snapshot.
     NoOffices,
     /// An office without a name.
     OfficeWithoutName,
-    /// Two offices of one name. The span is the later one's name.
+    /// Two offices have the same name. The span is that of the later name.
     DuplicateOfficeName {
-        /// The first one's.
+        /// The first occurrence.
         first: Span,
     },
-    /// Two offices of one id. The span is the later one's id.
+    /// Two offices have the same id. The span is that of the later id.
     DuplicateOfficeId {
-        /// The first one's.
+        /// The first occurrence.
         first: Span,
     },
-    /// White space around an office's name: nobody sees it, and the name must match exactly.
+    /// Whitespace around an office name: it is invisible, and the name must match exactly.
     OfficeNameSpace,
-    /// More than one office is primary. The span is the later one's `primary`.
+    /// More than one office is primary. The span is that of the later `primary`.
     SeveralPrimaryOffices {
-        /// The first one's.
+        /// The first occurrence.
         first: Span,
     },
-    /// An office's state that is none of those known.
+    /// An unknown office state.
     OfficeStateUnknown {
-        /// The states.
+        /// The known states.
         allowed: &'static [&'static str],
-        /// The one that is probably meant.
+        /// The value that was probably meant.
         near: Option<&'static str>,
     },
-    /// Not a country's alpha-2 code.
+    /// Not an alpha-2 country code.
     BadCountry {
-        /// The code that is meant.
+        /// The code that was meant.
         meant: Option<&'static str>,
     },
     /// Dialpad cannot open an office in this country.
@@ -159,55 +159,55 @@ pub enum ProblemKind {
         /// Its code.
         code: &'static str,
     },
-    /// A license that does not exist. The span is the key's.
+    /// A license that does not exist. The span is that of the key.
     UnknownLicense {
-        /// The one that is probably meant.
+        /// The value that was probably meant.
         near: Option<&'static str>,
     },
-    /// More licenses are free than there are. The span is that of `available`.
+    /// More licenses are available than allocated. The span is that of `available`.
     AvailableExceedsAllocated {
-        /// How many are free.
+        /// How many are available.
         available: u64,
-        /// How many there are.
+        /// How many are allocated.
         allocated: u64,
-        /// Where that stands.
+        /// The location of `allocated`.
         at: Span,
     },
 
     // — numbers —
-    /// Not a number by E.164.
+    /// Not an E.164 number.
     BadNumber,
-    /// A number that stands in the snapshot twice.
+    /// A duplicate number.
     NumberListedTwice {
-        /// Where it stands first.
+        /// The first occurrence.
         first: Span,
     },
 
     // — users —
-    /// A user without `userName`, `externalId`, `emails` and `id`: no request can mean them.
+    /// A user without `userName`, `externalId`, `emails` and `id`: no request can refer to them.
     UserWithoutName,
     /// Two users, not both deleted, share a value.
     DuplicateUser {
-        /// Which one: `id`, `userName`, `externalId` or `emails`.
+        /// The field: `id`, `userName`, `externalId` or `emails`.
         field: &'static str,
-        /// Where it stands first.
+        /// The first occurrence.
         first: Span,
     },
-    /// A user's state that is none of those known.
+    /// An unknown user state.
     UserStateUnknown {
-        /// The states.
+        /// The known states.
         allowed: &'static [&'static str],
-        /// The one that is probably meant.
+        /// The value that was probably meant.
         near: Option<&'static str>,
     },
-    /// A user's office is none of the offices, by id or by name.
+    /// A user's office is not one of the offices, by id or by name.
     UserOfficeUnknown {
-        /// The nearest office's name and how like it is.
+        /// The name of the most similar office, and how it differs.
         near: Option<(String, Likeness)>,
     },
-    /// A user's license is none that exists.
+    /// A user's license does not exist.
     UserLicenseUnknown {
-        /// The one that is probably meant.
+        /// The value that was probably meant.
         near: Option<&'static str>,
     },
 }

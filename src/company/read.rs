@@ -1,4 +1,4 @@
-//! Reads the snapshot: each object in a function of its own, problems as they are met.
+//! Reads the snapshot: one function per object, and records problems along the way.
 
 use crate::json::{Document, Kind, Value};
 use crate::scim::value::is_domain;
@@ -15,7 +15,7 @@ use super::{
     Shape, User, UserState,
 };
 
-/// All that a snapshot says.
+/// The contents of a snapshot.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub name: Option<Said<String>>,
@@ -30,14 +30,14 @@ pub(super) struct Parts {
     pub user_index: UserIndex,
 }
 
-/// Reads a snapshot as far as it can be read.
+/// Reads a snapshot as far as possible.
 pub(super) fn read(document: &Document<'_>) -> (Parts, Vec<Problem>) {
     let mut reader = Reader { document, problems: Vec::new(), numbers: Vec::new() };
     let parts = reader.snapshot();
     (parts, reader.problems)
 }
 
-/// The snapshot's lists, before they are read: offices come first, whatever the order of the text.
+/// The lists of the snapshot before they are read: offices are read first, whatever their order in the text.
 #[derive(Default)]
 struct Lists<'d> {
     settings: Option<Value<'d>>,
@@ -255,7 +255,7 @@ impl<'d> Reader<'d> {
             if value.is_null() {
                 continue;
             }
-            // A price is read as it stands, never through a float.
+            // A price is read from its digits, never through a float.
             match value.word().and_then(|text| Price::parse(&text)) {
                 Some(price) => billing.prices[license.index()] = Some(Said { value: price, span: value.span() }),
                 None => self.problem(value.span(), ProblemKind::BadPrice),
@@ -281,7 +281,7 @@ impl<'d> Reader<'d> {
         offices
     }
 
-    /// Nothing for an office without a name: no request can mean it.
+    /// Returns `None` for an office without a name: no request can refer to it.
     fn office(&mut self, element: Value<'d>) -> Option<Office> {
         let mut name = None;
         let nameless = Said { value: String::new(), span: element.span() };
@@ -370,7 +370,7 @@ impl<'d> Reader<'d> {
         seats
     }
 
-    /// The company's own unassigned numbers: a list, or how many there are.
+    /// Reads the company's own unassigned numbers: a list or a count.
     fn unassigned(&mut self, value: Value<'d>) -> Option<Said<Unassigned>> {
         if value.kind() == Kind::Number {
             let count = self.count(value)?;
@@ -457,7 +457,7 @@ impl<'d> Reader<'d> {
         Some(Said { value: license?, span: word.span })
     }
 
-    /// Tells of active offices whose name, and of offices whose id, an earlier one has.
+    /// Reports active offices whose name, and offices whose id, an earlier office already has.
     fn tell_offices_apart(&mut self, offices: &[Office], index: &OfficeIndex) {
         for (place, office) in (0..).zip(offices) {
             let first =
@@ -475,7 +475,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Tells of numbers that stand in the snapshot twice.
+    /// Reports duplicate numbers in the snapshot.
     fn tell_numbers_apart(&mut self) {
         let text = self.document.text();
         let spans = std::mem::take(&mut self.numbers);
@@ -496,7 +496,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Tells of users, not deleted, whom a look-up by a value of theirs does not find: another has it too.
+    /// Reports users, not deleted, who are not found by one of their values because another user has it too.
     fn tell_users_apart(&mut self, users: &[User], index: &UserIndex) {
         for (place, user) in (0..).zip(users).filter(|(_, user)| !user.is_deleted()) {
             let id = user.id.as_ref().map(|said| ("id", said, index.ids(users, &said.value).next()));
@@ -516,14 +516,14 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Where `user` says the same as `said`.
+/// Returns where `user` has the same value as `said`.
 fn first_span(user: &User, said: &Said<String>) -> Span {
     let all = [&user.id, &user.external_id, &user.user_name].into_iter().flatten().chain(&user.emails);
     let mut same = all.filter(|other| other.value.to_lowercase() == said.value.to_lowercase());
     same.next().map_or(user.span, |other| other.span)
 }
 
-/// A setting whose value stands in the snapshot.
+/// Returns a setting with a value from the snapshot.
 fn set<T>(said: Option<Said<T>>) -> Setting<Option<T>> {
     match said {
         Some(said) => Setting { value: Some(said.value), span: Some(said.span) },
@@ -539,7 +539,7 @@ fn near_office(offices: &[Office], index: &OfficeIndex, name: &str) -> Option<(S
 /// The company's own unassigned numbers.
 enum Unassigned {
     Listed(Vec<String>),
-    /// So many; which ones is not known.
+    /// Only the count is known.
     Counted(u64),
 }
 

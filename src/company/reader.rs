@@ -1,4 +1,4 @@
-//! Reads one value of the snapshot, and says what is wrong with it.
+//! Reads single values of the snapshot and records what is wrong with them.
 
 use crate::json::{Document, Value};
 use crate::scim::country;
@@ -7,16 +7,16 @@ use crate::text::{Span, nearest};
 use super::settings::{Choice, Setting};
 use super::{LicenseType, Problem, ProblemKind, Said, Shape, can_have_office, fields::Fields, syntax};
 
-/// What reads values and keeps the problems met.
+/// Reads values and collects problems.
 pub(super) struct Reader<'d> {
     pub document: &'d Document<'d>,
     pub problems: Vec<Problem>,
-    /// Where each number stands.
+    /// The location of each number.
     pub numbers: Vec<Span>,
 }
 
 impl<'d> Reader<'d> {
-    /// Out of line: there are dozens of problems to meet.
+    /// Not inlined: there are dozens of call sites.
     #[inline(never)]
     pub fn problem(&mut self, span: Span, kind: ProblemKind) {
         self.problems.push(Problem { kind, span });
@@ -27,8 +27,8 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// The known members of an object with their names as in `fields`. A `null` is as good as absent; of a key that
-    /// stands twice the last one counts.
+    /// Returns the known members of an object, with their names as in `fields`. A `null` counts as absent; for a
+    /// duplicate key, the last one counts.
     pub fn members(&mut self, object: Value<'d>, fields: &Fields) -> Vec<(&'static str, Value<'d>)> {
         if !object.is_object() {
             self.wrong::<()>(object, Shape::Object);
@@ -56,7 +56,7 @@ impl<'d> Reader<'d> {
         value.elements()
     }
 
-    /// A string that is not empty.
+    /// Reads a non-empty string.
     pub fn string(&mut self, value: Value<'d>) -> Option<Said<String>> {
         match value.as_str() {
             Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
@@ -64,7 +64,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A string, or a whole number as it stands: the REST API writes ids either way, and neither goes through a float.
+    /// Reads a string, or an integer as its digits: the REST API writes ids either way, and neither goes through a
+    /// float.
     pub fn word(&mut self, value: Value<'d>) -> Option<Said<String>> {
         match value.whole_word() {
             Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
@@ -79,7 +80,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A count, as a number or as the string that the REST API makes of it.
+    /// Reads a count, as a number or as a string, as the REST API writes it.
     pub fn count(&mut self, value: Value<'d>) -> Option<Said<u64>> {
         let Some(digits) = value.word() else { return self.wrong(value, Shape::Count) };
         if digits.len() > 1
@@ -96,7 +97,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// One of a setting's words.
+    /// Reads one of the values of a setting.
     pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Option<Setting<T>> {
         let word = self.string(value)?;
         if let Some(place) = T::WORDS.iter().position(|&known| known == word.value) {
@@ -107,11 +108,11 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// An alpha-2 code; read as meant where another spelling is clear.
+    /// Reads an alpha-2 code, also from another spelling if that is clear.
     pub fn country(&mut self, value: Value<'d>) -> Option<Said<&'static str>> {
         let given = self.string(value)?;
         let found = country::alpha2(&given.value);
-        // The REST API writes these codes in small letters.
+        // The REST API writes these codes in lower case.
         let fine = found.is_some_and(|found| found.is_alpha2());
         if !fine || given.value.len() != 2 {
             self.problem(given.span, ProblemKind::BadCountry { meant: found.map(|found| found.code) });
@@ -119,7 +120,7 @@ impl<'d> Reader<'d> {
         Some(Said { value: found?.code, span: given.span })
     }
 
-    /// The country of an office: one that Dialpad serves.
+    /// Reads the country of an office: one that Dialpad serves.
     pub fn office_country(&mut self, value: Value<'d>) -> Option<Said<&'static str>> {
         let said = self.country(value)?;
         if !can_have_office(said.value) {
@@ -137,7 +138,7 @@ impl<'d> Reader<'d> {
         None
     }
 
-    /// Numbers by E.164; others are named and left out.
+    /// Reads E.164 numbers; others are reported and left out.
     pub fn numbers(&mut self, value: Value<'d>) -> Option<Said<Vec<String>>> {
         if !value.is_array() {
             return self.wrong(value, Shape::List);
@@ -155,7 +156,7 @@ impl<'d> Reader<'d> {
         Some(Said { value: numbers, span: value.span() })
     }
 
-    /// The license that a key names.
+    /// Reads the license that a key names.
     pub fn license_key(&mut self, key: crate::json::Key<'d>) -> Option<LicenseType> {
         let name = key.text();
         let license = LicenseType::parse(&name);
@@ -167,7 +168,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The word that `given` looks like.
+/// Returns the value that `given` resembles.
 pub(super) fn near_word(given: &str, words: &'static [&'static str]) -> Option<&'static str> {
     nearest(given, words.iter().copied()).map(|(near, _)| near)
 }

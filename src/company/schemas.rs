@@ -1,6 +1,6 @@
 use crate::scim::{Attribute, ENTERPRISE, ENTERPRISE_ATTRIBUTES, ResourceType, Schema, Schemas, types};
 
-/// What Dialpad reads in the Enterprise User extension beside the RFC's attributes (F1, F2, F4, F10, F13).
+/// What Dialpad reads in the Enterprise User extension besides the RFC's attributes (F1, F2, F4, F10, F13).
 const ADDED: &[Attribute] = &[
     Attribute::string("officeName"),
     Attribute::string("physicalDeliveryOfficeName"),
@@ -13,5 +13,5 @@ const EXTENSIONS: &[Schema] = &[Schema::new(ENTERPRISE, ENTERPRISE_ATTRIBUTES, A
 
 const TYPES: &[ResourceType] = &types(EXTENSIONS);
 
-/// The schemas of Dialpad: the RFC's, with Dialpad's attributes in the one extension that it reads.
+/// Dialpad's schemas: those of the RFC, with Dialpad's attributes in the only extension that it reads.
 pub static SCHEMAS: Schemas = Schemas::new(TYPES);

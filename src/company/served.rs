@@ -1,4 +1,4 @@
-/// The countries in which Dialpad can open an office, by the vendor's published description of its REST API.
+/// The countries in which Dialpad can open an office, according to the published description of its REST API.
 const SERVED: &str = "AR AT AU BD BE BG BH BR CA CH CI CL CN CO CR CY CZ DE DK DO EC EE EG ES FI FR GB GH GR GT HK HR HU ID IE IL \
      IN IS IT JP KE KH KR KZ LK LT LU LV MA MD MM MT MX MY NG NL NO NZ PA PE PH PK PL PR PT PY RO RU SA SE SG SI SK SV \
      TH TR TW UA US UY VE VN ZA";

@@ -1,12 +1,12 @@
 use crate::scim::Attr;
 use crate::text::Span;
 
-/// A setting: what holds, and where it is set.
+/// A setting: its value, and where it is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting<T> {
-    /// What holds.
+    /// The value in effect.
     pub value: T,
-    /// Where the snapshot says so; nothing where it is silent, so that the FAQ's behavior holds.
+    /// Its location in the snapshot; `None` if it is not set and the FAQ's behavior applies.
     pub span: Option<Span>,
 }
 
@@ -16,13 +16,13 @@ impl<T: Default> Default for Setting<T> {
     }
 }
 
-/// A choice between a few words.
+/// A choice between a few values.
 pub(super) trait Choice: Copy + Sized + 'static {
-    /// The setting's name.
+    /// The name of the setting.
     const NAME: &'static str;
-    /// Its words, in the order of [`Choice::VALUES`].
+    /// The words for its values, in the order of [`Choice::VALUES`].
     const WORDS: &'static [&'static str];
-    /// What they stand for.
+    /// Its values.
     const VALUES: &'static [Self];
 }
 
@@ -33,7 +33,7 @@ macro_rules! choices {
         pub enum $type { $($(#[$word_doc])* $value,)* }
 
         impl $type {
-            /// The word by which the snapshot says it.
+            /// Returns the word for it in the snapshot.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$value => $word,)* }
             }
@@ -59,10 +59,10 @@ pub enum OfficeAttr {
 }
 
 impl OfficeAttr {
-    /// All of them, in the FAQ's order.
+    /// All attributes, in the order of the FAQ.
     pub const ALL: [Self; 3] = [Self::OfficeName, Self::PhysicalDeliveryOfficeName, Self::Department];
 
-    /// Its name.
+    /// Returns its name.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::OfficeName => "officeName",
@@ -71,14 +71,14 @@ impl OfficeAttr {
         }
     }
 
-    /// It, in the enterprise extension.
+    /// Returns the attribute in the enterprise extension.
     pub const fn attr(self) -> Attr {
         Attr::enterprise(self.as_str())
     }
 }
 
 impl OfficeField {
-    /// The attributes that are read.
+    /// Returns the attributes that are read.
     pub fn attributes(self) -> &'static [OfficeAttr] {
         match self {
             Self::Any => &OfficeAttr::ALL,
@@ -92,7 +92,7 @@ impl OfficeField {
 choices! {
     /// Which attribute names the office.
     OfficeField = "officeField" {
-        /// Any of the three, in the FAQ's order.
+        /// Any of the three, in the order of the FAQ.
         #[default]
         Any = "any",
         /// Only `officeName`.
@@ -103,12 +103,12 @@ choices! {
         Department = "department",
     }
 
-    /// When a name matches an office's.
+    /// When a name matches that of an office.
     OfficeNameMatch = "officeNameMatch" {
-        /// When it is the same, character for character.
+        /// When it is identical, character for character.
         #[default]
         Exact = "exact",
-        /// When it is the same but for the case of letters and white space around it.
+        /// When it is the same, ignoring case and surrounding whitespace.
         IgnoreCaseAndOuterSpace = "ignoreCaseAndOuterSpace",
     }
 
@@ -121,7 +121,7 @@ choices! {
         Apply = "apply",
     }
 
-    /// What happens when no license is free.
+    /// What happens when no license is available.
     LicenseShortage = "licenseShortage" {
         /// One is bought, at the prorated amount.
         #[default]
@@ -130,12 +130,12 @@ choices! {
         Refuse = "refuse",
     }
 
-    /// Whose area code a number gets when the pool is empty.
+    /// Which area code a number gets when the pool is empty.
     AreaCodeSource = "areaCode" {
-        /// The account's.
+        /// That of the account.
         #[default]
         Account = "account",
-        /// The office's.
+        /// That of the office.
         Office = "office",
     }
 }
@@ -146,21 +146,21 @@ pub enum OfficeMismatch {
     /// The best matching office.
     #[default]
     BestMatch,
-    /// This office; nothing where the snapshot has no such office.
+    /// This office; `None` if the snapshot has no such office.
     DefaultOffice {
         /// Its name as the setting gives it.
         name: String,
-        /// Its place among the offices.
+        /// Its index among the offices.
         office: Option<usize>,
     },
     /// The request is refused.
     Reject,
 }
 
-/// The words of `settings.officeMismatch`, beside `{"defaultOffice": "…"}`.
+/// The values of `settings.officeMismatch`, besides `{"defaultOffice": "…"}`.
 pub(super) const MISMATCH_WORDS: &[&str] = &["bestMatch", "reject"];
 
-/// What an admin has set in Dialpad, as far as public text disagrees about it.
+/// What an admin has set in Dialpad, for behavior that public documents disagree about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Which attribute names the office.
@@ -171,12 +171,12 @@ pub struct Settings {
     pub office_mismatch: Setting<OfficeMismatch>,
     /// What a license in an update does.
     pub license_update: Setting<LicenseUpdate>,
-    /// What happens when no license is free.
+    /// What happens when no license is available.
     pub license_shortage: Setting<LicenseShortage>,
-    /// Whose area code a number gets.
+    /// Which area code a number gets.
     pub area_code: Setting<AreaCodeSource>,
     /// The area code that the admin chose for the account.
     pub account_area_code: Setting<Option<String>>,
-    /// From how many deletions on a plan asks for a second look.
+    /// The number of deletions from which a plan asks for a second look.
     pub deletion_threshold: Setting<Option<u64>>,
 }

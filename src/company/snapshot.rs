@@ -2,39 +2,39 @@ use crate::text::Span;
 
 use super::{Currency, Date, LicenseType, Price};
 
-/// A value and where the snapshot says it.
+/// A value and its location in the snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its location.
     pub span: Span,
 }
 
 /// A domain of the company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
-    /// Its name, in small letters.
+    /// Its name, in lower case.
     pub name: Said<String>,
     /// Whether it is the master.
     pub master: bool,
-    /// Whether it has a SCIM set-up of its own; nothing where the snapshot is silent.
+    /// Whether it has a SCIM setup of its own; `None` if the snapshot does not say.
     pub scim: Option<Said<bool>>,
 }
 
 /// Licenses of one type in one office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seats {
-    /// How many there are.
+    /// How many there are in total.
     pub allocated: Option<Said<u64>>,
-    /// How many are free.
+    /// How many are available.
     pub available: Option<Said<u64>>,
 }
 
 /// An office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
-    /// Its place among the offices.
+    /// Its index among the offices.
     pub place: u32,
     /// Its id in Dialpad.
     pub id: Option<String>,
@@ -43,27 +43,27 @@ pub struct Office {
     pub name: Said<String>,
     /// The alpha-2 code of its country.
     pub country: Option<Said<&'static str>>,
-    /// Whether it is the company's primary office, and where that is said.
+    /// The location of `primary`, if it is the company's primary office.
     pub primary: Option<Span>,
     /// Its area code.
     pub area_code: Option<Said<String>>,
-    /// Whether people can be put there.
+    /// Whether it takes users.
     pub active: bool,
-    /// Its licenses, by [`LicenseType`]; nothing where the snapshot is silent.
+    /// Its licenses, by [`LicenseType`]; `None` if the snapshot does not say.
     pub(super) licenses: [Option<Seats>; 3],
-    /// The unassigned numbers that stand with it; nothing where the snapshot is silent.
+    /// Its unassigned numbers; `None` if the snapshot does not say.
     pub numbers: Option<Said<Vec<String>>>,
-    /// The whole office in the snapshot.
+    /// The location of the whole office in the snapshot.
     pub span: Span,
 }
 
 impl Office {
-    /// Its licenses of one type; nothing where the snapshot is silent.
+    /// Returns its licenses of one type; `None` if the snapshot does not say.
     pub fn seats(&self, license: LicenseType) -> Option<&Seats> {
         self.licenses[license.index()].as_ref()
     }
 
-    /// How many licenses of this type are free, and where that is said.
+    /// Returns how many licenses of this type are available, and where the snapshot says so.
     pub fn available(&self, license: LicenseType) -> Option<&Said<u64>> {
         self.seats(license)?.available.as_ref()
     }
@@ -72,21 +72,21 @@ impl Office {
 /// A user's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserState {
-    /// Works.
+    /// Active.
     Active,
     /// Suspended: no license, not in the team list.
     Suspended,
-    /// Gone.
+    /// Deleted.
     Deleted,
-    /// Invited, not yet there.
+    /// Invited, but not joined yet.
     Pending,
 }
 
-/// The words of `users[].state`; `cancelled` is the REST API's word beside `deleted`.
+/// The values of `users[].state`; `cancelled` is used by the REST API in addition to `deleted`.
 pub const USER_STATES: &[&str] = &["active", "suspended", "deleted", "pending", "cancelled"];
 
 impl UserState {
-    /// The word for it in a snapshot.
+    /// Returns its name in a snapshot.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Active => "active",
@@ -107,17 +107,17 @@ impl UserState {
     }
 }
 
-/// The words of `offices[].state`, the REST API's.
+/// The values of `offices[].state`, as in the REST API.
 pub const OFFICE_STATES: &[&str] = &["active", "cancelled", "deleted", "pending", "suspended"];
 
-/// What tells of a user.
+/// Where a user is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The snapshot.
     Snapshot,
-    /// The step of a plan that makes them.
+    /// The step of a plan that creates them.
     Made(u32),
-    /// Steps of a plan that change them, where the snapshot lists nobody.
+    /// Steps of a plan that change them, if the snapshot lists no users.
     Told,
 }
 
@@ -130,28 +130,28 @@ pub struct User {
     pub user_name: Option<Said<String>>,
     /// Its id at the identity provider.
     pub external_id: Option<Said<String>>,
-    /// Its e-mail addresses.
+    /// Its email addresses.
     pub emails: Vec<Said<String>>,
-    /// Its state; nothing where the snapshot is silent.
+    /// Its state; `None` if the snapshot does not say.
     pub state: Option<Said<UserState>>,
-    /// Its office, as a place among the offices.
+    /// Its office, as an index into the offices.
     pub office: Option<Said<usize>>,
     /// Its license.
     pub license: Option<Said<LicenseType>>,
-    /// Its numbers, the first one its own; nothing where the snapshot is silent.
+    /// Its numbers, the primary one first; `None` if the snapshot does not say.
     pub numbers: Option<Said<Vec<String>>>,
     /// Its extension.
     pub extension: Option<Said<String>>,
     /// The alpha-2 code of its country.
     pub country: Option<Said<&'static str>>,
-    /// The whole user in the snapshot.
+    /// The location of the whole user in the snapshot.
     pub span: Span,
-    /// What tells of them.
+    /// Where the user is known from.
     pub origin: Origin,
 }
 
 impl User {
-    /// Someone of whom nothing is known.
+    /// Returns a user about whom nothing is known.
     pub(super) fn nobody(origin: Origin) -> Self {
         Self {
             id: None,
@@ -169,7 +169,7 @@ impl User {
         }
     }
 
-    /// Whether the user is gone.
+    /// Whether the user is deleted.
     pub fn is_deleted(&self) -> bool {
         self.is(UserState::Deleted)
     }
@@ -180,25 +180,25 @@ impl User {
     }
 }
 
-/// What licenses cost, and when they are billed.
+/// What licenses cost and when they are billed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Billing {
     /// The currency.
     pub currency: Option<Said<Currency>>,
     /// The first day of the billing period.
     pub period_start: Option<Said<Date>>,
-    /// The first day of the next one.
+    /// The first day of the next period.
     pub period_end: Option<Said<Date>>,
     pub(super) prices: [Option<Said<Price>>; 3],
 }
 
 impl Billing {
-    /// What a license of this type costs for a whole period.
+    /// Returns the price of a license of this type for a whole period.
     pub fn price(&self, license: LicenseType) -> Option<&Said<Price>> {
         self.prices[license.index()].as_ref()
     }
 
-    /// The period with its length in days; nothing unless both ends are known and in order.
+    /// Returns the billing period; `None` unless both ends are known and in order.
     pub fn period(&self) -> Option<(&Said<Date>, &Said<Date>)> {
         let (start, end) = (self.period_start.as_ref()?, self.period_end.as_ref()?);
         (end.value > start.value).then_some((start, end))
@@ -208,12 +208,13 @@ impl Billing {
 /// The unassigned numbers of the whole company.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pool {
-    /// How many the snapshot lists, or counts.
+    /// How many the snapshot lists or counts.
     pub listed: u64,
-    /// Whether that is all of them: every active office says what it has, or none does and the company has a list or count.
+    /// Whether that is all of them: every active office lists its own, or none does and the company has a list or
+    /// count.
     pub complete: bool,
-    /// The only one, where exactly one is listed, and the office with which it stands.
+    /// The number, if exactly one is listed, and its location.
     pub last: Option<Said<String>>,
-    /// How many stand with no office, where that is said.
+    /// How many belong to no office, if the snapshot says so.
     pub company: Option<Said<u64>>,
 }

@@ -1,4 +1,4 @@
-//! Where what is known about Dialpad stands written.
+//! The sources of what is known about Dialpad.
 
 use crate::finding::Citation;
 
@@ -25,16 +25,16 @@ documents! {
     FAQ_REMOVED = FAQ, "When someone is removed from Dialpad via Okta, do they still appear in the Dialpad team list?";
     /// F10 and F11: `licenseType`, and Support users without a direct number.
     FAQ_LICENSE_TYPE = FAQ, "How do I specify which license is assigned when provisioning a Dialpad user?";
-    /// F12: a license is not changed by SCIM.
+    /// F12: a license cannot be changed through SCIM.
     FAQ_LICENSE_CHANGE = FAQ, "Can I re-assign or change a user license type with SCIM?";
-    /// F13: neither direct number nor extension is changed by SCIM.
+    /// F13: neither the direct number nor the extension can be changed through SCIM.
     FAQ_NUMBER_CHANGE = FAQ, "Can I change the DID or Extension in OKTA SCIM?";
 
     /// An admin chooses the attribute that names the office.
     LATER_OFFICE_FIELD = LATER, "Office Specification Field (March 2024)";
     /// An admin chooses what happens when no office matches.
     LATER_OFFICE_MISMATCH = LATER, "Office mismatch behavior (2018 and July 2024)";
-    /// The word "exactly" is gone.
+    /// The word "exactly" was removed.
     LATER_OFFICE_NAME = LATER, "Office name (March 2024)";
     /// Updating fields in Okta also updates licenses.
     LATER_LICENSE_UPDATE = LATER, "License updates (March 2024)";
@@ -51,11 +51,11 @@ documents! {
     REST_USER_UPDATE = REST, "Update a user";
     /// Creating an office: the countries.
     REST_OFFICE_CREATE = REST, "Create an office";
-    /// What the API exports of a company.
+    /// What the API exports about a company.
     REST_EXPORTS = REST, "Company, offices, their plans and available licenses, users, numbers";
-    /// How long a deleted user's number is held back.
+    /// How long a deleted user's number is on hold.
     NUMBER_HOLD = "Dialpad Help Center", "The number of a deleted user";
-    /// A freed license is billed until it is removed.
+    /// A freed license is still billed until it is removed.
     FREED_LICENSE = "Dialpad Help Center", "Billing of freed licenses";
     /// Okta never sends a DELETE.
     OKTA_DELETE = "Okta Developer, SCIM 2.0", "Delete users";

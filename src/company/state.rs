@@ -1,7 +1,7 @@
-//! What the requests of a plan have changed since the snapshot: seats, numbers, people. One effect at a time.
+//! What the requests of a plan have changed since the snapshot: seats, numbers, users. One effect at a time.
 //!
-//! The company itself is only read. What differs from it lies in rows of a few words, so that a million new users take
-//! what their names take and little more.
+//! The company itself is only read. Differences are stored in rows of a few words, so a million new users take little
+//! more than their names.
 
 use std::borrow::Cow;
 
@@ -11,31 +11,31 @@ use super::groups::Groups;
 use super::table::Table;
 use super::{Company, LicenseType, Origin, Said, User, UserState};
 
-/// A person whom the company has, or will have.
+/// A user whom the company has or will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Found {
-    /// As in the snapshot: a place among [`Company::users`].
+    /// As in the snapshot: an index into [`Company::users`].
     Snapshot(u32),
-    /// Made or changed by an earlier request: a place in the [`State`].
+    /// Created or changed by an earlier request: an index into the [`State`].
     Planned(u32),
 }
 
-/// What became of some seats, or of the unassigned numbers. `after = before − used + freed + short`. Who asks again for a
-/// seat that was refused lacks one still, and counts once.
+/// What happened to some seats, or to the unassigned numbers. `after = before − used + freed + short`. A user who asks
+/// again for a seat that was refused still lacks one, and counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Use {
-    /// How many were asked for.
+    /// How many were requested.
     pub used: u32,
-    /// How many came free.
+    /// How many were freed.
     pub freed: u32,
-    /// How many had to be bought, or were lacking.
+    /// How many had to be bought or were missing.
     pub short: u32,
     /// The first step that ran short.
     pub first_short: Option<u32>,
 }
 
 impl Use {
-    /// How many there are, where there were so many before.
+    /// Returns how many there are afterwards, given how many there were before.
     pub fn after(self, before: u64) -> u64 {
         let more = u64::from(self.freed) + u64::from(self.short);
         before.saturating_add(more).saturating_sub(u64::from(self.used))
@@ -50,7 +50,7 @@ impl Use {
     }
 }
 
-/// A piece of the state's texts.
+/// A slice of the texts of the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     start: u32,
@@ -58,18 +58,18 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Whether there is nothing.
+    /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// The text, out of all that were kept.
+    /// Returns the text, given all the stored texts.
     pub fn of(self, texts: &str) -> &str {
         Span { start: self.start, end: self.end }.of(texts)
     }
 }
 
-/// What a request gives a person as names; nothing where it is silent.
+/// The names that a request gives a user; `None` if it does not mention one.
 #[derive(Clone, Debug, Default)]
 pub struct Names<'n> {
     /// The id in the path.
@@ -78,69 +78,69 @@ pub struct Names<'n> {
     pub user_name: Option<&'n str>,
     /// The id at the identity provider.
     pub external_id: Option<&'n str>,
-    /// The e-mail addresses.
+    /// The email addresses.
     pub emails: &'n [Cow<'n, str>],
-    /// Whether those are all of them; otherwise they come to those that there are.
+    /// Whether those are all of them; otherwise they are added to the existing ones.
     pub are_all_emails: bool,
-    /// The `bulkId` by which later operations of the same bulk request mean them.
+    /// The `bulkId` by which later operations of the same bulk request refer to them.
     pub bulk_id: Option<&'n str>,
 }
 
 /// A seat that one request takes or frees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeatUse {
-    /// The office's place.
+    /// The index of the office.
     pub office: u32,
     /// The license.
     pub license: LicenseType,
-    /// Whether none was free.
+    /// Whether none was available.
     pub short: bool,
 }
 
 /// What one request changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
-    /// Whom it changes. Of a new user: who had the name before and is gone.
+    /// The user it changes. For a new user: the deleted user who had the name before.
     pub who: Option<Found>,
-    /// Whether it makes a new user.
+    /// Whether it creates a user.
     pub creates: bool,
-    /// Whether it changes somebody.
+    /// Whether it changes a user.
     pub changes: bool,
-    /// The state in which they are then; nothing where it stays.
+    /// Their new state; `None` if it does not change.
     pub state: Option<UserState>,
-    /// Their office then.
+    /// Their new office.
     pub office: Option<u32>,
-    /// Their license then.
+    /// Their new license.
     pub license: Option<LicenseType>,
-    /// A seat that is taken, or asked for in vain.
+    /// A seat that is taken, or requested in vain.
     pub taken: Option<SeatUse>,
-    /// A seat that comes free.
+    /// A seat that is freed.
     pub freed: Option<SeatUse>,
-    /// Whether an unassigned number is asked for, and whether none was left.
+    /// `Some` if an unassigned number is needed: `true` if none was left.
     pub number: Option<bool>,
     /// How many numbers are put on hold.
     pub on_hold: u32,
 }
 
-/// A person as later requests find them.
+/// A user as later requests find them.
 #[derive(Clone, Copy, Debug)]
 struct Person {
-    /// Their place in the snapshot, or [`NONE`].
+    /// Their index in the snapshot, or [`NONE`].
     base: u32,
-    /// The step that made them, or [`NONE`].
+    /// The step that created them, or [`NONE`].
     step: u32,
-    /// Their id among those that requests tell, or [`NONE`].
+    /// Their id among those that requests mention, or [`NONE`].
     id: u32,
-    /// Their first name among the pieces: user name, external id, then addresses.
+    /// The index of their first name among the pieces: user name, external id, then addresses.
     names: u32,
     count: u32,
-    /// The office's place, or [`NONE`].
+    /// The index of the office, or [`NONE`].
     office: u32,
     license: Option<LicenseType>,
     state: Option<UserState>,
-    /// Whether the directory has given them up: nothing about them is sent any more.
+    /// Whether they have left the scope of the directory: nothing more is sent about them.
     left: bool,
-    /// Whether the user name is one of their addresses, too: then it is not kept twice.
+    /// Whether the user name is also one of their addresses; it is then stored only once.
     is_address: bool,
 }
 
@@ -173,7 +173,7 @@ pub struct State {
     texts: String,
     logins: Table,
     external_ids: Table,
-    /// People who were in the snapshot, by their place there.
+    /// Users who were in the snapshot, by their index there.
     bases: Table,
     ids: Ids,
     bulk_ids: Ids,
@@ -183,7 +183,7 @@ pub struct State {
     deleted: u32,
 }
 
-/// Ids by which requests mean people.
+/// Ids by which requests refer to users.
 #[derive(Debug, Default)]
 struct Ids {
     rows: Vec<(Kept, u32)>,
@@ -191,7 +191,7 @@ struct Ids {
 }
 
 impl Ids {
-    /// Adds one, and says its place.
+    /// Adds an id, and returns its index.
     fn add(&mut self, id: &str, kept: Kept, person: u32) -> u32 {
         let place = self.rows.len() as u32;
         self.places.add(hash(id), place);
@@ -199,14 +199,14 @@ impl Ids {
         place
     }
 
-    /// Where an id stands, and whom it means.
+    /// Returns the index of an id and the user it refers to.
     fn find(&self, id: &str, texts: &str) -> impl Iterator<Item = (u32, u32)> {
         let candidates = self.places.candidates(hash(id)).map(|place| (place, self.rows[place as usize]));
         candidates.filter(move |&(_, (kept, _))| kept.of(texts) == id).map(|(place, (_, person))| (place, person))
     }
 }
 
-/// What counts once, however often it happens: as hashes, as there may be many.
+/// Things that count once, however often they happen; stored as hashes, since there may be many.
 #[derive(Debug, Default)]
 struct Seen {
     keys: Vec<u64>,
@@ -214,7 +214,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether this happens for the first time.
+    /// Records this, and returns true if it happens for the first time.
     fn is_first(&mut self, what: &str) -> bool {
         let key = hash(what);
         if self.places.candidates(key).any(|at| self.keys[at as usize] == key) {
@@ -227,32 +227,32 @@ impl Seen {
 }
 
 impl State {
-    /// What became of the seats of one license in the office at this place.
+    /// Returns what happened to the seats of one license in the office at this index.
     pub fn seats(&self, office: u32, license: LicenseType) -> Use {
         self.seats.get(office as usize).map_or_else(Use::default, |seats| seats[license.index()])
     }
 
-    /// What became of the unassigned numbers.
+    /// Returns what happened to the unassigned numbers.
     pub fn pool(&self) -> Use {
         self.pool
     }
 
-    /// How many numbers are on hold.
+    /// Returns how many numbers are on hold.
     pub fn on_hold(&self) -> u32 {
         self.on_hold
     }
 
-    /// How many people were suspended, each once.
+    /// Returns how many users were suspended, each counted once.
     pub fn suspended(&self) -> u32 {
         self.suspended
     }
 
-    /// How many people were deleted, each once. Whoever is created anew is somebody else.
+    /// Returns how many users were deleted, each counted once. A user who is created again is a different one.
     pub fn deleted(&self) -> u32 {
         self.deleted
     }
 
-    /// Keeps a text; nothing where all texts together are too long for their places.
+    /// Stores a text; returns an empty slice if all texts together are too long for the indices.
     pub fn keep(&mut self, text: &str) -> Kept {
         let start = self.texts.len();
         match (u32::try_from(start), u32::try_from(start + text.len())) {
@@ -264,23 +264,23 @@ impl State {
         }
     }
 
-    /// A text that was kept.
+    /// Returns a stored text.
     pub fn text(&self, kept: Kept) -> &str {
         kept.of(&self.texts)
     }
 
-    /// All texts that were kept.
+    /// Returns all stored texts.
     pub fn into_texts(self) -> String {
         self.texts
     }
 
-    /// The user name of someone who was made or changed.
+    /// Returns the user name of a user who was created or changed.
     pub fn user_name(&self, person: u32) -> Kept {
         self.people.get(person as usize).map_or_else(Kept::default, |person| self.pieces[person.names as usize])
     }
 
-    /// Somebody of whom requests tell where the snapshot lists nobody: who has this id, else who has one of these names and no
-    /// id that is known, else somebody new.
+    /// Returns a user mentioned by requests when the snapshot lists no users: the one with this id, or else the one
+    /// with one of these names and no known id, or else a new one.
     pub fn meet(&mut self, names: &Names<'_>) -> u32 {
         if let Some(person) = names.id.and_then(|id| self.with_id(id)) {
             return person;
@@ -297,7 +297,7 @@ impl State {
         person
     }
 
-    /// Who has one of these names, and no id that is known.
+    /// Returns the user who has one of these names and no known id.
     fn without_id(&self, names: &Names<'_>) -> Option<u32> {
         let is_free = |&person: &u32| self.people[person as usize].id == NONE && !self.is_deleted(person);
         let logins = names.user_name.into_iter().chain(names.emails.iter().map(|email| &**email));
@@ -306,7 +306,8 @@ impl State {
         logins.filter_map(by_login).next().or_else(by_external_id)
     }
 
-    /// Makes one request's changes; `step` is its place in the plan. Says who was made or changed.
+    /// Applies the changes of one request; `step` is its index in the plan. Returns the user who was created or
+    /// changed.
     pub fn apply(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> Option<u32> {
         if let Some(seat) = effect.taken
             && (!seat.short || self.counts_as_short(effect, seat, names))
@@ -332,8 +333,8 @@ impl State {
         Some(person)
     }
 
-    /// Whether a seat that was not free is short for the first time: bought for each who gets it, lacking once for each who
-    /// does not.
+    /// Whether a missing seat counts as short: always if it is bought, only the first time for each user if it is
+    /// refused.
     fn counts_as_short(&mut self, effect: &Effect, seat: SeatUse, names: &Names<'_>) -> bool {
         if effect.creates || effect.changes {
             return true;
@@ -342,7 +343,7 @@ impl State {
         self.seen.is_first(&format!("short {} {} {who}", seat.office, seat.license.index()))
     }
 
-    /// Counts whom a request suspends or deletes.
+    /// Counts the users whom a request suspends or deletes.
     fn count_leaving(&mut self, effect: &Effect, names: &Names<'_>) {
         let (count, what) = match effect.state {
             Some(UserState::Suspended) if !effect.creates => (&mut self.suspended, "suspended"),
@@ -353,23 +354,23 @@ impl State {
         *count += u32::from(self.seen.is_first(&format!("{what} {who}")));
     }
 
-    /// The groups.
+    /// Returns the groups.
     pub fn groups(&self) -> &Groups {
         &self.groups
     }
 
-    /// The groups, to change them.
+    /// Returns the groups for changes.
     pub fn groups_mut(&mut self) -> &mut Groups {
         &mut self.groups
     }
 
-    /// Notes that the directory has given someone up.
+    /// Records that a user has left the scope of the directory.
     pub fn leave(&mut self, company: &Company, who: Found) {
         let person = self.changed(company, who);
         self.people[person as usize].left = true;
     }
 
-    /// Notes that the directory has someone again.
+    /// Records that a user is back in the scope of the directory.
     pub fn come_back(&mut self, who: Found) {
         if let Found::Planned(person) = who
             && let Some(row) = self.people.get_mut(person as usize)
@@ -378,12 +379,12 @@ impl State {
         }
     }
 
-    /// Whether the directory has given someone up.
+    /// Whether a user has left the scope of the directory.
     pub fn has_left(&self, who: Found) -> bool {
         matches!(who, Found::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.left))
     }
 
-    /// Ends a bulk request: its `bulkId`s mean nobody any more.
+    /// Ends a bulk request: its `bulkId`s are no longer valid.
     pub fn end_bulk(&mut self) {
         self.bulk_ids = Ids::default();
         self.groups.end_bulk();
@@ -396,10 +397,10 @@ impl State {
         &mut self.seats[seat.office as usize][seat.license.index()]
     }
 
-    /// The row of the person whom an effect changes or makes, with the names that the request gives.
+    /// Returns the row of the user whom an effect changes or creates, with the names that the request gives.
     fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
         let person = match effect.who {
-            // Someone made and deleted by the plan is made again in the same row.
+            // A user created and deleted by the plan is created again in the same row.
             Some(Found::Planned(person)) if effect.creates && self.is_new(person) => {
                 let row = &mut self.people[person as usize];
                 *row = Person { step, names: row.names, count: row.count, ..Person::NOBODY };
@@ -422,7 +423,7 @@ impl State {
         person
     }
 
-    /// Gives someone the names that a request tells; where it is silent, they keep the `old` ones.
+    /// Gives a user the names from a request; names it does not mention keep their `old` values.
     fn call(&mut self, person: u32, names: &Names<'_>, old: &[Kept]) {
         let user_name = names.user_name.map(|name| self.keep(name));
         let external_id = names.external_id.map(|id| self.keep(id));
@@ -432,7 +433,7 @@ impl State {
         if !names.are_all_emails {
             pieces.extend(old.iter().skip(2));
         }
-        // Whoever gets another user name keeps the address.
+        // A user who gets another user name keeps the address.
         if was_address && user_name.is_some() {
             pieces.push(kept(0));
         }
@@ -446,7 +447,7 @@ impl State {
         self.rename(person, &pieces);
     }
 
-    /// The row of someone, made from the snapshot where there is none yet.
+    /// Returns the row of a user, created from the snapshot if there is none yet.
     fn changed(&mut self, company: &Company, who: Found) -> u32 {
         let base = match who {
             Found::Planned(person) => return person,
@@ -485,7 +486,7 @@ impl State {
         self.pieces[row.names as usize..(row.names + row.count) as usize].to_vec()
     }
 
-    /// Gives someone these names. The old ones stay in the tables and are no longer theirs.
+    /// Gives a user these names. The old ones stay in the tables but are no longer theirs.
     fn rename(&mut self, person: u32, pieces: &[Kept]) {
         let row = &mut self.people[person as usize];
         let is_new = row.count == 0;
@@ -494,16 +495,16 @@ impl State {
         for (at, &piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_empty()) {
             let key = hash(&fold(piece.of(&self.texts)));
             let table = if at == 1 { &mut self.external_ids } else { &mut self.logins };
-            // Names that go back and forth fill no table.
+            // Names that alternate must not fill the table.
             if is_new || !table.candidates(key).any(|other| other == person) {
                 table.add(key, person);
             }
         }
     }
 
-    // — asking —
+    // — queries —
 
-    /// The row of the user at this place in the snapshot, where there is one.
+    /// Returns the row of the user at this index in the snapshot, if there is one.
     pub(super) fn of_snapshot(&self, base: u32) -> Option<u32> {
         self.bases.candidates(u64::from(base)).find(|&person| self.people[person as usize].base == base)
     }
@@ -512,7 +513,7 @@ impl State {
         self.people[person as usize].state == Some(UserState::Deleted)
     }
 
-    /// The people with this user name or address, in small letters.
+    /// Returns the users with this user name or address, given in lower case.
     pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
         self.logins.candidates(hash(key)).filter(move |&person| {
             let row = self.people[person as usize];
@@ -523,7 +524,7 @@ impl State {
         })
     }
 
-    /// The people with this external id, in small letters.
+    /// Returns the users with this external id, given in lower case.
     pub(super) fn with_external_id<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
         self.external_ids.candidates(hash(key)).filter(move |&person| {
             let row = self.people[person as usize];
@@ -531,33 +532,33 @@ impl State {
         })
     }
 
-    /// The user whom an earlier operation of this bulk request made under this `bulkId`.
+    /// Returns the user that an earlier operation of this bulk request created under this `bulkId`.
     pub(super) fn with_bulk_id(&self, id: &str) -> Option<u32> {
         self.bulk_ids.find(id, &self.texts).next().map(|(_, person)| person)
     }
 
-    /// The user who has this id, as far as requests tell.
+    /// Returns the user who has this id, as far as requests show.
     pub(super) fn with_id(&self, id: &str) -> Option<u32> {
         let is_theirs = |&(place, person): &(u32, u32)| self.people[person as usize].id == place;
         self.ids.find(id, &self.texts).find(is_theirs).map(|(_, person)| person)
     }
 
-    /// Whether someone was made by the plan.
+    /// Whether the plan created the user.
     pub(super) fn is_new(&self, person: u32) -> bool {
         self.base(person) == NONE
     }
 
-    /// Someone's place in the snapshot, or [`NONE`].
+    /// Returns the user's index in the snapshot, or [`NONE`].
     pub(super) fn base(&self, person: u32) -> u32 {
         self.people[person as usize].base
     }
 
-    /// How many people were made or changed.
+    /// Returns how many users were created or changed.
     pub(super) fn people_count(&self) -> u32 {
         self.people.len() as u32
     }
 
-    /// Someone in full, as one request looks at them.
+    /// Returns the complete user, as one request sees them.
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.people[person as usize];
         let base = company.users().get(row.base as usize);
@@ -592,7 +593,7 @@ impl State {
     }
 }
 
-/// A word for the person whom a request means, which is nobody else's.
+/// Returns a unique key for the user that a request means.
 fn word_for(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
     let base = match effect.who {
         Some(Found::Snapshot(base)) => base,

@@ -1,18 +1,18 @@
-/// Places by hash, while more are added: a row of slots, each tried in turn.
+/// Indices by hash, with more added over time: a hash table with linear probing.
 ///
-/// A snapshot is indexed once, so sorted hashes do (see `index`); a plan adds people between look-ups, a million times.
-/// The order of what it gives is that of the slots: who needs another one sorts. What is found is compared with the text
-/// itself, so that a hash that two texts share does no harm.
+/// A snapshot is indexed once, so sorted hashes suffice (see `index`); a plan adds users between lookups, a million
+/// times. Results come in slot order; callers that need another order sort them. Callers compare what is found with the
+/// text itself, so a hash collision does no harm.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// Half of the hash, and the place plus one; 0 where the slot is free. Their number is a power of two.
+    /// Half of the hash and the index plus one; 0 if the slot is free. The number of slots is a power of two.
     slots: Vec<(u32, u32)>,
     count: usize,
 }
 
 impl Table {
     const FEWEST: usize = 16;
-    /// So many places lie under one hash at most; further ones are left out, or a hostile text would cost its square.
+    /// The most indices stored under one hash. Further ones are dropped, or hostile input would take quadratic time.
     const MOST_ALIKE: usize = 256;
 
     pub(super) fn add(&mut self, hash: u64, place: u32) {
@@ -42,7 +42,7 @@ impl Table {
         true
     }
 
-    /// The places that were added under this hash, or another with the same half.
+    /// Returns the indices that were added under this hash, or under another with the same half.
     pub(super) fn candidates(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
         let half = half(hash);
         let mut at = spread(half);
@@ -66,7 +66,7 @@ fn half(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
-/// Numbers in a row, as places in a list are, shall not lie in a row of slots.
+/// Spreads consecutive numbers, such as list indices, so that they do not fill consecutive slots.
 fn spread(half: u32) -> usize {
     (half.wrapping_mul(0x9E37_79B9) >> 7) as usize
 }
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_that_was_added_is_found_under_its_hash_alone() {
+    fn everything_added_is_found_under_its_hash_only() {
         let mut table = Table::default();
         assert_eq!(table.candidates(7).count(), 0);
         for place in 0..10_000u32 {
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_all_alike_does_not_cost_its_square() {
+    fn identical_hashes_do_not_take_quadratic_time() {
         let mut table = Table::default();
         for place in 0..1_000_000 {
             table.add(7, place);

@@ -5,7 +5,7 @@ fn sample() -> Company {
     Company::read(include_str!("../../examples/company.json"))
 }
 
-/// The problems of `text` in the order of their places, each as `Debug` prints its kind and with the text that it points at.
+/// Checks the problems of `text` in order of location, each with the `Debug` form of its kind and the text it points at.
 #[track_caller]
 fn check(text: &str, expected: &[(&str, ProblemKind)]) {
     let company = Company::read(text);
@@ -17,7 +17,7 @@ fn check(text: &str, expected: &[(&str, ProblemKind)]) {
     assert_eq!(found, expected, "{text}");
 }
 
-/// A snapshot with one office and `rest`.
+/// Returns a snapshot with one office and `rest`.
 fn with(rest: &str) -> String {
     format!(r#"{{"offices":[{{"id":"1","name":"Lyon","country":"FR"}}],{rest}}}"#)
 }
@@ -28,7 +28,7 @@ fn span(text: &str, part: &str) -> Span {
 }
 
 #[test]
-fn the_sample_is_read_whole_and_without_a_problem() {
+fn the_sample_is_read_completely_and_without_problems() {
     let company = sample();
     assert_eq!(company.problems(), []);
     assert_eq!(company.name().map(|name| name.value.as_str()), Some("Fuzz-Ball, Inc."));
@@ -59,7 +59,7 @@ fn the_sample_is_read_whole_and_without_a_problem() {
 }
 
 #[test]
-fn users_are_found_by_whatever_a_request_can_say() {
+fn users_are_found_by_everything_a_request_can_contain() {
     let company = sample();
     let name = |user: Option<&User>| user.and_then(|user| user.id.as_ref()).map(|id| id.value.clone());
     assert_eq!(name(company.user_with_id("u3")), Some("u3".to_owned()));
@@ -70,7 +70,7 @@ fn users_are_found_by_whatever_a_request_can_say() {
 }
 
 #[test]
-fn of_several_users_with_one_name_the_one_who_is_not_deleted_counts() {
+fn among_users_with_the_same_name_the_one_who_is_not_deleted_counts() {
     let text = with(
         r#""users":[{"id":"old","userName":"a@x.example","state":"deleted"},{"id":"new","userName":"b@x.example","emails":["A@x.example"]}]"#,
     );
@@ -81,7 +81,7 @@ fn of_several_users_with_one_name_the_one_who_is_not_deleted_counts() {
 }
 
 #[test]
-fn nothing_known_is_not_a_company_of_nothing() {
+fn an_unknown_company_is_not_an_empty_one() {
     check("", &[("", ProblemKind::NothingKnown)]);
     check(" \n", &[("", ProblemKind::NothingKnown)]);
     check("[]", &[("[]", ProblemKind::NotAnObject)]);
@@ -238,7 +238,7 @@ fn users() {
 }
 
 #[test]
-fn an_office_is_found_by_every_way_to_write_its_name_nearly() {
+fn an_office_is_found_by_every_near_miss_of_its_name() {
     let company = sample();
     let near = |given: &str| {
         company.offices_like(given).first().map(|&(place, like)| (company.offices()[place].name.value.as_str(), like))
@@ -259,7 +259,7 @@ fn an_office_is_found_by_every_way_to_write_its_name_nearly() {
 }
 
 #[test]
-fn a_word_that_many_offices_have_names_none_of_them() {
+fn a_word_that_many_offices_share_names_none_of_them() {
     let near = |names: &[&str], given: &str| {
         let offices: Vec<String> = names.iter().map(|name| format!(r#"{{"name":"{name}"}}"#)).collect();
         let company = Company::read(format!(r#"{{"offices":[{}]}}"#, offices.join(",")));
@@ -273,7 +273,7 @@ fn a_word_that_many_offices_have_names_none_of_them() {
 }
 
 #[test]
-fn a_name_that_is_alike_is_never_passed_over() {
+fn a_similar_name_is_never_missed() {
     let names =
         ["Austin HQ", "Dever", "Ünïted", "A", "São Paulo", "abcdefghij", "XXXXXXXXXX", "ＨＱ", "Mu\u{308}nchen"];
     let quoted: Vec<String> = names.iter().map(|name| format!(r#"{{"name":"{name}"}}"#)).collect();
@@ -289,7 +289,7 @@ fn a_name_that_is_alike_is_never_passed_over() {
 }
 
 #[test]
-fn broken_text_is_read_as_far_as_it_goes() {
+fn broken_text_is_read_as_far_as_possible() {
     let whole = include_str!("../../examples/company.json");
     for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)).step_by(7) {
         let company = Company::read(&whole[..end]);
@@ -311,9 +311,9 @@ fn broken_text_is_read_as_far_as_it_goes() {
     }
 }
 
-/// The reader's fields and the schema's are the same, each with a word on it.
+/// The reader and the schema have the same fields, each with a description.
 #[test]
-fn the_json_schema_knows_the_same_fields() {
+fn the_json_schema_has_the_same_fields() {
     let schema: serde_json::Value = serde_json::from_str(include_str!("../../examples/company.schema.json")).unwrap();
     let at = |object: &str| {
         let mut node = &schema;
@@ -343,9 +343,9 @@ fn the_json_schema_knows_the_same_fields() {
     }
 }
 
-/// Each word of each setting stands in the schema, and the reader takes every word of the schema.
+/// The schema has each value of each setting, and the reader accepts every value in the schema.
 #[test]
-fn the_json_schema_knows_the_same_words() {
+fn the_json_schema_has_the_same_values() {
     let schema: serde_json::Value = serde_json::from_str(include_str!("../../examples/company.schema.json")).unwrap();
     let settings = schema["properties"]["settings"]["properties"].as_object().unwrap();
     let mut count = 0;
@@ -365,9 +365,9 @@ fn the_json_schema_knows_the_same_words() {
     }
 }
 
-/// Five thousand offices and two hundred thousand users are read, and looked up, without a scan for each.
+/// Five thousand offices and two hundred thousand users are read and looked up without a scan for each.
 #[test]
-fn a_large_company_is_read_in_passing() {
+fn a_large_company_is_read_quickly() {
     use std::fmt::Write;
     let mut text = String::from("{\"offices\":[");
     for place in 0..5_000 {
@@ -391,7 +391,7 @@ fn a_large_company_is_read_in_passing() {
     assert_eq!(company.user_with_login("U19999@x.example").unwrap().0.office.as_ref().unwrap().value, 4_999);
 }
 
-/// A user stays in an office that is not active any more, whichever word tells of it.
+/// A user stays in an office that is no longer active, whether it is given by id or by name.
 #[test]
 fn an_office_that_is_not_active_is_found_by_its_name() {
     let office = |offices: &str, word: &str| {
@@ -405,9 +405,9 @@ fn an_office_that_is_not_active_is_found_by_its_name() {
     assert_eq!(office(&format!(r#"{closed},{{"name":"A"}}"#), "A"), Some(1));
 }
 
-/// With nobody to ask, a pool is not empty but unknown.
+/// Without any list, a pool is not empty but unknown.
 #[test]
-fn a_pool_is_complete_only_where_every_office_says_what_it_has() {
+fn a_pool_is_complete_only_if_every_office_lists_its_numbers() {
     let pool = |text: &str| {
         let company = Company::read(text);
         (company.pool().listed, company.pool().complete)
@@ -422,7 +422,7 @@ fn a_pool_is_complete_only_where_every_office_says_what_it_has() {
     assert_eq!(pool(r#"{"numbers":3,"offices":[{"name":"A"},{"name":"B","numbers":["+15125550100"]}]}"#), (4, false));
 }
 
-/// Of numbers that are only counted nobody can say which one is the last.
+/// If numbers are only counted, it is unknown which one is the last.
 #[test]
 fn unassigned_numbers_may_be_counted() {
     let last = |text: &str| {

@@ -6,11 +6,11 @@ use crate::report::{self, CompanyImport, Texts};
 use crate::rules::Run;
 use crate::text::Locator;
 
-/// Makes a company snapshot from the exports of Dialpad's REST API, and says what is wrong with them or missing.
+/// Builds a company snapshot from exports of Dialpad's REST API, and reports what is wrong with them or missing.
 ///
-/// `files` is a JSON object in UTF-8 whose members are the exports by their file names: `company.json`, `offices.json`,
-/// `plan/{id}.json`, `available_licenses/{id}.json`, `users.json`, `numbers.json`; each as JSON, as a list of pages, or
-/// as a text of either, with an entry in each line, or with one such text behind another.
+/// `files` is a UTF-8 JSON object that maps file names to exports: `company.json`, `offices.json`, `plan/{id}.json`,
+/// `available_licenses/{id}.json`, `users.json`, `numbers.json`. Each is JSON, an array of pages, or a string of
+/// either, with one entry per line, or with several such values after one another.
 pub fn import_company(files: &[u8]) -> CompanyImport {
     let utf8 = Utf8::read(files);
     let text = utf8.text.as_ref();

@@ -7,8 +7,8 @@ use crate::preflight::{Preflight, Utf8};
 use crate::report::{self, Composed, Parts, Report};
 use crate::rules::Run;
 
-/// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema. Both are JSON in UTF-8;
-/// options may be empty, and may give a `company`, against whose offices the values that are offered are held.
+/// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema. Both arguments are UTF-8
+/// JSON; options may be empty, and may contain a `company`, whose offices the offered values are checked against.
 pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let asked = Preflight::without_company(options);
     let utf8 = Utf8::read(schema);
@@ -34,10 +34,10 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     report::report(parts, &asked.texts(None).with_mapping(&document))
 }
 
-/// The requests that a provider will send, made of its own exports: Okta's app users and app user schema, or Entra's users
-/// and provisioning schema. All three are JSON in UTF-8; people may also stand one in each line, or one page behind another.
-/// What cannot be computed is left out, and a finding says so. With the option `company`, whoever the provider finds in it
-/// is changed and not created.
+/// Composes the requests that a provider will send from its own exports: Okta's app users and app user schema, or
+/// Entra's users and provisioning schema. All three arguments are UTF-8 JSON; people may also be one per line, or one
+/// page after another. What cannot be computed is left out, and a finding says so. With the option `company`, users
+/// whom the provider finds in it are updated, not created.
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let asked = Preflight::without_company(options);
     let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));
@@ -47,7 +47,7 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let mut findings = mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), company.as_ref());
     let mut run = Run::new(&mut findings);
     run.utf8(people_utf8.damage, Source::Request);
-    // What is no JSON at all, or is read line by line, says so for itself.
+    // Input that is not JSON at all, or is read line by line, has problems of its own.
     if people.root().is_some() {
         run.json(&people, Source::Request);
     }
@@ -59,7 +59,7 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     Composed { requests: composed.requests, findings: report::wire_findings(findings.finish(), &texts) }
 }
 
-/// What is wrong with the options and with the schema.
+/// Returns what is wrong with the options and the schema.
 fn mapping_findings(
     asked: &Preflight,
     utf8: &Utf8<'_>,

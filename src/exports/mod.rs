@@ -1,6 +1,6 @@
-//! Floor 6: the order of things for what Dialpad and the identity providers export.
+//! Floor 6: the order of steps for what Dialpad and the identity providers export.
 //!
-//! Nothing here decides anything; this room refuses to know JavaScript.
+//! Nothing here makes decisions; this room knows nothing of JavaScript.
 
 mod company;
 mod mapping;

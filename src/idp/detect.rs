@@ -9,19 +9,19 @@ use super::dialect::{is_adscim, is_scim1};
 /// Which provider a request looks like, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Detection {
-    /// The provider; nothing where the evidence is thin or points both ways.
+    /// The provider, or `None` if the evidence is thin or ambiguous.
     pub idp: Option<Idp>,
-    /// What speaks for it, in words.
+    /// The evidence for it, in words.
     pub evidence: Vec<&'static str>,
 }
 
-/// Evidence that weighs less is no evidence.
+/// The least weight that counts as evidence.
 const ENOUGH: u32 = 2;
 
-/// A sender that names itself outweighs what looks like another.
+/// A sender that names itself outweighs any resemblance to another.
 const BY_NAME: u32 = 10;
 
-/// Looks at headers, query, body and departures from the RFCs for the ways of the providers.
+/// Detects the provider by its telltale headers, query, body and departures from the RFCs.
 pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, problems: &[Problem<'t>]) -> Detection {
     let mut clues = Clues { found: Vec::with_capacity(4) };
     clues.headers(request);
@@ -45,10 +45,10 @@ const AGENTS: [(&str, Idp, &str); 6] = [
     ("jumpcloud", Idp::JumpCloud, "the User-Agent names JumpCloud"),
 ];
 
-/// A clue that the value of one attribute gives.
+/// A clue from the value of one attribute.
 struct Clue {
     name: &'static str,
-    /// The mark of the name: most members of a resource are no clue, and this tells at once.
+    /// The mark of the name, which quickly rules out the many members that are no clue.
     mark: u32,
     tells: fn(Value<'_>) -> bool,
     idp: Idp,
@@ -60,24 +60,18 @@ const fn clue(name: &'static str, tells: fn(Value<'_>) -> bool, idp: Idp, weight
     Clue { name, mark: name_mark(name), tells, idp, weight, words }
 }
 
-/// What the attributes of a whole resource tell.
+/// Clues in the attributes of a whole resource.
 static ATTRIBUTES: [Clue; 10] = [
     clue("groups", is_empty_list, Idp::Okta, 1, "`groups` is sent as `[]`"),
     clue("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
     clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
-    clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` has the form of an Okta user's id"),
+    clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` looks like an Okta user's id"),
     clue("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
     clue("roles", has_app_role, Idp::Entra, 3, "a role has the type of Entra's app roles"),
-    clue("meta", is_type_alone, Idp::Entra, 1, "`meta` holds `resourceType` alone"),
+    clue("meta", is_type_alone, Idp::Entra, 1, "`meta` has only `resourceType`"),
     clue(ENTERPRISE, has_bare_manager, Idp::Entra, 1, "the manager is a bare id"),
-    clue(
-        "externalId",
-        |id| has(id, is_object_id),
-        Idp::JumpCloud,
-        1,
-        "`externalId` has the form of a JumpCloud user's id",
-    ),
-    clue("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user is one of jumpcloud.com"),
+    clue("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` looks like a JumpCloud user's id"),
+    clue("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user belongs to jumpcloud.com"),
 ];
 
 struct Clues {
@@ -91,7 +85,7 @@ impl Clues {
         }
     }
 
-    /// The provider that most speaks for. Two that weigh the same are none.
+    /// Returns the provider with the most evidence, unless two are tied.
     fn weigh(self) -> Detection {
         let weight = |idp: Idp| self.found.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
         let most = Idp::ALL.map(weight).into_iter().max().unwrap_or_default();
@@ -110,7 +104,7 @@ impl Clues {
                 self.add(idp, BY_NAME, words);
             }
         }
-        // Others send it too: with other evidence it counts, alone it does not.
+        // Others send it too: it counts only together with other evidence.
         let is_plain = |media: &str| media.split(';').next().is_some_and(|media| media.trim() == "application/json");
         if request.header("Content-Type").is_some_and(|header| is_plain(&header.value)) {
             self.add(Idp::Google, 1, "the content type is `application/json`");
@@ -123,15 +117,17 @@ impl Clues {
             match &problem.kind {
                 ProblemKind::OpCase { .. } => self.add(Idp::Entra, 2, "`op` is capitalized"),
                 ProblemKind::DottedKey => self.add(Idp::Entra, 2, "keys of an operation without `path` are paths"),
-                ProblemKind::BooleanAsString { .. } if modify => self.add(Idp::Entra, 2, "a truth value is a string"),
-                ProblemKind::BooleanAsString { .. } => self.add(Idp::OneLogin, 1, "a truth value is a string"),
-                ProblemKind::WrongType { .. } if problem.value.is_some_and(is_number) => {
-                    self.add(Idp::OneLogin, 1, "a number stands where a string belongs");
+                ProblemKind::BooleanAsString { .. } if modify => {
+                    self.add(Idp::Entra, 2, "a boolean is sent as a string")
                 }
-                ProblemKind::Macro => self.add(Idp::OneLogin, 3, "a macro `{$…}` is not filled in"),
-                // Alone it is a message of SCIM 1, whoever sends it.
+                ProblemKind::BooleanAsString { .. } => self.add(Idp::OneLogin, 1, "a boolean is sent as a string"),
+                ProblemKind::WrongType { .. } if problem.value.is_some_and(is_number) => {
+                    self.add(Idp::OneLogin, 1, "a number is sent instead of a string");
+                }
+                ProblemKind::Macro => self.add(Idp::OneLogin, 3, "a macro `{$…}` is not expanded"),
+                // By itself, it is a SCIM 1 message from any sender.
                 ProblemKind::UnknownSchema(urn) if is_scim1(urn) && lists_scim2(problem) => {
-                    self.add(Idp::Google, 3, "`schemas` lists a URN of SCIM 1 beside those of SCIM 2");
+                    self.add(Idp::Google, 3, "`schemas` lists a SCIM 1 URN next to those of SCIM 2");
                 }
                 ProblemKind::UnknownSchema(urn) if is_adscim(urn) => {
                     self.add(Idp::Entra, 3, "`schemas` lists a URN of Microsoft's older schema");
@@ -143,12 +139,12 @@ impl Clues {
 
     fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
         let is_replace = request.operation == Operation::Replace;
-        // Who writes every list that is empty tells nothing by one of them.
+        // An empty array is no clue if the sender writes every empty array.
         let is_habit = || body.members().filter(|(_, member)| is_empty_list(*member)).nth(1).is_some();
         for (key, member) in body.members() {
             let mark = key.mark();
             for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
-                // Entra replaces nobody: it changes by PATCH alone.
+                // Entra never sends a PUT: it changes users by PATCH alone.
                 let is_way = !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member);
                 if is_way && !(is_empty_list(member) && is_habit()) {
                     self.add(clue.idp, clue.weight, clue.words);
@@ -160,7 +156,7 @@ impl Clues {
         }
         let has = |name: &&str| body.get(name).is_some();
         if is_replace && ["id", "meta", "groups"].iter().all(has) {
-            self.add(Idp::Okta, 1, "a replace repeats `id`, `meta` and `groups`");
+            self.add(Idp::Okta, 1, "a PUT repeats `id`, `meta` and `groups`");
         }
         if !is_replace && is_nickname(body) {
             self.add(Idp::Entra, 1, "`externalId` is the mail nickname");
@@ -174,9 +170,9 @@ impl Clues {
             && let (None, Some(value)) = (&op.path, op.value)
         {
             if value.len() == 1 && value.get("active").is_some_and(|active| active.as_bool().is_some()) {
-                self.add(Idp::Okta, 2, "one operation without `path` sets `active`");
+                self.add(Idp::Okta, 2, "a single operation without `path` sets `active`");
             } else if !users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
-                self.add(Idp::Okta, 2, "one operation without `path` renames a group");
+                self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
             }
         }
         for op in &patch.ops {
@@ -187,11 +183,11 @@ impl Clues {
         }
     }
 
-    /// The `path` of an operation, and what is set there.
+    /// Looks at the `path` of an operation and the value it sets.
     fn target(&mut self, path: &str, value: Option<Value<'_>>) {
         if is_urn(path) {
-            // So may anybody write it: it goes with what else speaks for Entra.
-            self.add(Idp::Entra, 0, "a `path` begins with a schema's URN");
+            // Anyone may write this: it only accompanies other evidence for Entra.
+            self.add(Idp::Entra, 0, "a `path` begins with a schema URN");
         } else if path.contains("[primary eq \"") {
             self.add(Idp::Entra, 2, "a `path` compares `primary` with a string");
         } else if path.contains("[type eq ") {
@@ -204,7 +200,7 @@ impl Clues {
         }
     }
 
-    /// The keys of an operation without `path`.
+    /// Looks at the keys of an operation without `path`.
     fn keys(&mut self, value: Option<Value<'_>>) {
         let Some(value) = value else { return };
         let is_full_name = |name: &str| split_urn(name).is_some_and(|(_, attribute)| !attribute.is_empty());
@@ -213,7 +209,7 @@ impl Clues {
         }
     }
 
-    /// What is asked for, and how it is paged.
+    /// Looks at what a query asks for and how it is paged.
     fn query(&mut self, request: &Request<'_>) {
         let [mut filter, mut start, mut count, mut only, mut without] = [const { Cow::Borrowed("") }; 5];
         for (name, said) in request.parameters() {
@@ -230,28 +226,28 @@ impl Clues {
         let is_sought = |is: fn(&str) -> bool| sought.is_some_and(is);
         if start == "1" && count == "100" {
             match sought {
-                Some(_) => self.add(Idp::Okta, 2, "a user is looked for with `startIndex=1` and `count=100`"),
-                None => self.add(Idp::Okta, 1, "a list is asked for with `startIndex=1` and `count=100`"),
+                Some(_) => self.add(Idp::Okta, 2, "a user is looked up with `startIndex=1` and `count=100`"),
+                None => self.add(Idp::Okta, 1, "a list is requested with `startIndex=1` and `count=100`"),
             }
         } else if is_sought(is_guid) {
-            self.add(Idp::Entra, 2, "a user of a random name is looked for");
+            self.add(Idp::Entra, 2, "a user with a random name is looked up");
         }
         if is_sought(is_of_jumpcloud) {
-            self.add(Idp::JumpCloud, 2, "the user is one of jumpcloud.com");
+            self.add(Idp::JumpCloud, 2, "the user belongs to jumpcloud.com");
         }
         if filter.starts_with("emails[type eq \"work\"].value eq ") {
-            self.add(Idp::Entra, 2, "a user is looked for by the work address");
+            self.add(Idp::Entra, 2, "a user is looked up by work address");
         }
         if only == "id" && asks_for_reference(&filter) {
-            self.add(Idp::Entra, 2, "a reference is looked for by both ids");
+            self.add(Idp::Entra, 2, "a reference is looked up by both ids");
         }
         if without == "members" {
-            self.add(Idp::Entra, 2, "groups are asked for without `members`");
+            self.add(Idp::Entra, 2, "groups are requested without `members`");
         }
     }
 }
 
-/// The user name that a query looks for.
+/// Returns the user name that a query looks for.
 pub(super) fn sought_user(request: &Request<'_>) -> Option<String> {
     sought_in(&request.parameter("filter")?).map(str::to_owned)
 }
@@ -260,7 +256,7 @@ fn sought_in(filter: &str) -> Option<&str> {
     Some(filter.strip_prefix("userName eq ")?.trim_matches('"'))
 }
 
-/// Whether a URN of SCIM 2 stands beside the one that the problem is about.
+/// Whether a SCIM 2 URN is listed next to the one that the problem is about.
 fn lists_scim2(problem: &Problem<'_>) -> bool {
     let list = problem.value.and_then(Value::parent);
     let mut urns = list.into_iter().flat_map(Value::elements).filter_map(Value::as_str);
@@ -283,38 +279,38 @@ fn is_type_alone(meta: Value<'_>) -> bool {
     meta.len() == 1 && meta.get("resourceType").is_some()
 }
 
-/// The type that Entra gives to the roles of its apps.
+/// Whether a role has the type that Entra gives to app roles.
 fn has_app_role(roles: Value<'_>) -> bool {
     let kinds = roles.elements().filter_map(|role| role.get("type")?.as_str());
     kinds.into_iter().any(|kind| kind == "WindowsAzureActiveDirectoryRole")
 }
 
-/// A manager who is no object: a string, or a list of one.
+/// Whether the manager is not an object: a string, or an array of one.
 fn has_bare_manager(extension: Value<'_>) -> bool {
     let manager = extension.get("manager");
     let is_id = |id: Value<'_>| has(id, |id| !id.is_empty());
     manager.is_some_and(|manager| is_id(manager) || manager.elements().any(is_id))
 }
 
-/// What stands before the `@` of the user name: Entra's attribute `mailNickname`, of which its own mapping makes `externalId`.
+/// Whether `externalId` is the part of the user name before the `@`: Entra's own mapping takes it from `mailNickname`.
 fn is_nickname(body: Value<'_>) -> bool {
     let text = |name: &str| body.get(name).and_then(Value::as_str);
     let (Some(id), Some(name)) = (text("externalId"), text("userName")) else { return false };
     name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(&id))
 }
 
-/// `id eq "…" and manager eq "…"`: whether one resource refers to another.
+/// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.
 fn asks_for_reference(filter: &str) -> bool {
     let asks = |name: &str| filter.contains(&format!("\" and {name} eq \""));
     filter.starts_with("id eq \"") && (asks("manager") || asks("members"))
 }
 
-/// Twenty letters and digits that begin with `00u`.
+/// Whether `id` is twenty letters and digits that begin with `00u`.
 fn is_okta_id(id: &str) -> bool {
     id.len() == 20 && id.starts_with("00u") && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Twenty-four hexadecimal digits in lower case.
+/// Whether `id` is twenty-four lowercase hexadecimal digits.
 fn is_object_id(id: &str) -> bool {
     id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
@@ -323,7 +319,7 @@ fn is_of_jumpcloud(name: &str) -> bool {
     name.ends_with("@jumpcloud.com")
 }
 
-/// `0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef`.
+/// Whether `text` is like `0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef`.
 pub(super) fn is_guid(text: &str) -> bool {
     let is_dash = |at: usize| matches!(at, 8 | 13 | 18 | 23);
     let fits = |(at, byte): (usize, u8)| if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() };
@@ -354,22 +350,22 @@ mod tests {
         looks_like(
             r#"{"Operations":[{"op":"replace","value":{"active":false}}]}"#,
             Some(Idp::Okta),
-            &["one operation without `path` sets `active`"],
+            &["a single operation without `path` sets `active`"],
         );
         looks_like(
             r#"{"Operations":[{"op":"Replace","path":"active","value":"False"}]}"#,
             Some(Idp::Entra),
-            &["`op` is capitalized", "a truth value is a string"],
+            &["`op` is capitalized", "a boolean is sent as a string"],
         );
         looks_like(
             r#"{"userName":"a","meta":{"resourceType":"User"},"roles":[]}"#,
             Some(Idp::Entra),
-            &["`meta` holds `resourceType` alone", "`roles` is sent as `[]`"],
+            &["`meta` has only `resourceType`", "`roles` is sent as `[]`"],
         );
         looks_like(
             r#"{"schemas":["urn:scim:schemas:core:1.0","urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"a"}"#,
             Some(Idp::Google),
-            &["`schemas` lists a URN of SCIM 1 beside those of SCIM 2"],
+            &["`schemas` lists a SCIM 1 URN next to those of SCIM 2"],
         );
         looks_like(
             "DELETE /Users/1\nUser-Agent: JumpCloud SCIM\n",
@@ -378,12 +374,12 @@ mod tests {
         );
     }
 
-    /// A create of Entra without `roles: []` and nulls.
+    /// A create from Entra without `roles: []` and nulls.
     #[test]
     fn entra_is_known_by_how_it_names_roles_and_managers() {
         const EXTENDED: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
         let entra = Some(Idp::Entra);
-        let (alone, bare) = ("`meta` holds `resourceType` alone", "the manager is a bare id");
+        let (alone, bare) = ("`meta` has only `resourceType`", "the manager is a bare id");
         let role = "a role has the type of Entra's app roles";
         looks_like(
             r#"{"userName":"a","roles":[{"primary":"True","type":"WindowsAzureActiveDirectoryRole","value":"User"}]}"#,
@@ -405,7 +401,7 @@ mod tests {
         );
     }
 
-    /// What others send looks like Entra in part.
+    /// What others send partly looks like Entra.
     #[test]
     fn nobody_else_is_taken_for_entra() {
         const EXTENDED: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -414,27 +410,27 @@ mod tests {
         looks_like(r#"{"userName":"a@b.example","meta":{"resourceType":"User"}}"#, None, &[]);
         looks_like(r#"{"userName":"a@b.example","externalId":"a"}"#, None, &[]);
         looks_like(r#"{"userName":"a@b.example","externalId":"701984","meta":{"resourceType":"User"}}"#, None, &[]);
-        // Okta repeats `meta` in a replace, which Entra never sends.
+        // Okta repeats `meta` in a PUT, which Entra never sends.
         looks_like(
             &format!("PUT /Users/u1\n\n{}", with_manager(r#""id":"u1","meta":{"resourceType":"User"},"groups":[]"#)),
             Some(Idp::Okta),
-            &["`groups` is sent as `[]`", "a replace repeats `id`, `meta` and `groups`"],
+            &["`groups` is sent as `[]`", "a PUT repeats `id`, `meta` and `groups`"],
         );
         looks_like(
             &with_manager(r#""externalId":"00ujl29u0le5T6Aj10h7","groups":[]"#),
             Some(Idp::Okta),
-            &["`externalId` has the form of an Okta user's id", "`groups` is sent as `[]`"],
+            &["`externalId` looks like an Okta user's id", "`groups` is sent as `[]`"],
         );
         looks_like(
             &with_manager(r#""active":"true","externalId":139912345"#),
             Some(Idp::OneLogin),
-            &["a truth value is a string", "a number stands where a string belongs"],
+            &["a boolean is sent as a string", "a number is sent instead of a string"],
         );
         looks_like(&with_manager(r#""externalId":"5f3e5f8a1c9d440000a1b2c3""#), None, &[]);
         looks_like(&with_manager(r#""active":true"#), None, &[]);
     }
 
-    /// Clients that write every list and every attribute, that speak SCIM 1, or that keep to the RFC.
+    /// Clients that write every array and every attribute, that speak SCIM 1, or that follow the RFC.
     #[test]
     fn nobody_else_is_taken_for_one_that_is_known() {
         for text in [
@@ -447,35 +443,35 @@ mod tests {
         }
     }
 
-    /// What is asked for, and how, tells as well.
+    /// What a query asks for, and how, is evidence as well.
     #[test]
     fn a_provider_is_known_by_its_queries() {
         let entra = Some(Idp::Entra);
         looks_like(
             "GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22&startIndex=1&count=100",
             Some(Idp::Okta),
-            &["a user is looked for with `startIndex=1` and `count=100`"],
+            &["a user is looked up with `startIndex=1` and `count=100`"],
         );
         looks_like(
             "GET /Users?filter=userName+eq+%22ce7bcd2f-d4f2-4a4e-8b4d-5a3a1d1c2b3a%22",
             entra,
-            &["a user of a random name is looked for"],
+            &["a user with a random name is looked up"],
         );
         looks_like(
             "GET /Users?filter=emails[type+eq+%22work%22].value+eq+%22zoe%40fuzz-ball.example%22",
             entra,
-            &["a user is looked for by the work address"],
+            &["a user is looked up by work address"],
         );
         looks_like(
             "GET /Groups?excludedAttributes=members&filter=displayName+eq+%22Sales%22",
             entra,
-            &["groups are asked for without `members`"],
+            &["groups are requested without `members`"],
         );
         for asked in
             ["Users?filter=id eq \"u1\" and manager eq \"u2\"", "Groups?filter=id eq \"g1\" and members eq \"u1\""]
         {
             let asked = asked.replace(' ', "%20").replace('"', "%22");
-            let words = "a reference is looked for by both ids";
+            let words = "a reference is looked up by both ids";
             looks_like(&format!("GET /{asked}&attributes=id"), entra, &[words]);
             looks_like(&format!("GET /{asked}"), None, &[]);
         }
@@ -489,7 +485,7 @@ mod tests {
         looks_like(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"id\":\"g1\",\"displayName\":\"Sales\"}}]}",
             Some(Idp::Okta),
-            &["one operation without `path` renames a group"],
+            &["a single operation without `path` renames a group"],
         );
         looks_like(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"$ref\":null,\"value\":\"u1\"}]}]}",
@@ -498,7 +494,7 @@ mod tests {
         );
     }
 
-    /// Whoever names itself is that, whatever else the request looks like.
+    /// A sender that names itself is believed, whatever else the request looks like.
     #[test]
     fn a_name_outweighs_looks() {
         looks_like(
@@ -508,7 +504,7 @@ mod tests {
         );
     }
 
-    /// Evidence that points both ways is none.
+    /// Evidence that points both ways does not count.
     #[test]
     fn ambiguity_is_not_resolved() {
         looks_like(

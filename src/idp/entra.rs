@@ -1,8 +1,8 @@
-//! The two forms in which Entra sends one change: as it always did, and with the flag `aadOptscim062020`.
+//! The two forms in which Entra sends a change: its original one, and the one with the flag `aadOptscim062020`.
 //!
-//! Without the flag each attribute is an operation of its own, `op` is capitalized, truth values are strings, and members
-//! are removed by a list of them. With it `op` is in lower case, truth values are truth values, a member is removed by a
-//! path, and attributes that no filter selects stand in one operation without `path`, by their full names.
+//! Without the flag, each attribute has its own operation, `op` is capitalized, booleans are strings, and members are
+//! removed by an array of them. With the flag, `op` is in lowercase, booleans are booleans, a member is removed by a
+//! path, and attributes that no filter selects are combined in one operation without `path`, under their full names.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,8 +20,8 @@ pub struct EntraForms {
     pub with_flag: String,
 }
 
-/// The change that `patch` makes, in both forms; nothing where an operation cannot be read, or where a password might
-/// show.
+/// Returns the change that `patch` makes in both forms, or `None` if an operation cannot be read or a password might be
+/// shown.
 pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>]) -> Option<EntraForms> {
     let list = patch.ops.first()?.object.parent()?;
     if list.len() != patch.ops.len() || names_password(list.document()) {
@@ -31,25 +31,25 @@ pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>]) -> Option<EntraF
     Some(EntraForms { without_flag: changes.without_flag(), with_flag: changes.with_flag() })
 }
 
-/// What is done to one attribute, or to one member of it.
+/// A change to one attribute, or to one member of it.
 struct Change<'t> {
     verb: Verb,
     path: Cow<'t, str>,
     set: Set<'t>,
 }
 
-/// What is set there.
+/// What is set.
 enum Set<'t> {
     Nothing,
     Value(Value<'t>),
     Truth(bool),
-    /// The one value of the attribute that is removed.
+    /// The value of the attribute that is removed.
     Member(Cow<'t, str>),
 }
 
 struct Changes<'t> {
     found: Vec<Change<'t>>,
-    /// The strings that say a truth value, in the order of the text.
+    /// The strings that stand for booleans, in document order.
     truths: Vec<(NodeId, bool)>,
 }
 
@@ -83,7 +83,8 @@ impl<'t> Changes<'t> {
         self.add(verb, path, set);
     }
 
-    /// An operation without path: its keys are paths, and an extension's block is one for each of its attributes.
+    /// Adds the changes of an operation without a path: its keys are paths, and an extension's block is one path for
+    /// each of its attributes.
     fn settings(&mut self, verb: Verb, value: Value<'t>) {
         for (key, member) in value.members() {
             let name = key.text();
@@ -173,7 +174,8 @@ impl<'t> Changes<'t> {
         out.end()
     }
 
-    /// The changes that go into one operation without path: single values that no filter selects, each named once.
+    /// Returns the changes that go into one operation without a path: single values that no filter selects, each named
+    /// once.
     fn joined(&self, verb: Verb) -> Vec<usize> {
         let mut names = BTreeSet::new();
         let is_single = |set: &Set<'_>| !matches!(set, Set::Value(value) if value.is_array());
@@ -208,7 +210,7 @@ impl<'t> Changes<'t> {
 }
 
 impl<'t> Set<'t> {
-    /// As JSON, truth values as such.
+    /// Returns the value as JSON, with booleans as booleans.
     fn plain(&self) -> Option<&'t str> {
         match self {
             Self::Value(value) => Some(value.raw()),
@@ -230,7 +232,7 @@ fn word(verb: Verb, capitalized: bool) -> &'static str {
     }
 }
 
-/// The text of a PATCH that is being written.
+/// The text of a PATCH under construction.
 struct Body {
     text: String,
     is_empty: bool,
@@ -241,13 +243,13 @@ impl Body {
         Self { text: format!("{{\n  \"schemas\": [{}],\n  \"Operations\": [", quote(PATCH_OP)), is_empty: true }
     }
 
-    /// The place of the next operation.
+    /// Starts the next operation.
     fn next(&mut self) {
         self.text.push_str(if self.is_empty { "\n    " } else { ",\n    " });
         self.is_empty = false;
     }
 
-    /// An operation with its path, left open.
+    /// Writes an operation with its path and leaves it open.
     fn begin(&mut self, verb: &str, path: &str) {
         self.next();
         self.member("op", &quote(verb), "{", ", ");
@@ -258,8 +260,8 @@ impl Body {
         self.member("value", json, ", ", "");
     }
 
-    fn member(&mut self, name: &str, json: &str, before: &str, behind: &str) {
-        for piece in [before, &quote(name), ": ", json, behind] {
+    fn member(&mut self, name: &str, json: &str, before: &str, after: &str) {
+        for piece in [before, &quote(name), ": ", json, after] {
             self.text.push_str(piece);
         }
     }
@@ -270,7 +272,7 @@ impl Body {
     }
 }
 
-/// The attribute and the one value of it that `members[value eq "…"]` names.
+/// Returns the attribute and the one value of it that a path such as `members[value eq "…"]` names.
 fn by_filter<'t>(path: &str) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
     let read = Path::read(path).ok().filter(|read| read.filter.is_some() && read.part.is_none())?;
     let mut selectors = read.selectors();
@@ -279,7 +281,7 @@ fn by_filter<'t>(path: &str) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
     selectors.next().is_none().then(|| (attribute.to_owned().into(), only.value.into()))
 }
 
-/// Whether a key or a path of the text may name a password: nothing of one may be shown.
+/// Whether a key or a path in the document may name a password, which must not be shown.
 fn names_password(document: &Document<'_>) -> bool {
     let is_password = |name: &str| name.split([':', '.', '[', ']']).any(|word| likeness(word, "password").is_some());
     document.values().any(|value| {
@@ -301,7 +303,7 @@ mod tests {
         entra_forms(&patch?, &problems)
     }
 
-    /// The operations, without what stands around all of them.
+    /// The operations, without the message around them.
     fn operations(body: &str) -> String {
         let read: serde_json::Value = serde_json::from_str(body).expect("JSON");
         read["Operations"].to_string()
@@ -352,7 +354,7 @@ mod tests {
         );
     }
 
-    /// An extension's block is one change for each of its attributes; a name given twice is not lost.
+    /// An extension's block is one change for each of its attributes, and a duplicate name is not lost.
     #[test]
     fn nothing_is_lost_on_the_way() {
         let block = r#"{"op":"replace","value":{"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Denver"}}}"#;

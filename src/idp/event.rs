@@ -1,22 +1,22 @@
-//! What happens to somebody in the directory, and what the provider then sends.
+//! What happens to someone in the directory, and what the provider then sends.
 
 use crate::json::Value;
 use crate::scim::Request;
 
 use super::{Idp, is_log};
 
-/// Something that happens to somebody in the directory.
+/// Something that happens to someone in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Taken out of the app.
+    /// Unassigned from the app.
     Unassigned,
-    /// Taken out of the app together with a group.
+    /// Unassigned from the app together with a group.
     GroupUnassigned,
     /// Deactivated, or disabled.
     Deactivated,
     /// Deleted.
     Deleted,
-    /// Brought back.
+    /// Reactivated.
     Reactivated,
 }
 
@@ -25,7 +25,7 @@ impl Event {
     pub const ALL: [Self; 5] =
         [Self::Unassigned, Self::GroupUnassigned, Self::Deactivated, Self::Deleted, Self::Reactivated];
 
-    /// The word for it in a plan.
+    /// Returns the word for the event in a plan.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Unassigned => "unassigned",
@@ -36,20 +36,20 @@ impl Event {
         }
     }
 
-    /// The event with this word, the case of letters aside.
+    /// Returns the event with this word, ignoring case.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|event| event.as_str().eq_ignore_ascii_case(word))
     }
 }
 
-/// What an entry of a plan says that happens, where it is an event and no request: `{"event": …}`. Entries of logs say `event`
-/// of something else.
+/// Returns what happens according to an entry of a plan that is an event rather than a request: `{"event": …}`. In
+/// entries of logs, `event` means something else.
 pub fn event_in<'t>(request: &Request<'t>) -> Option<Value<'t>> {
     let root = request.body.filter(|root| request.method_span.is_none() && root.get("schemas").is_none())?;
     root.get("event").filter(|_| !is_log(root))
 }
 
-/// What OneLogin is set to do when somebody is deleted.
+/// What OneLogin is set to do when someone is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnDelete {
     /// A `DELETE`.
@@ -63,7 +63,7 @@ pub enum OnDelete {
 /// The request that a provider sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sends {
-    /// A change of `active` to this.
+    /// A change of `active` to this value.
     Active(bool),
     /// A `DELETE`.
     Delete,
@@ -74,19 +74,19 @@ pub enum Sends {
 /// Why it sends that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The provider's documents say so.
+    /// The provider's documentation says so.
     Documented,
-    /// Okta never sends a `DELETE`; deleting somebody who is deactivated already sends nothing.
+    /// Okta never sends a `DELETE`; deleting someone who is already deactivated sends nothing.
     NoDelete,
     /// Entra disables now and sends the `DELETE` after thirty days.
     DeleteLater,
-    /// Who was taken out of the app first is none of the provider's any more.
+    /// A user who was unassigned from the app first is no longer the provider's concern.
     OutOfScope,
     /// A setting of the provider says so.
     Setting,
-    /// A setting of the provider decides, and nobody said how it is set.
+    /// A setting of the provider decides, and its value is not given.
     SettingUnknown,
-    /// Nobody says what this provider sends: what SCIM has for it is assumed.
+    /// It is not documented what this provider sends: what SCIM has for it is assumed.
     Assumed,
 }
 
@@ -103,8 +103,8 @@ const fn sent(sends: Sends, reason: Reason) -> Sent {
     Sent { sends, reason }
 }
 
-/// What `idp` sends for `event`. `on_delete` is OneLogin's setting; `has_left` says whether the person was taken out of the
-/// app before.
+/// Returns what `idp` sends for `event`. `on_delete` is OneLogin's setting; `has_left` says whether the person was
+/// unassigned from the app before.
 pub fn sends(idp: Option<Idp>, event: Event, on_delete: Option<OnDelete>, has_left: bool) -> Sent {
     use Event::{Deactivated, Deleted, GroupUnassigned, Reactivated, Unassigned};
     const OFF: Sends = Sends::Active(false);

@@ -1,5 +1,6 @@
-//! Where a request departs from the SCIM 2.0 interoperability profile, an Internet-Draft that narrows the RFCs to what all
-//! sides do alike. What it asks of clients, and a request can show, is noticed here; nothing of it holds unasked.
+//! Where a request departs from the SCIM 2.0 interoperability profile, an Internet-Draft that narrows the RFCs to what
+//! all sides do alike. This module checks what the profile asks of clients and a request can show; it applies only on
+//! request.
 
 use crate::json::Value;
 use crate::scim::{
@@ -12,7 +13,7 @@ use crate::text::{Span, starts_with};
 pub struct Departure<'t> {
     /// What it is.
     pub kind: DepartureKind<'t>,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// The value that it concerns, where there is one.
     pub value: Option<Value<'t>>,
@@ -21,14 +22,14 @@ pub struct Departure<'t> {
 /// The kinds of [`Departure`], with the sections of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DepartureKind<'t> {
-    /// What no schema defines (5.3).
+    /// Something that no schema defines (5.3).
     Undefined,
     /// A `type` that the schema does not list (5.4).
     TypeNotListed {
         /// The attribute.
         attribute: &'t str,
     },
-    /// The content type is another than `application/scim+json`, or there is none (6.2).
+    /// The content type is missing or is not `application/scim+json` (6.2).
     MediaType {
         /// Whether there is one.
         given: bool,
@@ -40,15 +41,15 @@ pub enum DepartureKind<'t> {
         /// The first other operator.
         word: &'static str,
     },
-    /// A filter in the address of another method than GET (6.3).
+    /// A filter in the URL of a method other than GET (6.3).
     FilterOnChange,
     /// A PUT (6.5).
     Put,
     /// An operation without `path` (6.5.1.1).
     PathMissing,
-    /// One value where a list belongs (6.5.2.2).
+    /// A single value instead of an array (6.5.2.2).
     ValueNotList,
-    /// A path that selects a value, not a part of it (6.5.2.2).
+    /// A path that selects a value, not a sub-attribute of it (6.5.2.2).
     WholeValue,
     /// A header of a conditional request (6.7).
     Conditional,
@@ -61,7 +62,7 @@ pub enum DepartureKind<'t> {
 /// The headers of conditional requests.
 const CONDITIONAL: [&str; 4] = ["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"];
 
-/// Where `request` departs from the profile, in no order.
+/// Returns where `request` departs from the profile, in no particular order.
 pub fn departures<'t>(
     request: &Request<'t>,
     patch: Option<&Patch<'t>>,
@@ -98,7 +99,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// Whoever writes no header at all leaves them out.
+    /// Without any headers, they are assumed to be left out rather than missing.
     fn headers(&mut self, request: &Request<'t>) {
         if request.headers.is_empty() {
             return;
@@ -156,7 +157,7 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// What the RFCs leave to the service provider, and the profile does not.
+    /// Notes what the RFCs leave to the service provider, but the profile does not.
     fn problems(&mut self, problems: &[Problem<'t>]) {
         for problem in problems {
             let kind = match &problem.kind {
@@ -196,7 +197,7 @@ impl<'t> Found<'t> {
     }
 }
 
-/// Whether `path` names an attribute of many values.
+/// Whether `path` names a multi-valued attribute.
 fn is_list(request: &Request<'_>, path: &Path<'_>, schemas: &Schemas) -> bool {
     let schema = schemas.at(request.endpoint).and_then(|of| of.schema(path.urn));
     schema.and_then(|schema| schema.attribute(path.attribute)).is_some_and(|attribute| attribute.multi)
@@ -206,7 +207,7 @@ fn is_scim(media: &str) -> bool {
     first_word(media, ';').eq_ignore_ascii_case("application/scim+json")
 }
 
-/// What stands before the first `end`, without white space around it.
+/// Returns what comes before the first `end`, without surrounding whitespace.
 fn first_word(text: &str, end: char) -> &str {
     text.split(end).next().unwrap_or_default().trim()
 }

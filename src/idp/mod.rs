@@ -1,5 +1,5 @@
-//! Floor 3: identity providers: which one a request looks like, which of its departures from the RFCs are that provider's
-//! way, and by which words directories tell the state of an account. This room refuses to know Dialpad.
+//! Floor 3: identity providers: which one a request looks like, which of its departures from the RFCs are that
+//! provider's quirks, and which words directories use for the state of an account. This room refuses to know Dialpad.
 
 mod detect;
 mod dialect;
@@ -44,7 +44,7 @@ impl Idp {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 6] = [Self::Okta, Self::Entra, Self::Google, Self::OneLogin, Self::JumpCloud, Self::Rfc];
 
-    /// The word used in options and reports.
+    /// Returns the identifier used in options and reports.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Okta => "okta",
@@ -56,7 +56,7 @@ impl Idp {
         }
     }
 
-    /// The name that people use.
+    /// Returns the display name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Okta => "Okta",
@@ -68,7 +68,7 @@ impl Idp {
         }
     }
 
-    /// The provider with this word.
+    /// Returns the provider with this identifier.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|idp| idp.as_str() == word)
     }

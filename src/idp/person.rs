@@ -1,12 +1,12 @@
-//! How people look as the providers export them, and what the providers log of them.
+//! What people look like in the exports and logs of the providers.
 
 use crate::json::Value;
 
 use super::Idp;
 
-/// Whose export holds somebody so: an app user or a user of Okta's, a user of Microsoft Graph's.
+/// Returns the provider whose export represents a person this way: an Okta user or app user, or a Microsoft Graph user.
 ///
-/// What lists SCIM `schemas` is a resource, and none of these.
+/// An object with SCIM `schemas` is a resource, and none of these.
 pub fn person_of(value: Value<'_>) -> Option<Idp> {
     let has_object = |name: &str| value.get(name).is_some_and(Value::is_object);
     let has = |name: &str| value.get(name).is_some();
@@ -18,7 +18,8 @@ pub fn person_of(value: Value<'_>) -> Option<Idp> {
     }
 }
 
-/// Whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what was sent.
+/// Returns the provider whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what
+/// was sent.
 pub fn log_of(value: Value<'_>) -> Option<Idp> {
     let has = |name: &str| value.get(name).is_some();
     match () {
@@ -30,7 +31,7 @@ pub fn log_of(value: Value<'_>) -> Option<Idp> {
     }
 }
 
-/// Whether it is an entry of some log: it says how grave a thing is, and what it is.
+/// Whether `value` is an entry of some log: it has a severity and a message.
 pub fn is_log(value: Value<'_>) -> bool {
     let has = |names: [&str; 3]| names.iter().any(|name| value.get(name).is_some());
     has(["level", "severity", "logger"]) && has(["event", "message", "msg"])

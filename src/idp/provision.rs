@@ -1,24 +1,24 @@
-//! What a provider makes of somebody whom its directory has: it looks for them at the service provider first.
+//! What a provider sends for a person in its directory. It first looks for them at the service provider.
 
 use super::Idp;
 
-/// How somebody stands at the service provider.
+/// The state of a person at the service provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Nobody there is called so.
+    /// No user there has this name.
     Absent,
-    /// They are there.
+    /// The user exists.
     Present,
-    /// They are there, and suspended.
+    /// The user exists and is suspended.
     Suspended,
 }
 
-/// What is sent of somebody.
+/// What is sent for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provision {
     /// A create.
     Create,
-    /// A `PUT` of all that the directory has of them.
+    /// A `PUT` of everything that the directory has on them.
     Replace,
     /// A `PATCH` with an operation for each attribute.
     Modify,
@@ -28,7 +28,8 @@ pub enum Provision {
     Nothing,
 }
 
-/// What `idp` sends of somebody who `is_active` in its directory, or is not, and stands so at the service provider.
+/// Returns what `idp` sends for a person who is or is not active in its directory and has this state at the service
+/// provider.
 pub fn provision(idp: Option<Idp>, is_active: bool, standing: Standing) -> Provision {
     match (is_active, standing) {
         (true, Standing::Absent) => Provision::Create,
@@ -39,7 +40,7 @@ pub fn provision(idp: Option<Idp>, is_active: bool, standing: Standing) -> Provi
     }
 }
 
-/// Whether documents say what `idp` sends of people; of all others the same is assumed.
+/// Whether it is documented what `idp` sends for people; for all others, the same is assumed.
 pub fn is_documented(idp: Option<Idp>) -> bool {
     matches!(idp, Some(Idp::Okta | Idp::Entra))
 }

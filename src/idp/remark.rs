@@ -1,4 +1,4 @@
-//! What is known about a provider and shows in one request: worth a remark, and no departure from anything.
+//! Known facts about a provider that show in a single request: worth a remark, although they violate nothing.
 
 use std::borrow::Cow;
 
@@ -25,19 +25,19 @@ pub enum RemarkKind<'t> {
         /// The endpoint.
         endpoint: &'static str,
     },
-    /// Entra looks for a user that cannot exist, to see whether it is answered well.
+    /// Entra looks for a user that cannot exist, to test the response.
     ConnectionTest,
-    /// Entra creates nobody who is disabled.
+    /// Entra does not create disabled users.
     DisabledCreate,
     /// Entra does not provision the role "Default Access".
     DefaultAccess,
-    /// Entra gives a group another name.
+    /// Entra renames a group.
     GroupRename,
     /// Entra deletes late, or never.
     EntraDelete,
     /// Whether OneLogin deletes is a setting.
     OneLoginDelete,
-    /// JumpCloud sends `active` as false for an expired password, too.
+    /// JumpCloud also sends `active` as false for an expired password.
     JumpCloudInactive,
     /// JumpCloud sends no custom attributes.
     JumpCloudCustom {
@@ -48,7 +48,7 @@ pub enum RemarkKind<'t> {
     JumpCloudTestUser,
 }
 
-/// What there is to remark of `request` where the ways of one provider hold.
+/// Returns the remarks on `request`, if the quirks of a provider apply.
 pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
     let mut found = Vec::new();
     if !dialect.certain {
@@ -68,10 +68,10 @@ fn note<'t>(kind: RemarkKind<'t>, span: Span, found: &mut Vec<Remark<'t>>) {
     found.push(Remark { kind, span });
 }
 
-/// The request line.
+/// Returns the span of the request line.
 fn line(request: &Request<'_>) -> Span {
     let method = request.method_span.unwrap_or(request.place);
-    // Of an object, method and path may stand in any order.
+    // In an object, method and path may come in any order.
     request.path_span.filter(|path| path.start > method.start).map_or(method, |path| method.to(path))
 }
 

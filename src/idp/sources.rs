@@ -1,15 +1,15 @@
-//! Where the providers' ways stand written.
+//! Where the provider quirks are documented.
 
 use crate::finding::Citation;
 
-/// How Okta talks SCIM 2.0.
+/// How Okta uses SCIM 2.0.
 pub const OKTA_SCIM: Citation = Citation {
     title: "Okta, SCIM 2.0 protocol reference",
     section: None,
     url: Some("https://developer.okta.com/docs/api/openapi/okta-scim/guides/scim-20/"),
 };
 
-/// How Entra talks SCIM, and what its flag changes.
+/// How Entra uses SCIM, and what its flag changes.
 pub const ENTRA_SCIM: Citation = Citation {
     title: "Microsoft Entra ID, SCIM 2.0 protocol compliance",
     section: None,
@@ -32,7 +32,7 @@ pub const ENTRA_LIFE_CYCLE: Citation = Citation {
     url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works"),
 };
 
-/// What Microsoft says of Entra and Dialpad.
+/// What Microsoft says about Entra and Dialpad.
 pub const ENTRA_DIALPAD: Citation = Citation {
     title: "Microsoft Entra ID, configure Dialpad for automatic user provisioning",
     section: None,
@@ -46,7 +46,7 @@ pub const ONELOGIN_DELETE: Citation = Citation {
     url: Some("https://developers.onelogin.com/scim/test-your-scim"),
 };
 
-/// How JumpCloud talks SCIM.
+/// How JumpCloud uses SCIM.
 pub const JUMPCLOUD_SCIM: Citation = Citation {
     title: "JumpCloud, identity management using a custom SCIM integration",
     section: None,
@@ -55,12 +55,9 @@ pub const JUMPCLOUD_SCIM: Citation = Citation {
     ),
 };
 
-/// What others report of JumpCloud.
-pub const JUMPCLOUD_REPORTS: Citation = Citation {
-    title: "Reports of third parties about JumpCloud, which JumpCloud does not document",
-    section: None,
-    url: None,
-};
+/// What others report about JumpCloud.
+pub const JUMPCLOUD_REPORTS: Citation =
+    Citation { title: "Third-party reports about JumpCloud, not documented by JumpCloud", section: None, url: None };
 
 /// The sections of the interoperability profile. It is a draft: the revision is part of the citation.
 macro_rules! profile {
@@ -87,7 +84,7 @@ profile! {
     INTEROP_UPDATES = "6.5";
     /// Every operation has a `path`.
     INTEROP_PATHS = "6.5.1.1";
-    /// Attributes of many values.
+    /// Multi-valued attributes.
     INTEROP_LISTS = "6.5.2.2";
     /// What is refused in a PATCH, operators included.
     INTEROP_PATCH_ERRORS = "6.5.3";

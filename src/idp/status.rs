@@ -1,21 +1,21 @@
-//! The words by which directories say whether somebody is active, in what an admin exports of them.
+//! The words that directories use in exports for whether someone is active.
 
-/// What a word says, and whether a document tells that the provider then sends `active` so.
+/// What a word means, and whether it is documented that the provider then sends `active` this way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// Whether they are active.
+    /// Whether the person is active.
     pub active: bool,
     /// Whether that is assumed.
     pub assumed: bool,
 }
 
-/// The words, for a sentence.
+/// The words, as part of a sentence.
 pub const STATUS_WORDS: &str = "true and false, yes and no, on and off, active, inactive, enabled, disabled, \
     those of Okta (STAGED to DEPROVISIONED), Google (Active, Suspended, Archived) and JumpCloud (ACTIVATED, SUSPENDED, STAGED), \
     and OneLogin's numbers";
 
 impl Status {
-    /// What `word` says, the case of letters, blanks and `_` aside.
+    /// Returns what `word` means, ignoring case, spaces and `_`.
     pub fn from_word(word: &str) -> Option<Self> {
         const ACTIVE: &[&str] = &["true", "t", "yes", "y", "1", "on", "active", "activated", "enabled"];
         const INACTIVE: &[&str] =

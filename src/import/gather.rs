@@ -1,4 +1,4 @@
-//! What the exports say, gathered entry by entry until all files are read.
+//! Gathers what the exports say, entry by entry, until all files are read.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ const STATUSES: &[&str] = &[
 
 const TYPES: &[&str] = &["local", "tollfree", "mobile", "free", "softbank"];
 
-/// The company's place among those whose ids were met; 0 where an entry does not say.
+/// The company's position among those whose ids were found, from 1; 0 if an entry does not give one.
 type CompanyNumber = u32;
 
 /// The company itself.
@@ -45,7 +45,7 @@ pub(super) struct Office {
     pub country: Option<&'static str>,
     pub state: Option<&'static str>,
     pub primary: bool,
-    /// Its numbers: its main line first.
+    /// Its numbers, the main line first.
     pub lines: Vec<String>,
     pub at: At,
 }
@@ -83,17 +83,17 @@ pub(super) struct Licenses {
 /// The pages of one export.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
-    /// Whether there is anything of it at all.
+    /// Whether any of it was found.
     pub seen: bool,
-    /// Whether an error came in its place.
+    /// Whether an error came instead.
     failed: bool,
-    /// Pages behind which no other follows.
+    /// The number of pages that no other follows.
     last: u64,
-    /// The cursor of the last page behind which another should follow.
+    /// The cursor of the last page that another should follow.
     cursor: Option<At>,
 }
 
-/// Values by text, such as the licenses of an office by its id. The value that comes later is the newer one.
+/// Values by key, such as the licenses of an office by its id. A later value replaces an earlier one.
 #[derive(Debug)]
 pub(super) struct Table<T> {
     places: Places,
@@ -111,12 +111,12 @@ impl<T> Table<T> {
         self.values.get(self.places.get(text)?)
     }
 
-    /// The texts in the order of their letters, with their values.
+    /// Iterates over keys and values, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.places.iter().filter_map(|(text, place)| Some((text, self.values.get(place)?)))
     }
 
-    /// The value of `text`; at first `new`.
+    /// Returns the value of `text`, after inserting `new` if there is none.
     pub fn entry(&mut self, text: &str, new: T) -> &mut T {
         let (place, is_new) = self.places.meet(text);
         if is_new {
@@ -126,7 +126,7 @@ impl<T> Table<T> {
     }
 }
 
-/// All that the exports say.
+/// Everything that the exports say.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     pub companies: Vec<Itself>,
@@ -139,13 +139,13 @@ pub(super) struct Gathered {
     pub lines: Table<String>,
     /// The first area code among an office's numbers.
     pub area_codes: Table<String>,
-    /// The companies' ids and where each stands first.
+    /// The companies' ids and where each first occurs.
     ids: Table<(String, At)>,
     pages: [Pages; Export::ALL.len()],
-    /// Where problems that are alike stand among all: one tells of them.
+    /// The keys of similar problems, which are reported once.
     alike: Places,
     problems: Vec<Problem>,
-    /// The first problem of each that are alike, in the order of [`Gathered::alike`].
+    /// The first problem of each kind of similar ones, in the order of [`Gathered::alike`].
     firsts: Vec<usize>,
 }
 
@@ -156,7 +156,7 @@ impl Gathered {
         self.problems.push(Problem { kind, span: at.span, line: at.line });
     }
 
-    /// One more of the problems that are `alike`; `kind` is that of the first.
+    /// Counts one more of the problems that are `alike`; `kind` is used for the first.
     fn count(&mut self, alike: &str, at: At, kind: ProblemKind) {
         let (place, is_new) = self.alike.meet(alike);
         if is_new {
@@ -175,36 +175,36 @@ impl Gathered {
         }
     }
 
-    /// A value that is not what its field holds.
+    /// Notes a value that does not fit its field.
     pub fn bad(&mut self, at: At, field: &'static str, value: Value<'_>, wanted: Wanted) {
         let alike = [field, " ", wanted.as_str()].concat();
         self.count(&alike, at, ProblemKind::BadValue { field, wanted, shown: shown(value), count: 1 });
     }
 
-    /// A word of an open enumeration that the snapshot has no place for.
+    /// Notes a word of an open enumeration that has no equivalent in the snapshot.
     pub fn other_word(&mut self, at: At, export: Export, field: &'static str, word: String) {
         let alike = [export.file(), field, "=", &word].concat();
         self.count(&alike, at, ProblemKind::OtherWord { export, field, word, count: 1 });
     }
 
-    /// Something in a list that is no entry.
+    /// Notes something in an array that is not an entry.
     pub fn not_an_entry(&mut self, at: At) {
         self.count("", at, ProblemKind::NotAnEntry { count: 1 });
     }
 
-    /// All problems.
+    /// Returns all problems.
     pub fn into_problems(self) -> Vec<Problem> {
         self.problems
     }
 
     // — pages —
 
-    /// Notes that there is something of `export`.
+    /// Notes that some of `export` was found.
     pub fn seen(&mut self, export: Export) {
         self.pages[export as usize].seen = true;
     }
 
-    /// Notes a page, with its cursor where it has one.
+    /// Notes a page, with its cursor if it has one.
     pub fn page(&mut self, export: Export, cursor: Option<At>) {
         let pages = &mut self.pages[export as usize];
         pages.seen = true;
@@ -214,7 +214,7 @@ impl Gathered {
         }
     }
 
-    /// Notes an error in the place of `export`, or of that of one `office`.
+    /// Notes an error instead of `export`, or instead of the export of one `office`.
     pub fn failed(&mut self, at: At, export: Option<Export>, office: Option<String>, said: String) {
         let silent = Licenses { counts: [None; 3], at };
         match (export, office) {
@@ -226,22 +226,22 @@ impl Gathered {
         self.problem(at, ProblemKind::ErrorAnswer { export, said });
     }
 
-    /// Whether an error came in the place of all of `export`, or of a page.
+    /// Whether an error came instead of `export`, or instead of one of its pages.
     pub fn has_failed(&self, export: Export) -> bool {
         self.pages[export as usize].failed
     }
 
-    /// Whether there is nothing of `export`, and no error says why.
+    /// Whether nothing of `export` was found, and no error says why.
     pub fn lacks(&self, export: Export) -> bool {
         !self.has(export) && !self.has_failed(export)
     }
 
-    /// Whether there is anything of `export`.
+    /// Whether any of `export` was found.
     pub fn has(&self, export: Export) -> bool {
         self.pages[export as usize].seen
     }
 
-    /// The cursor behind which pages are missing.
+    /// Returns the cursor after which pages are missing.
     pub fn cut(&self, export: Export) -> Option<At> {
         let pages = &self.pages[export as usize];
         pages.cursor.filter(|_| pages.last == 0)
@@ -256,14 +256,14 @@ impl Gathered {
         self.ids.places.get(&id).and_then(|place| u32::try_from(place + 1).ok()).unwrap_or(0)
     }
 
-    /// The ids of companies that were met, each with its first place; the first has the number 1.
+    /// Returns the ids of companies, each with its first location; the first has the number 1.
     pub fn company_ids(&self) -> &[(String, At)] {
         &self.ids.values
     }
 
     // — entries —
 
-    /// Reads an entry. `office` is the one that the file's name tells.
+    /// Reads an entry. `office` is the one in the file's name.
     pub fn entry(&mut self, export: Export, record: Record<'_>, office: Option<String>) {
         self.seen(export);
         match export {
@@ -371,7 +371,7 @@ impl Gathered {
     }
 }
 
-/// A value as it may be shown: the text of a string, or the JSON as it stands, cut where it is long.
+/// Returns a value as it may be shown: a string without quotes, or the JSON as it is, truncated if it is long.
 fn shown(value: Value<'_>) -> String {
     const MOST: usize = 80;
     let text = value.as_str();

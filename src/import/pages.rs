@@ -1,4 +1,4 @@
-//! From files to entries: which export a file is, the pages of a list, one JSON text or several.
+//! From files to entries: which export a file is, the pages of a list, one JSON value or several.
 
 use std::borrow::Cow;
 
@@ -34,22 +34,22 @@ pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
     }
 }
 
-/// What is known of the file that is being read.
+/// What is known about the file that is being read.
 struct File {
-    /// The export that its name speaks of.
+    /// The export that its name suggests.
     hint: Option<Export>,
     /// The office in its name.
     office: Option<String>,
-    /// Whether it has turned out to be some export, or no JSON.
+    /// Whether it turned out to be some export, or not to be JSON.
     known: bool,
-    /// Where it stands, if it came as a text.
+    /// Where it is, if it came as text.
     text: Option<At>,
-    /// The first entry that is none of any export, and how many there are.
+    /// The first entry that belongs to no export, and how many there are.
     strange: Option<(At, u64)>,
 }
 
 impl File {
-    /// A file that came as its text: one JSON text, one in each line, or one behind another.
+    /// Reads a file that came as text: one JSON value, one per line, or one after another.
     fn read_text(&mut self, file: Value<'_>, out: &mut Gathered) {
         let text = file.as_str().unwrap_or_default();
         if json::parts(&text).nth(1).is_none() {
@@ -77,7 +77,7 @@ impl File {
         }
     }
 
-    /// An entry, a page, or a list of either.
+    /// Reads an entry, a page, or an array of either.
     fn read_value(&mut self, value: Value<'_>, out: &mut Gathered) {
         match value.kind() {
             Kind::Object => self.read_object(value, out),
@@ -132,13 +132,13 @@ impl File {
         out.failed(self.at(answer), self.hint, office, error.to_owned());
     }
 
-    /// Whether it is a page of a list: a page without entries may lack `items`, and its cursor too.
+    /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.
     fn is_page(&self, object: Value<'_>) -> bool {
         let is_bare = || object.is_empty() && self.hint.is_some_and(Export::is_list);
         object.get("items").is_some() || object.get("cursor").is_some() || is_bare()
     }
 
-    /// Whether each member of an object is the licenses of the office that its key names.
+    /// Whether each member of an object contains the licenses of the office that its key names.
     fn is_by_office(&self, object: Value<'_>) -> bool {
         let licenses = self.hint.is_some_and(Export::is_of_an_office);
         licenses && !object.is_empty() && object.children().all(Value::is_object)
@@ -180,7 +180,7 @@ impl File {
     }
 }
 
-/// What an answer says of the error that it is; nothing where it is none.
+/// Returns what an error response says, or `None` if it is not one.
 fn error_in(answer: Value<'_>) -> Option<String> {
     const ENTRY: [&str; 6] = ["id", "office_id", "name", "number", "balance", "next_billing_date"];
     let is_said = |name: &&str| answer.get(name).is_some_and(|value| !value.is_null());
@@ -200,7 +200,7 @@ fn error_in(answer: Value<'_>) -> Option<String> {
     is_error.then(|| said.join(": "))
 }
 
-/// What the first of the members that says something says.
+/// Returns the first of the members `names` that has a value.
 fn first<'t>(of: Value<'t>, names: &[&str]) -> Option<Cow<'t, str>> {
     names.iter().find_map(|name| of.get(name)?.whole_word())
 }
@@ -209,10 +209,10 @@ fn has_licenses(entry: Value<'_>) -> bool {
     entry.members().any(|(key, _)| key.text().ends_with("_lines"))
 }
 
-/// The export that a file's name speaks of, else a folder of it: `plan-2026/users.json` are users.
+/// Returns the export that a file's name suggests, or else one of its folders: `plan-2026/users.json` contains users.
 fn hint(name: &str) -> Option<Export> {
     const WORDS: [(&str, Export); 6] = [
-        // First what holds another one's word: `offices/124/plan.json`, `available_licenses/124.json`.
+        // First those whose paths contain another one's word: `offices/124/plan.json`, `available_licenses/124.json`.
         ("license", Export::AvailableLicenses),
         ("plan", Export::Plan),
         ("users", Export::Users),
@@ -225,8 +225,8 @@ fn hint(name: &str) -> Option<Export> {
     name.rsplit(['/', '\\']).find_map(of_part)
 }
 
-/// The last number in a file's name: the office whose plan it is. One that is as long as Dialpad's ids goes before others,
-/// such as a day, or what a browser adds: `plan-6422934115149452 (1).json`.
+/// Returns the last number in a file's name: the office whose plan it is. A number as long as Dialpad's ids takes
+/// precedence over others, such as a date, or what a browser adds: `plan-6422934115149452 (1).json`.
 fn office_in(name: &str) -> Option<String> {
     const LONG: usize = 10;
     let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -234,13 +234,13 @@ fn office_in(name: &str) -> Option<String> {
     numbers().find(|number| number.len() >= LONG).or_else(|| numbers().next()).map(str::to_owned)
 }
 
-/// Whether it is somebody as Okta, Entra and SCIM export them, or a page of such.
+/// Whether it is a person as exported by Okta, Entra or SCIM, or a page of such.
 fn is_foreign(entry: Value<'_>) -> bool {
     let has = |name: &str| entry.get(name).is_some();
     has("schemas") || has("@odata.context") || person_of(entry).is_some()
 }
 
-/// Which export an entry belongs to: what it holds decides before the file's name does.
+/// Returns which export an entry belongs to: its contents take precedence over the file's name.
 fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
     let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
     match () {
@@ -254,7 +254,7 @@ fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
             _ if has(&["balance", "next_billing_date"]) => Some(Export::Plan),
             _ => None,
         },
-        // The file's name alone makes no entry of what has nothing of one: `{"users": […]}`.
+        // The file's name alone does not make an entry of something that looks like none: `{"users": […]}`.
         () => hint.filter(|export| export.is_of_an_office() || has(&["id", "office_id", "name", "number"])),
     }
 }

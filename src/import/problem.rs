@@ -1,6 +1,6 @@
 use crate::text::Span;
 
-/// One of the exports that make a snapshot.
+/// One of the exports that make up a snapshot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Export {
     /// The company itself.
@@ -9,7 +9,7 @@ pub enum Export {
     Offices,
     /// How many licenses an office has.
     Plan,
-    /// How many of them are free.
+    /// How many of them are available.
     AvailableLicenses,
     /// Its users.
     Users,
@@ -31,7 +31,7 @@ impl Export {
         matches!(self, Self::Plan | Self::AvailableLicenses)
     }
 
-    /// The name of its file.
+    /// Returns the name of its file.
     pub fn file(self) -> &'static str {
         match self {
             Self::Company => "company.json",
@@ -43,7 +43,7 @@ impl Export {
         }
     }
 
-    /// Where the REST API gives it.
+    /// Returns the REST API path that it comes from.
     pub fn path(self) -> &'static str {
         match self {
             Self::Company => "/api/v2/company",
@@ -55,7 +55,7 @@ impl Export {
         }
     }
 
-    /// What one of its entries is, and several of them.
+    /// Returns what `count` of its entries are called.
     pub fn entry(self, count: u64) -> &'static str {
         match (self, count) {
             (Self::Company, _) => "company",
@@ -72,104 +72,104 @@ impl Export {
     }
 }
 
-/// What a field must be for the snapshot to take it.
+/// What a field must contain for the snapshot to accept it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wanted {
-    /// A text.
+    /// A string.
     Text,
-    /// An id: a string, or a whole number.
+    /// An id: a string or an integer.
     Id,
-    /// A whole number that is not below zero, as a number or as a string.
+    /// A non-negative integer, as a number or a string.
     Count,
     /// `true` or `false`.
     Flag,
-    /// A list.
+    /// An array.
     List,
-    /// A number by E.164.
+    /// A number in E.164 format.
     Number,
-    /// A country's alpha-2 code.
+    /// An alpha-2 country code.
     Country,
     /// An area code.
     AreaCode,
 }
 
 impl Wanted {
-    /// "a text": for sentences.
+    /// Returns a phrase for sentences, such as "a string".
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Text => "a text",
+            Self::Text => "a string",
             Self::Id => "an id",
             Self::Count => "a count",
             Self::Flag => "true or false",
-            Self::List => "a list",
-            Self::Number => "a number with + and the country's code",
-            Self::Country => "a country's code of two letters",
+            Self::List => "an array",
+            Self::Number => "a number with + and the country code",
+            Self::Country => "a two-letter country code",
             Self::AreaCode => "an area code",
         }
     }
 }
 
-/// Something wrong with the exports, or missing among them.
+/// Something wrong with the exports, or missing from them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// What it is.
     pub kind: ProblemKind,
-    /// Where it stands in the text of all files: the value, or the file that holds it as a text.
+    /// Where it is in the text of all files: the value, or the file that contains it as text.
     pub span: Span,
-    /// The line of such a text.
+    /// The line in such a file.
     pub line: Option<u32>,
 }
 
 /// The kinds of [`Problem`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// The text is no object with a file in each member.
+    /// The input is not an object with one file per member.
     NotFiles,
-    /// A file is neither an object, nor a list, nor a text.
+    /// A file is not an object, an array or a string.
     NotAnExport,
-    /// A text, or a line of one, that is no JSON.
+    /// A file, or a line of one, that is not JSON.
     NotJson,
-    /// An error that the REST API answered in the place of an export.
+    /// An error response of the REST API instead of an export.
     ErrorAnswer {
-        /// What was asked for, where that is known.
+        /// What was requested, if that is known.
         export: Option<Export>,
-        /// What the error says of itself: "429: Too many requests". May be empty.
+        /// What the error says, such as "429: Too many requests". May be empty.
         said: String,
     },
     /// None of the files is an export.
     NoExports,
-    /// A file that is none of the exports, by its name and by what it holds.
+    /// A file that is not one of the exports, judging by its name and contents.
     UnknownFile {
-        /// The export that its name speaks of.
+        /// The export that its name suggests.
         named: Option<Export>,
     },
-    /// An entry of a list that is no object.
+    /// An array entry that is not an object.
     NotAnEntry {
         /// How many there are.
         count: u64,
     },
-    /// An entry that is none of any export, in a file of which others are.
+    /// An entry that belongs to no export, in a file where others do.
     StrangeEntry {
         /// How many there are.
         count: u64,
     },
-    /// Licenses of an office that nothing names.
+    /// Licenses that do not say which office they belong to.
     WhoseLicenses {
         /// Which export.
         export: Export,
     },
-    /// An export that is not there.
+    /// An export that is missing.
     Missing {
         /// Which one.
         export: Export,
-        /// The first offices without it, where there is one for each.
+        /// The first offices without it, if there is one per office.
         offices: Vec<String>,
         /// How many offices are without it.
         count: u64,
     },
     /// The last page says that more follow. The span is that of its cursor.
     MorePages {
-        /// Of which export.
+        /// Which export.
         export: Export,
     },
     /// An export of another company.
@@ -178,44 +178,44 @@ pub enum ProblemKind {
         id: String,
         /// The id of the company that is kept.
         kept: String,
-        /// Where that stands first.
+        /// Where that id first occurs.
         first: Span,
     },
-    /// An office that is none of the offices.
+    /// An office that is not among the exported offices.
     OfficeUnknown {
         /// Its id.
         office: String,
-        /// What is said to be there.
+        /// What belongs to it.
         export: Export,
-        /// How many of them.
+        /// How many there are.
         count: u64,
     },
-    /// A user who is not gone and of whom no office is said.
+    /// A user who was not deleted and has no office.
     NoOffice {
-        /// How many of them.
+        /// How many there are.
         count: u64,
     },
-    /// An office without a name, or a user without any that a request could mean them by.
+    /// An office without a name, or a user without anything that a request could refer to.
     Nameless {
         /// Which one.
         export: Export,
-        /// How many of them.
+        /// How many there are.
         count: u64,
     },
-    /// A value that is not what the field holds.
+    /// A value that does not fit its field.
     BadValue {
         /// The field.
         field: &'static str,
-        /// What it holds.
+        /// What the field must contain.
         wanted: Wanted,
         /// The first such value.
         shown: String,
         /// How many there are.
         count: u64,
     },
-    /// A word that the snapshot has no place for.
+    /// A word that has no equivalent in the snapshot.
     OtherWord {
-        /// Of which export.
+        /// Which export.
         export: Export,
         /// The field.
         field: &'static str,
@@ -224,16 +224,16 @@ pub enum ProblemKind {
         /// How many have it.
         count: u64,
     },
-    /// Entries that stand there more than once.
+    /// Entries that occur more than once.
     Repeated {
-        /// Of which export.
+        /// Which export.
         export: Export,
         /// The first id or number.
         shown: String,
         /// How many were left out.
         count: u64,
     },
-    /// A number, or an e-mail address, that more than one user has.
+    /// A number or an email address that more than one user has.
     Shared {
         /// Whether it is a number.
         is_number: bool,
@@ -242,52 +242,53 @@ pub enum ProblemKind {
         /// How many there are.
         count: u64,
     },
-    /// More licenses are free than there are.
+    /// More licenses are available than allocated.
     MoreFreeThanThere {
         /// The office's name.
         office: String,
         /// The field.
         counter: &'static str,
-        /// How many are free.
+        /// How many are available.
         available: u64,
         /// How many there are.
         allocated: u64,
     },
-    /// Two exports of the licenses of one office that differ. The span is that of the later one, which counts.
+    /// Two exports of one office's licenses that differ. The span is that of the later one, which is used.
     LicensesDisagree {
-        /// Of which export.
+        /// Which export.
         export: Export,
         /// The office's id.
         office: String,
-        /// Where the other one stands.
+        /// Where the other one is.
         first: Span,
     },
-    /// Licenses of an office without any counter that the snapshot knows.
+    /// Licenses of an office without any counter known to the snapshot.
     NoCounters {
-        /// Of which export.
+        /// Which export.
         export: Export,
         /// The first counter that it has.
         shown: Option<String>,
-        /// How many exports are so.
+        /// How many such exports there are.
         count: u64,
     },
-    /// Two exports of the company that say different of it, and no id to tell which. The span is that of the later one.
+    /// Two exports of the company that contradict each other, without an id to tell which one is right. The span is
+    /// that of the later one.
     CompaniesDisagree {
-        /// What the first one says, which counts.
+        /// What the first one says, which is used.
         kept: String,
         /// What the other one says.
         other: String,
-        /// Where the first one stands.
+        /// Where the first one is.
         first: Span,
     },
-    /// Domains that no export names: users have addresses there. The span is that of the first such user.
+    /// Domains that no export names, but where users have addresses. The span is that of the first such user.
     DomainsAssumed {
         /// The first one.
         shown: String,
         /// How many there are.
         count: u64,
     },
-    /// The company has another number of offices than the list.
+    /// The company's number of offices differs from that of the list.
     OfficeCount {
         /// How many the company says.
         said: u64,

@@ -1,4 +1,4 @@
-//! Reads one field of an entry, and says what is wrong with it.
+//! Reads single fields of an entry, and reports what is wrong with them.
 
 use crate::company::syntax;
 use crate::json::Value;
@@ -8,16 +8,16 @@ use crate::text::Span;
 use super::gather::Gathered;
 use super::{Export, Wanted};
 
-/// Where something stands in the text of all files.
+/// Where something is in the text of all files.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct At {
     pub span: Span,
-    /// The line, where it stands in a file that came as a text.
+    /// The line, if it is in a file that came as text.
     pub line: Option<u32>,
 }
 
 impl At {
-    /// Where `value` stands, of the file `text` where that came as a text.
+    /// Returns where `value` is: `text` if its file came as text.
     pub fn of(value: Value<'_>, text: Option<Self>) -> Self {
         text.unwrap_or(Self { span: value.span(), line: None })
     }
@@ -27,22 +27,22 @@ impl At {
 #[derive(Clone, Copy)]
 pub(super) struct Record<'t> {
     pub value: Value<'t>,
-    /// The file, where it came as a text.
+    /// The file, if it came as text.
     pub text: Option<At>,
 }
 
 impl<'t> Record<'t> {
-    /// Where `value`, which is a part of it, stands.
+    /// Returns where `value`, a part of the entry, is.
     pub fn at(&self, value: Value<'_>) -> At {
         At::of(value, self.text)
     }
 
-    /// Where it stands itself.
+    /// Returns where the entry itself is.
     pub fn place(&self) -> At {
         self.at(self.value)
     }
 
-    /// The field `name`, unless it is `null`.
+    /// Returns the field `name`, unless it is `null`.
     pub fn get(&self, name: &str) -> Option<Value<'t>> {
         self.value.get(name).filter(|value| !value.is_null())
     }
@@ -52,7 +52,7 @@ impl<'t> Record<'t> {
         None
     }
 
-    /// A text that is not empty.
+    /// Reads a string; an empty one is `None`.
     pub fn text(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
         let value = self.get(field)?;
         match value.as_str() {
@@ -61,7 +61,7 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// An id, as a string or as digits: never through a float.
+    /// Reads an id, as a string or as digits: never through a float.
     pub fn id(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
         let value = self.get(field)?;
         match value.whole_word() {
@@ -70,7 +70,7 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// A count, as a string or as digits. Missing is not zero.
+    /// Reads a count, as a string or as digits. Missing is not zero.
     pub fn count(&self, field: &'static str, out: &mut Gathered) -> Option<u64> {
         let value = self.get(field)?;
         let digits = value.word().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -80,7 +80,7 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// `true` or `false`, also as a string.
+    /// Reads `true` or `false`, also as a string.
     pub fn flag(&self, field: &'static str, out: &mut Gathered) -> Option<bool> {
         let value = self.get(field)?;
         match flag_of(value) {
@@ -89,7 +89,7 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// The alpha-2 code of a country, whatever the case of letters.
+    /// Reads an alpha-2 country code, regardless of case.
     pub fn country(&self, out: &mut Gathered) -> Option<&'static str> {
         let value = self.get("country")?;
         let text = value.as_str();
@@ -101,7 +101,7 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// An area code.
+    /// Reads an area code.
     pub fn area_code(&self, out: &mut Gathered) -> Option<String> {
         let value = self.get("area_code").filter(|value| !value.is_empty())?;
         match value.whole_word().filter(|code| syntax::is_area_code(code)) {
@@ -110,7 +110,7 @@ impl<'t> Record<'t> {
         }
     }
 
-    /// The texts of a list.
+    /// Reads an array of strings.
     pub fn texts(&self, field: &'static str, out: &mut Gathered) -> Option<Vec<String>> {
         let list = self.list(field, out)?;
         let mut texts = Vec::with_capacity(list.len());
@@ -124,7 +124,7 @@ impl<'t> Record<'t> {
         Some(texts)
     }
 
-    /// The numbers of a list; those within the company have no E.164 form and are left out in silence.
+    /// Reads an array of numbers; internal ones have no E.164 form and are silently left out.
     pub fn numbers(&self, field: &'static str, out: &mut Gathered) -> Option<Vec<String>> {
         let list = self.list(field, out)?;
         let mut numbers = Vec::with_capacity(list.len());
@@ -143,7 +143,7 @@ impl<'t> Record<'t> {
         if value.is_array() { Some(value) } else { self.bad(field, value, Wanted::List, out) }
     }
 
-    /// One of the words of an open enumeration, by its place in `words`.
+    /// Reads one of the `words` of an open enumeration.
     pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut Gathered) -> Said {
         let Some(word) = self.text(field, out) else { return Said::Nothing };
         match words.iter().copied().find(|known| *known == word) {
@@ -162,7 +162,7 @@ impl<'t> Record<'t> {
 pub(super) enum Said {
     Nothing,
     Known(&'static str),
-    /// A word that was noted.
+    /// An unknown word, which was noted.
     Other,
 }
 
@@ -175,18 +175,18 @@ impl Said {
     }
 }
 
-/// Whether a number of North America costs the caller nothing: the code before such numbers is no area's.
+/// Whether a North American number is toll-free: its code is not an area code.
 pub(super) fn is_toll_free(number: &str) -> bool {
     const CODES: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
     north_american_code(number).is_some_and(|code| CODES.contains(&code))
 }
 
-/// The three digits behind +1.
+/// Returns the three digits after +1.
 pub(super) fn north_american_code(number: &str) -> Option<&str> {
     number.strip_prefix("+1")?.get(..3)
 }
 
-/// Whether a number is one within the company: those begin with 803, in no country.
+/// Whether a number is internal: those begin with 803, which is no country's code.
 pub(super) fn is_internal(number: &str) -> bool {
     let digits = number.strip_prefix('+').unwrap_or(number);
     digits.starts_with("803") && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,4 +1,4 @@
-//! From what the exports say to the snapshot, and what does not fit together on the way.
+//! From what the exports say to the snapshot, noting what does not fit together on the way.
 
 use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
@@ -39,11 +39,11 @@ struct Maker {
     users: Vec<User>,
     pool: Vec<Number>,
     gathered: Gathered,
-    /// The start of all files, where what is missing is told.
+    /// The start of all files, where missing exports are reported.
     here: At,
 }
 
-/// Entries of one kind that share a fault are told of once.
+/// Entries of one kind that share a fault, which is reported once.
 #[derive(Default)]
 struct Faults {
     first: Option<(At, String)>,
@@ -66,7 +66,7 @@ impl Faults {
 }
 
 impl Maker {
-    /// Leaves out what belongs to another company than the one that comes first.
+    /// Drops what belongs to a company other than the first one.
     fn keep_one_company(&mut self) {
         let ids = self.gathered.company_ids();
         let own = self.companies.iter().map(|itself| itself.number).find(|&number| number > 0).unwrap_or(1);
@@ -82,7 +82,7 @@ impl Maker {
         self.pool.retain(|number| number.company == 0 || number.company == own);
     }
 
-    /// Tells of two exports of the company that cannot be one.
+    /// Reports two exports of the company that contradict each other.
     fn tell_companies_apart(&mut self) {
         let Some((kept, others)) = self.companies.split_first() else { return };
         let differs = |field: fn(&Itself) -> Option<&str>, other| {
@@ -100,13 +100,13 @@ impl Maker {
         }
     }
 
-    /// Leaves out what stands in the exports twice, and what no request could mean.
+    /// Drops duplicates, and what no request could refer to.
     fn tell_entries_apart(&mut self) {
         let gathered = &mut self.gathered;
         let mut tell = |once: Once, export| {
             once.repeated.tell(gathered, &|shown, count| ProblemKind::Repeated { export, shown, count });
         };
-        // Pages that overlap, one file twice.
+        // Overlapping pages, or the same file twice.
         let mut once = Once::default();
         self.offices.retain(|office| office.id.as_ref().is_none_or(|id| once.is_new(id, id, office.at)));
         tell(once, Export::Offices);
@@ -138,7 +138,7 @@ impl Maker {
         self.tell_numbers_apart();
     }
 
-    /// Leaves an e-mail address with the first of those who are not gone.
+    /// Leaves an email address with the first user who was not deleted.
     fn tell_users_apart(&mut self) {
         let mut taken = Once::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
@@ -147,11 +147,12 @@ impl Maker {
         }
         let shared = |shown, count| ProblemKind::Shared { is_number: false, shown, count };
         taken.repeated.tell(&mut self.gathered, &shared);
-        // Who shares the only address and has no id cannot be meant by any request.
+        // No request can refer to a user who shares their only address and has no id.
         self.users.retain(|user| user.id.is_some() || !user.emails.is_empty());
     }
 
-    /// Leaves each number where it works: with the first user who is not gone, else in the pool, else with whom it was.
+    /// Leaves each number where it works: with the first user who was not deleted, else in the pool, else with the
+    /// deleted user.
     fn tell_numbers_apart(&mut self) {
         let mut taken = Once::default();
         for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
@@ -186,7 +187,7 @@ impl Maker {
                 None => Vec::new(),
             };
             let missing = match by_office {
-                // One error may be the answer for all of them.
+                // One error may be the response for all of them.
                 Some(_) => !offices.is_empty() && !self.gathered.has_failed(export),
                 None => self.gathered.lacks(export),
             };
@@ -269,7 +270,7 @@ impl Maker {
     }
 
     fn tell_unknown_offices(&mut self, unknown: Table<(At, u64)>, export: Export) {
-        // Without any list of offices, that it is missing has been said.
+        // Without any list of offices, the missing list has been reported.
         if !self.gathered.has(Export::Offices) {
             return;
         }
@@ -279,8 +280,8 @@ impl Maker {
         }
     }
 
-    /// The company's own domain first, then those of its users, which it must know: that these are all is assumed. Where
-    /// no export names its own, nothing is said of any.
+    /// Returns the company's own domain, then those of its users, which it must know: that these are all is assumed. If
+    /// no export names its own, there are none.
     fn domains(&mut self) -> Vec<String> {
         let own = self.companies.iter().find_map(|itself| itself.domain.as_deref()).map(plain_domain);
         let Some(own) = own.filter(|own| is_domain(own)) else { return Vec::new() };
@@ -297,7 +298,7 @@ impl Maker {
         std::iter::once(own).chain(others.iter().map(|(domain, _)| domain.to_owned())).collect()
     }
 
-    /// The pool of each office by its id, and the numbers that stand with none.
+    /// Returns the pool of each office by its id, and the numbers that belong to no office.
     fn pools(&mut self, ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
         let (mut pools, mut unknown): (Table<Vec<String>>, Table<(At, u64)>) = Default::default();
         let mut loose = Vec::new();
@@ -349,7 +350,7 @@ impl Maker {
         out.text
     }
 
-    /// That of the main line, else that of the first of the office's numbers that has one.
+    /// Returns the area code of the main line, or else of the first of the office's numbers that has one.
     fn area_code(&self, office: &Office) -> Option<String> {
         let of_line = |line: &String| {
             let in_north_america = || north_american_code(line).filter(|_| !is_toll_free(line)).map(str::to_owned);
@@ -387,7 +388,7 @@ impl Maker {
 }
 
 impl Office {
-    /// Whether it is open, and `all` has no licenses of it.
+    /// Whether it is open, and `all` has no licenses for it.
     fn lacks(&self, all: &Table<Licenses>) -> bool {
         let open = self.state.is_none_or(|state| state == "active");
         open && self.id.as_ref().is_none_or(|id| all.get(id).is_none())
@@ -399,7 +400,7 @@ impl User {
         matches!(self.state, Some("deleted" | "cancelled"))
     }
 
-    /// The user in one line: there may be hundreds of thousands.
+    /// Writes the user on one line: there may be hundreds of thousands.
     fn text(&self, ids: &Places, unknown: &mut Table<(At, u64)>) -> String {
         let mut line = Line::default();
         line.text("id", self.id.as_deref());
@@ -425,7 +426,7 @@ impl User {
     }
 }
 
-/// Leaves what may stand once to the first that has it.
+/// Leaves what must be unique to the first that has it.
 #[derive(Default)]
 struct Once {
     seen: Places,
@@ -433,7 +434,7 @@ struct Once {
 }
 
 impl Once {
-    /// Whether nothing had `key` before; else `shown`, which stands at `at`, is a fault.
+    /// Whether nothing had `key` before; otherwise, notes `shown` at `at` as a fault.
     fn is_new(&mut self, key: &str, shown: &str, at: At) -> bool {
         let (_, is_new) = self.seen.meet(key);
         if !is_new {
@@ -443,7 +444,7 @@ impl Once {
     }
 }
 
-/// An object that is being written, a member in each line.
+/// An object that is being written, one member per line.
 struct Lines {
     text: String,
     depth: usize,
@@ -467,12 +468,12 @@ impl Lines {
         self.text.push_str(json);
     }
 
-    /// A list with an entry in each line.
+    /// Writes an array with one entry per line.
     fn list(&mut self, name: &str, entries: &mut dyn Iterator<Item = String>) {
         self.block(name, ["[", "]"], entries);
     }
 
-    /// An object with a member in each line.
+    /// Writes an object with one member per line.
     fn object(&mut self, name: &str, members: &mut dyn Iterator<Item = String>) {
         self.block(name, ["{", "}"], members);
     }

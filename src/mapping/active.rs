@@ -17,7 +17,7 @@ pub(super) fn is_inverted(entry: &Entry<'_>) -> bool {
     sent(true).is_true() == Some(true) || (sent(false).is_true() == Some(false))
 }
 
-/// What the directory says of someone who is disabled, or is not.
+/// Returns the attributes of someone who is, or is not, disabled.
 fn disabled_is(name: &str, disabled: bool) -> Computed {
     let text = |is: bool| Computed::Text(if is { "True" } else { "False" }.to_owned());
     match () {

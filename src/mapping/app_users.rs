@@ -10,13 +10,13 @@ use super::known::named;
 use super::values::Unknown;
 use super::{Entry, GapKind, Namespace, Target};
 
-/// What the status of an app user means for requests.
+/// What the status of an app user means for the requests.
 enum Status {
     /// They have the app.
     Assigned,
-    /// They had it.
+    /// They had the app.
     TakenOut,
-    /// They were imported, and nobody has confirmed it.
+    /// They were imported, and not confirmed yet.
     NotYet,
     /// No document says what this one means.
     Unknown,
@@ -28,7 +28,7 @@ impl Status {
             "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => Self::Assigned,
             "DEPROVISIONED" | "UNASSIGNED" => Self::TakenOut,
             "IMPORTED" | "MATCHED" => Self::NotYet,
-            // `SUSPENDED` among them: who is suspended in Okta keeps the apps (Okta, "User account status").
+            // Includes `SUSPENDED`: users who are suspended in Okta keep their apps (Okta, "User account status").
             _ => Self::Unknown,
         }
     }
@@ -40,7 +40,7 @@ impl Composer<'_, '_> {
             return self.person_gap(GapKind::OktaUser, person.opening());
         }
         let text = |name: &str| person.get(name).and_then(word).filter(|text| !text.is_empty());
-        // The id that Dialpad gave the user, when Okta created or found it.
+        // The id that Dialpad gave the user when Okta created or found them.
         let known = text("externalId");
         let status = text("status").unwrap_or_else(|| "ACTIVE".to_owned());
         match (Status::of(&status), known) {
@@ -55,15 +55,16 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// Whether someone is a user of Okta itself: such a one has a `login` in the profile, and no user name in the credentials.
+    /// Whether someone is a user of Okta itself: those have a `login` in the profile, and no user name in the
+    /// credentials.
     fn is_own_user(&self, person: Value<'_>) -> bool {
         let has = |name: &str, part: &str| person.get(name).is_some_and(|held| held.get(part).is_some());
         let is_variable = || self.mapping.entries.iter().any(|entry| entry.name == "login");
         has("profile", "login") && !has("credentials", "userName") && !is_variable()
     }
 
-    /// Someone who has the app: created, or brought up to date where Dialpad has them as `known`. Okta looks for the user name
-    /// before it creates somebody (Okta, "SCIM 2.0 protocol reference").
+    /// Composes the request for someone who has the app: a create, or an update if Dialpad has them as `known`. Okta
+    /// looks for the user name before it creates a user (Okta, "SCIM 2.0 protocol reference").
     fn assigned(&mut self, person: Value<'_>, known: Option<String>) {
         let Some((body, name)) = self.profile_body(person) else {
             return self.person_gap(GapKind::NoUserName, person.opening());
@@ -85,7 +86,8 @@ impl Composer<'_, '_> {
         }
     }
 
-    /// What the profile gives the attributes of the mapping, and the user name; nothing where nobody is named.
+    /// Returns the values that the profile gives the mapping's attributes, and the user name; `None` without a user
+    /// name.
     fn profile_body(&mut self, person: Value<'_>) -> Option<(Body, String)> {
         let mut body = Body::default();
         let mut name = None;
@@ -131,7 +133,7 @@ impl Composer<'_, '_> {
     }
 }
 
-/// A flag, a number, or a list of texts, flags and numbers.
+/// Returns the JSON of a boolean, a number, or an array of strings, booleans and numbers.
 fn plain_json(value: Value<'_>) -> Option<String> {
     let leaf = |value: Value<'_>| match value.kind() {
         Kind::String => value.as_str().map(|text| quote(&text)),

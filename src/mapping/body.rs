@@ -1,4 +1,4 @@
-//! The body of a user, put together target by target.
+//! The body of a user, built target by target.
 
 use crate::json::quote;
 use crate::scim::{CORE_USER, ENTERPRISE, Selector, Type};
@@ -9,20 +9,20 @@ use super::{Namespace, Target};
 #[derive(Default)]
 pub(super) struct Body {
     core: Vec<(String, Node)>,
-    /// Other schemas by their URNs, in the order in which they were met.
+    /// Other schemas by their URNs, in the order of their first use.
     blocks: Vec<(String, Vec<(String, Node)>)>,
 }
 
 enum Node {
-    /// JSON as it is.
+    /// Raw JSON.
     Plain(String),
-    /// Parts, each with its JSON.
+    /// Sub-attributes, each with its JSON.
     Parts(Vec<(String, String)>),
     /// Values.
     Values(Vec<Selected>),
 }
 
-/// A value of several: what selects it, and its parts.
+/// One of several values: what selects it, and its sub-attributes.
 struct Selected {
     selectors: Vec<Selector>,
     index: Option<usize>,
@@ -41,7 +41,7 @@ impl Selected {
 }
 
 impl Body {
-    /// Puts a text to where `target` says, as what the schema wants: `True` is `true` where it wants a boolean.
+    /// Sets `target` to a text, converted to what the schema wants: `True` becomes `true` if it wants a boolean.
     pub fn set_text(&mut self, target: &Target, text: &str) {
         let known = target.known();
         let part = known.and_then(|known| target.part.as_deref().map_or(Some(known), |part| known.part(part)));
@@ -53,11 +53,11 @@ impl Body {
         }
     }
 
-    /// Puts JSON to where `target` says. What stands there already stays: the first one counts.
+    /// Sets `target` to JSON. A value that is already there is kept: the first one is used.
     pub fn set(&mut self, target: &Target, json: String) {
         let known = target.known();
         let many = known.is_some_and(|known| known.multi);
-        // Where the schema knows the attribute, its own spelling is the one that is sent.
+        // If the schema has the attribute, its spelling is the one that is sent.
         let attribute = known.map_or(target.attribute.clone(), |known| known.name.clone().into_owned());
         let members = match target.namespace {
             Namespace::Core => &mut self.core,
@@ -86,13 +86,13 @@ impl Body {
                 });
                 add(&mut values[place].parts, part, json);
             }
-            // Two targets that do not fit together: a mapping problem that is told elsewhere.
+            // Two targets that do not fit together: a mapping problem that is reported elsewhere.
             _ => {}
         }
     }
 
-    /// The whole as JSON, with `added` members behind its own. Of the schemas that stand in it those are listed that
-    /// `is_listed` says.
+    /// Returns the body as JSON, with `added` members after its own. `is_listed` decides which of its schemas are
+    /// listed.
     pub fn json(&self, is_listed: fn(&str) -> bool, added: &[(&str, &str)]) -> String {
         let blocks = self.blocks.iter().map(|(urn, _)| urn.as_str()).filter(|urn| is_listed(urn));
         let urns: Vec<String> = std::iter::once(CORE_USER).chain(blocks).map(quote).collect();
@@ -125,7 +125,7 @@ fn add(parts: &mut Vec<(String, String)>, part: &str, json: String) {
     }
 }
 
-/// What a selection says of the value: a type is a text, primary is `true` or `false`.
+/// Returns what a selection says about the value: a type is a string, primary is `true` or `false`.
 fn selected_json(selector: &Selector) -> String {
     match selector.is_by("primary") {
         true => selector.value.eq_ignore_ascii_case("true").to_string(),

@@ -16,7 +16,7 @@ use super::{
 /// The attributes that name the office (F1).
 const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
 
-/// Attributes of a directory that hold no e-mail address, as people map them to the user name.
+/// Directory attributes that contain no email address, but that people map to the user name.
 const NO_ADDRESS: [&str; 12] = [
     "displayName",
     "employeeId",
@@ -32,11 +32,11 @@ const NO_ADDRESS: [&str; 12] = [
     "surname",
 ];
 
-/// For so many values of a list the office is looked for that is probably meant: each is held against all offices. And for so
-/// many functions the one of the reference.
+/// The most values for which the probably meant office is looked up, since each is compared with all offices; and the
+/// most functions for which that of the reference is.
 const MOST_NEAR: usize = 50;
 
-/// Looks for what is wrong with the schema of a provider, held against the offices of a company where there is one.
+/// Checks the schema of a provider, and the values it offers against the offices of a company, if there is one.
 pub fn check<'t>(
     document: &'t Document<'t>,
     mapping: Option<&Mapping<'t>>,
@@ -46,7 +46,7 @@ pub fn check<'t>(
         Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp), guesses: 0 };
     match (mapping, document.root()) {
         (Some(mapping), _) => checker.mapping(mapping),
-        // What a broken text is nobody can tell.
+        // There is no telling what broken JSON is.
         (None, Some(root)) if document.is_json() => {
             let place = entra::cut_off(root).unwrap_or(root);
             checker.add(place, ProblemKind::Unrecognized(Foreign::of(root)));
@@ -56,10 +56,10 @@ pub fn check<'t>(
     checker.problems
 }
 
-/// So many faults of one kind are told of one expression: the place of each is counted from its beginning.
+/// The most faults of one kind that are reported for one expression: the location of each is counted from its start.
 const MOST_WITHIN: usize = 500;
 
-/// A value that an entry can send, where it stands, and the bytes of that string that say it.
+/// A value that an entry can send, where it is, and the bytes of that string that contain it.
 struct Offered<'t> {
     text: String,
     value: Value<'t>,
@@ -70,7 +70,7 @@ struct Checker<'c, 't> {
     company: Option<&'c Company>,
     problems: Vec<Problem<'t>>,
     idp: Idp,
-    /// For how many functions another one was looked for.
+    /// For how many functions a similar one was looked up.
     guesses: usize,
 }
 
@@ -129,7 +129,7 @@ impl<'t> Checker<'_, 't> {
 
     fn unsent(&mut self, entry: &Entry<'t>) {
         let Some(why) = entry.unsent() else { return };
-        // What stands in no schema for want of a namespace is told as such.
+        // A target in no schema because there is no namespace is reported as that.
         if why == Unsent::NoNamespace && entry.target.as_ref().is_some_and(|target| target.known().is_none()) {
             return;
         }
@@ -145,7 +145,7 @@ impl<'t> Checker<'_, 't> {
     fn namespace(&mut self, mapping: &Mapping<'t>, entry: &Entry<'t>, target: &Target) {
         let place = entry.namespace.unwrap_or(entry.named);
         if let Namespace::Damaged(meant) = target.namespace {
-            // Where the namespace is written in the target, it begins there.
+            // If the target contains the namespace, it begins there.
             let within = entry.namespace.is_none().then_some((0, target.urn.as_ref().map_or(0, String::len)));
             self.problems.push(Problem { kind: ProblemKind::UrnDamaged { meant }, value: place, within });
         }
@@ -167,7 +167,7 @@ impl<'t> Checker<'_, 't> {
             (Namespace::Enterprise, Some(known), None) => {
                 return self.add(place, ProblemKind::CoreInExtension { attribute: name_of(known) });
             }
-            // Under a namespace of its own an attribute may be anything; Dialpad does not see it.
+            // In a namespace of its own, an attribute may be anything; Dialpad does not see it.
             _ => {
                 let is_extended = namespace == Namespace::Enterprise;
                 let near = nearest_attribute(&target.attribute, if is_extended { extension } else { core }.all());
@@ -200,10 +200,10 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    /// Okta: the type of the property against that of the attribute.
+    /// Okta: compares the type of the property with that of the attribute.
     fn kind(&mut self, entry: &Entry<'t>, target: &Target) {
         let Some(given) = entry.value.get("type").filter(|_| self.idp == Idp::Okta) else { return };
-        // Wherever it stands: it is meant to be Dialpad's.
+        // Regardless of where it is: it is meant to be Dialpad's.
         let attribute = match target.own_role().is_some() {
             true => extension().and_then(|schema| schema.attribute(&target.attribute)),
             false => target.known(),
@@ -224,13 +224,13 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    /// The values that an entry can send: what Okta offers, what Entra's constants say.
+    /// Returns the values that an entry can send: those that Okta offers, and Entra's constants.
     fn offered(&self, entry: &Entry<'t>) -> Vec<Offered<'t>> {
         let mut offered = Vec::new();
         let said =
             |value: Value<'t>| value.as_str().map(|text| Offered { text: text.into_owned(), value, within: None });
         if self.idp == Idp::Okta {
-            // `enum`, or `oneOf` with a title for each; of a list, that of its items.
+            // `enum`, or `oneOf` with a title for each; for an array, that of its items.
             for place in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
                 offered.extend(place.get("enum").into_iter().flat_map(Value::elements).filter_map(said));
                 let options = place.get("oneOf").into_iter().flat_map(Value::elements);
@@ -394,13 +394,13 @@ impl<'t> Checker<'_, 't> {
     }
 }
 
-/// Whether something is meant for the attribute `name`, wherever it stands: where it belongs is told by another problem.
+/// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem.
 fn is_meant(mapping: &Mapping<'_>, name: &str) -> bool {
     let mut targets = mapping.entries.iter().filter_map(|entry| entry.target.as_ref());
     targets.any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
 }
 
-/// Whether an attribute is sent in the extension that has this role for Dialpad. A department is mostly a team's name.
+/// Whether an attribute with this role for Dialpad is sent in the extension. A department is usually a team's name.
 fn serves(entry: &Entry<'_>, role: Role) -> bool {
     let is_there = |target: &Target| {
         target.namespace.meant() == Namespace::Enterprise
@@ -410,7 +410,7 @@ fn serves(entry: &Entry<'_>, role: Role) -> bool {
     entry.target.as_ref().is_some_and(is_there) && entry.unsent().is_none()
 }
 
-/// The names of the schemas are constants.
+/// Returns the name as the constant that it is in the schemas.
 fn name_of(attribute: &'static Attribute) -> &'static str {
     &attribute.name
 }

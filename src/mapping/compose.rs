@@ -1,4 +1,4 @@
-//! The requests that a provider will send, made of its people and its mapping.
+//! Composes the requests that a provider will send from its people and its mapping.
 
 use crate::company::Company;
 use crate::finding::Place;
@@ -15,14 +15,14 @@ use super::{Entry, Gap, GapKind, Mapping, Unsent};
 /// Requests, and what could not be computed on the way.
 #[derive(Debug, Default)]
 pub struct Composed {
-    /// A request in each line.
+    /// One request per line.
     pub requests: String,
     /// What could not be computed.
     pub problems: Vec<Gap>,
 }
 
-/// Makes the requests that the provider of `mapping` will send for `people`. Who of them is in the `company` already is
-/// known where it lists its users.
+/// Composes the requests that the provider of `mapping` will send for `people`. Which of them are already in the
+/// `company` is known if it lists its users.
 pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
     let is_entra = mapping.idp == Idp::Entra;
     let directory = if is_entra { Directory::of(people) } else { Directory::default() };
@@ -39,29 +39,29 @@ pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Co
 pub(super) struct Composer<'c, 't> {
     pub mapping: &'c Mapping<'t>,
     pub company: Option<&'c Company>,
-    /// What the export says of the people whom Entra maps.
+    /// What the export contains for the people whom Entra maps.
     pub directory: Directory,
-    /// The ids of the people who were met.
+    /// The ids of the people so far.
     ids: Places,
     pub out: String,
-    /// Where gaps that are alike stand among all: by kind, and by place where that tells them apart.
+    /// The positions of similar gaps: by kind, and by location if that distinguishes them.
     alike: Places,
     gaps: Vec<Gap>,
     met: u64,
 }
 
 impl Composer<'_, '_> {
-    /// One whose place tells it apart.
+    /// Notes a gap that its location distinguishes from others.
     fn gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
         self.count(kind, place, person, place.span.start + 1);
     }
 
-    /// One that stands among the people: of those that are alike the first is told of.
+    /// Notes a gap among the people: of similar ones, the first is reported.
     pub(super) fn person_gap(&mut self, kind: GapKind, span: Span) {
         self.count(kind, Place::request(span), None, 0);
     }
 
-    /// Gaps that say the same are one where `apart` is the same.
+    /// Notes a gap. Those of the same kind are merged if `apart` is the same.
     fn count(&mut self, kind: GapKind, place: Place, person: Option<Span>, apart: u32) {
         let alike = format!("{apart} {kind:?}");
         let (at, is_new) = self.alike.meet(&alike);
@@ -106,7 +106,7 @@ impl Composer<'_, '_> {
     }
 
     pub(super) fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
-        // What is only read is meant to be left out, and the mapping says so.
+        // What is only read is meant to be left out, and a finding on the mapping says so.
         if why != Unsent::OnlyRead {
             let kind = GapKind::NotSent { name: entry.name.clone().into_owned(), why };
             self.mapping_gap(kind, entry.named, person);
@@ -118,7 +118,7 @@ impl Composer<'_, '_> {
         self.mapping_gap(kind, entry.source_place(), person);
     }
 
-    /// One that stands in the mapping, and concerns someone.
+    /// Notes a gap in the mapping that concerns someone.
     pub(super) fn mapping_gap(&mut self, kind: GapKind, value: Value<'_>, person: Value<'_>) {
         let span = match value.key() {
             Some(key) if value.is_object() => key.span(),
@@ -129,7 +129,7 @@ impl Composer<'_, '_> {
 }
 
 impl Entry<'_> {
-    /// The value, or in the place of none the default.
+    /// Returns the value, or the default if there is none.
     pub(super) fn or_default(&self, value: Computed) -> Computed {
         match (value, self.default.and_then(word)) {
             (Computed::Nothing, Some(default)) => Computed::Text(default),
@@ -137,7 +137,7 @@ impl Entry<'_> {
         }
     }
 
-    /// The target as people know it: the attribute at Okta, the path at Entra.
+    /// Returns the target as people know it: the attribute in Okta, the path in Entra.
     pub(super) fn target_name(&self) -> String {
         match &self.target {
             Some(target) if target.part.is_none() => target.attribute.clone(),
@@ -146,7 +146,7 @@ impl Entry<'_> {
     }
 }
 
-/// Whether a password, or what may be one, is mapped: it is never sent on.
+/// Whether a password, or what may be one, is mapped: it is never passed on.
 pub(super) fn is_secret(entry: &Entry<'_>) -> bool {
     let target = entry.target.as_ref();
     [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
@@ -154,7 +154,7 @@ pub(super) fn is_secret(entry: &Entry<'_>) -> bool {
         .any(|name| crate::text::holds_word(name, "password"))
 }
 
-/// The text of a string, or a number as it stands.
+/// Returns the text of a string, or a number as it is.
 pub(super) fn word(value: Value<'_>) -> Option<String> {
     value.word().map(Into::into)
 }

@@ -1,4 +1,4 @@
-//! What a directory says of its users, as Microsoft Graph exports them, by the names that Entra's mappings use.
+//! What a directory says about its users, as exported by Microsoft Graph, by the names that Entra's mappings use.
 
 use crate::json::{Document, Kind, Value};
 use crate::scim::flag_of;
@@ -8,20 +8,20 @@ use super::compose::word;
 use super::people::{self, Found};
 use super::values::{Computed, Unknown};
 
-/// What is known of an export.
+/// What is known about an export.
 #[derive(Default)]
 pub(super) struct Directory {
-    /// The attributes that it has, in small letters.
+    /// The attributes that it has, in lowercase.
     exported: Places,
 }
 
 impl Directory {
-    /// The attributes that these people have.
+    /// Finds the attributes that these people have.
     pub fn of(people: &Document<'_>) -> Self {
         let mut exported = Places::default();
         people::each(people, &mut |found| {
             let Found::Person(person) = found else { return };
-            // What was not asked for PowerShell writes as null.
+            // PowerShell writes what was not selected as null.
             let is_powershell = person.get("AdditionalProperties").is_some();
             for (key, _) in person.members().filter(|(_, value)| !(is_powershell && value.is_null())) {
                 exported.meet(&key.text().to_lowercase());
@@ -30,8 +30,9 @@ impl Directory {
         Self { exported }
     }
 
-    /// What a mapping takes from the attribute `name`: of a guest's `userPrincipalName` the address in it, without `#EXT#`
-    /// and the domain of the directory (Microsoft, "How Application Provisioning works", "B2B (guest) users").
+    /// Returns what a mapping takes from the attribute `name`: for a guest's `userPrincipalName`, the address in it,
+    /// without `#EXT#` and the directory's domain (Microsoft, "How Application Provisioning works", "B2B (guest)
+    /// users").
     pub fn mapped(&self, person: Value<'_>, name: &str) -> Computed {
         let value = self.attribute(person, name);
         match &value {
@@ -42,7 +43,7 @@ impl Directory {
         }
     }
 
-    /// What the directory says of someone in the attribute `name`.
+    /// Returns what the directory says about someone in the attribute `name`.
     pub fn attribute(&self, person: Value<'_>, name: &str) -> Computed {
         if name.eq_ignore_ascii_case("IsSoftDeleted") {
             return self.is_disabled(person);
@@ -56,13 +57,13 @@ impl Directory {
             Some(value) if own.eq_ignore_ascii_case("appRoleAssignments") => {
                 roles(value).unwrap_or_else(|| not_exported("appRoleAssignments"))
             }
-            // The first of the business phones is the telephone number.
+            // The first business phone is the telephone number.
             Some(value) if value.is_array() && own == "businessPhones" => {
                 value.elements().next().map_or(Computed::Nothing, |value| computed(name, value))
             }
             Some(value) => computed(name, value),
             None if self.has(own) => Computed::Nothing,
-            // Exported or not, Entra sends the id that Dialpad has given the manager, which no export says.
+            // Exported or not, Entra sends the id that Dialpad gave the manager, which no export contains.
             None if own.eq_ignore_ascii_case("manager") => Computed::Unknown(Unknown::Reference(own.to_owned())),
             None => not_exported(own),
         }
@@ -87,7 +88,7 @@ impl Directory {
         match person.get(ALL).filter(|all| !all.is_null()) {
             Some(all) if all.is_object() => all.get(name).map_or(Computed::Nothing, |value| computed(name, value)),
             None if self.has(ALL) => Computed::Nothing,
-            // PowerShell may have written a text in its place.
+            // PowerShell may have written a string instead.
             _ => not_exported(ALL),
         }
     }
@@ -97,7 +98,7 @@ fn not_exported(name: &str) -> Computed {
     Computed::Unknown(Unknown::NotExported(name.to_owned()))
 }
 
-/// The name of an attribute in Microsoft Graph, where a mapping has another for it: mappings have those of Azure AD Graph
+/// Returns the name of an attribute in Microsoft Graph, if a mapping uses another: mappings use those of Azure AD Graph
 /// (Microsoft, "Property differences between Azure AD Graph and Microsoft Graph").
 fn in_graph(name: &str) -> &str {
     const NAMES: [(&str, &str); 9] = [
@@ -114,7 +115,7 @@ fn in_graph(name: &str) -> &str {
     NAMES.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or(name, |(_, graph)| graph)
 }
 
-/// The address in a guest's name: `zoe@mail.example` of `zoe_mail.example#EXT#@fuzz-ball.example`.
+/// Returns the address in a guest's name: `zoe@mail.example` for `zoe_mail.example#EXT#@fuzz-ball.example`.
 fn guest_address(name: &str) -> Option<String> {
     let (name, domain) = name.split_once("#EXT#@")?.0.rsplit_once('_')?;
     Some(format!("{name}@{domain}"))
@@ -134,7 +135,8 @@ fn computed(name: &str, value: Value<'_>) -> Computed {
     }
 }
 
-/// The names of someone's app roles: texts, or objects that carry them. Microsoft Graph's assignments carry ids only.
+/// Returns the names of someone's app roles: strings, or objects that contain them. Microsoft Graph's assignments
+/// contain only ids.
 fn roles(value: Value<'_>) -> Option<Computed> {
     if value.is_null() {
         return Some(Computed::Roles(Vec::new()));

@@ -49,7 +49,7 @@ impl<'c, 't> Composer<'c, 't> {
         if is_disabled && is_stranger {
             return self.person_gap(GapKind::NeverCreated { is_listed: true }, person.opening());
         }
-        // Who is disabled is never created.
+        // Disabled users are never created.
         if is_disabled && (self.deactivated(name, &given, user, person) || user.is_none()) {
             return;
         }
@@ -64,7 +64,7 @@ impl<'c, 't> Composer<'c, 't> {
         }
     }
 
-    /// The body of a create; what cannot be computed, and what does not arrive, is told and left out.
+    /// Returns the body of a create; what cannot be computed, or does not arrive, is reported and left out.
     fn directory_body(&mut self, given: &[Given<'_, '_>], person: Value<'_>) -> Body {
         let mut body = Body::default();
         for entry in self.mapping.entries.iter().filter(|entry| is_secret(entry)) {
@@ -95,10 +95,11 @@ impl<'c, 't> Composer<'c, 't> {
         body
     }
 
-    /// Whether someone who is disabled is deactivated: where the mapping says so. Where it does not, that is told.
+    /// Whether someone who is disabled is deactivated, which the mapping decides. If it does not say so, that is
+    /// reported.
     ///
-    /// Without a company the plan that is made of the requests knows who is in Dialpad. A company that lists nobody knows
-    /// of none, and nothing is sent, as for a row of a table.
+    /// Without a company, the plan for the requests knows who is in Dialpad. A company that lists nobody has no users,
+    /// and nothing is sent, as for a row of a table.
     fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], user: Option<&User>, person: Value<'_>) -> bool {
         let active =
             given.iter().find(|one| one.target.is(Namespace::Core, "active") && one.entry.sent == Sent::Always);
@@ -115,7 +116,8 @@ impl<'c, 't> Composer<'c, 't> {
         is_deactivated
     }
 
-    /// The filter by which someone is out of the mapping's scope. Of whom nobody can tell is taken to be in scope.
+    /// Returns the filter that puts someone out of the mapping's scope. If there is no telling, they are assumed to be
+    /// in scope.
     fn outside(&mut self, person: Value<'_>) -> Option<FilterKind> {
         let mapping = self.mapping;
         match mapping.scope.as_ref()?.standing(&|name| self.directory.attribute(person, name)) {
@@ -130,7 +132,7 @@ impl<'c, 't> Composer<'c, 't> {
         }
     }
 
-    /// What the mapping gives each attribute of someone.
+    /// Returns the value that the mapping gives each attribute of someone.
     fn given(&self, person: Value<'_>) -> Vec<Given<'c, 't>> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
         let given = |entry: &'c Entry<'t>| {

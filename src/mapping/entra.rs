@@ -8,11 +8,11 @@ use crate::json::Value;
 use super::expression::Expression;
 use super::{Entry, Flows, Mapping, Scope, Sent, Source, Target};
 
-/// A mapping of one kind of object, and the rule that it belongs to where that is there.
+/// A mapping for one kind of object, and the rule that it belongs to, if there is one.
 #[derive(Clone, Copy)]
 struct Object<'t> {
     rule: Option<Value<'t>>,
-    /// An object with `attributeMappings`, or their list alone.
+    /// An object with `attributeMappings`, or that array alone.
     value: Value<'t>,
 }
 
@@ -21,8 +21,8 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         return None;
     }
     let of_users: Vec<_> = objects(root).into_iter().filter(Object::is_of_users).collect();
-    // Of several the one that is switched on is read, and of these that of the rule with the least number, which comes
-    // first (Microsoft Graph, "synchronizationRule"). What leads elsewhere than to the application is not looked at.
+    // Of several, one that is switched on is read, and of these the one whose rule has the lowest number, which comes
+    // first (Microsoft Graph, "synchronizationRule"). What does not lead to the application is ignored.
     let to_application = of_users.iter().filter(|one| !one.rule.is_some_and(leads_elsewhere));
     let Object { value: object, .. } = *to_application.min_by_key(|one| (!one.is_on(), one.priority()))?;
     let place = list_in(object)?;
@@ -39,8 +39,8 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
     })
 }
 
-/// The mappings of all kinds of objects: of a schema, of one of its rules, of a list of either, one of them alone, or the
-/// list of its attributes.
+/// Returns the mappings for all kinds of objects: of a schema, of one of its rules, of an array of either, one of them
+/// alone, or the array of its attributes.
 fn objects(root: Value<'_>) -> Vec<Object<'_>> {
     let is_attribute = |element: Value<'_>| element.get("targetAttributeName").is_some();
     if root.elements().next().is_some_and(is_attribute) {
@@ -60,15 +60,15 @@ fn objects(root: Value<'_>) -> Vec<Object<'_>> {
     objects
 }
 
-/// The list of the attributes of a mapping.
+/// Returns the array of a mapping's attributes.
 fn list_in(object: Value<'_>) -> Option<Value<'_>> {
     let list = if object.is_array() { Some(object) } else { object.get("attributeMappings") };
     list.filter(|list| list.is_array())
 }
 
 impl Object<'_> {
-    /// Whether it maps the attributes of users, by what Entra calls its source, else by what the application calls its target.
-    /// Groups have mappings of their own, and so have an application's roles and the like.
+    /// Whether it maps the attributes of users, according to Entra's name for the source, else to the application's
+    /// name for the target. Groups have mappings of their own, and so do an application's roles and the like.
     fn is_of_users(&self) -> bool {
         let said = |name: &str| self.value.get(name).and_then(Value::as_str).filter(|name| !name.is_empty());
         let is_users = |name: Cow<'_, str>| {
@@ -88,8 +88,8 @@ impl Object<'_> {
     }
 }
 
-/// Whether a rule leads from elsewhere than Entra, or to another directory: from an HR system, from Active Directory, to another
-/// tenant.
+/// Whether a rule does not lead from Entra, or leads to another directory: from an HR system, from Active Directory, to
+/// another tenant.
 fn leads_elsewhere(rule: Value<'_>) -> bool {
     const ENTRA: [&str; 2] = ["azure active directory", "microsoft entra id"];
     let said = |name: &str| rule.get(name).and_then(Value::as_str).map(|name| name.to_lowercase());
@@ -99,13 +99,13 @@ fn leads_elsewhere(rule: Value<'_>) -> bool {
         || said("targetDirectoryName").is_some_and(|name| is_directory(&name))
 }
 
-/// Whether all rules of a schema lead elsewhere than from Entra to an application.
+/// Whether no rule of a schema leads from Entra to an application.
 pub(super) fn is_for_elsewhere(root: Value<'_>) -> bool {
     let mut rules = objects(root).into_iter().filter_map(|object| object.rule).peekable();
     rules.peek().is_some() && rules.all(leads_elsewhere)
 }
 
-/// Where PowerShell's `ConvertTo-Json` has written a text in the place of what lies deeper than its depth.
+/// Returns where PowerShell's `ConvertTo-Json` wrote a string instead of what is below its depth limit.
 pub(super) fn cut_off(root: Value<'_>) -> Option<Value<'_>> {
     const LEVELS: [&str; 4] = ["synchronizationRules", "objectMappings", "attributeMappings", "source"];
     let mut level: Vec<Value<'_>> = root.each().collect();
@@ -114,7 +114,7 @@ pub(super) fn cut_off(root: Value<'_>) -> Option<Value<'_>> {
         if let Some(text) = next.iter().find(|value| is_cut_off(**value)) {
             return Some(*text);
         }
-        // A text may begin at any of them.
+        // The input may begin at any of them.
         if !next.is_empty() {
             level = next;
         }
@@ -151,8 +151,8 @@ fn entry(value: Value<'_>) -> Entry<'_> {
     }
 }
 
-/// When it is sent of someone whom the application has (Microsoft Graph, "attributeMapping"). Without removals, which
-/// `ValueAddOnly` leaves out, nothing else is sent by it than otherwise.
+/// Returns when it is sent for someone whom the application has (Microsoft Graph, "attributeMapping"). `ValueAddOnly`
+/// omits only removals.
 fn sent(value: Value<'_>) -> Sent {
     let word = value.get("flowType").and_then(Value::as_str).map(|word| word.to_lowercase());
     match word.as_deref() {
@@ -163,7 +163,7 @@ fn sent(value: Value<'_>) -> Sent {
     }
 }
 
-/// In which place users are matched by an attribute; 0 is not at all.
+/// Returns the position at which users are matched by an attribute; 0 means not at all.
 fn priority(value: Value<'_>) -> Option<i64> {
     value.word()?.parse().ok().filter(|&priority| priority > 0)
 }

@@ -1,24 +1,24 @@
 //! Entra's expressions: `Switch([IsSoftDeleted], , "False", "True", "True", "False")`.
 //!
-//! An expression is kept flat, arguments before their function, so neither reading nor computing it recurses.
+//! An expression is stored flat, with arguments before their function, so neither reading nor computing it recurses.
 
 use super::functions;
 use super::values::{self, Computed, Unknown};
 
-/// An expression that was read.
+/// A parsed expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
     pieces: Vec<Piece>,
 }
 
-/// A piece of an expression: an argument, or what takes the arguments before it.
+/// A piece of an expression: an argument, or a function of the arguments before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
-    /// A text, and where it stands: first byte and number, quotes included.
+    /// A string, and where it is: first byte and number of bytes, including quotes.
     Text(String, (usize, usize)),
     /// `[name]`
     Attribute(String),
-    /// Nothing at all: `Switch([a], , …)`.
+    /// An omitted argument: `Switch([a], , …)`.
     Nothing,
     Call {
         name: String,
@@ -40,7 +40,7 @@ pub(super) enum Comparison {
     MoreOrSame,
 }
 
-/// Why an expression cannot be read, and the byte where that shows.
+/// Why an expression cannot be read, and the byte where that becomes apparent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpressionFault {
     /// Why.
@@ -52,26 +52,26 @@ pub struct ExpressionFault {
 /// The kinds of [`ExpressionFault`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// A bracket, a parenthesis or a quote that is not closed.
+    /// An unclosed bracket, parenthesis or quote.
     Unclosed,
-    /// Something stands where an argument belongs.
+    /// Something else where an argument belongs.
     Unexpected,
-    /// A text in other quotes than straight double ones.
+    /// A string in quotes other than straight double quotes.
     Quote,
-    /// A word that is neither a text in quotes nor an attribute in brackets.
+    /// A word that is neither a quoted string nor an attribute in brackets.
     Bare,
-    /// Something stands behind the end.
+    /// Something after the end.
     Trailing,
-    /// Functions stand in each other deeper than anyone writes.
+    /// Functions nested more deeply than anyone writes.
     TooDeep,
 }
 
-/// What is known of a part of an expression.
+/// What is known about a part of an expression.
 struct Part {
     value: Computed,
-    /// The test for emptiness whose answer it is.
+    /// The test for emptiness that it is the result of.
     test: Option<Test>,
-    /// Where it stands, if it is an empty text.
+    /// Where it is, if it is an empty string.
     empty: Option<(usize, usize)>,
 }
 
@@ -84,13 +84,13 @@ impl Part {
 /// A test for emptiness.
 #[derive(Clone, Copy)]
 struct Test {
-    /// Where it stands, if it is written as such: first byte and number.
+    /// Where it is, if it is written out: first byte and number of bytes.
     place: Option<(usize, usize)>,
     /// Whether something was empty.
     met_empty: bool,
 }
 
-/// Functions may stand in each other this deep.
+/// How deeply functions may be nested.
 const MOST_DEEP: usize = 64;
 
 /// A function whose arguments are being read.
@@ -108,17 +108,17 @@ impl Expression {
         Ok(Self { pieces: reader.pieces })
     }
 
-    /// Its value, where `attribute` gives those of the directory.
+    /// Computes its value; `attribute` returns the values of the directory.
     ///
-    /// What `IIF` and `Switch` do with the answer of a test for emptiness is not told once something is empty, see
+    /// What `IIF` and `Switch` do with a test for emptiness is unknown if something is empty, see
     /// [`Expression::empty_tests`].
     pub(super) fn compute(&self, attribute: &dyn Fn(&str) -> Computed) -> Computed {
         self.follow(attribute, &mut |_, _| {})
     }
 
-    /// Where `IIF` and `Switch` decide by a test for emptiness, by first byte and number, and which of them does: Microsoft's
-    /// reference says under both that this fails, or is not to be done, where the attribute is empty. An empty text among the
-    /// keys of `Switch` does it.
+    /// Returns where `IIF` and `Switch` depend on a test for emptiness, as first byte and number of bytes, and which of
+    /// them does: Microsoft's reference says that this fails, or should not be done, if the attribute is empty. An
+    /// empty string among the keys of `Switch` replaces it.
     pub fn empty_tests(&self) -> Vec<(&str, (usize, usize))> {
         let mut found = Vec::new();
         self.follow(&|name| Computed::Unknown(Unknown::NotExported(name.to_owned())), &mut |name, test| {
@@ -127,7 +127,7 @@ impl Expression {
         found
     }
 
-    /// Its value, while `decides` is told of each test for emptiness by which `IIF` or `Switch` decides.
+    /// Computes its value, and calls `decides` for each test for emptiness that `IIF` or `Switch` depends on.
     fn follow<'e>(&'e self, attribute: &dyn Fn(&str) -> Computed, decides: &mut dyn FnMut(&'e str, Test)) -> Computed {
         let part = self.fold(&mut |piece: &'e Piece, parts: Vec<Part>| match piece {
             Piece::Text(text, place) => Part {
@@ -171,7 +171,7 @@ impl Expression {
         part.map_or(Computed::Nothing, |part| part.value)
     }
 
-    /// The texts that may be its value, with their places.
+    /// Returns the strings that may be its value, with their locations.
     pub fn outcomes(&self) -> Vec<(&str, (usize, usize))> {
         let outcomes = self.fold(&mut |piece, parts: Vec<Vec<(&str, (usize, usize))>>| match piece {
             Piece::Text(text, place) => vec![(text.as_str(), *place)],
@@ -190,7 +190,7 @@ impl Expression {
         outcomes.unwrap_or_default()
     }
 
-    /// What `make` makes of the last piece, with what it has made of the pieces that each one takes.
+    /// Folds the pieces with `make`, which gets the results for the arguments of each, and returns that of the last.
     fn fold<'e, T>(&'e self, make: &mut dyn FnMut(&'e Piece, Vec<T>) -> T) -> Option<T> {
         let mut stack: Vec<T> = Vec::new();
         for piece in &self.pieces {
@@ -205,19 +205,20 @@ impl Expression {
         stack.pop()
     }
 
-    /// The functions that Microsoft's references do not have, with their places: first byte and number.
+    /// Returns the functions that are not in Microsoft's references, with their locations: first byte and number of
+    /// bytes.
     pub(super) fn unknown_functions(&self) -> impl Iterator<Item = (&str, (usize, usize))> {
         self.called()
             .filter(|(name, ..)| !functions::documented().any(|known| known == *name))
             .map(|(name, _, at)| (name, at))
     }
 
-    /// Where `Switch` has a key without its value.
+    /// Returns where `Switch` has a key without a value.
     pub(super) fn keys_without_value(&self) -> impl Iterator<Item = (usize, usize)> {
         self.called().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
     }
 
-    /// The functions, with the numbers of their arguments, and where their names stand.
+    /// Returns the functions, with the number of their arguments, and where their names are.
     fn called(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Call { name, count, at } => Some((name.as_str(), *count, (*at, name.len()))),
@@ -225,12 +226,12 @@ impl Expression {
         })
     }
 
-    /// Whether a function is called in it that `is` the one.
+    /// Whether it calls a function for which `is` returns true.
     pub(super) fn calls(&self, is: fn(&str) -> bool) -> bool {
         self.called().any(|(name, ..)| is(name))
     }
 
-    /// The attributes that it takes.
+    /// Returns the attributes that it uses.
     pub fn attributes(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Attribute(name) => Some(name.as_str()),
@@ -239,14 +240,14 @@ impl Expression {
     }
 }
 
-/// Whether a word needs no quotes: a number, a truth value, a way to compare of `InStr`.
+/// Whether a word needs no quotes: a number, a boolean, or a comparison mode of `InStr`.
 fn is_plain(word: &str) -> bool {
     const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
     word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
         || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
 }
 
-/// Whether the function `name` says if something is there.
+/// Whether the function `name` tests if something is present.
 fn is_empty_test(name: &str) -> bool {
     matches!(name, "IsNull" | "IsNullOrEmpty" | "IsNullorEmpty" | "IsPresent")
 }
@@ -256,7 +257,7 @@ struct Reader<'e> {
     at: usize,
     pieces: Vec<Piece>,
     open: Vec<Open>,
-    /// The comparison whose right side is to come, by the depth at which it stands.
+    /// The comparison whose right side is still to come, with its depth.
     compare: Vec<(usize, Comparison)>,
 }
 
@@ -276,7 +277,7 @@ impl Reader<'_> {
     fn run(&mut self) -> Result<(), ExpressionFault> {
         loop {
             self.argument()?;
-            // Behind an argument: a comparison, a comma, or the ends of one or more functions.
+            // After an argument: a comparison, a comma, or the ends of one or more functions.
             loop {
                 self.skip_white();
                 match self.rest().chars().next() {
@@ -334,7 +335,7 @@ impl Reader<'_> {
         }
     }
 
-    /// One argument, or the start of a function, whose first argument follows.
+    /// Reads one argument, or the start of a function, whose first argument follows.
     fn argument(&mut self) -> Result<(), ExpressionFault> {
         loop {
             self.skip_white();
@@ -352,7 +353,7 @@ impl Reader<'_> {
                     }
                     None => return self.fault(FaultKind::Unclosed, start),
                 },
-                // Nothing stands between commas, or in the parentheses of a function without arguments.
+                // Nothing between commas, or in the parentheses of a function without arguments.
                 Some(',' | ')') if !self.open.is_empty() && !self.is_compared() => self.pieces.push(Piece::Nothing),
                 Some(letter) if letter.is_alphanumeric() || letter == '-' || letter == '_' => {
                     let end = self.rest().find(|letter: char| !(letter.is_alphanumeric() || "-_.".contains(letter)));
@@ -385,7 +386,7 @@ impl Reader<'_> {
     fn close(&mut self) {
         self.at += 1;
         let Some(Open { name, mut count, at }) = self.open.pop() else { return };
-        // `Now()` has no argument rather than one that says nothing.
+        // `Now()` has no argument rather than an omitted one.
         if count == 1 && self.pieces.last() == Some(&Piece::Nothing) {
             self.pieces.pop();
             count = 0;

@@ -1,44 +1,44 @@
-//! Texts that people take for a mapping, and that are none.
+//! Documents that people mistake for a mapping.
 
 use crate::idp::person_of;
 use crate::json::Value;
 
 use super::entra;
 
-/// What a text is that is no mapping of users.
+/// What a document is that is not a mapping for users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
     /// Okta's schema of its own users.
     OktaUsers,
     /// Okta's schema of its own groups.
     OktaGroups,
-    /// An answer that says an error, Okta's or Microsoft Graph's.
+    /// An error response from Okta or Microsoft Graph.
     Failure,
-    /// Provisioning jobs, or the templates of such.
+    /// Provisioning jobs, or their templates.
     Jobs,
-    /// A provisioning schema without a mapping of users.
+    /// A provisioning schema without a mapping for users.
     NoUsers,
-    /// A provisioning schema that leads elsewhere than from Entra to an application.
+    /// A provisioning schema that does not lead from Entra to an application.
     Elsewhere,
-    /// A provisioning schema of which PowerShell wrote only the upper levels.
+    /// A provisioning schema that PowerShell truncated to its upper levels.
     CutOff,
-    /// The list of the attributes that an application takes.
+    /// The list of attributes that an application accepts.
     AttributeList,
     /// People, as Okta or Microsoft Graph exports them.
     People,
-    /// Okta's mapping of one profile to another, or a list of such.
+    /// Okta's mapping of one profile to another, or an array of such.
     OktaMapping,
-    /// An app of Okta's, or a list of such.
+    /// An Okta app, or an array of such.
     OktaApp,
     /// Anything else.
     Other,
 }
 
 impl Foreign {
-    /// What the text is, where no mapping can be read of it.
+    /// Returns what the document is, if no mapping can be read from it.
     pub(super) fn of(root: Value<'_>) -> Self {
         let has = |name: &str| root.get(name).is_some_and(|value| !value.is_null());
-        // Microsoft Graph has lists in `value`.
+        // Microsoft Graph returns arrays in `value`.
         let first = root.get("value").unwrap_or(root).each().next().unwrap_or(root);
         match () {
             () if is_failure(root) => Self::Failure,
@@ -54,7 +54,7 @@ impl Foreign {
         }
     }
 
-    /// Which of Okta's schemas it is, where it is not that of an app.
+    /// Returns which of Okta's schemas it is, if it is not that of an app.
     pub(super) fn okta(root: Value<'_>) -> Option<Self> {
         let id = root.get("id").and_then(Value::as_str).unwrap_or_default();
         if id.contains("/meta/schemas/group/") {
@@ -67,26 +67,26 @@ impl Foreign {
     }
 }
 
-/// Whether it is an answer of Okta's or of Microsoft Graph's that says an error.
+/// Whether it is an error response from Okta or Microsoft Graph.
 pub(super) fn is_failure(answer: Value<'_>) -> bool {
     let says_code = |error: Value<'_>| error.get("code").is_some();
     answer.get("error").is_some_and(says_code) || answer.get("errorCode").is_some_and(|code| !code.is_null())
 }
 
-/// Whether it is a provisioning job, or a template of such.
+/// Whether it is a provisioning job, or a template for one.
 fn is_job(value: Value<'_>) -> bool {
     let within = |schema: Value<'_>| schema.get("synchronizationRules").is_some();
     value.get("schema").is_some_and(within) || value.get("templateId").or_else(|| value.get("factoryTag")).is_some()
 }
 
-/// Whether it is a directory's definition, with the attributes that an application takes, or the first of these.
+/// Whether it is a directory definition, with the attributes that an application accepts, or the first of these.
 fn is_attribute_list(value: Value<'_>) -> bool {
     let is_attribute = |value: Value<'_>| value.get("mutability").or_else(|| value.get("multivalued")).is_some();
     let of_objects = || value.get("objects").is_some_and(Value::is_array);
     value.get("name").is_some() && (is_attribute(value) || of_objects())
 }
 
-/// Whether it leads from one profile of Okta's to another.
+/// Whether it maps one Okta profile to another.
 fn is_okta_mapping(value: Value<'_>) -> bool {
     let has_object = |name: &str| value.get(name).is_some_and(Value::is_object);
     has_object("source") && has_object("target")

@@ -1,4 +1,4 @@
-//! What Entra's functions make of their arguments, as far as Microsoft's reference says it.
+//! What Entra's functions do with their arguments, as far as Microsoft's reference says so.
 
 use crate::text::without_marks;
 
@@ -6,7 +6,7 @@ use super::values::{Computed, Unknown, flag};
 
 use Computed::{Many, Nothing, Roles, Text};
 
-/// What a function makes of its arguments; nothing where its reference does not speak of such.
+/// What a function returns for its arguments; `None` if the reference does not cover them.
 type Function = fn(&[Computed]) -> Option<Computed>;
 
 /// The functions that are computed.
@@ -37,7 +37,8 @@ const COMPUTED: [(&str, Function); 24] = [
     ("Word", word),
 ];
 
-/// The others of Microsoft's references: those that choose among their arguments, and those whose result is not computed here.
+/// The other functions in Microsoft's references: those that choose among their arguments, and those that are not
+/// computed here.
 const OTHERS: [&str; 26] = [
     "BitAnd",
     "CBool",
@@ -67,15 +68,15 @@ const OTHERS: [&str; 26] = [
     "Switch",
 ];
 
-/// The names of all functions that Microsoft's references describe.
+/// Returns the names of all functions in Microsoft's references.
 pub(super) fn documented() -> impl Iterator<Item = &'static str> {
     COMPUTED.iter().map(|(name, _)| *name).chain(OTHERS)
 }
 
-/// The value of the function `name`.
+/// Returns the value of the function `name`.
 pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
     match name {
-        // These choose among their arguments: what is not chosen may be unknown.
+        // These choose among their arguments: those not chosen may be unknown.
         "Switch" => return switch(arguments),
         "IIF" => return iif(arguments),
         "Coalesce" => return coalesce(arguments),
@@ -90,15 +91,15 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
     let Some((_, function)) = COMPUTED.iter().find(|(own, _)| *own == name) else {
         return Computed::Unknown(Unknown::Function(name.to_owned()));
     };
-    // Arguments that are left out at the end say nothing; of what is joined each one counts.
+    // Arguments omitted at the end mean nothing; when joining, each one counts.
     while name != "Join" && arguments.len() > 1 && arguments.last() == Some(&Nothing) {
         arguments.pop();
     }
     function(&arguments).unwrap_or_else(|| Computed::unclear(name))
 }
 
-/// Whether the arguments ask for what is not computed here: letters by the rules of a culture, a regular expression, the value
-/// of another attribute.
+/// Whether the arguments require what is not computed here: culture-specific case, a regular expression, the value of
+/// another attribute.
 fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
     let has = |place: usize| arguments.get(place).is_some_and(|argument| *argument != Nothing);
     match name {
@@ -108,14 +109,15 @@ fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
     }
 }
 
-/// Whether the function `name` makes a list of roles. The two differ in what a change does to roles that are there already.
+/// Whether the function `name` returns a list of roles. The two differ in what an update does to existing roles.
 pub(super) fn makes_roles(name: &str) -> bool {
     matches!(name, "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex")
 }
 
 // — those that choose —
 
-/// `Switch(source, default, key, value, key, value, …)`. An empty text among the keys stands for a source without a value.
+/// `Switch(source, default, key, value, key, value, …)`. An empty string among the keys matches a source without a
+/// value.
 fn switch(arguments: Vec<Computed>) -> Computed {
     // A key without its value.
     if arguments.len() % 2 == 1 {
@@ -203,7 +205,7 @@ fn append(arguments: &[Computed]) -> Option<Computed> {
     }
 }
 
-/// What becomes of a source without a value is not documented.
+/// What happens to a source without a value is not documented.
 fn join(arguments: &[Computed]) -> Option<Computed> {
     let [separator, sources @ ..] = arguments else { return None };
     let separator = match separator {
@@ -255,7 +257,7 @@ fn normalize_diacritics(arguments: &[Computed]) -> Option<Computed> {
     }
 }
 
-/// The reference does not say what stands between two delimiters in a row, nor what a text without any is.
+/// The reference does not say what is between two delimiters in a row, nor what a text without delimiters yields.
 fn word(arguments: &[Computed]) -> Option<Computed> {
     let (source, number, delimiters) = match arguments {
         [Nothing, ..] => return Some(Text(String::new())),
@@ -270,8 +272,8 @@ fn word(arguments: &[Computed]) -> Option<Computed> {
     Some(Text(place.and_then(|place| words.get(place)).copied().unwrap_or_default().to_owned()))
 }
 
-/// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`, of which
-/// [`is_other_form`] has taken out what is not computed.
+/// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`;
+/// [`is_other_form`] has ruled out what is not computed.
 fn replace(arguments: &[Computed]) -> Option<Computed> {
     let (source, rest) = match arguments {
         [Nothing, ..] => return Some(Nothing),

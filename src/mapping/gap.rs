@@ -1,4 +1,4 @@
-//! What `compose` could not make, or what is not sent.
+//! What `compose` could not compute, or what is not sent.
 
 use crate::finding::Place;
 use crate::text::Span;
@@ -11,9 +11,9 @@ use super::{FilterKind, Flow, Unjudged, Unsent};
 pub struct Gap {
     /// What it is.
     pub kind: GapKind,
-    /// Where: in the mapping, or among the people.
+    /// Where it is: in the mapping, or among the people.
     pub place: Place,
-    /// The first person whom it concerns, where the place is in the mapping.
+    /// The first person whom it concerns, if the location is in the mapping.
     pub person: Option<Span>,
     /// How many people it concerns.
     pub count: u64,
@@ -24,40 +24,40 @@ pub struct Gap {
 pub enum GapKind {
     /// The value of an attribute.
     NotComputed {
-        /// The target as it is written.
+        /// The target as written.
         target: String,
         /// Why.
         why: Unknown,
     },
-    /// An attribute of which nothing is sent, or nothing that arrives.
+    /// An attribute for which nothing is sent, or nothing that arrives.
     NotSent {
-        /// The attribute: its variable at Okta, the target as it is written at Entra.
+        /// The attribute: its variable in Okta, the target as written in Entra.
         name: String,
         /// Why.
         why: Unsent,
     },
-    /// An attribute that may be a password: it is in no output.
+    /// An attribute that may be a password: no output contains it.
     Withheld {
         /// The attribute, as in [`GapKind::NotSent`].
         name: String,
     },
-    /// A text, or a line of it, that is no JSON.
+    /// Input, or a line of it, that is not JSON.
     NotJson,
-    /// The text has no people.
+    /// There are no people in the input.
     NoPeople,
-    /// Something that is no person.
+    /// Something that is not a person.
     NotAPerson,
     /// The last page says that more follow.
     MorePages,
-    /// Someone who stands there before.
+    /// A duplicate person.
     Repeated,
-    /// An answer that says an error.
+    /// An error response.
     Failure,
-    /// Someone of Okta's own users, who is no user of the app.
+    /// One of Okta's own users, not a user of the app.
     OktaUser,
     /// Someone whom the other provider exported.
     OtherProvider {
-        /// Whether it is Okta whose schema this is.
+        /// Whether the schema is from Okta.
         schema_is_okta: bool,
     },
     /// Someone without a user name.
@@ -67,47 +67,47 @@ pub enum GapKind {
         /// The state at the provider.
         status: String,
     },
-    /// Someone for whom nothing is sent, because the mapping is switched off, or leaves out this kind of change.
+    /// Someone for whom nothing is sent, because the mapping is switched off, or omits this kind of change.
     NotFlowing {
-        /// The kind; nothing where the mapping is switched off.
+        /// The kind; `None` if the mapping is switched off.
         flow: Option<Flow>,
     },
-    /// Someone in a state of which is not known what it leads to.
+    /// Someone in a state whose effect is not known.
     UnknownStatus {
         /// The state.
         status: String,
     },
-    /// An attribute of someone whom Dialpad has: what it holds of it, and so whether it is sent, is not known.
+    /// An attribute of someone whom Dialpad has: its value there, and thus whether it is sent, is not known.
     SentUnknown {
-        /// The target as it is written.
+        /// The target as written.
         target: String,
     },
-    /// Someone whom Dialpad has, and of whom nothing changes as far as is known.
+    /// Someone whom Dialpad has, and for whom nothing is known to change.
     Unchanged,
-    /// Someone whom Dialpad has under an id that the company does not say.
+    /// Someone whom Dialpad has under an id that the company does not give.
     NoId,
     /// Someone who is disabled, and whom the mapping does not deactivate.
     LeftActive {
-        /// Whether that is so; else what `active` is could not be computed.
+        /// Whether that is certain; otherwise, `active` could not be computed.
         is_certain: bool,
     },
     /// Someone who is disabled, and whom Dialpad does not have.
     NeverCreated {
-        /// Whether the company says so; else it lists no users.
+        /// Whether the company says so; otherwise, it lists no users.
         is_listed: bool,
     },
-    /// Someone of whom the directory does not say whether they are disabled.
+    /// Someone for whom the directory does not say whether they are disabled.
     EnabledUnknown,
-    /// Someone of whom the export does not say whether they are disabled.
+    /// Someone for whom the export does not say whether they are disabled.
     EnabledNotExported,
-    /// Someone for whom the mapping is not.
+    /// Someone to whom the mapping does not apply.
     OutOfScope {
         /// Whether Dialpad has them.
         is_known: bool,
         /// The filter that they do not pass.
         filter: FilterKind,
     },
-    /// Someone of whom a clause of the scope cannot be judged.
+    /// Someone for whom a clause of the scope cannot be evaluated.
     ScopeUnknown {
         /// Why.
         why: Unjudged,

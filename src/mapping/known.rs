@@ -1,7 +1,7 @@
-//! People of a directory whom Dialpad has already: who they are there, and what of them is sent.
+//! People in a directory whom Dialpad already has: who they are there, and what is sent for them.
 //!
-//! Entra looks for a user by the attributes that match, and sends of one whom it finds what differs from what Dialpad holds.
-//! A company says little of what that is; the rest is named and not guessed.
+//! Entra looks for a user by the matching attributes, and for a user whom it finds, sends what differs from Dialpad. A
+//! company says little of that; the rest is named, not guessed.
 
 use crate::company::{Company, User, UserState};
 use crate::json::Value;
@@ -11,7 +11,7 @@ use super::compose::Composer;
 use super::values::Computed;
 use super::{Entry, GapKind, Mapping, Namespace, Sent, Source, Target};
 
-/// An attribute of someone, with the value that the mapping makes of what the directory says.
+/// An attribute of someone, with the value that the mapping computes from the directory.
 pub(super) struct Given<'m, 't> {
     pub entry: &'m Entry<'t>,
     pub target: &'m Target,
@@ -19,19 +19,20 @@ pub(super) struct Given<'m, 't> {
 }
 
 impl Given<'_, '_> {
-    /// What is sent with a create: in the place of no value its default, where there is one.
+    /// Returns what is sent with a create: the value, or the default if there is none.
     pub fn created(&self) -> Computed {
         self.entry.or_default(self.value.clone())
     }
 
-    /// Whether a change has nothing of it. Entra does not send that there is no value, nor a default in its place; what has
-    /// no source is set to its default where Dialpad holds nothing.
+    /// Whether an update omits it. Entra sends neither that there is no value, nor the default instead; what has no
+    /// source is set to its default if Dialpad has no value.
     fn is_skipped(&self) -> bool {
         let is_filled_in = matches!(self.entry.source, Source::Nothing) && self.entry.default.is_some();
         self.entry.never_changes() || (self.value == Computed::Nothing && !is_filled_in)
     }
 
-    /// Whether it is sent of someone of whom Dialpad holds it, or another value (`holds`); nothing where nobody can tell.
+    /// Whether it is sent for someone for whom Dialpad has the same value (`holds`) or another one; `None` if that is
+    /// not known.
     fn is_sent(&self, holds: Option<bool>) -> Option<bool> {
         match (self.entry.sent, holds) {
             (Sent::WhereNone, Some(_)) | (Sent::AmongSeveral, Some(true)) => Some(false),
@@ -41,7 +42,7 @@ impl Given<'_, '_> {
         }
     }
 
-    /// Its text, where it is one and says something.
+    /// Returns its text, if it is a non-empty one.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Computed::Text(text) if !text.is_empty() => Some(text),
@@ -50,18 +51,18 @@ impl Given<'_, '_> {
     }
 }
 
-/// The user whom Entra matches with someone, by the mapping's matching attributes in their order.
+/// Returns the user whom Entra matches with someone, by the mapping's matching attributes in order.
 pub(super) fn matched<'c>(company: &'c Company, mapping: &Mapping<'_>, given: &[Given<'_, '_>]) -> Option<&'c User> {
     let mut by: Vec<&Given<'_, '_>> = given.iter().filter(|one| one.entry.matching.is_some()).collect();
     by.sort_by_key(|one| one.entry.matching);
     if !mapping.entries.iter().any(|entry| entry.matching.is_some()) {
-        // Without any, which is told elsewhere, the name is as good as the address.
+        // Without any, which is reported elsewhere, the name is as good as the address.
         by.extend(given.iter().filter(|one| one.target.is(Namespace::Core, "userName")));
     }
     by.into_iter().filter_map(|one| looked_up(company, one.target, one.text()?)).find(|user| !user.is_deleted())
 }
 
-/// The user whom Dialpad has under this user name.
+/// Returns the user whom Dialpad has under this user name.
 pub(super) fn named<'c>(company: &'c Company, name: &str) -> Option<&'c User> {
     let (user, _) = company.user_with_login(name).filter(|&(user, is_name)| is_name && !user.is_deleted())?;
     Some(user)
@@ -82,7 +83,7 @@ fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'
     Some(user)
 }
 
-/// Whether Dialpad holds the text; nothing where the company does not say.
+/// Whether Dialpad has this text; `None` if the company does not say.
 fn holds(user: &User, target: &Target, text: &str) -> Option<bool> {
     let is = |name: &str| target.is(Namespace::Core, name);
     let is_it = |said: &crate::company::Said<String>| said.value == text;
@@ -104,10 +105,10 @@ fn holds(user: &User, target: &Target, text: &str) -> Option<bool> {
 }
 
 impl Composer<'_, '_> {
-    /// The change that is sent of someone whom Dialpad has.
+    /// Returns the update that is sent for someone whom Dialpad has.
     pub(super) fn known_user(&mut self, user: &User, given: &[Given<'_, '_>], person: Value<'_>) {
         let mut operations = Vec::new();
-        // What could not be computed, and what does not arrive, has been told.
+        // What could not be computed, or does not arrive, has been reported.
         let is_told = |one: &&Given<'_, '_>| matches!(one.value, Computed::Unknown(_)) || one.entry.unsent().is_some();
         for one in given.iter().filter(|one| !one.is_skipped() && !is_told(one)) {
             let Some(is_sent) = one.is_sent(one.text().and_then(|text| holds(user, one.target, text))) else {

@@ -1,9 +1,9 @@
-//! Floor 4: how a provider's own schema maps people to SCIM attributes: Okta's app user schema, Entra's provisioning
-//! schema, both read into one [`Mapping`].
+//! Floor 4: how a provider's own schema maps people to SCIM attributes. Okta's app user schema and Entra's provisioning
+//! schema are both read into one [`Mapping`].
 //!
-//! The same reading serves two questions: what is wrong with the mapping ([`check()`]), and which bodies it makes of people
-//! ([`compose()`]). Reading never fails: what is wrong becomes a typed [`Problem`]. What cannot be computed is named and never
-//! guessed. This room knows neither requests nor rules.
+//! The same model answers two questions: what is wrong with the mapping ([`check()`]), and which bodies it makes from
+//! people ([`compose()`]). Reading never fails: what is wrong becomes a typed [`Problem`]. What cannot be computed is
+//! named, never guessed. This room knows neither requests nor rules.
 
 mod active;
 mod app_users;

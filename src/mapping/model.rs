@@ -15,44 +15,44 @@ pub struct Mapping<'t> {
     pub idp: Idp,
     /// What it maps, in the order of the text.
     pub entries: Vec<Entry<'t>>,
-    /// Where its entries stand.
+    /// Where its entries are.
     pub place: Value<'t>,
-    /// What speaks for the provider.
+    /// The evidence for the provider.
     pub evidence: &'static str,
-    /// What of it is sent at all.
+    /// Which changes are sent at all.
     pub flows: Flows<'t>,
-    /// Entra: whom it is for, where that is not everyone.
+    /// Entra: to whom it applies, if that is not everyone.
     pub scope: Option<Scope<'t>>,
-    /// Entra: the lists of other mappings of users that are switched on, and not read.
+    /// Entra: the arrays of other mappings for users that are switched on, but not read.
     pub others: Vec<Value<'t>>,
 }
 
-/// What of people a provider sends by a mapping; all of it unless the mapping says otherwise.
+/// Which changes a provider sends by a mapping; all of them unless the mapping says otherwise.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Flows<'t> {
-    /// Where the mapping is switched off.
+    /// Where the mapping is switched off, if it is.
     pub off: Option<Value<'t>>,
-    /// Entra: where the kinds of changes are listed that are sent.
+    /// Entra: where the kinds of changes that are sent are listed.
     pub listed: Option<Value<'t>>,
-    /// Which of [`Flow`] that list leaves out, by their places.
+    /// Which of [`Flow`] that list omits, by position.
     left_out: [bool; Flow::ALL.len()],
 }
 
 /// A kind of change, as Entra calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
-    /// Somebody is created.
+    /// A user is created.
     Add,
-    /// Somebody is changed, or deactivated.
+    /// A user is updated or deactivated.
     Update,
-    /// Somebody is deleted.
+    /// A user is deleted.
     Delete,
 }
 
 impl Flow {
     const ALL: [Self; 3] = [Self::Add, Self::Update, Self::Delete];
 
-    /// Entra's word.
+    /// Returns Entra's word.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Add => "Add",
@@ -63,7 +63,7 @@ impl Flow {
 }
 
 impl<'t> Flows<'t> {
-    /// Reads Entra's `enabled` and `flowTypes` of the mapping of one kind of object.
+    /// Reads Entra's `enabled` and `flowTypes` of the mapping for one kind of object.
     pub(super) fn read(object: Value<'t>) -> Self {
         let listed = object.get("flowTypes").filter(|types| !types.is_empty());
         let words = listed.and_then(Value::as_str);
@@ -79,7 +79,7 @@ impl<'t> Flows<'t> {
         }
     }
 
-    /// The kinds of changes that are not sent.
+    /// Returns the kinds of changes that are not sent.
     pub fn left_out(&self) -> impl Iterator<Item = Flow> {
         Flow::ALL.into_iter().filter(|flow| self.left_out[*flow as usize])
     }
@@ -90,59 +90,59 @@ impl<'t> Flows<'t> {
 pub struct Entry<'t> {
     /// The whole of it.
     pub value: Value<'t>,
-    /// The variable that holds the value, at Okta; the target as it is written, at Entra.
+    /// Okta: the variable that contains the value. Entra: the target as written.
     pub name: Cow<'t, str>,
     /// Where the target is written.
     pub named: Value<'t>,
     /// Where Okta's namespace is written.
     pub namespace: Option<Value<'t>>,
-    /// Where the value goes; nothing where that cannot be read.
+    /// Where the value goes; `None` if that cannot be read.
     pub target: Option<Target>,
     /// Where it comes from.
     pub source: Source<'t>,
-    /// Okta: whether it is built in, and the schema does not say what it is sent as.
+    /// Okta: whether it is built in and the schema does not say what it is sent as.
     pub is_untold: bool,
     /// Okta: whether it has no namespace, as every attribute that an admin adds must have.
     pub lacks_namespace: bool,
-    /// Okta: where it says that it is only read.
+    /// Okta: where it says that it is read-only.
     pub read_only: Option<Value<'t>>,
-    /// Entra: the value where there is none.
+    /// Entra: the value to use if there is none.
     pub default: Option<Value<'t>>,
-    /// Entra: whether users are matched by it, and in which place.
+    /// Entra: whether users are matched by it, and at which position.
     pub matching: Option<i64>,
-    /// Entra: when it is sent of someone whom the application has.
+    /// Entra: when it is sent for someone whom the application has.
     pub sent: Sent,
-    /// Entra: whether it is sent also where nothing has changed.
+    /// Entra: whether it is sent even if nothing has changed.
     pub flows_always: bool,
 }
 
-/// When an attribute is sent of someone whom the application has, and for whom it is another one; with a create it always is.
+/// When an attribute is sent for someone whom the application has with a different value; with a create, it always is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sent {
     /// Each time.
     Always,
     /// Never.
     OnCreate,
-    /// Where the application has no value.
+    /// If the application has no value.
     WhereNone,
-    /// Where it is one more of several.
+    /// If it is an additional one of several values.
     AmongSeveral,
 }
 
-/// Why nothing is sent of an entry, or nothing that arrives.
+/// Why nothing is sent for an entry, or nothing that arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsent {
-    /// Okta: it is built in, and the schema does not say what it is sent as.
+    /// Okta: it is built in and the schema does not say what it is sent as.
     Untold,
     /// It has no target, or one that cannot be read.
     NoTarget,
     /// Okta: it has no namespace.
     NoNamespace,
-    /// Okta: it is only read.
+    /// Okta: it is read-only.
     OnlyRead,
     /// Only the service provider writes its target.
     ReadOnlyTarget,
-    /// A plain value goes to a target that holds parts.
+    /// A plain value goes to a complex target.
     PartsWanted,
 }
 
@@ -164,7 +164,7 @@ pub enum Source<'t> {
 }
 
 impl<'t> Mapping<'t> {
-    /// Reads the schema of either provider; nothing where it is none.
+    /// Reads the schema of either provider; `None` if it is neither.
     pub fn read(document: &'t Document<'t>) -> Option<Self> {
         let root = document.root()?;
         okta::read(root).or_else(|| entra::read(root))
@@ -172,7 +172,7 @@ impl<'t> Mapping<'t> {
 }
 
 impl<'t> Entry<'t> {
-    /// Why nothing is sent, or nothing that arrives; nothing where that is not so.
+    /// Returns why nothing is sent, or nothing that arrives; `None` if it does arrive.
     pub fn unsent(&self) -> Option<Unsent> {
         let Some(target) = &self.target else {
             return Some(if self.is_untold { Unsent::Untold } else { Unsent::NoTarget });
@@ -192,13 +192,13 @@ impl<'t> Entry<'t> {
         self.lacks_namespace.then_some(Unsent::NoNamespace)
     }
 
-    /// Whether it is sent with a create only: by its name, or because one more of several is never one more of a single value.
+    /// Whether it is sent only with a create: by its name, or because a single value never has an additional one.
     pub(super) fn never_changes(&self) -> bool {
         let is_single = || self.target.as_ref().and_then(Target::known).is_some_and(|known| !known.multi);
         self.sent == Sent::OnCreate || (self.sent == Sent::AmongSeveral && is_single())
     }
 
-    /// Whether what is sent has parts of its own: Entra makes roles, and sends a manager in ways that are accepted.
+    /// Whether what is sent has sub-attributes of its own: Entra sends roles and a manager in ways that are accepted.
     fn makes_parts(&self, target: &Target) -> bool {
         match &self.source {
             Source::Profile => false,
@@ -208,7 +208,7 @@ impl<'t> Entry<'t> {
         }
     }
 
-    /// Where its source is written, else where it is itself.
+    /// Returns where its source is written, else where the entry itself is.
     pub fn source_place(&self) -> Value<'t> {
         match &self.source {
             Source::Attribute(_, value)

@@ -21,7 +21,7 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         let urn = namespace.and_then(Value::as_str);
         let external = property.get("externalName").filter(|external| !external.is_empty());
         let is_custom = custom.is_some_and(|custom| property.parent().is_some_and(|parent| parent.id() == custom.id()));
-        // Of what is built in, the user name is known to be sent as such: it is that of the credentials.
+        // Among the built-in attributes, the user name is known to be sent as such: it is that of the credentials.
         let is_user_name = !is_custom && name == "userName";
         let target = match external {
             Some(external) => external.as_str().and_then(|external| Target::from_external(&external, urn.as_deref())),

@@ -1,29 +1,29 @@
-//! The people of an export: a list, pages of one, one person in each line, or several of these behind each other.
+//! The people of an export: an array, pages of one, one person per line, or several of these in a row.
 
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
 use super::foreign::is_failure;
 
-/// What stands where a person should.
+/// What is found where a person should be.
 pub(super) enum Found<'t> {
     Person(Value<'t>),
-    /// A line, or the whole, that is no JSON.
+    /// A line, or the whole, that is not JSON.
     NotJson(Span),
-    /// Something else than an object.
+    /// Something other than an object.
     NotAPerson(Span),
-    /// An answer that says an error.
+    /// An error response.
     Failure(Span),
     /// More pages follow.
     MorePages(Span),
 }
 
-/// Reads the people, but not yet those who stand in several texts.
+/// Reads the people, but not yet those in several JSON values.
 pub(crate) fn read(text: &str) -> Document<'_> {
     if json::parts(text).nth(1).is_some() { Document::unread(text) } else { json::read(text) }
 }
 
-/// Gives everyone to `take`, in order, and at the end whether pages are missing.
+/// Passes each person to `take`, in order, and at the end whether pages are missing.
 pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
     let mut pages = Pages::default();
     read_all(people, &mut pages, take);
@@ -32,7 +32,7 @@ pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
     }
 }
 
-/// The pages that were met: all but the last one have a link to the next.
+/// The pages so far: all but the last one link to the next.
 #[derive(Default)]
 struct Pages {
     next: Option<Span>,
@@ -56,7 +56,7 @@ fn read_all(people: &Document<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found
     }
 }
 
-/// A person, a page of people, or a list of either.
+/// Reads a person, a page of people, or an array of either.
 fn list(value: Value<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
     if !value.is_array() {
         return page(value, pages, take);

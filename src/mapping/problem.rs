@@ -10,77 +10,78 @@ use super::{FaultKind, Flow, Foreign, Role, Unsent};
 pub struct Problem<'t> {
     /// What it is.
     pub kind: ProblemKind<'t>,
-    /// Where it stands.
+    /// Where it is.
     pub value: Value<'t>,
-    /// The bytes of that string that it is about, by first and number, where it is not about all.
+    /// The bytes of that string that it is about, as first and number, if it is not about all.
     pub within: Option<(usize, usize)>,
 }
 
-/// What a mapping does without.
+/// What a mapping lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// Any of the attributes that name the office.
     Office,
-    /// `country`, by which the office falls back.
+    /// `country`, which the office falls back on.
     Country,
     /// `licenseType`.
     License,
     /// `userName`, without which there is no user.
     UserName,
-    /// `active`, by which a user is suspended.
+    /// `active`, which suspends a user.
     Active,
 }
 
 /// The kinds of [`Problem`].
 #[derive(Clone, Debug)]
 pub enum ProblemKind<'t> {
-    /// The text is no mapping of users.
+    /// The document is not a mapping for users.
     Unrecognized(Foreign),
-    /// Nothing is sent of an attribute, or nothing that arrives.
+    /// Nothing is sent for an attribute, or nothing that arrives.
     Unsent {
         /// Why.
         why: Unsent,
         /// What it is for.
         role: Role,
-        /// Its target as the schema has it.
+        /// Its target, as the schema defines it.
         target: Option<&'static Attribute>,
     },
-    /// An attribute that Dialpad reads in the Enterprise User extension only stands elsewhere.
+    /// An attribute that Dialpad reads only in the Enterprise User extension is elsewhere.
     OutsideExtension {
         /// Its name as the schema writes it.
         attribute: &'static str,
-        /// Whether a document says that Dialpad reads it there only (F4).
+        /// Whether a document says that Dialpad reads it only there (F4).
         is_documented: bool,
-        /// Whether it stands in the core schema, where the RFC does not have it; else in another one, where it may be anything.
+        /// Whether it is in the core schema, where the RFC does not have it; else it is in another one, where it may be
+        /// anything.
         is_core: bool,
-        /// Whether another attribute in the extension is there for the same.
+        /// Whether another attribute in the extension serves the same purpose.
         is_served: bool,
     },
-    /// An attribute of the core schema stands in the extension.
+    /// An attribute of the core schema is in the extension.
     CoreInExtension {
         /// Its name as the schema writes it.
         attribute: &'static str,
     },
-    /// A URN with a slip in it.
+    /// A URN with a typo.
     UrnDamaged {
-        /// The one that is meant.
+        /// The intended one.
         meant: &'static str,
     },
     /// An attribute, or a part of one, that no schema has.
     UnknownTarget {
         /// The name.
         name: String,
-        /// The one that is probably meant.
+        /// The one that was probably meant.
         near: Option<Near<'static>>,
     },
-    /// Something that the mapping does without.
+    /// Something that the mapping lacks.
     Missing {
         /// What.
         lack: Lack,
-        /// An attribute that may be it: the schema does not say what it is sent as.
+        /// An attribute that may provide it: the schema does not say what it is sent as.
         untold: Option<String>,
     },
-    /// The type is another than the attribute's.
+    /// The type differs from that of the attribute.
     WrongType {
         /// The attribute's.
         expected: Type,
@@ -89,16 +90,16 @@ pub enum ProblemKind<'t> {
     LicenseValue {
         /// The value.
         given: String,
-        /// The one that is probably meant, and how it misses that.
+        /// The one that was probably meant, and how the value misses it.
         near: Option<(LicenseType, Miss)>,
     },
-    /// A license with the FAQ's note in brackets.
+    /// A license with the FAQ's note in parentheses.
     LicenseGloss,
     /// An office that the company does not have is offered.
     OfficeValue {
         /// The value.
         given: String,
-        /// The nearest office's name, and how like it is.
+        /// The nearest office's name, and how similar it is.
         near: Option<(String, Likeness)>,
     },
     /// A number or an extension, which SCIM does not change (F13).
@@ -111,35 +112,35 @@ pub enum ProblemKind<'t> {
         /// Whether another attribute names the office.
         is_named: bool,
     },
-    /// Only the department names the office, and it is that of the directory: a team's name.
+    /// Only the department names the office, and it comes from the directory: a team's name.
     DepartmentIsTeam,
-    /// Entra asks for another license than it can assign.
+    /// Entra requests a license other than the one it can assign.
     LicenseNotByEntra {
         /// The license.
         license: LicenseType,
     },
-    /// Users are matched by an attribute that tells nobody apart, or by none.
+    /// Users are matched by an attribute that does not tell them apart, or by none.
     Matching {
-        /// The attribute; nothing where none matches.
+        /// The attribute; `None` if none matches.
         attribute: Option<String>,
     },
-    /// The user name is taken from an attribute that holds no e-mail address.
+    /// The user name is taken from an attribute that contains no email address.
     UserNameNotAddress {
         /// The attribute.
         attribute: String,
     },
-    /// A country that is offered, and is no country or not written as SCIM wants it.
+    /// An offered country that is not a country, or not written as SCIM wants it.
     CountryValue {
         /// The value.
         given: String,
-        /// The country's code, where it names one.
+        /// The country's code, if it names one.
         meant: Option<&'static str>,
     },
     /// A password is mapped.
     Password,
     /// Disabled users are sent as active, or the other way round.
     ActiveInverted,
-    /// Whether somebody is active is not sent when that changes.
+    /// `active` is not sent when it changes.
     ActiveOnce,
     /// Two attributes go to one target. The value is the later one's.
     DuplicateTarget {
@@ -148,31 +149,31 @@ pub enum ProblemKind<'t> {
     },
     /// An expression that cannot be read.
     Expression(FaultKind),
-    /// A function that Microsoft's references do not have.
+    /// A function that is not in Microsoft's references.
     UnknownFunction {
         /// Its name.
         name: String,
-        /// The one that is probably meant.
+        /// The one that was probably meant.
         near: Option<&'static str>,
     },
-    /// A key of `Switch` without its value.
+    /// A `Switch` key without a value.
     KeyWithoutValue,
-    /// `IIF` or `Switch` decides by a test for emptiness.
+    /// `IIF` or `Switch` depends on a test for emptiness.
     EmptyTest {
         /// Which of them.
         function: String,
     },
-    /// Another mapping of users, which is not read.
+    /// Another mapping for users, which is not read.
     NotRead,
     /// The mapping is switched off.
     SwitchedOff,
     /// Kinds of changes that are not sent.
     FlowsLeftOut(Vec<Flow>),
-    /// The mapping is for some people only.
+    /// The mapping applies only to some people.
     Scoped {
-        /// For whom, that depends on these attributes.
+        /// The attributes that decide to whom it applies.
         attributes: Vec<String>,
-        /// Whether `groups` is among the filters, by which people are deprovisioned.
+        /// Whether `groups`, which deprovisions people, is among the filters.
         deprovisions: bool,
     },
 }

@@ -5,13 +5,13 @@ use super::{Namespace, Target};
 pub enum Role {
     /// `userName`.
     UserName,
-    /// A name, or a part of one.
+    /// A name, or a component of one.
     Name,
-    /// An e-mail address.
+    /// An email address.
     Email,
     /// One of the attributes that name the office (F1).
     Office,
-    /// The country, by which the office falls back.
+    /// The country, which the office falls back on.
     Country,
     /// `licenseType`.
     License,
@@ -19,17 +19,17 @@ pub enum Role {
     Number,
     /// The extension.
     Extension,
-    /// `active`, by which a user is suspended.
+    /// `active`, which suspends a user.
     State,
     /// What the provider knows the user by.
     Id,
     /// A password.
     Password,
-    /// Something of which the documents are silent.
+    /// Something that the documents do not mention.
     Other,
 }
 
-/// Dialpad's own attributes, which belong into the extension.
+/// Dialpad's own attributes, which belong in the extension.
 const OWN: [(&str, Role); 6] = [
     ("officeName", Role::Office),
     ("physicalDeliveryOfficeName", Role::Office),
@@ -52,7 +52,7 @@ const CORE: [(&str, Role); 8] = [
 ];
 
 impl Target {
-    /// What it is for Dialpad, or is meant to be: where it belongs is another question.
+    /// Returns what it is for Dialpad, or is meant to be: where it belongs is another question.
     pub fn role(&self) -> Role {
         if let Some(role) = self.own_role() {
             return role;
@@ -67,7 +67,7 @@ impl Target {
         self.named_in(&CORE).unwrap_or(Role::Other)
     }
 
-    /// The role of one of Dialpad's own attributes.
+    /// Returns the role of one of Dialpad's own attributes.
     pub(super) fn own_role(&self) -> Option<Role> {
         self.named_in(&OWN).filter(|_| self.part.is_none())
     }

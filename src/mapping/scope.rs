@@ -1,4 +1,4 @@
-//! Whom Entra's mapping is for: the filters of its `scope`, as far as Microsoft's documents say what they do.
+//! To whom Entra's mapping applies: the filters of its `scope`, as far as Microsoft's documents say what they do.
 
 use crate::json::Value;
 use crate::text::Places;
@@ -6,11 +6,11 @@ use crate::text::Places;
 use super::compose::word;
 use super::values::{Computed, Unknown};
 
-/// The filters of a mapping. Someone is in scope who passes each of them; a filter is passed by one of its groups, a group by
-/// all of its clauses.
+/// The filters of a mapping. People who pass each of them are in scope. A filter is passed if one of its groups is, a
+/// group if all of its clauses are.
 #[derive(Debug)]
 pub struct Scope<'t> {
-    /// Where they stand.
+    /// Where they are.
     pub place: Value<'t>,
     filters: Vec<Filter<'t>>,
 }
@@ -21,21 +21,21 @@ struct Filter<'t> {
     groups: Vec<Vec<Clause<'t>>>,
 }
 
-/// Which of the filters of a scope it is (Microsoft Graph, "filter").
+/// Which filter of a scope it is (Microsoft Graph, "filter").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilterKind {
-    /// Whom Entra reads at all: of the others it takes no notice.
+    /// Whom Entra reads at all: it ignores the others.
     Input,
-    /// To whom the mapping belongs: what becomes of those who passed before no document says.
+    /// To whom the mapping applies: no document says what happens to those who passed before.
     Category,
-    /// Who is provisioned, and deprovisioned without passing any longer.
+    /// Who is provisioned, and deprovisioned after no longer passing.
     Groups,
 }
 
 impl FilterKind {
     const ALL: [Self; 3] = [Self::Input, Self::Category, Self::Groups];
 
-    /// Its name in the schema.
+    /// Returns its name in the schema.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Input => "inputFilterGroups",
@@ -45,7 +45,7 @@ impl FilterKind {
     }
 }
 
-/// One thing that must hold of someone.
+/// A condition that someone must meet.
 #[derive(Debug)]
 pub(super) struct Clause<'t> {
     pub value: Value<'t>,
@@ -54,34 +54,34 @@ pub(super) struct Clause<'t> {
     operands: Option<Vec<String>>,
 }
 
-/// Why nobody can tell whether a clause holds of someone.
+/// Why it is not known whether someone meets a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unjudged {
     /// The clause cannot be read.
     Unreadable,
-    /// Its operator is not computed here.
+    /// Its operator is not evaluated here.
     Operator(String),
     /// The attribute's value is not known.
     Attribute(Unknown),
-    /// The attribute has several values, which no filter takes.
+    /// The attribute has several values, which no filter supports.
     Several(String),
-    /// The attribute is one that no filter takes.
+    /// The attribute is one that no filter supports.
     NoFilter(String),
-    /// The values are not such as the operator compares.
+    /// The values are not of a kind that the operator compares.
     Operands(String),
 }
 
 /// Whether someone is in scope.
 pub(super) enum Standing<'s, 't> {
     Within,
-    /// By this filter.
+    /// No, because of this filter.
     Outside(FilterKind),
-    /// The clauses that nobody can judge.
+    /// Perhaps: these clauses cannot be evaluated.
     Unknown(Vec<(&'s Clause<'t>, Unjudged)>),
 }
 
 impl<'t> Scope<'t> {
-    /// Reads the scope of the mapping of one kind of object; nothing where everyone is in scope.
+    /// Reads the scope of the mapping for one kind of object; `None` if everyone is in scope.
     pub(super) fn read(object: Value<'t>) -> Option<Self> {
         let place = object.get("scope")?;
         let filter = |kind: FilterKind| {
@@ -97,14 +97,14 @@ impl<'t> Scope<'t> {
         self.filters.iter().any(|filter| filter.kind == kind)
     }
 
-    /// The attributes that the filters look at, each once.
+    /// Returns the attributes that the filters depend on, without duplicates.
     pub fn attributes(&self) -> Vec<&str> {
         let mut met = Places::default();
         let clauses = self.filters.iter().flat_map(|filter| filter.groups.iter().flatten());
         clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| met.meet(name).1).collect()
     }
 
-    /// Where someone stands of whom the directory says `attribute`.
+    /// Returns whether someone whose values `attribute` returns is in scope.
     pub(super) fn standing(&self, attribute: &dyn Fn(&str) -> Computed) -> Standing<'_, 't> {
         let mut unjudged = Vec::new();
         for filter in &self.filters {
@@ -146,7 +146,8 @@ fn all_hold<'s, 't>(group: &'s [Clause<'t>], attribute: &dyn Fn(&str) -> Compute
     if unjudged.is_empty() { Ok(true) } else { Err(unjudged) }
 }
 
-/// Attributes by which Entra does not filter (Microsoft, "Known issues for provisioning", "Unsupported scoping filters").
+/// Attributes that Entra does not support in filters (Microsoft, "Known issues for provisioning", "Unsupported scoping
+/// filters").
 const NO_FILTER: [&str; 3] = ["appRoleAssignments", "manager", "userType"];
 
 impl Clause<'_> {
@@ -175,17 +176,17 @@ impl Clause<'_> {
             "equals" | "notequals" | "includes" | "endswith" | "greaterthan" | "greaterthanorequals" => {}
             _ => return Err(Unjudged::Operator(operator.clone())),
         }
-        // Of nothing no comparison holds, and none denies.
+        // Without a value, neither a comparison nor its negation holds.
         let Some(text) = text else { return Ok(false) };
         let Some([operand]) = self.operands.as_deref() else { return Err(Unjudged::Operands(operator.clone())) };
         compared(&word, text, operand).ok_or_else(|| Unjudged::Operands(operator.clone()))
     }
 }
 
-/// Whether `text` compares so with `operand`; nothing where no document says it.
+/// Whether the comparison of `text` with `operand` holds; `None` if no document says so.
 fn compared(operator: &str, text: &str, operand: &str) -> Option<bool> {
     let is_same = match text == operand {
-        // Of truth values the export does not say in which letters they are compared.
+        // The export does not say in which case booleans are compared.
         false if text.eq_ignore_ascii_case(operand) && ["true", "false"].contains(&&*text.to_lowercase()) => None,
         is_same => Some(is_same),
     };
@@ -204,7 +205,7 @@ fn compared(operator: &str, text: &str, operand: &str) -> Option<bool> {
 fn group(value: Value<'_>) -> Vec<Clause<'_>> {
     match value.get("clauses").filter(|clauses| clauses.is_array()) {
         Some(clauses) => clauses.elements().map(clause).collect(),
-        // Nobody can tell what such a group lets pass.
+        // It is not known what such a group lets pass.
         None => vec![clause(value)],
     }
 }

@@ -5,7 +5,7 @@ use crate::scim::{Attribute, CORE_USER, ENTERPRISE, Endpoint, Path, Schema, Sele
 /// The schema that a target names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Namespace {
-    /// The core User schema; also where none is named.
+    /// The core User schema; also if none is named.
     Core,
     /// The Enterprise User extension.
     Enterprise,
@@ -16,7 +16,7 @@ pub enum Namespace {
 }
 
 impl Namespace {
-    /// The schema with this URN.
+    /// Returns the schema with this URN.
     pub fn of(urn: &str) -> Self {
         match match_urn(urn) {
             Some(UrnMatch::Same(CORE_USER)) => Self::Core,
@@ -26,7 +26,7 @@ impl Namespace {
         }
     }
 
-    /// The one that is meant.
+    /// Returns the intended one.
     pub(super) fn meant(self) -> Self {
         match self {
             Self::Damaged(ENTERPRISE) => Self::Enterprise,
@@ -36,20 +36,20 @@ impl Namespace {
     }
 }
 
-/// Where a value goes: `emails[type eq "work"].value`, in whichever way the provider writes it.
+/// Where a value goes: `emails[type eq "work"].value`, in whatever notation the provider uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The schema.
     pub namespace: Namespace,
-    /// Its URN as it is written.
+    /// Its URN as written.
     pub urn: Option<String>,
     /// The attribute.
     pub attribute: String,
-    /// What selects a value of it.
+    /// What selects one of its values.
     pub selectors: Vec<Selector>,
-    /// The place of a value of it, where it is selected so.
+    /// The index of one of its values, if it is selected by index.
     pub index: Option<usize>,
-    /// The part.
+    /// The sub-attribute.
     pub part: Option<String>,
 }
 
@@ -101,7 +101,7 @@ impl Target {
         Some(target)
     }
 
-    /// `primary==true`, `type=='work'`, several joined by `&&`.
+    /// Reads `primary==true`, `type=='work'`, several joined by `&&`.
     fn select(&mut self, selection: &str) -> Option<()> {
         for comparison in selection.split("&&") {
             let (part, value) = comparison.split_once("==")?;
@@ -118,12 +118,12 @@ impl Target {
         self.namespace.meant() == namespace && self.attribute.eq_ignore_ascii_case(name)
     }
 
-    /// Whether a value is selected by this text in this part.
+    /// Whether a value is selected by this text in this sub-attribute.
     pub fn selects(&self, part: &str, value: &str) -> bool {
         self.selectors.iter().any(|one| one.is(part, value))
     }
 
-    /// The attribute as its schema has it.
+    /// Returns the attribute as its schema defines it.
     pub fn known(&self) -> Option<&'static Attribute> {
         match self.namespace.meant() {
             Namespace::Core => core()?.attribute(&self.attribute),
@@ -132,7 +132,7 @@ impl Target {
         }
     }
 
-    /// The same text for the same target, whatever the case of letters: its path with the schema that is meant.
+    /// Returns the same key for the same target, regardless of case: its path with the intended schema.
     pub(super) fn key(&self) -> String {
         let schema = match self.namespace.meant() {
             Namespace::Core => CORE_USER,
@@ -161,7 +161,7 @@ pub(super) fn extension() -> Option<&'static Schema> {
     SCHEMAS.at(Endpoint::Users)?.extension(ENTERPRISE)
 }
 
-/// A name of an attribute.
+/// Returns `name`, if it is an attribute name.
 fn plain(name: &str) -> Option<String> {
     let mut letters = name.chars();
     let first = letters.next()?;

@@ -9,9 +9,9 @@ use super::expression::Comparison;
 pub enum Computed {
     /// None.
     Nothing,
-    /// A text; `True` and `False` are texts.
+    /// A string; `True` and `False` are strings.
     Text(String),
-    /// Several texts.
+    /// Several strings.
     Many(Vec<String>),
     /// The names of the app roles that someone has.
     Roles(Vec<String>),
@@ -22,19 +22,19 @@ pub enum Computed {
 /// Why a value cannot be computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unknown {
-    /// A function whose result nobody can foresee, or that is not known here.
+    /// A function whose result is unpredictable, or that is not known here.
     Function(String),
-    /// A function in a form that its reference describes, and that is not computed here.
+    /// A function in a form that its reference describes, but that is not computed here.
     Form(String),
-    /// A function with arguments of which its reference does not speak.
+    /// A function with arguments that its reference does not cover.
     Arguments(String),
-    /// An attribute that the people's export does not have.
+    /// An attribute that the export of the people does not have.
     NotExported(String),
-    /// An attribute that should be true or false, and is neither.
+    /// An attribute that should be true or false, but is neither.
     NoFlag(String),
     /// An attribute that refers to someone else.
     Reference(String),
-    /// Someone has several app roles where one is sent.
+    /// Someone has several app roles, but one is sent.
     SeveralRoles,
     /// An expression that cannot be read.
     Expression,
@@ -47,7 +47,7 @@ pub(super) fn flag(is: bool) -> Computed {
 }
 
 impl Computed {
-    /// Whether it is the text `True`.
+    /// Whether it is the string `True`.
     pub fn is_true(&self) -> Option<bool> {
         match self {
             Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
@@ -56,7 +56,7 @@ impl Computed {
         }
     }
 
-    /// The value as Entra sends it: also truth values are texts.
+    /// Returns the value as Entra sends it: even booleans are strings.
     pub(super) fn json(&self) -> Option<String> {
         let list = |one: fn(&String) -> String, all: &[String]| {
             let all: Vec<String> = all.iter().map(one).collect();
@@ -70,12 +70,12 @@ impl Computed {
         }
     }
 
-    /// A value of which the reference of the function `name` does not speak.
+    /// Returns a value that the reference of the function `name` does not cover.
     pub(super) fn unclear(name: &str) -> Self {
         Self::Unknown(Unknown::Arguments(name.to_owned()))
     }
 
-    /// Whether there is none, or an empty one.
+    /// Whether there is no value, or an empty one.
     pub(super) fn is_empty(&self) -> bool {
         match self {
             Nothing => true,
@@ -91,7 +91,7 @@ fn role_json(role: &str) -> String {
     format!("{{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":{role},\"value\":{role}}}")
 }
 
-/// The comparison of two values.
+/// Compares two values.
 pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed) -> Computed {
     if let Some(unknown) = [left, right].into_iter().find(|side| matches!(side, Computed::Unknown(_))) {
         return unknown.clone();

@@ -1,4 +1,4 @@
-//! The estimate of what a license bought today costs (F6). No formula is public: it is labelled an estimate.
+//! The estimated cost of a license bought today (F6). No formula is public, so it is labeled an estimate.
 
 use crate::company::{Company, Date, LicenseType, Price};
 
@@ -7,13 +7,13 @@ use crate::company::{Company, Date, LicenseType, Price};
 pub struct Bill {
     /// The currency's code.
     pub currency: &'static str,
-    /// The amount in the currency, with as many decimals as it has: `7.50`.
+    /// The amount, with as many decimals as the currency has: `7.50`.
     pub amount: String,
-    /// How it comes about.
+    /// The calculation.
     pub arithmetic: String,
 }
 
-/// What an estimate lacks.
+/// What is missing for an estimate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// The price of the license.
@@ -24,14 +24,14 @@ pub enum Missing {
     Period,
     /// The day of the request.
     AsOf,
-    /// The day lies outside the period.
+    /// The day is outside the period.
     AsOfOutside,
     /// The amount is too large to compute.
     TooLarge,
 }
 
 impl Missing {
-    /// What to add, for a sentence.
+    /// Returns what to do, for a sentence.
     pub fn words(self) -> &'static str {
         match self {
             Self::Price(LicenseType::AiVoice) => "add the price of Dialpad_Ai Voice to billing.prices",
@@ -39,17 +39,17 @@ impl Missing {
             Self::Price(LicenseType::AiSales) => "add the price of Dialpad_Ai Sales to billing.prices",
             Self::Currency => "add billing.currency",
             Self::Period => "add billing.periodStart and billing.periodEnd",
-            Self::AsOf => "give the day of the request in the option asOf",
-            Self::AsOfOutside => "the option asOf lies outside the billing period",
+            Self::AsOf => "set the option asOf to the day of the request",
+            Self::AsOfOutside => "the option asOf is outside the billing period",
             Self::TooLarge => "the amount is too large",
         }
     }
 }
 
-/// An estimate, or what it lacks.
+/// An estimate, or what is missing for it.
 pub(super) type Estimate = Result<Bill, Missing>;
 
-/// The estimate for so many licenses of each type; nothing where there are none, or where something is missing for one.
+/// Estimates the cost of these license counts; `None` if all are zero, or if something is missing for one of them.
 pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of: Option<Date>) -> Option<Bill> {
     let currency = company.billing().currency.as_ref()?.value;
     let (mut total, mut parts) = (None, Vec::new());
@@ -57,23 +57,23 @@ pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of
         let (each, arithmetic) = share(company, license, as_of).ok()?;
         let sum = each.times(count)?;
         total = Some(total.map_or(Some(sum), |total: Price| total.plus(sum))?);
-        parts.push(format!("{count} × {} at {arithmetic}, together {sum} {}", license.as_str(), currency.code));
+        parts.push(format!("{count} × {} at {arithmetic}, {sum} {} in total", license.as_str(), currency.code));
     }
     let amount = total?;
     if parts.len() > 1 {
-        parts.push(format!("in all {amount} {}", currency.code));
+        parts.push(format!("{amount} {} overall", currency.code));
     }
     Some(Bill { currency: currency.code, amount: amount.to_string(), arithmetic: parts.join("; ") })
 }
 
-/// Price × days left ÷ days of the period, exact, rounded once, half up.
+/// Computes price × days left ÷ days in the period, exactly, rounded once, half up.
 pub(super) fn estimate_one(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
     let (amount, arithmetic) = share(company, license, as_of)?;
     let currency = company.billing().currency.as_ref().ok_or(Missing::Currency)?.value;
     Ok(Bill { currency: currency.code, amount: amount.to_string(), arithmetic })
 }
 
-/// What one license costs, and how that comes about.
+/// Returns the cost of one license and the calculation.
 fn share(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<(Price, String), Missing> {
     let billing = company.billing();
     let price = billing.price(license).ok_or(Missing::Price(license))?.value;

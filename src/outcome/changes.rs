@@ -1,4 +1,4 @@
-//! What a request asks for that Dialpad does not act on (F13), and whether it asks for anything else.
+//! What a request asks for that Dialpad ignores (F13), and whether it asks for anything else.
 
 use crate::company::User;
 use crate::finding::Place;
@@ -11,18 +11,20 @@ use super::{Fact, Ignored};
 /// The `type` of the phone number that Dialpad assigns.
 const DIALPAD: &str = "Dialpad";
 
-const WHY_NUMBER: &str = "A direct number cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
-const WHY_EXTENSION: &str = "An extension cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
+const WHY_NUMBER: &str =
+    "A direct number cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
+const WHY_EXTENSION: &str =
+    "An extension cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
 const WHY_NEW_NUMBER: &str =
     "Whether a direct number can be set at creation is not documented; assumed: it is ignored.";
 const WHY_NEW_EXTENSION: &str =
     "Whether an extension can be set at creation is not documented; assumed: it is ignored.";
 
-/// Notes an extension other than today's.
+/// Notes an extension other than the current one.
 pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
     const ATTR: Attr = Attr::enterprise("extension");
     let today = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.value.as_str());
-    // A PUT sends empty what it knows no value for.
+    // A PUT sends attributes without a value as empty.
     let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
     let place = match (case.user.text(ATTR), cleared) {
         (Some(given), _) if today != Some(given.value.trim()) => given.span,
@@ -35,7 +37,7 @@ pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &
     case.note(Fact::ExtensionChangeIgnored { place, create });
 }
 
-/// Notes a direct number other than today's, and says where it stands.
+/// Notes a direct number other than the current one, and returns its location.
 pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) -> Option<Place> {
     let today = user.and_then(|user| user.numbers.as_ref()).map(|numbers| numbers.value.as_slice());
     let known = |given: &str| today.is_some_and(|today| today.iter().any(|number| same_number(number, given)));
@@ -56,13 +58,13 @@ pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut
     Some(at(place))
 }
 
-/// Equal but for spaces, dots, dashes and brackets.
+/// Whether the numbers are equal apart from spaces, dots, dashes and parentheses.
 fn same_number(known: &str, given: &str) -> bool {
     let plain = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
     known == given || known == plain(given)
 }
 
-/// Whether a change takes away what it concerns. A PUT sends empty what it knows no value for.
+/// Whether a change removes its target. A PUT sends attributes without a value as empty.
 fn is_emptied(case: &Case<'_, '_>, change: &Change<'_>) -> bool {
     match change.verb {
         Verb::Remove => true,
@@ -71,7 +73,7 @@ fn is_emptied(case: &Case<'_, '_>, change: &Change<'_>) -> bool {
     }
 }
 
-/// Whether a change concerns all numbers, the direct one among them.
+/// Whether a change concerns all numbers, including the direct one.
 fn is_of_all_numbers(change: &Change<'_>) -> bool {
     let is_whole = change.part.is_none() && change.selectors.is_empty() && change.value.is_none_or(Value::is_empty);
     is_whole && change.schema == SchemaKey::Core && change.name.eq_ignore_ascii_case("phoneNumbers")
@@ -91,8 +93,8 @@ fn is_direct_number(change: &Change<'_>) -> bool {
     })
 }
 
-/// Whether the request changes anything but what Dialpad ignores or has already. What the snapshot does not hold, such
-/// as names, counts as a change.
+/// Whether the request changes anything other than what Dialpad ignores or already has. Data that the snapshot does not
+/// contain, such as names, counts as a change.
 pub(super) fn changes_more(case: &Case<'_, '_>, user: Option<&User>) -> bool {
     case.user.changes().iter().any(|change| {
         let is = |name: &str| change.name.eq_ignore_ascii_case(name);

@@ -1,4 +1,4 @@
-//! The office by country, where no name matched (F2).
+//! The office by country, when no name matched (F2).
 
 use crate::company::sources::FAQ_OFFICES;
 use crate::company::{LicenseType, Office};
@@ -17,11 +17,11 @@ pub(super) const ATTR: Attr = Attr::enterprise("country");
 /// The country that a request gives.
 struct Given<'a> {
     text: Text<'a>,
-    /// Whether it stands in an address, and not in the enterprise extension.
+    /// Whether it comes from an address rather than from the enterprise extension.
     in_address: bool,
 }
 
-/// That of the enterprise extension, of the primary address, or of the first address that has one.
+/// Returns the country of the enterprise extension, of the primary address, or of the first address that has one.
 fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
     if let Some(text) = case.user.text(ATTR) {
         return Some(Given { text, in_address: false });
@@ -32,7 +32,7 @@ fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
     Some(Given { text, in_address: true })
 }
 
-/// Another country than `code` that an address of the request has, the primary one before others.
+/// Returns a country other than `code` from an address of the request, the primary address before others.
 fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
     let is_other = |country: &Text<'_>| alpha2(&country.value).is_some_and(|known| known.code != code);
     let addresses = || case.user.elements(Attr::core("addresses"));
@@ -41,12 +41,12 @@ fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
     primary.or_else(|| others().next()).map(|(_, country)| country)
 }
 
-/// Where the country stands.
+/// Returns the location of the country.
 pub(super) fn place(case: &Case<'_, '_>) -> Option<Span> {
     given(case).map(|given| given.text.span)
 }
 
-/// The office that the country leads to; nothing where it leads nowhere, which `because` then says.
+/// Returns the office that the country leads to. If there is none, `because` gets the reason.
 pub(super) fn decide<'a>(
     case: &mut Case<'_, 'a>,
     license: LicenseType,
@@ -58,7 +58,7 @@ pub(super) fn decide<'a>(
     let count = offices.len();
     let Some(first) = offices.next().and_then(|place| case.company.office(place)) else {
         let (given, is) = (Quoted(&text.value), known_to_be(case));
-        let step = case.say(format_args!("country is {given}: no active office is {is}there."));
+        let step = case.say(format_args!("country is {given}: no active office is {is}in this country."));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
         because.extend(untold(case));
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
@@ -79,12 +79,12 @@ struct Known<'a> {
     text: Text<'a>,
     in_address: bool,
     code: &'static str,
-    /// Whether the text is the code and nothing else, in any case of letters: so strings are compared where nothing else is
-    /// said (RFC 7643 §2.2), and Dialpad's REST API has the countries of offices in small ones.
+    /// Whether the text is just the code, ignoring case: strings are case-insensitive unless stated otherwise (RFC 7643
+    /// §2.2), and Dialpad's REST API has the countries of offices in lower case.
     is_code: bool,
 }
 
-/// The country that the request gives; nothing where it gives none, which `because` then says.
+/// Returns the country that the request gives. If there is none, `because` gets the reason.
 fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Known<'a>> {
     let Some(Given { text, in_address }) = given(case) else {
         let text = "The request has no country either.";
@@ -92,15 +92,15 @@ fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Know
         return None;
     };
     let Some(found) = alpha2(&text.value) else {
-        let step = case.say(format_args!("country is {}, which is no country.", Quoted(&text.value)));
+        let step = case.say(format_args!("country is {}, which is not a country.", Quoted(&text.value)));
         because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        // That of an address was held against its schema.
+        // The country of an address was already checked against its schema.
         if !in_address {
             case.note(Fact::CountryUnknown { country: text });
         }
         return None;
     };
-    // White space around it is read as the code on trust.
+    // That surrounding whitespace is ignored is an assumption.
     let is_code = found.is_alpha2() && text.value.len() == found.code.len();
     if !is_code && !in_address {
         case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
@@ -108,22 +108,22 @@ fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Know
     Some(Known { text, in_address, code: found.code, is_code })
 }
 
-/// What makes it less sure that the country counts.
+/// Returns what makes it less certain that the country decides.
 fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 4] {
     let (given, code) = (Quoted(&known.text.value), known.code);
     let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], at(span));
     let spelled = (!known.is_code).then(|| {
-        let step = case.say(format_args!("The code of {given} is {code}; assumed: Dialpad reads it so."));
+        let step = case.say(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
         assumed(step, known.text.span)
     });
     let in_address = known.in_address.then(|| {
         let step =
-            "The country stands in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
+            "The country is in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
         assumed(step.into(), known.text.span)
     });
     let rival = elsewhere(case, code).map(|other| {
         let step = case.say(format_args!(
-            "{} stands in an address. Which country counts is not documented; assumed: {given}.",
+            "An address has the country {}. Which country counts is not documented; assumed: {given}.",
             Quoted(&other.value)
         ));
         assumed(step, other.span)
@@ -131,7 +131,7 @@ fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 4] {
     [spelled, in_address, rival, untold(case)]
 }
 
-/// Offices of which the snapshot does not say the country: they might be in this one.
+/// The step for offices whose country is not in the snapshot: they might be in this one.
 fn untold(case: &Case<'_, '_>) -> Option<Because> {
     let mut offices = case.company.offices_in_untold_country();
     let count = offices.len();
@@ -141,19 +141,19 @@ fn untold(case: &Case<'_, '_>) -> Option<Because> {
         _ => format_args!("{count} offices are"),
     };
     let text = case.say(format_args!(
-        "The snapshot does not say in which country {which}; assumed: elsewhere. Add offices[].country."
+        "The snapshot does not say which country {which} in; assumed: a different one. Add offices[].country."
     ));
     Some(Because::new(Certainty::Assumed, text, &[], there(first.span)))
 }
 
-/// What is said of offices in a country, where there are some of which the snapshot does not say the country.
+/// Returns the hedge for statements about the offices in a country, if the country of some office is not known.
 fn known_to_be(case: &Case<'_, '_>) -> &'static str {
     if case.company.offices_in_untold_country().len() > 0 { "known to be " } else { "" }
 }
 
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
     let (given, is, name) = (Quoted(&text.value), known_to_be(case), &office.name.value);
-    let step = case.say(format_args!("country is {given}: the only office {is}there is {name}."));
+    let step = case.say(format_args!("country is {given}: the only office {is}in this country is {name}."));
     let country = office.country.as_ref().map(|country| there(country.span));
     Because::new(Certainty::Documented, step, FAQ, (at(text.span), country))
 }
@@ -175,13 +175,13 @@ fn one_of_several<'a>(
     let first = || offices().next().map(|office| (office, Chosen::First));
     let count = company.offices_in(code).len();
     let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
-        let step = Because::new(Certainty::Unknown, "The snapshot has no office there.", FAQ, at(text.span));
+        let step = Because::new(Certainty::Unknown, "The snapshot has no office in this country.", FAQ, at(text.span));
         return Decision::new(OfficeVia::Country, None, step);
     };
     case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
     let why = chosen_words(chosen, license);
     let step = case.say(format_args!(
-        "country is {}: {count} offices are there. Which one is taken is not documented; assumed: {}, {why}.",
+        "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {why}.",
         Quoted(&text.value),
         office.name.value
     ));
@@ -199,7 +199,7 @@ fn one_of_several<'a>(
             why: match chosen {
                 Chosen::Primary => "it is not the primary office",
                 Chosen::FreeSeat if !has_free_seat(case.now, other, license) => {
-                    "it has no free license that the snapshot shows"
+                    "the snapshot shows no available license for it"
                 }
                 _ => "it comes later in the snapshot",
             }

@@ -1,4 +1,4 @@
-//! A create: who exists already, and what a new user gets.
+//! A create: whether the user already exists, and what a new user gets.
 
 use crate::company::{LicenseType, OfficeAttr, User};
 use crate::finding::Place;
@@ -16,17 +16,17 @@ use super::{
 };
 use super::{changes, license, number, seat, standing, user};
 
-/// What a create leads to.
+/// Returns what a create results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.request.id.is_some() {
-        return standing::refused(case, NOT_ALLOWED, State::Unknown, "A POST names no user in its path.");
+        return standing::refused(case, NOT_ALLOWED, State::Unknown, "A POST cannot name a user in its path.");
     }
     if !case.request.body.is_some_and(|body| body.is_object()) {
         return standing::refused(
             case,
             INVALID_SYNTAX,
             State::Absent,
-            "There is no body that could be read as a user.",
+            "The request has no body that can be read as a user.",
         );
     }
     user::check_domain(case);
@@ -41,7 +41,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
 }
 
-/// Attributes of the enterprise extension that stand elsewhere, where Dialpad does not see them (F4).
+/// Notes attributes of the enterprise extension that are elsewhere, where Dialpad does not see them (F4).
 fn note_outside(case: &mut Case<'_, '_>) {
     const ATTRS: [Attr; 4] = [
         OfficeAttr::OfficeName.attr(),
@@ -63,7 +63,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         FoundBy::Email => None,
     };
     let text = case.say(format_args!(
-        "A user with this {} is there already: the create is refused, and the user stays as they are.",
+        "A user with this {} already exists: the create is refused, and the existing user does not change.",
         by.words()
     ));
     let because = Because::new(
@@ -84,7 +84,7 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     changes::extension(case, None, &mut ignored);
     let draft = Draft { office, license, number_place, ignored };
     if let Some(refusal) = case.context.refusal {
-        let why = "The body breaks the RFCs (see the errors): the request is refused, so no number is taken.";
+        let why = "The body violates the RFCs (see the errors): the request is refused, so no number is assigned.";
         let response = response::refusal(refusal);
         return draft.refused(case, response, (response.certainty, why));
     }
@@ -127,18 +127,18 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Why the request is refused, licenses aside.
+/// Returns why the request is refused for a reason other than licenses.
 fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certainty, &'static str)> {
     if case.user.text(Attr::core("userName")).is_none() {
-        let why = "userName is missing: the request is refused, so no number is taken.";
+        let why = "userName is missing: the request is refused, so no number is assigned.";
         return Some((INVALID_VALUE.certainty, why));
     }
     // Only a setting leaves a user without an office.
-    let why = "No office takes the user: the request is refused, so no number is taken.";
+    let why = "No office takes the user: the request is refused, so no number is assigned.";
     (office.via == OfficeVia::None).then_some((Certainty::Configured, why))
 }
 
-/// A user who works: with a license, if one is free or bought, and a number.
+/// The outcome for an active user, with a license, if one is available or bought, and a number.
 fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseType) -> Outcome<'a> {
     let place = license::place(case);
     let office = draft.office.value;
@@ -149,7 +149,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseTyp
     };
     draft.license = taken.explain(draft.license);
     let outcome = if taken.refused {
-        let why = "No license is free, and settings.licenseShortage refuses the request: no number is taken.";
+        let why = "No license is available, and settings.licenseShortage is set to refuse the request: no number is assigned.";
         draft.refused(case, NO_LICENSE, (Certainty::Configured, why))
     } else {
         let number = number::decide(case, office, wanted, place);
@@ -158,7 +158,8 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseTyp
     Outcome { seat: Some(taken.seat), bill: taken.bill, ..outcome }
 }
 
-/// Nobody says what a create with `active` false does; a suspended user, it is assumed, who consumes no license.
+/// The outcome of a create with `active` false. It is not documented; assumed: a suspended user who consumes no
+/// license.
 fn created_inactive<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, place: Span) -> Outcome<'a> {
     case.note(Fact::CreatedInactive { place });
     let text = "active is false; assumed: the user is created suspended and consumes no license.";

@@ -2,16 +2,16 @@ use std::borrow::Cow;
 
 use crate::finding::{Citation, Place};
 
-/// How sure a statement is.
+/// How certain a statement is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// A document says so.
     Documented,
     /// A setting of the company decides it.
     Configured,
-    /// No document says so; the step names the assumption.
+    /// No document says so; the step states the assumption.
     Assumed,
-    /// The snapshot lacks what would decide it; the step names what to add.
+    /// The snapshot lacks the data that would decide it; the step says what to add.
     Unknown,
 }
 
@@ -27,12 +27,12 @@ impl Certainty {
     }
 }
 
-/// The places that decided a step: a few, held without allocating.
+/// The locations that decided a step: at most three, stored without allocating.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Places([Option<Place>; 3]);
 
 impl Places {
-    /// The places that there are, in order.
+    /// Iterates over the locations that are set, in order.
     pub fn iter(&self) -> impl Iterator<Item = Place> + '_ {
         self.0.iter().filter_map(|place| *place)
     }
@@ -71,18 +71,18 @@ impl From<(Place, Option<Place>)> for Places {
 /// One step of a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Because {
-    /// The step, in a sentence or two.
+    /// The step, in one or two sentences.
     pub text: Cow<'static, str>,
-    /// How sure it is.
+    /// How certain it is.
     pub certainty: Certainty,
-    /// Where it stands written.
+    /// The sources that say so.
     pub cites: &'static [Citation],
     /// What decided it, in the request and in the company.
     pub places: Places,
 }
 
 impl Because {
-    /// A step.
+    /// Creates a step.
     pub fn new(
         certainty: Certainty,
         text: impl Into<Cow<'static, str>>,
@@ -92,7 +92,7 @@ impl Because {
         Self::of(certainty, text.into(), cites, places.into())
     }
 
-    /// Out of line: steps are made in a hundred places.
+    /// Not inlined: there are about a hundred call sites.
     #[inline(never)]
     fn of(certainty: Certainty, text: Cow<'static, str>, cites: &'static [Citation], places: Places) -> Self {
         Self { text, certainty, cites, places }
@@ -102,7 +102,7 @@ impl Because {
 /// What was not chosen, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected<'a> {
-    /// What it is.
+    /// The candidate.
     pub value: Cow<'a, str>,
     /// Why not.
     pub why: Cow<'static, str>,
@@ -111,40 +111,40 @@ pub struct Rejected<'a> {
 /// A decision with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision<'a, Value, Via> {
-    /// What was decided; nothing where there is none, or where it shows only once the request is carried out.
+    /// The decided value; `None` if there is none, or if it is known only after the request has been carried out.
     pub value: Option<Value>,
-    /// Whether the value shows only then.
+    /// Whether the value is known only after the request has been carried out.
     pub known_after_apply: bool,
     /// What decided it.
     pub via: Via,
-    /// How sure that is.
+    /// How certain that is.
     pub certainty: Certainty,
-    /// Why, in order.
+    /// The reasons, in order.
     pub because: Vec<Because>,
     /// What was not chosen.
     pub rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a, Value, Via> Decision<'a, Value, Via> {
-    /// A decision for one reason, as sure as the reason is.
+    /// Creates a decision with one reason, as certain as that reason.
     pub fn new(via: Via, value: Option<Value>, because: Because) -> Self {
         let certainty = because.certainty;
         Self { value, known_after_apply: false, via, certainty, because: vec![because], rejected: Vec::new() }
     }
 
-    /// The same, but the value shows only once the request is carried out.
+    /// Marks the value as known only after the request has been carried out.
     pub fn known_after_apply(self) -> Self {
         Self { known_after_apply: true, ..self }
     }
 
-    /// The same with a further step; the decision is only as sure as its least sure step.
+    /// Adds a step; the decision is only as certain as its least certain step.
     pub fn and(mut self, because: Because) -> Self {
         self.certainty = self.certainty.max(because.certainty);
         self.because.push(because);
         self
     }
 
-    /// The same with a step about what follows from it, which makes the decision no less sure.
+    /// Adds a step about a consequence, which does not lower the certainty of the decision.
     pub fn noting(mut self, because: Because) -> Self {
         self.because.push(because);
         self
@@ -167,17 +167,17 @@ macro_rules! words {
 }
 
 words! {
-    /// What becomes of the request.
+    /// What happens to the request.
     Action {
-        /// A new user.
+        /// A user is created.
         Create = "create",
-        /// A changed user.
+        /// A user is updated.
         Update = "update",
-        /// A suspended user.
+        /// A user is suspended.
         Suspend = "suspend",
-        /// A suspended user who works again.
+        /// A suspended user is reactivated.
         Reactivate = "reactivate",
-        /// A deleted user.
+        /// A user is deleted.
         Delete = "delete",
         /// Nothing changes.
         None = "none",
@@ -185,17 +185,17 @@ words! {
         Reject = "reject",
     }
 
-    /// A user's state afterwards.
+    /// The state of a user afterwards.
     State {
-        /// Works.
+        /// Active.
         Active = "active",
         /// Suspended.
         Suspended = "suspended",
-        /// Gone.
+        /// Deleted.
         Deleted = "deleted",
-        /// Never was there.
+        /// The user has never existed.
         Absent = "absent",
-        /// The snapshot does not tell.
+        /// The snapshot does not say.
         Unknown = "unknown",
     }
 
@@ -213,7 +213,7 @@ words! {
         BestMatch = "best-match",
         /// The configured default office.
         DefaultOffice = "default-office",
-        /// It stays.
+        /// It does not change.
         Unchanged = "unchanged",
         /// There is none.
         None = "none",
@@ -225,9 +225,9 @@ words! {
         LicenseType = "licenseType",
         /// The default.
         Default = "default",
-        /// It stays.
+        /// It does not change.
         Unchanged = "unchanged",
-        /// It is free for others.
+        /// It is freed for others.
         Freed = "freed",
         /// There is none.
         None = "none",
@@ -241,18 +241,18 @@ words! {
         AreaCode = "area-code",
         /// Support users get none by default.
         SupportDefault = "support-default",
-        /// It stays.
+        /// It does not change.
         Unchanged = "unchanged",
-        /// It is held back for a while.
+        /// It is on hold for a while.
         OnHold = "on-hold",
         /// There is none.
         None = "none",
-        /// Neither a document nor the snapshot tells.
+        /// Neither a document nor the snapshot says.
         Unknown = "unknown",
     }
 }
 
-/// The user afterwards.
+/// The state of the user afterwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserOutcome<'a> {
     /// The user name.
@@ -263,16 +263,16 @@ pub struct UserOutcome<'a> {
     pub team_list: bool,
     /// Whether search finds them.
     pub searchable: bool,
-    /// The status that search shows.
+    /// The status shown in search results.
     pub shown_as: Option<&'static str>,
 }
 
-/// The direct number, with where it comes from.
+/// The direct number and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberOutcome<'a> {
     /// The decision.
     pub decision: Decision<'a, Cow<'a, str>, NumberVia>,
-    /// The area code in which a new number is taken.
+    /// The area code from which a new number is assigned.
     pub area_code: Option<&'a str>,
     /// How many unassigned numbers the company has.
     pub pool_before: Option<u64>,
@@ -286,24 +286,24 @@ impl<'a> From<Decision<'a, Cow<'a, str>, NumberVia>> for NumberOutcome<'a> {
     }
 }
 
-/// Something in the request that Dialpad does not act on.
+/// Something in the request that Dialpad ignores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
     /// The attribute.
     pub attribute: &'static str,
     /// Why.
     pub why: &'static str,
-    /// Where it stands.
+    /// Its location.
     pub place: Place,
 }
 
-/// The answer that a conforming service provider gives. Dialpad's own is not documented.
+/// The response of a conforming service provider. Dialpad's own is not documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// The `scimType` (RFC 7644 §3.12).
     pub scim_type: Option<&'static str>,
-    /// How sure that is.
+    /// How certain that is.
     pub certainty: Certainty,
 }

@@ -12,10 +12,10 @@ use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, O
 use super::{number, seat, standing};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
-/// The FAQ speaks of a deletion in Okta, and the RFC of what a DELETE is.
+/// The FAQ describes a deletion in Okta, and the RFC what a DELETE is.
 const GONE: &[Citation] = &[FAQ_REMOVED, DELETING];
 
-/// What a delete leads to.
+/// Returns what a delete results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let place = case.path_place();
     if case.context.idp == Some(Idp::Okta) {
@@ -25,18 +25,18 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         Ok(user) => user,
         Err(refused) => return *refused,
     };
-    let text = "The user is deleted: gone from the team list and from search.";
+    let text = "The user is deleted and no longer appears in the team list or in search.";
     let gone = Because::new(Certainty::Documented, text, GONE, (at(place), user.map(|user| there(user.span))));
     let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
     let taken = seat::of(case, user, None);
     let license = if suspended {
-        let text = "The user was suspended, so the license is free already.";
+        let text = "The user was suspended, so the license was already freed.";
         Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, gone.places))
     } else {
-        let text = "The user is deleted; assumed: the license is free as it is for a suspended user.";
+        let text = "The user is deleted; assumed: this frees the license, as suspending a user does.";
         let decision =
             Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
-        let decision = user.and_then(user::taken_for_active).into_iter().fold(decision, Decision::and);
+        let decision = user.and_then(user::assumed_active).into_iter().fold(decision, Decision::and);
         let decision = match &taken {
             Ok(_) => decision,
             Err(lacking) => decision.noting(lacking.clone()),
@@ -53,7 +53,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     Outcome { seat, ..Outcome::of(Action::Delete, user, office, license, number, NO_CONTENT) }
 }
 
-/// The user whom a GET reads.
+/// Returns the outcome of a GET of a user.
 pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], at(case.place()));
     match user::meant(case) {

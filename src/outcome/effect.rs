@@ -3,7 +3,7 @@ use crate::company::{Effect, SeatUse, UserState};
 use super::{Action, LicenseVia, NumberVia, Outcome, Seat, State};
 
 impl Outcome<'_> {
-    /// What it changes for the requests that follow.
+    /// Returns what it changes for subsequent requests.
     pub fn effect(&self) -> Effect {
         let frees = matches!(self.action, Action::Suspend | Action::Delete);
         let seat = self.seat.as_ref().map(seat_use);
@@ -32,7 +32,7 @@ impl Outcome<'_> {
         }
     }
 
-    /// Whether an unassigned number is asked for, and whether none was left.
+    /// Returns `Some` if an unassigned number is needed: `true` if none was left.
     fn number_taken(&self) -> Option<bool> {
         match self.number.decision.via {
             NumberVia::Pool => Some(false),

@@ -1,4 +1,4 @@
-//! Requests that concern no user: groups, bulk, discovery, and paths that lead nowhere.
+//! Requests that do not concern a user: groups, bulk, discovery, and unknown paths.
 
 use crate::scim::{Endpoint, Operation};
 
@@ -6,16 +6,16 @@ use super::case::{Case, at};
 use super::response::{self, CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
 use super::{Action, Because, Certainty, Fact, Outcome, State, standing};
 
-/// What such a request leads to, as far as anybody knows.
+/// Returns what such a request results in, as far as is known.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let place = at(case.path_place());
     let operation = case.request.operation;
     if operation == Operation::Response {
-        let text = "This is what a service provider answers: it changes nothing.";
+        let text = "This is a response from a service provider: it changes nothing.";
         return standing::nothing(case, Because::new(Certainty::Documented, text, &[], place));
     }
     if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
-        let text = "The request names no endpoint and method that SCIM knows.";
+        let text = "The request does not have an endpoint and method that SCIM defines.";
         let because = Because::new(Certainty::Assumed, text, &[], place);
         let response = case.context.refusal.map_or(NOT_FOUND, response::refusal);
         return Outcome { action: Action::Reject, response, ..standing::nothing(case, because) };
@@ -25,23 +25,21 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         case.note(Fact::EndpointUndocumented { place });
     }
     if let Some(refusal) = case.context.refusal {
-        let why = "The request breaks the RFCs (see the errors).";
+        let why = "The request violates the RFCs (see the errors).";
         return standing::refused(case, response::refusal(refusal), State::Unknown, why);
     }
     if reads {
-        let because = Because::new(Certainty::Documented, "A request that only reads changes nothing.", &[], place);
+        let because = Because::new(Certainty::Documented, "A read-only request changes nothing.", &[], place);
         return standing::nothing(case, because);
     }
     let (text, action, response) = match case.request.endpoint {
-        Endpoint::Groups => {
-            ("What becomes of groups in Dialpad is not documented.", Action::Update, written(operation))
-        }
+        Endpoint::Groups => ("What Dialpad does with groups is not documented.", Action::Update, written(operation)),
         Endpoint::Bulk => (
-            "Whether Dialpad takes Bulk requests is not documented. Each operation in it has an outcome of its own.",
+            "Whether Dialpad supports bulk requests is not documented. Each operation has an outcome of its own.",
             Action::None,
             OK,
         ),
-        Endpoint::Me => ("Whether Dialpad has a user behind /Me is not documented.", Action::None, NOT_IMPLEMENTED),
+        Endpoint::Me => ("Whether Dialpad maps /Me to a user is not documented.", Action::None, NOT_IMPLEMENTED),
         _ => ("What this request does is not documented.", Action::None, OK),
     };
     let because = Because::new(Certainty::Unknown, text, &[], place);

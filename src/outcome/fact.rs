@@ -11,7 +11,7 @@ pub enum FoundBy {
     UserName,
     /// By `externalId`.
     ExternalId,
-    /// By an e-mail address.
+    /// By an email address.
     Email,
 }
 
@@ -25,16 +25,16 @@ impl FoundBy {
         }
     }
 
-    /// What it is, for a sentence.
+    /// What it is called in a sentence.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Email => "e-mail address",
+            Self::Email => "email address",
             Self::UserName | Self::ExternalId => self.as_str(),
         }
     }
 }
 
-/// Why this office, where several could be meant.
+/// Why this office was chosen from several candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chosen {
     /// It is the primary office.
@@ -43,16 +43,16 @@ pub enum Chosen {
     FreeSeat,
     /// It comes first in the snapshot.
     First,
-    /// Its name is nearest to the one given.
+    /// Its name is the closest to the given one.
     NearestName(Likeness),
 }
 
-/// What was noticed while deciding, typed, so that rules can speak about it without deciding anything again.
+/// Something noticed while deciding, typed so that rules can report it without deciding anything again.
 /// Spans are in the request unless a field says otherwise. Offices, users and domains carry their own spans.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fact<'a> {
     // — office (F1–F4) —
-    /// A create carries none of the attributes that name an office.
+    /// A create has none of the attributes that name an office.
     OfficeAttributesMissing {
         /// The attributes that would be read.
         read: &'static [OfficeAttr],
@@ -65,12 +65,12 @@ pub enum Fact<'a> {
         attr: OfficeAttr,
         /// Its value.
         given: Text<'a>,
-        /// The office of this name, where it is not active.
+        /// The office with this name, if it is not active.
         closed: Option<&'a Office>,
-        /// The offices whose names are like it, likest first, at most three.
+        /// The offices with similar names, the most similar first, at most three.
         near: Vec<(&'a Office, Likeness)>,
     },
-    /// An attribute names an office only because `settings.officeNameMatch` forgives the difference.
+    /// An attribute names an office only because `settings.officeNameMatch` ignores the difference.
     OfficeNameForgiven {
         /// The attribute.
         attr: OfficeAttr,
@@ -79,7 +79,7 @@ pub enum Fact<'a> {
         /// The office.
         office: &'a Office,
     },
-    /// A later attribute names another office than the one that decided.
+    /// A later attribute names a different office than the attribute that decided.
     OfficeConflict {
         /// The attribute that decided.
         first: OfficeAttr,
@@ -92,16 +92,16 @@ pub enum Fact<'a> {
         /// The office that it names.
         office: &'a Office,
     },
-    /// Several offices have the name that is given.
+    /// Several offices have the given name.
     OfficeNameShared {
         /// The attribute.
         attr: OfficeAttr,
         /// Its value.
         given: Text<'a>,
-        /// The offices, in snapshot order; the first one is taken.
+        /// The offices, in snapshot order; the first one is used.
         offices: Vec<&'a Office>,
     },
-    /// An attribute names an office but is not read: `settings.officeField` names another one.
+    /// An attribute names an office but is not read: `settings.officeField` selects another attribute.
     OfficeFieldNotRead {
         /// The attribute.
         attr: OfficeAttr,
@@ -112,14 +112,14 @@ pub enum Fact<'a> {
         /// The attribute that is read.
         read: OfficeAttr,
     },
-    /// An address holds the name of an office, where Dialpad does not look: Entra's default mapping.
+    /// An address contains the name of an office, where Dialpad does not look for it: Entra's default mapping.
     OfficeInAddress {
         /// The address's `formatted`.
         given: Text<'a>,
         /// The office.
         office: &'a Office,
     },
-    /// An attribute that picks the office or the license stands outside the Enterprise User extension, and not in it.
+    /// An attribute that selects the office or the license is outside the Enterprise User extension, and not in it.
     OutsideExtension {
         /// Its name: `officeName`, `physicalDeliveryOfficeName`, `department` or `licenseType`.
         name: &'static str,
@@ -130,7 +130,7 @@ pub enum Fact<'a> {
         country: Text<'a>,
         /// Its code.
         code: &'static str,
-        /// How many offices there are.
+        /// How many offices are in the country.
         count: usize,
         /// The office that is assumed.
         office: &'a Office,
@@ -142,14 +142,14 @@ pub enum Fact<'a> {
         /// The country.
         country: Text<'a>,
     },
-    /// A country in another spelling than its alpha-2 code.
+    /// A country that is not written as its alpha-2 code.
     CountrySpelling {
         /// The country.
         country: Text<'a>,
-        /// What it means.
+        /// The country it stands for.
         meant: CountryMatch,
     },
-    /// A country that does not exist.
+    /// A value that is not a country.
     CountryUnknown {
         /// The country.
         country: Text<'a>,
@@ -170,30 +170,30 @@ pub enum Fact<'a> {
         /// What to point at: the first attribute that failed, the country, or the request.
         place: Span,
     },
-    /// Neither a name nor the country leads to an office, and the settings refuse that.
+    /// Neither a name nor the country leads to an office, and the settings refuse the request in that case.
     OfficeRefused {
         /// What to point at.
         place: Span,
-        /// Where the setting stands in the company.
+        /// The setting in the company.
         setting: Option<Span>,
     },
 
     // — license (F10, F12) —
-    /// A create carries no `licenseType`.
+    /// A create has no `licenseType`.
     LicenseMissing {
         /// What to point at.
         place: Span,
     },
     /// A `licenseType` that does not exist.
     LicenseUnknown {
-        /// It.
+        /// The value.
         given: Text<'a>,
-        /// The one that is probably meant.
+        /// The license that was probably meant.
         near: Option<LicenseType>,
     },
     /// `Dialpad_Support (Contact Center)`: the FAQ's gloss as part of the value.
     LicenseGloss {
-        /// It.
+        /// The value.
         given: Text<'a>,
     },
     /// Entra asks for a license that its provisioning does not support.
@@ -212,12 +212,12 @@ pub enum Fact<'a> {
     },
     /// No unassigned number is left.
     PoolEmpty {
-        /// The area code that is taken instead, where one is known.
+        /// The area code that is used instead, if one is known.
         area_code: Option<&'a str>,
         /// What to point at.
         place: Span,
     },
-    /// No license is free.
+    /// No license is available.
     SeatShort {
         /// The office.
         office: &'a Office,
@@ -225,14 +225,14 @@ pub enum Fact<'a> {
         license: LicenseType,
         /// Whether one is bought; otherwise the request is refused.
         buys: bool,
-        /// Whether a suspended user takes it again, which is assumed.
+        /// Whether a suspended user takes a license again, which is assumed.
         again: bool,
-        /// Where the snapshot says that none is free.
+        /// Where the snapshot says that none is available.
         available: Span,
         /// What to point at.
         place: Span,
     },
-    /// The snapshot does not say how many licenses are free.
+    /// The snapshot does not say how many licenses are available.
     SeatUnknown {
         /// The office.
         office: &'a Office,
@@ -243,38 +243,38 @@ pub enum Fact<'a> {
     },
 
     // — user and lifecycle (F5, F8, F9) —
-    /// A create of someone who is there.
+    /// A create of a user who already exists.
     UserExists {
-        /// They.
+        /// The user.
         user: &'a User,
         /// How they were recognized.
         by: FoundBy,
-        /// The value that they have already.
+        /// The value that they already have.
         given: Text<'a>,
     },
-    /// An update that gives a user the name or an address of someone else.
+    /// An update that gives a user the name or an address of another user.
     UserNameTaken {
-        /// They, where the snapshot has them by that name.
+        /// The other user, if the snapshot lists them under that name.
         user: Option<&'a User>,
-        /// What of theirs it is.
+        /// Which of the other user's attributes it is.
         by: FoundBy,
         /// The name.
         given: Text<'a>,
     },
-    /// A create of someone who was deleted: a new user.
+    /// A create of a user who was deleted: a new user.
     UserWasDeleted {
-        /// They.
+        /// The deleted user.
         user: &'a User,
         /// How they were recognized.
         by: FoundBy,
         /// The value that they had.
         given: Text<'a>,
     },
-    /// The path names no user whom the company has.
+    /// The path names a user whom the company does not have.
     UserUnknown {
-        /// Where the path stands, or what to point at.
+        /// The path, or what else to point at.
         place: Span,
-        /// Whether the user was there and is deleted.
+        /// The user, if they existed and were deleted.
         deleted: Option<&'a User>,
     },
     /// The path names no user at all.
@@ -282,87 +282,87 @@ pub enum Fact<'a> {
         /// What to point at.
         place: Span,
     },
-    /// A user name that is no e-mail address.
+    /// A user name that is not an email address.
     UserNameNotAddress {
-        /// It.
+        /// The user name.
         given: Text<'a>,
-        /// The user's e-mail address, where there is one.
+        /// The user's email address, if there is one.
         address: Option<Text<'a>>,
     },
-    /// A user's domain is none of the company's.
+    /// A user's domain is not one of the company's.
     DomainUnknown {
         /// The domain.
         domain: String,
-        /// The attribute that holds it.
+        /// The attribute that contains it.
         given: Text<'a>,
-        /// The nearest of the company's, where one is like it.
+        /// The most similar of the company's domains, if one is similar.
         near: Option<&'a Domain>,
     },
-    /// A user's domain has no SCIM set-up of its own, and is not the master.
+    /// A user's domain has no SCIM setup of its own and is not the master.
     DomainNotServed {
         /// The domain.
         domain: &'a Domain,
-        /// The attribute that holds it.
+        /// The attribute that contains it.
         given: Text<'a>,
-        /// The master domain, where there is one.
+        /// The master domain, if there is one.
         master: Option<&'a Domain>,
     },
     /// A create with `active` false.
     CreatedInactive {
-        /// Where it says so.
+        /// The value of `active`.
         place: Span,
     },
-    /// `active` says what holds already.
+    /// `active` already has this value.
     StateUnchanged {
-        /// What it says.
+        /// The value.
         active: bool,
-        /// Where it says so.
+        /// Its location.
         place: Span,
     },
     /// Okta never sends this DELETE.
     DeleteFromOkta {
-        /// Where it stands.
+        /// Its location.
         place: Span,
     },
 
     // — changes (F12, F13) —
-    /// A license in an update, other than today's, that Dialpad does not act on.
+    /// An update with a license other than the current one, which Dialpad ignores.
     LicenseChangeIgnored {
-        /// What is asked for; nothing where the license is taken away.
+        /// The requested license; `None` if the license is removed.
         given: Option<Text<'a>>,
-        /// Where that is asked.
+        /// Where the request asks for it.
         place: Span,
-        /// Today's, where known.
+        /// The current license, if known.
         today: Option<LicenseType>,
     },
-    /// A direct number, other than today's, that Dialpad does not act on.
+    /// A direct number other than the current one, which Dialpad ignores.
     NumberChangeIgnored {
-        /// Where it stands.
+        /// Its location.
         place: Span,
         /// Whether this is a create.
         create: bool,
     },
-    /// An extension, other than today's, that Dialpad does not act on.
+    /// An extension other than the current one, which Dialpad ignores.
     ExtensionChangeIgnored {
-        /// Where it stands.
+        /// Its location.
         place: Span,
         /// Whether this is a create.
         create: bool,
     },
-    /// An update names another office than today's.
+    /// An update names an office other than the current one.
     OfficeChange {
         /// The attribute.
         attr: OfficeAttr,
         /// Its value.
         given: Text<'a>,
-        /// The office that it names, where it names one.
+        /// The office that it names, if it names one.
         office: Option<&'a Office>,
-        /// Today's, where known.
+        /// The current office, if known.
         today: Option<&'a Office>,
     },
-    /// What a request at this endpoint does is not documented.
+    /// What a request to this endpoint does is not documented.
     EndpointUndocumented {
-        /// Where it stands.
+        /// Its location.
         place: Place,
     },
 }

@@ -1,4 +1,4 @@
-//! The license on create (F10), and what an update says about it (F12).
+//! The license of a new user (F10), and what an update does to it (F12).
 
 use crate::company::sources::{
     ENTRA_LICENSE, FAQ_LICENSE_CHANGE, FAQ_LICENSE_TYPE, LATER_LICENSE_UPDATE, REST_USER_CREATE,
@@ -15,8 +15,8 @@ use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
 const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
-const WHY: &str = "A license cannot be changed by SCIM, only in the admin portal or by Dialpad's support.";
-const WHY_APPLIED: &str = "What it does to take the license away is not documented; assumed: it is ignored.";
+const WHY: &str = "A license cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
+const WHY_APPLIED: &str = "What removing the license does is not documented; assumed: it is ignored.";
 const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
 const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
 const REST: &[Citation] = &[REST_USER_CREATE];
@@ -24,23 +24,23 @@ const ENTRA: &[Citation] = &[ENTRA_LICENSE];
 const PATCH: &[Citation] = &[PATCHING];
 const PUT: &[Citation] = &[REPLACING];
 
-/// The license for those who ask for none.
+/// The license if the request asks for none.
 const DEFAULT: LicenseType = LicenseType::AiVoice;
 
 const ATTR: Attr = Attr::enterprise("licenseType");
 
-/// The license that a new user gets.
+/// Decides the license of a new user.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        let no_text = case.user.no_text(ATTR);
-        if no_text.is_none() {
+        let not_text = case.user.no_text(ATTR);
+        if not_text.is_none() {
             case.note(Fact::LicenseMissing { place: case.place() });
         }
-        let what = if no_text.is_some() { "no text" } else { "missing" };
+        let what = if not_text.is_some() { "not a string" } else { "missing" };
         let text = case.say(format_args!(
             "licenseType is {what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
         ));
-        let because = Because::new(Certainty::Assumed, text, REST, at(no_text.unwrap_or(case.place())));
+        let because = Because::new(Certainty::Assumed, text, REST, at(not_text.unwrap_or(case.place())));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
     match read(&given.value) {
@@ -49,7 +49,7 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecisi
     }
 }
 
-/// The license that a value means, and whether the FAQ's gloss stands behind it.
+/// Returns the license that a value means, and whether the FAQ's gloss follows it.
 fn read(value: &str) -> Option<(LicenseType, bool)> {
     if let Some(license) = LicenseType::parse(value) {
         return Some((license, false));
@@ -78,7 +78,7 @@ fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType,
     by_entra(case, Decision::new(LicenseVia::LicenseType, Some(license), because), given, license)
 }
 
-/// `decision`, with a doubt where Entra asks for another license than the one that is supported there.
+/// Adds a doubt to `decision` if Entra asks for a license other than the one it supports.
 fn by_entra<'a>(
     case: &mut Case<'_, 'a>,
     decision: LicenseDecision<'a>,
@@ -88,8 +88,7 @@ fn by_entra<'a>(
     if case.context.idp != Some(Idp::Entra) || license == LicenseType::AiVoice {
         return decision;
     }
-    let text =
-        "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read all the same.";
+    let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read anyway.";
     let doubt = Because::new(Certainty::Assumed, text, ENTRA, at(given.span));
     case.note(Fact::LicenseNotByEntra { given, license });
     decision.and(doubt)
@@ -97,22 +96,22 @@ fn by_entra<'a>(
 
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
     let near = LicenseType::near(&given.value);
-    let hint = near.map(|near| format!(" Probably meant: {}.", near.as_str())).unwrap_or_default();
+    let hint = near.map(|near| format!(" (did you mean {}?)", near.as_str())).unwrap_or_default();
     let text = case.say(format_args!(
-        "licenseType is {}, which is no license.{hint} What Dialpad does then is not documented; assumed: as if it were missing, Ai Voice.",
+        "licenseType is {}, which is not a license{hint}. What Dialpad does then is not documented; assumed: Ai Voice, as if it were missing.",
         Quoted(&given.value)
     ));
     let mut decision =
         Decision::new(LicenseVia::Default, Some(DEFAULT), Because::new(Certainty::Assumed, text, TYPE, at(given.span)));
     if let Some(near) = near.filter(|&near| near != DEFAULT) {
-        let why = "licenseType is not exactly this value".into();
+        let why = "licenseType does not match this value exactly".into();
         decision.rejected.push(Rejected { value: near.as_str().into(), why });
     }
     case.note(Fact::LicenseUnknown { given, near });
     decision
 }
 
-/// What an update does to the license, and the license that it newly takes.
+/// Returns what an update does to the license, and the license that it newly takes.
 pub(super) fn update<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
@@ -127,7 +126,7 @@ pub(super) fn update<'a>(
         let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
         let decision = match cleared {
             Some(place) if applies => taken_away(case, user, place, ignored),
-            Some(place) => stays(case, user, (None, place), "licenseType is taken away.", ignored),
+            Some(place) => stays(case, user, (None, place), "licenseType is removed.", ignored),
             None if applies => keep_applied(case, user, same),
             None => keep(case, user),
         };
@@ -138,13 +137,13 @@ pub(super) fn update<'a>(
     }
     let why = case.say(format_args!("licenseType asks for {}.", Quoted(&given.value)));
     let mut decision = stays(case, user, (Some(given.clone()), given.span), &why, ignored);
-    let why = "a license cannot be changed by SCIM".into();
+    let why = "a license cannot be changed through SCIM".into();
     decision.rejected.push(Rejected { value: given.value, why });
     (decision, None)
 }
 
-/// An operation takes the attribute away where the settings let an update change the license. A PUT sends empty what it
-/// knows no value for.
+/// The license when an operation removes the attribute and the settings let an update change the license. A PUT sends
+/// attributes without a value as empty.
 fn taken_away<'a>(
     case: &Case<'_, 'a>,
     user: Option<&'a User>,
@@ -152,12 +151,12 @@ fn taken_away<'a>(
     ignored: &mut Vec<Ignored>,
 ) -> LicenseDecision<'a> {
     ignored.push(Ignored { attribute: "licenseType", why: WHY_APPLIED, place: at(place) });
-    let text = "licenseType is taken away. What that does is not documented; assumed: the license stays.";
+    let text = "licenseType is removed. What that does is not documented; assumed: the license stays.";
     let setting = case.company.settings().license_update.span.map(there);
     unchanged(case, user, Because::new(Certainty::Assumed, text, UPDATE, (at(place), setting)))
 }
 
-/// The license stays, whatever is asked for at the place.
+/// The license stays, whatever is asked for at `place`.
 fn stays<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
@@ -168,25 +167,25 @@ fn stays<'a>(
     let today = today(user).map(|today| today.value);
     ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(place) });
     case.note(Fact::LicenseChangeIgnored { given, place, today });
-    let text = case.say(format_args!("{asked} A license cannot be changed by SCIM."));
+    let text = case.say(format_args!("{asked} A license cannot be changed through SCIM."));
     let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), place_of_today(user)));
     unchanged(case, user, because)
 }
 
-/// Where the request asks for a license, or what else to point at.
+/// Returns where the request asks for a license, or what else to point at.
 pub(super) fn place(case: &Case<'_, '_>) -> Span {
     case.user.text(ATTR).map_or(case.place(), |given| given.span)
 }
 
-/// The license stays as nobody asks for another.
+/// The license stays because the request does not ask for another.
 fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
-    let text = "The request asks for no other license, and SCIM cannot change one.";
+    let text = "The request does not ask for another license, and SCIM cannot change it.";
     unchanged(case, user, Because::new(Certainty::Documented, text, CHANGE, place_of_today(user)))
 }
 
-/// The same where the settings let an update change it. What a PUT leaves out might be taken away.
+/// The same when the settings let an update change it. What a PUT omits might be removed.
 fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> LicenseDecision<'a> {
-    let same_text = "The request asks for no other license.";
+    let same_text = "The request does not ask for another license.";
     let (certainty, text, cites) = match case.request.operation {
         Operation::Modify => (Certainty::Documented, same_text, PATCH),
         _ if same => (Certainty::Documented, same_text, PUT),
@@ -197,7 +196,7 @@ fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> 
     unchanged(case, user, Because::new(certainty, text, cites, places))
 }
 
-/// The license that the snapshot says of the user.
+/// Returns the license that the user has in the snapshot.
 pub(super) fn today(user: Option<&User>) -> Option<&Said<LicenseType>> {
     user?.license.as_ref()
 }
@@ -206,21 +205,21 @@ fn place_of_today(user: Option<&User>) -> Option<Place> {
     today(user).map(|today| there(today.span))
 }
 
-/// Today's license for this reason, or what to add where it is unknown.
+/// The current license for this reason, or what to add if it is unknown.
 fn unchanged<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, because: Because) -> LicenseDecision<'a> {
     let today = today(user).map(|today| today.value);
     let decision = Decision::new(LicenseVia::Unchanged, today, because);
     if today.is_some() { decision } else { decision.and(case.lacks(user, NO_LICENSE)) }
 }
 
-/// Today's license, since none of the one that was `wanted` instead is free.
+/// The current license, because the `wanted` one is not available.
 pub(super) fn not_changed<'a>(
     mut license: LicenseDecision<'a>,
     user: Option<&User>,
     wanted: Option<LicenseType>,
 ) -> LicenseDecision<'a> {
     let Some(wanted) = wanted else { return license };
-    let why = "no license is free".into();
+    let why = "no license is available".into();
     license.rejected.push(Rejected { value: wanted.as_str().into(), why });
     let value = today(user).map(|today| today.value);
     Decision { via: LicenseVia::Unchanged, value, ..license }
@@ -236,7 +235,7 @@ fn apply<'a>(
     let Some(license) = asked else {
         let near = LicenseType::near(&given.value);
         let text = case.say(format_args!(
-            "licenseType is {}, which is no license; assumed: the license stays.",
+            "licenseType is {}, which is not a license; assumed: the license stays.",
             Quoted(&given.value)
         ));
         let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));

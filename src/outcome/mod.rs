@@ -1,7 +1,8 @@
 //! Floor 4: what Dialpad does with one request: office, license, seat, number, user, bill, each with its reasons.
 //!
-//! Each decision says how sure it is and which places decided it. What was noticed on the way is kept as typed
-//! [`Fact`]s, so that rules decide nothing again. This room knows no rules, and never claims what no document says.
+//! Each decision says how certain it is and which locations decided it. Whatever was noticed on the way is kept as
+//! typed [`Fact`]s, so that rules need not decide anything again. This module knows nothing of rules, and never claims
+//! what no document says.
 
 mod bill;
 mod case;
@@ -39,14 +40,14 @@ use case::Case;
 use license::LicenseDecision;
 use office::OfficeDecision;
 
-/// What a request leads to.
+/// What a request results in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome<'a> {
-    /// What becomes of it.
+    /// What happens to the request.
     pub action: Action,
-    /// Whom it concerns, where the company has them; of a create, who had the name before.
+    /// The user it concerns, if the company has them; for a create, the user who already had the name.
     pub who: Option<Found>,
-    /// The user afterwards.
+    /// The state of the user afterwards.
     pub user: UserOutcome<'a>,
     /// The office.
     pub office: Decision<'a, &'a Office, OfficeVia>,
@@ -54,22 +55,22 @@ pub struct Outcome<'a> {
     pub license: Decision<'a, LicenseType, LicenseVia>,
     /// The direct number.
     pub number: NumberOutcome<'a>,
-    /// What it does to the licenses; nothing where it does nothing.
+    /// Its effect on the licenses; `None` if there is none.
     pub seat: Option<Seat<'a>>,
-    /// Another license that it frees, where an update changes the license.
+    /// The other license that is freed when an update changes the license.
     pub freed: Option<Seat<'a>>,
-    /// What a license that is bought costs, where that can be estimated.
+    /// The cost of a license that is bought, if it can be estimated.
     pub bill: Option<Bill>,
     /// What Dialpad does not act on.
     pub ignored: Vec<Ignored>,
-    /// The answer.
+    /// The response.
     pub response: Response,
     /// What was noticed on the way.
     pub facts: Vec<Fact<'a>>,
 }
 
 impl<'a> Outcome<'a> {
-    /// The answer `response` to a request, and what it decides of a user: nothing is taken, freed or ignored.
+    /// An outcome with these decisions in which no license is taken or freed and nothing is ignored.
     fn of(
         action: Action,
         user: UserOutcome<'a>,
@@ -83,7 +84,7 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// What Dialpad does with `request`, which says `user` of a user, over the company as it is `now`.
+/// Returns what Dialpad does with `request`, whose user data is `user`, given the company as it is `now`.
 pub fn resolve<'a>(
     request: &Request<'a>,
     user: &Resource<'a>,

@@ -1,4 +1,4 @@
-//! The direct number: none for Support, else from the pool, else by area code (F7, F11); never changed later (F13).
+//! The direct number: none for Support, otherwise from the pool or by area code (F7, F11); never changed later (F13).
 
 use std::borrow::Cow;
 
@@ -18,13 +18,13 @@ const CHANGE: &[Citation] = &[FAQ_NUMBER_CHANGE];
 const OFFICE: &[Citation] = &[OFFICE_AREA_CODE];
 const HOLD: &[Citation] = &[NUMBER_HOLD];
 
-/// A number that a create gives: nobody says what becomes of it.
+/// The step for a number in a create: what happens to it is not documented.
 pub(super) fn given_at_creation(place: Place) -> Because {
-    let text = "The request gives a direct number. Whether one can be set at creation is not documented; assumed: it is ignored.";
+    let text = "The request sets a direct number. Whether one can be set at creation is not documented; assumed: it is ignored.";
     Because::new(Certainty::Assumed, text, CHANGE, place)
 }
 
-/// The number that a new user gets.
+/// Decides the number of a new user.
 pub(super) fn decide<'a>(
     case: &mut Case<'_, 'a>,
     office: Option<&'a Office>,
@@ -36,7 +36,7 @@ pub(super) fn decide<'a>(
     let known = complete.then_some(listed);
     if license == LicenseType::Support {
         case.note(Fact::SupportWithoutNumber { place });
-        let text = "By default a Support (Contact Center) user is not assigned a direct number.";
+        let text = "By default, a Support (Contact Center) user is not assigned a direct number.";
         let because = Because::new(Certainty::Documented, text, SUPPORT, at(place));
         let decision = Decision::new(NumberVia::SupportDefault, None, because);
         return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
@@ -51,7 +51,7 @@ pub(super) fn decide<'a>(
         };
     }
     if !complete {
-        let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers, or numbers.";
+        let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
         let because = Because::new(Certainty::Unknown, text, POOL, office.map(|office| there(office.span)));
         return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     }
@@ -62,45 +62,47 @@ pub(super) fn decide<'a>(
 
 fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecision<'a> {
     if let Some(last) = case.now.last_number().filter(|_| case.company.pool().complete) {
-        let text = "One unassigned number is left; assumed: this one, whichever office it stands with.";
+        let text = "One unassigned number is left; assumed: this one, whichever office it belongs to.";
         let because = Because::new(Certainty::Assumed, text, POOL, there(last.span));
         return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
     }
     Decision::new(NumberVia::Pool, None, pool_step(case, office)).known_after_apply()
 }
 
-/// Why the pool: it holds numbers of this office, or of none, or only of others.
+/// Returns why the pool decides: it has numbers of this office, of no office, or only of other offices.
 fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
-    const TAKEN: &str = "Which one is taken shows after the request.";
+    const TAKEN: &str = "Which one Dialpad assigns is known only after the request.";
     let pool = case.company.pool();
     let (listed, least) = (case.now.listed_numbers(), if pool.complete { "" } else { "at least " });
-    // Whose numbers are taken first nobody knows: once some are, an office's own are uncounted.
+    // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
     let own = office.filter(|_| listed == pool.listed).and_then(|office| Some((office, office.numbers.as_ref()?)));
     if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {
         let (count, name) = (own.value.len(), &office.name.value);
         let text = case.say(format_args!(
-            "The number comes from the unassigned numbers: {least}{listed}, {count} of them with {name}. {TAKEN}"
+            "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {name}). {TAKEN}"
         ));
         return Because::new(Certainty::Documented, text, POOL, there(own.span));
     }
     if let Some(list) = pool.company.as_ref().filter(|said| said.value > 0) {
-        let text = case.say(format_args!("The number comes from the unassigned numbers: {least}{listed}. {TAKEN}"));
+        let text =
+            case.say(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {TAKEN}"));
         return Because::new(Certainty::Documented, text, POOL, there(list.span));
     }
     let Some(office) = office else {
-        let text = case
-            .say(format_args!("The number is assumed to come from the unassigned numbers: {least}{listed}. {TAKEN}"));
+        let text = case.say(format_args!(
+            "The number is assumed to come from the unassigned numbers ({least}{listed} left). {TAKEN}"
+        ));
         return Because::new(Certainty::Assumed, text, POOL, None);
     };
     let text = case.say(format_args!(
-        "No unassigned number stands with {}, but {least}{listed} with other offices. Whether the pool crosses offices is not documented; assumed: it does. {TAKEN}",
+        "{} has no unassigned number, but other offices have {least}{listed}. Whether the pool spans offices is not documented; assumed: it does. {TAKEN}",
         office.name.value
     ));
     let place = office.numbers.as_ref().map_or(office.span, |numbers| numbers.span);
     Because::new(Certainty::Assumed, text, POOL, there(place))
 }
 
-/// The configured area code, else the other one, else nothing known.
+/// Returns the number in the configured area code, or else in the other one, or else in an unknown one.
 fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberDecision<'a>, Option<&'a str>) {
     let settings = case.company.settings();
     let account = settings.account_area_code.value.as_deref().zip(Some(settings.account_area_code.span));
@@ -113,22 +115,22 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
     let none_left = "No unassigned number is left";
     let (code, because) = match (wanted, other) {
         (Some((code, span)), _) => {
-            let whose = if by_office { "the office's" } else { "the one that the admin chose for the account" };
-            let text = case.say(format_args!("{none_left}, so a number in area code {code} is taken, {whose}."));
+            let whose = if by_office { "that of the office" } else { "the one that the admin chose for the account" };
+            let text = case.say(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}."));
             let certainty = if set.is_some() { Certainty::Configured } else { Certainty::Documented };
             (Some(code), Because::new(certainty, text, cites, [span.map(there), set.map(there), None]))
         }
         (None, Some((code, span))) => {
             let (missing, whose) = match by_office {
-                true => ("the office's area code is not in the snapshot", "the account's"),
-                false => ("settings.accountAreaCode is not in the snapshot", "the office's"),
+                true => ("the office's area code is not in the snapshot", "that of the account"),
+                false => ("settings.accountAreaCode is not in the snapshot", "that of the office"),
             };
             let text = case.say(format_args!("{none_left}, and {missing}; assumed: area code {code}, {whose}."));
             (Some(code), Because::new(Certainty::Assumed, text, cites, [span.map(there), set.map(there), None]))
         }
         (None, None) => {
             let text = case.say(format_args!(
-                "{none_left}, and the snapshot knows no area code: add settings.accountAreaCode or offices[].areaCode."
+                "{none_left}, and the snapshot has no area code: add settings.accountAreaCode or offices[].areaCode."
             ));
             (None, Because::new(Certainty::Unknown, text, cites, office.map(|office| there(office.span))))
         }
@@ -137,11 +139,11 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
     (Decision::new(via, None, because).known_after_apply(), code)
 }
 
-/// An update leaves the number as it is.
+/// Returns the number of a user who is updated: it does not change.
 pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Option<Place>) -> NumberOutcome<'a> {
     let text = match asked {
-        Some(_) => "The request changes the direct number. A direct number cannot be changed by SCIM.",
-        None => "The request gives no other direct number, and SCIM cannot change one.",
+        Some(_) => "The request changes the direct number. A direct number cannot be changed through SCIM.",
+        None => "The request sets no other direct number, and SCIM cannot change it.",
     };
     let numbers = user.and_then(|user| user.numbers.as_ref());
     let places = [asked, numbers.map(|numbers| there(numbers.span)), None];
@@ -154,7 +156,7 @@ pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Optio
     }
 }
 
-/// What suspending, or bringing back, does to the number: nobody says. `asked` is what asks for it.
+/// Returns what suspending or reactivating does to the number, which is not documented. `asked` is what asks for it.
 pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, asked: Span) -> NumberOutcome<'a> {
     let numbers = user.and_then(|user| user.numbers.as_ref());
     if let Some(numbers) = numbers.filter(|numbers| numbers.value.is_empty()) {
@@ -166,7 +168,7 @@ pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, asked
     Decision::new(NumberVia::Unknown, None, because).known_after_apply().into()
 }
 
-/// A deleted user's number.
+/// Returns what happens to the number of a deleted user.
 pub(super) fn hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a> {
     let Some(numbers) = &user.numbers else {
         return Decision::new(NumberVia::Unknown, None, case.lacks(Some(user), NO_NUMBER)).into();
@@ -177,7 +179,7 @@ pub(super) fn hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a>
         return Decision::new(NumberVia::None, None, because).into();
     };
     if user.is(UserState::Pending) {
-        let because = Because::new(Certainty::Documented, "A pending user's number is lost at once.", HOLD, place);
+        let because = Because::new(Certainty::Documented, "A pending user's number is lost immediately.", HOLD, place);
         return Decision::new(NumberVia::None, None, because).into();
     }
     let text = "A deleted user's number is on hold for 72 hours.";

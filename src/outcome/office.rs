@@ -1,4 +1,4 @@
-//! The office on create: by name, by country, by what is set for a mismatch (F1–F3).
+//! The office of a new user: by name, by country, or by the mismatch setting (F1–F3).
 
 use std::fmt::Arguments;
 
@@ -35,31 +35,31 @@ pub(super) struct Named<'a> {
     pub place: usize,
     /// How many offices have this name.
     pub count: usize,
-    /// Whether it took `settings.officeNameMatch` to match.
+    /// Whether it matches only because of `settings.officeNameMatch`.
     forgiven: bool,
 }
 
-/// An attribute that names none.
+/// An attribute that does not name an office.
 struct Miss<'a> {
     given: Text<'a>,
     near: Vec<(&'a Office, Likeness)>,
 }
 
-/// Why earlier ways led nowhere: what the later ways build on.
+/// Why the earlier steps found no office; the later steps build on it.
 #[derive(Default)]
 struct Trail<'a> {
     misses: Vec<Miss<'a>>,
     /// Steps before the decision.
     because: Vec<Because>,
-    /// Steps behind it that make it less sure, each with the office that it would be instead: one that a later attribute
-    /// names, one whose name is in other letters.
+    /// Steps after the decision that make it less certain, each with the office that it might be instead: one that a
+    /// later attribute names, or one whose name differs only in case.
     doubts: Vec<(&'a Office, Because)>,
     rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a> Trail<'a> {
-    /// `decision` with the trail before it: no surer than the steps that led there. What leads to the same office casts no
-    /// doubt on it.
+    /// Puts the trail before `decision`, which is then no more certain than the steps that led to it. Drops doubts that
+    /// point to the same office.
     fn before(self, mut decision: OfficeDecision<'a>) -> OfficeDecision<'a> {
         for (other, doubt) in self.doubts {
             if !decision.value.is_some_and(|office| std::ptr::eq(office, other)) {
@@ -76,7 +76,7 @@ impl<'a> Trail<'a> {
     }
 }
 
-/// Leaves out the office that was chosen after all, and what an earlier way rejected already.
+/// Removes the office that was chosen after all, and whatever an earlier step already rejected.
 fn keep_once<'a>(rejected: &mut Vec<Rejected<'a>>, chosen: Option<&Office>) {
     let mut kept: Vec<Rejected<'a>> = Vec::with_capacity(rejected.len());
     for one in rejected.drain(..) {
@@ -88,7 +88,7 @@ fn keep_once<'a>(rejected: &mut Vec<Rejected<'a>>, chosen: Option<&Office>) {
     *rejected = kept;
 }
 
-/// Where a new user goes. `license` is the one wanted: between equal offices one with a free seat comes first.
+/// Decides the office of a new user. Among equal offices, one with an available `license` comes first.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> OfficeDecision<'a> {
     let mut trail = Trail::default();
     look_elsewhere(case);
@@ -103,7 +103,7 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>, license: LicenseType) -> Offic
     trail.before(decision)
 }
 
-/// The office that `text` names, as `settings.officeNameMatch` compares.
+/// Returns the office that `given` names, comparing as `settings.officeNameMatch` says.
 pub(super) fn find<'a>(case: &Case<'_, 'a>, attr: OfficeAttr, given: Text<'a>) -> Result<Named<'a>, Text<'a>> {
     let company = case.company;
     if let Some((place, count)) = first_and_count(company.offices_named(&given.value)) {
@@ -123,7 +123,7 @@ fn first_and_count(mut places: impl Iterator<Item = usize>) -> Option<(usize, us
     Some((first, 1 + places.count()))
 }
 
-/// The first attribute that names an office. Those before it that name none are left in the trail.
+/// Returns the first attribute that names an office. Attributes before it that name none are recorded in the trail.
 fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'a>> {
     let read = case.company.settings().office_field.value.attributes();
     let mut first: Option<Named<'a>> = None;
@@ -154,12 +154,12 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     let Some(office) = case.company.office(later.place) else { return };
     let (earlier, name) = (first.attr.as_str(), later.attr.as_str());
     let text = case.say(format_args!(
-        "{name} is {}, another office. Which attribute comes first is not documented; assumed: {earlier}.",
+        "{name} is {}, a different office. Which attribute takes precedence is not documented; assumed: {earlier}.",
         Quoted(&later.given.value)
     ));
     let places = (at(first.given.span), Some(at(later.given.span)));
     trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
-    let why = case.say(format_args!("{name} names it, and {earlier} is assumed to come first"));
+    let why = case.say(format_args!("{name} names it, but {earlier} is assumed to take precedence"));
     trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     case.note(Fact::OfficeConflict {
         first: first.attr,
@@ -170,17 +170,17 @@ fn note_conflict<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, first: &Nam
     });
 }
 
-/// What may be meant by a text that names no active office: one that is closed, or those whose names are like it.
+/// Returns what may be meant by a value that names no active office: a closed office, or those with similar names.
 pub(super) fn meant<'a>(
     case: &Case<'_, 'a>,
     attr: OfficeAttr,
     given: &Text<'_>,
 ) -> (Option<&'a Office>, Vec<(&'a Office, Likeness)>) {
-    // Whoever names an office that is closed means no other one.
+    // The name of a closed office does not mean another one.
     if let Some(closed) = case.company.closed_office_named(&given.value) {
         return (Some(closed), Vec::new());
     }
-    // A team is often called by its place: of “London Sales” London is no near miss.
+    // Teams are often named after a location: “London Sales” is not a near miss of London.
     let is_told = |like| attr != OfficeAttr::Department || !matches!(like, Likeness::Words(_));
     let near = case.company.offices_like(&given.value).into_iter().filter(|&(_, like)| is_told(like));
     (None, near.filter_map(|(place, like)| Some((case.company.office(place)?, like))).collect())
@@ -191,38 +191,39 @@ fn note_miss<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, attr: OfficeAtt
     let (name, value) = (attr.as_str(), Quoted(&given.value));
     let (certainty, text, known) = if let Some(&(office, like)) = near.first() {
         let (nearest, like) = (Quoted(&office.name.value), Difference(like));
-        let text = case.say(format_args!("{name} is {value}: no office has this name. Nearest is {nearest}; {like}."));
+        let text =
+            case.say(format_args!("{name} is {value}: no office has this name. The closest is {nearest}; {like}."));
         (Certainty::Documented, text, Some(there(office.name.span)))
     } else if let Some(closed) = closed {
-        let text = case.say(format_args!("{name} is {value}: this office is not active; assumed: it takes nobody."));
+        let text = case.say(format_args!("{name} is {value}: this office is not active; assumed: it takes no users."));
         (Certainty::Assumed, text, Some(there(closed.span)))
     } else {
-        let text = case.say(format_args!("{name} is {value}: no office has this name or one like it."));
+        let text = case.say(format_args!("{name} is {value}: no office has this or a similar name."));
         (Certainty::Documented, text, None)
     };
     trail.because.push(Because::new(certainty, text, FAQ, (at(given.span), known)));
-    // Whoever sets how names are compared has said it.
+    // A company that sets how names are compared has settled this.
     if let Some(&(office, Likeness::Case)) = near.first()
         && case.company.settings().office_name_match.span.is_none()
     {
         let text = case.say(format_args!(
-            "{name} is {} but for the case of letters. Whether that counts is not documented; assumed: it does.",
+            "{name} differs from {} only in case. Whether case matters is not documented; assumed: it does.",
             Quoted(&office.name.value)
         ));
         let places = (at(given.span), there(office.name.span));
         trail.doubts.push((office, Because::new(Certainty::Assumed, text, FAQ, places)));
     }
     for &(office, like) in &near {
-        let why = case.say(format_args!("{name} is not its name: {}", Difference(like)));
+        let why = case.say(format_args!("{name} does not match its name: {}", Difference(like)));
         trail.rejected.push(Rejected { value: office.name.value.as_str().into(), why });
     }
     case.note(Fact::OfficeNameUnmatched { attr, given: given.clone(), closed, near: near.clone() });
     trail.misses.push(Miss { given, near });
 }
 
-/// An attribute that is set to a list or an object.
+/// The step for an attribute that is not a string.
 fn no_text(case: &Case<'_, '_>, attr: OfficeAttr, span: Span) -> Because {
-    let text = case.say(format_args!("{} is no text, so it names no office.", attr.as_str()));
+    let text = case.say(format_args!("{} is not a string, so it names no office.", attr.as_str()));
     Because::new(Certainty::Documented, text, FAQ, at(span))
 }
 
@@ -230,7 +231,7 @@ fn note_missing<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>, read: &'stat
     let place = case.place();
     let because = match *read {
         [only] => {
-            configured_field(case, only, format_args!("{} is missing, and no other attribute is read.", only.as_str()))
+            configured_field(case, only, format_args!("{} is missing, and no other attribute is read", only.as_str()))
         }
         _ => Because::new(
             Certainty::Documented,
@@ -270,14 +271,14 @@ fn name_step<'a>(case: &Case<'_, 'a>, named: &Named<'a>, office: &'a Office) -> 
     if !named.forgiven {
         return Because::new(
             Certainty::Documented,
-            case.say(format_args!("{name} is {value}, exactly the name of an office.")),
+            case.say(format_args!("{name} is {value}, which matches the name of an office exactly.")),
             FAQ,
             places,
         );
     }
     let setting = case.company.settings().office_name_match.span.map(there);
     let text = case.say(format_args!(
-        "{name} is {value}, the name of an office but for upper and lower case or outer space, which settings.officeNameMatch forgives."
+        "{name} is {value}. Ignoring case and surrounding whitespace, as settings.officeNameMatch says, it matches the name of an office."
     ));
     Because::new(Certainty::Configured, text, NAME, [Some(places.0), Some(places.1), setting])
 }
@@ -299,24 +300,24 @@ fn note_shared<'a>(case: &mut Case<'_, 'a>, named: &Named<'a>) -> Vec<Rejected<'
 }
 
 fn only_field(case: &Case<'_, '_>, attr: OfficeAttr) -> Because {
-    configured_field(case, attr, format_args!("Only {} names the office.", attr.as_str()))
+    configured_field(case, attr, format_args!("Only {} names the office", attr.as_str()))
 }
 
 fn configured_field(case: &Case<'_, '_>, attr: OfficeAttr, text: Arguments<'_>) -> Because {
     let setting = case.company.settings().office_field.span.map(there);
-    let text = case.say(format_args!("{text} settings.officeField is {}.", attr.as_str()));
+    let text = case.say(format_args!("{text}: settings.officeField is {}.", attr.as_str()));
     Because::new(Certainty::Configured, text, FIELD, setting)
 }
 
-/// Why nothing names the office although the request has one of the attributes by which the FAQ names it.
+/// Returns why nothing names the office although the request has one of the attributes that the FAQ lists for it.
 pub(super) fn not_read(case: &Case<'_, '_>) -> Option<Because> {
     let [only] = *case.company.settings().office_field.value.attributes() else { return None };
     let is_given = |attr: OfficeAttr| case.user.text(attr.attr()).is_some();
-    let is_passed_over = !is_given(only) && OfficeAttr::ALL.into_iter().any(is_given);
-    is_passed_over.then(|| only_field(case, only))
+    let is_ignored = !is_given(only) && OfficeAttr::ALL.into_iter().any(is_given);
+    is_ignored.then(|| only_field(case, only))
 }
 
-/// Notes names of offices where Dialpad does not look for them.
+/// Notes office names in locations where Dialpad does not look for them.
 fn look_elsewhere(case: &mut Case<'_, '_>) {
     let field = case.company.settings().office_field.value;
     let read = field.attributes();
@@ -349,7 +350,7 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
         OfficeMismatch::BestMatch => best_match(case, license, trail, place),
         OfficeMismatch::DefaultOffice { name, office } => {
             let text = case.say(format_args!(
-                "No name and no country leads to an office: settings.officeMismatch names {}.",
+                "Neither name nor country leads to an office: settings.officeMismatch names {}.",
                 Quoted(name)
             ));
             match office.and_then(|office| case.company.office(office)) {
@@ -358,8 +359,9 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
                     Decision::new(OfficeVia::DefaultOffice, Some(office), because)
                 }
                 None => {
-                    let text = case
-                        .say(format_args!("{text} The snapshot has no active office of this name: add it to offices."));
+                    let text = case.say(format_args!(
+                        "{text} The snapshot has no active office with this name: add it to offices."
+                    ));
                     let because = Because::new(Certainty::Unknown, text, MISMATCH, set);
                     Decision::new(OfficeVia::DefaultOffice, None, because)
                 }
@@ -367,24 +369,25 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
         }
         OfficeMismatch::Reject => {
             case.note(Fact::OfficeRefused { place, setting: span });
-            let text = "No name and no country leads to an office: settings.officeMismatch refuses the request.";
+            let text =
+                "Neither name nor country leads to an office: settings.officeMismatch is set to refuse the request.";
             Decision::new(OfficeVia::None, None, Because::new(Certainty::Configured, text, MISMATCH, set))
         }
     }
 }
 
-/// "The best matching office": the FAQ does not say how it is found, so each step is an assumption that is shown.
+/// “The best matching office”: the FAQ does not say how it is found, so each step is shown as an assumption.
 fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>, place: Span) -> OfficeDecision<'a> {
     let ranking = ranking(case, license, trail);
     let Some(&(office, chosen)) = ranking.first() else {
-        let text = "No name and no country leads to an office, and the snapshot has no active one: add offices.";
+        let text = "Neither name nor country leads to an office, and the snapshot has no active one: add offices.";
         return Decision::new(OfficeVia::BestMatch, None, Because::new(Certainty::Unknown, text, FAQ, at(place)))
             .known_after_apply();
     };
     case.note(Fact::BestMatch { office, chosen, place });
     let why = chosen_words(chosen, license);
     let text = case.say(format_args!(
-        "No name and no country leads to an office, so Dialpad takes “the best matching office”. Which one is not documented; assumed: {}, {why}.",
+        "Neither name nor country leads to an office, so Dialpad uses “the best matching office”. Which one that is, is not documented; assumed: {}, {why}.",
         office.name.value
     ));
     let known = match chosen {
@@ -403,7 +406,7 @@ fn best_match<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Trail<'
     decision
 }
 
-/// Nearest name, primary office, free seat, first: each office once.
+/// Ranks the offices: closest name, primary office, available license, first in the snapshot; each office once.
 fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> Vec<(&'a Office, Chosen)> {
     let mut near: Vec<(&'a Office, Likeness)> = Vec::new();
     for &(office, like) in trail.misses.iter().flat_map(|miss| &miss.near) {
@@ -436,12 +439,12 @@ pub(super) fn has_free_seat(now: Current<'_>, office: &Office, license: LicenseT
     now.available(office, license).is_some_and(|free| free.value > 0)
 }
 
-/// Why an office was chosen, for a sentence.
+/// Returns why an office was chosen, for a sentence.
 pub(super) fn chosen_words(chosen: Chosen, license: LicenseType) -> String {
     match chosen {
         Chosen::Primary => "the primary office".into(),
-        Chosen::FreeSeat => format!("the first with a free {} license", license.as_str()),
+        Chosen::FreeSeat => format!("the first with an available {} license", license.as_str()),
         Chosen::First => "the first in the snapshot".into(),
-        Chosen::NearestName(like) => format!("the nearest name ({})", Difference(like)),
+        Chosen::NearestName(like) => format!("the closest name ({})", Difference(like)),
     }
 }

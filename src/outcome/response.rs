@@ -1,4 +1,4 @@
-//! The answers that RFC 7644 §3.12 describes. Dialpad's own are not documented, so each is an assumption.
+//! The responses that RFC 7644 §3.12 describes. Dialpad's own are not documented, so each is an assumption.
 
 use crate::finding::{Citation, Refusal};
 use crate::scim::ERRORS;
@@ -7,7 +7,7 @@ use super::{Certainty, Response};
 
 pub(super) const ERRORS_CITE: &[Citation] = &[ERRORS];
 
-/// A request that breaks the RFCs.
+/// The response to a request that violates the RFCs.
 pub(super) const fn refusal(Refusal { status, scim_type }: Refusal) -> Response {
     answer(status, scim_type)
 }
@@ -26,5 +26,5 @@ pub(super) const NOT_ALLOWED: Response = answer(405, None);
 pub(super) const CONFLICT: Response = answer(409, Some("uniqueness"));
 pub(super) const NOT_IMPLEMENTED: Response = answer(501, None);
 
-/// No RFC has an answer for a license that is lacking: the status is the nearest one, and unknown.
+/// No RFC defines a response for a missing license: the status is the closest one, and unknown.
 pub(super) const NO_LICENSE: Response = Response { status: 403, scim_type: None, certainty: Certainty::Unknown };

@@ -1,4 +1,4 @@
-//! The license as a seat: who takes one, who frees one, and what happens when none is free (F6).
+//! The license as a seat: who takes one, who frees one, and what happens when none is available (F6).
 
 use crate::company::sources::{FAQ_REMOVED, FAQ_SHORTAGE, FREED_LICENSE, LATER_SHORTAGE};
 use crate::company::{LicenseShortage, LicenseType, Office, User};
@@ -15,62 +15,63 @@ const REFUSE: &[Citation] = &[LATER_SHORTAGE];
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
 const FREED: &[Citation] = &[FREED_LICENSE];
 
-/// What the request does to the licenses of one type in one office.
-/// `after = before − taken + freed + short`, never below zero.
+/// What the request does to the licenses of one type in one office. `after = before − taken + freed + short`, never
+/// below zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seat<'a> {
     /// The office.
     pub office: &'a Office,
     /// The license.
     pub license: LicenseType,
-    /// How many there are.
+    /// How many there are in total.
     pub allocated: Option<u64>,
-    /// How many are free; nothing where the snapshot does not say.
+    /// How many are available; `None` if the snapshot does not say.
     pub before: Option<u64>,
-    /// How many are free afterwards.
+    /// How many are available afterwards.
     pub after: Option<u64>,
-    /// How many had to be bought or were lacking.
+    /// How many had to be bought or were missing.
     pub short: u64,
-    /// What happens if one is bought, where none is free.
+    /// What happens if one is bought, when none is available.
     pub if_bought: Option<String>,
-    /// What happens if the request is refused, where none is free.
+    /// What happens if the request is refused, when none is available.
     pub if_refused: Option<&'static str>,
 }
 
-/// Who asks for a seat.
+/// Who needs a seat.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     /// A user who is created.
     New,
-    /// A user who comes back.
+    /// A user who is reactivated.
     Again,
     /// A user who gets another license.
     Other,
 }
 
 impl Asked {
-    /// What a refusal means.
+    /// What a refusal means for the user.
     const fn refused(self) -> &'static str {
         match self {
             Self::New => "The user is not created.",
             Self::Again => "The user stays suspended.",
-            Self::Other => "The license stays as it is.",
+            Self::Other => "The license does not change.",
         }
     }
 }
 
-/// A seat that was asked for, and what follows.
+/// A requested seat, and what follows.
 pub(super) struct Taken<'a> {
     pub seat: Seat<'a>,
     pub bill: Option<Bill>,
-    /// Whether the request is refused for want of it.
+    /// Whether the request is refused because there is none.
     pub refused: bool,
-    /// A step for the license's reasons, where the shortage or what is unknown needs one.
+    /// A step for the reasons of the license, if a shortage or missing data calls for one.
     because: Option<Because>,
 }
 
 impl Taken<'_> {
-    /// The license's reasons with what is to say about its seat. That the seats are unknown makes the license no less sure.
+    /// Adds what there is to say about the seat to the reasons of the license. Unknown seats do not make the license
+    /// less certain.
     pub fn explain<'a>(&self, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
         match &self.because {
             None => license,
@@ -87,7 +88,7 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
     Seat { office, license, allocated, before, after: before, short: 0, if_bought: None, if_refused: None }
 }
 
-/// The user's office, and the license `wanted` for them or else today's; or what the snapshot does not tell of it.
+/// Returns the user's office and the license, `wanted` or else the current one; or what the snapshot does not say.
 pub(super) fn of<'a>(
     case: &Case<'_, 'a>,
     user: Option<&'a User>,
@@ -103,7 +104,7 @@ pub(super) fn of<'a>(
     }
 }
 
-/// Takes one; `place` is what asks for the license.
+/// Takes a seat; `place` is what asks for the license.
 pub(super) fn take<'a>(
     case: &mut Case<'_, 'a>,
     office: &'a Office,
@@ -115,7 +116,7 @@ pub(super) fn take<'a>(
     let Some(free) = case.now.available(office, license) else {
         case.note(Fact::SeatUnknown { office, license, place });
         let text = case.say(format_args!(
-            "The snapshot does not say how many {} licenses are free in {}: add offices[].licenses.",
+            "The snapshot does not say how many {} licenses are available in {}: add offices[].licenses.",
             license.as_str(),
             office.name.value
         ));
@@ -138,7 +139,7 @@ pub(super) fn take<'a>(
     Taken { seat, bill, refused: !buys, because: Some(because) }
 }
 
-/// Frees one.
+/// Frees a seat.
 pub(super) fn free<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Seat<'a> {
     let mut seat = seat(case, office, license);
     seat.after = seat.before.map(|before| before.saturating_add(1));
@@ -163,31 +164,31 @@ fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, buys: bool) -
     let setting = case.company.settings().license_shortage.span.map(there);
     let (license, office) = (seat.license.as_str(), &seat.office.name.value);
     let then = match (buys, setting.is_some()) {
-        (true, true) => "settings.licenseShortage buys one more.",
+        (true, true) => "settings.licenseShortage is set to buy one more.",
         (true, false) => "If the company chooses to add more, one is billed at the prorated amount.",
-        (false, _) => "settings.licenseShortage refuses the request.",
+        (false, _) => "settings.licenseShortage is set to refuse the request.",
     };
     let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
     let cites = if buys { BUY } else { REFUSE };
     Because::new(
         certainty,
-        case.say(format_args!("No {license} license is free in {office}. {then}")),
+        case.say(format_args!("No {license} license is available in {office}. {then}")),
         cites,
         (there(free), setting),
     )
 }
 
-/// A step that says that the license is taken again.
+/// The step that says that a license is taken again.
 pub(super) fn taken_again(place: Span) -> Because {
     Because::new(
         Certainty::Assumed,
-        "A suspended user consumes no license, so bringing them back is assumed to take one again.",
+        "A suspended user consumes no license, so reactivating them is assumed to take one again.",
         REMOVED,
         at(place),
     )
 }
 
-/// A step that keeps a license that comes free from being taken for money that is saved.
+/// The step that prevents a freed license from being mistaken for money saved.
 pub(super) fn still_billed() -> Because {
-    Because::new(Certainty::Documented, "A license that comes free is billed until it is removed.", FREED, None)
+    Because::new(Certainty::Documented, "A freed license is still billed until it is removed.", FREED, None)
 }

@@ -1,4 +1,4 @@
-//! Outcomes in which everything stays as it is.
+//! Outcomes in which nothing changes.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
 use super::user::{self, Meant};
 use super::{Action, Because, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
 
-/// A user whom the request leaves as they are, for one reason.
+/// The outcome for a user whom the request does not change, for one reason.
 pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Because) -> Outcome<'a> {
     let office = user.office.as_ref().and_then(|office| case.company.office(office.value));
     let license = user.license.as_ref().map(|license| license.value);
@@ -35,7 +35,7 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
     outcome
 }
 
-/// A request that does nothing to a user.
+/// The outcome of a request that does not affect a user.
 pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> {
     let user = user::outcome(user::name(case, None), State::Unknown);
     let office = Decision::new(OfficeVia::None, None, because.clone());
@@ -44,7 +44,8 @@ pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> 
     Outcome::of(Action::None, user, office, license, number, OK)
 }
 
-/// The user whom an update or a delete means, nothing where that cannot be told; or the refusal of one that means nobody.
+/// Returns the user that an update or a delete means, or `None` if that is unclear. Errors with the refusal if there is
+/// no such user.
 pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User>, Box<Outcome<'a>>> {
     match user::meant(case) {
         Meant::Known(user) => Ok(Some(user)),
@@ -54,12 +55,12 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User>, Box
     }
 }
 
-/// A request for a user whom the company does not have.
+/// The outcome of a request for a user whom the company does not have.
 pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>) -> Outcome<'a> {
     refused(case, NOT_FOUND, State::Absent, "The company has no such user.")
 }
 
-/// A request that is refused.
+/// The outcome of a refused request.
 pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
     let text = case.say(format_args!("{why} The request is refused."));
     let because = Because::new(response.certainty, text, ERRORS_CITE, at(case.path_place()));

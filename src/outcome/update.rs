@@ -1,4 +1,4 @@
-//! A PUT or PATCH: suspending, bringing back, and changes that are or are not made (F8, F12, F13).
+//! A PUT or PATCH: suspending, reactivating, and changes that are or are not made (F8, F12, F13).
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ const REMOVED: &[Citation] = &[FAQ_REMOVED];
 const OFFICES: &[Citation] = &[FAQ_OFFICES];
 const PATCH: &[Citation] = &[PATCHING];
 
-/// What an update leads to.
+/// Returns what an update results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     let user = match standing::meant(case) {
         Ok(user) => user,
@@ -58,27 +58,25 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
 }
 
-/// `license` with what is assumed where an operation takes `active` away.
+/// Adds to `license` what is assumed when an operation removes `active`.
 fn state_taken_away<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
     let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
     let Some(place) = cleared else { return license };
-    let text = "active is taken away. What that does is not documented; assumed: the user stays as they are.";
+    let text = "active is removed. What that does is not documented; assumed: the user does not change.";
     license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
-/// A new user name or address: its domain, and the refusal where someone else has it.
+/// Checks a new user name or address: its domain, and whether another user has it, which is refused.
 fn rename<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
     if user::new_name(case, user).is_some() {
         user::check_domain(case);
     }
-    // Of a company that lists nobody nobody knows who else has it.
+    // If the company lists no users, it is unknown who else has it.
     let is_asked = case.context.refusal.is_none() && case.company.lists_users();
     let (who, by, given) = user::namesake(case, user).filter(|_| is_asked)?;
     let other = case.now.listed_with(who, &given.value);
-    let text = case.say(format_args!(
-        "Another user has this {}: the update is refused, and the user stays as they are.",
-        by.words()
-    ));
+    let text =
+        case.say(format_args!("Another user has this {}: the update is refused, and nothing changes.", by.words()));
     let because =
         Because::new(Certainty::Assumed, text, ERRORS_CITE, (at(given.span), other.map(|other| there(other.span))));
     case.note(Fact::UserNameTaken { user: other, by, given });
@@ -93,8 +91,8 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
         REMOVED,
         (at(place), said),
     );
-    let mut license = said_by_okta(case, Decision::new(LicenseVia::Freed, None, because), place);
-    if let Some(guessed) = user.and_then(user::taken_for_active) {
+    let mut license = said_about_okta(case, Decision::new(LicenseVia::Freed, None, because), place);
+    if let Some(guessed) = user.and_then(user::assumed_active) {
         license = license.and(guessed);
     }
     let seat = match seat::of(case, user, None) {
@@ -116,24 +114,24 @@ fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'
     }
 }
 
-/// The FAQ speaks of Okta alone; whoever else takes somebody away asks for the same.
-fn said_by_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Span) -> LicenseDecision<'a> {
+/// The FAQ speaks only of Okta; that removal by other providers means the same is an assumption.
+fn said_about_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Span) -> LicenseDecision<'a> {
     let sender = match case.context.idp {
         Some(Idp::Okta) => return license,
         Some(Idp::Rfc) | None => "other senders",
         Some(idp) => idp.name(),
     };
-    let text = case.say(format_args!("The FAQ says so of Okta; assumed: of {sender} as well."));
+    let text = case.say(format_args!("The FAQ says this about Okta; assumed: it applies to {sender} as well."));
     license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
 }
 
-/// `active` says the state in which the user is, or is taken to be.
+/// `active` gives the state that the user has, or is assumed to have.
 fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, flag: Flag) -> Outcome<'a> {
-    // A PUT carries `active` along with everything else; only a PATCH asks for it.
+    // A PUT sends `active` along with everything else; only a PATCH asks for it.
     if case.request.operation != Operation::Modify {
         return plain;
     }
-    match user.and_then(user::taken_for_active) {
+    match user.and_then(user::assumed_active) {
         Some(guessed) => Outcome { license: plain.license.and(guessed), ..plain },
         None => {
             case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
@@ -142,7 +140,8 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
     }
 }
 
-/// A suspended user works again, with the license that the settings let the same update change, or else today's.
+/// A suspended user is reactivated, with the license that the settings let the same update set, or else the current
+/// one.
 fn reactivate<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
@@ -152,7 +151,7 @@ fn reactivate<'a>(
 ) -> Outcome<'a> {
     let number = number::undocumented(
         user,
-        "Whether a suspended user keeps the number, or gets another one on coming back, is not documented.",
+        "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.",
         place,
     );
     let license = plain.license.and(seat::taken_again(place));
@@ -178,14 +177,14 @@ fn reactivate<'a>(
     Outcome { action: Action::Reject, user, license, response: NO_LICENSE, ..outcome }
 }
 
-/// `active` true for someone whose state the snapshot does not tell, or who is invited and not there yet.
+/// `active` true for a user whose state the snapshot does not give, or who has been invited but has not joined yet.
 fn untold_active<'a>(user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
-        let text = "active is true, and the user is pending. Whether that makes them active, and takes a license, is not documented.";
+        let text = "active is true, and the user is pending. Whether that makes them active and takes a license is not documented.";
         let because = Because::new(Certainty::Unknown, text, REMOVED, (at(place), there(state.span)));
         return Outcome { license: plain.license.and(because), ..plain };
     }
-    let text = "active is true. Whether the user was suspended, and so takes a license again, the snapshot does not tell: add users[].state.";
+    let text = "active is true. The snapshot does not say whether the user was suspended and so takes a license again: add users[].state.";
     let because = Because::new(Certainty::Unknown, text, REMOVED, at(place));
     Outcome {
         action: if plain.action == Action::None { Action::Reactivate } else { plain.action },
@@ -195,7 +194,7 @@ fn untold_active<'a>(user: Option<&'a User>, plain: Outcome<'a>, place: Span) ->
     }
 }
 
-/// A license that the settings let an update change: the seat that it takes, and the one that it frees.
+/// The license change that the settings allow: the seat that it takes, and the one that it frees.
 fn change_license<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
@@ -217,8 +216,7 @@ fn change_license<'a>(
         return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..plain };
     }
     if let Some(today) = today {
-        let text = case
-            .say(format_args!("The {} license that the user has is assumed to be free then.", today.value.as_str()));
+        let text = case.say(format_args!("The user's {} license is then assumed to be freed.", today.value.as_str()));
         license = license.noting(Because::new(Certainty::Assumed, text, &[], there(today.span)));
         license = license.noting(seat::still_billed());
     }
@@ -226,7 +224,7 @@ fn change_license<'a>(
     Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..plain }
 }
 
-/// An update leaves the office as it is, as far as anybody knows.
+/// An update does not change the office, as far as is known.
 fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDecision<'a> {
     let said = user.and_then(|user| user.office.as_ref());
     let today = said.and_then(|office| case.company.office(office.value));
@@ -262,19 +260,19 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
     if today.is_some() { decision } else { decision.and(case.lacks(user, NO_OFFICE)) }
 }
 
-/// What an update asks for of the office.
+/// What an update asks for regarding the office.
 enum Asks<'a> {
-    /// Another one than today's: the attribute, its value and place.
+    /// A different office: the attribute, its value and its location.
     Other(&'static str, Cow<'a, str>, Span),
-    /// None, but this attribute, which would lead a new user to one, does so.
+    /// No office, but this attribute, which would lead a new user to one, is changed like this.
     Changed(&'static str, &'static str, Span),
-    /// Nothing, or today's.
+    /// Nothing, or the current office.
     Nothing,
 }
 
 fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<'a> {
-    const CHANGES: &str = "changes and names no office";
-    const CLEARED: &str = "is taken away";
+    const CHANGES: &str = "changes but names no office";
+    const CLEARED: &str = "is removed";
     let (mut changed, mut cleared) = (None, None);
     for &attr in case.company.settings().office_field.value.attributes() {
         let Some(given) = case.user.text(attr.attr()) else {
@@ -285,7 +283,7 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             Ok(named) => (named.given, case.company.office(named.place)),
             Err(given) => (given, None),
         };
-        // Of two offices with one name the request may mean either. Today's need not be active.
+        // If two offices share a name, the request may mean either. The current one need not be active.
         let name = named.map_or(&*given.value, |named| &named.name.value);
         if today.is_some_and(|today| today.name.value == name) {
             return Asks::Nothing;

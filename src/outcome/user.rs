@@ -1,4 +1,4 @@
-//! The user: who is meant, whether they are there, their domain, and what the team list shows (F5, F8, F9).
+//! The user: who is meant, whether they exist, their domain, and what the team list shows (F5, F8, F9).
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ const USER_NAME: Attr = Attr::core("userName");
 const EXTERNAL_ID: Attr = Attr::core("externalId");
 const EMAILS: Attr = Attr::core("emails");
 
-/// The user whom a create would make a second time: one who is not deleted before one who is.
+/// Returns the user that a create would duplicate: one who is not deleted before one who is.
 pub(super) fn existing<'a>(case: &mut Case<'_, 'a>) -> Option<(&'a User, FoundBy, Text<'a>)> {
     let (who, by, given) = find_existing(case)?;
     case.who = Some(who);
@@ -32,7 +32,7 @@ fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(Found, FoundBy, Text<'a>)> 
         Some((now.user_with_external_id(&given.value)?, FoundBy::ExternalId, given))
     };
     let emails = case.user.elements(EMAILS).filter_map(|email| email.text("value"));
-    // The address is nearly always the user name, which was looked for already.
+    // The address is nearly always the user name, which was already looked up.
     let others = emails.filter(|given| name.as_ref().is_none_or(|name| name.value != given.value));
     let by_email = others.filter_map(|given| Some((now.user_with_login(&given.value)?.0, FoundBy::Email, given)));
     let mut deleted = None;
@@ -45,19 +45,19 @@ fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(Found, FoundBy, Text<'a>)> 
     deleted
 }
 
-/// Whom an update or a delete means.
+/// The user that an update or a delete means.
 pub(super) enum Meant<'a> {
     /// This user.
     Known(&'a User),
-    /// Nobody whom the company has, unless deleted.
+    /// Nobody in the company, except perhaps a deleted user.
     Nobody,
-    /// Nobody: there is a path, and it names none.
+    /// Nobody: there is a path, but it names no user.
     Unaddressed,
-    /// Someone of whom the snapshot cannot tell: it lists no users, or the request names none.
+    /// A user about whom the snapshot says nothing: it lists no users, or the request names none.
     Untold,
 }
 
-/// The user that the path names. A bare body has no path, so nobody can tell whom it means.
+/// Returns the user that the path names. A body alone has no path, so it is unclear which user it means.
 pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
     let found = match (case.now.meant(), &case.request.id) {
         (Some(who), _) => Some(who),
@@ -81,14 +81,14 @@ pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
     }
 }
 
-/// The user name that an update gives `user`, where it is another one than today's.
+/// Returns the user name that an update gives `user`, if it differs from the current one.
 pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>> {
     let today = user.user_name.as_ref().map(|name| fold(&name.value));
     case.user.text(USER_NAME).filter(|given| today.is_some_and(|today| today != fold(&given.value)))
 }
 
-/// Whoever else has a user name or an address that an update gives `user`, and which of the two. Deleted users do not count,
-/// and neither does what `user` has already.
+/// Returns another user who has the user name or an address that an update gives `user`, and which of the two. Deleted
+/// users do not count, and neither does what `user` already has.
 pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, FoundBy, Text<'a>)> {
     let is_had = |given: &Text<'_>| {
         let mut logins = user.user_name.iter().chain(&user.emails);
@@ -107,14 +107,14 @@ pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, F
     by_name.or_else(|| by_email.next())
 }
 
-/// Notes a user name that is no e-mail address: Dialpad's should be one.
+/// Notes a user name that is not an email address: in Dialpad it should be one.
 pub(super) fn check_name(case: &mut Case<'_, '_>) {
     let Some(given) = case.user.text(USER_NAME).filter(|name| !is_address(&name.value)) else { return };
     let address = address(case).filter(|address| is_address(&address.value));
     case.note(Fact::UserNameNotAddress { given, address });
 }
 
-/// The primary e-mail address, else the first.
+/// Returns the primary email address, or else the first.
 fn address<'a>(case: &Case<'_, 'a>) -> Option<Text<'a>> {
     let emails = || case.user.elements(EMAILS);
     let primary = emails().find(|email| email.is_primary()).and_then(|email| email.text("value"));
@@ -155,13 +155,13 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     }
 }
 
-/// Whether `domain` is a part of the domain `of`: mail of its own, and no slip of typing.
+/// Whether `domain` is a subdomain of `of`: a mail domain of its own, not a typo.
 fn is_below(domain: &str, of: &str) -> bool {
     let (domain, of) = (fold(domain), fold(of));
     domain.strip_suffix(&*of).is_some_and(|rest| rest.ends_with('.'))
 }
 
-/// The user with this name in this state.
+/// Returns the user with this name in this state.
 pub(super) fn outcome<'a>(user_name: Option<Cow<'a, str>>, state: State) -> UserOutcome<'a> {
     let (team_list, searchable, shown_as) = match state {
         State::Active => (true, true, None),
@@ -171,12 +171,12 @@ pub(super) fn outcome<'a>(user_name: Option<Cow<'a, str>>, state: State) -> User
     UserOutcome { user_name, state, team_list, searchable, shown_as }
 }
 
-/// The user as they are today.
+/// Returns the user as they currently are.
 pub(super) fn today(user: &User) -> UserOutcome<'_> {
     outcome(user.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str())), state(user))
 }
 
-/// A user's state today. Who is listed without a state is taken for active.
+/// Returns a user's current state. A user listed without a state is assumed to be active.
 pub(super) fn state(user: &User) -> State {
     match user.state.as_ref().map(|state| state.value) {
         None | Some(UserState::Active) => State::Active,
@@ -186,8 +186,8 @@ pub(super) fn state(user: &User) -> State {
     }
 }
 
-/// Who is listed without a state is taken for active, and who is pending for somebody with a license.
-pub(super) fn taken_for_active(user: &User) -> Option<Because> {
+/// The assumption about a user who is listed without a state, or who is pending.
+pub(super) fn assumed_active(user: &User) -> Option<Because> {
     let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], there(span)));
     match &user.state {
         None => assumed(NO_STATE, user.span),
@@ -196,7 +196,7 @@ pub(super) fn taken_for_active(user: &User) -> Option<Because> {
     }
 }
 
-/// The user name that the request gives, else today's.
+/// Returns the user name that the request gives, or else the current one.
 pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<Cow<'a, str>> {
     let today = || user?.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
     case.user.text(USER_NAME).map(|name| name.value).or_else(today)

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_told_apart_as_spreadsheets_write_them() {
+    fn cells_are_split_as_spreadsheets_write_them() {
         let check = |text: &str, expected: &[&str]| {
             assert_eq!(cells(text), (expected.iter().map(|&one| one.to_owned()).collect(), false), "{text}")
         };

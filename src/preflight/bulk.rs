@@ -11,34 +11,34 @@ use crate::text::Span;
 
 use super::Preflight;
 
-/// A bulk request, judged operation by operation: there may be so many that what is wrong with all of them together would
-/// fill the memory.
+/// A bulk request, judged operation by operation: there may be so many that the findings on all of them together would
+/// exhaust the memory.
 pub(crate) struct BulkJudge<'p, 'r, 't> {
     preflight: &'p Preflight,
     request: &'r Request<'t>,
     dialect: Dialect,
-    /// What departs from the RFCs in the list of operations, by place.
+    /// What departs from the RFCs in the array of operations, by location.
     problems: Peekable<IntoIter<Problem<'t>>>,
-    /// What the JSON of the list has, by place.
+    /// Findings on the JSON of the array, by location.
     json: Peekable<IntoIter<Finding>>,
-    /// What else was found there, by place.
+    /// Other findings there, by location.
     others: Peekable<IntoIter<Finding>>,
-    /// What was found outside of the list.
+    /// Findings outside the array.
     pub around: Vec<Finding>,
-    /// Whether that refuses the whole.
+    /// Whether these refuse the whole request.
     pub is_refused: bool,
 }
 
-/// What was found in one operation.
+/// The findings on one operation.
 pub(crate) struct InOperation {
-    /// About it as a part of the bulk request.
+    /// On the operation as a part of the bulk request.
     pub around: Vec<Finding>,
-    /// About its JSON and its body: who judges the operation alone finds it, too.
+    /// On its JSON and its body: judging the operation alone finds these, too.
     alone: Vec<Finding>,
 }
 
 impl InOperation {
-    /// All of it, by place.
+    /// Returns all of them, by location.
     pub fn all(self) -> Vec<Finding> {
         let mut all = Findings::default();
         all.extend(self.around);
@@ -48,7 +48,7 @@ impl InOperation {
 }
 
 impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
-    /// Looks at the request whose operations stand in `list`.
+    /// Checks the request whose operations are in `list`.
     pub fn of(preflight: &'p Preflight, request: &'r Request<'t>, list: Value<'t>) -> Self {
         let heard = |speak: &dyn Fn(&mut Run<'_>)| {
             let mut found = preflight.no_findings();
@@ -70,7 +70,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         });
         let (others, others_around): (Vec<_>, Vec<_>) = others.into_iter().partition(is_inside);
         problems.sort_by_key(|problem| problem.span);
-        // The list's own key names it: what stands there is about the whole.
+        // A problem at the start of the array is about the whole.
         let (inside, of_whole): (Vec<_>, Vec<_>) = problems
             .into_iter()
             .partition(|problem| list.span().contains(problem.span) && problem.span.start > list.span().start);
@@ -80,7 +80,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         let mut run = Run::new(&mut around);
         run.scim(request, Source::Request, dialect, &of_whole);
         if let Some(company) = preflight.company().filter(|_| request.document.is_json()) {
-            // What it leads to is told by each operation. What there is to say of the whole is said once.
+            // Each operation reports what it does. What concerns the whole is reported once.
             let context = Context { as_of: preflight.options.as_of, idp: None, refusal: None, quiet: true };
             let nobody = Resource::default();
             run.outcome(request, company, dialect, &outcome::resolve(request, &nobody, company, context));
@@ -98,12 +98,12 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         }
     }
 
-    /// What was found in the list before the byte `end`, and was not asked for yet.
+    /// Returns the findings in the array before the byte `end` that were not returned yet.
     pub fn until(&mut self, end: u32) -> Vec<Finding> {
         self.split(end, None).all()
     }
 
-    /// What was found in an operation.
+    /// Returns the findings on an operation.
     pub fn operation(&mut self, operation: Value<'_>) -> InOperation {
         self.split(operation.span().end, operation.get("data").map(|data| data.span()))
     }

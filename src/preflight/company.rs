@@ -2,7 +2,7 @@ use crate::company::Company;
 use crate::json::Document;
 use crate::text::{LineIndex, Locator};
 
-/// A company with the index of its text's lines, both made once.
+/// A company with the line index of its text, both built once.
 #[derive(Debug)]
 pub(super) struct Kept {
     pub company: Company,

@@ -1,16 +1,15 @@
-//! What stands where a request belongs, and is none: a file of many requests in a form that is not read, people, a company, a
-//! mapping.
+//! Input that is not a request: a file of many requests in a form that is not supported, people, a company, a mapping.
 
 use crate::idp::{is_log, log_of, person_of};
 use crate::json::Value;
 use crate::rules::NoRequest;
 use crate::scim::{LIST_RESPONSE, Request};
 
-/// What stands in the place of a request.
+/// Returns what the input is, if it is not a request.
 pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     let root = request.body.filter(|_| request.method_span.is_none())?;
     if root.is_array() {
-        // A list of requests is many of them.
+        // An array may contain many requests.
         let first = root.elements().next()?;
         return told(first).or_else(|| known_document(first));
     }
@@ -24,7 +23,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     told(root).or_else(|| listed().and_then(told)).or_else(|| many(root)).or_else(|| known_document(root))
 }
 
-/// What an entry of an export or of a log tells of.
+/// Returns what an entry of an export or a log is.
 fn told(entry: Value<'_>) -> Option<NoRequest> {
     let log = || log_of(entry).map(|idp| NoRequest::Log(Some(idp)));
     let people = person_of(entry).map(NoRequest::People);
@@ -42,7 +41,7 @@ fn list_response(root: Value<'_>) -> Option<NoRequest> {
     is_list.then(|| NoRequest::ListResponse { count: resources.len() })
 }
 
-/// A file with many requests in it.
+/// Recognizes a file that contains many requests.
 fn many(root: Value<'_>) -> Option<NoRequest> {
     if root.get("log").is_some_and(|log| log.get("entries").is_some()) {
         return Some(NoRequest::Har);
@@ -51,7 +50,7 @@ fn many(root: Value<'_>) -> Option<NoRequest> {
     if collection.get("info").is_some() && list(collection, "item").is_some() {
         return Some(NoRequest::Postman);
     }
-    // One entry of either.
+    // A single entry of either.
     let entry = root.get("request").unwrap_or(root);
     if entry.get("method").is_some() {
         let is_har = entry.get("httpVersion").is_some();
@@ -61,7 +60,7 @@ fn many(root: Value<'_>) -> Option<NoRequest> {
     list(root, "requests").map(|_| NoRequest::Requests)
 }
 
-/// A document of another kind that is asked about elsewhere.
+/// Recognizes another kind of document, which is checked elsewhere.
 fn known_document(root: Value<'_>) -> Option<NoRequest> {
     let is_okta = root.get("definitions").is_some_and(|all| all.get("base").or(all.get("custom")).is_some());
     let lists = ["synchronizationRules", "objectMappings", "attributeMappings"];

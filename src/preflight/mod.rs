@@ -1,6 +1,6 @@
-//! Floor 6: the order of things for one request: text, JSON, SCIM, provider, outcome, rules, report.
+//! Floor 6: the order of steps for one request: text, JSON, SCIM, provider, outcome, rules, report.
 //!
-//! Nothing here decides anything; this room refuses to know JavaScript.
+//! Nothing here makes decisions; this room knows nothing of JavaScript.
 
 mod bulk;
 mod company;
@@ -26,33 +26,33 @@ pub(crate) use other_text::other_text;
 use resource::Change;
 pub(crate) use text::{Damage, Utf8};
 
-/// A company and options, read once, for any number of requests.
+/// A company and options, read once for any number of requests.
 #[derive(Debug)]
 pub struct Preflight {
     company: Option<Kept>,
     options: Options,
     options_document: Document<'static>,
-    /// What the service provider's own schemas make of the known ones.
+    /// The known schemas, as adapted by the service provider's own.
     schemas: Option<Schemas>,
-    /// What was wrong with the bytes of the company and of the options.
+    /// What was wrong with the bytes of the company and the options.
     damage: Vec<(Damage, Source)>,
 }
 
-/// Checks one request on its own: JSON, SCIM, protocol and provider. Both are texts in UTF-8; options may be empty.
+/// Checks one request on its own: JSON, SCIM, protocol and provider. Both arguments are UTF-8; options may be empty.
 pub fn validate(request: &[u8], options: &[u8]) -> Report {
     let asked = Preflight::without_company(options);
     asked.run(request, None, asked.own_findings())
 }
 
-/// Checks one request and says what it leads to in the company, whose own findings are in the report. All three are
-/// texts in UTF-8. For more than one request, keep a [`Preflight`].
+/// Checks one request and reports what it does in the company, whose own findings are part of the report. All three
+/// arguments are UTF-8. For more than one request, keep a [`Preflight`].
 pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> Report {
     let asked = Preflight::new(company, options);
     asked.run(request, asked.company.as_ref(), asked.own_findings())
 }
 
 impl Preflight {
-    /// Reads a company snapshot and options, both JSON in UTF-8; options may be empty.
+    /// Reads a company snapshot and options, both UTF-8 JSON; options may be empty.
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let mut preflight = Self::without_company(options);
         let text = preflight.decode(company, Source::Company);
@@ -88,22 +88,22 @@ impl Preflight {
         utf8.text.into_owned()
     }
 
-    /// What is wrong with the company snapshot and with the options. Reports repeat none of it.
+    /// Returns what is wrong with the company snapshot and the options. Reports do not repeat it.
     pub fn findings(&self) -> Vec<Finding> {
         report::wire_findings(self.own_findings().finish(), &self.texts(None))
     }
 
-    /// Checks one request, a text in UTF-8, on its own.
+    /// Checks one request, in UTF-8, on its own.
     pub fn validate(&self, request: &[u8]) -> Report {
         self.run(request, None, self.no_findings())
     }
 
-    /// Checks one request, a text in UTF-8, and says what it leads to in the company.
+    /// Checks one request, in UTF-8, and reports what it does in the company.
     pub fn resolve(&self, request: &[u8]) -> Report {
         self.run(request, self.company.as_ref(), self.no_findings())
     }
 
-    /// Checks `request`, over `company` where there is one, behind what was found already.
+    /// Checks `request`, against `company` if there is one, and adds to the `findings` so far.
     fn run(&self, request: &[u8], company: Option<&Kept>, mut findings: Findings) -> Report {
         let utf8 = Utf8::read(request);
         let text = utf8.text.as_ref();
@@ -138,7 +138,7 @@ impl Preflight {
         report::report(parts, &texts)
     }
 
-    /// Everything about one request, over the company as it is `now`; `quiet` leaves the reasons unsaid.
+    /// Judges everything about one request, against the company as it is `now`; `quiet` omits the reasons.
     pub(crate) fn judge<'n, 't: 'n>(
         &'t self,
         request: &Request<'t>,
@@ -154,7 +154,7 @@ impl Preflight {
         let detection = detect(request, patch.as_ref(), &problems);
         let dialect = self.dialect(&detection);
         let of = self.schemas().at(request.endpoint);
-        // A plan's requests are about many resources.
+        // The requests of a plan are about many resources.
         let before = self.options.resource.as_ref().filter(|_| !quiet);
         let change = Change::of(before, request, patch.as_ref(), of, dialect, &mut problems);
         run.scim(request, Source::Request, dialect, &problems);
@@ -167,7 +167,7 @@ impl Preflight {
             findings.refuse_nothing();
         }
         let refusal = findings.refusal(operations(request));
-        // Nobody asks what a request says of a user where there is no company.
+        // Without a company, what a request says about a user is not needed.
         let resource = now.map(|_| Resource::of(request, patch.as_ref())).unwrap_or_default();
         let outcome = now.map(|now| {
             let idp = self.options.idp.or(detection.idp);
@@ -189,10 +189,10 @@ impl Preflight {
         }
     }
 
-    /// What stands in the place of a request and is none leads to nothing.
+    /// Judges input that is not a request, and therefore does nothing.
     fn judge_other(&self, document: &Document<'_>, problem: &PlanProblem, findings: &mut Findings) -> Judged<'_, '_> {
         let mut run = Run::new(findings);
-        // Of what was never meant as JSON, no slip is said.
+        // Text that was never meant as JSON gets no JSON findings.
         if !matches!(problem.kind, PlanProblemKind::OtherText(_)) {
             run.json(document, Source::Request);
         }
@@ -203,7 +203,7 @@ impl Preflight {
         Judged { dialect, detection, forms: None, resource, outcome: None, change: None, is_refused }
     }
 
-    /// The response that stands behind a request: it refuses nothing, and no provider wrote it.
+    /// Judges the response after a request: it refuses nothing, and no provider wrote it.
     pub(crate) fn judge_answer(&self, answer: &Request<'_>, findings: &mut Findings) {
         let mut run = Run::new(findings);
         run.json(answer.document, Source::Request);
@@ -212,23 +212,23 @@ impl Preflight {
         findings.refuse_nothing();
     }
 
-    /// The provider that was asked for, else the one that was recognized, else the letter with an open mind.
+    /// Returns the provider in the options, else the one that was recognized, else the plain RFCs, as uncertain.
     fn dialect(&self, detection: &Detection) -> Dialect {
         let idp = self.options.idp.or(detection.idp);
         Dialect { idp: idp.unwrap_or(Idp::Rfc), certain: idp.is_some() }
     }
 
-    /// The company that was read.
+    /// Returns the company.
     pub(crate) fn company(&self) -> Option<&Company> {
         self.company.as_ref().map(|kept| &kept.company)
     }
 
-    /// Nothing found so far.
+    /// Returns an empty list of findings.
     pub(crate) fn no_findings(&self) -> Findings {
         Findings::new(&self.options.severities)
     }
 
-    /// What is wrong with the company snapshot and with the options.
+    /// Returns what is wrong with the company snapshot and the options.
     pub(crate) fn own_findings(&self) -> Findings {
         let mut findings = self.no_findings();
         let mut run = Run::new(&mut findings);
@@ -260,13 +260,14 @@ impl Preflight {
     }
 }
 
-/// Where the operations of a bulk request stand: each is refused alone (RFC 7644 §3.7.3).
+/// Returns where the operations of a bulk request are: each is refused on its own (RFC 7644 §3.7.3).
 fn operations(request: &Request<'_>) -> Option<Span> {
     let body = request.body.filter(|_| request.operation == Operation::Bulk)?;
     Some(body.get("Operations").filter(|list| list.is_array())?.span())
 }
 
-/// What stands in the place of a request and is none; a list may be what a service provider answered, and is looked at as that.
+/// Returns what the input is if it is not a request. A list response may come from a service provider, and is checked
+/// as one.
 fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
     if !request.document.is_json()
         && let Some(problem) = other_text(request.document)
@@ -280,17 +281,17 @@ fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
     Some(PlanProblem { kind: PlanProblemKind::NoRequest(what), span: request.body?.opening() })
 }
 
-/// What the middle of the way gives.
+/// The result of judging one request.
 pub(crate) struct Judged<'n, 't> {
     pub dialect: Dialect,
     pub detection: Detection,
     pub forms: Option<EntraForms>,
-    /// What the request says of a user.
+    /// What the request says about a user.
     pub resource: Resource<'t>,
-    /// What it leads to, where there is a company.
+    /// What it does, if there is a company.
     pub outcome: Option<Outcome<'n>>,
-    /// The resource before and after it, where the options say how it stands before.
+    /// The resource before and after the request, if the options say what it is before.
     pub change: Option<ResourceTexts>,
-    /// Whether a service provider that keeps to the RFCs refuses it as a whole.
+    /// Whether a service provider that follows the RFCs refuses it as a whole.
     pub is_refused: bool,
 }

@@ -1,11 +1,11 @@
-//! What a text is that is neither JSON nor HTTP, and plainly something else.
+//! Recognizes text that is neither JSON nor HTTP, but clearly something else.
 
 use crate::json::{Document, Kind};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
 use crate::scim::{Filter, is_aside, is_http, is_request_line};
 use crate::text::{Span, lines};
 
-/// What the text of `document` is, which no reader of JSON accepts; nothing where it begins as JSON or HTTP does.
+/// Returns what the text of `document`, which no JSON parser accepts, is; `None` if it begins like JSON or HTTP.
 pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let text = document.text();
     let said = text.trim_start_matches([' ', '\t', '\r', '\n', '\u{FEFF}']);
@@ -42,20 +42,20 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     Some(PlanProblem { kind: PlanProblemKind::OtherText(what), span })
 }
 
-/// Whether a key with its value stands where an object belongs.
+/// Whether there is a key with its value where an object belongs.
 fn is_member(document: &Document<'_>) -> bool {
     let root = document.root().filter(|root| root.kind() == Kind::String);
     root.is_some_and(|key| document.text()[key.span().end as usize..].trim_start().starts_with(':'))
 }
 
-/// Where JSON begins: an object, or a list of objects or strings.
+/// Returns where JSON begins: an object, or an array of objects or strings.
 fn json_start(text: &str) -> Option<usize> {
     let opens = |behind: &str| behind.trim_start().starts_with(['{', '"', '\'']);
     let mut brackets = text.match_indices(['{', '[']);
     brackets.find(|(at, bracket)| *bracket == "{" || opens(&text[at + 1..])).map(|(at, _)| at)
 }
 
-/// Whether a text begins with a comment, which a reader of JSON passes over.
+/// Whether a text begins with a comment, which the JSON parser skips.
 fn is_comment(text: &str) -> bool {
     text.starts_with("//") || text.starts_with("/*")
 }
@@ -68,12 +68,12 @@ fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// The last line that closes a code block which `first` opens.
+/// Returns the last line that closes the code block opened by `first`.
 fn closing(text: &str, first: Span) -> Option<Span> {
     lines(text, 0).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
 }
 
-/// Whether a line begins with a program that sends requests, or shows what curl has sent.
+/// Whether a line begins with a program that sends requests, or shows what curl sent.
 fn is_command(line: &str) -> bool {
     const PROGRAMS: [&str; 8] =
         ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
@@ -86,7 +86,7 @@ fn is_address(line: &str) -> bool {
     line.starts_with("http://") || line.starts_with("https://") || line.starts_with('/')
 }
 
-/// Whether a line begins a document of YAML, or has a key of one.
+/// Whether a line begins a YAML document, or has a YAML key.
 fn is_yaml(line: &str) -> bool {
     let key = line.strip_prefix("- ").unwrap_or(line).split(':').next().unwrap_or_default();
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$' | b'.');

@@ -2,14 +2,14 @@ use crate::idp::{Dialect, Idp};
 use crate::report::ResourceTexts;
 use crate::scim::{After, Before, Operation, Patch, Problem, Reading, Request, ResourceType, apply, replaced};
 
-/// The resource before and after a request, where the options say what it is before.
+/// The resource before and after a request, if the options say what it is before.
 pub(super) struct Change<'t> {
     before: Option<&'t Before>,
     after: Option<After<'t>>,
 }
 
 impl<'t> Change<'t> {
-    /// What `request` makes of `before`. What is wrong with its operations goes to `problems`.
+    /// Applies `request` to `before`. What is wrong with its operations goes to `problems`.
     pub fn of(
         before: Option<&'t Before>,
         request: &Request<'t>,
@@ -34,7 +34,7 @@ impl<'t> Change<'t> {
         Self { before, after }
     }
 
-    /// Both as texts. Before a `create` there is none; a request that is refused changes nothing.
+    /// Returns both as JSON texts. Before a `create`, there is no resource; a refused request changes nothing.
     pub fn texts(self, operation: Operation, refused: bool) -> Option<ResourceTexts> {
         let (after, before) = (self.after?, self.before?);
         if operation == Operation::Create {

@@ -3,13 +3,13 @@ use std::borrow::Cow;
 use crate::rules::NotUtf8;
 use crate::text::Span;
 
-/// Where a text is not UTF-8 for the first time, and how; nothing where all of it is.
+/// Where a text first stops being UTF-8, and how; `None` if all of it is UTF-8.
 pub(crate) type Damage = Option<(Span, NotUtf8)>;
 
-/// A text that came as bytes.
+/// Text that came as bytes.
 pub(crate) struct Utf8<'b> {
-    /// The text, with U+FFFD where bytes mean nothing. UTF-16 is read as what it is, without its byte order mark, so that
-    /// places are those that an editor shows.
+    /// The text, with U+FFFD for invalid bytes. UTF-16 is decoded, without its byte order mark, so that locations are
+    /// those that an editor shows.
     pub text: Cow<'b, str>,
     /// Where it is not UTF-8, and how.
     pub damage: Damage,
@@ -28,7 +28,7 @@ impl<'b> Utf8<'b> {
     }
 
     fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Self {
-        // What is left of half a unit at the end reads as half a pair does.
+        // An odd byte at the end is read like an unpaired surrogate.
         const HALF: u16 = 0xD800;
         let units = bytes.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).map_or(HALF, unit));
         let letters = char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));

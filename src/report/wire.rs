@@ -181,7 +181,7 @@ wire! {
     Label {
         /// The location.
         span: Span,
-        /// Its relevance to the finding.
+        /// How it relates to the finding.
         message: Words,
     }
 
@@ -372,7 +372,7 @@ wire! {
         id: Option<Words>,
         /// Its name.
         name: Words,
-        /// Its country.
+        /// The alpha-2 code of its country.
         #[serde(skip_serializing_if = "Option::is_none")]
         country: Option<Words>,
     }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::finding::Citation;
 
-/// A text of a report, constant or dynamic. A constant text crosses to JavaScript only once.
+/// A text in a report, constant or dynamic. Constant texts are passed to JavaScript only once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Words(pub(crate) Cow<'static, str>);
@@ -55,7 +55,7 @@ impl From<Cow<'static, str>> for Words {
     }
 }
 
-/// The sources of a statement. They are always constant, so they too cross only once.
+/// The sources of a statement. They are always constant, so they too are passed only once.
 #[derive(Clone, Copy, Debug)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Citations(#[cfg_attr(target_arch = "wasm32", tsify(type = "Citation[]"))] pub(crate) &'static [Citation]);

@@ -1,18 +1,19 @@
-//! A rule's documentation as people and tests read it.
+//! A rule's documentation, for people and tests to read.
 
 /// An example block of a rule's documentation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The text.
     pub text: String,
-    /// Whether the rule speaks about it.
+    /// Whether the rule reports something about it.
     pub invalid: bool,
-    /// The words behind the language: what the text is (`company`, `compose`, `files`, `mapping`, `options`; a request otherwise) and what else holds
-    /// (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`, `company.offices=[…]`, `options.bulk={…}`).
+    /// The words after the language: what the text is (`company`, `compose`, `files`, `mapping`, `options`; a request
+    /// otherwise) and what else is given (`idp=entra`, `as-of=2026-11-10`, `settings.licenseShortage=refuse`,
+    /// `company.offices=[…]`, `options.bulk={…}`).
     pub words: &'static str,
 }
 
-/// Markdown from a documentation comment, whose lines begin with a blank.
+/// Returns the Markdown of a documentation comment, whose lines begin with a space.
 pub fn markdown(docs: &'static str) -> String {
     let mut markdown = String::with_capacity(docs.len());
     for line in lines(docs) {
@@ -22,7 +23,7 @@ pub fn markdown(docs: &'static str) -> String {
     markdown
 }
 
-/// The fenced blocks under *Invalid* and *Valid* of a documentation comment.
+/// Returns the fenced blocks under *Invalid* and *Valid* in a documentation comment.
 pub fn examples(docs: &'static str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut invalid = None;

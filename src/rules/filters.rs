@@ -1,11 +1,11 @@
-//! What the rules about filters and queries share: where a filter stands, and how a text is written there.
+//! Shared by the rules on filters and queries: where a filter is, and how text is encoded there.
 
 use crate::json::quote;
 use crate::rules::ScimCase;
 use crate::scim::{Asked, QueryFault, is_broken_escape, must_be_escaped};
 use crate::text::{Edit, Span};
 
-/// What asks, at the start of a sentence.
+/// Returns the subject of a sentence about a filter.
 pub(crate) fn the_filter(asked: Asked) -> &'static str {
     match asked {
         Asked::Path => "The filter in the path",
@@ -13,9 +13,9 @@ pub(crate) fn the_filter(asked: Asked) -> &'static str {
     }
 }
 
-/// How a text is coded where a problem stands.
+/// How text is encoded at the location of a problem.
 struct Coding<'t> {
-    /// The query behind the path, where it stands there.
+    /// The request line's path and query, if the problem is in it.
     query: Option<&'t str>,
     json: bool,
 }
@@ -27,22 +27,22 @@ impl<'t> Coding<'t> {
         Self { query: raw, json: raw.is_none() || case.request.is_enveloped() }
     }
 
-    /// The one parameter of the query in which the problem stands.
+    /// Returns the query parameter that contains the problem.
     fn parameter(&self, case: &ScimCase<'_, 't>) -> Option<&'t str> {
         let query = self.query?;
         let start = case.problem.span.start.checked_sub(case.request.path_span?.start)? as usize;
-        let (before, behind) = query.split_at_checked(start)?;
-        let (first, last) = (before.rfind(['&', '?']).map_or(0, |at| at + 1), behind.find('&').unwrap_or(behind.len()));
+        let (before, after) = query.split_at_checked(start)?;
+        let (first, last) = (before.rfind(['&', '?']).map_or(0, |at| at + 1), after.find('&').unwrap_or(after.len()));
         query.get(first..start + last)
     }
 
-    /// Whether the query has its characters escaped.
+    /// Whether special characters in the query are escaped.
     fn escapes(&self) -> bool {
         self.query.is_some_and(|raw| !raw.contains(' ') && !raw.trim_matches('"').contains('"'))
     }
 }
 
-/// `text` as it must be written where the problem stands.
+/// Returns `text` as it must be written at the location of the problem.
 pub(crate) fn spelled(case: &ScimCase<'_, '_>, text: &str) -> String {
     let coding = Coding::of(case);
     let is_form =
@@ -58,7 +58,8 @@ pub(crate) fn spelled(case: &ScimCase<'_, '_>, text: &str) -> String {
     }
 }
 
-/// The quotes around the string at the problem, where they are not double and it holds nothing that asks for an escape.
+/// Returns the quotes around the string at the problem, if they are not double quotes and nothing inside needs an
+/// escape.
 pub(crate) fn other_quotes(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
     const QUOTES: [&str; 14] = [
         "'",
@@ -85,24 +86,24 @@ pub(crate) fn other_quotes(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
     is_plain(&rest[..rest.len() - last.len()]).then_some(places)
 }
 
-/// Whether `raw`, however it is coded, can stand in quotes as it is.
+/// Whether `raw`, however it is encoded, can be put in quotes as it is.
 pub(crate) fn is_plain(raw: &str) -> bool {
     !raw.contains(['"', '\\']) && !raw.contains("%22") && !raw.contains("%5")
 }
 
-/// `word` with a blank on either side where there is none.
+/// Returns `word` with a space on either side where there is none.
 pub(crate) fn set_apart(case: &ScimCase<'_, '_>, word: &str) -> String {
     let text = case.request.document.text();
     let before = text.get(..case.problem.span.start as usize).unwrap_or("");
-    let behind = text.get(case.problem.span.end as usize..).unwrap_or("");
-    let blank = spelled(case, " ");
-    let is_blank = [" ", "+", "%20"];
-    let first = if is_blank.iter().any(|blank| before.ends_with(blank)) { "" } else { &blank };
-    let last = if is_blank.iter().any(|blank| behind.starts_with(blank)) { "" } else { &blank };
+    let after = text.get(case.problem.span.end as usize..).unwrap_or("");
+    let space = spelled(case, " ");
+    let spaces = [" ", "+", "%20"];
+    let first = if spaces.iter().any(|space| before.ends_with(space)) { "" } else { &space };
+    let last = if spaces.iter().any(|space| after.starts_with(space)) { "" } else { &space };
     format!("{first}{word}{last}")
 }
 
-/// Moves the comparison behind a bracket into it; nothing where an `or` within would take it in.
+/// Moves the comparison after the brackets into them; `None` if an `or` inside would absorb it.
 pub(crate) fn into_brackets(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     let start = case.problem.span.start as usize;
     let before = case.request.document.text().get(..start)?;
@@ -112,14 +113,14 @@ pub(crate) fn into_brackets(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     if inner.contains(" or") || inner.contains("%20or") || inner.contains("+or") {
         return None;
     }
-    // A part that is not named is the value.
+    // Without a sub-attribute, the value is meant.
     let (part, dot) = if case.text().starts_with('.') { ("", 1) } else { ("value", 0) };
     let first = Span::new(start - close.len(), start + dot);
     let join = spelled(case, " and ") + part;
     Some(vec![Edit::replace(first, join), Edit::insert(case.problem.span.end as usize, close)])
 }
 
-/// Escapes for what the fault is about, wherever it is so in the query, or in the value of the parameter.
+/// Escapes the characters at fault, throughout the query or in the value of the parameter.
 pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<Edit>> {
     let path = case.request.path_span?;
     let text = path.of(case.request.document.text());
@@ -128,11 +129,11 @@ pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<
     let rest = Span::new(here, path.end as usize).of(case.request.document.text());
     let (start, end): (usize, usize) = match fault {
         QueryFault::Cuts if rest.starts_with("&&") => (here, here + 2),
-        // The string goes on to its quote.
+        // The string continues to its closing quote.
         QueryFault::Cuts if rest.starts_with('&') => (here, here + rest.find('"').or_else(|| rest.find("%22"))?),
         QueryFault::Plus => (here, here + rest.find('&').unwrap_or(rest.len())),
         QueryFault::Cuts => (here, here + rest.len()),
-        // Which character was meant nobody can tell.
+        // There is no telling which character was intended.
         QueryFault::NotUtf8 => return None,
         _ if case.request.is_enveloped() => return None,
         _ => (query, path.end as usize),
@@ -151,7 +152,7 @@ pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<
     Some(wrong.map(edit).collect())
 }
 
-/// `text` with percent signs for all but letters, digits and `-._~` (RFC 3986 §2.3).
+/// Returns `text` with everything but letters, digits and `-._~` percent-encoded (RFC 3986 §2.3).
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {

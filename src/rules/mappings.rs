@@ -1,4 +1,4 @@
-//! What the rules about mappings share.
+//! Helpers shared by the rules about mappings.
 
 use crate::finding::{Citation, Draft, Place};
 use crate::idp::Idp;
@@ -17,7 +17,7 @@ pub(crate) const OKTA_SCHEMA: Citation = Citation {
     url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/"),
 };
 
-/// Which attributes Okta leaves out.
+/// Which attributes Okta does not send.
 pub(crate) const OKTA_NAMESPACE: Citation = Citation {
     title: "Okta support, a custom SCIM attribute is not sent",
     section: None,
@@ -33,7 +33,7 @@ pub(crate) const ENTRA_SCHEMA: Citation = Citation {
     url: Some("https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema"),
 };
 
-/// Whom Entra provisions.
+/// Which users Entra provisions.
 pub(crate) const ENTRA_SCOPE: Citation = Citation {
     title: "Microsoft Entra ID, scoping filters",
     section: None,
@@ -49,7 +49,7 @@ pub(crate) const ENTRA_KNOWN_ISSUES: Citation = Citation {
     url: Some("https://learn.microsoft.com/entra/identity/app-provisioning/known-issues"),
 };
 
-/// What Entra's mappings do, and what they do not.
+/// What Entra's mappings can and cannot do.
 pub(crate) const ENTRA_MAPPING: Citation = Citation {
     title: "Microsoft Entra ID, customize attribute mappings",
     section: None,
@@ -70,17 +70,17 @@ pub(crate) const OKTA_APP_USERS: Citation = Citation {
     url: Some("https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers/"),
 };
 
-/// The people of Microsoft Graph.
+/// The users of Microsoft Graph.
 pub(crate) const GRAPH_USERS: Citation = Citation {
     title: "Microsoft Graph, List users",
     section: None,
     url: Some("https://learn.microsoft.com/graph/api/user-list"),
 };
 
-/// Where the schemas are.
-pub(crate) const HOW_TO_EXPORT: &str = "Okta gives an app's schema at `/api/v1/meta/schemas/apps/{app}/default`. Entra's is downloaded under Provisioning, Attribute mapping, “Show advanced options”, “Review your schema here”, or comes from Microsoft Graph at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.";
+/// Where to get the schemas.
+pub(crate) const HOW_TO_EXPORT: &str = "For Okta, get the app's schema from `/api/v1/meta/schemas/apps/{app}/default`. For Entra, download it under Provisioning, Attribute mapping, “Show advanced options”, “Review your schema here”, or get it from Microsoft Graph at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.";
 
-/// "one person", "3 people"
+/// Returns "one person" or "3 people".
 pub(crate) fn people(count: u64) -> String {
     match count {
         1 => "one person".to_owned(),
@@ -88,7 +88,7 @@ pub(crate) fn people(count: u64) -> String {
     }
 }
 
-/// The same at the start of a sentence.
+/// The same with a verb, at the start of a sentence.
 pub(crate) fn capital_people(count: u64) -> String {
     match count {
         1 => "One person is".to_owned(),
@@ -97,17 +97,18 @@ pub(crate) fn capital_people(count: u64) -> String {
 }
 
 impl<'t> MappingCase<'_, 't> {
-    /// The value at the problem.
+    /// Returns the value at the problem.
     pub fn value(&self) -> Value<'t> {
         self.problem.value
     }
 
-    /// Where it stands. Of an object, only its key or its bracket: the whole would light up half of the text.
+    /// Returns where the value is. For an object or array, that is only its key or opening bracket: the whole would
+    /// highlight half of the text.
     pub fn place(&self) -> Place {
         self.at(self.value())
     }
 
-    /// Where `value` stands.
+    /// Returns where `value` is, in the same way.
     pub fn at(&self, value: Value<'_>) -> Place {
         let span = match (value.key(), value.is_object() || value.is_array()) {
             (_, false) => self.span(value),
@@ -124,18 +125,18 @@ impl<'t> MappingCase<'_, 't> {
         }
     }
 
-    /// Where the part of the string stands that the problem is about, if it is about a part.
+    /// Returns where the part of the string is that the problem is about, if it is about a part.
     pub fn part(&self) -> Option<Span> {
         let value = self.value();
         Some(self.span(value)).filter(|place| *place != value.span())
     }
 
-    /// The value at the problem as its text says it; nothing of what is no string.
+    /// Returns the string at the problem; empty if it is not a string.
     pub fn text(&self) -> String {
         self.value().as_str().unwrap_or_default().into_owned()
     }
 
-    /// The attribute of the schema at the problem: "`office`".
+    /// Returns the schema's attribute at the problem, in quotes.
     pub fn name(&self) -> String {
         let value = self.value();
         let property = if value.is_object() { Some(value) } else { value.parent() };
@@ -145,11 +146,11 @@ impl<'t> MappingCase<'_, 't> {
         }
     }
 
-    /// The edits by which the attribute at the problem stands in the namespace `urn`.
+    /// Returns the edits that move the attribute at the problem to the namespace `urn`.
     pub fn in_namespace(&self, urn: &str) -> Option<Vec<Edit>> {
         let value = self.value();
         let property = if value.is_object() { value } else { value.parent()? };
-        // A URN in the target itself counts first.
+        // A URN in the target itself takes precedence.
         let target = property.get(if self.idp == Some(Idp::Okta) { "externalName" } else { "targetAttributeName" })?;
         let path = target.as_str()?;
         if let Some((own, _)) = split_urn(&path).filter(|_| is_urn(&path)) {
@@ -166,8 +167,8 @@ impl<'t> MappingCase<'_, 't> {
         }])
     }
 
-    /// Ends `draft` with the fix that puts `text` in the place of a value that is offered: in the list of values and in that
-    /// with titles, in a constant and in the expression that says the same, or within an expression.
+    /// Ends `draft` with the fix that replaces an offered value with `text`: in `enum` and in `oneOf`, in a constant
+    /// and in the equivalent expression, or within an expression.
     pub fn offer(&self, draft: Draft<'_>, text: &str) {
         let value = self.value();
         let edits = if self.problem.within.is_some() {
@@ -177,17 +178,17 @@ impl<'t> MappingCase<'_, 't> {
         } else {
             self.same(value).into_iter().map(|same| Edit::replace(same.span(), quote(&like(same, text)))).collect()
         };
-        draft.review_fix(format!("Write {}", quoted(text)), edits);
+        draft.review_fix(format!("Replace with {}", quoted(text)), edits);
     }
 
-    /// The value and those beside it that say the same.
+    /// Returns the value and those next to it that say the same.
     fn same(&self, value: Value<'t>) -> Vec<Value<'t>> {
         let bare = |value: Value<'_>| value.as_str().map(|text| text.trim_matches('"').to_owned());
         let given = bare(value);
         let list = value.parent();
         let property = match list {
             Some(list) if list.is_array() => list.parent(),
-            // The constant of an option with a title, or one of Entra's.
+            // A constant in `oneOf`, or one of Entra's.
             Some(option) => option.parent().filter(|list| list.is_array()).and_then(Value::parent).or(Some(option)),
             None => None,
         };
@@ -205,7 +206,7 @@ impl<'t> MappingCase<'_, 't> {
     }
 }
 
-/// `text`, in quotes where `value` has its own.
+/// Returns `text`, in quotes if `value` contains quotes of its own.
 fn like(value: Value<'_>, text: &str) -> String {
     match value.as_str().is_some_and(|own| own.len() > 1 && own.starts_with('"') && own.ends_with('"')) {
         true => quote(text),

@@ -104,7 +104,7 @@ pub(crate) fn unescaped(text: &str, span: Span) -> Vec<Edit> {
     edits
 }
 
-/// Unwraps `string`, if its text is a JSON object.
+/// Replaces `string` with the JSON object that its text is; `None` if it is not one.
 pub(crate) fn out_of_string(string: Value<'_>) -> Option<Vec<Edit>> {
     let said = string.as_str()?;
     let is_object = said.trim_start().starts_with('{') && json::read(said).is_json();
@@ -118,8 +118,8 @@ pub(crate) fn out_of_string(string: Value<'_>) -> Option<Vec<Edit>> {
     })
 }
 
-/// Wraps a bare operation, or the bare array of them, in the message of a PATCH. A path with a slash belongs to JSON
-/// Patch and would not be valid in SCIM.
+/// Wraps a bare operation, or the bare array of them, in the message of a PATCH. `None` if a path begins with a slash:
+/// that is JSON Patch, and would not be valid in SCIM.
 pub(crate) fn as_patch(operations: Value<'_>) -> Option<Vec<Edit>> {
     let is_pointer = |path: Value<'_>| path.as_str().is_some_and(|path| path.starts_with('/'));
     let fits = |operation: Value<'_>| operation.is_object() && !operation.get("path").is_some_and(is_pointer);

@@ -1,7 +1,7 @@
-//! Floor 5: the rules. One rule, one file, one line below: documentation, wording, fix, and what sets it off.
+//! Floor 5: the rules. One rule, one file, one line below: documentation, wording, fix, and what triggers it.
 //!
-//! The floors beneath notice; a rule says what was noticed, why it matters and what to do. Rules know nothing of each
-//! other, and each reports under its own code only.
+//! The floors below notice; a rule says what was noticed, why it matters and what to do. Rules know nothing about each
+//! other, and each reports only under its own code.
 
 mod docs;
 mod filters;
@@ -28,7 +28,7 @@ pub(crate) use rule::{
 pub(crate) use run::Run;
 pub(crate) use words::quoted;
 
-/// The registry: a family is a folder, a rule is a file in it.
+/// The registry: a family is a folder, and a rule is a file in it.
 macro_rules! registry {
     ($($(#[$doc:meta])* $family:ident { $($rule:ident,)* })*) => {
         $($(#[$doc])* mod $family { $(pub(super) mod $rule;)* })*
@@ -185,7 +185,7 @@ registry! {
         version_mismatch,
         id_mismatch,
     }
-    /// `SP4xx`: the providers' ways.
+    /// `SP4xx`: the provider quirks.
     dialect {
         op_capitalized,
         boolean_as_string,
@@ -362,7 +362,7 @@ registry! {
     }
 }
 
-/// The rule with this code, or this name.
+/// Returns the rule with this code or name.
 pub fn find(code: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.meta.code.eq_ignore_ascii_case(code) || rule.meta.name == code)
 }

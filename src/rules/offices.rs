@@ -12,19 +12,19 @@ use crate::text::{Edit, Likeness};
 use super::FactCase;
 use super::words::quoted;
 
-/// An attribute that is nearly the name of an office.
+/// An attribute whose value is similar to the name of an office.
 pub(crate) struct NearMiss<'c> {
     attr: OfficeAttr,
     given: &'c Text<'c>,
     office: &'c Office,
-    /// How like it is.
+    /// How they differ.
     pub like: Likeness,
-    /// Another office that is as near.
+    /// Another office that is just as similar.
     rival: Option<&'c Office>,
 }
 
 impl<'c> NearMiss<'c> {
-    /// The near miss that the fact tells of, if it does.
+    /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::OfficeNameUnmatched { attr, given, near, .. } = case.fact else { return None };
         let &(office, like) = near.first()?;
@@ -32,26 +32,25 @@ impl<'c> NearMiss<'c> {
         Some(Self { attr: *attr, given, office, like, rival })
     }
 
-    /// Reports it. `difference` says in what the names differ: "in white space".
+    /// Reports it. `difference` says how the names differ: "only in case".
     pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, difference: &str, safety: Safety) {
         let (name, office) = (self.attr.as_str(), quoted(&self.office.name.value));
         let message = format!("`{name}` {} differs from the office {office} {difference}", quoted(&self.given.value));
-        let help =
-            format!("A name must match exactly. {} Write the name as the office has it.", leads_to(case.outcome));
+        let help = format!("Names must match exactly. {} Write the name as the office has it.", leads_to(case.outcome));
         let draft = out
             .report(Place::request(self.given.span), message)
             .help(help)
-            .label(Place::company(self.office.name.span), "Probably meant");
+            .label(Place::company(self.office.name.span), "Did you mean this?");
         if let Some(rival) = self.rival {
-            draft.label(Place::company(rival.name.span), "As near as the other one");
+            draft.label(Place::company(rival.name.span), "Just as similar");
             return;
         }
         let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
-        draft.fix(format!("Write {office}"), safety, edits);
+        draft.fix(format!("Replace with {office}"), safety, edits);
     }
 }
 
-/// Where the user goes, as a sentence that follows a reason.
+/// Returns where the user goes, as a sentence that follows a reason.
 pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
     let decision = &outcome.office;
     let office = decision.value.map(|office| quoted(&office.name.value)).unwrap_or_default();
@@ -60,11 +59,11 @@ pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
             format!("`{}` decides instead: {office}.", decision.via.as_str()).into()
         }
         (OfficeVia::Country, _) if decision.certainty == Certainty::Assumed => {
-            format!("So the country decides; assumed: {office}.").into()
+            format!("The country decides instead; assumed: {office}.").into()
         }
-        (OfficeVia::Country, _) => format!("So the country decides: {office}.").into(),
+        (OfficeVia::Country, _) => format!("The country decides instead: {office}.").into(),
         (OfficeVia::BestMatch, Some(_)) => {
-            format!("The country does not help, so Dialpad takes “the best matching office”; assumed: {office}.").into()
+            format!("The country does not help, so Dialpad uses “the best matching office”; assumed: {office}.").into()
         }
         (OfficeVia::DefaultOffice, Some(_)) => {
             format!("The country does not help, so the default office takes the user: {office}.").into()
@@ -75,17 +74,17 @@ pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
     }
 }
 
-/// Whether one of the attributes that name an office has decided it.
+/// Whether one of the attributes that name an office decided it.
 pub(crate) fn is_named(outcome: &Outcome<'_>) -> bool {
     matches!(outcome.office.via, OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department)
 }
 
-/// Why an office is assumed, for a sentence.
+/// Returns why an office is assumed, for a sentence.
 pub(crate) fn why_chosen(chosen: Chosen) -> &'static str {
     match chosen {
         Chosen::Primary => "the primary office",
-        Chosen::FreeSeat => "the first one with a free license",
+        Chosen::FreeSeat => "the first one with an available license",
         Chosen::First => "the first one in the snapshot",
-        Chosen::NearestName(_) => "the one with the nearest name",
+        Chosen::NearestName(_) => "the one with the closest name",
     }
 }

@@ -7,31 +7,31 @@ use crate::text::{Span, nearest};
 
 use super::Rule;
 
-/// Where more is wrong, unknown names are no near misses; to look what each means costs far more than the rest.
+/// The most problems for which similar names are looked up: the lookup costs far more than the rest.
 const MOST_GUESSES: usize = 100;
 
-/// What the caller sets: whose ways hold, which day it is, how loud each rule speaks.
+/// What the caller sets: the provider, the date, the severity of each rule, and so on.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The provider; nothing to look at the request for it.
+    /// The provider, or `None` to detect it from the request.
     pub idp: Option<Idp>,
-    /// The day of the request, for the estimate.
+    /// The date of the request, for the estimate.
     pub as_of: Option<Date>,
-    /// Whether a PATCH of Entra is also shown in the form that it has with the other setting of Entra's flag.
+    /// Whether a PATCH from Entra is also shown as it is with the other setting of Entra's flag.
     pub entra_forms: bool,
-    /// Whether the rules of the interoperability profile speak.
+    /// Whether the rules of the interoperability profile report.
     pub interop: bool,
-    /// What OneLogin is set to do when somebody is deleted.
+    /// What OneLogin is set to do when a user is deleted.
     pub on_delete: Option<OnDelete>,
-    /// The resource as it stands before the request.
+    /// The resource as it is before the request.
     pub resource: Option<Before>,
-    /// The severities of single rules.
+    /// The severities of individual rules.
     pub severities: Vec<SeverityOverride>,
-    /// The company against which a mapping is held, as its text.
+    /// The JSON text of the company that a mapping is checked against.
     pub company: Option<String>,
-    /// How much of a bulk request the service provider takes.
+    /// How large a bulk request the service provider accepts.
     pub bulk: BulkLimits,
-    /// Where the schemas of the service provider stand.
+    /// Where the service provider's schemas are in the options.
     pub schemas: Option<NodeId>,
     /// What is wrong with the options.
     pub problems: Vec<OptionProblem>,
@@ -42,42 +42,42 @@ pub struct Options {
 pub struct OptionProblem {
     /// What it is.
     pub kind: OptionProblemKind,
-    /// Where it stands in the options' text.
+    /// Where it is in the text of the options.
     pub span: Span,
 }
 
 /// The kinds of [`OptionProblem`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionProblemKind {
-    /// The options are no object.
+    /// The options are not an object.
     NotAnObject,
     /// An option, or a limit of `bulk`, that does not exist.
     Unknown {
-        /// Those that there are.
+        /// The names that exist.
         names: &'static [&'static str],
-        /// The one that is probably meant.
+        /// The name that was probably meant.
         near: Option<&'static str>,
     },
-    /// A value that is none of these.
+    /// A value that is not one of these.
     NotOneOf(&'static [&'static str]),
-    /// `bulk` is no object of limits.
+    /// `bulk` is not an object of limits.
     BadLimit,
-    /// `asOf` is no day.
+    /// `asOf` is not a date.
     BadDate,
-    /// `rules` is no object.
+    /// `rules` is not an object.
     RulesNotObject,
-    /// `resource` is no object.
+    /// `resource` is not an object.
     ResourceNotObject,
-    /// `schemas` is no answer with schemas.
+    /// `schemas` is not a response with schemas.
     SchemasNotList,
     /// `rules` names a rule that does not exist.
     UnknownRule {
-        /// The one that is probably meant.
+        /// The name that was probably meant.
         near: Option<&'static str>,
     },
 }
 
-/// The options that there are.
+/// The names of all options.
 const NAMES: &[&str] =
     &["idp", "asOf", "onDelete", "entraForms", "profile", "bulk", "resource", "rules", "company", "schemas"];
 const LIMITS: &[&str] = &["maxOperations", "maxPayloadSize"];
@@ -88,7 +88,7 @@ const ON_DELETE: &[&str] = &["delete", "suspend", "nothing"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
 impl Options {
-    /// Reads an object whose members are the options by their names. No value at all sets nothing, and so does `null`.
+    /// Reads an object whose members are the options by name. An empty document or `null` sets nothing.
     pub fn read(document: &Document<'_>) -> Self {
         let mut options = Self::default();
         let Some(root) = document.root().filter(|root| !root.is_null()) else { return options };
@@ -125,7 +125,7 @@ impl Options {
         self.problems.push(OptionProblem { kind, span });
     }
 
-    /// The name that is probably meant.
+    /// Returns the name that was probably meant.
     fn guess(&self, given: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
         if self.problems.len() >= MOST_GUESSES {
             return None;
@@ -138,7 +138,7 @@ impl Options {
         self.problem(OptionProblemKind::Unknown { names, near }, key.span());
     }
 
-    /// Whether any rule of the interoperability profile may speak.
+    /// Whether any rule of the interoperability profile may report.
     pub fn asks_for_interop(&self) -> bool {
         let profiled = |meta| Rule::of(meta).is_some_and(|rule| rule.profile().is_some());
         self.interop || self.severities.iter().any(|&(meta, severity)| severity.is_some() && profiled(meta))
@@ -168,7 +168,7 @@ impl Options {
             let kept = match &*key.text() {
                 "maxOperations" => &mut self.bulk.operations,
                 "maxPayloadSize" => &mut self.bulk.payload,
-                // What else `/ServiceProviderConfig` says there.
+                // Also part of `bulk` in `/ServiceProviderConfig`.
                 "supported" => continue,
                 _ => {
                     self.unknown(key, LIMITS);
@@ -195,7 +195,7 @@ impl Options {
         if !value.is_object() {
             return self.problem(OptionProblemKind::ResourceNotObject, value.span());
         }
-        // What is wrong with the text itself is said, and what it means is anybody's guess.
+        // Broken JSON has findings of its own, and what it means is anyone's guess.
         self.resource = value.document().is_json().then(|| Before::new(value));
     }
 
@@ -232,7 +232,7 @@ impl Options {
     }
 }
 
-/// One of a few words, whatever the case of its letters.
+/// Returns a string in lowercase, to compare it regardless of case.
 fn word(value: Value<'_>) -> Option<String> {
     Some(value.as_str()?.to_ascii_lowercase())
 }

@@ -1,12 +1,12 @@
 use crate::idp::{Event, Idp, Provision, Sent, Standing};
 use crate::text::Span;
 
-/// Something about a text of many requests, or about one of them as a part of a plan.
+/// A problem with a text of many requests, or with one of them as part of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanProblem {
-    /// What it is.
+    /// The kind of problem.
     pub kind: PlanProblemKind,
-    /// Where it stands in the unit's text: a line, an element, a row.
+    /// Its location in the text of the unit: a line, an element or a row.
     pub span: Span,
 }
 
@@ -15,38 +15,38 @@ pub struct PlanProblem {
 pub enum NotRun {
     /// The bulk request is refused as a whole.
     Refused,
-    /// So many errors before it end the bulk request.
+    /// Errors in earlier operations end the bulk request.
     Stopped {
-        /// How many.
+        /// How many errors.
         errors: u64,
     },
 }
 
-/// What stands where a request belongs, and is none.
+/// What is found in place of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoRequest {
-    /// What a browser has recorded.
+    /// A browser recording.
     Har,
-    /// A collection of Postman.
+    /// A Postman collection.
     Postman,
-    /// An object whose member `requests` is a list.
+    /// An object whose member `requests` is an array.
     Requests,
-    /// People as a provider exports them.
+    /// Users as a provider exports them.
     People(Idp),
-    /// An entry of a log: the one in which this provider tells what it did, or any other.
+    /// A log entry: of the log in which this provider records what it did, or of any other.
     Log(Option<Idp>),
     /// A company snapshot.
     Company,
-    /// A provider's mapping of people to attributes.
+    /// A provider's attribute mapping.
     Mapping,
-    /// A list of resources that a service provider has answered.
+    /// A list of resources from the response of a service provider.
     ListResponse {
         /// How many there are.
         count: usize,
     },
 }
 
-/// What a text is that is neither JSON nor HTTP.
+/// What an input is that is neither JSON nor HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OtherText {
     /// A command that sends a request.
@@ -57,17 +57,17 @@ pub enum OtherText {
     Yaml,
     /// A code block of Markdown.
     CodeBlock {
-        /// The line that closes it, where there is one.
+        /// The line that closes it, if there is one.
         end: Option<Span>,
     },
-    /// An address without a method.
+    /// A URL without a method.
     Address {
         /// Whether nothing follows it.
         is_alone: bool,
     },
     /// A filter.
     Filter,
-    /// Something that stands before JSON, or before a request line.
+    /// Text before JSON, or before a request line.
     Before {
         /// Whether JSON follows.
         json: bool,
@@ -76,10 +76,10 @@ pub enum OtherText {
     Members,
     /// A line of a log with a request line in quotes.
     Logged {
-        /// Where that stands.
+        /// The location of the request line.
         request: Span,
     },
-    /// Nothing that is known.
+    /// Nothing recognized.
     Unknown,
 }
 
@@ -88,37 +88,37 @@ pub enum OtherText {
 pub enum PlanProblemKind {
     /// There is no request at all.
     NoRequests,
-    /// A unit that is longer than is read.
+    /// A unit that is longer than the limit.
     TooLong {
-        /// How many bytes are read.
+        /// The limit in bytes.
         most: usize,
     },
-    /// Nothing stands where an element of an array belongs.
+    /// An element of an array is missing.
     Gap,
-    /// Something stands behind the end of the array.
+    /// Text after the end of the array.
     Behind,
     /// The text ends before its array does.
     Unclosed,
 
-    /// Something that is no request, and tells of many.
+    /// Something other than a request, in place of many.
     NoRequest(NoRequest),
-    /// A text that is neither JSON nor HTTP.
+    /// An input that is neither JSON nor HTTP.
     OtherText(OtherText),
 
     // — tables —
     /// What the columns are read as.
     ColumnsRead {
-        /// Each column's name, and the attribute in words.
+        /// The name of each column, and the attribute in words.
         read: Vec<(String, String)>,
-        /// Whether the user name comes from the column of addresses.
+        /// Whether the user name comes from the address column.
         named_by_email: bool,
     },
-    /// Columns that are not read.
+    /// Columns that are ignored.
     ColumnsUnread {
         /// Their names.
         names: Vec<String>,
     },
-    /// Columns that mean one attribute, of which one is read.
+    /// Several columns for one attribute, of which only one is read.
     ColumnsAlike {
         /// The attribute.
         path: String,
@@ -127,46 +127,46 @@ pub enum PlanProblemKind {
         /// Which of them is read.
         read: usize,
     },
-    /// Columns that seem to say what is done: each row is somebody to provision all the same.
+    /// Columns that seem to describe actions; each row is still a user to provision.
     RowsArePeople {
         /// Their names.
         names: Vec<String>,
     },
-    /// No column says who somebody is.
+    /// No column identifies the user.
     NobodyNamed {
-        /// Whether the first line looks like a row, so that a header is missing.
+        /// Whether the first line looks like a row, so that the header is missing.
         is_row: bool,
     },
-    /// A word of a column that says whether somebody is active.
+    /// A value of the column that says whether a user is active.
     StatusWord {
         /// The word.
         word: String,
         /// The column's name.
         column: String,
-        /// What it is taken for, which is assumed; nothing where it is not understood.
+        /// The assumed value of `active`; `None` if the word is not understood.
         taken: Option<bool>,
-        /// Whether it tells of a password that has expired.
+        /// Whether it means that a password has expired.
         is_expiry: bool,
     },
     /// A row with more or fewer cells than there are columns.
     Ragged {
-        /// The row's.
+        /// The number of cells in the row.
         cells: usize,
-        /// The header's.
+        /// The number of columns in the header.
         columns: usize,
     },
-    /// A row with a quote too many or too few.
+    /// A row with a missing or an extra quote.
     WrongQuote,
 
-    /// What a provider makes of the person of a row, where that is no plain create.
+    /// What a provider sends for the user of a row, if that is not a plain create.
     Person {
         /// The user name.
         given: String,
-        /// The provider; nothing where it is not known.
+        /// The provider; `None` if unknown.
         idp: Option<Idp>,
         /// What it sends.
         sends: Provision,
-        /// How they stand in the company.
+        /// Their status in the company.
         standing: Standing,
         /// Whether an earlier row of the plan is about them.
         is_again: bool,
@@ -179,29 +179,29 @@ pub enum PlanProblemKind {
     OperationNotRun(NotRun),
 
     // — events —
-    /// An event where a request is asked about.
+    /// An event in place of a single request.
     EventAlone,
     /// An event that does not exist.
     EventUnknown {
-        /// What is written.
+        /// The given name.
         given: String,
-        /// The one that is probably meant.
+        /// The event that was probably meant.
         near: Option<&'static str>,
     },
     /// What a provider sends for an event.
     Event {
         /// The event.
         event: Event,
-        /// The provider; nothing where it is not known.
+        /// The provider; `None` if unknown.
         idp: Option<Idp>,
         /// What it sends.
         sent: Sent,
     },
-    /// An event of somebody whom neither the company nor the plan has.
+    /// An event for a user whom neither the company nor the plan has.
     EventOfNobody {
-        /// The name that is given, if there is one.
+        /// The given name, if there is one.
         given: Option<String>,
-        /// Whether they were there and are deleted.
+        /// Whether they existed and were deleted.
         deleted: bool,
     },
 }

@@ -13,7 +13,7 @@ use crate::text::Span;
 use super::words::quoted;
 use super::{OptionProblem, PlanProblem};
 
-/// A rule: what is the same for all its findings, and what it looks at.
+/// A rule: what all its findings have in common, and what it checks.
 #[derive(Debug)]
 pub struct Rule {
     /// Code, name, documentation.
@@ -22,67 +22,67 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The rule that has this code, name and documentation.
+    /// Returns the rule with this metadata.
     pub(crate) fn of(meta: &RuleMeta) -> Option<&'static Self> {
         super::ALL.iter().copied().find(|rule| std::ptr::eq(&rule.meta, meta))
     }
 
-    /// Whether it speaks about the outcome, not about how the request is written.
+    /// Whether the rule is about the outcome, not about how the request is written.
     pub(crate) fn is_about_outcome(&self) -> bool {
         matches!(self.check, Check::Fact(_))
     }
 
-    /// The value of the option `profile` that lets it speak; nothing where it speaks unasked. Options that give such a
-    /// rule a severity let it speak as well.
+    /// Returns the value of the option `profile` that enables the rule, or `None` if it is always enabled. Giving such
+    /// a rule a severity in the options enables it as well.
     pub fn profile(&self) -> Option<&'static str> {
         matches!(self.check, Check::Interop(_)).then_some("interop")
     }
 }
 
-/// What a rule looks at, and how.
+/// What a rule checks, and how.
 #[derive(Debug)]
 pub(super) enum Check {
-    /// Each place where the text is not UTF-8.
+    /// Each input that is not UTF-8.
     Utf8(fn(&Utf8Case, &mut Reporter<'_>)),
-    /// Each problem of a JSON text: the request's, the company's, the options'.
+    /// Each problem of a JSON text: the request, the company, the options.
     Json(fn(&JsonCase<'_>, &mut Reporter<'_>)),
     /// Each key that repeats another.
     Key(fn(&KeyCase<'_>, &mut Reporter<'_>)),
     /// Each departure of a request from the RFCs.
     Scim(fn(&ScimCase<'_, '_>, &mut Reporter<'_>)),
-    /// Each thing to remark of a request of one provider.
+    /// Each remark on a request of one provider.
     Remark(fn(&RemarkCase<'_, '_>, &mut Reporter<'_>)),
-    /// Each departure from the interoperability profile: silent unless the option `profile` asks for it.
+    /// Each departure from the interoperability profile; disabled unless the option `profile` asks for it.
     Interop(fn(&InteropCase<'_, '_>, &mut Reporter<'_>)),
-    /// Each thing that was noticed while deciding the outcome.
+    /// Each fact noticed while deciding the outcome.
     Fact(fn(&FactCase<'_, '_>, &mut Reporter<'_>)),
     /// Each problem of the company snapshot.
     Company(fn(&CompanyCase<'_>, &mut Reporter<'_>)),
-    /// Each problem of exports that a snapshot is made from.
+    /// Each problem of the exports that a snapshot is made from.
     Import(fn(&ImportCase<'_>, &mut Reporter<'_>)),
     /// Each problem of a provider's mapping schema.
     Mapping(fn(&MappingCase<'_, '_>, &mut Reporter<'_>)),
-    /// Each gap in the requests that are made of people and a mapping.
+    /// Each gap in the requests that are composed from people and a mapping.
     Compose(fn(&Gap, &mut Reporter<'_>)),
-    /// Each thing about a text of many requests, and about one of them as a part of a plan.
+    /// Each problem of a text with many requests, and of one of them as part of a plan.
     Plan(fn(&PlanCase<'_>, &mut Reporter<'_>)),
     /// Each problem of the options.
     Options(fn(&OptionCase<'_>, &mut Reporter<'_>)),
 }
 
-/// Where a text is not UTF-8 for the first time, and how.
+/// Where a text is first not UTF-8, and how.
 #[derive(Debug)]
 pub(crate) struct Utf8Case {
     pub place: Place,
     pub how: NotUtf8,
 }
 
-/// In what way a text is not UTF-8.
+/// How a text is not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotUtf8 {
-    /// In so many places there are bytes that mean nothing.
+    /// The number of places with invalid bytes.
     Places(usize),
-    /// All of it is UTF-16, as its byte order mark says.
+    /// The whole text is UTF-16, according to its byte order mark.
     Utf16,
 }
 
@@ -94,22 +94,22 @@ pub(crate) struct JsonCase<'t> {
 }
 
 impl JsonCase<'_> {
-    /// Where the problem stands.
+    /// Returns where the problem is.
     pub fn place(&self) -> Place {
         self.at(self.problem.span)
     }
 
-    /// A place in the same text.
+    /// Returns a place in the same text.
     pub fn at(&self, span: Span) -> Place {
         Place { source: self.source, span }
     }
 
-    /// The text at the problem.
+    /// Returns the text at the problem.
     pub fn text(&self) -> &str {
         self.problem.span.of(self.document.text())
     }
 
-    /// Reports the problem, with the refusal that it meets.
+    /// Reports the problem, and that it leads to a refusal.
     pub fn report<'s>(&self, out: &'s mut Reporter<'_>, message: impl Into<Cow<'static, str>>) -> Draft<'s> {
         out.report(self.place(), message).scim_type("invalidSyntax")
     }
@@ -122,7 +122,7 @@ pub(crate) struct KeyCase<'t> {
 }
 
 impl KeyCase<'_> {
-    /// A place in the same text.
+    /// Returns a place in the same text.
     pub fn at(&self, span: Span) -> Place {
         Place { source: self.source, span }
     }
@@ -133,45 +133,45 @@ pub(crate) struct ScimCase<'c, 't> {
     pub request: &'c Request<'t>,
     pub dialect: Dialect,
     pub problem: &'c scim::Problem<'t>,
-    /// All departures of the request; this one stands at `index`.
+    /// All departures of the request; this one is at `index`.
     pub problems: &'c [scim::Problem<'t>],
     pub index: usize,
-    /// Whether reading the text ended too early: its last values may be anything.
+    /// Whether parsing the text ended too early, so that its last values are unreliable.
     pub cut: bool,
-    /// The text that it stands in: the request, or the options with the schemas of a service provider.
+    /// The text that contains it: the request, or the options with the schemas of a service provider.
     pub source: Source,
 }
 
-/// Behind so many problems no rule looks around any more: a hostile text would cost the square of its length.
+/// After this many problems, no rule looks around any more: a hostile text would take quadratic time.
 const MOST_LOOKED_AROUND: usize = 200;
 
 impl<'t> ScimCase<'_, 't> {
-    /// Where it stands.
+    /// Returns where it is.
     pub fn place(&self) -> Place {
         self.at(self.problem.span)
     }
 
-    /// A place in the same text.
+    /// Returns a place in the same text.
     pub fn at(&self, span: Span) -> Place {
         Place { source: self.source, span }
     }
 
-    /// The request's text at the problem.
+    /// Returns the request's text at the problem.
     pub fn text(&self) -> &'t str {
         self.problem.span.of(self.request.document.text())
     }
 
-    /// The value that it concerns, where a rule may look around it for a fix.
+    /// Returns the value that it concerns, if a rule may look around it for a fix.
     pub fn value(&self) -> Option<json::Value<'t>> {
         self.problem.value.filter(|_| self.index < MOST_LOOKED_AROUND && !self.cut)
     }
 
-    /// The key at the problem, where it stands at one.
+    /// Returns the key at the problem, if it is at one.
     pub fn key(&self) -> Option<json::Key<'t>> {
         self.problem.value?.key().filter(|key| key.span() == self.problem.span)
     }
 
-    /// The resource or message that it stands in: the body, or the `data` of an operation in a bulk request.
+    /// Returns the resource or message that contains it: the body, or the `data` of an operation in a bulk request.
     pub fn body(&self) -> Option<json::Value<'t>> {
         let body = self.request.body?;
         if self.request.operation != Operation::Bulk {
@@ -191,15 +191,15 @@ impl<'t> ScimCase<'_, 't> {
         Some(body)
     }
 
-    /// What becomes of a value that cannot be so, at the start of a sentence that goes on with it.
+    /// Returns the start of a sentence that says what happens to an invalid value.
     pub fn refuses(&self) -> &'static str {
         match self.request.operation {
-            Operation::Response => "A client that keeps to the RFCs cannot read",
+            Operation::Response => "A conforming client cannot read",
             _ => "A conforming service provider refuses",
         }
     }
 
-    /// Whether it stands in a PATCH, be it one in a bulk request.
+    /// Whether it is in a PATCH, which may be part of a bulk request.
     pub fn modifies(&self) -> bool {
         match self.request.operation {
             Operation::Bulk => {
@@ -211,19 +211,19 @@ impl<'t> ScimCase<'_, 't> {
         }
     }
 
-    /// How bad it is where service providers are used to it: the provider's ways decide.
+    /// Returns the severity of a departure that service providers are used to, which depends on the provider's quirks.
     pub fn severity(&self) -> Severity {
         self.dialect.severity(self.problem)
     }
 }
 
-/// Something to remark of a request of one provider.
+/// A remark on a request of one provider.
 pub(crate) struct RemarkCase<'c, 't> {
     pub remark: &'c Remark<'t>,
 }
 
 impl RemarkCase<'_, '_> {
-    /// Where it shows.
+    /// Returns where it shows.
     pub fn place(&self) -> Place {
         Place::request(self.remark.span)
     }
@@ -235,13 +235,13 @@ pub(crate) struct InteropCase<'c, 't> {
 }
 
 impl InteropCase<'_, '_> {
-    /// Where it stands.
+    /// Returns where it is.
     pub fn place(&self) -> Place {
         Place::request(self.departure.span)
     }
 }
 
-/// Something noticed while deciding.
+/// A fact noticed while deciding the outcome.
 pub(crate) struct FactCase<'c, 'a> {
     pub request: &'c Request<'a>,
     pub company: &'a Company,
@@ -257,12 +257,12 @@ pub(crate) struct CompanyCase<'c> {
 }
 
 impl CompanyCase<'_> {
-    /// Where it stands.
+    /// Returns where it is.
     pub fn place(&self) -> Place {
         Place::company(self.problem.span)
     }
 
-    /// The snapshot's text at the problem.
+    /// Returns the snapshot's text at the problem.
     pub fn text(&self) -> &str {
         self.problem.span.of(self.company.document().text())
     }
@@ -275,12 +275,12 @@ pub(crate) struct ImportCase<'c> {
 }
 
 impl ImportCase<'_> {
-    /// Where it stands.
+    /// Returns where it is.
     pub fn place(&self) -> Place {
         Place::company(self.problem.span)
     }
 
-    /// The file in which it stands: "`users.json`", or "Line 7 of `users.json`".
+    /// Returns the file that contains it, as in `“users.json”` or `Line 7 of “users.json”`.
     pub fn file(&self) -> String {
         let at = self.files.at(self.problem.span);
         let files = std::iter::successors(at, |value| value.parent());
@@ -294,18 +294,18 @@ impl ImportCase<'_> {
 
 /// A problem of a provider's mapping schema.
 pub(crate) struct MappingCase<'c, 't> {
-    /// Whose schema it is; nothing where that cannot be told.
+    /// Whose schema it is, if known.
     pub idp: Option<Idp>,
     pub problem: &'c mapping::Problem<'t>,
 }
 
-/// Something about a text of many requests.
+/// A problem of a text with many requests.
 pub(crate) struct PlanCase<'c> {
     pub problem: &'c PlanProblem,
 }
 
 impl PlanCase<'_> {
-    /// Where it stands.
+    /// Returns where it is.
     pub fn place(&self) -> Place {
         Place::request(self.problem.span)
     }
@@ -318,18 +318,18 @@ pub(crate) struct OptionCase<'c> {
 }
 
 impl OptionCase<'_> {
-    /// Where it stands.
+    /// Returns where it is.
     pub fn place(&self) -> Place {
         Place::options(self.problem.span)
     }
 
-    /// The options' text at the problem.
+    /// Returns the options' text at the problem.
     pub fn text(&self) -> &str {
         self.problem.span.of(self.text)
     }
 }
 
-/// Declares the rule of a file: its documentation, then what the registry has to know.
+/// Declares a file's rule: its documentation, then what the registry needs to know.
 ///
 /// ```text
 /// rule! {
@@ -341,7 +341,7 @@ impl OptionCase<'_> {
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $code:literal $name:literal: $severity:ident, since $since:literal, fix $fix:ident,
      cites [$($cite:expr),* $(,)?], on $kind:ident($check:path)) => {
-        // The words behind an example's language are for the tests (see `docs`).
+        // The words after an example's language are for the tests (see `docs`).
         #[allow(rustdoc::invalid_codeblock_attributes)]
         $(#[doc = $doc])*
         pub(crate) static RULE: $crate::rules::Rule = $crate::rules::Rule {

@@ -14,13 +14,13 @@ use super::{
     OptionProblem, PlanCase, PlanProblem, RemarkCase, Rule, ScimCase, Utf8Case,
 };
 
-/// Lets the rules speak, each kind about what it looks at.
+/// Runs the rules, each kind on what it checks.
 pub(crate) struct Run<'f> {
     findings: &'f mut Findings,
 }
 
-/// The rules of one kind, in the order of their codes: picked when this is compiled, so that what is noticed is shown to no
-/// others.
+/// The rules of one kind, in the order of their codes: selected at compile time, so that each case is passed to these
+/// only.
 macro_rules! rules_of {
     ($kind:ident) => {{
         const COUNT: usize = {
@@ -67,13 +67,13 @@ impl<'f> Run<'f> {
         Self { findings }
     }
 
-    /// Where one of the texts is not UTF-8, if it is not.
+    /// Runs the rules on where one of the texts is not UTF-8, if anywhere.
     pub fn utf8(&mut self, damage: Option<(Span, NotUtf8)>, source: Source) {
         let Some((span, how)) = damage else { return };
         each!(self.findings, Utf8, &Utf8Case { place: Place { source, span }, how });
     }
 
-    /// The problems and the repeated keys of one of the texts.
+    /// Runs the rules on the problems and the duplicate keys of one of the texts.
     pub fn json(&mut self, document: &Document<'_>, source: Source) {
         for problem in document.problems() {
             each!(self.findings, Json, &JsonCase { source, document, problem });
@@ -102,7 +102,7 @@ impl<'f> Run<'f> {
         }
     }
 
-    /// `all` lets every rule of the profile speak; otherwise those do that the options give a severity.
+    /// `all` runs every rule of the profile; otherwise only those run that the options give a severity.
     pub fn interop(&mut self, departures: &[Departure<'_>], all: bool) {
         for departure in departures {
             for rule in rules_of!(Interop) {
@@ -144,7 +144,7 @@ impl<'f> Run<'f> {
         for problem in problems {
             each!(self.findings, Mapping, &MappingCase { idp, problem });
         }
-        // Where reading ended too early, the last values may be anything.
+        // If parsing ended too early, the last values are unreliable.
         if problems.first().is_some_and(|problem| is_cut(problem.value.document())) {
             self.findings.take_back_fixes(before);
         }

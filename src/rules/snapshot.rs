@@ -1,4 +1,4 @@
-//! What the rules about the company snapshot share.
+//! Helpers shared by the rules about the company snapshot.
 
 use std::borrow::Cow;
 
@@ -9,20 +9,20 @@ use crate::text::Edit;
 use super::CompanyCase;
 use super::words::quoted;
 
-/// What a snapshot may hold.
+/// What a snapshot may contain.
 pub(crate) const SNAPSHOT: Citation =
     Citation::document("scim-preflight", "The company snapshot (company.schema.json)");
 
-/// What options there are.
+/// Which options there are.
 pub(crate) const OPTIONS: Citation = Citation::document("scim-preflight", "Options");
 
 impl<'c> CompanyCase<'c> {
-    /// The value at the problem, or whose key stands there.
+    /// Returns the value at the problem, or the value whose key is there.
     pub fn value(&self) -> Option<Value<'c>> {
         self.company.document().at(self.problem.span)
     }
 
-    /// The value at the problem in quotes; a string without its own.
+    /// Returns the value at the problem in quotes; a string without its own quotes.
     pub fn shown(&self) -> String {
         match self.value().and_then(Value::as_str) {
             Some(text) => quoted(&text),
@@ -30,7 +30,7 @@ impl<'c> CompanyCase<'c> {
         }
     }
 
-    /// The field at the problem: "`primary`", or "An entry of `offices`".
+    /// Returns the field at the problem: "`primary`", or "An entry of `offices`".
     pub fn field(&self) -> Cow<'static, str> {
         let Some(value) = self.value() else { return "The value".into() };
         if let Some(key) = value.key() {
@@ -42,15 +42,18 @@ impl<'c> CompanyCase<'c> {
         }
     }
 
-    /// Ends `draft` with the fix that puts the string `text` in the place of the value. A string that has no end is left
-    /// alone: nobody can tell what belongs to it.
+    /// Ends `draft` with the fix that replaces the value with the string `text`. An unterminated string is left alone:
+    /// there is no telling what belongs to it.
     pub fn mend(&self, draft: Draft<'_>, text: &str) {
         if self.text().ends_with('"') {
-            draft.review_fix(format!("Write {}", quoted(text)), vec![Edit::replace(self.problem.span, quote(text))]);
+            draft.review_fix(
+                format!("Replace with {}", quoted(text)),
+                vec![Edit::replace(self.problem.span, quote(text))],
+            );
         }
     }
 
-    /// The edits that give the key at the problem another name; nothing where that name is taken.
+    /// Returns the edits that rename the key at the problem, or `None` if `name` is taken.
     pub fn renamed(&self, name: &str) -> Option<Vec<Edit>> {
         let value = self.value()?;
         let taken = value.parent()?.get(name).is_some();
@@ -58,7 +61,7 @@ impl<'c> CompanyCase<'c> {
     }
 }
 
-/// A key that is short enough for a sentence.
+/// Shortens a key so that it fits in a sentence.
 fn shortened(key: &str) -> String {
     const MOST: usize = 40;
     key.chars().take(MOST).filter(|c| !c.is_control() && *c != '`').collect()

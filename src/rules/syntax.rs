@@ -39,7 +39,7 @@ impl<'c, 't> Broken<'c, 't> {
         let message = format!("`{}` {} is not {what}: {}", self.name, quoted(&value), why(self.kind));
         let draft = out.report(self.place(), message).graded(severity, "invalidValue").help(help);
         let Some(mended) = self.meant() else { return };
-        let title = format!("Write {}", quoted(&mended));
+        let title = format!("Replace with {}", quoted(&mended));
         let edits = vec![Edit::replace(self.case.problem.span, quote(&mended))];
         let safety = if is_guess(self.kind) { Safety::Review } else { Safety::Safe };
         draft.fix(title, safety, edits);

@@ -12,7 +12,7 @@ pub(crate) fn quoted(value: &str) -> String {
 }
 
 /// Quotes a column's name for use in a sentence. A name of letters and brackets alone is shown even if it says
-/// `password`: it cannot contain one.
+/// `password`: no value follows the word.
 pub(crate) fn column(name: &str) -> String {
     let is_plain =
         |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '[' | ']' | '(' | ')' | '/' | '_' | '-');

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_country_is_none() {
+    fn other_texts_are_not_countries() {
         for given in ["", " ", "ZZ", "XX", "Austin", "1", "é", "日", "U"] {
             check(given, None);
         }
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_whole_and_in_order() {
+    fn the_table_is_complete_and_sorted() {
         let codes: Vec<&str> = TABLE.lines().map(|line| &line[..2]).collect();
         assert_eq!(codes.len(), COUNT);
         assert!(codes.is_sorted());

@@ -288,7 +288,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_http_text_is_told_from_json_and_from_words() {
+    fn an_http_text_is_distinguished_from_json_and_prose() {
         for http in [
             "GET /Users",
             "delete /Users/u1",
@@ -317,7 +317,7 @@ mod tests {
 
     /// `1.1` after a path is the protocol's version; after an operator, it is a number.
     #[test]
-    fn a_version_alone_is_no_part_of_the_path() {
+    fn a_bare_version_is_not_part_of_the_path() {
         for (line, path) in [
             ("POST https://dialpad.com/scim/Users 1.1", "https://dialpad.com/scim/Users"),
             ("GET /Users?filter=userName+eq+%22a%22 2.0", "/Users?filter=userName+eq+%22a%22"),
@@ -332,7 +332,7 @@ mod tests {
 
     /// A comment among the headers is not a header itself.
     #[test]
-    fn comments_may_stand_before_and_among_headers() {
+    fn comments_are_allowed_before_and_among_headers() {
         let text = "# one\nPOST /Users\n# two\nA: 1\n  // three\nB: 2\n\n# of the body";
         let head = read(text);
         let names: Vec<_> = head.headers.iter().map(|line| line.header(text).name).collect();

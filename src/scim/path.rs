@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_a_name_perhaps_a_filter_perhaps_a_part() {
+    fn a_path_is_a_name_with_an_optional_filter_and_sub_attribute() {
         check("active", Ok((None, "active", None, None)));
         check("name.givenName", Ok((None, "name", None, Some("givenName"))));
         check("emails[type eq \"work\"].value", Ok((None, "emails", Some("type eq \"work\""), Some("value"))));
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_path_says_where() {
+    fn a_broken_path_has_a_fault_offset() {
         check("", Err(PathFault::Empty));
         check("emails[type eq \"work\"", Err(PathFault::Unclosed(6)));
         check("emails[type eq \"work].value", Err(PathFault::UnclosedString(15)));

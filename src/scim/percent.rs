@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_segment_says_any_text() {
+    fn a_segment_can_encode_any_text() {
         assert_eq!(encode("zoe+x@fuzz-ball.example"), "zoe+x@fuzz-ball.example");
         assert_eq!(encode("a/b?c#d%\" e"), "a%2Fb%3Fc%23d%25%22%20e");
         for (coded, plus, text) in [

@@ -47,7 +47,7 @@ fn said(text: &str, attr: Attr) -> Option<String> {
 }
 
 #[test]
-fn what_the_rfc_prints_is_clean() {
+fn examples_in_the_rfc_have_no_problems() {
     check_user("", "");
     check_user(
         r#","name":{"givenName":"A","formatted":null},"emails":[{"value":"a@b.example","type":"WORK","primary":true}]"#,
@@ -64,7 +64,7 @@ fn what_the_rfc_prints_is_clean() {
 }
 
 #[test]
-fn schemas_are_needed_and_known() {
+fn schemas_are_required_and_known() {
     check_body(r#"{"userName":"a"}"#, "SchemasMissing {");
     check_body(r#"{"schemas":"x","userName":"a"}"#, "SchemasNotList \"x\"");
     check_body(
@@ -101,7 +101,7 @@ fn values_have_the_type_of_their_attribute() {
 }
 
 #[test]
-fn names_are_known_or_guessed_or_out_of_place() {
+fn names_are_known_or_guessed_or_misplaced() {
     check_user(
         r#","officeName":"x","dispalyName":"y","zip":1"#,
         "OutsideExtension \"officeName\"\nUnknownAttribute \"dispalyName\"\nUnknownAttribute \"zip\"",
@@ -115,7 +115,7 @@ fn names_are_known_or_guessed_or_out_of_place() {
 }
 
 #[test]
-fn a_name_at_the_top_may_be_one_of_the_extension() {
+fn a_top_level_name_may_belong_to_the_extension() {
     let text = format!(r#"{{"schemas":["{CORE_USER}"],"userName":"a","office":"A","displayNmae":"B","color":"C"}}"#);
     let raw = Raw::read(&text);
     let (_, problems) = check(&raw.request(), &SCHEMAS);
@@ -127,7 +127,7 @@ fn a_name_at_the_top_may_be_one_of_the_extension() {
 }
 
 #[test]
-fn of_a_text_that_was_cut_off_nothing_is_missing() {
+fn nothing_is_reported_missing_from_a_truncated_text() {
     check_body(r#"{"displayName":5,"#, "WrongType 5");
     check_body(r#"{"schemas":["x"}"#, "UnknownSchema \"x\"");
     check_body(r#"{"Operations":[{"op":"add""#, "");
@@ -135,7 +135,7 @@ fn of_a_text_that_was_cut_off_nothing_is_missing() {
 }
 
 #[test]
-fn a_patch_is_read_op_by_op() {
+fn a_patch_is_read_operation_by_operation() {
     check_patch(r#"{"op":"replace","value":{"active":false}}"#, "");
     check_patch(r#"{"op":"Replace","path":"active","value":"False"}"#, "OpCase \"Replace\"\nBooleanAsString \"False\"");
     check_patch(
@@ -186,7 +186,7 @@ fn a_path_ends_where_the_protocol_begins() {
 }
 
 #[test]
-fn a_resource_is_what_the_request_means() {
+fn a_resource_is_read_as_the_request_means_it() {
     let patch = |ops: &str| format!(r#"{{"Operations":[{ops}]}}"#);
     let office = Attr::enterprise("officeName");
     let check = |text: &str, attr, expected: Option<&str>| assert_eq!(said(text, attr).as_deref(), expected, "{text}");

@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_urn_is_known_or_damaged_or_another() {
+    fn a_urn_is_known_or_misspelled_or_unknown() {
         let check = |given: &str, expected| assert_eq!(match_urn(given), expected, "{given}");
         check(ENTERPRISE, Some(UrnMatch::Same(ENTERPRISE)));
         check(&ENTERPRISE.to_lowercase(), Some(UrnMatch::Same(ENTERPRISE)));
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn an_object_under_a_urn_that_is_not_known_is_a_schemas() {
+    fn an_object_under_an_unknown_urn_belongs_to_a_schema() {
         let check = |name: &str, holds_object, expected| {
             assert_eq!(is_schema_key(name, holds_object, |_| false), expected, "{name}")
         };
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_name_is_split_behind_its_schema() {
+    fn a_full_name_is_split_after_its_schema() {
         let check = |path: &str, expected| assert_eq!(split_urn(path), expected, "{path}");
         check(&format!("{ENTERPRISE}:department"), Some((ENTERPRISE, "department")));
         check(&format!("{ENTERPRISE}:manager.value"), Some((ENTERPRISE, "manager.value")));

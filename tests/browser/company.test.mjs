@@ -116,7 +116,7 @@ pageTest("no list of numbers is not an empty one", async (view) => {
   await enter(view, "pool", "5125550100");
   await view.finding("SP908").waitFor();
   assert.equal(await view.part("pool").getAttribute("aria-invalid"), "true");
-  await view.says("bench-form", /“5125550100” is no number by E\.164/);
+  await view.says("bench-form", /“5125550100” is not an E\.164 number/);
   await view.part("pool-unknown").click();
   assert.equal(await companyText(view), '{ "offices": [{ "name": "Only One", "country": "US" }] }');
 });

@@ -34,13 +34,13 @@ test("a request has an outcome, and each finding starts with its location", () =
     code: 0,
     out: [
       "examples/requests/office-dash.http · POST /Users · looks like okta",
-      "examples/requests/office-dash.http:23:19: warning SP507 office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” in the kind of dash or quote",
+      "examples/requests/office-dash.http:23:19: warning SP507 office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote",
       '    "Boston - Back Bay"',
-      "    A name must match exactly. So the country decides; assumed: “Austin HQ”. Write the name as the office has it.",
+      "    Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.",
       "    fix: Write “Boston – Back Bay”",
-      "examples/requests/office-dash.http:25:16: warning SP517 country-shared: The country decides, and it has 3 offices (United States)",
+      "examples/requests/office-dash.http:25:16: warning SP517 country-shared: The country decides, but 3 offices are in this country (United States)",
       '    "US"',
-      "    Which one Dialpad takes is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
+      "    Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
       "+ will create ines@fuzz-ball.example",
       "  Office    Austin HQ          country · assumed",
       "  License   Dialpad_Ai Voice   licenseType · documented",
@@ -48,10 +48,10 @@ test("a request has an outcome, and each finding starts with its location", () =
       "  User      active             in the team list, found by search",
       "  Seat      3 → 2 of 40        Dialpad_Ai Voice in Austin HQ",
       "  Response  201                assumed",
-      '    Office: officeName is “Boston - Back Bay”: no office has this name. Nearest is “Boston – Back Bay”; the dash or quote differs.',
-      '    Office: country is “US”: 3 offices are there. Which one is taken is not documented; assumed: Austin HQ, the primary office.',
+      '    Office: officeName is “Boston - Back Bay”: no office has this name. The closest is “Boston – Back Bay”; the dash or quote differs.',
+      '    Office: country is “US”: 3 offices are in this country. Which one Dialpad picks is not documented; assumed: Austin HQ, the primary office.',
       '    License: licenseType is “Dialpad_Ai Voice”.',
-      "    Number: The number comes from the unassigned numbers: 5, 3 of them with Austin HQ. Which one is taken shows after the request.",
+      "    Number: The number comes from the unassigned numbers (5 left, 3 of them in Austin HQ). Which one Dialpad assigns is known only after the request.",
       "accepted: 2 warnings",
     ],
   }));
@@ -313,7 +313,7 @@ test("a flag takes the same values as its option, in any letter case", async () 
   const { validate } = await import("../../npm/node.js");
   for (const name of ["idp", "profile"]) {
     const { help } = validate("{}", { [name]: "?" }).findings.find(({ code }) => code === "SP952");
-    const words = help.match(/The words are (.*?)\. /)[1].split(/, | and /);
+    const words = help.match(/Allowed values are (.*?)\. /)[1].split(/, | and /);
     assert.ok((await run(["check", "--help"])).out.replaceAll("\n", " ").includes(`: ${words.join(", ")} `), help);
   }
   const { out } = await run(["check", "--idp", "OKTA"], user);
@@ -335,7 +335,7 @@ test("a result made from several files names the file of each finding", async ()
   await writeFile(join(exports, "plan/124.json"), '{"error":{"code":429}}');
   const told = await run(["import", exports]);
   assert.equal(told.code, 1);
-  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error, not an export: “429”$/m);
+  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error response, not an export: “429”$/m);
 });
 
 test("the exit code is 1 for an incomplete plan, and for one with a gate", async () => {
@@ -437,10 +437,10 @@ test("SARIF has each finding with its region, its related locations, and its fix
   checkLog(["check", ...company, "examples/requests/office-dash.http"], {
     code: 0,
     lines: [
-      "examples/requests/office-dash.http:23:19:23:38 warning office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” in the kind of dash or quote. A name must match exactly. So the country decides; assumed: “Austin HQ”. Write the name as the office has it.",
-      "  examples/company.json:50:15:50:34 Probably meant",
+      "examples/requests/office-dash.http:23:19:23:38 warning office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote. Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.",
+      "  examples/company.json:50:15:50:34 Did you mean this?",
       "  examples/requests/office-dash.http:23:19:23:38 Write “Boston – Back Bay”: \"Boston – Back Bay\"",
-      "examples/requests/office-dash.http:25:16:25:20 warning country-shared: The country decides, and it has 3 offices (United States). Which one Dialpad takes is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
+      "examples/requests/office-dash.http:25:16:25:20 warning country-shared: The country decides, but 3 offices are in this country (United States). Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
       "  examples/company.json:26:15:26:26 Assumed",
     ],
   }));
@@ -448,18 +448,18 @@ test("SARIF has each finding with its region, its related locations, and its fix
 test("SARIF of a plan, of a mapping, of standard input and of nothing", async () => {
   const ana = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ana@fuzz-ball.example"}';
   const exists = [
-    "stdin:5:70 error user-exists: A user with the userName “ana@fuzz-ball.example” is there already. A service provider answers 409. Update the user with `PATCH /Users/u1` instead.",
+    "stdin:5:70 error user-exists: A user with the userName “ana@fuzz-ball.example” already exists. A service provider responds with 409. Update the user with `PATCH /Users/u1` instead.",
     "  examples/company.json:76:5:85:6 This user",
   ];
   await checkLog(["plan", ...company, "-"], { code: 1, lines: exists }, `DELETE /Users/u2\n###\nPOST /Users\n\n${ana}`);
   await checkLog(["mapping", "examples/okta/schema-wrong-namespace.json"], {
     code: 1,
     lines: [
-      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it everyone falls back on what Dialpad assumes.",
+      "examples/okta/schema-wrong-namespace.json:82:32:82:76 error mapping-outside-extension: Dialpad does not see `officeName` here. It reads `officeName` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it, everyone falls back to what Dialpad assumes.",
       '  examples/okta/schema-wrong-namespace.json:82:32:82:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
-      "examples/okta/schema-wrong-namespace.json:125:32:125:76 error mapping-outside-extension: Dialpad does not see `licenseType` here. It reads `licenseType` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it everyone falls back on what Dialpad assumes.",
+      "examples/okta/schema-wrong-namespace.json:125:32:125:76 error mapping-outside-extension: Dialpad does not see `licenseType` here. It reads `licenseType` only in the namespace urn:ietf:params:scim:schemas:extension:enterprise:2.0:User. Without it, everyone falls back to what Dialpad assumes.",
       '  examples/okta/schema-wrong-namespace.json:125:32:125:76 Map it to the Enterprise User extension: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"',
-      "examples/okta/schema-wrong-namespace.json:153:25:153:36 note mapping-not-sent: “dialpadPhone” is read-only at Okta. Whether Okta sends such a value is not documented; assumed: it only reads it. Nothing needs to be done where that is meant.",
+      "examples/okta/schema-wrong-namespace.json:153:25:153:36 note mapping-not-sent: “dialpadPhone” is read-only in Okta. Whether Okta sends such a value is not documented; assumed: Okta only reads it. If that is intended, nothing needs to be done.",
     ],
   });
   const broken = [

@@ -10,7 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// What a license bought today costs is estimated from price, currency and period. Without them there is no estimate.
+    /// The cost of a license bought today is estimated from price, currency and period. If one of them is missing,
+    /// there is no estimate.
     ///
     /// ## Invalid
     ///
@@ -30,11 +31,11 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::PricesWithoutCurrency => {
             out.report(case.place(), "The prices have no currency")
-                .help("Without it there is no estimate of what a license costs. Add `billing.currency`, such as USD.");
+                .help("Without it, the cost of a license cannot be estimated. Add `billing.currency`, such as USD.");
         }
         ProblemKind::PeriodReversed { start } => {
             out.report(case.place(), "The billing period does not end after it begins")
-                .help("Without a period there is no estimate of what a license costs. `periodEnd` is the next billing date.")
+                .help("Without a period, the cost of a license cannot be estimated. Set `periodEnd` to the next billing date.")
                 .label(Place::company(start), "The period begins here");
         }
         _ => {}

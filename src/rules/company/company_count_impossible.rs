@@ -6,12 +6,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A count below zero, or more free licenses than the office has.
+    /// A negative count, or more available licenses than the office has.
     ///
     /// ## Why it matters
     ///
-    /// A negative count is left out, which makes it unknown. With more free than there are, one of the two is wrong, and so
-    /// is every count that follows from it.
+    /// A negative count is ignored and treated as unknown. If more licenses are available than allocated, one of the
+    /// two counts is wrong, and so is every count that follows from it.
     ///
     /// ## Invalid
     ///
@@ -30,13 +30,13 @@ rule! {
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::NegativeCount => {
-            out.report(case.place(), format!("{} is below zero", case.field()))
-                .help("A count is 0 or more. The value is left out, so this is taken for unknown.");
+            out.report(case.place(), format!("{} is negative", case.field()))
+                .help("A count must be 0 or more. The value is ignored and treated as unknown.");
         }
         ProblemKind::AvailableExceedsAllocated { available, allocated, at } => {
-            out.report(case.place(), format!("{available} licenses are free, and there are only {allocated}"))
-                .help("One of the two is wrong. `available` is how many are free, `allocated` how many there are.")
-                .label(Place::company(at), "How many there are");
+            out.report(case.place(), format!("`available` is {available}, but `allocated` is only {allocated}"))
+                .help("One of the two is wrong. `allocated` is how many licenses the office has, `available` is how many of them are unused.")
+                .label(Place::company(at), "How many licenses the office has");
         }
         _ => {}
     }

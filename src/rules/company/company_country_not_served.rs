@@ -7,12 +7,12 @@ use crate::scim::country;
 rule! {
     /// ## What it checks
     ///
-    /// An office in a country in which Dialpad's REST API cannot open one.
+    /// An office in a country where Dialpad's REST API cannot open one.
     ///
     /// ## Why it matters
     ///
-    /// The list of countries is part of the published description of the API and may have grown since. More often the code
-    /// is a slip.
+    /// The list of countries comes from the published description of the API and may have grown since. More often, the
+    /// code is a typo.
     ///
     /// ## Invalid
     ///
@@ -32,5 +32,5 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::CountryNotServed { code } = case.problem.kind else { return };
     let name = country::name(code).unwrap_or(code);
     out.report(case.place(), format!("Dialpad is not known to open offices in this country ({name})"))
-        .help("The country is used as it stands. Check the code: it is the alpha-2 code of ISO 3166-1.");
+        .help("The country is used as given. Check the code: it must be an ISO 3166-1 alpha-2 code.");
 }

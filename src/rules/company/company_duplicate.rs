@@ -6,13 +6,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Something that stands in the snapshot twice: the name or id of an office, a domain, a number, or what tells users
-    /// apart.
+    /// A duplicate in the snapshot: the name or id of an office, a domain, a number, or a value that identifies a user.
     ///
     /// ## Why it matters
     ///
-    /// A request that says it can mean either. Of offices of one name, and of users who share a value, the first one is
-    /// taken; a number counts twice.
+    /// A request that gives the value can refer to either. Of offices with the same name, and of users who share a
+    /// value, the first one is used; a number is counted twice.
     ///
     /// ## Invalid
     ///
@@ -34,25 +33,24 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let (what, first, help) = match case.problem.kind {
-        ProblemKind::DuplicateOfficeName { first } => {
-            ("Another office is called", first, "A request that names it can mean either; assumed: the first one.")
-        }
-        ProblemKind::DuplicateOfficeId { first } => {
-            ("Another office has the id", first, "Give each office its own id.")
-        }
-        ProblemKind::DuplicateDomain { first } => ("Another domain is called", first, "Leave one of them out."),
+        ProblemKind::DuplicateOfficeName { first } => (
+            "Duplicate office name",
+            first,
+            "A request that gives this name can refer to either; assumed: the first one.",
+        ),
+        ProblemKind::DuplicateOfficeId { first } => ("Duplicate office id", first, "Give each office its own id."),
+        ProblemKind::DuplicateDomain { first } => ("Duplicate domain", first, "Remove one of them."),
         ProblemKind::NumberListedTwice { first } => {
-            ("A list already holds the number", first, "It is counted twice. Leave one of them out.")
+            ("Duplicate number", first, "It is counted twice. Remove one of them.")
         }
-        ProblemKind::DuplicateUser { field: "id", first } => ("Another user has the id", first, USERS),
-        ProblemKind::DuplicateUser { field: "externalId", first } => ("Another user has the external id", first, USERS),
-        ProblemKind::DuplicateUser { first, .. } => ("Another user has the name or address", first, USERS),
+        ProblemKind::DuplicateUser { field: "id", first } => ("Duplicate user id", first, USERS),
+        ProblemKind::DuplicateUser { field: "externalId", first } => ("Duplicate external id", first, USERS),
+        ProblemKind::DuplicateUser { first, .. } => ("Duplicate user name or address", first, USERS),
         _ => return,
     };
     out.report(case.place(), format!("{what} {}", case.shown()))
         .help(help)
-        .label(Place::company(first), "It stands here first");
+        .label(Place::company(first), "First occurrence");
 }
 
-const USERS: &str =
-    "A request that gives it can mean either; assumed: the first one. Leave one of them out, or mark one as deleted.";
+const USERS: &str = "A request that gives this value can refer to either user; assumed: the first one. Remove one, or mark one as deleted.";

@@ -6,12 +6,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A company snapshot that is empty, that has no offices, or that is none: a JSON object of something else.
+    /// A company snapshot that is empty or has no offices, or a JSON object that is not a company snapshot at all.
     ///
     /// ## Why it matters
     ///
-    /// Office, license and number of a user follow from the offices. Without them nothing can be said about the outcome of
-    /// a request but that it is unknown.
+    /// A user's office, license and number follow from the offices. Without them, all that can be said about the
+    /// outcome of a request is that it is unknown.
     ///
     /// ## Invalid
     ///
@@ -33,14 +33,14 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind == ProblemKind::NoCompany {
-        out.report(case.place(), "This is no company: it has none of a company's fields")
+        out.report(case.place(), "This is not a company snapshot: it has none of the expected fields")
             .severity(Severity::Error)
-            .help("Nothing of it is used. A company has `offices` and, where they are known, `users`, `numbers`, `domains` and so on.");
+            .help("It is ignored. A company snapshot has `offices` and, if known, `users`, `numbers`, `domains` and so on.");
         return;
     }
     let message = match case.problem.kind {
         ProblemKind::NothingKnown => "Nothing is known about the company",
-        // Of offices that could not be read other findings tell.
+        // Offices that could not be read have findings of their own.
         ProblemKind::NoOffices if case.value().is_some_and(|value| value.key().is_some() && !value.is_empty()) => {
             return;
         }
@@ -48,5 +48,5 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     out.report(case.place(), message)
-        .help("Add `offices`, each with at least its `name` as in Dialpad. What is not said is taken for unknown.");
+        .help("Add `offices`, each with at least its `name` as in Dialpad. Whatever is missing is treated as unknown.");
 }

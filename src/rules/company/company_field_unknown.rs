@@ -7,11 +7,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A field that the snapshot does not have.
+    /// A field that a company snapshot does not have.
     ///
     /// ## Why it matters
     ///
-    /// It is left out. A slip in a field's name makes a known thing unknown, which changes the outcome without a word.
+    /// The field is ignored. A typo in its name turns a known fact into an unknown one, which silently changes the
+    /// outcome.
     ///
     /// ## Invalid
     ///
@@ -31,16 +32,16 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownField { object, near } = case.problem.kind else { return };
     let name = case.value().and_then(|value| value.key()).map(|key| quoted(&key.text())).unwrap_or_default();
     let whole = match object.strip_suffix("[]") {
-        Some(list) => format!("An entry of `{list}`"),
-        None if object.is_empty() => "The company".to_owned(),
+        Some(list) => format!("an entry of `{list}`"),
+        None if object.is_empty() => "the company".to_owned(),
         None => format!("`{object}`"),
     };
     let help = match near {
-        Some(near) => format!("It is left out. Probably meant: `{near}`."),
-        None => "It is left out.".to_owned(),
+        Some(near) => format!("It is ignored. Did you mean `{near}`?"),
+        None => "It is ignored.".to_owned(),
     };
-    let draft = out.report(case.place(), format!("{whole} has no field {name}")).help(help);
+    let draft = out.report(case.place(), format!("Unknown field {name} in {whole}")).help(help);
     if let Some((near, edits)) = near.and_then(|near| Some((near, case.renamed(near)?))) {
-        draft.review_fix(format!("Write `{near}`"), edits);
+        draft.review_fix(format!("Rename it to `{near}`"), edits);
     }
 }

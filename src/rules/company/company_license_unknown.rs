@@ -7,11 +7,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A license in the snapshot that is none of the three: `Dialpad_Ai Voice`, `Dialpad_Support`, `Dialpad_Ai Sales`.
+    /// A license in the snapshot that is not one of the three: `Dialpad_Ai Voice`, `Dialpad_Support`, `Dialpad_Ai
+    /// Sales`.
     ///
     /// ## Why it matters
     ///
-    /// It is left out, so how many are free, what it costs or who has it is unknown.
+    /// It is ignored, so it is unknown how many are available, what they cost or who has one.
     ///
     /// ## Invalid
     ///
@@ -36,13 +37,13 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let key = case.value().and_then(|value| value.key()).filter(|_| is_key);
     let given = key.map_or_else(|| case.shown(), |key| quoted(&key.text()));
     let draft = out
-        .report(case.place(), format!("{given} is no license"))
-        .help("It is left out. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");
+        .report(case.place(), format!("{given} is not a known license"))
+        .help("It is ignored. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");
     let Some(near) = near else { return };
     if !is_key {
         return case.mend(draft, near);
     }
     if let Some(edits) = case.renamed(near) {
-        draft.review_fix(format!("Write {}", quoted(near)), edits);
+        draft.review_fix(format!("Replace with {}", quoted(near)), edits);
     }
 }

@@ -6,12 +6,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An office or a domain without `name`, or a user without `id`, `userName`, `externalId` and `emails`.
+    /// An office or a domain without `name`, or a user with none of `id`, `userName`, `externalId` and `emails`.
     ///
     /// ## Why it matters
     ///
-    /// Nothing in a request can mean it. Offices and domains without a name are left out; so are the licenses and numbers
-    /// that stand with them.
+    /// No request can refer to it. Offices and domains without a name are ignored, and so are the licenses and numbers
+    /// listed with them.
     ///
     /// ## Invalid
     ///
@@ -30,14 +30,14 @@ rule! {
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let (message, help) = match case.problem.kind {
         ProblemKind::OfficeWithoutName => {
-            ("An office has no name", "It is left out. Add `name`, character for character as in Dialpad.")
+            ("An office has no name", "It is ignored. Add `name`, character for character as in Dialpad.")
         }
         ProblemKind::DomainWithoutName => {
-            ("A domain has no name", "It is left out. Add `name`, such as fuzz-ball.example.")
+            ("A domain has no name", "It is ignored. Add `name`, such as fuzz-ball.example.")
         }
         ProblemKind::UserWithoutName => (
-            "A user has nothing to be known by",
-            "No request can mean them. Add `id`, `userName`, `externalId` or `emails`.",
+            "A user has no identifier",
+            "No request can refer to them. Add `id`, `userName`, `externalId` or `emails`.",
         ),
         _ => return,
     };

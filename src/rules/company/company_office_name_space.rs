@@ -7,12 +7,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// White space around the name of an office.
+    /// Leading or trailing whitespace in the name of an office.
     ///
     /// ## Why it matters
     ///
-    /// A request has to give the name exactly, white space included. If it stands so in Dialpad, nobody sees it and every
-    /// mapping misses it; if not, the snapshot is wrong.
+    /// A request must give the name exactly, including whitespace. If the name has the whitespace in Dialpad too,
+    /// nobody sees it and every mapping misses it; if not, the snapshot is wrong.
     ///
     /// ## Invalid
     ///
@@ -35,7 +35,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let name = case.value().and_then(Value::as_str).unwrap_or_default();
     let name = name.trim();
     let draft = out
-        .report(case.place(), "White space stands around the name of an office")
-        .help("Requests must give the name exactly. If it stands so in Dialpad, rename the office there; if not, mend it here.");
+        .report(case.place(), "Leading or trailing whitespace in the office name")
+        .help("Requests must give the name exactly. If Dialpad has this whitespace too, rename the office there; if not, correct it here.");
     case.mend(draft, name);
 }

@@ -6,12 +6,13 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A default office that is none of the active offices in the snapshot, or a user's office that is none of all.
+    /// A default office that is not one of the snapshot's active offices, or a user's office that is not one of its
+    /// offices.
     ///
     /// ## Why it matters
     ///
-    /// For the default office: users who match nothing go to a place that is not known. For a user: their license cannot be
-    /// counted, neither when it is freed nor when it is taken again.
+    /// For the default office: users who match nothing go to an office that is not known. For a user: their license
+    /// cannot be counted, either when it is freed or when it is taken again.
     ///
     /// ## Invalid
     ///
@@ -30,14 +31,14 @@ rule! {
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let (near, those, help) = match &case.problem.kind {
         ProblemKind::DefaultOfficeUnknown { near } => {
-            (near, "active offices", "Write the exact name of one of `offices` that is active.")
+            (near, "active offices", "Use the exact name of an active office in `offices`.")
         }
         ProblemKind::UserOfficeUnknown { near } => {
-            (near, "offices", "Write the id or the exact name of one of `offices`.")
+            (near, "offices", "Use the id or the exact name of an office in `offices`.")
         }
         _ => return,
     };
-    let draft = out.report(case.place(), format!("{} is none of the {those}", case.shown())).help(help);
+    let draft = out.report(case.place(), format!("{} is not one of the {those}", case.shown())).help(help);
     if let Some((near, _)) = near {
         case.mend(draft, near);
     }

@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// There is one of each. The first one in the snapshot is taken, and it decides where users go whom neither a name nor
-    /// a country places, or which domain's set-up serves the others.
+    /// There is only one of each. The first one in the snapshot is used. It decides where users go when neither a name
+    /// nor a country leads to an office, or which domain's setup serves the others.
     ///
     /// ## Invalid
     ///
@@ -29,12 +29,16 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let (message, first, help) = match case.problem.kind {
-        ProblemKind::SeveralPrimaryOffices { first } => {
-            ("A second office is primary", first, "A company has one. The first one in the snapshot is taken.")
-        }
-        ProblemKind::SeveralMasterDomains { first } => {
-            ("A second domain is the master", first, "A company has one at most. Mark only that one.")
-        }
+        ProblemKind::SeveralPrimaryOffices { first } => (
+            "A second office is marked as primary",
+            first,
+            "A company has one primary office. The first one in the snapshot is used.",
+        ),
+        ProblemKind::SeveralMasterDomains { first } => (
+            "A second domain is marked as master",
+            first,
+            "A company has at most one master domain. Mark only that one.",
+        ),
         _ => return,
     };
     out.report(case.place(), message).help(help).label(Place::company(first), "The first one");

@@ -8,12 +8,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A value of the snapshot in another form than its field has: a number not by E.164, a country that is no alpha-2
-    /// code, a day, price, currency, area code or domain that is none.
+    /// A value in the wrong format for its field: a number that is not in E.164 format, a country that is not an
+    /// alpha-2 code, or an invalid date, price, currency, area code or domain.
     ///
     /// ## Why it matters
     ///
-    /// The value is left out, or read as what is probably meant. Either way it is better said as it is.
+    /// The value is ignored, or read as what was probably meant. Either way, it is better to write it correctly.
     ///
     /// ## Invalid
     ///
@@ -31,40 +31,40 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let given = case.value().and_then(Value::as_str).unwrap_or_default();
-    let (is_none, form, mended) = match case.problem.kind {
-        ProblemKind::BadNumber => ("number by E.164", "+15125550100", number(&given)),
-        ProblemKind::BadCountry { meant } => ("alpha-2 code of a country", "US", meant.map(str::to_owned)),
-        ProblemKind::BadDate => ("day", "2026-11-17", None),
-        ProblemKind::BadPrice => ("price", "15.00", None),
+    let (wanted, form, mended) = match case.problem.kind {
+        ProblemKind::BadNumber => ("an E.164 number", "+15125550100", number(&given)),
+        ProblemKind::BadCountry { meant } => ("an alpha-2 country code", "US", meant.map(str::to_owned)),
+        ProblemKind::BadDate => ("a date", "2026-11-17", None),
+        ProblemKind::BadPrice => ("a price", "15.00", None),
         ProblemKind::BadCurrency => {
-            ("currency's code", "USD", Currency::parse(given.trim()).map(|currency| currency.code.to_owned()))
+            ("a currency code", "USD", Currency::parse(given.trim()).map(|currency| currency.code.to_owned()))
         }
-        ProblemKind::BadAreaCode => ("area code", "415", area_code(&given)),
-        ProblemKind::BadDomain => ("domain", "fuzz-ball.example", domain(&given)),
+        ProblemKind::BadAreaCode => ("an area code", "415", area_code(&given)),
+        ProblemKind::BadDomain => ("a domain", "fuzz-ball.example", domain(&given)),
         _ => return,
     };
     let draft = out
-        .report(case.place(), format!("{} is no {is_none}", case.shown()))
-        .help(format!("It looks like this: {form}."));
+        .report(case.place(), format!("{} is not {wanted}", case.shown()))
+        .help(format!("Write it like this: {form}."));
     if let Some(mended) = mended {
         case.mend(draft, &mended);
     }
 }
 
-/// The number without spaces, dots, dashes and brackets, where that makes one by E.164.
+/// Returns the number without spaces, dots, dashes, slashes and parentheses, if that is an E.164 number.
 fn number(given: &str) -> Option<String> {
     let is_space = |c: char| c.is_whitespace() || matches!(c, '.' | '-' | '(' | ')' | '/' | '‑' | '–');
     let number: String = given.chars().filter(|&c| !is_space(c)).collect();
     is_e164(&number).then_some(number)
 }
 
-/// `(415)` without its brackets.
+/// Returns `415` for `(415)`.
 fn area_code(given: &str) -> Option<String> {
     let code = given.trim_matches(|c: char| !c.is_ascii_digit());
     is_area_code(code).then(|| code.to_owned())
 }
 
-/// The domain without the `@` or the white space around it.
+/// Returns the domain without a leading `@` or surrounding whitespace, if it has any.
 fn domain(given: &str) -> Option<String> {
     let domain = given.trim().trim_start_matches('@');
     let plain = domain.contains('.') && !domain.contains(|c: char| c.is_whitespace() || matches!(c, '/' | ':' | '@'));

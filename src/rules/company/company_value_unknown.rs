@@ -7,12 +7,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A setting, or the state of an office or a user, that is none of the words there are.
+    /// A setting, or the state of an office or a user, that is not one of the allowed values.
     ///
     /// ## Why it matters
     ///
-    /// A setting with an unknown value is left at its default, the FAQ's behavior. An office or a user of unknown state is
-    /// taken for active.
+    /// A setting with an unknown value keeps its default, the FAQ's behavior. An office or a user in an unknown state
+    /// is treated as active.
     ///
     /// ## Invalid
     ///
@@ -31,13 +31,13 @@ rule! {
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let (message, allowed, near) = match case.problem.kind {
         ProblemKind::UnknownSetting { setting, allowed, near } => {
-            (format!("`{setting}` cannot be {}", case.shown()), allowed, near)
+            (format!("{} is not a value of `{setting}`", case.shown()), allowed, near)
         }
         ProblemKind::OfficeStateUnknown { allowed, near } => {
-            (format!("An office cannot be in the state {}", case.shown()), allowed, near)
+            (format!("{} is not an office state", case.shown()), allowed, near)
         }
         ProblemKind::UserStateUnknown { allowed, near } => {
-            (format!("A user cannot be in the state {}", case.shown()), allowed, near)
+            (format!("{} is not a user state", case.shown()), allowed, near)
         }
         _ => return,
     };
@@ -45,7 +45,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         ProblemKind::UnknownSetting { setting: "officeMismatch", .. } => ", or {\"defaultOffice\": \"…\"}",
         _ => "",
     };
-    let help = format!("The words are {}{or}. Any other is left out.", list(allowed));
+    let help = format!("Allowed values are {}{or}. Any other is ignored.", list(allowed));
     let draft = out.report(case.place(), message).help(help);
     if let Some(near) = near {
         case.mend(draft, near);

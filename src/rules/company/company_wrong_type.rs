@@ -6,12 +6,12 @@ use crate::rules::{CompanyCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A value of the snapshot that is of another type than its field: a word where `true` or `false` belongs, one office
-    /// where a list belongs.
+    /// A value of the wrong type for its field: a string where `true` or `false` belongs, one office where an array
+    /// belongs.
     ///
     /// ## Why it matters
     ///
-    /// The value is left out, so the company is taken to be silent about it and the outcome may be another one.
+    /// The value is ignored, as if the snapshot did not have it, so the outcome may differ.
     ///
     /// ## Invalid
     ///
@@ -32,11 +32,11 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         ProblemKind::NotAnObject => {
             out.report(case.place(), "The company snapshot is not an object")
                 .severity(Severity::Error)
-                .help("Write an object with `offices`, `users` and so on. Nothing of this text is used.");
+                .help("Write an object with `offices`, `users` and so on. This text is ignored.");
         }
         ProblemKind::WrongType { expected } => {
-            out.report(case.place(), format!("{} is not {}", case.field(), expected.as_str()))
-                .help("The value is left out, so this is taken for unknown.");
+            out.report(case.place(), format!("{} must be {}", case.field(), expected.as_str()))
+                .help("The value is ignored and treated as unknown.");
         }
         _ => {}
     }

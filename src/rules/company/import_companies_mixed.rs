@@ -7,12 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Entries whose `company_id`, or a company whose `id`, is another than that of the first, and two exports of the company
-    /// with another name or domain.
+    /// Entries whose `company_id`, or a company whose `id`, differs from that of the first, and two exports of the
+    /// company with different names or domains.
     ///
     /// ## Why it matters
     ///
-    /// Offices, licenses and people of two companies would make a snapshot of none.
+    /// A snapshot with the offices, licenses and people of two companies would describe neither.
     ///
     /// ## Invalid
     ///
@@ -42,7 +42,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
                 format!("These are exports of two companies: {} and {}", quoted(kept), quoted(id)),
             )
             .label(Place::company(*first), "The company that is kept")
-            .help("What belongs to the other one is left out. Export everything with the same API key.");
+            .help("Data from the other company is ignored. Export everything with the same API key.");
         }
         ProblemKind::CompaniesDisagree { kept, other, first } => {
             out.report(
@@ -50,8 +50,8 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
                 format!("Two exports of the company differ: {} and {}", quoted(kept), quoted(other)),
             )
             .severity(Severity::Warning)
-            .label(Place::company(*first), "The one that counts")
-            .help("The first one counts. If these are two companies, export everything with the same API key.");
+            .label(Place::company(*first), "The one that is used")
+            .help("The first one is used. If these are two companies, export everything with the same API key.");
         }
         _ => {}
     }

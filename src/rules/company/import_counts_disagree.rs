@@ -7,12 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// More free licenses than there are, two plans of one office that differ, another number of offices than the company
-    /// says, several primary offices.
+    /// More available licenses than allocated ones, two plans for one office that differ, a number of offices other
+    /// than the company's own count, or several primary offices.
     ///
     /// ## Why it matters
     ///
-    /// Exports of one moment agree. Where they do not, one of them is older than the other, or a part is missing.
+    /// Exports made at the same time agree. If they do not, one is older than the other, or a part is missing.
     ///
     /// ## Invalid
     ///
@@ -31,29 +31,29 @@ rule! {
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (message, help) = match &case.problem.kind {
         ProblemKind::MoreFreeThanThere { office, counter, available, allocated } => (
-            format!("{}: {available} of {allocated} `{counter}` are free", quoted(office)),
-            "Only what is free is taken over. Export the plan and the available licenses together.".to_owned(),
+            format!("{}: {available} `{counter}` available, but only {allocated} allocated", quoted(office)),
+            "Only the available count is used. Export the plan and the available licenses together.".to_owned(),
         ),
         ProblemKind::OfficeCount { said, listed } => (
             format!(
-                "The company has {said} {}, and {listed} {}",
+                "The company has {said} {}, but {listed} {}",
                 offices(*said),
                 if *listed == 1 { "is listed" } else { "are listed" }
             ),
-            "Export all pages of the offices, or the company anew.".to_owned(),
+            "Export all pages of the offices, or export the company again.".to_owned(),
         ),
         ProblemKind::SeveralPrimary { kept, count } => (
-            format!("{} offices are primary", count + 1),
-            format!("The first one counts: {}. Export the offices anew.", quoted(kept)),
+            format!("{} offices are marked as primary", count + 1),
+            format!("The first one is used: {}. Export the offices again.", quoted(kept)),
         ),
         ProblemKind::LicensesDisagree { export, office, first } => {
             let (what, again) = match export {
                 Export::Plan => ("plans", "the plan"),
-                _ => ("files of free licenses", "the available licenses"),
+                _ => ("exports of available licenses", "the available licenses"),
             };
-            out.report(case.place(), format!("Two {what} of the office {} differ", quoted(office)))
+            out.report(case.place(), format!("Two {what} for the office {} differ", quoted(office)))
                 .label(Place::company(*first), "The other one")
-                .help(format!("The later one counts. Hand over one of them, or export {again} anew."));
+                .help(format!("The later one is used. Provide only one of them, or export {again} again."));
             return;
         }
         _ => return,

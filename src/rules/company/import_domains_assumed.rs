@@ -7,12 +7,13 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Domains that are taken over because users of the company have addresses there.
+    /// Domains that are added because users of the company have addresses there.
     ///
     /// ## Why it matters
     ///
-    /// An export of the company names one domain, and none names the others. Whoever is there has a domain that Dialpad took
-    /// once, so that it is not questioned in a request; but an address at a mail service makes no company's domain of it.
+    /// An export of the company names one domain, and no export names the others. Dialpad once accepted the domain of
+    /// every existing user, so a request with it is not questioned; but an address at a mail service does not make that
+    /// a domain of the company.
     ///
     /// ## Invalid
     ///
@@ -36,9 +37,10 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::DomainsAssumed { shown, count } = &case.problem.kind else { return };
-    let (is, domain) = if *count == 1 { ("is", "a domain") } else { ("are", "domains") };
-    let message = format!("{}{} {is} taken for {domain} of the company", quoted(shown), and_more(*count));
+    let (is, domain) =
+        if *count == 1 { ("is", "one of the company's domains") } else { ("are", "domains of the company") };
+    let message = format!("{}{} {is} assumed to be {domain}", quoted(shown), and_more(*count));
     out.report(case.place(), message).help(
-        "Users have addresses there, and no export lists the company's domains: assumed. Take out of `domains` what is none, and whoever a request creates there is called out.",
+        "Users have addresses there, and no export lists the company's domains. Remove from `domains` any that is not the company's: users created there are then reported.",
     );
 }

@@ -7,14 +7,14 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file, a page or a line that is an error of the REST API: too many requests, a key without the right, an office that
-    /// is not there.
+    /// A file, a page or a line that is an error response of the REST API: too many requests, an API key without
+    /// permission, an office that does not exist.
     ///
     /// ## Why it matters
     ///
-    /// An error says nothing of the company. A list of which only an error came is unknown in the snapshot, and not empty; one
-    /// with an error among its pages lacks what stands there. A page of a list without `items`, and `{}`, is no error: the REST
-    /// API leaves `items` out where a list has none.
+    /// An error says nothing about the company. A list for which only an error came back is unknown in the snapshot,
+    /// not empty; one with an error among its pages lacks that page. A page without `items`, or `{}`, is not an error:
+    /// the REST API omits `items` if a list is empty.
     ///
     /// ## Invalid
     ///
@@ -34,9 +34,9 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::ErrorAnswer { export, said } = &case.problem.kind else { return };
     let words = if said.is_empty() { String::new() } else { format!(": {}", quoted(said)) };
     let again = match export {
-        Some(export) => format!("Export it again: it is what GET {} gives.", export.path()),
+        Some(export) => format!("Export it again with GET {}.", export.path()),
         None => "Export it again.".to_owned(),
     };
-    out.report(case.place(), format!("{} is an error, not an export{words}", case.file()))
-        .help(format!("What should stand there is unknown, which is not the same as none. {again}"));
+    out.report(case.place(), format!("{} is an error response, not an export{words}", case.file()))
+        .help(format!("What it should contain is unknown, which is not the same as empty. {again}"));
 }

@@ -6,12 +6,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file that neither its name nor what it holds shows to be one of the exports, and licenses that no office
-    /// has.
+    /// A file that neither its name nor its contents identify as one of the exports, and licenses that belong to no
+    /// office.
     ///
     /// ## Why it matters
     ///
-    /// It is not used. A plan says nothing of its office, so the file is named after it.
+    /// It is not used. A plan does not say which office it belongs to, so the file is named after the office.
     ///
     /// ## Invalid
     ///
@@ -30,17 +30,17 @@ rule! {
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::UnknownFile { named: Some(export) } => {
-            let message = format!("{} holds no {} of Dialpad's", case.file(), export.entry(2));
+            let message = format!("{} contains no {} from Dialpad", case.file(), export.entry(2));
             out.report(case.place(), message)
-                .help(format!("It is not used. Hand it over as GET {} gives it.", export.path()));
+                .help(format!("It is not used. Provide it as returned by GET {}.", export.path()));
         }
         ProblemKind::UnknownFile { named: None } => {
-            let message = format!("{} is none of the exports", case.file());
-            let help = "They are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
+            let message = format!("{} is not one of the exports", case.file());
+            let help = "The exports are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
             out.report(case.place(), message).help(help);
         }
         ProblemKind::WhoseLicenses { export } => {
-            let message = format!("{} does not say of which office it is", case.file());
+            let message = format!("{} does not say which office it belongs to", case.file());
             let help = format!("It is not used. Name the file after the office: {}.", export.file());
             out.report(case.place(), message).help(help);
         }

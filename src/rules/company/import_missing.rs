@@ -8,13 +8,13 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An export that is not among the files: offices, licenses of an office, users, numbers, the company itself. And one of
-    /// licenses without any counter of those that SCIM can ask for.
+    /// An export that is not among the files: offices, licenses of an office, users, numbers, or the company itself.
+    /// Also a license export with no counter of a license that SCIM can request.
     ///
     /// ## Why it matters
     ///
-    /// What nobody exported stays unknown in the snapshot, and so does what would follow from it: seats without the
-    /// licenses, doubles without the users, the number pool without the numbers.
+    /// What was not exported stays unknown in the snapshot, and so does what would follow from it: seats without the
+    /// licenses, duplicates without the users, the number pool without the numbers.
     ///
     /// ## Invalid
     ///
@@ -40,25 +40,23 @@ rule! {
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
         ProblemKind::Missing { export, offices, count } => {
-            let names: Vec<String> = offices.iter().map(|name| quoted(name)).collect();
+            let mut names: Vec<String> = offices.iter().map(|name| quoted(name)).collect();
             let more = count.saturating_sub(names.len() as u64);
-            let of = match (names.is_empty(), more) {
-                (true, _) => String::new(),
-                (_, 0) => format!(" of {}", names.join(", ")),
-                _ => format!(" of {} and {more} more", names.join(", ")),
-            };
+            if more > 0 && !names.is_empty() {
+                names.push(format!("{more} more"));
+            }
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let offices = if names.is_empty() { String::new() } else { format!(" for {}", list(&names)) };
             let severity = if *export == Export::Offices { Severity::Warning } else { Severity::Info };
-            out.report(case.place(), format!("There is no {}{of}", export.file())).severity(severity).help(format!(
-                "{}. Add what GET {} gives.",
-                unknown(*export),
-                export.path()
-            ));
+            out.report(case.place(), format!("There is no {}{offices}", export.file()))
+                .severity(severity)
+                .help(format!("{}. Add the response of GET {}.", unknown(*export), export.path()));
         }
         ProblemKind::NoCounters { export, shown, count } => {
             let counters = LicenseType::ALL.map(|license| format!("`{}`", license.plan_counter()));
             let counters: Vec<&str> = counters.iter().map(String::as_str).collect();
             let is_none =
-                shown.as_ref().map_or_else(String::new, |shown| format!(" {} is none of them.", quoted(shown)));
+                shown.as_ref().map_or_else(String::new, |shown| format!(" {} is not one of them.", quoted(shown)));
             out.report(
                 case.place(),
                 format!("{} has none of the counters {}{}", case.file(), list(&counters), and_more(*count)),
@@ -70,14 +68,14 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// What nobody knows without an export.
+/// Returns what stays unknown without `export`.
 fn unknown(export: Export) -> &'static str {
     match export {
         Export::Company => "The company's name and domain stay unknown",
-        Export::Offices => "Nothing can be said about office, license and number",
-        Export::Plan => "How many licenses there are stays unknown",
-        Export::AvailableLicenses => "How many licenses are free stays unknown",
-        Export::Users => "Who is already there stays unknown",
-        Export::Numbers => "Which numbers are unassigned stays unknown",
+        Export::Offices => "Nothing can be said about offices, licenses and numbers",
+        Export::Plan => "The number of licenses stays unknown",
+        Export::AvailableLicenses => "The number of available licenses stays unknown",
+        Export::Users => "The existing users stay unknown",
+        Export::Numbers => "The unassigned numbers stay unknown",
     }
 }

@@ -7,13 +7,13 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Users, numbers or licenses of an office that is not among the offices, and users without any.
+    /// Users, numbers or licenses of an office that is not among the exported offices, and users without an office.
     ///
     /// ## Why it matters
     ///
-    /// Either a page of the offices is missing, or the exports are not of one company or one day. The users are
-    /// listed without an office, the licenses are left out. Of a user without an office nobody can tell whose license comes
-    /// free when they are suspended.
+    /// Either a page of the offices is missing, or the exports are not from the same company or the same day. The users
+    /// are listed without an office; the licenses are ignored. For a user without an office, there is no telling which
+    /// office's license is freed when they are suspended.
     ///
     /// ## Invalid
     ///
@@ -40,15 +40,21 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             _ => format!("{count} users have no office"),
         };
         out.report(case.place(), message).severity(Severity::Info).help(
-            "Whose license they take or set free cannot be told. The REST API says it as `office_id`, where they have one.",
+            "Which office's license they take or free is unknown. The REST API gives the office as `office_id`, if they have one.",
         );
         return;
     }
     let ProblemKind::OfficeUnknown { office, export, count } = &case.problem.kind else { return };
     let message = match export {
-        Export::Plan | Export::AvailableLicenses => format!("{} is of no office among these", case.file()),
-        _ => format!("The office {} of {count} {} is not among the offices", quoted(office), export.entry(*count)),
+        Export::Plan | Export::AvailableLicenses => {
+            format!("{} is for an office that is not among the exported offices", case.file())
+        }
+        _ => format!(
+            "The office {} of {count} {} is not among the exported offices",
+            quoted(office),
+            export.entry(*count)
+        ),
     };
     out.report(case.place(), message)
-        .help("Without the office this is left out. Export all pages of the offices of the same company.");
+        .help("Without the office, this information is ignored. Export all pages of the same company's offices.");
 }

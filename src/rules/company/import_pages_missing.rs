@@ -6,12 +6,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A list whose last page has a cursor: more pages follow, and they are not among the files.
+    /// A list whose last page has a cursor: more pages follow, but they are not among the files.
     ///
     /// ## Why it matters
     ///
-    /// The snapshot lacks what stands on the other pages, and nothing in it shows that. Users who are not listed
-    /// would be taken for new.
+    /// The snapshot lacks what is on the other pages, and nothing in it shows that. Users who are not listed would be
+    /// treated as new.
     ///
     /// ## Invalid
     ///
@@ -32,8 +32,8 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::MorePages { export } = case.problem.kind else { return };
-    out.report(case.place(), format!("{} has more pages than these", export.file())).help(format!(
-        "Ask GET {} again with this cursor until a page has none, and give all pages as a list.",
+    out.report(case.place(), format!("{} has more pages than were provided", export.file())).help(format!(
+        "Repeat GET {} with this cursor until a page has none, and provide all pages as an array.",
         export.path()
     ));
 }

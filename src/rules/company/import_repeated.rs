@@ -7,12 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Entries that stand in the exports twice, and e-mail addresses and numbers that two entries share.
+    /// Duplicate entries in the exports, and email addresses and numbers that two entries share.
     ///
     /// ## Why it matters
     ///
-    /// Pages that overlap do no harm: the first entry counts. An address of two users, or a number of two, can be
-    /// meant for one of them only.
+    /// Overlapping pages do no harm: the first entry is used. An address or a number that two users share can belong to
+    /// only one of them.
     ///
     /// ## Invalid
     ///
@@ -32,9 +32,9 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (what, shown, count, severity) = match &case.problem.kind {
         ProblemKind::Repeated { export, shown, count } => (export.entry(1), shown, *count, Severity::Info),
         ProblemKind::Shared { is_number: true, shown, count } => ("number", shown, *count, Severity::Warning),
-        ProblemKind::Shared { shown, count, .. } => ("e-mail address", shown, *count, Severity::Warning),
+        ProblemKind::Shared { shown, count, .. } => ("email address", shown, *count, Severity::Warning),
         _ => return,
     };
-    let message = format!("The {what} {} stands in the exports before{}", quoted(shown), and_more(count));
-    out.report(case.place(), message).severity(severity).help("It counts where it stands first.");
+    let message = format!("Duplicate {what} {} in the exports{}", quoted(shown), and_more(count));
+    out.report(case.place(), message).severity(severity).help("The first occurrence is used.");
 }

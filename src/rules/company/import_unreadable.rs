@@ -7,13 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A file that is no JSON, a line of a text that is none, an entry of a list that is no object or none of Dialpad's,
-    /// exports that are not an object with a file in each member, or files of which none is an export.
+    /// A file or a line that is not JSON, an array entry that is not an object or not from Dialpad, exports that are
+    /// not an object with one file per member, or files none of which is an export.
     ///
     /// ## Why it matters
     ///
-    /// What cannot be read is left out of the snapshot, so that a count may be too low or a user missing. The rest is
-    /// read.
+    /// What cannot be read is left out of the snapshot, so a count may be too low or a user missing. The rest is read.
     ///
     /// ## Invalid
     ///
@@ -33,30 +32,31 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (place, file) = (case.place(), case.file());
     let message = match case.problem.kind {
         ProblemKind::NotFiles => {
-            let message = "The exports are not an object with a file in each member";
-            let help = "Write {\"offices.json\": …, \"users.json\": …}: each an export as JSON, or as its text.";
+            let message = "The exports are not an object with one file per member";
+            let help =
+                "Write {\"offices.json\": …, \"users.json\": …}: each an export as JSON, or as a string of JSON.";
             out.report(place, message).severity(Severity::Error).help(help);
             return;
         }
         ProblemKind::NoExports => {
             let help =
-                "Nothing is known of the company. Hand over what Dialpad's REST API gives, such as offices.json.";
+                "Nothing is known about the company. Provide what Dialpad's REST API returns, such as offices.json.";
             out.report(place, "None of the files is an export").severity(Severity::Error).help(help);
             return;
         }
-        ProblemKind::NotAnExport => format!("{file} is neither an object, nor a list, nor a text"),
+        ProblemKind::NotAnExport => format!("{file} is not an object, an array or a string"),
         ProblemKind::NotJson => {
             out.report(place, format!("{file} is not JSON"))
-                .help("It is left out, and the rest is read. A file is JSON as the REST API gives it: one text, one in each line, or one behind another. A table of the admin portal is none.");
+                .help("It is ignored, and the rest is read. A file must be JSON as returned by the REST API: one value, one per line, or one after another. A table from the admin portal is not.");
             return;
         }
-        ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is no object{}", and_more(count)),
+        ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is not an object{}", and_more(count)),
         ProblemKind::StrangeEntry { count } => {
-            out.report(place, format!("{file} has an entry that is none of Dialpad's{}", and_more(count)))
-                .help("It is left out, and the rest is read. Hand over what Dialpad's REST API gives, and nothing else in one file.");
+            out.report(place, format!("{file} has an entry that is not from Dialpad{}", and_more(count)))
+                .help("It is ignored, and the rest is read. Provide what Dialpad's REST API returns, with nothing else in the file.");
             return;
         }
         _ => return,
     };
-    out.report(place, message).help("It is left out, and the rest is read. Export it again.");
+    out.report(place, message).help("It is ignored, and the rest is read. Export it again.");
 }

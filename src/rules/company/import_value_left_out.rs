@@ -7,12 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A value that is not what its field holds, and offices and users without any name.
+    /// A value that does not fit its field, and offices and users without a name.
     ///
     /// ## Why it matters
     ///
-    /// The value is left out of the snapshot, and what it would have said is unknown there. A number of 64 bits may
-    /// be a string or digits, and is taken as it stands.
+    /// The value is left out of the snapshot and treated as unknown. A 64-bit number may be a string or digits; either
+    /// is accepted.
     ///
     /// ## Invalid
     ///
@@ -32,15 +32,15 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (what, count, help) = match &case.problem.kind {
         ProblemKind::BadValue { field, wanted, shown, count } => {
             let what = format!("`{field}` is {}, not {}", quoted(shown), wanted.as_str());
-            (what, *count, "It is left out, so this is taken for unknown.")
+            (what, *count, "It is ignored and treated as unknown.")
         }
         ProblemKind::Nameless { export: Export::Offices, count } => {
-            ("An office has no name".to_owned(), *count, "No request could mean it. It is left out.")
+            ("An office has no name".to_owned(), *count, "No request could refer to it. It is ignored.")
         }
         ProblemKind::Nameless { count, .. } => (
-            "A user has neither id nor e-mail address".to_owned(),
+            "A user has neither an id nor an email address".to_owned(),
             *count,
-            "No request could mean them. They are left out.",
+            "No request could refer to them. They are ignored.",
         ),
         _ => return,
     };

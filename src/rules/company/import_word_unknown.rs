@@ -7,12 +7,12 @@ use crate::rules::{ImportCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A license, a state, a status or a type that the snapshot has no word for.
+    /// A license, a state, a status or a type that has no equivalent in the snapshot.
     ///
     /// ## Why it matters
     ///
-    /// The words of the REST API may grow. The entry stays, without that word: who has a license that SCIM cannot ask
-    /// for is listed without one.
+    /// The REST API may add values. The entry is kept without the value: users who have a license that SCIM cannot
+    /// request are listed without one.
     ///
     /// ## Invalid
     ///
@@ -32,10 +32,10 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherWord { export, field, word, count } = &case.problem.kind else { return };
     let message = format!("`{field}` of {count} {} is {}", export.entry(*count), quoted(word));
     let help = match (export, *field) {
-        (Export::Users, "license") => "`licenseType` asks for no such license. They are listed without one.",
-        (Export::Numbers, "status") => "The snapshot has no word for it. They are not counted as unassigned.",
-        (Export::Numbers, _) => "The snapshot has no word for it. It changes nothing.",
-        _ => "The snapshot has no word for it. Who, or what, has no state is taken for active.",
+        (Export::Users, "license") => "`licenseType` cannot request this license. They are listed without one.",
+        (Export::Numbers, "status") => "The snapshot has no equivalent. They are not counted as unassigned.",
+        (Export::Numbers, _) => "The snapshot has no equivalent. It changes nothing.",
+        _ => "The snapshot has no equivalent. Without a state, they are treated as active.",
     };
     out.report(case.place(), message).help(help);
 }

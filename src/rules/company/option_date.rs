@@ -7,11 +7,11 @@ use crate::rules::{OptionCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An `asOf` that is no day.
+    /// An `asOf` that is not a date.
     ///
     /// ## Why it matters
     ///
-    /// The day is what the estimate of a license's price counts from: without it there is none. No clock is read.
+    /// The cost of a license is estimated from this date: without it, there is no estimate. No clock is read.
     ///
     /// ## Invalid
     ///
@@ -31,6 +31,6 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != OptionProblemKind::BadDate {
         return;
     }
-    out.report(case.place(), format!("{} is no day", quoted(case.text().trim_matches('"'))))
-        .help("Write it as 2026-11-17. Without a day there is no estimate of what a license costs.");
+    out.report(case.place(), format!("{} is not a date", quoted(case.text().trim_matches('"'))))
+        .help("Write it like 2026-11-17. Without a date, the cost of a license cannot be estimated.");
 }

@@ -9,11 +9,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A rule in `rules` that does not exist, by code or by name.
+    /// A code or name in `rules` that no rule has.
     ///
     /// ## Why it matters
     ///
-    /// Its severity is not changed: what should be silent still speaks, or what should be an error is none.
+    /// No severity is changed: a rule that should be off still reports, or one that should be an error does not.
     ///
     /// ## Invalid
     ///
@@ -32,9 +32,9 @@ rule! {
 fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let OptionProblemKind::UnknownRule { near } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("There is no rule {}", quoted(case.text().trim_matches('"'))))
-        .help("A rule is meant by its code or its name, such as SP502 or office-name-unknown.");
+        .report(case.place(), format!("Unknown rule {}", quoted(case.text().trim_matches('"'))))
+        .help("Use the code or the name of a rule, such as SP502 or office-name-unknown.");
     if let Some(near) = near {
-        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Rename it to `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

@@ -13,8 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It is left out, so what it should set is not set: the provider is recognized from the request, and there is no day for
-    /// an estimate.
+    /// It is ignored, so what it should set is not set: the provider is recognized from the request, and there is no
+    /// date for an estimate.
     ///
     /// ## Invalid
     ///
@@ -35,9 +35,9 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let draft = out
-        .report(case.place(), format!("There is no option {}", quoted(case.text().trim_matches('"'))))
-        .help(format!("It is left out. The names are {}.", list(&names)));
+        .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
+        .help(format!("It is ignored. Valid names are {}.", list(&names)));
     if let Some(near) = near {
-        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Rename it to `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

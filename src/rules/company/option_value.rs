@@ -7,11 +7,11 @@ use crate::rules::{OptionCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Options, or `rules` in them, that are no object; a provider or a severity that does not exist.
+    /// Options, or `rules` in them, that are not an object; a provider or a severity that does not exist.
     ///
     /// ## Why it matters
     ///
-    /// What is not understood is left out: the provider is then recognized from the request, and a rule keeps its own
+    /// What is not understood is ignored: the provider is then recognized from the request, and a rule keeps its own
     /// severity.
     ///
     /// ## Invalid
@@ -37,31 +37,31 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
         OptionProblemKind::NotAnObject => {
             out.report(case.place(), "The options are not an object")
                 .severity(Severity::Error)
-                .help("Write an object such as {\"idp\": \"okta\"}. Nothing of this text is used.");
+                .help("Write an object such as {\"idp\": \"okta\"}. This text is ignored.");
         }
         OptionProblemKind::RulesNotObject => {
             out.report(case.place(), "`rules` is not an object")
-                .help("Write an object of rules and severities, such as {\"SP502\": \"error\"}.");
+                .help("Write an object that maps rules to severities, such as {\"SP502\": \"error\"}.");
         }
         OptionProblemKind::BadLimit => {
-            out.report(case.place(), "This is no limit of bulk requests").help(
-                "Write {\"maxOperations\": 1000, \"maxPayloadSize\": 1048576}, as the service provider's configuration has them.",
+            out.report(case.place(), "This is not a valid limit for bulk requests").help(
+                "Write {\"maxOperations\": 1000, \"maxPayloadSize\": 1048576}, with the values of the service provider's configuration.",
             );
         }
         OptionProblemKind::ResourceNotObject => {
             out.report(case.place(), "`resource` is not an object")
-                .help("Write the SCIM resource as it stands before the request, as a JSON object. It is left out.");
+                .help("The option is ignored. Give the SCIM resource as it is before the request, as a JSON object.");
         }
         OptionProblemKind::SchemasNotList => {
-            out.report(case.place(), "`schemas` is no list of schemas")
-                .help("It is what the service provider answers at /Schemas: a list, or the message with one.");
+            out.report(case.place(), "`schemas` is not a list of schemas")
+                .help("Give the service provider's response at /Schemas: an array, or the message that contains it.");
         }
         OptionProblemKind::NotOneOf(words) => {
             out.report(
                 case.place(),
-                format!("{} is none of the words that can stand here", quoted(case.text().trim_matches('"'))),
+                format!("{} is not one of the allowed values", quoted(case.text().trim_matches('"'))),
             )
-            .help(format!("The words are {}. Any other is left out.", list(words)));
+            .help(format!("Allowed values are {}. Any other is ignored.", list(words)));
         }
         _ => {}
     }

@@ -7,13 +7,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A string that says `true` or `false`, such as `"active": "False"`.
+    /// A boolean written as a string, such as `"active": "False"`.
     ///
     /// ## Why it matters
     ///
-    /// A strict service provider refuses it; a careless one takes every string for true, and someone who was disabled stays active.
-    /// Entra without its flag `aadOptscim062020` and OneLogin send it so: from them it is only a remark, and the value is read
-    /// as it is meant.
+    /// A strict service provider refuses it; a careless one reads every string as true, and someone who was disabled
+    /// stays active. Entra without its flag `aadOptscim062020` and OneLogin send booleans this way: from them it is
+    /// only informational, and the value is read as intended.
     ///
     /// ## Invalid
     ///
@@ -39,10 +39,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BooleanAsString { name, meant } = case.problem.kind else { return };
     let severity = case.severity();
     let draft = out
-        .report(case.place(), format!("`{name}` is a string that says `{meant}`"))
+        .report(case.place(), format!("`{name}` is a string instead of the boolean `{meant}`"))
         .graded(severity, "invalidValue")
-        .help("It is read as it is meant. A strict service provider wants it without quotes.");
+        .help("It is read as intended here. A strict service provider requires it without quotes.");
     if !case.cut {
-        draft.safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
+        draft.safe_fix(format!("Replace with {meant}"), vec![Edit::replace(case.problem.span, meant.to_string())]);
     }
 }

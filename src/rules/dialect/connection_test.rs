@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A query for a user whose name is a random GUID, in the dialect of Entra.
+    /// A query for a user whose name is a random GUID, in the Entra dialect.
     ///
     /// ## Why it matters
     ///
-    /// Entra begins so, to see whether a user who does not exist is answered well. An answer 404 makes the test fail, and
-    /// with it the whole set-up.
+    /// Entra begins this way to see how the service provider answers for a user who does not exist. A 404 makes the
+    /// test fail, and with it the whole setup.
     ///
     /// ## Invalid
     ///
@@ -28,6 +28,6 @@ rule! {
 
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::ConnectionTest = case.remark.kind else { return };
-    out.report(case.place(), "Entra asks for a user who does not exist: its connection test")
+    out.report(case.place(), "Entra's connection test: a query for a user who does not exist")
         .help("It expects status 200 and an empty list. Nothing is changed.");
 }

@@ -6,11 +6,11 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An attribute that is not the RFC's in the Enterprise User extension, in the dialect of JumpCloud.
+    /// An attribute in the Enterprise User extension that the RFC does not define, in the JumpCloud dialect.
     ///
     /// ## Why it matters
     ///
-    /// A third party reports that JumpCloud sends no custom attributes. What hangs on one, such as an office by
+    /// A third party reports that JumpCloud sends no custom attributes. Whatever depends on one, such as an office by
     /// `officeName` or a license by `licenseType`, may be out of reach.
     ///
     /// ## Invalid
@@ -38,5 +38,5 @@ rule! {
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudCustom { name } = &case.remark.kind else { return };
     out.report(case.place(), format!("JumpCloud may not be able to send {}", quoted(name)))
-        .help("A third party reports that it sends no custom attributes. Of the office's attributes `department` is the RFC's own.");
+        .help("A third party reports that it sends no custom attributes. Of the office attributes, `department` is defined by the RFC.");
 }

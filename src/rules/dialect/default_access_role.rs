@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A user with the role “Default Access”, in the dialect of Entra.
+    /// A user with the role “Default Access”, in the Entra dialect.
     ///
     /// ## Why it matters
     ///
-    /// Entra leaves out everyone who is assigned to the app with this role. Nothing is sent, and nothing says so but the
-    /// provisioning log.
+    /// Entra skips everyone who is assigned to the app with this role. Nothing is sent, and only the provisioning log
+    /// says so.
     ///
     /// ## Invalid
     ///

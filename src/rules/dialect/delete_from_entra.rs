@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `DELETE` of a user, in the dialect of Entra.
+    /// A `DELETE` of a user, in the Entra dialect.
     ///
     /// ## Why it matters
     ///
-    /// Entra disables first and deletes 30 days later, when the account is gone for good. Someone who was unassigned from
-    /// the app before is never deleted: that user stays suspended.
+    /// Entra disables a user first and sends the delete 30 days later, when the account is permanently deleted. A user
+    /// who was unassigned from the app earlier is never deleted and stays suspended.
     ///
     /// ## Invalid
     ///
@@ -33,6 +33,6 @@ rule! {
 
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::EntraDelete = case.remark.kind else { return };
-    out.report(case.place(), "Entra sends this when the account is deleted for good, mostly after 30 days")
-        .help("Until then the user is disabled. Who was unassigned from the app before is not deleted at all.");
+    out.report(case.place(), "Entra sends this when the account is permanently deleted, usually after 30 days")
+        .help("Until then the user is disabled. A user who was unassigned from the app earlier is not deleted at all.");
 }

@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `DELETE` of a user, in the dialect of OneLogin.
+    /// A `DELETE` of a user, in the OneLogin dialect.
     ///
     /// ## Why it matters
     ///
-    /// What OneLogin does when a user is deleted there is a setting of the app: Delete, Suspend or Do Nothing. Only the
-    /// first sends this request.
+    /// What OneLogin does when a user is deleted there is a setting of the app: Delete, Suspend or Do Nothing. Only
+    /// Delete sends this request.
     ///
     /// ## Invalid
     ///
@@ -28,6 +28,6 @@ rule! {
 
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::OneLoginDelete = case.remark.kind else { return };
-    out.report(case.place(), "OneLogin sends this only where the app's provisioning is set to Delete")
+    out.report(case.place(), "OneLogin sends this only if the app's provisioning is set to Delete")
         .help("The other settings are Suspend and Do Nothing.");
 }

@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create with `active` false, in the dialect of Entra.
+    /// A create with `active` false, in the Entra dialect.
     ///
     /// ## Why it matters
     ///
-    /// Entra does not create people who are disabled: the request is not sent in the first place. Someone who is disabled
-    /// later is updated.
+    /// Entra does not create users who are disabled: this request is not sent in the first place. Someone who is
+    /// disabled later is updated.
     ///
     /// ## Invalid
     ///
@@ -36,6 +36,6 @@ rule! {
 
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::DisabledCreate = case.remark.kind else { return };
-    out.report(case.place(), "Entra creates nobody who is disabled")
+    out.report(case.place(), "Entra does not create disabled users")
         .help("It waits until the account is enabled. To try this out, enable the account first.");
 }

@@ -5,11 +5,11 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A new name for a group, in the dialect of Entra.
+    /// A new name for a group, in the Entra dialect.
     ///
     /// ## Why it matters
     ///
-    /// Groups cannot be renamed in Dialpad, so the name there stays the old one while Entra takes it for changed.
+    /// Groups cannot be renamed in Dialpad, so the old name stays there while Entra considers it changed.
     ///
     /// ## Invalid
     ///
@@ -38,6 +38,6 @@ rule! {
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::GroupRename = case.remark.kind else { return };
     out.report(case.place(), "Groups cannot be renamed in Dialpad").help(
-        "Microsoft's page on Dialpad says so; how Dialpad answers is not documented. A new group has the new name.",
+        "Microsoft's page on Dialpad says so; how Dialpad responds is not documented. Create a new group with the new name.",
     );
 }

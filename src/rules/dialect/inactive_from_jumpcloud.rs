@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// `active` false, in the dialect of JumpCloud.
+    /// `active` false, in the JumpCloud dialect.
     ///
     /// ## Why it matters
     ///
-    /// A third party reports that JumpCloud also sends it for someone whose password has expired. They would be suspended
-    /// until they set a new one.
+    /// A third party reports that JumpCloud also sends it for a user whose password has expired. That user would be
+    /// suspended until they set a new one.
     ///
     /// ## Invalid
     ///
@@ -34,7 +34,7 @@ rule! {
 
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudInactive = case.remark.kind else { return };
-    out.report(case.place(), "From JumpCloud this may mean no more than an expired password").help(
-        "A third party reports it. Look at the password's state in JumpCloud before you take it for someone leaving.",
+    out.report(case.place(), "From JumpCloud, this may mean no more than an expired password").help(
+        "A third party reports this. Check the password's state in JumpCloud before you assume that the user is leaving.",
     );
 }

@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A user of `jumpcloud.com`, in the dialect of JumpCloud.
+    /// A user of `jumpcloud.com`, in the JumpCloud dialect.
     ///
     /// ## Why it matters
     ///
-    /// JumpCloud creates a user to test the connection when it is activated, and deletes or deactivates it again. A domain
-    /// that the company does not have may make the test fail.
+    /// When the connection is activated, JumpCloud creates a user to test it, then deletes or deactivates that user. A
+    /// domain that the company does not have may make the test fail.
     ///
     /// ## Invalid
     ///
@@ -34,6 +34,6 @@ rule! {
 
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::JumpCloudTestUser = case.remark.kind else { return };
-    out.report(case.place(), "This looks like the user with which JumpCloud tests the connection")
-        .help("JumpCloud deletes or deactivates it again. Check that it is gone once the connection works.");
+    out.report(case.place(), "This looks like the user that JumpCloud creates to test the connection")
+        .help("JumpCloud deletes or deactivates it afterward. Check that it is gone once the connection works.");
 }

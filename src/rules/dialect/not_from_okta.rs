@@ -5,12 +5,12 @@ use crate::rules::{RemarkCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request to `/Bulk` or `/Me` in the dialect of Okta.
+    /// A request to `/Bulk` or `/Me`, in the Okta dialect.
     ///
     /// ## Why it matters
     ///
-    /// Okta sends each change as a request of its own, and never asks who it is itself. Whatever sends this, it is not
-    /// Okta: its other requests may differ from Okta's, too.
+    /// Okta sends each change as a separate request, and never asks who it is itself. Whatever sends this is not Okta,
+    /// and its other requests may differ from Okta's too.
     ///
     /// ## Invalid
     ///
@@ -29,5 +29,5 @@ rule! {
 fn check(case: &RemarkCase<'_, '_>, out: &mut Reporter<'_>) {
     let RemarkKind::NotFromOkta { endpoint } = case.remark.kind else { return };
     out.report(case.place(), format!("Okta sends nothing to `{endpoint}`"))
-        .help("Another client sends this. Look at it in that client's dialect, or in none: set `idp`.");
+        .help("Another client sends this. Set `idp` to check it in that client's dialect, or in none.");
 }

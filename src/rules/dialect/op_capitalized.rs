@@ -8,12 +8,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An `op` in capitals: `Replace`, `Add`, `Remove`.
+    /// A capitalized `op`: `Replace`, `Add`, `Remove`.
     ///
     /// ## Why it matters
     ///
-    /// The RFC writes it in lower case. Entra without its flag `aadOptscim062020` and JumpCloud send it so, and service
-    /// providers are used to that: from them it is only a remark.
+    /// The RFC writes it in lowercase. Entra without its flag `aadOptscim062020` and JumpCloud capitalize it, and
+    /// service providers are used to that: from them it is only informational.
     ///
     /// ## Invalid
     ///
@@ -39,10 +39,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpCase { plain } = case.problem.kind else { return };
     let severity = case.severity();
     let draft = out
-        .report(case.place(), format!("The RFC writes this `op` in lower case: `{plain}`"))
+        .report(case.place(), format!("The RFC writes this `op` in lowercase: `{plain}`"))
         .graded(severity, "invalidSyntax")
-        .help("Service providers that serve Entra take it in capitals too; a strict one refuses it.");
+        .help("Service providers that support Entra also accept it capitalized; a strict one refuses it.");
     if !case.cut {
-        draft.safe_fix(format!("Write {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
+        draft.safe_fix(format!("Replace with {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
     }
 }

@@ -6,12 +6,12 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A path as a key, in an operation without `path`: `"name.givenName"`.
+    /// A path as a key, in an operation without a `path`: `"name.givenName"`.
     ///
     /// ## Why it matters
     ///
-    /// By the RFC such a key is the name of an attribute, which no schema has. Entra sends it with the flag `aadOptscim062020`, and
-    /// there it is only a remark.
+    /// According to the RFC, such a key is an attribute name, which no schema has. Entra sends it with the flag
+    /// `aadOptscim062020`: from Entra, it is only informational.
     ///
     /// ## Invalid
     ///
@@ -37,6 +37,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let ProblemKind::DottedKey = case.problem.kind {
         out.report(case.place(), "This key is a path")
             .severity(case.severity())
-            .help("It is read as one. By the RFC a path stands in `path`, and a key is a bare name.");
+            .help("It is read as one here. According to the RFC, a path belongs in `path`, and a key is a bare name.");
     }
 }

@@ -8,12 +8,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `remove` that has a `value` as well.
+    /// A `remove` that also has a `value`.
     ///
     /// ## Why it matters
     ///
-    /// The RFC knows no value there: a service provider that keeps to it removes the whole attribute, all members of a group
-    /// included. Entra and JumpCloud mean the value only, and service providers are used to that: from them it is only a remark.
+    /// The RFC does not define a value there: a service provider that follows it removes the whole attribute, even all
+    /// members of a group. Entra and JumpCloud mean only the value, and service providers are used to that: from them
+    /// it is only informational.
     ///
     /// ## Invalid
     ///
@@ -39,39 +40,39 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::RemoveWithValue = case.problem.kind else { return };
     let path = case.problem.value.and_then(Value::parent).and_then(|op| op.get("path"));
     let text = path.and_then(Value::as_str).unwrap_or_default();
-    let draft = out.report(case.place(), "A `remove` has a `value`");
+    let draft = out.report(case.place(), "A `remove` takes no `value`");
     let Some(target) = Path::read(&text).ok().filter(|target| is_list(target.attribute)) else {
-        draft.severity(Severity::Info).help("It is passed over: the attribute goes, whatever its value.");
+        draft.severity(Severity::Info).help("It is ignored: the attribute is removed, whatever its value.");
         return;
     };
-    // No refusal: it is taken, and may take away more than was meant.
+    // Not a refusal: it is accepted, and may remove more than intended.
     let draft = draft.severity(case.severity());
     if target.filter.is_some() {
-        let draft = draft.help("By the RFC it has none, and the path says already what goes.");
+        let draft = draft.help("The RFC defines none, and the path already says what to remove.");
         if let Some(value) = case.value() {
-            draft.review_fix("Take the value out", vec![remove_member(value)]);
+            draft.review_fix("Remove the value", vec![remove_member(value)]);
         }
         return;
     }
     let draft = draft
-        .help("By the RFC it removes the whole attribute. Name the one value in the path: members[value eq \"…\"].");
+        .help("According to the RFC, this removes the whole attribute. Select the one value in the path: members[value eq \"…\"].");
     if let Some((value, path)) = case.value().zip(path).filter(|_| target.part.is_none())
         && let Some(edits) = by_path(value, path)
     {
-        draft.review_fix("Name it in the path", edits);
+        draft.review_fix("Select it in the path", edits);
     }
 }
 
-/// The value as a filter of the path, where there is one value.
+/// Moves the value to a filter in the path, if there is exactly one.
 fn by_path(value: Value<'_>, path: Value<'_>) -> Option<Vec<Edit>> {
     let only = if value.is_array() { value.elements().next().filter(|_| value.len() == 1)? } else { value };
-    // A filter writes a text as JSON does, and stands in a text of JSON itself.
+    // A filter quotes strings as JSON does, and is inside a JSON string itself.
     let filter = quote(&format!("[value eq {}]", quote(&only.get("value")?.as_str()?)));
     let end = path.span().end as usize - 1;
     Some(vec![Edit::insert(end, &filter[1..filter.len() - 1]), remove_member(value)])
 }
 
-/// Whether `name` holds many values, which a filter tells apart: never a password.
+/// Whether `name` is multi-valued, so that a filter can select a value: never a password.
 fn is_list(name: &str) -> bool {
     let user = RFC_SCHEMAS.at(Endpoint::Users);
     let known = user.and_then(|user| user.core.attribute(name));

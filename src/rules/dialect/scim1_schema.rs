@@ -7,12 +7,12 @@ use crate::scim::{ProblemKind, SCHEMAS};
 rule! {
     /// ## What it checks
     ///
-    /// A URN of SCIM 1 in `schemas`.
+    /// A SCIM 1 URN in `schemas`.
     ///
     /// ## Why it matters
     ///
-    /// It means nothing in SCIM 2, and a strict service provider may refuse it. Google lists it beside the right one: from Google it
-    /// is only a remark.
+    /// It means nothing in SCIM 2, and a strict service provider may refuse it. Google lists it next to the right one:
+    /// from Google, it is only informational.
     ///
     /// ## Invalid
     ///
@@ -37,7 +37,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let draft = out
-        .report(case.place(), "This is a URN of SCIM 1")
+        .report(case.place(), "This is a SCIM 1 URN")
         .severity(case.severity())
         .help("It means nothing in SCIM 2, and a strict service provider may refuse it.");
     let beside = |list: crate::json::Value<'_>| list.is_array() && list.len() > 1;

@@ -6,12 +6,12 @@ use crate::scim::{ProblemKind, USER_RESOURCE};
 rule! {
     /// ## What it checks
     ///
-    /// A macro of a template, such as `{$user.status}`, that was sent as it stands.
+    /// A template macro, such as `{$user.status}`, that was sent unexpanded.
     ///
     /// ## Why it matters
     ///
-    /// OneLogin makes the body from a template that an admin writes. A macro that it does not know stays in the text, and becomes
-    /// someone's name, office or status.
+    /// OneLogin builds the body from a template that an admin writes. A macro that it does not know stays in the text
+    /// and becomes someone's name, office or status.
     ///
     /// ## Invalid
     ///
@@ -37,11 +37,10 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Macro = case.problem.kind else { return };
-    // A password may hold any characters.
+    // A password may contain any characters.
     if case.problem.value.is_some_and(is_secret) {
         return;
     }
-    out.report(case.place(), "A macro of the template was not filled in").help(
-        "The provider does not know it, so it is sent as it stands. Correct the template, or take the attribute out.",
-    );
+    out.report(case.place(), "Unexpanded template macro")
+        .help("The provider does not know it and sends it as is. Correct the template, or remove the attribute.");
 }

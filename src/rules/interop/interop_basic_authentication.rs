@@ -5,7 +5,7 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// HTTP Basic authentication, where the option `profile` asks for the interoperability profile.
+    /// HTTP Basic authentication, if the option `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
@@ -32,5 +32,5 @@ rule! {
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::BasicAuthentication = case.departure.kind else { return };
     out.report(case.place(), "The profile advises against HTTP Basic authentication")
-        .help("Use a bearer token, where the service provider takes one.");
+        .help("Use a bearer token, if the service provider accepts one.");
 }

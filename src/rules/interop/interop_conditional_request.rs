@@ -5,13 +5,13 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A header of a conditional request (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since`), where
+    /// A header of a conditional request (`If-Match`, `If-None-Match`, `If-Modified-Since`, `If-Unmodified-Since`), if
     /// the option `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// The profile knows no versions of resources: a service provider may pass over the header, so that a change that it
-    /// should hold back is made, or refuse the request.
+    /// The profile has no resource versions: a service provider may ignore the header and make a change that it should
+    /// hold back, or refuse the request.
     ///
     /// ## Invalid
     ///
@@ -32,6 +32,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Conditional = case.departure.kind else { return };
-    out.report(case.place(), "The profile knows no conditional requests")
-        .help("The service provider may pass over this header or refuse the request. Leave it out.");
+    out.report(case.place(), "The profile does not support conditional requests")
+        .help("The service provider may ignore this header or refuse the request. Leave it out.");
 }

@@ -5,12 +5,12 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `filter` in the address of another method than `GET`, where the option `profile` asks for the interoperability
+    /// A `filter` in the URL of a method other than `GET`, if the option `profile` asks for the interoperability
     /// profile.
     ///
     /// ## Why it matters
     ///
-    /// What it would change depends on what the service provider finds. By the profile a change names its resource by its
+    /// What it would change depends on what the service provider finds. In the profile, a change names its resource by
     /// id.
     ///
     /// ## Invalid
@@ -39,6 +39,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::FilterOnChange = case.departure.kind else { return };
-    out.report(case.place(), "The profile knows filters in the address of a `GET` only")
-        .help("Look for the resource first, then name it by its id.");
+    out.report(case.place(), "The profile supports a filter in the URL of a `GET` only")
+        .help("Look up the resource first, then name it by its id.");
 }

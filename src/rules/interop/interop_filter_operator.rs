@@ -5,12 +5,13 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A filter, in a query or in a `path`, with another operator than `eq` and `and`, where the option `profile` asks for
-    /// the interoperability profile.
+    /// A filter, in a query or in a `path`, with an operator other than `eq` and `and`, if the option `profile` asks
+    /// for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// Service providers implement the other operators differently, or not at all. The profile forbids them to clients.
+    /// Service providers implement the other operators differently, or not at all. The profile forbids clients from
+    /// using them.
     ///
     /// ## Invalid
     ///
@@ -28,9 +29,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Operator { word } = case.departure.kind else { return };
-    out.report(
-        case.place(),
-        format!("The profile knows no other operators than `eq` and `and`; this filter has `{word}`"),
-    )
-    .help("Ask for exact values, joined by `and`.");
+    out.report(case.place(), format!("The profile allows only `eq` and `and` in a filter; this one has `{word}`"))
+        .help("Ask for exact values, joined by `and`.");
 }

@@ -6,12 +6,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A body whose content type is not `application/scim+json`, or that has none, where the option `profile` asks for the
+    /// A body whose content type is missing or is not `application/scim+json`, if the option `profile` asks for the
     /// interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// The RFC also lets service providers take `application/json`. The profile knows one type only.
+    /// The RFC also lets service providers accept `application/json`. The profile allows only one type.
     ///
     /// ## Invalid
     ///
@@ -44,12 +44,12 @@ rule! {
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::MediaType { given } = case.departure.kind else { return };
     let message = match given {
-        true => "The profile knows no other content type than `application/scim+json`",
-        false => "The profile asks for the content type `application/scim+json`, and there is none",
+        true => "The profile allows only the content type `application/scim+json`",
+        false => "The profile asks for the content type `application/scim+json`, but there is none",
     };
-    let draft = out.report(case.place(), message).help("Each request and each answer with a body carries it.");
+    let draft = out.report(case.place(), message).help("Every request and response with a body carries it.");
     if given {
         let edit = Edit::replace(case.departure.span, "application/scim+json");
-        draft.safe_fix("Write application/scim+json", vec![edit]);
+        draft.safe_fix("Replace with application/scim+json", vec![edit]);
     }
 }

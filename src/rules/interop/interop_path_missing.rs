@@ -5,12 +5,12 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An operation without `path`, where the option `profile` asks for the interoperability profile.
+    /// An operation without a `path`, if the option `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// What it changes is told by the keys of its value alone, which service providers read differently. The profile has
-    /// them refuse it with `invalidSyntax`; each attribute has an operation with its path.
+    /// Only the keys of its value say what it changes, and service providers read them differently. In the profile,
+    /// they refuse it with `invalidSyntax`; each attribute has its own operation with a path.
     ///
     /// ## Invalid
     ///

@@ -5,11 +5,11 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An address that begins with `http://`, where the option `profile` asks for the interoperability profile.
+    /// A URL that begins with `http://`, if the option `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// Everything that is sent, the credential included, can be read on the way. The profile asks for TLS.
+    /// Everything that is sent, including the credential, can be read in transit. The profile asks for TLS.
     ///
     /// ## Invalid
     ///
@@ -27,5 +27,5 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::PlainHttp = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for TLS").help("Write an address that begins with https://.");
+    out.report(case.place(), "The profile asks for TLS").help("Use a URL that begins with https://.");
 }

@@ -5,12 +5,12 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `PUT` of a resource, where the option `profile` asks for the interoperability profile.
+    /// A `PUT` of a resource, if the option `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// A `PUT` may clear what it does not name, and service providers disagree about that. The profile changes resources by
-    /// `PATCH` only.
+    /// A `PUT` may clear what it does not name, and service providers disagree about that. In the profile, resources
+    /// are changed with `PATCH` only.
     ///
     /// ## Invalid
     ///
@@ -39,6 +39,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Put = case.departure.kind else { return };
-    out.report(case.place(), "The profile knows no `PUT`")
-        .help("A resource is changed by `PATCH`, which names what changes and leaves the rest as it is.");
+    out.report(case.place(), "The profile does not support `PUT`")
+        .help("Use `PATCH`, which names what changes and leaves the rest as it is.");
 }

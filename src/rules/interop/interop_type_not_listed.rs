@@ -5,12 +5,12 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `type` that the schema does not list for its attribute, where the option `profile` asks for the interoperability
+    /// A `type` that the schema does not list for its attribute, if the option `profile` asks for the interoperability
     /// profile.
     ///
     /// ## Why it matters
     ///
-    /// To the RFCs the listed types are suggestions. The profile binds clients to those that the service provider
+    /// In the RFCs, the listed types are suggestions. The profile limits clients to those that the service provider
     /// publishes.
     ///
     /// ## Invalid
@@ -37,6 +37,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::TypeNotListed { attribute } = case.departure.kind else { return };
-    out.report(case.place(), format!("The profile takes only the types of `{attribute}` that the schema lists"))
-        .help("The service provider lists them as `canonicalValues` in `/Schemas`. Map to one of them.");
+    out.report(case.place(), format!("The profile allows only the types of `{attribute}` that the schema lists"))
+        .help("The service provider lists them as `canonicalValues` in `/Schemas`. Map the value to one of them.");
 }

@@ -5,13 +5,12 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An attribute, or the URN of a schema, that no schema defines, where the option `profile` asks for the
-    /// interoperability profile.
+    /// An attribute or a schema URN that is not defined, if the option `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// The RFCs leave it to the service provider to pass over what it does not know. By the profile it refuses the whole
-    /// request with `invalidSyntax`, so that nothing is lost unseen.
+    /// The RFCs let the service provider ignore what it does not know. In the profile, it refuses the whole request
+    /// with `invalidSyntax`, so nothing is lost unnoticed.
     ///
     /// ## Invalid
     ///
@@ -37,7 +36,7 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Undefined = case.departure.kind else { return };
-    out.report(case.place(), "No schema defines this, so by the profile the whole request is refused")
-        .help("The profile lets nothing be passed over. Send what the service provider lists in `/Schemas`.")
+    out.report(case.place(), "No schema defines this: under the profile, the whole request is refused")
+        .help("Under the profile, nothing is ignored. Send what the service provider lists in `/Schemas`.")
         .scim_type("invalidSyntax");
 }

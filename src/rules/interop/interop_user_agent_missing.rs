@@ -5,12 +5,13 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request with headers, but without `User-Agent`, where the option `profile` asks for the interoperability profile.
+    /// A request with headers, but without a `User-Agent`, if the option `profile` asks for the interoperability
+    /// profile.
     ///
     /// ## Why it matters
     ///
-    /// The profile has every client say its name, so that the service provider can tell who sends what when something goes
-    /// wrong.
+    /// In the profile, every client gives its name, so that the service provider can tell who sends what when something
+    /// goes wrong.
     ///
     /// ## Invalid
     ///
@@ -31,6 +32,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::UserAgentMissing = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for a `User-Agent`, and there is none")
-        .help("Name the client software there, such as Fuzz-Ball 1.0.");
+    out.report(case.place(), "The profile asks for a `User-Agent`, but there is none")
+        .help("Name the client software in it, such as Fuzz-Ball 1.0.");
 }

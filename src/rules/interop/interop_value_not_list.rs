@@ -5,12 +5,13 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An `add` or `replace` of an attribute of many values, with one value that stands in no list, where the option
+    /// An `add` or `replace` of a multi-valued attribute with a single value that is not in an array, if the option
     /// `profile` asks for the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// Some service providers take the one value for a list, some refuse it. The profile always asks for the list.
+    /// Some service providers treat the single value as an array, some refuse it. The profile always asks for the
+    /// array.
     ///
     /// ## Invalid
     ///
@@ -34,6 +35,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::ValueNotList = case.departure.kind else { return };
-    out.report(case.place(), "The profile asks for a list here, also of one value")
+    out.report(case.place(), "The profile asks for an array here, even for a single value")
         .help("Put the value in square brackets.");
 }

@@ -5,13 +5,13 @@ use crate::rules::{InteropCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `path` whose filter selects a whole value, such as `emails[type eq "work"]`, where the option `profile` asks for
+    /// A `path` whose filter selects a whole value, such as `emails[type eq "work"]`, if the option `profile` asks for
     /// the interoperability profile.
     ///
     /// ## Why it matters
     ///
-    /// Whether the value is replaced or merged differs between service providers. By the profile the path goes on to one
-    /// part of it.
+    /// Service providers differ on whether the value is replaced or merged. In the profile, the path continues to one
+    /// of its sub-attributes.
     ///
     /// ## Invalid
     ///
@@ -35,6 +35,6 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::WholeValue = case.departure.kind else { return };
-    out.report(case.place(), "By the profile a path with a filter names a part of the value")
-        .help("Write the part behind the filter, as in emails[type eq \"work\"].value, or set the whole list without a filter.");
+    out.report(case.place(), "Under the profile, a path with a filter names a sub-attribute of the value")
+        .help("Write the sub-attribute after the filter, as in emails[type eq \"work\"].value, or set the whole array without a filter.");
 }

@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request that needs a license of which the office has none left, in a company that adds more.
+    /// A request that needs a license when the office has none available, in a company that adds more.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad bills the added license at the prorated amount, as if it were bought today. The estimate comes from the
-    /// prices in the snapshot; no formula is public.
+    /// Dialpad bills the added license at the prorated amount, as if it were bought today. The estimate is based on the
+    /// prices in the snapshot; Dialpad has not published a formula.
     ///
     /// ## Invalid
     ///
@@ -42,11 +42,11 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(_) => "one is bought",
         None => "one is bought if the company adds more",
     };
-    // Nobody says that coming back takes a license.
-    let then = if *again { format!("coming back is assumed to take one, and {then}") } else { then.to_owned() };
-    let message = format!("No {} license is free in {}: {then}", license.as_str(), quoted(&office.name.value));
+    // That reactivating takes a license is not documented.
+    let then = if *again { format!("reactivating is assumed to take one, and {then}") } else { then.to_owned() };
+    let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
     let estimate = case.outcome.seat.as_ref().and_then(|seat| seat.if_bought.as_deref()).unwrap_or_default();
     out.report(Place::request(*place), message)
         .help(format!("{estimate} To avoid that, free a license in this office first.").trim_start().to_owned())
-        .label(Place::company(*available), "None is free");
+        .label(Place::company(*available), "None available");
 }

@@ -7,13 +7,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An update whose `licenseType` is another than the user's license.
+    /// An update whose `licenseType` differs from the user's license.
     ///
     /// ## Why it matters
     ///
-    /// A license cannot be changed by SCIM, so the update does not do what it asks for; that no error tells is assumed.
-    /// Where the snapshot does not know today's license, this is a note. If Dialpad applies it for you, set
-    /// `settings.licenseUpdate`.
+    /// A license cannot be changed through SCIM, so the update does not do what it asks for, and it is assumed that no
+    /// error says so. If the snapshot does not have the current license, this is a note. If Dialpad applies such
+    /// changes in your account, set `settings.licenseUpdate`.
     ///
     /// ## Invalid
     ///
@@ -54,12 +54,12 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseChangeIgnored { given, place, today } = case.fact else { return };
     let asked = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(&given.value));
-    let message = format!("A license cannot be changed by SCIM: {asked} is ignored");
+    let message = format!("A license cannot be changed through SCIM: {asked} is ignored");
     let (severity, keeps) = match today {
         Some(today) => (Severity::Warning, format!("The user keeps {}. ", today.as_str())),
-        None => (Severity::Info, "Today's license is not in the snapshot. ".to_owned()),
+        None => (Severity::Info, "The current license is not in the snapshot. ".to_owned()),
     };
     out.report(Place::request(*place), message)
         .severity(severity)
-        .help(format!("{keeps}Change it in the admin portal, or ask Dialpad's support."));
+        .help(format!("{keeps}Change it in the admin portal, or ask Dialpad's support team."));
 }

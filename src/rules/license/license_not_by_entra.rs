@@ -6,12 +6,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request from Entra that asks for another license than `Dialpad_Ai Voice`.
+    /// A request from Entra that asks for a license other than `Dialpad_Ai Voice`.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad's page on Entra says that its provisioning supports only the Ai Voice license. The user may get that one, or
-    /// none.
+    /// Dialpad's page on Entra says that its provisioning supports only the Ai Voice license. The user may get that
+    /// one, or none.
     ///
     /// ## Invalid
     ///
@@ -45,7 +45,8 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseNotByEntra { given, license } = case.fact else { return };
-    let message = format!("Entra asks for {}, and only Dialpad_Ai Voice is supported there", license.as_str());
-    out.report(Place::request(given.span), message)
-        .help("Dialpad's page on Entra says so. Assign the license in the admin portal, or check a test user first.");
+    let message = format!("Entra asks for {}, but only Dialpad_Ai Voice is supported there", license.as_str());
+    out.report(Place::request(given.span), message).help(
+        "Dialpad's page on Entra says so. Assign the license in the admin portal, or try it with a test user first.",
+    );
 }

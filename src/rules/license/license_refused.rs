@@ -7,14 +7,14 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request that needs a license of which the office has none left, in a company whose `settings.licenseShortage`
-    /// refuses that.
+    /// A request that needs a license when the office has none available, in a company whose `settings.licenseShortage`
+    /// refuses such requests.
     ///
     /// ## Why it matters
     ///
-    /// The user is not created, stays suspended, or keeps the license of before. A later revision of the FAQ says that only
-    /// as many licenses can be created as are available. That bringing somebody back takes one is assumed: then this is a
-    /// warning.
+    /// The user is not created, stays suspended, or keeps the current license. A later revision of the FAQ says that
+    /// only as many licenses can be created as are available. That reactivating a user takes one is assumed: this is
+    /// then a warning.
     ///
     /// ## Invalid
     ///
@@ -41,14 +41,14 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::SeatShort { office, license, buys: false, again, available, place } = case.fact else { return };
     let (severity, then) = match again {
-        // Nobody says that coming back takes a license.
-        true => (Severity::Warning, "coming back is assumed to take one, and to be refused"),
+        // That reactivating takes a license is not documented.
+        true => (Severity::Warning, "reactivating is assumed to take one, and to be refused"),
         false => (Severity::Error, "the request is refused"),
     };
-    let message = format!("No {} license is free in {}: {then}", license.as_str(), quoted(&office.name.value));
-    let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing is changed.");
+    let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
+    let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing changes.");
     out.report(Place::request(*place), message)
         .severity(severity)
-        .help(format!("{refused} Free a license in this office, or add one, and send the request again."))
-        .label(Place::company(*available), "None is free");
+        .help(format!("{refused} Free a license in this office or add one, then send the request again."))
+        .label(Place::company(*available), "None available");
 }

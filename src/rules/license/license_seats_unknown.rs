@@ -7,11 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request that needs a license of which the snapshot does not say how many are free in the office.
+    /// A request that needs a license when the snapshot does not say how many are available in the office.
     ///
     /// ## Why it matters
     ///
-    /// Whether one is bought, or the request is refused, cannot be told. Unknown is not zero, and not enough either.
+    /// It is unclear whether a license has to be bought or the request is refused. Unknown means neither zero nor
+    /// enough.
     ///
     /// ## Invalid
     ///
@@ -38,8 +39,8 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::SeatUnknown { office, license, place } = case.fact else { return };
     let (office_name, license) = (quoted(&office.name.value), license.as_str());
-    let message = format!("The snapshot does not say how many {license} licenses are free in {office_name}");
+    let message = format!("The snapshot does not say how many {license} licenses are available in {office_name}");
     out.report(Place::request(*place), message)
-        .help("So it cannot be told whether one has to be bought. Add them to `offices[].licenses`.")
+        .help("Whether one has to be bought is therefore unknown. Add the numbers to `offices[].licenses`.")
         .label(Place::company(office.name.span), "This office");
 }

@@ -14,8 +14,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The FAQ prints the product's name in brackets behind the value. It is read as `Dialpad_Support` here; whether
-    /// Dialpad reads it so is not documented.
+    /// The FAQ prints the product name in parentheses after the value. It is read as `Dialpad_Support` here; whether
+    /// Dialpad does the same is not documented.
     ///
     /// ## Invalid
     ///
@@ -42,7 +42,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseGloss { given } = case.fact else { return };
     let license = LicenseType::Support.as_str();
-    out.report(Place::request(given.span), "`licenseType` holds the FAQ's note in brackets as part of the value")
-        .help("Whether Dialpad reads it is not documented; assumed: it is the same as Dialpad_Support.")
-        .safe_fix(format!("Write {}", quoted(license)), vec![Edit::replace(given.span, quote(license))]);
+    out.report(Place::request(given.span), "`licenseType` includes the FAQ's note in parentheses")
+        .help("Whether Dialpad accepts it is not documented; assumed: it is the same as Dialpad_Support.")
+        .safe_fix(format!("Replace with {}", quoted(license)), vec![Edit::replace(given.span, quote(license))]);
 }

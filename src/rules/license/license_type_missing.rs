@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The attribute picks the license. What Dialpad does without it is not documented; assumed: the default of its REST
-    /// API, Ai Voice.
+    /// The attribute selects the license. What Dialpad does without it is not documented; assumed: the default of its
+    /// REST API, Ai Voice.
     ///
     /// ## Invalid
     ///
@@ -37,11 +37,11 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseMissing { place } = case.fact else { return };
-    // One in the wrong place is told of by a rule of its own.
+    // Another rule reports one in the wrong place.
     let elsewhere = |fact: &Fact<'_>| matches!(fact, Fact::OutsideExtension { name: "licenseType" });
     if case.outcome.facts.iter().any(elsewhere) {
         return;
     }
-    out.report(Place::request(*place), "Nothing picks the license: the extension has no `licenseType`")
-        .help("What Dialpad does then is not documented; assumed: Dialpad_Ai Voice. Send `licenseType` for any other.");
+    out.report(Place::request(*place), "Nothing selects the license: the extension has no `licenseType`")
+        .help("What Dialpad does then is not documented; assumed: Dialpad_Ai Voice. Send `licenseType` for any other license.");
 }

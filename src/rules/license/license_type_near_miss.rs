@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `licenseType` that differs from a license in a letter or two.
+    /// A `licenseType` that differs from a license in one or two characters.
     ///
     /// ## Why it matters
     ///
-    /// What Dialpad does with a value that is none of the three licenses is not documented: the user may get another
-    /// license than the one that was asked for.
+    /// What Dialpad does with a value that is not one of the three licenses is not documented: the user may get a
+    /// license other than the requested one.
     ///
     /// ## Invalid
     ///
@@ -38,6 +38,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Slip) {
-        near.report(case, out, "differs from a license by a slip", Safety::Review);
+        near.report(case, out, "looks like a misspelled license", Safety::Review);
     }
 }

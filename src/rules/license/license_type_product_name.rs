@@ -7,13 +7,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `licenseType` that is the name of a product, today's or an old one, instead of the license's value: Talk, Connect,
-    /// Contact Center, Sell.
+    /// A `licenseType` that is a current or former product name instead of the license value: Talk, Connect, Contact
+    /// Center, Sell.
     ///
     /// ## Why it matters
     ///
-    /// The products were renamed, the values of `licenseType` were not. What Dialpad does with a value that is none of the
-    /// three is not documented.
+    /// The products were renamed; the values of `licenseType` were not. What Dialpad does with a value that is not one
+    /// of the three is not documented.
     ///
     /// ## Invalid
     ///
@@ -39,6 +39,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Product) {
-        near.report(case, out, "is the name of a product, not of a license in SCIM", Safety::Review);
+        near.report(case, out, "is a product name, not a SCIM license value", Safety::Review);
     }
 }

@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `licenseType` that is a license's word in Dialpad's REST API, such as `talk` or `lite_support_agents`.
+    /// A `licenseType` that is a license name of Dialpad's REST API, such as `talk` or `lite_support_agents`.
     ///
     /// ## Why it matters
     ///
-    /// SCIM and the REST API name the same licenses differently. What Dialpad does with the other API's word is not
-    /// documented.
+    /// SCIM and the REST API use different names for the same licenses. What Dialpad does with a REST name in SCIM is
+    /// not documented.
     ///
     /// ## Invalid
     ///
@@ -38,6 +38,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Rest) {
-        near.report(case, out, "is a word of Dialpad's REST API, not of SCIM", Safety::Review);
+        near.report(case, out, "is a license name of Dialpad's REST API, not a SCIM license value", Safety::Review);
     }
 }

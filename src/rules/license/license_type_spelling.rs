@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `licenseType` that is a license but for upper and lower case, spaces, underscores or the leading `Dialpad_`.
+    /// A `licenseType` that matches a license except for case, spaces, underscores or the leading `Dialpad_`.
     ///
     /// ## Why it matters
     ///
-    /// The three values have a space behind `Ai` and underscores nowhere else than behind `Dialpad`. What Dialpad does with
-    /// a value that is none of them is not documented: the user may get another license than the one that was asked for.
+    /// The three values have a space after `Ai` and an underscore only after `Dialpad`. What Dialpad does with any
+    /// other value is not documented: the user may get a license other than the requested one.
     ///
     /// ## Invalid
     ///
@@ -46,6 +46,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Spelling) {
-        near.report(case, out, "is not spelled as the license is", Safety::Safe);
+        near.report(case, out, "does not match a license exactly", Safety::Safe);
     }
 }

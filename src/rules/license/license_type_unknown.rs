@@ -8,7 +8,7 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `licenseType` that is no license and like none.
+    /// A `licenseType` that neither matches nor resembles a license.
     ///
     /// ## Why it matters
     ///
@@ -39,10 +39,9 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::LicenseUnknown { given, near: None } = case.fact else { return };
-    out.report(Place::request(given.span), format!("`licenseType` {} is no license", quoted(&given.value))).help(
-        format!(
-            "A license is Dialpad_Ai Voice, Dialpad_Support or Dialpad_Ai Sales, to the letter. {}",
+    out.report(Place::request(given.span), format!("`licenseType` {} is not a known license", quoted(&given.value)))
+        .help(format!(
+            "The value must be exactly Dialpad_Ai Voice, Dialpad_Support or Dialpad_Ai Sales. {}",
             otherwise(case.outcome)
-        ),
-    );
+        ));
 }

@@ -7,14 +7,14 @@ use crate::rules::words::quoted;
 rule! {
     /// ## What it checks
     ///
-    /// People whom Dialpad has already, by the company that is given as the option `company`: which of their attributes Entra
-    /// sends, and whom neither provider can mean, because the company does not say their id.
+    /// People who are already in Dialpad, according to the option `company`: attributes that Entra may or may not send
+    /// for them, and people whom neither provider can address because the company does not give their id.
     ///
     /// ## Why it matters
     ///
-    /// Okta and Entra change whom they find in Dialpad and create the others. Okta replaces all of a user. Of a known user Entra sends what differs from what Dialpad
-    /// holds, but no empty values and no defaults. A company says a user's names, addresses and state; of everything else
-    /// nobody can tell here whether it is sent, and it is left out.
+    /// Okta and Entra update the users they find in Dialpad and create the others. Okta replaces the whole user. For a
+    /// known user, Entra sends what differs from Dialpad, but no empty values and no defaults. A company gives a user's
+    /// names, addresses and state; whether anything else is sent is not known here, and it is left out.
     ///
     /// ## Invalid
     ///
@@ -47,24 +47,24 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         GapKind::SentUnknown { target } => {
             let whom = people(gap.count);
             let draft = out
-                .report(gap.place, format!("Whether {} is sent is not known for {whom} in Dialpad already", quoted(target)))
-                .help("Entra sends it where it differs from what Dialpad holds, which the company does not say. The requests are made without it.");
+                .report(gap.place, format!("It is not known whether {} is sent for {whom} already in Dialpad", quoted(target)))
+                .help("Entra sends it if it differs from the value in Dialpad, which the company does not give. The requests are made without it.");
             if let Some(person) = gap.person {
                 draft.label(Place::request(person), "The first of them");
             }
         }
         GapKind::Unchanged => {
             let message =
-                format!("{} in Dialpad already, and nothing that is known of them changes", capital_people(gap.count));
+                format!("{} already in Dialpad, and nothing known about them changes", capital_people(gap.count));
             out.report(gap.place, message)
-                .help("No request is made. What else Entra may send of them is told at the mapping.");
+                .help("No request is made. What else Entra may send for them is reported in the mapping.");
         }
         GapKind::NoId => {
             let message =
-                format!("{} in Dialpad already, under an id that the company does not say", capital_people(gap.count));
+                format!("{} already in Dialpad, under an id that the company does not give", capital_people(gap.count));
             out.report(gap.place, message)
                 .severity(Severity::Warning)
-                .help("A change names its user by the id. No request is made: add `users[].id` to the company.");
+                .help("An update addresses its user by id, so no request is made. Add `users[].id` to the company.");
         }
         _ => {}
     }

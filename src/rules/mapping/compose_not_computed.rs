@@ -8,13 +8,13 @@ rule! {
     /// ## What it checks
     ///
     /// A value that cannot be computed from the exports: a function with a random or unknown result, a reference to
-    /// another person, arguments of which no document speaks; one whose target is not said, or does not take it; and one that may be
-    /// a password.
+    /// another person, or arguments that no document covers; a value whose target is not given or does not take it; and
+    /// one that may be a password.
     ///
     /// ## Why it matters
     ///
-    /// The requests are made without this attribute. What the provider will really send there is not known here, and
-    /// it is not guessed.
+    /// The requests are made without this attribute. What the provider will really send is not known here, and it is
+    /// not guessed.
     ///
     /// ## Invalid
     ///
@@ -53,15 +53,15 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         Unknown::NotExported(_) => return,
         Unknown::Function(name) => format!("the function {} is not computed here", quoted(name)),
         Unknown::Form(name) => format!("this form of {} is not computed here", quoted(name)),
-        Unknown::Arguments(name) => format!("no document says what {} makes of these values", quoted(name)),
+        Unknown::Arguments(name) => format!("no document says what {} does with these values", quoted(name)),
         Unknown::NoFlag(name) => format!("{} is neither true nor false", quoted(name)),
-        Unknown::Reference(name) => format!("{} is no plain value, but an object or someone else", quoted(name)),
-        Unknown::SeveralRoles => "with several app roles nobody can foresee which one is sent".to_owned(),
+        Unknown::Reference(name) => format!("{} is not a plain value but an object or another person", quoted(name)),
+        Unknown::SeveralRoles => "with several app roles, there is no telling which one is sent".to_owned(),
         Unknown::Expression => "its expression cannot be read".to_owned(),
     };
     let draft =
         out.report(gap.place, format!("{} is not computed for {}", quoted(target), people(gap.count))).help(format!(
-            "The requests are made without it: {because}. Look up one such value in the provider, and add it by hand."
+            "The requests are made without it: {because}. Look up such a value at the provider, and add it by hand."
         ));
     if let Some(person) = gap.person {
         draft.label(Place::request(person), "The first of them");
@@ -71,7 +71,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
 fn withheld(gap: &Gap, name: &str, out: &mut Reporter<'_>) {
     let draft = out
         .report(gap.place, format!("{} is left out for {}", quoted(name), people(gap.count)))
-        .help("The requests are made without it: it may hold a password, and none is written into any output.");
+        .help("The requests are made without it: it may contain a password, and no output ever contains one.");
     if let Some(person) = gap.person {
         draft.label(Place::request(person), "The first of them");
     }
@@ -80,10 +80,10 @@ fn withheld(gap: &Gap, name: &str, out: &mut Reporter<'_>) {
 fn not_sent(gap: &Gap, name: &str, why: Unsent, out: &mut Reporter<'_>) {
     let because = match why {
         Unsent::Untold => "the schema does not say what it is sent as",
-        Unsent::NoTarget => "it has no target that can be read",
-        Unsent::NoNamespace => "it has no namespace, and Okta sends no such attribute",
+        Unsent::NoTarget => "it has no readable target",
+        Unsent::NoNamespace => "it has no namespace, and Okta does not send such attributes",
         Unsent::ReadOnlyTarget => "only the service provider writes its target",
-        Unsent::PartsWanted => "its target holds parts, and no plain value",
+        Unsent::PartsWanted => "its target takes sub-attributes, not a plain value",
         Unsent::OnlyRead => return,
     };
     let draft = out

@@ -7,13 +7,13 @@ use crate::rules::words::quoted;
 rule! {
     /// ## What it checks
     ///
-    /// A mapping that takes an attribute which the exported people do not have; and people of whom the export does not say
-    /// who is disabled, whatever the mapping takes.
+    /// A mapping from an attribute that the exported people do not have; and an export that does not say who is
+    /// disabled, whether or not the mapping uses that.
     ///
     /// ## Why it matters
     ///
-    /// Microsoft Graph gives a few attributes only, unless `$select` asks for more. An attribute that was not
-    /// exported may have a value: it is left out and not taken for empty.
+    /// Microsoft Graph returns only a few attributes unless `$select` asks for more. An attribute that was not exported
+    /// may have a value: it is left out, not treated as empty.
     ///
     /// ## Invalid
     ///
@@ -44,17 +44,17 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     if gap.kind == GapKind::EnabledNotExported {
         out.report(gap.place, "The exported people do not say who is disabled")
-            .help("Entra creates nobody who is disabled, and here everybody is taken for enabled. Export the people with `accountEnabled` in `$select`, or in `-Property` of PowerShell.");
+            .help("Entra does not create disabled users, and everyone is treated as enabled here. Export the people with `accountEnabled` in `$select`, or in PowerShell's `-Property`.");
         return;
     }
     let GapKind::NotComputed { target, why: Unknown::NotExported(name) } = &gap.kind else { return };
     let how = match name.as_str() {
         "appRoleAssignments" => {
-            "Microsoft Graph gives the ids of roles only: write a list of their names into each person."
+            "Microsoft Graph returns only the ids of roles: add an array of their names to each person."
         }
-        _ => "Export the people with this attribute in `$select`, or in `-Property` of PowerShell.",
+        _ => "Export the people with this attribute in `$select`, or in PowerShell's `-Property`.",
     };
-    let message = format!("{} takes {}, which the exported people do not have", quoted(target), quoted(name));
+    let message = format!("{} is mapped from {}, which the exported people do not have", quoted(target), quoted(name));
     let draft = out.report(gap.place, message).help(format!("The requests are made without it. {how}"));
     if let Some(person) = gap.person {
         draft.label(Place::request(person), "The first of them");

@@ -1,20 +1,21 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::ENTRA_LIFE_CYCLE;
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_APP_USERS, people};
+use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_APP_USERS, capital_people, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
 rule! {
     /// ## What it checks
     ///
-    /// App users in a state in which Okta sends nothing: imported, or deactivated before Dialpad had them; and states
-    /// that are not known here. At Entra, people of whom a mapping that is switched off, or its `flowTypes`, lets nothing be
-    /// sent; those who are disabled, and whom the company does not have or the mapping leaves active; those of whom it is not known.
+    /// App users in a state in which Okta sends nothing (imported, or deactivated before Dialpad had them) or in a
+    /// state that is not known here. With Entra, people for whom nothing is sent because the mapping is switched off or
+    /// because of its `flowTypes`; disabled people whom the company does not have or the mapping leaves active; and
+    /// people who may or may not be disabled.
     ///
     /// ## Why it matters
     ///
-    /// They are among the exported people, and a plan over the requests shows nothing of them.
+    /// They are among the exported people, but a plan made from the requests does not show them.
     ///
     /// ## Invalid
     ///
@@ -41,53 +42,55 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         GapKind::NothingSent { status } => {
             let message = format!("Okta sends nothing for {} in the state {}", people(gap.count), quoted(status));
             out.report(gap.place, message)
-                .help("Who was imported is not assigned yet. Who was deactivated without an `externalId` was never in Dialpad.");
+                .help("Imported users are not assigned yet. Users who were deactivated without an `externalId` were never in Dialpad.");
         }
         GapKind::NotFlowing { flow: None } => {
             out.report(
                 gap.place,
                 format!("Entra sends nothing for {}: the mapping is switched off", people(gap.count)),
             )
-            .help("While its `enabled` is false, Entra creates, changes and deletes nobody by it.");
+            .help("While its `enabled` is false, Entra does not create, update or delete anyone.");
         }
         GapKind::NotFlowing { flow: Some(flow) } => {
             let flow = flow.as_str();
-            let message = format!("Entra sends nothing for {}: `flowTypes` leaves out {flow}", people(gap.count));
+            let message = format!("Entra sends nothing for {}: `flowTypes` omits {flow}", people(gap.count));
             out.report(gap.place, message)
-                .help(format!("No request is made. List {flow} in it where Dialpad is to hear of them."));
+                .help(format!("No request is made. List {flow} there if Dialpad should learn of them."));
         }
         GapKind::UnknownStatus { status } => {
             let message =
-                format!("What Okta sends for {} in the state {} is not known", people(gap.count), quoted(status));
+                format!("It is not known what Okta sends for {} in the state {}", people(gap.count), quoted(status));
             out.report(gap.place, message)
                 .severity(Severity::Warning)
-                .help("No request is made. Look up in Okta what becomes of them.");
+                .help("No request is made. Check in Okta what happens to them.");
         }
         GapKind::LeftActive { is_certain: true } => {
-            out.report(gap.place, format!("This mapping leaves {} active whom Entra has disabled", people(gap.count)))
-                .help("Entra creates nobody who is disabled, and who is in Dialpad already stays active there. No request deactivates them: map `active` so that it is false for them, and apply it always.");
+            out.report(gap.place, format!("{} disabled in Entra but left active by this mapping", capital_people(gap.count)))
+                .help("Entra does not create disabled users, and those already in Dialpad stay active. No request deactivates them: map `active` so that it is false for them, and apply it always.");
         }
         GapKind::LeftActive { .. } => {
-            let message =
-                format!("Whether they are deactivated is not known for {} whom Entra has disabled", people(gap.count));
+            let message = format!("{} disabled in Entra, but may stay active in Dialpad", capital_people(gap.count));
             out.report(gap.place, message)
                 .severity(Severity::Warning)
-                .help("What the mapping makes of `active` is not computed for them. No request deactivates them.");
+                .help("The mapping's value for `active` is not computed for them. No request deactivates them.");
         }
         GapKind::NeverCreated { is_listed } => {
             let help = match is_listed {
-                true => "Entra creates nobody who is disabled, and the company does not have them.",
+                true => "Entra does not create disabled users, and the company does not have them.",
                 false => {
-                    "Entra creates nobody who is disabled. The company lists no users: whoever of them is in Dialpad already is suspended."
+                    "Entra does not create disabled users. The company lists no users: any who are already in Dialpad are suspended."
                 }
             };
-            out.report(gap.place, format!("Entra sends nothing for {} whom it has disabled", people(gap.count)))
-                .help(help);
+            out.report(
+                gap.place,
+                format!("{} disabled in Entra, which sends nothing for them", capital_people(gap.count)),
+            )
+            .help(help);
         }
         GapKind::EnabledUnknown => {
-            let message = format!("Whether Entra has disabled them is not known for {}", people(gap.count));
+            let message = format!("It is not known whether Entra has disabled {}", people(gap.count));
             out.report(gap.place, message).severity(Severity::Warning).help(
-                "Entra creates nobody who is disabled. No request is made: `accountEnabled` must be true or false.",
+                "Entra does not create disabled users. No request is made: `accountEnabled` must be true or false.",
             );
         }
         _ => {}

@@ -7,12 +7,12 @@ use crate::rules::words::and_more;
 rule! {
     /// ## What it checks
     ///
-    /// People that cannot be read: no JSON, nobody at all, entries that are no objects, an error in their place, pages that
-    /// are missing, people of the other provider, Okta's own users in the place of the app's, or somebody twice.
+    /// People that cannot be read: text that is not JSON, no people at all, entries that are not objects, an error
+    /// response, missing pages, people of the other provider, Okta's own users instead of the app's, or duplicates.
     ///
     /// ## Why it matters
     ///
-    /// Nothing is made of what cannot be read, so a plan over the requests would lack these people.
+    /// No request is made from what cannot be read, so a plan made from the requests would lack these people.
     ///
     /// ## Invalid
     ///
@@ -47,41 +47,41 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let (message, help, severity) = match gap.kind {
         GapKind::NotJson => (
             "This is not JSON",
-            "It is left out. People are JSON, as Okta gives them at `/api/v1/apps/{app}/users` and Microsoft Graph at `/users?$select=…`: one list, one person in each line, or several of these behind each other.",
+            "It is ignored. People must be JSON, as returned by Okta at `/api/v1/apps/{app}/users` and Microsoft Graph at `/users?$select=…`: one array, one person per line, or several of these in a row.",
             Severity::Error,
         ),
         GapKind::NoPeople => (
             "There are no people",
-            "Okta gives them at `/api/v1/apps/{app}/users`, Microsoft Graph at `/users`.",
+            "Get them from Okta at `/api/v1/apps/{app}/users`, or from Microsoft Graph at `/users`.",
             Severity::Warning,
         ),
-        GapKind::NotAPerson => ("A person is no object", "It is left out. Export the people again.", Severity::Warning),
-        GapKind::MorePages => (
-            "There are more pages of people than these",
-            "Ask for the address in `@odata.nextLink` until a page has none, and give all pages as a list.",
-            Severity::Warning,
-        ),
-        GapKind::Repeated => {
-            ("Somebody stands in the export before", "They count where they stand first.", Severity::Info)
+        GapKind::NotAPerson => {
+            ("A person is not an object", "It is ignored. Export the people again.", Severity::Warning)
         }
+        GapKind::MorePages => (
+            "There are more pages of people than were provided",
+            "Follow `@odata.nextLink` until a page has none, and provide all pages as an array.",
+            Severity::Warning,
+        ),
+        GapKind::Repeated => ("Duplicate person in the export", "The first occurrence is used.", Severity::Info),
         GapKind::Failure => (
-            "This is an answer that says an error, not people",
-            "Ask again for the people, as someone who may read them.",
+            "This is an error response, not people",
+            "Export the people again, with an account that may read them.",
             Severity::Error,
         ),
         GapKind::OktaUser => (
-            "This is a user of Okta, and not of the app",
-            "What is sent is made of the app's users, whose `profile` has the app's attributes. Export those: `/api/v1/apps/{app}/users`.",
+            "This is a user of Okta, not of the app",
+            "The requests are made from the app's users, whose `profile` has the app's attributes. Export those: `/api/v1/apps/{app}/users`.",
             Severity::Error,
         ),
         GapKind::OtherProvider { schema_is_okta: true } => (
-            "The schema is Okta's, and this is none of its app users",
-            "Export the people of the same app: `/api/v1/apps/{app}/users`.",
+            "The schema is from Okta, but this is not an Okta app user",
+            "Export the users of the same app: `/api/v1/apps/{app}/users`.",
             Severity::Error,
         ),
         GapKind::OtherProvider { .. } => (
-            "The schema is Entra's, and this is an app user of Okta's",
-            "Export the people by Microsoft Graph: `/users?$select=…`.",
+            "The schema is from Entra, but this is an Okta app user",
+            "Export the people with Microsoft Graph: `/users?$select=…`.",
             Severity::Error,
         ),
         _ => return,

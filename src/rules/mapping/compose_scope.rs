@@ -7,12 +7,12 @@ use crate::rules::words::quoted;
 rule! {
     /// ## What it checks
     ///
-    /// People of an Entra directory who are out of the mapping's scope, and those of whom nobody can tell.
+    /// People in an Entra directory who are out of the mapping's scope, and people for whom this cannot be determined.
     ///
     /// ## Why it matters
     ///
-    /// Entra creates nobody who is out of scope. What becomes of those whom Dialpad has already depends on a setting of the
-    /// application. Regular expressions, and attributes that were not exported, are not judged here.
+    /// Entra does not create people who are out of scope. What happens to those already in Dialpad depends on a setting
+    /// of the application. Regular expressions, and attributes that were not exported, are not evaluated here.
     ///
     /// ## Invalid
     ///
@@ -46,34 +46,34 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             let draft = out.report(gap.place, format!("{} out of the mapping's scope", capital_people(gap.count)));
             draft.help(match filter {
                 FilterKind::Groups => {
-                    "Entra creates nobody who does not pass its filters. No request is made. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped."
+                    "Entra creates only people who pass its filters. No request is made. Users who no longer pass `groups` are disabled or removed in Dialpad, unless deletions are skipped."
                 }
                 FilterKind::Input | FilterKind::Category => {
-                    "Entra creates nobody who does not pass its filters. No request is made."
+                    "Entra creates only people who pass its filters. No request is made."
                 }
             });
         }
         GapKind::OutOfScope { filter, .. } => {
             let (help, severity) = match filter {
                 FilterKind::Input => (
-                    "Whom `inputFilterGroups` leaves out Entra does not look at: they stay as they are. No request is made.",
+                    "Entra does not look at people whom `inputFilterGroups` excludes: they stay as they are. No request is made.",
                     Severity::Info,
                 ),
                 FilterKind::Category => (
-                    "This mapping is not for whom `categoryFilterGroups` leaves out. What becomes of them in Dialpad is not documented, so no request is made.",
+                    "This mapping does not apply to people whom `categoryFilterGroups` excludes. What happens to them in Dialpad is not documented, so no request is made.",
                     Severity::Warning,
                 ),
                 FilterKind::Groups => (
-                    "Entra disables or removes who no longer passes, unless deletions are skipped. Which of these it does the mapping does not say, so no request is made.",
+                    "Entra disables or removes users who no longer pass, unless deletions are skipped. The mapping does not say which of these it does, so no request is made.",
                     Severity::Warning,
                 ),
             };
-            let message = format!("{} in Dialpad already and out of the mapping's scope", capital_people(gap.count));
+            let message = format!("{} already in Dialpad and out of the mapping's scope", capital_people(gap.count));
             out.report(gap.place, message).severity(severity).help(help);
         }
         GapKind::ScopeUnknown { why } => {
-            let message = format!("Whether they are in scope is not known for {}", people(gap.count));
-            let help = format!("The requests are made as if they were: {}.", because(why));
+            let message = format!("It is not known whether the scope includes {}", people(gap.count));
+            let help = format!("The requests are made as if it did. Reason: {}.", because(why));
             let draft = out.report(gap.place, message).severity(Severity::Warning).help(help);
             if let Some(person) = gap.person {
                 draft.label(Place::request(person), "The first of them");
@@ -86,12 +86,12 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
 fn because(why: &Unjudged) -> String {
     match why {
         Unjudged::Unreadable => "this clause cannot be read".to_owned(),
-        Unjudged::Operator(operator) => format!("the operator {} is not computed here", quoted(operator)),
+        Unjudged::Operator(operator) => format!("the operator {} is not evaluated here", quoted(operator)),
         Unjudged::Attribute(Unknown::NotExported(name)) => {
             format!("the exported people do not have {}; export them with it in `$select`", quoted(name))
         }
         Unjudged::Attribute(Unknown::NoFlag(name)) => format!("{} is neither true nor false", quoted(name)),
-        Unjudged::Attribute(Unknown::Reference(name)) => format!("{} is no plain value", quoted(name)),
+        Unjudged::Attribute(Unknown::Reference(name)) => format!("{} is not a plain value", quoted(name)),
         Unjudged::Attribute(_) => "the attribute's value is not computed".to_owned(),
         Unjudged::Several(name) => format!("{} has several values, for which Entra has no filters", quoted(name)),
         Unjudged::NoFilter(name) => format!("Entra does not support {} in filters", quoted(name)),

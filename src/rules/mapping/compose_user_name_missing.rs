@@ -7,11 +7,11 @@ use crate::scim::USER_SCHEMA;
 rule! {
     /// ## What it checks
     ///
-    /// Someone for whom the mapping makes no `userName`.
+    /// A person for whom the mapping produces no `userName`.
     ///
     /// ## Why it matters
     ///
-    /// A user without a user name is refused, so no request is made. In Dialpad it is the e-mail address.
+    /// A user without a user name is refused, so no request is made. In Dialpad, the user name is the email address.
     ///
     /// ## Invalid
     ///
@@ -40,5 +40,5 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let GapKind::NoUserName = gap.kind else { return };
     out.report(gap.place, format!("{} without `userName`: no request is made", capital_people(gap.count)))
-        .help("Give them the attribute from which `userName` is taken, or map another one to it.");
+        .help("Give them the attribute that `userName` is mapped from, or map another one to it.");
 }

@@ -8,13 +8,13 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra's by which disabled users are sent as active, or active ones as disabled, or by which nothing is sent
-    /// when that changes.
+    /// An Entra mapping that sends disabled users as active, or active ones as disabled, or that sends nothing when
+    /// this changes.
     ///
     /// ## Why it matters
     ///
-    /// Who leaves keeps the license, or everyone is suspended in one night. `IsSoftDeleted` is true for those who are
-    /// disabled, deleted, out of scope or no longer assigned.
+    /// People who leave keep their license, or everyone is suspended overnight. `IsSoftDeleted` is true for users who
+    /// are disabled, deleted, out of scope or no longer assigned.
     ///
     /// ## Invalid
     ///
@@ -58,8 +58,8 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::ActiveOnce => {
             out.report(case.place(), "`active` is not sent when it changes")
                 .severity(Severity::Warning)
-                .help("So who is disabled stays active in Dialpad. Apply this mapping always, not only during object creation.")
-                .review_fix("Write “Always”", vec![replace_value(case.value(), quote("Always"))]);
+                .help("Users who are disabled stay active in Dialpad. Apply this mapping always, not only during object creation.")
+                .review_fix("Set it to “Always”", vec![replace_value(case.value(), quote("Always"))]);
         }
         _ => {}
     }

@@ -8,13 +8,13 @@ use crate::scim::USER_MULTI;
 rule! {
     /// ## What it checks
     ///
-    /// A country that a mapping offers, by a list of values, a constant, a default or the texts of an expression, and that is
-    /// not an alpha-2 code.
+    /// A country in a mapping (in a list of values, a constant, a default or the strings of an expression) that is not
+    /// an alpha-2 code.
     ///
     /// ## Why it matters
     ///
-    /// SCIM wants the alpha-2 code of ISO 3166-1, `US` for the United States. Whether Dialpad understands anything else is
-    /// not documented. What is no country leads to no office.
+    /// SCIM wants the ISO 3166-1 alpha-2 code, such as `US` for the United States. Whether Dialpad understands anything
+    /// else is not documented. A value that is not a country leads to no office.
     ///
     /// ## Invalid
     ///
@@ -37,11 +37,11 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::CountryValue { given, meant } = &case.problem.kind else { return };
     let Some(code) = meant else {
-        out.report(case.place(), format!("{} is no country", quoted(given)))
-            .help("It cannot lead to an office. Write the alpha-2 code of ISO 3166-1, such as US.");
+        out.report(case.place(), format!("{} is not a country", quoted(given)))
+            .help("It cannot lead to an office. Write the ISO 3166-1 alpha-2 code, such as US.");
         return;
     };
     let help =
         format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {}.", quoted(code));
-    case.offer(out.report(case.place(), format!("{} is not an alpha-2 code", quoted(given))).help(help), code);
+    case.offer(out.report(case.place(), format!("{} is not an alpha-2 country code", quoted(given))).help(help), code);
 }

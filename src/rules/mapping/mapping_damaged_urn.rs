@@ -8,12 +8,12 @@ use crate::scim::EXTENSIONS;
 rule! {
     /// ## What it checks
     ///
-    /// A namespace with a slip in it: a space, a colon too few, a letter.
+    /// A namespace with a typo: a space, a missing colon, a wrong letter.
     ///
     /// ## Why it matters
     ///
-    /// Under a damaged URN nothing is seen. One copy of the FAQ prints the URN with a space behind `schemas:`, and
-    /// one sample of Microsoft's leaves out the colon before `User`; both are easily copied into a mapping.
+    /// Nothing under a damaged URN is seen. One copy of the FAQ prints the URN with a space after `schemas:`, and one
+    /// of Microsoft's samples omits the colon before `User`; both are easily copied into a mapping.
     ///
     /// ## Invalid
     ///
@@ -45,8 +45,8 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let urn = case.problem.within.and_then(|(first, count)| text.get(first..first + count)).unwrap_or(&text);
     let draft = out
         .report(case.place(), format!("This URN {}", damage(urn, meant)))
-        .help(format!("The URN is {meant}. What stands under another one is not seen."));
+        .help(format!("The URN is {meant}. Nothing under a different one is seen."));
     if let Some(edits) = case.in_namespace(meant) {
-        draft.safe_fix("Write the URN as it is", edits);
+        draft.safe_fix("Correct the URN", edits);
     }
 }

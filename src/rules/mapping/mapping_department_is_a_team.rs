@@ -6,12 +6,12 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping in which the directory's department is all that names an office.
+    /// A mapping in which only the directory's department names an office.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad reads `department` as an office. In a directory it is usually a team, such as "Engineering", which is
-    /// the name of no office: everyone is placed by country.
+    /// Dialpad reads `department` as an office. In a directory, it is usually a team such as "Engineering", which is
+    /// not the name of an office: everyone is placed by country.
     ///
     /// ## Invalid
     ///

@@ -6,7 +6,7 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Two attributes that go to one target.
+    /// Two attributes that are mapped to the same target.
     ///
     /// ## Why it matters
     ///
@@ -34,7 +34,7 @@ rule! {
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::DuplicateTarget { first } = case.problem.kind else { return };
-    out.report(case.place(), format!("{} goes to a target that another attribute has", case.name()))
+    out.report(case.place(), format!("{} is mapped to the same target as another attribute", case.name()))
         .label(case.at(first), "The other one")
         .help("Only one of the two values arrives. Remove one of them, or give it another target.");
 }

@@ -6,14 +6,14 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An expression of Entra's in which `IIF` or `Switch` decides by whether an attribute is empty: `IsPresent`, `IsNull`,
-    /// `IsNullOrEmpty`, or a comparison with an empty text.
+    /// An Entra expression in which `IIF` or `Switch` tests whether an attribute is empty: `IsPresent`, `IsNull`,
+    /// `IsNullOrEmpty`, or a comparison with an empty string.
     ///
     /// ## Why it matters
     ///
-    /// Microsoft's reference lists such a condition of `IIF` as not supported: where the attribute is empty, it fails. For
-    /// `Switch` it says not to, while another page of Microsoft's has it in an example. In both an empty text among the keys
-    /// of `Switch` does it.
+    /// Microsoft's reference lists such a condition in `IIF` as not supported: if the attribute is empty, it fails. For
+    /// `Switch`, it says not to use one, while another Microsoft page has one in an example. An empty string among the
+    /// keys of `Switch` replaces both.
     ///
     /// ## Invalid
     ///
@@ -45,13 +45,13 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let (severity, why) = match function.as_str() {
         "IIF" => (
             Severity::Warning,
-            "Microsoft's reference does not support it: where the attribute is empty, the condition fails.",
+            "Microsoft's reference lists it as not supported: if the attribute is empty, the condition fails.",
         ),
-        _ => (Severity::Info, "Microsoft's reference says not to, and another of its pages does so."),
+        _ => (Severity::Info, "Microsoft's reference says not to do this, but another Microsoft page does."),
     };
-    out.report(case.place(), format!("`{function}` asks here whether something is empty")).severity(severity).help(
+    out.report(case.place(), format!("`{function}` tests whether something is empty")).severity(severity).help(
         format!(
-            "{why} Give `Switch` an empty text as a key instead: `Switch([jobTitle], [jobTitle], \"\", \"Staff\")`."
+            "{why} Give `Switch` an empty string as a key instead: `Switch([jobTitle], [jobTitle], \"\", \"Staff\")`."
         ),
     );
 }

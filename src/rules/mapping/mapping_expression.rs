@@ -8,14 +8,14 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An expression of Entra's that cannot be read: a quote, a bracket or a parenthesis too few, a word that is neither a
-    /// text in quotes nor an attribute in brackets. And a function that Microsoft's reference does not have, or `Switch` with a
-    /// key that has no value.
+    /// An Entra expression that cannot be read: a missing quote, bracket or parenthesis, or a word that is neither a
+    /// quoted string nor an attribute in brackets. Also a function that is not in Microsoft's reference, or a `Switch`
+    /// key without a value.
     ///
     /// ## Why it matters
     ///
-    /// What Entra makes of it no document says; the reference says that capital and small letters count. Here nothing is computed of it, so that the requests are made without the
-    /// attribute.
+    /// No document says what Entra does with it; the reference says that function names are case-sensitive. It is not
+    /// computed here, so the requests are made without the attribute.
     ///
     /// ## Invalid
     ///
@@ -48,34 +48,32 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::UnknownFunction { name, near } => return unknown(case, name, *near, out),
         ProblemKind::KeyWithoutValue => {
             out.report(case.place(), "The last key of `Switch` has no value")
-                .help("Behind its source `Switch` takes the default, then keys and values by turns: `Switch([city], \"London\", \"Austin\", \"Austin HQ\")`.");
+                .help("After its source, `Switch` takes the default, then alternating keys and values: `Switch([city], \"London\", \"Austin\", \"Austin HQ\")`.");
             return;
         }
         _ => return,
     };
     let message = match kind {
-        FaultKind::Unclosed => "Something that is opened here is not closed",
-        FaultKind::Unexpected => "No argument begins like this",
-        FaultKind::Quote => "Texts in expressions stand in straight double quotes",
-        FaultKind::Bare => "This is neither a text in quotes nor an attribute in brackets",
-        FaultKind::Trailing => "The expression has ended before this",
-        FaultKind::TooDeep => "Functions stand in each other too deep to be read",
+        FaultKind::Unclosed => "Unclosed quote, bracket or parenthesis",
+        FaultKind::Unexpected => "Expected an argument here",
+        FaultKind::Quote => "Strings in expressions need straight double quotes",
+        FaultKind::Bare => "This is neither a quoted string nor an attribute in brackets",
+        FaultKind::Trailing => "Unexpected text after the end of the expression",
+        FaultKind::TooDeep => "Functions are nested too deeply to be read",
     };
     out.report(case.place(), message)
-        .help("An expression is a function with arguments in parentheses: texts in quotes, attributes in brackets, other functions.");
+        .help("An expression is a function with arguments in parentheses: quoted strings, attributes in brackets, other functions.");
 }
 
 fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<&'static str>, out: &mut Reporter<'_>) {
-    let draft = out.report(case.place(), format!("Microsoft's reference has no function {}", quoted(name)));
+    let draft =
+        out.report(case.place(), format!("Unknown function {}: it is not in Microsoft's reference", quoted(name)));
     let Some(near) = near else {
-        draft.help(
-            "What Entra makes of such an expression is not documented. Write it with the functions of the reference.",
-        );
+        draft.help("What Entra does with such an expression is not documented. Use the functions of the reference.");
         return;
     };
-    let draft =
-        draft.help(format!("Probably `{near}` is meant. Capital and small letters count in the names of functions."));
+    let draft = draft.help(format!("Did you mean `{near}`? Function names are case-sensitive."));
     if let Some(place) = case.part() {
-        draft.review_fix(format!("Write `{near}`"), vec![Edit::replace(place, near)]);
+        draft.review_fix(format!("Replace with `{near}`"), vec![Edit::replace(place, near)]);
     }
 }

@@ -6,11 +6,11 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra's that sends another license than Dialpad_Ai Voice.
+    /// An Entra mapping that sends a license other than Dialpad_Ai Voice.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad's page on Entra says that its provisioning supports that license only.
+    /// Dialpad's page on Entra says that its provisioning supports only that license.
     ///
     /// ## Invalid
     ///
@@ -33,7 +33,7 @@ rule! {
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::LicenseNotByEntra { license } = case.problem.kind else { return };
-    let message = format!("Entra sends {}, and only Dialpad_Ai Voice is supported there", license.as_str());
+    let message = format!("Entra sends {}, but only Dialpad_Ai Voice is supported with Entra", license.as_str());
     out.report(case.place(), message)
-        .help("Dialpad's page on Entra says so. Assign the license in the admin portal, or check a test user first.");
+        .help("Dialpad's page on Entra says so. Assign the license in the admin portal, or try a test user first.");
 }

@@ -8,13 +8,13 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A value for `licenseType`, offered to admins or sent by a constant, that is none of the three licenses. The FAQ's
-    /// “Dialpad_Support (Contact Center)” is taken for `Dialpad_Support`, with a remark.
+    /// A value for `licenseType`, offered to admins or sent as a constant, that is not one of the three licenses. The
+    /// FAQ's “Dialpad_Support (Contact Center)” is treated as `Dialpad_Support`, with a note.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad knows `Dialpad_Ai Voice`, `Dialpad_Support` and `Dialpad_Ai Sales`. Which license somebody gets for whom
-    /// another value is picked from the list no document says.
+    /// Dialpad knows `Dialpad_Ai Voice`, `Dialpad_Support` and `Dialpad_Ai Sales`. No document says which license users
+    /// get if another value is picked from the list.
     ///
     /// ## Invalid
     ///
@@ -48,7 +48,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::LicenseGloss => return gloss(case, out),
         _ => return,
     };
-    let message = format!("{} is no license", quoted(given));
+    let message = format!("{} is not a known license", quoted(given));
     let Some((license, miss)) = near else {
         let licenses = LicenseType::ALL.map(LicenseType::as_str);
         let help =
@@ -57,13 +57,13 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let because = match miss {
-        Miss::Spelling => "the spelling differs",
-        Miss::Product => "this is the product's name",
-        Miss::Rest => "this is the REST API's word",
-        Miss::Slip => "there is a slip in it",
+        Miss::Spelling => "The spelling differs",
+        Miss::Product => "This is the product's name",
+        Miss::Rest => "This is the REST API's name for it",
+        Miss::Slip => "There is a typo",
     };
     let help = format!(
-        "Probably {} is meant: {because}. What Dialpad does with any other value is not documented.",
+        "Did you mean {}? {because}. What Dialpad does with any other value is not documented.",
         license.as_str()
     );
     case.offer(out.report(case.place(), message).help(help), license.as_str());
@@ -71,8 +71,8 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
 
 fn gloss(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
-        .report(case.place(), format!("{} holds the FAQ's note in brackets", quoted(LicenseType::GLOSS)))
+        .report(case.place(), format!("{} contains the FAQ's note in parentheses", quoted(LicenseType::GLOSS)))
         .severity(Severity::Info)
-        .help("Whether Dialpad reads it is not documented; assumed: it is the same as Dialpad_Support.");
+        .help("Whether Dialpad accepts it is not documented; assumed: it is the same as Dialpad_Support.");
     case.offer(draft, LicenseType::Support.as_str());
 }

@@ -7,11 +7,12 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra's that matches users by no attribute, or by one that several people may share.
+    /// An Entra mapping that does not match users by any attribute, or matches them by one that several people may
+    /// share.
     ///
     /// ## Why it matters
     ///
-    /// Before it creates a user, Entra looks for one who matches. By a vague attribute it finds nobody, or somebody
+    /// Before Entra creates a user, it looks for one who matches. With a vague attribute, it finds nobody, or somebody
     /// else.
     ///
     /// ## Invalid
@@ -35,9 +36,9 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Matching { attribute } = &case.problem.kind else { return };
     let message = match attribute {
-        Some(attribute) => format!("Users are matched by {}, which several may share", quoted(attribute)),
-        None => "Users are matched by no attribute".to_owned(),
+        Some(attribute) => format!("Users are matched by {}, which several people may share", quoted(attribute)),
+        None => "Users are not matched by any attribute".to_owned(),
     };
     out.report(case.place(), message)
-        .help("Match by `userName`, which is the e-mail address in Dialpad, with `matchingPriority` 1.");
+        .help("Match by `userName`, which is the email address in Dialpad, with `matchingPriority` 1.");
 }

@@ -7,13 +7,13 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping without any attribute that names the office, without `licenseType`, `country`, `userName`, or, at
+    /// A mapping without any attribute that names the office, or without `licenseType`, `country`, `userName` or, with
     /// Entra, `active`.
     ///
     /// ## Why it matters
     ///
-    /// Without an office everyone is placed by country, and without a country by the best match. Which license everyone
-    /// gets without `licenseType` no document says. Without `active` nobody is ever suspended.
+    /// Without an office, everyone is placed by country, and without a country, by the best match. No document says
+    /// which license everyone gets without `licenseType`. Without `active`, nobody is ever suspended.
     ///
     /// ## Invalid
     ///
@@ -44,42 +44,42 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let (message, help, severity) = match *lack {
         Lack::Office => (
             "Nothing in this mapping names the office",
-            "So the country decides for everyone, and where that does not help, the best match. Map `officeName` in the Enterprise User extension.",
+            "The country decides for everyone, and where that does not help, the best match. Map `officeName` in the Enterprise User extension.",
             Severity::Warning,
         ),
         Lack::License => (
-            "Nothing in this mapping asks for a license",
+            "Nothing in this mapping requests a license",
             "What Dialpad does then is not documented; assumed: everyone gets Dialpad_Ai Voice. Map `licenseType` in the Enterprise User extension.",
             Severity::Info,
         ),
         Lack::Country => (
             "Nothing in this mapping sends the country",
-            "Who has no office that matches is placed by the best match. Map `country` in the Enterprise User extension.",
+            "Users without a matching office are placed by the best match. Map `country` in the Enterprise User extension.",
             Severity::Info,
         ),
         Lack::UserName => (
             "Nothing in this mapping sends `userName`",
-            "A service provider refuses a user without it. Map the e-mail address to `userName`.",
+            "A service provider refuses a user without it. Map the email address to `userName`.",
             Severity::Error,
         ),
         Lack::Active => (
             "Nothing in this mapping sends `active`",
-            "So who is disabled stays active in Dialpad. Map `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")` to `active`.",
+            "Users who are disabled stay active in Dialpad. Map `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")` to `active`.",
             Severity::Warning,
         ),
     };
     out.report(case.place(), message).severity(severity).help(help);
 }
 
-/// The schema has an attribute for it, and does not say what that is sent as.
+/// The schema has an attribute for it, but does not say what that is sent as.
 fn not_known(case: &MappingCase<'_, '_>, lack: Lack, untold: &str, out: &mut Reporter<'_>) {
     let (what, attribute, severity) = match lack {
         Lack::Office => ("names the office", "officeName", Severity::Warning),
-        Lack::License => ("asks for a license", "licenseType", Severity::Info),
+        Lack::License => ("requests a license", "licenseType", Severity::Info),
         Lack::Country => ("sends the country", "country", Severity::Info),
         Lack::UserName | Lack::Active => return,
     };
-    out.report(case.place(), format!("Whether this mapping {what} is not known")).severity(severity).help(format!(
+    out.report(case.place(), format!("It is not known whether this mapping {what}")).severity(severity).help(format!(
         "The schema does not say what {} is sent as. To be sure, map `{attribute}` in the Enterprise User extension.",
         quoted(untold)
     ));

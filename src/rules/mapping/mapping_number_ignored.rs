@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// SCIM changes neither direct number nor extension. The attribute reads well in both systems, and a value that
-    /// is changed at the provider changes nothing in Dialpad.
+    /// SCIM changes neither the direct number nor the extension. The attribute looks right in both systems, but
+    /// changing the value at the provider changes nothing in Dialpad.
     ///
     /// ## Invalid
     ///
@@ -34,7 +34,7 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NumberIgnored { is_extension } = case.problem.kind else { return };
     let what = if is_extension { "The extension" } else { "The Dialpad number" };
-    out.report(case.place(), format!("{what} is mapped, and SCIM does not change it")).help(
-        "Dialpad ignores the value on updates. Change it in the admin portal, and keep the attribute only to read it.",
+    out.report(case.place(), format!("{what} is mapped, but SCIM does not change it")).help(
+        "Dialpad ignores the value on updates. Change it in the admin portal, and keep the attribute only for reading.",
     );
 }

@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Dialpad looks for the office in the Enterprise User extension. In an address nobody sees it, and everyone is
+    /// Dialpad looks for the office in the Enterprise User extension. In an address, it is not seen, and everyone is
     /// placed by country.
     ///
     /// ## Invalid
@@ -40,12 +40,12 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let target = format!("{ENTERPRISE}:physicalDeliveryOfficeName");
     let severity = if is_named { Severity::Info } else { Severity::Warning };
     let draft = out
-        .report(case.place(), "The office's name goes into an address, where Dialpad does not look")
+        .report(case.place(), "The office's name is sent in an address, where Dialpad does not look for it")
         .severity(severity)
         .help(format!("This is Entra's default mapping. Map it to {target}."));
     if !is_named {
         draft.review_fix(
-            "Map it to `physicalDeliveryOfficeName` of the extension",
+            "Map it to `physicalDeliveryOfficeName` in the extension",
             vec![replace_value(case.value(), quote(&target))],
         );
     }

@@ -7,12 +7,12 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A value for the office, offered to admins or sent by a constant, that is the name of none of the company's
+    /// A value for the office, offered to admins or sent as a constant, that is not the name of one of the company's
     /// offices. The company is given as the option `company`.
     ///
     /// ## Why it matters
     ///
-    /// The name must match exactly. Whoever gets another value is placed by country.
+    /// The name must match exactly. Users who get another value are placed by country.
     ///
     /// ## Invalid
     ///
@@ -39,9 +39,9 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out.report(case.place(), format!("No office is called {}", quoted(given)));
     match near {
         Some((name, _)) => {
-            let help = format!("Probably {} is meant. A name must match exactly, or the country decides.", quoted(name));
+            let help = format!("Did you mean {}? The name must match exactly, or the country decides.", quoted(name));
             case.offer(draft.help(help), name);
         }
-        None => drop(draft.help("A name must match exactly, or the country decides. Write it as the office has it, or add the office in Dialpad.")),
+        None => drop(draft.help("The name must match exactly, or the country decides. Use the name of an office, or add the office in Dialpad.")),
     }
 }

@@ -7,13 +7,14 @@ use crate::scim::{ENTERPRISE, EXTENSIONS};
 rule! {
     /// ## What it checks
     ///
-    /// An attribute of the Enterprise User extension is mapped to the core schema, or to a namespace of its own: an error
-    /// where Dialpad reads it in the extension only, as the FAQ says of what decides, and nothing in the extension decides in its place.
+    /// An attribute of the Enterprise User extension that is mapped to the core schema or to a namespace of its own.
+    /// This is an error if Dialpad reads it only in the extension, as the FAQ says of the attributes that decide, and
+    /// nothing in the extension decides in its place.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad reads custom attributes under one namespace only. Elsewhere the office and the license of everyone
-    /// whom the mapping serves are not seen: users fall to an office of their country.
+    /// Dialpad reads custom attributes under one namespace only. Elsewhere, it does not see the office and the license
+    /// of anyone the mapping applies to: users fall back to an office in their country.
     ///
     /// ## Invalid
     ///
@@ -57,25 +58,23 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     if is_served {
         out.report(case.place(), format!("Dialpad does not see `{attribute}` here"))
             .severity(Severity::Info)
-            .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}, where this mapping has what decides already. Nothing needs to be done."));
+            .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}, where this mapping already has what decides. Nothing needs to be done."));
         return;
     }
     let draft = out
         .report(case.place(), format!("Dialpad does not see `{attribute}` here"))
-        .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. Without it everyone falls back on what Dialpad assumes."));
+        .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. Without it, everyone falls back to what Dialpad assumes."));
     if let Some(edits) = case.in_namespace(ENTERPRISE) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
     }
 }
 
-/// Of these the FAQ does not speak.
+/// Reports an attribute that the FAQ does not mention.
 fn elsewhere(case: &MappingCase<'_, '_>, attribute: &str, is_core: bool, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("`{attribute}` belongs to the Enterprise User extension"))
         .severity(Severity::Warning)
-        .help(format!(
-            "There it stands in the namespace {ENTERPRISE}. Whether Dialpad reads it at all is not documented."
-        ));
+        .help(format!("Its namespace is {ENTERPRISE}. Whether Dialpad reads it at all is not documented."));
     if let Some(edits) = case.in_namespace(ENTERPRISE).filter(|_| is_core) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
     }

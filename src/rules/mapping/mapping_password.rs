@@ -34,5 +34,5 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Password = case.problem.kind else { return };
     out.report(case.place(), "A password is mapped")
-        .help("Dialpad needs none. Remove the attribute, and change the password where it was a real one.");
+        .help("Dialpad does not need one. Remove the attribute, and change the password if it was a real one.");
 }

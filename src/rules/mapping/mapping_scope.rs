@@ -7,12 +7,12 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra's with a `scope`: filters that people must pass.
+    /// An Entra mapping with a `scope`: filters that people must pass.
     ///
     /// ## Why it matters
     ///
-    /// Entra creates nobody who does not pass. Who passed once and does no longer is disabled or removed in Dialpad, unless
-    /// the application skips deletions of those out of scope.
+    /// Entra creates only people who pass. Users who passed once but no longer do are disabled or removed in Dialpad,
+    /// unless the application skips out-of-scope deletions.
     ///
     /// ## Invalid
     ///
@@ -36,7 +36,7 @@ rule! {
     "SP978" "mapping-scope": Info, since "0.1.0", fix None, cites [ENTRA_SCOPE], on Mapping(check)
 }
 
-/// No more attributes are named.
+/// The most attributes that the message names.
 const MOST_NAMES: usize = 4;
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -44,12 +44,12 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let names: Vec<String> = attributes.iter().take(MOST_NAMES).map(|name| quoted(name)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let more = and_more((attributes.len() - names.len()) as u64 + 1);
-    let by = if names.is_empty() { String::new() } else { format!(", by {}{more}", list(&names)) };
+    let by = if names.is_empty() { String::new() } else { format!(", depending on {}{more}", list(&names)) };
     let help = match deprovisions {
         true => {
-            "Entra creates nobody who does not pass these filters. Who no longer passes `groups` is disabled or removed in Dialpad, unless deletions are skipped."
+            "Entra creates only people who pass these filters. Users who no longer pass `groups` are disabled or removed in Dialpad, unless deletions are skipped."
         }
-        false => "Entra creates nobody who does not pass these filters.",
+        false => "Entra creates only people who pass these filters.",
     };
-    out.report(case.place(), format!("This mapping is for some people only{by}")).help(help);
+    out.report(case.place(), format!("This mapping applies only to some people{by}")).help(help);
 }

@@ -6,12 +6,12 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A provisioning schema of Entra's with more than one mapping of users that is switched on.
+    /// An Entra provisioning schema with more than one mapping for users that is switched on.
     ///
     /// ## Why it matters
     ///
-    /// One of them is looked at: of those that lead from Entra to the application that of the rule with the lowest `priority`,
-    /// which Entra processes first. What the others send, or bring into Entra, is not told.
+    /// Only one of them is checked: of those that lead from Entra to the application, the one whose rule has the lowest
+    /// `priority`, which Entra processes first. What the others send, or bring into Entra, is not reported.
     ///
     /// ## Invalid
     ///
@@ -43,7 +43,7 @@ rule! {
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NotRead = case.problem.kind else { return };
-    out.report(case.place(), "This is another mapping of users, and is not looked at").help(
-        "Of several one is looked at: it leads from Entra to the application, and its rule has the lowest `priority`. Give this one alone to have it checked.",
+    out.report(case.place(), "This is another mapping for users, which is not checked").help(
+        "Only one of several is checked: the one that leads from Entra to the application and whose rule has the lowest `priority`. Provide this one alone to have it checked.",
     );
 }

@@ -7,13 +7,14 @@ use crate::scim::USER_SCHEMA;
 rule! {
     /// ## What it checks
     ///
-    /// A target that cannot take what is sent: an attribute that holds parts and is given a plain value, or one that only the
-    /// service provider writes.
+    /// A target that cannot take what is sent: a complex attribute that is given a plain value, or an attribute that
+    /// only the service provider writes.
     ///
     /// ## Why it matters
     ///
-    /// `emails` is a list of objects. A text in its place is refused, or lost. Roles by `AppRoleAssignmentsComplex` or
-    /// `AssertiveAppRoleAssignmentsComplex`, and Entra's manager, are sent in forms that are accepted.
+    /// `emails` is an array of objects. A string in its place is refused or lost. Roles from
+    /// `AppRoleAssignmentsComplex` or `AssertiveAppRoleAssignmentsComplex`, and Entra's manager, are sent in forms that
+    /// are accepted.
     ///
     /// ## Invalid
     ///
@@ -50,15 +51,15 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         Unsent::PartsWanted => {
             let parts: Vec<String> = target.sub.iter().map(|part| format!("`{}`", part.name)).collect();
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-            out.report(case.place(), format!("`{name}` takes no plain value")).help(format!(
-                "It holds parts: {}. Map to one of them; a plain value is refused, or lost.",
+            out.report(case.place(), format!("`{name}` does not take a plain value")).help(format!(
+                "Its sub-attributes are {}. Map to one of them; a plain value is refused or lost.",
                 list(&parts)
             ));
         }
         Unsent::ReadOnlyTarget => {
             out.report(case.place(), format!("`{name}` is read-only"))
                 .severity(Severity::Warning)
-                .help("Only the service provider writes it, and ignores what it is sent. Remove it from the mapping.");
+                .help("Only the service provider writes it, and it ignores what is sent. Remove it from the mapping.");
         }
         _ => {}
     }

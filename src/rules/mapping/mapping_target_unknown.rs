@@ -10,12 +10,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A target that no schema has, that cannot be read, or that stands in the extension though it belongs to the
-    /// core schema; and, at Okta, an attribute that is built in and of which the schema does not say what it is sent as.
+    /// A target that no schema defines, that cannot be read, or that is in the extension although it belongs to the
+    /// core schema; and, with Okta, a built-in attribute for which the schema does not say what it is sent as.
     ///
     /// ## Why it matters
     ///
-    /// What Dialpad does not know it does not read: the attribute is sent and lost without a word.
+    /// Dialpad does not read what it does not know: the attribute is sent and silently lost.
     ///
     /// ## Invalid
     ///
@@ -36,7 +36,7 @@ rule! {
 }
 
 /// How a target is written.
-const A_TARGET: &str = "A target is a SCIM attribute such as `name.givenName`; at Okta also `emails.^[type=='work'].value`, at Entra `emails[type eq \"work\"].value`.";
+const A_TARGET: &str = "A target is a SCIM attribute such as `name.givenName`; with Okta also `emails.^[type=='work'].value`, with Entra `emails[type eq \"work\"].value`.";
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
@@ -44,7 +44,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::CoreInExtension { attribute } => {
             let draft = out
                 .report(case.place(), format!("`{attribute}` belongs to the core schema"))
-                .help("In the extension nobody reads it. Map it to the core namespace.");
+                .help("In the extension, it is not read. Map it to the core namespace.");
             if let Some(edits) = case.in_namespace(CORE_USER) {
                 draft.review_fix("Map it to the core schema", edits);
             }
@@ -52,20 +52,20 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::Unsent { why: Unsent::Untold, .. } => {
             out.report(case.place(), format!("The schema does not say what {} is sent as", case.name()))
                 .severity(Severity::Info)
-                .help("It is built in at Okta and has no `externalName`: what becomes of it is known to the app's integration only. Check it with a test user.");
+                .help("It is built into Okta and has no `externalName`: only the app's integration knows what becomes of it. Check it with a test user.");
         }
         ProblemKind::Unsent { why: Unsent::NoTarget, .. } => {
             let text = case.text();
             let bare = text.trim();
             if bare != text && !bare.is_empty() {
-                out.report(case.place(), format!("{} has white space around it", quoted(&text)))
-                    .help("With it this is another name, which no schema has.")
-                    .review_fix(format!("Write {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
+                out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(&text)))
+                    .help("With the whitespace, this is a different name, which no schema defines.")
+                    .review_fix(format!("Replace with {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
                 return;
             }
             let message = match case.value().is_object() {
                 true => format!("{} has no target", case.name()),
-                false => format!("{} is no target", quoted(&text)),
+                false => format!("{} is not a target", quoted(&text)),
             };
             out.report(case.place(), message).help(A_TARGET);
         }
@@ -74,26 +74,28 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<Near<'_>>, out: &mut Reporter<'_>) {
-    let draft = out.report(case.place(), format!("No schema has the attribute {}", quoted(name)));
+    let draft = out.report(case.place(), format!("Unknown attribute {}: no schema defines it", quoted(name)));
     let Some(near) = near else {
-        draft.help("What Dialpad does not know is sent and not read. Map it to an attribute of RFC 7643 or of the FAQ, or remove it.");
+        draft.help("It is sent, but Dialpad does not read what it does not know. Map it to an attribute from RFC 7643 or the FAQ, or remove it.");
         return;
     };
     let meant = near.path;
     if near.elsewhere {
-        draft.help(format!("Probably `{meant}` in the Enterprise User extension is meant. What Dialpad does not know is sent and not read."));
+        draft.help(format!(
+            "Did you mean `{meant}` in the Enterprise User extension? Dialpad does not read what it does not know."
+        ));
         return;
     }
     if near.definition.kind == Type::Complex && !near.is_part() {
-        draft.help(format!("Probably a part of `{meant}` is meant. {A_TARGET}"));
+        draft.help(format!("Did you mean a sub-attribute of `{meant}`? {A_TARGET}"));
         return;
     }
-    let draft = draft.help(format!("Probably `{meant}` is meant. What Dialpad does not know is sent and not read."));
+    let draft = draft.help(format!("Did you mean `{meant}`? Dialpad does not read what it does not know."));
     let path = case.text();
-    // Of a longer path only the name changes, where it stands there once.
+    // In a longer path, only the name changes, if it occurs there once.
     let name = name.rsplit('.').next().unwrap_or(name);
     if path.matches(name).count() == 1 && case.value().as_str().is_some() {
         let mended = quote(&path.replace(name, meant));
-        draft.review_fix(format!("Write `{meant}`"), vec![Edit::replace(case.value().span(), mended)]);
+        draft.review_fix(format!("Replace with `{meant}`"), vec![Edit::replace(case.value().span(), mended)]);
     }
 }

@@ -10,11 +10,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An attribute of Okta's schema that is no string, though its target is one.
+    /// An attribute in Okta's schema that is not a string, although its target is one.
     ///
     /// ## Why it matters
     ///
-    /// A number or a list does not equal the name of an office or a license, and a service provider may refuse the
+    /// A number or an array does not equal the name of an office or a license, and a service provider may refuse the
     /// value.
     ///
     /// ## Invalid
@@ -40,14 +40,14 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("{} must be {}", case.name(), a_type(expected));
     let draft = out
         .report(case.place(), message)
-        .help("Its target holds such a value only. Okta does not change a type later: add the attribute anew.");
+        .help("Its target takes only such a value. Okta does not change a type later: add the attribute again.");
     let word = if expected == Type::Boolean { "boolean" } else { "string" };
     let mut edits = vec![replace_value(case.value(), quote(word))];
     edits.extend(case.value().parent().and_then(|property| property.get("items")).map(without_items));
-    draft.review_fix(format!("Write {}", quoted(word)), edits);
+    draft.review_fix(format!("Replace with {}", quoted(word)), edits);
 }
 
-/// What a list says of its items goes with it; the values that it offers stay, one of which is chosen.
+/// Removes what an array says of its items, but keeps the values that they offer, one of which is chosen.
 fn without_items(items: Value<'_>) -> Edit {
     let offered = ["enum", "oneOf"].into_iter().filter_map(|name| Some((name, items.get(name)?)));
     let offered: Vec<String> = offered.map(|(name, values)| format!("{}: {}", quote(name), values.raw())).collect();

@@ -6,11 +6,11 @@ use crate::rules::{MappingCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A text that is neither Okta's app user schema nor Entra's provisioning schema.
+    /// Input that is neither Okta's app user schema nor Entra's provisioning schema.
     ///
     /// ## Why it matters
     ///
-    /// Nothing can be said of a mapping that cannot be read. Okta gives its schema at
+    /// Nothing can be said about a mapping that cannot be read. Okta returns its schema at
     /// `/api/v1/meta/schemas/apps/{app}/default`, Microsoft Graph at
     /// `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`.
     ///
@@ -35,31 +35,31 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let (message, help) = match foreign {
         Foreign::OktaUsers => (
             "This is Okta's user schema, not an app's",
-            "It says nothing of what is sent to Dialpad. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`.",
+            "It does not say what is sent to Dialpad. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`.",
         ),
         Foreign::OktaGroups => (
             "This is Okta's group schema, not an app's",
-            "It says nothing of what is sent to Dialpad. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`.",
+            "It does not say what is sent to Dialpad. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`.",
         ),
         Foreign::Failure => (
-            "This is an answer that says an error, not a schema",
-            "Ask again for Okta's app user schema, or Entra's provisioning schema, as someone who may read it.",
+            "This is an error response, not a schema",
+            "Export Okta's app user schema or Entra's provisioning schema again, with an account that may read it.",
         ),
         Foreign::Jobs => (
             "These are provisioning jobs or their templates, not a schema",
-            "A job's schema is at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`. Where it stands in here as `schema`, give that alone.",
+            "A job's schema is at `/servicePrincipals/{id}/synchronization/jobs/{job}/schema`. If it is included here as `schema`, provide that alone.",
         ),
         Foreign::NoUsers => (
-            "This provisioning schema has no mapping of users",
-            "None of its `objectMappings` is for users and has `attributeMappings`. Give the schema of the job that provisions users.",
+            "This provisioning schema has no mapping for users",
+            "None of its `objectMappings` is for users and has `attributeMappings`. Provide the schema of the job that provisions users.",
         ),
         Foreign::Elsewhere => (
             "This provisioning schema does not lead from Entra to an application",
-            "Its `sourceDirectoryName` or `targetDirectoryName` is another directory. Give the schema of the job that provisions users to Dialpad.",
+            "Its `sourceDirectoryName` or `targetDirectoryName` is another directory. Provide the schema of the job that provisions users to Dialpad.",
         ),
         Foreign::CutOff => (
-            "PowerShell has cut the schema off here",
-            "`ConvertTo-Json` writes two levels unless it is told more. Export it again with `ConvertTo-Json -Depth 20`.",
+            "PowerShell truncated the schema here",
+            "`ConvertTo-Json` writes two levels by default. Export it again with `ConvertTo-Json -Depth 20`.",
         ),
         Foreign::AttributeList => {
             ("This is a list of attributes, not a mapping: it does not say where their values come from", HOW_TO_EXPORT)
@@ -67,10 +67,10 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         Foreign::People => ("These are people, not a schema", HOW_TO_EXPORT),
         Foreign::OktaMapping => (
             "This is Okta's mapping between profiles, not an app's schema",
-            "It says where values come from, and not what they are sent as. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`; what the mapping makes of people, at `/api/v1/apps/{app}/users`.",
+            "It says where values come from, not what they are sent as. The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`, the resulting app users are at `/api/v1/apps/{app}/users`.",
         ),
         Foreign::OktaApp => (
-            "This is an app of Okta's, not its user schema",
+            "This is an Okta app, not its user schema",
             "The app's schema is at `/api/v1/meta/schemas/apps/{app}/default`, where `{app}` is this `id`.",
         ),
         Foreign::Other => ("This is neither Okta's app user schema nor Entra's provisioning schema", HOW_TO_EXPORT),

@@ -8,12 +8,13 @@ use crate::scim::USER_SCHEMA;
 rule! {
     /// ## What it checks
     ///
-    /// A mapping of Entra's that takes `userName` from an attribute which holds no e-mail address, such as `mailNickname`.
+    /// An Entra mapping that takes `userName` from an attribute that does not contain an email address, such as
+    /// `mailNickname`.
     ///
     /// ## Why it matters
     ///
-    /// In Dialpad the user name should be the e-mail address. By another name Entra may not find who is there already, and
-    /// asks for a new user.
+    /// In Dialpad, the user name should be the email address. With another name, Entra may not find a user who already
+    /// exists, and asks for a new one.
     ///
     /// ## Invalid
     ///
@@ -35,6 +36,6 @@ rule! {
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UserNameNotAddress { attribute } = &case.problem.kind else { return };
-    out.report(case.place(), format!("`userName` is taken from {}, which holds no e-mail address", quoted(attribute)))
-        .help("Dialpad expects the person's e-mail address as the user name. Take `userPrincipalName` or `mail`, whichever it is.");
+    out.report(case.place(), format!("`userName` is mapped from {}, which does not contain an email address", quoted(attribute)))
+        .help("Dialpad expects the person's email address as the user name. Use `userPrincipalName` or `mail`, whichever that is.");
 }

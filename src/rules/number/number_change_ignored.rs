@@ -6,13 +6,14 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A request that sets or removes a direct number (a `phoneNumbers` value of type `Dialpad`) other than today's.
+    /// A request that sets a direct number (a `phoneNumbers` value of type `Dialpad`) other than the current one, or
+    /// removes it.
     ///
     /// ## Why it matters
     ///
-    /// Neither direct number nor extension can be changed by SCIM, so the request does not do what it asks for; that no
-    /// error tells is assumed. On a create, of which no document speaks, and where the snapshot does not know today's, this
-    /// is a note.
+    /// Neither the direct number nor the extension can be changed through SCIM, so the request does not do what it asks
+    /// for, and it is assumed that no error says so. This is a note on a create, which no document covers, and when the
+    /// snapshot does not have the current value.
     ///
     /// ## Invalid
     ///
@@ -57,13 +58,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = if create || today.is_none() { Severity::Info } else { Severity::Warning };
     let message = match create {
         true => "Whether a direct number can be set at creation is not documented",
-        false => "A direct number cannot be changed by SCIM: this is ignored",
+        false => "A direct number cannot be changed through SCIM: this is ignored",
     };
     let draft = out
         .report(Place::request(place), message)
         .severity(severity)
-        .help("Set it in the admin portal, or ask Dialpad's support.");
+        .help("Set it in the admin portal, or ask Dialpad's support team.");
     if let Some(today) = today {
-        draft.label(Place::company(today), "Stays as it is");
+        draft.label(Place::company(today), "Does not change");
     }
 }

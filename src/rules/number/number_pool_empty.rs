@@ -6,12 +6,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create that needs a direct number while no unassigned number is left.
+    /// A create that needs a direct number when no unassigned number is left.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad then assigns a number by area code: the one that the admin chose for the account. Who wants certain numbers
-    /// for new users has to add them to the pool first.
+    /// Dialpad then assigns a number based on the area code that the admin chose for the account. To give new users
+    /// particular numbers, add them to the pool first.
     ///
     /// ## Invalid
     ///
@@ -39,11 +39,11 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::PoolEmpty { area_code, place } = case.fact else { return };
     let (message, help) = match area_code {
         Some(code) => (
-            format!("No unassigned number is left: one in area code {code} is taken"),
+            format!("No unassigned number is left: Dialpad assigns a number in area code {code}"),
             "To choose which numbers new users get, add numbers to the pool first.",
         ),
         None => (
-            "No unassigned number is left, and the snapshot knows no area code".to_owned(),
+            "No unassigned number is left, and the snapshot has no area code".to_owned(),
             "Add `settings.accountAreaCode` or `offices[].areaCode`, or add numbers to the pool.",
         ),
     };

@@ -10,8 +10,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// By default such users are not assigned a direct number. Giving them one in the admin portal takes an additional
-    /// number license.
+    /// By default, these users are not assigned a direct number. Giving them one in the admin portal takes an
+    /// additional number license.
     ///
     /// ## Invalid
     ///

@@ -8,13 +8,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create in which neither a name nor the country leads to an office, so that “the best matching office” is taken.
+    /// A create in which neither a name nor the country leads to an office, so that “the best matching office” is used.
     ///
     /// ## Why it matters
     ///
-    /// How Dialpad finds it is not documented. The nearest name is assumed, else the primary office, else one with a free
-    /// license, else the first in the snapshot. In the admin portal an office mismatch behavior can be chosen: say it with
-    /// `settings.officeMismatch`.
+    /// How Dialpad finds it is not documented. Assumed: the office with the closest name, else the primary office, else
+    /// one with an available license, else the first in the snapshot. The admin portal has a setting for the office
+    /// mismatch behavior: copy it to `settings.officeMismatch`.
     ///
     /// ## Invalid
     ///
@@ -53,13 +53,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let help = format!(
-        "Which one that is, is not documented; assumed: {}, {}. Name an office, or set `settings.officeMismatch` as it is set in Dialpad.",
+        "Which one that is, is not documented; assumed: {}, {}. Name an office, or set `settings.officeMismatch` to match Dialpad.",
         quoted(&office.name.value),
         why_chosen(*chosen)
     );
     out.report(
         Place::request(*place),
-        "No name and no country leads to an office: “the best matching office” is taken",
+        "Neither name nor country leads to an office: Dialpad uses “the best matching office”",
     )
     .help(help)
     .label(Place::company(office.name.span), "Assumed");

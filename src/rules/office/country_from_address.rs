@@ -9,12 +9,12 @@ use crate::scim::country::alpha2;
 rule! {
     /// ## What it checks
     ///
-    /// A country that decides the office and stands in an address, not in the Enterprise User extension.
+    /// A country that decides the office and is in an address, not in the Enterprise User extension.
     ///
     /// ## Why it matters
     ///
-    /// The FAQ speaks of a `country` attribute and does not say where it is read. In the extension it stands with the other
-    /// attributes that Dialpad reads; that an address will do is assumed.
+    /// The FAQ mentions a `country` attribute but does not say where Dialpad reads it. The other attributes that
+    /// Dialpad reads are in the extension; that an address also works is assumed.
     ///
     /// ## Invalid
     ///
@@ -42,8 +42,8 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryFromAddress { country } = case.fact else { return };
     let draft = out
-        .report(Place::request(country.span), "The country that decides stands in an address")
-        .help("Where Dialpad reads it is not documented; assumed: in an address too. In the Enterprise User extension it stands with the other attributes that Dialpad reads.");
+        .report(Place::request(country.span), "The country that decides the office is in an address")
+        .help("Where Dialpad reads it is not documented; assumed: in an address too. Send it in the Enterprise User extension, with the other attributes that Dialpad reads.");
     let code = alpha2(&country.value).map_or(&*country.value, |known| known.code);
     if let Some(edits) = case.request.body.and_then(|body| say_in_extension(body, "country", code)) {
         draft.review_fix("Add `country` to the extension", edits);

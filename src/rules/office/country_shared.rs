@@ -9,12 +9,12 @@ use crate::scim::country;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` that decides between several offices.
+    /// A `country` that decides the office but has several offices.
     ///
     /// ## Why it matters
     ///
-    /// The FAQ says that the user goes to an office within the country. Which one of several is not documented. The primary
-    /// one is assumed, else one with a free license, else the first in the snapshot.
+    /// The FAQ says that the user goes to an office within the country, but not which of several. Assumed: the primary
+    /// office, else one with an available license, else the first in the snapshot.
     ///
     /// ## Invalid
     ///
@@ -42,11 +42,14 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryShared { country, code, count, office, chosen } = case.fact else { return };
     let name = country::name(code).unwrap_or(code);
     let help = format!(
-        "Which one Dialpad takes is not documented; assumed: {}, {}. Name the office in `officeName`.",
+        "Which one Dialpad picks is not documented; assumed: {}, {}. Name the office in `officeName`.",
         quoted(&office.name.value),
         why_chosen(*chosen)
     );
-    out.report(Place::request(country.span), format!("The country decides, and it has {count} offices ({name})"))
-        .help(help)
-        .label(Place::company(office.name.span), "Assumed");
+    out.report(
+        Place::request(country.span),
+        format!("The country decides, but {count} offices are in this country ({name})"),
+    )
+    .help(help)
+    .label(Place::company(office.name.span), "Assumed");
 }

@@ -10,13 +10,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` of the enterprise extension that decides the office and is written as a name, as an alpha-3 code, or with
-    /// white space around it. About that of an address `country-not-alpha2` speaks.
+    /// A `country` in the enterprise extension that decides the office and is written as a name, as an alpha-3 code, or
+    /// with whitespace around it. For a country in an address, see `country-not-alpha2`.
     ///
     /// ## Why it matters
     ///
-    /// SCIM writes countries as alpha-2 codes of ISO 3166-1, `US` for the United States, in any case of letters. Whether
-    /// Dialpad understands anything else is not documented; assumed: it reads what is meant.
+    /// SCIM writes countries as ISO 3166-1 alpha-2 codes, such as `US` for the United States, in upper or lower case.
+    /// Whether Dialpad understands anything else is not documented; assumed: it does.
     ///
     /// ## Invalid
     ///
@@ -53,5 +53,5 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let code = quoted(meant.code);
     out.report(Place::request(country.span), format!("`country` {} is not an alpha-2 code", quoted(&country.value)))
         .help(format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {code}."))
-        .safe_fix(format!("Write {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
+        .safe_fix(format!("Replace with {code}"), vec![Edit::replace(country.span, quote(meant.code))]);
 }

@@ -8,12 +8,12 @@ use crate::scim::USER_MULTI;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` that should decide the office and is no country.
+    /// A `country` that would decide the office but is not a country.
     ///
     /// ## Why it matters
     ///
-    /// SCIM writes countries as alpha-2 codes of ISO 3166-1. A value that is no country cannot lead to an office, so Dialpad
-    /// takes “the best matching office”, or does what the office mismatch behavior is set to.
+    /// SCIM writes countries as ISO 3166-1 alpha-2 codes. A value that is not a country cannot lead to an office, so
+    /// Dialpad uses “the best matching office” or follows its office mismatch setting.
     ///
     /// ## Invalid
     ///
@@ -39,6 +39,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryUnknown { country } = case.fact else { return };
-    out.report(Place::request(country.span), format!("`country` {} is no country", quoted(&country.value)))
-        .help("It cannot lead to an office. Write the alpha-2 code of ISO 3166-1, such as US.");
+    out.report(Place::request(country.span), format!("`country` {} is not a country", quoted(&country.value)))
+        .help("It cannot lead to an office. Use the ISO 3166-1 alpha-2 code, such as US.");
 }

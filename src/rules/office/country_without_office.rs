@@ -8,12 +8,12 @@ use crate::scim::country;
 rule! {
     /// ## What it checks
     ///
-    /// A `country` in which the company has no office, where the country should decide.
+    /// A `country` that would decide the office, but in which the company has none.
     ///
     /// ## Why it matters
     ///
-    /// `country` leads to an office of that country “if one exists”. Where none does, Dialpad takes “the best matching
-    /// office”, or what the office mismatch behavior is set to.
+    /// `country` leads to an office within that country “if one exists”. If none does, Dialpad uses “the best matching
+    /// office” or follows its office mismatch setting.
     ///
     /// ## Invalid
     ///
@@ -39,7 +39,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CountryWithoutOffice { country, code } = case.fact else { return };
-    // Of a company without offices nothing can be said.
+    // Without any offices, nothing can be said.
     if case.company.offices().is_empty() {
         return;
     }
@@ -49,9 +49,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let office = if closed.is_some() { "active office" } else { "office" };
     let (known, add) = match case.company.offices_in_untold_country().len() {
         0 => ("", ""),
-        _ => ("known to be ", " If one is there, add its `country` to the snapshot."),
+        _ => ("known to be ", " If there is one, add its `country` to the snapshot."),
     };
-    let help = format!("So the country does not lead to an office either. Name one in `officeName`.{add}");
+    let help = format!("The country does not lead to an office either. Name an office in `officeName`.{add}");
     let draft =
         out.report(Place::request(country.span), format!("No {office} is {known}in this country ({name})")).help(help);
     if let Some(closed) = closed {

@@ -9,12 +9,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `department` that names no office and is not like the name of any, in a request in which no attribute names one.
+    /// A `department` that neither matches nor resembles an office name, in a request in which no attribute names an
+    /// office.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad reads `department` as the name of an office. In most directories it is a team, such as "Engineering": then
-    /// every user of it falls through to `country` without a word.
+    /// Dialpad reads `department` as the name of an office. In most directories it is a team, such as “Engineering”:
+    /// every user in it then silently falls back to `country`.
     ///
     /// ## Invalid
     ///
@@ -51,9 +52,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     if !near.is_empty() || closed.is_some() || case.company.offices().is_empty() {
         return;
     }
-    // A macro that was not filled in is no team.
-    let probably = if given.value.contains("{$") { "" } else { ", probably of a team" };
-    let message = format!("`department` {} is the name of no office{probably}", quoted(&given.value));
+    // A macro that was not expanded is not a team.
+    let probably = if given.value.contains("{$") { "" } else { ", but probably a team" };
+    let message = format!("`department` {} is not the name of an office{probably}", quoted(&given.value));
     let help = format!("Dialpad reads it as an office. {} Send the office as `officeName`.", leads_to(case.outcome));
     out.report(Place::request(given.span), message).help(help);
 }

@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Two attributes of one request that name two different offices.
+    /// Two attributes of one request that name different offices.
     ///
     /// ## Why it matters
     ///
-    /// The FAQ lists `officeName`, `physicalDeliveryOfficeName` and `department` without saying which of them wins. The
-    /// first one in that order is assumed; the user may end up in the other office.
+    /// The FAQ lists `officeName`, `physicalDeliveryOfficeName` and `department` without saying which of them takes
+    /// precedence. The first one in that order is assumed; the user may end up in the other office.
     ///
     /// ## Invalid
     ///
@@ -40,13 +40,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeConflict { first, first_given, later, given, office } = case.fact else { return };
     let (first, later) = (first.as_str(), later.as_str());
     let message = format!(
-        "`{later}` names the office {}, and `{first}` names {}",
+        "`{later}` names the office {}, but `{first}` names {}",
         quoted(&office.name.value),
         quoted(&first_given.value)
     );
     out.report(Place::request(given.span), message)
         .help(format!(
-            "Which of them wins is not documented; assumed: `{first}`. Let them agree, or send only one of them."
+            "Which of them takes precedence is not documented; assumed: `{first}`. Make them agree, or send only one."
         ))
         .label(Place::request(first_given.span), "Assumed to decide");
 }

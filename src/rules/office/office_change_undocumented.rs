@@ -8,13 +8,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An update that names another office than the one in which the user is.
+    /// An update that names an office other than the one the user is in.
     ///
     /// ## Why it matters
     ///
-    /// The FAQ speaks of offices at creation only. Whether an update moves a user is not documented; assumed: the office
-    /// stays. A move to an office in another country also changes the user's numbers, as Dialpad's REST API documents. Where the snapshot does not know today's office, this is
-    /// a note.
+    /// The FAQ mentions offices only at creation. Whether an update moves a user is not documented; assumed: the office
+    /// stays. Dialpad's REST API documents that a move to an office in another country also changes the user's numbers.
+    /// If the snapshot does not have the current office, this is a note.
     ///
     /// ## Invalid
     ///
@@ -47,14 +47,14 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let (name, value) = (attr.as_str(), quoted(&given.value));
     let message = match office {
         Some(_) => format!("`{name}` asks for the office {value} in an update"),
-        None => format!("`{name}` {value} in an update is the name of no office"),
+        None => format!("`{name}` {value} in an update is not the name of an office"),
     };
     let help = match today {
         Some(today) => format!(
             "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.{}",
             quoted(&today.name.value),
             if is_abroad(today, *office) {
-                " A move to another country takes the user's numbers away and assigns others."
+                " A move to another country unassigns the user's numbers and assigns others."
             } else {
                 ""
             }
@@ -65,7 +65,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     out.report(Place::request(given.span), message).severity(severity).help(help);
 }
 
-/// Whether the offices are known to be in two countries.
+/// Whether the offices are known to be in different countries.
 fn is_abroad(today: &Office, other: Option<&Office>) -> bool {
     let country = |office: &Office| office.country.as_ref().map(|country| country.value);
     country(today).zip(other.and_then(country)).is_some_and(|(today, other)| today != other)

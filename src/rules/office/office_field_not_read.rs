@@ -11,12 +11,12 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// An attribute that names an office while `settings.officeField` says that Dialpad reads another one.
+    /// An attribute that names an office although `settings.officeField` says that Dialpad reads a different one.
     ///
     /// ## Why it matters
     ///
-    /// An admin can choose the one attribute that names the office. What stands in the others is then only data. Where the
-    /// attribute that is read names an office, this is a note.
+    /// An admin can choose which attribute names the office. The others are then just data. If the attribute that is
+    /// read names an office, this is a note.
     ///
     /// ## Invalid
     ///
@@ -69,7 +69,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The key's new name, where the value is a plain member and that name is free.
+/// Renames the key if the value is a plain member and the new name is not taken.
 fn renamed(case: &FactCase<'_, '_>, attr: OfficeAttr, value: Span, read: OfficeAttr) -> Option<Edit> {
     let value = case.request.document.at(value)?;
     value.key().filter(|key| key.is(attr.as_str()))?;

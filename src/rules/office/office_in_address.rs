@@ -12,12 +12,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// The name of an office in the `formatted` part of an address, while no attribute of the extension names an office.
+    /// An office name in the `formatted` part of an address, while no attribute of the extension names an office.
     ///
     /// ## Why it matters
     ///
-    /// Entra's default mapping sends its `physicalDeliveryOfficeName` as `addresses[type eq "other"].formatted`. Dialpad
-    /// looks for the office in the Enterprise User extension only, so the name is not seen and the country decides.
+    /// Entra's default mapping sends its `physicalDeliveryOfficeName` as `addresses[type eq "other"].formatted`.
+    /// Dialpad looks for the office in the Enterprise User extension only, so the name is not seen and the country
+    /// decides.
     ///
     /// ## Invalid
     ///
@@ -45,10 +46,12 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeInAddress { given, office } = case.fact else { return };
-    let message =
-        format!("An address holds the name of the office {}, where Dialpad does not look", quoted(&office.name.value));
+    let message = format!(
+        "An address contains the name of the office {}, where Dialpad does not look for it",
+        quoted(&office.name.value)
+    );
     let help = format!(
-        "Entra's default mapping sends the office so. {} Map it to an attribute of the Enterprise User extension.",
+        "Entra's default mapping sends the office this way. {} Map it to an attribute of the Enterprise User extension.",
         leads_to(case.outcome)
     );
     let draft = out.report(Place::request(given.span), message).help(help);
@@ -59,7 +62,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The first attribute that is read and not there yet.
+/// Returns the first attribute that is read but not present yet.
 fn free_attribute(case: &FactCase<'_, '_>) -> Option<OfficeAttr> {
     let mut read = case.company.settings().office_field.value.attributes().iter().copied();
     let Extension::Block(block) = Extension::of(case.request.body?) else { return read.next() };

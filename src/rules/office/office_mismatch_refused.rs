@@ -6,13 +6,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create in which neither a name nor the country leads to an office, in a company whose `settings.officeMismatch`
-    /// refuses that.
+    /// A create in which neither a name nor the country leads to an office, in a company whose
+    /// `settings.officeMismatch` refuses such requests.
     ///
     /// ## Why it matters
     ///
-    /// The user is not created, and the identity provider shows an error for them until the name, the country or the mapping
-    /// is mended.
+    /// The user is not created, and the identity provider shows an error for them until the name, the country or the
+    /// mapping is fixed.
     ///
     /// ## Invalid
     ///
@@ -39,8 +39,8 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeRefused { place, setting } = case.fact else { return };
     let draft = out
-        .report(Place::request(*place), "No name and no country leads to an office, and such requests are refused")
-        .help("Write the exact name of an office, or a country in which there is one.")
+        .report(Place::request(*place), "Neither name nor country leads to an office, and such requests are refused")
+        .help("Send the exact name of an office, or a country that has one.")
         .scim_type("invalidValue");
     if let Some(setting) = setting {
         draft.label(Place::company(*setting), "Set here");

@@ -7,12 +7,12 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that differs from the name of an office in upper and lower case only.
+    /// A name that differs from an office name only in case.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly, and no document says that the case of letters is forgiven. If
-    /// Dialpad is set up to forgive it, say so with `settings.officeNameMatch`.
+    /// The name must match a Dialpad office exactly, and no document says that case is ignored. If your Dialpad account
+    /// ignores it, set `settings.officeNameMatch`.
     ///
     /// ## Invalid
     ///
@@ -46,5 +46,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Case) else { return };
-    miss.report(case, out, "in upper and lower case", Safety::Safe);
+    miss.report(case, out, "only in case", Safety::Safe);
 }

@@ -7,12 +7,12 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that differs from the name of an office in the kind of a dash, a quote or an apostrophe only.
+    /// A name that differs from an office name only in the kind of dash, quote or apostrophe.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly. Editors turn a hyphen into a dash and a straight apostrophe into a
-    /// curly one while one types; a directory keeps what was typed.
+    /// The name must match a Dialpad office exactly. Editors replace hyphens with dashes and straight apostrophes with
+    /// curly ones as you type; a directory keeps what was typed.
     ///
     /// ## Invalid
     ///
@@ -38,5 +38,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Dash) else { return };
-    miss.report(case, out, "in the kind of dash or quote", Safety::Safe);
+    miss.report(case, out, "only in the kind of dash or quote", Safety::Safe);
 }

@@ -9,13 +9,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A name that is an office's only because `settings.officeNameMatch` forgives the case of letters and white space
-    /// around it.
+    /// A name that matches an office only because `settings.officeNameMatch` ignores case and surrounding whitespace.
     ///
     /// ## Why it matters
     ///
-    /// The snapshot says that Dialpad forgives it. Where Dialpad asks for the exact name, as its FAQ says, the same request
-    /// leads elsewhere: the exact name is right either way.
+    /// The snapshot says that Dialpad ignores the difference. If Dialpad requires the exact name, as its FAQ says, the
+    /// same request leads to a different office. The exact name works either way.
     ///
     /// ## Invalid
     ///
@@ -44,9 +43,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let (name, exact) = (attr.as_str(), quoted(&office.name.value));
     out.report(
         Place::request(given.span),
-        format!("`{name}` {} is not exactly the name of the office {exact}", quoted(&given.value)),
+        format!("`{name}` {} does not match the office {exact} exactly", quoted(&given.value)),
     )
-    .help("`settings.officeNameMatch` forgives it. The exact name leads to the office whatever Dialpad is set to.")
+    .help("`settings.officeNameMatch` ignores the difference. The exact name works whatever Dialpad is set to.")
     .label(Place::company(office.name.span), "The office")
-    .safe_fix(format!("Write {exact}"), vec![Edit::replace(given.span, quote(&office.name.value))]);
+    .safe_fix(format!("Replace with {exact}"), vec![Edit::replace(given.span, quote(&office.name.value))]);
 }

@@ -9,14 +9,14 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create that carries none of the attributes which name the office: `officeName`, `physicalDeliveryOfficeName` or
-    /// `department`, or the one that `settings.officeField` picks.
+    /// A create with none of the attributes that name the office: `officeName`, `physicalDeliveryOfficeName` or
+    /// `department`, or the one that `settings.officeField` selects.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad asks for one of them at creation. Without it `country` decides, and where that does not lead to an office,
-    /// “the best matching office” is taken. A company with one office, or with one in that country, has nothing to fear:
-    /// then this is a note.
+    /// Dialpad expects one of them at creation. Without it, `country` decides, and if that does not lead to an office,
+    /// “the best matching office” is used. If the company has only one office, or only one in that country, this is a
+    /// note.
     ///
     /// ## Invalid
     ///
@@ -42,7 +42,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeAttributesMissing { read, place } = case.fact else { return };
-    if stands_elsewhere(case) {
+    if is_elsewhere(case) {
         return;
     }
     let message = match *read {
@@ -56,17 +56,17 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         }
     };
     let how = match case.dialect.idp {
-        Idp::JumpCloud => "JumpCloud may not be able to send it: the office then has to follow from the country.",
+        Idp::JumpCloud => "JumpCloud may not be able to send it: the country then has to decide the office.",
         _ if read.len() == 1 => "Map it to the name of a Dialpad office.",
         _ => "Map one of them to the name of a Dialpad office.",
     };
-    let help = format!("Dialpad asks for the office's name at creation. {} {how}", leads_to(case.outcome));
+    let help = format!("Dialpad expects an office name at creation. {} {how}", leads_to(case.outcome));
     let severity = if is_harmless(case) { Severity::Info } else { Severity::Warning };
     out.report(Place::request(*place), message).severity(severity).help(help);
 }
 
-/// An attribute in the wrong place is told of by rules of their own.
-fn stands_elsewhere(case: &FactCase<'_, '_>) -> bool {
+/// Whether the attribute is in the wrong place, which other rules report.
+fn is_elsewhere(case: &FactCase<'_, '_>) -> bool {
     case.outcome.facts.iter().any(|fact| match fact {
         Fact::OutsideExtension { name } => OfficeAttr::ALL.iter().any(|attr| attr.as_str() == *name),
         Fact::OfficeInAddress { .. } | Fact::OfficeFieldNotRead { .. } => true,
@@ -74,7 +74,7 @@ fn stands_elsewhere(case: &FactCase<'_, '_>) -> bool {
     })
 }
 
-/// Where the office is clear all the same, or the provider cannot send its name.
+/// Whether the office is clear anyway, or the provider cannot send its name.
 fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
     let clear = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;

@@ -7,12 +7,12 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that differs from the name of an office in a letter or a few: changed, missing, added or swapped.
+    /// A name that differs from an office name in one or a few characters: changed, missing, added or swapped.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly. A name that does not is as good as none: `country` decides, then
-    /// “the best matching office”. The fix is a proposal, since another office may be meant that is not in the snapshot.
+    /// The name must match a Dialpad office exactly. A name that does not match has no effect: `country` decides, then
+    /// “the best matching office”. Review the fix, since the name may mean an office that is not in the snapshot.
     ///
     /// ## Invalid
     ///
@@ -39,8 +39,8 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case) else { return };
     let difference = match miss.like {
-        Likeness::Typing(1) => "by one letter".to_owned(),
-        Likeness::Typing(letters) => format!("by {letters} letters"),
+        Likeness::Typing(1) => "by one character".to_owned(),
+        Likeness::Typing(characters) => format!("by {characters} characters"),
         _ => return,
     };
     miss.report(case, out, &difference, Safety::Review);

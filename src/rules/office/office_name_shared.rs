@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A name that several offices of the company have.
+    /// A name shared by several offices of the company.
     ///
     /// ## Why it matters
     ///
-    /// A request can only say a name, so nothing tells these offices apart. Which one Dialpad takes is not documented; the
-    /// first one in the snapshot is assumed.
+    /// A request can only give a name, so nothing distinguishes these offices. Which one Dialpad picks is not
+    /// documented; assumed: the first one in the snapshot.
     ///
     /// ## Invalid
     ///
@@ -41,9 +41,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("`{}` {} is the name of several offices", attr.as_str(), quoted(&given.value));
     let mut draft = out
         .report(Place::request(given.span), message)
-        .help("Which one Dialpad takes is not documented; assumed: the first one in the snapshot. Give each office a name of its own.");
+        .help("Which one Dialpad picks is not documented; assumed: the first one in the snapshot. Give each office a unique name.");
     for (index, office) in offices.iter().enumerate() {
-        let word = if index == 0 { "Assumed" } else { "The same name" };
+        let word = if index == 0 { "Assumed" } else { "Same name" };
         draft = draft.label(Place::company(office.name.span), word);
     }
 }

@@ -7,13 +7,13 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that differs from the name of an office in white space only: around it, doubled within it, of another kind
-    /// such as the no-break space, or a character of no width.
+    /// A name that differs from an office name only in whitespace: around the name, doubled within it, of another kind
+    /// such as a no-break space, or a zero-width character.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly, and nobody sees such a difference. It comes with copying from a
-    /// web page or a sheet, or from a mapping that joins two attributes.
+    /// The name must match a Dialpad office exactly, and such a difference is invisible. It comes from copying from a
+    /// web page or a spreadsheet, or from a mapping that joins two attributes.
     ///
     /// ## Invalid
     ///
@@ -47,5 +47,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Space) else { return };
-    miss.report(case, out, "in white space that is hard to see", Safety::Safe);
+    miss.report(case, out, "only in whitespace, which is hard to see", Safety::Safe);
 }

@@ -7,13 +7,13 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// A name that looks the same as the name of an office but is made of other code points: a letter and its accent apart
-    /// instead of as one.
+    /// A name that looks the same as an office name but consists of different code points: a letter and a combining
+    /// accent instead of one character.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly. Directories on macOS and some exports write the accents apart,
-    /// which is equal to the eye and different to a program.
+    /// The name must match a Dialpad office exactly. Directories on macOS and some exports write accents as separate
+    /// code points, which look the same but compare as different.
     ///
     /// ## Invalid
     ///
@@ -39,5 +39,5 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case).filter(|miss| miss.like == Likeness::Form) else { return };
-    miss.report(case, out, "in its Unicode form, which is hard to see", Safety::Safe);
+    miss.report(case, out, "only in Unicode normalization, which is hard to see", Safety::Safe);
 }

@@ -9,14 +9,13 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An `officeName` or `physicalDeliveryOfficeName` that names no office of the company, and is not like the name of
-    /// any; also a `department`, where it names an office that is not active.
+    /// An `officeName` or `physicalDeliveryOfficeName` that neither matches nor resembles the name of an active office
+    /// of the company; also a `department` that names an office that is not active.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly. Otherwise `country` decides, and the user ends up in another
-    /// office than the one that was asked for, without a word. Where another attribute of the request names an office, this
-    /// is a note.
+    /// The name must match a Dialpad office exactly. Otherwise `country` decides, and the user silently ends up in an
+    /// office other than the requested one. If another attribute of the request names an office, this is a note.
     ///
     /// ## Invalid
     ///
@@ -42,7 +41,7 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeNameUnmatched { attr, given, closed, near } = case.fact else { return };
-    // Of a department that is no office another rule speaks; of a company without offices nothing can be said.
+    // Another rule reports a department that is not an office; without any offices, nothing can be said.
     let is_team = *attr == OfficeAttr::Department && closed.is_none();
     if !near.is_empty() || is_team || case.company.offices().is_empty() {
         return;
@@ -50,7 +49,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let (name, value) = (attr.as_str(), quoted(&given.value));
     let message = match closed {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
-        None => format!("`{name}` {value} is the name of no office"),
+        None => format!("`{name}` {value} is not the name of an office"),
     };
     let help = format!("{}{}", leads_to(case.outcome), offices(case));
     let severity = if is_named(case.outcome) { Severity::Info } else { Severity::Warning };
@@ -60,13 +59,13 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// The names of the active offices, where they are few.
+/// Returns the names of the active offices if there are few, as a sentence.
 fn offices(case: &FactCase<'_, '_>) -> String {
     const MOST: usize = 6;
     let mut names: Vec<String> = Vec::new();
     for office in case.company.offices().iter().filter(|office| office.active) {
         if names.len() == MOST {
-            return " Write the name of one of the company's offices.".into();
+            return " Use the name of one of the company's offices.".into();
         }
         names.push(quoted(&office.name.value));
     }

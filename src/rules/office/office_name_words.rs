@@ -7,14 +7,14 @@ use crate::text::Likeness;
 rule! {
     /// ## What it checks
     ///
-    /// An `officeName` or `physicalDeliveryOfficeName` that has all words of an office's name and more, or some of them and
-    /// no other, where no office's name is nearer.
+    /// An `officeName` or `physicalDeliveryOfficeName` that has all the words of an office name and more, or some of
+    /// them and no others, where no office name is closer.
     ///
     /// ## Why it matters
     ///
-    /// The name must match an office of Dialpad exactly. A name that does not is as good as none: `country` decides, then
-    /// “the best matching office”. Directories often say more than the name, as in “London Office” or “London, UK”. The fix
-    /// is a proposal, since another office may be meant that is not in the snapshot.
+    /// The name must match a Dialpad office exactly. A name that does not match has no effect: `country` decides, then
+    /// “the best matching office”. Directories often add to the name, as in “London Office” or “London, UK”. Review the
+    /// fix, since the name may mean an office that is not in the snapshot.
     ///
     /// ## Invalid
     ///
@@ -41,7 +41,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(miss) = NearMiss::of(case) else { return };
     let difference = match miss.like {
-        Likeness::Words(0) => "in the order of its words or the signs between them".to_owned(),
+        Likeness::Words(0) => "in word order or punctuation".to_owned(),
         Likeness::Words(1) => "by one word".to_owned(),
         Likeness::Words(words) => format!("by {words} words"),
         _ => return,

@@ -5,12 +5,13 @@ use crate::scim::{NOTATION, ProblemKind, QUERY_ATTRIBUTES, QueryFault};
 rule! {
     /// ## What it checks
     ///
-    /// What `attributes`, `excludedAttributes` or `sortBy` holds beside names of attributes, and both lists in one request.
+    /// Anything other than attribute names in `attributes`, `excludedAttributes` or `sortBy`, and both lists in one
+    /// request.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses what is no name. One list says what to give and the other what to leave out: with both,
-    /// service providers differ.
+    /// A conforming service provider refuses an invalid name. One list says what to return, the other what to leave
+    /// out: with both, service providers differ.
     ///
     /// ## Invalid
     ///
@@ -34,16 +35,16 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Query(fault) = case.problem.kind else { return };
     let (message, help, severity) = match fault {
         QueryFault::AttributeName => (
-            "This is no attribute's name",
-            "Names stand as in userName,name.givenName, with the URN before those of an extension.",
+            "Invalid attribute name",
+            "Write names as in userName,name.givenName, with the URN before those of an extension.",
             Severity::Error,
         ),
         QueryFault::ValuePath => {
-            ("Only names of attributes belong here", "Brackets belong in a filter.", Severity::Warning)
+            ("Only attribute names are allowed here", "Brackets belong in a filter.", Severity::Warning)
         }
         QueryFault::BothLists => (
-            "`attributes` and `excludedAttributes` stand together",
-            "One says what to give, the other what to leave out. Send one of them.",
+            "`attributes` and `excludedAttributes` are used together",
+            "One says what to return, the other what to leave out. Send only one of them.",
             Severity::Warning,
         ),
         _ => return,

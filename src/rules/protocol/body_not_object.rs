@@ -7,12 +7,12 @@ use crate::scim::{CREATING, Operation, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A body that is no JSON object.
+    /// A body that is not a JSON object.
     ///
     /// ## Why it matters
     ///
-    /// Every SCIM message is one object. A service provider answers 400 and does nothing. Logs and tools often show a body as a
-    /// string; what is sent is what stands in it.
+    /// Every SCIM message is a single object. A service provider returns 400 and does nothing. Logs and tools often
+    /// show a body as a string; what is sent is the content of that string.
     ///
     /// ## Invalid
     ///
@@ -44,19 +44,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let said = case.value().and_then(out_of_string);
     let help = match body.is_array() {
         _ if lists_operations => {
-            "A PATCH is an object with `schemas` and `Operations`. A list of operations alone is JSON Patch, which SCIM does not take."
+            "A PATCH is an object with `schemas` and `Operations`. A bare array of operations is JSON Patch, which SCIM does not accept."
         }
-        true => "A request concerns one resource. Check those in the array one at a time, or plan them all.",
-        false if said.is_some() => "Logs and tools show a body as a string. What is sent is the object in it.",
-        false => "Every SCIM message is one object.",
+        true => "A request is about one resource. Check the array elements one at a time, or plan them all.",
+        false if said.is_some() => "Logs and tools often show a body as a string. What is sent is the object in it.",
+        false => "Every SCIM message is a single object.",
     };
     let draft = out
         .report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
         .help(help)
         .scim_type("invalidSyntax");
     if let Some(edits) = said {
-        draft.safe_fix("Take it out of the string", edits);
+        draft.safe_fix("Extract it from the string", edits);
     } else if let Some(edits) = case.value().filter(|_| lists_operations).and_then(as_patch) {
-        draft.safe_fix("Make it a PATCH", edits);
+        draft.safe_fix("Wrap it in a PATCH", edits);
     }
 }

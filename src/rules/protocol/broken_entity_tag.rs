@@ -6,12 +6,12 @@ use crate::scim::{Operation, ProblemKind, VERSIONING};
 rule! {
     /// ## What it checks
     ///
-    /// An `If-Match` that is neither `*` nor a version in quotes, and an `ETag` that is no version in quotes.
+    /// An `If-Match` that is neither `*` nor a quoted version, and an `ETag` that is not a quoted version.
     ///
     /// ## Why it matters
     ///
-    /// It never equals the version that the service provider keeps, so that the request is refused with 412, or the
-    /// header is passed over and a newer change is overwritten.
+    /// It never equals the version that the service provider keeps, so the request is refused with 412, or the header
+    /// is ignored and a newer change is overwritten.
     ///
     /// ## Invalid
     ///
@@ -32,8 +32,8 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::EntityTag = case.problem.kind else { return };
     let (header, help) = match case.request.operation {
-        Operation::Response => ("ETag", "Answer `meta.version` with its quotes: W/\"a330bc54f0671c9\"."),
-        _ => ("If-Match", "Send `meta.version` as it was received, with its quotes: W/\"a330bc54f0671c9\"."),
+        Operation::Response => ("ETag", "Return `meta.version` with its quotes: W/\"a330bc54f0671c9\"."),
+        _ => ("If-Match", "Send `meta.version` as received, with its quotes: W/\"a330bc54f0671c9\"."),
     };
-    out.report(case.place(), format!("`{header}` {} is no version", quoted(case.text()))).help(help);
+    out.report(case.place(), format!("`{header}` {} is not an entity tag", quoted(case.text()))).help(help);
 }

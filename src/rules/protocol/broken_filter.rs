@@ -6,12 +6,12 @@ use crate::scim::{FILTERS, FilterFaultKind, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A filter that cannot be read: a string, parenthesis or bracket that nothing closes, an operator that SCIM does not have,
-    /// a comparison without a value.
+    /// A filter that cannot be parsed: an unterminated string, an unclosed parenthesis or bracket, an operator that
+    /// SCIM does not have, a comparison without a value.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the request. The place in the filter is shown.
+    /// A conforming service provider refuses the request. The finding points at the exact position in the filter.
     ///
     /// ## Invalid
     ///
@@ -35,19 +35,19 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault, asked } = case.problem.kind else { return };
     let (what, help) = match fault {
         FilterFaultKind::Empty => ("is empty", COMPARISON),
-        FilterFaultKind::Operand => ("must name an attribute here", COMPARISON),
-        FilterFaultKind::Name => ("holds what no attribute is called", NAME),
-        FilterFaultKind::OperatorMissing => ("names an attribute without an operator", OPERATORS),
-        FilterFaultKind::Operator => ("has an operator that SCIM does not know", OPERATORS),
-        FilterFaultKind::Value => ("lacks a value for this operator", COMPARISON),
-        FilterFaultKind::Connective => ("must end here, or go on with `and` or `or`", COMPARISON),
-        FilterFaultKind::UnclosedString => ("has a string that is not closed", STRING),
-        FilterFaultKind::UnclosedGroup => ("has a parenthesis that is not closed", CLOSE),
-        FilterFaultKind::UnclosedBracket => ("has a bracket that is not closed", CLOSE),
-        FilterFaultKind::Unopened => ("closes what is not open", CLOSE),
+        FilterFaultKind::Operand => ("needs an attribute name here", COMPARISON),
+        FilterFaultKind::Name => ("has an invalid attribute name", NAME),
+        FilterFaultKind::OperatorMissing => ("has no operator after this attribute", OPERATORS),
+        FilterFaultKind::Operator => ("has an unknown operator", OPERATORS),
+        FilterFaultKind::Value => ("has no value for this operator", COMPARISON),
+        FilterFaultKind::Connective => ("must end or continue with `and` or `or` here", COMPARISON),
+        FilterFaultKind::UnclosedString => ("has an unterminated string", STRING),
+        FilterFaultKind::UnclosedGroup => ("has an unclosed parenthesis", CLOSE),
+        FilterFaultKind::UnclosedBracket => ("has an unclosed bracket", CLOSE),
+        FilterFaultKind::Unopened => ("has an unmatched closing parenthesis or bracket", CLOSE),
         FilterFaultKind::Nested => (
-            "has brackets within brackets",
-            "Name the part alone: brackets select among values, not among their parts.",
+            "has nested brackets",
+            "Name the sub-attribute alone: brackets select among values, not among their sub-attributes.",
         ),
         _ => return,
     };
@@ -55,8 +55,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 const COMPARISON: &str =
-    "A comparison is an attribute, an operator and a value: userName eq \"zoe\". Several are joined by `and` and `or`.";
-const NAME: &str = "A name is a letter, then letters, digits, hyphens and underscores; a part follows a dot.";
+    "A comparison is an attribute, an operator and a value: userName eq \"zoe\". Join several with `and` or `or`.";
+const NAME: &str =
+    "A name is a letter followed by letters, digits, hyphens and underscores. A sub-attribute follows a dot.";
 const OPERATORS: &str = "The operators are eq, ne, co, sw, ew, gt, ge, lt, le, and pr, which takes no value.";
-const STRING: &str = "A string stands in double quotes; a quote within it is written \\\".";
-const CLOSE: &str = "Each parenthesis and bracket that opens must close, in order.";
+const STRING: &str = "Put strings in double quotes, and write a quote inside one as \\\".";
+const CLOSE: &str = "Every opening parenthesis or bracket needs a closing one, in order.";

@@ -6,11 +6,11 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A line among the headers of an HTTP text that is none, or a name that no header can have.
+    /// A line among the headers of an HTTP message that is not a header, or an invalid header name.
     ///
     /// ## Why it matters
     ///
-    /// Headers end at the first blank line. Where that is missing, the body is taken for headers and is not read.
+    /// Headers end at the first blank line. If it is missing, the body is treated as headers and is not read.
     ///
     /// ## Invalid
     ///
@@ -34,15 +34,15 @@ rule! {
     "SP305" "broken-header": Error, since "0.1.0", fix Review, cites [MEDIA_TYPE], on Scim(check)
 }
 
-/// A body that follows the request line at once begins in one of the first lines.
+/// A body right after the request line starts within the first lines.
 const MOST_HEADERS: usize = 50;
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::HeaderLine = case.problem.kind else { return };
     match body_start(case) {
         Some(start) if start == case.problem.span => {
-            out.report(case.place(), "A blank line is missing before the body")
-                .help("Headers end at a blank line. Without it the body is not read.")
+            out.report(case.place(), "Missing blank line before the body")
+                .help("Headers end at a blank line. Without one, the body is not read.")
                 .review_fix("Insert a blank line", vec![Edit::insert(start.start as usize, "\n")]);
         }
         // The rest of that body.
@@ -56,12 +56,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn message(case: &ScimCase<'_, '_>) -> &'static str {
     let named = |header: &&Header<'_>| header.name_span == case.problem.span && header.form != HeaderForm::NoColon;
     match case.request.headers.iter().take(MOST_HEADERS).find(named) {
-        Some(_) => "No header can have this name",
+        Some(_) => "Invalid header name",
         None => "This header has no colon",
     }
 }
 
-/// The first header line that is the start of a JSON body.
+/// Returns the first header line that is really the start of a JSON body.
 fn body_start(case: &ScimCase<'_, '_>) -> Option<Span> {
     let mut headers = case.request.headers.iter().take(MOST_HEADERS);
     headers.find(|header| header.name.starts_with(['{', '['])).map(|header| header.name_span)

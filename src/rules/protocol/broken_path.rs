@@ -10,11 +10,12 @@ use crate::scim::{NOTATION, PATCHING, Path, PathFault, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A `path` that breaks the grammar: an open bracket, an empty filter, a name with a space, white space around it.
+    /// A `path` that breaks the grammar: an unclosed bracket, an empty filter, a name with a space, leading or trailing
+    /// whitespace.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the whole PATCH. The place in the path is shown.
+    /// A conforming service provider refuses the whole PATCH. The finding points at the exact position in the path.
     ///
     /// ## Invalid
     ///
@@ -49,26 +50,26 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let trimmed = Some(path.trim()).filter(|trimmed| trimmed.len() < path.len() && Path::read(trimmed).is_ok());
     let message = match fault {
         PathFault::Empty => "The path is empty",
-        PathFault::Unclosed(_) => "A bracket in the path is not closed",
+        PathFault::Unclosed(_) => "Unclosed bracket in the path",
         PathFault::EmptyFilter(_) => "The filter in the path is empty",
-        PathFault::UnclosedString(_) => "A string in the path is not closed",
-        _ if trimmed.is_some() => "The path has white space around it",
-        PathFault::Name(_) => "Here the path must name an attribute",
-        // That is a filter's problem.
+        PathFault::UnclosedString(_) => "Unterminated string in the path",
+        _ if trimmed.is_some() => "Leading or trailing whitespace in the path",
+        PathFault::Name(_) => "The path must name an attribute here",
+        // The rules on filters report it.
         PathFault::Filter(_) => return,
-        PathFault::Trailing(_) => "The path must end here, or go on with a dot",
+        PathFault::Trailing(_) => "The path must end or continue with a dot here",
     };
     let place = match fault {
         PathFault::Empty => case.problem.span,
         _ => inside_string(case.request.document, case.problem.span, fault.offset(), 1),
     };
     let help = match trimmed {
-        Some(trimmed) => format!("Write it without: {}.", quoted(trimmed)).into(),
+        Some(trimmed) => format!("Write {}.", quoted(trimmed)).into(),
         None if path.starts_with('/') => Cow::Borrowed(
-            "A path of SCIM is no JSON Pointer. It is a name, and perhaps a dot and a part: name.givenName.",
+            "A SCIM path is not a JSON Pointer. It is a name, optionally with a dot and a sub-attribute: name.givenName.",
         ),
         None => Cow::Borrowed(
-            "A path is a name, perhaps with a filter in brackets, and perhaps a dot and a part: emails[type eq \"work\"].value.",
+            "A path is a name, optionally with a filter in brackets and a dot and sub-attribute: emails[type eq \"work\"].value.",
         ),
     };
     out.report(Place::request(place), message).help(help).scim_type("invalidPath");

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The path says which endpoint and which user are meant. Without it nothing can be checked.
+    /// The path says which endpoint and which user are meant. Without it, nothing can be checked.
     ///
     /// ## Invalid
     ///
@@ -27,7 +27,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let ProblemKind::RequestLine = case.problem.kind {
-        out.report(case.place(), "The request names no path")
+        out.report(case.place(), "The request has no path")
             .refused(404)
             .help("Write a method and a path: POST /Users.");
     }

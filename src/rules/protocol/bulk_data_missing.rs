@@ -5,11 +5,12 @@ use crate::scim::{BULK, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A POST, PUT or PATCH in a bulk request without `data`.
+    /// A POST, PUT or PATCH without `data` in a bulk request.
     ///
     /// ## Why it matters
     ///
-    /// `data` is what the body of the request would be by itself. Without it there is nothing to create or to change.
+    /// `data` is what the body would be if the request were sent by itself. Without it, there is nothing to create or
+    /// change.
     ///
     /// ## Invalid
     ///
@@ -38,6 +39,6 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkDataMissing = case.problem.kind else { return };
     out.report(Place::request(case.problem.span), "This operation has no `data`")
-        .help("It is required of a POST, PUT and PATCH: what the body of the request would be by itself.")
+        .help("POST, PUT and PATCH need it: it is what the request body would be outside of a bulk request.")
         .scim_type("invalidSyntax");
 }

@@ -7,12 +7,12 @@ use crate::scim::{BULK, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// `data` of an operation that is no object: a text, or the bare list of what a PATCH does.
+    /// An operation whose `data` is not an object: a string, or the bare array of a PATCH's operations.
     ///
     /// ## Why it matters
     ///
-    /// It is what the body of the request would be by itself, so that a PATCH needs the whole message. An example of
-    /// RFC 7644 has the bare list; few service providers read it.
+    /// It is what the body would be if the request were sent by itself, so a PATCH needs the whole message. An example
+    /// in RFC 7644 has the bare array; few service providers read it.
     ///
     /// ## Invalid
     ///
@@ -44,16 +44,16 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out
         .report(case.place(), format!("`data` must be an object, not {}", a_kind(data.kind())))
-        .help("It is what the body of the request would be by itself.");
+        .help("It is what the request body would be outside of a bulk request.");
     if !operations {
         let draft = draft.scim_type("invalidSyntax");
         if let Some(edits) = case.value().and_then(out_of_string) {
-            draft.safe_fix("Take it out of the string", edits);
+            draft.safe_fix("Extract it from the string", edits);
         }
         return;
     }
     let draft = draft.severity(Severity::Warning);
     if let Some(edits) = case.value().and_then(as_patch) {
-        draft.safe_fix("Make it a PATCH", edits);
+        draft.safe_fix("Wrap it in a PATCH", edits);
     }
 }

@@ -5,11 +5,11 @@ use crate::scim::{BULK_CIRCLES, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A reference that closes a circle: two creates of a bulk request, or more, that each need another.
+    /// A circular reference: two or more creates in a bulk request that each need another.
     ///
     /// ## Why it matters
     ///
-    /// A service provider must try to resolve it, and may answer 409 after a failed attempt.
+    /// A service provider must try to resolve it, and may return 409 if it fails.
     ///
     /// ## Invalid
     ///
@@ -39,7 +39,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdCircle { first } = case.problem.kind else { return };
-    out.report(case.place(), "This reference closes a circle of creates")
+    out.report(case.place(), "Circular reference between creates")
         .label(Place::request(first), "It leads back here")
-        .help("A service provider tries to resolve it and may answer 409. A PATCH behind the creates is safer.");
+        .help("A service provider tries to resolve it and may return 409. A PATCH after the creates is safer.");
 }

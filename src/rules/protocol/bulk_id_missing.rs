@@ -7,11 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A POST in a bulk request without a `bulkId`.
+    /// A POST without a `bulkId` in a bulk request.
     ///
     /// ## Why it matters
     ///
-    /// It is required: by it the answer says which operation it is about, and others refer to what is created.
+    /// It is required: the response uses it to identify the operation, and other operations use it to refer to what is
+    /// created.
     ///
     /// ## Invalid
     ///
@@ -37,21 +38,21 @@ rule! {
     "SP361" "bulk-id-missing": Error, since "0.1.0", fix Review, cites [BULK, BULK_IDS], on Scim(check)
 }
 
-/// In a list that is longer no name is made up.
+/// In a longer array, no name is generated.
 const MOST_OPERATIONS: usize = 1000;
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdMissing = case.problem.kind else { return };
     let draft = out
         .report(Place::request(case.problem.span), "This POST has no `bulkId`")
-        .help("It is required, and must be the only one of its name in the request.")
+        .help("It is required and must be unique within the request.")
         .scim_type("invalidValue");
     if let Some((name, edit)) = case.value().and_then(made_up) {
-        draft.review_fix(format!("Call it {name}"), vec![edit]);
+        draft.review_fix(format!("Set it to {name}"), vec![edit]);
     }
 }
 
-/// A name after the operation's number, which no other has.
+/// Makes a unique name from the operation's number.
 fn made_up(operation: Value<'_>) -> Option<(String, Edit)> {
     let list = operation.parent().filter(|list| list.len() <= MOST_OPERATIONS)?;
     let mut name = (operation.index() + 1).to_string();

@@ -6,11 +6,11 @@ use crate::scim::{BULK, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A `bulkId` that another POST of the bulk request has, too.
+    /// A `bulkId` that another POST of the bulk request also has.
     ///
     /// ## Why it matters
     ///
-    /// Nobody can tell which of the two a reference means, nor which the answer is about.
+    /// A reference to it is ambiguous, and so is the response.
     ///
     /// ## Invalid
     ///
@@ -41,8 +41,8 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdTwice { first } = case.problem.kind else { return };
     let name = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-    out.report(case.place(), format!("Another operation has the `bulkId` {} too", quoted(&name)))
-        .label(Place::request(first), "Here")
-        .help("It must be the only one of its name in the request. References to it are ambiguous.")
+    out.report(case.place(), format!("Duplicate `bulkId` {}", quoted(&name)))
+        .label(Place::request(first), "First used here")
+        .help("It must be unique within the request. References to it are ambiguous.")
         .scim_type("invalidValue");
 }

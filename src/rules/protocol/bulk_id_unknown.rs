@@ -8,11 +8,11 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A reference `bulkId:…`, in a path or in `data`, to an operation that does not exist or is no POST.
+    /// A reference `bulkId:…`, in a path or in `data`, to an operation that does not exist or is not a POST.
     ///
     /// ## Why it matters
     ///
-    /// It stands for the id of what that operation creates. Without it the operation fails.
+    /// It stands for the id of what that operation creates. Without that id, the operation with the reference fails.
     ///
     /// ## Invalid
     ///
@@ -43,13 +43,13 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdUnknown { name, near } = &case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("No POST of this request has the `bulkId` {}", quoted(name)))
+        .report(case.place(), format!("No POST in this request has the `bulkId` {}", quoted(name)))
         .help("The reference stands for the id of what that operation creates. It cannot be resolved.")
         .scim_type("invalidValue");
     let Some((value, near)) = case.value().zip(near.as_ref()) else { return };
     let given = value.as_str().unwrap_or_default();
     if let Some(start) = given.strip_suffix(&**name) {
         let edit = Edit::replace(case.problem.span, quote(&format!("{start}{near}")));
-        draft.review_fix(format!("Write {}", quoted(near)), vec![edit]);
+        draft.review_fix(format!("Replace with {}", quoted(near)), vec![edit]);
     }
 }

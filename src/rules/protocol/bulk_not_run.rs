@@ -5,8 +5,8 @@ use crate::scim::BULK;
 rule! {
     /// ## What it checks
     ///
-    /// An operation in a plan that is not run: the bulk request in which it stands is refused, or `failOnErrors` ends it
-    /// before.
+    /// An operation in a plan that is not run, because its bulk request is refused or because `failOnErrors` ends it
+    /// first.
     ///
     /// ## Why it matters
     ///
@@ -55,14 +55,13 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let (message, help) = match why {
         NotRun::Refused => (
             "This operation is not run: its bulk request is refused as a whole".to_owned(),
-            "A service provider that cannot take the request looks at none of its operations. Mend the request first.",
+            "A service provider that cannot accept the request runs none of its operations. Fix the request first.",
         ),
         NotRun::Stopped { errors } => {
-            let before =
-                if errors == 1 { "the error before it".to_owned() } else { format!("the {errors} errors before it") };
+            let before = if errors == 1 { "an earlier error".to_owned() } else { format!("{errors} earlier errors") };
             (
-                format!("This operation is not run: `failOnErrors` ends the bulk request at {before}"),
-                "What ran before stays done. Mend the operations that fail, or leave `failOnErrors` out.",
+                format!("This operation is not run: `failOnErrors` ends the bulk request after {before}"),
+                "What ran before it is not undone. Fix the operations that fail, or leave out `failOnErrors`.",
             )
         }
     };

@@ -5,12 +5,12 @@ use crate::scim::{BULK_LIMITS, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A bulk request with more operations, or more bytes, than the option `bulk` says that the service provider takes:
-    /// `{"bulk": {"maxOperations": 1000, "maxPayloadSize": 1048576}}`, as its `/ServiceProviderConfig` has them.
+    /// A bulk request with more operations or bytes than the service provider accepts, according to the option `bulk`:
+    /// `{"bulk": {"maxOperations": 1000, "maxPayloadSize": 1048576}}`, as in its `/ServiceProviderConfig`.
     ///
     /// ## Why it matters
     ///
-    /// The service provider answers 413 and does nothing.
+    /// The service provider returns 413 and does nothing.
     ///
     /// ## Invalid
     ///
@@ -40,7 +40,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OverLimit { name, most, held } = case.problem.kind else { return };
     let what = if name == "maxOperations" { "operations" } else { "bytes" };
-    out.report(case.place(), format!("{held} {what} are more than the {most} of `{name}`"))
+    out.report(case.place(), format!("Too many {what}: {held}, but `{name}` is {most}"))
         .refused(413)
-        .help("The service provider answers 413 and does nothing. Send several requests.");
+        .help("The service provider returns 413 and does nothing. Split it into several requests.");
 }

@@ -5,8 +5,8 @@ use crate::scim::{BULK, BulkPath, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// The path of an operation in a bulk request: a POST goes to `/Users` or `/Groups`, everything else to one of
-    /// them, `/Users/{id}`.
+    /// The path of an operation in a bulk request that does not suit its method: a POST goes to `/Users` or `/Groups`,
+    /// every other method to a single resource, `/Users/{id}`.
     ///
     /// ## Why it matters
     ///
@@ -39,11 +39,11 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkPath(fault) = case.problem.kind else { return };
     let (message, status) = match fault {
-        BulkPath::Type => ("The path of this operation names no resource, but a type of them", 405),
-        BulkPath::One => ("The path of a POST names a type of resources, not one of them", 405),
-        BulkPath::NoResource => ("An operation of a bulk request concerns a resource", 404),
+        BulkPath::Type => ("The path of this operation names a resource type, not a resource", 405),
+        BulkPath::One => ("The path of a POST must name a resource type, not a resource", 405),
+        BulkPath::NoResource => ("The path of a bulk operation must name a resource or a resource type", 404),
     };
     out.report(case.place(), message)
-        .help("Write /Users for a POST, and /Users/ with the id, or with `bulkId:` and a name, for all else.")
+        .help("Write /Users for a POST, and /Users/ with the id, or with `bulkId:` and a name, for any other method.")
         .refused(status);
 }

@@ -6,12 +6,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An `Authorization` header with a credential in it.
+    /// An `Authorization` header that contains a credential.
     ///
     /// ## Why it matters
     ///
-    /// Whoever has the API key can change every user. No check needs it, and a text that is passed around for help takes it
-    /// along.
+    /// Anyone who has the API key can change every user. No check needs it, and it is exposed when the text is shared
+    /// to get help.
     ///
     /// ## Invalid
     ///
@@ -31,11 +31,11 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Credential = case.problem.kind else { return };
-    // A value of one word is the credential itself.
+    // A single word is the credential itself.
     let scheme = case.text().split_once(char::is_whitespace).map(|(scheme, _)| scheme);
     let known = scheme.and_then(|scheme| ["Bearer", "Basic"].into_iter().find(|one| one.eq_ignore_ascii_case(scheme)));
     let hidden = known.map_or_else(|| "***".to_owned(), |scheme| format!("{scheme} ***"));
-    out.report(case.place(), "The text carries a credential")
-        .help("No check needs it. Take it out before the text is shown to anyone, and renew it if that has happened.")
-        .safe_fix("Replace it by ***", vec![Edit::replace(case.problem.span, hidden)]);
+    out.report(case.place(), "This header contains a credential")
+        .help("No check needs it. Remove it before you share the text, and rotate it if you already have.")
+        .safe_fix("Replace it with ***", vec![Edit::replace(case.problem.span, hidden)]);
 }

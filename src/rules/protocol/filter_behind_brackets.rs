@@ -10,8 +10,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar ends a value path at its bracket, and a strict service provider refuses more. Entra asks so, and who serves
-    /// Entra reads it: as one more condition within the brackets.
+    /// The grammar ends a value path at its closing bracket, and a strict service provider refuses anything after it.
+    /// Entra sends such filters, and service providers that support Entra read them as one more condition inside the
+    /// brackets.
     ///
     /// ## Invalid
     ///
@@ -31,9 +32,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault: FilterFaultKind::ValuePathGoesOn, asked } = case.problem.kind else { return };
     let severity = case.severity();
     let draft = out
-        .report(case.place(), format!("{} goes on behind the brackets", the_filter(asked)))
+        .report(case.place(), format!("{} continues after the brackets", the_filter(asked)))
         .graded(severity, "invalidFilter")
-        .help("It is read as one more condition within the brackets, where the grammar wants it.");
+        .help("It is read as one more condition inside the brackets, where the grammar expects it.");
     if let Some(edits) = into_brackets(case).filter(|_| !case.cut) {
         draft.review_fix("Move it into the brackets", edits);
     }

@@ -5,12 +5,12 @@ use crate::scim::{DISCOVERY, ProblemKind, QUERYING, QueryFault};
 rule! {
     /// ## What it checks
     ///
-    /// A filter in a request for one resource, or for what a service provider says of itself.
+    /// A filter in a request for a single resource or for a discovery endpoint.
     ///
     /// ## Why it matters
     ///
-    /// One resource is given whole: a service provider passes over the filter, or refuses it. At `/Schemas`,
-    /// `/ResourceTypes` and `/ServiceProviderConfig` a filter is refused with 403.
+    /// A single resource is returned whole: a service provider ignores the filter or refuses it. `/Schemas`,
+    /// `/ResourceTypes` and `/ServiceProviderConfig` refuse a filter with 403.
     ///
     /// ## Invalid
     ///
@@ -29,7 +29,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Query(QueryFault::FilterNotHere { refused }) = case.problem.kind else { return };
     let (help, severity) = match refused {
-        true => ("This endpoint answers 403 to a filter.", Severity::Error),
+        true => ("This endpoint answers a filter with 403.", Severity::Error),
         false => ("Filters are for queries of many resources, such as GET /Users.", Severity::Warning),
     };
     let draft = out.report(case.place(), "A filter does not belong in this request").severity(severity).help(help);

@@ -5,12 +5,12 @@ use crate::scim::{FILTERS, Misfit, ProblemKind, SENSITIVE};
 rule! {
     /// ## What it checks
     ///
-    /// A filter that asks for a password.
+    /// A filter on a password.
     ///
     /// ## Why it matters
     ///
-    /// No service provider gives a password back, and what stands in a request line stands in logs. Such a filter is refused, or
-    /// finds nobody.
+    /// No service provider returns a password, and request lines end up in logs. Such a filter is refused or finds
+    /// nobody.
     ///
     /// ## Invalid
     ///
@@ -28,6 +28,6 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Misfit { misfit: Misfit::Password, .. } = case.problem.kind else { return };
-    out.report(case.place(), "A filter must not ask for a password")
-        .help("It is never given back, and request lines are kept in logs. Leave it out.");
+    out.report(case.place(), "A filter must not use a password")
+        .help("It is never returned, and request lines end up in logs. Leave it out.");
 }

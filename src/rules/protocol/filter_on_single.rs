@@ -5,11 +5,11 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A path with a filter on an attribute that holds one value.
+    /// A path with a filter on a single-valued attribute.
     ///
     /// ## Why it matters
     ///
-    /// A filter selects some of many values. A conforming service provider answers 400 with `invalidPath`.
+    /// A filter selects among several values. A conforming service provider returns 400 with `invalidPath`.
     ///
     /// ## Invalid
     ///
@@ -33,7 +33,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::FilterOnSingle { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("`{name}` holds one value: there is nothing to select"))
-        .help("Take the brackets out of the path.")
+    out.report(case.place(), format!("`{name}` is single-valued: there is nothing to select"))
+        .help("Remove the brackets from the path.")
         .scim_type("invalidPath");
 }

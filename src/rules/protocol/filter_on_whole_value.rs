@@ -6,12 +6,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A complex attribute that is compared or sorted by as a whole, such as `name eq "Zoe"`, and brackets on an attribute that has but
-    /// one value.
+    /// A complex attribute that is compared or sorted by as a whole, such as `name eq "Zoe"`, and brackets on a
+    /// single-valued attribute.
     ///
     /// ## Why it matters
     ///
-    /// An object equals no string: a service provider finds nobody, guesses a part, or refuses. Brackets select among several values.
+    /// An object never equals a string: a service provider finds nobody, guesses a sub-attribute, or refuses the
+    /// request. Brackets select among several values.
     ///
     /// ## Invalid
     ///
@@ -35,20 +36,24 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Misfit { misfit, .. } = case.problem.kind else { return };
     match misfit {
         Misfit::Complex { name, value } => {
-            let draft = out
-                .report(case.place(), format!("`{name}` has parts: one of them must be named"))
-                .help("An object as a whole equals nothing. A part is named behind a dot, such as name.givenName.");
+            let draft = out.report(case.place(), format!("`{name}` is complex: name one of its sub-attributes")).help(
+                "An object as a whole equals nothing. Write the sub-attribute after a dot, such as name.givenName.",
+            );
             if value && !case.cut {
-                draft.review_fix("Name its part value", vec![Edit::insert(case.problem.span.end as usize, ".value")]);
+                draft.review_fix(
+                    "Use its sub-attribute value",
+                    vec![Edit::insert(case.problem.span.end as usize, ".value")],
+                );
             }
         }
         Misfit::Single { complex } => {
             let help = if complex {
-                "Name its parts behind a dot: name.givenName eq \"Zoe\"."
+                "Write the sub-attribute after a dot: name.givenName eq \"Zoe\"."
             } else {
                 "Compare it without brackets."
             };
-            out.report(case.place(), "Brackets select among several values; this attribute has one").help(help);
+            out.report(case.place(), "Brackets select among several values, but this attribute is single-valued")
+                .help(help);
         }
         _ => {}
     }

@@ -5,11 +5,11 @@ use crate::scim::{FILTERS, Misfit, ProblemKind, Type};
 rule! {
     /// ## What it checks
     ///
-    /// An operator that cannot be asked of an attribute: `gt` of a truth value, `co` of a truth value, `lt` of a certificate.
+    /// An operator that the type of an attribute does not support: `gt` or `co` on a boolean, `lt` on a certificate.
     ///
     /// ## Why it matters
     ///
-    /// Truth values and binary data have no order, and no text to search. A conforming service provider answers
+    /// Booleans and binary data have no order, and no text to search. A conforming service provider answers
     /// `invalidFilter`.
     ///
     /// ## Invalid
@@ -28,8 +28,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Misfit { misfit: Misfit::Operator(kind), .. } = case.problem.kind else { return };
-    let what = if kind == Type::Boolean { "a truth value" } else { "binary data" };
-    out.report(case.place(), format!("This operator cannot be asked of {what}"))
+    let what = if kind == Type::Boolean { "a boolean" } else { "binary data" };
+    out.report(case.place(), format!("This operator cannot be used on {what}"))
         .help("Use eq, ne or pr.")
         .scim_type("invalidFilter");
 }

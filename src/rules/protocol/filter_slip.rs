@@ -8,12 +8,12 @@ use crate::text::{Edit, Span};
 rule! {
     /// ## What it checks
     ///
-    /// A filter that is no SCIM, though it is plain what it means: single quotes or none, `==`, `&&`, `True`, `not` without
-    /// parentheses.
+    /// A filter that is not valid SCIM although its meaning is plain: single quotes or none, `==`, `&&`, `True`, `not`
+    /// without parentheses.
     ///
     /// ## Why it matters
     ///
-    /// Some service providers forgive it. A conforming one refuses the request.
+    /// Some service providers tolerate it. A conforming one refuses the request.
     ///
     /// ## Invalid
     ///
@@ -36,34 +36,27 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault, asked } = case.problem.kind else { return };
     let (what, help) = match fault {
-        FilterFaultKind::SingleQuotes => ("has a string in single quotes", "A string stands in double quotes."),
-        FilterFaultKind::CurlyQuotes => {
-            ("has a string in typographic quotes", "A string stands in plain double quotes.")
+        FilterFaultKind::SingleQuotes => ("has a string in single quotes", "Use double quotes."),
+        FilterFaultKind::CurlyQuotes => ("has a string in typographic quotes", "Use straight double quotes."),
+        FilterFaultKind::Unquoted => ("has a string without quotes", "Put it in double quotes."),
+        FilterFaultKind::Escape => ("has an invalid JSON escape", "Write a backslash as two backslashes."),
+        FilterFaultKind::Control => ("has a control character in a string", "Write it as an escape, such as \\n."),
+        FilterFaultKind::LiteralCase => ("has a literal with capital letters", "Write `true`, `false` or `null`."),
+        FilterFaultKind::OperatorAlias(_) => {
+            ("has an unknown operator", "The SCIM operators are eq, ne, co, sw, ew, gt, ge, lt, le and pr.")
         }
-        FilterFaultKind::Unquoted => ("has a string without quotes", "A string stands in double quotes."),
-        FilterFaultKind::Escape => ("has an escape that JSON does not know", "A backslash is written twice."),
-        FilterFaultKind::Control => {
-            ("has a control character in a string", "It must be written as an escape, such as \\n.")
-        }
-        FilterFaultKind::LiteralCase => {
-            ("has a literal with capital letters", "JSON knows `true`, `false` and `null`.")
-        }
-        FilterFaultKind::OperatorAlias(_) => (
-            "has an operator that SCIM does not know",
-            "SCIM has words for them: eq, ne, co, sw, ew, gt, ge, lt, le, pr.",
-        ),
-        FilterFaultKind::ConnectiveAlias(_) => ("joins by a sign", "SCIM joins by the words `and` and `or`."),
+        FilterFaultKind::ConnectiveAlias(_) => ("joins comparisons with a symbol", "Use the words `and` and `or`."),
         FilterFaultKind::NotWithoutGroup => {
-            ("has a `not` without parentheses", "Write what is denied in parentheses: not (title pr).")
+            ("has a `not` without parentheses", "Put what it negates in parentheses: not (title pr).")
         }
         FilterFaultKind::ParameterName => {
-            ("begins with the name of its parameter", "The filter begins behind the equals sign.")
+            ("begins with the name of its parameter", "The filter begins after the equals sign.")
         }
         _ => return,
     };
     let draft = out.report(case.place(), format!("{} {what}", the_filter(asked))).help(help).scim_type("invalidFilter");
     if let Some(edits) = mended(case, fault).filter(|_| !case.cut) {
-        draft.review_fix("Write it as SCIM does", edits);
+        draft.review_fix("Use SCIM syntax", edits);
     }
 }
 

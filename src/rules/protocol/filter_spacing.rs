@@ -7,12 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// White space in a filter where the grammar has one blank or none, and a blank that is missing: `eq"zoe"`.
+    /// Whitespace in a filter where the grammar has one space or none, and a missing space: `eq"zoe"`.
     ///
     /// ## Why it matters
     ///
-    /// The grammar has exactly one blank between words. Service providers seldom mind more of them; a missing one is refused by
-    /// those that keep to the grammar, though an example in the RFC itself lacks it.
+    /// The grammar has exactly one space between words. Service providers rarely mind extra ones; strict ones refuse a
+    /// missing one, although it is missing in an example of the RFC itself.
     ///
     /// ## Invalid
     ///
@@ -35,22 +35,22 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault, asked } = case.problem.kind else { return };
     let (what, severity, wanted) = match fault {
-        FilterFaultKind::NoSpace => ("lacks a blank", Severity::Warning, true),
-        FilterFaultKind::Space { wanted } => ("has white space that does not belong", Severity::Info, wanted),
+        FilterFaultKind::NoSpace => ("lacks a space", Severity::Warning, true),
+        FilterFaultKind::Space { wanted } => ("has unexpected whitespace", Severity::Info, wanted),
         _ => return,
     };
     let draft = out
         .report(case.place(), format!("{} {what} here", the_filter(asked)))
         .severity(severity)
-        .help("One blank stands between words, none within brackets or at the ends.");
+        .help("Use one space between words, and none just inside brackets or at the ends.");
     if case.cut {
         return;
     }
     let start = case.problem.span.start as usize;
-    let blank = if wanted { spelled(case, " ") } else { String::new() };
+    let space = if wanted { spelled(case, " ") } else { String::new() };
     let edit = match fault {
-        FilterFaultKind::NoSpace => Edit::insert(start, blank),
-        _ => Edit::replace(case.problem.span, blank),
+        FilterFaultKind::NoSpace => Edit::insert(start, space),
+        _ => Edit::replace(case.problem.span, space),
     };
-    draft.safe_fix("Write it as the grammar does", vec![edit]);
+    draft.safe_fix("Correct the spacing", vec![edit]);
 }

@@ -5,11 +5,13 @@ use crate::scim::{FILTERS, FilterFaultKind, ProblemKind, QueryFault, REQUEST_LIN
 rule! {
     /// ## What it checks
     ///
-    /// A filter nested deeper than 50 levels or with more than 10,000 comparisons, and a request line over 8,000 characters.
+    /// A filter nested deeper than 50 levels or with more than 10,000 comparisons, and a request line longer than 8,000
+    /// characters.
     ///
     /// ## Why it matters
     ///
-    /// Nothing in the RFCs limits a filter; service providers do, mostly sooner. Such a filter is not read further here.
+    /// The RFCs do not limit filters, but service providers do, usually to smaller sizes. Such a filter is not read any
+    /// further here.
     ///
     /// ## Invalid
     ///
@@ -28,10 +30,11 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = match case.problem.kind {
         ProblemKind::Filter { fault: FilterFaultKind::TooDeep, .. } => "The filter is nested deeper than 50 levels",
-        ProblemKind::Filter { fault: FilterFaultKind::TooLong, .. } => "The filter makes more than 10,000 comparisons",
+        ProblemKind::Filter { fault: FilterFaultKind::TooLong, .. } => "The filter has more than 10,000 comparisons",
         ProblemKind::Query(QueryFault::TooLong) => "The request line is longer than 8,000 characters",
         _ => return,
     };
-    out.report(case.place(), message)
-        .help("Service providers have limits of their own, mostly lower ones. Ask for less, or by a POST to /.search.");
+    out.report(case.place(), message).help(
+        "Service providers have limits of their own, usually lower ones. Ask for less, or use a POST to /.search.",
+    );
 }

@@ -7,11 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A value in a filter that is nearly one of those that the schema suggests, such as `type eq "wrok"`.
+    /// A value in a filter that almost matches one that the schema suggests, such as `type eq "wrok"`.
     ///
     /// ## Why it matters
     ///
-    /// A filter with a typing slip finds nothing; in the path of an operation it then adds a second value, or fails with `noTarget`.
+    /// A filter with a typo finds nothing; in the path of an operation it then adds a second value, or fails with
+    /// `noTarget`.
     ///
     /// ## Invalid
     ///
@@ -36,9 +37,9 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Misfit { misfit: Misfit::Canonical { near }, .. } = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), format!("{} is probably meant", quoted(near)))
-        .help("The schema suggests it, and not what stands here. A filter with a typing slip selects nothing.");
+        .report(case.place(), format!("Possible typo: did you mean {}?", quoted(near)))
+        .help("The schema suggests that value, not this one. A filter with a typo selects nothing.");
     if !case.cut {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
     }
 }

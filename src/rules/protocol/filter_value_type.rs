@@ -9,12 +9,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A value of another type than its attribute: a string for a truth value, a number for a string, a date that is no dateTime.
+    /// A filter value whose type differs from its attribute's: a string for a boolean, a number for a string, a date
+    /// that is not a dateTime.
     ///
     /// ## Why it matters
     ///
-    /// It equals no value that a user can have: the filter finds nobody, or is refused. Entra writes truth values as strings; from Entra
-    /// that is a remark.
+    /// It equals no value that a user can have: the filter finds nobody or is refused. Entra writes booleans as
+    /// strings; from Entra, this is only informational.
     ///
     /// ## Invalid
     ///
@@ -35,16 +36,18 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let span = case.problem.span;
     let (message, help, edits) = match misfit {
         Misfit::BooleanAsString { meant } => (
-            "A truth value is compared with a string".to_owned(),
-            "It is read as it is meant. A strict service provider finds nobody.",
+            "A boolean attribute is compared with a string".to_owned(),
+            "It is read as intended here. A strict service provider finds nobody.",
             Some(vec![Edit::replace(span, meant.to_string())]),
         ),
-        Misfit::DateTime => ("This is no date with time".to_owned(), "Write it as 2026-11-10T09:30:00Z.", None),
+        Misfit::DateTime => {
+            ("This value is not a valid date and time".to_owned(), "Write it like 2026-11-10T09:30:00Z.", None)
+        }
         Misfit::Value(expected) => {
             let quote = spelled(case, "\"");
             (
                 format!("The value must be {}", a_type(expected)),
-                "A value of another type equals none that the attribute can have.",
+                "A value of another type never matches this attribute.",
                 (expected == Type::String).then(|| wrap(span, &quote, &quote)),
             )
         }
@@ -52,6 +55,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out.report(case.place(), message).help(help);
     if let Some(edits) = edits.filter(|_| !case.cut) {
-        draft.review_fix("Write a value of that type", edits);
+        draft.review_fix("Change it to that type", edits);
     }
 }

@@ -7,7 +7,7 @@ use crate::scim::{MEDIA_TYPE, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// `headers` of a request that is given as an object: each is a name with a string, or with a list of strings.
+    /// `headers` of a request given as an object: each is a name with a string or an array of strings.
     ///
     /// ## Why it matters
     ///
@@ -30,10 +30,10 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::HeaderNotText = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), "This is no header")
-        .help("`headers` is an object of names, each with a string or a list of strings.");
+        .report(case.place(), "This is not a valid header")
+        .help("`headers` is an object of names, each with a string or an array of strings.");
     let is_plain = |value: &Value<'_>| matches!(value.kind(), Kind::Number | Kind::Boolean);
-    // In the place of all headers a string is as wrong.
+    // A string in place of all headers would be just as wrong.
     let is_one = |value: &Value<'_>| value.parent().is_some_and(|holder| holder.parent().is_some());
     let value = case.request.document.at(case.problem.span).filter(is_plain);
     if value.filter(is_one).is_some() && !case.cut {

@@ -6,14 +6,14 @@ use crate::scim::{COMMON, ProblemKind, REPLACING, RETRIEVING};
 rule! {
     /// ## What it checks
     ///
-    /// A response that returns another resource than the one that the path of its request names, and a PUT whose body
-    /// holds the `id` of another one.
+    /// A response that returns a resource other than the one in the path of its request, and a PUT whose body contains
+    /// the `id` of another resource.
     ///
     /// ## Why it matters
     ///
-    /// A service provider never changes an `id` and gives it to one resource only. A client that finds another one writes
-    /// the next changes to somebody else, or takes the resource for deleted. In the body of a PUT it passes over the `id`:
-    /// what is said of one user is written over another.
+    /// A service provider never changes an `id` and gives it to one resource only. A client that finds another one
+    /// applies the next changes to someone else, or treats the resource as deleted. In the body of a PUT, the service
+    /// provider ignores the `id`: one user's data is written over another's.
     ///
     /// ## Invalid
     ///
@@ -51,12 +51,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (asked, answers) = (quoted(asked), case.request.status.is_some());
     let (message, help) = match answers {
         true => (
-            format!("The request names the resource {asked}, and another one is returned"),
-            "An `id` never changes, and belongs to one resource only.",
+            format!("The request names the resource {asked}, but another one is returned"),
+            "An `id` never changes and belongs to one resource only.",
         ),
         false => (
-            format!("The path names the resource {asked}, and this is the `id` of another one"),
-            "A service provider passes over this `id`: the body is written over the resource that the path names.",
+            format!("The path names the resource {asked}, but this is the `id` of another one"),
+            "A service provider ignores this `id`: the body overwrites the resource that the path names.",
         ),
     };
     out.report(case.place(), message).help(help);

@@ -5,12 +5,12 @@ use crate::scim::{CHARACTERISTICS, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that changes a value which is written once, such as the `value` of a group's member, in the
-    /// resource that the option `resource` gives.
+    /// An operation that changes an immutable value, such as the `value` of a group member, in the resource given by
+    /// the option `resource`.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider answers 400 with `mutability`. Remove the whole value and add another.
+    /// A conforming service provider returns 400 with `mutability`. Remove the whole value and add a new one.
     ///
     /// ## Invalid
     ///
@@ -41,7 +41,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ImmutableChanged { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("`{name}` is written once and has a value"))
-        .help("Remove the whole value and add another.")
+    out.report(case.place(), format!("`{name}` is immutable and already has a value"))
+        .help("Remove the whole value and add a new one.")
         .scim_type("mutability");
 }

@@ -5,13 +5,13 @@ use crate::scim::{COMMON, CREATING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A response to a create that has no `Location`, and a `Location` or `Content-Location` that is another URI than
+    /// A response to a create without a `Location`, and a `Location` or `Content-Location` that differs from
     /// `meta.location`.
     ///
     /// ## Why it matters
     ///
-    /// A client finds the resource again by it. Of two places it can keep the wrong one, and then changes or deletes
-    /// somebody else, or nobody. A relative reference to the same place is none of these.
+    /// A client uses it to find the resource again. Given two locations, it may keep the wrong one, and then change or
+    /// delete someone else, or nobody. A relative reference to the same location is fine.
     ///
     /// ## Invalid
     ///
@@ -49,12 +49,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
         ProblemKind::LocationMissing => {
             out.report(case.place(), "The response to a create has no `Location`")
-                .help("The URI of the new resource stands in this header and in `meta.location`.");
+                .help("The URI of the new resource belongs in this header and in `meta.location`.");
         }
         ProblemKind::LocationDiffers { header } => {
             let draft = out
-                .report(case.place(), format!("`{header}` and `meta.location` name two places"))
-                .help("Both are the URI of the resource that is returned.");
+                .report(case.place(), format!("`{header}` and `meta.location` are different URIs"))
+                .help("Both are the URI of the returned resource.");
             if let Some(located) = case.problem.value {
                 draft.label(Place { span: located.span(), ..case.place() }, "`meta.location`");
             }

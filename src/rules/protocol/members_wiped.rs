@@ -5,12 +5,12 @@ use crate::scim::{PATCH_REMOVE, PATCH_REPLACE, ProblemKind, REPLACING};
 rule! {
     /// ## What it checks
     ///
-    /// A request that takes all members out of a group: a `remove` of `members` that names none, a `replace` with
-    /// nothing, or a `PUT` whose list is empty.
+    /// A request that removes all members from a group: a `remove` of `members` that names none, a `replace` with
+    /// nothing, or a `PUT` with an empty array.
     ///
     /// ## Why it matters
     ///
-    /// Everyone loses what the group gives. Where one member is meant, the path selects it.
+    /// Everyone loses what the group grants. To remove a single member, select it in the path.
     ///
     /// ## Invalid
     ///
@@ -44,8 +44,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::MembersWiped { put } = case.problem.kind else { return };
-    out.report(case.place(), "This takes all members out of the group").help(match put {
-        true => "A PUT replaces the whole list: send those who stay.",
-        false => "Name the member that is to go: `members[value eq \"…\"]`.",
+    out.report(case.place(), "This removes all members from the group").help(match put {
+        true => "A PUT replaces the whole array: send the members who stay.",
+        false => "To remove one member, select it in the path: `members[value eq \"…\"]`.",
     });
 }

@@ -5,11 +5,11 @@ use crate::scim::{ENDPOINTS, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A method that this path does not take: a PUT without a user's id, a POST with one.
+    /// A method that this path does not support: a PUT without a user's id, a POST with one.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 404 or 405 and does nothing.
+    /// A service provider returns 404 or 405 and does nothing.
     ///
     /// ## Invalid
     ///
@@ -30,11 +30,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let method = &case.request.method_text;
     let draft = match instead {
         Some(other) => {
-            out.report(case.place(), format!("This path does not take {method}")).help(format!("Use {other} here."))
+            out.report(case.place(), format!("{method} is not allowed on this path")).help(format!("Use {other} here."))
         }
         None => out
             .report(case.place(), format!("{method} needs an id in the path"))
-            .help("Name the resource: /Users/ and its id, as the service provider gave it."),
+            .help("Name the resource: /Users/ and the id that the service provider gave it."),
     };
     draft.refused(405);
 }

@@ -5,12 +5,12 @@ use crate::scim::{CREATING, ERRORS, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A POST, PUT or PATCH without a body; a response without one, where its status calls for it.
+    /// A POST, PUT or PATCH without a body, and a response without one although its status calls for it.
     ///
     /// ## Why it matters
     ///
-    /// There is nothing to create or to change: a service provider answers 400. In an HTTP text the body stands behind a
-    /// blank line. A response of 200 holds what was asked for, and a refusal holds its reason.
+    /// There is nothing to create or change: a service provider returns 400. In an HTTP message, the body follows a
+    /// blank line. A 200 response contains what was asked for, and an error response contains its reason.
     ///
     /// ## Invalid
     ///
@@ -35,24 +35,25 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let Some(status) = &case.request.status {
         return response(case, &status.text, out);
     }
-    // A body that was taken for headers is there, and a rule of its own says so.
+    // A body that was read as headers does exist, and another rule reports it.
     let text = case.request.document.text();
     if case.problems.iter().any(|one| one.span.of(text).starts_with('{') && matches!(one.kind, ProblemKind::HeaderLine))
     {
         return;
     }
     out.report(case.place(), format!("{} needs a body", case.request.method_text))
-        .help("Write it behind a blank line. Without it a service provider refuses the request.")
+        .help("Write it after a blank line. Without it, a service provider refuses the request.")
         .scim_type("invalidSyntax");
 }
 
-/// What stands between a client and a service provider refuses without a body, too.
+/// A proxy in between also refuses requests, without a body.
 fn response(case: &ScimCase<'_, '_>, status: &str, out: &mut Reporter<'_>) {
     let (severity, help) = match status.starts_with('2') {
-        true => (Severity::Warning, "It holds the resource, or the list, that was asked for."),
-        false => {
-            (Severity::Info, "It holds the message `Error`, with `status` and `detail`. Here the reason stays unknown.")
-        }
+        true => (Severity::Warning, "It contains the resource or the list that was asked for."),
+        false => (
+            Severity::Info,
+            "It is an `Error` message with `status` and `detail`. Without it, the reason stays unknown.",
+        ),
     };
-    out.report(case.place(), format!("A response of {status} needs a body")).severity(severity).help(help);
+    out.report(case.place(), format!("A {status} response needs a body")).severity(severity).help(help);
 }

@@ -7,11 +7,11 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A PATCH without `Operations`, or with an empty one. One operation alone is none, too.
+    /// A PATCH without `Operations`, or with an empty one. A bare operation is not a PATCH either.
     ///
     /// ## Why it matters
     ///
-    /// There is nothing to do. A conforming service provider refuses a PATCH without a list of operations.
+    /// There is nothing to do. A conforming service provider refuses a PATCH without an array of operations.
     ///
     /// ## Invalid
     ///
@@ -58,17 +58,15 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let given = case.problem.value.filter(|value| value.key().is_some_and(|key| key.is("Operations")));
     let alone = case.problem.value.filter(|body| given.is_none() && body.get("op").is_some());
     let message = match (given, alone) {
-        (Some(_), _) => "`Operations` must be a list",
-        (None, Some(_)) => "This is one operation, and no PATCH",
+        (Some(_), _) => "`Operations` must be an array",
+        (None, Some(_)) => "This is a single operation, not a PATCH",
         (None, None) => "The PATCH has no `Operations`",
     };
-    let draft = out
-        .report(case.place(), message)
-        .help("It lists what is added, replaced or removed.")
-        .scim_type("invalidSyntax");
+    let draft =
+        out.report(case.place(), message).help("It lists what to add, replace or remove.").scim_type("invalidSyntax");
     if given.is_some_and(Value::is_object) {
-        draft.safe_fix("Make it a list", wrap(case.problem.span, "[", "]"));
+        draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
     } else if let Some(edits) = case.value().and(alone).and_then(as_patch) {
-        draft.safe_fix("Make it a PATCH", edits);
+        draft.safe_fix("Wrap it in a PATCH", edits);
     }
 }

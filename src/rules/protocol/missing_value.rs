@@ -5,11 +5,11 @@ use crate::scim::{PATCH_ADD, PATCH_REPLACE, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An `add` or a `replace` without a `value`, or one without a `path` whose `value` is no object.
+    /// An `add` or a `replace` without a `value`, or one without a `path` whose `value` is not an object.
     ///
     /// ## Why it matters
     ///
-    /// It is not said what to set, or where. A conforming service provider refuses the whole PATCH.
+    /// It does not say what to set, or where. A conforming service provider refuses the whole PATCH.
     ///
     /// ## Invalid
     ///
@@ -41,10 +41,10 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (message, help) = match case.problem.kind {
         ProblemKind::ValueMissing => {
-            ("This operation has no `value`", "Say what is set; to clear an attribute, use remove.")
+            ("This operation has no `value`", "Say what to set. To clear an attribute, use remove.")
         }
         ProblemKind::ValueNotObject if has_path(case) => {
-            ("The path names a schema, so `value` must be an object", "It holds the attributes that are set.")
+            ("The path names a schema, so `value` must be an object", "It contains the attributes to set.")
         }
         ProblemKind::ValueNotObject => {
             ("Without a `path`, `value` must be an object", "Add a `path`, or name the attribute in an object.")

@@ -5,11 +5,11 @@ use crate::scim::{ENDPOINTS, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An HTTP text with several requests, `###` between them.
+    /// An HTTP text with several requests, separated by `###`.
     ///
     /// ## Why it matters
     ///
-    /// The first one is checked; about the others nothing is said.
+    /// Only the first one is checked; nothing is reported about the others.
     ///
     /// ## Invalid
     ///
@@ -34,5 +34,5 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         1 => "Another request follows this one".to_owned(),
         count => format!("{count} more requests follow this one"),
     };
-    out.report(case.place(), message).help("Only the first is checked here. A plan takes all of them.");
+    out.report(case.place(), message).help("Only the first one is checked here. A plan takes all of them.");
 }

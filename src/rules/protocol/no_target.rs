@@ -5,12 +5,12 @@ use crate::scim::{ERRORS, PATCHING, ProblemKind, Verb};
 rule! {
     /// ## What it checks
     ///
-    /// A path whose filter selects nothing of the resource that the option `resource` gives.
+    /// A path whose filter selects nothing in the resource given by the option `resource`.
     ///
     /// ## Why it matters
     ///
-    /// A service provider that keeps to the letter answers 400 with `noTarget`. Many make the value instead, as
-    /// identity providers expect: of a filter of plain equalities.
+    /// A strict service provider returns 400 with `noTarget`. Many create the value instead, as identity providers
+    /// expect, if the filter consists of plain equalities.
     ///
     /// ## Invalid
     ///
@@ -38,14 +38,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = if unmade { Severity::Error } else { case.severity() };
     let help = match (verb, refused) {
         (Verb::Remove, _) => {
-            "What is to go is not there. A service provider may answer 400 with `noTarget`, and then none of the operations is done."
+            "There is nothing to remove. A service provider may return 400 with `noTarget`, and then applies none of the operations."
         }
         (_, true) => {
-            "A service provider answers 400 with `noTarget`, and none of the operations is done. Add the whole value without a filter."
+            "A service provider returns 400 with `noTarget` and applies none of the operations. Add the whole value without a filter."
         }
         (_, false) => {
-            "Many service providers make the value; one that keeps to the letter answers 400 with `noTarget`. `add` is understood by all."
+            "Many service providers create the value; a strict one returns 400 with `noTarget`. All of them understand `add`."
         }
     };
-    out.report(case.place(), "The path selects nothing of this resource").graded(severity, "noTarget").help(help);
+    out.report(case.place(), "The path selects nothing in this resource").graded(severity, "noTarget").help(help);
 }

@@ -5,11 +5,11 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that sets what a later one of the same request sets otherwise, or takes away.
+    /// An operation that sets what a later one in the same request sets differently or removes.
     ///
     /// ## Why it matters
     ///
-    /// Operations are done in their order, so the last one wins. One of them is not meant.
+    /// Operations are applied in order, so the last one wins. One of them is unintended.
     ///
     /// ## Invalid
     ///
@@ -39,7 +39,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpOverwritten { by } = case.problem.kind else { return };
-    out.report(case.place(), "A later operation undoes this one")
+    out.report(case.place(), "A later operation overrides this one")
         .label(Place::request(by), "This one wins")
-        .help("Leave one of them: operations are done in their order.");
+        .help("Keep one of them: operations are applied in order.");
 }

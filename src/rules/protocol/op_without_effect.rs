@@ -5,11 +5,11 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that changes nothing of the resource that the option `resource` gives.
+    /// An operation that changes nothing in the resource given by the option `resource`.
     ///
     /// ## Why it matters
     ///
-    /// What it asks for is so already. That is no fault, but perhaps another user or another attribute is meant.
+    /// What it asks for is already the case. That is not an error, but perhaps another user or attribute is intended.
     ///
     /// ## Invalid
     ///
@@ -35,11 +35,12 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::OpWithoutEffect => {
             out.report(case.place(), "This operation changes nothing")
-                .help("The resource is so already, as far as the option `resource` and the operations before it say.");
+                .help("According to the option `resource` and the operations before it, the resource is already in this state.");
         }
         ProblemKind::TooMuchToApply => {
-            out.report(case.place(), "This operation is not applied to the resource")
-                .help("The operations look at more values than can be looked at in time. The other checks hold.");
+            out.report(case.place(), "This operation is not applied to the resource").help(
+                "The operations involve more values than can be processed in time. The other checks still apply.",
+            );
         }
         _ => {}
     }

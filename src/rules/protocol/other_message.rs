@@ -6,13 +6,13 @@ use crate::scim::{CREATING, Operation, PATCH_OP, ProblemKind, QUERYING};
 rule! {
     /// ## What it checks
     ///
-    /// A message where a user belongs: a list of results, an error, or a PATCH sent as POST. In a response: what a client
-    /// sends, one resource where a query is answered with a list, or a list where one resource was asked for.
+    /// A message where a user belongs: a list of results, an error, or a PATCH sent as a POST. In a response: something
+    /// that a client sends, a single resource in answer to a query, or a list where one resource was asked for.
     ///
     /// ## Why it matters
     ///
-    /// A service provider refuses it. Mostly the answer was copied instead of the request, or the method is wrong. Of a
-    /// response a client makes nothing.
+    /// A service provider refuses it. Usually the response was copied instead of the request, or the method is wrong. A
+    /// client cannot use such a response.
     ///
     /// ## Invalid
     ///
@@ -36,23 +36,23 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OtherMessage { message: urn, of } = &case.problem.kind else { return };
     let name = urn.rsplit(':').next().unwrap_or(urn);
     let help = if *of == "Response" {
-        "This is what a client sends."
+        "Clients send this, not service providers."
     } else if *of == "ListResponse" {
-        "A query is answered with a list, be there one resource in it or none."
+        "A query is answered with a list, even of one resource or none."
     } else if case.request.operation == Operation::Response {
-        "Whoever asks for one resource is answered with that one."
+        "A request for one resource is answered with that resource."
     } else if urn.eq_ignore_ascii_case(PATCH_OP) {
-        "Send it with PATCH, to the path of one user."
+        "Send it with PATCH to the path of one user."
     } else if name.ends_with("Response") || name == "Error" {
-        "This is what a service provider answers. Check what is sent to it."
+        "This is a response from a service provider. Check the request that is sent to it."
     } else {
-        "A create or a PUT has the resource itself as its body."
+        "The body of a create or a PUT is the resource itself."
     };
     let given = match urn.contains(":messages:") {
-        true => format!("the message {}", quoted(name)),
-        false => format!("a {}", thing(name)),
+        true => format!("message {}", quoted(name)),
+        false => thing(name),
     };
-    out.report(case.place(), format!("The body is {given}, and no {}", thing(of)))
+    out.report(case.place(), format!("Wrong kind of body: expected {}, found {given}", thing(of)))
         .help(help)
         .scim_type("invalidSyntax");
 }

@@ -5,11 +5,12 @@ use crate::scim::{PATCH_REMOVE, ProblemKind, USER_SINGULAR};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that takes the password away.
+    /// An operation that removes the password.
     ///
     /// ## Why it matters
     ///
-    /// Without one the user cannot sign in by password, and no service provider can give it back. It is seldom meant.
+    /// Without one, the user cannot sign in with a password, and no service provider can restore it. This is rarely
+    /// intended.
     ///
     /// ## Invalid
     ///
@@ -33,7 +34,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let ProblemKind::PasswordRemoved = case.problem.kind {
-        out.report(case.place(), "This takes the password away")
-            .help("Whoever signs in by it no longer can. Take the operation out where that is not meant.");
+        out.report(case.place(), "This removes the password")
+            .help("A user who signs in with it no longer can. Remove the operation unless that is intended.");
     }
 }

@@ -5,12 +5,13 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that makes another value the primary one than in the resource that the option `resource` gives.
+    /// An operation that makes a value primary other than the current one in the resource given by the option
+    /// `resource`.
     ///
     /// ## Why it matters
     ///
-    /// A service provider then sets `primary` of the one before to false (RFC 7644 §3.5.2): worth knowing of an
-    /// e-mail address or a number.
+    /// A service provider then sets `primary` of the previous one to false (RFC 7644 §3.5.2), which is worth knowing
+    /// for an email address or a number.
     ///
     /// ## Invalid
     ///
@@ -34,6 +35,6 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::PrimaryMoved { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("Another value of `{name}` becomes the primary one"))
-        .help("The one before stays, with `primary` false.");
+    out.report(case.place(), format!("Another value of `{name}` becomes primary"))
+        .help("The previous one stays, with `primary` set to false.");
 }

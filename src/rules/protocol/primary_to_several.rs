@@ -5,12 +5,11 @@ use crate::scim::{MULTI_VALUED, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation that makes several values of the resource that the option `resource` gives primary at once.
+    /// An operation that makes several values primary at once in the resource given by the option `resource`.
     ///
     /// ## Why it matters
     ///
-    /// One value at most is primary (RFC 7643 §2.4). Which one remains so is the service provider's choice, or it
-    /// refuses.
+    /// At most one value is primary (RFC 7643 §2.4). The service provider chooses which one stays primary, or refuses.
     ///
     /// ## Invalid
     ///

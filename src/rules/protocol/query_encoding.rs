@@ -6,13 +6,13 @@ use crate::scim::{ProblemKind, QUERY_CODING, QueryFault};
 rule! {
     /// ## What it checks
     ///
-    /// A query with characters that mean something else in a request line: `&` or `#` within a value, a `+`, a `%` that begins no escape
-    /// or the escape of no UTF-8.
+    /// A query with characters that mean something else in a request line: `&` or `#` within a value, a `+`, a `%` that
+    /// does not start an escape, or an escape that is not UTF-8.
     ///
     /// ## Why it matters
     ///
-    /// `&` and `#` end the value there. Many servers read `+` as a blank, so an e-mail address with a plus is not found. Blanks and quotes are
-    /// escaped by every client; as they stand here they are a remark.
+    /// `&` and `#` end the value there. Many servers read `+` as a space, so an email address with a plus sign is not
+    /// found. Every client escapes spaces and quotes; unescaped ones are only informational here.
     ///
     /// ## Invalid
     ///
@@ -40,22 +40,22 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Query(fault) = case.problem.kind else { return };
     let (message, help, severity) = match fault {
         QueryFault::Plus => {
-            ("Many servers read this `+` as a blank", "Write it as %2B where a plus is meant.", Severity::Warning)
+            ("Many servers read this `+` as a space", "Write %2B if a plus sign is intended.", Severity::Warning)
         }
         QueryFault::Percent => {
-            ("This percent sign begins no escape", "A percent sign is written %25.", Severity::Warning)
+            ("This percent sign does not start an escape", "Write a percent sign as %25.", Severity::Warning)
         }
         QueryFault::NotUtf8 => (
-            "This escape is part of no UTF-8 character",
-            "Escapes say the bytes of UTF-8: ë is written %C3%AB. A service provider refuses others, or reads another text.",
+            "This escape is not part of a UTF-8 character",
+            "Escapes encode the bytes of UTF-8: ë is %C3%AB. A service provider refuses others, or reads different text.",
             Severity::Warning,
         ),
         QueryFault::Cuts => {
-            ("The value ends here, within what it says", "In a value it must be written as an escape.", Severity::Error)
+            ("This character ends the value too early", "Inside a value, it must be escaped.", Severity::Error)
         }
         QueryFault::Unescaped => (
-            "A request line cannot hold this character",
-            "It is read as it is meant. Clients send such characters escaped.",
+            "A request line cannot contain this character unescaped",
+            "It is read as intended here. Clients send such characters escaped.",
             Severity::Info,
         ),
         _ => return,

@@ -6,11 +6,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `startIndex` or `count` that is no whole number, and a `sortOrder` that is neither `ascending` nor `descending`.
+    /// A `startIndex` or `count` that is not an integer, and a `sortOrder` that is neither `ascending` nor
+    /// `descending`.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses them; a careless one answers with another page, or in another order, than was asked for.
+    /// A conforming service provider refuses them; a careless one answers with a different page or order than
+    /// requested.
     ///
     /// ## Invalid
     ///
@@ -34,17 +36,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Query(fault) = case.problem.kind else { return };
     match fault {
         QueryFault::NotNumber { name } => {
-            out.report(case.place(), format!("`{name}` must be a whole number"))
-                .help("A page begins at `startIndex`, from 1, and holds at most `count` resources.")
+            out.report(case.place(), format!("`{name}` must be an integer"))
+                .help("A page starts at `startIndex`, counted from 1, and contains at most `count` resources.")
                 .scim_type("invalidValue");
         }
         QueryFault::SortOrder { near } => {
             let draft = out
                 .report(case.place(), "`sortOrder` must be ascending or descending")
-                .help("Without it the order is ascending.")
+                .help("Without it, the order is ascending.")
                 .scim_type("invalidValue");
             if let Some(near) = near.filter(|_| !case.cut && !case.problem.span.is_empty()) {
-                draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+                draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
             }
         }
         _ => {}

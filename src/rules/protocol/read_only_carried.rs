@@ -5,13 +5,11 @@ use crate::scim::{COMMON, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation without `path` whose value holds, beside others, what only the service provider writes: `id`,
-    /// `meta`, `groups`.
+    /// An operation without a `path` whose value contains a read-only attribute among others: `id`, `meta`, `groups`.
     ///
     /// ## Why it matters
     ///
-    /// Many service providers pass over it. One that keeps to the letter answers 400 with `mutability`, and does
-    /// nothing.
+    /// Many service providers ignore it. A strict one returns 400 with `mutability` and does nothing.
     ///
     /// ## Invalid
     ///
@@ -35,7 +33,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReadOnlyCarried { name } = case.problem.kind else { return };
-    out.report(case.place(), format!("`{name}` cannot be written"))
+    out.report(case.place(), format!("`{name}` is read-only"))
         .graded(case.severity(), "mutability")
-        .help("The service provider sets it itself. Take it out of the value.");
+        .help("The service provider sets it itself. Remove it from the value.");
 }

@@ -5,11 +5,11 @@ use crate::scim::{COMMON, PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A PATCH of an attribute that only the service provider writes: `id`, `meta`, `groups`.
+    /// A PATCH of a read-only attribute: `id`, `meta`, `groups`.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider answers 400 with `mutability`, and does nothing. A group is changed at /Groups.
+    /// A conforming service provider returns 400 with `mutability` and does nothing. Groups are changed at /Groups.
     ///
     /// ## Invalid
     ///
@@ -34,8 +34,8 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReadOnlyTarget { name } = case.problem.kind else { return };
     let help = match name.attribute {
-        "groups" => "Change the members of the group instead, at /Groups.",
-        _ => "The service provider sets it itself. Take the operation out.",
+        "groups" => "Change the members of the group at /Groups instead.",
+        _ => "The service provider sets it itself. Remove the operation.",
     };
-    out.report(case.place(), format!("`{name}` cannot be written")).help(help).scim_type("mutability");
+    out.report(case.place(), format!("`{name}` is read-only")).help(help).scim_type("mutability");
 }

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It names nothing to remove. A conforming service provider answers 400 with `noTarget`, and does nothing.
+    /// It does not name anything to remove. A conforming service provider returns 400 with `noTarget` and does nothing.
     ///
     /// ## Invalid
     ///
@@ -34,7 +34,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     if let ProblemKind::RemoveWithoutPath = case.problem.kind {
         out.report(case.place(), "A `remove` needs a `path`")
-            .help("Name the attribute that is to go.")
+            .help("Name the attribute to remove.")
             .scim_type("noTarget");
     }
 }

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider answers 400 with `mutability`, and does nothing.
+    /// A conforming service provider returns 400 with `mutability` and does nothing.
     ///
     /// ## Invalid
     ///
@@ -42,6 +42,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::RequiredRemoved { name, emptied } = case.problem.kind else { return };
     let what = if emptied { "empty" } else { "removed" };
     out.report(case.place(), format!("`{name}` is required and cannot be {what}"))
-        .help("Replace it by another value, or take the operation out.")
+        .help("Replace it with another value, or remove the operation.")
         .scim_type("mutability");
 }

@@ -6,12 +6,12 @@ use crate::scim::{CREATING, DELETING, ERRORS, Operation, PATCHING, ProblemKind, 
 rule! {
     /// ## What it checks
     ///
-    /// The status of a response: one that goes with the request before it, and with the body behind it.
+    /// A response whose status does not go with the request before it or with its body.
     ///
     /// ## Why it matters
     ///
-    /// A client acts by the status alone. What is created is answered with 201, a DELETE with 204, a PATCH with 200 or 204,
-    /// all else with 200; an error stands in the body of a refusal and of nothing else.
+    /// A client acts on the status alone. A create is answered with 201, a DELETE with 204, a PATCH with 200 or 204,
+    /// everything else with 200; an error belongs in the body of an error response and nowhere else.
     ///
     /// ## Invalid
     ///
@@ -50,19 +50,22 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::StatusOfOperation { operation, expected } => {
             let message =
-                format!("{} is answered with {}, not with {}", asked(operation), alternatives(expected), case.text());
+                format!("{} is answered with {}, not {}", asked(operation), alternatives(expected), case.text());
             out.report(case.place(), message).help(match (operation, case.text()) {
-                (Operation::Query, "404") => "Where nothing matches, the answer is an empty list: `totalResults` is 0.",
-                _ => "A client that keeps to the RFC takes another status for a failure, or does not find what it looks for.",
+                (Operation::Query, "404") => "If nothing matches, the response is an empty list: `totalResults` is 0.",
+                _ => "A client that follows the RFC treats another status as a failure, or does not find what it looks for.",
             });
         }
         ProblemKind::StatusOfBody { of: "Error" } => {
-            out.report(case.place(), format!("The status is {}, and the body is an error", case.text()))
-                .help("A client goes by the status, and takes the request for done.");
+            out.report(case.place(), format!("The status is {}, but the body is an error", case.text()))
+                .help("A client goes by the status and assumes that the request succeeded.");
         }
         ProblemKind::StatusOfBody { of } => {
-            out.report(case.place(), format!("The status is {}, and the body is a {}", case.text(), thing(of)))
-                .help("A refusal has the message `Error` as its body, with `status` and `detail`.");
+            out.report(
+                case.place(),
+                format!("The status is {}, but the body ({}) is not an error", case.text(), thing(of)),
+            )
+            .help("The body of an error response is an `Error` message with `status` and `detail`.");
         }
         _ => {}
     }

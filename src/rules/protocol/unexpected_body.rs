@@ -7,12 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A GET or a DELETE with a body, and a response of 204 with one.
+    /// A GET or a DELETE with a body, and a 204 response with one.
     ///
     /// ## Why it matters
     ///
-    /// None has one. A service provider passes over that of a request, or refuses it; a client takes that of a response for
-    /// the beginning of the next.
+    /// None of them has a body. A service provider ignores a request's body or refuses the request; a client reads a
+    /// response's body as the start of the next response.
     ///
     /// ## Invalid
     ///
@@ -38,16 +38,16 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let (message, help) = match &case.request.status {
         Some(status) => (
-            format!("A response of {} has no body", status.text),
-            "A client passes over it, or takes it for the beginning of the next response. Remove it, or answer 200.",
+            format!("A {} response has no body", status.text),
+            "A client ignores it or reads it as the start of the next response. Remove it, or answer 200.",
         ),
         None => (
             format!("{} takes no body", case.request.method_text),
-            "A service provider passes over it, or refuses the request. Remove it, or use another method.",
+            "A service provider ignores it or refuses the request. Remove it, or use another method.",
         ),
     };
     let draft = out.report(case.place(), message).help(help);
-    // Where the body ends is known of a body that can be read.
+    // Where the body ends is known only if it can be read.
     if case.request.document.is_json() {
         draft.review_fix("Remove the body", vec![edit]);
     }

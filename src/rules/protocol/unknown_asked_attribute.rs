@@ -7,12 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An attribute in a filter, in `sortBy`, `attributes` or `excludedAttributes` that no schema has, or one of an extension without
-    /// the extension's URN.
+    /// An attribute in a filter, in `sortBy`, `attributes` or `excludedAttributes` that no schema defines, or an
+    /// extension attribute without the extension's URN.
     ///
     /// ## Why it matters
     ///
-    /// A filter on it finds nobody, or is refused. A list passes over it.
+    /// A filter on it finds nobody or is refused. A list ignores it.
     ///
     /// ## Invalid
     ///
@@ -37,22 +37,26 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let said = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
     let given = quoted(&said);
     let (message, near, edit) = match misfit {
-        Misfit::Unknown { parent: Some(parent), near } => (format!("`{parent}` has no part {given}"), near, None),
-        Misfit::Unknown { parent: None, near } => (format!("No schema has an attribute {given}"), near, None),
-        Misfit::Schema { near } => ("This schema is not known".to_owned(), near, None),
+        Misfit::Unknown { parent: Some(parent), near } => {
+            (format!("`{parent}` has no sub-attribute {given}"), near, None)
+        }
+        Misfit::Unknown { parent: None, near } => {
+            (format!("Unknown attribute {given}: no schema defines it"), near, None)
+        }
+        Misfit::Schema { near } => ("Unknown schema".to_owned(), near, None),
         Misfit::Bare { urn, .. } => {
             let edit = Edit::insert(case.problem.span.start as usize, format!("{urn}:"));
-            (format!("{given} belongs to an extension and lacks its URN"), Some(urn), Some(edit))
+            (format!("{given} is an extension attribute without its URN"), Some(urn), Some(edit))
         }
         _ => return,
     };
     let foreign = matches!(misfit, Misfit::Schema { near: None });
-    let passed_over = asked == Asked::List && near.is_none();
-    let meant = near.map(|near| format!("`{near}` is probably meant. ")).unwrap_or_default();
+    let ignored = asked == Asked::List && near.is_none();
+    let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
     let then = match asked {
-        Asked::Filter | Asked::Path => "Such a filter finds nothing, or is refused.",
-        Asked::SortBy => "The order is then the service provider's.",
-        Asked::List => "Service providers pass over what they do not know.",
+        Asked::Filter | Asked::Path => "Such a filter finds nothing or is refused.",
+        Asked::SortBy => "The order is then up to the service provider.",
+        Asked::List => "Service providers ignore what they do not know.",
     };
     let help = if edit.is_some() {
         "Service providers look for such a name in the core schema.".to_owned()
@@ -61,11 +65,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out
         .report(case.place(), message)
-        .severity(if foreign || passed_over { Severity::Info } else { Severity::Warning })
+        .severity(if foreign || ignored { Severity::Info } else { Severity::Warning })
         .help(help);
     if let Some(near) = near.filter(|_| !case.cut) {
         let text = if matches!(misfit, Misfit::Schema { .. }) { mended_urn(case.text(), near) } else { near.into() };
         let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
-        draft.review_fix("Write the name that is meant", vec![edit]);
+        draft.review_fix("Correct the name", vec![edit]);
     }
 }

@@ -6,11 +6,12 @@ use crate::text::{Edit, Span, nearest};
 rule! {
     /// ## What it checks
     ///
-    /// A path that names no SCIM endpoint.
+    /// A path that does not name a SCIM endpoint.
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 404 and does nothing. Mostly the base URL is wrong, or the endpoint stands in the singular.
+    /// A service provider returns 404 and does nothing. Usually the base URL is wrong, or the endpoint is in the
+    /// singular.
     ///
     /// ## Invalid
     ///
@@ -36,39 +37,40 @@ const ENDPOINT_NAMES: [&str; 7] =
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownEndpoint = case.problem.kind else { return };
     if goes_on(case) {
-        let draft = out.report(case.place(), "The path goes on behind the resource that it names");
-        refused(case, draft)
-            .help("A resource has no endpoints of its own. Attributes are named in the query, or in the operations of a PATCH.");
+        let draft = out.report(case.place(), "The path continues after the resource that it names");
+        refused(case, draft).help(
+            "A resource has no endpoints of its own. Name attributes in the query or in the operations of a PATCH.",
+        );
         return;
     }
-    let draft = refused(case, out.report(case.place(), "The path names no SCIM endpoint"))
-        .help("Users are at /Users, behind the base URL of the service provider.");
+    let draft = refused(case, out.report(case.place(), "The path does not name a SCIM endpoint"))
+        .help("Users are at /Users, after the service provider's base URL.");
     match meant(case) {
-        Some((name, edit)) => drop(draft.review_fix(format!("Write {name}"), vec![edit])),
-        // Bulk requests are for whoever has resource types of their own, too.
+        Some((name, edit)) => drop(draft.review_fix(format!("Replace with {name}"), vec![edit])),
+        // A bulk request may contain resource types of the service provider's own.
         None if case.request.operation == Operation::Bulk => drop(draft.severity(Severity::Warning)),
         None => {}
     }
 }
 
-/// In a bulk request, only the one operation is refused.
+/// In a bulk request, only this operation is refused.
 fn refused<'s>(case: &ScimCase<'_, '_>, draft: Draft<'s>) -> Draft<'s> {
     if case.request.operation == Operation::Bulk { draft } else { draft.refused(404) }
 }
 
-/// Whether an endpoint is in the path, and more behind it than a resource.
+/// Whether the path contains an endpoint and continues after the resource.
 fn goes_on(case: &ScimCase<'_, '_>) -> bool {
     segments(case).any(|segment| ENDPOINT_NAMES.iter().any(|name| name.eq_ignore_ascii_case(segment)))
 }
 
-/// The segments of the path, as they stand in the text.
+/// Returns the segments of the path, as written in the text.
 fn segments<'c>(case: &'c ScimCase<'_, '_>) -> impl Iterator<Item = &'c str> {
     let text = case.text();
     let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     unquoted.split('?').take(1).flat_map(|path| path.split('/')).take(20)
 }
 
-/// The first segment of the path that is nearly an endpoint.
+/// Returns the endpoint that a segment of the path almost names, and the edit that corrects it.
 fn meant(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
     let text = case.text();
     segments(case).find_map(|segment| {

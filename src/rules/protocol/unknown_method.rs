@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 405 or 501 and does nothing.
+    /// A service provider returns 405 or 501 and does nothing.
     ///
     /// ## Invalid
     ///
@@ -39,11 +39,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownMethod = case.problem.kind else { return };
     let given = &case.request.method_text;
     let draft = out
-        .report(case.place(), format!("SCIM has no method {}", quoted(given)))
+        .report(case.place(), format!("{} is not a SCIM method", quoted(given)))
         .refused(501)
-        .help("Its methods are GET, POST, PUT, PATCH and DELETE.");
+        .help("The methods are GET, POST, PUT, PATCH and DELETE.");
     if let Some((method, _)) = nearest(given, METHODS) {
         let method_text = if case.text().starts_with('"') { quote(method) } else { method.to_owned() };
-        draft.review_fix(format!("Write {method}"), vec![Edit::replace(case.problem.span, method_text)]);
+        draft.review_fix(format!("Replace with {method}"), vec![Edit::replace(case.problem.span, method_text)]);
     }
 }

@@ -7,7 +7,7 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// An `op` that is none of `add`, `replace` and `remove`.
+    /// An `op` other than `add`, `replace` and `remove`.
     ///
     /// ## Why it matters
     ///
@@ -35,11 +35,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpUnknown { near } = case.problem.kind else { return };
-    let draft = out
-        .report(case.place(), "PATCH has no such `op`")
-        .help("An operation adds, replaces or removes: add, replace, remove.")
-        .scim_type("invalidSyntax");
+    let draft = out.report(case.place(), "Unknown `op`").help("Use add, replace or remove.").scim_type("invalidSyntax");
     if let Some(near) = near.filter(|_| !case.cut) {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

@@ -7,11 +7,11 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// A member of an operation that is neither `op` nor `path` nor `value`.
+    /// A member of an operation other than `op`, `path` and `value`.
     ///
     /// ## Why it matters
     ///
-    /// Service providers pass over it. Where it is misspelled, the operation has no value, or no target.
+    /// Service providers ignore it. If it is misspelled, the operation has no value or no target.
     ///
     /// ## Invalid
     ///
@@ -36,12 +36,12 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OpMember { near } = case.problem.kind else { return };
     let name = case.problem.value.and_then(|value| value.key()).map(Key::text).unwrap_or_default();
-    let draft = out.report(case.place(), format!("An operation has no member {}", quoted(&name)));
+    let draft = out.report(case.place(), format!("Unknown member {} in an operation", quoted(&name)));
     let Some(near) = near else {
-        draft.severity(Severity::Info).help("Service providers pass over what they do not know.");
+        draft.severity(Severity::Info).help("Service providers ignore what they do not know.");
         return;
     };
-    let draft = draft.help(format!("`{near}` is probably meant."));
+    let draft = draft.help(format!("Did you mean `{near}`?"));
     let free = case.value().filter(|value| value.parent().is_some_and(|op| op.get(near).is_none()));
     if let Some(edit) = free.and_then(|value| rename_key(value, near)) {
         draft.review_fix(format!("Rename it to {near}"), vec![edit]);

@@ -7,12 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A parameter of a query that SCIM does not know, and one that is given twice.
+    /// A query parameter that SCIM does not have, and one that is given twice.
     ///
     /// ## Why it matters
     ///
-    /// Service providers pass over what they do not know: with a misspelled `filter` the answer holds all users. Which of two they take
-    /// is left to them.
+    /// Service providers ignore what they do not know: with a misspelled `filter`, the response contains all users. If
+    /// a parameter is duplicated, it is up to them which one counts.
     ///
     /// ## Invalid
     ///
@@ -35,18 +35,18 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Query(fault) = case.problem.kind else { return };
     if fault == QueryFault::Repeated {
-        out.report(case.place(), "This parameter is given twice")
-            .help("Service providers take one of them, or refuse the request.");
+        out.report(case.place(), "Duplicate query parameter")
+            .help("Service providers use one of them or refuse the request.");
         return;
     }
     let QueryFault::UnknownParameter { near } = fault else { return };
-    let draft = out.report(case.place(), format!("SCIM knows no parameter {}", quoted(case.text())));
+    let draft = out.report(case.place(), format!("{} is not a SCIM query parameter", quoted(case.text())));
     let Some(near) = near else {
-        draft.severity(Severity::Info).help("Service providers pass over what they do not know.");
+        draft.severity(Severity::Info).help("Service providers ignore what they do not know.");
         return;
     };
-    let draft = draft.help(format!("`{near}` is probably meant. Service providers pass over what they do not know."));
+    let draft = draft.help(format!("Did you mean `{near}`? Service providers ignore what they do not know."));
     if !case.cut {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, near)]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, near)]);
     }
 }

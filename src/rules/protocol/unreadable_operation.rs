@@ -5,11 +5,11 @@ use crate::scim::{PATCHING, ProblemKind};
 rule! {
     /// ## What it checks
     ///
-    /// An operation of a PATCH that is no object or has no `op`, or whose `path` is no string.
+    /// A PATCH operation that is not an object or has no `op`, or whose `path` is not a string.
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the whole PATCH, the other operations included.
+    /// A conforming service provider refuses the whole PATCH, including the other operations.
     ///
     /// ## Invalid
     ///
@@ -41,7 +41,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (message, help, scim_type) = match case.problem.kind {
         ProblemKind::OpNotObject => {
-            ("An operation must be an object", "It has `op`, and mostly `path` and `value`.", "invalidSyntax")
+            ("An operation must be an object", "It has `op`, and usually `path` and `value`.", "invalidSyntax")
         }
         ProblemKind::OpMissing => {
             ("This operation has no `op`", "Say what it does: add, replace or remove.", "invalidSyntax")

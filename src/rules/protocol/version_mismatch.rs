@@ -5,12 +5,12 @@ use crate::scim::{COMMON, ProblemKind, VERSIONING};
 rule! {
     /// ## What it checks
     ///
-    /// An `ETag` that is another version than `meta.version`, quotes and `W/` aside.
+    /// An `ETag` that differs from `meta.version`, quotes and `W/` aside.
     ///
     /// ## Why it matters
     ///
-    /// Both are the version of the resource that is returned. A client that sends the wrong one with `If-Match` is refused
-    /// with 412, although nobody else changed the resource.
+    /// Both are the version of the returned resource. A client that sends the wrong one in `If-Match` is refused with
+    /// 412, although nobody else changed the resource.
     ///
     /// ## Invalid
     ///
@@ -47,8 +47,8 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::VersionDiffers = case.problem.kind else { return };
     let draft = out
-        .report(case.place(), "`ETag` and `meta.version` are two versions")
-        .help("Both are the version of the resource that is returned.");
+        .report(case.place(), "`ETag` and `meta.version` are different versions")
+        .help("Both are the version of the returned resource.");
     if let Some(version) = case.problem.value {
         draft.label(Place { span: version.span(), ..case.place() }, "`meta.version`");
     }

@@ -7,11 +7,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `Content-Type` that is neither `application/scim+json` nor `application/json`, or says another encoding than UTF-8.
+    /// A `Content-Type` that is neither `application/scim+json` nor `application/json`, or that declares an encoding
+    /// other than UTF-8.
     ///
     /// ## Why it matters
     ///
-    /// A service provider may answer 415 and do nothing, or read the body all the same.
+    /// A service provider may return 415 and do nothing, or read the body anyway.
     ///
     /// ## Invalid
     ///
@@ -35,10 +36,10 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::MediaType = case.problem.kind else { return };
-    // Some read the body all the same.
+    // Some read the body anyway.
     let severity = if case.request.body.is_some() { Severity::Warning } else { Severity::Info };
-    out.report(case.place(), format!("The media type {} is not SCIM's", quoted(case.text())))
+    out.report(case.place(), format!("{} is not a SCIM media type", quoted(case.text())))
         .severity(severity)
-        .help("SCIM is sent as application/scim+json; application/json is taken too; both are UTF-8.")
-        .safe_fix("Write application/scim+json", vec![Edit::replace(case.problem.span, "application/scim+json")]);
+        .help("SCIM is sent as application/scim+json; application/json is accepted too. Both are UTF-8.")
+        .safe_fix("Replace with application/scim+json", vec![Edit::replace(case.problem.span, "application/scim+json")]);
 }

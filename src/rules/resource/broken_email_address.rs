@@ -7,7 +7,7 @@ use crate::scim::{EMAIL_ADDRESS, USER_MULTI};
 rule! {
     /// ## What it checks
     ///
-    /// An `emails` value that cannot be an e-mail address: no `@` or two, spaces, a misplaced dot, a display name.
+    /// An `emails` value that cannot be an email address: no `@` or two, spaces, a misplaced dot, a display name.
     ///
     /// ## Why it matters
     ///
@@ -31,7 +31,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(broken) = Broken::of(case, &[Format::Email]) else { return };
     broken.report(
         out,
-        "a valid e-mail address",
+        "a valid email address",
         Severity::Warning,
         "Nothing can be delivered there. Map the attribute to the bare address, one per value.",
     );

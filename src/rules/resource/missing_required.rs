@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad, the
-    /// `userName` should be the e-mail address. Usually the attribute is not mapped, or is empty for this person.
+    /// `userName` should be the email address. Usually the attribute is not mapped, or is empty for this person.
     ///
     /// ## Invalid
     ///
@@ -37,15 +37,15 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let empty = case.problem.value.is_some_and(|value| value.key().is_some_and(|key| key.is(name)));
     let message = match empty {
         true => format!("`{name}` is empty"),
-        false => format!("The {} has no `{name}`", thing(of)),
+        false => format!("`{name}` is missing from the {}", thing(of)),
     };
     let help = match name {
-        "userName" => "It is required. Map it to the e-mail address.",
+        "userName" => "It is required. Map it to the email address.",
         "Operations" if empty => "The request changes nothing, and a service provider may refuse it.",
         _ => "It is required.",
     };
     let draft = out.report(case.place(), message).help(help);
-    // By the RFC, an empty list of operations is no value, but usually it is accepted all the same. Only a response
+    // By the RFC, an empty list of operations is not a value, but it is usually accepted all the same. Only a response
     // must have an `id` and a location, and without them only the way back to the resource is lost.
     if matches!(name, "id" | "meta.location") || empty && name == "Operations" {
         draft.severity(Severity::Warning);

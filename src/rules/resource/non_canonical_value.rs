@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A value that is looked up by its type, such as the e-mail address of type `work`, is not found.
+    /// A value that is looked up by its type, such as the email address of type `work`, is not found.
     ///
     /// ## Invalid
     ///
@@ -46,6 +46,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` is {}, but the schema suggests “{near}”", quoted(&given)))
         .help("A value that is looked up by its type is not found under another spelling.");
     if case.value().is_some() {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

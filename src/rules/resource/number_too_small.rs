@@ -33,6 +33,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`{name}` must be at least {least}"))
         .help(format!("Service providers treat a smaller number as {least}."));
     if case.value().is_some() {
-        draft.review_fix(format!("Write {least}"), vec![Edit::replace(case.problem.span, least.to_string())]);
+        draft.review_fix(format!("Replace with {least}"), vec![Edit::replace(case.problem.span, least.to_string())]);
     }
 }

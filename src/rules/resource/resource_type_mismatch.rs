@@ -46,6 +46,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("`meta.resourceType` is {}, but the resource is a {name}", quoted(&given)))
         .help("It is the name of the resource's type. A client that relies on it mistakes the resource for another.");
     if case.value().is_some() {
-        draft.review_fix(format!("Write {name}"), vec![Edit::replace(case.problem.span, quote(name))]);
+        draft.review_fix(format!("Replace with {name}"), vec![Edit::replace(case.problem.span, quote(name))]);
     }
 }

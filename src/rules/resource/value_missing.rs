@@ -6,7 +6,7 @@ use crate::scim::{MULTI_VALUED, ProblemKind, UNASSIGNED};
 rule! {
     /// ## What it checks
     ///
-    /// An e-mail address, a member or the like that has a type or a flag, but no `value`; and null in an array.
+    /// An email address, a member or the like that has a type or a flag, but no `value`; and null in an array.
     ///
     /// ## Why it matters
     ///

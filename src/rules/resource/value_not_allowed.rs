@@ -49,6 +49,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .help(format!("Allowed values: {}.", words.join(", ")))
         .scim_type("invalidValue");
     if let Some(near) = near.filter(|_| case.value().is_some()) {
-        draft.review_fix(format!("Write {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
+        draft.review_fix(format!("Replace with {near}"), vec![Edit::replace(case.problem.span, quote(near))]);
     }
 }

@@ -47,6 +47,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft =
         out.report(case.place(), format!("`{name}` does not match the number of `Resources` ({held})")).help(help);
     if case.value().is_some() {
-        draft.review_fix(format!("Write {held}"), vec![Edit::replace(case.problem.span, held.to_string())]);
+        draft.review_fix(format!("Replace with {held}"), vec![Edit::replace(case.problem.span, held.to_string())]);
     }
 }

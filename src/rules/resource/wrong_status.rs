@@ -69,7 +69,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 )
                 .help("Both give the status of the response. A client may rely on either.");
             if case.value().is_some() {
-                draft.review_fix(format!("Write {http}"), vec![Edit::replace(case.problem.span, quote(http))]);
+                draft.review_fix(format!("Replace with {http}"), vec![Edit::replace(case.problem.span, quote(http))]);
             }
         }
         ProblemKind::StatusOfOther { scim_type, expected } => {
@@ -79,7 +79,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("A client uses status and `scimType` together to decide what to do.");
             if case.value().is_some() {
                 let edit = Edit::replace(case.problem.span, quote(expected));
-                draft.review_fix(format!("Write {expected}"), vec![edit]);
+                draft.review_fix(format!("Replace with {expected}"), vec![edit]);
             }
         }
         _ => {}

@@ -5,7 +5,7 @@ use crate::scim::CREATING;
 rule! {
     /// ## What it checks
     ///
-    /// A table without a header, or without a column for the user name or the e-mail address.
+    /// A table without a header, or without a column for the user name or the email address.
     ///
     /// ## Why it matters
     ///

@@ -37,5 +37,5 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     }
     case.report(out, format!("Invalid literal: JSON writes it as `{meant}`"))
         .help("JSON has only `true`, `false` and `null`, in lowercase.")
-        .safe_fix(format!("Write {meant}"), vec![Edit::replace(case.problem.span, meant)]);
+        .safe_fix(format!("Replace with {meant}"), vec![Edit::replace(case.problem.span, meant)]);
 }

@@ -11,7 +11,7 @@ rule! {
     /// ## Why it matters
     ///
     /// What Dialpad does then is not documented; assumed: the user is suspended from the start and consumes no license.
-    /// Bringing them to work later is assumed to take one.
+    /// Activating them later is assumed to take one.
     ///
     /// ## Invalid
     ///
@@ -40,5 +40,5 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::CreatedInactive { place } = case.fact else { return };
     out.report(Place::request(*place), "The user is created with `active` false")
-        .help("What Dialpad does then is not documented; assumed: the user is suspended and consumes no license. Create people once they are active.");
+        .help("What Dialpad does then is not documented; assumed: the user is suspended and consumes no license. Create users once they are active.");
 }

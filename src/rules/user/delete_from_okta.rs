@@ -6,12 +6,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A `DELETE` of a user in the dialect of Okta.
+    /// A `DELETE` of a user in a request from Okta.
     ///
     /// ## Why it matters
     ///
-    /// Okta never sends one. Removing someone from the app suspends them in Dialpad; deleting a deactivated user in Okta
-    /// sends nothing, so they stay suspended until they are deleted in the admin portal.
+    /// Okta never sends one. Removing someone from the app suspends them in Dialpad; deleting a deactivated user in
+    /// Okta sends nothing, so they stay suspended until they are deleted in the admin portal.
     ///
     /// ## Invalid
     ///
@@ -30,5 +30,5 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DeleteFromOkta { place } = case.fact else { return };
     out.report(Place::request(*place), "Okta never sends this request")
-        .help("Removing someone from the app in Okta suspends them in Dialpad. Deleting them in Okta sends nothing more, though Dialpad's FAQ says that it deletes them in Dialpad. To delete them, use the admin portal.");
+        .help("Removing someone from the app in Okta suspends them in Dialpad. Deleting them in Okta sends nothing more, although Dialpad's FAQ says that it deletes them in Dialpad. To delete them, use the admin portal.");
 }

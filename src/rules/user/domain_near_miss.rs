@@ -9,13 +9,13 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A user whose e-mail domain is none of the company's but nearly one of them.
+    /// A user whose email domain is not one of the company's but resembles one of them.
     ///
     /// ## Why it matters
     ///
-    /// A domain is to be added to the company before its users are provisioned. One letter off is probably a slip, in the
-    /// directory or in a mapping that puts the address together. A part of a domain, such as `eu.fuzz-ball.example`, is a
-    /// domain of its own and no slip.
+    /// A domain should be added to the company before its users are provisioned. A difference of one letter is probably
+    /// a typo, in the directory or in a mapping that builds the address. A subdomain, such as `eu.fuzz-ball.example`,
+    /// is a domain of its own, not a typo.
     ///
     /// ## Invalid
     ///
@@ -42,13 +42,13 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DomainUnknown { domain, given, near: Some(near) } = case.fact else { return };
     let near_name = near.name.value.as_str();
-    let message = format!("{} is no domain of the company; {} is", quoted(domain), quoted(near_name));
+    let message = format!("{} is not one of the company's domains, but {} is", quoted(domain), quoted(near_name));
     let draft = out
         .report(Place::request(given.span), message)
-        .help("Mend the address, or add the domain to the company in Dialpad first: otherwise the user may be refused.")
-        .label(Place::company(near.name.span), "Probably meant");
+        .help("Correct the address, or add the domain to the company in Dialpad first: otherwise the user may be refused.")
+        .label(Place::company(near.name.span), "Did you mean this?");
     if let Some((name, _)) = given.value.rsplit_once('@') {
         let mended = format!("{name}@{near_name}");
-        draft.review_fix(format!("Write {}", quoted(&mended)), vec![Edit::replace(given.span, quote(&mended))]);
+        draft.review_fix(format!("Replace with {}", quoted(&mended)), vec![Edit::replace(given.span, quote(&mended))]);
     }
 }

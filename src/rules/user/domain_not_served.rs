@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A user of a domain of the company that has no SCIM set-up of its own and is not the master.
+    /// A user in a company domain that has no SCIM setup of its own and is not the master.
     ///
     /// ## Why it matters
     ///
-    /// Unless one domain is set up as the master, each domain needs a SCIM set-up of its own, in sync with its master
-    /// directory. This connection may not be the one that serves the user. Where one is the master, this is a note.
+    /// Unless one domain is set up as the master, each domain needs a SCIM setup of its own, in sync with its master
+    /// directory. This connection may not be the one that serves the user. If one domain is the master, this is a note.
     ///
     /// ## Invalid
     ///
@@ -46,19 +46,19 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DomainNotServed { domain, given, master } = case.fact else { return };
-    let message = format!("{} has no SCIM set-up of its own", quoted(&domain.name.value));
+    let message = format!("{} has no SCIM setup of its own", quoted(&domain.name.value));
     let (severity, help) = match master {
         Some(master) => (
             Severity::Info,
             format!(
-                "The FAQ asks for one only where no domain is the master, and {} is. That its connection serves this user too is assumed: check with a test user.",
+                "The FAQ asks for one only if no domain is the master, and {} is. Its connection is assumed to serve this user too: check with a test user.",
                 quoted(&master.name.value)
             ),
         ),
-        None => (Severity::Warning, "No domain is the master, so each one needs a SCIM set-up of its own.".to_owned()),
+        None => (Severity::Warning, "No domain is the master, so each one needs a SCIM setup of its own.".to_owned()),
     };
     out.report(Place::request(given.span), message)
         .severity(severity)
         .help(help)
-        .label(Place::company(domain.name.span), "The snapshot says so");
+        .label(Place::company(domain.name.span), "According to the snapshot");
 }

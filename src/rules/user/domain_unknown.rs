@@ -7,12 +7,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A user whose e-mail domain is none of the company's, and not like any of them.
+    /// A user whose email domain neither matches nor resembles one of the company's.
     ///
     /// ## Why it matters
     ///
-    /// A domain is to be added to the company before its users are provisioned; what Dialpad does otherwise is not
-    /// documented. The domain is that of `userName`, else of the primary e-mail address.
+    /// A domain should be added to the company before its users are provisioned; what Dialpad does otherwise is not
+    /// documented. The domain is read from `userName`, or else from the primary email address.
     ///
     /// ## Invalid
     ///
@@ -38,6 +38,6 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::DomainUnknown { domain, given, near: None } = case.fact else { return };
-    out.report(Place::request(given.span), format!("{} is no domain of the company", quoted(domain)))
-        .help("Add it to the company in Dialpad first, and then to `domains` in the snapshot, or use an address of a domain that is there: otherwise the user may be refused.");
+    out.report(Place::request(given.span), format!("{} is not one of the company's domains", quoted(domain)))
+        .help("Add it to the company in Dialpad first, and then to `domains` in the snapshot, or use an address in one of the company's domains: otherwise the user may be refused.");
 }

@@ -6,11 +6,11 @@ use crate::scim::{ENDPOINTS, Endpoint};
 rule! {
     /// ## What it checks
     ///
-    /// A request at an endpoint of which no document says what Dialpad does there: groups, bulk, `/Me`.
+    /// A request to an endpoint whose behavior in Dialpad is not documented: groups, bulk, `/Me`.
     ///
     /// ## Why it matters
     ///
-    /// The request may be right by the RFCs and do nothing. What becomes of it is not guessed here.
+    /// The request may be valid by the RFCs and still do nothing. Its outcome is not guessed here.
     ///
     /// ## Invalid
     ///
@@ -33,14 +33,14 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::EndpointUndocumented { place } = case.fact else { return };
     let message = match case.request.endpoint {
-        Endpoint::Groups => "What becomes of groups in Dialpad is not documented",
-        Endpoint::Bulk => "Whether Dialpad takes Bulk requests is not documented",
-        Endpoint::Me => "Whether Dialpad has a user behind `/Me` is not documented",
+        Endpoint::Groups => "What Dialpad does with groups is not documented",
+        Endpoint::Bulk => "Whether Dialpad supports bulk requests is not documented",
+        Endpoint::Me => "Whether Dialpad maps `/Me` to a user is not documented",
         _ => "What Dialpad does with this request is not documented",
     };
     let help = match case.request.endpoint {
-        Endpoint::Groups => "Nothing is claimed about its outcome. Try it with a group made for that.",
-        _ => "Nothing is claimed about its outcome. Try it with a test user.",
+        Endpoint::Groups => "No claim is made about its outcome. Try it with a test group.",
+        _ => "No claim is made about its outcome. Try it with a test user.",
     };
     out.report(*place, message).help(help);
 }

@@ -5,12 +5,12 @@ use crate::rules::{PlanCase, PlanProblemKind, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An event, `{"event": …}`, where one request is asked about.
+    /// An event, `{"event": …}`, in place of a single request.
     ///
     /// ## Why it matters
     ///
-    /// Nobody sends an event: the provider makes a request of it, or none. Which one rests on what happened before, and a
-    /// plan knows that.
+    /// Nobody sends an event: the provider turns it into a request, or sends none. Which one depends on what happened
+    /// before, which a plan knows.
     ///
     /// ## Invalid
     ///
@@ -30,6 +30,6 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != PlanProblemKind::EventAlone {
         return;
     }
-    out.report(case.place(), "An event is no request: what the provider sends for it is not decided here")
-        .help("Ask it as a plan, of this event alone or of all that happens: the plan makes a request of it, or says that none is sent.");
+    out.report(case.place(), "An event is not a request: what the provider sends for it is decided only in a plan")
+        .help("Run it as a plan, alone or with everything else that happens: the plan turns it into a request, or says that none is sent.");
 }

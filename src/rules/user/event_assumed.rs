@@ -5,12 +5,12 @@ use crate::rules::{PlanCase, PlanProblemKind, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An event for which nobody knows, or nobody said, what the provider sends.
+    /// An event for which it is not known what the provider sends, or no provider is given.
     ///
     /// ## Why it matters
     ///
-    /// A plan with such a step is a guess there. Name the provider in the option `idp`, or put the request itself in the
-    /// event's place.
+    /// Such a step of a plan is a guess. Name the provider in the option `idp`, or replace the event with the request
+    /// itself.
     ///
     /// ## Invalid
     ///
@@ -38,13 +38,9 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         Sends::Nothing => "nothing",
     };
     let (who, help) = match idp.filter(|&idp| idp != Idp::Rfc) {
-        Some(idp) => (
-            format!("what {} sends", idp.name()),
-            "No document at hand says it. If you know the request, put it in its place.",
-        ),
-        None => {
-            ("what the provider sends".to_owned(), "Name the provider in the option `idp`: each sends something else.")
-        }
+        Some(idp) => (idp.name(), "No available document says so. If you know the request, replace the event with it."),
+        None => ("the provider", "Name the provider in the option `idp`: each sends something different."),
     };
-    out.report(case.place(), format!("It is not known {who} for `{}`: assumed, {what}", event.as_str())).help(help);
+    out.report(case.place(), format!("What {who} sends for `{}` is not known; assumed: {what}", event.as_str()))
+        .help(help);
 }

@@ -6,11 +6,11 @@ use crate::rules::{PlanCase, PlanProblemKind, rule};
 rule! {
     /// ## What it checks
     ///
-    /// An event of somebody whom Dialpad does not have, or no more.
+    /// An event for a user whom Dialpad does not have, or no longer has.
     ///
     /// ## Why it matters
     ///
-    /// Nothing is left to suspend or to delete. If they are to come back, the provider creates them anew, and the body of
+    /// There is nobody to suspend or delete. If the user is to return, the provider creates them again, and the body of
     /// that create decides their office and license.
     ///
     /// ## Invalid
@@ -34,11 +34,11 @@ rule! {
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::EventOfNobody { given, deleted } = &case.problem.kind else { return };
     let message = match (given, deleted) {
-        (Some(given), true) => format!("{} is deleted in Dialpad already", quoted(given)),
-        (Some(given), false) => format!("Dialpad has nobody called {}", quoted(given)),
-        (None, _) => "The event does not say whom it is about".to_owned(),
+        (Some(given), true) => format!("{} is already deleted in Dialpad", quoted(given)),
+        (Some(given), false) => format!("Dialpad has no user called {}", quoted(given)),
+        (None, _) => "The event does not say which user it is about".to_owned(),
     };
     out.report(case.place(), message).help(
-        "Name them by `userName`, `externalId` or `id` as in the snapshot. If the provider creates them anew, put that request in the event's place.",
+        "Identify the user by `userName`, `externalId` or `id`, as in the snapshot. If the provider creates them again, replace the event with that request.",
     );
 }

@@ -10,8 +10,9 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Dialpad does not hear of it: the person stays as they are there, with license and number, until somebody acts in the
-    /// admin portal. Dialpad's FAQ and Okta's own documents differ on users who are deleted in Okta.
+    /// Dialpad does not learn about it: the user does not change there, and keeps license and number, until somebody
+    /// acts in the admin portal. Dialpad's FAQ and Okta's own documentation disagree about users who are deleted in
+    /// Okta.
     ///
     /// ## Invalid
     ///
@@ -39,12 +40,12 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     }
     let why = match sent.reason {
         Reason::NoDelete => {
-            "Dialpad's FAQ says that whoever is deleted in Okta is deleted in Dialpad, but Okta never sends a `DELETE`: whoever is deleted there was deactivated first, which suspends them in Dialpad and is an event of its own, `deactivated`. To delete them, use the admin portal."
+            "Dialpad's FAQ says that users deleted in Okta are deleted in Dialpad, but Okta never sends a `DELETE`: users deleted there were deactivated first, which suspends them in Dialpad and is an event of its own, `deactivated`. To delete them, use the admin portal."
         }
         Reason::OutOfScope => {
-            "They were taken out of the app before, so the provider has nothing more to say of them. To delete them, use the admin portal."
+            "The user was removed from the app before, so the provider sends nothing more about them. To delete them, use the admin portal."
         }
-        Reason::Setting => "So the option `onDelete` says: Do Nothing. In Dialpad they stay as they are.",
+        Reason::Setting => "The option `onDelete` says so: Do Nothing. In Dialpad, the user does not change.",
         _ => return,
     };
     let provider = idp.map_or("The provider", Idp::name);

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// What a person does there is not what Dialpad is told. Somebody deleted in Entra is only suspended at first.
+    /// What is done in the directory is not what Dialpad receives. A user deleted in Entra is only suspended at first.
     ///
     /// ## Invalid
     ///
@@ -40,13 +40,13 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     };
     let why = match sent.reason {
         Reason::Documented if *event == Event::GroupUnassigned => {
-            "Unless another group, or an assignment of their own, keeps them in the app."
+            "This does not apply if another group or an individual assignment keeps the user in the app."
         }
-        Reason::Documented => "That is how it takes people out of an app and brings them back.",
+        Reason::Documented => "This is how it removes users from an app and reactivates them.",
         Reason::DeleteLater => {
-            "The `DELETE` follows thirty days later, when Entra deletes the account for good; whoever was unassigned before is never deleted."
+            "The `DELETE` follows thirty days later, when Entra permanently deletes the account; users who were unassigned before are never deleted."
         }
-        Reason::Setting => "So the option `onDelete` says.",
+        Reason::Setting => "The option `onDelete` says so.",
         _ => return,
     };
     let provider = idp.map_or("The provider", Idp::name);

@@ -5,11 +5,11 @@ use crate::rules::{PlanCase, PlanProblemKind, rule};
 rule! {
     /// ## What it checks
     ///
-    /// Somebody deleted in OneLogin, where a setting of the app decides what is sent: a delete, a suspension or nothing.
+    /// A user deleted in OneLogin, where a setting of the app decides what is sent: a delete, a suspension or nothing.
     ///
     /// ## Why it matters
     ///
-    /// Without the setting the plan cannot say what becomes of them; it counts no change and is not complete.
+    /// Without the setting, the plan cannot say what happens to them; it counts no change and is not complete.
     ///
     /// ## Invalid
     ///
@@ -28,7 +28,7 @@ rule! {
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::Event { sent, .. } = &case.problem.kind else { return };
     if sent.reason == Reason::SettingUnknown {
-        out.report(case.place(), "What OneLogin sends for `deleted` is a setting of its app")
-            .help("Say it in the option `onDelete`: `delete`, `suspend` or `nothing`.");
+        out.report(case.place(), "What OneLogin sends for `deleted` depends on a setting of its app")
+            .help("Set the option `onDelete` to `delete`, `suspend` or `nothing`.");
     }
 }

@@ -29,8 +29,8 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::EventUnknown { given, near } = &case.problem.kind else { return };
-    let meant = near.map(|near| format!("Probably meant: `{near}`. ")).unwrap_or_default();
-    out.report(case.place(), format!("There is no event {}", quoted(given))).help(format!(
+    let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
+    out.report(case.place(), format!("Unknown event {}", quoted(given))).help(format!(
         "{meant}The events are `unassigned`, `groupUnassigned`, `deactivated`, `deleted` and `reactivated`."
     ));
 }

@@ -6,12 +6,12 @@ use crate::rules::{PlanCase, PlanProblemKind, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A row of a table about somebody whom the company has already, by `userName` or `externalId`.
+    /// A table row for a user whom the company already has, by `userName` or `externalId`.
     ///
     /// ## Why it matters
     ///
-    /// A row is a person, not a request. A provider looks for people before it creates them, and updates whom it finds:
-    /// nobody is created, and neither the license nor the number changes by it.
+    /// A row is a user, not a request. A provider looks users up before it creates them, and updates those it finds:
+    /// nobody is created, and neither the license nor the number changes.
     ///
     /// ## Invalid
     ///
@@ -43,22 +43,22 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     };
     let name = quoted(given);
     let (message, severity) = match is_again {
-        true => (format!("An earlier row is about {name}"), Severity::Warning),
-        false => (format!("{name} is in the company already"), Severity::Info),
+        true => (format!("{name} is already in an earlier row"), Severity::Warning),
+        false => (format!("{name} is already in the company"), Severity::Info),
     };
     let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
     let message = match provider.filter(|_| is_documented(*idp)) {
         Some(provider) => format!("{message}: {provider} sends {what}"),
-        None => format!("{message}: assumed, {what} is sent"),
+        None => format!("{message}; assumed: {what} is sent"),
     };
     let help = match (idp, sends) {
-        (Some(Idp::Okta), _) => "It looks for everybody before it creates them, and updates whom it finds.".to_owned(),
+        (Some(Idp::Okta), _) => "It looks users up before it creates them, and updates those it finds.".to_owned(),
         (Some(Idp::Entra), _) => {
-            "It looks for everybody before it creates them, and sends of whom it finds what differs from what Dialpad holds. That is in no snapshot: here it is all of the row.".to_owned()
+            "It looks users up before it creates them, and for those it finds sends what differs from Dialpad's data. No snapshot contains that data: here it is the whole row.".to_owned()
         }
         _ => match provider {
-            Some(provider) => format!("People are looked for before they are created. What {provider} sends of whom it finds, no document at hand says."),
-            None => "People are looked for before they are created, and whoever is found is updated. Name the provider in the option `idp`: each sends something else.".to_owned(),
+            Some(provider) => format!("Users are looked up before they are created. No available document says what {provider} sends for those it finds."),
+            None => "Users are looked up before they are created, and those found are updated. Name the provider in the option `idp`: each sends something different.".to_owned(),
         },
     };
     out.report(case.place(), message).severity(severity).help(help);

@@ -6,13 +6,13 @@ use crate::rules::{PlanCase, PlanProblemKind, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A row of a table about somebody who is not active in the directory, and whom Dialpad does not have or has suspended
-    /// already.
+    /// A table row for a user who is not active in the directory, and whom Dialpad does not have or has already
+    /// suspended.
     ///
     /// ## Why it matters
     ///
-    /// A row is a person, not a request. Entra creates nobody who is disabled, and who is deactivated in Okta is assigned to
-    /// no app: Dialpad does not hear of them, and they take neither license nor number.
+    /// A row is a user, not a request. Entra does not create disabled users, and users deactivated in Okta are not
+    /// assigned to any app: Dialpad does not learn about them, and they take neither a license nor a number.
     ///
     /// ## Invalid
     ///
@@ -42,29 +42,29 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     };
     let name = quoted(given);
     if *standing == Standing::Suspended {
-        out.report(case.place(), format!("{name} is not active, and suspended in Dialpad already: nothing is sent"))
-            .help("Nothing changes for them.");
+        out.report(case.place(), format!("{name} is not active and already suspended in Dialpad: nothing is sent"))
+            .help("Nothing changes for the user.");
         return;
     }
-    let whom = if *is_listed { "is not active, and not in the company" } else { "is not active" };
+    let whom = if *is_listed { "is not active and not in the company" } else { "is not active" };
     let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
     let message = match provider.filter(|_| is_documented(*idp)) {
         Some(provider) => format!("{name} {whom}: {provider} sends nothing"),
-        None => format!("{name} {whom}: assumed, nothing is sent"),
+        None => format!("{name} {whom}; assumed: nothing is sent"),
     };
     let why = match idp {
-        Some(Idp::Okta) => "Who is deactivated in Okta is assigned to no app, so that nobody is created.".to_owned(),
-        Some(Idp::Entra) => "Entra creates nobody who is disabled. It waits until the account is enabled.".to_owned(),
+        Some(Idp::Okta) => "Users deactivated in Okta are not assigned to any app, so nobody is created.".to_owned(),
+        Some(Idp::Entra) => "Entra does not create disabled users. It waits until the account is enabled.".to_owned(),
         _ => match provider {
-            Some(provider) => format!(
-                "Okta and Entra create nobody who is not active; what {provider} does, no document at hand says."
-            ),
-            None => "Okta and Entra create nobody who is not active. Name the provider in the option `idp`.".to_owned(),
+            Some(provider) => {
+                format!("Okta and Entra do not create inactive users; no available document says what {provider} does.")
+            }
+            None => "Okta and Entra do not create inactive users. Name the provider in the option `idp`.".to_owned(),
         },
     };
     let unlisted = match is_listed {
         true => "",
-        false => " The company lists no users: whoever of them is in Dialpad already is suspended.",
+        false => " The company lists no users: those who are already in Dialpad are suspended.",
     };
     out.report(case.place(), message).help(format!("{why}{unlisted}"));
 }

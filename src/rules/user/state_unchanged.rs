@@ -7,11 +7,11 @@ use crate::scim::PATCHING;
 rule! {
     /// ## What it checks
     ///
-    /// A PATCH that sets `active` to what it is already.
+    /// A PATCH that sets `active` to its current value.
     ///
     /// ## Why it matters
     ///
-    /// Nothing changes: no license is freed or taken a second time. A provider that sends it often may not know the user's
+    /// Nothing changes: no license is freed or taken again. A provider that sends this often may not know the user's
     /// state.
     ///
     /// ## Invalid
@@ -43,6 +43,6 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::StateUnchanged { active, place } = case.fact else { return };
     let state = if *active { "active" } else { "suspended" };
-    out.report(Place::request(*place), format!("The user is {state} already, so `active` changes nothing"))
-        .help("No license is freed or taken by it.");
+    out.report(Place::request(*place), format!("The user is already {state}, so `active` changes nothing"))
+        .help("No license is freed or taken.");
 }

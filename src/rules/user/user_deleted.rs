@@ -13,7 +13,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A deleted user is gone: a service provider answers 404. Who comes back is created anew. For a GET this is a note.
+    /// A deleted user no longer exists: a service provider returns 404. Bringing the person back takes a new
+    /// create. For a GET, this is a note.
     ///
     /// ## Invalid
     ///
@@ -47,7 +48,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(Place::request(*place), format!("The user with the id {} was deleted", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
-        .help("A service provider answers 404. To bring the person back, create them anew.");
+        .help("A service provider returns 404. To bring the person back, create them again.");
     if user.origin == Origin::Snapshot {
         draft.label(Place::company(user.span), "The deleted user");
     }

@@ -10,12 +10,12 @@ use crate::text::Edit;
 rule! {
     /// ## What it checks
     ///
-    /// A `userName` that is no e-mail address.
+    /// A `userName` that is not an email address.
     ///
     /// ## Why it matters
     ///
-    /// Dialpad expects the user name to be the e-mail address of the person. SCIM itself allows any name, so this is a
-    /// note, and nothing is said where a request is judged by the letter.
+    /// Dialpad expects the user name to be the email address of the person. SCIM itself allows any name, so this is a
+    /// note, and it is not reported for requests that are judged by the RFCs alone.
     ///
     /// ## Invalid
     ///
@@ -42,15 +42,15 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNameNotAddress { given, address } = case.fact else { return };
-    // Asked for by the letter, nothing is said of what Dialpad expects.
+    // By the RFCs alone, what Dialpad expects does not matter.
     if case.dialect.is(Idp::Rfc) {
         return;
     }
     let draft = out
-        .report(Place::request(given.span), format!("`userName` {} is no e-mail address", quoted(&given.value)))
-        .help("Dialpad expects the person's e-mail address here. Map `userName` to it.");
+        .report(Place::request(given.span), format!("`userName` {} is not an email address", quoted(&given.value)))
+        .help("Dialpad expects the person's email address here. Map `userName` to it.");
     if let Some(address) = address {
         let edit = Edit::replace(given.span, quote(&address.value));
-        draft.review_fix(format!("Write {}", quoted(&address.value)), vec![edit]);
+        draft.review_fix(format!("Replace with {}", quoted(&address.value)), vec![edit]);
     }
 }

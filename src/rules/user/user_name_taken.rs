@@ -7,13 +7,13 @@ use crate::scim::{ERRORS, USER_SINGULAR};
 rule! {
     /// ## What it checks
     ///
-    /// A PUT or PATCH that gives a user the `userName` or an e-mail address of someone else, whatever the case of letters.
-    /// Deleted users do not count.
+    /// A PUT or PATCH that gives a user the `userName` or an email address of another user, ignoring case. Deleted
+    /// users do not count.
     ///
     /// ## Why it matters
     ///
-    /// A `userName` belongs to one user of a service provider. It answers 409, and changes nothing else that the request
-    /// asks for either. Of an address that is assumed, as it is of a create.
+    /// A `userName` is unique within a service provider, which returns 409 and makes none of the requested
+    /// changes. For an address, that is assumed, as for a create.
     ///
     /// ## Invalid
     ///
@@ -50,22 +50,22 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNameTaken { user, by, given } = case.fact else { return };
-    // RFC 7643 asks a service provider for unique user names only (§3.1, §8.7.1).
+    // RFC 7643 requires only user names to be unique (§3.1, §8.7.1).
     let (answer, severity) = match by {
-        FoundBy::UserName => ("A service provider answers 409.", Severity::Error),
+        FoundBy::UserName => ("A service provider returns 409.", Severity::Error),
         _ => (
-            "By the RFCs only `userName` belongs to one user; assumed: the service provider answers 409.",
+            "By the RFCs, only `userName` must be unique; assumed: the service provider returns 409.",
             Severity::Warning,
         ),
     };
     let help = match user {
         Some(_) => format!(
-            "{answer} Give one of the two another {} first.",
-            if *by == FoundBy::UserName { "name" } else { "address" }
+            "{answer} Change the {} of one of the two users first.",
+            if *by == FoundBy::UserName { "user name" } else { "address" }
         ),
-        None => format!("An earlier request gives it to them. {answer}"),
+        None => format!("An earlier request gives it to that user. {answer}"),
     };
-    let message = format!("Another user has the {} {}", by.words(), quoted(&given.value));
+    let message = format!("Another user already has the {} {}", by.words(), quoted(&given.value));
     let draft = out.report(Place::request(given.span), message).severity(severity).help(help).scim_type("uniqueness");
     if let Some(user) = user {
         draft.label(Place::company(user.span), "This user");

@@ -6,11 +6,11 @@ use crate::scim::ENDPOINTS;
 rule! {
     /// ## What it checks
     ///
-    /// The body of an update without its path, so that nobody can tell whom it concerns.
+    /// The body of an update without its path, so that it is unclear which user it concerns.
     ///
     /// ## Why it matters
     ///
-    /// The path names the user. Without it, what today holds for them is unknown: license, office, number, state.
+    /// The path names the user. Without it, their current license, office, number and state are unknown.
     ///
     /// ## Invalid
     ///
@@ -37,10 +37,10 @@ rule! {
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserNotNamed { place } = case.fact else { return };
-    // A path that names nobody is told of by the protocol's rules.
+    // The protocol rules report a path that names nobody.
     if case.request.path_span.is_some() {
         return;
     }
-    out.report(Place::request(*place), "The text does not say which user the update concerns")
-        .help("Put the request line before it, such as `PATCH /Users/u1 HTTP/1.1` and an empty line, to see what becomes of that user.");
+    out.report(Place::request(*place), "The input does not say which user the update concerns")
+        .help("Put a request line before it, such as `PATCH /Users/u1 HTTP/1.1`, and an empty line, to see what happens to that user.");
 }

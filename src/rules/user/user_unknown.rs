@@ -11,8 +11,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider answers 404 and does nothing. The path takes the id that the service provider gave the user, not
-    /// a user name and not the identity provider's own id. For a GET this is a note.
+    /// A service provider returns 404 and does nothing. The path takes the id that the service provider gave the
+    /// user, not a user name or the identity provider's own id. For a GET, this is a note.
     ///
     /// ## Invalid
     ///
@@ -40,15 +40,18 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let id = meant.and_then(|user| user.id.as_ref());
     let help = match id {
         Some(id) => {
-            format!("A service provider answers 404. The path takes the user's id, which is {}.", quoted(&id.value))
+            format!(
+                "A service provider returns 404. The path takes the user's id, which is {}.",
+                quoted(&id.value)
+            )
         }
-        None => "A service provider answers 404. If Dialpad has this user, add them to the snapshot.".to_owned(),
+        None => "A service provider returns 404. If Dialpad has this user, add them to the snapshot.".to_owned(),
     };
     let draft = out
         .report(Place::request(*place), format!("The company has no user with the id {}", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
         .help(help);
     if let Some(user) = meant {
-        draft.label(Place::company(user.span), "Probably meant");
+        draft.label(Place::company(user.span), "Did you mean this?");
     }
 }

@@ -8,11 +8,12 @@ use crate::rules::{FactCase, rule};
 rule! {
     /// ## What it checks
     ///
-    /// A create of someone who was deleted.
+    /// A create of a user who was deleted.
     ///
     /// ## Why it matters
     ///
-    /// A deleted user is gone from the team list and from search, so this is a new one: with a license and a number anew.
+    /// A deleted user no longer appears in the team list or in search, so this is a new user, with a new license and
+    /// number.
     ///
     /// ## Invalid
     ///
@@ -41,7 +42,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("A user with the {} {} was deleted", by.words(), quoted(&given.value));
     let draft = out
         .report(Place::request(given.span), message)
-        .help("This one is assumed to be a new user, without the old one's number and settings.");
+        .help("This is assumed to be a new user, without the number and settings of the old one.");
     if user.origin == Origin::Snapshot {
         draft.label(Place::company(user.span), "The deleted user");
     }

@@ -76,7 +76,7 @@ fn add_sets_merges_and_appends() {
 }
 
 #[test]
-fn what_no_schema_has_is_as_it_is_sent() {
+fn unknown_attributes_are_kept_as_sent() {
     becomes("{}", r#"[{"op":"add","path":"colors","value":["a"]}]"#, r#"{"colors":["a"]}"#, &[]);
     becomes(
         "{}",
@@ -88,7 +88,7 @@ fn what_no_schema_has_is_as_it_is_sent() {
 }
 
 #[test]
-fn plain_values_are_selected_by_value_and_give_way_to_whole_ones() {
+fn simple_values_are_selected_by_value_and_replaced_by_complex_ones() {
     let before = r#"{"emails":["a","b"]}"#;
     becomes(before, r#"[{"op":"remove","path":"emails[value eq \"a\"]"}]"#, r#"{"emails":["b"]}"#, &[]);
     becomes(before, r#"[{"op":"remove","path":"emails[type eq \"a\"]"}]"#, before, &["NoTarget"]);
@@ -123,7 +123,7 @@ fn one_of_many_values_is_found() {
 }
 
 #[test]
-fn a_put_is_the_resource_but_for_what_the_client_may_not_write() {
+fn a_put_replaces_everything_that_the_client_may_write() {
     let put = |before: &str, body: &str, expected: &str| {
         let before = Before::new(json::read(before).root().expect("a value"));
         let body = json::read(body);
@@ -149,7 +149,7 @@ fn a_put_is_the_resource_but_for_what_the_client_may_not_write() {
 }
 
 #[test]
-fn what_changes_is_laid_out_by_two_spaces() {
+fn changes_are_indented_by_two_spaces() {
     let before = Before::new(json::read(r#"{"name":{"givenName":"Z"}}"#).root().expect("a value"));
     let body = json::read(r#"{"name":{"givenName":"Y"},"emails":[{"value":"a"}]}"#);
     let after = replaced(before.resource(), body.root().expect("a value"), RFC_SCHEMAS.of(CORE_USER));
@@ -167,7 +167,7 @@ fn what_changes_is_laid_out_by_two_spaces() {
 }
 
 #[test]
-fn remove_takes_away_what_is_named() {
+fn remove_removes_what_is_named() {
     let before = r#"{"title":"a","emails":[{"value":"a","type":"work"},{"value":"b","type":"home"}]}"#;
     becomes(before, r#"[{"op":"remove","path":"emails"}]"#, r#"{"title":"a"}"#, &[]);
     becomes(
@@ -252,7 +252,7 @@ fn replace_sets_what_is_named() {
 }
 
 #[test]
-fn an_operation_without_path_names_attributes_by_keys() {
+fn an_operation_without_path_names_attributes_in_its_keys() {
     becomes(
         "{}",
         &format!(
@@ -325,7 +325,7 @@ fn one_value_is_primary() {
 }
 
 #[test]
-fn what_may_not_be_written_stays() {
+fn what_may_not_be_written_is_kept() {
     let before = r#"{"id":"1","userName":"z","groups":[{"value":"g"}],"title":"a"}"#;
     let same = one_line(before);
     becomes(before, r#"[{"op":"replace","path":"id","value":"2"}]"#, &same, &["ReadOnlyTarget"]);
@@ -337,7 +337,7 @@ fn what_may_not_be_written_stays() {
 }
 
 #[test]
-fn what_is_undone_later_is_told() {
+fn overridden_operations_are_reported() {
     let twice = |one: &str, two: &str, problems: &[&str]| {
         let (_, kinds) = applied(r#"{"x":1}"#, &format!("[{one},{two}]"), true);
         let undone: Vec<_> = kinds.into_iter().filter(|kind| kind == "OpOverwritten").collect();
@@ -375,7 +375,7 @@ fn a_password_is_not_written() {
 }
 
 #[test]
-fn many_operations_take_their_time_and_no_more() {
+fn many_operations_are_fast_or_limited() {
     let members: Vec<_> = (0..20_000).map(|id| format!(r#"{{"value":"{id}"}}"#)).collect();
     let before = format!(r#"{{"members":[{}]}}"#, members.join(","));
     let ops = |one: &dyn Fn(usize) -> String| format!("[{}]", (0..20_000).map(one).collect::<Vec<_>>().join(","));
@@ -518,14 +518,14 @@ mod properties {
         }
 
         #[test]
-        fn operations_are_done_one_after_the_other(before in user(), first in ops(), second in ops()) {
+        fn operations_are_applied_in_order(before in user(), first in ops(), second in ops()) {
             let between = after(&before, &first);
             let joined = [&first, &second].into_iter().filter(|ops| !ops.is_empty()).cloned().collect::<Vec<_>>().join(",");
             prop_assert_eq!(after(&between, &second), after(&before, &joined));
         }
 
         #[test]
-        fn what_is_set_or_taken_away_twice_is_so_once(
+        fn setting_or_removing_twice_has_no_further_effect(
             before in user(),
             // What a filter selects may be different afterwards.
             path in prop::sample::select(PATHS.iter().copied().filter(|path| !path.contains('[')).collect::<Vec<_>>()),
@@ -538,7 +538,7 @@ mod properties {
         }
 
         #[test]
-        fn a_changed_attribute_reads_as_it_is_applied(before in user(), ops in prop::collection::vec(typed(), 0..6)) {
+        fn a_changed_attribute_is_read_as_it_is_applied(before in user(), ops in prop::collection::vec(typed(), 0..6)) {
             let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":[{}]}}}}"#, ops.join(","));
             let raw = Raw::read(&text);
             let request = raw.request();

@@ -265,7 +265,7 @@ impl<'v> List<'v> {
     }
 }
 
-/// The bucket for texts with upper-case letters outside ASCII, and for other values: always scanned.
+/// The bucket for texts that are not ASCII, and for values without a text: always scanned.
 const ODD: u32 = 0;
 
 /// Returns the same hash for texts that differ only in the case of ASCII letters.

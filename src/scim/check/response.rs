@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_relative_reference_may_name_the_place_of_an_absolute_one() {
+    fn a_relative_reference_may_equal_an_absolute_one() {
         let absolute = "https://fuzz-ball.example/scim/v2/Users/42";
         for same in
             [absolute, "HTTPS://Fuzz-Ball.example/scim/v2/Users/42", "/scim/v2/Users/42", "../Users/42", "Users/42"]
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_is_the_same_with_and_without_its_quotes() {
+    fn a_version_is_equal_with_and_without_quotes() {
         assert_eq!(opaque("W/\"a330\""), opaque("a330"));
         assert_ne!(opaque("W/\"a330\""), opaque("\"a331\""));
     }

@@ -45,7 +45,7 @@ fn the_grammar_reads_cleanly() {
 }
 
 #[test]
-fn what_cannot_be_read_has_a_place() {
+fn unreadable_filters_have_a_fault_location() {
     check("", &[(Kind::Empty, "")]);
     check("(", &[(Kind::Operand, "")]);
     check("()", &[(Kind::Operand, ")")]);
@@ -78,7 +78,7 @@ fn what_cannot_be_read_has_a_place() {
 }
 
 #[test]
-fn what_has_one_reading_is_read_so() {
+fn faults_with_one_interpretation_are_read_that_way() {
     let reads = |text: &str, kind: Kind, place: &str, expected: &str| {
         check(text, &[(kind, place)]);
         assert_eq!(Filter::read(text).expect("a filter").to_string(), expected);
@@ -156,7 +156,7 @@ const ZOE: Sample = Sample(
 );
 
 #[test]
-fn a_filter_holds_as_the_rfc_says() {
+fn a_filter_matches_as_in_the_rfc() {
     let holds =
         |text: &str, expected: bool| assert_eq!(Filter::read(text).expect(text).matches(&ZOE), expected, "{text}");
     for text in [
@@ -197,7 +197,7 @@ fn a_filter_holds_as_the_rfc_says() {
     ] {
         holds(text, false);
     }
-    assert!(!Filter::scan("userName pr and").matches(&ZOE), "what is broken holds for nothing");
+    assert!(!Filter::scan("userName pr and").matches(&ZOE), "a broken filter matches nothing");
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -234,7 +234,7 @@ mod properties {
 
     proptest! {
         #[test]
-        fn what_is_printed_reads_as_the_same(text in filter()) {
+        fn a_printed_filter_parses_to_the_same_filter(text in filter()) {
             let filter = Filter::read(&text).expect("a filter");
             prop_assert_eq!(filter.faults(), &[]);
             let printed = filter.to_string();
@@ -245,7 +245,7 @@ mod properties {
         }
 
         #[test]
-        fn no_text_is_too_odd(text in r#"([a-z$.:=&|!()\[\] "'\\é]|eq|pr|and|not|urn:){0,40}"#) {
+        fn any_text_can_be_read(text in r#"([a-z$.:=&|!()\[\] "'\\é]|eq|pr|and|not|urn:){0,40}"#) {
             let filter = Filter::scan(&text);
             for fault in filter.faults() {
                 prop_assert!(text.get(fault.at..fault.at + fault.len).is_some(), "{:?}", fault);

@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_with_a_time_is_no_moment() {
+    fn other_texts_are_not_moments() {
         for text in [
             "",
             "2026-10-17",

@@ -361,7 +361,7 @@ mod properties {
         #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn what_is_mended_is_in_order_and_stays_so(text in value()) {
+        fn a_corrected_value_is_valid_and_stays_the_same(text in value()) {
             for format in FORMATS {
                 let Some(fault) = fault(format, &text) else { continue };
                 let covered = fault.span.of(&text).len();
