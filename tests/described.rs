@@ -123,5 +123,5 @@ fn problems_in_the_schemas_are_reported_in_the_options() {
     assert_eq!(&*finding.span.pointer, "/schemas/0/attributes/0/type");
     assert!(finding.fix.is_some() && finding.scim_type.is_none());
     let none = messages(json!({}), &json!(7));
-    assert!(none.contains(&"SP952 `schemas` is no list of schemas".to_owned()), "{none:?}");
+    assert!(none.contains(&"SP952 `schemas` is not a list of schemas".to_owned()), "{none:?}");
 }
