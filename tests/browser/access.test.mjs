@@ -73,7 +73,7 @@ pageTest("by keyboard alone: tabs, provider, rule and example", async (view) => 
   await keyboard.press("Enter");
   await view.tabTo("idp-auto");
   await keyboard.press("ArrowDown");
-  await view.says("idp", /set to\s*Okta/);
+  await view.says("idp", /Set to\s*Okta/);
 });
 
 pageTest("by keyboard alone: to a problem, its fix, the share dialog and back", async (view) => {
@@ -211,7 +211,7 @@ pageTest("on a phone the outcome of a company is in sight until it comes itself"
   assert.ok(Math.abs(await top("outcome")) < 120);
   assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
   await view.part("company-start").click();
-  for (const head of ["Request", "File", "Gives"]) {
+  for (const head of ["Request", "File", "Contains"]) {
     const { x, width } = await view.page.getByRole("columnheader", { name: head }).boundingBox();
     assert.ok(x + width <= phone.width, head);
   }

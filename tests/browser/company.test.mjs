@@ -45,7 +45,7 @@ async function enter(view, field, typed) {
 const unfold = (view, office) => view.part(`office-${office}`).locator("summary").click();
 
 pageTest("a field changes its place in the JSON and nothing else, and the outcome; undo takes it back", async (view) => {
-  await view.says("seat", /3 → 2 free/);
+  await view.says("seat", /3 → 2 available/);
   await openForm(view);
   await unfold(view, 0);
   await enter(view, "office-0-available-Dialpad_Ai-Voice", "0");
@@ -53,7 +53,7 @@ pageTest("a field changes its place in the JSON and nothing else, and the outcom
   assert.equal(await companyText(view), sample.replace('"allocated": 40, "available": 3', '"allocated": 40, "available": 0'));
   await view.part("company-form").click();
   await view.part("form-undo").click();
-  await view.says("seat", /3 → 2 free/);
+  await view.says("seat", /3 → 2 available/);
   assert.equal(await view.part("office-0-available-Dialpad_Ai-Voice").inputValue(), "3");
   assert.equal(await companyText(view), sample);
   await view.part("company-form").click();
@@ -84,8 +84,8 @@ pageTest("an empty field is not known, which is not zero", async (view) => {
   await unfold(view, 0);
   const free = "office-0-available-Dialpad_Ai-Voice";
   await enter(view, free, "");
-  await view.says("seat", /free seats not known/);
-  assert.equal(await view.part(free).getAttribute("placeholder"), "not known");
+  await view.says("seat", /available seats unknown/);
+  assert.equal(await view.part(free).getAttribute("placeholder"), "unknown");
   await enter(view, free, "0");
   await view.says("seat", /1 license short/);
   await enter(view, free, "");
@@ -95,17 +95,17 @@ pageTest("an empty field is not known, which is not zero", async (view) => {
 pageTest("a seat that the company says too little of is not known, which is not that none changes hands", async (view) => {
   await view.part("company").click();
   await view.write("{}", "company-editor");
-  await view.says("seat", /Seat & bill\s+not known/);
+  await view.says("seat", /Seat & billing\s+unknown/);
   await view.part("check").click();
   await view.openExample("okta-deactivate");
-  await view.says("seat", /Seat & bill\s+not known/);
+  await view.says("seat", /Seat & billing\s+unknown/);
   await view.openExample("license-change");
-  await view.says("seat", /no seat changes hands/);
+  await view.says("seat", /no seat changes/);
 });
 
 pageTest("no list of numbers is not an empty one", async (view) => {
   await openForm(view, '{ "offices": [{ "name": "Only One", "country": "US" }] }');
-  await view.says("bench-form", /Unassigned numbers that stand with no office\s+not known/);
+  await view.says("bench-form", /Unassigned numbers without an office\s+unknown/);
   await view.part("pool-say").click();
   await view.keyboardAt('[data-testid="pool"]', "it goes on into the field");
   assert.match(await companyText(view), /, "numbers": \[\] }$/);
@@ -126,14 +126,14 @@ pageTest("a setting changes the outcome, says where documents differ, and goes a
   await view.says("office", /best match/);
   await openForm(view);
   await view.says("bench-form", /office mismatch behavior.*choices are not public/s);
-  await view.part("setting-officeMismatch").selectOption({ label: "a default office: London" });
+  await view.part("setting-officeMismatch").selectOption({ label: "default office: London" });
   await view.says("office", /London/);
   await view.says("office", /configured/);
   assert.match(await companyText(view), /"officeMismatch": \{ "defaultOffice": "London" \},\n/);
   await view.part("company-form").click();
-  await view.part("setting-officeMismatch").selectOption({ label: "refused" });
-  await view.says("headline", /refused/);
-  await view.part("setting-officeMismatch").selectOption({ label: "not set: the best match" });
+  await view.part("setting-officeMismatch").selectOption({ label: "the request is rejected" });
+  await view.says("headline", /rejected/);
+  await view.part("setting-officeMismatch").selectOption({ label: "not set: best match" });
   await view.says("office", /best match/);
   assert.equal(await companyText(view), sample.replace('    "officeMismatch": "bestMatch",\n', ""));
 });
@@ -186,7 +186,7 @@ pageTest("what is wrong with a field stands beneath it", async (view) => {
 pageTest("a broken text has no form, and a fix brings it back", async (view) => {
   await writeCompany(view, '{ "offices": [{ "name": "Only One" },] }');
   await view.part("company-form").click();
-  await view.says("bench-broken", /This text is no JSON object.*Go to line 1, column 37/s);
+  await view.says("bench-broken", /This text is not a JSON object.*Go to line 1, column 37/s);
   assert.equal(await view.part("bench-form").count(), 0);
   await view.part("fix-all").click();
   await view.says("bench-form", /1 office/);
@@ -206,7 +206,7 @@ pageTest("numbers that JavaScript does not hold stay as they are, and are not sh
 pageTest("a key that stands twice: the form says so and changes neither", async (view) => {
   const text = '{ "offices": [{ "name": "Only One", "country": "US", "country": "GB" }] }';
   await openForm(view, text);
-  await view.says("form-warning", /A key stands twice/);
+  await view.says("form-warning", /An object has a duplicate key/);
   await unfold(view, 0);
   assert.equal(await view.part("office-0-country").inputValue(), "GB");
   await enter(view, "office-0-country", "FR");
@@ -221,15 +221,15 @@ pageTest("users: how many, and one of them by any word", async (view) => {
   await view.says("user-count", /5 users 3 active, 1 suspended, 1 deleted/);
   const rows = view.part("bench-users").locator("tbody tr");
   assert.match(await rows.nth(0).innerText(), /ana@fuzz-ball\.example\s+active\s+Austin HQ\s+Ai Voice\s+\+15125550199/);
-  assert.match(await rows.nth(3).innerText(), /dana@fuzz-ball\.example\s+deleted\s+not known\s+not known\s+not known/);
+  assert.match(await rows.nth(3).innerText(), /dana@fuzz-ball\.example\s+deleted\s+unknown\s+unknown\s+unknown/);
   await view.part("user-search").fill("+81355550142");
   assert.equal(await rows.count(), 1);
   await view.says("user-found", /1 found/);
   await view.part("user-search").fill("nobody has this");
-  await view.says("bench-users", /Nobody has these words/);
+  await view.says("bench-users", /No matching users/);
   await openForm(view, '{ "offices": [{ "name": "Only One" }] }');
   await view.part("company-users").click();
-  await view.says("bench-users", /not the same as nobody/);
+  await view.says("bench-users", /not the same as having none/);
 });
 
 /** The sample's own exports, with as many users as a large company has. */
@@ -290,7 +290,7 @@ pageTest("an incomplete import says what is missing, what is wrong and where; an
     { name: "numbers.json", mimeType: "application/json", buffer: Buffer.from('{\n  "items": [\n    { "number": "+1x", "status": "available" }\n  ]\n}') },
     { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") },
   ]);
-  await view.says("import-counts", /5 offices, users not known/);
+  await view.says("import-counts", /5 offices, users unknown/);
   const finding = (code) => view.page.locator(`[data-testid="import-finding"][data-code="${code}"]`);
   assert.match(await finding("SP932").filter({ hasText: "users.json" }).innerText(), /There is no users\.json.*GET \/api\/v2\/users\?state=all.*SP932 import-missing/s);
   const marks = await view.parts("import-finding").locator(".severity").allInnerTexts();
@@ -314,7 +314,7 @@ pageTest("of files of which nothing could be read no company is offered", async 
   await view.says("imported", /None of the files is an export/);
   await view.says("said", /^Nothing could be read$/);
   for (const part of ["import-use", "keep-settings"]) assert.equal(await view.part(part).count(), 0, part);
-  assert.doesNotMatch(await view.text("imported"), /No export has your settings/);
+  assert.doesNotMatch(await view.text("imported"), /No export contains your settings/);
   await view.part("exports").setInputFiles([exported("offices.json")]);
   await view.says("import-counts", /^5 offices/);
   await view.part("import-use").waitFor();
@@ -325,12 +325,12 @@ pageTest("of files of which nothing could be read no company is offered", async 
 pageTest("a company that was cleared is not called broken, and leads to what it can start from", async (view) => {
   await writeCompany(view, "[]");
   await view.part("company-form").click();
-  await view.says("bench-broken", /This text is no JSON object/);
+  await view.says("bench-broken", /This text is not a JSON object/);
   await writeCompany(view, "");
   await view.part("company-form").click();
-  await view.says("bench-blank", /^Nothing is written here yet\./);
+  await view.says("bench-blank", /^No company yet\./);
   await view.part("company-users").click();
-  await view.says("bench-users", /not the same as nobody/);
+  await view.says("bench-users", /not the same as having none/);
   await view.part("company-form").click();
   await view.part("blank-start").focus();
   await view.page.keyboard.press("Enter");
@@ -363,7 +363,7 @@ pageTest("files can be dropped, a hidden one is passed over, two of one name are
     }, given);
     await view.part("imported").waitFor();
   }
-  await view.says("import-counts", /0 offices, 2 users, unassigned numbers not known from 2 files/);
+  await view.says("import-counts", /0 offices, 2 users, unassigned numbers unknown from 2 files/);
 });
 
 pageTest("exports that are dropped on the text are no company: one is made of them where exports belong", async (view) => {
@@ -378,7 +378,7 @@ pageTest("exports that are dropped on the text are no company: one is made of th
       names.map((name) => [name.split("/").at(-1), readFileSync(name, "utf8")]),
     );
   await drop([exported("offices.json")]);
-  await view.says("import-counts", /^5 offices, users not known/);
+  await view.says("import-counts", /^5 offices, users unknown/);
   await view.part("import-drop").click();
   assert.equal(await companyText(view), sample);
   await drop([exported("offices.json"), exported("users.json")]);
@@ -386,7 +386,7 @@ pageTest("exports that are dropped on the text are no company: one is made of th
   await view.part("import-drop").click();
   await view.part("company-json").click();
   await drop([join(root, "examples/company.json"), join(root, "examples/company.json")]);
-  await view.says("said", /^Nothing was taken/);
+  await view.says("said", /^Nothing was loaded/);
   await writeCompany(view, '{ "offices": [] }');
   await drop([join(root, "examples/company.json")]);
   await view.says("against", /sample/);
@@ -421,7 +421,7 @@ pageTest("the company is saved as it stands", { fragment: "#company" }, async (v
 pageTest("a company that was saved is taken where exports are", { fragment: "#company" }, async (view) => {
   await view.part("company-start").click();
   await view.part("exports").setInputFiles({ name: "mine.json", mimeType: "", buffer: Buffer.from('{ "name": "Mine", "offices": [{ "name": "Only One", "country": "US" }] }') });
-  await view.says("notice", /^The company now comes from your files\./);
+  await view.says("notice", /^The company was loaded from your files\./);
   await view.says("office", /Only One/);
   assert.equal(await view.part("company-name").inputValue(), "Mine");
   await view.part("company-start").click();
@@ -433,7 +433,7 @@ pageTest("from nothing, and back; from the sample, and back", async (view) => {
   assert.ok(await view.part("reset").isDisabled(), "the sample is here");
   await view.part("blank").click();
   await view.part("office-0-name").waitFor();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   assert.deepEqual(JSON.parse(await companyText(view)), { offices: [{ name: "New office" }] });
   await view.part("bring-back").click();
   assert.equal(await companyText(view), sample);
@@ -553,7 +553,7 @@ pageTest("by keyboard alone: to the form, a field, a setting, and the exports", 
   await keyboard.press("ControlOrMeta+a");
   await keyboard.type("1");
   await keyboard.press("Enter");
-  await view.says("seat", /1 → 0 free/);
+  await view.says("seat", /1 → 0 available/);
   await view.tabTo("setting-licenseShortage");
   await keyboard.type("the request");
   await keyboard.press("Tab");

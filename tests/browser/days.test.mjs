@@ -66,7 +66,7 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
       await view.write(content("later"), editor);
       await drop(view, place, ["slow.json", content("first")]);
       await drop(view, place, ["gone.json", content("never")]);
-      await view.says("toast", "gone.json could not be read: it is a folder, too large, or not what it was when it was chosen. Nothing was taken.");
+      await view.says("toast", "gone.json could not be read: it is a folder, is too large, or has changed since you chose it. Nothing was loaded.");
     },
   };
   for (const [what, act] of Object.entries(lastWins)) {
@@ -109,7 +109,7 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
 
 pageTest("a file that is pasted where requests are written is planned", { fragment: "#plan" }, async (view) => {
   await view.part("plan-write").click();
-  await view.says("tally", /^Nothing to do$/);
+  await view.says("tally", /^No requests$/);
   await paste(view, "plan-editor", ["copied.ndjson", planOf("a", "b")]);
   await view.says("tally", /^2 to create$/);
   await view.says("plan-source", /copied\.ndjson/);
@@ -152,10 +152,10 @@ pageTest("of two schemas, the one that was chosen last is used", { fragment: "#p
   const choose = (name, content) => view.part("schema").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
   await choose("slow.json", example("entra/schema.json"));
   await choose("quick.json", example("okta/schema.json"));
-  await view.says("told", /Okta's/);
+  await view.says("told", /from Okta/);
   await letGo(view);
   await view.says("exports", /quick\.json/);
-  assert.match(await view.text("told"), /Okta's/);
+  assert.match(await view.text("told"), /from Okta/);
 });
 
 pageTest("files for a company are taken in the order in which they came, and none after another was chosen", { fragment: "#company" }, async (view) => {
@@ -188,8 +188,8 @@ pageTest("exports that are dropped on the text, and then a company: the company 
 });
 
 for (const [name, bytes, told] of [
-  ["picture.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "picture.png is not text. Nothing was taken."],
-  ["people.xlsx", [0x50, 0x4b, 3, 4, 0, 0], "people.xlsx is a workbook or an archive, not text. Nothing was taken."],
+  ["picture.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "picture.png is not a text file. Nothing was loaded."],
+  ["people.xlsx", [0x50, 0x4b, 3, 4, 0, 0], "people.xlsx is a workbook or archive, not text. Nothing was loaded."],
 ]) {
   pageTest(`${name} is no text for an editor`, async (view) => {
     await view.page.locator('[data-testid="editor"] .cm-content').evaluate(
@@ -214,7 +214,7 @@ pageTest("a text in UTF-16 is one in an editor, too", { fragment: "#mapping" }, 
 pageTest("a file that takes its time says so", async (view) => {
   await slowly(view);
   await drop(view, '[data-testid="editor"] .cm-content', ["slow.json", userNamed("mira")]);
-  await view.says("toast", "Reading slow.json …");
+  await view.says("toast", "Reading slow.json…");
   await letGo(view);
   await view.says("headline", /mira@/);
 });
@@ -227,7 +227,7 @@ pageTest("a folder with nothing in it says so", { fragment: "#plan" }, async (vi
     DataTransferItem.prototype.webkitGetAsEntry = () => folder;
     target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
   });
-  await view.says("toast", "Nothing was taken: there is no file in it.");
+  await view.says("toast", "Nothing was loaded: the folder contains no files.");
 });
 
 // — what a browser lacks, or a host does not send —
@@ -236,7 +236,7 @@ const missing = (...names) => async (page) => {
   for (const name of names) await page.route(`**/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
 };
 
-const noStart = "A policy that forbids WebAssembly, a browser from before 2024, or a lost connection while loading stops it.";
+const noStart = "A policy that blocks WebAssembly, a browser from before 2024, or a connection lost while loading prevents that.";
 
 for (const [what, prepare] of Object.entries({
   "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
@@ -245,7 +245,7 @@ for (const [what, prepare] of Object.entries({
 })) {
   badDayTest(`it says that it did not start, and why: ${what}`, prepare, async (view) => {
     await view.page.getByRole("alert").waitFor();
-    assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+This page runs it as WebAssembly\\. ${noStart}`));
+    assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+It runs as WebAssembly\\. ${noStart}`));
     assert.deepEqual(await view.axe(), []);
   });
 }
@@ -265,11 +265,11 @@ for (const [what, prepare] of Object.entries({
     assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "hidden");
     await late.evaluate((line) => line.getAnimations().forEach((animation) => animation.finish()));
     assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "visible");
-    assert.match(await late.innerText(), /^It takes long to load\. If nothing comes, load the page again;/);
+    assert.match(await late.innerText(), /^Loading is taking a while\. If nothing appears, reload the page;/);
   });
 }
 
-const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is out. Copy what you want to keep, then load the page again.";
+const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is available. Copy anything you want to keep, then reload the page.";
 
 for (const [what, { name, go }] of Object.entries({
   Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
@@ -313,7 +313,7 @@ for (const [what, prepare] of Object.entries({
     await view.part("theme").click();
     assert.equal(await view.part("toast").count(), 0);
     await view.part("remember").check();
-    await view.says("toast", "This browser does not keep it: its storage is full or switched off.");
+    await view.says("toast", "This browser cannot remember it: its storage is full or disabled.");
     assert.equal(await view.part("remember").isChecked(), false);
   });
 }

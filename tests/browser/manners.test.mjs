@@ -35,7 +35,7 @@ pageTest("a shared link carries what was chosen, and leaves the address as soon 
   const other = await view.another(whole);
   await other.says("headline", /mira@fuzz-ball\.example/);
   await other.says("office", /Only One/);
-  await other.says("notice", /came with a link/);
+  await other.says("notice", /from a shared link/);
   await other.close();
   const third = await view.another(bare);
   await third.says("headline", /mira@fuzz-ball\.example/);
@@ -45,12 +45,12 @@ pageTest("a shared link carries what was chosen, and leaves the address as soon 
 
 pageTest("no link is made without a click, and none of nothing", async (view) => {
   await view.part("share").click();
-  await view.says("share-dialog", /holds the texts themselves/);
+  await view.says("share-dialog", /contains the texts themselves/);
   await view.says("share-dialog", /names a person/);
   assert.equal(await view.part("link").count(), 0);
   await view.part("share-request").uncheck();
   assert.ok(await view.part("make-link").isDisabled());
-  await view.says("share-said", /^Nothing is chosen that a link could hold\.$/);
+  await view.says("share-said", /^Select what to include in the link\.$/);
   await view.page.keyboard.press("Escape");
   assert.equal(await view.part("share-dialog").isVisible(), false);
 });
@@ -109,7 +109,7 @@ pageTest("what was ticked and left is not ticked the next time", async (view) =>
 pageTest("a link says how many people are in the company that goes in", async (view) => {
   await withCompany({ offices: [{ name: "Only One" }], users: [{ userName: "a@fuzz-ball.example" }, { userName: "b@fuzz-ball.example" }] })(view);
   await view.part("share").click();
-  await view.says("share-people", /^The company lists 2 people, and may hold their addresses and numbers\.$/);
+  await view.says("share-people", /^The company lists 2 people and may contain their email addresses and phone numbers\.$/);
   await view.part("share-company").uncheck();
   assert.equal(await view.part("share-people").count(), 0);
 });
@@ -138,7 +138,7 @@ pageTest("the resource that one wrote as Before is remembered with its request, 
 pageTest("the resource that one wrote as Before goes with its request", async (view) => {
   await writeBefore(view);
   await view.part("share").click();
-  await view.says("share-dialog", /with the resource that you wrote as Before/);
+  await view.says("share-dialog", /with the Before resource you entered/);
   await view.part("share-close").click();
   const other = await view.another(await sharedLink(view));
   await other.says("changes", /1 change/);
@@ -152,7 +152,7 @@ pageTest("the requests of a plan go into a link, and open as a plan", async (vie
   await view.part("tally").waitFor();
   const example = await view.another(await sharedLink(view));
   await example.says("tally", /^17 to create/);
-  await example.says("plan-source", /evening's sync/);
+  await example.says("plan-source", /evening sync/);
   await example.close();
   await view.part("plan-write").click();
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example"}', "plan-editor");
@@ -171,7 +171,7 @@ pageTest("requests that no link can hold are not offered, and that is said", asy
   assert.deepEqual(await ticked(view), []);
   await view.part("share").click();
   assert.ok(await view.part("share-plan").isDisabled());
-  await view.says("share-dialog", /only what stands in Plan's editor fits into a link, and no more than 256 KB/);
+  await view.says("share-dialog", /a link can only hold what is in the Plan editor, up to 256 KB/);
 });
 
 pageTest("a link with a mapping alone opens there", async (view) => {
@@ -186,10 +186,10 @@ const refuseClipboard = (view) => view.page.evaluate(() => (navigator.clipboard.
 pageTest("a clipboard that refuses is seen and heard, and the link is selected", async (view) => {
   await refuseClipboard(view);
   await view.part("copy").click();
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Not copied: the browser does not allow it here\.$/);
+  for (const heard of ["said", "toast"]) await view.says(heard, /^Not copied: the browser blocked it\.$/);
   await view.part("share").click();
   await view.part("make-link").click();
-  await view.says("share-said", /^Not copied: the browser does not allow it here\. The link is selected: copy it by hand\.$/);
+  await view.says("share-said", /^Not copied: the browser blocked it\. The link is selected: copy it manually\.$/);
   const selected = await view.part("link").evaluate((field) => document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd) === field.value);
   assert.ok(selected);
 });
@@ -240,7 +240,7 @@ pageTest("what is remembered comes back, until everything is forgotten", async (
   await view.says("headline", /mira/);
   assert.ok(await view.part("remember").isChecked());
   await view.part("forget").click();
-  await view.says("toast", /^Forgotten\. Nothing of yours is kept on this device\.$/);
+  await view.says("toast", /^Forgotten\. None of your data is stored on this device\.$/);
   assert.deepEqual(await inStorage(view), {});
   await view.write('{"userName":"nobody@fuzz-ball.example"}');
   await view.page.waitForTimeout(600);
@@ -269,7 +269,7 @@ pageTest("what one made one's own is remembered, whatever line tells of it; what
   await view.part("company").click();
   await view.part("company-start").click();
   await view.part("blank").click();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await view.part("remember").check();
   await view.page.waitForFunction(() => localStorage.texts?.includes("New office"));
 
@@ -277,13 +277,13 @@ pageTest("what one made one's own is remembered, whatever line tells of it; what
   await view.part("rule-search").fill("SP520");
   await view.part("rule-search").press("Enter");
   await view.part("open-example").click();
-  await view.says("notice", /An example of SP520/);
+  await view.says("notice", /Example of SP520/);
   await view.page.waitForTimeout(600);
   assert.match((await inStorage(view)).texts, /New office/);
   assert.doesNotMatch(await view.text("against"), /your company/);
 
   await view.part("bring-back").click();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await view.reload();
   await view.says("office", /New office/);
   assert.ok(await view.part("remember").isChecked());
@@ -296,13 +296,13 @@ pageTest("why the page shows other texts is heard, and then what becomes of them
   await view.part("blank").click();
   await view.page.waitForFunction(() => window.heard.some((said) => said.startsWith("Will create")));
   const said = await view.page.evaluate(() => window.heard);
-  assert.deepEqual(said.slice(-2).map((words) => words.slice(0, 41)), ["A company of which nothing is known but o", "Will create ines@fuzz-ball.example. Offic"]);
+  assert.deepEqual(said.slice(-2).map((words) => words.slice(0, 41)), ["New company: one office, and everything e", "Will create ines@fuzz-ball.example. Offic"]);
 });
 
 pageTest("a damaged link that is opened later is told, and takes nothing", async (view) => {
   await view.openExample("delete");
   await view.part("start-over").click();
-  await view.says("notice", /Back at the start/);
+  await view.says("notice", /Everything was reset/);
   await view.page.evaluate(() => (location.hash = "#share=1.broken"));
   await view.says("toast", /damaged/);
   await view.part("bring-back").click();

@@ -27,17 +27,17 @@ async function choose(view, id) {
 
 pageTest("opens with a live mapping, and says of each attribute where it goes and what for", { fragment }, async (view) => {
   await view.says("mapping-kind", /Okta's app user schema/);
-  await view.says("headline", /Some of this ends otherwise than meant/);
+  await view.says("headline", /Part of this will not work as intended/);
   await view.says("counts", /2 errors, 1 note/);
   assert.equal(await view.parts("mapped-row").count(), 12);
   await verdictsAre(view, "office", ["fits", "wrong"]);
   await verdictsAre(view, "license", ["wrong"]);
   await verdictsAre(view, "country", ["fits"]);
   const office = row(view, "office").last();
-  assert.match(await office.innerText(), /Office names the office\s+variable\s*officeName\s*in the text\s+officeName\s+core User\s+wrong\s+SP961/);
-  assert.match(await row(view, "country").innerText(), /country\s+Enterprise User extension\s+fits/);
-  assert.match(await row(view, "user-name").innerText(), /userName\s+core User\s+fits/);
-  await view.says("mapped-side", /From here to a plan/);
+  assert.match(await office.innerText(), /Office names the office\s+variable\s*officeName\s*in the text\s+officeName\s+core User\s+error\s+SP961/);
+  assert.match(await row(view, "country").innerText(), /country\s+Enterprise User extension\s+OK/);
+  assert.match(await row(view, "user-name").innerText(), /userName\s+core User\s+OK/);
+  await view.says("mapped-side", /Plan with this mapping/);
 });
 
 pageTest("a fix changes the text and the table; all safe ones at once leave a remark", { fragment }, async (view) => {
@@ -47,7 +47,7 @@ pageTest("a fix changes the text and the table; all safe ones at once leave a re
   await view.says("said", /1 fix applied/);
   await view.part("fix-all").click();
   await verdictsAre(view, "license", ["fits"]);
-  await view.says("headline", /Nothing wrong found in this mapping/);
+  await view.says("headline", /No errors or warnings in this mapping/);
   assert.equal(await view.finding("SP961").count(), 0);
   await view.part("mapping-editor").locator(".cm-content").click();
   await view.page.keyboard.press("ControlOrMeta+z");
@@ -77,7 +77,7 @@ pageTest("text and table light each other", { fragment }, async (view) => {
 pageTest("the gallery, a clean mapping, and one of Entra's", { fragment }, async (view) => {
   await choose(view, "entra");
   await view.says("mapping-kind", /Entra's provisioning schema/);
-  await view.says("headline", /Nothing wrong found in this mapping/);
+  await view.says("headline", /No errors or warnings in this mapping/);
   await view.says("counts", /no problems/);
   assert.match(await row(view, "state").innerText(), /expression\s+Switch\(\[IsSoftDeleted\]/);
   assert.match(await row(view, "license").innerText(), /default\s+Dialpad_Ai Voice/);
@@ -87,7 +87,7 @@ pageTest("the gallery, a clean mapping, and one of Entra's", { fragment }, async
 
 pageTest("what the mapping lacks stands in the table too", { fragment }, async (view) => {
   await write(view, { attributeMappings: [{ targetAttributeName: "userName", source: { type: "Attribute", name: "mail" }, matchingPriority: 1 }] });
-  await view.says("mapped", /The mapping as a whole[\s\S]*Nothing in this mapping sends `?active/);
+  await view.says("mapped", /Mapping as a whole[\s\S]*Nothing in this mapping sends `?active/);
   assert.equal(await view.parts("mapped-whole").count(), 3);
 });
 
@@ -103,7 +103,7 @@ pageTest("offices are held against the company of the page", { fragment }, async
 
 pageTest("empty: what to export and how, and the examples", { fragment }, async (view) => {
   await view.part("mapping-clear").click();
-  await view.says("mapping-empty", /Which export, and how to make it[\s\S]*\/api\/v1\/meta\/schemas\/apps\/\{id\}\/default[\s\S]*Review your schema/);
+  await view.says("mapping-empty", /How to export the mapping[\s\S]*\/api\/v1\/meta\/schemas\/apps\/\{id\}\/default[\s\S]*Review your schema/);
   await view.says("problems", /Nothing to check yet/);
   await view.part("mapping-empty").getByRole("button", { name: /^Entra/ }).click();
   await view.says("mapping-kind", /Entra/);
@@ -112,11 +112,11 @@ pageTest("empty: what to export and how, and the examples", { fragment }, async 
 pageTest("broken, and foreign: what it is, where, and the way on", { fragment }, async (view) => {
   await write(view, example("okta/schema-wrong-namespace.json").trimEnd().slice(0, -1));
   await view.says("headline", /This cannot be read/);
-  await view.says("broken", /Nothing can be said of it until the text is whole/);
+  await view.says("broken", /The text must be valid before it can be checked/);
   assert.match(await view.text("broken"), /not closed|never closed|ends/i);
   assert.equal(await view.part("mapped").count(), 0);
   await write(view, "[7]");
-  await view.says("headline", /No mapping of users/);
+  await view.says("headline", /Not a user mapping/);
   await view.says("broken", /neither Okta's app user schema nor Entra's provisioning schema/);
 });
 
@@ -135,12 +135,12 @@ pageTest("a file can be chosen, or dropped onto the text", { fragment }, async (
 
 pageTest("a mended mapping is saved as a file, and a fix can be undone by a button", { fragment }, async (view) => {
   await view.part("fix-all").click();
-  await view.says("headline", /Nothing wrong found/);
+  await view.says("headline", /No errors or warnings/);
   const [download] = await Promise.all([view.page.waitForEvent("download"), view.part("mapping-save").click()]);
   assert.equal(download.suggestedFilename(), "mapping.json");
   assert.match(readFileSync(await download.path(), "utf8"), /"externalName": "officeName",\s+"externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User"/);
   await view.part("mapping-undo").click();
-  await view.says("headline", /ends otherwise than meant/);
+  await view.says("headline", /will not work as intended/);
 });
 
 pageTest("what was written stays while other screens are shown, in a link, and on the device when asked", { fragment }, async (view) => {
@@ -181,8 +181,8 @@ pageTest("it is copied as Markdown, table and problems", { fragment }, async (vi
   await view.part("copy").click();
   await view.says("said", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
-  assert.match(markdown, /^## Some of this ends otherwise than meant\n\nread as Okta · 2 errors, 1 note · against the sample company\n/);
-  assert.match(markdown, /- \*\*Office\*\*: variable `officeName` → `officeName` \(core User\): wrong SP961\n/);
+  assert.match(markdown, /^## Part of this will not work as intended\n\ntreated as Okta · 2 errors, 1 note · against the sample company\n/);
+  assert.match(markdown, /- \*\*Office\*\*: variable `officeName` → `officeName` \(core User\): error SP961\n/);
   assert.match(markdown, /### Problems\n\n- \*\*error\*\* SP961 mapping-outside-extension \[mapping Ln 82, Col 32\]/);
 });
 
@@ -272,8 +272,8 @@ for (const viewport of [wide, phone]) {
 pageTest("JSON that is no mapping is called none, and how to make one stands open", { fragment }, async (view) => {
   assert.equal(await view.part("mapping-export").getAttribute("open"), null);
   await write(view, { hello: "world" });
-  await view.says("mapping-kind", /^no mapping$/);
+  await view.says("mapping-kind", /^Not a mapping$/);
   assert.notEqual(await view.part("mapping-export").getAttribute("open"), null);
   await write(view, "{");
-  await view.says("mapping-kind", /^not readable$/);
+  await view.says("mapping-kind", /^Not readable$/);
 });

@@ -142,14 +142,14 @@ pageTest("problems can be filtered, by severity and by words, and F8 keeps to th
 
 pageTest("where the request comes from is said once, while there is something to change there", async (view) => {
   const origin = view.parts("origin");
-  await view.says("origin", /^At Okta\s+A fix changes this text only, not what Okta sends\..*Attribute Mappings.*Provisioning, To App.*Profile Editor/s);
+  await view.says("origin", /^Fix in Okta\s+A fix changes only this text, not what Okta sends\..*Attribute Mappings.*Provisioning > To App.*Profile Editor/s);
   await view.part("fix-all").click();
   await view.says("counts", /no problems/);
   assert.equal(await origin.count(), 1, "mended here, it still comes from there");
   await view.openExample("okta-create");
   assert.equal(await origin.count(), 0, "nothing to change");
   await view.openExample("entra-default-mapping");
-  await view.says("origin", /^At Entra\s+A fix changes this text only, not what Entra sends\..*Enterprise apps, Dialpad, Provisioning/s);
+  await view.says("origin", /^Fix in Entra\s+A fix changes only this text, not what Entra sends\..*Enterprise apps > Dialpad > Provisioning/s);
   await view.part("to-mapping").click();
   await view.part("mapped").waitFor();
 });
@@ -163,7 +163,7 @@ pageTest("of a request that nobody is known to send, the mapping tells where it 
   await view.part("mapping-examples").click();
   await view.page.locator('#mappings [data-example="entra"]').click();
   await view.part("check").click();
-  await view.says("origin", /^At Entra/);
+  await view.says("origin", /^Fix in Entra/);
   await view.write('GET /Users?filter=userName eq "mira"\nUser-Agent: Okta SCIM Client 1.0.0\n\n');
   await view.says("idp", /Okta/);
   assert.equal(await view.part("origin").count(), 0, "no mapping writes a search");
@@ -184,11 +184,11 @@ pageTest("the provider is shown with the evidence, and can be set", async (view)
   await view.part("idp").click();
   await view.says("evidence", /User-Agent names Okta/);
   await view.part("idp-rfc").check();
-  await view.says("idp", /set to\s*plain SCIM/);
+  await view.says("idp", /Set to\s*plain SCIM/);
   await view.part("idp-entra").check();
   await view.says("idp", /Entra/);
   await view.part("idp-auto").check();
-  await view.says("idp", /looks like\s*Okta/);
+  await view.says("idp", /Detected:\s*Okta/);
 });
 
 const deletion = '{"event":"deleted","userName":"ana@fuzz-ball.example"}';
@@ -197,22 +197,22 @@ pageTest("on Plan and Rules the provider is only what is set, and can be set the
   await view.part("clear").click();
   assert.equal(await view.part("idp").isVisible(), false);
   await view.part("plan").click();
-  await view.says("idp", /^\s*provider\s+per request\s*$/);
+  await view.says("idp", /^\s*Provider:\s+per request\s*$/);
   await view.part("plan-write").click();
   await view.write(deletion, "plan-editor");
   await view.says("tally", /^1 to delete/);
   await view.part("idp").click();
-  await view.says("dialects", /^Each request is read as what it looks like\s+A provider that is set here holds for all of them\./);
+  await view.says("dialects", /^The provider is detected for each request\s+A provider set here applies to all of them\./);
   assert.equal(await view.part("evidence").count(), 0);
   await view.part("idp-okta").check();
-  await view.says("idp", /^\s*set to\s+Okta\s*$/);
+  await view.says("idp", /^\s*Set to\s+Okta\s*$/);
   await view.says("tally", /^1 unchanged/);
   await view.page.keyboard.press("Escape");
   await view.part("rules").click();
-  await view.says("idp", /^\s*set to\s+Okta\s*$/);
+  await view.says("idp", /^\s*Set to\s+Okta\s*$/);
   await view.part("idp").click();
   await view.part("idp-auto").check();
-  await view.says("idp", /^\s*provider\s+per request\s*$/);
+  await view.says("idp", /^\s*Provider:\s+per request\s*$/);
 });
 
 pageTest("on a phone the provider of a plan is named, beside the page's name", { viewport: phone, fragment: "#plan" }, async (view) => {
@@ -240,13 +240,13 @@ pageTest("which company it is held against is said, with the way to one's own", 
   await view.part("check").click();
   await view.part("copy").click();
   await view.says("copy", /Copied/);
-  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^`POST \/Users` · read as Okta · .* · against `your company`$/m);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^`POST \/Users` · treated as Okta · .* · against `your company`$/m);
 });
 
 pageTest("an event alone is no request, and the way to its plan is said", async (view) => {
   await view.write('{ "event": "deactivated", "userName": "ana@fuzz-ball.example" }');
-  await view.says("headline", /^This is no request$/);
-  await view.says("request", /^no request$/);
+  await view.says("headline", /^This is not a request$/);
+  await view.says("request", /^Not a request$/);
   await view.says("outcome", /Ask it as a plan/);
   assert.deepEqual(await view.axe(), []);
 });
@@ -256,22 +256,22 @@ for (const path of ["/Users/7a3b", "/Groups/g1"]) {
     await view.write(patchOf(path));
     await view.part("pane-resource").click();
     assert.equal(await view.compared("a"), "");
-    await view.says("panel-check", /Before unknown to the company snapshot\. Write what your service provider has/);
+    await view.says("panel-check", /Before not in the company snapshot\. Enter the actual resource/);
     await view.part("compare").locator(".cm-merge-a .cm-content").click();
     await view.page.keyboard.insertText('{"displayName": "Lead"}');
-    await view.says("changes", /^1 change as RFC 7644 applies it to the resource that you wrote/);
+    await view.says("changes", /^1 change applied to the resource you entered, per RFC 7644/);
     await view.part("before-reset").click();
-    await view.says("resource", /not known/);
+    await view.says("resource", /unknown/);
     assert.equal(await view.compared("a"), "");
   });
 }
 
 pageTest("a number that is not known is not called known later, in Markdown either", async (view) => {
   await view.openExample("entra-disable");
-  await view.says("number", /^Number\s+not known/);
+  await view.says("number", /^Number\s+unknown/);
   await view.part("copy").click();
   await view.says("copy", /Copied/);
-  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^- \*\*Number\*\*: not known \(unknown\)/m);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^- \*\*Number\*\*: unknown \(unknown\)/m);
 });
 
 pageTest("each text has a filter of its own", async (view) => {
@@ -334,15 +334,15 @@ const dropOn = (view, editor, files) =>
 pageTest("a file that is dropped takes the place of the text, and of two none does", async (view) => {
   const before = await view.written();
   await dropOn(view, "editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Nothing was taken: there is room for one file here\.$/);
+  for (const heard of ["said", "toast"]) await view.says(heard, /^Nothing was loaded: only one file can be opened here\.$/);
   assert.equal(await view.written(), before);
   await dropOn(view, "editor", [["a.json", '{"userName": "mira@fuzz-ball.example"}']]);
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
-  await view.says("said", /^Nothing to do$/);
+  await view.says("said", /^No requests$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  await view.says("said", /^Nothing was taken/);
+  await view.says("said", /^Nothing was loaded/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);
 });
 
@@ -390,11 +390,11 @@ pageTest("the resource before can be written, counts from then on, and comes bac
     await view.page.keyboard.insertText(text);
   };
   await write('{"userName": "ana@fuzz-ball.example", "title": "Lead", "password": "hunter2"}');
-  await view.says("changes", /nothing changes/);
+  await view.says("changes", /no changes/);
   await view.finding("SP327").waitFor();
   assert.doesNotMatch(await view.text("outcome"), /hunter2/);
   await write('{"title": ');
-  await view.says("panel-check", /no JSON object/);
+  await view.says("panel-check", /not a JSON object/);
   await view.part("before-reset").click();
   await view.says("changes", /1 change/);
   await left.filter({ hasText: '"externalId": "00u1"' }).waitFor();
@@ -429,10 +429,10 @@ pageTest("certainty is a word and a shape", async (view) => {
 });
 
 pageTest("what the marks of certainty mean is told once, to everyone", async (view) => {
-  assert.match(await view.text("certainties"), /^How sure\s+documented\s+Dialpad's documentation says so\s+assumed\s+the documentation is silent; the reasons name the assumption$/);
+  assert.match(await view.text("certainties"), /^Certainty\s+documented\s+Dialpad's documentation says so\s+assumed\s+not documented; the reasons state the assumption$/);
   await view.part("company").click();
   await view.write('{ "settings": { "areaCode": "office" }, "offices": [{ "name": "Only One", "country": "US", "areaCode": "512" }] }', "company-editor");
-  await view.says("certainties", /^How sure\s+documented\s.*unknown\s+the company snapshot lacks the data$/s);
+  await view.says("certainties", /^Certainty\s+documented\s.*unknown\s+the company snapshot lacks the data$/s);
   await view.part("copy").click();
   await view.says("copy", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());

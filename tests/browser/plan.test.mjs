@@ -58,15 +58,15 @@ async function saved(view, as) {
 
 pageTest("opens with the plan of an evening's sync: tally, licenses, bill, findings, steps", async (view) => {
   await planned(view);
-  assert.equal(await view.text("tally"), "17 to create, 1 to change, 3 to suspend, 1 to bring back, 1 to delete, 1 unchanged (ignored), 1 refused");
-  await view.says("plan-source", /Example: an evening's sync · 25 requests · as of \d{4}-\d\d-\d\d/);
-  await view.says("complete", /All of it could be read/);
+  assert.equal(await view.text("tally"), "17 to create, 1 to update, 3 to suspend, 1 to reactivate, 1 to delete, 1 unchanged (ignored), 1 rejected");
+  await view.says("plan-source", /Example: an evening sync · 25 requests · as of \d{4}-\d\d-\d\d/);
+  await view.says("complete", /All input could be read/);
   assert.equal(await view.text("plan-short"), "5 licenses short, the first at line 4");
   const rows = await view.parts("capacity-row").allInnerTexts();
   assert.match(rows[0].replace(/\s+/g, " "), /^Ai Voice 3 6 2 2 from line 4 1$/);
   assert.match(rows.at(-1).replace(/\s+/g, " "), /^Unassigned numbers 5 14 0 9 from line 7 0$/);
   assert.equal(await view.part("capacity").locator(".meter").count(), rows.length, "a bar in each row");
-  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5 ×");
+  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5×");
   assert.equal(await cell(view, 3, "action"), "+\ncreate".replace("\n", " "));
   assert.match(await cell(view, 3, "license"), /Ai Voice short/);
   assert.match(await view.text("plan-count"), /^25 steps$/);
@@ -79,7 +79,7 @@ for (const viewport of [wide, phone]) {
     await hints.locator("summary").focus();
     await view.page.keyboard.press("Enter");
     const told = await hints.locator("dl > *").allInnerTexts();
-    assert.deepEqual(told, ["Free", "free before the plan", "Used", "asked for by the plan", "Freed", "given back by the plan", "Short", "not there when asked for", "Left", "free after the plan: free, less used, plus freed and short"]);
+    assert.deepEqual(told, ["Available", "available before the plan", "Used", "requested by the plan", "Freed", "freed by the plan", "Short", "requested when none was available", "Left", "available after the plan: available, minus used, plus freed and short"]);
     assert.deepEqual(await view.axe(), []);
     assert.equal(await view.overflow(), 0);
   });
@@ -97,12 +97,12 @@ pageTest("the licenses that the plan leaves alone are shown when asked for", asy
 pageTest("what is typed is planned, broken lines are told, and the company is followed", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /Nothing to do/);
+  await view.says("tally", /No requests/);
   await view.write(`${create("mira@fuzz-ball.example")}\n{"userName": tru`, "plan-editor");
-  await view.says("tally", /1 to create, 1 refused/);
-  await view.says("incomplete", /^Not complete: something could not be read, and is missing here\.$/);
+  await view.says("tally", /1 to create, 1 rejected/);
+  await view.says("incomplete", /^Incomplete: some input could not be read and is missing here\.$/);
   await view.part("pane-totals").click();
-  await view.says("complete", /What could not be read\s+SP103/);
+  await view.says("complete", /Input that could not be read\s+SP103/);
   await view.part("pane-requests").click();
   await view.part("plan-editor").locator(".cm-lintRange, .cm-lintPoint").first().waitFor();
   await view.part("company").click();
@@ -140,7 +140,7 @@ pageTest("bytes that are no text are told, and a byte order mark does no harm to
   await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 50)), page("users-2.json", all.slice(50))]);
   await view.part("schema").setInputFiles(example("okta/schema.json"));
   await view.part("plan-exports").click();
-  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+  await view.says("tally", /184 to create, 2 to update, 1 to suspend/);
 });
 
 pageTest("what was written is not lost by looking elsewhere", async (view) => {
@@ -168,7 +168,7 @@ pageTest("a file that is dropped is planned", async (view) => {
   await view.says("tally", /^1 to create$/);
 });
 
-for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 to create, 2 to change, 1 to suspend/], ["entra", ["entra/users.json"], /^38 to create$/]]) {
+for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 to create, 2 to update, 1 to suspend/], ["entra", ["entra/users.json"], /^38 to create$/]]) {
   pageTest(`from the exports of ${provider}`, async (view) => {
     await planned(view);
     await view.part("plan-from-exports").click();
@@ -179,7 +179,7 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.part("schema").setInputFiles(example(`${provider}/schema.json`));
     await view.part("plan-exports").click();
     await view.says("tally", tally);
-    await view.says("plan-source", provider === "okta" ? /Made of Okta's exports/ : /Made of Microsoft Entra ID's exports/);
+    await view.says("plan-source", provider === "okta" ? /From Okta exports/ : /From Microsoft Entra ID exports/);
     await view.keyboardAt('[data-testid="plan-file"], [data-testid="cancel"]', "it goes on beside the form that is gone");
     await view.says("said-list", /SP984/);
   });
@@ -193,7 +193,7 @@ pageTest("several pages of an export are one list of people", async (view) => {
   await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 120)), page("users-2.json", all.slice(120))]);
   await view.part("schema").setInputFiles(example("okta/schema.json"));
   await view.part("plan-exports").click();
-  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+  await view.says("tally", /184 to create, 2 to update, 1 to suspend/);
 });
 
 pageTest("filter by office, license, outcome, finding and user; what nothing fits is told", async (view) => {
@@ -209,7 +209,7 @@ pageTest("filter by office, license, outcome, finding and user; what nothing fit
   await view.says("plan-count", /^1 of 25 steps$/);
   assert.equal(await cell(view, 0, "userName"), "quinn@fuzz-ball.example");
   await view.part("plan-user").fill("nobody");
-  await view.says("no-step", /No step is like this/);
+  await view.says("no-step", /No steps match the filter/);
   await view.part("plan-clear").click();
   await view.says("plan-count", /^25 steps$/);
   await view.part("plan-license").selectOption({ label: "none" });
@@ -275,7 +275,7 @@ pageTest("a step opens in Check, over the company as it stood before it, and one
   await view.page.locator("#step-3").click();
   await view.says("headline", /Will create\s*max@fuzz-ball\.example/);
   await view.says("seat", /1 license short/);
-  await view.says("notice", /Step 4 of the plan, with the company as it stood before it/);
+  await view.says("notice", /Step 4 of the plan, with the company as it was before this step/);
   assert.match(await view.written(), /max@fuzz-ball\.example/);
   await view.part("company").click();
   await view.part("company-form").click();
@@ -290,7 +290,7 @@ pageTest("a step opens in Check, over the company as it stood before it, and one
   await view.page.keyboard.press("ArrowDown");
   await view.page.keyboard.press("Enter");
   await view.says("headline", /Will suspend\s*ana@fuzz-ball\.example/);
-  assert.equal(await view.text("bring-back"), "Back to the plan");
+  assert.equal(await view.text("bring-back"), "Back to plan");
   await view.part("bring-back").press("Enter");
   await view.says("plan-count", /^25 steps$/);
   await view.keyboardAt('[data-testid="steps"]');
@@ -303,11 +303,11 @@ pageTest("looking at a step takes nothing: the plan stays as it was, and what wa
   await view.part("company").click();
   await view.part("company-start").click();
   await view.part("blank").click();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await planned(view, /./);
   const tally = await view.text("tally");
   await view.page.locator("#step-12").click();
-  await view.says("notice", /^Step 13 of the plan, with the company as it stood before it\. Your own is kept, and the plan stays about it\./);
+  await view.says("notice", /^Step 13 of the plan, with the company as it was before this step\. Your own company is kept, and the plan still uses it\./);
   assert.equal(await view.part("dismiss").count(), 0, "it is not kept by closing a line");
   await view.part("plan").click();
   await view.says("plan-count", /^25 steps$/);
@@ -315,7 +315,7 @@ pageTest("looking at a step takes nothing: the plan stays as it was, and what wa
   assert.equal(await view.part("notice").count(), 0);
   await view.part("check").click();
   await view.part("bring-back").press("Enter");
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await view.keyboardAt('[data-testid="steps"]', "and not at the way back from something else");
   await view.part("bring-back").click();
   await planned(view, /17 to create/);
@@ -329,7 +329,7 @@ pageTest("the company of a step is used from now on only when asked for, and can
   await view.says("request", /PATCH/);
   await view.part("adopt").press("Enter");
   await view.keyboardAt('[data-testid="dismiss"]');
-  await view.says("notice", /^Your company is now as it stood before step 21, and the plan is made over it\./);
+  await view.says("notice", /^Your company is now as it was before step 21, and the plan uses it\./);
   await view.part("plan").click();
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
   await view.part("bring-back").click();
@@ -526,12 +526,12 @@ pageTest("a machine that reads aloud hears where it is: rows, columns, order, wo
   const symbols = await view.page.locator('[data-testid="step"] .action').allInnerTexts();
   for (const sign of ["+", "~", "−", "○", "●", "!", "="]) {
     const row = symbols.find((words) => words.startsWith(sign));
-    if (row) assert.match(row, /create|change|suspend|bring back|delete|unchanged|refused/);
+    if (row) assert.match(row, /create|update|suspend|reactivate|delete|unchanged|rejected/);
   }
   assert.equal(await view.page.locator('[data-testid="step"] .mark:not([aria-hidden="true"])').count(), 0);
   const signs = new Map(symbols.map((words) => [words.slice(2), words[0]]));
   assert.equal(new Set(signs.values()).size, signs.size, "no two outcomes have one sign");
-  await view.says("said", /17 to create.*, 1 refused\. 5 licenses short, the first at line 4$/);
+  await view.says("said", /17 to create.*, 1 rejected\. 5 licenses short, the first at line 4$/);
 });
 
 pageTest("hostile values stay text", async (view) => {
@@ -594,7 +594,7 @@ pageTest("of many offices, those that are short come first, and the choice of on
   await view.part("pane-totals").click();
   assert.match(await view.text("capacity"), /Office 390\s+Ai Voice\s+0\s+1\s+0\s+1\s+from line 392\s+0\s+Office 0\s/);
   assert.equal(await view.parts("capacity-row").count(), 100);
-  assert.match(await view.text("totals"), /and 300 more, which the JSON export has/);
+  assert.match(await view.text("totals"), /and 300 more in the JSON download/);
 
   const office = view.part("plan-office");
   assert.equal(await office.locator("option").count(), 2, "any, and none");
@@ -701,7 +701,7 @@ pageTest("while a plan is made, the one before is neither saved nor taken for it
   await view.part("tally").filter({ hasText: /^100,000 to create$/ }).waitFor({ timeout: 60_000 });
   const seen = await view.page.evaluate(() => window.seen);
   assert.ok(seen.length > 0);
-  for (const each of seen) assert.deepEqual(each, [true, "Until then, this is the plan from before."]);
+  for (const each of seen) assert.deepEqual(each, [true, "Showing the previous plan until then."]);
 });
 
 pageTest("a large plan is outdated once the company is another, and is run again when asked", async (view) => {
@@ -710,7 +710,7 @@ pageTest("a large plan is outdated once the company is another, and is run again
   await view.part("plan-file").setInputFiles({ name: "some.ndjson", mimeType: "text/plain", buffer: Buffer.from(some) });
   await view.says("tally", /^1,500 to create$/);
   await view.part("pane-requests").click();
-  await view.says("not-shown", /some\.ndjson, \d+ KB, is read in pieces/);
+  await view.says("not-shown", /some\.ndjson \(\d+ KB\) is read in chunks/);
   await view.part("company").click();
   await view.part("as-of").fill("2026-11-02");
   await view.part("plan").click();

@@ -66,7 +66,7 @@ pageTest("whoever has a code types it and is there", { fragment: "#rules" }, asy
   await view.says("rule", /SP507 office-name-dash/);
   await view.keyboardAt('[data-testid="rule"]');
   await view.page.goBack();
-  await view.says("rule", /What is checked/);
+  await view.says("rule", /About the rules/);
 });
 
 pageTest("a rule that is none is told", { fragment: "#rules/SP999" }, async (view) => {
@@ -86,7 +86,7 @@ pageTest("a finding leads to its rule", async (view) => {
 pageTest("an example opens with the company and the options that it needs, and one's own comes back", { fragment: "#rules/SP520" }, async (view) => {
   const examples = view.page.getByTestId("open-example");
   await examples.first().click();
-  await view.says("headline", /refused/);
+  await view.says("headline", /rejected/);
   await view.finding("SP520").waitFor();
   await view.says("notice", /SP520/);
   await view.part("company").click();
@@ -99,7 +99,7 @@ pageTest("an example opens with the company and the options that it needs, and o
 
 pageTest("an example of a dialect is read as that provider", { fragment: "#rules/SP401" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
-  await view.says("idp", /set to\s*plain SCIM/);
+  await view.says("idp", /Set to\s*plain SCIM/);
   await view.finding("SP401").waitFor();
 });
 
