@@ -1,4 +1,4 @@
-// Files that the user drops or chooses, which are read here and sent nowhere, and files to download.
+// Files that the user drops or chooses, which are read here and sent nowhere, and files to save.
 
 /**
  * A file with its name relative to what was dropped or chosen: `plan/124.json` in a folder, or `users.json` for a file.

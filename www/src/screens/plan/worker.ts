@@ -109,7 +109,7 @@ function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Ma
   };
 }
 
-/** The most rows to show. The downloads contain all of them. */
+/** The most rows to show. The saved files contain all of them. */
 const MOST_ROWS = 100;
 
 const isTouched = ({ used, freed, short }: Row) => used > 0 || freed > 0 || short > 0;
