@@ -332,6 +332,8 @@ pageTest("a cleared company is not reported as broken, and leads to Import", asy
   await view.part("company-users").click();
   await view.says("bench-users", /not the same as having none/);
   await view.part("company-form").click();
+  // The page settles the focus in the next frame, before which nobody could press Enter.
+  await view.page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
   await view.part("blank-start").focus();
   await view.page.keyboard.press("Enter");
   await view.part("bench-start").waitFor();

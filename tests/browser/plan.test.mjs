@@ -440,7 +440,7 @@ pageTest("by keyboard alone: sorting by a column, in both directions", async (vi
 });
 
 for (const [width, heads] of [[900, false], [1150, false], [1280, true]]) {
-  pageTest(`names are complete at ${width} px, ${heads ? "on one line" : "on two"}, and anything cut off has a title`, { viewport: { width, height: 800 } }, async (view) => {
+  pageTest(`names are complete at ${width} px, ${heads ? "on one line" : "on two lines"}, and anything cut off has a title`, { viewport: { width, height: 800 } }, async (view) => {
     await planned(view);
     await view.part("plan-write").click();
     await view.write(`${evening}${create("christopher.brown@fuzz.example")}\n`, "plan-editor");
