@@ -1,6 +1,7 @@
-// What a host is asked to send with the page. The build also writes the policy into the page itself, so that it holds on any static host.
+// The headers a host should send with the page. The build also writes the policy into the page itself, so it applies on
+// any static host.
 
-/** What the page may do. It may load its own files and talk to nobody; no text becomes a script. */
+/** What the page may do: load its own files and connect to nothing else. No text becomes a script. */
 export const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -15,20 +16,20 @@ export const policy = [
   "trusted-types lit-html scim-preflight",
 ].join("; ");
 
-/** Names that hold their content's hash never change what they hold. */
+/** A file whose name contains its content hash never changes. */
 const forever = /^\/assets\//;
 
 /**
- * The headers for one file of the built page.
+ * Returns the headers for one file of the built page.
  *
- * @param {string} path from the root of the site
+ * @param {string} path path from the root of the site
  * @returns {Record<string, string>}
  */
 export function headersOf(path) {
   return { ...always, "cache-control": forever.test(path) ? "public, max-age=31536000, immutable" : "no-cache" };
 }
 
-/** The same for every file. `frame-ancestors` has no effect in a meta tag. */
+/** Headers that are the same for every file. `frame-ancestors` has no effect in a meta tag. */
 export const always = {
   "content-security-policy": `${policy}; frame-ancestors 'none'`,
   "cross-origin-opener-policy": "same-origin",

@@ -1,4 +1,4 @@
-// The service worker of the built page: it keeps every file of this version, and answers from there.
+// The service worker of the built page: caches every file of this version and serves them from the cache.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,8 @@ import { join } from "node:path";
 const WORKER = "offline.js";
 
 /**
- * Writes the worker beside the page, with the names of all files in it. A change of any file makes another worker, and so another cache.
+ * Writes the worker next to the page, with the names of all files in it. A change to any file produces a different
+ * worker, and therefore a different cache.
  *
  * @returns {import("vite").Plugin}
  */
@@ -21,7 +22,7 @@ export function offline() {
     },
     generateBundle(_, bundle) {
       const made = Object.values(bundle).map((file) => ({ name: file.fileName, content: file.type === "chunk" ? file.code : file.source }));
-      // Icons are fetched by whoever installs the page, at that moment; the page shows none.
+      // Icons are only fetched when someone installs the page; the page itself shows none.
       const given = readdirSync(publicDir).filter((name) => !name.endsWith(".png")).map((name) => ({ name, content: readFileSync(join(publicDir, name)) }));
       const files = [...made, ...given].sort((a, b) => (a.name < b.name ? -1 : 1));
       const hash = createHash("sha256");

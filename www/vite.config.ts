@@ -2,7 +2,7 @@ import { defineConfig, type Plugin } from "vite";
 import { always, policy } from "./headers.js";
 import { offline } from "./offline.js";
 
-/** Puts the policy into the built page. The dev server injects styles and is left alone. */
+/** Adds the policy to the built page. The dev server injects styles, so it is left alone. */
 function contentSecurityPolicy(): Plugin {
   return {
     name: "content-security-policy",
@@ -13,7 +13,7 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** The engine starts to load with the page: its wasm, and what starts that. */
+/** Starts loading the engine with the page: its wasm and the module that instantiates it. */
 function engineEarly(): Plugin {
   return {
     name: "engine-early",
@@ -31,7 +31,10 @@ function engineEarly(): Plugin {
   };
 }
 
-/** A template's indentation is for whoever reads its source: to the browser each run of it is one blank. No other text has lines. */
+/**
+ * Removes the indentation of templates: the browser collapses each run of whitespace to one space. No other string
+ * spans several lines.
+ */
 function templatesUnindented(): Plugin {
   return {
     name: "templates-unindented",
@@ -44,7 +47,7 @@ function templatesUnindented(): Plugin {
   };
 }
 
-/** A worker is a part of the page like any other, so that what knows the package is shipped once for both. */
+/** Builds a worker as an ordinary chunk of the page, so the code that wraps the package is shipped once for both. */
 function sharingWorkers(): Plugin {
   const asked = /\?worker&url$/;
   return {
@@ -58,7 +61,10 @@ function sharingWorkers(): Plugin {
   };
 }
 
-/** What several parts of the page need is one file: it packs better than ten. Not what the worker needs too, which knows no document. */
+/**
+ * Code that several parts of the page need goes into one file, which compresses better than ten. Code that the worker
+ * needs as well is excluded, because a worker has no document.
+ */
 const shared = { name: "shared", test: /\/www\/src\/(?!engine\.ts|screens\/plan\/worker)|\/lit-html\/|\/examples\//, minShareCount: 2 };
 
 export default defineConfig({
@@ -66,7 +72,7 @@ export default defineConfig({
   plugins: [contentSecurityPolicy(), engineEarly(), sharingWorkers(), templatesUnindented(), offline()],
   build: {
     target: "es2023",
-    // Kept as written: `light-dark()` is what makes each color stand once.
+    // Keeps `light-dark()` as written, so each color is defined only once.
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

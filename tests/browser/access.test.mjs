@@ -1,10 +1,10 @@
-// For everyone: by keyboard alone, on a phone, in both themes, and to a machine that reads aloud.
+// Accessibility: by keyboard alone, on a phone, in both themes, and with screen readers.
 import assert from "node:assert/strict";
 import { pageTest, phone, wide } from "./harness.mjs";
 
 for (const viewport of [wide, phone]) {
   for (const colorScheme of ["light", "dark"]) {
-    pageTest(`accessible and whole at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
+    pageTest(`accessible and without overflow at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
       const states = {
         first: async () => undefined,
         unfolded: () => view.unfoldAll(),
@@ -46,13 +46,13 @@ for (const viewport of [wide, phone]) {
       for (const [name, go] of Object.entries(states)) {
         await go();
         assert.deepEqual(await view.axe(), [], name);
-        assert.equal(await view.overflow(), 0, `${name}: nothing beside the window`);
+        assert.equal(await view.overflow(), 0, `${name}: no overflow`);
       }
     });
   }
 }
 
-pageTest("by keyboard alone: tabs, provider, rule and example", async (view) => {
+pageTest("by keyboard alone: tabs, provider, rule, and example", async (view) => {
   const { keyboard } = view.page;
   await view.tabTo("check");
   await keyboard.press("ArrowRight");
@@ -73,10 +73,10 @@ pageTest("by keyboard alone: tabs, provider, rule and example", async (view) => 
   await keyboard.press("Enter");
   await view.tabTo("idp-auto");
   await keyboard.press("ArrowDown");
-  await view.says("idp", /set to\s*Okta/);
+  await view.says("idp", /Set to\s*Okta/);
 });
 
-pageTest("by keyboard alone: to a problem, its fix, the share dialog and back", async (view) => {
+pageTest("by keyboard alone: to a problem, its fix, the share dialog, and back", async (view) => {
   const { keyboard } = view.page;
   await keyboard.press("F8");
   await view.part("editor").locator(".hovercard").first().waitFor();
@@ -87,11 +87,11 @@ pageTest("by keyboard alone: to a problem, its fix, the share dialog and back", 
   await keyboard.press("Enter");
   await view.part("make-link").waitFor();
   await keyboard.press("Escape");
-  await view.keyboardAt('[data-testid="share"]', "it is back where it came from");
+  await view.keyboardAt('[data-testid="share"]', "the focus returns");
 });
 
 for (const [what, { fragment = "", go, lands }] of Object.entries({
-  "back to what I had": {
+  "restore previous": {
     go: async (view) => {
       await view.openExample("delete");
       await press(view, "start-over");
@@ -99,7 +99,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: "#fate",
   },
-  "keep this": {
+  keep: {
     go: async (view) => {
       await view.openExample("delete");
       await press(view, "start-over");
@@ -121,9 +121,9 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="remember"]',
   },
-  "the example of a rule": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "#fate" },
-  "the example of a plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: ".tally" },
-  "a company of exports": {
+  "a rule's example": { fragment: "#rules/SP507", go: (view) => press(view, "open-example"), lands: "#fate" },
+  "a rule's example plan": { fragment: "#rules/SP821", go: (view) => press(view, "open-example"), lands: ".tally" },
+  "an imported company": {
     fragment: "#company",
     go: async (view) => {
       await view.part("company-start").click();
@@ -133,21 +133,21 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="company-form"]',
   },
-  "a filter that hides all": {
+  "a filter that hides everything": {
     go: async (view) => {
       await view.part("filter-words").fill("no such words");
       await press(view, "filter-clear");
     },
     lands: "#problems-title",
   },
-  "before and after, side by side": {
+  "compare side by side": {
     go: async (view) => {
       await view.openExample("okta-deactivate");
       await press(view, "compare-open");
     },
     lands: '[data-testid="pane-resource"]',
   },
-  "a resource from the company again": {
+  "a resource reset to the company": {
     go: async (view) => {
       await view.openExample("okta-deactivate");
       await view.part("pane-resource").click();
@@ -157,10 +157,10 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="pane-resource"]',
   },
-  "the company that is asked for": { go: (view) => press(view, "use-own"), lands: "#start-from" },
-  "the day that is asked for": { fragment: "#plan", go: (view) => press(view, "plan-day"), lands: "#as-of" },
-  "the way to the mapping": { go: (view) => press(view, "to-mapping"), lands: "#fate" },
-  "a company of exports that is left": {
+  "use your own company": { go: (view) => press(view, "use-own"), lands: "#start-from" },
+  "change the date": { fragment: "#plan", go: (view) => press(view, "plan-day"), lands: "#as-of" },
+  "check the mapping": { go: (view) => press(view, "to-mapping"), lands: "#fate" },
+  "a discarded import": {
     fragment: "#company",
     go: async (view) => {
       await view.part("company-start").click();
@@ -169,7 +169,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     },
     lands: '[data-testid="exports"]',
   },
-  "the fix of a card": {
+  "a fix on a card": {
     go: async (view) => {
       await view.page.keyboard.press("F8");
       await view.part("editor").locator(".hovercard button").waitFor();
@@ -180,7 +180,7 @@ for (const [what, { fragment = "", go, lands }] of Object.entries({
     lands: "#request-editor",
   },
 })) {
-  pageTest(`the keyboard goes on from what took the place of the button: ${what}`, { fragment }, async (view) => {
+  pageTest(`the focus moves on from a button that disappears: ${what}`, { fragment }, async (view) => {
     await go(view);
     await view.keyboardAt(lands);
   });
@@ -191,33 +191,33 @@ async function press(view, name) {
   await view.page.keyboard.press("Enter");
 }
 
-pageTest("nothing has the focus at the start, and a company with problems says so in its tab", async (view) => {
+pageTest("nothing is focused at the start, and the tab of a company announces its problems", async (view) => {
   await view.keyboardAt("body");
   await view.part("company").click();
   await view.write('{ "offices": [{ "name": "A", "name": "B" }] }', "company-editor");
   await view.page.getByRole("tab", { name: /^Company, \d+ problems?$/ }).waitFor();
 });
 
-pageTest("on a phone the outcome of a company is in sight until it comes itself", { viewport: phone }, async (view) => {
+pageTest("on a phone the outcome stays visible in one line until it scrolls into view", { viewport: phone }, async (view) => {
   await view.part("company").click();
   await view.part("company-form").click();
   const line = view.part("ahead");
   await line.waitFor();
   assert.match(await line.innerText(), /^Will create ines@fuzz-ball\.example · Austin HQ\s*$/);
   const top = async (name) => (await view.part(name).boundingBox()).y;
-  assert.equal(Math.round((await top("ahead")) + 40), phone.height, "it stands at the lower edge");
+  assert.equal(Math.round((await top("ahead")) + 40), phone.height, "it is at the bottom edge");
   await line.click();
   await view.keyboardAt("#fate");
   assert.ok(Math.abs(await top("outcome")) < 120);
   assert.equal(await view.part("company-form").getAttribute("aria-pressed"), "true");
   await view.part("company-start").click();
-  for (const head of ["Request", "File", "Gives"]) {
+  for (const head of ["Request", "File", "Contains"]) {
     const { x, width } = await view.page.getByRole("columnheader", { name: head }).boundingBox();
     assert.ok(x + width <= phone.width, head);
   }
 });
 
-pageTest("what documents say of a setting is folded on a phone, and open beside it on a wide screen", { viewport: phone }, async (view) => {
+pageTest("the documents on a setting are collapsed on a phone, and next to it on a wide screen", { viewport: phone }, async (view) => {
   await view.part("company").click();
   await view.part("company-form").click();
   const faq = view.page.locator(".setting dt").first();
@@ -247,7 +247,7 @@ const screens = {
   "a rule": (view) => view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click(),
 };
 
-pageTest("a card names a key for its fix where there are keys", async (view) => {
+pageTest("a card shows the key for its fix only if there is a keyboard", async (view) => {
   const hint = view.part("editor").locator(".hovercard .mend span");
   await view.finding("SP507").locator(".goto").click();
   await hint.waitFor();
@@ -273,13 +273,13 @@ pageTest("on a phone every target is 24 px high", { viewport: phone }, async (vi
   }
 });
 
-pageTest("what belongs to a problem is a target of 24 px on a wide screen, too", async (view) => {
+pageTest("the links of a problem are 24 px high on a wide screen, too", async (view) => {
   const heights = await view.page.locator(".finding .meta :is(a, button)").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
   assert.ok(heights.length > 2);
   assert.ok(Math.min(...heights) >= 24, heights.join());
 });
 
-pageTest("a name of any length leaves room on a phone for what becomes of it", { viewport: phone }, async (view) => {
+pageTest("a name of any length leaves room for the outcome on a phone", { viewport: phone }, async (view) => {
   await view.write(JSON.stringify({ userName: `${"x".repeat(3000)}@fuzz-ball.example` }));
   await view.says("headline", /xxx/);
   assert.ok((await view.page.locator(".headline").boundingBox()).height < phone.height / 4);
@@ -287,7 +287,7 @@ pageTest("a name of any length leaves room on a phone for what becomes of it", {
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  pageTest(`what one writes into has an edge that can be seen, ${colorScheme}`, { colorScheme }, async (view) => {
+  pageTest(`input fields have a visible border, ${colorScheme}`, { colorScheme }, async (view) => {
     const faint = () =>
       view.page.evaluate(() => {
         const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -317,7 +317,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-pageTest("letters twice as large stay within a phone, on every screen", { viewport: phone }, async (view) => {
+pageTest("text twice as large fits on a phone, on every screen", { viewport: phone }, async (view) => {
   const devtools = await view.context.newCDPSession(view.page);
   await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
   for (const [name, go] of Object.entries(screens)) {
@@ -327,7 +327,7 @@ pageTest("letters twice as large stay within a phone, on every screen", { viewpo
   }
 });
 
-pageTest("what has the focus does not lie under what sticks", async (view) => {
+pageTest("sticky elements do not cover the focused element", async (view) => {
   await view.unfoldAll();
   const under = (scroller, sticky) =>
     view.page.evaluate(
@@ -348,7 +348,7 @@ pageTest("what has the focus does not lie under what sticks", async (view) => {
   assert.equal(await under(".families", ".families h2"), 0);
 });
 
-pageTest("forced colors: what is lit, chosen or marked has an outline, a border or a shape", async (view) => {
+pageTest("forced colors: what is highlighted, selected, or marked has an outline, a border, or a shape", async (view) => {
   await view.page.emulateMedia({ forcedColors: "active" });
   const drawn = (locator) => locator.evaluate((element) => {
     const { outlineStyle, outlineWidth, borderBottomWidth, backgroundColor } = getComputedStyle(element);
@@ -379,7 +379,7 @@ for (const [tab, result] of Object.entries({ check: "#fate", plan: ".tally", com
   });
 }
 
-pageTest("on a phone, where the list of rules makes room for one, the keyboard goes there, and back to the list", { viewport: phone, fragment: "#rules" }, async (view) => {
+pageTest("on a phone, where a rule replaces the list, the focus moves to the rule and back to the list", { viewport: phone, fragment: "#rules" }, async (view) => {
   await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').focus();
   await view.page.keyboard.press("Enter");
   await view.says("rule", /office-name-dash/);
@@ -393,12 +393,12 @@ pageTest("on a phone, where the list of rules makes room for one, the keyboard g
 pageTest("the page can be read at 320 px and with text twice as large", { viewport: { width: 320, height: 640 } }, async (view) => {
   assert.equal(await view.overflow(), 0);
   const tabs = view.page.getByRole("tablist");
-  assert.equal(await tabs.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 0, "each tab is in sight");
+  assert.equal(await tabs.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 0, "every tab is visible");
   await view.page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
   assert.equal(await view.overflow(), 0);
 });
 
-/** What WCAG 1.4.12 asks a page to bear, put on it and on its editors. */
+/** Applies the text spacing of WCAG 1.4.12 to the page and its editors. */
 const widened = (view) =>
   view.page.evaluate(() => {
     const sheet = new CSSStyleSheet();
@@ -407,8 +407,11 @@ const widened = (view) =>
   });
 
 for (const width of [wide.width, 1024, phone.width]) {
-  pageTest(`letters, words and lines may be wider apart: no word is cut at ${width} px`, { viewport: { width, height: 800 } }, async (view) => {
-    /** But for names and codes that a step opens with, signs whose word another width shows, and lines that say again what stands below. */
+  pageTest(`with wider text spacing, no text is cut off at ${width} px`, { viewport: { width, height: 800 } }, async (view) => {
+    /**
+     * Except names and codes in steps, symbols whose word is shown at another width, and lines that repeat what is
+     * below.
+     */
     const cut = () =>
       view.page.evaluate(() =>
         [...document.querySelectorAll("#page :is(span, p, b, h2, h3, button, td, th, code)")]
@@ -427,7 +430,7 @@ for (const width of [wide.width, 1024, phone.width]) {
   });
 }
 
-pageTest("on paper each screen is light, whole, and without what can be pressed", { colorScheme: "dark" }, async (view) => {
+pageTest("in print each screen is light, complete, and without controls", { colorScheme: "dark" }, async (view) => {
   await view.part("theme").click();
   await view.part("theme").click();
   for (const [name, go] of Object.entries(screens)) {
@@ -443,7 +446,7 @@ pageTest("on paper each screen is light, whole, and without what can be pressed"
   }
 });
 
-pageTest("forced colors: what keeps its color stands on the system's background, whatever theme was chosen", async (view) => {
+pageTest("forced colors: what keeps its color is on the system's background, whichever theme was chosen", async (view) => {
   await view.part("theme").click();
   await view.part("theme").click();
   assert.equal(await view.page.evaluate(() => document.documentElement.dataset.theme), "dark");
@@ -451,20 +454,20 @@ pageTest("forced colors: what keeps its color stands on the system's background,
   assert.equal(await view.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light dark");
 });
 
-pageTest("what is read aloud: few landmarks, a heading for each part, and tables with names", async (view) => {
+pageTest("screen readers get few landmarks, a heading for each part, and named tables", async (view) => {
   const landmarks = () => view.page.locator("body").ariaSnapshot().then((tree) => tree.split("\n").flatMap((line) => /^\s*- (banner|main|contentinfo|region|tabpanel)\b.*?(?=:?$)/.exec(line)?.[0].trim() ?? []));
   assert.deepEqual(await landmarks(), ["- banner", "- main", '- tabpanel "Check"', '- region "What Dialpad will do"', '- region "Problems"', "- contentinfo"]);
   const levels = () => view.page.locator(":is(h1, h2, h3):visible").evaluateAll((all) => all.map(({ tagName }) => Number(tagName[1])));
   for (const [name, go] of Object.entries({ ...screens, plan: (view) => view.part("plan").click().then(() => view.part("capacity").waitFor()) })) {
     await go(view);
     const all = await levels();
-    assert.ok(all.every((level, place) => level - (all[place - 1] ?? 0) <= 1), `${name}: no level is left out (${all})`);
+    assert.ok(all.every((level, place) => level - (all[place - 1] ?? 0) <= 1), `${name}: no heading level is skipped (${all})`);
     assert.equal(await view.page.locator('table:visible:not([aria-labelledby], [aria-label], :has(caption)):not([role="region"] table)').count(), 0, name);
   }
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  pageTest(`whoever asks for more contrast gets quiet words and edges in full ink, ${colorScheme}`, { colorScheme }, async (view) => {
+  pageTest(`with more contrast, subtle text and borders use the full text color, ${colorScheme}`, { colorScheme }, async (view) => {
     const looks = () =>
       view.page.evaluate(() => {
         const [ink, via, edge] = [document.body, document.querySelector(".via"), document.querySelector('[data-testid="examples"]')].map((each) => getComputedStyle(each));

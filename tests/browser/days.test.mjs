@@ -1,5 +1,5 @@
-// Days on which not all goes well: files that overtake each other, change or cannot be read; a browser that lacks or refuses something;
-// a page that is older than what its host has.
+// When things go wrong: files that overtake each other, change, or cannot be read; a browser that lacks or refuses
+// something; a page that is older than the version on its host.
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request as ask } from "node:http";
@@ -15,7 +15,7 @@ const example = (name) => readFileSync(join(root, "examples", name), "utf8");
 const userNamed = (name) => JSON.stringify({ schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: `${name}@fuzz-ball.example` });
 const companyOf = (office) => JSON.stringify({ name: office, offices: [{ name: office, country: "US" }] });
 
-/** From now on a file takes its time where its name says so, or cannot be read. */
+/** From now on, files are slow or unreadable if their name says so. */
 const slowly = (view) =>
   view.page.evaluate(() => {
     window.slow = { waiting: [], go: () => window.slow.waiting.splice(0).forEach((go) => go()) };
@@ -43,7 +43,7 @@ const drop = (view, selector, ...files) =>
     target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
   }, files);
 
-/** What was slow comes now, and has its effect, if any. */
+/** Lets slow files finish and take effect, if they still do. */
 const letGo = async (view) => {
   for (let times = 0; times < 4; times++) {
     await view.page.evaluate(() => window.slow.go());
@@ -60,17 +60,17 @@ const editors = {
 for (const [tab, { editor, content, says }] of Object.entries(editors)) {
   const place = `[data-testid="${editor}"] .cm-content`;
   const lastWins = {
-    "a file that is dropped later": (view) => drop(view, place, ["quick.json", content("later")]),
+    "a file dropped later": (view) => drop(view, place, ["quick.json", content("later")]),
     "a paste": (view) => view.write(content("later"), editor),
-    "one that cannot be read": async (view) => {
+    "an unreadable file": async (view) => {
       await view.write(content("later"), editor);
       await drop(view, place, ["slow.json", content("first")]);
       await drop(view, place, ["gone.json", content("never")]);
-      await view.says("toast", "gone.json could not be read: it is a folder, too large, or not what it was when it was chosen. Nothing was taken.");
+      await view.says("toast", "gone.json could not be read: it is a folder, is too large, or has changed since you chose it. Nothing was loaded.");
     },
   };
   for (const [what, act] of Object.entries(lastWins)) {
-    pageTest(`what is done last counts, in ${tab}: ${what}`, { fragment: `#${tab}` }, async (view) => {
+    pageTest(`the last action wins, in ${tab}: ${what}`, { fragment: `#${tab}` }, async (view) => {
       await view.page.locator(place).waitFor();
       await slowly(view);
       await drop(view, place, ["slow.json", content("first")]);
@@ -82,7 +82,7 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
   }
 }
 
-/** Pastes a file, as one that was copied in a folder; `words` come along where a program gives both. */
+/** Pastes a file, as copied from a folder. Some programs add text, given as `words`. */
 const paste = (view, editor, [name, content], words = "") =>
   view.page.locator(`[data-testid="${editor}"] .cm-content`).evaluate(
     (target, [name, content, words]) => {
@@ -96,7 +96,7 @@ const paste = (view, editor, [name, content], words = "") =>
   );
 
 for (const [tab, { editor, content, says }] of Object.entries(editors)) {
-  pageTest(`a file that is pasted is taken like one that is dropped, in ${tab}; what has words too is pasted as these`, { fragment: `#${tab}` }, async (view) => {
+  pageTest(`a pasted file is opened like a dropped one, in ${tab}, unless the clipboard contains text as well`, { fragment: `#${tab}` }, async (view) => {
     await view.page.locator(`[data-testid="${editor}"] .cm-content`).waitFor();
     await paste(view, editor, ["copied.json", content("copied")]);
     await view.part(editor).locator(".cm-line").filter({ hasText: "copied" }).waitFor();
@@ -107,15 +107,15 @@ for (const [tab, { editor, content, says }] of Object.entries(editors)) {
   });
 }
 
-pageTest("a file that is pasted where requests are written is planned", { fragment: "#plan" }, async (view) => {
+pageTest("a file pasted into the editor of Plan is planned", { fragment: "#plan" }, async (view) => {
   await view.part("plan-write").click();
-  await view.says("tally", /^Nothing to do$/);
+  await view.says("tally", /^No requests$/);
   await paste(view, "plan-editor", ["copied.ndjson", planOf("a", "b")]);
   await view.says("tally", /^2 to create$/);
   await view.says("plan-source", /copied\.ndjson/);
 });
 
-pageTest("what is done last counts, in Mapping: a file that is chosen, and then an example", { fragment: "#mapping" }, async (view) => {
+pageTest("the last action wins, in Mapping: a chosen file, and then an example", { fragment: "#mapping" }, async (view) => {
   await slowly(view);
   await view.part("mapping-file").setInputFiles({ name: "slow.json", mimeType: "", buffer: Buffer.from('"first"') });
   await view.part("mapping-examples").click();
@@ -129,10 +129,10 @@ const planOf = (...names) => names.map((name) => `${userNamed(name)}\n`).join(""
 for (const [what, act, says] of [
   ["a file", (view) => drop(view, ".tally", ["quick.ndjson", planOf("a", "b")]), /^2 to create$/],
   ["the example", (view) => view.part("plan-example").click(), /^17 to create/],
-  ["what is written", (view) => view.write(planOf("a", "b", "c"), "plan-editor"), /^3 to create$/],
-  ["a file that is no text", (view) => drop(view, ".tally", ["report.pdf", "%PDF-1.7"]), /^1 to create$/],
+  ["typed requests", (view) => view.write(planOf("a", "b", "c"), "plan-editor"), /^3 to create$/],
+  ["a file that is not text", (view) => drop(view, ".tally", ["report.pdf", "%PDF-1.7"]), /^1 to create$/],
 ]) {
-  pageTest(`what is done last counts, in Plan: ${what}`, { fragment: "#plan" }, async (view) => {
+  pageTest(`the last action wins, in Plan: ${what}`, { fragment: "#plan" }, async (view) => {
     await drop(view, ".tally", ["one.ndjson", planOf("z")]);
     await view.says("tally", /^1 to create$/);
     await view.part("pane-requests").click();
@@ -146,19 +146,19 @@ for (const [what, act, says] of [
   });
 }
 
-pageTest("of two schemas, the one that was chosen last is used", { fragment: "#plan" }, async (view) => {
+pageTest("of two schemas, the one chosen last is used", { fragment: "#plan" }, async (view) => {
   await view.part("plan-from-exports").click();
   await slowly(view);
   const choose = (name, content) => view.part("schema").setInputFiles({ name, mimeType: "", buffer: Buffer.from(content) });
   await choose("slow.json", example("entra/schema.json"));
   await choose("quick.json", example("okta/schema.json"));
-  await view.says("told", /Okta's/);
+  await view.says("told", /from Okta/);
   await letGo(view);
   await view.says("exports", /quick\.json/);
-  assert.match(await view.text("told"), /Okta's/);
+  assert.match(await view.text("told"), /from Okta/);
 });
 
-pageTest("files for a company are taken in the order in which they came, and none after another was chosen", { fragment: "#company" }, async (view) => {
+pageTest("files for a company are read in order, and none after another company was chosen", { fragment: "#company" }, async (view) => {
   await view.part("company-start").click();
   const zone = '[data-testid="bench-start"] .drop';
   await slowly(view);
@@ -178,7 +178,7 @@ pageTest("files for a company are taken in the order in which they came, and non
   assert.doesNotMatch(await view.text("bench-form"), /Reading/);
 });
 
-pageTest("exports that are dropped on the text, and then a company: the company counts", { fragment: "#company" }, async (view) => {
+pageTest("exports dropped on the text, and then a company: the company wins", { fragment: "#company" }, async (view) => {
   await slowly(view);
   await drop(view, '[data-testid="company-editor"] .cm-content', ["slow-offices.json", '{"items":[{"id":"1","name":"A"}]}']);
   await drop(view, '[data-testid="company-editor"] .cm-content', ["quick.json", companyOf("Later")]);
@@ -188,10 +188,10 @@ pageTest("exports that are dropped on the text, and then a company: the company 
 });
 
 for (const [name, bytes, told] of [
-  ["picture.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "picture.png is not text. Nothing was taken."],
-  ["people.xlsx", [0x50, 0x4b, 3, 4, 0, 0], "people.xlsx is a workbook or an archive, not text. Nothing was taken."],
+  ["picture.png", [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0], "picture.png is not a text file. Nothing was loaded."],
+  ["people.xlsx", [0x50, 0x4b, 3, 4, 0, 0], "people.xlsx is a workbook or archive, not text. Nothing was loaded."],
 ]) {
-  pageTest(`${name} is no text for an editor`, async (view) => {
+  pageTest(`${name} is refused by an editor`, async (view) => {
     await view.page.locator('[data-testid="editor"] .cm-content').evaluate(
       (target, [name, bytes]) => {
         const dataTransfer = new DataTransfer();
@@ -206,20 +206,20 @@ for (const [name, bytes, told] of [
   });
 }
 
-pageTest("a text in UTF-16 is one in an editor, too", { fragment: "#mapping" }, async (view) => {
+pageTest("an editor opens text in UTF-16", { fragment: "#mapping" }, async (view) => {
   await view.part("mapping-file").setInputFiles({ name: "schema.json", mimeType: "", buffer: Buffer.from(`\ufeff${example("entra/schema.json")}`, "utf16le") });
   await view.says("mapping-kind", /Entra's provisioning schema/);
 });
 
-pageTest("a file that takes its time says so", async (view) => {
+pageTest("a slow file is announced", async (view) => {
   await slowly(view);
   await drop(view, '[data-testid="editor"] .cm-content', ["slow.json", userNamed("mira")]);
-  await view.says("toast", "Reading slow.json …");
+  await view.says("toast", "Reading slow.json…");
   await letGo(view);
   await view.says("headline", /mira@/);
 });
 
-pageTest("a folder with nothing in it says so", { fragment: "#plan" }, async (view) => {
+pageTest("an empty folder is reported", { fragment: "#plan" }, async (view) => {
   await view.page.locator(".tally").first().evaluate((target) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([], "folder"));
@@ -227,56 +227,56 @@ pageTest("a folder with nothing in it says so", { fragment: "#plan" }, async (vi
     DataTransferItem.prototype.webkitGetAsEntry = () => folder;
     target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
   });
-  await view.says("toast", "Nothing was taken: there is no file in it.");
+  await view.says("toast", "Nothing was loaded: the folder contains no files.");
 });
 
-// — what a browser lacks, or a host does not send —
+// — missing browser features and files —
 
 const missing = (...names) => async (page) => {
   for (const name of names) await page.route(`**/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
 };
 
-const noStart = "A policy that forbids WebAssembly, a browser from before 2024, or a lost connection while loading stops it.";
+const noStart = "A policy that blocks WebAssembly, a browser from before 2024, or a connection lost while loading prevents that.";
 
 for (const [what, prepare] of Object.entries({
   "no WebAssembly": (page) => page.addInitScript(() => delete globalThis.WebAssembly),
   "no wasm on the host": missing("*.wasm"),
-  "another page in place of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
+  "an HTML page instead of the wasm": (page) => page.route("**/*.wasm", (route) => route.fulfill({ contentType: "text/html", body: "<html>" })),
 })) {
-  badDayTest(`it says that it did not start, and why: ${what}`, prepare, async (view) => {
+  badDayTest(`a failed start is reported with its causes: ${what}`, prepare, async (view) => {
     await view.page.getByRole("alert").waitFor();
-    assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+This page runs it as WebAssembly\\. ${noStart}`));
+    assert.match(await view.page.getByRole("alert").innerText(), new RegExp(`^The checker did not start\\s+It runs as WebAssembly\\. ${noStart}`));
     assert.deepEqual(await view.axe(), []);
   });
 }
 
-badDayTest("a wasm that is sent as something else is still one", (page) => page.route("**/*.wasm", async (route) => {
+badDayTest("a wasm file with another content type still works", (page) => page.route("**/*.wasm", async (route) => {
   const response = await route.fetch();
   await route.fulfill({ response, headers: { ...response.headers(), "content-type": "text/plain" } });
 }), (view) => view.says("headline", /ines@/));
 
 for (const [what, prepare] of Object.entries({
-  "a part of the page is not there": missing("shared-*.js"),
-  "a browser that cannot read it": (page) => page.route("**/index-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "class { }" })),
+  "a missing part of the page": missing("shared-*.js"),
+  "a browser that cannot parse it": (page) => page.route("**/index-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "class { }" })),
 })) {
-  badDayTest(`what never starts says so after a while, also where nothing may move: ${what}`, prepare, async (view) => {
+  badDayTest(`a page that never starts says so after a while, even with reduced motion: ${what}`, prepare, async (view) => {
     const late = view.page.locator(".late");
     await late.waitFor({ state: "attached" });
     assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "hidden");
     await late.evaluate((line) => line.getAnimations().forEach((animation) => animation.finish()));
     assert.equal(await late.evaluate((line) => getComputedStyle(line).visibility), "visible");
-    assert.match(await late.innerText(), /^It takes long to load\. If nothing comes, load the page again;/);
+    assert.match(await late.innerText(), /^Loading is taking a while\. If nothing appears, reload the page;/);
   });
 }
 
-const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is out. Copy what you want to keep, then load the page again.";
+const notFetched = "This part of the page could not be loaded: there is no connection, or a newer version is available. Copy anything you want to keep, then reload the page.";
 
 for (const [what, { name, go }] of Object.entries({
   Plan: { name: "plan-*.js", go: (view) => view.part("plan").click() },
   Mapping: { name: "mapping-*.js", go: (view) => view.part("mapping").click() },
   Rules: { name: "rules-*.js", go: (view) => view.part("rules").click() },
   "the form of a company": { name: "bench-*.js", go: async (view) => (await view.part("company").click(), view.part("company-form").click()) },
-  "exports on a company": {
+  "exports dropped on a company": {
     name: "bench-*.js",
     go: async (view) => {
       await view.part("company").click();
@@ -285,7 +285,7 @@ for (const [what, { name, go }] of Object.entries({
   },
   "two texts side by side": { name: "compare-*.js", go: async (view) => (await view.openExample("okta-deactivate"), view.part("pane-resource").click()) },
 })) {
-  badDayTest(`a part that cannot be loaded any more is told, and the rest works: ${what}`, missing(name), async (view) => {
+  badDayTest(`a part that can no longer be loaded is reported, and the rest works: ${what}`, missing(name), async (view) => {
     await view.says("headline", /ines@/);
     await go(view);
     await view.says("toast", notFetched);
@@ -297,7 +297,7 @@ for (const [what, { name, go }] of Object.entries({
   });
 }
 
-badDayTest("a plan whose worker cannot be loaded any more says that, and not that it stopped", missing("worker-*.js"), async (view) => {
+badDayTest("a plan whose worker can no longer be loaded reports that, and not that it stopped", missing("worker-*.js"), async (view) => {
   await view.part("plan").click();
   await view.says("outdated", notFetched);
   assert.equal(await view.text("outdated"), `${notFetched} Run again`);
@@ -305,20 +305,20 @@ badDayTest("a plan whose worker cannot be loaded any more says that, and not tha
 });
 
 for (const [what, prepare] of Object.entries({
-  "that is forbidden": (page) => page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("", "SecurityError"); } })),
+  "that is blocked": (page) => page.addInitScript(() => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("", "SecurityError"); } })),
   "that is full": (page) => page.addInitScript(() => (Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); })),
 })) {
-  badDayTest(`a storage ${what} is told once it is wanted, and no earlier`, prepare, async (view) => {
+  badDayTest(`storage ${what} is reported when it is needed, and not before`, prepare, async (view) => {
     await view.says("headline", /ines@/);
     await view.part("theme").click();
     assert.equal(await view.part("toast").count(), 0);
     await view.part("remember").check();
-    await view.says("toast", "This browser does not keep it: its storage is full or switched off.");
+    await view.says("toast", "This browser cannot remember it: its storage is full or disabled.");
     assert.equal(await view.part("remember").isChecked(), false);
   });
 }
 
-pageTest("what one tab forgets, no other keeps", async (view) => {
+pageTest("forgetting everything applies to all tabs", async (view) => {
   await view.part("remember").check();
   await view.page.waitForFunction(() => localStorage.texts);
   const other = await view.context.newPage();
@@ -336,7 +336,7 @@ pageTest("what one tab forgets, no other keeps", async (view) => {
 
 // — a newer version on the host —
 
-/** The same page with another name for what starts it, as a later build has it; the older files are gone. */
+/** The same page with another name for its entry script, as in a later build. The older files are gone. */
 function release(folder) {
   const assets = join(folder, "assets");
   const [entry] = readdirSync(assets).filter((name) => /^index-.*\.js$/.test(name));
@@ -350,7 +350,9 @@ function release(folder) {
 
 const scripts = (page) => page.locator("script[src]").evaluateAll((all) => all.map(({ src }) => src.split("/").at(-1)));
 
-/** Serves a copy of the page, which may change, with a page that the browser may keep for a while, as some hosts ask it to. */
+/**
+ * Serves a copy of the page that can be changed, with a page that the browser may cache for a while, as on some hosts.
+ */
 async function onHost(body) {
   const folder = mkdtempSync(join(tmpdir(), "page-"));
   cpSync(join(root, "www/dist"), folder, { recursive: true });
@@ -381,7 +383,7 @@ const update = (page) =>
     return done;
   });
 
-test("a newer version comes whole, with the next visit, and the page that is open keeps its own", () =>
+test("a newer version is used from the next visit on, and an open page keeps its own", () =>
   onHost(async ({ folder, context, open }) => {
     const page = await open();
     await page.waitForFunction(() => navigator.serviceWorker.controller);
@@ -393,7 +395,7 @@ test("a newer version comes whole, with the next visit, and the page that is ope
     await page.getByTestId("rule-entry").first().waitFor();
     assert.deepEqual(await scripts(page), [entry]);
     await page.close();
-    // The browser lets the older one go a moment after its last page is closed.
+    // The browser drops the older version a moment after its last page is closed.
     await new Promise((soon) => setTimeout(soon, 2000));
     const later = await open();
     assert.deepEqual(await scripts(later), [next]);
@@ -403,7 +405,7 @@ test("a newer version comes whole, with the next visit, and the page that is ope
     await later.getByTestId("tally").waitFor();
   }));
 
-/** Before this server, one that answers `/index.html` with the way to `/`, as some hosts do. */
+/** A proxy for this server that redirects `/index.html` to `/`, as some hosts do. */
 async function shortened(origin) {
   const server = createServer((request, response) => {
     if (request.url === "/index.html") return response.writeHead(308, { location: "/" }).end();
@@ -413,7 +415,7 @@ async function shortened(origin) {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((closed) => server.close(closed).closeAllConnections()) };
 }
 
-test("on a host that leads from `index.html` to the folder, the page opens again, and without a network", async () => {
+test("on a host that redirects from `index.html` to the folder, the page opens again, even offline", async () => {
   const [browser, server] = await Promise.all([launchChromium(), serve(join(root, "www/dist"), { headersOf })]);
   const host = await shortened(server.origin);
   try {
@@ -435,7 +437,7 @@ test("on a host that leads from `index.html` to the folder, the page opens again
   }
 });
 
-test("a host that is being changed leaves no half of a version behind", () =>
+test("a host that is being updated does not leave a partial version in the cache", () =>
   onHost(async ({ folder, open }) => {
     const page = await open();
     await page.waitForFunction(() => navigator.serviceWorker.controller);

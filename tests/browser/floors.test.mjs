@@ -1,4 +1,4 @@
-// The files of the page know only what lies below them.
+// The files of the page only import from the layers below them.
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -9,7 +9,10 @@ const source = join(root, "www/src");
 const files = readdirSync(source, { recursive: true }).filter((name) => name.endsWith(".ts"));
 const read = (file) => readFileSync(join(source, file), "utf8");
 
-/** What a file imports: files of the page by their name below `src`, packages by theirs. Types cost nothing, and are left out unless asked for. */
+/**
+ * The imports of a file: files of the page by their name under `src`, packages by name. Without types, unless
+ * requested.
+ */
 function imports(file, withTypes = false) {
   const statements = read(file).matchAll(withTypes ? /^(?:import|export) (?:[^;]*? from )?"([^"?]+)"/gm : /^(?:import|export) (?!type )(?:[^;]*? from )?"([^"?]+)"/gm);
   return [...statements].map(([, name]) => {
@@ -19,7 +22,7 @@ function imports(file, withTypes = false) {
   });
 }
 
-test("no import goes round", () => {
+test("there are no circular imports", () => {
   const done = new Set();
   const visit = (file, way) => {
     assert.ok(!way.includes(file), [...way, file].join(" → "));
@@ -30,13 +33,13 @@ test("no import goes round", () => {
   for (const file of files) visit(file, []);
 });
 
-test("what lies below the app does not know it, not even its type; views and screens do", () => {
+test("only views and screens import the app, even as a type", () => {
   const above = files.filter((file) => imports(file, true).includes("app.ts"));
   assert.deepEqual(above.filter((file) => !/^(view|screens)\/|^(main|screens)\.ts$/.test(file)), []);
   assert.ok(above.length > 10, "the imports were read");
 });
 
-test("one file knows the package, and one room the editor's library", () => {
+test("only one file imports the npm package, and only one folder imports CodeMirror", () => {
   const knowing = (name) => files.filter((file) => imports(file, true).some((each) => each.startsWith(name)));
   assert.deepEqual(knowing("scim-preflight"), ["engine.ts"]);
   assert.deepEqual(knowing("@codemirror/").filter((file) => !file.startsWith("editor/")), []);

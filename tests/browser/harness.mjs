@@ -1,5 +1,6 @@
-// Drives the built page in headless Chromium. Whatever a test is about, it also fails on a word in the console, a request off the
-// origin, a request after load that reaches the server, or anything in the address but the name of a screen.
+// Drives the built page in headless Chromium. Whatever a test checks, it also fails on any console output, a request to
+// another origin, a request that reaches the server after load, or anything in the address other than the name of a
+// screen.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,17 +12,17 @@ import { headersOf } from "../../www/headers.js";
 const dist = join(root, "www/dist");
 const axeSource = readFileSync(toolPath("axe-core/axe.min.js"), "utf8");
 
-/** The policy that the built page carries. */
+/** The policy in the built page. */
 export const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/
   .exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1]
   .replaceAll("&#39;", "'");
 
-/** Once a worker has started, the browser itself looks whether the service worker is still the newest. The page has no part in it. */
+/** After a worker has started, the browser itself checks for a newer service worker. The page has no part in it. */
 const UPDATE_CHECK = "/offline.js";
 
 let browser;
 let server;
-/** What the server was asked for, in order. */
+/** The paths requested from the server, in order. */
 const asked = [];
 
 before(async () => {
@@ -33,7 +34,7 @@ after(() => Promise.all([browser?.close(), server?.close()]));
 export const wide = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 
-/** A test with a freshly loaded page of its own. */
+/** A test with its own, freshly loaded page. */
 export function pageTest(name, options, body = options) {
   test(name, async () => {
     const view = await open(typeof options === "function" ? {} : options);
@@ -47,7 +48,7 @@ export function pageTest(name, options, body = options) {
 }
 
 async function open({ viewport = wide, colorScheme = "light", fragment = "", reducedMotion = "reduce" }) {
-  // Playwright's own scripts are not bound by the policy; the page's are.
+  // The policy does not apply to Playwright's own scripts, only to the page's.
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
@@ -59,8 +60,8 @@ async function open({ viewport = wide, colorScheme = "light", fragment = "", red
 }
 
 /**
- * A test with a page that lacks something. `prepare` takes it away before the page is opened; what is said in the console is the test's to
- * judge. Without a service worker, which would have it from its cache.
+ * A test with a page that lacks something, which `prepare` removes before the page is opened. Console output is left to
+ * the test. There is no service worker, because it would serve the missing part from its cache.
  */
 export function badDayTest(name, prepare, body) {
   test(name, async () => {
@@ -82,7 +83,7 @@ export function badDayTest(name, prepare, body) {
 export const patchOf = (path) =>
   `PATCH ${path}\n\n${JSON.stringify({ schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "displayName", value: "Head" }] })}`;
 
-/** Listens to what is said from now on. */
+/** Records announcements from now on. */
 export async function hearing(view) {
   await view.part("said").evaluate((region) => {
     window.heard = [];
@@ -103,7 +104,9 @@ class View {
     context.on("request", (request) => this.#seen(request));
   }
 
-  /** The page is there, and its worker has filled its cache: from now on nobody is asked for anything. */
+  /**
+   * Waits until the page is loaded and its worker has filled the cache. From then on, no request may reach the server.
+   */
   async loaded() {
     await this.page.locator("main[data-tab]").waitFor().catch(() => assert.fail(`the page did not start: ${this.complaints.join("; ")}`));
     await this.page.evaluate(async () => {
@@ -127,7 +130,7 @@ class View {
     if (request.method() !== "GET" || request.postData() !== null || search !== "") this.complaints.push(`carries something: ${request.method()} ${url}`);
   }
 
-  /** The page in another browser, opened at this fragment. */
+  /** The page in another browser context, opened at this fragment. */
   async another(fragment) {
     this.assertQuiet();
     const view = await open({ fragment });
@@ -139,7 +142,7 @@ class View {
     return view;
   }
 
-  /** The element with this `data-testid`; the first of several. */
+  /** The first element with this `data-testid`. */
   part(name) {
     return this.parts(name).first();
   }
@@ -157,7 +160,7 @@ class View {
     await this.page.locator(`#gallery [data-example="${id}"]`).click();
   }
 
-  /** Pastes over all that an editor holds. */
+  /** Replaces the text of an editor by pasting. */
   async write(text, editor = "editor") {
     const content = this.part(editor).locator(".cm-content");
     await content.click();
@@ -169,28 +172,28 @@ class View {
     }, text);
   }
 
-  /** Keys, one by one, at the end of what an editor holds. */
+  /** Presses keys one by one at the end of the text of an editor. */
   async type(keys, editor = "editor") {
     await this.part(editor).locator(".cm-content").click();
     await this.page.keyboard.press("ControlOrMeta+End");
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Tab, until what has the focus is this. */
+  /** Presses Tab until this element has the focus. */
   async tabTo(testid, most = 80) {
     for (let step = 0; step < most; step++) {
       await this.page.keyboard.press("Tab");
       const here = await this.page.evaluate(() => document.activeElement?.closest("[data-testid]")?.dataset.testid);
       if (here === testid) return;
     }
-    assert.fail(`${testid} is not reached by Tab`);
+    assert.fail(`${testid} cannot be reached by Tab`);
   }
 
-  /** Waits until the keyboard is at what this selector names. */
+  /** Waits until an element that matches this selector has the focus. */
   async keyboardAt(selector, why) {
     await this.page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector).catch(async () => {
       const here = await this.page.evaluate(() => document.activeElement?.cloneNode(false).outerHTML);
-      assert.fail(`the keyboard is at ${here}, not at ${selector}${why ? `: ${why}` : ""}`);
+      assert.fail(`the focus is on ${here}, not on ${selector}${why ? `: ${why}` : ""}`);
     });
   }
 
@@ -209,7 +212,7 @@ class View {
     return this.part(name).innerText();
   }
 
-  /** Waits until this part says it, as it is read; then what it says can be looked at closer. */
+  /** Waits until the visible text of this part matches. */
   async says(name, wanted) {
     const { source, flags } = typeof wanted === "string" ? new RegExp(wanted.replace(/[^\w\s]/g, "\\$&")) : wanted;
     const isSaid = ([name, source, flags]) => {
@@ -219,14 +222,17 @@ class View {
     await this.page.waitForFunction(isSaid, [name, source, flags]).catch(async () => assert.match(await this.text(name), new RegExp(source, flags)));
   }
 
-  /** Violations that axe finds, in few words. */
+  /** The violations that axe finds, in short. */
   async axe() {
     await this.page.evaluate(axeSource);
     const { violations } = await this.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
   }
 
-  /** By how many pixels the page is wider than the window; on a wide one, whose parts scroll on their own, or higher. */
+  /**
+   * The overflow of the page in pixels: its width, and on a wide window, whose parts scroll separately, also its
+   * height.
+   */
   async overflow() {
     return this.page.evaluate((most) => {
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
@@ -242,7 +248,7 @@ class View {
 
   assertQuiet() {
     assert.deepEqual(this.complaints, []);
-    assert.deepEqual(asked.slice(this.#quietFrom).filter((path) => path !== UPDATE_CHECK), [], "nobody is asked for anything after load");
-    assert.match(this.page.url().slice(this.origin.length), /^\/(#(plan|company|mapping|rules(\/SP\d{3})?))?$/, "the address names a screen at most");
+    assert.deepEqual(asked.slice(this.#quietFrom).filter((path) => path !== UPDATE_CHECK), [], "no request after load");
+    assert.match(this.page.url().slice(this.origin.length), /^\/(#(plan|company|mapping|rules(\/SP\d{3})?))?$/, "the address contains at most a screen");
   }
 }

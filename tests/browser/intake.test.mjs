@@ -1,4 +1,5 @@
-// Where a plan's requests come from: files of every kind, dropped anywhere, exports, the mapping, and what this device keeps of them.
+// The sources of a plan's requests: files of every kind, dropped anywhere, exports, the mapping, and what this device
+// remembers.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +18,7 @@ async function planned(view, tally = /17 to create/) {
 
 const choose = (view, name, buffer, input = "plan-file") => view.part(input).setInputFiles({ name, mimeType: "text/plain", buffer });
 
-/** Drops a file; whether the browser was kept from opening it. */
+/** Drops a file. Returns whether the browser was prevented from opening it. */
 const drop = (view, selector, name, content) =>
   view.page.locator(selector).first().evaluate(
     (target, [name, content]) => {
@@ -31,11 +32,11 @@ const drop = (view, selector, name, content) =>
 const isOver = (view) => view.page.locator("[data-over]").count();
 
 for (const [name, buffer, told] of [
-  ["picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "picture.png is not text, so there is no request in it."],
-  ["report.pdf", Buffer.from("%PDF-1.7\n"), "report.pdf is not text, so there is no request in it."],
-  ["people.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), "people.xlsx is a workbook or an archive, not text. Save the table as CSV, and choose that."],
+  ["picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), "picture.png is not a text file, so it contains no requests."],
+  ["report.pdf", Buffer.from("%PDF-1.7\n"), "report.pdf is not a text file, so it contains no requests."],
+  ["people.xlsx", Buffer.from("PK\x03\x04\x14\0\x06\0", "latin1"), "people.xlsx is a workbook or archive, not text. Save the table as CSV and choose that file."],
 ]) {
-  pageTest(`${name} is told for what it is, and the plan stays`, async (view) => {
+  pageTest(`${name} is recognized, and the plan stays`, async (view) => {
     await planned(view);
     await choose(view, name, buffer);
     await view.says("refused", told);
@@ -51,7 +52,7 @@ for (const [name, buffer, told] of [
 }
 
 for (const [order, bytes] of [["little", utf16], ["big", Buffer.from(utf16).swap16()]]) {
-  pageTest(`a table in UTF-16, ${order} end first, is read`, async (view) => {
+  pageTest(`a table in UTF-16, ${order}-endian, is read`, async (view) => {
     await planned(view);
     await choose(view, "people.csv", bytes);
     await view.says("tally", /^1 to create$/);
@@ -61,7 +62,7 @@ for (const [order, bytes] of [["little", utf16], ["big", Buffer.from(utf16).swap
   });
 }
 
-pageTest("a large table in UTF-16 is read in pieces like any other", async (view) => {
+pageTest("a large table in UTF-16 is read in chunks like any other", async (view) => {
   await planned(view);
   const rows = Array.from({ length: 12_000 }, (_, place) => `p${place}@fuzz-ball.example,Denver`);
   await choose(view, "many.csv", Buffer.from(`\ufeffuserName,officeName\n${rows.join("\n")}\n`, "utf16le"));
@@ -69,7 +70,7 @@ pageTest("a large table in UTF-16 is read in pieces like any other", async (view
   await view.says("plan-source", /many\.csv · 12,000 requests/);
 });
 
-pageTest("Plan takes a file anywhere, its editor and its steps included", async (view) => {
+pageTest("Plan accepts a dropped file anywhere, including its editor and its steps", async (view) => {
   await planned(view);
   for (const [target, name] of [[".planned-steps", "steps.ndjson"], [".tally", "tally.ndjson"], ['[data-testid="plan-editor"]', "editor.ndjson"]]) {
     await view.part("pane-requests").click();
@@ -77,11 +78,11 @@ pageTest("Plan takes a file anywhere, its editor and its steps included", async 
     await view.says("plan-source", new RegExp(`^${name} · 1 request`));
     assert.equal(await isOver(view), 0);
   }
-  assert.equal(await view.written("plan-editor"), one, "in place of what was there, not into the middle of it");
+  assert.equal(await view.written("plan-editor"), one, "replacing the text, not inserted into it");
 });
 
-pageTest("where nothing takes a file, the browser does not open it either, and the page says where it goes", async (view) => {
-  const told = "Nothing was taken. Drop a file into an editor, onto a dashed box, or anywhere on Plan.";
+pageTest("a file dropped elsewhere is not opened by the browser, and the page says where to drop it", async (view) => {
+  const told = "Nothing was loaded. Drop files on an editor, on a dashed box, or anywhere in Plan.";
   for (const [tab, target] of [["check", "header.top"], ["check", "#fate"], ["rules", "main"], ["plan", "footer"]]) {
     await view.part(tab).click();
     assert.ok(await drop(view, target, "lost.json", "{}"), `${tab}: ${target}`);
@@ -91,16 +92,16 @@ pageTest("where nothing takes a file, the browser does not open it either, and t
   await view.part("plan-from-exports").click();
   await drop(view, ".planned-steps", "lost.json", one);
   await view.says("said", told);
-  assert.match(await view.text("tally"), /17 to create/, "beside the form of exports a file may be one of them");
+  assert.match(await view.text("tally"), /17 to create/, "next to the form for exports, a file may be an export");
   await view.part("check").click();
   await view.openExample("delete");
   await view.part("start-over").click();
   await drop(view, "header.top", "lost.json", "{}");
   await view.says("said", told);
-  assert.equal(await view.part("bring-back").count(), 1, "the way back stays");
+  assert.equal(await view.part("bring-back").count(), 1, "the way back remains");
 });
 
-pageTest("the schema says whose requests they are, whatever was chosen", async (view) => {
+pageTest("the schema determines the provider, whatever was chosen", async (view) => {
   await planned(view);
   await view.part("plan-from-exports").click();
   const color = () => view.part("plan-exports").evaluate((button) => getComputedStyle(button).backgroundColor);
@@ -108,45 +109,45 @@ pageTest("the schema says whose requests they are, whatever was chosen", async (
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("provider-entra").check();
   await view.part("schema").setInputFiles(example("okta/schema.json"));
-  await view.says("told", /^The schema is Okta's, and so are the requests\.$/);
+  await view.says("told", /^The schema is from Okta, so the requests will be, too\.$/);
   assert.ok(await view.part("provider-okta").isChecked());
-  assert.notEqual(await color(), off, "what can be clicked looks it");
+  assert.notEqual(await color(), off, "an enabled button looks enabled");
   await view.part("provider-entra").check();
   await view.part("plan-exports").click();
-  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
-  await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
+  await view.says("tally", /184 to create, 2 to update, 1 to suspend/);
+  await view.says("plan-source", /^From Okta exports · 187 requests/);
   assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP608"]').count(), 0);
 });
 
-pageTest("the form says whom to ask, and what stands for what", async (view) => {
+pageTest("the form explains which API to call, and its placeholders", async (view) => {
   await planned(view);
   await view.part("plan-from-exports").click();
-  await view.says("exports", /a token of an admin who may read apps\. \{app\} is the app's id, 0oa…/);
+  await view.says("exports", /a token of an admin who can read apps\. \{app\} is the app ID, 0oa…/);
   await view.part("provider-entra").check();
-  await view.says("exports", /User\.Read\.All and Synchronization\.Read\.All\. \{id\} is the object id/);
+  await view.says("exports", /User\.Read\.All and Synchronization\.Read\.All\. \{id\} is the object ID/);
 });
 
 pageTest("Mapping hands its schema over", async (view) => {
   await view.part("mapping").click();
   await view.part("mapping-plan").click();
-  await view.says("exports", /the mapping from Mapping/);
-  await view.says("told", /^The schema is Okta's/);
+  await view.says("exports", /mapping from the Mapping screen/);
+  await view.says("told", /^The schema is from Okta/);
   await view.keyboardAt(".exports, .exports *");
   await view.part("people").setInputFiles(example("okta/app-users.json"));
   await view.part("plan-exports").click();
-  await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
+  await view.says("plan-source", /^From Okta exports · 187 requests/);
   await view.part("check").click();
   await view.part("plan").click();
-  assert.equal(await view.part("exports").count(), 0, "it was handed over once");
+  assert.equal(await view.part("exports").count(), 0, "it is handed over only once");
 });
 
 const company = '{ "name": "Acme", "offices": [{ "name": "Only One", "country": "US" }] }';
-const stood = /^What stood in Check is here now\./;
+const stood = /^Moved here from Check\./;
 
 for (const [what, { text, says, lands }] of Object.entries({
   "a company": {
     text: company,
-    says: "It looks like a company, which has a screen of its own. Open it in Company",
+    says: "This looks like a company, which has its own screen. Open in Company",
     lands: async (view) => {
       await view.says("notice", stood);
       assert.equal(await view.written("company-editor"), company);
@@ -155,7 +156,7 @@ for (const [what, { text, says, lands }] of Object.entries({
   },
   "a mapping": {
     text: readFileSync(example("entra/schema.json"), "utf8"),
-    says: "It looks like a mapping, which has a screen of its own. Open it in Mapping",
+    says: "This looks like a mapping, which has its own screen. Open in Mapping",
     lands: async (view) => {
       await view.says("notice", stood);
       await view.says("mapping-kind", /Entra's provisioning schema/);
@@ -163,40 +164,40 @@ for (const [what, { text, says, lands }] of Object.entries({
   },
   "a table": {
     text: "Email,Office\nzoe@fuzz-ball.example,Denver\nkai@fuzz-ball.example,London\n",
-    says: "These look like many requests, or a table of people. Here one request is checked. Open them in Plan",
+    says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
     lands: async (view) => {
       await view.says("notice", stood);
       await view.says("tally", /^2 to create$/);
     },
   },
-  "a request in each line": {
+  "one request per line": {
     text: one.repeat(2),
-    says: "These look like many requests, or a table of people. Here one request is checked. Open them in Plan",
-    lands: (view) => view.says("tally", /^1 to create, 1 refused$/),
+    says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
+    lands: (view) => view.says("tally", /^1 to create, 1 rejected$/),
   },
-  "requests with ### between them": {
+  "requests separated by ###": {
     text: `POST /Users\n\n${one}\n###\nDELETE /Users/u1\n`,
-    says: "These look like many requests, or a table of people. Here one request is checked. Open them in Plan",
+    says: "This looks like several requests or a table of users. Check takes one request. Open in Plan",
     lands: (view) => view.says("tally", /^1 to create, 1 to delete$/),
   },
-  "Okta's people": {
+  "users from Okta": {
     text: readFileSync(example("okta/app-users.json"), "utf8"),
-    says: "These look like people: with the mapping, Plan makes the requests of them. Open them in Plan",
+    says: "These look like users. With the mapping, Plan generates requests from them. Open in Plan",
     lands: async (view) => {
-      await view.says("exports", /the people from Check/);
+      await view.says("exports", /users from the Check screen/);
       assert.ok(await view.part("provider-okta").isChecked());
       await view.keyboardAt('[data-testid="schema"]');
       await view.part("schema").setInputFiles(example("okta/schema.json"));
       await view.part("plan-exports").click();
-      await view.says("plan-source", /^Made of Okta's exports · 187 requests/);
+      await view.says("plan-source", /^From Okta exports · 187 requests/);
     },
   },
 })) {
-  pageTest(`${what} in Check goes to the screen that is about it`, async (view) => {
+  pageTest(`${what} in Check can be moved to its own screen`, async (view) => {
     await view.write(text);
     await view.says("elsewhere", says.slice(0, 20));
     assert.equal((await view.text("elsewhere")).replace(/\s+/g, " "), says);
-    assert.equal(await view.part("broken").count(), 0, "said once beside it, and in the list of problems");
+    assert.equal(await view.part("broken").count(), 0, "reported once here, and in the list of problems");
     await view.says("said", says.split(" Open ")[0]);
     assert.deepEqual(await view.axe(), []);
     await view.part("move-on").focus();
@@ -209,7 +210,7 @@ for (const [what, { text, says, lands }] of Object.entries({
   });
 }
 
-pageTest("a request is one, however wrong it is", async (view) => {
+pageTest("a request is recognized, however wrong it is", async (view) => {
   for (const text of [
     "POST /Users\n\n{}",
     '{ "schemas": ["urn:x"], "offices": [] }',
@@ -224,37 +225,37 @@ pageTest("a request is one, however wrong it is", async (view) => {
   }
 });
 
-pageTest("a file that is no plan goes where plans are made of it, or says where it belongs", async (view) => {
+pageTest("a file without requests is added to the exports, or the page says where it belongs", async (view) => {
   await planned(view);
   await view.part("plan-file").setInputFiles(example("entra/users.json"));
-  await view.says("refused", /^users\.json has people, and no requests\. With the schema of the same provider, the requests are made of both\.$/);
+  await view.says("refused", /^users\.json contains users, not requests\. Add the schema from the same provider to generate requests from both\.$/);
   await view.says("exports", /users\.json/);
   assert.ok(await view.part("provider-entra").isChecked());
   await view.part("plan-file").setInputFiles(example("entra/schema.json"));
-  await view.says("refused", /^schema\.json is a mapping, and no request\./);
-  await view.says("told", /^The schema is Microsoft Entra ID's/);
+  await view.says("refused", /^schema\.json is a mapping, not a request\./);
+  await view.says("told", /^The schema is from Microsoft Entra ID/);
   await choose(view, "company.json", Buffer.from(company));
-  await view.says("refused", /^company\.json is a company, and no request\. Take it on Company, under “Start from”\.$/);
+  await view.says("refused", /^company\.json is a company, not a request\. Open it in Company, under “Import”\.$/);
   assert.match(await view.text("tally"), /17 to create/, "the plan stays");
   await view.part("plan-exports").click();
-  await view.says("plan-source", /^Made of Microsoft Entra ID's exports/);
+  await view.says("plan-source", /^From Microsoft Entra ID exports/);
   assert.equal(await view.part("refused").count(), 0);
 });
 
-pageTest("the form of the exports scrolls on its own, in a low window too", { viewport: { width: 1280, height: 560 } }, async (view) => {
+pageTest("the form for exports scrolls separately, even in a low window", { viewport: { width: 1280, height: 560 } }, async (view) => {
   await planned(view);
   await view.part("plan-from-exports").click();
   await view.part("schema").waitFor({ state: "attached" });
   assert.equal(await view.overflow(), 0);
 });
 
-pageTest("an empty editor is no fault, and says what a plan is made of", async (view) => {
+pageTest("an empty editor is not an error, and the page explains what to enter", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /^Nothing to do$/);
-  await view.says("no-step", /There is no request in it/);
-  await view.says("plan-begin", /starts with the names of its columns: Email or userName, .*Each row is a person: created, or changed where the company has them; deactivated where the status says so\..*\{"event": "unassigned", "userName": "ana@…"\}; also .*“Start from exports”/s);
-  assert.ok(!(await view.part("plan-user").isVisible()), "of nothing there is nothing to choose");
+  await view.says("tally", /^No requests$/);
+  await view.says("no-step", /No requests found/);
+  await view.says("plan-begin", /starts with a header row: Email or userName, .*Each row is a user: created, or updated if the company lists them; deactivated if the status says so\..*\{"event": "unassigned", "userName": "ana@…"\}, or .*“Start from exports”/s);
+  assert.ok(!(await view.part("plan-user").isVisible()), "without steps there is nothing to filter");
   assert.deepEqual(await view.axe(), []);
   assert.equal(await view.part("incomplete").count(), 0);
   assert.equal(await view.part("plan-editor").locator(".cm-lint-marker").count(), 0);
@@ -262,7 +263,7 @@ pageTest("an empty editor is no fault, and says what a plan is made of", async (
   assert.doesNotMatch(await view.text("totals"), /SP130/);
 });
 
-pageTest("what a plan is made of is said on a phone too, and such an event becomes what the provider sends", { viewport: phone, fragment: "#plan" }, async (view) => {
+pageTest("what to enter is explained on a phone, too, and such an event becomes what the provider sends", { viewport: phone, fragment: "#plan" }, async (view) => {
   await view.part("plan-write").click();
   await view.says("plan-begin", /\{"event": "unassigned"/);
   await view.write('{"event": "unassigned", "userName": "ana@fuzz-ball.example"}', "plan-editor");
@@ -270,7 +271,7 @@ pageTest("what a plan is made of is said on a phone too, and such an event becom
   assert.ok(!(await view.part("plan-begin").isVisible()));
 });
 
-pageTest("what was chosen of the exports is heard", { fragment: "#plan" }, async (view) => {
+pageTest("chosen exports are announced", { fragment: "#plan" }, async (view) => {
   const heard = await hearing(view);
   await view.part("plan-from-exports").click();
   await view.part("people").setInputFiles(join(root, "examples/okta/app-users.json"));
@@ -280,19 +281,19 @@ pageTest("what was chosen of the exports is heard", { fragment: "#plan" }, async
   assert.ok(await heard());
 });
 
-pageTest("more than is planned as it is typed waits to be planned, and says so", async (view) => {
+pageTest("a text too large to plan as it is typed waits, and the page says so", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /^Nothing to do$/);
+  await view.says("tally", /^No requests$/);
   await view.write(one.repeat(16_000), "plan-editor");
-  await view.says("outdated", /^Not planned yet: 592 KB\. This is the plan from before\. Plan it$/);
+  await view.says("outdated", /^Too large to plan as you type \(592 KB\)\. Showing the previous plan\. Update plan$/);
   assert.ok(await view.part("save-csv").isDisabled());
   await view.part("again").click();
-  await view.says("tally", /^1 to create, 15,999 refused$/);
+  await view.says("tally", /^1 to create, 15,999 rejected$/);
   await view.keyboardAt(".intake, .intake *");
 });
 
-pageTest("requests are remembered with the rest when asked for; too many are not, and that is said", async (view) => {
+pageTest("requests are remembered with the rest on request; if there are too many, the page says so", async (view) => {
   await view.part("remember").check();
   await planned(view);
   await choose(view, "mine.csv", Buffer.from(table));
@@ -300,7 +301,7 @@ pageTest("requests are remembered with the rest when asked for; too many are not
   await view.page.waitForTimeout(600);
   await view.reload();
   await planned(view, /^1 to create$/);
-  await view.says("plan-source", /^Written here · 1 request/);
+  await view.says("plan-source", /^From the editor · 1 request/);
   await choose(view, "many.ndjson", Buffer.from(one.repeat(16_000)));
   await view.says("plan-source", /^many\.ndjson · 16,000 requests .* · not remembered on this device$/);
   await view.page.waitForTimeout(600);
@@ -310,20 +311,20 @@ pageTest("requests are remembered with the rest when asked for; too many are not
   await view.part("plan-source").filter({ hasNotText: "not remembered" }).waitFor();
 });
 
-pageTest("what was written into the storage by others is no plan", async (view) => {
+pageTest("invalid data in the storage is not used as a plan", async (view) => {
   await view.page.evaluate(() => (localStorage.texts = JSON.stringify({ request: "{}", plan: { text: 7 } })));
   await view.reload();
   await planned(view);
 });
 
-pageTest("on a phone, what a file is no plan of, and the form, stand within the window", { viewport: phone, colorScheme: "dark" }, async (view) => {
+pageTest("on a phone, a refused file and the form fit the window", { viewport: phone, colorScheme: "dark" }, async (view) => {
   await planned(view);
   await choose(view, `${"long".repeat(40)}.xlsx`, Buffer.from("PK\x03\x04\0", "latin1"));
   await view.part("refused").waitFor();
   assert.equal(await view.overflow(), 0);
   await view.part("plan-from-exports").click();
   await view.part("schema").setInputFiles(example("entra/schema.json"));
-  await view.says("told", /^The schema is Microsoft Entra ID's/);
+  await view.says("told", /^The schema is from Microsoft Entra ID/);
   assert.deepEqual(await view.axe(), []);
   assert.equal(await view.overflow(), 0);
 });

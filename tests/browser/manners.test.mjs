@@ -1,4 +1,4 @@
-// Sharing, remembering, starting over, working without a network.
+// Sharing, remembering, starting over, and working offline.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -23,7 +23,7 @@ async function linkWith(view, parts) {
   return link.slice(view.origin.length + 1);
 }
 
-pageTest("a shared link carries what was chosen, and leaves the address as soon as it is read", async (view) => {
+pageTest("a shared link contains what was chosen, and is removed from the address once it is read", async (view) => {
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example"}');
   await view.part("company").click();
   await view.write('{ "offices": [{ "name": "Only One", "country": "US" }] }', "company-editor");
@@ -35,7 +35,7 @@ pageTest("a shared link carries what was chosen, and leaves the address as soon 
   const other = await view.another(whole);
   await other.says("headline", /mira@fuzz-ball\.example/);
   await other.says("office", /Only One/);
-  await other.says("notice", /came with a link/);
+  await other.says("notice", /from a shared link/);
   await other.close();
   const third = await view.another(bare);
   await third.says("headline", /mira@fuzz-ball\.example/);
@@ -43,19 +43,19 @@ pageTest("a shared link carries what was chosen, and leaves the address as soon 
   await third.close();
 });
 
-pageTest("no link is made without a click, and none of nothing", async (view) => {
+pageTest("no link is created without a click, or without a selection", async (view) => {
   await view.part("share").click();
-  await view.says("share-dialog", /holds the texts themselves/);
+  await view.says("share-dialog", /contains the texts themselves/);
   await view.says("share-dialog", /names a person/);
   assert.equal(await view.part("link").count(), 0);
   await view.part("share-request").uncheck();
   assert.ok(await view.part("make-link").isDisabled());
-  await view.says("share-said", /^Nothing is chosen that a link could hold\.$/);
+  await view.says("share-said", /^Select what to include in the link\.$/);
   await view.page.keyboard.press("Escape");
   assert.equal(await view.part("share-dialog").isVisible(), false);
 });
 
-/** What is ticked when the dialog opens. */
+/** What is checked when the dialog opens. */
 async function ticked(view) {
   await view.part("share").click();
   const parts = await view.page.locator('#share input[type="checkbox"]:checked').evaluateAll((boxes) => boxes.map(({ name }) => name));
@@ -78,14 +78,14 @@ const withCompany = (company) => async (view) => {
 
 for (const [what, { go, parts }] of Object.entries({
   "at first": { go: async () => undefined, parts: ["request"] },
-  "a provider that is set": { go: (view) => setProvider(view, "entra"), parts: ["request", "options"] },
+  "a provider": { go: (view) => setProvider(view, "entra"), parts: ["request", "options"] },
   "a profile": { go: (view) => setProvider(view, "auto", true), parts: ["request", "options"] },
-  "another day": { go: async (view) => (await view.part("company").click(), view.part("as-of").fill("2026-01-31")), parts: ["request", "options"] },
-  "one's own company": { go: withCompany({ offices: [{ name: "Only One" }] }), parts: ["request", "company"] },
+  "another date": { go: async (view) => (await view.part("company").click(), view.part("as-of").fill("2026-01-31")), parts: ["request", "options"] },
+  "the user's own company": { go: withCompany({ offices: [{ name: "Only One" }] }), parts: ["request", "company"] },
   "the plan": { go: (view) => view.part("plan").click(), parts: ["plan"] },
   "a mapping": { go: (view) => view.part("mapping").click(), parts: ["mapping"] },
 })) {
-  pageTest(`what is on the screen, and what else decides it, goes into a link: ${what}`, async (view) => {
+  pageTest(`what is on the screen, and anything that affects it, is selected for a link: ${what}`, async (view) => {
     await go(view);
     assert.deepEqual(await ticked(view), parts);
   });
@@ -98,7 +98,7 @@ async function setProvider(view, idp, interop = false) {
   await view.page.keyboard.press("Escape");
 }
 
-pageTest("what was ticked and left is not ticked the next time", async (view) => {
+pageTest("the selection is not kept when the dialog is closed", async (view) => {
   await view.part("share").click();
   await view.part("share-request").uncheck();
   await view.part("share-mapping").check();
@@ -106,10 +106,10 @@ pageTest("what was ticked and left is not ticked the next time", async (view) =>
   assert.deepEqual(await ticked(view), ["request"]);
 });
 
-pageTest("a link says how many people are in the company that goes in", async (view) => {
+pageTest("the dialog shows how many users the company in the link lists", async (view) => {
   await withCompany({ offices: [{ name: "Only One" }], users: [{ userName: "a@fuzz-ball.example" }, { userName: "b@fuzz-ball.example" }] })(view);
   await view.part("share").click();
-  await view.says("share-people", /^The company lists 2 people, and may hold their addresses and numbers\.$/);
+  await view.says("share-people", /^The company lists 2 users and may contain their email addresses and phone numbers\.$/);
   await view.part("share-company").uncheck();
   assert.equal(await view.part("share-people").count(), 0);
 });
@@ -123,7 +123,7 @@ async function writeBefore(view) {
   await view.says("changes", /1 change/);
 }
 
-pageTest("the resource that one wrote as Before is remembered with its request, and comes back with it", async (view) => {
+pageTest("a resource entered as Before is remembered and restored with its request", async (view) => {
   await view.part("remember").check();
   await writeBefore(view);
   await view.page.waitForTimeout(600);
@@ -135,10 +135,10 @@ pageTest("the resource that one wrote as Before is remembered with its request, 
   await view.says("changes", /1 change/);
 });
 
-pageTest("the resource that one wrote as Before goes with its request", async (view) => {
+pageTest("a resource entered as Before is shared with its request", async (view) => {
   await writeBefore(view);
   await view.part("share").click();
-  await view.says("share-dialog", /with the resource that you wrote as Before/);
+  await view.says("share-dialog", /with the Before resource you entered/);
   await view.part("share-close").click();
   const other = await view.another(await sharedLink(view));
   await other.says("changes", /1 change/);
@@ -147,12 +147,12 @@ pageTest("the resource that one wrote as Before goes with its request", async (v
   await other.close();
 });
 
-pageTest("the requests of a plan go into a link, and open as a plan", async (view) => {
+pageTest("the requests of a plan can be shared, and open as a plan", async (view) => {
   await view.part("plan").click();
   await view.part("tally").waitFor();
   const example = await view.another(await sharedLink(view));
   await example.says("tally", /^17 to create/);
-  await example.says("plan-source", /evening's sync/);
+  await example.says("plan-source", /evening sync/);
   await example.close();
   await view.part("plan-write").click();
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example"}', "plan-editor");
@@ -164,17 +164,17 @@ pageTest("the requests of a plan go into a link, and open as a plan", async (vie
   await own.close();
 });
 
-pageTest("requests that no link can hold are not offered, and that is said", async (view) => {
+pageTest("requests too large for a link are not offered, and the page says so", async (view) => {
   await view.part("plan").click();
   await view.part("plan-file").setInputFiles({ name: "many.ndjson", mimeType: "", buffer: Buffer.from(`{"userName":"a@b.example"}\n`.repeat(12_000)) });
   await view.says("plan-source", /many\.ndjson/);
   assert.deepEqual(await ticked(view), []);
   await view.part("share").click();
   assert.ok(await view.part("share-plan").isDisabled());
-  await view.says("share-dialog", /only what stands in Plan's editor fits into a link, and no more than 256 KB/);
+  await view.says("share-dialog", /a link can only hold what is in the Plan editor, up to 256 KB/);
 });
 
-pageTest("a link with a mapping alone opens there", async (view) => {
+pageTest("a link with only a mapping opens in Mapping", async (view) => {
   await view.part("mapping").click();
   const other = await view.another(await sharedLink(view));
   await other.part("mapped").waitFor();
@@ -183,18 +183,18 @@ pageTest("a link with a mapping alone opens there", async (view) => {
 
 const refuseClipboard = (view) => view.page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))));
 
-pageTest("a clipboard that refuses is seen and heard, and the link is selected", async (view) => {
+pageTest("a blocked clipboard is shown and announced, and the link is selected", async (view) => {
   await refuseClipboard(view);
   await view.part("copy").click();
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Not copied: the browser does not allow it here\.$/);
+  for (const heard of ["said", "toast"]) await view.says(heard, /^Not copied: the browser blocked it\.$/);
   await view.part("share").click();
   await view.part("make-link").click();
-  await view.says("share-said", /^Not copied: the browser does not allow it here\. The link is selected: copy it by hand\.$/);
+  await view.says("share-said", /^Not copied: the browser blocked it\. The link is selected: copy it manually\.$/);
   const selected = await view.part("link").evaluate((field) => document.activeElement === field && field.value.slice(field.selectionStart, field.selectionEnd) === field.value);
   assert.ok(selected);
 });
 
-pageTest("what was copied is said within the dialog, and again when it is copied again", async (view) => {
+pageTest("copying is announced in the dialog, and again on each copy", async (view) => {
   await view.part("share").click();
   await view.part("make-link").click();
   await view.says("share-said", /^Copied$/);
@@ -210,10 +210,10 @@ pageTest("what was copied is said within the dialog, and again when it is copied
 for (const [what, fragment] of Object.entries({
   garbage: "#share=1.!!!",
   "another version": "#share=9.abc",
-  "cut short": "#share=1.q1YqSy0qzszPU7JSSk",
+  truncated: "#share=1.q1YqSy0qzszPU7JSSk",
   "not an object": `#share=1.${Buffer.from([0x03, 0x00]).toString("base64url")}`,
 })) {
-  pageTest(`a damaged link (${what}) is told and does no harm`, { fragment }, async (view) => {
+  pageTest(`a damaged link (${what}) is reported and does no harm`, { fragment }, async (view) => {
     await view.says("notice", /damaged/);
     await view.says("headline", /ines@fuzz-ball\.example/);
     await view.part("dismiss").click();
@@ -221,7 +221,7 @@ for (const [what, fragment] of Object.entries({
   });
 }
 
-pageTest("nothing is kept unless asked for", async (view) => {
+pageTest("nothing is stored unless requested", async (view) => {
   await view.write('{"userName":"mira@fuzz-ball.example"}');
   await view.says("headline", /mira/);
   await view.page.waitForTimeout(600);
@@ -230,7 +230,7 @@ pageTest("nothing is kept unless asked for", async (view) => {
   await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
-pageTest("what is remembered comes back, until everything is forgotten", async (view) => {
+pageTest("remembered texts are restored until everything is forgotten", async (view) => {
   await view.part("remember").check();
   await view.part("theme").click();
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example"}');
@@ -240,7 +240,7 @@ pageTest("what is remembered comes back, until everything is forgotten", async (
   await view.says("headline", /mira/);
   assert.ok(await view.part("remember").isChecked());
   await view.part("forget").click();
-  await view.says("toast", /^Forgotten\. Nothing of yours is kept on this device\.$/);
+  await view.says("toast", /^Forgotten\. None of your data is stored on this device\.$/);
   assert.deepEqual(await inStorage(view), {});
   await view.write('{"userName":"nobody@fuzz-ball.example"}');
   await view.page.waitForTimeout(600);
@@ -249,7 +249,7 @@ pageTest("what is remembered comes back, until everything is forgotten", async (
   await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
-pageTest("a link does not take the place of what is remembered", async (view) => {
+pageTest("a link does not replace what is remembered", async (view) => {
   await view.part("remember").check();
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mine@fuzz-ball.example"}');
   await view.says("headline", /mine@/);
@@ -265,11 +265,11 @@ pageTest("a link does not take the place of what is remembered", async (view) =>
   await view.says("headline", /later@/);
 });
 
-pageTest("what one made one's own is remembered, whatever line tells of it; what one only looks at is not", async (view) => {
+pageTest("the user's own texts are remembered, whatever the notice; texts that are only viewed are not", async (view) => {
   await view.part("company").click();
   await view.part("company-start").click();
   await view.part("blank").click();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await view.part("remember").check();
   await view.page.waitForFunction(() => localStorage.texts?.includes("New office"));
 
@@ -277,39 +277,39 @@ pageTest("what one made one's own is remembered, whatever line tells of it; what
   await view.part("rule-search").fill("SP520");
   await view.part("rule-search").press("Enter");
   await view.part("open-example").click();
-  await view.says("notice", /An example of SP520/);
+  await view.says("notice", /Example of SP520/);
   await view.page.waitForTimeout(600);
   assert.match((await inStorage(view)).texts, /New office/);
   assert.doesNotMatch(await view.text("against"), /your company/);
 
   await view.part("bring-back").click();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await view.reload();
   await view.says("office", /New office/);
   assert.ok(await view.part("remember").isChecked());
 });
 
-pageTest("why the page shows other texts is heard, and then what becomes of them", async (view) => {
+pageTest("the reason for new texts is announced, and then their outcome", async (view) => {
   await hearing(view);
   await view.part("company").click();
   await view.part("company-start").click();
   await view.part("blank").click();
   await view.page.waitForFunction(() => window.heard.some((said) => said.startsWith("Will create")));
   const said = await view.page.evaluate(() => window.heard);
-  assert.deepEqual(said.slice(-2).map((words) => words.slice(0, 41)), ["A company of which nothing is known but o", "Will create ines@fuzz-ball.example. Offic"]);
+  assert.deepEqual(said.slice(-2).map((words) => words.slice(0, 41)), ["New company: one office, and everything e", "Will create ines@fuzz-ball.example. Offic"]);
 });
 
-pageTest("a damaged link that is opened later is told, and takes nothing", async (view) => {
+pageTest("a damaged link opened later is reported and changes nothing", async (view) => {
   await view.openExample("delete");
   await view.part("start-over").click();
-  await view.says("notice", /Back at the start/);
+  await view.says("notice", /Everything was reset/);
   await view.page.evaluate(() => (location.hash = "#share=1.broken"));
   await view.says("toast", /damaged/);
   await view.part("bring-back").click();
   await view.says("headline", /Will delete/);
 });
 
-pageTest("what was written into the storage by others does no harm", async (view) => {
+pageTest("invalid data in the storage does no harm", async (view) => {
   await view.page.evaluate(() => {
     localStorage.setItem("texts", '{"request":7,"company":null,"options":{"asOf":"<b>","idp":"__proto__"}}');
     localStorage.setItem("theme", '"><script>');
@@ -321,7 +321,7 @@ pageTest("what was written into the storage by others does no harm", async (view
   await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
-pageTest("start over, and back again", async (view) => {
+pageTest("start over, and back", async (view) => {
   assert.ok(await view.part("start-over").isDisabled());
   await view.openExample("delete");
   await view.says("headline", /Will delete/);
@@ -331,7 +331,7 @@ pageTest("start over, and back again", async (view) => {
   await view.says("headline", /Will delete/);
 });
 
-pageTest("it opens and works without a network", async (view) => {
+pageTest("opens and works offline", async (view) => {
   await view.context.setOffline(true);
   await view.page.reload();
   await view.says("headline", /ines@fuzz-ball\.example/);
@@ -341,14 +341,14 @@ pageTest("it opens and works without a network", async (view) => {
   await view.says("rule", /SP507/);
 });
 
-pageTest("motion is left out for whoever asks, and short for everyone else", { reducedMotion: "no-preference" }, async (view) => {
+pageTest("motion is off if the user prefers that, and short otherwise", { reducedMotion: "no-preference" }, async (view) => {
   const transition = () => view.part("office").evaluate((card) => getComputedStyle(card).transitionDuration);
   assert.match(await transition(), /^0\.\d+s/);
   await view.page.emulateMedia({ reducedMotion: "reduce" });
   assert.match(await transition(), /^0s/);
 });
 
-test("it can be installed: a manifest with icons that are there", () => {
+test("can be installed: a manifest with existing icons", () => {
   const manifest = JSON.parse(readFileSync(join(dist, "manifest.webmanifest"), "utf8"));
   assert.equal(manifest.display, "standalone");
   for (const { src, sizes } of manifest.icons) {
@@ -357,13 +357,13 @@ test("it can be installed: a manifest with icons that are there", () => {
   }
 });
 
-test("the worker keeps every file that the page may ask for", () => {
+test("the worker caches every file that the page may request", () => {
   assert.match(worker, /const version = "[0-9a-f]{12}"/);
   const parts = readdirSync(join(dist, "assets")).map((name) => `assets/${name}`);
   for (const file of ["index.html", "icon.svg", "manifest.webmanifest", ...parts]) assert.ok(kept.includes(file), file);
 });
 
-test("all of the page but the engine is at most 182 KB to load", () => {
+test("the page without the engine is at most 182 KB to load", () => {
   const size = (file) => brotliCompressSync(readFileSync(join(dist, file))).length;
   const page = kept.filter((file) => !file.endsWith(".wasm")).reduce((sum, file) => sum + size(file), 0);
   assert.ok(page <= 182_000, `${page} bytes`);

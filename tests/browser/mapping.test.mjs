@@ -1,4 +1,4 @@
-// A provider's own schema: what each attribute is for Dialpad, and what is said of it.
+// A provider's schema: what Dialpad uses each attribute for, and its result.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,36 +25,36 @@ async function choose(view, id) {
   await view.page.locator(`#mappings [data-example="${id}"]`).click();
 }
 
-pageTest("opens with a live mapping, and says of each attribute where it goes and what for", { fragment }, async (view) => {
+pageTest("opens with a live mapping, and shows the target and purpose of each attribute", { fragment }, async (view) => {
   await view.says("mapping-kind", /Okta's app user schema/);
-  await view.says("headline", /Some of this ends otherwise than meant/);
+  await view.says("headline", /Part of this will not work as intended/);
   await view.says("counts", /2 errors, 1 note/);
   assert.equal(await view.parts("mapped-row").count(), 12);
   await verdictsAre(view, "office", ["fits", "wrong"]);
   await verdictsAre(view, "license", ["wrong"]);
   await verdictsAre(view, "country", ["fits"]);
   const office = row(view, "office").last();
-  assert.match(await office.innerText(), /Office names the office\s+variable\s*officeName\s*in the text\s+officeName\s+core User\s+wrong\s+SP961/);
-  assert.match(await row(view, "country").innerText(), /country\s+Enterprise User extension\s+fits/);
-  assert.match(await row(view, "user-name").innerText(), /userName\s+core User\s+fits/);
-  await view.says("mapped-side", /From here to a plan/);
+  assert.match(await office.innerText(), /Office names the office\s+variable\s*officeName\s*in the text\s+officeName\s+core User\s+error\s+SP961/);
+  assert.match(await row(view, "country").innerText(), /country\s+Enterprise User extension\s+OK/);
+  assert.match(await row(view, "user-name").innerText(), /userName\s+core User\s+OK/);
+  await view.says("mapped-side", /Plan with this mapping/);
 });
 
-pageTest("a fix changes the text and the table; all safe ones at once leave a remark", { fragment }, async (view) => {
+pageTest("a fix changes the text and the table; all safe ones at once leave a note", { fragment }, async (view) => {
   await view.finding("SP961").first().getByTestId("fix").click();
   await verdictsAre(view, "office", ["fits", "fits"]);
   await verdictsAre(view, "license", ["wrong"]);
   await view.says("said", /1 fix applied/);
   await view.part("fix-all").click();
   await verdictsAre(view, "license", ["fits"]);
-  await view.says("headline", /Nothing wrong found in this mapping/);
+  await view.says("headline", /No errors or warnings in this mapping/);
   assert.equal(await view.finding("SP961").count(), 0);
   await view.part("mapping-editor").locator(".cm-content").click();
   await view.page.keyboard.press("ControlOrMeta+z");
   await verdictsAre(view, "license", ["wrong"]);
 });
 
-pageTest("an attribute and a code lead to their place in the text", { fragment }, async (view) => {
+pageTest("an attribute and a code lead to their location in the text", { fragment }, async (view) => {
   const selected = () => view.page.evaluate(() => document.querySelector('[data-testid="mapping-editor"]').shadowRoot.getSelection?.()?.toString() ?? String(getSelection()));
   await row(view, "license").getByRole("button", { name: "variable licenseType in the text" }).click();
   assert.match(await selected(), /^"licenseType": \{/);
@@ -63,7 +63,7 @@ pageTest("an attribute and a code lead to their place in the text", { fragment }
   assert.match(await view.part("mapping-editor").locator(".hovercard").first().innerText(), /SP961[\s\S]*licenseType/);
 });
 
-pageTest("text and table light each other", { fragment }, async (view) => {
+pageTest("text and table highlight each other", { fragment }, async (view) => {
   const editor = view.part("mapping-editor");
   await row(view, "user-name").hover();
   await editor.locator(".lit").filter({ hasText: '"userName"' }).first().waitFor();
@@ -74,10 +74,10 @@ pageTest("text and table light each other", { fragment }, async (view) => {
   await editor.locator(".lit").first().waitFor({ state: "detached" });
 });
 
-pageTest("the gallery, a clean mapping, and one of Entra's", { fragment }, async (view) => {
+pageTest("the gallery, a mapping without problems, and one from Entra", { fragment }, async (view) => {
   await choose(view, "entra");
   await view.says("mapping-kind", /Entra's provisioning schema/);
-  await view.says("headline", /Nothing wrong found in this mapping/);
+  await view.says("headline", /No errors or warnings in this mapping/);
   await view.says("counts", /no problems/);
   assert.match(await row(view, "state").innerText(), /expression\s+Switch\(\[IsSoftDeleted\]/);
   assert.match(await row(view, "license").innerText(), /default\s+Dialpad_Ai Voice/);
@@ -85,13 +85,13 @@ pageTest("the gallery, a clean mapping, and one of Entra's", { fragment }, async
   await verdictsAre(view, "office", ["fits", "wrong"]);
 });
 
-pageTest("what the mapping lacks stands in the table too", { fragment }, async (view) => {
+pageTest("what the mapping lacks is in the table, too", { fragment }, async (view) => {
   await write(view, { attributeMappings: [{ targetAttributeName: "userName", source: { type: "Attribute", name: "mail" }, matchingPriority: 1 }] });
-  await view.says("mapped", /The mapping as a whole[\s\S]*Nothing in this mapping sends `?active/);
+  await view.says("mapped", /Mapping as a whole[\s\S]*Nothing in this mapping sends `?active/);
   assert.equal(await view.parts("mapped-whole").count(), 3);
 });
 
-pageTest("offices are held against the company of the page", { fragment }, async (view) => {
+pageTest("offices are checked against the page's company", { fragment }, async (view) => {
   await view.part("fix-all").click();
   await verdictsAre(view, "office", ["fits", "fits"]);
   await view.part("company").click();
@@ -101,26 +101,26 @@ pageTest("offices are held against the company of the page", { fragment }, async
   assert.match(await row(view, "office").last().innerText(), /SP967/);
 });
 
-pageTest("empty: what to export and how, and the examples", { fragment }, async (view) => {
+pageTest("empty: how to export, and the examples", { fragment }, async (view) => {
   await view.part("mapping-clear").click();
-  await view.says("mapping-empty", /Which export, and how to make it[\s\S]*\/api\/v1\/meta\/schemas\/apps\/\{id\}\/default[\s\S]*Review your schema/);
+  await view.says("mapping-empty", /How to export the mapping[\s\S]*\/api\/v1\/meta\/schemas\/apps\/\{id\}\/default[\s\S]*Review your schema/);
   await view.says("problems", /Nothing to check yet/);
   await view.part("mapping-empty").getByRole("button", { name: /^Entra/ }).click();
   await view.says("mapping-kind", /Entra/);
 });
 
-pageTest("broken, and foreign: what it is, where, and the way on", { fragment }, async (view) => {
+pageTest("invalid JSON, and JSON that is not a mapping: what it is, where, and what to do", { fragment }, async (view) => {
   await write(view, example("okta/schema-wrong-namespace.json").trimEnd().slice(0, -1));
   await view.says("headline", /This cannot be read/);
-  await view.says("broken", /Nothing can be said of it until the text is whole/);
+  await view.says("broken", /The text must be valid before it can be checked/);
   assert.match(await view.text("broken"), /not closed|never closed|ends/i);
   assert.equal(await view.part("mapped").count(), 0);
   await write(view, "[7]");
-  await view.says("headline", /No mapping of users/);
+  await view.says("headline", /Not a user mapping/);
   await view.says("broken", /neither Okta's app user schema nor Entra's provisioning schema/);
 });
 
-pageTest("a file can be chosen, or dropped onto the text", { fragment }, async (view) => {
+pageTest("a file can be chosen or dropped on the text", { fragment }, async (view) => {
   await view.part("mapping-file").setInputFiles(join(root, "examples/entra/schema.json"));
   await view.says("mapping-kind", /Entra/);
   await view.part("mapping-editor").locator(".cm-content").evaluate((element, text) => {
@@ -133,17 +133,17 @@ pageTest("a file can be chosen, or dropped onto the text", { fragment }, async (
   assert.match(await view.written("mapping-editor"), /^\{\n {2}"id"/);
 });
 
-pageTest("a mended mapping is saved as a file, and a fix can be undone by a button", { fragment }, async (view) => {
+pageTest("a fixed mapping is saved, and a fix can be undone with a button", { fragment }, async (view) => {
   await view.part("fix-all").click();
-  await view.says("headline", /Nothing wrong found/);
+  await view.says("headline", /No errors or warnings/);
   const [download] = await Promise.all([view.page.waitForEvent("download"), view.part("mapping-save").click()]);
   assert.equal(download.suggestedFilename(), "mapping.json");
   assert.match(readFileSync(await download.path(), "utf8"), /"externalName": "officeName",\s+"externalNamespace": "urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User"/);
   await view.part("mapping-undo").click();
-  await view.says("headline", /ends otherwise than meant/);
+  await view.says("headline", /will not work as intended/);
 });
 
-pageTest("what was written stays while other screens are shown, in a link, and on the device when asked", { fragment }, async (view) => {
+pageTest("a mapping is kept across screens, in a link, and on the device on request", { fragment }, async (view) => {
   await write(view, '{ "attributeMappings": [{ "targetAttributeName": "officeName" }] }');
   await verdictsAre(view, "office", ["wrong"]);
   await view.part("rules").click();
@@ -177,16 +177,16 @@ pageTest("a rule's example of a mapping opens here", { fragment: "#rules/SP968" 
   await view.says("notice", /SP968/);
 });
 
-pageTest("it is copied as Markdown, table and problems", { fragment }, async (view) => {
+pageTest("table and problems are copied as Markdown", { fragment }, async (view) => {
   await view.part("copy").click();
   await view.says("said", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
-  assert.match(markdown, /^## Some of this ends otherwise than meant\n\nread as Okta · 2 errors, 1 note · against the sample company\n/);
-  assert.match(markdown, /- \*\*Office\*\*: variable `officeName` → `officeName` \(core User\): wrong SP961\n/);
+  assert.match(markdown, /^## Part of this will not work as intended\n\ntreated as Okta · 2 errors, 1 note · against the sample company\n/);
+  assert.match(markdown, /- \*\*Office\*\*: variable `officeName` → `officeName` \(core User\): error SP961\n/);
   assert.match(markdown, /### Problems\n\n- \*\*error\*\* SP961 mapping-outside-extension \[mapping Ln 82, Col 32\]/);
 });
 
-pageTest("by keyboard alone: to the screen, to a problem, its fix, an attribute and its place", async (view) => {
+pageTest("by keyboard alone: to the screen, a problem, its fix, an attribute, and its location", async (view) => {
   const { keyboard } = view.page;
   await view.tabTo("check");
   await keyboard.press("ArrowRight");
@@ -240,7 +240,7 @@ pageTest("hostile values stay text", { fragment }, async (view) => {
   }
 });
 
-pageTest("a password in a mapping is repeated nowhere", { fragment }, async (view) => {
+pageTest("a password in a mapping is not repeated anywhere", { fragment }, async (view) => {
   await write(view, { attributeMappings: [{ targetAttributeName: "password", source: { type: "Constant", name: "hUnter2-Tr0ub4dor" }, defaultValue: "hUnter2-Tr0ub4dor" }] });
   await verdictsAre(view, "password", ["doubtful"]);
   for (const part of ["mapped-side", "problems"]) assert.doesNotMatch(await view.text(part), /hUnter2/);
@@ -248,7 +248,7 @@ pageTest("a password in a mapping is repeated nowhere", { fragment }, async (vie
 
 for (const viewport of [wide, phone]) {
   for (const colorScheme of ["light", "dark"]) {
-    pageTest(`accessible and whole at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme, fragment }, async (view) => {
+    pageTest(`accessible and without overflow at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme, fragment }, async (view) => {
       await view.part("mapped").waitFor();
       const states = {
         first: async () => undefined,
@@ -263,17 +263,17 @@ for (const viewport of [wide, phone]) {
       for (const [name, go] of Object.entries(states)) {
         await go();
         assert.deepEqual(await view.axe(), [], name);
-        assert.equal(await view.overflow(), 0, `${name}: nothing beside the window`);
+        assert.equal(await view.overflow(), 0, `${name}: no overflow`);
       }
     });
   }
 }
 
-pageTest("JSON that is no mapping is called none, and how to make one stands open", { fragment }, async (view) => {
+pageTest("JSON that is not a mapping is named as such, and how to export one is expanded", { fragment }, async (view) => {
   assert.equal(await view.part("mapping-export").getAttribute("open"), null);
   await write(view, { hello: "world" });
-  await view.says("mapping-kind", /^no mapping$/);
+  await view.says("mapping-kind", /^Not a mapping$/);
   assert.notEqual(await view.part("mapping-export").getAttribute("open"), null);
   await write(view, "{");
-  await view.says("mapping-kind", /^not readable$/);
+  await view.says("mapping-kind", /^Not readable$/);
 });

@@ -1,4 +1,4 @@
-// What a person does with the page, from the first look to a fixed request.
+// What a user does on the page, from the first look to a fixed request.
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { hearing, pageTest, patchOf, phone } from "./harness.mjs";
 const examples = readdirSync(join(root, "examples/requests")).map((file) => file.replace(/\.http$/, ""));
 const cards = ["office", "license", "number", "user", "seat"];
 
-pageTest("opens with a live example and what becomes of it", async (view) => {
+pageTest("opens with a live example and its outcome", async (view) => {
   assert.match(await view.written(), /"officeName": "Boston - Back Bay"/);
   await view.says("headline", /will create.*ines@fuzz-ball\.example/is);
   for (const card of cards) assert.ok(await view.part(card).isVisible(), card);
@@ -16,7 +16,7 @@ pageTest("opens with a live example and what becomes of it", async (view) => {
   assert.ok((await view.finding().count()) > 0);
 });
 
-pageTest("a fix changes the text and the outcome, and its finding goes", async (view) => {
+pageTest("a fix changes the text and the outcome, and its finding disappears", async (view) => {
   await view.says("office", /^\s*Office\s+Austin HQ/);
   const nearMiss = view.finding().filter({ hasText: /Back Bay/ }).filter({ has: view.page.getByTestId("fix") }).first();
   const code = await nearMiss.getAttribute("data-code");
@@ -26,7 +26,7 @@ pageTest("a fix changes the text and the outcome, and its finding goes", async (
   assert.equal(await view.finding(code).count(), 0);
 });
 
-pageTest("typing breaks the JSON, and taking it back brings the outcome back", async (view) => {
+pageTest("typing breaks the JSON, and undoing it restores the outcome", async (view) => {
   await view.openExample("okta-create");
   await view.part("office").waitFor();
   await view.type(["Enter", "x"]);
@@ -38,7 +38,7 @@ pageTest("typing breaks the JSON, and taking it back brings the outcome back", a
   assert.equal(await view.part("broken").count(), 0);
 });
 
-pageTest("request line, headers, keys and values have their colors", async (view) => {
+pageTest("request line, headers, keys, and values are colored", async (view) => {
   const colored = (name) => view.part("editor").locator(`.code-${name}`).allTextContents();
   assert.deepEqual(await colored("method"), ["POST "]);
   assert.deepEqual((await colored("quiet")).slice(0, 3), [" HTTP/1.1", "Content-Type: application/scim+json", "User-Agent: Okta SCIM Client 1.0.0"]);
@@ -50,7 +50,7 @@ pageTest("request line, headers, keys and values have their colors", async (view
   assert.deepEqual((await colored("quiet")).filter((words) => /\w/.test(words)), ["### next", "# note", "X: {"]);
 });
 
-pageTest("the bracket beside the cursor and its other are marked, and a new line begins where the one above does", async (view) => {
+pageTest("the bracket at the cursor and its match are marked, and a new line is indented like the previous one", async (view) => {
   const { keyboard } = view.page;
   const marked = () => view.part("editor").locator(".cm-matchingBracket").allTextContents();
   await view.write('  { "a": [1, { "b": 2 }] }');
@@ -67,7 +67,7 @@ pageTest("the bracket beside the cursor and its other are marked, and a new line
   assert.equal(await view.written(), "  {\n  x\n  }");
 });
 
-pageTest("typing over a selection replaces it, and one undo brings it back", async (view) => {
+pageTest("typing over a selection replaces it, and undo restores it", async (view) => {
   const before = await view.written();
   await view.part("editor").locator(".cm-lintRange").first().dblclick();
   await view.page.keyboard.press("ControlOrMeta+a");
@@ -78,7 +78,7 @@ pageTest("typing over a selection replaces it, and one undo brings it back", asy
   assert.equal(await view.written(), before);
 });
 
-pageTest("what is pasted is what is judged", async (view) => {
+pageTest("pasted text is checked", async (view) => {
   await view.openExample("okta-create");
   const text = await view.written();
   await view.write(text.replace(/"officeName": "[^"]*"/, '"officeName": "London"'));
@@ -87,7 +87,7 @@ pageTest("what is pasted is what is judged", async (view) => {
   await view.says("license", /Dialpad_Support/);
 });
 
-pageTest("the reasons unfold, and each lights the text that decided", async (view) => {
+pageTest("the reasons expand, and each highlights the text that decided", async (view) => {
   await view.openExample("okta-create");
   await view.part("office").locator("summary").click();
   const reason = view.part("office").getByTestId("reason").first();
@@ -99,13 +99,13 @@ pageTest("the reasons unfold, and each lights the text that decided", async (vie
   await lit.first().waitFor({ state: "detached" });
 });
 
-pageTest("a problem leads to its place", async (view) => {
+pageTest("a problem leads to its location", async (view) => {
   const finding = view.finding().first();
   await finding.locator(".goto").click();
   await view.keyboardAt('[data-testid="editor"]');
 });
 
-pageTest("F8 goes from problem to problem and around, Shift-F8 back", async (view) => {
+pageTest("F8 goes from problem to problem and wraps around, Shift-F8 goes back", async (view) => {
   await view.part("editor").locator(".cm-content").click();
   await view.page.keyboard.press("ControlOrMeta+Home");
   const card = view.part("editor").locator(".hovercard .rule");
@@ -122,7 +122,7 @@ pageTest("F8 goes from problem to problem and around, Shift-F8 back", async (vie
   await view.says("said", /Problem 2 of 2/);
 });
 
-pageTest("problems can be filtered, by severity and by words, and F8 keeps to the filter", async (view) => {
+pageTest("problems can be filtered by severity and by words, and F8 respects the filter", async (view) => {
   await view.openExample("entra-default-mapping");
   const all = await view.finding().count();
   const warnings = await view.page.locator('[data-testid="finding"][data-severity="warning"]').count();
@@ -140,36 +140,36 @@ pageTest("problems can be filtered, by severity and by words, and F8 keeps to th
   assert.equal(await view.finding().count(), all);
 });
 
-pageTest("where the request comes from is said once, while there is something to change there", async (view) => {
+pageTest("where to fix the request permanently is shown once, while there is something to fix", async (view) => {
   const origin = view.parts("origin");
-  await view.says("origin", /^At Okta\s+A fix changes this text only, not what Okta sends\..*Attribute Mappings.*Provisioning, To App.*Profile Editor/s);
+  await view.says("origin", /^Fix in Okta\s+A fix changes only this text, not what Okta sends\..*Attribute Mappings.*Provisioning > To App.*Profile Editor/s);
   await view.part("fix-all").click();
   await view.says("counts", /no problems/);
-  assert.equal(await origin.count(), 1, "mended here, it still comes from there");
+  assert.equal(await origin.count(), 1, "fixed here, but not at the provider");
   await view.openExample("okta-create");
-  assert.equal(await origin.count(), 0, "nothing to change");
+  assert.equal(await origin.count(), 0, "nothing to fix");
   await view.openExample("entra-default-mapping");
-  await view.says("origin", /^At Entra\s+A fix changes this text only, not what Entra sends\..*Enterprise apps, Dialpad, Provisioning/s);
+  await view.says("origin", /^Fix in Entra\s+A fix changes only this text, not what Entra sends\..*Enterprise apps > Dialpad > Provisioning/s);
   await view.part("to-mapping").click();
   await view.part("mapped").waitFor();
 });
 
-pageTest("of a request that nobody is known to send, the mapping tells where it comes from", async (view) => {
+pageTest("if the sender of a request is unknown, the mapping determines where to fix it", async (view) => {
   const unsigned = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"mira@fuzz-ball.example","emails":"mira"}';
   await view.write(unsigned);
   await view.says("headline", /mira/);
-  assert.equal(await view.part("origin").count(), 0, "the mapping in front is an example");
+  assert.equal(await view.part("origin").count(), 0, "the current mapping is an example");
   await view.part("mapping").click();
   await view.part("mapping-examples").click();
   await view.page.locator('#mappings [data-example="entra"]').click();
   await view.part("check").click();
-  await view.says("origin", /^At Entra/);
+  await view.says("origin", /^Fix in Entra/);
   await view.write('GET /Users?filter=userName eq "mira"\nUser-Agent: Okta SCIM Client 1.0.0\n\n');
   await view.says("idp", /Okta/);
-  assert.equal(await view.part("origin").count(), 0, "no mapping writes a search");
+  assert.equal(await view.part("origin").count(), 0, "a search does not come from a mapping");
 });
 
-pageTest("all safe fixes at once, and one undo per fix brings the text back", async (view) => {
+pageTest("all safe fixes at once, and one undo per fix restores the text", async (view) => {
   const before = await view.written();
   await view.part("fix-all").click();
   await view.says("office", /Boston – Back Bay/);
@@ -180,48 +180,48 @@ pageTest("all safe fixes at once, and one undo per fix brings the text back", as
   assert.equal(await view.written(), before);
 });
 
-pageTest("the provider is shown with the evidence, and can be set", async (view) => {
+pageTest("the provider is shown with the evidence and can be set", async (view) => {
   await view.part("idp").click();
   await view.says("evidence", /User-Agent names Okta/);
   await view.part("idp-rfc").check();
-  await view.says("idp", /set to\s*plain SCIM/);
+  await view.says("idp", /Set to\s*plain SCIM/);
   await view.part("idp-entra").check();
   await view.says("idp", /Entra/);
   await view.part("idp-auto").check();
-  await view.says("idp", /looks like\s*Okta/);
+  await view.says("idp", /Detected:\s*Okta/);
 });
 
 const deletion = '{"event":"deleted","userName":"ana@fuzz-ball.example"}';
 
-pageTest("on Plan and Rules the provider is only what is set, and can be set there", async (view) => {
+pageTest("on Plan and Rules no provider is detected, but one can be set", async (view) => {
   await view.part("clear").click();
   assert.equal(await view.part("idp").isVisible(), false);
   await view.part("plan").click();
-  await view.says("idp", /^\s*provider\s+per request\s*$/);
+  await view.says("idp", /^\s*Provider:\s+per request\s*$/);
   await view.part("plan-write").click();
   await view.write(deletion, "plan-editor");
   await view.says("tally", /^1 to delete/);
   await view.part("idp").click();
-  await view.says("dialects", /^Each request is read as what it looks like\s+A provider that is set here holds for all of them\./);
+  await view.says("dialects", /^The provider is detected for each request\s+A provider set here applies to all of them\./);
   assert.equal(await view.part("evidence").count(), 0);
   await view.part("idp-okta").check();
-  await view.says("idp", /^\s*set to\s+Okta\s*$/);
+  await view.says("idp", /^\s*Set to\s+Okta\s*$/);
   await view.says("tally", /^1 unchanged/);
   await view.page.keyboard.press("Escape");
   await view.part("rules").click();
-  await view.says("idp", /^\s*set to\s+Okta\s*$/);
+  await view.says("idp", /^\s*Set to\s+Okta\s*$/);
   await view.part("idp").click();
   await view.part("idp-auto").check();
-  await view.says("idp", /^\s*provider\s+per request\s*$/);
+  await view.says("idp", /^\s*Provider:\s+per request\s*$/);
 });
 
-pageTest("on a phone the provider of a plan is named, beside the page's name", { viewport: phone, fragment: "#plan" }, async (view) => {
+pageTest("on a phone the provider of a plan is next to the page's name", { viewport: phone, fragment: "#plan" }, async (view) => {
   await view.says("idp", /^\s*per request\s*$/);
   const [name, idp] = await Promise.all([view.page.locator("h1").boundingBox(), view.part("idp").boundingBox()]);
-  assert.ok(idp.y < name.y + name.height && idp.x >= name.x + name.width, "in one line");
+  assert.ok(idp.y < name.y + name.height && idp.x >= name.x + name.width, "on one line");
 });
 
-pageTest("which company it is held against is said, with the way to one's own", async (view) => {
+pageTest("the company that is checked against is named, with a link to load another one", async (view) => {
   await view.says("against", /^against the sample company · use yours$/);
   await view.part("plan").click();
   await view.says("plan-source", /· against the sample company · use yours$/);
@@ -240,41 +240,41 @@ pageTest("which company it is held against is said, with the way to one's own", 
   await view.part("check").click();
   await view.part("copy").click();
   await view.says("copy", /Copied/);
-  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^`POST \/Users` · read as Okta · .* · against `your company`$/m);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^`POST \/Users` · treated as Okta · .* · against `your company`$/m);
 });
 
-pageTest("an event alone is no request, and the way to its plan is said", async (view) => {
+pageTest("a single event is not a request, and the page points to Plan", async (view) => {
   await view.write('{ "event": "deactivated", "userName": "ana@fuzz-ball.example" }');
-  await view.says("headline", /^This is no request$/);
-  await view.says("request", /^no request$/);
+  await view.says("headline", /^This is not a request$/);
+  await view.says("request", /^Not a request$/);
   await view.says("outcome", /Ask it as a plan/);
   assert.deepEqual(await view.axe(), []);
 });
 
 for (const path of ["/Users/7a3b", "/Groups/g1"]) {
-  pageTest(`what the company does not know can be written as Before: ${path}`, async (view) => {
+  pageTest(`what the company does not list can be entered as Before: ${path}`, async (view) => {
     await view.write(patchOf(path));
     await view.part("pane-resource").click();
     assert.equal(await view.compared("a"), "");
-    await view.says("panel-check", /Before unknown to the company snapshot\. Write what your service provider has/);
+    await view.says("panel-check", /Before not in the company snapshot\. Enter the actual resource/);
     await view.part("compare").locator(".cm-merge-a .cm-content").click();
     await view.page.keyboard.insertText('{"displayName": "Lead"}');
-    await view.says("changes", /^1 change as RFC 7644 applies it to the resource that you wrote/);
+    await view.says("changes", /^1 change applied to the resource you entered, per RFC 7644/);
     await view.part("before-reset").click();
-    await view.says("resource", /not known/);
+    await view.says("resource", /unknown/);
     assert.equal(await view.compared("a"), "");
   });
 }
 
-pageTest("a number that is not known is not called known later, in Markdown either", async (view) => {
+pageTest("an unknown number is not shown as known after apply, not in Markdown either", async (view) => {
   await view.openExample("entra-disable");
-  await view.says("number", /^Number\s+not known/);
+  await view.says("number", /^Number\s+unknown/);
   await view.part("copy").click();
   await view.says("copy", /Copied/);
-  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^- \*\*Number\*\*: not known \(unknown\)/m);
+  assert.match(await view.page.evaluate(() => navigator.clipboard.readText()), /^- \*\*Number\*\*: unknown \(unknown\)/m);
 });
 
-pageTest("each text has a filter of its own", async (view) => {
+pageTest("each text has its own filter", async (view) => {
   await view.part("filter-words").fill("SP507");
   await view.part("filter-warning").click();
   await view.page.keyboard.press("F8");
@@ -286,7 +286,7 @@ pageTest("each text has a filter of its own", async (view) => {
   assert.equal(await view.part("filter-words").inputValue(), "SP507");
 });
 
-pageTest("the title names the screen, or the rule, and nobody", async (view) => {
+pageTest("the title contains the screen or the rule, and no names", async (view) => {
   const titles = [];
   for (const tab of ["check", "plan", "company", "mapping", "rules"]) {
     await view.part(tab).click();
@@ -299,7 +299,7 @@ pageTest("the title names the screen, or the rule, and nobody", async (view) => 
   assert.equal(await view.page.title(), "SP507 – scim-preflight");
 });
 
-pageTest("after a fix the outcome is heard, each time", async (view) => {
+pageTest("after each fix the outcome is announced", async (view) => {
   const heard = await hearing(view);
   for (const outcome of ["Office Boston – Back Bay. no problems", "Office Boston – Back Bay. no problems"]) {
     await view.part("fix").click();
@@ -311,7 +311,7 @@ pageTest("after a fix the outcome is heard, each time", async (view) => {
   assert.equal((await heard()).filter((words) => words.startsWith("1 fix applied.")).length, 2);
 });
 
-pageTest("the outcome stands where it stood, after a screen without it", async (view) => {
+pageTest("the outcome keeps its scroll position across a screen without it", async (view) => {
   await view.unfoldAll();
   const scroll = (top) => view.part("outcome").evaluate((fate, top) => (top === undefined ? fate.scrollTop : (fate.scrollTop = top)), top);
   await scroll(120);
@@ -323,7 +323,7 @@ pageTest("the outcome stands where it stood, after a screen without it", async (
   }
 });
 
-/** Drops files of these names and texts on an editor. */
+/** Drops files with these names and texts on an editor. */
 const dropOn = (view, editor, files) =>
   view.part(editor).locator(".cm-content").evaluate((content, files) => {
     const dataTransfer = new DataTransfer();
@@ -331,22 +331,22 @@ const dropOn = (view, editor, files) =>
     content.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
   }, files);
 
-pageTest("a file that is dropped takes the place of the text, and of two none does", async (view) => {
+pageTest("a dropped file replaces the text, but two files are refused", async (view) => {
   const before = await view.written();
   await dropOn(view, "editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  for (const heard of ["said", "toast"]) await view.says(heard, /^Nothing was taken: there is room for one file here\.$/);
+  for (const heard of ["said", "toast"]) await view.says(heard, /^Nothing was loaded: only one file can be opened here\.$/);
   assert.equal(await view.written(), before);
   await dropOn(view, "editor", [["a.json", '{"userName": "mira@fuzz-ball.example"}']]);
   await view.says("headline", /mira@/);
   await view.part("plan").click();
   await view.part("plan-write").click();
-  await view.says("said", /^Nothing to do$/);
+  await view.says("said", /^No requests$/);
   await dropOn(view, "plan-editor", [["a.json", "{}"], ["b.json", "[]"]]);
-  await view.says("said", /^Nothing was taken/);
+  await view.says("said", /^Nothing was loaded/);
   assert.doesNotMatch(await view.written("plan-editor"), /^[{[]/m);
 });
 
-pageTest("the interoperability profile speaks where it is asked for", async (view) => {
+pageTest("the rules of the interoperability profile are off until enabled", async (view) => {
   await view.openExample("entra-disable");
   const quiet = await view.finding().count();
   await view.part("idp").click();
@@ -357,7 +357,7 @@ pageTest("the interoperability profile speaks where it is asked for", async (vie
   assert.equal(await view.finding().count(), quiet);
 });
 
-pageTest("a PATCH of Entra is shown in both of its forms, side by side", async (view) => {
+pageTest("a PATCH from Entra is shown in both of its formats, side by side", async (view) => {
   await view.openExample("okta-deactivate");
   assert.equal(await view.part("pane-forms").count(), 0);
   await view.openExample("entra-disable");
@@ -368,7 +368,7 @@ pageTest("a PATCH of Entra is shown in both of its forms, side by side", async (
   assert.match(await view.written(), /PATCH/);
 });
 
-pageTest("what a PATCH makes of the resource: in short, and side by side", async (view) => {
+pageTest("the result of a PATCH: a summary, and side by side", async (view) => {
   await view.openExample("okta-deactivate");
   await view.says("resource", /1 change/);
   await view.says("resource", /active.*true.*false/s);
@@ -378,7 +378,7 @@ pageTest("what a PATCH makes of the resource: in short, and side by side", async
   await view.part("compare").locator(".cm-merge-b .cm-changedText").first().waitFor();
 });
 
-pageTest("the resource before can be written, counts from then on, and comes back from the company", async (view) => {
+pageTest("the resource before can be edited, is then used in the checks, and can be reset to the company", async (view) => {
   const patch = { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: "title", value: "Lead" }] };
   await view.write(`PATCH /Users/u1 HTTP/1.1\nUser-Agent: Okta SCIM Client 1.0.0\n\n${JSON.stringify(patch, null, 2)}`);
   await view.part("pane-resource").click();
@@ -390,11 +390,11 @@ pageTest("the resource before can be written, counts from then on, and comes bac
     await view.page.keyboard.insertText(text);
   };
   await write('{"userName": "ana@fuzz-ball.example", "title": "Lead", "password": "hunter2"}');
-  await view.says("changes", /nothing changes/);
+  await view.says("changes", /no changes/);
   await view.finding("SP327").waitFor();
   assert.doesNotMatch(await view.text("outcome"), /hunter2/);
   await write('{"title": ');
-  await view.says("panel-check", /no JSON object/);
+  await view.says("panel-check", /not a JSON object/);
   await view.part("before-reset").click();
   await view.says("changes", /1 change/);
   await left.filter({ hasText: '"externalId": "00u1"' }).waitFor();
@@ -402,14 +402,14 @@ pageTest("the resource before can be written, counts from then on, and comes bac
   assert.match(await view.written(), /"title"/);
 });
 
-pageTest("what the company does not know of a user is no problem of the request", async (view) => {
+pageTest("data that the company lacks about a user is not a problem of the request", async (view) => {
   const patch = { schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], Operations: [{ op: "replace", path: 'emails[type eq "work"].value', value: "ana@fuzz-ball.example" }] };
   await view.write(`PATCH /Users/u1 HTTP/1.1\nUser-Agent: Okta SCIM Client 1.0.0\n\n${JSON.stringify(patch)}`);
   await view.says("headline", /ana@fuzz-ball\.example/);
   assert.equal(await view.finding("SP322").count(), 0);
 });
 
-pageTest("result and problems are copied as Markdown that holds no markup of a value", async (view) => {
+pageTest("results and problems are copied as Markdown, in which values are not markup", async (view) => {
   const text = await view.written();
   await view.write(text.replace(/"userName": "[^"]*"/, '"userName": "`<img src=x>`**b**"'));
   await view.part("copy").click();
@@ -421,25 +421,25 @@ pageTest("result and problems are copied as Markdown that holds no markup of a v
   assert.match(markdown, /\*\*Response\*\*: 201 Created \(assumed\)/);
 });
 
-pageTest("certainty is a word and a shape", async (view) => {
+pageTest("certainty is shown as a word and a shape", async (view) => {
   for (const mark of await view.part("outcome").locator(".certainty").all()) {
     assert.match(await mark.textContent(), /documented|configured|assumed|unknown/);
     assert.equal(await mark.locator("svg").count(), 1);
   }
 });
 
-pageTest("what the marks of certainty mean is told once, to everyone", async (view) => {
-  assert.match(await view.text("certainties"), /^How sure\s+documented\s+Dialpad's documentation says so\s+assumed\s+the documentation is silent; the reasons name the assumption$/);
+pageTest("the certainty marks are explained once, without a pointer", async (view) => {
+  assert.match(await view.text("certainties"), /^Certainty\s+documented\s+Dialpad's documentation says so\s+assumed\s+not documented; the reasons state the assumption$/);
   await view.part("company").click();
   await view.write('{ "settings": { "areaCode": "office" }, "offices": [{ "name": "Only One", "country": "US", "areaCode": "512" }] }', "company-editor");
-  await view.says("certainties", /^How sure\s+documented\s.*unknown\s+the company snapshot lacks the data$/s);
+  await view.says("certainties", /^Certainty\s+documented\s.*unknown\s+the company snapshot lacks the data$/s);
   await view.part("copy").click();
   await view.says("copy", /Copied/);
   const markdown = await view.page.evaluate(() => navigator.clipboard.readText());
   assert.match(markdown, /\n\*documented\*: Dialpad's documentation says so; .*\*unknown\*: the company snapshot lacks the data\n/);
 });
 
-pageTest("what was done last to the text can be undone without a keyboard", { viewport: phone }, async (view) => {
+pageTest("the last change to the text can be undone without a keyboard", { viewport: phone }, async (view) => {
   await view.part("fix").click();
   await view.says("office", /Boston – Back Bay/);
   await view.part("undo").click();
@@ -448,7 +448,7 @@ pageTest("what was done last to the text can be undone without a keyboard", { vi
   await view.says("toast", /^There is nothing to undo\.$/);
 });
 
-pageTest("another company, another outcome", async (view) => {
+pageTest("another company leads to another outcome", async (view) => {
   await view.openExample("okta-create");
   await view.part("company").click();
   await view.part("company-editor").waitFor();
@@ -459,7 +459,7 @@ pageTest("another company, another outcome", async (view) => {
   await view.says("office", /Austin HQ|Denver|London|Boston/);
 });
 
-pageTest("an unreadable company is a finding, not the end", async (view) => {
+pageTest("an unreadable company is reported and can be replaced", async (view) => {
   await view.part("company").click();
   await view.part("company-editor").waitFor();
   await view.write('{ "offices": [', "company-editor");
@@ -469,7 +469,7 @@ pageTest("an unreadable company is a finding, not the end", async (view) => {
   await view.says("office", /Austin HQ|Denver|Boston/);
 });
 
-pageTest("nothing pasted yet: an invitation, and a way back", async (view) => {
+pageTest("an empty editor shows an introduction and examples", async (view) => {
   await view.part("clear").click();
   await view.part("empty").waitFor();
   assert.equal(await view.finding().count(), 0);
@@ -487,7 +487,7 @@ pageTest("a hostile paste does no harm", async (view) => {
   await view.part("office").waitFor();
 });
 
-pageTest("a password is shown nowhere but in the text itself", async (view) => {
+pageTest("a password is shown only in the text itself", async (view) => {
   await view.write('{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@fuzz-ball.example","password":"hunter2-Secret"}');
   await view.says("headline", /zoe@fuzz-ball\.example/);
   for (const part of ["outcome", "problems"]) assert.doesNotMatch(await view.text(part), /hunter2/);
@@ -504,7 +504,7 @@ pageTest("the theme can be chosen", async (view) => {
 });
 
 for (const id of examples) {
-  pageTest(`example ${id}: an outcome, and every reason can be read`, async (view) => {
+  pageTest(`example ${id}: has an outcome, and its reasons fit`, async (view) => {
     await view.openExample(id);
     const source = await view.text("request");
     assert.match(source, /^(POST|PUT|PATCH|DELETE) /);

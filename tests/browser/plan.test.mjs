@@ -1,4 +1,4 @@
-// The plan of many requests: what it shows, how it is walked through, and that it stays out of the page's way.
+// The plan of many requests: what it shows, how to navigate it, and that it does not block the page.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ const evening = readFileSync(example("evening.ndjson"), "utf8");
 const create = (userName, office = "Austin HQ", license = "Dialpad_Ai Voice") =>
   JSON.stringify({ schemas, userName, active: true, [enterprise]: { officeName: office, licenseType: license } });
 
-/** The same people in every run (mulberry32). */
+/** The same users in every run (mulberry32). */
 function people(count, seed = 5) {
   const offices = ["Austin HQ", "Denver", "Boston – Back Bay", "London"];
   const licenses = ["Dialpad_Ai Voice", "Dialpad_Support", "Dialpad_Ai Sales"];
@@ -50,42 +50,42 @@ const onScreen = (view, id) =>
     return row !== undefined && row.top >= table.top && row.bottom <= table.bottom + 1;
   }, id);
 
-/** What was saved, as text. */
+/** The saved file, as text. */
 async function saved(view, as) {
   const [download] = await Promise.all([view.page.waitForEvent("download"), view.part(`save-${as}`).click()]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }
 
-pageTest("opens with the plan of an evening's sync: tally, licenses, bill, findings, steps", async (view) => {
+pageTest("opens with the plan of an evening sync: tally, licenses, billing, problems, steps", async (view) => {
   await planned(view);
-  assert.equal(await view.text("tally"), "17 to create, 1 to change, 3 to suspend, 1 to bring back, 1 to delete, 1 unchanged (ignored), 1 refused");
-  await view.says("plan-source", /Example: an evening's sync · 25 requests · as of \d{4}-\d\d-\d\d/);
-  await view.says("complete", /All of it could be read/);
+  assert.equal(await view.text("tally"), "17 to create, 1 to update, 3 to suspend, 1 to reactivate, 1 to delete, 1 unchanged (ignored), 1 rejected");
+  await view.says("plan-source", /Example: an evening sync · 25 requests · as of \d{4}-\d\d-\d\d/);
+  await view.says("complete", /All input could be read/);
   assert.equal(await view.text("plan-short"), "5 licenses short, the first at line 4");
   const rows = await view.parts("capacity-row").allInnerTexts();
   assert.match(rows[0].replace(/\s+/g, " "), /^Ai Voice 3 6 2 2 from line 4 1$/);
   assert.match(rows.at(-1).replace(/\s+/g, " "), /^Unassigned numbers 5 14 0 9 from line 7 0$/);
   assert.equal(await view.part("capacity").locator(".meter").count(), rows.length, "a bar in each row");
-  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5 ×");
+  assert.equal(await view.page.locator('[data-testid="said-rule"][data-code="SP610"] .times').innerText(), "5×");
   assert.equal(await cell(view, 3, "action"), "+\ncreate".replace("\n", " "));
   assert.match(await cell(view, 3, "license"), /Ai Voice short/);
   assert.match(await view.text("plan-count"), /^25 steps$/);
 });
 
 for (const viewport of [wide, phone]) {
-  pageTest(`what the columns of the licenses count is told without a pointer, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
+  pageTest(`the license columns are explained without a pointer, at ${viewport.width} px`, { viewport, fragment: "#plan" }, async (view) => {
     const hints = view.part("column-hints");
     assert.equal(await hints.locator("dl").isVisible(), false);
     await hints.locator("summary").focus();
     await view.page.keyboard.press("Enter");
     const told = await hints.locator("dl > *").allInnerTexts();
-    assert.deepEqual(told, ["Free", "free before the plan", "Used", "asked for by the plan", "Freed", "given back by the plan", "Short", "not there when asked for", "Left", "free after the plan: free, less used, plus freed and short"]);
+    assert.deepEqual(told, ["Before", "available before the plan", "Used", "requested by the plan", "Freed", "freed by the plan", "Short", "requested when none was available", "After", "available after the plan: before, minus used, plus freed and short"]);
     assert.deepEqual(await view.axe(), []);
     assert.equal(await view.overflow(), 0);
   });
 }
 
-pageTest("the licenses that the plan leaves alone are shown when asked for", async (view) => {
+pageTest("licenses unaffected by the plan are shown on request", async (view) => {
   await planned(view);
   const touched = await view.parts("capacity-row").count();
   await view.part("all-capacity").click();
@@ -94,15 +94,15 @@ pageTest("the licenses that the plan leaves alone are shown when asked for", asy
   assert.equal(await view.parts("capacity-row").count(), touched);
 });
 
-pageTest("what is typed is planned, broken lines are told, and the company is followed", async (view) => {
+pageTest("typed requests are planned, broken lines are reported, and changes to the company apply", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
-  await view.says("tally", /Nothing to do/);
+  await view.says("tally", /No requests/);
   await view.write(`${create("mira@fuzz-ball.example")}\n{"userName": tru`, "plan-editor");
-  await view.says("tally", /1 to create, 1 refused/);
-  await view.says("incomplete", /^Not complete: something could not be read, and is missing here\.$/);
+  await view.says("tally", /1 to create, 1 rejected/);
+  await view.says("incomplete", /^Incomplete: some input could not be read and is missing here\.$/);
   await view.part("pane-totals").click();
-  await view.says("complete", /What could not be read\s+SP103/);
+  await view.says("complete", /Input that could not be read\s+SP103/);
   await view.part("pane-requests").click();
   await view.part("plan-editor").locator(".cm-lintRange, .cm-lintPoint").first().waitFor();
   await view.part("company").click();
@@ -112,7 +112,7 @@ pageTest("what is typed is planned, broken lines are told, and the company is fo
   await view.page.locator('[data-testid="capacity"]', { hasText: "Only One" }).waitFor();
 });
 
-pageTest("a file is planned, in each of the forms", async (view) => {
+pageTest("a file is planned, in each format", async (view) => {
   await planned(view);
   const forms = {
     "table.csv": "userName,officeName,licenseType\r\nzoe@fuzz-ball.example,Denver,Dialpad_Ai Voice\r\nkai@fuzz-ball.example,London,Dialpad_Support\r\n",
@@ -129,7 +129,7 @@ pageTest("a file is planned, in each of the forms", async (view) => {
   await view.says("tally", /17 to create/);
 });
 
-pageTest("bytes that are no text are told, and a byte order mark does no harm to pages", async (view) => {
+pageTest("bytes that are not text are reported, and a byte order mark in pages does no harm", async (view) => {
   await planned(view);
   await view.part("plan-file").setInputFiles({ name: "latin-1.csv", mimeType: "text/csv", buffer: Buffer.from("userName,officeName\nzo\xeb@fuzz-ball.example,Denver\n", "latin1") });
   await view.says("plan-source", /latin-1\.csv/);
@@ -140,10 +140,10 @@ pageTest("bytes that are no text are told, and a byte order mark does no harm to
   await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 50)), page("users-2.json", all.slice(50))]);
   await view.part("schema").setInputFiles(example("okta/schema.json"));
   await view.part("plan-exports").click();
-  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+  await view.says("tally", /184 to create, 2 to update, 1 to suspend/);
 });
 
-pageTest("what was written is not lost by looking elsewhere", async (view) => {
+pageTest("typed requests are not lost on other screens", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
   await view.write(create("mira@fuzz-ball.example"), "plan-editor");
@@ -156,7 +156,7 @@ pageTest("what was written is not lost by looking elsewhere", async (view) => {
   await view.says("tally", /^1 to create$/);
 });
 
-pageTest("a file that is dropped is planned", async (view) => {
+pageTest("a dropped file is planned", async (view) => {
   await planned(view);
   await view.page.locator(".intake .drop").evaluate((zone, text) => {
     const dataTransfer = new DataTransfer();
@@ -168,7 +168,7 @@ pageTest("a file that is dropped is planned", async (view) => {
   await view.says("tally", /^1 to create$/);
 });
 
-for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 to create, 2 to change, 1 to suspend/], ["entra", ["entra/users.json"], /^38 to create$/]]) {
+for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 to create, 2 to update, 1 to suspend/], ["entra", ["entra/users.json"], /^38 to create$/]]) {
   pageTest(`from the exports of ${provider}`, async (view) => {
     await planned(view);
     await view.part("plan-from-exports").click();
@@ -179,13 +179,13 @@ for (const [provider, people, tally] of [["okta", ["okta/app-users.json"], /184 
     await view.part("schema").setInputFiles(example(`${provider}/schema.json`));
     await view.part("plan-exports").click();
     await view.says("tally", tally);
-    await view.says("plan-source", provider === "okta" ? /Made of Okta's exports/ : /Made of Microsoft Entra ID's exports/);
-    await view.keyboardAt('[data-testid="plan-file"], [data-testid="cancel"]', "it goes on beside the form that is gone");
+    await view.says("plan-source", provider === "okta" ? /From Okta exports/ : /From Microsoft Entra ID exports/);
+    await view.keyboardAt('[data-testid="plan-file"], [data-testid="cancel"]', "the focus moves on from the closed form");
     await view.says("said-list", /SP984/);
   });
 }
 
-pageTest("several pages of an export are one list of people", async (view) => {
+pageTest("several pages of an export are joined into one list of users", async (view) => {
   await planned(view);
   const all = JSON.parse(readFileSync(example("okta/app-users.json"), "utf8"));
   const page = (name, users) => ({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(users)) });
@@ -193,10 +193,10 @@ pageTest("several pages of an export are one list of people", async (view) => {
   await view.part("people").setInputFiles([page("users-1.json", all.slice(0, 120)), page("users-2.json", all.slice(120))]);
   await view.part("schema").setInputFiles(example("okta/schema.json"));
   await view.part("plan-exports").click();
-  await view.says("tally", /184 to create, 2 to change, 1 to suspend/);
+  await view.says("tally", /184 to create, 2 to update, 1 to suspend/);
 });
 
-pageTest("filter by office, license, outcome, finding and user; what nothing fits is told", async (view) => {
+pageTest("filter by office, license, action, problem, and user; no match is reported", async (view) => {
   await planned(view);
   await view.part("plan-office").selectOption({ label: "Denver" });
   await view.says("plan-count", /^6 of 25 steps$/);
@@ -209,14 +209,14 @@ pageTest("filter by office, license, outcome, finding and user; what nothing fit
   await view.says("plan-count", /^1 of 25 steps$/);
   assert.equal(await cell(view, 0, "userName"), "quinn@fuzz-ball.example");
   await view.part("plan-user").fill("nobody");
-  await view.says("no-step", /No step is like this/);
+  await view.says("no-step", /No steps match the filter/);
   await view.part("plan-clear").click();
   await view.says("plan-count", /^25 steps$/);
   await view.part("plan-license").selectOption({ label: "none" });
   await view.says("plan-count", /^4 of 25 steps$/);
 });
 
-pageTest("a finding leads to its steps and to its rule, a shortage to its first step", async (view) => {
+pageTest("a finding leads to its steps and its rule, a shortage to its first step", async (view) => {
   await planned(view);
   const said = view.page.locator('[data-testid="said-rule"][data-code="SP610"]');
   await said.getByTestId("said-steps").click();
@@ -227,17 +227,17 @@ pageTest("a finding leads to its steps and to its rule, a shortage to its first 
   await view.parts("first-short").nth(1).click();
   await view.says("plan-count", /^25 steps$/);
   await view.page.waitForFunction(() => document.querySelector('[data-testid="steps"]').getAttribute("aria-activedescendant") === "step-6");
-  await view.keyboardAt('[data-testid="steps"]', "it goes where the link leads");
-  assert.notEqual(await view.page.locator("#step-6").evaluate((row) => getComputedStyle(row).backgroundColor), "rgba(0, 0, 0, 0)", "and can be seen there, whatever pressed the link");
+  await view.keyboardAt('[data-testid="steps"]', "the focus follows the link");
+  assert.notEqual(await view.page.locator("#step-6").evaluate((row) => getComputedStyle(row).backgroundColor), "rgba(0, 0, 0, 0)", "and is visible there, however the link was activated");
   await said.locator("a").click();
   await view.says("rule", /SP610/);
   await view.page.goBack();
   await view.says("tally", /17 to create/);
 });
 
-pageTest("sorted by each column, there and back, and equals keep their order", async (view) => {
+pageTest("sorts by each column, in both directions, and equal steps keep their order", async (view) => {
   await planned(view);
-  // As many rows as surely are in sight, whatever else is drawn around them.
+  // As many rows as are certainly visible, whatever else is rendered around them.
   const users = async () => (await view.page.locator('[data-testid="step"] .userName').allInnerTexts()).slice(0, 10);
   const inOrder = await users();
   await view.part("sort-userName").click();
@@ -248,7 +248,7 @@ pageTest("sorted by each column, there and back, and equals keep their order", a
   await view.part("sort-userName").click();
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("zoe@"));
   await view.part("sort-office").click();
-  // The first was in Austin before, too.
+  // The first step was in Austin before sorting, too.
   await view.page.waitForFunction(() => document.querySelector("#step-1 .line")?.textContent === "2");
   const austin = (await view.page.locator('[data-testid="step"]', { hasText: "Austin HQ" }).locator(".line").allInnerTexts()).map(Number);
   assert.deepEqual(austin, [...austin].sort((a, b) => a - b));
@@ -257,7 +257,7 @@ pageTest("sorted by each column, there and back, and equals keep their order", a
   assert.deepEqual(await users(), inOrder);
 });
 
-pageTest("starting over brings the evening back, and one's own requests can be brought back", async (view) => {
+pageTest("starting over restores the example, and the user's own requests can be restored", async (view) => {
   await planned(view);
   await view.part("plan-write").click();
   await view.write(create("zoe@fuzz-ball.example"), "plan-editor");
@@ -270,27 +270,27 @@ pageTest("starting over brings the evening back, and one's own requests can be b
   assert.match(await view.written("plan-editor"), /zoe@fuzz-ball\.example/);
 });
 
-pageTest("a step opens in Check, over the company as it stood before it, and one's own texts come back", async (view) => {
+pageTest("a step opens in Check, with the company as it was before it, and the user's own texts are restored", async (view) => {
   await planned(view);
   await view.page.locator("#step-3").click();
   await view.says("headline", /Will create\s*max@fuzz-ball\.example/);
   await view.says("seat", /1 license short/);
-  await view.says("notice", /Step 4 of the plan, with the company as it stood before it/);
+  await view.says("notice", /Step 4 of the plan, with the company as it was before this step/);
   assert.match(await view.written(), /max@fuzz-ball\.example/);
   await view.part("company").click();
   await view.part("company-form").click();
   await view.part("office-0").locator("summary").click();
-  assert.equal(await view.part("office-0-available-Dialpad_Ai-Voice").inputValue(), "0", "the three that were free are taken");
+  assert.equal(await view.part("office-0-available-Dialpad_Ai-Voice").inputValue(), "0", "the three available ones are taken");
 
   await view.part("plan").click();
   await view.says("tally", /17 to create/);
-  assert.equal(await view.part("outdated").count(), 0, "the plan is still about the company before");
+  assert.equal(await view.part("outdated").count(), 0, "the plan still uses the previous company");
   assert.equal(await active(view), "step-3");
   await view.part("steps").focus();
   await view.page.keyboard.press("ArrowDown");
   await view.page.keyboard.press("Enter");
   await view.says("headline", /Will suspend\s*ana@fuzz-ball\.example/);
-  assert.equal(await view.text("bring-back"), "Back to the plan");
+  assert.equal(await view.text("bring-back"), "Back to plan");
   await view.part("bring-back").press("Enter");
   await view.says("plan-count", /^25 steps$/);
   await view.keyboardAt('[data-testid="steps"]');
@@ -299,29 +299,29 @@ pageTest("a step opens in Check, over the company as it stood before it, and one
   await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
-pageTest("looking at a step takes nothing: the plan stays as it was, and what was told before is told again", async (view) => {
+pageTest("opening a step changes nothing: the plan stays as it was, and the previous notice is shown again", async (view) => {
   await view.part("company").click();
   await view.part("company-start").click();
   await view.part("blank").click();
-  await view.says("notice", /nothing is known but one office/);
+  await view.says("notice", /one office, and everything else unknown/);
   await planned(view, /./);
   const tally = await view.text("tally");
   await view.page.locator("#step-12").click();
-  await view.says("notice", /^Step 13 of the plan, with the company as it stood before it\. Your own is kept, and the plan stays about it\./);
-  assert.equal(await view.part("dismiss").count(), 0, "it is not kept by closing a line");
+  await view.says("notice", /^Step 13 of the plan, with the company as it was before this step\. Your own company is kept, and the plan still uses it\./);
+  assert.equal(await view.part("dismiss").count(), 0, "closing a notice does not keep it");
   await view.part("plan").click();
   await view.says("plan-count", /^25 steps$/);
   assert.equal(await view.text("tally"), tally);
   assert.equal(await view.part("notice").count(), 0);
   await view.part("check").click();
   await view.part("bring-back").press("Enter");
-  await view.says("notice", /nothing is known but one office/);
-  await view.keyboardAt('[data-testid="steps"]', "and not at the way back from something else");
+  await view.says("notice", /one office, and everything else unknown/);
+  await view.keyboardAt('[data-testid="steps"]', "and not at the button of another notice");
   await view.part("bring-back").click();
   await planned(view, /17 to create/);
 });
 
-pageTest("the company of a step is used from now on only when asked for, and can be given back", async (view) => {
+pageTest("the company of a step is adopted only on request, and the previous one can be restored", async (view) => {
   await planned(view);
   await view.part("steps").press("End");
   await view.page.locator("#step-20").click();
@@ -329,15 +329,15 @@ pageTest("the company of a step is used from now on only when asked for, and can
   await view.says("request", /PATCH/);
   await view.part("adopt").press("Enter");
   await view.keyboardAt('[data-testid="dismiss"]');
-  await view.says("notice", /^Your company is now as it stood before step 21, and the plan is made over it\./);
+  await view.says("notice", /^Your company is now as it was before step 21, and the plan uses it\./);
   await view.part("plan").click();
   await view.part("tally").filter({ hasNotText: /17 to create/ }).waitFor();
   await view.part("bring-back").click();
   await view.says("tally", /17 to create/);
-  await view.keyboardAt(".tally", "it goes to what the line was about");
+  await view.keyboardAt(".tally", "the focus moves to what the notice was about");
 });
 
-pageTest("requests that are chosen while a step is looked at stay, whatever becomes of the step", async (view) => {
+pageTest("requests chosen while a step is open are kept when the step is closed", async (view) => {
   await planned(view);
   await view.page.locator("#step-12").click();
   await view.says("notice", /Step 13/);
@@ -351,7 +351,7 @@ pageTest("requests that are chosen while a step is looked at stay, whatever beco
   await view.says("headline", /ines@fuzz-ball\.example/);
 });
 
-pageTest("the keyboard goes on where it left: a step, the example, a filter that is cleared", async (view) => {
+pageTest("the focus is kept after opening a step, showing the example, and clearing a filter", async (view) => {
   const { keyboard } = view.page;
   await planned(view);
   await view.part("steps").focus();
@@ -371,7 +371,7 @@ pageTest("the keyboard goes on where it left: a step, the example, a filter that
   await view.keyboardAt('[data-testid="plan-file"]');
 });
 
-pageTest("CSV, JSON and Markdown are saved, and the report is copied", async (view) => {
+pageTest("CSV, JSON, and Markdown are saved, and the report is copied", async (view) => {
   await planned(view);
   const csv = await saved(view, "csv");
   assert.equal(csv.name, "plan.csv");
@@ -416,7 +416,7 @@ pageTest("by keyboard alone: to the steps, through them, and to the filter", asy
   assert.ok(await onScreen(view, "step-0"));
 });
 
-pageTest("by keyboard alone: sorted by a head, there and back", async (view) => {
+pageTest("by keyboard alone: sorting by a column, in both directions", async (view) => {
   const { keyboard } = view.page;
   const sorted = (column, way) => view.page.locator(`[role="columnheader"].${column}[aria-sort="${way}"]`).waitFor();
   await planned(view);
@@ -429,7 +429,7 @@ pageTest("by keyboard alone: sorted by a head, there and back", async (view) => 
   await sorted("userName", "ascending");
   await view.page.waitForFunction(() => document.querySelector("#step-0 .userName")?.textContent.includes("abe@"));
   await view.says("said", /^Sorted by User, ascending$/);
-  assert.equal(await active(view), "head-1", "the keyboard stays in the heads");
+  assert.equal(await active(view), "head-1", "the keyboard position stays in the header row");
   await keyboard.press(" ");
   await sorted("userName", "descending");
   await keyboard.press("End");
@@ -440,7 +440,7 @@ pageTest("by keyboard alone: sorted by a head, there and back", async (view) => 
 });
 
 for (const [width, heads] of [[900, false], [1150, false], [1280, true]]) {
-  pageTest(`names are whole at ${width} px, ${heads ? "in one line" : "in two"}, and what is cut has a title`, { viewport: { width, height: 800 } }, async (view) => {
+  pageTest(`names are complete at ${width} px, ${heads ? "on one line" : "on two lines"}, and anything cut off has a title`, { viewport: { width, height: 800 } }, async (view) => {
     await planned(view);
     await view.part("plan-write").click();
     await view.write(`${evening}${create("christopher.brown@fuzz.example")}\n`, "plan-editor");
@@ -449,8 +449,8 @@ for (const [width, heads] of [[900, false], [1150, false], [1280, true]]) {
     assert.ok(cells.length > 5);
     for (const { isCut, title, innerText } of cells) assert.deepEqual([isCut, title], [false, innerText]);
     assert.equal(await view.part("sort-line").isVisible(), heads);
-    assert.equal(await view.part("plan-sort").isVisible(), !heads, "where there are no heads to sort by, a list does it");
-    assert.ok(await view.page.locator("#step-0 .action").evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1), "the word stands beside its sign");
+    assert.equal(await view.part("plan-sort").isVisible(), !heads, "a list replaces the column headers for sorting");
+    assert.ok(await view.page.locator("#step-0 .action").evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1), "the word fits next to its symbol");
     assert.equal(await view.overflow(), 0);
   });
 }
@@ -470,24 +470,24 @@ const states = {
 
 for (const viewport of [wide, phone]) {
   for (const colorScheme of ["light", "dark"]) {
-    pageTest(`accessible and whole at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
+    pageTest(`accessible and without overflow at ${viewport.width} px, ${colorScheme}`, { viewport, colorScheme }, async (view) => {
       await view.part("plan").click();
       await view.says("tally", /to create/);
       if (viewport === phone) {
-        assert.equal(await view.part("steps").isVisible(), false, "the steps are a pane of their own");
+        assert.equal(await view.part("steps").isVisible(), false, "the steps are a separate pane");
         await view.part("pane-steps").click();
         await view.part("step").first().waitFor();
       }
       for (const [name, go] of Object.entries(states)) {
         await go(view);
         assert.deepEqual(await view.axe(), [], name);
-        assert.equal(await view.overflow(), 0, `${name}: nothing beside the window`);
+        assert.equal(await view.overflow(), 0, `${name}: no overflow`);
       }
     });
   }
 }
 
-pageTest("on a phone with text twice as large, nothing stands beside the window", { viewport: phone }, async (view) => {
+pageTest("on a phone with text twice as large, nothing overflows", { viewport: phone }, async (view) => {
   const devtools = await view.context.newCDPSession(view.page);
   await devtools.send("Page.enable");
   await devtools.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
@@ -502,7 +502,7 @@ pageTest("on a phone with text twice as large, nothing stands beside the window"
   assert.equal(await view.overflow(), 0, "exports");
 });
 
-pageTest("on a phone a finding and a shortage turn to the steps", { viewport: phone }, async (view) => {
+pageTest("on a phone a finding and a shortage switch to the steps", { viewport: phone }, async (view) => {
   await view.part("plan").click();
   await view.page.locator('[data-testid="said-rule"][data-code="SP610"]').getByTestId("said-steps").click();
   await view.says("plan-count", /^5 of 25 steps$/);
@@ -516,7 +516,7 @@ pageTest("on a phone a finding and a shortage turn to the steps", { viewport: ph
   await view.keyboardAt('[data-testid="steps"]');
 });
 
-pageTest("a machine that reads aloud hears where it is: rows, columns, order, words beside each sign", async (view) => {
+pageTest("screen readers get rows, columns, sort order, and a word for each symbol", async (view) => {
   await planned(view);
   const steps = view.part("steps");
   assert.equal(await steps.getAttribute("role"), "grid");
@@ -526,12 +526,12 @@ pageTest("a machine that reads aloud hears where it is: rows, columns, order, wo
   const symbols = await view.page.locator('[data-testid="step"] .action').allInnerTexts();
   for (const sign of ["+", "~", "−", "○", "●", "!", "="]) {
     const row = symbols.find((words) => words.startsWith(sign));
-    if (row) assert.match(row, /create|change|suspend|bring back|delete|unchanged|refused/);
+    if (row) assert.match(row, /create|update|suspend|reactivate|delete|unchanged|rejected/);
   }
   assert.equal(await view.page.locator('[data-testid="step"] .mark:not([aria-hidden="true"])').count(), 0);
   const signs = new Map(symbols.map((words) => [words.slice(2), words[0]]));
-  assert.equal(new Set(signs.values()).size, signs.size, "no two outcomes have one sign");
-  await view.says("said", /17 to create.*, 1 refused\. 5 licenses short, the first at line 4$/);
+  assert.equal(new Set(signs.values()).size, signs.size, "each action has its own symbol");
+  await view.says("said", /17 to create.*, 1 rejected\. 5 licenses short, the first at line 4$/);
 });
 
 pageTest("hostile values stay text", async (view) => {
@@ -561,17 +561,17 @@ pageTest("hostile values stay text", async (view) => {
   assert.deepEqual(found, { alarmed: 0, strange: 0, turning: [], users: true });
   assert.equal(await view.overflow(), 0);
   const { text } = await saved(view, "csv");
-  assert.match(text, /"'=cmd/, "no value begins a formula");
+  assert.match(text, /"'=cmd/, "no value starts a formula");
 });
 
-pageTest("on paper: tally, licenses, bill, findings and the steps, light and without what can be clicked", { colorScheme: "dark" }, async (view) => {
+pageTest("in print: tally, licenses, billing, problems, and steps, light and without controls", { colorScheme: "dark" }, async (view) => {
   await planned(view);
   await view.part("pane-requests").click();
   await view.page.emulateMedia({ media: "print", colorScheme: "dark" });
   await view.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   assert.match(await view.page.locator("h1").innerText(), /^scim-preflight \d+\.\d+\.\d+$/);
-  assert.match(await view.text("plan-source"), /against the sample company$/, "no way to another company, and no dot before it");
-  assert.ok(await view.part("first-short").isVisible(), "which line is the first without a license");
+  assert.match(await view.text("plan-source"), /against the sample company$/, "no link to load another company, and no dot before it");
+  assert.ok(await view.part("first-short").isVisible(), "the first line without a license");
   assert.equal(await view.part("said-steps").isVisible(), false);
   for (const part of ["tally", "capacity", "plan-bill", "said-list", "printed"]) assert.ok(await view.part(part).isVisible(), part);
   for (const part of ["plan", "plan-file", "save-csv", "steps", "plan-user", "theme", "remember"]) assert.equal(await view.part(part).isVisible(), false, part);
@@ -582,7 +582,7 @@ pageTest("on paper: tally, licenses, bill, findings and the steps, light and wit
   assert.ok(await view.part("plan-editor").count(), "the requests are back");
 });
 
-pageTest("of many offices, those that are short come first, and the choice of one is there when someone goes there", async (view) => {
+pageTest("of many offices, those that are short come first, and the office filter is filled on focus", async (view) => {
   const offices = Array.from({ length: 400 }, (_, i) => ({ name: `Office ${i}`, licenses: { "Dialpad_Ai Voice": { allocated: 1, available: i === 390 ? 0 : 1 } } }));
   await view.part("company").click();
   await view.write(JSON.stringify({ offices }), "company-editor");
@@ -594,7 +594,7 @@ pageTest("of many offices, those that are short come first, and the choice of on
   await view.part("pane-totals").click();
   assert.match(await view.text("capacity"), /Office 390\s+Ai Voice\s+0\s+1\s+0\s+1\s+from line 392\s+0\s+Office 0\s/);
   assert.equal(await view.parts("capacity-row").count(), 100);
-  assert.match(await view.text("totals"), /and 300 more, which the JSON export has/);
+  assert.match(await view.text("totals"), /and 300 more in the JSON file/);
 
   const office = view.part("plan-office");
   assert.equal(await office.locator("option").count(), 2, "any, and none");
@@ -608,7 +608,7 @@ pageTest("of many offices, those that are short come first, and the choice of on
   await view.says("plan-count", /^1 of 400 steps$/);
 });
 
-pageTest("a hundred thousand requests: visible progress, a page that answers, and the whole table", async (view) => {
+pageTest("a hundred thousand requests: visible progress, a responsive page, and the whole table", async (view) => {
   await planned(view);
   await view.page.evaluate(() => {
     window.seen = { progress: [], beats: 0 };
@@ -629,14 +629,14 @@ pageTest("a hundred thousand requests: visible progress, a page that answers, an
   const { progress, beats } = await view.page.evaluate(() => window.seen);
   const distinct = [...new Set(progress)];
   assert.ok(distinct.length >= 5, `the bar moved ${distinct.length} times`);
-  assert.deepEqual(distinct, [...distinct].sort((a, b) => a - b), "and never back");
-  assert.ok(beats > distinct.length, `the page had its turn ${beats} times`);
+  assert.deepEqual(distinct, [...distinct].sort((a, b) => a - b), "and never backward");
+  assert.ok(beats > distinct.length, `the page ran ${beats} times in between`);
 
   await view.part("steps").focus();
   await view.page.keyboard.press("End");
   await view.page.waitForFunction(() => document.querySelector("#step-99999 .userName")?.textContent.includes("p099999@"));
   assert.ok(await onScreen(view, "step-99999"));
-  assert.ok((await view.parts("step").count()) < 60, "only what is in sight is drawn");
+  assert.ok((await view.parts("step").count()) < 60, "only visible steps are rendered");
   assert.equal(await view.part("steps").getAttribute("aria-rowcount"), "100001");
   await view.part("plan-user").fill("p09999");
   await view.says("plan-count", /^10 of 100,000 steps$/);
@@ -659,7 +659,7 @@ pageTest("a hundred thousand requests: visible progress, a page that answers, an
   await view.part("headline").filter({ hasText: /p000999@/ }).waitFor({ timeout: 60_000 });
 });
 
-pageTest("a plan can be canceled: the one before stays, and it can be run again", async (view) => {
+pageTest("a plan can be canceled: the previous one stays, and it can be run again", async (view) => {
   await planned(view);
   await view.page.evaluate(() => {
     const observer = new MutationObserver(() => {
@@ -675,11 +675,11 @@ pageTest("a plan can be canceled: the one before stays, and it can be run again"
   await view.says("outdated", /Canceled after [\d,]+ requests/);
   await view.says("tally", /^17 to create/);
   assert.equal(await view.part("running").count(), 0);
-  await view.keyboardAt('[data-testid="plan-file"]', "it is where it was");
-  for (const part of ["save-csv", "save-json", "save-markdown", "plan-copy"]) assert.ok(await view.part(part).isDisabled(), `${part}: what is in sight is the plan of something else`);
-  assert.deepEqual(await view.axe(), [], "dimmed, and legible");
+  await view.keyboardAt('[data-testid="plan-file"]', "the focus is where it was");
+  for (const part of ["save-csv", "save-json", "save-markdown", "plan-copy"]) assert.ok(await view.part(part).isDisabled(), `${part}: the plan shown is for something else`);
+  assert.deepEqual(await view.axe(), [], "dimmed but legible");
   await view.page.emulateMedia({ media: "print" });
-  assert.ok(await view.part("outdated").isVisible(), "paper says it, too");
+  assert.ok(await view.part("outdated").isVisible(), "it is also printed");
   assert.equal(await view.part("again").isVisible(), false);
   await view.page.emulateMedia({ media: "screen" });
   await view.part("again").click();
@@ -688,7 +688,7 @@ pageTest("a plan can be canceled: the one before stays, and it can be run again"
   assert.ok(await view.part("save-csv").isEnabled());
 });
 
-pageTest("while a plan is made, the one before is neither saved nor taken for it", async (view) => {
+pageTest("while a plan is being made, the previous one cannot be saved and is marked as such", async (view) => {
   await planned(view);
   await view.page.evaluate(() => {
     window.seen = [];
@@ -701,16 +701,16 @@ pageTest("while a plan is made, the one before is neither saved nor taken for it
   await view.part("tally").filter({ hasText: /^100,000 to create$/ }).waitFor({ timeout: 60_000 });
   const seen = await view.page.evaluate(() => window.seen);
   assert.ok(seen.length > 0);
-  for (const each of seen) assert.deepEqual(each, [true, "Until then, this is the plan from before."]);
+  for (const each of seen) assert.deepEqual(each, [true, "Showing the previous plan in the meantime."]);
 });
 
-pageTest("a large plan is outdated once the company is another, and is run again when asked", async (view) => {
+pageTest("a large plan is outdated after the company changes, and runs again on request", async (view) => {
   await planned(view);
   const some = people(1500);
   await view.part("plan-file").setInputFiles({ name: "some.ndjson", mimeType: "text/plain", buffer: Buffer.from(some) });
   await view.says("tally", /^1,500 to create$/);
   await view.part("pane-requests").click();
-  await view.says("not-shown", /some\.ndjson, \d+ KB, is read in pieces/);
+  await view.says("not-shown", /some\.ndjson \(\d+ KB\) is read in chunks/);
   await view.part("company").click();
   await view.part("as-of").fill("2026-11-02");
   await view.part("plan").click();
@@ -720,12 +720,12 @@ pageTest("a large plan is outdated once the company is another, and is run again
   assert.equal(await view.part("outdated").count(), 0);
 });
 
-pageTest("it plans without a network", async (view) => {
+pageTest("plans offline", async (view) => {
   await view.context.setOffline(true);
   await view.page.reload();
   await planned(view, /17 to create/);
 });
 
-test("the example is made of whole requests, one in each line", () => {
+test("the example consists of complete requests, one per line", () => {
   for (const line of evening.trimEnd().split("\n")) JSON.parse(line);
 });

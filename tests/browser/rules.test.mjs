@@ -1,10 +1,10 @@
-// The reference of the rules.
+// The rule reference.
 import assert from "node:assert/strict";
 import { pageTest } from "./harness.mjs";
 
 const entries = (view) => view.page.getByTestId("rule-entry");
 
-pageTest("every rule is there, by family, and the search finds by code, name and word", async (view) => {
+pageTest("all rules are listed by family, and search finds them by code, name, and word", async (view) => {
   await view.part("rules").click();
   await entries(view).first().waitFor();
   const all = await entries(view).count();
@@ -19,7 +19,7 @@ pageTest("every rule is there, by family, and the search finds by code, name and
   assert.equal(await entries(view).count(), 0);
 });
 
-pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab on to the rule", { fragment: "#rules" }, async (view) => {
+pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab to the open rule", { fragment: "#rules" }, async (view) => {
   const { keyboard } = view.page;
   const at = (code) => view.keyboardAt(`[data-testid="rule-entry"][data-code="${code}"]`);
   const all = await entries(view).evaluateAll((links) => links.map(({ dataset }) => dataset.code));
@@ -40,7 +40,7 @@ pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab on
   await keyboard.press("Enter");
   await view.says("rule", new RegExp(all[1]));
   await keyboard.press("Tab");
-  await view.keyboardAt('[data-testid="rule"] *', "on to what is said of the rule");
+  await view.keyboardAt('[data-testid="rule"] *', "on to the documentation of the rule");
   await keyboard.press("Shift+Tab");
   await at(all[1]);
   assert.equal(await stops(), 1);
@@ -49,7 +49,7 @@ pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab on
   await at("SP507");
 });
 
-pageTest("a rule has an address of its own, and Back leads out of it", { fragment: "#rules/SP520" }, async (view) => {
+pageTest("a rule has its own address, and Back leaves it", { fragment: "#rules/SP520" }, async (view) => {
   await view.says("rule", /SP520 office-mismatch-refused/);
   await view.part("rules").click();
   await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click();
@@ -59,20 +59,20 @@ pageTest("a rule has an address of its own, and Back leads out of it", { fragmen
   await view.says("rule", /SP520/);
 });
 
-pageTest("whoever has a code types it and is there", { fragment: "#rules" }, async (view) => {
+pageTest("typing a code and Enter opens the rule", { fragment: "#rules" }, async (view) => {
   await view.part("rule-search").fill("sp507");
   assert.match(await view.page.locator(".families h2").innerText(), /^Office SP507$/);
   await view.part("rule-search").press("Enter");
   await view.says("rule", /SP507 office-name-dash/);
   await view.keyboardAt('[data-testid="rule"]');
   await view.page.goBack();
-  await view.says("rule", /What is checked/);
+  await view.says("rule", /About the rules/);
 });
 
-pageTest("a rule that is none is told", { fragment: "#rules/SP999" }, async (view) => {
+pageTest("an unknown rule is reported", { fragment: "#rules/SP999" }, async (view) => {
   await view.says("no-rule", /^There is no rule SP999\.$/);
   const [told, first] = await Promise.all([view.part("no-rule").boundingBox(), entries(view).first().boundingBox()]);
-  assert.ok(told.y + told.height <= first.y, "nothing lies over it");
+  assert.ok(told.y + told.height <= first.y, "nothing covers it");
   await entries(view).first().click();
   await view.says("rule", /SP101/);
   assert.equal(await view.part("no-rule").count(), 0);
@@ -83,10 +83,10 @@ pageTest("a finding leads to its rule", async (view) => {
   await view.says("rule", /SP507 office-name-dash/);
 });
 
-pageTest("an example opens with the company and the options that it needs, and one's own comes back", { fragment: "#rules/SP520" }, async (view) => {
+pageTest("an example opens with the company and options it needs, and the user's own can be restored", { fragment: "#rules/SP520" }, async (view) => {
   const examples = view.page.getByTestId("open-example");
   await examples.first().click();
-  await view.says("headline", /refused/);
+  await view.says("headline", /rejected/);
   await view.finding("SP520").waitFor();
   await view.says("notice", /SP520/);
   await view.part("company").click();
@@ -97,9 +97,9 @@ pageTest("an example opens with the company and the options that it needs, and o
   assert.equal(await view.part("notice").count(), 0);
 });
 
-pageTest("an example of a dialect is read as that provider", { fragment: "#rules/SP401" }, async (view) => {
+pageTest("an example of a dialect is treated as from that provider", { fragment: "#rules/SP401" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
-  await view.says("idp", /set to\s*plain SCIM/);
+  await view.says("idp", /Set to\s*plain SCIM/);
   await view.finding("SP401").waitFor();
 });
 
@@ -109,7 +109,7 @@ pageTest("an example company opens in Company", { fragment: "#rules/SP914" }, as
   await view.finding("SP914").waitFor();
 });
 
-pageTest("an example plan opens in Plan, and one's own comes back", { fragment: "#rules/SP135" }, async (view) => {
+pageTest("an example plan opens in Plan, and the user's own can be restored", { fragment: "#rules/SP135" }, async (view) => {
   await view.page.getByTestId("open-example").first().click();
   await view.says("plan-source", /Example of SP135/);
   await view.part("said-rule").and(view.page.locator('[data-code="SP135"]')).waitFor();
@@ -119,7 +119,7 @@ pageTest("an example plan opens in Plan, and one's own comes back", { fragment: 
   await view.says("plan-source", /evening/);
 });
 
-pageTest("every rule can be read, and an example that needs something set has it set", async (view) => {
+pageTest("every rule can be read, and its example opens with its conditions set", async (view) => {
   await view.part("rules").click();
   await entries(view).first().waitFor();
   const codes = await entries(view).evaluateAll((all) => all.map((one) => one.dataset.code));
@@ -132,7 +132,7 @@ pageTest("every rule can be read, and an example that needs something set has it
     const open = first.getByTestId("open-example");
     if (!/^with /.test(await first.locator("figcaption").innerText()) || (await open.count()) === 0) continue;
     await open.click();
-    await view.finding(code).or(view.page.locator(`[data-testid="said-rule"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not speak about its own example`));
+    await view.finding(code).or(view.page.locator(`[data-testid="said-rule"][data-code="${code}"]`)).first().waitFor().catch(() => assert.fail(`${code} does not report its own example`));
     opened++;
   }
   assert.ok(opened > 5, `${opened} were opened`);

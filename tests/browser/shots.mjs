@@ -1,5 +1,5 @@
-// Pictures of the built page, to be looked at: node tests/browser/shots.mjs FOLDER [SCENE…], where a scene is one of those below or
-// the name of an example.
+// Takes screenshots of the built page: node tests/browser/shots.mjs FOLDER [SCENE…], where a scene is one of those
+// below or the name of an example.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium, root } from "../../scripts/tools.mjs";
@@ -7,7 +7,7 @@ import { serve } from "../../scripts/server.mjs";
 import { headersOf } from "../../www/headers.js";
 
 const [folder, ...wanted] = process.argv.slice(2);
-if (!folder) throw new Error("which folder do the pictures go to?");
+if (!folder) throw new Error("no folder for the screenshots given");
 mkdirSync(folder, { recursive: true });
 
 const click = (page, name) => page.getByTestId(name).first().click();
@@ -22,7 +22,7 @@ const scenes = {
   unfolded: async (page) => {
     for (const summary of await page.getByTestId("outcome").locator("summary").all()) await summary.click();
   },
-  // The two pictures of the README are of this scene, in light: the window at 1280 px, and the phone.
+  // The two screenshots in the README show this scene in the light theme: the 1280 px window and the phone.
   readme: async (page) => {
     await page.getByTestId("office").locator("summary").click();
     await page.getByTestId("reason").first().hover();

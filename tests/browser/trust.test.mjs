@@ -1,4 +1,4 @@
-// What the page cannot do, and what a hostile text cannot make of it.
+// What the page cannot do, and what hostile text cannot do to it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { root } from "../../scripts/tools.mjs";
 import { always, policy as served } from "../../www/headers.js";
 import { pageTest, policy } from "./harness.mjs";
 
-test("one policy, in the page and in the headers, that lets nothing out", () => {
+test("the page and the headers have the same policy, which lets nothing out", () => {
   assert.equal(policy, served);
   assert.equal(always["content-security-policy"], `${policy}; frame-ancestors 'none'`);
   const rules = new Map(policy.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1).join(" ")]));
@@ -19,12 +19,12 @@ test("one policy, in the page and in the headers, that lets nothing out", () => 
   assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/);
 });
 
-test("the built page has no script and no style of its own in it, and names no other place", () => {
+test("the built page has no inline scripts or styles, and no external URLs", () => {
   const page = readFileSync(join(root, "www/dist/index.html"), "utf8");
   assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=|https?:\/\//);
 });
 
-pageTest("the policy holds: nothing gets out, no string becomes a script or markup", async (view) => {
+pageTest("the policy is effective: nothing gets out, and no string becomes a script or markup", async (view) => {
   const outcome = await view.page.evaluate(async () => {
     const tried = {};
     const attempt = async (name, act) => {
@@ -38,7 +38,7 @@ pageTest("the policy holds: nothing gets out, no string becomes a script or mark
     return tried;
   });
   assert.deepEqual(outcome, { fetch: "TypeError", innerHTML: "TypeError", script: "TypeError", policy: "TypeError", worker: "TypeError" });
-  assert.ok(view.complaints.length >= 4, "the browser said so");
+  assert.ok(view.complaints.length >= 4, "the browser reported it");
   view.complaints.length = 0;
 });
 
@@ -53,7 +53,7 @@ const hostile = [
   "x".repeat(5000),
 ];
 
-/** A request that has the value wherever a value can be. */
+/** A request with the value everywhere a value can be. */
 const bodyWith = (value) => ({
   schemas: ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", value],
   userName: value,
@@ -114,7 +114,7 @@ pageTest("hostile values stay text, in every field of the request and the compan
   }
 });
 
-pageTest("a right-to-left value keeps to its place in the text", async (view) => {
+pageTest("a right-to-left value stays in its place in the text", async (view) => {
   await view.write('{"userName": "שלום", "displayName": "x"}');
   const isolated = view.part("editor").locator(".isolated");
   assert.equal(await isolated.first().innerText(), "שלום");
@@ -133,10 +133,10 @@ pageTest("a right-to-left value keeps to its place in the text", async (view) =>
     };
     return [at("ש"), at(",")];
   });
-  assert.ok(name > 0 && comma > name, "the comma stands behind the name");
+  assert.ok(name > 0 && comma > name, "the comma is after the name");
 });
 
-pageTest("what leaves this browser: nothing, and how to see it", async (view) => {
+pageTest("nothing leaves this browser, and how to verify it", async (view) => {
   await view.part("proof-open").click();
   await view.says("proof", /nothing/i);
   await view.says("proof", /Content-Security-Policy/);

@@ -1,5 +1,5 @@
-// What stands behind the `#` of the address: the name of a screen, or of a rule. Never anything of a text; a shared link is taken out of
-// the address as soon as it has been read.
+// The part of the address after `#`: the name of a screen or a rule, and never any of the texts. A shared link is
+// removed from the address as soon as it has been read.
 import { isTab, type Tab } from "./screens";
 
 export interface Place {
@@ -13,7 +13,7 @@ export function readPlace(): Place | undefined {
   return tab === "rules" && rule && /^SP\d{3}$/.test(rule) ? { tab, rule } : { tab };
 }
 
-/** `push` makes a step that the browser's *Back* takes back. */
+/** Writes the address. With `push`, the browser's *Back* returns to the previous one. */
 export function writePlace({ tab, rule }: Place, push: boolean): void {
   const hash = tab === "check" ? "" : `#${tab}${rule ? `/${rule}` : ""}`;
   if (hash === location.hash) return;
@@ -24,7 +24,7 @@ export function writePlace({ tab, rule }: Place, push: boolean): void {
 
 const SHARED = "#share=";
 
-/** The packed texts of a shared link. They leave the address with this. */
+/** Returns the packed texts of a shared link and removes them from the address. */
 export function takeShared(): string | undefined {
   if (!location.hash.startsWith(SHARED)) return undefined;
   const packed = location.hash.slice(SHARED.length);

@@ -1,4 +1,5 @@
-// What can happen to the page. Views read it and call it; the state, the rooms that look after parts of it, the engine and the editors lie below.
+// Everything that can happen on the page. Views read it and call it; the state, the classes that manage parts of it,
+// the engine, and the editors are below it.
 import { Desk, sourceOf } from "./desk";
 import type { CompanyImport, Engine, Finding, IdpChoice, MappedAttribute, Profile, Report, Span } from "./engine";
 import { firstExample, sampleCompany } from "./examples";
@@ -27,7 +28,7 @@ export class App extends Facts {
   readonly mending: Mending;
   readonly sharing: Sharing;
   readonly remembering: Remembering;
-  /** What the Company screen has beside its text, once that was fetched. */
+  /** The views of the Company screen besides its text, once they have been fetched. */
   bench: Bench | undefined;
   readonly #desk: Desk;
   readonly #panes = new Latest();
@@ -64,14 +65,14 @@ export class App extends Facts {
     goOn(`[data-testid="pane-${pane}"]`);
   }
 
-  /** Where another company comes from. */
+  /** Goes to the view for loading another company. */
   async offerCompany(): Promise<void> {
     await this.tour.visit({ tab: "company" }, true);
     await this.showCompany("start");
     goTo("start-from");
   }
 
-  /** Where the day is set. */
+  /** Goes to the field where the date is set. */
   async offerDay(): Promise<void> {
     await this.tour.visit({ tab: "company" }, true);
     goTo("as-of");
@@ -101,7 +102,7 @@ export class App extends Facts {
     this.#desk.editor("request").open(request);
   }
 
-  /** Empties the text in front. */
+  /** Clears the current text. */
   clear(): void {
     const { source } = this;
     if (source === "request") this.open("");
@@ -117,14 +118,17 @@ export class App extends Facts {
     void takeFiles(files, this.#desk.editor(source), (words) => this.tell(words), source === "company" ? (files) => this.#importOf(files) : undefined);
   }
 
-  /** Another company; what was there can be brought back. */
+  /** Opens another company. The previous one can be restored. */
   startCompany(company: string, why: NewCompany): void {
     this.#desk.editor("company").settle();
     this.#note({ why, ...this.#aside(why) });
     this.#desk.editor("company").open(company);
   }
 
-  /** Puts `value`, a JSON text, at a place of the company, or takes away what is there. Whether that could be done. */
+  /**
+   * Sets `value`, a JSON text, at a location in the company, or removes what is there. Returns whether that was
+   * possible.
+   */
   putInCompany(pointer: string, value?: string): boolean {
     this.#desk.editor("company").settle();
     const edits = this.judge.edits(this.state.company, pointer, value);
@@ -132,12 +136,12 @@ export class App extends Facts {
     return edits !== undefined;
   }
 
-  /** What was done last to the text in front. */
+  /** Undoes the last change to the current text. */
   undo(): void {
     if (!this.#desk.editor(this.source).undo()) this.tell(text.nothingToUndo);
   }
 
-  /** The text with this finding's fix applied. */
+  /** Returns the text with this finding's fix applied. */
   mend(words: string, finding: Finding): string {
     return this.judge.mend(words, finding);
   }
@@ -163,7 +167,7 @@ export class App extends Facts {
     this.remembering.keep();
   }
 
-  /** The mapping in front goes on to Plan. */
+  /** Hands the current mapping over to Plan. */
   handMapping(): void {
     this.#hand({ mapping: this.state.mapping });
   }
@@ -173,7 +177,7 @@ export class App extends Facts {
     this.tour.show("plan");
   }
 
-  /** What stands in Check goes to the screen that is about it; where that takes the place of something, it can be brought back. */
+  /** Moves the text in Check to the screen it belongs to. Anything it replaces there can be restored. */
   moveOn(): void {
     const { request, plan } = this.state;
     const kind = this.elsewhere;
@@ -189,13 +193,13 @@ export class App extends Facts {
     return handed;
   }
 
-  /** Whose mapping this is; nothing, if it is none. */
+  /** Returns the provider of this mapping, or undefined if it is not a mapping. */
   providerOf(schema: string): Report["idp"]["used"] | undefined {
     const { mapping, idp } = this.judge.mapping({ ...this.state, mapping: schema });
     return mapping && idp.used;
   }
 
-  /** Other texts than before; what was there can be brought back. */
+  /** Opens other texts. The previous ones can be restored. */
   openSession(texts: Texts, notice: Omit<Notice, "kept">, tab: Tab = "check", plan?: PlanSource): void {
     this.#note({ ...notice, ...this.#aside(notice.why) });
     const session = sessionOf(texts);
@@ -204,7 +208,10 @@ export class App extends Facts {
     void this.tour.visit({ tab }, true).then(() => goOn());
   }
 
-  /** One looks at something, or at a step of it, and goes back to where one was; from anything else, to one's own. */
+  /**
+   * What to restore later. After looking at something, or at a step of it, the user returns to the previous texts;
+   * after anything else, to their own.
+ */
   #aside(why: Notice["why"]): Required<Pick<Notice, "kept" | "under">> {
     const { notice } = this.state;
     const looksFurther = isLooking({ why }) && (why === "step" ? notice?.why !== "step" : !isLooking(notice));
@@ -212,7 +219,7 @@ export class App extends Facts {
     return { kept: notice?.kept ?? this.session, under: notice?.under };
   }
 
-  /** The company of the step in front becomes one's own. */
+  /** Makes the company of the current step the user's own. */
   adopt(): void {
     const { notice } = this.state;
     if (notice) this.#note({ ...notice, why: "adopted" });
@@ -233,7 +240,7 @@ export class App extends Facts {
     this.openSession({ request: firstExample, company: sampleCompany }, { why: "reset" });
   }
 
-  /** What was there before; from a step, the plan that it is of. */
+  /** Restores the previous texts; from a step, the plan it belongs to. */
   bringBack(): void {
     const { notice } = this.state;
     const kept = notice && keptBy(notice, this.state);
@@ -250,7 +257,7 @@ export class App extends Facts {
     this.remembering.keep();
   }
 
-  /** At once: a resource that someone wrote belongs to its request. */
+  /** All at once, because a resource entered by the user belongs to its request. */
   #use(session: Session): void {
     this.#recheck({ ...session, pane: "request", mended: false });
     this.#desk.open(session);
@@ -266,12 +273,12 @@ export class App extends Facts {
     if (source) this.#desk.editor(source).goToFinding(finding);
   }
 
-  /** Lights the text behind a reason; nothing to put it out. */
+  /** Highlights the text behind a reason. Without a reason, removes the highlight. */
   light(reason?: Reason, scroll = false): void {
     this.#desk.light(reason, scroll);
   }
 
-  /** Lights the text of an attribute; nothing to put it out. */
+  /** Highlights the text of an attribute. Without an attribute, removes the highlight. */
   lightAttribute(attribute?: MappedAttribute): void {
     this.#desk.lightAttribute(attribute);
   }
@@ -297,19 +304,19 @@ export class App extends Facts {
     if (before && words !== before.text) this.#recheck({ before: { ...before, text: words, own: true } });
   }
 
-  /** As the company has it. */
+  /** Resets the resource to the company snapshot. */
   resetBefore(): void {
     this.#recheck({ before: undefined });
     goOn(`[data-testid="pane-${this.state.pane}"]`);
   }
 
-  // — aloud —
+  // — announcements —
 
   say(words: string): void {
     this.store.say(words);
   }
 
-  /** Says it so that everyone notices. */
+  /** Announces a message both visibly and to screen readers. */
   tell(words: string): void {
     this.store.tell(words);
   }
@@ -318,7 +325,7 @@ export class App extends Facts {
     this.store.redraw(said);
   }
 
-  // — the inside —
+  // — internals —
 
   #recheck(change: Partial<State>): void {
     try {
@@ -326,7 +333,7 @@ export class App extends Facts {
       this.#desk.putOut();
       this.store.set({ ...change, ...judged, lit: [] });
     } catch (error) {
-      // A trapped WebAssembly instance stays unusable; the text must not be lost with it.
+      // A WebAssembly instance that has trapped stays unusable; the text must not be lost with it.
       console.error(error);
       return this.store.set({ ...change, stopped: true });
     }
@@ -346,7 +353,7 @@ export class App extends Facts {
     return source;
   }
 
-  /** What makes a company of these files, where they are exports. */
+  /** Returns the function that imports these files as a company, if they are exports. */
   async #importOf(files: readonly File[]): ReturnType<Elsewhere> {
     const bench = await this.#benched().catch(() => undefined);
     if (!bench) return () => this.tell(text.notFetched);

@@ -1,10 +1,10 @@
-// The resource that a PATCH or PUT meets, and what becomes of it.
+// The resource that a PATCH or PUT applies to, and what changes in it.
 import type { Report } from "./engine";
 import { type Fields, isFields, objectOf } from "./json";
 
-/** What is known of a resource before the request: from the company, or as someone wrote it. */
+/** What is known about a resource before the request: from the company, or as entered by the user. */
 export interface Before {
-  /** Whose it is: when the request names someone else, it is made anew. */
+  /** Whose resource it is. If the request names someone else, it is created anew. */
   of: string;
   text: string;
   own: boolean;
@@ -13,7 +13,7 @@ export interface Before {
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/** Reads the company at most once for each of its texts. */
+/** Reads each text of the company at most once. */
 export class KnownUsers {
   #company = "";
   #name: unknown;
@@ -21,8 +21,9 @@ export class KnownUsers {
   #offices: Fields[] = [];
 
   /**
-   * The resource before this request: as someone wrote it, as it came with an example, or as the company has it; an empty text where
-   * the company does not know it. Nothing for a request that changes no user and no group.
+   * Returns the resource before this request: as entered by the user, as provided by an example, or as the company
+   * lists it. The text is empty if the company does not list it. Returns undefined for a request that changes neither a
+   * user nor a group.
    */
   before(company: string, report: Report, { last, given }: { last: Before | undefined; given: unknown }): Before | undefined {
     const of = whom(report);
@@ -34,7 +35,7 @@ export class KnownUsers {
     return { of, text: user ? JSON.stringify(this.#resource(user), null, 2) : "", own: false };
   }
 
-  /** What the company calls itself. A name at the beginning is found without reading hundreds of thousands of users. */
+  /** The name of the company. A name at the beginning is found without reading hundreds of thousands of users. */
   name(company: string): string | undefined {
     const first = /^\s*\{\s*"name"\s*:\s*("(?:[^"\\\n]|\\.)*")/.exec(company)?.[1];
     if (!first) this.#read(company);
@@ -42,7 +43,7 @@ export class KnownUsers {
     return typeof name === "string" && name.trim() !== "" ? name : undefined;
   }
 
-  /** How many people it lists. */
+  /** The number of people it lists. */
   people(company: string): number {
     this.#read(company);
     return this.#users.length;
@@ -62,7 +63,7 @@ export class KnownUsers {
     return this.#users.find((user) => String(user.id ?? "") === id) ?? this.#users.find((user) => name !== undefined && String(user.userName ?? "").toLowerCase() === name);
   }
 
-  /** Only what the snapshot says, in the words of RFC 7643. */
+  /** Only what the snapshot contains, in the terms of RFC 7643. */
   #resource(user: Fields): Fields {
     const { id, externalId, userName, emails, state, office, license, extension, country } = user;
     const enterprise = given({ officeName: this.#officeName(office), licenseType: license, extension, country });
@@ -83,7 +84,7 @@ export class KnownUsers {
   }
 }
 
-/** The id in the path of a request that changes a user; of a group, with `Groups/` before it. */
+/** The ID in the path of a request that changes a user; for a group, prefixed with `Groups/`. */
 function whom({ request }: Report): string | undefined {
   if (!request || !/^(PATCH|PUT)$/i.test(request.method)) return undefined;
   const [, kind, id] = /(?:^|\/)(Users|Groups)\/([^/?#]+)/i.exec(request.path) ?? [];
@@ -93,7 +94,7 @@ function whom({ request }: Report): string | undefined {
 const given = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 export interface Change {
-  /** Where, as a SCIM path: `name.givenName`, `emails`. */
+  /** The SCIM path, such as `name.givenName` or `emails`. */
   path: string;
   before?: string;
   after?: string;
@@ -102,7 +103,10 @@ export interface Change {
 const SECRET = /password$/i;
 const DEEPEST = 8;
 
-/** What differs between two resources, attribute by attribute. A list differs as a whole but for the values that stayed. */
+/**
+ * Returns the differences between two resources, by attribute. For arrays, returns the values that were added or
+ * removed.
+ */
 export function changesOf(before: string, after: string): Change[] {
   return compare("", objectOf(before) ?? {}, objectOf(after) ?? {}, 0);
 }
@@ -132,7 +136,7 @@ function changed(path: string, before: string | undefined, after: string | undef
 
 const words = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value));
 
-/** Of a URN only its end is read by people; it stays exact in the text beside. */
+/** Shortens the URN for display. The exact one remains in the text next to it. */
 function joined(path: string, name: string): string {
   const short = name === ENTERPRISE ? "enterprise" : name;
   return path === "" ? short : `${path}.${short}`;

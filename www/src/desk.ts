@@ -1,4 +1,5 @@
-// The editors of the page: each is made when its screen is first shown. What is marked in them, and what is lit there and beside them.
+// The editors of the page, each created when its screen is first shown. Also manages what is marked in them and what is
+// highlighted in and next to them.
 import type { Compare } from "./editor/compare";
 import { Editor } from "./editor/editor";
 import type { Finding, MappedAttribute, Span } from "./engine";
@@ -7,14 +8,14 @@ import { type Session, type Source, sources } from "./state";
 import type { Store } from "./store";
 import { text } from "./text";
 
-/** Who does what is asked for in an editor. */
+/** Handlers for what happens in an editor. */
 export interface Hands {
   changed(source: Source, content: string): void;
   fix(finding: Finding): void;
   take(source: Source, files: readonly File[]): void;
-  /** An editor has come. */
+  /** An editor was created. */
   came(source: Source): void;
-  /** Someone wrote the resource before the request. */
+  /** The user edited the resource before the request. */
   wroteBefore(words: string): void;
 }
 
@@ -39,13 +40,13 @@ export class Desk {
     return this.#editors.get(source) ?? this.#attach(source);
   }
 
-  /** Other texts than before. */
+  /** Opens other texts. */
   open(session: Session): void {
     for (const [source, editor] of this.#editors) editor.open(session[source]);
     this.mark();
   }
 
-  /** What was found in each text, and what in it decided something. */
+  /** Marks the findings in each text, and the parts of it that decided something. */
   mark(): void {
     const { report, companyFindings, request, mapping, mappingReport } = this.#store.state;
     const links = linksOf(report.outcome);
@@ -57,7 +58,7 @@ export class Desk {
     }
   }
 
-  /** Two texts side by side: what does it is fetched when they are first looked at. */
+  /** Shows two texts side by side. The code for it is fetched on first use. */
   async compare(): Promise<void> {
     if (this.#store.state.pane === "request") return;
     const fetched = await import("./editor/compare").catch(() => undefined);
@@ -74,27 +75,27 @@ export class Desk {
     }
   }
 
-  /** Lights the text behind a reason; nothing to put it out. */
+  /** Highlights the text behind a reason. Without a reason, removes the highlight. */
   light(reason?: Reason, scroll = false): void {
     this.#hovered = reason ? [reason] : [];
     this.#relight(scroll);
   }
 
-  /** Lights the text of an attribute; nothing to put it out. */
+  /** Highlights the text of an attribute. Without an attribute, removes the highlight. */
   lightAttribute(attribute?: MappedAttribute): void {
     this.#editors.get("mapping")?.light(attribute ? [attribute.span] : [], true);
   }
 
-  /** The reasons are others now, and none of them is lit. */
+  /** Forgets the highlighted reasons, because the reasons have changed. */
   putOut(): void {
     this.#hovered = [];
     this.#placed = [];
   }
 
-  /** Puts an editor to where the views have drawn its place. */
+  /** Attaches an editor to the host element that the views have rendered for it. */
   #attach(source: Source): Editor {
     const host = document.getElementById(`${source}-editor`);
-    if (!host) throw new Error(`there is no place for the ${source} editor yet`);
+    if (!host) throw new Error(`the ${source} editor has no host element yet`);
     const editor = new Editor({
       host,
       text: this.#store.state[source],
@@ -144,12 +145,12 @@ export class Desk {
   }
 }
 
-/** The text that a place is in; nothing for the options, which have no editor. */
+/** Returns the text that contains this span, or undefined for the options, which have no editor. */
 export function sourceOf(span: Span): Source | undefined {
   return sources.find((source) => source === span.source);
 }
 
-/** One text may decide several things; it is colored once. */
+/** The same text may decide several things, but it is colored only once. */
 function distinct(spans: readonly Span[]): Span[] {
   return [...new Map(spans.map((span) => [`${span.start}-${span.end}`, span])).values()];
 }

@@ -1,10 +1,11 @@
-// What else a text is that was taken for requests: a company, a mapping, people, or many requests where one is looked at. By its
-// beginning, because it may be of any size; what is wrong with it is the engine's to say.
+// Recognizes text that is not what the screen expects: a company, a mapping, users, or several requests where one is
+// expected. Only the beginning is examined, because the text may be of any size. Reporting what is wrong with it is
+// left to the engine.
 import type { Idp } from "./engine";
 import { BEGINNING } from "./files";
 import { valueOf } from "./json";
 
-/** Whose people or mapping it is. */
+/** The provider of the users or the mapping. */
 export type Provider = Extract<Idp, "okta" | "entra">;
 
 export type Kind = { kind: "company" } | { kind: "mapping" } | { kind: "requests" } | { kind: "people"; provider: Provider };
@@ -12,7 +13,7 @@ export type Kind = { kind: "company" } | { kind: "mapping" } | { kind: "requests
 const key = (name: string, opens = "") => new RegExp(`"${name}"\\s*:\\s*${opens}`);
 const has = (text: string, ...keys: RegExp[]) => keys.every((each) => each.test(text));
 
-/** JSON that is no request. Whatever lists its `schemas` may be one. */
+/** Recognizes JSON that is not a request. Anything with `schemas` may be one. */
 export function kindOf(text: string): Kind | undefined {
   const start = text.slice(0, BEGINNING);
   if (!/^[\s\ufeff]*[[{]/.test(start) || key("schemas").test(start)) return undefined;
@@ -22,7 +23,7 @@ export function kindOf(text: string): Kind | undefined {
   return has(start, key("offices", "\\[")) ? { kind: "company" } : undefined;
 }
 
-/** The same of a text where one request is looked at: it may be many. */
+/** Like `kindOf`, for a text that should contain one request but may contain several. */
 export function kindOfOne(text: string): Kind | undefined {
   return kindOf(text) ?? (isMany(text) ? { kind: "requests" } : undefined);
 }

@@ -1,4 +1,4 @@
-// The only file that knows the package. Everything else speaks to an `Engine`.
+// The only file that knows the npm package. Everything else uses an `Engine`.
 import type { CompanyImport, Composed, Edit, Finding, Plan, Planner, Preflight, Replay, Report, Rule } from "scim-preflight";
 
 export type {
@@ -32,47 +32,47 @@ export type {
 export type Idp = Report["idp"]["used"];
 export const idps = ["okta", "entra", "google", "onelogin", "jumpcloud", "rfc"] as const satisfies Idp[];
 export type IdpChoice = Idp | "auto";
-/** Rules that speak only where they are asked for. */
+/** Rules that are off by default. */
 export type Profile = "none" | "interop";
 
 export interface Options {
   asOf: string;
   idp: IdpChoice;
   profile: Profile;
-  /** Options that the page has no control for. */
+  /** Options without a control on the page. */
   [further: string]: unknown;
-  /** The resource before the request, where it is known. */
+  /** The resource before the request, if known. */
   resource?: object;
-  /** Asks for the request in both forms that Entra has for it. */
+  /** Also returns the request in both of the formats Entra has for it. */
   entraForms?: true;
 }
 
 export interface Engine {
   readonly version: string;
-  /** Reads the company, once for the same text and options; `check` then asks about requests over it. */
+  /** Reads the company, once per text and options. `check` then checks requests against it. */
   useCompany(text: string, options: Options): readonly Finding[];
   check(request: string): Report;
-  /** What the request makes of this resource, and no more. */
+  /** Returns only the result of applying the request to this resource. */
   applied(request: string, idp: Idp, resource: object): Report["resource"];
-  /** What is wrong with a provider's mapping, held against the offices of the company. Read once for the same texts. */
+  /** Checks a provider's mapping against the offices of the company. Reads the same texts only once. */
   checkMapping(schema: string, company: string, severities: unknown): Report;
-  /** The text with this finding's fix applied. */
+  /** Returns the text with this finding's fix applied. */
   mend(text: string, finding: Finding): string;
   /**
-   * What puts `value`, a JSON text, at this JSON Pointer, or takes away what is there; all else stays as it is. Nothing where that
-   * cannot be.
+   * Returns the edits that set `value`, a JSON text, at this JSON Pointer, or remove what is there, leaving everything
+   * else as it is. Returns undefined if that is not possible.
    */
   edits(text: string, pointer: string, value?: string): readonly Edit[] | undefined;
-  /** A company made from exports, a JSON object of them by name, and what is wrong with them. */
+  /** Creates a company from exports, given as a JSON object by file name, and reports their problems. */
   importCompany(exports: string): CompanyImport;
   rules(): readonly Rule[];
-  /** Takes many requests, in pieces, over this company. */
+  /** Returns a planner that takes many requests, in chunks, for this company. */
   planner(company: string, options: Options): Planner;
-  /** The requests that a provider makes of its own people and schema. */
+  /** Returns the requests that a provider generates from its users and schema. */
   compose(people: Uint8Array, schema: Uint8Array, company: string): Composed;
   planCsv(plan: Plan): string;
   planMarkdown(plan: Plan): string;
-  /** The request of one step, and the company as it stood before it. */
+  /** Returns the request of one step and the company as it was before it. */
   replay(requests: Uint8Array, company: string, step: number, options: Options): Replay | undefined;
 }
 

@@ -1,8 +1,9 @@
-// The gallery: every file of `examples/requests`, and the texts that the other editors open with. A file begins with its title and a line on what it shows.
+// The gallery: every file in `examples/requests`, and the texts that the other editors open with. Each file starts with
+// its title and a one-line description.
 import sampleCompany from "../../examples/company.json?raw";
 import firstMapping from "../../examples/okta/schema-wrong-namespace.json?raw";
 
-/** `firstMapping` is what Mapping opens with: the slip that costs most, and its fix. */
+/** `firstMapping` is what Mapping opens with: the most costly mistake, and its fix. */
 export { firstMapping, sampleCompany };
 
 export interface Example {
@@ -21,7 +22,7 @@ export interface Group {
 
 const files = import.meta.glob<string>("../../examples/requests/*.http", { query: "?raw", import: "default", eager: true });
 
-/** The order to show them in. A file that is not named here comes last, under "more". */
+/** The display order. Files not listed here come last, under "more". */
 const order: Record<Exclude<GroupName, "more">, string[]> = {
   create: ["okta-create", "entra-create", "support-user", "out-of-seats"],
   change: ["okta-deactivate", "entra-disable", "okta-reactivate", "license-change", "delete"],
@@ -42,7 +43,7 @@ const all = new Map(Object.entries(files).map(([path, content]) => [idOf(path), 
 
 export const groups: Group[] = arrange();
 
-/** What the page opens with: one small mistake that changes the outcome, and its fix. */
+/** What the page opens with: a small mistake that changes the outcome, and its fix. */
 export const firstExample = all.get("office-dash")?.request ?? "";
 
 function idOf(path: string): string {

@@ -1,4 +1,4 @@
-// What follows from the state, as the views read it. Nothing here changes anything.
+// Values derived from the state, for the views to read. Nothing here changes the state.
 import { type Kind, kindOfOne, type Provider } from "./elsewhere";
 import type { Finding, Report, Rule } from "./engine";
 import { firstExample, firstMapping, sampleCompany } from "./examples";
@@ -30,7 +30,7 @@ export class Facts {
     return this.judge.rules;
   }
 
-  /** The text that the screen in front is about. */
+  /** The text that the current screen is about. */
   get source(): Source {
     return sources.find((source) => homes[source] === this.state.tab) ?? "request";
   }
@@ -43,12 +43,12 @@ export class Facts {
     return this.state.company === sampleCompany;
   }
 
-  /** What a company is called; nothing for the sample. */
+  /** The name of a company, or undefined for the sample. */
   called(company = this.state.company): string | undefined {
     return company === sampleCompany ? undefined : (this.judge.known.name(company) ?? text.against.unnamed);
   }
 
-  /** How many people the company lists. */
+  /** The number of people the company lists. */
   get people(): number {
     return this.judge.known.people(this.state.company);
   }
@@ -57,27 +57,27 @@ export class Facts {
     return this.state.request.trim() === "";
   }
 
-  /** What is said of the text in front, or of the request over the company; nothing where there is none. */
+  /** The report on the current text, or on the request when the company is shown; undefined if that text is empty. */
   get front(): Report | undefined {
     const { request, report, mapping, mappingReport } = this.state;
     const [written, judged] = this.source === "mapping" ? [mapping, mappingReport] : [request, report];
     return written.trim() === "" ? undefined : judged;
   }
 
-  /** The same in a few words, to be heard. */
+  /** The same in short, for screen readers. */
   get result(): string {
     if (!this.front) return text.problems.nothingYet;
     const kind = this.state.tab === "check" ? this.elsewhere?.kind : undefined;
     return [spoken(this.front), kind && text.elsewhere[kind].what].filter(Boolean).join(" ");
   }
 
-  /** Nothing was changed since the page was first opened. */
+  /** Whether nothing has changed since the page was first opened. */
   get isUntouched(): boolean {
     const { request, mapping, plan } = this.state;
     return request === firstExample && mapping === firstMapping && this.isSample && !plan && !hasOptions(this.state);
   }
 
-  /** All problems of the text in front. */
+  /** All problems in the current text. */
   get findings(): readonly Finding[] {
     return this.source === "company" ? this.state.companyFindings : (this.front?.findings ?? []);
   }
@@ -86,14 +86,14 @@ export class Facts {
     return this.state.filters[this.source];
   }
 
-  /** Those that the filter lets through. */
+  /** The problems that pass the filter. */
   get shownFindings(): readonly Finding[] {
     const { hidden, words } = this.filter;
     const wanted = words.trim().toLowerCase();
     return this.findings.filter((finding) => !hidden.has(finding.severity) && (wanted === "" || says(finding, wanted)));
   }
 
-  /** What stands in Check, where it is no request but something that another screen is about. */
+  /** The kind of text in Check, if it is not a request but belongs on another screen. */
   get elsewhere(): Kind | undefined {
     const { request, report } = this.state;
     if (this.isEmpty || report.summary.verdict === "accepted") return undefined;
@@ -101,7 +101,7 @@ export class Facts {
     return this.#kind.kind;
   }
 
-  /** Whose mapping the request in front comes from, where it is to be changed there, or was mended here only. */
+  /** The provider whose mapping produces the current request, if the request has problems or was fixed only here. */
   get origin(): Provider | undefined {
     const { report, mended, idp, mapping, mappingReport } = this.state;
     const isWrong = report.findings.some(({ severity, span }) => severity !== "info" && span.source === "request");
@@ -111,7 +111,7 @@ export class Facts {
     return used === "okta" || used === "entra" ? used : undefined;
   }
 
-  /** Which panes there are besides the request. */
+  /** The available panes, starting with the request. */
   get panes(): Pane[] {
     const { report, before } = this.state;
     const panes: Pane[] = ["request"];

@@ -1,31 +1,33 @@
-// Files that someone hands over, by dropping them or by choosing them, which are read here and go nowhere; and files that are saved.
+// Files that the user drops or chooses, which are read here and sent nowhere, and files to save.
 
-/** A file with the name it has below what was handed over: `plan/124.json` of a folder, `users.json` of a file. */
+/**
+ * A file with its name relative to what was dropped or chosen: `plan/124.json` in a folder, or `users.json` for a file.
+ */
 export interface Given {
   name: string;
   file: File;
 }
 
-/** What was dropped; folders are looked through. */
+/** Returns the dropped files, including those in folders. */
 export async function dropped(data: DataTransfer): Promise<Given[]> {
-  // The list empties itself once the event is over, so the entries are taken out first.
+  // The list is emptied once the event is over, so the entries are taken out first.
   const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return [...data.files].map((file) => ({ name: file.name, file }));
   const given = await Promise.all(entries.map((entry) => within(entry, "")));
   return given.flat().sort(byName);
 }
 
-/** What was chosen, by an input for files or for a folder. */
+/** Returns the files chosen in an input for files or for a folder. */
 export const chosen = (files: FileList): Given[] =>
   [...files].map((file) => ({ name: file.webkitRelativePath.split("/").slice(1).join("/") || file.name, file })).sort(byName);
 
-/** So much of a file says what it is. */
+/** The number of bytes used to recognize a file. */
 export const BEGINNING = 4096;
 
-/** One letter for each byte. */
+/** One character per byte. */
 export const beginningOf = async (file: File) => new TextDecoder("latin1").decode(await file.slice(0, BEGINNING).arrayBuffer());
 
-/** How the letters of a text are written, by its beginning; or what it is that has none. */
+/** Returns the encoding of a text, judging by its beginning, or what it is if not text. */
 export function lettersOf(beginning: string): "utf-8" | "utf-16le" | "utf-16be" | "workbook" | "noText" {
   if (beginning.startsWith("ÿþ")) return "utf-16le";
   if (beginning.startsWith("þÿ")) return "utf-16be";
@@ -33,7 +35,7 @@ export function lettersOf(beginning: string): "utf-8" | "utf-16le" | "utf-16be" 
   return beginning.startsWith("PK") ? "workbook" : "noText";
 }
 
-/** A text that is to become a file: the browser asks where, or puts it with what it loads down. */
+/** Downloads a text as a file. */
 export function saveFile(name: string, words: string, type = "application/json"): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([words], { type }));
@@ -44,7 +46,7 @@ export function saveFile(name: string, words: string, type = "application/json")
 
 const byName = (one: Given, other: Given) => (one.name < other.name ? -1 : 1);
 
-/** The folder that was dropped is what names are below of. */
+/** Names are relative to the dropped folder. */
 async function within(entry: FileSystemEntry, above: string, isTop = true): Promise<Given[]> {
   const name = above + entry.name;
   if (isFile(entry)) return [{ name, file: await new Promise<File>((took, failed) => entry.file(took, failed)) }];
@@ -56,7 +58,7 @@ async function within(entry: FileSystemEntry, above: string, isTop = true): Prom
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
-/** A reader gives a hundred at a time, and none at the end. */
+/** A reader returns up to a hundred entries at a time, and none at the end. */
 async function entriesOf(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
   const all: FileSystemEntry[] = [];
   for (;;) {

@@ -1,9 +1,9 @@
-// Where the keyboard goes: to what the screen is about, or on from what took the place of what it was on.
+// Keyboard focus: moves it to the main content of the screen, or on from an element that was replaced.
 
-/** What came out of it; where there is nothing yet, the screen. */
+/** The result, or the screen if there is no result yet. */
 const resultHere = () => document.querySelector<HTMLElement>("[data-result]") ?? document.querySelector<HTMLElement>("#screen");
 
-/** To the result: where the skip link leads, without a word of it in the address bar. */
+/** Moves to the result. The skip link uses it, without changing the address. */
 export function goToResult(): void {
   const result = resultHere();
   result?.scrollIntoView();
@@ -11,8 +11,9 @@ export function goToResult(): void {
 }
 
 /**
- * The keyboard goes on from here where what had it is gone, can be seen no more or pressed no more; from the result unless told, or
- * where that is not there. Once all is drawn, because what goes and what comes are often drawn one after the other.
+ * Moves the focus to `place` if the focused element is gone, hidden, or disabled, or to the result if `place` is not
+ * given or does not exist. Waits until rendering is done, because removing and adding elements are often separate
+ * renders.
  */
 export function goOn(place?: string): void {
   requestAnimationFrame(() => {
@@ -23,7 +24,7 @@ export function goOn(place?: string): void {
   });
 }
 
-/** To what was asked for, once that is drawn. */
+/** Focuses this element once it has been rendered. */
 export function goTo(id: string): void {
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 }

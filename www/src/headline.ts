@@ -1,15 +1,15 @@
-// The answer in one line, for the eye, the ear and the clipboard.
+// The result in one line, for display, screen readers, and the clipboard.
 import type { Outcome, Report } from "./engine";
 import { text } from "./text";
 import { clip, visible } from "./words";
 
 export interface Headline {
   words: string;
-  /** From the payload, and shown apart from the words. */
+  /** Comes from the payload and is shown separately from the words. */
   who?: string;
 }
 
-/** Whether the text itself is broken: one that is whole may still be no mapping. */
+/** Whether the text itself is broken. A valid text may still not be a mapping. */
 export function isBroken({ summary, findings }: Report): boolean {
   return summary.verdict === "unreadable" && !findings.some(({ name }) => name === "mapping-unrecognized");
 }
@@ -24,7 +24,7 @@ export function headlineOf(report: Report): Headline {
   return { words: text.headline[outcome.action], who: outcome.user.userName ?? unnamed(request) };
 }
 
-/** What stands where a decision has no value. Of what nobody knows it is not said that there is none. */
+/** The text for a decision without a value. An unknown value is not reported as “none”. */
 export function noValueOf({ via, certainty, knownAfterApply }: Outcome["office" | "license" | "number"]): string {
   if (via === "unknown") return text.notKnown;
   if (knownAfterApply) return text.afterApply;
@@ -36,7 +36,7 @@ function unnamed(request: Report["request"]): string {
   return request?.operation === "create" ? text.someone : text.unknownUser;
 }
 
-/** What a screen reader says after a change: the outcome, where it leads, and the problems. */
+/** What a screen reader announces after a change: the outcome, the office, and the problems. */
 export function spoken(report: Report): string {
   const { words, who } = headlineOf(report);
   const office = report.outcome?.office.value;

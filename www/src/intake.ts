@@ -1,4 +1,4 @@
-// Files for an editor: one takes the place of its text, and of several none does.
+// Files for an editor: a single file replaces its text; several files are refused.
 import type { Editor } from "./editor/editor";
 import { beginningOf, lettersOf } from "./files";
 import { text } from "./text";
@@ -6,10 +6,10 @@ import { visible } from "./words";
 
 const TELL_AFTER_MS = 500;
 
-/** What takes files that are for someone else; nothing, where they are a text like any other. */
+/** Returns a handler for files that belong elsewhere, or undefined if they are ordinary text. */
 export type Elsewhere = (files: readonly File[]) => Promise<(() => Promise<void> | void) | undefined>;
 
-/** The last to come counts, and so does whatever is done to the text meanwhile. */
+/** The most recent file wins, and any edit made in the meantime takes precedence. */
 export async function takeFiles(files: readonly File[], editor: Editor, tell: (words: string) => void, elsewhere?: Elsewhere): Promise<void> {
   const [file, ...others] = files;
   if (!file) return;

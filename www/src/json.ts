@@ -1,10 +1,11 @@
-// JSON where no place in it matters. What is wrong with a text is the engine's to say: here a broken one is nothing.
+// Plain JSON parsing without positions. Reporting what is wrong with a text is left to the engine; invalid JSON is
+// undefined here.
 
 export type Fields = Record<string, unknown>;
 
 export const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** What stands in a text; nothing, where it is no JSON. */
+/** Returns the value of a JSON text, or undefined if it is not JSON. */
 export function valueOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -13,7 +14,7 @@ export function valueOf(text: string): unknown {
   }
 }
 
-/** The object in a text; nothing, where there is none. */
+/** Returns the object in a JSON text, or undefined if it is not an object. */
 export function objectOf(text: string): Fields | undefined {
   const value = valueOf(text);
   return isFields(value) ? value : undefined;

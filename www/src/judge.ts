@@ -1,4 +1,4 @@
-// What the engine says of the texts. It reads a state, and changes none.
+// What the engine reports about the texts. Reads the state without changing it.
 import { KnownUsers } from "./before";
 import type { CompanyImport, Edit, Engine, Finding, Report, Rule } from "./engine";
 import { objectOf } from "./json";
@@ -6,12 +6,12 @@ import { given, type Judged, optionsOf, type Session, type Source, type State, w
 
 type Looked = Session & Pick<State, "pane">;
 
-/** A fix may uncover the next one; this many in a row is more than any payload needs. */
+/** A fix may uncover the next one. No payload needs more in a row than this. */
 const MOST_FIXES = 500;
 
 export class Judge {
   readonly version: string;
-  /** Who and what the company lists, read once for each of its texts. */
+  /** What the company lists. Each of its texts is read once. */
   readonly known = new KnownUsers();
   readonly #engine: Engine;
 
@@ -33,7 +33,8 @@ export class Judge {
       companyFindings = this.#engine.useCompany(company, optionsOf({ ...state, before }));
       report = this.#engine.check(request);
     }
-    // The company knows too little of a user to find anything wrong by it: an e-mail that it does not list may well be there.
+    // The company says too little about a user to derive problems from it: an email address that it does not list may
+    // well exist.
     if (before?.text && !before.own) report = { ...report, ...given("resource", this.#engine.applied(request, report.idp.used, objectOf(before.text) ?? {})) };
     return { report, companyFindings, before, mappingReport: withMapping ? this.mapping(state) : undefined };
   }
@@ -42,12 +43,12 @@ export class Judge {
     return this.#engine.checkMapping(mapping, company, further.rules);
   }
 
-  /** The text with this finding's fix applied. */
+  /** Returns the text with this finding's fix applied. */
   mend(words: string, finding: Finding): string {
     return this.#engine.mend(words, finding);
   }
 
-  /** Each safe fix in turn, looking again after each: two fixes made for the same text may not fit together. */
+  /** Applies the safe fixes one by one, checking again after each: two fixes for the same text may conflict. */
   mendAll(source: Source, state: Looked): { mended: string; fixes: number } {
     let mended = state[source];
     let fixes = 0;
@@ -61,7 +62,10 @@ export class Judge {
     return { mended, fixes };
   }
 
-  /** What puts `value`, a JSON text, at a place of a text, or takes away what is there; nothing where that cannot be. */
+  /**
+   * Returns the edits that set `value`, a JSON text, at a location, or remove what is there; undefined if that is not
+   * possible.
+   */
   edits(words: string, pointer: string, value?: string): readonly Edit[] | undefined {
     return this.#engine.edits(words, pointer, value);
   }

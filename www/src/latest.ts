@@ -1,14 +1,14 @@
-/** Of several things that each take their time, the one that was asked for last counts. */
+/** Of several asynchronous operations, only the most recent one counts. */
 export class Latest {
   #turn = 0;
 
-  /** Begins one; what comes back tells whether it still counts. */
+  /** Begins one. The returned function tells whether it still counts. */
   begin(): () => boolean {
     const turn = ++this.#turn;
     return () => turn === this.#turn;
   }
 
-  /** Something came that counts more than all that has begun. */
+  /** Invalidates all operations begun so far. */
   end(): void {
     this.#turn++;
   }

@@ -31,13 +31,14 @@ async function start(root: HTMLElement): Promise<void> {
     event.preventDefault();
     app.mending.step(event.shiftKey ? -1 : 1);
   });
-  // The result is shown before the editor is made: each is the work of a moment, and together one would notice.
+  // The result is shown before the editor is created: each is fast alone, but together they would cause a noticeable
+  // delay.
   await new Promise((soon) => setTimeout(soon));
   app.tour.follow();
   await keepForOffline();
 }
 
-/** A link that someone was sent comes first, then what this device was asked to remember. */
+/** A shared link takes precedence over the texts remembered on this device. */
 async function startingTexts(): Promise<Start> {
   const mine = remembered();
   const remembering = mine !== undefined;
@@ -51,7 +52,7 @@ async function startingTexts(): Promise<Start> {
 
 const followed = new Latest();
 
-/** Someone changed the address by hand, went *Back*, or opened a shared link in the page that was already there. */
+/** The address was edited, *Back* was pressed, or a shared link was opened in a page that was already open. */
 async function follow(app: App): Promise<void> {
   const isLast = followed.begin();
   const packed = takeShared();
@@ -62,7 +63,7 @@ async function follow(app: App): Promise<void> {
   else app.tell(text.notice.damaged());
 }
 
-/** Without the engine there is no state to draw, so this does not go through the views. */
+/** Without the engine there is no state to render, so this does not use the views. */
 function drawFailure(root: HTMLElement): void {
   const main = document.createElement("main");
   const told = document.createElement("div");

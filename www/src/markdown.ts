@@ -1,4 +1,4 @@
-// A report as Markdown, to be pasted into a ticket. Values stand in code spans, so that none of them becomes markup there.
+// A report as Markdown, to paste into a ticket. Values are in code spans, so none of them becomes markup.
 import { type Change, changesOf } from "./before";
 import type { Because, Finding, MappedAttribute, Outcome, Report } from "./engine";
 import { headlineOf, noValueOf } from "./headline";
@@ -6,7 +6,7 @@ import { certaintiesOf } from "./reasons";
 import { text } from "./text";
 import { clip, plain, visible } from "./words";
 
-/** `company` is what it is called; nothing for the sample. */
+/** `company` is its name, or undefined for the sample. */
 export function markdownOf(report: Report, version: string, company: string | undefined): string {
   const { words, who } = headlineOf(report);
   const title = who === undefined ? words : `${words} ${code(who)}`;
@@ -25,7 +25,7 @@ export function markdownOf(report: Report, version: string, company: string | un
   return `${lines.join("\n")}\n`;
 }
 
-/** How it comes that there is no value, where that is known. */
+/** Why there is no value, if that is known. */
 const known = (decision: Outcome["office" | "license"], via: string) => (noValueOf(decision) === text.notKnown ? text.notKnown : via);
 
 function outcomeLines(outcome: Outcome): string[] {
@@ -66,7 +66,7 @@ function findingLine({ severity, code: rule, name, message, help, span }: Findin
   return `- **${text.problems.severity[severity]}** ${rule} ${name} [${place}]: ${line(message)}${help ? `  \n  ${line(help)}` : ""}`;
 }
 
-/** The engine's words may quote a value: only the code spans that it made itself stay markup. */
+/** The engine's text may quote values: only the engine's own code spans remain markup. */
 function line(words: string): string {
   const one = visible(words).replace(/\s+/g, " ");
   const parts = one.split("`");
@@ -76,7 +76,7 @@ function line(words: string): string {
 
 const escaped = (words: string) => words.replace(/[\\`*_[\]<>#|~!&]/g, "\\$&");
 
-/** A code span around anything, also around backticks. */
+/** A code span around any text, even text with backticks. */
 function code(value: string): string {
   const one = visible(clip(value)).replace(/\s+/g, (space) => (/[\n\r]/.test(space) ? " " : space));
   const ticks = Math.max(0, ...[...one.matchAll(/`+/g)].map(([run]) => run.length));

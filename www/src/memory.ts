@@ -1,18 +1,19 @@
-// What stays on this device. The texts only if someone asks for it: a request is personal data. The theme once it was chosen.
+// What is stored on this device: the texts only on request, because a request is personal data, and the theme once it
+// was chosen.
 import { valueOf } from "./json";
 import { readTexts, type Texts } from "./share";
 
 const TEXTS = "texts";
 const THEME = "theme";
 
-/** The texts of the last visit. Nothing, unless remembering was asked for. */
+/** The texts of the last visit, or undefined unless remembering is on. */
 export const remembered = (): Texts | undefined => readTexts(valueOf(read(TEXTS) ?? ""));
 
-/** Whether it could be kept: storage may be full or forbidden. */
+/** Returns whether the texts could be stored: storage may be full or blocked. */
 export const remember = (texts: Texts) => write(TEXTS, JSON.stringify(texts));
 export const forgetTexts = () => drop(TEXTS);
 
-/** Whether a change of the storage was one of the texts; nothing stands for all of it. */
+/** Whether a storage change concerns the texts; `null` means all keys. */
 export const isTextsKey = (key: string | null) => key === null || key === TEXTS;
 
 export const keptTheme = () => read(THEME);
@@ -40,6 +41,6 @@ function drop(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Forbidden storage holds nothing.
+    // Blocked storage contains nothing.
   }
 }

@@ -1,4 +1,4 @@
-// The problems of the text in front: which of them are shown, the way from one to the next, and their fixes.
+// The problems in the current text: which of them are shown, moving from one to the next, and their fixes.
 import { type Desk, sourceOf } from "./desk";
 import type { Finding, Severity } from "./engine";
 import type { Facts } from "./facts";
@@ -25,7 +25,7 @@ export class Mending {
     this.#goTo = goTo;
   }
 
-  /** To the next or the previous problem. */
+  /** Goes to the next or previous problem. */
   step(direction: 1 | -1): void {
     if (!hasText(this.#store.state.tab)) return;
     const { source, findings, shownFindings: shown } = this.#facts;

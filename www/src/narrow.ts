@@ -1,2 +1,2 @@
-/** Where the page scrolls as a whole, and its parts lie below each other, as its style sheets have it. */
+/** The width at which the page scrolls as a whole and its parts are stacked, as in the style sheets. */
 export const narrow = matchMedia("(max-width: 56rem)");

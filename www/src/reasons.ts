@@ -1,10 +1,10 @@
-// Which text decided what: the link between a card's reasons and places in the request or the company, in both directions.
+// Which text decided what: links a card's reasons to locations in the request or the company, in both directions.
 import type { Because, Certainty, Decision, Outcome, Span } from "./engine";
 
 export const cards = ["office", "license", "number", "user", "seat", "ignored", "resource", "response"] as const;
 export type Card = (typeof cards)[number];
 
-/** One reason of one card; without `step`, all of them. */
+/** One reason of a card, or all of them without `step`. */
 export interface Reason {
   card: Card;
   step?: number;
@@ -16,7 +16,7 @@ interface Link {
   span: Span;
 }
 
-/** A decision whose value and way no longer matter, only its reasons. */
+/** A decision reduced to its reasons, without the types of its value and `via`. */
 export type AnyDecision = Pick<Decision<unknown, string>, "because" | "certainty" | "rejected">;
 
 export function linksOf(outcome: Outcome | undefined): Link[] {
@@ -30,7 +30,7 @@ export function linksOf(outcome: Outcome | undefined): Link[] {
 
 const certainties: readonly Certainty[] = ["documented", "configured", "assumed", "unknown"];
 
-/** How sure the outcome and its reasons are, each way once. */
+/** The distinct certainties of the outcome and its reasons. */
 export function certaintiesOf({ office, license, number, response }: Outcome): Certainty[] {
   const there = new Set([response.certainty, ...[office, license, number].flatMap(({ certainty, because }) => [certainty, ...because.map((each) => each.certainty)])]);
   return certainties.filter((each) => there.has(each));
@@ -40,7 +40,7 @@ export function spansOf(links: readonly Link[], reasons: readonly Reason[]): Spa
   return links.filter((link) => reasons.some((reason) => belongs(link, reason))).map((link) => link.span);
 }
 
-/** The reasons that the text at this position gave: those with the narrowest span around it. */
+/** The reasons that refer to the text at this position: those with the narrowest span around it. */
 export function reasonsAt(links: readonly Link[], source: Span["source"], position: number): Reason[] {
   const around = links.filter(({ span }) => span.source === source && span.start <= position && position <= span.end);
   const narrowest = Math.min(...around.map(({ span }) => span.end - span.start));

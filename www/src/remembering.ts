@@ -1,4 +1,4 @@
-// What this device keeps, while it is asked to: one's own texts, and not what one only looks at.
+// What this device stores while remembering is on: the user's own texts, not those that are only being viewed.
 import { goOn } from "./focus";
 import { forgetTexts, forgetTheme, isTextsKey, remember } from "./memory";
 import { ownSession, planTextOf, textsOf } from "./state";
@@ -32,7 +32,7 @@ export class Remembering {
     this.#store.tell(text.memory.forgotten);
   }
 
-  /** Something was changed; it is kept once nothing more is. */
+  /** Stores the texts once no further change follows. */
   keep(): void {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => {
@@ -45,7 +45,7 @@ export class Remembering {
     }, KEEP_AFTER_MS);
   }
 
-  /** Another tab forgot everything, or was asked to remember no more: what one of them promises holds for all. */
+  /** Another tab forgot everything or turned remembering off, which applies to all tabs. */
   #forgetToo({ key, newValue }: StorageEvent): void {
     if (isTextsKey(key) && newValue === null) this.#store.set({ remembering: false });
   }

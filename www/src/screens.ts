@@ -1,5 +1,5 @@
-// The screens, in the order of their tabs. Check and Company are there from the start; any other is a module of its own, fetched when
-// it is first shown.
+// The screens, in tab order. Check and Company are available from the start; every other screen is a separate module,
+// fetched when it is first shown.
 import type { TemplateResult } from "lit-html";
 import type { App } from "./app";
 
@@ -8,9 +8,12 @@ export type Tab = (typeof tabs)[number];
 
 /** What a fetched screen exports. */
 export interface Screen {
-  /** All of it; or the right side of it, where it has a panel. */
+  /** Renders the whole screen, or its right side if it has a panel. */
   draw(app: App): TemplateResult;
-  /** The left side, with an editor. It stays in the page, and so does what the editor holds. The problems of its text stand below. */
+  /**
+   * Renders the left side, with an editor. It stays in the page with its content. The problems of its text are shown
+   * below.
+   */
   panel?(app: App): TemplateResult;
 }
 
@@ -26,12 +29,12 @@ export const isTab = (name: string): name is Tab => (tabs as readonly string[]).
 
 export const isBuiltIn = (tab: Tab) => !fetched[tab];
 
-/** Whether this screen has a text on the left, what becomes of it on the right, and its problems. */
+/** Whether this screen has a text on the left, its result on the right, and a list of problems. */
 export const hasText = (tab: Tab) => isBuiltIn(tab) || here.get(tab)?.panel !== undefined;
 
 export const screenOf = (tab: Tab) => here.get(tab);
 
-/** The left sides of what was fetched. */
+/** The left sides of the fetched screens. */
 export const panels = (app: App) => [...here.values()].map((screen) => screen.panel?.(app));
 
 export async function fetchScreen(tab: Tab): Promise<void> {

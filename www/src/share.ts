@@ -1,35 +1,36 @@
-// A link that carries texts: JSON, compressed, in letters that an address may hold. It stays behind the `#`, which browsers send nowhere.
+// A link that contains texts: compressed JSON, encoded for an address. It comes after the `#`, which browsers do not
+// send.
 import type { Before } from "./before";
 import { type IdpChoice, idps, type Profile } from "./engine";
 import { isFields } from "./json";
 import type { Tab } from "./screens";
 
-/** What a link may carry, and what this device may remember. */
+/** What a link may contain and this device may remember. */
 export interface Texts {
   request?: string;
   company?: string;
   mapping?: string;
-  /** The requests of a plan; an empty text for its example. */
+  /** The requests of a plan, or an empty string for its example. */
   plan?: string;
-  /** The resource before the request, where someone wrote it. */
+  /** The resource before the request, if entered by the user. */
   before?: Before;
   options?: { asOf?: string; idp?: IdpChoice; profile?: Profile; further?: Record<string, unknown> };
 }
 
-/** What one chooses from. */
+/** The parts to choose from. */
 export const parts = ["request", "plan", "company", "mapping", "options"] as const;
 export type Part = (typeof parts)[number];
 
-/** The screen that shows them. */
+/** The screen that shows these texts. */
 export function tabOf({ plan, request, mapping, company }: Texts): Tab {
   if (plan !== undefined) return "plan";
   if (request !== undefined) return "check";
   return mapping !== undefined ? "mapping" : company !== undefined ? "company" : "check";
 }
 
-/** First in every link, so that a later page still knows how to read it. */
+/** The prefix of every link, so that later versions still know how to read it. */
 const FORM = "1.";
-/** A few kilobytes can unfold to gigabytes; no text that someone means to share is larger than this. */
+/** A few kilobytes can expand to gigabytes; no text that someone intends to share is larger than this. */
 const MOST_BYTES = 8 << 20;
 
 export async function pack(texts: Texts): Promise<string> {
@@ -37,7 +38,7 @@ export async function pack(texts: Texts): Promise<string> {
   return FORM + letters(bytes);
 }
 
-/** Nothing, if it is no such text, or a damaged one. */
+/** Returns undefined if the text is damaged or not a packed text. */
 export async function unpack(packed: string): Promise<Texts | undefined> {
   if (!packed.startsWith(FORM)) return undefined;
   try {
@@ -48,7 +49,7 @@ export async function unpack(packed: string): Promise<Texts | undefined> {
   }
 }
 
-/** Takes only what is of the right kind: a link, like what is kept on a device, may have been written by anyone. */
+/** Accepts only values of the right type: links and stored texts may have been written by anyone. */
 export function readTexts(value: unknown): Texts | undefined {
   if (!isFields(value)) return undefined;
   const texts: Texts = {};

@@ -1,4 +1,4 @@
-// What leaves the page, on purpose only: into the clipboard, as a link or as a report.
+// What leaves the page, and only on request: a link or a report, copied to the clipboard.
 import { sharedAddress } from "./address";
 import { sampleCompany } from "./examples";
 import { pack, type Part, parts, type Texts } from "./share";
@@ -16,7 +16,7 @@ export class Sharing {
     this.#store = store;
   }
 
-  /** Asks what goes into the link: what is on the screen, and what else decides it. */
+  /** Preselects what goes into the link: what is on the screen, and anything else that affects it. */
   start(): void {
     const { state } = this.#store;
     const sharing = new Set<Part>([state.tab === "plan" || state.tab === "mapping" ? state.tab : "request"]);
@@ -33,7 +33,7 @@ export class Sharing {
     this.#store.set({ sharing, link: undefined, refused: false });
   }
 
-  /** The requests of the plan as a link has them; nothing where none can hold them. */
+  /** The requests of the plan as a link contains them, or undefined if they do not fit. */
   get plan(): string | undefined {
     return planTextOf(this.#store.state);
   }
@@ -44,13 +44,13 @@ export class Sharing {
     const { before, ...all }: Texts = { ...textsOf(sessionIn(state)), ...given("plan", this.plan) };
     for (const part of parts) if (!sharing.has(part)) delete all[part];
     const link = sharedAddress(await pack({ ...all, ...(sharing.has("request") && given("before", before)) }));
-    // Something else was chosen meanwhile, or the dialog was closed.
+    // The selection has changed in the meantime, or the dialog was closed.
     if (sharing !== this.#store.state.sharing) return;
     this.#store.set({ link });
     await this.copy("link", link);
   }
 
-  /** The dialog is closed. */
+  /** Resets the selection when the dialog is closed. */
   end(): void {
     this.#store.set({ sharing: new Set(), link: undefined, refused: false });
   }

@@ -1,4 +1,4 @@
-// What the page's state is made of, and what of it is kept, shared and brought back.
+// The state of the page, and which parts of it are stored, shared, and restored.
 import type { Before } from "./before";
 import type { Provider } from "./elsewhere";
 import type { Finding, IdpChoice, MappedAttribute, Options, Profile, Report, Severity } from "./engine";
@@ -11,14 +11,14 @@ import { isLive, type Source as PlanSource } from "./screens/plan/protocol";
 import type { Part, Texts } from "./share";
 import type { Theme } from "./theme";
 
-/** The texts that have an editor, each on a screen of its own. */
+/** The texts that have an editor, each on its own screen. */
 export const homes = { request: "check", company: "company", mapping: "mapping" } as const satisfies Record<string, Tab>;
 export type Source = keyof typeof homes;
 export const sources = Object.keys(homes) as Source[];
-/** What stands on the left: the request, the resource before and after it, or the request in both forms of Entra. */
+/** The left side: the request, the resource before and after it, or the request in both of Entra's formats. */
 export type Pane = "request" | "resource" | "forms";
 
-/** What someone works on, whole: what is shared, remembered, and brought back. */
+/** Everything the user works on: what is shared, remembered, and restored. */
 export interface Session {
   request: string;
   company: string;
@@ -26,34 +26,37 @@ export interface Session {
   asOf: string;
   idp: IdpChoice;
   profile: Profile;
-  /** Options that came with an example or a link, and that the page has no control for. */
+  /** Options from an example or a link without a control on the page. */
   further: Record<string, unknown>;
-  /** The requests of the plan; nothing for its example. */
+  /** The requests of the plan, or undefined for its example. */
   plan: PlanSource | undefined;
   before: Before | undefined;
 }
 
-/** Where another company comes from. */
+/** The origin of a new company. */
 export type NewCompany = "sample" | "blank" | "imported";
 
-/** Why the page shows other texts than it did, and what it showed before. */
+/** Why the page shows different texts, and what it showed before. */
 export interface Notice {
   why: "shared" | "damaged" | "example" | "reset" | "step" | "adopted" | "moved" | NewCompany;
   rule?: string;
-  /** The place of a step in the plan, counted from 1. */
+  /** The position of a step in the plan, starting at 1. */
   step?: number;
   kept?: Session;
-  /** What was told before a step was looked at, and is told again after it. */
+  /** The notice shown before a step was opened, to be shown again afterward. */
   under?: Notice | undefined;
 }
 
-/** These show what someone else wrote, or the plan asks for. Any other tells of what one did with one's own. */
+/**
+ * Whether the texts are only being viewed: they are someone else's, or a step of the plan. Other notices concern the
+ * user's own texts.
+ */
 export const isLooking = (notice: Notice | undefined) => notice !== undefined && ["shared", "example", "step"].includes(notice.why);
 
-/** What a screen hands over to Plan, which makes requests of both. */
+/** What a screen hands over to Plan, which generates requests from both. */
 export type Handed = { mapping: string } | { people: string; provider: Provider };
 
-/** What the clipboard was last given, for a moment. */
+/** What was last copied to the clipboard, shown briefly. */
 export type Copied = "markdown" | "link" | "plan";
 
 export interface Filter {
@@ -63,11 +66,11 @@ export interface Filter {
 
 export const everything: Filter = { hidden: new Set(), words: "" };
 
-/** What the engine says of a session. */
+/** What the engine reports about a session. */
 export interface Judged {
   report: Report;
   companyFindings: readonly Finding[];
-  /** Nothing until there is an editor for it. */
+  /** Undefined until there is an editor for it. */
   mappingReport: Report | undefined;
   before: Before | undefined;
 }
@@ -76,28 +79,28 @@ export interface State extends Session, Judged {
   tab: Tab;
   pane: Pane;
   companyPane: CompanyPane;
-  /** The attribute of the mapping that the pointer or the cursor is in. */
+  /** The mapping attribute under the pointer or the cursor. */
   litAttribute: MappedAttribute | undefined;
-  /** One for each text. */
+  /** One filter per text. */
   filters: Readonly<Record<Source, Filter>>;
   lit: readonly Reason[];
   unfolded: ReadonlySet<Card>;
-  /** A fix was made in the request in front: what sends it still sends what it did. */
+  /** Whether a fix was applied to the current request. Its sender still sends the original. */
   mended: boolean;
   notice: Notice | undefined;
   remembering: boolean;
-  /** What goes into the link, while that is asked. */
+  /** What goes into the link, while the dialog is open. */
   sharing: ReadonlySet<Part>;
   link: string | undefined;
   copied: Copied | undefined;
-  /** The browser did not let the clipboard have the link. */
+  /** Whether the browser refused to copy the link. */
   refused: boolean;
   rule: string | undefined;
   ruleSearch: string;
   theme: Theme;
   stopped: boolean;
   said: string;
-  /** What everyone is to notice, for a while. */
+  /** The message that is shown for a while. */
   told: string;
 }
 
@@ -107,7 +110,7 @@ export interface Start {
   notice?: Notice | undefined;
 }
 
-/** Before anything is done. */
+/** Returns the initial state. */
 export function startingState(session: Session, judged: Judged, { notice, remembering }: Start, theme: Theme): State {
   return {
     ...session,
@@ -135,41 +138,41 @@ export function startingState(session: Session, judged: Judged, { notice, rememb
   };
 }
 
-/** The texts with what they leave open: the example, the sample company, today. */
+/** Fills in what the texts leave open: the example, the sample company, and today. */
 export function sessionOf(texts: Texts = {}): Session {
   const { request = firstExample, company = sampleCompany, mapping = firstMapping, plan, before, options: { asOf = today(), idp = "auto", profile = "none", further = {} } = {} } = texts;
   return { request, company, mapping, asOf, idp, profile, further, before, plan: plan ? { kind: "text", text: plan } : undefined };
 }
 
-/** What is in front. */
+/** The current session. */
 export function sessionIn({ request, company, mapping, asOf, idp, profile, further, plan, before }: State): Session {
   return { request, company, mapping, asOf, idp, profile, further, plan, before };
 }
 
-/** A step is one of the requests that the plan has, or had: these stay. */
+/** The session to restore. A step belongs to the requests of the plan, so these stay. */
 export function keptBy({ kept, step }: Notice, { plan }: State): Session | undefined {
   return kept && step !== undefined ? { ...kept, plan } : kept;
 }
 
-/** What is in front; or what was, while one only looks at something else. */
+/** The current session, or the user's own session while something else is only being viewed. */
 export function ownSession(state: State): Session {
   let own = sessionIn(state);
   for (let { notice } = state; notice && isLooking(notice); notice = notice.under) own = keptBy(notice, state) ?? own;
   return own;
 }
 
-/** What is remembered and shared, but for the requests of a plan: these may be a file of any size. */
+/** What is remembered and shared, except the requests of a plan, which may be a file of any size. */
 export function textsOf({ request, company, mapping, plan: _, before, ...options }: Session): Texts {
   return { request, company, mapping, options, ...(before?.own && { before }) };
 }
 
-/** The requests of a plan where they are few enough to be shared or remembered; an empty text for its example. */
+/** The requests of a plan if they are small enough to be shared or remembered; an empty string for its example. */
 export function planTextOf({ plan }: Session): string | undefined {
   if (!plan) return "";
   return isLive(plan) ? plan.text : undefined;
 }
 
-/** Something is set that decides. */
+/** Whether any option that affects the outcome is set. */
 export const hasOptions = ({ idp, asOf, profile, further }: Session) => idp !== "auto" || asOf !== today() || profile !== "none" || Object.keys(further).length > 0;
 
 export function optionsOf({ asOf, idp, profile, further, before, pane }: Session & Pick<State, "pane">): Options {
@@ -184,7 +187,7 @@ export function optionsOf({ asOf, idp, profile, further, before, pane }: Session
   };
 }
 
-/** What someone wrote, and so vouches for. */
+/** The resource entered by the user, who vouches for it. */
 export const writtenBefore = (before: Before | undefined) => (before?.own ? before.text : undefined);
 
 export const given = <Key extends string, Value>(key: Key, value: Value | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, Value>));

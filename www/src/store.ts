@@ -1,10 +1,10 @@
-// The page's one state, the only way to change it, and what is said of it aloud.
+// The single state of the page, the only way to change it, and its announcements to screen readers.
 import type { State } from "./state";
 
 const SPEAK_AFTER_MS = 50;
 const SUM_AFTER_MS = 700;
 const TOLD_MS = 8000;
-/** What is long takes longer to read. */
+/** Longer messages take longer to read. */
 const LETTER_MS = 80;
 
 export class Store {
@@ -18,7 +18,7 @@ export class Store {
     this.state = state;
   }
 
-  /** Draws it, now and with each change. */
+  /** Renders now and on every change. */
   follow(draw: () => void): void {
     this.#draw = draw;
     draw();
@@ -29,22 +29,22 @@ export class Store {
     this.#draw();
   }
 
-  /** Something that a part of the page keeps by itself has changed. */
+  /** Renders again after a change to something that a part of the page manages itself. */
   redraw(said?: string): void {
     this.#draw();
     if (said) this.say(said);
   }
 
-  /** Speaks to a screen reader. */
+  /** Announces a message to screen readers. */
   say(words: string): void {
     clearTimeout(this.#speaking);
     clearTimeout(this.#summing);
-    // The same words are heard again only where they were gone; whoever speaks may be about to draw.
+    // The same message is only announced again if it was cleared first; the caller may be about to render.
     if (words === this.state.said) queueMicrotask(() => this.set({ said: "" }));
     this.#speaking = window.setTimeout(() => this.set({ said: words }), SPEAK_AFTER_MS);
   }
 
-  /** Says what came out once typing rests, if there is anything to say then; what was about to be said is said before. */
+  /** Announces the result once typing pauses, if there is one by then. A pending announcement comes first. */
   sum(result: () => string | undefined): void {
     clearTimeout(this.#summing);
     this.#summing = window.setTimeout(() => {
@@ -53,7 +53,7 @@ export class Store {
     }, SUM_AFTER_MS);
   }
 
-  /** Says it so that everyone notices. */
+  /** Announces a message both visibly and to screen readers. */
   tell(words: string): void {
     this.say(words);
     this.set({ told: words });

@@ -1,4 +1,4 @@
-// Light, dark, or as the system.
+// The theme: light, dark, or following the system.
 import { forgetTheme, keepTheme, keptTheme } from "./memory";
 
 export type Theme = "auto" | "light" | "dark";

@@ -1,4 +1,5 @@
-// From screen to screen: by the tabs, by the address, by *Back*. A screen that is not here yet is fetched first.
+// Navigation between screens: by the tabs, by the address, and by *Back*. A screen that is not loaded yet is fetched
+// first.
 import { type Place, readPlace, writePlace } from "./address";
 import { goOn, goToResult } from "./focus";
 import { Latest } from "./latest";
@@ -13,7 +14,7 @@ export class Tour {
   readonly #visits = new Latest();
   #scrolled = 0;
 
-  /** `arrived` is told once a screen with a text is drawn. */
+  /** `arrived` is called once a screen with a text has been rendered. */
   constructor(store: Store, arrived: () => void) {
     this.#store = store;
     this.#arrived = arrived;
@@ -28,12 +29,12 @@ export class Tour {
     void this.visit({ tab: "rules", rule }, true).then(goToResult);
   }
 
-  /** Goes where the address says: at the start, when it was changed by hand, or by *Back*. */
+  /** Goes to the screen in the address: at the start, after it was edited, or after *Back*. */
   follow(): void {
     const place = readPlace() ?? { tab: "check" };
     const { rule } = this.#store.state;
     const hadKeyboard = document.activeElement !== document.body;
-    // From a rule one comes back to where it stands in the list.
+    // From a rule, the focus returns to its entry in the list.
     const left = place.tab === "rules" && !place.rule && rule ? `[data-testid="rule-entry"][data-code="${rule}"]` : undefined;
     void this.visit(place).then(() => hadKeyboard && goOn(left));
   }
@@ -46,7 +47,7 @@ export class Tour {
       } catch {
         return this.#store.tell(text.notFetched);
       }
-      // Whoever went on meanwhile stays there.
+      // If the user has moved on in the meantime, they stay there.
       if (!isLast()) return;
     }
     writePlace(place, push);
@@ -56,19 +57,19 @@ export class Tour {
     if (place.tab !== tab || place.rule !== rule) scrollTo(0, 0);
   }
 
-  /** At once, to a screen that is here, because its editor takes the focus next. */
+  /** Switches at once to a screen that is already loaded, because its editor takes the focus next. */
   turnTo(tab: Tab): void {
     if (tab === this.#store.state.tab) return;
     writePlace({ tab }, true);
     this.#turn({ tab });
   }
 
-  /** The outcome is another: it is read from its beginning. */
+  /** Scrolls to the top, because the outcome has changed. */
   toTop(): void {
     this.#scrolled = 0;
   }
 
-  /** The outcome stands where it stood, also behind a screen that has none. */
+  /** Keeps the scroll position of the outcome, even across a screen without one. */
   #turn(change: Pick<State, "tab"> & Partial<State>): void {
     const fate = document.getElementById("fate");
     if (fate && isBuiltIn(this.#store.state.tab)) this.#scrolled = fate.scrollTop;

@@ -1,4 +1,5 @@
-// The one place that calls a name a script. Chromium refuses any other string where it would run as code (Trusted Types).
+// The only place that turns a name into a script URL. Chromium refuses any other string where it would run as code
+// (Trusted Types).
 interface Factory {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
@@ -7,7 +8,7 @@ const rules = { createScriptURL: checked };
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes;
 const policy = factory ? factory.createPolicy("scim-preflight", rules) : rules;
 
-/** A script that was built with this page, such as a worker: to be handed to what starts it. */
+/** Returns the URL of a script built with this page, such as a worker. */
 export function ownScript(name: string): string {
   return policy.createScriptURL(name);
 }

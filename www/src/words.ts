@@ -1,7 +1,10 @@
-// Words of the engine, made ready to be shown.
+// Prepares text from the engine for display.
 import { html, type TemplateResult } from "lit-html";
 
-/** What the engine puts between backticks is code. An odd one out is a character of some value, and then all of it is just text. */
+/**
+ * Renders text between backticks as code. An unpaired backtick is part of some value, and then everything is plain
+ * text.
+ */
 export function prose(raw: string): TemplateResult | string {
   const words = visible(raw);
   const parts = words.split("`");
@@ -9,33 +12,33 @@ export function prose(raw: string): TemplateResult | string {
   return html`${parts.map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
-/** The same where there is no markup: in a label, or spoken. */
+/** The same without markup, for labels and screen readers. */
 export const plain = (words: string) => visible(words).replaceAll("`", "");
 
-// Characters that turn the direction of what follows, or that no eye sees. Joiners are left alone: Persian and emoji need them.
+// Characters that change the text direction or are invisible. Joiners are left alone: Persian and emoji need them.
 const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-/** A text in which nothing hides and nothing turns around: such characters show as their code. */
+/** Replaces invisible and direction-changing characters with their code points. */
 export const visible = (words: string) => words.replace(unseen, (hidden) => `⟨U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}⟩`);
 
 const LONGEST_EXCERPT = 64;
 const LONGEST_VALUE = 240;
 const ENOUGH = 4096;
 
-/** A value may be megabytes long; nobody reads it here. */
+/** Truncates a value, which may be megabytes long. */
 export const clip = (words: string, longest = LONGEST_VALUE) => (words.length > longest ? `${words.slice(0, longest - 1)}…` : words);
 
-/** The same, with one character for each, so that columns still agree. */
+/** Like `visible`, but with one character for each, so columns still match. */
 export const blotted = (words: string) => words.replace(unseen, "·");
 
-/** A piece of the text on one line. */
+/** An excerpt of the text on one line. */
 export function excerpt(piece: string): string {
   return visible(clip(veil(piece.slice(0, ENOUGH)).replace(/\s*\n\s*/g, " "), LONGEST_EXCERPT));
 }
 
 const secrets = [/("password"\s*:\s*)("[^"\\]*(?:\\.[^"\\]*)*"?)/gi, /^(\s*authorization\s*:\s*)(.+)/gim];
 
-/** A password or a key stays where it was pasted and is repeated nowhere. The length is kept, so that columns still agree. */
+/** Masks passwords and keys, which must not be repeated anywhere. The length is kept, so columns still match. */
 export function veil(piece: string): string {
   return secrets.reduce((veiled, secret) => veiled.replace(secret, (_, lead: string, hidden: string) => lead + dots(hidden)), piece);
 }

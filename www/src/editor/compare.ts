@@ -1,4 +1,4 @@
-// Two texts side by side with what differs between them. The left one may be written in.
+// Two texts side by side with their differences. The left one can be editable.
 import { history } from "@codemirror/commands";
 import { indentUnit } from "@codemirror/language";
 import { MergeView } from "@codemirror/merge";
@@ -16,7 +16,7 @@ export interface Side {
   editable?: boolean;
 }
 
-/** Marks what this file writes itself, so that it is not taken for typing. */
+/** Marks the changes made by this file, so they are not treated as typing. */
 const ours = Annotation.define<true>();
 
 const common: Extension = [

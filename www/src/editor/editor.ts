@@ -1,4 +1,5 @@
-// A text with its findings. The only part of the page that knows CodeMirror's view; it knows nothing of SCIM or of the page around it.
+// A text with its findings. The only file that knows CodeMirror's editor view; it knows nothing about SCIM or the page
+// around it.
 import { history, isolateHistory, undo } from "@codemirror/commands";
 import { bracketMatching, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
@@ -33,7 +34,7 @@ export interface EditorOptions {
   label: string;
   placeholder: string;
   changed(text: string): void;
-  /** Where the pointer or the cursor is; `undefined` when it has left. */
+  /** The position of the pointer or the cursor; `undefined` when it has left. */
   pointed(position: number | undefined): void;
   placed(position: number | undefined): void;
   fix(finding: Finding): void;
@@ -41,7 +42,7 @@ export interface EditorOptions {
   given(files: readonly File[]): void;
 }
 
-/** A text of so many letters takes longer to check than the time between two keys. */
+/** Checking a text of this length takes longer than the time between two keystrokes. */
 const LONG = 1 << 20;
 const REST_MS = 400;
 
@@ -64,7 +65,7 @@ export class Editor {
         highlightActiveLineGutter(),
         history(),
         drawSelection(),
-        // A name that only looks right: zero-width, right-to-left and no-break characters show as a dot.
+        // Reveals names that only look right: zero-width, right-to-left, and no-break characters are shown as a dot.
         highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
         indentUnit.of("  "),
         bracketMatching(),
@@ -85,7 +86,7 @@ export class Editor {
           mouseleave: () => this.#options.pointed(undefined),
           blur: () => this.#options.placed(undefined),
           drop: ({ dataTransfer }) => this.#given(dataTransfer),
-          // What has words as well, as a table does, is pasted as these.
+          // If the clipboard contains text as well, as for a table, the text is pasted.
           paste: ({ clipboardData }) => !clipboardData?.getData("text/plain") && this.#given(clipboardData),
         }),
         theme,
@@ -93,28 +94,28 @@ export class Editor {
     });
   }
 
-  /** Lines are joined by one line feed, so places in this text are places in the editor. */
+  /** Lines are joined by a line feed, so positions in this text are positions in the editor. */
   get text(): string {
     return this.#view.state.doc.toString();
   }
 
-  /** Changes only what differs: the cursor, the scroll position and undo stay meaningful. */
+  /** Changes only what differs, so the cursor, the scroll position, and undo stay meaningful. */
   replace(text: string): void {
     const change = difference(this.text, text);
     if (change) this.#view.dispatch({ changes: change, scrollIntoView: false });
   }
 
-  /** As asked from outside of it; undo takes it back. */
+  /** Applies edits made outside of the editor. They can be undone. */
   change(edits: readonly Edit[]): void {
     this.#view.dispatch({ changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })), annotations: isolateHistory.of("full") });
   }
 
-  /** Whether there was something to undo. */
+  /** Returns whether there was something to undo. */
   undo(): boolean {
     return undo({ state: this.#view.state, dispatch: ({ state }) => this.#renew(state) });
   }
 
-  /** Another text altogether: from its beginning. Undo brings the former one back. */
+  /** Opens another text at its beginning. Undo restores the previous one. */
   open(text: string): void {
     const { state } = this.#view.state.update({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
@@ -125,12 +126,15 @@ export class Editor {
     this.#view.scrollDOM.scrollTop = 0;
   }
 
-  /** Another text is being read. What comes back tells whether it may still be opened: whatever is done to the text meanwhile is the later word. */
+  /**
+   * Another text is being read. The returned function tells whether it may still be opened: edits made in the meantime
+   * take precedence.
+   */
   expect(): () => boolean {
     return this.#coming.begin();
   }
 
-  /** Tells of what was typed last, where that still waits for typing to rest. */
+  /** Reports the last typing now if it is still waiting for a pause. */
   settle(): void {
     if (this.#resting) this.#tell();
   }
@@ -161,7 +165,9 @@ export class Editor {
     this.#view.dispatch({ effects: setPeek.of(finding) });
   }
 
-  /** The finding after (1) or before (-1) the cursor, round the end; of those that are marked here, one of `among`. */
+  /**
+   * The finding after (1) or before (-1) the cursor, wrapping around. It is one of those marked here and in `among`.
+   */
   neighbor(direction: 1 | -1, among: readonly Finding[]): Finding | undefined {
     const { from, to } = this.#view.state.selection.main;
     const here = (finding: Finding) => Math.sign(finding.span.start - from || finding.span.end - to);
@@ -175,7 +181,7 @@ export class Editor {
     this.#view.focus();
   }
 
-  /** Not by an update of the view: while it is hidden, it would draw all of a text that takes the place of another. */
+  /** Sets the state rather than updating the view: while hidden, the view would render all of a replaced text. */
   #renew(state: EditorState): void {
     this.#coming.end();
     this.#view.setState(state);
@@ -196,7 +202,7 @@ export class Editor {
     if (update.selectionSet && update.view.hasFocus) this.#options.placed(update.state.selection.main.from);
   }
 
-  /** At once, so that the page keeps up with typing; of a text too long for that, when typing rests. */
+  /** Reports at once, so the page keeps up with typing, or, if the text is too long for that, when typing pauses. */
   #tellSoon({ state, transactions }: ViewUpdate): void {
     const isTyped = transactions.some((each) => each.isUserEvent("input") || each.isUserEvent("delete"));
     if (!isTyped || state.doc.length < LONG) return this.#tell();
@@ -204,7 +210,7 @@ export class Editor {
     this.#resting = window.setTimeout(() => this.#tell(), REST_MS);
   }
 
-  /** Left to itself, CodeMirror puts files that are dropped into the middle of the text, and passes over those that are pasted. */
+  /** By default, CodeMirror inserts dropped files into the text and ignores pasted ones. */
   #given(data: DataTransfer | null): boolean {
     const files = [...(data?.files ?? [])];
     if (files.length > 0) this.#options.given(files);
@@ -229,7 +235,7 @@ export class Editor {
     };
   }
 
-  /** The card goes with its finding; the keyboard goes on in the text. */
+  /** The card disappears with its finding, so the focus moves to the text. */
   readonly #fixFromCard = (finding: Finding): void => {
     this.#options.fix(finding);
     this.#view.focus();

@@ -1,4 +1,4 @@
-// One finding as a card: shown on hover, and beside the text after F8 or a click in the list of problems.
+// A finding as a card, shown on hover and next to the text after F8 or a click in the list of problems.
 import { html, nothing, render } from "lit-html";
 import type { Finding } from "../engine";
 import { text } from "../text";

@@ -1,5 +1,5 @@
-// A right-to-left value stays inside its quotes: without this, the comma behind a Hebrew name jumps to the left of it, and the text
-// reads as other JSON than it is.
+// Keeps a right-to-left value inside its quotes. Otherwise the comma after a Hebrew name would appear to the left of
+// it, and the text would look like different JSON.
 import { Prec, type Range } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
@@ -32,7 +32,7 @@ export const isolation = ViewPlugin.fromClass(
     }
   },
   {
-    // The outermost, so that colors and underlines stand within what is isolated.
+    // Outermost, so colors and underlines are inside the isolated range.
     provide: (self) => {
       const marks = (view: EditorView) => view.plugin(self)?.marks ?? Decoration.none;
       return [Prec.lowest(EditorView.decorations.of(marks)), EditorView.bidiIsolatedRanges.of(marks)];

@@ -1,4 +1,5 @@
-// The keys of an editor: CodeMirror's own, but for those about comments and syntax trees, of which JSON and this page have none.
+// The key bindings of an editor: CodeMirror's own, except those for comments and syntax trees, which JSON and this page
+// do not have.
 import {
   copyLineDown,
   copyLineUp,

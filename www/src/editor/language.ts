@@ -1,19 +1,19 @@
-// Colors for an `.http` text: a request line, headers, a blank line, JSON. Or for JSON alone. It colors what is in sight, and refuses to
-// judge: what is wrong with the text is the engine's to say.
+// Syntax colors for an `.http` text (a request line, headers, a blank line, JSON) or for JSON alone. Only the visible
+// part is colored, and nothing is judged: reporting what is wrong with the text is left to the engine.
 import { RangeSetBuilder, type Text } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 
-/** Before the request line, before the blank line, or behind it. */
+/** Before the request line, before the blank line, or after it. */
 type Part = "start" | "head" | "body";
 
 const names = ["key", "string", "literal", "method", "quiet"] as const;
 type Name = (typeof names)[number];
 const marks = Object.fromEntries(names.map((name) => [name, Decoration.mark({ class: `code-${name}` })])) as Record<Name, Decoration>;
 
-/** A head is never this long: what has no beginning so far above is in the middle of a body. */
+/** A head is never this long: a line whose beginning is farther away is in the middle of a body. */
 const FAR = 2000;
 
-/** The part that a line stands in, from the last `###` above it, or the beginning. */
+/** The part that contains a line, counted from the last `###` above it or the beginning. */
 function partOf(doc: Text, number: number): Part {
   const farthest = Math.max(1, number - FAR);
   let first = number;
@@ -24,7 +24,7 @@ function partOf(doc: Text, number: number): Part {
   return part;
 }
 
-/** The part that begins behind a line of this part. */
+/** The part after this line, which is in the given part. */
 function behind(line: string, part: Part): Part {
   if (line.startsWith("###")) return "start";
   if (part === "head") return line.trim() === "" ? "body" : "head";

@@ -1,4 +1,4 @@
-// Two quiet layers over the text: what decided something, and what is lit right now.
+// Two subtle layers over the text: what decided something, and what is highlighted right now.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 
@@ -27,7 +27,7 @@ function layer(effect: typeof setLit, mark: Decoration) {
   });
 }
 
-/** Places may nest or repeat; ones outside the text or without length have nothing to color. */
+/** Places may nest or repeat. Those outside the text or without length are not colored. */
 function cover(places: readonly Place[], mark: Decoration, length: number): DecorationSet {
   const ranges = places
     .filter((place) => place.start < place.end && place.end <= length)

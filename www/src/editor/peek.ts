@@ -1,4 +1,4 @@
-// The card that stays beside a finding after someone went to it by keyboard or from the list, until they move on.
+// The card that stays next to a finding after the user goes to it by keyboard or from the list, until they move on.
 import { StateEffect, StateField } from "@codemirror/state";
 import { type EditorView, keymap, showTooltip, type Tooltip } from "@codemirror/view";
 import type { Finding } from "../engine";

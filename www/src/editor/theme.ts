@@ -1,11 +1,12 @@
-// The editor's look. It is styled from here and not from the style sheet because it lives in a shadow root, where CodeMirror's styles
-// are adopted style sheets: those need no exception in the page's policy, a `<style>` element would.
+// The look of the editor. It is styled here and not in the style sheet because it is in a shadow root, where
+// CodeMirror's styles are adopted style sheets. These need no exception in the page's policy, while a `<style>` element
+// would.
 import { EditorView } from "@codemirror/view";
 
 const wave = (color: string) => ({
   backgroundImage: "none",
   paddingBottom: "0",
-  // Each on its own: WebKit knows no styles in the shorthand.
+  // Separate properties, because WebKit does not support styles in the shorthand.
   textDecorationLine: "underline",
   textDecorationStyle: "wavy",
   textDecorationColor: color,
@@ -38,14 +39,14 @@ export const theme = EditorView.theme({
   ".cm-activeLine, .cm-activeLineGutter": { background: "none" },
   "&.cm-focused .cm-activeLineGutter": { color: "var(--muted)" },
   "&.cm-focused .cm-activeLine, &.cm-focused .cm-activeLineGutter": { background: "var(--line-now)" },
-  // A long URN fills its line instead of leaving its indentation behind.
+  // A long URN fills its line instead of moving below its indentation.
   ".cm-lineWrapping": { wordBreak: "break-all" },
   "&.cm-focused .cm-matchingBracket": { background: "var(--accent-soft)", outline: "1px solid var(--accent-line)" },
   "&.cm-focused .cm-nonmatchingBracket": { background: "none" },
 
   ".decided": { background: "var(--accent-soft)", borderRadius: "2px" },
   ".lit .decided": { background: "none" },
-  // Forced colors show the outline, and nothing else of it.
+  // Forced colors show only the outline.
   ".lit": { background: "var(--lit)", borderRadius: "2px", boxShadow: "0 0 0 1px var(--accent-line)", outline: "2px solid transparent" },
 
   ".cm-lintRange-error": wave("var(--error)"),
@@ -100,7 +101,7 @@ export const theme = EditorView.theme({
     fontWeight: "600",
     color: "var(--on-accent)",
     background: "var(--accent)",
-    // Forced colors show it.
+    // Visible with forced colors.
     border: "1px solid transparent",
     borderRadius: "5px",
     padding: "3px 9px",

@@ -1,5 +1,5 @@
-// Typing over a selection. Left to Chromium, it puts the styles of what was selected on what is typed, inline, and the page's policy
-// forbids that: the text would be right, but the console would speak of a violation each time.
+// Typing over a selection. By default, Chromium applies the styles of the selection inline to the typed text, which the
+// page's policy forbids: the text would be right, but the console would report a violation each time.
 import { EditorView } from "@codemirror/view";
 
 export const typing = EditorView.domEventHandlers({

@@ -1,4 +1,5 @@
-// Offers the page to the service worker, once it has loaded. Where there is none (a private window, a plain `http` host), all else works.
+// Registers the service worker once the page has loaded. Everything else works without one (in a private window, on a
+// plain `http` host).
 import { ownScript } from "../trusted";
 
 export async function keepForOffline(): Promise<void> {
@@ -6,6 +7,6 @@ export async function keepForOffline(): Promise<void> {
   try {
     await navigator.serviceWorker.register(ownScript("offline.js"));
   } catch {
-    // Forbidden or unreachable: the page is loaded already, and only a visit without a network will miss it.
+    // Forbidden or unreachable: the page is already loaded, and only an offline visit will miss it.
   }
 }

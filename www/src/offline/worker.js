@@ -1,11 +1,14 @@
-// Keeps the files of one version of the page and answers from there, so that the page works without a network. It knows only the
-// page's own files; nothing that is typed into the page ever comes by here. The build fills in the two constants.
+// Caches the files of one version of the page and serves them from the cache, so the page works offline. It knows only
+// the page's own files; nothing typed into the page ever passes through here. The build fills in the two constants.
 const version = "VERSION";
 const files = ["FILES"];
 
 const PREFIX = "scim-preflight-";
 const cacheName = PREFIX + version;
-/** By its shortest address: some hosts answer any other with the way there, and what came by a way round is no answer to a visit. */
+/**
+ * The shortest address of the page: some hosts redirect any other, and a redirected response cannot answer a
+ * navigation.
+ */
 const page = self.registration.scope;
 const known = new Set(files.map((name) => (name === "index.html" ? page : new URL(name, page).href)));
 
@@ -14,8 +17,9 @@ self.addEventListener("install", (event) => {
 });
 
 /**
- * What has a name of its own for each content may come from the browser's own cache, as the page has just loaded it; anything else is
- * asked for anew. A page that names files of another version, from a host that is being changed, is not kept with these.
+ * Files whose name contains their content hash may come from the browser's cache, because the page has just loaded
+ * them; anything else is fetched again. If the page names files of another version, because the host is being updated,
+ * nothing is cached.
  */
 async function keep() {
   const cache = await caches.open(cacheName);
@@ -24,7 +28,7 @@ async function keep() {
   const named = [...text.matchAll(/assets\/[\w.-]+/g)].map(([name]) => new URL(name, page).href);
   if (named.every((href) => known.has(href))) return;
   await caches.delete(cacheName);
-  throw new Error("the page is of another version than its files");
+  throw new Error("the page and its files are from different versions");
 }
 
 self.addEventListener("activate", (event) => {
@@ -39,13 +43,13 @@ self.addEventListener("fetch", (event) => {
   if (known.has(href)) event.respondWith(answer(href, request));
 });
 
-/** Where the browser lost what was kept, the page is loaded like any other. */
+/** If the browser has evicted the cache, the page is loaded like any other. */
 async function answer(href, request) {
   const kept = await caches.match(href, { cacheName }).catch(() => undefined);
   return kept ?? fetch(request);
 }
 
-/** A new version waits until the last page of the old one is closed, so nothing that still runs loses its files. */
+/** A new version waits until the last page of the old one is closed, so no running page loses its files. */
 async function dropOlder() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== cacheName).map((name) => caches.delete(name)));

@@ -1,4 +1,4 @@
-// Small pieces that several views show: shapes that carry a meaning beside their word, values, places in a text.
+// Small parts shared by several views: shapes that carry a meaning next to their word, values, and locations in a text.
 import { html, nothing, svg, type TemplateResult } from "lit-html";
 import type { App } from "../app";
 import type { Certainty, Citation, Severity, Span } from "../engine";
@@ -61,7 +61,7 @@ export interface Search {
   pressed?(event: KeyboardEvent): void;
 }
 
-/** A field for words that something is looked for by. */
+/** A search field. */
 export const search = ({ id, label, hint = label, words, typed, pressed }: Search) => html`
   <label class="search">
     ${icon("find")}<span class="unseen">${label}</span>
@@ -71,17 +71,17 @@ export const search = ({ id, label, hint = label, words, typed, pressed }: Searc
 
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-/** Errors first, and otherwise as they came. */
+/** Errors first; otherwise in the original order. */
 export const worstFirst = <Told>(all: readonly Told[], severityOf: (told: Told) => Severity): Told[] =>
   [...all].sort((one, other) => order[severityOf(one)] - order[severityOf(other)]);
 
-/** A value from a payload or a company: isolated, so that right-to-left text stays inside it. */
+/** A value from a payload or a company, isolated so that right-to-left text stays inside it. */
 export const value = (words: string) => html`<bdi class="given">${visible(clip(words))}</bdi>`;
 
-/** A license as Dialpad's people call it; any other as it is. */
+/** The product name of a license; any other value as it is. */
 export const licenseName = (license: string) => (text.licenseNames as Record<string, string>)[license] ?? license;
 
-/** Which company this is held against, and the way to one's own. */
+/** The company that is checked against, with a link to load another one. */
 export function against(app: App, company = app.state.company) {
   const name = app.called(company);
   return html`<span class="against" data-testid="against">${name === undefined
@@ -89,7 +89,7 @@ export function against(app: App, company = app.state.company) {
     : html`${text.against.named} ${value(name)}`}</span>`;
 }
 
-/** The text behind a reason, as a button that goes there. */
+/** The text behind a reason, as a button that goes to it. */
 export function placeButton(app: App, span: Span): View {
   const where = text.place(span.source, span.line);
   if (span.source === "options") return html`<span class="place">${where}</span>`;

@@ -1,4 +1,4 @@
-// A place where files are dropped, or chosen with the keyboard: one look on every screen.
+// A drop zone for files, which can also be chosen by keyboard. It looks the same on every screen.
 import { html, nothing, type TemplateResult } from "lit-html";
 import { chosen, dropped, type Given } from "../files";
 import { text } from "../text";
@@ -6,16 +6,16 @@ import { text } from "../text";
 export interface Drop {
   /** The `data-testid` of the input. */
   id: string;
-  /** What the button says. */
+  /** The label of the button. */
   label: string;
-  /** What is chosen there, where another button says the same. */
+  /** What is chosen, if another button has the same label. */
   of?: string;
-  /** What stands beside it. */
+  /** The hint next to the button. */
   hint?: string | TemplateResult;
-  /** Endings that the file dialog offers, such as `.json,.csv`. */
+  /** File extensions that the file dialog offers, such as `.json,.csv`. */
   accept?: string;
   several?: boolean;
-  /** Asks for a folder rather than for files. */
+  /** Whether to choose a folder instead of files. */
   folder?: boolean;
   taken(given: Given[]): void;
 }
@@ -38,8 +38,8 @@ const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("
 const takerAt = ({ target }: Event) => (target as Element).closest?.<Taker>("[data-takes]") ?? undefined;
 
 /**
- * Files go to what takes them under the pointer, before an editor in it hears of them, or else to an editor. Dropped anywhere else, they
- * would be opened by the browser, in place of the page.
+ * Passes dropped files to the drop zone under the pointer, before an editor inside it handles them, or else to an
+ * editor. Dropped anywhere else, they would be opened by the browser in place of the page.
  */
 export function guardDrops(tell: (words: string) => void): void {
   let before = Promise.resolve();
@@ -70,7 +70,7 @@ export function guardDrops(tell: (words: string) => void): void {
     event.stopPropagation();
     mark();
     const given = dropped(event.dataTransfer).catch(() => undefined);
-    // One after the other, in the order in which they were dropped: to look through a folder takes its time.
+    // One after the other, in the order in which they were dropped: reading a folder takes time.
     before = before.catch(() => {}).then(async () => hand(taker, await given));
   }
 
@@ -83,7 +83,7 @@ export function guardDrops(tell: (words: string) => void): void {
 function pick(event: Event, taken: Drop["taken"]) {
   const input = event.target as HTMLInputElement;
   const given = chosen(input.files ?? new DataTransfer().files);
-  // The same file can be chosen again.
+  // Allows the same file to be chosen again.
   input.value = "";
   if (given.length > 0) taken(given);
 }

@@ -1,4 +1,4 @@
-// The frame around the screens: header, what has to be told, the screen in front, footer.
+// The frame around the screens: header, notice, current screen, and footer.
 import { html, nothing, render } from "lit-html";
 import type { App } from "../app";
 import { checkPanel } from "../screens/check/check";

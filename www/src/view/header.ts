@@ -40,7 +40,7 @@ function moveTab(app: App, event: KeyboardEvent) {
   document.getElementById(`tab-${tab}`)?.focus();
 }
 
-/** What is said of the request in Check is about no other: Plan has many, and Rules none. */
+/** Whether the detected provider of the request in Check applies: Plan has many requests, and Rules has none. */
 const isOfOne = (app: App) => hasText(app.state.tab);
 
 function idpButton(app: App) {
@@ -59,7 +59,7 @@ function readAs(app: App): [lead: string, name: string] {
   return [report.idp.detected ? text.idp.looksLike : text.idp.readAs, text.idp.name(report.idp.used)];
 }
 
-/** Which provider the request is read as, what speaks for that, and a way to say otherwise. */
+/** Which provider the request is treated as, the evidence for it, and a way to set it. */
 function dialects(app: App) {
   const { idp } = app.state;
   return html`

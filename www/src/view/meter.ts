@@ -1,4 +1,4 @@
-// The seats of one license in one office as a bar: in use, taken or freed by this request, free, lacking.
+// The seats of one license in one office as a bar: in use, taken or freed by this request, available, and short.
 import { html, nothing, svg } from "lit-html";
 import type { Outcome } from "../engine";
 import { text } from "../text";
@@ -7,7 +7,7 @@ type Seat = Pick<NonNullable<Outcome["seat"]>, "allocated" | "before" | "after" 
 
 const WIDTH = 100;
 
-/** `label` says it in words; else it is how many are in use. */
+/** `label` describes the bar; the default is how many seats are in use. */
 export function seatMeter({ allocated, before, after, short }: Seat, label?: string) {
   if (allocated === undefined || before === undefined || after === undefined) return nothing;
   const whole = allocated + short;

@@ -1,4 +1,4 @@
-// A line that says why other texts are shown than before, with the way back.
+// A line that says why different texts are shown, with a way back.
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../app";
@@ -8,9 +8,9 @@ const words = text.notice;
 
 export function notice(app: App) {
   const { notice: told, tab } = app.state;
-  // A plan is about one's own company, whatever step of it was looked at.
+  // A plan is about the user's own company, whichever step of it was opened.
   if (!told || (told.why === "step" && tab === "plan")) return nothing;
-  // Each has buttons of its own: one that is pressed twice never takes back what another line is about.
+  // Each notice has its own buttons, so a button that is pressed twice never applies to another notice.
   return keyed(
     told,
     html`

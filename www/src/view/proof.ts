@@ -1,4 +1,4 @@
-// "Nothing leaves this browser", and how anyone can see that it is so.
+// “Nothing leaves this browser”, and how anyone can verify it.
 import { html } from "lit-html";
 import { text } from "../text";
 import { prose } from "../words";

@@ -1,4 +1,4 @@
-// A link that holds what one sees. It is made on a click only, with a word on what is inside.
+// The dialog for a link with the current texts. The link is only created on a click, with a warning about its contents.
 import { html, nothing } from "lit-html";
 import type { App } from "../app";
 import { type Part, parts } from "../share";
@@ -36,7 +36,7 @@ export const shareDialog = (app: App) => html`
   </dialog>
 `;
 
-/** What a screen reader hears, too: what lies outside of a modal dialog is silent. */
+/** Announced to screen readers, too, because anything outside of a modal dialog is silent. */
 function said({ state }: App) {
   if (state.sharing.size === 0) return text.share.nothing;
   if (state.refused) return html`<b>${text.share.notCopied}</b> ${text.share.byHand}`;
@@ -67,7 +67,7 @@ const link = (address: string) => html`
 async function make(event: Event, app: App) {
   event.preventDefault();
   await app.sharing.makeLink();
-  // Ready to be copied by hand.
+  // Ready to be copied manually.
   if (app.state.refused) dialog()?.querySelector<HTMLInputElement>(".made input")?.focus();
 }
 

@@ -15,7 +15,7 @@ export const gallery = (app: App) => html`
   </div>
 `;
 
-/** The same examples laid out in the empty page. */
+/** The same examples, laid out on the empty page. */
 export const shelves = (app: App) => html`<div class="shelves">${groups.map((group) => shelf(group, (example) => app.open(example.request)))}</div>`;
 
 const shelf = (group: Group, open: (example: Example) => void) => html`

@@ -1,4 +1,4 @@
-// What Dialpad will do: the answer first, then each decision with what led to it.
+// What Dialpad will do: the result first, then each decision with its reasons.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import type { Because, Finding, Outcome, Report } from "../../engine";
@@ -26,12 +26,12 @@ export function fate(app: App) {
 
 function said(app: App, report: Report): View {
   if (report.outcome) return cardsOf(app, report.outcome);
-  // Of many requests only the reader of one thinks that they are broken.
+  // Several requests only look broken when read as one.
   const isOther = app.elsewhere && (app.elsewhere.kind === "requests" || !isBroken(report));
   return isOther ? nothing : withoutOutcome(app, report);
 }
 
-/** What it is, where it is no request, and the way to the screen that is about it. */
+/** What the text is, if it is not a request, and a button to the screen it belongs to. */
 function elsewhere(app: App): View {
   const kind = app.elsewhere?.kind;
   if (!kind) return nothing;
@@ -39,7 +39,7 @@ function elsewhere(app: App): View {
   return html`<p class="elsewhere" data-testid="elsewhere">${what} <button type="button" class="primary" data-testid="move-on" @click=${() => app.moveOn()}>${go}</button></p>`;
 }
 
-/** `neutral` stands where nobody is created, changed or refused. */
+/** `neutral` is shown if there is no action. */
 export function headline(app: App, report: Report, neutral = symbols.none) {
   const { words, who } = headlineOf(report);
   const { summary, outcome } = report;
@@ -80,10 +80,10 @@ function emptyPage(app: App) {
   `;
 }
 
-/** Codes below this one are about text and JSON: what makes a text unreadable is one of them. */
+/** Codes below this one are about text and JSON. One of them makes a text unreadable. */
 const isOfText = ({ code }: Finding) => code < "SP200";
 
-/** A text that cannot be read, or one that decides nothing. The first problem is what to look at. */
+/** A text that cannot be read or has no outcome, with its first problem. */
 export function withoutOutcome(app: App, report: Report): View {
   const unreadable = isBroken(report);
   const first = (unreadable && report.findings.find(isOfText)) || report.findings[0];
@@ -108,7 +108,7 @@ function firstProblem(app: App, finding: Finding, framed: boolean): View {
   `;
 }
 
-/** The line with a caret under the place, and the one before it; cut so that the place is always within it. */
+/** The line with a caret under the location, and the line before it, cut so that the location is always visible. */
 function frame(written: string, line: number, column: number): View {
   const BEFORE = 32;
   const from = Math.max(0, column - 1 - BEFORE);
@@ -135,7 +135,7 @@ function cardsOf(app: App, outcome: Outcome) {
   `;
 }
 
-/** What the marks above mean, once for all of them, without a pointer. */
+/** What the certainty marks mean, available without a pointer. */
 const legend = (outcome: Outcome) => html`
   <section role="group" class="card" data-testid="certainties" aria-labelledby="card-certainty">
     <h3 id="card-certainty">${text.certainty.title}</h3>
@@ -143,7 +143,7 @@ const legend = (outcome: Outcome) => html`
   </section>
 `;
 
-/** Said once, whatever was found: where it is changed for good. */
+/** Where to fix the request permanently, shown once for all findings. */
 function origin(app: App): View {
   const { origin } = app;
   if (!origin) return nothing;
@@ -202,7 +202,7 @@ function reason(app: App, name: Card, because: Because, step: number) {
 
 const main = (words: View | string, beside: View | string = nothing) => html`<p class="value">${words} <span class="via">${beside}</span></p>`;
 
-/** What there is, each on its own: a part from a payload turns around no other. */
+/** The parts that exist, each isolated so that a value from a payload cannot affect the direction of another. */
 const listed = (parts: readonly (string | undefined)[]) => html`${parts.filter(Boolean).map((part, i) => html`${i > 0 ? ", " : nothing}${value(part ?? "")}`)}`;
 
 function officeBody(decision: Outcome["office"]) {
@@ -247,7 +247,7 @@ function seatBody(outcome: Outcome) {
   `;
 }
 
-/** Whether a seat is taken or freed, also where the company does not say which. */
+/** Whether a seat is taken or freed, even if the company does not say which. */
 const movesSeat = ({ action, license }: Outcome) => license.via !== "none" && ["create", "suspend", "reactivate", "delete"].includes(action);
 
 function billLine(bill: Outcome["bill"]): View {

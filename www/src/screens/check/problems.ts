@@ -81,13 +81,13 @@ function fixButton(app: App, finding: Finding, fix: Fix) {
   `;
 }
 
-/** A place in the text in front needs no more than its line; one elsewhere says where. */
+/** A location, with the name of its text unless that is the current one. */
 function placeOf(app: App, { source, line, column }: Span): string {
   const place = text.problems.place(line, column);
   return source === app.source ? place : text.problems.elsewhere(source, place);
 }
 
-/** The button may be gone after its fix; whoever pressed it by keyboard goes on from the list's title. */
+/** The button may be gone after its fix; the keyboard focus then moves to the list's title. */
 function mend(fix: () => void) {
   fix();
   goOn("#problems-title");

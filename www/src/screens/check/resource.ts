@@ -1,4 +1,4 @@
-// What a PATCH or PUT changes in the resource, in short; the whole of it stands side by side on the left.
+// A summary of what a PATCH or PUT changes in the resource. The full texts are shown side by side on the left.
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
 import { type Change, changesOf } from "../../before";

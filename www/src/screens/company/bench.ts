@@ -1,4 +1,4 @@
-// What the Company screen has beside its text: the form, the users, and other ways to start. Fetched when it is first asked for.
+// The views of the Company screen besides its text: the form, the users, and import. Fetched on first use.
 import "./company.css";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { App } from "../../app";
@@ -15,10 +15,10 @@ import { pointerOf, type Step } from "./snapshot";
 import { start } from "./start";
 import { Users, users } from "./users";
 
-/** What stands on the left: the text, or one of the views of this file. */
+/** The left side: the text, or one of the views in this file. */
 export type CompanyPane = "json" | "form" | "users" | "start";
 
-/** What becomes of the request, in one line, until the outcome itself comes into sight and covers it. */
+/** The outcome of the request in one line, until the outcome itself scrolls into view and covers it. */
 function ahead({ front }: App) {
   if (!front || !narrow.matches) return nothing;
   const { words, who } = headlineOf(front);
@@ -30,9 +30,9 @@ export class Bench {
   readonly app: App;
   readonly imports: Imports;
   readonly users = new Users();
-  /** The offices that are unfolded, by their place. */
+  /** The expanded offices, by index. */
   readonly opened = new Set<number>();
-  /** The words that offices are looked for by. */
+  /** The search words for offices. */
   officeSearch = "";
   #read: { text: string; root: Fields | undefined } = { text: "", root: undefined };
   #told: { findings: readonly Finding[]; by: Map<string, Finding[]> } = { findings: [], by: new Map() };
@@ -48,7 +48,7 @@ export class Bench {
     return html`${pane === "users" ? users(this) : pane === "start" ? start(this) : form(this)} ${ahead(this.app)}`;
   }
 
-  /** The company, read once for each of its texts; nothing where the text is broken. */
+  /** The company, read once per text, or undefined if the text is broken. */
   get root(): Fields | undefined {
     const { company } = this.app.state;
     if (this.#read.text !== company) this.#read = { text: company, root: objectOf(company) };
@@ -59,23 +59,23 @@ export class Bench {
     return this.app.state.company.trim() === "";
   }
 
-  /** The problems that stand at a place itself. */
+  /** The problems at exactly this location. */
   told(at: readonly Step[]): readonly Finding[] {
     return this.#problems.get(pointerOf(at)) ?? [];
   }
 
-  /** Those that stand there or within. */
+  /** The problems at this location or within it. */
   toldWithin(at: readonly Step[]): readonly Finding[] {
     const pointer = pointerOf(at);
     return [...this.#problems].filter(([each]) => each === pointer || each.startsWith(`${pointer}/`)).flatMap(([, findings]) => findings);
   }
 
-  /** The last change could not be made in this text. */
+  /** Whether the last change could not be made in this text. */
   get isRefused(): boolean {
     return this.#refusedIn === this.app.state.company;
   }
 
-  /** Puts JSON at a place of the text, or takes away what is there. */
+  /** Sets JSON at a location in the text, or removes what is there. */
   put(at: readonly Step[], json?: string): void {
     if (this.app.putInCompany(pointerOf(at), json)) return;
     this.#refusedIn = this.app.state.company;

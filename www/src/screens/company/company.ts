@@ -1,4 +1,4 @@
-// The left side of Company: the snapshot as text, or one of the views that are fetched when they are asked for.
+// The left side of Company: the snapshot as text, or one of the views that are fetched on demand.
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import { saveFile } from "../../files";
@@ -26,7 +26,7 @@ export function companyPanel(app: App) {
   `;
 }
 
-/** A day that was left half written, or taken out, counts no more than it shows. */
+/** On blur, a date that is incomplete or was cleared is reset to the one in effect. */
 const input = (event: Event) => event.target as HTMLInputElement;
 
 const paneButton = (app: App, pane: CompanyPane) => html`

@@ -1,4 +1,5 @@
-// The fields of the form. Each stands for one place of the text; an empty one for nothing there, which is unknown and not zero.
+// The fields of the form. Each represents one location in the text. An empty field means there is no value: unknown,
+// not zero.
 import { html, noChange, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import type { Finding } from "../../engine";
@@ -11,14 +12,17 @@ import { isExact, jsonOf, listAt, oneLine, pointerOf, type Step, valueAt, wordsO
 
 const words = text.company.form;
 
-/** The field that someone types in. What it holds is theirs until they leave it: the page may be drawn at any moment. */
+/**
+ * The field being typed in. Rendering, which may happen at any time, must not change its content until the user leaves
+ * it.
+ */
 let typedIn: string | undefined;
 
 const typing = (event: Event) => (typedIn = (event.target as HTMLElement).id);
 const left = () => (typedIn = undefined);
 const shows = (id: string, words: string) => (typedIn === id && document.activeElement?.id === id ? noChange : live(words));
 
-/** What was typed in a field is put where it belongs. */
+/** Writes what was typed in a field to its location. */
 const putting = (put: (words: string) => void) => (event: Event) => {
   left();
   put((event.target as HTMLInputElement).value);
@@ -27,9 +31,9 @@ const putting = (put: (words: string) => void) => (event: Event) => {
 export interface Field {
   label: string;
   at: readonly Step[];
-  /** A count is written as a number; a word is a number only where it was one. */
+  /** A count is written as a number; a word is a number only if it was one before. */
   kind?: "text" | "word" | "count";
-  /** The label stands elsewhere, as the head of a table. */
+  /** The label is shown elsewhere, as a table header. */
   bare?: boolean;
   testid: string;
 }
@@ -48,7 +52,7 @@ export function field(bench: Bench, { label, at, kind = "text", bare = false, te
   `;
 }
 
-/** A day. What is none stays as it is written, so that it can be mended. */
+/** A date. An invalid one is shown as text, so it can be corrected. */
 export function day(bench: Bench, given: Field) {
   const value = valueAt(bench.root, given.at);
   if (value !== undefined && !(typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value))) return field(bench, given);
@@ -71,7 +75,7 @@ export interface Option {
 export interface Choice {
   label: string | TemplateResult;
   at: readonly Step[];
-  /** What it means that the text says nothing here. */
+  /** The option for a missing value. */
   unset: string;
   options: readonly Option[];
   testid: string;
@@ -99,15 +103,15 @@ export function choice(bench: Bench, { label, at, unset, options, testid }: Choi
   `;
 }
 
-/** Yes, no, or not known. */
+/** Yes, no, or unknown. */
 export const flag = (bench: Bench, given: Omit<Choice, "unset" | "options">) =>
   choice(bench, { ...given, unset: words.notKnown, options: [{ value: true, words: words.yes }, { value: false, words: words.no }] });
 
-/** More lines than anyone reads in a field. */
+/** More lines than anyone would read in a field. */
 const MOST_LINES = 2000;
 const MOST_TOLD = 5;
 
-/** Telephone numbers, one in each line. No list is unknown; an empty one says that there are none. */
+/** Phone numbers, one per line. A missing list means unknown; an empty one means there are none. */
 export function numbers(bench: Bench, { label, at, testid }: Field) {
   const value = valueAt(bench.root, at);
   const list = listAt(bench.root, at);
@@ -137,7 +141,7 @@ export function numbers(bench: Bench, { label, at, testid }: Field) {
   `;
 }
 
-/** What is wrong at a place, beneath its field. */
+/** The problems at a location, shown below its field. */
 const says = (bench: Bench, at: readonly Step[], note?: string) => saysOf(at, bench.told(at), note);
 
 function saysOf(at: readonly Step[], told: readonly Finding[], note?: string) {

@@ -1,4 +1,4 @@
-// The company as a form. It edits the text, place by place; the text stays the truth.
+// The company as a form. It edits the text location by location; the text remains the source of truth.
 import { html, nothing } from "lit-html";
 import { isFields } from "../../json";
 import { goTo } from "../../focus";
@@ -43,7 +43,7 @@ export function form(bench: Bench) {
   `;
 }
 
-/** Nothing is shown of a text that cannot be read: a change might land anywhere in it. */
+/** A text that cannot be read has no form: a change might end up anywhere in it. */
 function broken(bench: Bench) {
   if (bench.isBlank) return blank(bench);
   const first = bench.app.state.companyFindings[0];
@@ -69,7 +69,7 @@ const warning = (bench: Bench, said: string) => html`
   <p class="warning" role="alert" data-testid="form-warning">${said} <button type="button" class="link" @click=${() => bench.app.showCompany("json")}>${words.toText}</button></p>
 `;
 
-/** The rules about keys that an object has twice. */
+/** The rules about duplicate keys. */
 const REPEATED = new Set(["SP119", "SP120"]);
 
 const repeatedKeys = (bench: Bench) => (bench.app.state.companyFindings.some(({ code }) => REPEATED.has(code)) ? warning(bench, words.repeated) : nothing);

@@ -1,4 +1,4 @@
-// From exports that someone hands over to a company: the files as one JSON text, and where in which file a finding stands.
+// Turns exports into a company: joins the files into one JSON text, and locates each finding in its file.
 import type { App } from "../../app";
 import type { Finding } from "../../engine";
 import type { Given } from "../../files";
@@ -6,18 +6,18 @@ import { objectOf, valueOf } from "../../json";
 import { text } from "../../text";
 import { listAt, pointerOf, valueAt } from "./snapshot";
 
-/** What no export has, and what may be kept of the company that was there. */
+/** What no export contains and can be kept from the current company. */
 export const kept = ["settings", "billing", "domains"] as const;
 export type Kept = (typeof kept)[number];
 
-/** The rule about a file that is none of the exports. */
+/** The rule about a file that is not one of the exports. */
 const UNKNOWN = "SP931";
-/** The rule about what could not be read; as an error, about all of it. */
+/** The rule about what could not be read; as an error, it applies to everything. */
 const UNREADABLE = "SP930";
 
 export interface Told {
   finding: Finding;
-  /** Nothing for what is missing altogether. */
+  /** Undefined for an export that is missing. */
   place: string | undefined;
 }
 
@@ -25,29 +25,29 @@ export interface Made {
   company: string;
   counts: { offices: number; users: number | undefined; numbers: number | undefined };
   told: readonly Told[];
-  /** None of the files could be read, so this is no company to go on with. */
+  /** None of the files could be read, so there is no company to use. */
   isNothing: boolean;
 }
 
 export class Imports {
   readonly #app: App;
-  /** The exports by their names. */
+  /** The exports by name. */
   readonly files = new Map<string, string>();
   readonly keeping = new Set<Kept>();
   /** Files that the browser could not read. */
   failed: readonly string[] = [];
   made: Made | undefined;
-  /** Files that were handed over one after the other are taken in that order. */
+  /** Files are processed in the order in which they were added. */
   #before: Promise<void> = Promise.resolve();
   #reading = 0;
-  /** How often a company was chosen, after which nobody waits for what is still being read. */
+  /** The number of times a company was chosen, which makes files that are still being read obsolete. */
   #chosen = 0;
 
   constructor(app: App) {
     this.#app = app;
   }
 
-  /** Whether one of these files is an export. A company has offices of its own, whatever it is called. */
+  /** Whether one of these files is an export. A file with offices is a company, whatever its name. */
   async knows(given: readonly Given[]): Promise<boolean> {
     const isExport = async ({ name, file }: Given) => {
       const content = await file.text();
@@ -61,7 +61,7 @@ export class Imports {
     return this.#reading > 0;
   }
 
-  /** Adds files to those that are there: a folder of plans may come after the rest. */
+  /** Adds files to the existing ones: a folder of plans may come after the rest. */
   take(given: readonly Given[]): Promise<void> {
     if (!this.isReading) this.failed = [];
     this.#reading++;
@@ -86,7 +86,7 @@ export class Imports {
     this.#app.redraw(this.made ? said(this.made) : text.company.start.nothingRead);
   }
 
-  /** What may be kept of the company that is here, if it is someone's own. */
+  /** What can be kept from the current company, if it is the user's own. */
   offered(company: unknown): readonly Kept[] {
     return this.#app.isSample ? [] : kept.filter((each) => valueAt(company, [each]) !== undefined);
   }
@@ -96,7 +96,7 @@ export class Imports {
     else this.keeping.delete(each);
   }
 
-  /** Takes the company that was made, with what is kept of the one that is here. */
+  /** Uses the imported company, with what is kept from the current one. */
   use(company: unknown): void {
     if (!this.made) return;
     this.forgo();
@@ -116,7 +116,7 @@ export class Imports {
     this.#empty();
   }
 
-  /** Another company was chosen: what is still being read comes too late. */
+  /** Another company was chosen: files that are still being read are too late. */
   forgo(): void {
     this.#chosen++;
   }
@@ -129,7 +129,10 @@ export class Imports {
     this.#app.redraw();
   }
 
-  /** A name that is there already, from another folder, gets a number before it: one behind it would be taken for an office's id. */
+  /**
+   * A name that already exists, from another folder, gets a number before it: one after it would be treated as an
+   * office's ID.
+   */
   #add(name: string, content: string): void {
     let free = name;
     for (let n = 2; this.files.has(free) && this.files.get(free) !== content; n++) free = `${n}/${name}`;
@@ -156,16 +159,16 @@ async function read(given: readonly Given[]): Promise<Contents> {
 
 const said = ({ counts, told, isNothing }: Made) => (isNothing ? text.company.start.nothingRead : text.company.start.made(counts, told.length));
 
-/** An export of offices has them as its items. */
+/** Whether this is a company: an export of offices has them under `items`. */
 const isCompany = (content: string) => listAt(objectOf(content), ["offices"]) !== undefined;
 
-/** What systems put into folders on their own. */
+/** Whether it is a hidden file, as operating systems add to folders. */
 const isHidden = (name: string) => name.split("/").some((part) => part.startsWith("."));
 
 interface Part {
   name: string;
   content: string;
-  /** Where the content stands in the text of all files; nothing where it is no JSON and stands there as a string. */
+  /** Where the content starts in the joined text, or undefined if it is not JSON and included as a string. */
   start: number | undefined;
 }
 
@@ -183,7 +186,10 @@ function make(app: App, files: ReadonlyMap<string, string>): Made {
   };
 }
 
-/** All files as one JSON object. A file stays as it is, so that a place in it is one that can be named; what is no JSON goes in as a string. */
+/**
+ * Joins all files into one JSON object. JSON is included as it is, so locations in it can be mapped back; anything else
+ * becomes a string.
+ */
 function joined(files: ReadonlyMap<string, string>): { whole: string; parts: Part[] } {
   const parts: Part[] = [];
   let whole = "{";
@@ -196,7 +202,7 @@ function joined(files: ReadonlyMap<string, string>): { whole: string; parts: Par
   return { whole: `${whole}}`, parts };
 }
 
-/** The file, and the line and column in it where that is known. */
+/** The file, with the line and column in it if known. */
 function placeOf({ span }: Finding, parts: readonly Part[]): string | undefined {
   const within = parts.find(({ start, content }) => start !== undefined && start <= span.start && span.start < start + content.length);
   if (within?.start !== undefined) {

@@ -1,4 +1,5 @@
-// The settings: what public text about Dialpad disagrees on, or an admin chooses. The words are in text.ts, the values those of the snapshot.
+// The settings: where public documents about Dialpad disagree, or an admin can choose. The text is in text.ts; the
+// values are the snapshot's.
 import { html } from "lit-html";
 import { narrow } from "../../narrow";
 import { text } from "../../text";
@@ -9,7 +10,7 @@ import { listAt, valueAt } from "./snapshot";
 
 const words = text.company.settings;
 
-/** The settings that are a choice, each with its values. */
+/** The settings with a choice, each with its values. */
 const choices = {
   officeField: ["any", "officeName", "physicalDeliveryOfficeName", "department"],
   officeNameMatch: ["exact", "ignoreCaseAndOuterSpace"],
@@ -54,7 +55,7 @@ function setting(bench: Bench, name: Name) {
   `;
 }
 
-/** Each office may be the one that takes those who fit nowhere. */
+/** Any office may be the default for users who match no office. */
 function defaultOffices(bench: Bench): Option[] {
   const names = (listAt(bench.root, ["offices"]) ?? []).map((office) => valueAt(office, ["name"])).filter((name) => typeof name === "string");
   return [...new Set(names)].map((name) => ({ value: { defaultOffice: name }, words: words.defaultOffice(name) }));

@@ -1,4 +1,4 @@
-// The company as its text says it. Read only: what is changed goes into the text, by the place that `pointerOf` names.
+// Read-only access to the company in its text. Changes are made in the text, at the location given by `pointerOf`.
 import { isFields } from "../../json";
 
 export type Step = string | number;
@@ -6,7 +6,10 @@ export type Step = string | number;
 export type LicenseName = "Dialpad_Ai Voice" | "Dialpad_Support" | "Dialpad_Ai Sales";
 export const licenses: readonly LicenseName[] = ["Dialpad_Ai Voice", "Dialpad_Support", "Dialpad_Ai Sales"];
 
-/** What stands at a place, as the engine reads it: the case of keys aside, the last of several, and `null` is as good as absent. */
+/**
+ * Returns the value at a location as the engine reads it: ignoring the case of keys, the last of duplicates, and `null`
+ * as absent.
+ */
 export function valueAt(from: unknown, steps: readonly Step[]): unknown {
   return steps.reduce(member, from) ?? undefined;
 }
@@ -18,16 +21,19 @@ function member(from: unknown, step: Step): unknown {
   return key === undefined ? undefined : from[key];
 }
 
-/** A list; nothing where it is absent or something else. */
+/** Returns an array, or undefined if it is absent or something else. */
 export function listAt(from: unknown, steps: readonly Step[]): readonly unknown[] | undefined {
   const list = valueAt(from, steps);
   return Array.isArray(list) ? list : undefined;
 }
 
-/** The JSON Pointer (RFC 6901) of a place. */
+/** The JSON Pointer (RFC 6901) of a location. */
 export const pointerOf = (steps: readonly Step[]) => steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-/** A value in words; nothing for what no field can show: a list, an object, or a number that JavaScript does not hold exactly. */
+/**
+ * Returns a value as text, or undefined for what a field cannot show: an array, an object, or a number that JavaScript
+ * cannot represent exactly.
+ */
 export function wordsOf(value: unknown): string | undefined {
   if (value === undefined) return "";
   if (typeof value === "string") return value;
@@ -36,7 +42,10 @@ export function wordsOf(value: unknown): string | undefined {
 
 export const isExact = (value: number) => !Number.isInteger(value) || Number.isSafeInteger(value);
 
-/** What someone typed, as JSON: a number where one stood, or where counts are written; nothing for nothing, which is not zero. */
+/**
+ * Returns typed text as JSON: a number if there was one before or a count is expected; undefined if empty, which is not
+ * zero.
+ */
 export function jsonOf(typed: string, kind: "text" | "word" | "count", was: unknown): string | undefined {
   const words = kind === "text" ? typed : typed.trim();
   if (words === "") return undefined;
@@ -44,6 +53,6 @@ export function jsonOf(typed: string, kind: "text" | "word" | "count", was: unkn
   return isNumber && /^(0|[1-9]\d*)$/.test(words) ? words : JSON.stringify(words);
 }
 
-/** A value as JSON in one line, with the blanks that people put in. */
+/** Returns a value as JSON on one line, with spaces as people write them. */
 export const oneLine = (value: unknown): string =>
   Array.isArray(value) ? `[${value.map(oneLine).join(", ")}]` : JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");

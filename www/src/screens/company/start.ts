@@ -1,4 +1,4 @@
-// Other companies to work with: from the exports of the vendor's API, the sample, or none yet.
+// Other companies to work with: from exports of Dialpad's API, the sample, or a new one.
 import { html, nothing } from "lit-html";
 import { sampleCompany } from "../../examples";
 import { goOn } from "../../focus";
@@ -56,7 +56,7 @@ function begin(bench: Bench, company: string, why: "sample" | "blank") {
   void bench.app.showCompany(why === "blank" ? "form" : "json");
 }
 
-/** Which exports to make, by what, and under which names. */
+/** Which exports to create, by which request, and under which name. */
 const which = () => html`
   <ol class="points">${words.steps.map((step) => html`<li>${prose(step)}</li>`)}</ol>
   <div class="scroll" tabindex="0" role="region" aria-label=${words.how}>
@@ -68,7 +68,7 @@ const which = () => html`
   <p class="soft">${prose(words.forms)}</p>
 `;
 
-/** A path breaks at its slashes, where there is no room for all of it. */
+/** Lets a path wrap at its slashes. */
 const breakable = (path: string) => path.split("/").map((part, i) => (i > 0 ? html`<wbr />/${part}` : part));
 
 function result(bench: Bench, made: Made) {
@@ -86,7 +86,7 @@ function result(bench: Bench, made: Made) {
   `;
 }
 
-/** What goes along into the company that was made, and the way there. */
+/** What to keep in the imported company, and the buttons to use or discard it. */
 function using({ imports, root, opened }: Bench) {
   const offered = imports.offered(root);
   return html`
@@ -109,7 +109,7 @@ const told = ({ finding, place }: Told) => html`
   </li>
 `;
 
-/** Where they all come from, each once. */
+/** The distinct sources of all findings. */
 const sources = ({ told }: Made) => [...new Map(told.flatMap(({ finding }) => finding.cites).map((cite) => [JSON.stringify(cite), cite])).values()];
 
 const keeping = (imports: Imports, offered: readonly Kept[]) => html`

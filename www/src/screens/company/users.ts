@@ -1,4 +1,5 @@
-// Who is there: how many, in which state, and a short table to look somebody up. However many they are, few rows are drawn.
+// The users: how many there are in which state, and a short table to look someone up. Few rows are rendered, however
+// many users there are.
 import { html, nothing } from "lit-html";
 import { isFields } from "../../json";
 import { text } from "../../text";
@@ -9,7 +10,10 @@ import { listAt, valueAt, wordsOf } from "./snapshot";
 const words = text.company.users;
 const MOST_ROWS = 100;
 
-/** What was counted and found last: a company may have hundreds of thousands of users, and the page is drawn often. */
+/**
+ * Caches the last counts and search results: a company may have hundreds of thousands of users, and the page is
+ * rendered often.
+ */
 export class Users {
   search = "";
   #of: readonly unknown[] | undefined;

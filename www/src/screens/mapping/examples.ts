@@ -20,7 +20,7 @@ export const gallery = (app: App) => html`
   </div>
 `;
 
-/** The same in the empty screen. */
+/** The same, on the empty screen. */
 export const shelf = (app: App) => html`
   <ul>
     ${ids.map((id) => {

@@ -1,4 +1,5 @@
-// Mapping: a provider's own schema on the left; on the right what each attribute is for Dialpad, where it goes, and what is said of it.
+// Mapping: a provider's schema on the left; on the right, what Dialpad uses each attribute for, its target, and its
+// result.
 import "./mapping.css";
 import { html } from "lit-html";
 import type { App } from "../../app";

@@ -1,4 +1,4 @@
-// The attributes of a mapping as a table: first those that decide what becomes of a user.
+// The attributes of a mapping as a table, starting with those that decide the outcome.
 import { html, nothing } from "lit-html";
 import type { App } from "../../app";
 import type { Finding, MappedAttribute, Report, Severity, Span } from "../../engine";
@@ -9,7 +9,7 @@ import { clip, plain, prose, visible } from "../../words";
 type Role = MappedAttribute["role"];
 type Verdict = MappedAttribute["verdict"];
 
-/** In the order in which they are looked for. */
+/** In the order in which readers look for them. */
 const decisive: readonly Role[] = ["office", "country", "license", "user-name", "state"];
 
 const severities: Record<Exclude<Verdict, "fits">, Severity> = { remark: "info", doubtful: "warning", wrong: "error" };
@@ -49,7 +49,7 @@ function group(title: string, rows: readonly unknown[]) {
 
 function row(app: App, findings: readonly Finding[], mapped: MappedAttribute) {
   const { from, attribute, target, namespace, role, verdict, codes, span } = mapped;
-  // Where it is not known where a value goes, it is not known what it is for.
+  // If the target is unknown, so is its purpose.
   const hint = target === undefined ? undefined : text.mapping.roleHints[role];
   const spoken = codes.flatMap((code) => findings.find((finding) => finding.code === code && finding.span.source === "mapping" && within(span, finding.span)) ?? []);
   return html`

@@ -1,4 +1,4 @@
-// A plan without a payload: which exports of the provider to make, and where to put them.
+// A plan without a payload: which exports to create at the provider, and where to add them.
 import { html, nothing } from "lit-html";
 import { text } from "../../text";
 import { drop } from "../../view/drop";

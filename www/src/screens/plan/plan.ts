@@ -1,4 +1,4 @@
-// The plan: many requests, one after the other, over the company that the page holds.
+// The plan: many requests, one after another, applied to the page's company.
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import type { App } from "../../app";
@@ -37,7 +37,7 @@ export function draw(app: App) {
   `;
 }
 
-// — where the requests come from —
+// — source of the requests —
 
 const takeOne = (planning: Planning) => (given: readonly Given[]) => planning.takeOne(given.map(({ file }) => file));
 
@@ -75,7 +75,7 @@ function nameOf(source: Source): string {
   return source.kind === "text" ? (source.name ?? words.source.text) : words.source.exports(words.exports.names[source.provider]);
 }
 
-// — what came out of it —
+// — result —
 
 function headline(app: App, planning: Planning, { made, order, seconds }: Planned) {
   const { source, options } = order;
@@ -102,12 +102,12 @@ function stale(planning: Planning) {
   if (!planning.stale) return nothing;
   return html`
     <p class="stale" data-testid="outdated">
-      ${planning.stale} ${planning.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.again()}>${planning.isUnplanned ? words.planIt : words.again}</button>`}
+      ${planning.stale} ${planning.running ? nothing : html`<button type="button" data-testid="again" @click=${() => planning.again()}>${planning.problem ? words.again : words.update}</button>`}
     </p>
   `;
 }
 
-// — beside the steps —
+// — next to the steps —
 
 const panes = (planning: Planning) => html`
   <div class="bar">

@@ -1,4 +1,5 @@
-// The state of the plan screen: where the requests come from, the run that makes a plan of them, and what is shown of it.
+// The state of the Plan screen: the source of the requests, the run that turns them into a plan, and what is shown of
+// it.
 import type { App } from "../../app";
 import { Editor } from "../../editor/editor";
 import type { Options, Replay, Step } from "../../engine";
@@ -14,10 +15,10 @@ import { NotFetched, Run } from "./run";
 import { Table } from "./table";
 import { INTAKE, Taking } from "./taking";
 
-/** What stands beside the steps. The steps are a pane of their own where there is no room for two. */
+/** What is shown next to the steps. On a narrow screen, the steps are a pane of their own. */
 export type Pane = "totals" | "requests" | "exports" | "steps";
 
-/** A plan, of what and over what it was made, and how long that took. */
+/** A plan, with its inputs and how long it took. */
 export interface Planned {
   made: Made;
   run: Run;
@@ -26,7 +27,7 @@ export interface Planned {
   seconds: number;
 }
 
-/** A plan in the making. */
+/** A plan being made. */
 export interface Running {
   run: Run;
   order: Order;
@@ -42,7 +43,7 @@ export class Planning {
   planned: Planned | undefined;
   running: Running | undefined;
   problem: string | undefined;
-  /** The step that is being opened: in a long plan that takes as long as the plan did. */
+  /** The step being opened. In a long plan, that takes as long as making the plan. */
   opening: number | undefined;
   allCapacity = false;
   isPrinting = false;
@@ -75,19 +76,19 @@ export class Planning {
     addEventListener("afterprint", () => this.#print(false));
   }
 
-  // — what the views read —
+  // — values for the views —
 
   get source(): Source {
     return this.#app.state.plan ?? example;
   }
 
-  /** The company, the options or the requests are others than those of the plan. */
+  /** Whether the company, the options, or the requests differ from those of the plan. */
   get isOutdated(): boolean {
     const { planned } = this;
     return planned !== undefined && (planned.order.source !== this.source || !isSame(planned.session, this.#session));
   }
 
-  /** What has to be said of the plan in sight. A small text is planned anew by itself. */
+  /** What to say about an outdated plan. A small text is planned again automatically. */
   get stale(): string | undefined {
     const { problem, running, source, planned } = this;
     if (problem) return problem;
@@ -98,22 +99,22 @@ export class Planning {
     return this.isUnplanned ? text.plan.outdated.written(text.plan.size(this.shown?.length ?? 0)) : text.plan.outdated.source;
   }
 
-  /** What is in sight is the plan of something else, and does not change by itself. */
+  /** Whether the plan shown is for something else and is not updated automatically. */
   get isPast(): boolean {
     return this.isOutdated && this.stale !== undefined;
   }
 
-  /** A text too long to be planned as it is typed. */
+  /** Whether the text is too long to be planned as it is typed, and has not been planned yet. */
   get isUnplanned(): boolean {
     return this.source.kind === "text" && !isLive(this.source) && this.planned?.order.source !== this.source;
   }
 
-  /** The requests are more than this device is asked to remember. */
+  /** Whether the requests are too large to be remembered on this device. */
   get isForgotten(): boolean {
     return this.#app.state.remembering && !isLive(this.source);
   }
 
-  /** Nothing is written yet. */
+  /** Whether the editor is empty. */
   get isBlank(): boolean {
     return this.shown?.trim() === "";
   }
@@ -122,12 +123,12 @@ export class Planning {
     return this.shown === evening;
   }
 
-  /** The text in the editor; nothing where the requests are not shown. */
+  /** The text in the editor, or undefined if the requests are not shown. */
   get shown(): string | undefined {
     return this.source.kind === "text" ? this.source.text : undefined;
   }
 
-  /** What is drawn may be out of date; then a small text is planned again at once. */
+  /** Plans a small text again at once if the current plan is outdated. */
   keepUp(): void {
     if (this.source !== this.#followed) this.#follow();
     this.taking.takeHanded();
@@ -135,9 +136,9 @@ export class Planning {
     if (isLive(this.source)) this.#startSoon();
   }
 
-  // — what to plan —
+  // — input —
 
-  /** A plan is made of one text. */
+  /** A plan is made from a single text. */
   takeOne([file, more]: readonly File[]): void {
     if (more) this.#app.tell(text.oneFile);
     else void this.taking.take(file);
@@ -155,7 +156,7 @@ export class Planning {
     this.#app.setPlan(source === example ? undefined : source);
   }
 
-  /** Other requests: chosen here, brought by an example of a rule, or brought back. */
+  /** Switches to other requests: chosen here, opened from a rule's example, or restored. */
   #follow(): void {
     const { source } = this;
     this.#followed = source;
@@ -167,7 +168,7 @@ export class Planning {
     if (source.kind === "text") this.#editor?.open(source.text);
   }
 
-  /** What one has written, or else an empty text. */
+  /** Shows the user's own text, or an empty one. */
   write(): void {
     this.pane = "requests";
     if (this.source.kind !== "text" || this.isExample) this.use({ kind: "text", text: "" });
@@ -182,7 +183,7 @@ export class Planning {
 
   // — the run —
 
-  /** Not while the page is being drawn. */
+  /** Starts later, not while the page is being rendered. */
   #startSoon(delay = 0): void {
     clearTimeout(this.#starting);
     this.#starting = window.setTimeout(() => this.start(), delay);
@@ -207,7 +208,7 @@ export class Planning {
     this.#app.redraw();
   }
 
-  /** The one that is there, for what takes no time; any other plan gets a worker that can be ended. */
+  /** Reuses the existing worker for small texts. Any other plan gets a new worker that can be terminated. */
   #worker({ source }: Order): Run {
     return (isLive(source) && this.planned?.run) || new Run();
   }
@@ -217,7 +218,7 @@ export class Planning {
     goOn(INTAKE);
   }
 
-  /** Back to the plan before, if there is one. */
+  /** Returns to the previous plan, if there is one. */
   cancel(): void {
     this.problem = text.plan.canceled(this.running?.progress?.requests ?? 0);
     this.#abandon();
@@ -236,7 +237,7 @@ export class Planning {
     this.#redrawIntake();
   }
 
-  /** The place for files makes room for the progress, and comes back: the keyboard stays where either is. */
+  /** The file input and the progress replace each other. Keeps the keyboard focus on whichever is shown. */
   #redrawIntake(): void {
     const wasThere = document.activeElement?.closest(".intake");
     this.#app.redraw();
@@ -264,26 +265,26 @@ export class Planning {
     this.#app.redraw();
   }
 
-  /** A worker that has stopped answers nothing more. The one of the plan before may still do. */
+  /** Drops a worker that has stopped. The one of the previous plan may still work. */
   #drop(): void {
     if (this.running && this.running.run !== this.planned?.run) return;
     this.#endPlanned();
     this.running = this.planned = undefined;
   }
 
-  /** A step of it that is being opened is never answered. */
+  /** A step of it that is being opened is abandoned. */
   #endPlanned(): void {
     this.planned?.run.end();
     this.opening = undefined;
   }
 
-  /** A step that was opened brought its own company along; the plan is still about the one before. */
+  /** The session of the plan. An opened step has its own company, but the plan still uses the previous one. */
   get #session(): Session {
     const { notice } = this.#app.state;
     return (notice?.why === "step" && notice.kept) || this.#app.session;
   }
 
-  /** The resource before one request says nothing about many. */
+  /** Without the resource before the request, which only applies to a single request. */
   #options({ asOf, idp, profile, further }: Session): Options {
     const { resource: _, ...others } = further;
     return { ...others, asOf, idp: this.source.kind === "exports" ? this.source.provider : idp, profile };
@@ -294,7 +295,7 @@ export class Planning {
     this.#app.redraw();
   }
 
-  /** Paper shows no part of a table that scrolls, but its beginning. */
+  /** A scrolling table cannot be printed, so its beginning is printed instead. */
   #print(isPrinting: boolean): void {
     if (this.#app.state.tab !== "plan") return;
     this.isPrinting = isPrinting;
@@ -303,7 +304,7 @@ export class Planning {
 
   // — leaving the screen —
 
-  /** In Check, over the company as it stood before this step. */
+  /** Opens a step in Check, with the company as it was before this step. */
   async open(step: Step | undefined): Promise<void> {
     const { planned } = this;
     if (!step || !planned || this.opening !== undefined) return;
@@ -312,7 +313,7 @@ export class Planning {
     try {
       const before = await planned.run.ask("open", step.index);
       this.opening = undefined;
-      // Whoever went on meanwhile stays there.
+      // If the user has moved on in the meantime, they stay there.
       if (before && this.planned === planned && this.#app.state.tab === "plan") this.#openStep(step, planned, before);
     } catch (error) {
       this.opening = undefined;
@@ -364,7 +365,7 @@ export class Planning {
       changed: (words) => this.#typed(words),
       pointed: () => undefined,
       placed: () => undefined,
-      // Those that are dropped, the screen takes before.
+      // Pasted files only: dropped ones are handled by the screen.
       given: (files) => this.takeOne(files),
       fix: (finding) => {
         if (this.shown === undefined) return;
@@ -390,7 +391,7 @@ export class Planning {
   }
 }
 
-/** Whether the licenses are enough, in words; nothing where they are, or where that is not known. */
+/** Describes a shortage of licenses. Undefined if there is none, or if that is unknown. */
 export const licensesShort = ({ lacking }: Made) => lacking && text.plan.licensesShort(lacking.licenses, lacking.line);
 
 function problemOf(error: unknown): string {

@@ -1,24 +1,28 @@
-// What the page and the plan's worker say to each other. The plan itself stays in the worker; the page has what it shows.
+// The messages between the page and the worker of a plan. The plan itself stays in the worker; the page has only what
+// it shows.
 import type { Provider } from "../../elsewhere";
 import type { Finding, Options, Plan, Replay, Severity, Span, Step } from "../../engine";
 
 export type { Provider };
 
-/** A text that someone edits. */
+/** A text in the editor. */
 export interface Written {
   kind: "text";
   name?: string | undefined;
   text: string;
 }
 
-/** Where the requests come from: a text, a file, or what a provider exports. */
+/** The source of the requests: a text, a file, or a provider's exports. */
 export type Source = Written | { kind: "file"; file: File } | { kind: "exports"; provider: Provider; people: File[]; schema: File };
 
-/** A text of this size is shown and edited, planned as it is typed, and remembered; a larger one is read in pieces, when asked. */
+/**
+ * Texts up to this size are editable, planned as they are typed, and remembered. Larger ones are read in chunks, on
+ * request.
+ */
 export const LIVE_BYTES = 1 << 18;
 export const isLive = (source: Source): source is Written => source.kind === "text" && source.text.length <= LIVE_BYTES;
 
-/** A text as it came, to be edited where it is short enough. */
+/** A text source if the text is short enough to edit; otherwise a file source. */
 export function sourceOf(text: string, name: string): Source {
   const source: Source = { kind: "text", name, text };
   return isLive(source) ? source : { kind: "file", file: new File([text], name) };
@@ -30,55 +34,55 @@ export interface Order {
   options: Options;
 }
 
-/** How far it has come; `of` is the size of all that will be read. */
+/** The progress of a run. `of` is the total number of bytes. */
 export interface Progress {
   bytes: number;
   of: number;
   requests: number;
 }
 
-/** What a rule said in the plan: how often, the first time, and for how many steps. */
+/** The findings of a rule in the plan: how many there are, the first one, and the number of steps. */
 export interface Said extends Pick<Finding, "code" | "name" | "severity" | "message"> {
   count: number;
   steps: number;
   source: Span["source"];
   line: number;
-  /** Something could not be read, and this tells of it. */
+  /** Whether this is about input that could not be read. */
   unread: boolean;
-  /** What to do about that. */
+  /** What to do about it. */
   help?: string | undefined;
 }
 
-/** What becomes of one license in one office, or of the numbers; with the line from which on it is short. */
+/** The capacity of one license in one office, or of the numbers, with the first line that runs short. */
 export type Row = Plan["capacity"][number] & { firstLine?: number };
 
-/** The rows that are shown, of how many. */
+/** The rows shown, and how many there are. */
 export interface Rows {
   shown: Row[];
   of: number;
 }
 
-/** A plan without its steps, and without the rows that nobody would read. */
+/** A plan without its steps, and with a limited number of rows. */
 export interface Made extends Pick<Plan, "complete" | "tally" | "gates"> {
   capacity: { touched: Rows; all: Rows };
-  /** How many licenses there are too few, and the line of the first; nothing where none is, or none is known to be. */
+  /** The number of licenses short, and the line of the first. Undefined if none is known to be short. */
   lacking: { licenses: number; line: number } | undefined;
   bill?: NonNullable<Plan["bill"]>;
   steps: number;
   said: Said[];
-  /** What the steps can be filtered by. */
+  /** The values to filter the steps by. */
   offices: string[];
   licenses: string[];
   actions: Step["action"][];
   severities: Record<string, Severity>;
-  /** Of a text that someone edits, to be marked there. */
+  /** The findings to mark in the editor, if there is a text in it. */
   findings: Finding[];
 }
 
 export const columns = ["line", "userName", "action", "office", "license", "number", "findings"] as const;
 export type Column = (typeof columns)[number];
 
-/** Which steps to show, in which order. `null` is what has none. */
+/** Which steps to show, and in which order. `null` matches steps without a value. */
 export interface Query {
   user: string;
   office?: string | null | undefined;
@@ -89,7 +93,7 @@ export interface Query {
   down: boolean;
 }
 
-/** Some of the steps that a query finds. */
+/** A range of the steps that match a query. */
 export interface Found {
   total: number;
   from: number;
@@ -99,7 +103,7 @@ export interface Found {
 export const exports = ["csv", "json", "markdown"] as const;
 export type Export = (typeof exports)[number];
 
-/** What can be asked of the worker, each with what it answers. */
+/** The questions for the worker, each with its answer. */
 export interface Asked {
   run: { args: [Order]; answer: Made };
   find: { args: [Query, from: number, to: number]; answer: Found };

@@ -1,4 +1,4 @@
-// The worker that makes a plan and keeps it. Whoever ends it gets all its memory back, and nothing is left over.
+// The worker that makes a plan and keeps it. Ending it frees all of its memory.
 import { ownScript } from "../../trusted";
 import type { Asked, Made, Order, Progress, Question, Reply } from "./protocol";
 import script from "./worker?worker&url";
@@ -9,7 +9,7 @@ interface Waiting {
   told?: ((progress: Progress) => void) | undefined;
 }
 
-/** The worker's script did not come: the network is gone, or the host has a newer version of the page. */
+/** The worker's script could not be loaded: the network is down, or the host has a newer version of the page. */
 export class NotFetched extends Error {}
 
 export class Run {
@@ -36,7 +36,7 @@ export class Run {
     return this.#question(name, args);
   }
 
-  /** Nothing that was asked is answered after this. */
+  /** Terminates the worker. Pending questions are never answered. */
   end(): void {
     this.#worker.terminate();
     this.#waiting.clear();

@@ -1,4 +1,4 @@
-// Which steps a query finds, in which order: their places in the plan.
+// Returns the positions in the plan of the steps that match a query, in the requested order.
 import type { Step } from "../../engine";
 import type { Column, Query } from "./protocol";
 
@@ -20,7 +20,7 @@ function fits(step: Step, { office, license, action, code }: Query, user: string
   );
 }
 
-/** Steps that are alike keep the order of the text; those without a value come last, whichever way it goes. */
+/** Equal steps keep the order of the text. Steps without a value come last in either direction. */
 function sorted(found: Uint32Array, steps: readonly Step[], { by, down }: Query): Uint32Array {
   if (by === "line") return down ? found.reverse() : found;
   const keys = new Map<number, string>();

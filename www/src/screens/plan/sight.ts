@@ -1,4 +1,5 @@
-// Which rows of a long table are in sight. Only these are drawn; the table is as high as if all were, up to what browsers can scroll.
+// Which rows of a long table are visible. Only these are rendered, but the table is as high as if all were, up to the
+// height that browsers can scroll.
 const MOST_PIXELS = 8_000_000;
 const AROUND = 4;
 
@@ -16,7 +17,9 @@ export class Sight {
     this.#moved = moved;
   }
 
-  /** The element that scrolls was drawn. It begins where the one before it was. */
+  /**
+   * Attaches the scrolling element once it has been rendered. It continues at the scroll position of the previous one.
+   */
   attach(element: HTMLElement | null): void {
     if (!element || element === this.#element) return;
     this.#element = element;
@@ -28,7 +31,7 @@ export class Sight {
     element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
   }
 
-  /** The rows to draw, how far down they begin, and how high the whole is. */
+  /** The rows to render, their offset, and the total height. */
   range(total: number): { from: number; to: number; offset: number; whole: number } {
     const whole = Math.min(total * this.#row, MOST_PIXELS);
     const shift = this.#place(total) * this.#row;
@@ -37,12 +40,12 @@ export class Sight {
     return { from, to, offset: this.#top - (shift - from * this.#row), whole };
   }
 
-  /** Whether the table is wide enough for a row of heads. */
+  /** Whether the table is wide enough for a header row. */
   get hasHeads(): boolean {
     return this.#head > 0;
   }
 
-  /** How many rows fit. */
+  /** The number of rows that fit. */
   get rows(): number {
     return Math.max(1, Math.floor((this.#height - this.#head) / this.#row));
   }
@@ -62,12 +65,12 @@ export class Sight {
     if (this.#element) this.#element.scrollTop = 0;
   }
 
-  /** The row at the upper edge, with a fraction. */
+  /** The row at the top edge, as a fraction. */
   #place(total: number): number {
     return (this.#top * this.#scale(total)) / this.#row;
   }
 
-  /** A table that is too high to scroll moves faster than the pointer. */
+  /** The pixels of the table per scrolled pixel, which is more than 1 for a table that is too high to scroll. */
   #scale(total: number): number {
     const whole = total * this.#row;
     if (whole <= MOST_PIXELS) return 1;

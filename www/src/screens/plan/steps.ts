@@ -1,4 +1,4 @@
-// The steps as a table: filtered, sorted, walked through by keyboard. Only the rows in sight are drawn.
+// The steps as a table with filters, sorting, and keyboard navigation. Only the visible rows are rendered.
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
@@ -55,10 +55,13 @@ type Filter = "office" | "license" | "action" | "code";
 
 const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => each.code === code)?.name ?? "";
 
-/** More names than a browser lays out in no time: they come when someone goes there. */
+/** More names than a browser can lay out quickly. They are added when the user goes to the filter. */
 const MANY_NAMES = 300;
 
-/** A choice among names that may be anything: they are told apart by their places. There may be thousands of them, and each scroll draws. */
+/**
+ * A choice of names, which may be any string, so options use their index as the value. Guarded: there may
+ * be thousands, and each scroll renders.
+ */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
   const now = planning.table.query[filter];
   const choose = (event: Event) => {
@@ -79,7 +82,7 @@ function select<Name extends string>(planning: Planning, filter: Filter, names: 
   );
 }
 
-/** Where the table has no room for heads. */
+/** For tables that have no room for a header row. */
 const sorting = (planning: Planning) => html`
   <select class="sorting" data-testid="plan-sort" aria-label=${words.sort} @change=${(event: Event) => void planning.table.filter({ by: (event.target as HTMLSelectElement).value as Column, down: false })}>
     ${columns.map((column) => html`<option value=${column} .selected=${planning.table.query.by === column}>${words.sortBy(words.stepHeads[column])}</option>`)}
@@ -93,7 +96,7 @@ function grid(planning: Planning) {
   const { from, to, offset, whole } = sight.range(total);
   planning.table.want(from, to);
   const places = Array.from({ length: to - from }, (_, i) => from + i);
-  // Once it is drawn.
+  // Once it is rendered.
   queueMicrotask(() => sight.attach(document.getElementById("steps")));
   return html`
     <div
@@ -141,7 +144,7 @@ function row(planning: Planning, place: number) {
   `;
 }
 
-/** Where it begins; of several in a line, the column too. */
+/** The line of a step, with the column if several steps share the line. */
 const placeOf = ({ line, column }: Step) => [line.toLocaleString("en"), ...(column === undefined ? [] : [column])].join(":");
 
 function cells(planning: Planning, step: Step) {
@@ -157,10 +160,10 @@ function cells(planning: Planning, step: Step) {
   `;
 }
 
-/** What is cut off in its cell. */
+/** A title for what may be cut off in its cell. */
 const shown = (words: string | undefined) => (words === undefined ? nothing : visible(clip(words)));
 
-/** Its word stands beside it. */
+/** Decorative: its word is next to it. */
 export const mark = (action: Step["action"]) => html`<span class="mark" data-action=${action} aria-hidden="true">${words.symbols[action]}</span>`;
 
 function key(planning: Planning, event: KeyboardEvent): void {
@@ -176,7 +179,7 @@ function key(planning: Planning, event: KeyboardEvent): void {
   else planning.table.moveTo(place);
 }
 
-/** Whether the key means something there. */
+/** Returns whether the key was handled. */
 function keyInHeads(planning: Planning, key: string): boolean {
   const { column } = planning.table;
   const to = { ArrowLeft: column - 1, ArrowRight: column + 1, Home: 0, End: columns.length - 1 }[key];
@@ -188,13 +191,13 @@ function keyInHeads(planning: Planning, key: string): boolean {
 
 function click(planning: Planning, event: MouseEvent): void {
   const place = (event.target as Element).closest<HTMLElement>("[data-place]")?.dataset.place;
-  // A click that ends a selection of text means the text.
+  // A click that ends a text selection is not meant for the step.
   if (place === undefined || getSelection()?.isCollapsed === false) return;
   planning.table.at = Number(place);
   void planning.open(planning.table.row(planning.table.at));
 }
 
-/** The first steps, as paper has them. */
+/** The first steps, for printing. */
 export function printedSteps({ table: { head, total } }: Planning) {
   return html`
     <table class="printed" data-testid="printed">

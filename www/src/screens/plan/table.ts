@@ -1,4 +1,5 @@
-// The steps of a plan as someone looks at them: which are found, in which order, which of them are here, and where the keyboard is.
+// The state of the table of steps: which match the query, in which order, which of them are loaded, and the keyboard
+// position.
 import type { App } from "../../app";
 import type { Step } from "../../engine";
 import { goOn, goTo } from "../../focus";
@@ -7,11 +8,11 @@ import { type Column, columns, type Made, type Query } from "./protocol";
 import type { Run } from "./run";
 import { Sight } from "./sight";
 
-/** So many steps are there at once, to scroll in and to print. */
+/** The number of steps loaded at once, to scroll through and to print. */
 const HEAD = 500;
-/** Around what is in sight. */
+/** Extra steps loaded around the visible ones. */
 const MARGIN = 60;
-/** The row above the first: that of the heads. */
+/** The position of the header row, above the first step. */
 export const HEADS = -1;
 
 const STEPS = "#steps";
@@ -21,24 +22,24 @@ export interface Hands {
   /** The plan whose steps these are. */
   planned(): { run: Run } | undefined;
   failed(error: unknown): void;
-  /** Where there is no room for the steps beside the rest. */
+  /** Shows the steps where there is no room for them next to the rest. */
   turnToSteps(): void;
 }
 
 export class Table {
   query: Query = everything;
-  /** How many steps the query finds; those of its beginning, and those around what is in sight. */
+  /** The number of steps that match the query; the first of them; and those around the visible ones. */
   total = 0;
   head: readonly Step[] = [];
   page: { from: number; steps: readonly Step[] } = { from: 0, steps: [] };
-  /** The place where the keyboard is: a step, or one of the heads. */
+  /** The keyboard position: a step or the header row. */
   at = 0;
   column = 0;
   readonly sight: Sight;
   readonly #app: App;
   readonly #hands: Hands;
   #asked = { from: 0, to: 0 };
-  /** The plan that someone went to the filters of. */
+  /** The plan whose filters the user has gone to. */
   #sifted: object | undefined;
 
   constructor(app: App, hands: Hands) {
@@ -51,14 +52,14 @@ export class Table {
     return this.head[place] ?? this.page.steps[place - this.page.from];
   }
 
-  /** Other requests: all of their steps, from the first. */
+  /** For other requests: shows all steps from the first. */
   reset(): void {
     this.query = everything;
     this.at = 0;
     this.sight.toTop();
   }
 
-  /** There is another plan. A filter by what it does not have would show nothing. */
+  /** For a new plan: drops filters for values it does not contain, which would match nothing. */
   renew({ offices, licenses, actions, severities }: Made): Promise<void> {
     const { office, license, action, code } = this.query;
     return this.find({
@@ -76,14 +77,14 @@ export class Table {
     this.at = Math.min(this.at, Math.max(0, this.total - 1));
   }
 
-  /** Another filter or order: from its beginning. */
+  /** Changes the filter or the order, and scrolls to the top. */
   filter(change: Partial<Query>): Promise<void> {
     if (this.at !== HEADS) this.at = 0;
     this.sight.toTop();
     return this.find(change);
   }
 
-  /** By this column, or the other way round. */
+  /** Sorts by this column, or reverses the order. */
   sort(by: Column): void {
     const { query } = this;
     void this.filter({ by, down: query.by === by && !query.down });
@@ -102,14 +103,14 @@ export class Table {
     return user !== "" || Object.values(others).some((value) => value !== undefined);
   }
 
-  /** Someone is about to choose. */
+  /** The user is about to choose a filter. */
   sift(): void {
     if (this.isSifted) return;
     this.#sifted = this.#hands.planned();
     this.#app.redraw();
   }
 
-  /** Steps that are in sight and not here are fetched. */
+  /** Fetches visible steps that are not loaded. */
   want(from: number, to: number): void {
     if (to <= this.head.length || (this.row(from) && this.row(to - 1))) return;
     if (from >= this.#asked.from && to <= this.#asked.to) return;
@@ -142,7 +143,7 @@ export class Table {
     goOn(STEPS);
   }
 
-  /** Where a step stands in the plan as it came, whatever was filtered before. */
+  /** Goes to a step in the unfiltered plan. */
   async goTo(step: number): Promise<void> {
     this.query = everything;
     await this.find({});
@@ -151,14 +152,14 @@ export class Table {
     goTo("steps");
   }
 
-  /** The keyboard goes to this place of the table. */
+  /** Moves the keyboard position to this row. */
   moveTo(place: number): void {
     this.at = Math.min(place, this.total - 1);
     if (this.at !== HEADS) this.sight.reveal(this.at, this.total);
     this.#app.redraw();
   }
 
-  /** Among the heads. */
+  /** Moves within the header row. */
   moveAlong(column: number): void {
     this.column = Math.max(0, Math.min(column, columns.length - 1));
     this.#app.redraw();

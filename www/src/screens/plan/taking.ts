@@ -1,4 +1,4 @@
-// Files and what else becomes the requests of a plan: by its beginning a file is told for what it is, before anything of it is run.
+// Files and other input for the requests of a plan. A file is recognized by its beginning before any of it is run.
 import type { App } from "../../app";
 import { type Kind, kindOf } from "../../elsewhere";
 import { beginningOf, lettersOf } from "../../files";
@@ -8,29 +8,29 @@ import { text } from "../../text";
 import { visible } from "../../words";
 import { LIVE_BYTES, type Provider, type Source, sourceOf } from "./protocol";
 
-/** Where files are chosen, or the progress of what is made of them. */
+/** The file input, or the progress of the plan. */
 export const INTAKE = ".intake :is(input, button)";
 
-/** What was chosen of a provider's exports. */
+/** The chosen exports of a provider. */
 export interface Exports {
   provider: Provider;
   people: File[];
   schema: File | undefined;
-  /** Whose schema it is, where it says so. */
+  /** The provider of the schema, if recognized. */
   told: Provider | undefined;
 }
 
-/** What becomes of it. */
+/** Handlers for the input. */
 export interface Hands {
   use(source: Source): void;
   failed(error: unknown): void;
-  /** Shows the form for exports; or turns to it, while the page is being drawn. */
+  /** `show` shows the form for exports; `turn` switches to it while the page is being rendered. */
   show(pane: "exports"): void;
   turn(pane: "exports"): void;
 }
 
 export class Taking {
-  /** Why a file was not taken. */
+  /** Why a file was refused. */
   refused: string | undefined;
   exports: Exports = { provider: "okta", people: [], schema: undefined, told: undefined };
   readonly #app: App;
@@ -43,7 +43,7 @@ export class Taking {
     this.#hands = hands;
   }
 
-  /** There are other requests now: a file that is still being read comes too late. */
+  /** There are other requests now: a file that is still being read is too late. */
   end(): void {
     this.#files.end();
     this.refused = undefined;
@@ -60,7 +60,7 @@ export class Taking {
     }
   }
 
-  /** What is to be done with a file. */
+  /** Returns what to do with a file. */
   async #look(file: File): Promise<() => void> {
     const start = await beginningOf(file);
     const letters = lettersOf(start);
@@ -69,11 +69,11 @@ export class Taking {
     if (kind && kind.kind !== "requests") return this.#elsewhere(file, kind);
     if (letters === "utf-8" && file.size > LIVE_BYTES) return () => this.#hands.use({ kind: "file", file });
     const words = decoded(await file.arrayBuffer(), letters);
-    // As the editor has it, with one kind of line end, so that places agree.
+    // With one kind of line ending, as in the editor, so positions match.
     return () => this.#hands.use(words === undefined ? { kind: "file", file } : sourceOf(words.replace(/\r\n?/g, "\n"), file.name));
   }
 
-  /** People and mappings are no requests, but requests are made of them; a company is none, either. */
+  /** Users and mappings are not requests, but requests can be generated from them. A company is refused. */
   async #elsewhere(file: File, kind: Exclude<Kind, { kind: "requests" }>): Promise<() => void> {
     const schema = kind.kind === "mapping" ? await file.text() : undefined;
     return () => {
@@ -99,7 +99,7 @@ export class Taking {
     this.#app.redraw(text.plan.exports.chosen([...people, ...(schema ? [schema] : [])].map(({ name }) => visible(name))));
   }
 
-  /** A schema says whose it is, and so whose requests will be made with it. */
+  /** The schema determines the provider, and therefore whose requests are generated. */
   async chooseSchema(schema: File | undefined): Promise<void> {
     if (!schema) return;
     const isLast = this.#schemas.begin();
@@ -121,7 +121,7 @@ export class Taking {
     goOn(INTAKE);
   }
 
-  /** The mapping or the people that are handed over from their screen. */
+  /** Takes the mapping or the users handed over from another screen. */
   takeHanded(): void {
     const handed = this.#app.takeHanded();
     if (!handed) return;
@@ -132,7 +132,7 @@ export class Taking {
   }
 }
 
-/** Nothing for bytes that are no text: these stay as they are. */
+/** Returns undefined for bytes that are not text, which are kept as they are. */
 function decoded(bytes: ArrayBuffer, letters: string): string | undefined {
   try {
     return new TextDecoder(letters, { fatal: letters === "utf-8", ignoreBOM: letters === "utf-8" }).decode(bytes);

@@ -1,4 +1,4 @@
-// What the steps add up to: licenses and numbers, the bill, what asks for a second look, what was found.
+// The summary of the steps: licenses and numbers, billing, what needs review, and the problems.
 import { html, nothing, svg } from "lit-html";
 import { text } from "../../text";
 import { licenseName, severityMark, value, worstFirst } from "../../view/bits";
@@ -20,13 +20,13 @@ export function totals(planning: Planning, { made }: Planned) {
   `;
 }
 
-/** Whether the licenses are enough, said at the plan's head. */
+/** A shortage of licenses, shown at the top of the plan. */
 export function shortage(made: Made) {
   const lacking = licensesShort(made);
   return lacking === undefined ? nothing : html`<p class="incomplete" data-testid="plan-short">${lacking}</p>`;
 }
 
-/** What stands at the plan's head, whatever else is in sight. */
+/** Whether the plan is incomplete, shown at the top of the plan. */
 export function incomplete({ complete, said }: Made) {
   if (complete) return nothing;
   const unread = said.filter((one) => one.unread);
@@ -88,7 +88,7 @@ function table(planning: Planning, rows: readonly Row[]) {
   `;
 }
 
-/** The rows of one office stand together already. */
+/** Groups the rows by office. Rows of one office are already adjacent. */
 function byOffice(rows: readonly Row[]): Row[][] {
   const groups: Row[][] = [];
   for (const row of rows) {
@@ -129,7 +129,7 @@ function line(planning: Planning, row: Row) {
 const known = (count: number | undefined) => (count === undefined ? html`<span class="soft"><span aria-hidden="true">?</span><span class="unseen">${words.notKnown}</span></span>` : count.toLocaleString("en"));
 const some = (count: number) => (count === 0 ? html`<span class="soft">0</span>` : count.toLocaleString("en"));
 
-/** All that there are, or at least those of which the plan tells. */
+/** A bar for all seats, or at least for those the plan knows of. */
 function bar({ allocated, before, after, short }: Row) {
   if (before === undefined || after === undefined) return nothing;
   const all = Math.max(allocated ?? 0, before, after);

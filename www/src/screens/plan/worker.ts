@@ -1,16 +1,17 @@
-// Makes a plan beside the page, keeps it, and answers questions about it. It is ended from outside, which is also how a plan is canceled.
+// Makes a plan in the background, keeps it, and answers questions about it. It is terminated from outside, which also
+// cancels a plan.
 import { type Composed, type Finding, loadEngine, type Plan, type Planner } from "../../engine";
 import type { Asked, Made, Order, Progress, Question, Query, Reply, Row, Rows, Said } from "./protocol";
 import { select } from "./select";
 
 const engine = loadEngine();
 const TELL_EVERY_MS = 50;
-/** A step is looked for in the whole text, which then lies in memory. */
+/** Opening a step requires the whole text in memory. */
 const MOST_TO_OPEN = 1 << 30;
 
-/** What was run. The requests are read again, from their file, when a step is opened. */
+/** The current plan. The requests are read again from their file when a step is opened. */
 let made: { plan: Plan; order: Order; requests: Blob } | undefined;
-/** A run that another one has overtaken stops. */
+/** A run stops when a newer one has started. */
 let turns = 0;
 let selected: { query: string; places: Uint32Array } | undefined;
 
@@ -61,7 +62,7 @@ async function run(hear: Told, order: Order): Promise<Made> {
 
 function overtaken(planner: Planner): never {
   planner.free();
-  throw new DOMException("another plan was asked for", "AbortError");
+  throw new DOMException("superseded by another plan", "AbortError");
 }
 
 async function requestsOf({ source, company }: Order): Promise<{ requests: Blob; composed?: Composed }> {
@@ -74,14 +75,14 @@ async function requestsOf({ source, company }: Order): Promise<{ requests: Blob;
 
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
 
-/** Pages of one export, as the list that they are pages of. */
+/** Joins the pages of an export into one array. */
 async function pages(files: readonly File[]): Promise<Uint8Array> {
   const [first, ...others] = await Promise.all(files.map((file) => (files.length > 1 ? withoutMark(file) : file)));
   if (!first || others.length === 0) return bytesOf(new Blob(first ? [first] : []));
   return bytesOf(new Blob(["[", first, ...others.flatMap((page) => [",\n", page]), "]"]));
 }
 
-/** A byte order mark belongs to the beginning of a text, and to no page in a list. */
+/** A byte order mark is only allowed at the beginning of a text, not in front of a page within an array. */
 async function withoutMark(file: File): Promise<Blob> {
   const start = await bytesOf(file.slice(0, 3));
   return start.join() === "239,187,191" ? file.slice(3) : file;
@@ -89,7 +90,7 @@ async function withoutMark(file: File): Promise<Blob> {
 
 function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Made {
   const { complete, tally, gates, bill, steps, findings } = plan;
-  // Where someone is about to write, that there is nothing yet is no fault.
+  // An empty editor is not an error: the user is about to write.
   const isBlank = source.kind === "text" && source.text.trim() === "";
   return {
     complete: complete || isBlank,
@@ -108,13 +109,13 @@ function madeOf(plan: Plan, composed: readonly Finding[], { source }: Order): Ma
   };
 }
 
-/** No one reads more rows than this; the exports have all. */
+/** The most rows to show. The saved files contain all of them. */
 const MOST_ROWS = 100;
 
 const isTouched = ({ used, freed, short }: Row) => used > 0 || freed > 0 || short > 0;
 const isShort = ({ short }: Row) => short > 0;
 
-/** In the order of the company; where not all have room, what is short comes first. */
+/** In the order of the company, but if there are too many, rows that are short come first. */
 function rowsOf({ steps }: Plan, rows: readonly Row[]): Rows {
   const first = rows.length > MOST_ROWS ? [...rows.filter(isShort), ...rows.filter((row) => !isShort(row))] : rows;
   const shown = first.slice(0, MOST_ROWS).map((row) => {
@@ -141,7 +142,7 @@ function saidInPlan({ heard, findings, steps }: Plan): Said[] {
   });
 }
 
-/** One for each rule, with the first that it said. */
+/** One entry per rule, with its first finding. */
 function saidOf(findings: readonly Finding[]): Said[] {
   const all = new Map<string, Said>();
   for (const { code, name, severity, message, help, span } of findings) {
@@ -153,7 +154,7 @@ function saidOf(findings: readonly Finding[]): Said[] {
   return [...all.values()];
 }
 
-/** Errors of the text, and events that nobody knows: what a plan that is not complete lacks. */
+/** Whether this finding makes a plan incomplete: errors in the text, and unknown events. */
 const isUnread = (code: string, name: string, severity: Finding["severity"]) =>
   (severity === "error" && code < "SP200") || name === "event-unknown" || name === "event-setting-unknown";
 

@@ -1,5 +1,5 @@
-// A rule's documentation, from Markdown to blocks. It knows the little that our documentation uses, and makes text of all the rest:
-// nothing in it can become markup.
+// Parses a rule's documentation from Markdown into blocks. It supports only what our documentation uses and treats
+// everything else as text: nothing in it can become markup.
 export type Block =
   | { kind: "heading"; words: string }
   | { kind: "paragraph"; words: string }
@@ -9,7 +9,10 @@ export type Block =
 export interface Example {
   text: string;
   language: string;
-  /** Behind the language: what the text is, and what else holds (`idp=entra`, `settings.licenseShortage=refuse`). */
+  /**
+   * The words after the language: the kind of text, and its conditions (`idp=entra`,
+   * `settings.licenseShortage=refuse`).
+   */
   words: string[];
 }
 

@@ -1,4 +1,5 @@
-// A rule's example as texts for the screen that it opens in: the request over the sample company, changed as the example's words say.
+// Turns a rule's example into texts for the screen it opens in: the request with the sample company, changed as the
+// example specifies.
 import { idps } from "../../engine";
 import { sampleCompany } from "../../examples";
 import { type Fields, objectOf, valueOf } from "../../json";
@@ -6,13 +7,13 @@ import type { Tab } from "../../screens";
 import type { Texts } from "../../share";
 import type { Example } from "./docs";
 
-/** Where an example opens, with the requests of a plan; or what it is, if it is nothing that this page has an editor for. */
+/** Where an example opens, with the requests of a plan, or its kind if this page has no editor for it. */
 export type Opening = { tab: Tab; texts: Texts; requests?: string } | { kind: string };
 
-/** What is a request, a company, a mapping or a plan; any other kind is for another function of the package. */
+/** The words of examples that this page can open. Any other kind is for another function in the npm package. */
 const here = ["alone", "company", "mapping", "offices", "plan"];
 
-/** With so many blanks that nobody would want it in an editor. */
+/** Padded with too many spaces for an editor. */
 const PADDED = "padded";
 
 export function openingOf({ text, words }: Example): Opening {
@@ -35,7 +36,7 @@ export function openingOf({ text, words }: Example): Opening {
   return { tab: "check", texts: { request: text, company, options } };
 }
 
-/** What to know before opening it: the provider, the day, the settings. */
+/** The conditions of an example: the provider, the date, and the settings. */
 export const conditions = ({ words }: Example) => pairs(words).map(([name, value]) => `${name} ${value}`);
 
 const pairs = (words: readonly string[]) => words.map((word) => split(word)).filter((pair): pair is [string, string] => pair[1] !== undefined);
@@ -46,7 +47,10 @@ function split(word: string): [string, string | undefined] {
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-/** `settings.X=…` is a setting of the sample company, `company.X=…` one of its members; the value is JSON or else a word. */
+/**
+ * `settings.X=…` is a setting of the sample company, `company.X=…` one of its members. The value is JSON or else a
+ * plain string.
+ */
 function changedSample(changes: readonly [string, string][]): string {
   if (changes.length === 0) return sampleCompany;
   const company = objectOf(sampleCompany) ?? {};

@@ -1,4 +1,5 @@
-// The reference: every rule by family, searchable; one rule with its documentation, whose examples open in Check.
+// The rule reference: all rules by family, with search, and one rule with its documentation, whose examples can be
+// opened.
 import { html, nothing } from "lit-html";
 import { keyed } from "lit-html/directives/keyed.js";
 import type { App } from "../../app";
@@ -9,7 +10,7 @@ import { prose } from "../../words";
 import { type Block, type Example, readDocs } from "./docs";
 import { conditions, openingOf } from "./opened";
 
-/** The entry that the keyboard was on last. */
+/** The entry that was focused last. */
 let last: string | undefined;
 
 export function draw(app: App) {
@@ -24,7 +25,7 @@ export function draw(app: App) {
 }
 
 function searching(app: App, found: readonly Rule[]) {
-  // Whoever has a code, from a build's log say, need not look for it in a list of one.
+  // Enter opens the rule directly, for users who have its code, for example from a build log.
   const pressed = ({ key }: KeyboardEvent) => {
     const words = app.state.ruleSearch.trim().toUpperCase();
     const first = found.find(({ code }) => code === words) ?? found[0];
@@ -38,7 +39,7 @@ function searching(app: App, found: readonly Rule[]) {
   `;
 }
 
-/** Rules that have every word, in the code, the name or the prose. */
+/** Rules that contain every word in their code, name, or prose. */
 function matching(app: App): Rule[] {
   const wanted = app.state.ruleSearch.toLowerCase().split(/\s+/).filter(Boolean);
   return app.rules.filter((rule) => {
@@ -64,7 +65,7 @@ function index(app: App, rules: readonly Rule[]) {
   `;
 }
 
-/** Of so many entries Tab leads to one, and arrow keys lead on from it. */
+/** Tab leads to only one of the many entries; arrow keys move on from there. */
 function walk(event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const entries = [...(event.currentTarget as HTMLElement).querySelectorAll("a")];
@@ -97,7 +98,7 @@ function reached(app: App, code: string): void {
   app.redraw();
 }
 
-/** What the words on this screen mean, until a rule is chosen. */
+/** Explains the terms on this screen until a rule is chosen. */
 const overview = () => html`
   <h2>${text.rules.title}</h2>
   <p>${text.rules.choose}</p>
