@@ -19,7 +19,7 @@ const MEANT: &[(&str, &[&str])] = &[
         &[
             "office-in-address",
             "department-is-a-team",
-            "country-shared",
+            "country-ambiguous",
             "country-from-address",
             "license-type-missing",
         ],
@@ -29,8 +29,8 @@ const MEANT: &[(&str, &[&str])] = &[
     ("license-change", &["license-change-ignored"]),
     ("license-near-miss", &["license-type-spelling"]),
     ("no-match", &["office-name-unknown", "country-without-office", "best-match-assumed"]),
-    ("office-dash", &["office-name-dash", "country-shared"]),
-    ("office-near-miss", &["office-name-space", "country-shared"]),
+    ("office-dash", &["office-name-dash", "country-ambiguous"]),
+    ("office-near-miss", &["office-name-whitespace", "country-ambiguous"]),
     ("okta-create", &[]),
     ("okta-deactivate", &[]),
     ("okta-reactivate", &["license-bought"]),
@@ -113,7 +113,7 @@ fn the_evenings_sync_shows_what_it_is_meant_to_show() {
     let mut heard: Vec<(&str, u32)> = plan.heard.iter().map(|heard| (&*heard.name, heard.count)).collect();
     heard.sort_unstable();
     let meant = [
-        ("country-shared", 1),
+        ("country-ambiguous", 1),
         ("created-inactive", 1),
         ("department-is-a-team", 1),
         ("event-sent", 1),

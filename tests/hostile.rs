@@ -144,7 +144,7 @@ fn options(text: impl AsRef<[u8]>, rule: &str) -> Report {
 #[test]
 fn empty_input() {
     for empty in ["", " ", "\n\n\t", "\u{FEFF}"] {
-        assert_eq!(request(empty, "empty-text").summary.verdict, Verdict::Unreadable, "{empty:?}");
+        assert_eq!(request(empty, "empty-input").summary.verdict, Verdict::Unreadable, "{empty:?}");
         company(empty, "company-empty");
     }
     // Most people pass no options.
@@ -157,7 +157,7 @@ fn empty_input() {
 #[test]
 fn not_json() {
     for text in ["hello", "<user/>", "userName: zoe", "\0", "\u{1F600}", "@", "]", "}", ",", ":"] {
-        let report = request(text, if text.starts_with('<') { "unexpected-text" } else { "other-text" });
+        let report = request(text, if text.starts_with('<') { "unexpected-text" } else { "neither-json-nor-http" });
         assert_eq!(report.summary.verdict, Verdict::Unreadable, "{text:?}");
         assert!(report.outcome.is_none(), "{text:?}");
         company(text, "unexpected-text");
@@ -239,7 +239,7 @@ fn five_megabytes_in_one_string() {
         (format!("{{\"userName\": \"{long}\"}}"), "user-name-not-email"),
         (format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"{long}\": 1}}"), "unknown-attribute"),
         (format!("\"{long}"), "unclosed-string"),
-        (long.clone(), "other-text"),
+        (long.clone(), "neither-json-nor-http"),
         (format!("POST /Users/{long}\n\n{{}}"), "method-not-allowed"),
         (format!("POST /Users\nX: {long}\n\n{{}}"), "missing-schemas"),
         (
@@ -320,22 +320,22 @@ fn huge_filters() {
     let get = |filter: &str| format!("GET /Users?filter={filter} HTTP/1.1\n");
     request(get(&"(".repeat(MIB)), "filter-too-large");
     request(get(&"not%20".repeat(100_000)), "filter-too-large");
-    request(get(&"emails[".repeat(100_000)), "broken-filter");
+    request(get(&"emails[".repeat(100_000)), "invalid-filter");
     request(get(&"a%20%20pr%20or%20".repeat(100_000)), "filter-too-large");
-    request(get(&format!("userName%20eq%20%22{}", "%5C%22".repeat(MIB / 4))), "broken-filter");
-    request(get(&vec!["usrName%20pr"; 9000].join("%20or%20")), "unknown-asked-attribute");
+    request(get(&format!("userName%20eq%20%22{}", "%5C%22".repeat(MIB / 4))), "invalid-filter");
+    request(get(&vec!["usrName%20pr"; 9000].join("%20or%20")), "unknown-query-attribute");
     request(format!("GET /Users?{} HTTP/1.1\n", "filer=a&".repeat(100_000)), "unknown-query-parameter");
-    request(format!("GET /Users?attributes={} HTTP/1.1\n", "usrName,".repeat(50_000)), "unknown-asked-attribute");
+    request(format!("GET /Users?attributes={} HTTP/1.1\n", "usrName,".repeat(50_000)), "unknown-query-attribute");
 
     let search = |filter: &str| format!("POST /Users/.search\n\n{{\"filter\": \"{filter}\"}}");
-    request(search(&r"userName eq \u0022\\\u0022".repeat(100_000)), "broken-filter");
-    request(search(&format!(r#"usrName eq \"{}\""#, "x".repeat(5 * MIB))), "unknown-asked-attribute");
+    request(search(&r"userName eq \u0022\\\u0022".repeat(100_000)), "invalid-filter");
+    request(search(&format!(r#"usrName eq \"{}\""#, "x".repeat(5 * MIB))), "unknown-query-attribute");
     request(search(&vec![r"tit\u006ce  pr"; 9000].join(" or ")), "filter-spacing");
 
     let op = r#"{"op": "replace", "path": "emails[tpye eq \"work\" and (value co 'x')].value", "value": "z"},"#;
     let ops = op.repeat(10_000);
     let ops = ops.trim_end_matches(',');
-    request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-asked-attribute");
+    request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{ops}]}}"), "unknown-query-attribute");
 }
 
 /// Hostile paths, as a `path` and as a key in the value of an operation without one.
@@ -346,13 +346,13 @@ fn huge_paths() {
             "PATCH /Users/u1\n\n{{\"Operations\": [{{\"op\": \"replace\", \"path\": \"{path}\", \"value\": \"z\"}}]}}"
         )
     };
-    request(at(&"emails[".repeat(100_000)), "broken-path");
-    request(at(&format!("emails[{}", "(".repeat(MIB))), "broken-path");
+    request(at(&"emails[".repeat(100_000)), "invalid-path");
+    request(at(&format!("emails[{}", "(".repeat(MIB))), "invalid-path");
     request(at(&format!("emails[{}type pr{}]", "(".repeat(100_000), ")".repeat(100_000))), "filter-too-large");
     request(at(&format!("emails[{}type pr]", "not ".repeat(100_000))), "filter-too-large");
-    request(at(&format!("emails[{}]", ["tpye pr"; 9000].join(" or "))), "unknown-asked-attribute");
-    request(at(&"name.".repeat(100_000)), "broken-path");
-    request(at(&"urn:".repeat(100_000)), "broken-path");
+    request(at(&format!("emails[{}]", ["tpye pr"; 9000].join(" or "))), "unknown-query-attribute");
+    request(at(&"name.".repeat(100_000)), "invalid-path");
+    request(at(&"urn:".repeat(100_000)), "invalid-path");
     request(at(&"x".repeat(5 * MIB)), "unknown-attribute");
     let keys: String =
         (0..10_000).map(|number| format!("\"emails[type eq \\\"k{number}\\\"].value\": {number},")).collect();
@@ -397,24 +397,24 @@ fn operations_that_contradict_each_other() {
 #[test]
 fn numbers_beyond_doubles() {
     for number in ["9007199254740993", "-9007199254740993", "18446744073709551616", "1e999"] {
-        request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {number}}}"), "number-not-exact");
+        request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {number}}}"), "inexact-number");
         request(
             format!("{{\"Operations\": [{{\"op\": \"add\", \"path\": \"x\", \"value\": {number}}}]}}"),
-            "number-not-exact",
+            "inexact-number",
         );
         let list = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
-        request(format!("{{\"schemas\": [\"{list}\"], \"totalResults\": {number}}}"), "number-not-exact");
+        request(format!("{{\"schemas\": [\"{list}\"], \"totalResults\": {number}}}"), "inexact-number");
         let search = format!("POST /Users/.search\n\n{{\"startIndex\": {number}, \"count\": {number}}}");
-        request(search, "number-not-exact");
+        request(search, "inexact-number");
     }
     let long = "7".repeat(5 * MIB);
-    request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {long}}}"), "number-not-exact");
-    request("GET /Users?startIndex=9007199254740993x HTTP/1.1\n", "query-value-wrong");
+    request(format!("{{\"userName\": \"zoe@fuzz-ball.example\", \"externalId\": {long}}}"), "inexact-number");
+    request("GET /Users?startIndex=9007199254740993x HTTP/1.1\n", "invalid-query-value");
     let report = request(format!("GET /Users?count={long} HTTP/1.1\n"), "filter-too-large");
     assert!(json(&report).len() < 8 * MIB);
     for (text, finds) in [("9007199254740991", false), ("9007199254740992", true)] {
         let report = validate(format!("{{\"userName\": \"z@b.example\", \"x\": {text}}}").as_bytes(), b"");
-        assert_eq!(names(&report.findings).contains(&"number-not-exact"), finds, "{text}");
+        assert_eq!(names(&report.findings).contains(&"inexact-number"), finds, "{text}");
     }
 }
 
@@ -441,7 +441,7 @@ fn duplicate_keys_at_every_level() {
 #[test]
 fn huge_responses() {
     request("HTTP/1.1 100 Continue\n\n".repeat(50_000) + "HTTP/1.1 200 OK\n", "missing-body");
-    request(format!("GET /Users/1 HTTP/1.1\n\n{}", "HTTP/1.1 204 No Content\n\n".repeat(50_000)), "more-requests");
+    request(format!("GET /Users/1 HTTP/1.1\n\n{}", "HTTP/1.1 204 No Content\n\n".repeat(50_000)), "several-requests");
     request(format!("HTTP/1.1 {}\n", "2".repeat(MIB)), "wrong-status");
     request(format!("HTTP/1.1 201 Created\n{}\n{{}}", "Location: /Users/1\n".repeat(50_000)), "missing-required");
     let value = "x".repeat(5 * MIB);
@@ -679,16 +679,16 @@ fn very_many_operations_in_bulk() {
     clean(bulk((0..MANY).map(|id| bulk_group(id, &[id / 2].into_iter().filter(|to| *to != id).collect::<Vec<_>>()))));
     clean(bulk((0..MANY).map(|id| bulk_group(id, &(id + 1..(id + 6).min(MANY)).collect::<Vec<_>>()))));
     // One cycle through all, and a cycle at each.
-    request(bulk((0..MANY).map(|id| bulk_group(id, &[(id + 1) % MANY]))), "bulk-id-circle");
-    request(bulk((0..MANY).map(|id| bulk_group(id, &[id]))), "bulk-id-circle");
+    request(bulk((0..MANY).map(|id| bulk_group(id, &[(id + 1) % MANY]))), "bulk-id-cycle");
+    request(bulk((0..MANY).map(|id| bulk_group(id, &[id]))), "bulk-id-cycle");
     request(bulk((0..MANY).map(|id| bulk_group(id, &[id + MANY]))), "bulk-id-unknown");
-    request(bulk((0..MANY).map(|_| bulk_group(7, &[7]))), "bulk-id-repeated");
+    request(bulk((0..MANY).map(|_| bulk_group(7, &[7]))), "bulk-id-duplicate");
     request(bulk((0..MANY).map(|_| r#"{"method": "POST", "path": "/Users"}"#.to_owned())), "bulk-id-missing");
     request(
         bulk((0..MANY).map(|_| r#"{"method": "PUT", "path": "/Users", "data": 1}"#.to_owned())),
         "bulk-path-mismatch",
     );
-    request(bulk((0..MANY).map(|_| "7".to_owned())), "plain-for-complex");
+    request(bulk((0..MANY).map(|_| "7".to_owned())), "object-expected");
 }
 
 /// Bulk requests nested in bulk requests, to the depth limit and beyond.

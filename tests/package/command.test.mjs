@@ -38,7 +38,7 @@ test("a request has an outcome, and each finding starts with its location", () =
       '    "Boston - Back Bay"',
       "    Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.",
       "    fix: Write “Boston – Back Bay”",
-      "examples/requests/office-dash.http:25:16: warning SP517 country-shared: The country decides, but 3 offices are in this country (United States)",
+      "examples/requests/office-dash.http:25:16: warning SP517 country-ambiguous: The country decides, but 3 offices are in this country (United States)",
       '    "US"',
       "    Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
       "+ will create ines@fuzz-ball.example",
@@ -335,7 +335,7 @@ test("a result made from several files names the file of each finding", async ()
   await writeFile(join(exports, "plan/124.json"), '{"error":{"code":429}}');
   const told = await run(["import", exports]);
   assert.equal(told.code, 1);
-  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-answer: “plan\/124\.json” is an error response, not an export: “429”$/m);
+  assert.match(told.err, /^plan\/124\.json: error SP940 import-error-response: “plan\/124\.json” is an error response, not an export: “429”$/m);
 });
 
 test("the exit code is 1 for an incomplete plan, and for one with a gate", async () => {

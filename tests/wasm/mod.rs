@@ -137,7 +137,7 @@ fn the_main_use_case() {
 #[wasm_bindgen_test]
 fn positions_are_utf16() {
     let request = NEAR_MISS.replace("Zoe Quill", "Zoë 東京 😀👩‍🚀");
-    let finding = finding(&over_company(&request), "office-name-space");
+    let finding = finding(&over_company(&request), "office-name-whitespace");
     let whole = JsString::from(request.as_str());
     let marked = whole.slice(number(&finding, "span.start"), number(&finding, "span.end"));
     assert_eq!(String::from(marked), "\"Austin  HQ\"");
@@ -160,12 +160,12 @@ fn a_fix_changes_the_outcome() {
     let request = NEAR_MISS.replace("Zoe Quill", "東京 😀");
     let before = over_company(&request);
     assert_eq!(text(&before, "outcome.office.via"), "country");
-    let edits = json(&at(&finding(&before, "office-name-space"), "fix.edits"));
+    let edits = json(&at(&finding(&before, "office-name-whitespace"), "fix.edits"));
     let mended = apply_fixes(&request, edits.as_bytes());
     assert_eq!(mended, request.replace("Austin  HQ", "Austin HQ"));
     let after = over_company(&mended);
     assert_eq!(text(&after, "outcome.office.via"), "officeName");
-    assert!(!names(&list(&after, "findings")).contains(&"office-name-space".to_owned()));
+    assert!(!names(&list(&after, "findings")).contains(&"office-name-whitespace".to_owned()));
     for nothing in ["", "null", "[]", "[{\"start\": 5}]", "[{\"start\": 99999, \"end\": 99999, \"text\": \"x\"}]", "\0"]
     {
         assert_eq!(apply_fixes(&request, nothing.as_bytes()), request, "{nothing}");
@@ -175,7 +175,7 @@ fn a_fix_changes_the_outcome() {
 /// Constants are the same objects in every report, so no caller may change them for the others.
 #[wasm_bindgen_test]
 fn citations_are_shared_and_frozen() {
-    let cites = || at(&finding(&over_company(NEAR_MISS), "office-name-space"), "cites");
+    let cites = || at(&finding(&over_company(NEAR_MISS), "office-name-whitespace"), "cites");
     assert!(Object::is(&cites(), &cites()));
     let office = at(&over_company(OKTA_CREATE), "outcome.office.because.0.cites");
     for cites in [cites(), office] {

@@ -1,0 +1,46 @@
+use crate::finding::Reporter;
+use crate::rules::mend::is_secret;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{ProblemKind, USER_RESOURCE};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A template macro, such as `{$user.status}`, that was sent unexpanded.
+    ///
+    /// ## Why it matters
+    ///
+    /// OneLogin builds the body from a template that an admin writes. A macro that it does not know stays in the text
+    /// and becomes someone's name, office or status.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": "{$user.displayname}"
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": "Zoe Quill"
+    /// }
+    /// ```
+    "SP406" "unexpanded-macro": Warning, since "0.1.0", fix None, cites [USER_RESOURCE], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Macro = case.problem.kind else { return };
+    // A password may contain any characters.
+    if case.problem.value.is_some_and(is_secret) {
+        return;
+    }
+    out.report(case.place(), "Unexpanded template macro")
+        .help("The provider does not know it and sends it as is. Correct the template, or remove the attribute.");
+}

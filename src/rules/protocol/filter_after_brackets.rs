@@ -1,0 +1,41 @@
+use crate::finding::Reporter;
+use crate::rules::filters::{into_brackets, the_filter};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A comparison of what brackets select: `emails[type eq "work"].value eq "x"`.
+    ///
+    /// ## Why it matters
+    ///
+    /// The grammar ends a value path at its closing bracket, and a strict service provider refuses anything after it.
+    /// Entra sends such filters, and service providers that support Entra read them as one more condition inside the
+    /// brackets.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http idp=rfc
+    /// GET /Users?filter=emails%5Btype%20eq%20%22work%22%5D.value%20eq%20%22x%22 HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?filter=emails%5Btype%20eq%20%22work%22%20and%20value%20eq%20%22x%22%5D HTTP/1.1
+    /// ```
+    "SP333" "filter-after-brackets": Warning, since "0.1.0", fix Review, cites [FILTERS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Filter { fault: FilterFaultKind::ValuePathGoesOn, asked } = case.problem.kind else { return };
+    let severity = case.severity();
+    let draft = out
+        .report(case.place(), format!("{} continues after the brackets", the_filter(asked)))
+        .graded(severity, "invalidFilter")
+        .help("It is read as one more condition inside the brackets, where the grammar expects it.");
+    if let Some(edits) = into_brackets(case).filter(|_| !case.cut) {
+        draft.review_fix("Move it into the brackets", edits);
+    }
+}

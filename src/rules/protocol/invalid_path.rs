@@ -1,0 +1,76 @@
+use std::borrow::Cow;
+
+use crate::finding::{Place, Reporter};
+use crate::json::Value;
+use crate::rules::mend::inside_string;
+use crate::rules::words::quoted;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{NOTATION, PATCHING, Path, PathFault, ProblemKind};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A `path` that breaks the grammar: an unclosed bracket, an empty filter, a name with a space, leading or trailing
+    /// whitespace.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses the whole PATCH. The finding points at the exact position in the path.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\".value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "displayName ", "value": "Emi"}]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    ///   "Operations": [{"op": "replace", "path": "emails[type eq \"work\"].value", "value": "z@fuzz-ball.example"}]
+    /// }
+    /// ```
+    "SP317" "invalid-path": Error, since "0.1.0", fix None, cites [PATCHING, NOTATION], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::PathBroken(fault) = case.problem.kind else { return };
+    let path = case.problem.value.and_then(Value::as_str).filter(|_| case.key().is_none()).unwrap_or_default();
+    let trimmed = Some(path.trim()).filter(|trimmed| trimmed.len() < path.len() && Path::read(trimmed).is_ok());
+    let message = match fault {
+        PathFault::Empty => "The path is empty",
+        PathFault::Unclosed(_) => "Unclosed bracket in the path",
+        PathFault::EmptyFilter(_) => "The filter in the path is empty",
+        PathFault::UnclosedString(_) => "Unterminated string in the path",
+        _ if trimmed.is_some() => "Leading or trailing whitespace in the path",
+        PathFault::Name(_) => "The path must name an attribute here",
+        // The rules on filters report it.
+        PathFault::Filter(_) => return,
+        PathFault::Trailing(_) => "The path must end or continue with a dot here",
+    };
+    let place = match fault {
+        PathFault::Empty => case.problem.span,
+        _ => inside_string(case.request.document, case.problem.span, fault.offset(), 1),
+    };
+    let help = match trimmed {
+        Some(trimmed) => format!("Write {}.", quoted(trimmed)).into(),
+        None if path.starts_with('/') => Cow::Borrowed(
+            "A SCIM path is not a JSON Pointer. It is a name, optionally with a dot and a sub-attribute: name.givenName.",
+        ),
+        None => Cow::Borrowed(
+            "A path is a name, optionally with a filter in brackets and a dot and sub-attribute: emails[type eq \"work\"].value.",
+        ),
+    };
+    out.report(Place::request(place), message).help(help).scim_type("invalidPath");
+}

@@ -1,0 +1,75 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::words::{mended_urn, quoted};
+use crate::rules::{ScimCase, rule};
+use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind, decode};
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An attribute in a filter, in `sortBy`, `attributes` or `excludedAttributes` that no schema defines, or an
+    /// extension attribute without the extension's URN.
+    ///
+    /// ## Why it matters
+    ///
+    /// A filter on it finds nobody or is refused. A list ignores it.
+    ///
+    /// ## Invalid
+    ///
+    /// ```http
+    /// GET /Users?filter=usrName%20eq%20%22zoe%22 HTTP/1.1
+    /// ```
+    ///
+    /// ```http
+    /// GET /Users?attributes=department HTTP/1.1
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// GET /Users?filter=userName%20eq%20%22zoe%22 HTTP/1.1
+    /// ```
+    "SP334" "unknown-query-attribute": Warning, since "0.1.0", fix Review, cites [NOTATION, FILTERS], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::Misfit { misfit, asked } = case.problem.kind else { return };
+    let said = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
+    let given = quoted(&said);
+    let (message, near, edit) = match misfit {
+        Misfit::Unknown { parent: Some(parent), near } => {
+            (format!("`{parent}` has no sub-attribute {given}"), near, None)
+        }
+        Misfit::Unknown { parent: None, near } => {
+            (format!("Unknown attribute {given}: no schema defines it"), near, None)
+        }
+        Misfit::Schema { near } => ("Unknown schema".to_owned(), near, None),
+        Misfit::Bare { urn, .. } => {
+            let edit = Edit::insert(case.problem.span.start as usize, format!("{urn}:"));
+            (format!("{given} is an extension attribute without its URN"), Some(urn), Some(edit))
+        }
+        _ => return,
+    };
+    let foreign = matches!(misfit, Misfit::Schema { near: None });
+    let ignored = asked == Asked::List && near.is_none();
+    let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
+    let then = match asked {
+        Asked::Filter | Asked::Path => "Such a filter finds nothing or is refused.",
+        Asked::SortBy => "The order is then up to the service provider.",
+        Asked::List => "Service providers ignore what they do not know.",
+    };
+    let help = if edit.is_some() {
+        "Service providers look for such a name in the core schema.".to_owned()
+    } else {
+        meant + then
+    };
+    let draft = out
+        .report(case.place(), message)
+        .severity(if foreign || ignored { Severity::Info } else { Severity::Warning })
+        .help(help);
+    if let Some(near) = near.filter(|_| !case.cut) {
+        let text = if matches!(misfit, Misfit::Schema { .. }) { mended_urn(case.text(), near) } else { near.into() };
+        let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
+        draft.review_fix("Correct the name", vec![edit]);
+    }
+}

@@ -1,0 +1,37 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::syntax::Broken;
+use crate::rules::{ScimCase, rule};
+use crate::scim::value::{FaultKind, Format};
+use crate::scim::{BASE64, BINARY};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A value of type binary, such as a certificate, that is not Base64: other characters, the lines of a PEM file, an
+    /// impossible length.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses it, and cannot read a certificate in any other form.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "x509Certificates": [{"value": "-----BEGIN CERTIFICATE-----\nMIIDQw==\n-----END CERTIFICATE-----"}]}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example", "x509Certificates": [{"value": "MIIDQw=="}]}
+    /// ```
+    "SP247" "invalid-base64": Error, since "0.1.0", fix Safe, cites [BINARY, BASE64], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let Some(broken) = Broken::of(case, &[Format::Binary]) else { return };
+    // Whitespace and a wrong number of `=` are often tolerated.
+    let harmless = matches!(broken.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
+    let severity = if harmless && broken.meant().is_some() { Severity::Warning } else { Severity::Error };
+    broken.report(out, "valid Base64", severity, "Send binary values as Base64 in one piece, without line breaks.");
+}

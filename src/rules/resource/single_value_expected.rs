@@ -1,0 +1,63 @@
+use crate::finding::{Reporter, Severity};
+use crate::json::Value;
+use crate::rules::{ScimCase, rule};
+use crate::scim::{DATA_TYPES, ProblemKind};
+use crate::text::{Edit, Span};
+
+rule! {
+    /// ## What it checks
+    ///
+    /// An array where the attribute is single-valued, or where the path of a PATCH selects single values of a
+    /// multi-valued attribute.
+    ///
+    /// ## Why it matters
+    ///
+    /// A conforming service provider refuses it. Entra may send `manager` as an array of one; from Entra, it is
+    /// reported as info only.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": ["Zoe Quill"]
+    /// }
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json
+    /// {
+    ///   "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+    ///   "userName": "zoe@fuzz-ball.example",
+    ///   "displayName": "Zoe Quill"
+    /// }
+    /// ```
+    "SP212" "single-value-expected": Error, since "0.1.0", fix Safe, cites [DATA_TYPES], on Scim(check)
+}
+
+fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
+    let ProblemKind::ManyForOne { name, selected } = case.problem.kind else { return };
+    let severity = if name.attribute == "manager" { case.severity() } else { Severity::Error };
+    let message = match selected {
+        true => format!("The path selects single values of `{name}`, but this is an array"),
+        false => format!("`{name}` is single-valued: it takes one value, not an array"),
+    };
+    let draft = out
+        .report(case.place(), message)
+        .graded(severity, "invalidValue")
+        .help(format!("{} an array here. Send the one value that counts.", case.refuses()));
+    if let Some(edits) = case.value().and_then(unwrap_one) {
+        draft.safe_fix("Take it out of the array", edits);
+    }
+}
+
+/// Removes the brackets around the only element.
+fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
+    let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
+    let (inner, outer) = (one.span(), list.span());
+    let before = Span { start: outer.start, end: inner.start };
+    let behind = Span { start: inner.end, end: outer.end };
+    Some(vec![Edit::remove(before), Edit::remove(behind)])
+}

@@ -1,0 +1,63 @@
+use crate::finding::{Reporter, Severity};
+use crate::rules::words::{column, list};
+use crate::rules::{PlanCase, PlanProblemKind, rule};
+use crate::scim::CREATING;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// A table column that is ignored: its name matches no attribute, or another column already supplies that one.
+    ///
+    /// ## Why it matters
+    ///
+    /// Its values have no effect. If you need them, name the column after the SCIM attribute. If several columns map to
+    /// one attribute, the one with SCIM's own name is used, then the one with the more common name, then the first.
+    ///
+    /// ## Invalid
+    ///
+    /// ```csv plan
+    /// Email,Office,Shoe size
+    /// zoe@fuzz-ball.example,Austin HQ,42
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```csv plan
+    /// Email,Office
+    /// zoe@fuzz-ball.example,Austin HQ
+    /// ```
+    "SP136" "column-ignored": Info, since "0.1.0", fix None, cites [CREATING], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    match &case.problem.kind {
+        PlanProblemKind::ColumnsUnread { names } => {
+            const MOST: usize = 12;
+            let mut shown: Vec<String> = names.iter().take(MOST).map(|name| column(name)).collect();
+            if names.len() > MOST {
+                shown.push(format!("{} more", names.len() - MOST));
+            }
+            let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+            let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
+            out.report(case.place(), format!("The {columns} {} {are} ignored", list(&shown))).help(
+                "To use a column, name it after its attribute, such as `officeName`, `licenseType` or `userName`.",
+            );
+        }
+        PlanProblemKind::ColumnsAlike { path, names, read } => {
+            let name = &names[*read];
+            let which = match names.iter().filter(|other| *other == name).count() {
+                1 => column(name),
+                _ => format!("the first {}", column(name)),
+            };
+            let shown: Vec<String> = names.iter().map(|name| column(name)).collect();
+            let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+            out.report(
+                case.place(),
+                format!("The columns {} map to one attribute, `{path}`: only {which} is used", list(&shown)),
+            )
+            .severity(Severity::Warning)
+            .help("Only that column has an effect. Keep one column for the attribute.");
+        }
+        _ => {}
+    }
+}

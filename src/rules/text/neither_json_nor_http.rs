@@ -1,0 +1,100 @@
+use crate::finding::Reporter;
+use crate::rules::mend::{all_but, wrap};
+use crate::rules::{OtherText, PlanCase, PlanProblemKind, rule};
+use crate::scim::JSON_VALUES;
+use crate::text::Edit;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Input that is neither JSON nor HTTP and clearly something else: a command, a table, YAML, a Markdown code block,
+    /// a URL or a filter alone, a fragment of an object, or a request with other text before it, as in logs.
+    ///
+    /// ## Why it matters
+    ///
+    /// No request can be read from it, and it is not just JSON with a typo.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json
+    /// curl -X DELETE https://dialpad.com/scim/Users/u5
+    /// ```
+    ///
+    /// ```json
+    /// 2026-11-17T09:00:00Z INFO sent {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "zoe@fuzz-ball.example"}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```http
+    /// DELETE https://dialpad.com/scim/Users/u5
+    /// ```
+    "SP143" "neither-json-nor-http": Error, since "0.1.0", fix Review, cites [JSON_VALUES], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::OtherText(what) = case.problem.kind else { return };
+    let (message, help) = match what {
+        OtherText::Command => (
+            "This is a command, not a request",
+            "Paste the body that it sends, or write out the request: a line with method and path, the headers, a blank line, the body.",
+        ),
+        OtherText::Table => {
+            ("This is a table, not a request", "A plan accepts tables (CSV): each row is a person to create or update.")
+        }
+        OtherText::Yaml => ("This is YAML, not a request", "SCIM uses JSON. Convert it to JSON."),
+        OtherText::CodeBlock { .. } => {
+            ("The request is inside a Markdown code block", "Remove the fences: the request is the text between them.")
+        }
+        OtherText::Address { is_alone } => (
+            "This is a URL, not a request",
+            match is_alone {
+                true => "Put the method before it, such as GET to read what is there.",
+                false => "Put the method, such as POST, before it and a blank line after it.",
+            },
+        ),
+        OtherText::Filter => ("This is a filter, not a request", "It is part of a query: GET /Users?filter=…"),
+        OtherText::Before { json: true } => (
+            "Unexpected text before the JSON",
+            "It is not part of the request. Remove it so that the rest can be read.",
+        ),
+        OtherText::Before { json: false } => (
+            "Unexpected text before the request line",
+            "It is not part of the request. Remove it so that the rest can be read.",
+        ),
+        OtherText::Members => (
+            "Missing braces around these members",
+            "Keys and values belong in an object. If more was cut off, paste that too.",
+        ),
+        OtherText::Logged { .. } => ("This is a log line, not a request", "Only the request in it can be read."),
+        OtherText::Unknown => (
+            "This is neither JSON nor HTTP",
+            "Paste the JSON that is sent, or the whole request: a line with method and path, the headers, a blank line, the body.",
+        ),
+    };
+    let span = case.problem.span;
+    let draft = out.report(case.place(), message).help(help).scim_type("invalidSyntax");
+    let insert = |text: &str| vec![Edit::insert(span.start as usize, text)];
+    match what {
+        OtherText::CodeBlock { end } => {
+            let lines = [Some(span), end].into_iter().flatten();
+            draft.review_fix("Remove the fences", lines.map(Edit::remove).collect());
+        }
+        OtherText::Address { is_alone: true } => {
+            draft.review_fix("Put GET before it", insert("GET "));
+        }
+        OtherText::Filter => {
+            draft.review_fix("Query the matching users", insert("GET /Users?filter="));
+        }
+        OtherText::Before { .. } => {
+            draft.review_fix("Remove it", vec![Edit::remove(span)]);
+        }
+        OtherText::Members => {
+            draft.review_fix("Add the braces", wrap(span, "{", "}"));
+        }
+        OtherText::Logged { request } => {
+            draft.review_fix("Extract the request", all_but(request, span).into());
+        }
+        _ => {}
+    }
+}

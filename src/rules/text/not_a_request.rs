@@ -1,0 +1,73 @@
+use crate::finding::{Reporter, Severity};
+use crate::idp::Idp;
+use crate::rules::{NoRequest, PlanCase, PlanProblemKind, rule};
+use crate::scim::CREATING;
+
+rule! {
+    /// ## What it checks
+    ///
+    /// Something other than a request: a browser recording (HAR), a Postman collection, an object with an array
+    /// `requests`, or a list of users that a service provider returned. Also people exported from a provider, a log of
+    /// a provider or anyone else, a provider's mapping, and a company.
+    ///
+    /// ## Why it matters
+    ///
+    /// Nothing in it is sent, so nothing is planned. Read as the body of a create, it would only be refused.
+    ///
+    /// ## Invalid
+    ///
+    /// ```json plan
+    /// {"requests":[{"method":"DELETE","path":"/Users/u5"}]}
+    /// ```
+    ///
+    /// ## Valid
+    ///
+    /// ```json plan
+    /// [{"method":"DELETE","path":"/Users/u5"}]
+    /// ```
+    "SP142" "not-a-request": Error, since "0.1.0", fix None, cites [CREATING], on Plan(check)
+}
+
+fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
+    let PlanProblemKind::NoRequest(what) = case.problem.kind else { return };
+    const COMPOSE: &str = "Requests are composed from people and a mapping together. Compose them from both, then check or plan the result.";
+    const WRITE: &str = "Write each request as an object with `method`, `path` and `body`, one per line.";
+    match what {
+        NoRequest::Har => out
+            .report(case.place(), "Browser recordings (HAR) are not supported")
+            .help(format!("Extract the SCIM requests from it. {WRITE}")),
+        NoRequest::Postman => out
+            .report(case.place(), "Postman collections are not supported")
+            .help(format!("Extract the SCIM requests from it. {WRITE}")),
+        NoRequest::Requests => out
+            .report(case.place(), "The array of requests is wrapped in an object")
+            .help("Nothing in it is read. Pass the array itself: the value of `requests`, with its brackets."),
+        NoRequest::People(idp) => out
+            .report(case.place(), format!("These are people exported from {}, not a request", idp.name()))
+            .help(COMPOSE),
+        NoRequest::Mapping => out
+            .report(case.place(), "This is a mapping, not a request")
+            .help(format!("It is checked as a mapping. {COMPOSE}")),
+        NoRequest::Log(Some(Idp::Okta)) => out
+            .report(case.place(), "This is an entry from Okta's system log, not a request")
+            .help(format!("Okta does not log the bodies that it sends. {COMPOSE}")),
+        NoRequest::Log(Some(_)) => out
+            .report(case.place(), "This is an entry from Entra's provisioning log, not a request")
+            .help(format!("It records what changed, not what was sent. {COMPOSE}")),
+        NoRequest::Log(None) => out
+            .report(case.place(), "This is a log entry, not a request")
+            .help(format!("If it contains a request, extract it. {WRITE}")),
+        NoRequest::Company => out
+            .report(case.place(), "This is a company, not a request")
+            .help("Requests are checked against a company: pass it as the company."),
+        NoRequest::ListResponse { count } => {
+            let people = if count == 1 { "1 resource".to_owned() } else { format!("{count} resources") };
+            out.report(
+                case.place(),
+                format!("This is a service provider's list of {people}, not a request: nothing is planned"),
+            )
+            .severity(Severity::Warning)
+            .help("To plan a create for each, pass the array itself: the value of `Resources`, with its brackets.")
+        }
+    };
+}
