@@ -272,7 +272,7 @@ export class Planning {
     this.running = this.planned = undefined;
   }
 
-  /** A step of it that is being opened is abandoned. */
+  /** Ends the run of the current plan. A step that is being opened is abandoned. */
   #endPlanned(): void {
     this.planned?.run.end();
     this.opening = undefined;

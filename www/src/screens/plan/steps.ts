@@ -59,8 +59,8 @@ const nameOf = ({ said }: Planned["made"], code: string) => said.find((each) => 
 const MANY_NAMES = 300;
 
 /**
- * A choice of names, which may be any string, so options use their index as the value. Guarded: there may
- * be thousands, and each scroll renders.
+ * A choice of names, which may be any string, so options use their index as the value. Guarded, because there may be
+ * thousands of them, and each scroll renders.
  */
 function select<Name extends string>(planning: Planning, filter: Filter, names: readonly Name[], shown: (name: Name) => string, hasNone = false) {
   const now = planning.table.query[filter];
