@@ -37,7 +37,7 @@ test("a request has an outcome, and each finding starts with its location", () =
       "examples/requests/office-dash.http:23:19: warning SP507 office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote",
       '    "Boston - Back Bay"',
       "    Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.",
-      "    fix: Write “Boston – Back Bay”",
+      "    fix: Replace with “Boston – Back Bay”",
       "examples/requests/office-dash.http:25:16: warning SP517 country-ambiguous: The country decides, but 3 offices are in this country (United States)",
       '    "US"',
       "    Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
@@ -439,8 +439,8 @@ test("SARIF has each finding with its region, its related locations, and its fix
     lines: [
       "examples/requests/office-dash.http:23:19:23:38 warning office-name-dash: `officeName` “Boston - Back Bay” differs from the office “Boston – Back Bay” only in the kind of dash or quote. Names must match exactly. The country decides instead; assumed: “Austin HQ”. Write the name as the office has it.",
       "  examples/company.json:50:15:50:34 Did you mean this?",
-      "  examples/requests/office-dash.http:23:19:23:38 Write “Boston – Back Bay”: \"Boston – Back Bay\"",
-      "examples/requests/office-dash.http:25:16:25:20 warning country-shared: The country decides, but 3 offices are in this country (United States). Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
+      "  examples/requests/office-dash.http:23:19:23:38 Replace with “Boston – Back Bay”: \"Boston – Back Bay\"",
+      "examples/requests/office-dash.http:25:16:25:20 warning country-ambiguous: The country decides, but 3 offices are in this country (United States). Which one Dialpad picks is not documented; assumed: “Austin HQ”, the primary office. Name the office in `officeName`.",
       "  examples/company.json:26:15:26:26 Assumed",
     ],
   }));
@@ -448,7 +448,7 @@ test("SARIF has each finding with its region, its related locations, and its fix
 test("SARIF of a plan, of a mapping, of standard input and of nothing", async () => {
   const ana = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"ana@fuzz-ball.example"}';
   const exists = [
-    "stdin:5:70 error user-exists: A user with the userName “ana@fuzz-ball.example” already exists. A service provider responds with 409. Update the user with `PATCH /Users/u1` instead.",
+    "stdin:5:70 error user-exists: A user with the userName “ana@fuzz-ball.example” already exists. A service provider returns 409. Update the user with `PATCH /Users/u1` instead.",
     "  examples/company.json:76:5:85:6 This user",
   ];
   await checkLog(["plan", ...company, "-"], { code: 1, lines: exists }, `DELETE /Users/u2\n###\nPOST /Users\n\n${ana}`);
