@@ -465,7 +465,7 @@ test("SARIF of a plan, of a mapping, of standard input and of nothing", async ()
   const broken = [
     "stdin:1:1:1:2 warning missing-schemas: The body has no `schemas`. It is required and says what the body is: urn:ietf:params:scim:schemas:core:2.0:User.",
     '  stdin:2:2:2:2 Add schemas: "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],\r\n ',
-    "stdin:4:3:4:8 error plain-for-complex: `emails` must be an object. A conforming service provider refuses a plain value here.",
+    "stdin:4:3:4:8 error object-expected: Each value of `emails` must be an object. A conforming service provider refuses a plain value here.",
     '  stdin:4:3:4:3 Make it an object: {"value": ',
     "  stdin:4:8:4:8 Make it an object: }",
   ];

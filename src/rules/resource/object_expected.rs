@@ -47,8 +47,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let severity = if OFTEN_PLAIN.contains(&name.attribute) { case.severity() } else { Severity::Error };
+    let subject = if definition.multi { "Each value of " } else { "" };
     let draft = out
-        .report(case.place(), format!("`{name}` must be an object"))
+        .report(case.place(), format!("{subject}`{name}` must be an object"))
         .graded(severity, "invalidValue")
         .help(format!("{} a plain value here.", case.refuses()));
     let Some(value) = case.value() else { return };
