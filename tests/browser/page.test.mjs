@@ -247,7 +247,7 @@ pageTest("a single event is not a request, and the page points to Plan", async (
   await view.write('{ "event": "deactivated", "userName": "ana@fuzz-ball.example" }');
   await view.says("headline", /^This is not a request$/);
   await view.says("request", /^Not a request$/);
-  await view.says("outcome", /Ask it as a plan/);
+  await view.says("outcome", /Run it as a plan/);
   assert.deepEqual(await view.axe(), []);
 });
 
