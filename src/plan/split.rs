@@ -157,7 +157,7 @@ impl Splitter {
 
     /// Moves past `count` bytes.
     fn pass(&mut self, count: usize) {
-        self.counter.pass(&self.buffer[self.start..self.start + count]);
+        self.counter.advance(&self.buffer[self.start..self.start + count]);
         self.start += count;
     }
 

@@ -164,7 +164,7 @@ impl Preflight {
             run.interop(&departures, self.options.interop);
         }
         if request.operation == Operation::Response {
-            findings.refuse_nothing();
+            findings.clear_refusals();
         }
         let refusal = findings.refusal(operations(request));
         // Without a company, what a request says about a user is not needed.
@@ -209,7 +209,7 @@ impl Preflight {
         run.json(answer.document, Source::Request);
         let (_, problems) = check(answer, self.schemas());
         run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, certain: false }, &problems);
-        findings.refuse_nothing();
+        findings.clear_refusals();
     }
 
     /// Returns the provider in the options, else the one that was recognized, else the plain RFCs, as uncertain.

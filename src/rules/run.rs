@@ -90,7 +90,7 @@ impl<'f> Run<'f> {
             let case = ScimCase { request, dialect, problem, problems, index, cut, source };
             for rule in rules_of!(Scim) {
                 if let Check::Scim(check) = rule.check {
-                    check(&case, &mut reporter(self.findings, rule).explained(why));
+                    check(&case, &mut reporter(self.findings, rule).with_explanation(why));
                 }
             }
         }
@@ -107,7 +107,7 @@ impl<'f> Run<'f> {
         for departure in departures {
             for rule in rules_of!(Interop) {
                 if let Check::Interop(check) = rule.check
-                    && (all || self.findings.is_set(&rule.meta))
+                    && (all || self.findings.has_severity_set(&rule.meta))
                 {
                     check(&InteropCase { departure }, &mut reporter(self.findings, rule));
                 }
@@ -146,7 +146,7 @@ impl<'f> Run<'f> {
         }
         // If parsing ended too early, the last values are unreliable.
         if problems.first().is_some_and(|problem| is_cut(problem.value.document())) {
-            self.findings.take_back_fixes(before);
+            self.findings.remove_fixes_after(before);
         }
     }
 

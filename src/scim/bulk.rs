@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::{holds_word, nearest};
+use crate::text::{contains_ignore_ascii_case, nearest};
 
 use super::request::BulkTarget;
 use super::{Method, Problem, ProblemKind, Request};
@@ -89,7 +89,9 @@ impl<'t> BulkOperation<'t> {
         let in_data = self.data.into_iter().flat_map(Value::descendants).filter_map(|value| {
             // A quote indicates a string; its text is only read if it may be a reference.
             let raw = value.raw().get(1..)?;
-            if !raw.starts_with(BULK_ID) || value.key().is_some_and(|key| holds_word(&key.text(), "password")) {
+            if !raw.starts_with(BULK_ID)
+                || value.key().is_some_and(|key| contains_ignore_ascii_case(&key.text(), "password"))
+            {
                 return None;
             }
             let name = value.as_str()?.strip_prefix(BULK_ID)?.to_owned();

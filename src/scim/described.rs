@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Document, Kind, Value, name_mark};
+use crate::json::{Document, Kind, Value, name_hash};
 
 use super::check::check_described;
 use super::schema::some_required;
@@ -117,7 +117,7 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
         false => Vec::new(),
     };
     Attribute {
-        mark: name_mark(&name),
+        name_hash: name_hash(&name),
         requires_parts: some_required(&sub),
         name: name.into(),
         kind,

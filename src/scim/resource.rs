@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Value, name_mark, same_name};
+use crate::json::{Key, Value, name_hash, same_name};
 use crate::text::Span;
 
 use super::{
@@ -24,20 +24,20 @@ pub enum SchemaKey<'t> {
 pub struct Attr {
     enterprise: bool,
     name: &'static str,
-    /// The mark of the name; see [`name_mark`].
-    mark: u32,
+    /// The hash of the name; see [`name_hash`].
+    name_hash: u32,
     part: Option<&'static str>,
 }
 
 impl Attr {
     /// Returns an attribute of the core schema.
     pub const fn core(name: &'static str) -> Self {
-        Self { enterprise: false, name, mark: name_mark(name), part: None }
+        Self { enterprise: false, name, name_hash: name_hash(name), part: None }
     }
 
     /// Returns an attribute of the Enterprise User extension.
     pub const fn enterprise(name: &'static str) -> Self {
-        Self { enterprise: true, name, mark: name_mark(name), part: None }
+        Self { enterprise: true, name, name_hash: name_hash(name), part: None }
     }
 
     /// Returns a sub-attribute of it: `Attr::core("name").part("givenName")`.
@@ -86,8 +86,8 @@ pub struct Change<'t> {
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
     pub name: Cow<'t, str>,
-    /// Its mark; see [`name_mark`].
-    mark: u32,
+    /// Its hash; see [`name_hash`].
+    name_hash: u32,
     /// What a filter in the path selects by.
     pub selectors: Vec<Selector>,
     /// The sub-attribute, if one is meant.
@@ -99,10 +99,10 @@ pub struct Change<'t> {
 }
 
 impl<'t> Change<'t> {
-    /// Whether it concerns an attribute with this name. The mark rules out nearly all others.
+    /// Whether it concerns an attribute with this name. The hash rules out nearly all others.
     #[inline]
     fn is_named(&self, attr: Attr) -> bool {
-        self.mark == attr.mark && same_name(&self.name, attr.name)
+        self.name_hash == attr.name_hash && same_name(&self.name, attr.name)
     }
 
     /// Returns what it sets `attr` to, and the location; `None` if it leaves the attribute as it is.
@@ -267,7 +267,7 @@ impl<'t> Resource<'t> {
             verb,
             schema,
             name: key.text(),
-            mark: key.mark(),
+            name_hash: key.name_hash(),
             selectors: Vec::new(),
             part: None,
             value: Some(value),
@@ -294,7 +294,7 @@ impl<'t> Resource<'t> {
             verb,
             schema,
             name: keep(text, path.attribute),
-            mark: name_mark(path.attribute),
+            name_hash: name_hash(path.attribute),
             selectors: path.selectors().collect(),
             part: path.part.map(|part| keep(text, part)),
             value,
@@ -359,7 +359,7 @@ fn schema_key<'t>(urn: &Cow<'t, str>) -> SchemaKey<'t> {
 }
 
 fn text_of(value: Value<'_>) -> Option<Text<'_>> {
-    let text = value.word().filter(|text| !text.is_empty())?;
+    let text = value.text_or_number().filter(|text| !text.is_empty())?;
     Some(Text { value: text, span: value.span() })
 }
 

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{name_mark, same_name};
+use crate::json::{name_hash, same_name};
 
 use super::value::Format;
 use super::{Endpoint, Type, UrnMatch, match_urn, normalize_urn};
@@ -70,8 +70,8 @@ pub struct Attribute {
     pub words: Cow<'static, str>,
     /// The sub-attributes of a complex attribute.
     pub sub: Cow<'static, [Attribute]>,
-    /// The mark of its name, for lookup.
-    pub mark: u32,
+    /// The hash of its name, for lookup.
+    pub name_hash: u32,
     /// Whether a value must have some of its sub-attributes.
     pub requires_parts: bool,
 }
@@ -125,7 +125,7 @@ impl Attribute {
             uniqueness: Uniqueness::None,
             words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
-            mark: name_mark(name),
+            name_hash: name_hash(name),
             requires_parts: some_required(sub),
         }
     }
@@ -180,7 +180,7 @@ impl Attribute {
     /// Returns its sub-attribute `name`, in any letter case.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {
-        find(&self.sub, name, name_mark(name))
+        find(&self.sub, name, name_hash(name))
     }
 
     /// Whether `word` is one of [`Self::words`], in any letter case.
@@ -225,8 +225,8 @@ impl Schema {
     /// Returns the attribute `name`, in any letter case.
     #[inline]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        let mark = name_mark(name);
-        find(&self.attributes, name, mark).or_else(|| find(&self.added, name, mark))
+        let hash = name_hash(name);
+        find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
     }
 
     /// Iterates over all its attributes.
@@ -241,8 +241,8 @@ impl Schema {
 }
 
 #[inline]
-fn find<'a>(attributes: &'a [Attribute], name: &str, mark: u32) -> Option<&'a Attribute> {
-    attributes.iter().find(|attribute| attribute.mark == mark && same_name(&attribute.name, name))
+fn find<'a>(attributes: &'a [Attribute], name: &str, hash: u32) -> Option<&'a Attribute> {
+    attributes.iter().find(|attribute| attribute.name_hash == hash && same_name(&attribute.name, name))
 }
 
 /// Whether one of `parts` is required. Uses a loop because constants are built with it.

@@ -244,8 +244,8 @@ impl<'v> Apply<'v> {
         let mut changed = false;
         for one in listed.each() {
             let one = made(spot.definition, one);
-            let text = one.part("value").and_then(|value| value.word().map(Cow::into_owned));
-            let text = text.or_else(|| one.word().map(Cow::into_owned));
+            let text = one.part("value").and_then(|value| value.text_or_number().map(Cow::into_owned));
+            let text = text.or_else(|| one.text_or_number().map(Cow::into_owned));
             let candidates = list.candidates(text.as_deref());
             if !self.may_look_at(candidates.len()) {
                 break;
@@ -254,10 +254,10 @@ impl<'v> Apply<'v> {
                 let own = &list.items[at].node;
                 let is_meant = match (&text, own.is_object()) {
                     (Some(text), true) => {
-                        own.part("value").is_some_and(|own| own.word().as_deref() == Some(text))
+                        own.part("value").is_some_and(|own| own.text_or_number().as_deref() == Some(text))
                             && one.part("type").is_none_or(|kind| own.part("type").is_none_or(|own| same(&own, &kind)))
                     }
-                    (Some(text), false) => own.word().as_deref() == Some(text),
+                    (Some(text), false) => own.text_or_number().as_deref() == Some(text),
                     (None, false) => same(own, &one),
                     (None, true) => !one.is_empty() && holds(own, &one),
                 };

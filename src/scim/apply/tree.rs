@@ -96,9 +96,9 @@ impl<'v> Node<'v> {
     }
 
     /// Returns the text of a string or number: values to remove are sent as either.
-    pub fn word(&self) -> Option<Cow<'_, str>> {
+    pub fn text_or_number(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Kept(value) => value.word(),
+            Self::Kept(value) => value.text_or_number(),
             _ => self.text(),
         }
     }

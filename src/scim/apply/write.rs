@@ -1,5 +1,5 @@
 use crate::json::{self, Document, Kind, Value, quote};
-use crate::text::holds_word;
+use crate::text::contains_ignore_ascii_case;
 
 use super::tree::{List, Node};
 
@@ -172,5 +172,5 @@ fn level(value: Value<'_>) -> usize {
 
 /// Whether `key` is that of a password, which may be a fully qualified name.
 fn is_secret(key: &str) -> bool {
-    holds_word(key, "password")
+    contains_ignore_ascii_case(key, "password")
 }
