@@ -29,7 +29,7 @@ mod sources;
 mod urn;
 mod write;
 
-pub use apply::{After, Applied, Before, Reading, apply, replaced};
+pub use apply::{Applied, ApplyOptions, ResourceAfter, ResourceBefore, apply, replaced};
 pub use bulk::{BULK_ID, BulkLimits};
 pub use check::{check, is_cut};
 pub use described::check_schemas;

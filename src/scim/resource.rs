@@ -367,13 +367,13 @@ fn text_of(value: Value<'_>) -> Option<Text<'_>> {
 pub fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
-        None => said_flag(&value.as_str()?)?,
+        None => parse_flag(&value.as_str()?)?,
     };
     Some(Flag { value: flag, span: value.span() })
 }
 
 /// Returns the boolean that a string represents: Entra's `"False"`, OneLogin's `"true"`.
-pub(super) fn said_flag(text: &str) -> Option<bool> {
+pub(super) fn parse_flag(text: &str) -> Option<bool> {
     let text = text.trim();
     if text.eq_ignore_ascii_case("true") {
         return Some(true);

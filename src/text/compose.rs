@@ -16,12 +16,12 @@ const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイ
 pub(super) fn compose(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());
     for next in text.chars().map(usual_width) {
-        let letter_and_mark = if is_combining(next) {
+        let combined = if is_combining(next) {
             composed.chars().next_back().and_then(|base| compose_pair(base, next))
         } else {
             None
         };
-        if let Some(letter) = letter_and_mark {
+        if let Some(letter) = combined {
             composed.pop();
             composed.push(letter);
         } else {

@@ -4,14 +4,14 @@ use crate::scim::{CORE_USER, ENTERPRISE, RFC_SCHEMAS, Raw, check};
 
 /// Returns the resource after `ops`, on one line, and the kinds of problems.
 fn applied(before: &str, ops: &str, creates: bool) -> (String, Vec<String>) {
-    let before = Before::new(json::read(before).root().expect("a value"));
+    let before = ResourceBefore::new(json::read(before).root().expect("a value"));
     let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":{ops}}}}}"#);
     let raw = Raw::read(&text);
     let request = raw.request();
     let (patch, _) = check(&request, &RFC_SCHEMAS);
     let of = RFC_SCHEMAS.of(CORE_USER);
-    let applied = apply(before.resource(), &patch.expect("a patch"), of, Reading { creates });
-    let after = applied.resource.expect("a resource").written(&before);
+    let applied = apply(before.resource(), &patch.expect("a patch"), of, ApplyOptions { creates_missing: creates });
+    let after = applied.resource.expect("a resource").to_json(&before);
     let kinds = applied.problems.iter().map(|problem| format!("{:?}", problem.kind));
     let names = kinds.map(|kind| kind.split([' ', '(']).next().unwrap_or_default().to_owned());
     (one_line(&after), names.collect())
@@ -125,10 +125,10 @@ fn one_of_many_values_is_found() {
 #[test]
 fn a_put_replaces_everything_that_the_client_may_write() {
     let put = |before: &str, body: &str, expected: &str| {
-        let before = Before::new(json::read(before).root().expect("a value"));
+        let before = ResourceBefore::new(json::read(before).root().expect("a value"));
         let body = json::read(body);
         let after = replaced(before.resource(), body.root().expect("a value"), RFC_SCHEMAS.of(CORE_USER));
-        assert_eq!(one_line(&after.written(&before)), expected);
+        assert_eq!(one_line(&after.to_json(&before)), expected);
     };
     put(
         r#"{"id":"1","userName":"a","title":"t","active":true,"groups":[{"value":"g"}]}"#,
@@ -150,7 +150,7 @@ fn a_put_replaces_everything_that_the_client_may_write() {
 
 #[test]
 fn changes_are_indented_by_two_spaces() {
-    let before = Before::new(json::read(r#"{"name":{"givenName":"Z"}}"#).root().expect("a value"));
+    let before = ResourceBefore::new(json::read(r#"{"name":{"givenName":"Z"}}"#).root().expect("a value"));
     let body = json::read(r#"{"name":{"givenName":"Y"},"emails":[{"value":"a"}]}"#);
     let after = replaced(before.resource(), body.root().expect("a value"), RFC_SCHEMAS.of(CORE_USER));
     let laid_out = r#"{
@@ -163,7 +163,7 @@ fn changes_are_indented_by_two_spaces() {
     }
   ]
 }"#;
-    assert_eq!(after.written(&before), laid_out);
+    assert_eq!(after.to_json(&before), laid_out);
 }
 
 #[test]
@@ -458,7 +458,7 @@ mod properties {
     }
 
     /// An operation whose value has the type in the schema.
-    fn typed() -> impl Strategy<Value = String> {
+    fn typed_op() -> impl Strategy<Value = String> {
         let verb = || prop::sample::select(vec!["add", "replace"]);
         let text = || prop::sample::select(vec![r#""a""#, r#""b""#, "null", r#""""#]);
         let flag = || prop::sample::select(vec!["true", "false", r#""True""#, r#""False""#]);
@@ -538,12 +538,12 @@ mod properties {
         }
 
         #[test]
-        fn a_changed_attribute_is_read_as_it_is_applied(before in user(), ops in prop::collection::vec(typed(), 0..6)) {
+        fn a_changed_attribute_is_read_as_it_is_applied(before in user(), ops in prop::collection::vec(typed_op(), 0..6)) {
             let text = format!(r#"{{"method":"PATCH","path":"/Users/1","body":{{"Operations":[{}]}}}}"#, ops.join(","));
             let raw = Raw::read(&text);
             let request = raw.request();
             let (patch, _) = check(&request, &RFC_SCHEMAS);
-            let said = Resource::of(&request, patch.as_ref());
+            let resource = Resource::of(&request, patch.as_ref());
             let (was, is) = (json::read(before.as_str()), json::read(after(&before, &ops.join(","))));
             let (was, is) = (was.root().expect("a value"), is.root().expect("a value"));
             let department = |root: Value<'_>| root.get(ENTERPRISE).and_then(|block| block.get("department").map(shown));
@@ -553,13 +553,13 @@ mod properties {
                 (Attr::core("name").part("givenName"), named(was), named(is)),
                 (Attr::enterprise("department"), department(was), department(is)),
             ] {
-                match (said.text(attr), said.cleared(attr)) {
+                match (resource.text(attr), resource.cleared(attr)) {
                     (Some(text), _) => prop_assert_eq!(Some(text.value.into_owned()), is, "{:?}", attr),
                     (None, Some(_)) => prop_assert_eq!(is, None, "{:?} is cleared", attr),
                     (None, None) => prop_assert_eq!(is, was, "{:?} is not mentioned", attr),
                 }
             }
-            if let Some(flag) = said.active() {
+            if let Some(flag) = resource.active() {
                 prop_assert_eq!(is.get("active").and_then(Value::as_bool), Some(flag.value));
             }
         }

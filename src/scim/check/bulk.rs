@@ -7,7 +7,7 @@ use super::Check;
 use super::answer::is_status;
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{
-    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, Type, apply,
+    ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Type, apply,
 };
 
 /// The number of names that an unknown one is compared with.
@@ -66,7 +66,12 @@ impl<'t> Check<'t> {
                         self.same_id(id, Some(data));
                     }
                     if let Some(patch) = self.message(asked.operation, asked.endpoint, data) {
-                        let applied = apply(None, &patch, self.schemas.at(asked.endpoint), Reading { creates: true });
+                        let applied = apply(
+                            None,
+                            &patch,
+                            self.schemas.at(asked.endpoint),
+                            ApplyOptions { creates_missing: true },
+                        );
                         self.problems.extend(applied.problems);
                     }
                 }

@@ -5,7 +5,7 @@ use crate::text::{Span, nearest};
 
 use super::Check;
 use crate::scim::near::{is_common_part, nearest_part};
-use crate::scim::resource::{flag_of, said_flag};
+use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
 
@@ -168,7 +168,7 @@ impl<'t> Check<'t> {
             (_, Kind::Array) if name.part.is_some() => {
                 self.note_at(ProblemKind::ManyForOne { name, selected: false }, value)
             }
-            (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
+            (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(parse_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
                 None => self.wrong_type(name, Type::Boolean, value),

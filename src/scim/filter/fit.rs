@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{AttrPath, Comparison, Filter, Literal, Node};
 use crate::scim::near::{Guesses, is_common_part, nearest_part};
-use crate::scim::resource::said_flag;
+use crate::scim::resource::parse_flag;
 use crate::scim::value::Moment;
 use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
@@ -275,7 +275,7 @@ fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'stati
         | (Type::Integer | Type::Decimal, Literal::Number(_))
         | (Type::String | Type::Binary | Type::Reference, Literal::Text(..)) => None,
         (Type::Boolean, Literal::Text(raw, _)) => {
-            Some(said_flag(raw).map_or(Misfit::Value(kind), |meant| Misfit::BooleanAsString { meant }))
+            Some(parse_flag(raw).map_or(Misfit::Value(kind), |meant| Misfit::BooleanAsString { meant }))
         }
         (Type::DateTime, Literal::Text(raw, _)) => {
             let text = comparison.value.text().unwrap_or(Cow::Borrowed(raw));

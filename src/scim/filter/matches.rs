@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use super::read::MAX_DEPTH;
 use super::{AttrPath, Comparison, Filter, Literal, Node, Operator};
-use crate::scim::resource::said_flag;
+use crate::scim::resource::parse_flag;
 use crate::scim::value::Moment;
 use crate::text::fold;
 
@@ -110,9 +110,9 @@ fn compare(comparison: &Comparison<'_>, element: &dyn Element) -> bool {
 fn is_so(operator: Operator, given: Scalar<'_>, wanted: Literal<'_>, text: &str) -> bool {
     match (given, wanted) {
         (Scalar::Boolean(given), Literal::Boolean(wanted)) => operator == Operator::Eq && given == wanted,
-        (Scalar::Boolean(given), Literal::Text(..)) => operator == Operator::Eq && said_flag(text) == Some(given),
+        (Scalar::Boolean(given), Literal::Text(..)) => operator == Operator::Eq && parse_flag(text) == Some(given),
         (Scalar::Text(given, _), Literal::Boolean(wanted)) => {
-            operator == Operator::Eq && said_flag(given) == Some(wanted)
+            operator == Operator::Eq && parse_flag(given) == Some(wanted)
         }
         (Scalar::Number(given), Literal::Number(wanted)) => in_order(operator, numbers(given, wanted)),
         (Scalar::DateTime(given), Literal::Text(..)) => match (Moment::read(given), Moment::read(text)) {
