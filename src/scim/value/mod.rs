@@ -198,25 +198,25 @@ fn name_fault(text: &str) -> Option<Fault> {
 }
 
 /// Returns the correct form of what `text` probably means; `None` if that is not clear.
-pub fn mend(format: Format, text: &str) -> Option<String> {
+pub fn correct(format: Format, text: &str) -> Option<String> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return None;
     }
-    let mended = match format {
+    let corrected = match format {
         _ if fault(format, trimmed).is_none() => trimmed.to_owned(),
-        Format::Email => email::mend(trimmed),
-        Format::Phone => phone::mend(trimmed),
-        Format::Country => country::mend(trimmed)?,
-        Format::Language => language::mend(trimmed),
+        Format::Email => email::correct(trimmed),
+        Format::Phone => phone::correct(trimmed),
+        Format::Country => country::correct(trimmed)?,
+        Format::Language => language::correct(trimmed),
         Format::Languages => trimmed.replace('_', "-"),
-        Format::TimeZone => time_zone::mend(trimmed)?,
-        Format::DateTime => date_time::mend(trimmed),
-        Format::Binary => binary::mend(trimmed),
-        Format::Uri | Format::Url => uri::mend(trimmed),
+        Format::TimeZone => time_zone::correct(trimmed)?,
+        Format::DateTime => date_time::correct(trimmed),
+        Format::Binary => binary::correct(trimmed),
+        Format::Uri | Format::Url => uri::correct(trimmed),
         Format::Name => return None,
     };
-    (mended != text && fault(format, &mended).is_none()).then_some(mended)
+    (corrected != text && fault(format, &corrected).is_none()).then_some(corrected)
 }
 
 impl Fault {
