@@ -112,7 +112,7 @@ impl Preflight {
         let request = raw.request();
         let document = request.document;
         let readable = utf8.damage.is_none() && raw.document.is_json();
-        let answer = raw.answer(&request);
+        let answer = raw.response(&request);
         let texts = self.texts(Some(document)).with_answer(answer.as_ref().map(|answer| answer.document));
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
@@ -242,7 +242,7 @@ impl Preflight {
             let answer = document.value(id);
             let problems = check_schemas(document, answer, &SCHEMAS);
             let dialect = Dialect { idp: Idp::Rfc, certain: false };
-            run.scim(&Request::answer(document, answer), Source::Options, dialect, &problems);
+            run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
         }
         if let Some(kept) = &self.company {
             run.json(kept.company.document(), Source::Company);

@@ -126,7 +126,7 @@ impl Attribute {
             words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
             name_hash: name_hash(name),
-            requires_parts: some_required(sub),
+            requires_parts: any_required(sub),
         }
     }
 
@@ -246,7 +246,7 @@ fn find<'a>(attributes: &'a [Attribute], name: &str, hash: u32) -> Option<&'a At
 }
 
 /// Whether one of `parts` is required. Uses a loop because constants are built with it.
-pub(super) const fn some_required(parts: &[Attribute]) -> bool {
+pub(super) const fn any_required(parts: &[Attribute]) -> bool {
     let mut at = 0;
     while at < parts.len() {
         if parts[at].required {
@@ -296,7 +296,7 @@ impl ResourceType {
     }
 
     /// Returns the extension that has the attribute `name`, with the attribute.
-    pub fn extended(&self, name: &str) -> Option<(&Schema, &Attribute)> {
+    pub fn extension_attribute(&self, name: &str) -> Option<(&Schema, &Attribute)> {
         self.extensions.iter().find_map(|schema| Some((schema, schema.attribute(name)?)))
     }
 }
@@ -332,8 +332,8 @@ impl Schemas {
             return Some(UrnMatch::Same(&schema.id));
         }
         known.or_else(|| {
-            let mended = normalize_urn(given);
-            described.find(|schema| normalize_urn(&schema.id) == mended).map(|schema| UrnMatch::Damaged(&schema.id))
+            let normalized = normalize_urn(given);
+            described.find(|schema| normalize_urn(&schema.id) == normalized).map(|schema| UrnMatch::Damaged(&schema.id))
         })
     }
 

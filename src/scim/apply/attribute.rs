@@ -25,7 +25,7 @@ impl<'v> Apply<'v> {
         place: Place<'v>,
     ) -> Changed<'v> {
         if !self.may_compare(1) {
-            return Err(ProblemKind::TooMuchToApply);
+            return Err(ProblemKind::TooManyComparisons);
         }
         let found = holder.find(&target.name);
         let is_array = |at: usize| holder.items[at].node.is_array();
@@ -103,7 +103,7 @@ impl<'v> Apply<'v> {
             selected.retain(|&at| list.items[at].node.is_primary());
             if selected.len() > 1 && value.is_some_and(|value| sets_primary(target, value)) {
                 let name = target.definition.map_or("", |one| &*one.name);
-                self.problems.push(problem(ProblemKind::PrimaryToSeveral { name }, place));
+                self.problems.push(problem(ProblemKind::SeveralMadePrimary { name }, place));
             }
             self.clear_other_primary(list, target, &selected, place);
         }
@@ -115,7 +115,7 @@ impl<'v> Apply<'v> {
         let required = target.filter.as_ref().and_then(required_value);
         let mut selected = list.candidates(required.as_deref());
         if !self.may_compare(selected.len()) {
-            return Err(ProblemKind::TooMuchToApply);
+            return Err(ProblemKind::TooManyComparisons);
         }
         if let Some(filter) = &target.filter {
             selected.retain(|&at| {
@@ -212,7 +212,7 @@ impl<'v> Apply<'v> {
         let text = value.as_ref().and_then(|value| value.text());
         let candidates = list.candidates(text.as_deref());
         if !self.may_compare(candidates.len()) {
-            return Err(ProblemKind::TooMuchToApply);
+            return Err(ProblemKind::TooManyComparisons);
         }
         let is_equal = |at: &usize| {
             let old = &list.items[*at].node;

@@ -224,12 +224,12 @@ impl<'v> List<'v> {
 
     /// Iterates, in order, over the elements that may have `text` as their value, or over all.
     pub fn candidates(&mut self, text: Option<&str>) -> Vec<usize> {
-        let wanted = text.map(hash).filter(|&hash| hash != UNHASHED && self.update_index());
-        let Some(wanted) = wanted else {
+        let text_hash = text.map(hash).filter(|&hash| hash != UNHASHED && self.update_index());
+        let Some(text_hash) = text_hash else {
             return (0..self.items.len()).filter(|&at| !matches!(self.items[at].node, Node::Removed)).collect();
         };
         let mut found = Vec::new();
-        for hash in [wanted, UNHASHED] {
+        for hash in [text_hash, UNHASHED] {
             let mut at = self.index.heads[hash as usize & (self.index.heads.len() - 1)];
             while at != NO_ITEM {
                 if !matches!(self.items[at as usize].node, Node::Removed) {

@@ -1,8 +1,8 @@
 //! Checks a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
-mod answer;
 mod bulk;
 mod definition;
+mod message;
 mod patch;
 mod query;
 mod reference;
@@ -36,7 +36,7 @@ pub(super) fn check_described<'t>(
     schemas: &'t Schemas,
 ) -> Vec<Problem<'t>> {
     let mut check = Check::new(schemas, has_macro(document.text()));
-    check.answers = true;
+    check.is_response = true;
     if let Some(of) = schemas.of(SCHEMA_URN) {
         described.for_each(|schema| check.resource(of, schema));
     }
@@ -59,9 +59,9 @@ struct Check<'t> {
     /// Whether the text contains any macro: searched for once, since macros are rare.
     has_macros: bool,
     /// Whether it is a service provider's response.
-    answers: bool,
+    is_response: bool,
     /// Whether it is certainly a create, so that the sender wrote all of it.
-    creates: bool,
+    is_create: bool,
     /// Whether it is certainly an entire resource, as in a create or a PUT.
     is_whole: bool,
 }
@@ -70,7 +70,7 @@ impl<'t> Check<'t> {
     fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
         let guesses = Guesses::default();
         let (problems, listed) = (Vec::new(), None);
-        Self { schemas, problems, guesses, listed, has_macros, answers: false, creates: false, is_whole: false }
+        Self { schemas, problems, guesses, listed, has_macros, is_response: false, is_create: false, is_whole: false }
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
@@ -98,7 +98,7 @@ impl<'t> Check<'t> {
 }
 
 /// Whether `given` is the URN `known`, possibly misspelled.
-fn names(given: &str, known: &str) -> bool {
+fn names_urn(given: &str, known: &str) -> bool {
     given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
 }
 
