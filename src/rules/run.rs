@@ -5,7 +5,7 @@ use crate::import;
 use crate::json::{Document, duplicates};
 use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
-use crate::scim::{Problem, Request, is_cut};
+use crate::scim::{Problem, Request, is_truncated};
 use crate::text::Span;
 
 use super::rule::Check;
@@ -84,7 +84,7 @@ impl<'f> Run<'f> {
     }
 
     pub fn scim(&mut self, request: &Request<'_>, source: Source, dialect: Dialect, problems: &[Problem<'_>]) {
-        let cut = is_cut(request.document);
+        let cut = is_truncated(request.document);
         for (index, problem) in problems.iter().enumerate() {
             let why = dialect.explains(&problem.kind);
             let case = ScimCase { request, dialect, problem, problems, index, cut, source };
@@ -145,7 +145,7 @@ impl<'f> Run<'f> {
             each!(self.findings, Mapping, &MappingCase { idp, problem });
         }
         // If parsing ended too early, the last values are unreliable.
-        if problems.first().is_some_and(|problem| is_cut(problem.value.document())) {
+        if problems.first().is_some_and(|problem| is_truncated(problem.value.document())) {
             self.findings.remove_fixes_after(before);
         }
     }

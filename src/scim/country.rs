@@ -59,9 +59,9 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     if let Some(code) = code_of_alpha3(&upper) {
         return Some(CountryMatch { code, spelling: Spelling::Alpha3 });
     }
-    let plain: String = letters(trimmed).collect();
+    let plain: String = significant_letters(trimmed).collect();
     TABLE.lines().find_map(|line| {
-        let named = line.get(7..)?.split('|').any(|name| letters(name).eq(plain.chars()));
+        let named = line.get(7..)?.split('|').any(|name| significant_letters(name).eq(plain.chars()));
         Some(CountryMatch { code: line.get(..2).filter(|_| named)?, spelling: Spelling::Name })
     })
 }
@@ -103,7 +103,7 @@ fn start(code: &str) -> Option<usize> {
 
 /// Returns the letters of a name without common variations: case, spaces, dots, commas and parentheses, `&` for "and",
 /// a leading "the".
-fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+fn significant_letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let name = name.trim();
     let name = if starts_with(name, "the ") { &name[4..] } else { name };
     let is_significant = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '(' | ')' | '’' | '\''));

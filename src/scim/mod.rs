@@ -31,7 +31,7 @@ mod write;
 
 pub use apply::{Applied, ApplyOptions, ResourceAfter, ResourceBefore, apply, replaced};
 pub use bulk::{BULK_ID, BulkLimits};
-pub use check::{check, is_cut};
+pub use check::{check, is_truncated};
 pub use described::check_schemas;
 pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Node,

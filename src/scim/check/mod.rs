@@ -23,7 +23,7 @@ pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'
     let mut check = Check::new(schemas, has_macros);
     check.head(request);
     let patch = check.body(request);
-    if is_cut(request.document) {
+    if is_truncated(request.document) {
         check.problems.retain(|problem| !problem.kind.is_absence());
     }
     (patch, check.problems)
@@ -44,7 +44,7 @@ pub(super) fn check_described<'t>(
 }
 
 /// Whether reading ended before the text did: what seems to be missing may follow.
-pub fn is_cut(document: &Document<'_>) -> bool {
+pub fn is_truncated(document: &Document<'_>) -> bool {
     use crate::json::ProblemKind::{OtherMark, TooDeep, Unclosed, UnclosedString, Unexpected};
     let last = document.problems().last().map(|problem| problem.kind);
     matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_) | OtherMark(_)))

@@ -225,8 +225,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         let Some(kind) = self.simple_kind(target, comparison) else { return };
         let operator = comparison.operator;
         let impossible = match kind {
-            Type::Boolean => operator.orders() || operator.searches(),
-            Type::Binary => operator.orders(),
+            Type::Boolean => operator.is_ordering() || operator.is_substring_match(),
+            Type::Binary => operator.is_ordering(),
             _ => false,
         };
         if impossible {
@@ -236,8 +236,8 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             return self.note(misfit, comparison.value_text);
         }
         if let (Some(part), Literal::Text(raw, _)) = (target.part, comparison.value)
-            && !operator.orders()
-            && !operator.searches()
+            && !operator.is_ordering()
+            && !operator.is_substring_match()
             && is_uncommon(part, raw)
             && self.guesses.may_guess()
             && let Some((near, _)) = nearest(raw, part.words())
@@ -279,7 +279,7 @@ fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'stati
         }
         (Type::DateTime, Literal::Text(raw, _)) => {
             let text = comparison.value.text().unwrap_or(Cow::Borrowed(raw));
-            let wrong = !comparison.operator.searches() && Moment::read(&text).is_none();
+            let wrong = !comparison.operator.is_substring_match() && Moment::read(&text).is_none();
             wrong.then_some(Misfit::DateTime)
         }
         _ => Some(Misfit::Value(kind)),

@@ -116,7 +116,9 @@ fn is_true(operator: Operator, given: Scalar<'_>, expected: Literal<'_>, text: &
         }
         (Scalar::Number(given), Literal::Number(expected)) => satisfies(operator, compare_numbers(given, expected)),
         (Scalar::DateTime(given), Literal::Text(..)) => match (Moment::read(given), Moment::read(text)) {
-            (Some(given), Some(expected)) if !operator.searches() => satisfies(operator, Some(given.cmp(&expected))),
+            (Some(given), Some(expected)) if !operator.is_substring_match() => {
+                satisfies(operator, Some(given.cmp(&expected)))
+            }
             _ => compare_texts(operator, given, text),
         },
         (Scalar::Text(given, true), Literal::Text(..)) => compare_texts(operator, given, text),

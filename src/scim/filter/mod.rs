@@ -113,12 +113,12 @@ impl Operator {
     }
 
     /// Whether it compares the order of values.
-    pub fn orders(self) -> bool {
+    pub fn is_ordering(self) -> bool {
         matches!(self, Self::Gt | Self::Ge | Self::Lt | Self::Le)
     }
 
     /// Whether it searches for a part of a text.
-    pub fn searches(self) -> bool {
+    pub fn is_substring_match(self) -> bool {
         matches!(self, Self::Co | Self::Sw | Self::Ew)
     }
 }

@@ -171,7 +171,7 @@ pub enum FaultKind {
 /// Returns the first fault of `text`, which is not empty.
 pub fn fault(format: Format, text: &str) -> Option<Fault> {
     let lists_or_lines = matches!(format, Format::Languages | Format::Binary);
-    if !lists_or_lines && let Some(fault) = outer_space(text) {
+    if !lists_or_lines && let Some(fault) = surrounding_space(text) {
         return Some(fault);
     }
     match format {
@@ -242,7 +242,7 @@ impl Fault {
     }
 }
 
-fn outer_space(text: &str) -> Option<Fault> {
+fn surrounding_space(text: &str) -> Option<Fault> {
     // Most texts begin and end with a visible ASCII character, so two bytes are enough to tell.
     let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {
