@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Likeness, MOST_SLIPS, Name, Sketch, fold, hash, normalize, words};
+use crate::text::{Likeness, MAX_TYPOS, Name, Sketch, fold, hash, normalize, words};
 
 use super::{Office, User};
 
@@ -150,7 +150,7 @@ impl OfficeIndex {
         let Some(given) = Name::new(given) else { return near };
         for (place, &other) in (0..).zip(&self.sketches) {
             let office = &offices[place as usize];
-            if !office.active || !given.sketch().may_be_like(other, MOST_SLIPS) {
+            if !office.active || !given.sketch().may_resemble(other, MAX_TYPOS) {
                 continue;
             }
             let Some(like) = given.likeness(&office.name.value) else { continue };

@@ -256,7 +256,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             // A price is read from its digits, never through a float.
-            match value.word().and_then(|text| Price::parse(&text)) {
+            match value.text_or_number().and_then(|text| Price::parse(&text)) {
                 Some(price) => billing.prices[license.index()] = Some(Said { value: price, span: value.span() }),
                 None => self.problem(value.span(), ProblemKind::BadPrice),
             }

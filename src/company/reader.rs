@@ -67,7 +67,7 @@ impl<'d> Reader<'d> {
     /// Reads a string, or an integer as its digits: the REST API writes ids either way, and neither goes through a
     /// float.
     pub fn word(&mut self, value: Value<'d>) -> Option<Said<String>> {
-        match value.whole_word() {
+        match value.text_or_integer() {
             Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
             None => self.wrong(value, Shape::Word),
         }
@@ -82,7 +82,7 @@ impl<'d> Reader<'d> {
 
     /// Reads a count, as a number or as a string, as the REST API writes it.
     pub fn count(&mut self, value: Value<'d>) -> Option<Said<u64>> {
-        let Some(digits) = value.word() else { return self.wrong(value, Shape::Count) };
+        let Some(digits) = value.text_or_number() else { return self.wrong(value, Shape::Count) };
         if digits.len() > 1
             && digits.starts_with('-')
             && digits[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')

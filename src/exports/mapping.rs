@@ -55,7 +55,7 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
         mapping.as_ref().map(|mapping| mapping::compose(&people, mapping, company.as_ref())).unwrap_or_default();
     run.compose(&composed.problems);
     let texts = asked.texts(Some(&people)).with_mapping(&schema);
-    findings.refuse_nothing();
+    findings.clear_refusals();
     Composed { requests: composed.requests, findings: report::wire_findings(findings.finish(), &texts) }
 }
 

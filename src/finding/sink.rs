@@ -42,9 +42,9 @@ pub struct Finding {
     /// The severity here.
     pub severity: Severity,
     /// Whether the severity is settled, by the options or by the sender's normal behavior.
-    is_set: bool,
+    is_severity_fixed: bool,
     /// The explanation, if it is the sender's normal behavior: it is then a note, not a refusal.
-    why: Option<&'static str>,
+    explanation: Option<&'static str>,
     /// What is wrong, in one short sentence.
     pub message: Cow<'static, str>,
     /// Where.
@@ -70,7 +70,7 @@ pub struct Refusal {
 
 impl Finding {
     /// Whether a service provider that follows the RFCs refuses the request because of it.
-    pub fn refuses(&self) -> bool {
+    pub fn causes_refusal(&self) -> bool {
         self.severity == Severity::Error && self.refusal.is_some()
     }
 }
@@ -80,12 +80,12 @@ pub type SeverityOverride = (&'static RuleMeta, Option<Severity>);
 
 /// A rule reports at most this many findings; its last one then says how many more there are. This keeps a hostile text
 /// from producing a report that is orders of magnitude larger than the text itself.
-const MOST_PER_RULE: usize = 500;
+const MAX_PER_RULE: usize = 500;
 
 /// The sink. Rules reach it through a [`Reporter`], under their own code only.
 #[derive(Debug, Default)]
 pub struct Findings {
-    found: Vec<Finding>,
+    findings: Vec<Finding>,
     overrides: Vec<SeverityOverride>,
     /// How often each rule reported.
     counts: Vec<(&'static RuleMeta, usize)>,
@@ -99,62 +99,63 @@ impl Findings {
 
     /// Returns the reporter for `rule`.
     pub fn reporter(&mut self, rule: &'static RuleMeta) -> Reporter<'_> {
-        Reporter { sink: self, rule, why: None }
+        Reporter { sink: self, rule, explanation: None }
     }
 
     /// Adds findings made elsewhere.
     pub fn extend(&mut self, found: impl IntoIterator<Item = Finding>) {
-        self.found.extend(found);
+        self.findings.extend(found);
     }
 
     /// Returns the refusal for the first error, by location, for which a service provider refuses the request; anything
-    /// inside `apart` gets a response of its own.
-    pub fn refusal(&self, apart: Option<Span>) -> Option<Refusal> {
-        let is_apart =
-            |place: &Place| apart.is_some_and(|apart| apart.contains(place.span) && apart.start < place.span.start);
-        let refused = self.found.iter().filter(|finding| finding.refuses() && !is_apart(&finding.place));
+    /// inside `excluded` gets a response of its own.
+    pub fn refusal(&self, excluded: Option<Span>) -> Option<Refusal> {
+        let is_excluded = |place: &Place| {
+            excluded.is_some_and(|excluded| excluded.contains(place.span) && excluded.start < place.span.start)
+        };
+        let refused = self.findings.iter().filter(|finding| finding.causes_refusal() && !is_excluded(&finding.place));
         refused.min_by_key(|finding| finding.place)?.refusal
     }
 
     /// Returns the number of findings.
     pub fn count(&self) -> usize {
-        self.found.len()
+        self.findings.len()
     }
 
     /// Removes the fixes of all findings but the first `count`.
-    pub fn take_back_fixes(&mut self, count: usize) {
-        for finding in self.found.iter_mut().skip(count) {
+    pub fn remove_fixes_after(&mut self, count: usize) {
+        for finding in self.findings.iter_mut().skip(count) {
             finding.fix = None;
         }
     }
 
     /// Nobody refuses what is not a request, so nothing found in it leads to a refusal.
-    pub fn refuse_nothing(&mut self) {
-        for finding in &mut self.found {
+    pub fn clear_refusals(&mut self) {
+        for finding in &mut self.findings {
             finding.refusal = None;
         }
     }
 
     /// Returns all findings, by location and then by code.
     pub fn finish(mut self) -> Vec<Finding> {
-        for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MOST_PER_RULE) {
-            let last = self.found.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
+        for &(rule, count) in self.counts.iter().filter(|&&(_, count)| count > MAX_PER_RULE) {
+            let last = self.findings.iter_mut().rev().find(|finding| std::ptr::eq(finding.rule, rule));
             if let Some(last) = last {
                 last.message =
-                    format!("{} ({} more of these are not listed)", last.message, count - MOST_PER_RULE).into();
+                    format!("{} ({} more of these are not listed)", last.message, count - MAX_PER_RULE).into();
             }
         }
-        in_order(self.found)
+        sorted(self.findings)
     }
 
     /// Returns what the options set for `rule`, if anything.
-    fn set(&self, rule: &'static RuleMeta) -> Option<Option<Severity>> {
+    fn severity_set(&self, rule: &'static RuleMeta) -> Option<Option<Severity>> {
         self.overrides.iter().rev().find(|(other, _)| std::ptr::eq(*other, rule)).map(|&(_, set)| set)
     }
 
     /// Whether the options give `rule` a severity.
-    pub fn is_set(&self, rule: &'static RuleMeta) -> bool {
-        self.set(rule).flatten().is_some()
+    pub fn has_severity_set(&self, rule: &'static RuleMeta) -> bool {
+        self.severity_set(rule).flatten().is_some()
     }
 
     /// Begins another finding of `rule`; `None` if the rule is off, or has reported too often.
@@ -163,9 +164,9 @@ impl Findings {
         rule: &'static RuleMeta,
         place: Place,
         message: Cow<'static, str>,
-        why: Option<&'static str>,
+        explanation: Option<&'static str>,
     ) -> Option<&mut Finding> {
-        let set = self.set(rule);
+        let set = self.severity_set(rule);
         if set == Some(None) {
             return None;
         }
@@ -175,28 +176,28 @@ impl Findings {
             self.counts.len() - 1
         });
         self.counts[index].1 += 1;
-        if self.counts[index].1 > MOST_PER_RULE {
+        if self.counts[index].1 > MAX_PER_RULE {
             return None;
         }
-        let own = if why.is_some() { Severity::Info } else { rule.severity };
-        self.found.push(Finding {
+        let default_severity = if explanation.is_some() { Severity::Info } else { rule.severity };
+        self.findings.push(Finding {
             rule,
-            severity: set.flatten().unwrap_or(own),
-            is_set: set.is_some() || why.is_some(),
-            why,
+            severity: set.flatten().unwrap_or(default_severity),
+            is_severity_fixed: set.is_some() || explanation.is_some(),
+            explanation,
             message,
             place,
             labels: Vec::new(),
-            help: why.map(Cow::Borrowed),
+            help: explanation.map(Cow::Borrowed),
             fix: None,
             refusal: None,
         });
-        self.found.last_mut()
+        self.findings.last_mut()
     }
 }
 
 /// Sorts by location and then by code, with a heap: its code is a tenth of the size of a slice sort.
-fn in_order(found: Vec<Finding>) -> Vec<Finding> {
+fn sorted(found: Vec<Finding>) -> Vec<Finding> {
     let places = found.iter().enumerate().map(|(index, finding)| (finding.place, finding.rule.code, index));
     let order = places.collect::<BinaryHeap<_>>().into_sorted_vec();
     let mut found: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
@@ -207,15 +208,15 @@ fn in_order(found: Vec<Finding>) -> Vec<Finding> {
 pub struct Reporter<'s> {
     sink: &'s mut Findings,
     rule: &'static RuleMeta,
-    why: Option<&'static str>,
+    explanation: Option<&'static str>,
 }
 
 impl Reporter<'_> {
-    /// Marks what is reported as the sender's normal behavior, for the reason `why`: whatever the rule says, it becomes
-    /// a note that gives the reason, not a refusal.
+    /// Marks what is reported as the sender's normal behavior, with its `explanation`: whatever the rule says, it becomes
+    /// a note with the explanation, not a refusal.
     #[must_use]
-    pub fn explained(self, why: Option<&'static str>) -> Self {
-        Self { why, ..self }
+    pub fn with_explanation(self, explanation: Option<&'static str>) -> Self {
+        Self { explanation, ..self }
     }
 
     /// Returns the rule that this reports for.
@@ -230,7 +231,7 @@ impl Reporter<'_> {
 
     #[inline(never)]
     fn begin(&mut self, place: Place, message: Cow<'static, str>) -> Draft<'_> {
-        Draft(self.sink.begin(self.rule, place, message, self.why))
+        Draft(self.sink.begin(self.rule, place, message, self.explanation))
     }
 }
 
@@ -242,7 +243,7 @@ impl Draft<'_> {
     /// Sets a severity other than the rule's own, if the case calls for it. The options still have the last word.
     pub fn severity(self, severity: Severity) -> Self {
         self.with(|finding| {
-            if !finding.is_set {
+            if !finding.is_severity_fixed {
                 finding.severity = severity;
             }
         })
@@ -293,7 +294,7 @@ impl Draft<'_> {
     /// Nobody refuses what no service provider sees, so this has no effect in any text but the request.
     fn refusal(self, refusal: Refusal) -> Self {
         self.with(|finding| {
-            if finding.place.source == Source::Request && finding.why.is_none() {
+            if finding.place.source == Source::Request && finding.explanation.is_none() {
                 finding.refusal = Some(refusal);
             }
         })
@@ -309,8 +310,8 @@ impl Draft<'_> {
     #[inline(never)]
     fn set_help(self, help: Cow<'static, str>) -> Self {
         self.with(|finding| {
-            finding.help = Some(match finding.why {
-                Some(why) => format!("{help} {why}").into(),
+            finding.help = Some(match finding.explanation {
+                Some(explanation) => format!("{help} {explanation}").into(),
                 None => help,
             });
         })

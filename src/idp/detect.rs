@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Kind, Value, name_mark};
+use crate::json::{Kind, Value, name_hash};
 use crate::scim::{ENTERPRISE, Endpoint, Operation, Patch, Problem, ProblemKind, Request, is_urn, split_urn};
 
 use super::Idp;
@@ -57,7 +57,7 @@ struct Clue {
 }
 
 const fn clue(name: &'static str, tells: fn(Value<'_>) -> bool, idp: Idp, weight: u32, words: &'static str) -> Clue {
-    Clue { name, mark: name_mark(name), tells, idp, weight, words }
+    Clue { name, mark: name_hash(name), tells, idp, weight, words }
 }
 
 /// Clues in the attributes of a whole resource.
@@ -142,7 +142,7 @@ impl Clues {
         // An empty array is no clue if the sender writes every empty array.
         let is_habit = || body.members().filter(|(_, member)| is_empty_list(*member)).nth(1).is_some();
         for (key, member) in body.members() {
-            let mark = key.mark();
+            let mark = key.name_hash();
             for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
                 // Entra never sends a PUT: it changes users by PATCH alone.
                 let is_way = !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member);

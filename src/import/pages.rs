@@ -193,7 +193,7 @@ fn error_in(answer: Value<'_>) -> Option<String> {
     let of = error.filter(|error| error.is_object()).unwrap_or(answer);
     let said = [
         first(of, &["code", "status"]),
-        first(of, &["message", "detail"]).or_else(|| error.and_then(Value::whole_word)),
+        first(of, &["message", "detail"]).or_else(|| error.and_then(Value::text_or_integer)),
     ];
     let said: Vec<_> = said.into_iter().flatten().filter(|words| !words.is_empty()).collect();
     let is_error = nested.is_some() || first(answer, &["message", "detail"]).is_some();
@@ -202,7 +202,7 @@ fn error_in(answer: Value<'_>) -> Option<String> {
 
 /// Returns the first of the members `names` that has a value.
 fn first<'t>(of: Value<'t>, names: &[&str]) -> Option<Cow<'t, str>> {
-    names.iter().find_map(|name| of.get(name)?.whole_word())
+    names.iter().find_map(|name| of.get(name)?.text_or_integer())
 }
 
 fn has_licenses(entry: Value<'_>) -> bool {

@@ -64,7 +64,7 @@ impl<'t> Record<'t> {
     /// Reads an id, as a string or as digits: never through a float.
     pub fn id(&self, field: &'static str, out: &mut Gathered) -> Option<String> {
         let value = self.get(field)?;
-        match value.whole_word() {
+        match value.text_or_integer() {
             Some(id) => Some(id.into_owned()).filter(|id| !id.is_empty()),
             None => self.bad(field, value, Wanted::Id, out),
         }
@@ -73,7 +73,8 @@ impl<'t> Record<'t> {
     /// Reads a count, as a string or as digits. Missing is not zero.
     pub fn count(&self, field: &'static str, out: &mut Gathered) -> Option<u64> {
         let value = self.get(field)?;
-        let digits = value.word().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let digits =
+            value.text_or_number().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         match digits.and_then(|digits| digits.parse().ok()) {
             Some(count) => Some(count),
             None => self.bad(field, value, Wanted::Count, out),
@@ -104,7 +105,7 @@ impl<'t> Record<'t> {
     /// Reads an area code.
     pub fn area_code(&self, out: &mut Gathered) -> Option<String> {
         let value = self.get("area_code").filter(|value| !value.is_empty())?;
-        match value.whole_word().filter(|code| syntax::is_area_code(code)) {
+        match value.text_or_integer().filter(|code| syntax::is_area_code(code)) {
             Some(code) => Some(code.into_owned()),
             None => self.bad("area_code", value, Wanted::AreaCode, out),
         }

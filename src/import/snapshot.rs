@@ -2,7 +2,7 @@
 
 use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
-use crate::json::{Document, Line, Value, quote, quote_all};
+use crate::json::{Document, ObjectWriter, Value, quote, quote_all};
 use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
 
@@ -402,7 +402,7 @@ impl User {
 
     /// Writes the user on one line: there may be hundreds of thousands.
     fn text(&self, ids: &Places, unknown: &mut Table<(At, u64)>) -> String {
-        let mut line = Line::default();
+        let mut line = ObjectWriter::default();
         line.text("id", self.id.as_deref());
         if let [first, others @ ..] = &self.emails[..] {
             line.text("userName", Some(first));

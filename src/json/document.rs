@@ -32,8 +32,8 @@ pub(super) struct Node {
     pub flags: u8,
     /// The key's content, without quotes; empty at 0 for elements and the root.
     pub key: Span,
-    /// The mark of the key's text, used to find it.
-    pub mark: u32,
+    /// The hash of the key's text, used to find it.
+    pub key_hash: u32,
     /// The whole value, including quotes and brackets.
     pub span: Span,
     pub parent: u32,
@@ -63,7 +63,7 @@ pub(super) const IN_OBJECT: u8 = 8;
 pub(super) const UNCLOSED: u8 = 16;
 
 /// No parent, for the root.
-pub(super) const NONE: u32 = u32::MAX;
+pub(super) const NO_PARENT: u32 = u32::MAX;
 
 /// A text with the values that were read from it, and its problems.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +118,7 @@ impl Document<'_> {
         let mut id = nodes.partition_point(|node| node.start() <= span.start).checked_sub(1)?;
         while nodes[id].span.end < span.end {
             let parent = nodes[id].parent;
-            if parent == NONE {
+            if parent == NO_PARENT {
                 return None;
             }
             id = parent as usize;
@@ -134,8 +134,8 @@ impl Document<'_> {
 }
 
 /// Returns the child of `parent` that is or contains `inside`.
-pub(super) fn child(nodes: &[Node], parent: u32, inside: u32) -> u32 {
-    let mut child = inside;
+pub(super) fn child_containing(nodes: &[Node], parent: u32, descendant: u32) -> u32 {
+    let mut child = descendant;
     while nodes[child as usize].parent != parent {
         child = nodes[child as usize].parent;
     }

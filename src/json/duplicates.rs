@@ -12,7 +12,7 @@ pub struct Duplicate<'t> {
 }
 
 /// Objects with more members than this are searched by sorting their keys.
-const FEW: u32 = 24;
+const MAX_COMPARED: u32 = 24;
 
 /// Returns every key of `document` that repeats an earlier one in its object, ignoring ASCII case.
 pub fn duplicates<'t>(document: &'t Document<'t>) -> Vec<Duplicate<'t>> {
@@ -22,37 +22,37 @@ pub fn duplicates<'t>(document: &'t Document<'t>) -> Vec<Duplicate<'t>> {
             continue;
         }
         let object = Value { document, id };
-        if node.count > FEW {
-            search(object, &mut found);
-        } else if may_repeat(object) {
-            compare(object, &mut found);
+        if node.count > MAX_COMPARED {
+            find_by_sorting(object, &mut found);
+        } else if may_have_duplicates(object) {
+            find_by_comparing(object, &mut found);
         }
     }
     found
 }
 
-/// Whether two keys may be the same, because their marks collide. Clean objects usually end here, after one look at
+/// Whether two keys may be the same, because their hashes collide. Clean objects usually end here, after one look at
 /// each key.
-fn may_repeat(object: Value<'_>) -> bool {
+fn may_have_duplicates(object: Value<'_>) -> bool {
     let nodes = &object.document.nodes;
-    let mut marks = [0u32; 16];
+    let mut seen = [0u32; 16];
     let mut id = object.id + 1;
     while id < nodes[object.id as usize].after {
         let node = &nodes[id as usize];
         // Nine bits of it, well mixed.
-        let mixed = node.mark.wrapping_mul(0x9E37_79B9) >> 23;
+        let mixed = node.key_hash.wrapping_mul(0x9E37_79B9) >> 23;
         let (word, bit) = (mixed as usize / 32, 1 << (mixed % 32));
-        if marks[word] & bit != 0 {
+        if seen[word] & bit != 0 {
             return true;
         }
-        marks[word] |= bit;
+        seen[word] |= bit;
         id = node.after;
     }
     false
 }
 
-/// Compares each member with those before it, without allocating; marks nearly always differ.
-fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
+/// Compares each member with those before it, without allocating; hashes nearly always differ.
+fn find_by_comparing<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     let nodes = &object.document.nodes;
     let end = nodes[object.id as usize].after;
     let value = |id: u32| Value { document: object.document, id };
@@ -60,7 +60,9 @@ fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     while second < end {
         let mut first = object.id + 1;
         while first < second {
-            if nodes[first as usize].mark == nodes[second as usize].mark && same_key(value(first), value(second)) {
+            if nodes[first as usize].key_hash == nodes[second as usize].key_hash
+                && same_key(value(first), value(second))
+            {
                 found.push(duplicate(value(first), value(second)));
                 break;
             }
@@ -71,7 +73,7 @@ fn compare<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
 }
 
 /// Sorts the keys, so that the time stays nearly linear however many members there are.
-fn search<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
+fn find_by_sorting<'t>(object: Value<'t>, found: &mut Vec<Duplicate<'t>>) {
     let mut keys: Vec<_> = object.members().map(|(key, member)| (key.text().to_ascii_lowercase(), member.id)).collect();
     keys.sort_unstable();
     for group in keys.chunk_by(|(one, _), (other, _)| one == other) {

@@ -69,7 +69,7 @@ pub fn space_before(value: Value<'_>) -> &str {
 }
 
 /// Like [`space_before`], but a space if there is none.
-pub fn space_or_blank(value: Value<'_>) -> &str {
+pub fn space_before_or_blank(value: Value<'_>) -> &str {
     match space_before(value) {
         "" => " ",
         space => space,
@@ -81,7 +81,7 @@ pub fn insert_element(array: Value<'_>, json: &str) -> Edit {
     let Some(last) = array.children().last() else {
         return Edit::insert(array.span().start as usize + 1, json);
     };
-    Edit::insert(last.span().end as usize, format!(",{}{json}", space_or_blank(last)))
+    Edit::insert(last.span().end as usize, format!(",{}{json}", space_before_or_blank(last)))
 }
 
 /// Returns the edits that put `json` at `pointer` (RFC 6901), or that remove what is there: one, or none if there is
@@ -96,49 +96,49 @@ pub fn edit_at(document: &Document<'_>, pointer: &str, json: Option<&str>) -> Op
         None if pointer.is_empty() => Vec::new(),
         None => return None,
     };
-    let mut place = document.root()?;
+    let mut target = document.root()?;
     for (depth, step) in steps.iter().enumerate() {
-        match step_into(place, step)? {
-            Some(next) => place = next,
+        match step_into(target, step)? {
+            Some(next) => target = next,
             None => {
                 let Some(json) = json else { return Some(Vec::new()) };
-                return Some(vec![add(place, step, &wrapped(&steps[depth + 1..], json))]);
+                return Some(vec![add(target, step, &wrapped(&steps[depth + 1..], json))]);
             }
         }
     }
     match json {
-        Some(json) => Some(vec![replace_value(place, indented(json, space_before(place)))]),
-        None => place.parent().map(|_| vec![remove_member(place)]),
+        Some(json) => Some(vec![replace_value(target, indented(json, space_before(target)))]),
+        None => target.parent().map(|_| vec![remove_member(target)]),
     }
 }
 
 /// Returns what `step` leads to, `Some(None)` if that is absent; `None` if it leads nowhere.
-fn step_into<'t>(place: Value<'t>, step: &str) -> Option<Option<Value<'t>>> {
-    match place.kind() {
+fn step_into<'t>(target: Value<'t>, step: &str) -> Option<Option<Value<'t>>> {
+    match target.kind() {
         Kind::Object => {
-            let mut same = place.members().filter(|(key, _)| key.is(step)).map(|(_, value)| value);
+            let mut same = target.members().filter(|(key, _)| key.is(step)).map(|(_, value)| value);
             let found = same.next();
             same.next().is_none().then_some(found)
         }
         Kind::Array if step == "-" => Some(None),
-        Kind::Array => place.elements().nth(step.parse().ok()?).map(Some),
+        Kind::Array => target.elements().nth(step.parse().ok()?).map(Some),
         // As good as absent.
         Kind::Null => Some(None),
         _ => None,
     }
 }
 
-fn add(place: Value<'_>, step: &str, json: &str) -> Edit {
-    match place.kind() {
+fn add(target: Value<'_>, step: &str, json: &str) -> Edit {
+    match target.kind() {
         Kind::Object => {
-            let space = place.children().last().map_or("", space_before);
-            insert_member(place, step, &indented(json, space))
+            let space = target.children().last().map_or("", space_before);
+            insert_member(target, step, &indented(json, space))
         }
         Kind::Array => {
-            let space = place.children().last().map_or("", space_before);
-            insert_element(place, &indented(json, space))
+            let space = target.children().last().map_or("", space_before);
+            insert_element(target, &indented(json, space))
         }
-        _ => replace_value(place, wrapped(&[step.to_owned()], json)),
+        _ => replace_value(target, wrapped(&[step.to_owned()], json)),
     }
 }
 

@@ -21,14 +21,14 @@ pub use document::{Document, Kind, NodeId};
 pub use duplicates::{Duplicate, duplicates};
 pub use edit::{
     edit_at, insert_element, insert_member, insert_member_first, quote, remove_member, rename_key, replace_value,
-    space_before, space_or_blank,
+    space_before, space_before_or_blank,
 };
-pub use name::{name_mark, same_name};
+pub use name::{name_hash, same_name};
 pub use problem::{Expected, Mark, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, is_number, parts, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use value::{Children, Key, Value};
-pub use write::{Line, quote_all};
+pub use write::{ObjectWriter, quote_all};
 
 #[cfg(test)]
 mod tests;

@@ -3,12 +3,12 @@
 /// Returns a number that is equal for names that are the same, ignoring ASCII case: it combines length, first, middle
 /// and last letter. Few other names share it, so that most of a list of names is ruled out by one comparison each.
 #[inline]
-pub const fn name_mark(name: &str) -> u32 {
-    mark(name.as_bytes())
+pub const fn name_hash(name: &str) -> u32 {
+    hash(name.as_bytes())
 }
 
 #[inline]
-pub(super) const fn mark(bytes: &[u8]) -> u32 {
+pub(super) const fn hash(bytes: &[u8]) -> u32 {
     let length = bytes.len();
     if length == 0 {
         return 0;
@@ -61,8 +61,8 @@ fn lower(word: u64) -> u64 {
     const HIGH: u64 = ONES * 0x80;
     // In the high bit of each byte: whether it is `A` or after, and whether it is after `Z`.
     let low = word & !HIGH;
-    let (from_a, behind_z) = (low + ONES * (0x80 - b'A' as u64), low + ONES * (0x7F - b'Z' as u64));
-    let capital = from_a & !behind_z & !word & HIGH;
+    let (from_a, after_z) = (low + ONES * (0x80 - b'A' as u64), low + ONES * (0x7F - b'Z' as u64));
+    let capital = from_a & !after_z & !word & HIGH;
     word | capital >> 2
 }
 
@@ -72,7 +72,7 @@ mod tests {
 
     /// No two of these are compared letter by letter.
     #[test]
-    fn marks_tell_names_apart() {
+    fn hashes_of_common_names_differ() {
         let names = [
             "",
             "id",
@@ -102,21 +102,21 @@ mod tests {
             "employeeNumber",
             "é",
         ];
-        let mut marks = names.map(name_mark);
-        marks.sort_unstable();
-        assert!(marks.windows(2).all(|pair| pair[0] != pair[1]), "{marks:?}");
-        assert_eq!(name_mark("ab"), 1 | 2 << 5 | 2 << 10 | 2 << 15);
+        let mut hashes = names.map(name_hash);
+        hashes.sort_unstable();
+        assert!(hashes.windows(2).all(|pair| pair[0] != pair[1]), "{hashes:?}");
+        assert_eq!(name_hash("ab"), 1 | 2 << 5 | 2 << 10 | 2 << 15);
     }
 
     #[test]
-    fn names_are_one_whatever_the_case_of_their_letters() {
+    fn names_are_equal_in_any_letter_case() {
         let text: String = (0..=127u8).map(char::from).chain("éÉßſK東😀".chars()).collect();
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         for (at, &start) in starts.iter().enumerate() {
             for end in starts[at..].iter().copied().take(24) {
                 let name = &text[start..end];
                 for other in [name.to_ascii_uppercase(), name.to_ascii_lowercase()] {
-                    assert!(same_name(name, &other) && name_mark(name) == name_mark(&other), "{name:?} {other:?}");
+                    assert!(same_name(name, &other) && name_hash(name) == name_hash(&other), "{name:?} {other:?}");
                 }
                 for other in [name.replacen('@', "`", 1), name.replacen('[', "{", 1), name.replacen('É', "é", 1)] {
                     assert_eq!(same_name(name, &other), name.eq_ignore_ascii_case(&other), "{name:?} {other:?}");

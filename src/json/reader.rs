@@ -3,10 +3,12 @@ use std::borrow::Cow;
 use crate::text::Span;
 
 use super::brackets::Brackets;
-use super::document::{Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
-use super::name::mark;
+use super::document::{
+    Document, ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NO_PARENT, Node, UNCLOSED, child_containing,
+};
+use super::name::hash;
 use super::string::hex4;
-use super::{Expected, Kind, Mark, Problem, ProblemKind, name_mark, unescape};
+use super::{Expected, Kind, Mark, Problem, ProblemKind, name_hash, unescape};
 
 /// Brackets may nest this deep: far beyond any SCIM message, and a bound for any code that walks the values.
 pub const MAX_DEPTH: usize = 128;
@@ -33,19 +35,19 @@ pub fn read_part<'t>(text: impl Into<Cow<'t, str>>, part: Span) -> Document<'t> 
 /// Returns the parts of `text`: its lines, if the first line is JSON and others follow; otherwise its arrays and
 /// objects one after another, as in concatenated files. Anything that is not JSON is a part like the others.
 pub fn parts(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let is_lines = is_lines(text);
+    let is_line_delimited = is_line_delimited(text);
     let mut at = 0;
     std::iter::from_fn(move || {
         at = text.len() - text[at..].trim_start().len();
         let rest = &text[at..];
-        let length = if is_lines { rest.find('\n').unwrap_or(rest.len()) } else { value_length(rest) };
+        let length = if is_line_delimited { rest.find('\n').unwrap_or(rest.len()) } else { value_length(rest) };
         let part = Span::new(at, at + rest[..length].trim_end().len());
         at += length;
         (!part.is_empty()).then_some(part)
     })
 }
 
-fn is_lines(text: &str) -> bool {
+fn is_line_delimited(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     lines.next().is_some_and(|first| read(first).is_json()) && lines.next().is_some()
 }
@@ -77,7 +79,7 @@ fn read_in(text: &str, part: Span) -> (Vec<Node>, Vec<Problem>) {
         depth: 0,
         open: Open::NONE,
         key: Span::default(),
-        key_mark: 0,
+        key_hash: 0,
         key_flags: 0,
     };
     reader.run();
@@ -108,7 +110,7 @@ struct Open {
 }
 
 impl Open {
-    const NONE: Self = Self { id: NONE, count: 0, is_object: false };
+    const NONE: Self = Self { id: NO_PARENT, count: 0, is_object: false };
 }
 
 struct Reader<'t> {
@@ -126,7 +128,7 @@ struct Reader<'t> {
     open: Open,
     /// The key of the next value.
     key: Span,
-    key_mark: u32,
+    key_hash: u32,
     key_flags: u8,
 }
 
@@ -136,7 +138,7 @@ impl Reader<'_> {
             self.problem(ProblemKind::ByteOrderMark, self.at, self.at + 3);
             self.at += 3;
         }
-        self.skip_white();
+        self.skip_whitespace();
         if self.at == self.bytes.len() {
             self.problem(ProblemKind::Empty, self.at, self.at);
             return;
@@ -150,7 +152,7 @@ impl Reader<'_> {
 
     /// Reads on to the next decision: a member or an element with what follows it, or a bracket.
     fn step(&mut self, state: State) -> Result<State, Stop> {
-        self.skip_white();
+        self.skip_whitespace();
         match state {
             State::Key => self.member(Expected::Key),
             State::Value => self.value(Expected::Value),
@@ -172,7 +174,7 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn skip_white(&mut self) {
+    fn skip_whitespace(&mut self) {
         loop {
             // Compact texts have no whitespace at all.
             let next = self.peek();
@@ -219,7 +221,7 @@ impl Reader<'_> {
 
     fn member(&mut self, expected: Expected) -> Result<State, Stop> {
         self.key_and_colon(expected)?;
-        self.skip_white();
+        self.skip_whitespace();
         self.value(Expected::Value)
     }
 
@@ -241,7 +243,7 @@ impl Reader<'_> {
             byte if is_word(byte) => self.word(expected)?,
             _ => return Err(self.unexpected(expected)),
         }
-        self.skip_white();
+        self.skip_whitespace();
         self.after_value()
     }
 
@@ -278,7 +280,7 @@ impl Reader<'_> {
             kind,
             flags: flags | self.key_flags,
             key: self.key,
-            mark: self.key_mark,
+            key_hash: self.key_hash,
             span: Span { start: start as u32, end: self.at as u32 },
             parent: self.open.id,
             index: self.open.count,
@@ -287,7 +289,7 @@ impl Reader<'_> {
         });
         self.open.count += 1;
         self.key = Span::default();
-        self.key_mark = 0;
+        self.key_hash = 0;
         self.key_flags = 0;
         id
     }
@@ -357,7 +359,7 @@ impl Reader<'_> {
     fn comma(&mut self, object: bool) -> Result<State, Stop> {
         let comma = self.at;
         self.at += 1;
-        self.skip_white();
+        self.skip_whitespace();
         if self.peek() == if object { b'}' } else { b']' } {
             self.problem(ProblemKind::TrailingComma, comma, comma + 1);
             return self.close();
@@ -369,9 +371,9 @@ impl Reader<'_> {
     #[cold]
     fn missing_comma(&mut self) {
         let last = self.nodes.len() as u32 - 1;
-        let before = child(&self.nodes, self.open.id, last);
-        let behind = self.nodes[before as usize].span.end as usize;
-        self.problem(ProblemKind::MissingComma, behind, behind);
+        let before = child_containing(&self.nodes, self.open.id, last);
+        let after = self.nodes[before as usize].span.end as usize;
+        self.problem(ProblemKind::MissingComma, after, after);
     }
 
     fn key_and_colon(&mut self, expected: Expected) -> Result<(), Stop> {
@@ -379,23 +381,23 @@ impl Reader<'_> {
         match self.peek() {
             b'"' => {
                 let escaped = self.string::<b'"'>()?;
-                self.keep_key(start, escaped);
+                self.set_key(start, escaped);
             }
             b'\'' => {
                 let escaped = self.string::<b'\''>()?;
                 self.problem(ProblemKind::SingleQuotes, start, self.at);
-                self.keep_key(start, escaped);
+                self.set_key(start, escaped);
             }
             byte if is_word(byte) => {
                 self.skip_word();
                 self.problem(ProblemKind::BareKey, start, self.at);
                 self.key = Span::new(start, self.at);
-                self.key_mark = mark(&self.bytes[start..self.at]);
+                self.key_hash = hash(&self.bytes[start..self.at]);
                 self.key_flags = IN_OBJECT | KEY_BARE;
             }
             _ => return Err(self.unexpected(expected)),
         }
-        self.skip_white();
+        self.skip_whitespace();
         if self.peek() != b':' {
             return Err(self.unexpected(Expected::Colon));
         }
@@ -405,13 +407,13 @@ impl Reader<'_> {
 
     /// Keeps the key that begins at `start` and was just read.
     #[inline]
-    fn keep_key(&mut self, start: usize, escaped: u8) {
+    fn set_key(&mut self, start: usize, escaped: u8) {
         self.key = Span { start: start as u32 + 1, end: self.at as u32 - 1 };
         if escaped == 0 {
-            self.key_mark = mark(&self.bytes[start + 1..self.at - 1]);
+            self.key_hash = hash(&self.bytes[start + 1..self.at - 1]);
             self.key_flags = IN_OBJECT;
         } else {
-            self.key_mark = name_mark(&unescape(self.key.of(self.text)));
+            self.key_hash = name_hash(&unescape(self.key.of(self.text)));
             self.key_flags = IN_OBJECT | KEY_ESCAPED;
         }
     }
@@ -430,12 +432,12 @@ impl Reader<'_> {
 
     /// Reads the rest of the string that begins at `start`, from the first byte that needs a closer look.
     fn rest_of_string<const QUOTE: u8>(&mut self, start: usize) -> Result<u8, Stop> {
-        let noted = self.problems.len();
+        let problems_before = self.problems.len();
         let mut flags = 0;
         loop {
             self.at += plain_length::<QUOTE>(&self.bytes[self.at..]);
             match self.bytes.get(self.at) {
-                None => return Err(self.unclosed_string(start, noted, flags)),
+                None => return Err(self.unclosed_string(start, problems_before, flags)),
                 Some(&byte) if byte == QUOTE => {
                     self.at += 1;
                     return Ok(flags);
@@ -455,8 +457,8 @@ impl Reader<'_> {
     /// What looked like mistakes inside was the rest of the text: one problem says it all. It is placed on the first
     /// line, where the closing quote belongs.
     #[cold]
-    fn unclosed_string(&mut self, start: usize, noted: usize, flags: u8) -> Stop {
-        self.problems.truncate(noted);
+    fn unclosed_string(&mut self, start: usize, problems_before: usize, flags: u8) -> Stop {
+        self.problems.truncate(problems_before);
         self.problem(ProblemKind::UnclosedString, start, start + line_length(&self.bytes[start..]));
         if self.key_flags != 0 {
             self.push(Kind::String, start, flags | UNCLOSED);
@@ -548,17 +550,17 @@ fn plain_length<const QUOTE: u8>(text: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
     // In the high bits: which bytes are below `less`, and perhaps some after the first of them.
-    let below = |word: u64, less: u64| word.wrapping_sub(ONES * less) & !word;
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
     let mut rest = text;
-    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+    while let Some((word, after)) = rest.split_first_chunk::<8>() {
         let word = u64::from_le_bytes(*word);
         // This swaps the quote and the space: the bytes up to a space are then the control characters and the quote.
-        let exchanged = word ^ (ONES * (QUOTE ^ b' ') as u64);
-        let special = (below(exchanged, b' ' as u64 + 1) | below(word ^ (ONES * b'\\' as u64), 1)) & HIGH;
+        let swapped = word ^ (ONES * (QUOTE ^ b' ') as u64);
+        let special = (below(swapped, b' ' as u64 + 1) | below(word ^ (ONES * b'\\' as u64), 1)) & HIGH;
         if special != 0 {
             return text.len() - rest.len() + special.trailing_zeros() as usize / 8;
         }
-        rest = behind;
+        rest = after;
     }
     let plain = |&&byte: &&u8| byte >= b' ' && byte != QUOTE && byte != b'\\';
     text.len() - rest.len() + rest.iter().take_while(plain).count()
@@ -581,7 +583,7 @@ fn is_inexact(text: &[u8]) -> bool {
     if digits.len() < LARGEST_EXPONENT.len() + 2 {
         return false;
     }
-    let exceeds = |digits: &[u8], most: &[u8]| (digits.len(), digits) > (most.len(), most);
+    let exceeds = |digits: &[u8], limit: &[u8]| (digits.len(), digits) > (limit.len(), limit);
     match digits.iter().position(|byte| matches!(byte, b'e' | b'E')) {
         None => !digits.contains(&b'.') && exceeds(digits, LARGEST),
         Some(at) => {

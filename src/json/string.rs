@@ -9,9 +9,9 @@ pub fn unescape(raw: &str) -> Cow<'_, str> {
     let mut rest = &raw[first..];
     while let Some(at) = rest.find('\\') {
         text.push_str(&rest[..at]);
-        let (character, behind) = escape(&rest[at..]);
+        let (character, after) = escape(&rest[at..]);
         text.push(character);
-        rest = behind;
+        rest = after;
     }
     text.push_str(rest);
     Cow::Owned(text)
@@ -25,48 +25,48 @@ pub fn raw_offset(raw: &str, offset: usize) -> usize {
         if read + len >= offset {
             break;
         }
-        let (character, behind) = escape(&raw[at + len..]);
+        let (character, after) = escape(&raw[at + len..]);
         read += len + character.len_utf8();
         if read > offset {
             return at + len;
         }
-        at = raw.len() - behind.len();
+        at = raw.len() - after.len();
     }
     (at + offset.saturating_sub(read)).min(raw.len())
 }
 
 /// Returns the character for the escape at the start of `rest`, and what follows it.
 fn escape(rest: &str) -> (char, &str) {
-    let mut behind = rest.chars();
-    behind.next();
-    let Some(letter) = behind.next() else { return ('\\', "") };
+    let mut after = rest.chars();
+    after.next();
+    let Some(letter) = after.next() else { return ('\\', "") };
     let character = match letter {
         'b' => '\u{8}',
         'f' => '\u{C}',
         'n' => '\n',
         'r' => '\r',
         't' => '\t',
-        'u' => return unicode(behind.as_str()),
+        'u' => return unicode(after.as_str()),
         other => other,
     };
-    (character, behind.as_str())
+    (character, after.as_str())
 }
 
 /// Returns the character for the four digits at the start of `rest`, combined with a second half if they are a first
 /// one.
 fn unicode(rest: &str) -> (char, &str) {
     let Some(unit) = hex4(rest.as_bytes()) else { return (char::REPLACEMENT_CHARACTER, rest) };
-    let behind = &rest[4..];
+    let after = &rest[4..];
     if let Some(character) = char::from_u32(unit) {
-        return (character, behind);
+        return (character, after);
     }
-    let second = behind.strip_prefix("\\u").and_then(|digits| hex4(digits.as_bytes()));
+    let second = after.strip_prefix("\\u").and_then(|digits| hex4(digits.as_bytes()));
     match second {
         Some(low @ 0xDC00..=0xDFFF) if unit < 0xDC00 => {
             let point = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-            (char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER), &behind[6..])
+            (char::from_u32(point).unwrap_or(char::REPLACEMENT_CHARACTER), &after[6..])
         }
-        _ => (char::REPLACEMENT_CHARACTER, behind),
+        _ => (char::REPLACEMENT_CHARACTER, after),
     }
 }
 

@@ -18,14 +18,14 @@ fn check(text: &str, expected: &str) {
 }
 
 #[test]
-fn json_is_read_without_a_word() {
+fn valid_json_has_no_problems() {
     for text in ["null", " [ ] ", "{}", r#"{"a":[1,-0.5e+3,true,"é\u00e9\n"],"A":{"b":null}}"#, "\"\u{7f}\""] {
         check(text, "");
     }
 }
 
 #[test]
-fn a_slip_is_placed_and_reading_goes_on() {
+fn a_mistake_is_located_and_reading_continues() {
     check("[1,]", "TrailingComma@2..3");
     check("[NULL,FALSE]", "Literal(\"null\")@1..5\nLiteral(\"false\")@6..11");
     check("{\"a\":1 \n \"b\":2,}", "MissingComma@6..6\nTrailingComma@14..15");
@@ -42,7 +42,7 @@ fn a_slip_is_placed_and_reading_goes_on() {
 }
 
 #[test]
-fn reading_ends_where_nothing_can_be_guessed() {
+fn reading_stops_where_the_meaning_is_unclear() {
     check("", "Empty@0..0");
     check(" \n", "Empty@2..2");
     check("{\"a\":[1", "Unclosed { open: Span { start: 5, end: 6 } }@7..7");
@@ -61,7 +61,7 @@ fn reading_ends_where_nothing_can_be_guessed() {
 }
 
 #[test]
-fn keys_are_found_whatever_their_case_and_places_have_pointers() {
+fn keys_are_found_in_any_case_and_spans_have_pointers() {
     let text = r#"{"UserName":"a","n":{"x/y~":[0,{"k\u0065y":"v"}]}}"#;
     let document = read(text);
     let root = document.root().expect("an object");
@@ -75,17 +75,17 @@ fn keys_are_found_whatever_their_case_and_places_have_pointers() {
 }
 
 #[test]
-fn words_are_texts_and_numbers_as_they_stand() {
+fn strings_and_numbers_have_a_text() {
     let document = read(r#"["a\u0062", "", 12, -1, 1.0, 1e2, true, null, ["x"], {}]"#);
     let elements = || document.root().expect("a list").elements();
-    let words: Vec<_> = elements().map(|one| one.word().unwrap_or("none".into())).collect();
+    let words: Vec<_> = elements().map(|one| one.text_or_number().unwrap_or("none".into())).collect();
     assert_eq!(words.join(" "), "ab  12 -1 1.0 1e2 none none none none");
-    let whole: Vec<_> = elements().filter_map(Value::whole_word).collect();
+    let whole: Vec<_> = elements().filter_map(Value::text_or_integer).collect();
     assert_eq!(whole, ["ab", "", "12"]);
 }
 
 #[test]
-fn one_value_stands_for_a_list_of_it() {
+fn a_single_value_is_iterated_like_an_array_of_one() {
     for (text, each) in [("[1, [2], {}]", "1 [2] {}"), ("[]", ""), ("{\"a\": [1]}", "{\"a\": [1]}"), ("7", "7")] {
         let document = read(text);
         let values: Vec<&str> = document.root().expect("a value").each().map(Value::raw).collect();
@@ -111,7 +111,7 @@ fn duplicates_are_kept_and_listed_in_small_objects_and_large() {
 }
 
 #[test]
-fn edits_leave_json_behind() {
+fn edited_json_is_still_json() {
     let text = "{\n  \"a\": 1,\n  \"b\": [1, 2, 3],\n  \"c\": {}\n}";
     let document = read(text);
     let root = document.root().expect("an object");
@@ -128,14 +128,14 @@ fn edits_leave_json_behind() {
 }
 
 #[test]
-fn a_value_is_put_where_a_pointer_leads() {
+fn a_pointer_determines_where_a_value_is_set() {
     let text = "{\n  \"a\": { \"x/y\": 1, \"K\": null },\n  \"b\": [\n    { \"c\": [] }\n  ]\n}";
     let document = read(text);
-    let put = |pointer: &str, json: Option<&str>| {
+    let edited = |pointer: &str, json: Option<&str>| {
         edit_at(&document, pointer, json).map(|edits| crate::text::apply_edits(text, &edits))
     };
     let check = |pointer: &str, json: &str, from: &str, to: &str| {
-        assert_eq!(put(pointer, Some(json)), Some(text.replace(from, to)), "{pointer}");
+        assert_eq!(edited(pointer, Some(json)), Some(text.replace(from, to)), "{pointer}");
     };
     check("/a/x~1y", "\"2\"", "1", "\"2\"");
     check("/a/k", "2", "null", "2");
@@ -146,19 +146,19 @@ fn a_value_is_put_where_a_pointer_leads() {
     check("/b", "[\n  1\n]", "[\n    { \"c\": [] }\n  ]", "[\n    1\n  ]");
     check("/c/d/e", "{}", "]\n}", "],\n  \"c\": { \"d\": { \"e\": {} } }\n}");
     check("", "0", text, "0");
-    assert_eq!(put("/a/x~1y", None), Some(text.replace("\"x/y\": 1, ", "")));
-    assert_eq!(put("/b/0", None), Some(text.replace("{ \"c\": [] }", "")));
-    assert_eq!(put("/none/at/all", None).as_deref(), Some(text));
+    assert_eq!(edited("/a/x~1y", None), Some(text.replace("\"x/y\": 1, ", "")));
+    assert_eq!(edited("/b/0", None), Some(text.replace("{ \"c\": [] }", "")));
+    assert_eq!(edited("/none/at/all", None).as_deref(), Some(text));
     for nowhere in ["b", "/b/1", "/b/x", "/b/-1", "/a/x~1y/z"] {
-        assert_eq!(put(nowhere, Some("0")), None, "{nowhere}");
+        assert_eq!(edited(nowhere, Some("0")), None, "{nowhere}");
     }
-    assert_eq!(put("", None), None);
+    assert_eq!(edited("", None), None);
     let repeated = "{\"a\": 1, \"A\": 2}";
     assert_eq!(edit_at(&read(repeated), "/a", None), None);
 }
 
 #[test]
-fn a_part_costs_what_its_length_costs_and_may_not_fit() {
+fn a_part_allocates_by_its_length_and_may_not_fit() {
     let text = "[1]\né".repeat(100_000);
     assert!(read_part(&text, Span::new(0, 3)).nodes.capacity() < 10);
     for misfit in [Span::new(0, 5), Span::new(5, 9), Span { start: 3, end: 0 }, Span::new(900_000, 900_001)] {
@@ -167,7 +167,7 @@ fn a_part_costs_what_its_length_costs_and_may_not_fit() {
 }
 
 #[test]
-fn a_text_consists_of_its_lines_or_of_values_one_behind_another() {
+fn a_text_consists_of_its_lines_or_of_consecutive_values() {
     let check = |text: &str, expected: &[&str]| {
         let found: Vec<&str> = parts(text).map(|part| &text[part.start as usize..part.end as usize]).collect();
         assert_eq!(found, expected, "{text}");
@@ -186,7 +186,7 @@ fn a_text_consists_of_its_lines_or_of_values_one_behind_another() {
 }
 
 #[test]
-fn halves_of_characters_stand_for_none() {
+fn lone_surrogates_become_replacement_characters() {
     for (raw, text) in [
         (r"\ud83d\ude00", "😀"),
         (r"\udc00\udc00", "\u{FFFD}\u{FFFD}"),
@@ -198,12 +198,12 @@ fn halves_of_characters_stand_for_none() {
 }
 
 #[test]
-fn an_object_is_written_in_one_line() {
-    let mut line = Line::default();
-    line.text("a", Some("b\n"));
-    line.text("none", None);
-    line.member("c", "[1]");
-    assert_eq!(line.finish(), r#"{ "a": "b\n", "c": [1] }"#);
-    assert_eq!(Line::default().finish(), "{}");
+fn an_object_is_written_on_one_line() {
+    let mut object = ObjectWriter::default();
+    object.text("a", Some("b\n"));
+    object.text("none", None);
+    object.member("c", "[1]");
+    assert_eq!(object.finish(), r#"{ "a": "b\n", "c": [1] }"#);
+    assert_eq!(ObjectWriter::default().finish(), "{}");
     assert_eq!(quote_all(["a", "\""]), r#"["a", "\""]"#);
 }

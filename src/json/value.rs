@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
-use crate::text::{Span, holds_word};
+use crate::text::{Span, contains_ignore_ascii_case};
 
-use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NONE, Node, UNCLOSED, child};
-use super::{Document, Kind, MAX_DEPTH, NodeId, name_mark, same_name, unescape};
+use super::document::{ESCAPED, IN_OBJECT, KEY_BARE, KEY_ESCAPED, NO_PARENT, Node, UNCLOSED, child_containing};
+use super::{Document, Kind, MAX_DEPTH, NodeId, name_hash, same_name, unescape};
 
 /// One value of a document: a small cursor that is cheap to copy.
 #[derive(Clone, Copy, Debug)]
@@ -33,10 +33,10 @@ impl<'t> Key<'t> {
         if node.flags & KEY_ESCAPED != 0 { unescape(raw) } else { Cow::Borrowed(raw) }
     }
 
-    /// Returns the mark of its text: see [`name_mark`].
+    /// Returns the hash of its text; see [`name_hash`].
     #[inline]
-    pub fn mark(self) -> u32 {
-        self.node().mark
+    pub fn name_hash(self) -> u32 {
+        self.node().key_hash
     }
 
     /// Returns its span, including quotes.
@@ -49,7 +49,7 @@ impl<'t> Key<'t> {
     /// Whether it is `name`, ignoring ASCII case.
     #[inline]
     pub fn is(self, name: &str) -> bool {
-        self.node().mark == name_mark(name) && same_name(&self.text(), name)
+        self.node().key_hash == name_hash(name) && same_name(&self.text(), name)
     }
 }
 
@@ -114,7 +114,7 @@ impl<'t> Value<'t> {
 
     /// Returns the text of a string, or a number as written; `None` for other kinds.
     #[inline]
-    pub fn word(self) -> Option<Cow<'t, str>> {
+    pub fn text_or_number(self) -> Option<Cow<'t, str>> {
         match self.kind() {
             Kind::Number => Some(Cow::Borrowed(self.raw())),
             _ => self.as_str(),
@@ -123,9 +123,9 @@ impl<'t> Value<'t> {
 
     /// Returns the text of a string, or a number that consists only of digits: ids are written either way, and neither
     /// goes through a float.
-    pub fn whole_word(self) -> Option<Cow<'t, str>> {
+    pub fn text_or_integer(self) -> Option<Cow<'t, str>> {
         let is_whole = || self.raw().bytes().all(|byte| byte.is_ascii_digit());
-        self.word().filter(|_| self.kind() != Kind::Number || is_whole())
+        self.text_or_number().filter(|_| self.kind() != Kind::Number || is_whole())
     }
 
     /// Returns the span of the text of a string, without its quotes.
@@ -223,13 +223,13 @@ impl<'t> Value<'t> {
         if node.kind != Kind::Object {
             return None;
         }
-        let mark = name_mark(name);
+        let hash = name_hash(name);
         let nodes = &self.document.nodes;
         let mut found = None;
         let mut id = self.id + 1;
         while id < node.after {
             let member = &nodes[id as usize];
-            if member.mark == mark && same_name(&(Key { document: self.document, id }).text(), name) {
+            if member.key_hash == hash && same_name(&(Key { document: self.document, id }).text(), name) {
                 found = Some(Value { document: self.document, id });
             }
             id = member.after;
@@ -240,7 +240,7 @@ impl<'t> Value<'t> {
     /// Returns the object or array that contains it.
     pub fn parent(self) -> Option<Value<'t>> {
         let parent = self.node().parent;
-        (parent != NONE).then_some(Value { document: self.document, id: parent })
+        (parent != NO_PARENT).then_some(Value { document: self.document, id: parent })
     }
 
     /// Returns its index among its siblings, from 0.
@@ -252,7 +252,7 @@ impl<'t> Value<'t> {
     pub fn previous(self) -> Option<Value<'t>> {
         self.index().checked_sub(1)?;
         // The node before it in the text is that sibling, or the last value in it.
-        let id = child(&self.document.nodes, self.node().parent, self.id - 1);
+        let id = child_containing(&self.document.nodes, self.node().parent, self.id - 1);
         Some(Value { document: self.document, id })
     }
 
@@ -283,8 +283,8 @@ impl<'t> Value<'t> {
         for &id in steps[..count].iter().rev() {
             let step = Value { document: self.document, id };
             match step.key().map(Key::text) {
-                Some(key) if key.len() > LONGEST_KEY => break,
-                Some(key) if holds_word(&key, "password") => {
+                Some(key) if key.len() > MAX_KEY_LENGTH => break,
+                Some(key) if contains_ignore_ascii_case(&key, "password") => {
                     if same_name(&key, "password") {
                         push_step(&mut pointer, &key);
                     }
@@ -321,7 +321,7 @@ impl<'t> Iterator for Children<'t> {
 }
 
 /// No fully qualified attribute name is longer.
-const LONGEST_KEY: usize = 512;
+const MAX_KEY_LENGTH: usize = 512;
 
 fn push_step(pointer: &mut String, step: &str) {
     pointer.push('/');

@@ -151,10 +151,10 @@ pub(super) fn is_secret(entry: &Entry<'_>) -> bool {
     let target = entry.target.as_ref();
     [entry.name.as_ref(), target.map_or("", |target| &target.attribute)]
         .iter()
-        .any(|name| crate::text::holds_word(name, "password"))
+        .any(|name| crate::text::contains_ignore_ascii_case(name, "password"))
 }
 
 /// Returns the text of a string, or a number as it is.
 pub(super) fn word(value: Value<'_>) -> Option<String> {
-    value.word().map(Into::into)
+    value.text_or_number().map(Into::into)
 }

@@ -165,7 +165,7 @@ fn sent(value: Value<'_>) -> Sent {
 
 /// Returns the position at which users are matched by an attribute; 0 means not at all.
 fn priority(value: Value<'_>) -> Option<i64> {
-    value.word()?.parse().ok().filter(|&priority| priority > 0)
+    value.text_or_number()?.parse().ok().filter(|&priority| priority > 0)
 }
 
 fn source(source: Value<'_>) -> Source<'_> {

@@ -50,7 +50,7 @@ fn note_outside(case: &mut Case<'_, '_>) {
         Attr::enterprise("licenseType"),
     ];
     for attr in ATTRS {
-        if case.user.is_outside(attr) && case.user.text(attr).is_none() {
+        if case.user.is_outside_enterprise(attr) && case.user.text(attr).is_none() {
             case.note(Fact::OutsideExtension { name: attr.name() });
         }
     }

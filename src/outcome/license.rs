@@ -32,7 +32,7 @@ const ATTR: Attr = Attr::enterprise("licenseType");
 /// Decides the license of a new user.
 pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecision<'a>) {
     let Some(given) = case.user.text(ATTR) else {
-        let not_text = case.user.no_text(ATTR);
+        let not_text = case.user.non_text(ATTR);
         if not_text.is_none() {
             case.note(Fact::LicenseMissing { place: case.place() });
         }

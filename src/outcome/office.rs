@@ -132,7 +132,7 @@ fn by_name<'a>(case: &mut Case<'_, 'a>, trail: &mut Trail<'a>) -> Option<Named<'
             let is_open = first.is_none();
             trail
                 .because
-                .extend(case.user.no_text(attr.attr()).filter(|_| is_open).map(|span| no_text(case, attr, span)));
+                .extend(case.user.non_text(attr.attr()).filter(|_| is_open).map(|span| no_text(case, attr, span)));
             continue;
         };
         match (find(case, attr, given), &first) {

@@ -40,9 +40,9 @@ impl Work {
             self.hear_aside(judge.until(span.start), &texts);
             let found = judge.operation(operation);
             let pointer = format!("{}{}", spot.pointer, operation.pointer());
-            let start = locator.position(span.start).behind(spot.start);
+            let start = locator.position(span.start).after(spot.start);
             let own = Spot { text: operation.raw(), start, pointer: &pointer };
-            if not_run.is_some() || found.around.iter().any(Finding::refuses) {
+            if not_run.is_some() || found.around.iter().any(Finding::causes_refusal) {
                 if let Some(why) = not_run {
                     self.notice(preflight, own, PlanProblemKind::OperationNotRun(why));
                 }

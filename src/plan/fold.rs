@@ -287,7 +287,7 @@ impl Work {
             Some(what) => return self.unread(preflight, spot, PlanProblemKind::NoRequest(what)),
             None => {}
         }
-        if let Some(answer) = raw.answer(&request) {
+        if let Some(answer) = raw.response(&request) {
             let mut findings = preflight.no_findings();
             preflight.judge_answer(&answer, &mut findings);
             self.hear(findings.finish(), &preflight.texts(Some(answer.document)).within(spot.within(None)));

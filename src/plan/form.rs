@@ -1,7 +1,7 @@
 //! The format of the requests in a text, detected from its beginning.
 
 use crate::json::Strings;
-use crate::scim::{is_aside, is_request_line};
+use crate::scim::{is_ignored_line, is_request_line};
 
 use super::columns;
 use super::split::line_end;
@@ -80,7 +80,7 @@ fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
         None => return None,
     };
     let line = String::from_utf8_lossy(&bytes[..end]);
-    if is_aside(&bytes[..end]) || is_request_line(&line) {
+    if is_ignored_line(&bytes[..end]) || is_request_line(&line) {
         return Some(Form::Http);
     }
     let mut cells = Vec::new();

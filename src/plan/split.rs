@@ -4,7 +4,7 @@
 //! The size of the chunks therefore costs nothing, and where they are split changes nothing.
 
 use crate::json::Brackets;
-use crate::scim::is_aside;
+use crate::scim::is_ignored_line;
 use crate::text::{Counter, Position, Span};
 
 use super::form::{self, Form};
@@ -157,7 +157,7 @@ impl Splitter {
 
     /// Moves past `count` bytes.
     fn pass(&mut self, count: usize) {
-        self.counter.pass(&self.buffer[self.start..self.start + count]);
+        self.counter.advance(&self.buffer[self.start..self.start + count]);
         self.start += count;
     }
 
@@ -200,7 +200,7 @@ impl Splitter {
     fn skip(&mut self, form: Form, ended: bool) {
         match form {
             Form::Lines | Form::Values | Form::List => self.pass_blank(),
-            Form::Http => self.skip_lines(ended, is_aside),
+            Form::Http => self.skip_lines(ended, is_ignored_line),
             Form::Table(_) => self.skip_lines(ended, |line| line.trim_ascii().is_empty()),
         }
     }

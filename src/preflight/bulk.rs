@@ -93,7 +93,7 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             problems: inside.into_iter().peekable(),
             json: json.into_iter().peekable(),
             others: others.into_iter().peekable(),
-            is_refused: around.iter().any(Finding::refuses),
+            is_refused: around.iter().any(Finding::causes_refusal),
             around,
         }
     }

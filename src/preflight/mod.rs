@@ -112,7 +112,7 @@ impl Preflight {
         let request = raw.request();
         let document = request.document;
         let readable = utf8.damage.is_none() && raw.document.is_json();
-        let answer = raw.answer(&request);
+        let answer = raw.response(&request);
         let texts = self.texts(Some(document)).with_answer(answer.as_ref().map(|answer| answer.document));
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
@@ -164,7 +164,7 @@ impl Preflight {
             run.interop(&departures, self.options.interop);
         }
         if request.operation == Operation::Response {
-            findings.refuse_nothing();
+            findings.clear_refusals();
         }
         let refusal = findings.refusal(operations(request));
         // Without a company, what a request says about a user is not needed.
@@ -209,7 +209,7 @@ impl Preflight {
         run.json(answer.document, Source::Request);
         let (_, problems) = check(answer, self.schemas());
         run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, certain: false }, &problems);
-        findings.refuse_nothing();
+        findings.clear_refusals();
     }
 
     /// Returns the provider in the options, else the one that was recognized, else the plain RFCs, as uncertain.
@@ -242,7 +242,7 @@ impl Preflight {
             let answer = document.value(id);
             let problems = check_schemas(document, answer, &SCHEMAS);
             let dialect = Dialect { idp: Idp::Rfc, certain: false };
-            run.scim(&Request::answer(document, answer), Source::Options, dialect, &problems);
+            run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
         }
         if let Some(kept) = &self.company {
             run.json(kept.company.document(), Source::Company);

@@ -2,7 +2,7 @@
 
 use crate::json::{Document, Kind};
 use crate::rules::{OtherText, PlanProblem, PlanProblemKind};
-use crate::scim::{Filter, is_aside, is_http, is_request_line};
+use crate::scim::{Filter, is_http, is_ignored_line, is_request_line};
 use crate::text::{Span, lines};
 
 /// Returns what the text of `document`, which no JSON parser accepts, is; `None` if it begins like JSON or HTTP.
@@ -17,7 +17,7 @@ pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     if said.is_empty() || said.starts_with(['{', '[', '"', '\'', '<']) || is_comment(said) || is_http(text) {
         return None;
     }
-    let first = lines(text, 0).find(|line| !is_aside(line.of(text).as_bytes())).unwrap_or_default();
+    let first = lines(text, 0).find(|line| !is_ignored_line(line.of(text).as_bytes())).unwrap_or_default();
     let line = first.of(text).trim();
     let is_alone = said.trim_end() == line;
     let json = json_start(text);

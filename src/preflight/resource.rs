@@ -1,27 +1,29 @@
 use crate::idp::{Dialect, Idp};
 use crate::report::ResourceTexts;
-use crate::scim::{After, Before, Operation, Patch, Problem, Reading, Request, ResourceType, apply, replaced};
+use crate::scim::{
+    ApplyOptions, Operation, Patch, Problem, Request, ResourceAfter, ResourceBefore, ResourceType, apply, replaced,
+};
 
 /// The resource before and after a request, if the options say what it is before.
 pub(super) struct Change<'t> {
-    before: Option<&'t Before>,
-    after: Option<After<'t>>,
+    before: Option<&'t ResourceBefore>,
+    after: Option<ResourceAfter<'t>>,
 }
 
 impl<'t> Change<'t> {
     /// Applies `request` to `before`. What is wrong with its operations goes to `problems`.
     pub fn of(
-        before: Option<&'t Before>,
+        before: Option<&'t ResourceBefore>,
         request: &Request<'t>,
         patch: Option<&Patch<'t>>,
         of: Option<&'t ResourceType>,
         dialect: Dialect,
         problems: &mut Vec<Problem<'t>>,
     ) -> Self {
-        let known = before.and_then(Before::resource);
+        let known = before.and_then(ResourceBefore::resource);
         if let Some(patch) = patch {
             let creates = !dialect.is(Idp::Rfc);
-            let applied = apply(known, patch, of, Reading { creates });
+            let applied = apply(known, patch, of, ApplyOptions { creates_missing: creates });
             problems.extend(applied.problems);
             return Self { before, after: applied.resource };
         }
@@ -38,10 +40,10 @@ impl<'t> Change<'t> {
     pub fn texts(self, operation: Operation, refused: bool) -> Option<ResourceTexts> {
         let (after, before) = (self.after?, self.before?);
         if operation == Operation::Create {
-            return Some(ResourceTexts { before: None, after: after.written(before) });
+            return Some(ResourceTexts { before: None, after: after.to_json(before) });
         }
         let text = before.text().to_owned();
-        let after = if refused { text.clone() } else { after.written(before) };
+        let after = if refused { text.clone() } else { after.to_json(before) };
         Some(ResourceTexts { before: Some(text), after })
     }
 }

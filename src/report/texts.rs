@@ -137,7 +137,7 @@ impl<'t> Texts<'t> {
         let span = made.map_or(place.span, |made| made.source(place.span));
         let at = |offset: u32| {
             let position = locator.position(offset);
-            if inside { position.behind(self.within.start) } else { position }
+            if inside { position.after(self.within.start) } else { position }
         };
         let start = at(span.start);
         let mut pointer = match (made, self.answer.filter(|answer| inside && answer.at(span).is_some())) {

@@ -128,11 +128,11 @@ pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<
     let here = case.problem.span.start as usize;
     let rest = Span::new(here, path.end as usize).of(case.request.document.text());
     let (start, end): (usize, usize) = match fault {
-        QueryFault::Cuts if rest.starts_with("&&") => (here, here + 2),
+        QueryFault::CutOff if rest.starts_with("&&") => (here, here + 2),
         // The string continues to its closing quote.
-        QueryFault::Cuts if rest.starts_with('&') => (here, here + rest.find('"').or_else(|| rest.find("%22"))?),
+        QueryFault::CutOff if rest.starts_with('&') => (here, here + rest.find('"').or_else(|| rest.find("%22"))?),
         QueryFault::Plus => (here, here + rest.find('&').unwrap_or(rest.len())),
-        QueryFault::Cuts => (here, here + rest.len()),
+        QueryFault::CutOff => (here, here + rest.len()),
         // There is no telling which character was intended.
         QueryFault::NotUtf8 => return None,
         _ if case.request.is_enveloped() => return None,

@@ -1,6 +1,8 @@
 //! Edits that several rules share. They are small and show no text that they do not change, because it may be a secret.
 
-use crate::json::{self, Document, Mark, Value, insert_element, insert_member, quote, raw_offset, space_or_blank};
+use crate::json::{
+    self, Document, Mark, Value, insert_element, insert_member, quote, raw_offset, space_before_or_blank,
+};
 use crate::scim::{ENTERPRISE, PATCH_OP};
 use crate::text::{Edit, Span};
 
@@ -225,7 +227,7 @@ fn append(block: Value<'_>, members: &[Value<'_>]) -> Edit {
     let Some(last) = block.children().last() else {
         return Edit::insert(block.span().start as usize + 1, joined(members, ", "));
     };
-    let separator = format!(",{}", space_or_blank(last));
+    let separator = format!(",{}", space_before_or_blank(last));
     behind(last, block, format!("{separator}{}", joined(members, &separator)))
 }
 
@@ -236,7 +238,7 @@ fn append_block(body: Value<'_>, urn: &str, members: &[Value<'_>]) -> Edit {
     let Some(last) = body.children().filter(stays).last() else {
         return Edit::insert(body.span().start as usize + 1, format!("{key}: {{{}}}", joined(members, ", ")));
     };
-    let space = space_or_blank(last);
+    let space = space_before_or_blank(last);
     let block = match space.rfind('\n') {
         Some(_) => format!("{{{space}  {}{space}}}", joined(members, &format!(",{space}  "))),
         None => format!("{{{}}}", joined(members, ", ")),

@@ -2,7 +2,7 @@ use crate::company::Date;
 use crate::finding::{Severity, SeverityOverride};
 use crate::idp::{Idp, OnDelete};
 use crate::json::{Document, Key, NodeId, Value};
-use crate::scim::{Before, BulkLimits};
+use crate::scim::{BulkLimits, ResourceBefore};
 use crate::text::{Span, nearest};
 
 use super::Rule;
@@ -24,7 +24,7 @@ pub struct Options {
     /// What OneLogin is set to do when a user is deleted.
     pub on_delete: Option<OnDelete>,
     /// The resource as it is before the request.
-    pub resource: Option<Before>,
+    pub resource: Option<ResourceBefore>,
     /// The severities of individual rules.
     pub severities: Vec<SeverityOverride>,
     /// The JSON text of the company that a mapping is checked against.
@@ -196,7 +196,7 @@ impl Options {
             return self.problem(OptionProblemKind::ResourceNotObject, value.span());
         }
         // Broken JSON has findings of its own, and what it means is anyone's guess.
-        self.resource = value.document().is_json().then(|| Before::new(value));
+        self.resource = value.document().is_json().then(|| ResourceBefore::new(value));
     }
 
     fn read_rules(&mut self, rules: Value<'_>) {

@@ -5,7 +5,7 @@ use crate::import;
 use crate::json::{Document, duplicates};
 use crate::mapping::{self, Gap};
 use crate::outcome::Outcome;
-use crate::scim::{Problem, Request, is_cut};
+use crate::scim::{Problem, Request, is_truncated};
 use crate::text::Span;
 
 use super::rule::Check;
@@ -84,13 +84,13 @@ impl<'f> Run<'f> {
     }
 
     pub fn scim(&mut self, request: &Request<'_>, source: Source, dialect: Dialect, problems: &[Problem<'_>]) {
-        let cut = is_cut(request.document);
+        let cut = is_truncated(request.document);
         for (index, problem) in problems.iter().enumerate() {
             let why = dialect.explains(&problem.kind);
             let case = ScimCase { request, dialect, problem, problems, index, cut, source };
             for rule in rules_of!(Scim) {
                 if let Check::Scim(check) = rule.check {
-                    check(&case, &mut reporter(self.findings, rule).explained(why));
+                    check(&case, &mut reporter(self.findings, rule).with_explanation(why));
                 }
             }
         }
@@ -107,7 +107,7 @@ impl<'f> Run<'f> {
         for departure in departures {
             for rule in rules_of!(Interop) {
                 if let Check::Interop(check) = rule.check
-                    && (all || self.findings.is_set(&rule.meta))
+                    && (all || self.findings.has_severity_set(&rule.meta))
                 {
                     check(&InteropCase { departure }, &mut reporter(self.findings, rule));
                 }
@@ -145,8 +145,8 @@ impl<'f> Run<'f> {
             each!(self.findings, Mapping, &MappingCase { idp, problem });
         }
         // If parsing ended too early, the last values are unreliable.
-        if problems.first().is_some_and(|problem| is_cut(problem.value.document())) {
-            self.findings.take_back_fixes(before);
+        if problems.first().is_some_and(|problem| is_truncated(problem.value.document())) {
+            self.findings.remove_fixes_after(before);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::{Place, Reporter, Safety, Severity};
 use crate::json::quote;
-use crate::scim::value::{FaultKind, Format, mend};
+use crate::scim::value::{FaultKind, Format, correct};
 use crate::scim::{AttributeName, ProblemKind};
 use crate::text::Edit;
 
@@ -30,7 +30,7 @@ impl<'c, 't> Broken<'c, 't> {
 
     /// The value that was probably meant.
     pub fn meant(&self) -> Option<String> {
-        mend(self.format, &self.case.value()?.as_str()?)
+        correct(self.format, &self.case.value()?.as_str()?)
     }
 
     /// Reports that the value is not `what`.

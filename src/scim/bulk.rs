@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::text::{holds_word, nearest};
+use crate::text::{contains_ignore_ascii_case, nearest};
 
 use super::request::BulkTarget;
 use super::{Method, Problem, ProblemKind, Request};
@@ -28,10 +28,10 @@ impl BulkLimits {
     pub fn exceeded<'t>(self, request: &Request<'t>) -> Vec<Problem<'t>> {
         let mut problems = Vec::new();
         let Some(body) = request.body.filter(|_| request.operation == super::Operation::Bulk) else { return problems };
-        let mut hold = |name, most: Option<u64>, held: usize, value: Value<'t>, span| {
-            if let Some(most) = most.filter(|&most| held as u64 > most) {
+        let mut check_limit = |name, limit: Option<u64>, actual: usize, value: Value<'t>, span| {
+            if let Some(limit) = limit.filter(|&limit| actual as u64 > limit) {
                 problems.push(Problem {
-                    kind: ProblemKind::OverLimit { name, most, held: held as u64 },
+                    kind: ProblemKind::OverLimit { name, limit, actual: actual as u64 },
                     span,
                     value: Some(value),
                 });
@@ -39,9 +39,9 @@ impl BulkLimits {
         };
         if let Some(list) = body.get("Operations").filter(|list| list.is_array()) {
             let span = list.key().map_or(list.span(), |key| key.span());
-            hold("maxOperations", self.operations, list.len(), list, span);
+            check_limit("maxOperations", self.operations, list.len(), list, span);
         }
-        hold("maxPayloadSize", self.payload, body.raw().len(), body, request.place);
+        check_limit("maxPayloadSize", self.payload, body.raw().len(), body, request.place);
         problems
     }
 }
@@ -51,7 +51,7 @@ pub(super) struct BulkOperation<'t> {
     pub object: Value<'t>,
     pub method: Method,
     /// What it requests, if it has a path.
-    pub asked: Option<(Value<'t>, BulkTarget<'t>)>,
+    pub target: Option<(Value<'t>, BulkTarget<'t>)>,
     pub bulk_id: Option<Value<'t>>,
     pub data: Option<Value<'t>>,
 }
@@ -67,7 +67,7 @@ impl<'t> BulkOperation<'t> {
         Self {
             object,
             method,
-            asked: text("path")
+            target: text("path")
                 .filter(|(_, path)| !path.is_empty())
                 .map(|(value, path)| (value, BulkTarget::read(method, path))),
             bulk_id: text("bulkId").filter(|(_, id)| !id.is_empty()).map(|(value, _)| value),
@@ -82,14 +82,16 @@ impl<'t> BulkOperation<'t> {
 
     /// Everything in it that may refer to another operation: the id in the path, and each string of the data.
     fn references(&self) -> impl Iterator<Item = (Value<'t>, Cow<'t, str>)> + use<'t> {
-        let in_path = self.asked.as_ref().and_then(|(path, asked)| {
-            let name = asked.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned();
+        let in_path = self.target.as_ref().and_then(|(path, target)| {
+            let name = target.id.as_deref()?.strip_prefix(BULK_ID)?.to_owned();
             Some((*path, Cow::Owned(name)))
         });
         let in_data = self.data.into_iter().flat_map(Value::descendants).filter_map(|value| {
             // A quote indicates a string; its text is only read if it may be a reference.
             let raw = value.raw().get(1..)?;
-            if !raw.starts_with(BULK_ID) || value.key().is_some_and(|key| holds_word(&key.text(), "password")) {
+            if !raw.starts_with(BULK_ID)
+                || value.key().is_some_and(|key| contains_ignore_ascii_case(&key.text(), "password"))
+            {
                 return None;
             }
             let name = value.as_str()?.strip_prefix(BULK_ID)?.to_owned();
@@ -123,21 +125,21 @@ impl<'t> References<'t> {
         let mut references = Self::default();
         for (index, operation) in operations.iter().enumerate() {
             if let (Some(name), Some(value)) = (operation.name(), operation.bulk_id) {
-                references.names.push((name, number(index), value));
+                references.names.push((name, to_u32(index), value));
             }
         }
         references.names.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
         for operation in operations {
-            references.starts.push(number(references.links.len()));
-            references.link(operation);
+            references.starts.push(to_u32(references.links.len()));
+            references.add_links(operation);
         }
-        references.starts.push(number(references.links.len()));
+        references.starts.push(to_u32(references.links.len()));
         references
     }
 
-    fn link(&mut self, operation: &BulkOperation<'t>) {
+    fn add_links(&mut self, operation: &BulkOperation<'t>) {
         for (value, name) in operation.references() {
-            match self.named(&name) {
+            match self.creator_of(&name) {
                 None => self.unknown.push((value, name)),
                 // What already exists has no dependencies.
                 Some(to) if operation.method == Method::Post => self.links.push(Link { to, value }),
@@ -147,7 +149,7 @@ impl<'t> References<'t> {
     }
 
     /// Returns the operation that creates `name`.
-    fn named(&self, name: &str) -> Option<u32> {
+    fn creator_of(&self, name: &str) -> Option<u32> {
         let at = self.names.partition_point(|known| *known.0 < *name);
         self.names.get(at).filter(|known| known.0 == name).map(|known| known.1)
     }
@@ -158,35 +160,35 @@ impl<'t> References<'t> {
     }
 
     /// Returns each duplicate name, with its first occurrence.
-    pub fn repeated(&self) -> impl Iterator<Item = (Value<'t>, Value<'t>)> {
+    pub fn duplicates(&self) -> impl Iterator<Item = (Value<'t>, Value<'t>)> {
         self.names.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same[1..].iter().map(|one| (one.2, same[0].2)))
     }
 
     /// Returns each reference that closes a cycle of creates, with the operation that it leads back to.
-    pub fn circles(&self) -> Vec<(Value<'t>, usize)> {
+    pub fn cycles(&self) -> Vec<(Value<'t>, usize)> {
         let mut closing = Vec::new();
-        let mut states = vec![State::New; self.starts.len()];
-        let mut way: Vec<(u32, u32)> = Vec::new();
+        let mut states = vec![State::Unvisited; self.starts.len()];
+        let mut stack: Vec<(u32, u32)> = Vec::new();
         for root in 0..self.starts.len().saturating_sub(1) {
-            if states[root] != State::New {
+            if states[root] != State::Unvisited {
                 continue;
             }
-            states[root] = State::OnTheWay;
-            way.push((number(root), self.starts[root]));
-            while let Some((operation, next)) = way.last_mut() {
+            states[root] = State::OnPath;
+            stack.push((to_u32(root), self.starts[root]));
+            while let Some((operation, next)) = stack.last_mut() {
                 if *next == self.starts[*operation as usize + 1] {
                     states[*operation as usize] = State::Done;
-                    way.pop();
+                    stack.pop();
                     continue;
                 }
                 let link = &self.links[*next as usize];
                 *next += 1;
                 match states[link.to as usize] {
                     State::Done => {}
-                    State::OnTheWay => closing.push((link.value, link.to as usize)),
-                    State::New => {
-                        states[link.to as usize] = State::OnTheWay;
-                        way.push((link.to, self.starts[link.to as usize]));
+                    State::OnPath => closing.push((link.value, link.to as usize)),
+                    State::Unvisited => {
+                        states[link.to as usize] = State::OnPath;
+                        stack.push((link.to, self.starts[link.to as usize]));
                     }
                 }
             }
@@ -198,12 +200,12 @@ impl<'t> References<'t> {
 /// The state of an operation in the search for cycles.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    New,
-    OnTheWay,
+    Unvisited,
+    OnPath,
     Done,
 }
 
 /// Converts an index; a text has fewer values than `u32` can count.
-fn number(index: usize) -> u32 {
+fn to_u32(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

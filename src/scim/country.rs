@@ -37,10 +37,10 @@ const TABLE: &str = include_str!("countries.txt");
 const COUNT: usize = 249;
 
 /// The start of each line, so that a code is found without scanning the names.
-const STARTS: [u16; COUNT] = line_starts(TABLE);
+const LINE_STARTS: [u16; COUNT] = line_starts(TABLE);
 
 /// The maximum length of codes and names.
-const LONGEST: usize = 64;
+const MAX_LENGTH: usize = 64;
 
 /// Returns the country that `given` names: by alpha-2 code in any letter case, by alpha-3 code, or by an English or
 /// common name.
@@ -49,7 +49,7 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
         return Some(CountryMatch { code, spelling: Spelling::Alpha2 });
     }
     let trimmed = given.trim();
-    if trimmed.is_empty() || trimmed.len() > LONGEST {
+    if trimmed.is_empty() || trimmed.len() > MAX_LENGTH {
         return None;
     }
     let upper = trimmed.to_ascii_uppercase();
@@ -59,9 +59,9 @@ pub fn alpha2(given: &str) -> Option<CountryMatch> {
     if let Some(code) = code_of_alpha3(&upper) {
         return Some(CountryMatch { code, spelling: Spelling::Alpha3 });
     }
-    let plain: String = letters(trimmed).collect();
+    let plain: String = significant_letters(trimmed).collect();
     TABLE.lines().find_map(|line| {
-        let named = line.get(7..)?.split('|').any(|name| letters(name).eq(plain.chars()));
+        let named = line.get(7..)?.split('|').any(|name| significant_letters(name).eq(plain.chars()));
         Some(CountryMatch { code: line.get(..2).filter(|_| named)?, spelling: Spelling::Name })
     })
 }
@@ -84,8 +84,10 @@ fn code(given: &str) -> Option<&'static str> {
 
 fn code_of_alpha3(given: &str) -> Option<&'static str> {
     let given = <[u8; 3]>::try_from(given.as_bytes()).ok()?;
-    let start =
-        STARTS.iter().map(|&start| start as usize).find(|start| TABLE.as_bytes()[start + 3..start + 6] == given)?;
+    let start = LINE_STARTS
+        .iter()
+        .map(|&start| start as usize)
+        .find(|start| TABLE.as_bytes()[start + 3..start + 6] == given)?;
     TABLE.get(start..start + 2)
 }
 
@@ -95,19 +97,19 @@ fn start(code: &str) -> Option<usize> {
         return None;
     }
     let at = |start: u16| TABLE.get(start as usize..start as usize + 2).unwrap_or("");
-    let index = STARTS.binary_search_by(|&start| at(start).cmp(code)).ok()?;
-    Some(STARTS[index] as usize)
+    let index = LINE_STARTS.binary_search_by(|&start| at(start).cmp(code)).ok()?;
+    Some(LINE_STARTS[index] as usize)
 }
 
 /// Returns the letters of a name without common variations: case, spaces, dots, commas and parentheses, `&` for "and",
 /// a leading "the".
-fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+fn significant_letters(name: &str) -> impl Iterator<Item = char> + '_ {
     let name = name.trim();
     let name = if starts_with(name, "the ") { &name[4..] } else { name };
-    let told = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '(' | ')' | '’' | '\''));
+    let is_significant = |c: &char| !(c.is_whitespace() || matches!(c, '.' | ',' | '(' | ')' | '’' | '\''));
     let ampersand = |c: char| if c == '&' { "and" } else { "" };
     name.chars()
-        .filter(told)
+        .filter(is_significant)
         .flat_map(move |c| ampersand(c).chars().chain((c != '&').then_some(c)).flat_map(char::to_lowercase))
 }
 

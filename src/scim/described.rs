@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Document, Kind, Value, name_mark};
+use crate::json::{Document, Kind, Value, name_hash};
 
 use super::check::check_described;
-use super::schema::some_required;
+use super::schema::any_required;
 use super::value::Format;
 use super::{Attribute, GROUP, Mutability, Problem, ResourceType, Returned, Schema, Schemas, Type, Uniqueness};
 
@@ -43,7 +43,7 @@ impl Schemas {
     /// schema is replaced; any other is an extension, of the group if its URN ends in `:Group`, otherwise of the user.
     pub fn described(&self, answer: Value<'_>) -> Self {
         let mut schemas = self.clone();
-        for described in listed(answer) {
+        for described in schemas_in(answer) {
             schemas.describe(described);
         }
         schemas
@@ -84,11 +84,11 @@ impl ResourceType {
 
 /// Returns the problems of the schemas that `answer` describes.
 pub fn check_schemas<'t>(document: &'t Document<'t>, answer: Value<'t>, schemas: &'t Schemas) -> Vec<Problem<'t>> {
-    check_described(document, listed(answer), schemas)
+    check_described(document, schemas_in(answer), schemas)
 }
 
 /// Returns the schemas in a response.
-fn listed<'t>(answer: Value<'t>) -> impl Iterator<Item = Value<'t>> + Clone {
+fn schemas_in<'t>(answer: Value<'t>) -> impl Iterator<Item = Value<'t>> + Clone {
     let list = if answer.is_array() { Some(answer) } else { answer.get("Resources") };
     let one = Some(answer).filter(|answer| answer.is_object() && list.is_none());
     list.into_iter().flat_map(Value::elements).chain(one).filter(|schema| schema.is_object())
@@ -110,15 +110,15 @@ fn attributes(list: Option<Value<'_>>, known: &[Attribute], parts: bool) -> Vec<
 
 fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts: bool) -> Attribute {
     let flag = |name: &str| described.get(name).and_then(Value::as_bool).unwrap_or(false);
-    let kind = word(described, "type", &TYPES).unwrap_or(Type::Any);
+    let kind = keyword(described, "type", &TYPES).unwrap_or(Type::Any);
     // A sub-attribute has no sub-attributes of its own.
     let sub = match parts {
         true => attributes(described.get("subAttributes"), old.map_or(&[], |old| &old.sub), false),
         false => Vec::new(),
     };
     Attribute {
-        mark: name_mark(&name),
-        requires_parts: some_required(&sub),
+        name_hash: name_hash(&name),
+        requires_parts: any_required(&sub),
         name: name.into(),
         kind,
         multi: flag("multiValued"),
@@ -126,16 +126,16 @@ fn attribute(described: Value<'_>, name: String, old: Option<&Attribute>, parts:
         format: old.map_or(Format::of(kind), |old| old.format),
         case_exact: flag("caseExact"),
         closed: old.is_some_and(|old| old.closed),
-        mutability: word(described, "mutability", &MUTABILITIES).unwrap_or(Mutability::ReadWrite),
-        returned: word(described, "returned", &RETURNED).unwrap_or(Returned::Default),
-        uniqueness: word(described, "uniqueness", &UNIQUENESS).unwrap_or(Uniqueness::None),
+        mutability: keyword(described, "mutability", &MUTABILITIES).unwrap_or(Mutability::ReadWrite),
+        returned: keyword(described, "returned", &RETURNED).unwrap_or(Returned::Default),
+        uniqueness: keyword(described, "uniqueness", &UNIQUENESS).unwrap_or(Uniqueness::None),
         words: lines(described.get(if kind == Type::Reference { "referenceTypes" } else { "canonicalValues" })).into(),
         sub: sub.into(),
     }
 }
 
 /// Returns the meaning of the word in the member `name`.
-fn word<T: Copy>(described: Value<'_>, name: &str, words: &[(&str, T)]) -> Option<T> {
+fn keyword<T: Copy>(described: Value<'_>, name: &str, words: &[(&str, T)]) -> Option<T> {
     let given = described.get(name)?.as_str()?;
     words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&given)).map(|&(_, meaning)| meaning)
 }

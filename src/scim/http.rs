@@ -26,7 +26,7 @@ pub enum HeaderForm {
     /// The line of an HTTP text has no colon.
     NoColon,
     /// The member of an object is not a string.
-    NoText,
+    NotString,
 }
 
 impl<'t> Header<'t> {
@@ -55,20 +55,20 @@ impl<'t> Header<'t> {
 
     fn unreadable(value: Value<'t>) -> Self {
         let (name, text) = (Cow::Borrowed("headers"), Cow::Borrowed(""));
-        Self { name, value: text, name_span: value.span(), span: value.span(), form: HeaderForm::NoText }
+        Self { name, value: text, name_span: value.span(), span: value.span(), form: HeaderForm::NotString }
     }
 }
 
 /// The location of a header line.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
+pub(super) struct HeaderLine {
     name: Span,
     /// Empty if the line has no colon.
     value: Span,
     well_formed: bool,
 }
 
-impl Line {
+impl HeaderLine {
     /// Returns the header that it is in `text`.
     pub fn header(self, text: &str) -> Header<'_> {
         let (name, value) = (Cow::Borrowed(self.name.of(text)), Cow::Borrowed(self.value.of(text)));
@@ -82,23 +82,23 @@ impl Line {
 pub(super) struct Head {
     /// The request line or status line.
     pub line: Span,
-    pub start: Start,
-    pub headers: Vec<Line>,
+    pub start: StartLine,
+    pub headers: Vec<HeaderLine>,
     pub body: Span,
     /// The response after the request.
-    pub answer: Option<Box<Head>>,
+    pub response: Option<Box<Head>>,
     /// The number of further requests, after `###` lines.
     pub more: usize,
 }
 
 /// The content of the first line.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Start {
+pub(super) enum StartLine {
     Request { method: Span, path: Span },
     Response { status: Span },
 }
 
-impl Default for Start {
+impl Default for StartLine {
     fn default() -> Self {
         Self::Request { method: Span::default(), path: Span::default() }
     }
@@ -107,16 +107,16 @@ impl Default for Start {
 /// Whether `text` is an HTTP text and not JSON: its first relevant line begins with a method, or with another
 /// upper-case word followed by a possible path, or is a status line.
 pub fn is_http(text: &str) -> bool {
-    if text[beginning(text)..].trim_start().starts_with(['{', '[', '"']) {
+    if text[content_start(text)..].trim_start().starts_with(['{', '[', '"']) {
         return false;
     }
-    let Some(line) = first(text) else { return false };
+    let Some(line) = first_relevant_line(text) else { return false };
     let line = line.of(text);
-    let (word, behind) = line.trim_start().split_once(char::is_whitespace).unwrap_or_default();
+    let (word, rest) = line.trim_start().split_once(char::is_whitespace).unwrap_or_default();
     let is_capital = word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     // Log lines, too, begin with upper-case words.
-    let asks = || METHODS.contains(&word) || behind.split_whitespace().next().is_some_and(is_target);
-    is_capital && !behind.trim_start().is_empty() && asks() || is_request_line(line) || is_status_line(line)
+    let has_target = || METHODS.contains(&word) || rest.split_whitespace().next().is_some_and(is_target);
+    is_capital && !rest.trim_start().is_empty() && has_target() || is_request_line(line) || is_status_line(line)
 }
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -136,7 +136,7 @@ pub fn is_request_line(line: &str) -> bool {
 
 /// Whether a line before a request is irrelevant to it: blank, a comment, or the definition of a variable in editors
 /// that send such files (`@host = https://dialpad.com/scim`). References to variables are read as they are written.
-pub fn is_aside(line: &[u8]) -> bool {
+pub fn is_ignored_line(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     line.is_empty() || is_comment(line) || is_variable(line)
 }
@@ -160,21 +160,21 @@ fn is_status_line(line: &str) -> bool {
 
 /// Reads the first request of `text` and the response after it, or the first response.
 pub(super) fn read(text: &str) -> Head {
-    let Some(first) = first(text) else { return Head::default() };
+    let Some(first) = first_relevant_line(text) else { return Head::default() };
     let (end, more) = end_and_rest(text, first.end as usize);
     let mut starts = vec![first.start as usize];
-    let behind = lines(text, first.end as usize).take_while(|line| line.end as usize <= end);
-    starts.extend(behind.filter(|line| is_status_line(line.of(text))).map(|line| line.start as usize));
+    let rest = lines(text, first.end as usize).take_while(|line| line.end as usize <= end);
+    starts.extend(rest.filter(|line| is_status_line(line.of(text))).map(|line| line.start as usize));
     let ends = starts.iter().skip(1).copied().chain([end]);
-    let mut parts = starts.iter().zip(ends).map(|(&start, end)| part(text, start, end));
+    let mut parts = starts.iter().zip(ends).map(|(&start, end)| read_message(text, start, end));
     let mut head = parts.next().unwrap_or_default();
     while head.is_interim(text)
         && let Some(next) = parts.next()
     {
         head = next;
     }
-    if let Start::Request { .. } = head.start {
-        head.answer = parts.find(|answer| !answer.is_interim(text)).map(Box::new);
+    if let StartLine::Request { .. } = head.start {
+        head.response = parts.find(|response| !response.is_interim(text)).map(Box::new);
     }
     head.more = more + parts.count();
     head
@@ -183,16 +183,16 @@ pub(super) fn read(text: &str) -> Head {
 impl Head {
     /// Whether it is an interim response, such as `100 Continue`.
     fn is_interim(&self, text: &str) -> bool {
-        matches!(self.start, Start::Response { status } if status.of(text).starts_with('1'))
+        matches!(self.start, StartLine::Response { status } if status.of(text).starts_with('1'))
     }
 }
 
 /// Reads one request or response, from `start` to `end`.
-fn part(text: &str, start: usize, end: usize) -> Head {
+fn read_message(text: &str, start: usize, end: usize) -> Head {
     let text = text.get(..end).unwrap_or(text);
     let mut lines = lines(text, start);
     let Some(line) = lines.next() else { return Head::default() };
-    let mut head = Head { line, start: first_line(text, line), ..Head::default() };
+    let mut head = Head { line, start: start_line(text, line), ..Head::default() };
     let mut body = end;
     for line in lines {
         if line.of(text).trim().is_empty() {
@@ -200,19 +200,19 @@ fn part(text: &str, start: usize, end: usize) -> Head {
             break;
         }
         if !is_comment(line.of(text).trim_start().as_bytes()) {
-            head.headers.push(header(text, line));
+            head.headers.push(header_line(text, line));
         }
     }
     head.body = trimmed(text, Span::new(body, end));
     head
 }
 
-fn first_line(text: &str, line: Span) -> Start {
+fn start_line(text: &str, line: Span) -> StartLine {
     if !is_status_line(line.of(text)) {
         let (method, path) = request_line(text, line);
-        return Start::Request { method, path };
+        return StartLine::Request { method, path };
     }
-    Start::Response { status: words(text, line).nth(1).unwrap_or(Span::at(line.end as usize)) }
+    StartLine::Response { status: words(text, line).nth(1).unwrap_or(Span::at(line.end as usize)) }
 }
 
 /// Reads method and path. A query often contains spaces, so the path ends where the protocol begins.
@@ -221,11 +221,11 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     let end = Span::at(line.end as usize);
     let (method, first) = (words.next().unwrap_or(Span::at(line.start as usize)), words.next().unwrap_or(end));
     let mut last = first;
-    let mut behind = words.filter(|word| !word.of(text).starts_with("HTTP/")).peekable();
-    while let Some(word) = behind.next() {
+    let mut rest = words.filter(|word| !word.of(text).starts_with("HTTP/")).peekable();
+    while let Some(word) = rest.next() {
         // Microsoft's validator shows the version alone. In a filter, a number follows an operator, which has two
         // letters.
-        let is_version = behind.peek().is_none() && matches!(word.of(text), "1.0" | "1.1" | "2" | "2.0");
+        let is_version = rest.peek().is_none() && matches!(word.of(text), "1.0" | "1.1" | "2" | "2.0");
         let is_version = is_version && last.of(text).len() > 2;
         if !is_version {
             last = word;
@@ -234,43 +234,43 @@ fn request_line(text: &str, line: Span) -> (Span, Span) {
     (method, first.to(last))
 }
 
-fn header(text: &str, line: Span) -> Line {
+fn header_line(text: &str, line: Span) -> HeaderLine {
     let content = line.of(text);
     let Some(colon) = content.find(':') else {
-        return Line { name: line, value: Span::at(line.end as usize), well_formed: false };
+        return HeaderLine { name: line, value: Span::at(line.end as usize), well_formed: false };
     };
     let start = line.start as usize;
     let name = trimmed(text, Span::new(start, start + colon));
     let value = trimmed(text, Span::new(start + colon + 1, line.end as usize));
-    Line { name, value, well_formed: true }
+    HeaderLine { name, value, well_formed: true }
 }
 
 /// Returns the start of the first `###` line after `start`, and the number of requests after it.
 fn end_and_rest(text: &str, start: usize) -> (usize, usize) {
     let mut end = text.len();
     let mut more = 0;
-    let mut fresh = false;
+    let mut is_after_separator = false;
     for line in lines(text, start) {
         let content = line.of(text);
         if content.starts_with("###") {
             end = end.min(line.start as usize);
-            fresh = true;
-        } else if fresh && !is_aside(content.as_bytes()) {
+            is_after_separator = true;
+        } else if is_after_separator && !is_ignored_line(content.as_bytes()) {
             more += 1;
-            fresh = false;
+            is_after_separator = false;
         }
     }
     (end, more)
 }
 
 /// Returns the start of a text: after the byte order mark, if an editor has added one.
-fn beginning(text: &str) -> usize {
+fn content_start(text: &str) -> usize {
     if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
 /// Returns the first relevant line.
-fn first(text: &str) -> Option<Span> {
-    lines(text, beginning(text)).find(|line| !is_aside(line.of(text).as_bytes()))
+fn first_relevant_line(text: &str) -> Option<Span> {
+    lines(text, content_start(text)).find(|line| !is_ignored_line(line.of(text).as_bytes()))
 }
 
 fn words(text: &str, line: Span) -> impl Iterator<Item = Span> {
@@ -325,7 +325,7 @@ mod tests {
             ("GET /Users?filter=a gt 1.1", "/Users?filter=a gt 1.1"),
             ("GET /Users?filter=a gt 1.1 HTTP/1.1", "/Users?filter=a gt 1.1"),
         ] {
-            let Start::Request { path: found, .. } = read(line).start else { panic!("{line}") };
+            let StartLine::Request { path: found, .. } = read(line).start else { panic!("{line}") };
             assert_eq!(found.of(line), path);
         }
     }

@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::text::starts_with;
 
-use super::urn::known;
+use super::urn::known_urn;
 use super::{
     BULK_REQUEST, BULK_RESPONSE, CORE_USER, ERROR, Endpoint, GROUP, LIST_RESPONSE, Method, Operation, PATCH_OP,
     RESOURCE_TYPE_URN, SCHEMA_URN, SEARCH_REQUEST, SERVICE_PROVIDER_CONFIG_URN,
@@ -19,62 +19,68 @@ pub(super) struct Inferred {
     pub operation: Operation,
 }
 
-const fn sent(method: Method, word: &'static str, path: &'static str, to: Endpoint, operation: Operation) -> Inferred {
+const fn request(
+    method: Method,
+    word: &'static str,
+    path: &'static str,
+    to: Endpoint,
+    operation: Operation,
+) -> Inferred {
     Inferred { method, word, path, endpoint: to, operation }
 }
 
-const fn answer(path: &'static str, endpoint: Endpoint) -> Inferred {
+const fn response(path: &'static str, endpoint: Endpoint) -> Inferred {
     Inferred { method: Method::Get, word: "GET", path, endpoint, operation: Operation::Response }
 }
 
-const USER: Inferred = sent(Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create);
-const GROUP_CREATE: Inferred = sent(Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create);
-const USER_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
-const GROUP_PATCH: Inferred = sent(Method::Patch, "PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
+const USER: Inferred = request(Method::Post, "POST", "/Users", Endpoint::Users, Operation::Create);
+const GROUP_CREATE: Inferred = request(Method::Post, "POST", "/Groups", Endpoint::Groups, Operation::Create);
+const USER_PATCH: Inferred = request(Method::Patch, "PATCH", "/Users/…", Endpoint::Users, Operation::Modify);
+const GROUP_PATCH: Inferred = request(Method::Patch, "PATCH", "/Groups/…", Endpoint::Groups, Operation::Modify);
 
 /// Infers what `root` is from the schemas that it lists, otherwise from its members.
 pub(super) fn infer(root: Option<Value<'_>>) -> Inferred {
     let Some(root) = root else { return USER };
-    let urn = listed(root).or_else(|| shape(root)).unwrap_or(CORE_USER);
+    let urn = urn_from_schemas(root).or_else(|| urn_from_members(root)).unwrap_or(CORE_USER);
     match urn {
-        GROUP if is_answer(root) => answer("/Groups/…", Endpoint::Groups),
+        GROUP if is_response(root) => response("/Groups/…", Endpoint::Groups),
         GROUP => GROUP_CREATE,
         PATCH_OP if changes_group(root) => GROUP_PATCH,
         PATCH_OP => USER_PATCH,
-        BULK_REQUEST => sent(Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
-        SEARCH_REQUEST => sent(Method::Post, "POST", "/.search", Endpoint::Search, Operation::Query),
-        BULK_RESPONSE => Inferred { method: Method::Post, word: "POST", ..answer("/Bulk", Endpoint::Bulk) },
-        LIST_RESPONSE | ERROR => answer("/Users", Endpoint::Users),
-        SCHEMA_URN => answer("/Schemas/…", Endpoint::Discovery),
-        RESOURCE_TYPE_URN => answer("/ResourceTypes/…", Endpoint::Discovery),
-        SERVICE_PROVIDER_CONFIG_URN => answer("/ServiceProviderConfig", Endpoint::Discovery),
-        _ if is_answer(root) => answer("/Users/…", Endpoint::Users),
+        BULK_REQUEST => request(Method::Post, "POST", "/Bulk", Endpoint::Bulk, Operation::Bulk),
+        SEARCH_REQUEST => request(Method::Post, "POST", "/.search", Endpoint::Search, Operation::Query),
+        BULK_RESPONSE => Inferred { method: Method::Post, word: "POST", ..response("/Bulk", Endpoint::Bulk) },
+        LIST_RESPONSE | ERROR => response("/Users", Endpoint::Users),
+        SCHEMA_URN => response("/Schemas/…", Endpoint::Discovery),
+        RESOURCE_TYPE_URN => response("/ResourceTypes/…", Endpoint::Discovery),
+        SERVICE_PROVIDER_CONFIG_URN => response("/ServiceProviderConfig", Endpoint::Discovery),
+        _ if is_response(root) => response("/Users/…", Endpoint::Users),
         _ => USER,
     }
 }
 
-/// Returns what a response with this body answers; `creates` if its status says that something was created.
-pub(super) fn answered(body: Option<Value<'_>>, creates: bool) -> Inferred {
-    let inferred = body.map_or(answer("/Users", Endpoint::Users), |body| infer(Some(body)));
-    match (creates, inferred.endpoint == Endpoint::Groups) {
+/// Returns what a response with this body answers; `is_create` if its status says that something was created.
+pub(super) fn infer_response(body: Option<Value<'_>>, is_create: bool) -> Inferred {
+    let inferred = body.map_or(response("/Users", Endpoint::Users), |body| infer(Some(body)));
+    match (is_create, inferred.endpoint == Endpoint::Groups) {
         (true, true) => Inferred { operation: Operation::Response, ..GROUP_CREATE },
         (true, false) => Inferred { operation: Operation::Response, ..USER },
         (false, _) if inferred.operation == Operation::Response => inferred,
-        (false, true) => answer("/Groups/…", Endpoint::Groups),
-        (false, false) => answer("/Users/…", Endpoint::Users),
+        (false, true) => response("/Groups/…", Endpoint::Groups),
+        (false, false) => response("/Users/…", Endpoint::Users),
     }
 }
 
 /// Returns the first URN in `schemas` that identifies the body; also accepts a URN that is not in an array.
-pub(super) fn listed(root: Value<'_>) -> Option<&'static str> {
+pub(super) fn urn_from_schemas(root: Value<'_>) -> Option<&'static str> {
     let schemas = root.get("schemas");
     let urns = schemas.into_iter().flat_map(Value::elements).chain(schemas).filter_map(Value::as_str);
-    urns.filter_map(|urn| known(&urn)).find(|urn| *urn != super::ENTERPRISE)
+    urns.filter_map(|urn| known_urn(&urn)).find(|urn| *urn != super::ENTERPRISE)
 }
 
 /// Infers the kind of a body without schemas from members that only one kind has. Operations alone are assumed to be a
 /// PATCH.
-pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
+pub(super) fn urn_from_members(root: Value<'_>) -> Option<&'static str> {
     let has = |name: &str| root.get(name).is_some();
     if root.elements().next().unwrap_or(root).get("op").is_some() {
         return Some(PATCH_OP);
@@ -85,8 +91,8 @@ pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
     }
     if has("Operations") {
         let first = root.get("Operations").into_iter().flat_map(Value::elements).next();
-        let holds = |name: &str| first.is_some_and(|op| op.get(name).is_some());
-        return Some(match (holds("op"), holds("method"), holds("status")) {
+        let first_has = |name: &str| first.is_some_and(|op| op.get(name).is_some());
+        return Some(match (first_has("op"), first_has("method"), first_has("status")) {
             (false, _, true) => BULK_RESPONSE,
             (false, true, false) => BULK_REQUEST,
             _ => PATCH_OP,
@@ -109,16 +115,16 @@ pub(super) fn shape(root: Value<'_>) -> Option<&'static str> {
 
 /// Whether a resource is one that a service provider returns: with its `id` and the attributes that only the provider
 /// writes. A password is never returned.
-fn is_answer(root: Value<'_>) -> bool {
+fn is_response(root: Value<'_>) -> bool {
     let Some(meta) = root.get("meta") else { return false };
-    let kept = ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some());
-    kept && root.get("id").is_some() && root.get("password").is_none()
+    let has_metadata = ["created", "lastModified", "location", "version"].iter().any(|part| meta.get(part).is_some());
+    has_metadata && root.get("id").is_some() && root.get("password").is_none()
 }
 
 /// Whether the operations of a PATCH name attributes that only groups have.
 fn changes_group(root: Value<'_>) -> bool {
-    let listed = root.get("Operations").unwrap_or(root).elements().take(100);
-    listed.chain([root]).any(|op| match op.get("path").and_then(Value::as_str) {
+    let operations = root.get("Operations").unwrap_or(root).elements().take(100);
+    operations.chain([root]).any(|op| match op.get("path").and_then(Value::as_str) {
         Some(path) => starts_with(&path, "members") || starts_with(&path, GROUP),
         None => op.get("value").is_some_and(|value| value.get("members").is_some()),
     })

@@ -9,9 +9,9 @@ pub mod value;
 
 mod apply;
 mod bulk;
-mod carried;
 mod check;
 mod described;
+mod encoded_text;
 mod filter;
 mod http;
 mod infer;
@@ -29,21 +29,21 @@ mod sources;
 mod urn;
 mod write;
 
-pub use apply::{After, Applied, Before, Reading, apply, replaced};
+pub use apply::{Applied, ApplyOptions, ResourceAfter, ResourceBefore, apply, replaced};
 pub use bulk::{BULK_ID, BulkLimits};
-pub use check::{check, is_cut};
+pub use check::{check, is_truncated};
 pub use described::check_schemas;
 pub use filter::{
     AttrPath, Comparison, Element as FilterElement, Filter, FilterFault, FilterFaultKind, Literal, Misfit, Node,
     Operator, Scalar,
 };
-pub use http::{Header, HeaderForm, is_aside, is_http, is_request_line};
+pub use http::{Header, HeaderForm, is_http, is_ignored_line, is_request_line};
 pub use known::{ENTERPRISE_ATTRIBUTES, RFC_SCHEMAS, types};
 pub use near::nearest_attribute;
 pub use patch::{Op, Patch, Verb};
 pub use path::{Path, PathFault, Selector};
 pub use percent::{decode, encode, is_broken_escape, must_be_escaped};
-pub use problem::{Asked, AttributeName, Beside, BulkPath, Contradiction, Near, Problem, ProblemKind, Type};
+pub use problem::{Asked, AttributeName, BulkPath, Contradiction, Near, Problem, ProblemKind, ReferenceConflict, Type};
 pub use query::QueryFault;
 pub use request::{Endpoint, Method, Operation, Raw, Request, Status};
 pub use resource::{Attr, Change, Element, Flag, Resource, SchemaKey, Text, flag_of};

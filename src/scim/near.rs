@@ -33,7 +33,7 @@ const ALIASES: &[(&str, &str)] = &[
 ];
 
 /// If a text has more unknown names than this, no further ones are guessed.
-const MOST_GUESSES: usize = 100;
+const MAX_GUESSES: usize = 100;
 
 /// Counts the unknown names of a text that are compared with known ones, which is by far the most expensive check.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ impl Guesses {
     #[inline]
     pub fn may_guess(&mut self) -> bool {
         self.0 += 1;
-        self.0 <= MOST_GUESSES
+        self.0 <= MAX_GUESSES
     }
 }
 
@@ -58,7 +58,7 @@ pub(super) fn is_common_part(name: &str) -> bool {
 pub fn nearest_attribute<'a>(given: &str, known: impl Iterator<Item = &'a Attribute> + Clone) -> Option<Near<'a>> {
     let named = |name: &str| known.clone().find(|attribute| attribute.name == name);
     let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(given));
-    if let Some(near) = alias.and_then(|&(_, meant)| meant_by(meant, named)) {
+    if let Some(near) = alias.and_then(|&(_, meant)| resolve_alias(meant, named)) {
         return Some(near);
     }
     // Short names are similar by chance: “tags” is not “ims”.
@@ -76,7 +76,7 @@ pub(super) fn nearest_part<'a>(attribute: &'a Attribute, given: &str) -> Option<
 }
 
 /// Returns what the path `meant` leads to, if the schema has it.
-fn meant_by<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Near<'a>> {
+fn resolve_alias<'a>(meant: &'static str, named: impl Fn(&str) -> Option<&'a Attribute>) -> Option<Near<'a>> {
     let Some((name, part)) = meant.split_once('.') else { return named(meant).map(Near::to) };
     let attribute = named(name)?;
     attribute.part(part).map(|_| Near { path: meant, ..Near::to(attribute) })

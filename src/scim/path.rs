@@ -70,23 +70,23 @@ impl<'p> Path<'p> {
         if urn.is_some() && rest.is_empty() {
             return Ok(Self { urn, attribute: "", filter: None, part: None });
         }
-        Self::read_local(urn, rest).map_err(|fault| fault.moved(path.len() - rest.len()))
+        Self::read_local(urn, rest).map_err(|fault| fault.shifted(path.len() - rest.len()))
     }
 
     fn read_local(urn: Option<&'p str>, rest: &'p str) -> Result<Self, PathFault> {
         let end = rest.find(['[', '.']).unwrap_or(rest.len());
         let attribute = name(rest, 0, end)?;
-        let (filter, behind) = match rest[end..].starts_with('[') {
+        let (filter, end_of_filter) = match rest[end..].starts_with('[') {
             true => {
                 let close = closing_bracket(rest, end)?;
                 (Some(value_filter(rest, end, close)?), close + 1)
             }
             false => (None, end),
         };
-        let part = match rest[behind..].strip_prefix('.') {
-            Some(_) => Some(name(rest, behind + 1, rest.len())?),
-            None if behind == rest.len() => None,
-            None => return Err(PathFault::Trailing(behind)),
+        let part = match rest[end_of_filter..].strip_prefix('.') {
+            Some(_) => Some(name(rest, end_of_filter + 1, rest.len())?),
+            None if end_of_filter == rest.len() => None,
+            None => return Err(PathFault::Trailing(end_of_filter)),
         };
         Ok(Self { urn, attribute, filter, part })
     }
@@ -120,7 +120,7 @@ impl PathFault {
         }
     }
 
-    fn moved(self, by: usize) -> Self {
+    fn shifted(self, by: usize) -> Self {
         match self {
             Self::Empty => Self::Empty,
             Self::Unclosed(at) => Self::Unclosed(at + by),
@@ -128,7 +128,7 @@ impl PathFault {
             Self::UnclosedString(at) => Self::UnclosedString(at + by),
             Self::Name(at) => Self::Name(at + by),
             Self::Trailing(at) => Self::Trailing(at + by),
-            Self::Filter(fault) => Self::Filter(fault.moved(by)),
+            Self::Filter(fault) => Self::Filter(fault.shifted(by)),
         }
     }
 }
@@ -136,10 +136,10 @@ impl PathFault {
 /// Returns the text between the brackets at `open` and `close`.
 fn value_filter(text: &str, open: usize, close: usize) -> Result<Filter<'_>, PathFault> {
     let filter = read_values(&text[open + 1..close]);
-    match filter.broken() {
+    match filter.fatal_fault() {
         None => Ok(filter),
         Some(fault) if fault.kind == FilterFaultKind::Empty => Err(PathFault::EmptyFilter(open)),
-        Some(fault) => Err(PathFault::Filter(fault.moved(open + 1))),
+        Some(fault) => Err(PathFault::Filter(fault.shifted(open + 1))),
     }
 }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// UTF-8 is returned as it is.
 pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
     match bytes(raw, plus).map(String::from_utf8) {
-        Some(Ok(said)) => Cow::Owned(said),
+        Some(Ok(decoded)) => Cow::Owned(decoded),
         _ => Cow::Borrowed(raw),
     }
 }
@@ -15,15 +15,15 @@ pub fn decode(raw: &str, plus: bool) -> Cow<'_, str> {
 /// its meaning and location.
 pub(super) fn decode_query(raw: &str, plus: bool) -> Cow<'_, str> {
     let Some(bytes) = bytes(raw, plus) else { return Cow::Borrowed(raw) };
-    let said = String::from_utf8(bytes).unwrap_or_else(|error| {
+    let decoded = String::from_utf8(bytes).unwrap_or_else(|error| {
         let chunks = error.as_bytes().utf8_chunks();
         chunks.map(|chunk| chunk.valid().to_owned() + &"?".repeat(chunk.invalid().len())).collect()
     });
-    Cow::Owned(said)
+    Cow::Owned(decoded)
 }
 
 /// Returns the first escape of a byte that is not UTF-8.
-pub(super) fn not_utf8(raw: &str) -> Option<usize> {
+pub(super) fn find_non_utf8(raw: &str) -> Option<usize> {
     let is_ascii = |escape: &[u8]| escape[0] != b'%' || escape[1] < b'8';
     if raw.as_bytes().windows(2).all(is_ascii) {
         return None;
@@ -39,7 +39,7 @@ fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
     if !raw.bytes().any(is_code) {
         return None;
     }
-    let mut said = Vec::with_capacity(raw.len());
+    let mut decoded = Vec::with_capacity(raw.len());
     let mut rest = raw.as_bytes();
     while let Some(&first) = rest.first() {
         let (byte, len) = match first {
@@ -47,10 +47,10 @@ fn bytes(raw: &str, plus: bool) -> Option<Vec<u8>> {
             b'+' if plus => (b' ', 1),
             _ => (first, 1),
         };
-        said.push(byte);
+        decoded.push(byte);
         rest = &rest[len..];
     }
-    Some(said)
+    Some(decoded)
 }
 
 /// Encodes `text` as a path segment; the inverse of `decode`.
@@ -82,7 +82,7 @@ pub fn is_broken_escape(raw: &str) -> bool {
 
 /// Encoding errors of a query: the first of each kind.
 #[derive(Default)]
-pub(super) struct Uncoded {
+pub(super) struct EncodingErrors {
     /// A percent sign that is not part of an escape.
     pub percent: Option<usize>,
     /// An escape of a byte that is not UTF-8.
@@ -93,20 +93,20 @@ pub(super) struct Uncoded {
     pub character: Option<usize>,
 }
 
-impl Uncoded {
+impl EncodingErrors {
     /// Scans `query` once.
     pub fn of(query: &str) -> Self {
-        let mut uncoded = Self { byte: not_utf8(query), ..Self::default() };
+        let mut errors = Self { byte: find_non_utf8(query), ..Self::default() };
         for (at, byte) in query.bytes().enumerate() {
             let place = match byte {
-                b'%' if is_broken_escape(&query[at..]) => &mut uncoded.percent,
-                b'#' => &mut uncoded.hash,
-                _ if must_be_escaped(char::from(byte)) => &mut uncoded.character,
+                b'%' if is_broken_escape(&query[at..]) => &mut errors.percent,
+                b'#' => &mut errors.hash,
+                _ if must_be_escaped(char::from(byte)) => &mut errors.character,
                 _ => continue,
             };
             place.get_or_insert(at);
         }
-        uncoded
+        errors
     }
 }
 
@@ -120,10 +120,10 @@ pub fn must_be_escaped(c: char) -> bool {
 /// Returns the byte encoded by the escape at the start of `bytes`.
 fn escape(bytes: &[u8]) -> Option<u8> {
     let &[b'%', high, low, ..] = bytes else { return None };
-    Some(hex(high)? << 4 | hex(low)?)
+    Some(hex_digit(high)? << 4 | hex_digit(low)?)
 }
 
-fn hex(digit: u8) -> Option<u8> {
+fn hex_digit(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),

@@ -82,7 +82,7 @@ pub enum ProblemKind<'t> {
     /// The `Authorization` header contains a credential.
     Credential,
     /// Further requests follow the first.
-    MoreRequests(usize),
+    SeveralRequests(usize),
     /// The method or the status requires a body, and there is none.
     BodyMissing,
     /// GET and DELETE have no body; neither has a response with status 204.
@@ -90,7 +90,7 @@ pub enum ProblemKind<'t> {
     /// The body is not an object.
     BodyNotObject,
     /// The body is a different kind of message than the endpoint takes, or than the response should be.
-    OtherMessage {
+    UnexpectedMessage {
         /// Its URN.
         message: Cow<'t, str>,
         /// What the endpoint takes, or what the response should be.
@@ -170,14 +170,14 @@ pub enum ProblemKind<'t> {
         meant: bool,
     },
     /// A single value instead of an array.
-    OneForMany {
+    SingleValueForArray {
         /// The attribute.
         name: AttributeName<'t>,
         /// Its definition in the schema.
         definition: &'t Attribute,
     },
     /// An array instead of a single value.
-    ManyForOne {
+    ArrayForSingleValue {
         /// The attribute.
         name: AttributeName<'t>,
         /// Whether a filter selects the values that it should be set on.
@@ -224,21 +224,21 @@ pub enum ProblemKind<'t> {
         name: &'t str,
     },
     /// A duplicate value of an attribute, or a duplicate URN in `schemas`.
-    ValueTwice {
+    DuplicateValue {
         /// The attribute.
         name: &'t str,
         /// The first one.
         first: Span,
     },
     /// A `$ref` names a different resource than the values next to it.
-    OtherReferenced {
+    ReferenceMismatch {
         /// The attribute that has the `$ref`.
         name: &'t str,
         /// What contradicts it.
-        beside: Beside<'t>,
+        conflict: ReferenceConflict<'t>,
     },
     /// `meta.resourceType` is not the type of the resource.
-    OtherResourceType {
+    ResourceTypeMismatch {
         /// The actual type.
         name: &'t str,
     },
@@ -249,7 +249,7 @@ pub enum ProblemKind<'t> {
         /// The count.
         name: &'static str,
         /// The actual number.
-        held: i64,
+        actual: i64,
     },
     /// A list has a count but no `Resources`.
     ResourcesMissing,
@@ -263,7 +263,7 @@ pub enum ProblemKind<'t> {
     /// The `status` of an error, or of a response, is not a three-digit status code.
     StatusNotThreeDigits,
     /// The `status` does not match the `scimType`.
-    StatusOfOther {
+    StatusScimTypeMismatch {
         /// The `scimType`.
         scim_type: Cow<'t, str>,
         /// The matching status.
@@ -272,14 +272,14 @@ pub enum ProblemKind<'t> {
 
     // — responses —
     /// The status of a response does not match the request.
-    StatusOfOperation {
+    StatusOperationMismatch {
         /// The request's operation.
         operation: Operation,
         /// The matching statuses.
         expected: &'static [&'static str],
     },
     /// The status of a response contradicts its body: an error with a resource, or a success with an error message.
-    StatusOfBody {
+    StatusBodyMismatch {
         /// What the body is.
         of: &'t str,
     },
@@ -300,12 +300,12 @@ pub enum ProblemKind<'t> {
     /// The `id` of a returned resource differs from the id in the request's path.
     IdDiffers {
         /// The id in the path.
-        asked: Cow<'t, str>,
+        expected: Cow<'t, str>,
     },
 
     // — schemas —
     /// A schema has two attributes, or two sub-attributes, with the same name.
-    NamedTwice {
+    DuplicateAttributeName {
         /// The first one.
         first: Span,
     },
@@ -329,7 +329,7 @@ pub enum ProblemKind<'t> {
     /// A POST in a bulk request has no `bulkId`.
     BulkIdMissing,
     /// A duplicate `bulkId`.
-    BulkIdTwice {
+    DuplicateBulkId {
         /// The first operation with it.
         first: Span,
     },
@@ -341,7 +341,7 @@ pub enum ProblemKind<'t> {
         near: Option<String>,
     },
     /// A reference that closes a cycle.
-    BulkIdCircle {
+    BulkIdCycle {
         /// The `bulkId` of the operation that it leads back to.
         first: Span,
     },
@@ -359,9 +359,9 @@ pub enum ProblemKind<'t> {
         /// The name of the limit.
         name: &'static str,
         /// The limit.
-        most: u64,
+        limit: u64,
         /// The actual value.
-        held: u64,
+        actual: u64,
     },
 
     // — PATCH —
@@ -464,7 +464,7 @@ pub enum ProblemKind<'t> {
         name: &'t str,
     },
     /// Several values become primary at once.
-    PrimaryToSeveral {
+    SeveralMadePrimary {
         /// The attribute.
         name: &'t str,
     },
@@ -481,7 +481,7 @@ pub enum ProblemKind<'t> {
         name: &'t str,
     },
     /// The operations compare more values than any real request.
-    TooMuchToApply,
+    TooManyComparisons,
 }
 
 impl ProblemKind<'_> {
@@ -491,9 +491,9 @@ impl ProblemKind<'_> {
             self,
             Self::BulkPath(_)
                 | Self::BulkIdMissing
-                | Self::BulkIdTwice { .. }
+                | Self::DuplicateBulkId { .. }
                 | Self::BulkIdUnknown { .. }
-                | Self::BulkIdCircle { .. }
+                | Self::BulkIdCycle { .. }
                 | Self::BulkDataMissing
                 | Self::BulkDataNotObject { .. }
         )
@@ -525,7 +525,7 @@ impl ProblemKind<'_> {
 
 /// What contradicts a `$ref`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside<'t> {
+pub enum ReferenceConflict<'t> {
     /// The type of the resource.
     Type {
         /// The type in the path.

@@ -1,6 +1,6 @@
 use crate::text::Span;
 
-use super::carried::Carried;
+use super::encoded_text::EncodedText;
 
 /// A parameter of a query, or the corresponding member of a search (RFC 7644 §3.4.2 and §3.4.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub enum QueryFault {
     /// `attributes` and `excludedAttributes` in the same query.
     BothLists,
     /// A filter in a request for one resource, or where filters are not allowed.
-    FilterNotHere {
+    UnexpectedFilter {
         /// Whether the request is refused.
         refused: bool,
     },
@@ -66,7 +66,7 @@ pub enum QueryFault {
     /// An escape of a byte that is not UTF-8.
     NotUtf8,
     /// A character ends the value in the middle of a string.
-    Cuts,
+    CutOff,
     /// A character that must be escaped in a request line.
     Unescaped,
     /// The request line is longer than servers must support.
@@ -74,9 +74,9 @@ pub enum QueryFault {
 }
 
 /// One parameter: its decoded name and value.
-pub(super) struct Given<'t> {
-    pub name: Carried<'t>,
-    pub value: Carried<'t>,
+pub(super) struct QueryParameter<'t> {
+    pub name: EncodedText<'t>,
+    pub value: EncodedText<'t>,
     /// The first plus in the value that means a plus.
     pub plus: Option<Span>,
     /// The `&` that ended it, if no known parameter follows, and whether it is doubled, as some write `and`.
@@ -84,37 +84,37 @@ pub(super) struct Given<'t> {
 }
 
 /// Parses the parameters of a query whose text begins at `start` of `path`.
-pub(super) fn parameters<'t>(path: &mut Carried<'t>, start: usize) -> Vec<Given<'t>> {
+pub(super) fn parameters<'t>(path: &mut EncodedText<'t>, start: usize) -> Vec<QueryParameter<'t>> {
     let text = path.text.clone();
     let mut at = start;
-    let mut given = Vec::new();
+    let mut found = Vec::new();
     for piece in text.get(start..).unwrap_or("").split('&') {
         let end = at + piece.len();
         let equals = piece.find('=').map_or(end, |equals| at + equals);
         if !piece.is_empty() {
-            let behind = text[end..].strip_prefix('&').filter(|behind| !begins_with_known(behind));
-            let cut = behind.map(|behind| (path.span(end, 1), behind.starts_with('&')));
+            let after = text[end..].strip_prefix('&').filter(|after| !begins_with_parameter(after));
+            let cut = after.map(|after| (path.span(end, 1), after.starts_with('&')));
             let name = path.piece(at, equals).decoded(true);
             let mut value = path.piece((equals + 1).min(end), end);
             // Forms write spaces as `+`; elsewhere a `+` is a plus.
             let plus = value.text.find('+');
             let is_form = plus.is_some() && !value.text.contains("%20") && !value.text.contains(' ');
             let plus = plus.filter(|_| !is_form).map(|plus| value.span(plus, 1));
-            given.push(Given { name, value: value.decoded(is_form), plus, cut });
+            found.push(QueryParameter { name, value: value.decoded(is_form), plus, cut });
         }
         at = end + 1;
     }
-    given
+    found
 }
 
 /// Whether `text` starts with a known parameter, which ends whatever is wrong before it.
-fn begins_with_known(text: &str) -> bool {
+fn begins_with_parameter(text: &str) -> bool {
     let name = text.split_once('=').map_or("", |(name, _)| name);
     PARAMETERS.iter().any(|(known, _)| *known == name)
 }
 
 /// Returns the parts of `text` between commas, without surrounding whitespace, each with its location.
-pub(super) fn listed(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn split_list(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     let mut depth = 0_usize;
     let mut quoted = false;

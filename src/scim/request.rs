@@ -3,8 +3,8 @@ use std::borrow::Cow;
 use crate::json::{self, Document, Kind, Value};
 use crate::text::Span;
 
-use super::http::{self, Head, Header, Start};
-use super::infer::{Inferred, answered, infer};
+use super::http::{self, Head, Header, StartLine};
+use super::infer::{Inferred, infer, infer_response};
 use super::percent;
 
 /// The HTTP method.
@@ -90,7 +90,7 @@ pub struct Raw<'t> {
     pub document: Document<'t>,
     head: Option<Head>,
     /// The text with the JSON of the response after the request.
-    answer: Document<'t>,
+    response: Document<'t>,
 }
 
 impl<'t> Raw<'t> {
@@ -98,17 +98,17 @@ impl<'t> Raw<'t> {
     /// `body`.
     pub fn read(text: &'t str) -> Self {
         if !http::is_http(text) {
-            return Self { document: json::read(text), head: None, answer: Document::default() };
+            return Self { document: json::read(text), head: None, response: Document::default() };
         }
         let head = http::read(text);
         let body = |part: Span| if part.is_empty() { Document::unread(text) } else { json::read_part(text, part) };
-        let answer = head.answer.as_ref().map(|answer| body(answer.body)).unwrap_or_default();
-        Self { document: body(head.body), head: Some(head), answer }
+        let response = head.response.as_ref().map(|response| body(response.body)).unwrap_or_default();
+        Self { document: body(head.body), head: Some(head), response }
     }
 
     /// Whether a strict parser accepts the JSON of both request and response.
     pub fn is_json(&self) -> bool {
-        self.document.is_json() && self.answer.is_json()
+        self.document.is_json() && self.response.is_json()
     }
 
     /// Returns the request.
@@ -120,13 +120,13 @@ impl<'t> Raw<'t> {
     }
 
     /// Returns the response to `request`, if one follows it.
-    pub fn answer<'a>(&'a self, request: &Request<'a>) -> Option<Request<'a>> {
-        let head = self.head.as_ref()?.answer.as_deref()?;
-        let answer = Request::from_http(&self.answer, head);
-        let status = answer.status.map(|status| Status { answers: Some(request.operation), ..status });
+    pub fn response<'a>(&'a self, request: &Request<'a>) -> Option<Request<'a>> {
+        let head = self.head.as_ref()?.response.as_deref()?;
+        let response = Request::from_http(&self.response, head);
+        let status = response.status.map(|status| Status { request_operation: Some(request.operation), ..status });
         let (method_text, path) = (request.method_text.clone(), request.path.clone());
         let (endpoint, id, query) = (request.endpoint, request.id.clone(), request.query.clone());
-        Some(Request { method: request.method, method_text, path, endpoint, id, query, status, ..answer })
+        Some(Request { method: request.method, method_text, path, endpoint, id, query, status, ..response })
     }
 }
 
@@ -138,14 +138,14 @@ pub struct Status<'t> {
     /// Its location.
     pub span: Span,
     /// The operation of the request that is answered, if known.
-    pub answers: Option<Operation>,
+    pub request_operation: Option<Operation>,
 }
 
 impl<'t> Status<'t> {
     fn new(text: Cow<'t, str>, span: Span) -> Self {
         // This status answers nothing but a create.
-        let answers = (text == "201").then_some(Operation::Create);
-        Self { text, span, answers }
+        let request_operation = (text == "201").then_some(Operation::Create);
+        Self { text, span, request_operation }
     }
 }
 
@@ -187,14 +187,14 @@ pub struct Request<'t> {
 impl<'t> Request<'t> {
     fn from_http(document: &'t Document<'t>, head: &'t Head) -> Self {
         let text = document.text();
-        let asked = match head.start {
-            Start::Request { method, path } => Self::from_line(document, method, path),
-            Start::Response { status } => {
+        let request = match head.start {
+            StartLine::Request { method, path } => Self::from_line(document, method, path),
+            StartLine::Response { status } => {
                 Self::from_status(document, Status::new(Cow::Borrowed(status.of(text)), status), document.root())
             }
         };
         let headers = head.headers.iter().map(|line| line.header(text)).collect();
-        Self { headers, more: head.more, place: head.line, ..asked }
+        Self { headers, more: head.more, place: head.line, ..request }
     }
 
     fn from_line(document: &'t Document<'t>, method_span: Span, path_span: Span) -> Self {
@@ -221,14 +221,18 @@ impl<'t> Request<'t> {
 
     /// Reads a response with this status. Its body determines what it answers.
     fn from_status(document: &'t Document<'t>, status: Status<'t>, body: Option<Value<'t>>) -> Self {
-        let creates = status.answers == Some(Operation::Create);
-        Self { place: status.span, status: Some(status), ..Self::inferred(document, answered(body, creates), body) }
+        let creates = status.request_operation == Some(Operation::Create);
+        Self {
+            place: status.span,
+            status: Some(status),
+            ..Self::inferred(document, infer_response(body, creates), body)
+        }
     }
 
     fn from_json(document: &'t Document<'t>) -> Self {
         let root = document.root();
         let Some((method_value, path_value)) = root.and_then(envelope) else {
-            return Self::from_answer(document, root).unwrap_or_else(|| Self::from_body(document, root));
+            return Self::from_response(document, root).unwrap_or_else(|| Self::from_body(document, root));
         };
         let word = method_value.as_str().unwrap_or_default();
         let word = if word.bytes().any(|byte| byte.is_ascii_lowercase()) {
@@ -251,14 +255,16 @@ impl<'t> Request<'t> {
             status: None,
             headers: root.and_then(|root| root.get("headers")).map(Header::members).unwrap_or_default(),
             // An operation of a bulk request has its body in `data`.
-            body: root.and_then(|root| root.get("body").or_else(|| root.get("data"))).filter(|body| !is_no_body(*body)),
+            body: root
+                .and_then(|root| root.get("body").or_else(|| root.get("data")))
+                .filter(|body| !is_missing_body(*body)),
             more: 0,
             place: method_value.member_span(),
         }
     }
 
     /// Reads an object that is an entire response.
-    fn from_answer(document: &'t Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
+    fn from_response(document: &'t Document<'t>, root: Option<Value<'t>>) -> Option<Self> {
         let root = root?;
         let status = root.get("status")?;
         let number = status.kind() == Kind::Number;
@@ -267,13 +273,13 @@ impl<'t> Request<'t> {
             false => (status.as_str()?, status.content()),
         };
         let (body, headers) = (root.get("body"), root.get("headers"));
-        let alone = number && root.len() == 1;
-        if root.get("schemas").is_some() || body.is_none() && headers.is_none() && !alone {
+        let is_bare_status = number && root.len() == 1;
+        if root.get("schemas").is_some() || body.is_none() && headers.is_none() && !is_bare_status {
             return None;
         }
         let body = body.filter(|body| !body.is_null());
-        let answer = Self::from_status(document, Status::new(text, span), body);
-        Some(Self { headers: headers.map(Header::members).unwrap_or_default(), ..answer })
+        let response = Self::from_status(document, Status::new(text, span), body);
+        Some(Self { headers: headers.map(Header::members).unwrap_or_default(), ..response })
     }
 
     fn from_body(document: &'t Document<'t>, root: Option<Value<'t>>) -> Self {
@@ -307,7 +313,7 @@ impl<'t> Request<'t> {
     }
 
     /// Reads a service provider's response in `document`.
-    pub fn answer(document: &'t Document<'t>, body: Value<'t>) -> Self {
+    pub fn from_response_body(document: &'t Document<'t>, body: Value<'t>) -> Self {
         Self { operation: Operation::Response, ..Self::from_body(document, Some(body)) }
     }
 
@@ -325,7 +331,7 @@ impl<'t> Request<'t> {
 
     /// Returns the value of the first parameter with this name.
     pub fn parameter(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.parameters().find(|(other, _)| *other == name).map(|(_, said)| said)
+        self.parameters().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 
     /// Whether it concerns one user: a create, replace, modify or delete at `/Users`.
@@ -337,7 +343,7 @@ impl<'t> Request<'t> {
 }
 
 /// Whether a body counts as missing: tools write null or an empty string.
-fn is_no_body(body: Value<'_>) -> bool {
+fn is_missing_body(body: Value<'_>) -> bool {
     body.is_null() || body.kind() == Kind::String && body.content().is_empty()
 }
 
@@ -397,7 +403,7 @@ pub(super) struct BulkTarget<'t> {
     pub endpoint: Endpoint,
     pub id: Option<Cow<'t, str>>,
     /// Whether it names one resource rather than a type.
-    pub names_one: bool,
+    pub is_single_resource: bool,
 }
 
 impl<'t> BulkTarget<'t> {
@@ -405,8 +411,8 @@ impl<'t> BulkTarget<'t> {
     pub fn read(method: Method, path: Cow<'t, str>) -> Self {
         let target = Target::read(path);
         let segments = target.path.split('/').filter(|segment| !segment.is_empty()).count();
-        let names_one = target.id.is_some() || target.endpoint == Endpoint::Unknown && segments > 1;
-        Self { operation: operation(method, &target), endpoint: target.endpoint, id: target.id, names_one }
+        let is_single_resource = target.id.is_some() || target.endpoint == Endpoint::Unknown && segments > 1;
+        Self { operation: operation(method, &target), endpoint: target.endpoint, id: target.id, is_single_resource }
     }
 }
 

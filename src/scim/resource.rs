@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{Key, Value, name_mark, same_name};
+use crate::json::{Key, Value, name_hash, same_name};
 use crate::text::Span;
 
 use super::{
@@ -24,20 +24,20 @@ pub enum SchemaKey<'t> {
 pub struct Attr {
     enterprise: bool,
     name: &'static str,
-    /// The mark of the name; see [`name_mark`].
-    mark: u32,
+    /// The hash of the name; see [`name_hash`].
+    name_hash: u32,
     part: Option<&'static str>,
 }
 
 impl Attr {
     /// Returns an attribute of the core schema.
     pub const fn core(name: &'static str) -> Self {
-        Self { enterprise: false, name, mark: name_mark(name), part: None }
+        Self { enterprise: false, name, name_hash: name_hash(name), part: None }
     }
 
     /// Returns an attribute of the Enterprise User extension.
     pub const fn enterprise(name: &'static str) -> Self {
-        Self { enterprise: true, name, mark: name_mark(name), part: None }
+        Self { enterprise: true, name, name_hash: name_hash(name), part: None }
     }
 
     /// Returns a sub-attribute of it: `Attr::core("name").part("givenName")`.
@@ -86,8 +86,8 @@ pub struct Change<'t> {
     pub schema: SchemaKey<'t>,
     /// The attribute's name as written.
     pub name: Cow<'t, str>,
-    /// Its mark; see [`name_mark`].
-    mark: u32,
+    /// Its hash; see [`name_hash`].
+    name_hash: u32,
     /// What a filter in the path selects by.
     pub selectors: Vec<Selector>,
     /// The sub-attribute, if one is meant.
@@ -99,10 +99,10 @@ pub struct Change<'t> {
 }
 
 impl<'t> Change<'t> {
-    /// Whether it concerns an attribute with this name. The mark rules out nearly all others.
+    /// Whether it concerns an attribute with this name. The hash rules out nearly all others.
     #[inline]
     fn is_named(&self, attr: Attr) -> bool {
-        self.mark == attr.mark && same_name(&self.name, attr.name)
+        self.name_hash == attr.name_hash && same_name(&self.name, attr.name)
     }
 
     /// Returns what it sets `attr` to, and the location; `None` if it leaves the attribute as it is.
@@ -120,10 +120,10 @@ impl<'t> Change<'t> {
         let clears = value.is_none() || is_empty;
         match (attr.part, &self.part) {
             (None, None) if self.selectors.is_empty() => Some((value, self.place)),
-            (Some(wanted), Some(part)) if part.eq_ignore_ascii_case(wanted) => Some((value, self.place)),
+            (Some(expected_part), Some(part)) if part.eq_ignore_ascii_case(expected_part) => Some((value, self.place)),
             (Some(_), None) if clears && self.selectors.is_empty() => Some((None, self.place)),
-            (Some(wanted), None) => {
-                let member = value?.get(wanted).filter(|member| self.verb != Verb::Add || !member.is_empty())?;
+            (Some(expected_part), None) => {
+                let member = value?.get(expected_part).filter(|member| self.verb != Verb::Add || !member.is_empty())?;
                 Some((Some(member), member.member_span()))
             }
             _ => None,
@@ -144,9 +144,9 @@ impl<'t> Resource<'t> {
     /// Reads `request`; empty for requests without a resource. `patch` is its body if it is a PATCH.
     pub fn of(request: &Request<'t>, patch: Option<&Patch<'t>>) -> Self {
         let mut resource = Self::default();
-        let resourceful = matches!(request.endpoint, Endpoint::Users | Endpoint::Me | Endpoint::Groups);
+        let has_resource = matches!(request.endpoint, Endpoint::Users | Endpoint::Me | Endpoint::Groups);
         match (request.operation, request.body) {
-            (Operation::Create | Operation::Replace, Some(body)) if resourceful => {
+            (Operation::Create | Operation::Replace, Some(body)) if has_resource => {
                 resource.changes.reserve(body.len() + 8);
                 resource.read_members(body, Verb::Replace, false);
             }
@@ -173,7 +173,7 @@ impl<'t> Resource<'t> {
     }
 
     /// Returns where `attr` is set to something that is not a text: an array or an object.
-    pub fn no_text(&self, attr: Attr) -> Option<Span> {
+    pub fn non_text(&self, attr: Attr) -> Option<Span> {
         let value = self.last(attr)?.0.filter(|value| !value.is_empty())?;
         text_of(value).is_none().then(|| value.span())
     }
@@ -193,8 +193,8 @@ impl<'t> Resource<'t> {
     pub fn elements<'r>(&'r self, attr: Attr) -> impl Iterator<Item = Element<'r, 't>> + 'r {
         let is_meant = move |change: &&Change<'t>| change.is_named(attr) && attr.is_of(&change.schema);
         let is_whole = |change: &Change<'t>| change.part.is_none() && change.selectors.is_empty();
-        let ends = |change: &Change<'t>| is_meant(&change) && is_whole(change) && change.verb != Verb::Add;
-        let first = self.changes.iter().rposition(ends).unwrap_or_default();
+        let replaces_all = |change: &Change<'t>| is_meant(&change) && is_whole(change) && change.verb != Verb::Add;
+        let first = self.changes.iter().rposition(replaces_all).unwrap_or_default();
         let set = move |change: &&Change<'t>| is_meant(change) && change.verb != Verb::Remove;
         self.changes[first..].iter().filter(set).flat_map(|change| {
             let whole = change.value.filter(|_| change.part.is_none());
@@ -206,7 +206,7 @@ impl<'t> Resource<'t> {
 
     /// Whether an attribute with this name has a text outside the Enterprise User extension: at the root, or under
     /// another URN.
-    pub fn is_outside(&self, attr: Attr) -> bool {
+    pub fn is_outside_enterprise(&self, attr: Attr) -> bool {
         let is_stray = |change: &&Change<'t>| {
             change.is_named(attr) && change.schema != SchemaKey::Enterprise && change.part.is_none()
         };
@@ -267,7 +267,7 @@ impl<'t> Resource<'t> {
             verb,
             schema,
             name: key.text(),
-            mark: key.mark(),
+            name_hash: key.name_hash(),
             selectors: Vec::new(),
             part: None,
             value: Some(value),
@@ -278,7 +278,7 @@ impl<'t> Resource<'t> {
     #[allow(clippy::ptr_arg)] // What is borrowed from the request stays borrowed.
     fn read_path(&mut self, text: &Cow<'t, str>, verb: Verb, value: Option<Value<'t>>, place: Span) {
         let Ok(path) = Path::read(text) else { return };
-        let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&keep(text, urn)));
+        let schema = path.urn.map_or(SchemaKey::Core, |urn| schema_key(&borrow_part(text, urn)));
         if path.attribute.is_empty() && verb != Verb::Remove && value.is_some_and(Value::is_object) {
             for (key, member) in value.into_iter().flat_map(Value::members) {
                 self.push(verb, schema.clone(), key, member);
@@ -293,10 +293,10 @@ impl<'t> Resource<'t> {
         self.changes.push(Change {
             verb,
             schema,
-            name: keep(text, path.attribute),
-            mark: name_mark(path.attribute),
+            name: borrow_part(text, path.attribute),
+            name_hash: name_hash(path.attribute),
             selectors: path.selectors().collect(),
-            part: path.part.map(|part| keep(text, part)),
+            part: path.part.map(|part| borrow_part(text, part)),
             value,
             place,
         });
@@ -343,7 +343,7 @@ impl<'t> Element<'_, 't> {
 }
 
 /// Returns the part of `text`, borrowed from the request if the text is.
-fn keep<'t>(text: &Cow<'t, str>, piece: &str) -> Cow<'t, str> {
+fn borrow_part<'t>(text: &Cow<'t, str>, piece: &str) -> Cow<'t, str> {
     match *text {
         Cow::Borrowed(whole) => Cow::Borrowed(Span::within(whole, piece).of(whole)),
         Cow::Owned(_) => Cow::Owned(piece.to_owned()),
@@ -359,7 +359,7 @@ fn schema_key<'t>(urn: &Cow<'t, str>) -> SchemaKey<'t> {
 }
 
 fn text_of(value: Value<'_>) -> Option<Text<'_>> {
-    let text = value.word().filter(|text| !text.is_empty())?;
+    let text = value.text_or_number().filter(|text| !text.is_empty())?;
     Some(Text { value: text, span: value.span() })
 }
 
@@ -367,13 +367,13 @@ fn text_of(value: Value<'_>) -> Option<Text<'_>> {
 pub fn flag_of(value: Value<'_>) -> Option<Flag> {
     let flag = match value.as_bool() {
         Some(flag) => flag,
-        None => said_flag(&value.as_str()?)?,
+        None => parse_flag(&value.as_str()?)?,
     };
     Some(Flag { value: flag, span: value.span() })
 }
 
 /// Returns the boolean that a string represents: Entra's `"False"`, OneLogin's `"true"`.
-pub(super) fn said_flag(text: &str) -> Option<bool> {
+pub(super) fn parse_flag(text: &str) -> Option<bool> {
     let text = text.trim();
     if text.eq_ignore_ascii_case("true") {
         return Some(true);

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::json::{name_mark, same_name};
+use crate::json::{name_hash, same_name};
 
 use super::value::Format;
 use super::{Endpoint, Type, UrnMatch, match_urn, normalize_urn};
@@ -70,8 +70,8 @@ pub struct Attribute {
     pub words: Cow<'static, str>,
     /// The sub-attributes of a complex attribute.
     pub sub: Cow<'static, [Attribute]>,
-    /// The mark of its name, for lookup.
-    pub mark: u32,
+    /// The hash of its name, for lookup.
+    pub name_hash: u32,
     /// Whether a value must have some of its sub-attributes.
     pub requires_parts: bool,
 }
@@ -125,8 +125,8 @@ impl Attribute {
             uniqueness: Uniqueness::None,
             words: Cow::Borrowed(words),
             sub: Cow::Borrowed(sub),
-            mark: name_mark(name),
-            requires_parts: some_required(sub),
+            name_hash: name_hash(name),
+            requires_parts: any_required(sub),
         }
     }
 
@@ -180,7 +180,7 @@ impl Attribute {
     /// Returns its sub-attribute `name`, in any letter case.
     #[inline]
     pub fn part(&self, name: &str) -> Option<&Self> {
-        find(&self.sub, name, name_mark(name))
+        find(&self.sub, name, name_hash(name))
     }
 
     /// Whether `word` is one of [`Self::words`], in any letter case.
@@ -225,8 +225,8 @@ impl Schema {
     /// Returns the attribute `name`, in any letter case.
     #[inline]
     pub fn attribute(&self, name: &str) -> Option<&Attribute> {
-        let mark = name_mark(name);
-        find(&self.attributes, name, mark).or_else(|| find(&self.added, name, mark))
+        let hash = name_hash(name);
+        find(&self.attributes, name, hash).or_else(|| find(&self.added, name, hash))
     }
 
     /// Iterates over all its attributes.
@@ -241,12 +241,12 @@ impl Schema {
 }
 
 #[inline]
-fn find<'a>(attributes: &'a [Attribute], name: &str, mark: u32) -> Option<&'a Attribute> {
-    attributes.iter().find(|attribute| attribute.mark == mark && same_name(&attribute.name, name))
+fn find<'a>(attributes: &'a [Attribute], name: &str, hash: u32) -> Option<&'a Attribute> {
+    attributes.iter().find(|attribute| attribute.name_hash == hash && same_name(&attribute.name, name))
 }
 
 /// Whether one of `parts` is required. Uses a loop because constants are built with it.
-pub(super) const fn some_required(parts: &[Attribute]) -> bool {
+pub(super) const fn any_required(parts: &[Attribute]) -> bool {
     let mut at = 0;
     while at < parts.len() {
         if parts[at].required {
@@ -296,7 +296,7 @@ impl ResourceType {
     }
 
     /// Returns the extension that has the attribute `name`, with the attribute.
-    pub fn extended(&self, name: &str) -> Option<(&Schema, &Attribute)> {
+    pub fn extension_attribute(&self, name: &str) -> Option<(&Schema, &Attribute)> {
         self.extensions.iter().find_map(|schema| Some((schema, schema.attribute(name)?)))
     }
 }
@@ -332,8 +332,8 @@ impl Schemas {
             return Some(UrnMatch::Same(&schema.id));
         }
         known.or_else(|| {
-            let mended = normalize_urn(given);
-            described.find(|schema| normalize_urn(&schema.id) == mended).map(|schema| UrnMatch::Damaged(&schema.id))
+            let normalized = normalize_urn(given);
+            described.find(|schema| normalize_urn(&schema.id) == normalized).map(|schema| UrnMatch::Damaged(&schema.id))
         })
     }
 

@@ -114,7 +114,7 @@ rfc! {
     /// Bulk requests.
     BULK = "7644" "3.7" "3.7";
     /// Bulk: circular references.
-    BULK_CIRCLES = "7644" "3.7.1" "3.7.1";
+    BULK_CYCLES = "7644" "3.7.1" "3.7.1";
     /// Bulk: `bulkId`.
     BULK_IDS = "7644" "3.7.2" "3.7.2";
     /// Bulk: the service provider's limits.

@@ -39,7 +39,7 @@ fn check_patch(ops: &str, expected: &str) {
 }
 
 /// Returns what a request says about `attr`, interpreted as it is meant.
-fn said(text: &str, attr: Attr) -> Option<String> {
+fn text_of(text: &str, attr: Attr) -> Option<String> {
     let raw = Raw::read(text);
     let request = raw.request();
     let (patch, _) = check(&request, &SCHEMAS);
@@ -91,8 +91,8 @@ fn values_have_the_type_of_their_attribute() {
     check_user(r#","active":"False""#, "BooleanAsString \"False\"");
     check_user(r#","active":"{$user.status}""#, "Macro \"{$user.status}\"");
     check_user(r#","displayName":5"#, "WrongType 5");
-    check_user(r#","emails":"a@b.example""#, "OneForMany \"a@b.example\"\nPlainForComplex \"a@b.example\"");
-    check_user(r#","displayName":["A"]"#, "ManyForOne [\"A\"]");
+    check_user(r#","emails":"a@b.example""#, "SingleValueForArray \"a@b.example\"\nPlainForComplex \"a@b.example\"");
+    check_user(r#","displayName":["A"]"#, "ArrayForSingleValue [\"A\"]");
     check_user(
         r#","emails":[{"value":"a@x","type":"wrok","primary":true},{"value":"b@x","primary":"True"}]"#,
         "NotCanonical \"wrok\"\nBooleanAsString \"True\"\nSeveralPrimary \"True\"",
@@ -167,7 +167,7 @@ fn a_request_line_names_method_and_endpoint() {
         "MediaType text/plain\nCredential Bearer abcdefgh\nHeaderLine no colon\nBodyUnexpected {}",
     );
     check_body("POST /Users\n{\"a\": 1}\n", "HeaderLine {\"a\"\nBodyMissing POST /Users");
-    check_body("DELETE /Users/1\n\n###\nDELETE /Users/2\n###\n", "MoreRequests DELETE /Users/1");
+    check_body("DELETE /Users/1\n\n###\nDELETE /Users/2\n###\n", "SeveralRequests DELETE /Users/1");
     check_body(r#"{"method":"delete","path":"/Users/1"}"#, "");
     check_body("[]", "BodyNotObject []");
 }
@@ -189,7 +189,8 @@ fn a_path_ends_where_the_protocol_begins() {
 fn a_resource_is_read_as_the_request_means_it() {
     let patch = |ops: &str| format!(r#"{{"Operations":[{ops}]}}"#);
     let office = Attr::enterprise("officeName");
-    let check = |text: &str, attr, expected: Option<&str>| assert_eq!(said(text, attr).as_deref(), expected, "{text}");
+    let check =
+        |text: &str, attr, expected: Option<&str>| assert_eq!(text_of(text, attr).as_deref(), expected, "{text}");
     check(&format!(r#"{{"{ENTERPRISE}":{{"OfficeName":"A"}}}}"#), office, Some("A"));
     check(r#"{"officeName":"A"}"#, office, None);
     check(&patch(&format!(r#"{{"op":"Add","path":"{ENTERPRISE}:officeName","value":"B"}}"#)), office, Some("B"));

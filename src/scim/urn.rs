@@ -34,7 +34,7 @@ pub enum UrnMatch<'s> {
     Damaged(&'s str),
 }
 
-const KNOWN: [&str; 12] = [
+const KNOWN_URNS: [&str; 12] = [
     ENTERPRISE,
     CORE_USER,
     GROUP,
@@ -56,18 +56,18 @@ pub fn is_urn(text: &str) -> bool {
 
 /// Returns the known URN that `given` is or seems to mean.
 pub fn match_urn(given: &str) -> Option<UrnMatch<'static>> {
-    if let Some(known) = known(given) {
+    if let Some(known) = known_urn(given) {
         return Some(UrnMatch::Same(known));
     }
-    let mended = normalize_urn(given);
-    let damaged = KNOWN.into_iter().find(|known| normalize_urn(known) == mended);
-    damaged.or_else(|| mistyped(given)).map(UrnMatch::Damaged)
+    let normalized = normalize_urn(given);
+    let damaged = KNOWN_URNS.into_iter().find(|known| normalize_urn(known) == normalized);
+    damaged.or_else(|| misspelled(given)).map(UrnMatch::Damaged)
 }
 
 /// Returns the known URN that `given` is, ignoring letter case. Nearly all are written in the known case.
-pub(super) fn known(given: &str) -> Option<&'static str> {
-    let same = KNOWN.into_iter().find(|known| *known == given);
-    same.or_else(|| KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(given)))
+pub(super) fn known_urn(given: &str) -> Option<&'static str> {
+    let same = KNOWN_URNS.into_iter().find(|known| *known == given);
+    same.or_else(|| KNOWN_URNS.into_iter().find(|known| known.eq_ignore_ascii_case(given)))
 }
 
 /// Returns a URN without whitespace, colons and letter case, so that those misspellings compare equal.
@@ -76,9 +76,9 @@ pub fn normalize_urn(urn: &str) -> String {
 }
 
 /// Returns the known URN that `given` misspells by one or two letters; another version or schema is not a typo.
-fn mistyped(given: &str) -> Option<&'static str> {
+fn misspelled(given: &str) -> Option<&'static str> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    KNOWN
+    KNOWN_URNS
         .into_iter()
         .filter(|known| digits(known) == digits(given))
         .find(|known| matches!(likeness(given, known), Some(Likeness::Typing(1..=2))))
@@ -94,10 +94,10 @@ pub fn split_urn(path: &str) -> Option<(&str, &str)> {
     if !is_urn(path) {
         return None;
     }
-    if known(path).is_some() {
+    if known_urn(path).is_some() {
         return Some((path, ""));
     }
-    if let Some(known) = KNOWN.into_iter().find(|known| starts_with(path, known)) {
+    if let Some(known) = KNOWN_URNS.into_iter().find(|known| starts_with(path, known)) {
         let (urn, rest) = path.split_at(known.len());
         if let Some(attribute) = rest.strip_prefix(':') {
             return Some((urn, attribute));

@@ -16,9 +16,12 @@ const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイ
 pub(super) fn compose(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());
     for next in text.chars().map(usual_width) {
-        let joined =
-            if is_joining(next) { composed.chars().next_back().and_then(|base| join(base, next)) } else { None };
-        if let Some(letter) = joined {
+        let combined = if is_combining(next) {
+            composed.chars().next_back().and_then(|base| compose_pair(base, next))
+        } else {
+            None
+        };
+        if let Some(letter) = combined {
             composed.pop();
             composed.push(letter);
         } else {
@@ -43,8 +46,8 @@ fn base(letter: char) -> char {
     if letter.is_ascii() {
         return letter;
     }
-    let is_made = |pair: &&str| pair.chars().nth(1) == Some(letter);
-    let pair = COMPOSED.split([' ', '\n']).find(is_made);
+    let is_composed = |pair: &&str| pair.chars().nth(1) == Some(letter);
+    let pair = COMPOSED.split([' ', '\n']).find(is_composed);
     // A letter with two marks is composed from one with one.
     pair.and_then(|pair| pair.chars().next()).map_or(letter, base)
 }
@@ -59,13 +62,13 @@ fn usual_width(c: char) -> char {
 }
 
 /// Whether `c` can be composed with the letter before it.
-fn is_joining(c: char) -> bool {
+fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
 
-fn join(base: char, mark: char) -> Option<char> {
+fn compose_pair(base: char, mark: char) -> Option<char> {
     if matches!(mark, '\u{1100}'..='\u{11FF}') {
-        return join_hangul(u32::from(base), u32::from(mark));
+        return compose_hangul(u32::from(base), u32::from(mark));
     }
     let (_, pairs) = COMPOSED
         .lines()
@@ -77,7 +80,7 @@ fn join(base: char, mark: char) -> Option<char> {
 
 /// The Unicode Standard, §3.12: composes a leading consonant and a vowel, or a syllable of these and a trailing
 /// consonant.
-fn join_hangul(base: u32, mark: u32) -> Option<char> {
+fn compose_hangul(base: u32, mark: u32) -> Option<char> {
     let syllable = match (base, mark) {
         (0x1100..=0x1112, 0x1161..=0x1175) => 0xAC00 + ((base - 0x1100) * 21 + (mark - 0x1161)) * 28,
         (0xAC00..=0xD7A3, 0x11A8..=0x11C2) if (base - 0xAC00).is_multiple_of(28) => base + mark - 0x11A7,
@@ -91,7 +94,7 @@ mod tests {
     use super::{compose, without_marks};
 
     #[test]
-    fn letters_and_marks_become_one() {
+    fn letters_are_composed_with_their_marks() {
         let check = |given: &str, expected: &str| assert_eq!(compose(given), expected, "{given:?}");
         check("Mu\u{308}nchen", "München");
         check("Vie\u{302}\u{323}t", "Viê\u{323}t");

@@ -33,19 +33,19 @@ impl Edit {
 pub fn apply_edits<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
     let mut edits: Vec<&Edit> = edits.into_iter().collect();
     edits.sort_by_key(|edit| edit.span);
-    let mut mended = String::with_capacity(text.len());
+    let mut edited = String::with_capacity(text.len());
     let mut done = 0;
     for edit in edits {
         let Some(before) = text.get(done..edit.span.start as usize) else { continue };
         if text.get(edit.span.start as usize..edit.span.end as usize).is_none() {
             continue;
         }
-        mended.push_str(before);
-        mended.push_str(&edit.text);
+        edited.push_str(before);
+        edited.push_str(&edit.text);
         done = edit.span.end as usize;
     }
-    mended.push_str(text.get(done..).unwrap_or(""));
-    mended
+    edited.push_str(text.get(done..).unwrap_or(""));
+    edited
 }
 
 #[cfg(test)]
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn edits_are_made_in_the_order_of_their_places() {
+    fn edits_are_applied_in_the_order_of_their_spans() {
         check("one two", &[(4, 7, "2"), (0, 3, "1")], "1 2");
         check("ab", &[(1, 1, "x"), (1, 1, "y")], "axyb");
     }

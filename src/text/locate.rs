@@ -21,7 +21,7 @@ impl Position {
     pub const START: Self = Self { utf16: 0, line: 1, column: 1 };
 
     /// Returns this position, counted in a text that itself begins at `start` of a longer one.
-    pub fn behind(self, start: Self) -> Self {
+    pub fn after(self, start: Self) -> Self {
         Self {
             utf16: start.utf16.saturating_add(self.utf16),
             line: start.line.saturating_add(self.line - 1),
@@ -39,9 +39,9 @@ pub struct Counter {
 
 impl Counter {
     /// Counts `bytes`.
-    pub fn pass(&mut self, bytes: &[u8]) {
+    pub fn advance(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(STRIDE) {
-            self.before = self.at.pass(self.before, chunk);
+            self.before = self.at.advance(self.before, chunk);
         }
     }
 
@@ -79,14 +79,14 @@ impl Checkpoint {
         if before == b'\r' && byte != b'\n' {
             self.start_line();
         }
-        self.utf16 += units(byte);
+        self.utf16 += utf16_units(byte);
         if byte == b'\n' {
             self.start_line();
         }
     }
 
     /// Steps over `chunk`, which follows `before`; returns its last byte, as far as that matters to the next.
-    fn pass(&mut self, mut before: u8, chunk: &[u8]) -> u8 {
+    fn advance(&mut self, mut before: u8, chunk: &[u8]) -> u8 {
         if before != b'\r' && is_plain(chunk) {
             self.utf16 += chunk.len() as u32;
             return b' ';
@@ -123,7 +123,7 @@ fn is_plain(chunk: &[u8]) -> bool {
 
 /// Returns the number of UTF-16 code units that a UTF-8 byte accounts for: one for a lead byte, two for that of a
 /// four-byte character, none for the others.
-fn units(byte: u8) -> u32 {
+fn utf16_units(byte: u8) -> u32 {
     u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)
 }
 
@@ -136,7 +136,7 @@ impl LineIndex {
         let mut before = 0;
         for chunk in bytes.chunks(STRIDE) {
             checkpoints.push(at);
-            before = at.pass(before, chunk);
+            before = at.advance(before, chunk);
         }
         if bytes.len().is_multiple_of(STRIDE) {
             checkpoints.push(at);
@@ -162,7 +162,7 @@ impl<'t> Locator<'t> {
         let first = offset / STRIDE * STRIDE;
         let mut at = self.checkpoints[offset / STRIDE];
         let before = if first == 0 { 0 } else { self.text[first - 1] };
-        let before = at.pass(before, &self.text[first..offset]);
+        let before = at.advance(before, &self.text[first..offset]);
         if before == b'\r' && self.text.get(offset) != Some(&b'\n') {
             at.start_line();
         }
@@ -181,10 +181,10 @@ impl<'t> Locator<'t> {
         let mut offset = index * STRIDE;
         // A checkpoint may lie inside a character: its units are already counted then, so step to the next lead byte.
         while let Some(&byte) = self.text.get(offset) {
-            if byte & 0xC0 != 0x80 && at.utf16 + units(byte) > utf16 {
+            if byte & 0xC0 != 0x80 && at.utf16 + utf16_units(byte) > utf16 {
                 break;
             }
-            at.utf16 += units(byte);
+            at.utf16 += utf16_units(byte);
             offset += 1;
         }
         offset
@@ -216,12 +216,12 @@ mod tests {
         for cut in 0..=text.len().min(200) {
             let (head, tail) = text.as_bytes().split_at(cut);
             let mut counter = Counter::default();
-            counter.pass(head);
+            counter.advance(head);
             if text.is_char_boundary(cut) {
                 let next = tail.first().copied().unwrap_or_default();
                 assert_eq!(counter.position(next), locator.position(cut as u32), "at {cut} of {text:?}");
             }
-            counter.pass(tail);
+            counter.advance(tail);
             assert_eq!(counter.position(0), Position { utf16, line, column }, "cut at {cut} of {text:?}");
         }
         assert_eq!(locator.byte(utf16), text.len());

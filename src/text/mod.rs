@@ -21,6 +21,7 @@ pub use locate::{Counter, LineIndex, Locator, Position};
 pub use places::Places;
 pub use quoted::Quoted;
 pub use similar::{
-    Likeness, MOST_SLIPS, Name, Sketch, fold, holds_word, likeness, nearest, normalize, starts_with, words,
+    Likeness, MAX_TYPOS, Name, Sketch, contains_ignore_ascii_case, fold, likeness, nearest, normalize, starts_with,
+    words,
 };
 pub use span::Span;

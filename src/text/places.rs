@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_text_has_the_place_where_it_was_met_first() {
+    fn each_text_has_the_place_of_its_first_occurrence() {
         let mut places = Places::default();
         assert_eq!(["b", "a", "b"].map(|text| places.meet(text)), [(0, true), (1, true), (0, false)]);
         assert_eq!((places.get("a"), places.get("c")), (Some(1), None));

@@ -1,18 +1,18 @@
 use std::fmt;
 
-use super::holds_word;
+use super::contains_ignore_ascii_case;
 
 /// A value as shown in a sentence: in quotes, on one line, cut after 60 characters, so that no sentence repeats a
 /// payload. A value that swallowed a password is not shown.
 pub struct Quoted<'v>(pub &'v str);
 
-const LONGEST: usize = 60;
+const MAX_CHARACTERS: usize = 60;
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cut = self.0.char_indices().nth(LONGEST).map(|(end, _)| end);
+        let cut = self.0.char_indices().nth(MAX_CHARACTERS).map(|(end, _)| end);
         let shown = &self.0[..cut.unwrap_or(self.0.len())];
-        if swallowed_password(shown) {
+        if contains_password(shown) {
             return out.write_str("“…”");
         }
         out.write_str("“")?;
@@ -25,9 +25,9 @@ impl fmt::Display for Quoted<'_> {
 }
 
 /// Whether a quote was lost before a password, which became part of this value. A mere name does not count.
-fn swallowed_password(value: &str) -> bool {
+fn contains_password(value: &str) -> bool {
     let is_name = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$'));
-    !is_name && holds_word(value, "password")
+    !is_name && contains_ignore_ascii_case(value, "password")
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub enum Likeness {
 }
 
 /// Longer names are never compared letter by letter, because the cost grows with the square of the length.
-const LONGEST: usize = 128;
+const MAX_LENGTH: usize = 128;
 
 /// Returns how closely `given` resembles `known`; `None` if they have little in common.
 pub fn likeness(given: &str, known: &str) -> Option<Likeness> {
@@ -56,13 +56,13 @@ pub struct Name<'g> {
 impl<'g> Name<'g> {
     /// Simplifies `given`; `None` if it is too long to be a name.
     pub fn new(given: &'g str) -> Option<Self> {
-        if given.len() > LONGEST {
+        if given.len() > MAX_LENGTH {
             return None;
         }
         let lower = given.to_lowercase();
         let squeezed = squeeze(&lower);
         let composed = compose(&squeezed);
-        let plain = plain_dashes(&composed);
+        let plain = normalize_dashes(&composed);
         let sketch = Sketch::of(plain.chars());
         Some(Self { given, lower, squeezed, composed, plain, sketch })
     }
@@ -82,7 +82,7 @@ impl<'g> Name<'g> {
         if self.given == known {
             return Some(Likeness::Same);
         }
-        if known.len() > LONGEST || self.is_plainly_other(known) {
+        if known.len() > MAX_LENGTH || self.is_ruled_out(known) {
             return None;
         }
         let known = known.to_lowercase();
@@ -97,22 +97,22 @@ impl<'g> Name<'g> {
         if self.composed == known {
             return Some(Likeness::Form);
         }
-        let known = plain_dashes(&known);
+        let known = normalize_dashes(&known);
         if self.plain == known {
             return Some(Likeness::Dash);
         }
         let distance = strsim::osa_distance(&self.plain, &known);
-        (distance <= slips(known.chars().count()))
+        (distance <= max_typos(known.chars().count()))
             .then(|| Likeness::Typing(u32::try_from(distance).unwrap_or(u32::MAX)))
     }
 
     /// Whether the sketch alone rules out a likeness, determined without simplifying `known`, for names in plain ASCII.
-    fn is_plainly_other(&self, known: &str) -> bool {
+    fn is_ruled_out(&self, known: &str) -> bool {
         if !known.is_ascii() || known.as_bytes().windows(2).any(|pair| pair == b"  ") {
             return false;
         }
         let sketch = Sketch::of(known.trim().chars().map(|c| c.to_ascii_lowercase()));
-        !self.sketch.may_be_like(sketch, slips(known.len()))
+        !self.sketch.may_resemble(sketch, max_typos(known.len()))
     }
 }
 
@@ -134,21 +134,21 @@ impl Sketch {
 
     /// Whether this many typos may lead from one to the other: each changes the length by one at most, and the letters
     /// by two.
-    pub fn may_be_like(self, other: Self, slips: usize) -> bool {
-        self.length.abs_diff(other.length) <= slips && (self.letters ^ other.letters).count_ones() as usize <= 2 * slips
+    pub fn may_resemble(self, other: Self, typos: usize) -> bool {
+        self.length.abs_diff(other.length) <= typos && (self.letters ^ other.letters).count_ones() as usize <= 2 * typos
     }
 }
 
 /// Whether `text` contains the lowercase `word`, ignoring ASCII case.
-pub fn holds_word(text: &str, word: &str) -> bool {
+pub fn contains_ignore_ascii_case(text: &str, word: &str) -> bool {
     let word = word.as_bytes();
     let Some(&first) = word.first() else { return true };
     text.as_bytes().windows(word.len()).any(|part| part[0] | 0x20 == first && part.eq_ignore_ascii_case(word))
 }
 
 /// Whether `text` starts with `start`, ignoring ASCII case.
-pub fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+pub fn starts_with(text: &str, prefix: &str) -> bool {
+    text.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix))
 }
 
 /// Returns `text` in lowercase, borrowed if it already is.
@@ -162,7 +162,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 /// Returns `name` without differences that people do not see or mean: case, outer and doubled whitespace, Unicode form,
 /// kind of dash.
 pub fn normalize(name: &str) -> String {
-    plain_dashes(&compose(&squeeze(&name.to_lowercase())))
+    normalize_dashes(&compose(&squeeze(&name.to_lowercase())))
 }
 
 /// Returns the words of a simplified name (see [`normalize`]): the parts between punctuation and whitespace.
@@ -171,11 +171,11 @@ pub fn words(normalized: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The most letters that may differ in a long name.
-pub const MOST_SLIPS: usize = 3;
+pub const MAX_TYPOS: usize = 3;
 
 /// Returns how many letters may differ, a third of them: "Dever" is Denver, "Rome" is not Lyon.
-fn slips(length: usize) -> usize {
-    (length / 3).min(MOST_SLIPS)
+fn max_typos(length: usize) -> usize {
+    (length / 3).min(MAX_TYPOS)
 }
 
 fn squeeze(name: &str) -> String {
@@ -198,7 +198,7 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-fn plain_dashes(name: &str) -> String {
+fn normalize_dashes(name: &str) -> String {
     name.chars()
         .map(|c| match c {
             '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_is_named_by_the_least_that_explains_it() {
+    fn the_smallest_difference_is_returned() {
         check("Austin HQ", "Austin HQ", Some(Likeness::Same));
         check("austin hq", "Austin HQ", Some(Likeness::Case));
         check(" Austin  HQ", "Austin HQ", Some(Likeness::Space));
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_likest_wins_and_of_equals_the_first() {
+    fn the_nearest_wins_and_of_equals_the_first() {
         let offices = ["Dallas", "Denver", "denver"];
         assert_eq!(nearest("DENVER", offices), Some(("Denver", Likeness::Case)));
         assert_eq!(nearest("Denvr", offices), Some(("Denver", Likeness::Typing(1))));

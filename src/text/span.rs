@@ -58,7 +58,7 @@ mod tests {
     use super::Span;
 
     #[test]
-    fn a_range_that_does_not_fit_covers_nothing() {
+    fn a_range_that_does_not_fit_is_empty() {
         assert_eq!(Span::new(1, 3).of("aé"), "é");
         assert_eq!(Span::new(2, 3).of("aé"), "", "inside a character");
         assert_eq!(Span::new(0, 9).of("aé"), "", "beyond the end");
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slice_stands_where_it_was_cut() {
+    fn a_slice_has_the_span_that_it_was_cut_from() {
         let text = "aé b";
         for piece in ["", &text[..0], &text[1..3], &text[4..], &text[5..], text] {
             let span = Span::within(text, piece);

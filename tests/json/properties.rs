@@ -418,9 +418,9 @@ proptest! {
         // Before a word, there is no sign that a comma was meant.
         let missing = |problem: &&Problem| problem.kind == ProblemKind::MissingComma;
         let Some(missing) = document.problems().iter().find(missing) else { return Ok(()) };
-        let mended = apply_edits(&text, [&Edit::replace(missing.span, ",")]);
-        let document = read(mended.as_str());
-        prop_assert!(faults(&document).iter().all(|kind| *kind == ProblemKind::Comment), "{}", mended);
+        let fixed = apply_edits(&text, [&Edit::replace(missing.span, ",")]);
+        let document = read(fixed.as_str());
+        prop_assert!(faults(&document).iter().all(|kind| *kind == ProblemKind::Comment), "{}", fixed);
         prop_assert_eq!(Json::of(root(&document)), value);
     }
 }

@@ -1,6 +1,6 @@
 use crate::finding::{Place, Reporter};
 use crate::rules::{ScimCase, rule};
-use crate::scim::{BULK_CIRCLES, ProblemKind};
+use crate::scim::{BULK_CYCLES, ProblemKind};
 
 rule! {
     /// ## What it checks
@@ -34,11 +34,11 @@ rule! {
     ///   ]
     /// }
     /// ```
-    "SP364" "bulk-id-cycle": Info, since "0.1.0", fix None, cites [BULK_CIRCLES], on Scim(check)
+    "SP364" "bulk-id-cycle": Info, since "0.1.0", fix None, cites [BULK_CYCLES], on Scim(check)
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::BulkIdCircle { first } = case.problem.kind else { return };
+    let ProblemKind::BulkIdCycle { first } = case.problem.kind else { return };
     out.report(case.place(), "Circular reference between creates")
         .label(Place::request(first), "It leads back here")
         .help("A service provider tries to resolve it and may return 409. A PATCH after the creates is safer.");

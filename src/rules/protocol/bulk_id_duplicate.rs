@@ -39,7 +39,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::BulkIdTwice { first } = case.problem.kind else { return };
+    let ProblemKind::DuplicateBulkId { first } = case.problem.kind else { return };
     let name = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     out.report(case.place(), format!("Duplicate `bulkId` {}", quoted(&name)))
         .label(Place::request(first), "First used here")

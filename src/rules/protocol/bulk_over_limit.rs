@@ -38,9 +38,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OverLimit { name, most, held } = case.problem.kind else { return };
+    let ProblemKind::OverLimit { name, limit, actual } = case.problem.kind else { return };
     let what = if name == "maxOperations" { "operations" } else { "bytes" };
-    out.report(case.place(), format!("Too many {what}: {held}, but `{name}` is {most}"))
+    out.report(case.place(), format!("Too many {what}: {actual}, but `{name}` is {limit}"))
         .refused(413)
         .help("The service provider returns 413 and does nothing. Split it into several requests.");
 }

@@ -29,7 +29,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Filter { fault: FilterFaultKind::ValuePathGoesOn, asked } = case.problem.kind else { return };
+    let ProblemKind::Filter { fault: FilterFaultKind::ComparisonAfterBrackets, asked } = case.problem.kind else {
+        return;
+    };
     let severity = case.severity();
     let draft = out
         .report(case.place(), format!("{} continues after the brackets", the_filter(asked)))

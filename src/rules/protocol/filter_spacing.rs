@@ -34,9 +34,9 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Filter { fault, asked } = case.problem.kind else { return };
-    let (what, severity, wanted) = match fault {
+    let (what, severity, expected) = match fault {
         FilterFaultKind::NoSpace => ("lacks a space", Severity::Warning, true),
-        FilterFaultKind::Space { wanted } => ("has unexpected whitespace", Severity::Info, wanted),
+        FilterFaultKind::Space { expected } => ("has unexpected whitespace", Severity::Info, expected),
         _ => return,
     };
     let draft = out
@@ -47,7 +47,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let start = case.problem.span.start as usize;
-    let space = if wanted { spelled(case, " ") } else { String::new() };
+    let space = if expected { spelled(case, " ") } else { String::new() };
     let edit = match fault {
         FilterFaultKind::NoSpace => Edit::insert(start, space),
         _ => Edit::replace(case.problem.span, space),

@@ -47,8 +47,8 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::IdDiffers { asked } = &case.problem.kind else { return };
-    let (asked, answers) = (quoted(asked), case.request.status.is_some());
+    let ProblemKind::IdDiffers { expected } = &case.problem.kind else { return };
+    let (asked, answers) = (quoted(expected), case.request.status.is_some());
     let (message, help) = match answers {
         true => (
             format!("The request names the resource {asked}, but another one is returned"),

@@ -37,7 +37,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             out.report(case.place(), "This operation changes nothing")
                 .help("According to the option `resource` and the operations before it, the resource is already in this state.");
         }
-        ProblemKind::TooMuchToApply => {
+        ProblemKind::TooManyComparisons => {
             out.report(case.place(), "This operation is not applied to the resource").help(
                 "The operations involve more values than can be processed in time. The other checks still apply.",
             );

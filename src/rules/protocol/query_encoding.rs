@@ -50,7 +50,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             "Escapes encode the bytes of UTF-8: ë is %C3%AB. A service provider refuses others, or reads different text.",
             Severity::Warning,
         ),
-        QueryFault::Cuts => {
+        QueryFault::CutOff => {
             ("This character ends the value too early", "Inside a value, it must be escaped.", Severity::Error)
         }
         QueryFault::Unescaped => (

@@ -32,6 +32,6 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::PrimaryToSeveral { name } = case.problem.kind else { return };
+    let ProblemKind::SeveralMadePrimary { name } = case.problem.kind else { return };
     out.report(case.place(), format!("Several values of `{name}` become primary")).help("Select one by its `value`.");
 }

@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::MoreRequests(count) = case.problem.kind else { return };
+    let ProblemKind::SeveralRequests(count) = case.problem.kind else { return };
     let message = match count {
         1 => "Another request follows this one".to_owned(),
         count => format!("{count} more requests follow this one"),

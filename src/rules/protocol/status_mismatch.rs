@@ -48,7 +48,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
-        ProblemKind::StatusOfOperation { operation, expected } => {
+        ProblemKind::StatusOperationMismatch { operation, expected } => {
             let message =
                 format!("{} is answered with {}, not {}", asked(operation), alternatives(expected), case.text());
             out.report(case.place(), message).help(match (operation, case.text()) {
@@ -56,11 +56,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 _ => "A client that follows the RFC treats another status as a failure, or does not find what it looks for.",
             });
         }
-        ProblemKind::StatusOfBody { of: "Error" } => {
+        ProblemKind::StatusBodyMismatch { of: "Error" } => {
             out.report(case.place(), format!("The status is {}, but the body is an error", case.text()))
                 .help("A client goes by the status and assumes that the request succeeded.");
         }
-        ProblemKind::StatusOfBody { of } => {
+        ProblemKind::StatusBodyMismatch { of } => {
             out.report(
                 case.place(),
                 format!("The status is {}, but the body ({}) is not an error", case.text(), thing(of)),

@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Query(QueryFault::FilterNotHere { refused }) = case.problem.kind else { return };
+    let ProblemKind::Query(QueryFault::UnexpectedFilter { refused }) = case.problem.kind else { return };
     let (help, severity) = match refused {
         true => ("This endpoint answers a filter with 403.", Severity::Error),
         false => ("Filters are for queries of many resources, such as GET /Users.", Severity::Warning),

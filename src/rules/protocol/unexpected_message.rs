@@ -33,7 +33,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OtherMessage { message: urn, of } = &case.problem.kind else { return };
+    let ProblemKind::UnexpectedMessage { message: urn, of } = &case.problem.kind else { return };
     let name = urn.rsplit(':').next().unwrap_or(urn);
     let help = if *of == "Response" {
         "Clients send this, not service providers."

@@ -45,7 +45,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OneForMany { name, definition } = case.problem.kind else { return };
+    let ProblemKind::SingleValueForArray { name, definition } = case.problem.kind else { return };
     let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
     let draft = match case.modifies() {
         true if is_added(case) => draft

@@ -36,8 +36,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = "A client that pages through the list relies on it.";
-    let (name, held) = match case.problem.kind {
-        ProblemKind::WrongCount { name, held } => (name, held),
+    let (name, actual) = match case.problem.kind {
+        ProblemKind::WrongCount { name, actual } => (name, actual),
         ProblemKind::ResourcesMissing => {
             out.report(case.place(), "The list counts resources but has no `Resources`").help(help);
             return;
@@ -45,8 +45,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let draft =
-        out.report(case.place(), format!("`{name}` does not match the number of `Resources` ({held})")).help(help);
+        out.report(case.place(), format!("`{name}` does not match the number of `Resources` ({actual})")).help(help);
     if case.value().is_some() {
-        draft.review_fix(format!("Replace with {held}"), vec![Edit::replace(case.problem.span, held.to_string())]);
+        draft.review_fix(format!("Replace with {actual}"), vec![Edit::replace(case.problem.span, actual.to_string())]);
     }
 }

@@ -34,7 +34,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::NamedTwice { first } = case.problem.kind else { return };
+    let ProblemKind::DuplicateAttributeName { first } = case.problem.kind else { return };
     out.report(case.place(), "Duplicate attribute name")
         .label(Place { span: first, ..case.place() }, "First defined here")
         .help("Attribute names must be unique. Rename or remove one of the two.");

@@ -43,7 +43,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::ValueTwice { name, first } = case.problem.kind else { return };
+    let ProblemKind::DuplicateValue { name, first } = case.problem.kind else { return };
     let draft = out
         .report(case.place(), format!("Duplicate value in `{name}`"))
         .label(case.at(first), "First occurrence")

@@ -43,7 +43,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::PlainForComplex { name, definition } = case.problem.kind else { return };
     // One plain value for an array of objects: the missing array is already reported, with a fix for both.
     let before = case.index.checked_sub(1).map(|before| &case.problems[before]);
-    if before.is_some_and(|one| one.span == case.problem.span && matches!(one.kind, ProblemKind::OneForMany { .. })) {
+    if before
+        .is_some_and(|one| one.span == case.problem.span && matches!(one.kind, ProblemKind::SingleValueForArray { .. }))
+    {
         return;
     }
     let severity = if OFTEN_PLAIN.contains(&name.attribute) { case.severity() } else { Severity::Error };

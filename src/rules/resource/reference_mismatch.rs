@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
 use crate::rules::words::thing;
 use crate::rules::{ScimCase, rule};
-use crate::scim::{Beside, GROUP_RESOURCE, ProblemKind, REFERENCE, USER_MULTI};
+use crate::scim::{GROUP_RESOURCE, ProblemKind, REFERENCE, ReferenceConflict, USER_MULTI};
 
 rule! {
     /// ## What it checks
@@ -50,19 +50,19 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OtherReferenced { name, beside } = case.problem.kind else { return };
-    match beside {
-        Beside::Type { named, expected, stated: Some(stated) } => {
+    let ProblemKind::ReferenceMismatch { name, conflict } = case.problem.kind else { return };
+    match conflict {
+        ReferenceConflict::Type { named, expected, stated: Some(stated) } => {
             out.report(case.place(), format!("`{name}.$ref` refers to a {}, but `type` says {expected}", thing(named)))
                 .label(case.at(stated), "`type`")
                 .help("Both refer to one resource. Some service providers use one, some the other.");
         }
-        Beside::Type { named, expected, stated: None } => {
+        ReferenceConflict::Type { named, expected, stated: None } => {
             let (named, expected) = (thing(named), thing(expected));
             out.report(case.place(), format!("`{name}.$ref` refers to a {named}, but can only refer to a {expected}"))
                 .help("A service provider refuses or ignores it.");
         }
-        Beside::Id(value) => {
+        ReferenceConflict::Id(value) => {
             out.report(case.place(), format!("`{name}.$ref` and `value` refer to different resources"))
                 .label(case.at(value), "`value`")
                 .help("`value` is the id at the end of `$ref`. Some service providers use one, some the other.");

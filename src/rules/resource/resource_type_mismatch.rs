@@ -40,7 +40,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OtherResourceType { name } = case.problem.kind else { return };
+    let ProblemKind::ResourceTypeMismatch { name } = case.problem.kind else { return };
     let given = case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
     let draft = out
         .report(case.place(), format!("`meta.resourceType` is {}, but the resource is a {name}", quoted(&given)))

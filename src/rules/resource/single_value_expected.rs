@@ -38,7 +38,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::ManyForOne { name, selected } = case.problem.kind else { return };
+    let ProblemKind::ArrayForSingleValue { name, selected } = case.problem.kind else { return };
     let severity = if name.attribute == "manager" { case.severity() } else { Severity::Error };
     let message = match selected {
         true => format!("The path selects single values of `{name}`, but this is an array"),

@@ -72,7 +72,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
                 draft.review_fix(format!("Replace with {http}"), vec![Edit::replace(case.problem.span, quote(http))]);
             }
         }
-        ProblemKind::StatusOfOther { scim_type, expected } => {
+        ProblemKind::StatusScimTypeMismatch { scim_type, expected } => {
             let draft = out
                 .report(case.place(), format!("{} goes with status {expected}", quoted(scim_type)))
                 .severity(Severity::Warning)

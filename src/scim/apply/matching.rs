@@ -1,16 +1,16 @@
 use crate::json::{Kind, Value};
-use crate::scim::filter::{AttrPath, Element, Filter, Literal, Node as Piece, Operator, Scalar};
+use crate::scim::filter::{AttrPath, Element, Filter, Literal, Node as FilterNode, Operator, Scalar};
 use crate::scim::{Attribute, Type};
 
 use super::tree::Node;
 
 /// One value of a multi-valued attribute, as a filter sees it.
-pub(super) struct One<'n, 'v> {
+pub(super) struct NodeElement<'n, 'v> {
     pub node: &'n Node<'v>,
     pub definition: Option<&'n Attribute>,
 }
 
-impl Element for One<'_, '_> {
+impl Element for NodeElement<'_, '_> {
     fn any(&self, path: &AttrPath<'_>, test: &mut dyn FnMut(Scalar<'_>) -> bool) -> bool {
         let definition = self.definition.and_then(|attribute| attribute.part(path.name));
         if !self.node.is_object() {
@@ -26,15 +26,15 @@ impl Element for One<'_, '_> {
 
 fn scalar(node: &Node<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut(Scalar<'_>) -> bool) -> bool {
     match node {
-        Node::Gone => false,
+        Node::Removed => false,
         Node::Flag(flag) => test(Scalar::Boolean(*flag)),
         Node::Text(text) => test(Scalar::Text(text, false)),
         Node::List(_) => test(Scalar::Complex),
-        Node::Kept(value) => kept(*value, definition, test),
+        Node::Parsed(value) => parsed(*value, definition, test),
     }
 }
 
-fn kept(value: Value<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut(Scalar<'_>) -> bool) -> bool {
+fn parsed(value: Value<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut(Scalar<'_>) -> bool) -> bool {
     match value.kind() {
         Kind::Null => false,
         Kind::Boolean => test(Scalar::Boolean(value.as_bool() == Some(true))),
@@ -49,10 +49,13 @@ fn kept(value: Value<'_>, definition: Option<&Attribute>, test: &mut dyn FnMut(S
 }
 
 /// Returns the text that `value` must have for the filter to match, if it requires one.
-pub(super) fn asked_value<'p>(filter: &Filter<'p>) -> Option<std::borrow::Cow<'p, str>> {
-    let plain = filter.nodes().iter().all(|piece| matches!(piece, Piece::Compare(_) | Piece::Present(_) | Piece::And));
-    filter.nodes().iter().filter(|_| plain).find_map(|piece| match piece {
-        Piece::Compare(one)
+pub(super) fn required_value<'p>(filter: &Filter<'p>) -> Option<std::borrow::Cow<'p, str>> {
+    let plain = filter
+        .nodes()
+        .iter()
+        .all(|node| matches!(node, FilterNode::Compare(_) | FilterNode::Present(_) | FilterNode::And));
+    filter.nodes().iter().filter(|_| plain).find_map(|node| match node {
+        FilterNode::Compare(one)
             if one.operator == Operator::Eq
                 && one.path.part.is_none()
                 && one.path.name.eq_ignore_ascii_case("value") =>
@@ -64,12 +67,12 @@ pub(super) fn asked_value<'p>(filter: &Filter<'p>) -> Option<std::borrow::Cow<'p
 }
 
 /// Returns the sub-attributes that a value must have for the filter to match; `None` if it compares more than that.
-pub(super) fn asked_parts<'p>(filter: &Filter<'p>) -> Option<Vec<(&'p str, Literal<'p>)>> {
+pub(super) fn required_parts<'p>(filter: &Filter<'p>) -> Option<Vec<(&'p str, Literal<'p>)>> {
     let mut parts = Vec::new();
-    for piece in filter.nodes() {
-        match piece {
-            Piece::And => {}
-            Piece::Compare(one)
+    for node in filter.nodes() {
+        match node {
+            FilterNode::And => {}
+            FilterNode::Compare(one)
                 if one.operator == Operator::Eq && one.path.part.is_none() && one.value != Literal::Null =>
             {
                 parts.push((one.path.name, one.value));

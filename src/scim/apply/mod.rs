@@ -5,12 +5,12 @@
 //! request is decided elsewhere: then the resource stays as it was.
 
 mod attribute;
-mod made;
+mod convert;
 mod matching;
-mod spot;
+mod overwritten;
+mod replace;
+mod target;
 mod tree;
-mod twice;
-mod whole;
 mod write;
 
 use std::borrow::Cow;
@@ -22,28 +22,28 @@ use super::{
     Attribute, AttributeName, Mutability, Op, Patch, Problem, ProblemKind, ResourceType, Verb, is_schema_key, is_urn,
 };
 
-use spot::Spot;
+use overwritten::Assignments;
+use target::Target;
 use tree::{List, Node};
-use twice::Sets;
 
-pub use whole::replaced;
-pub use write::Before;
+pub use replace::replaced;
+pub use write::ResourceBefore;
 
 /// Choices where the RFCs leave the behavior open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ApplyOptions {
     /// Whether a `replace` of missing values creates one, as identity providers expect.
-    pub creates: bool,
+    pub creates_missing: bool,
 }
 
 /// The resource as changed by the request.
 #[derive(Clone, Debug)]
-pub struct After<'v>(Node<'v>);
+pub struct ResourceAfter<'v>(Node<'v>);
 
-impl After<'_> {
+impl ResourceAfter<'_> {
     /// Returns its JSON, indented by two spaces, without passwords. Unchanged parts are copied from `before`.
-    pub fn written(&self, before: &Before) -> String {
-        self.0.written_over(Some(before))
+    pub fn to_json(&self, before: &ResourceBefore) -> String {
+        self.0.to_json_reusing(Some(before))
     }
 }
 
@@ -51,7 +51,7 @@ impl After<'_> {
 #[derive(Debug)]
 pub struct Applied<'v> {
     /// The resource after them, if it is known before them.
-    pub resource: Option<After<'v>>,
+    pub resource: Option<ResourceAfter<'v>>,
     /// The problems of the operations.
     pub problems: Vec<Problem<'v>>,
 }
@@ -62,26 +62,33 @@ pub fn apply<'v>(
     before: Option<Value<'v>>,
     patch: &Patch<'v>,
     of: Option<&'v ResourceType>,
-    reading: Reading,
+    options: ApplyOptions,
 ) -> Applied<'v> {
-    let root = before.and_then(|before| match (Node::Kept(before), before.is_object()) {
-        (mut node, true) => node.open().map(std::mem::take),
+    let root = before.and_then(|before| match (Node::Parsed(before), before.is_object()) {
+        (mut node, true) => node.as_list_mut().map(std::mem::take),
         _ => None,
     });
-    let mut apply =
-        Apply { of, reading, root, problems: Vec::new(), sets: Sets::default(), work: 0, changed: Change::No };
+    let mut apply = Apply {
+        of,
+        options,
+        root,
+        problems: Vec::new(),
+        assignments: Assignments::default(),
+        compared: 0,
+        changed: Change::No,
+    };
     for op in &patch.ops {
         apply.op(op);
     }
-    apply.sets.note_overwritten(&mut apply.problems);
+    apply.assignments.note_overwritten(&mut apply.problems);
     if let (Some(root), Some(before)) = (&mut apply.root, before) {
-        whole::list_schemas(root, before, of);
+        replace::update_schemas(root, before, of);
     }
-    Applied { resource: apply.root.map(|root| After(Node::List(root))), problems: apply.problems }
+    Applied { resource: apply.root.map(|root| ResourceAfter(Node::List(root))), problems: apply.problems }
 }
 
 /// The maximum number of values compared, far more than any real request needs.
-const MOST_WORK: usize = 1_000_000;
+const MAX_COMPARISONS: usize = 1_000_000;
 
 /// Whether an operation changed anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,11 +108,11 @@ struct Place<'v> {
 
 struct Apply<'v> {
     of: Option<&'v ResourceType>,
-    reading: Reading,
+    options: ApplyOptions,
     root: Option<List<'v>>,
     problems: Vec<Problem<'v>>,
-    sets: Sets<'v>,
-    work: usize,
+    assignments: Assignments<'v>,
+    compared: usize,
     changed: Change,
 }
 
@@ -137,7 +144,7 @@ impl<'v> Apply<'v> {
             } else if name.contains(['.', '[']) {
                 self.path(&name, verb, Some(member), place);
             } else {
-                self.change(&Spot::plain(self.of, None, name), verb, Some(member), place);
+                self.change(&Target::plain(self.of, None, name), verb, Some(member), place);
             }
         }
     }
@@ -145,30 +152,30 @@ impl<'v> Apply<'v> {
     fn qualified(&mut self, name: &str, member: Value<'v>, verb: Verb, place: Place<'v>) {
         let is_known = |urn: &str| self.of.is_some_and(|of| of.extension(urn).is_some());
         if member.is_object() && is_schema_key(name, true, is_known) {
-            return self.block(Some(name), member, verb);
+            return self.extension_members(Some(name), member, verb);
         }
         self.path(name, verb, Some(member), place);
     }
 
     /// Applies the members of an extension, or of the core schema.
-    fn block(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
+    fn extension_members(&mut self, urn: Option<&str>, block: Value<'v>, verb: Verb) {
         for (key, member) in block.members() {
             let place = Place { span: key.span(), value: member };
-            self.change(&Spot::plain(self.of, urn, key.text()), verb, Some(member), place);
+            self.change(&Target::plain(self.of, urn, key.text()), verb, Some(member), place);
         }
     }
 
     fn path(&mut self, path: &str, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
-        let Some(spot) = Spot::read(self.of, self.root.as_ref(), path) else {
+        let Some(target) = Target::read(self.of, self.root.as_ref(), path) else {
             self.changed = Change::Unknown;
             return;
         };
-        if !spot.is_whole() {
-            return self.change(&spot, verb, value, place);
+        if !target.is_whole() {
+            return self.change(&target, verb, value, place);
         }
-        match (verb, value, &spot.block) {
+        match (verb, value, &target.extension) {
             (Verb::Add | Verb::Replace, Some(block), urn) if block.is_object() => {
-                self.block(urn.as_deref(), block, verb);
+                self.extension_members(urn.as_deref(), block, verb);
             }
             (Verb::Remove, _, Some(urn)) => self.remove_block(urn),
             (Verb::Replace, Some(value), Some(urn)) if value.is_empty() => self.remove_block(urn),
@@ -181,11 +188,11 @@ impl<'v> Apply<'v> {
 
     fn remove_block(&mut self, urn: &str) {
         if self.root.as_mut().is_some_and(|root| root.remove(urn)) {
-            self.did(true);
+            self.record_change(true);
         }
     }
 
-    fn did(&mut self, changed: bool) {
+    fn record_change(&mut self, changed: bool) {
         if changed && self.changed == Change::No {
             self.changed = Change::Yes;
         }
@@ -197,68 +204,68 @@ impl<'v> Apply<'v> {
     }
 
     /// Changes one attribute, or what the path selects of it.
-    fn change(&mut self, spot: &Spot<'v, '_>, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
+    fn change(&mut self, target: &Target<'v, '_>, verb: Verb, value: Option<Value<'v>>, place: Place<'v>) {
         if verb != Verb::Remove && value.is_none() {
             self.changed = Change::Unknown;
             return;
         }
-        if let Some(kind) = spot.definition.and_then(|attribute| refused(attribute, spot, verb, value, place)) {
+        if let Some(kind) = target.definition.and_then(|attribute| violation(attribute, target, verb, value, place)) {
             return self.note(kind, place);
         }
         let clears = clears(verb, value);
         if clears && value.is_none_or(Value::is_empty) {
-            self.note_emptied(spot, place);
+            self.note_cleared(target, place);
         }
-        let names_values = names_some(verb, value);
-        self.sets.add(spot, verb, clears && !names_values, value, place.span);
+        let names_values = names_values(verb, value);
+        self.assignments.add(target, verb, clears && !names_values, value, place.span);
         let Some(mut root) = self.root.take() else { return };
-        let result = self.set(&mut root, spot, verb, value, place);
+        let result = self.set(&mut root, target, verb, value, place);
         self.root = Some(root);
         match result {
             // Whether a password changes cannot be known.
-            _ if spot.definition.is_some_and(|one| one.mutability == Mutability::WriteOnly) => {
+            _ if target.definition.is_some_and(|one| one.mutability == Mutability::WriteOnly) => {
                 self.changed = Change::Unknown
             }
-            Ok(changed) => self.did(changed),
+            Ok(changed) => self.record_change(changed),
             Err(kind) => self.note(kind, place),
         }
     }
 
     /// Reports the removal of an entire attribute that may not be intended.
-    fn note_emptied(&mut self, spot: &Spot<'v, '_>, place: Place<'v>) {
-        let is = |name: &str| spot.name.eq_ignore_ascii_case(name);
-        let (is_password, is_part) = (is("password"), spot.filter.is_some() || spot.part.is_some());
-        if is_part || spot.block.is_some() || !(is_password || is("members")) {
+    fn note_cleared(&mut self, target: &Target<'v, '_>, place: Place<'v>) {
+        let is = |name: &str| target.name.eq_ignore_ascii_case(name);
+        let (is_password, is_part) = (is("password"), target.filter.is_some() || target.part.is_some());
+        if is_part || target.extension.is_some() || !(is_password || is("members")) {
             return;
         }
         // Passwords are not shown, so their absence means nothing.
         if is_password {
             self.problems.push(problem(ProblemKind::PasswordRemoved, place));
-        } else if !self.is_absent(spot) {
+        } else if !self.is_absent(target) {
             self.problems.push(problem(ProblemKind::MembersWiped { put: false }, place));
         }
     }
 
     /// Whether the attribute is known to be absent from the resource.
-    fn is_absent(&mut self, spot: &Spot<'v, '_>) -> bool {
+    fn is_absent(&mut self, target: &Target<'v, '_>) -> bool {
         let Some(root) = &mut self.root else { return false };
-        spot.block.is_none() && root.get_mut(&spot.name).is_none_or(|node| node.is_empty())
+        target.extension.is_none() && root.get_mut(&target.name).is_none_or(|node| node.is_empty())
     }
 
     /// Finds the attribute's location in the resource, and sets it there.
     fn set(
         &mut self,
         root: &mut List<'v>,
-        spot: &Spot<'v, '_>,
+        target: &Target<'v, '_>,
         verb: Verb,
         value: Option<Value<'v>>,
         place: Place<'v>,
     ) -> Result<bool, ProblemKind<'v>> {
-        let Some(urn) = &spot.block else { return self.attribute(root, spot, verb, value, place) };
+        let Some(urn) = &target.extension else { return self.attribute(root, target, verb, value, place) };
         let at = match root.find(urn) {
             Some(at) => at,
             None => {
-                let key = spot.urn.map_or_else(|| Cow::Owned(urn.to_string()), Cow::Borrowed);
+                let key = target.schema_urn.map_or_else(|| Cow::Owned(urn.to_string()), Cow::Borrowed);
                 root.push(key, Node::object());
                 root.items.len() - 1
             }
@@ -267,20 +274,20 @@ impl<'v> Apply<'v> {
         if node.is_empty() {
             *node = Node::object();
         }
-        let changed = match node.open() {
-            Some(block) if !block.is_array => self.attribute(block, spot, verb, value, place),
+        let changed = match node.as_list_mut() {
+            Some(block) if !block.is_array => self.attribute(block, target, verb, value, place),
             _ => Ok(false),
         };
         if node.is_empty() {
-            *node = Node::Gone;
+            *node = Node::Removed;
         }
         changed
     }
 
     /// Counts values to compare; returns whether the limit still allows it.
-    fn may_look_at(&mut self, count: usize) -> bool {
-        self.work += count;
-        self.work <= MOST_WORK
+    fn may_compare(&mut self, count: usize) -> bool {
+        self.compared += count;
+        self.compared <= MAX_COMPARISONS
     }
 }
 
@@ -290,47 +297,47 @@ fn problem<'v>(kind: ProblemKind<'v>, place: Place<'v>) -> Problem<'v> {
 
 /// Whether a replacement clears: `null`, `""` and `[]`. An object without sub-attributes leaves all of them as they
 /// are.
-fn is_clear(value: Value<'_>) -> bool {
+fn is_clearing(value: Value<'_>) -> bool {
     value.is_empty() && !value.is_object()
 }
 
 /// Whether an operation removes its target.
 fn clears(verb: Verb, value: Option<Value<'_>>) -> bool {
-    verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clear))
+    verb == Verb::Remove || (verb == Verb::Replace && value.is_none_or(is_clearing))
 }
 
 /// Returns why the schema does not allow the operation, whatever the resource.
-fn refused<'v>(
+fn violation<'v>(
     attribute: &'v Attribute,
-    spot: &Spot<'v, '_>,
+    target: &Target<'v, '_>,
     verb: Verb,
     value: Option<Value<'v>>,
     place: Place<'v>,
 ) -> Option<ProblemKind<'v>> {
-    let part = spot.part.and_then(|part| attribute.part(part));
+    let part = target.part.and_then(|part| attribute.part(part));
     let is_read_only = |one: &&Attribute| one.mutability == Mutability::ReadOnly;
     let name = &*attribute.name;
     let read_only_part = part.filter(is_read_only).map(|part| &*part.name);
     if is_read_only(&attribute) || read_only_part.is_some() {
         // As one key among others, it is part of an entire resource.
-        let carried = place.value.key().is_some_and(|key| key.span() == place.span);
-        return Some(match carried {
+        let is_key = place.value.key().is_some_and(|key| key.span() == place.span);
+        return Some(match is_key {
             true => ProblemKind::ReadOnlyCarried { name },
             false => ProblemKind::ReadOnlyTarget { name: AttributeName { attribute: name, part: read_only_part } },
         });
     }
-    if spot.filter.is_some() && !attribute.multi {
+    if target.filter.is_some() && !attribute.multi {
         return Some(ProblemKind::FilterOnSingle { name });
     }
     // Adding nothing changes nothing, but still sends an empty value for a required attribute.
-    let emptied = verb != Verb::Remove && value.is_some_and(is_clear);
-    let goes = emptied || verb == Verb::Remove && !names_some(verb, value);
-    let is_whole = spot.part.is_none() && spot.filter.is_none();
-    (attribute.required && is_whole && goes).then_some(ProblemKind::RequiredRemoved { name, emptied })
+    let emptied = verb != Verb::Remove && value.is_some_and(is_clearing);
+    let is_removed = emptied || verb == Verb::Remove && !names_values(verb, value);
+    let is_whole = target.part.is_none() && target.filter.is_none();
+    (attribute.required && is_whole && is_removed).then_some(ProblemKind::RequiredRemoved { name, emptied })
 }
 
 /// Whether a `remove` names the values to remove.
-fn names_some(verb: Verb, value: Option<Value<'_>>) -> bool {
+fn names_values(verb: Verb, value: Option<Value<'_>>) -> bool {
     verb == Verb::Remove && value.is_some_and(|value| value.is_array() || !value.is_empty())
 }
 

@@ -2,16 +2,16 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::json::{Kind, Value, same_name};
-use crate::scim::resource::said_flag;
+use crate::scim::resource::parse_flag;
 use crate::text::hash_folded;
 
 /// A value of the resource while it changes. Unchanged values stay in their texts.
 #[derive(Clone, Debug)]
 pub(super) enum Node<'v> {
     /// Removed.
-    Gone,
+    Removed,
     /// A value in one of the texts.
-    Kept(Value<'v>),
+    Parsed(Value<'v>),
     /// A string.
     Text(Cow<'v, str>),
     /// A boolean.
@@ -34,7 +34,7 @@ pub(super) struct List<'v> {
     pub items: Vec<Item<'v>>,
     index: Index,
     /// The number of items at the start that are known to be removed.
-    gone: Cell<usize>,
+    removed_prefix: Cell<usize>,
     /// The element that is known to be primary, and whether it is known.
     pub primary: Option<Option<usize>>,
 }
@@ -47,8 +47,8 @@ struct Index {
 }
 
 /// Longer lists have an index.
-const SHORT: usize = 32;
-const NONE: u32 = u32::MAX;
+const MAX_UNINDEXED: usize = 32;
+const NO_ITEM: u32 = u32::MAX;
 
 impl<'v> Node<'v> {
     pub fn object() -> Self {
@@ -63,8 +63,8 @@ impl<'v> Node<'v> {
     /// Whether it is no value: `null`, `""`, `[]` or `{}`.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Gone => true,
-            Self::Kept(value) => value.is_empty(),
+            Self::Removed => true,
+            Self::Parsed(value) => value.is_empty(),
             Self::Text(text) => text.is_empty(),
             Self::Flag(_) => false,
             Self::List(list) => list.is_empty(),
@@ -73,7 +73,7 @@ impl<'v> Node<'v> {
 
     pub fn is_array(&self) -> bool {
         match self {
-            Self::Kept(value) => value.is_array(),
+            Self::Parsed(value) => value.is_array(),
             Self::List(list) => list.is_array,
             _ => false,
         }
@@ -81,7 +81,7 @@ impl<'v> Node<'v> {
 
     pub fn is_object(&self) -> bool {
         match self {
-            Self::Kept(value) => value.is_object(),
+            Self::Parsed(value) => value.is_object(),
             Self::List(list) => !list.is_array,
             _ => false,
         }
@@ -89,16 +89,16 @@ impl<'v> Node<'v> {
 
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Kept(value) => value.as_str(),
+            Self::Parsed(value) => value.as_str(),
             Self::Text(text) => Some(Cow::Borrowed(text)),
             _ => None,
         }
     }
 
     /// Returns the text of a string or number: values to remove are sent as either.
-    pub fn word(&self) -> Option<Cow<'_, str>> {
+    pub fn text_or_number(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Kept(value) => value.word(),
+            Self::Parsed(value) => value.text_or_number(),
             _ => self.text(),
         }
     }
@@ -107,15 +107,15 @@ impl<'v> Node<'v> {
     pub fn flag(&self) -> Option<bool> {
         match self {
             Self::Flag(flag) => Some(*flag),
-            Self::Kept(value) if value.kind() == Kind::Boolean => value.as_bool(),
-            _ => said_flag(&self.text()?),
+            Self::Parsed(value) if value.kind() == Kind::Boolean => value.as_bool(),
+            _ => parse_flag(&self.text()?),
         }
     }
 
     /// Returns its member `name`.
     pub fn part(&self, name: &str) -> Option<Cow<'_, Self>> {
         match self {
-            Self::Kept(value) => Some(Cow::Owned(Self::Kept(value.get(name)?))),
+            Self::Parsed(value) => Some(Cow::Owned(Self::Parsed(value.get(name)?))),
             Self::List(list) if !list.is_array => {
                 let same = list.items.iter().rev().find(|item| item.is(name))?;
                 Some(Cow::Borrowed(&same.node))
@@ -125,13 +125,13 @@ impl<'v> Node<'v> {
     }
 
     /// Returns its members for changes; `None` if it cannot have any.
-    pub fn open(&mut self) -> Option<&mut List<'v>> {
-        if let Self::Kept(value) = self
+    pub fn as_list_mut(&mut self) -> Option<&mut List<'v>> {
+        if let Self::Parsed(value) = self
             && (value.is_object() || value.is_array())
         {
             let item = |one: Value<'v>| Item {
                 key: one.key().map_or(Cow::Borrowed(""), |key| key.text()),
-                node: Self::Kept(one),
+                node: Self::Parsed(one),
             };
             let items = value.children().map(item).collect();
             *self = Self::List(List { is_array: value.is_array(), items, ..List::default() });
@@ -147,15 +147,15 @@ impl<'v> Node<'v> {
     }
 
     /// Returns a hash that ignores letter case: elements with different hashes differ in `value`.
-    fn identity(&self) -> u32 {
+    fn value_hash(&self) -> u32 {
         let value = if self.is_object() { self.part("value") } else { Some(Cow::Borrowed(self)) };
-        value.and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(ODD)
+        value.and_then(|value| value.text().map(|text| hash(&text))).unwrap_or(UNHASHED)
     }
 }
 
 impl<'v> Item<'v> {
     fn is(&self, name: &str) -> bool {
-        !matches!(self.node, Node::Gone) && same_name(&self.key, name)
+        !matches!(self.node, Node::Removed) && same_name(&self.key, name)
     }
 }
 
@@ -165,9 +165,12 @@ impl<'v> List<'v> {
     }
 
     pub fn is_empty(&self) -> bool {
-        let gone = self.items[self.gone.get()..].iter().take_while(|item| matches!(item.node, Node::Gone)).count();
-        self.gone.set(self.gone.get() + gone);
-        self.gone.get() == self.items.len()
+        let removed = self.items[self.removed_prefix.get()..]
+            .iter()
+            .take_while(|item| matches!(item.node, Node::Removed))
+            .count();
+        self.removed_prefix.set(self.removed_prefix.get() + removed);
+        self.removed_prefix.get() == self.items.len()
     }
 
     /// Returns the index of the member `name`; the last one if there are several.
@@ -176,10 +179,10 @@ impl<'v> List<'v> {
             return self.items.iter().rposition(|item| item.is(name));
         }
         let mut at = self.index.heads[hash(name) as usize & (self.index.heads.len() - 1)];
-        while at != NONE && !self.items[at as usize].is(name) {
+        while at != NO_ITEM && !self.items[at as usize].is(name) {
             at = self.index.next[at as usize];
         }
-        (at != NONE).then_some(at as usize)
+        (at != NO_ITEM).then_some(at as usize)
     }
 
     /// Returns the member `name` for changes.
@@ -190,12 +193,12 @@ impl<'v> List<'v> {
 
     /// Removes every member `name`; returns whether there was a value.
     pub fn remove(&mut self, name: &str) -> bool {
-        let mut had = false;
+        let mut had_value = false;
         while let Some(at) = self.find(name) {
-            had |= !self.items[at].node.is_empty();
-            self.items[at].node = Node::Gone;
+            had_value |= !self.items[at].node.is_empty();
+            self.items[at].node = Node::Removed;
         }
-        had
+        had_value
     }
 
     pub fn push(&mut self, key: Cow<'v, str>, node: Node<'v>) {
@@ -203,7 +206,7 @@ impl<'v> List<'v> {
     }
 
     /// Sets the member `name`, which keeps its position and spelling; returns whether that changes anything.
-    pub fn set(&mut self, name: &str, spelled: Option<&'v str>, node: Node<'v>) -> bool {
+    pub fn set(&mut self, name: &str, spelling: Option<&'v str>, node: Node<'v>) -> bool {
         match self.find(name) {
             Some(at) => {
                 let item = &mut self.items[at];
@@ -212,7 +215,7 @@ impl<'v> List<'v> {
                 changes
             }
             None => {
-                let key = spelled.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed);
+                let key = spelling.map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed);
                 self.push(key, node);
                 true
             }
@@ -221,15 +224,15 @@ impl<'v> List<'v> {
 
     /// Iterates, in order, over the elements that may have `text` as their value, or over all.
     pub fn candidates(&mut self, text: Option<&str>) -> Vec<usize> {
-        let wanted = text.map(hash).filter(|&hash| hash != ODD && self.update_index());
-        let Some(wanted) = wanted else {
-            return (0..self.items.len()).filter(|&at| !matches!(self.items[at].node, Node::Gone)).collect();
+        let text_hash = text.map(hash).filter(|&hash| hash != UNHASHED && self.update_index());
+        let Some(text_hash) = text_hash else {
+            return (0..self.items.len()).filter(|&at| !matches!(self.items[at].node, Node::Removed)).collect();
         };
         let mut found = Vec::new();
-        for hash in [wanted, ODD] {
+        for hash in [text_hash, UNHASHED] {
             let mut at = self.index.heads[hash as usize & (self.index.heads.len() - 1)];
-            while at != NONE {
-                if !matches!(self.items[at as usize].node, Node::Gone) {
+            while at != NO_ITEM {
+                if !matches!(self.items[at as usize].node, Node::Removed) {
                     found.push(at as usize);
                 }
                 at = self.index.next[at as usize];
@@ -241,37 +244,37 @@ impl<'v> List<'v> {
     }
 
     /// Discards what was known of its elements, because one of them has a new value.
-    pub fn forget(&mut self) {
+    pub fn discard_index(&mut self) {
         self.index = Index::default();
     }
 
     /// Whether there is an index; if so, it covers all items.
     fn update_index(&mut self) -> bool {
-        if self.items.len() <= SHORT {
+        if self.items.len() <= MAX_UNINDEXED {
             return false;
         }
         if self.index.heads.len() < self.items.len() {
-            self.index = Index { heads: vec![NONE; 2 * self.items.len().next_power_of_two()], next: Vec::new() };
+            self.index = Index { heads: vec![NO_ITEM; 2 * self.items.len().next_power_of_two()], next: Vec::new() };
         }
         let mask = self.index.heads.len() - 1;
         for item in &self.items[self.index.next.len()..] {
-            let hash = if self.is_array { item.node.identity() } else { hash(&item.key) };
+            let hash = if self.is_array { item.node.value_hash() } else { hash(&item.key) };
             let head = &mut self.index.heads[hash as usize & mask];
             let at = self.index.next.len();
             self.index.next.push(*head);
-            *head = u32::try_from(at).unwrap_or(NONE);
+            *head = u32::try_from(at).unwrap_or(NO_ITEM);
         }
         true
     }
 }
 
 /// The bucket for texts that are not ASCII, and for values without a text: always scanned.
-const ODD: u32 = 0;
+const UNHASHED: u32 = 0;
 
 /// Returns the same hash for texts that differ only in the case of ASCII letters.
 fn hash(text: &str) -> u32 {
     if !text.is_ascii() {
-        return ODD;
+        return UNHASHED;
     }
     let hash = hash_folded(0, text);
     (hash ^ hash >> 32) as u32 | 1
@@ -279,7 +282,7 @@ fn hash(text: &str) -> u32 {
 
 /// Whether two values are equal, regardless of the order of members.
 pub(super) fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
-    match (one.flag_alone(), other.flag_alone()) {
+    match (one.boolean(), other.boolean()) {
         (Some(one), Some(other)) => return one == other,
         (None, None) => {}
         _ => return false,
@@ -290,27 +293,27 @@ pub(super) fn same(one: &Node<'_>, other: &Node<'_>) -> bool {
         _ => return false,
     }
     match (one.is_object(), other.is_object()) {
-        (true, true) => holds(one, other) && holds(other, one),
-        (false, false) => one.is_empty() == other.is_empty() && one.written() == other.written(),
+        (true, true) => includes(one, other) && includes(other, one),
+        (false, false) => one.is_empty() == other.is_empty() && one.to_json() == other.to_json(),
         _ => false,
     }
 }
 
 impl Node<'_> {
-    fn flag_alone(&self) -> Option<bool> {
+    fn boolean(&self) -> Option<bool> {
         match self {
             Self::Flag(flag) => Some(*flag),
-            Self::Kept(value) => value.as_bool(),
+            Self::Parsed(value) => value.as_bool(),
             _ => None,
         }
     }
 
     /// Calls `test` with each member until it returns false; returns whether it never did.
-    pub fn all(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
+    pub fn all_members(&self, test: &mut dyn FnMut(&str, &Node<'_>) -> bool) -> bool {
         match self {
-            Self::Kept(value) => value.members().all(|(key, member)| test(&key.text(), &Node::Kept(member))),
+            Self::Parsed(value) => value.members().all(|(key, member)| test(&key.text(), &Node::Parsed(member))),
             Self::List(list) => {
-                let mut live = list.items.iter().filter(|item| !matches!(item.node, Node::Gone));
+                let mut live = list.items.iter().filter(|item| !matches!(item.node, Node::Removed));
                 live.all(|item| test(&item.key, &item.node))
             }
             _ => true,
@@ -319,24 +322,24 @@ impl Node<'_> {
 }
 
 /// A resource has few members; in a hostile one, no more than this are searched.
-pub(super) const MOST_MEMBERS: usize = 64;
+pub(super) const MAX_MEMBERS: usize = 64;
 
 /// A value has few sub-attributes; those of a hostile one are compared in their order.
-const MOST_PARTS: usize = 32;
+const MAX_PARTS: usize = 32;
 
 /// Whether `whole` has each sub-attribute of `some`, with the same value.
-pub(super) fn holds(whole: &Node<'_>, some: &Node<'_>) -> bool {
+pub(super) fn includes(whole: &Node<'_>, some: &Node<'_>) -> bool {
     let mut parts = 0;
-    some.all(&mut |name, part| {
+    some.all_members(&mut |name, part| {
         parts += 1;
         if part.is_empty() {
             return true;
         }
-        let Some(own) = whole.part(name).filter(|_| parts <= MOST_PARTS) else { return false };
+        let Some(own) = whole.part(name).filter(|_| parts <= MAX_PARTS) else { return false };
         match (own.text(), part.text(), own.flag(), part.flag()) {
             (Some(one), Some(other), ..) => one == other,
             (_, _, Some(one), Some(other)) => one == other,
-            _ => own.written() == part.written(),
+            _ => own.to_json() == part.to_json(),
         }
     })
 }

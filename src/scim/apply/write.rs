@@ -1,16 +1,16 @@
 use crate::json::{self, Document, Kind, Value, quote};
-use crate::text::holds_word;
+use crate::text::contains_ignore_ascii_case;
 
 use super::tree::{List, Node};
 
 impl Node<'_> {
     /// Returns its JSON, indented by two spaces, without removed values and passwords.
-    pub fn written(&self) -> String {
-        self.written_over(None)
+    pub fn to_json(&self) -> String {
+        self.to_json_reusing(None)
     }
 
     /// Returns the same; unchanged parts of `before`, which was written by this module, are copied.
-    pub fn written_over(&self, before: Option<&Before>) -> String {
+    pub fn to_json_reusing(&self, before: Option<&ResourceBefore>) -> String {
         let capacity = before.map_or(0, |before| before.text().len() + 256);
         let text = String::with_capacity(capacity);
         let mut out = Writer { text, level: 0, is_first: true, before: before.map(|before| &before.0) };
@@ -21,12 +21,12 @@ impl Node<'_> {
 
 /// A resource before a request: as JSON written by this module, without passwords.
 #[derive(Clone, Debug)]
-pub struct Before(Document<'static>);
+pub struct ResourceBefore(Document<'static>);
 
-impl Before {
+impl ResourceBefore {
     /// Copies `resource`.
     pub fn new(resource: Value<'_>) -> Self {
-        Self(json::read(Node::Kept(resource).written()))
+        Self(json::read(Node::Parsed(resource).to_json()))
     }
 
     /// Returns the resource.
@@ -52,8 +52,8 @@ impl Writer<'_> {
     /// Changed values nest no deeper than this: the resource, an extension, an attribute, a value of it.
     fn node(&mut self, node: &Node<'_>) {
         match node {
-            Node::Gone => self.text.push_str("null"),
-            Node::Kept(value) => self.kept(*value),
+            Node::Removed => self.text.push_str("null"),
+            Node::Parsed(value) => self.parsed(*value),
             Node::Text(text) => self.text.push_str(&quote(text)),
             Node::Flag(flag) => self.text.push_str(if *flag { "true" } else { "false" }),
             Node::List(list) => self.list(list),
@@ -62,7 +62,7 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List<'_>) {
         self.open(list.is_array);
-        for item in list.items.iter().filter(|item| !matches!(item.node, Node::Gone)) {
+        for item in list.items.iter().filter(|item| !matches!(item.node, Node::Removed)) {
             if list.is_array || !is_secret(&item.key) {
                 self.next();
                 if !list.is_array {
@@ -75,13 +75,13 @@ impl Writer<'_> {
     }
 
     /// Writes a value as it is in its text, without recursion, since its depth is not limited.
-    fn kept(&mut self, root: Value<'_>) {
+    fn parsed(&mut self, root: Value<'_>) {
         if self.before.is_some_and(|before| std::ptr::eq(before, root.document()) && level(root) == self.level) {
             return self.text.push_str(root.raw());
         }
         let mut at = root;
         loop {
-            if at.id() == root.id() || self.begin(at) {
+            if at.id() == root.id() || self.begin_child(at) {
                 match (at.kind(), at.children().next()) {
                     (Kind::Array | Kind::Object, Some(first)) => {
                         self.open(at.is_array());
@@ -108,7 +108,7 @@ impl Writer<'_> {
     }
 
     /// Writes what comes before a member or element; returns whether it may be shown.
-    fn begin(&mut self, child: Value<'_>) -> bool {
+    fn begin_child(&mut self, child: Value<'_>) -> bool {
         let key = child.key();
         if key.is_some_and(|key| is_secret(&key.text())) {
             return false;
@@ -131,7 +131,7 @@ impl Writer<'_> {
             self.text.push(',');
         }
         self.is_first = false;
-        self.line();
+        self.new_line();
     }
 
     fn name(&mut self, name: &str) {
@@ -151,13 +151,13 @@ impl Writer<'_> {
     fn close(&mut self, is_array: bool) {
         self.level -= 1;
         if !self.is_first {
-            self.line();
+            self.new_line();
         }
         self.is_first = false;
         self.text.push(if is_array { ']' } else { '}' });
     }
 
-    fn line(&mut self) {
+    fn new_line(&mut self) {
         self.text.push('\n');
         for _ in 0..self.level {
             self.text.push_str("  ");
@@ -172,5 +172,5 @@ fn level(value: Value<'_>) -> usize {
 
 /// Whether `key` is that of a password, which may be a fully qualified name.
 fn is_secret(key: &str) -> bool {
-    holds_word(key, "password")
+    contains_ignore_ascii_case(key, "password")
 }

@@ -4,14 +4,14 @@ use crate::json::{Kind, Value};
 use crate::text::{nearest, starts_with};
 
 use super::Check;
-use super::answer::is_status;
+use super::message::is_status;
 use crate::scim::bulk::{BulkOperation, References};
 use crate::scim::{
-    AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Reading, Type, apply,
+    ApplyOptions, AttributeName, BULK_REQUEST, BulkPath, Endpoint, Method, Operation, ProblemKind, Type, apply,
 };
 
 /// The number of names that an unknown one is compared with.
-const MOST_COMPARED: usize = 1000;
+const MAX_COMPARED: usize = 1000;
 
 impl<'t> Check<'t> {
     pub(super) fn bulk(&mut self, body: Value<'t>) {
@@ -43,8 +43,8 @@ impl<'t> Check<'t> {
         if method == Method::Post && operation.object.get("bulkId").is_none_or(Value::is_empty) {
             self.note_about(ProblemKind::BulkIdMissing, operation.object.opening(), operation.object);
         }
-        if let Some((value, asked)) = &operation.asked {
-            self.bulk_path(method, asked.endpoint, asked.names_one, *value);
+        if let Some((value, target)) = &operation.target {
+            self.bulk_path(method, target.endpoint, target.is_single_resource, *value);
         }
         match operation.data {
             None if matches!(method, Method::Post | Method::Put | Method::Patch) => {
@@ -57,16 +57,22 @@ impl<'t> Check<'t> {
             }
             Some(data) => {
                 // A bulk request cannot be nested.
-                if let Some((_, asked)) = operation.asked.as_ref().filter(|(_, asked)| asked.endpoint != Endpoint::Bulk)
+                if let Some((_, target)) =
+                    operation.target.as_ref().filter(|(_, target)| target.endpoint != Endpoint::Bulk)
                 {
-                    self.writes(asked.operation, true);
-                    if asked.operation == Operation::Replace {
+                    self.set_request_kind(target.operation, true);
+                    if target.operation == Operation::Replace {
                         // The type of resource behind a `bulkId` is not known yet.
-                        let id = asked.id.as_ref().filter(|id| !starts_with(id, "bulkId:"));
-                        self.same_id(id, Some(data));
+                        let id = target.id.as_ref().filter(|id| !starts_with(id, "bulkId:"));
+                        self.check_id(id, Some(data));
                     }
-                    if let Some(patch) = self.message(asked.operation, asked.endpoint, data) {
-                        let applied = apply(None, &patch, self.schemas.at(asked.endpoint), Reading { creates: true });
+                    if let Some(patch) = self.resource_or_patch(target.operation, target.endpoint, data) {
+                        let applied = apply(
+                            None,
+                            &patch,
+                            self.schemas.at(target.endpoint),
+                            ApplyOptions { creates_missing: true },
+                        );
                         self.problems.extend(applied.problems);
                     }
                 }
@@ -89,7 +95,7 @@ impl<'t> Check<'t> {
     }
 
     /// Checks the response: how each operation ended, and why it failed if it did.
-    pub(super) fn bulk_answer(&mut self, body: Value<'t>) {
+    pub(super) fn bulk_response(&mut self, body: Value<'t>) {
         let list = body.get("Operations").into_iter().flat_map(Value::elements);
         for operation in list.filter(|one| one.is_object()) {
             let Some(status) = operation.get("status").filter(|status| !status.is_null()) else { continue };
@@ -112,19 +118,19 @@ impl<'t> Check<'t> {
 
     fn references(&mut self, operations: &[BulkOperation<'t>]) {
         let references = References::of(operations);
-        for (value, first) in references.repeated() {
-            self.note_at(ProblemKind::BulkIdTwice { first: first.span() }, value);
+        for (value, first) in references.duplicates() {
+            self.note_at(ProblemKind::DuplicateBulkId { first: first.span() }, value);
         }
         for (value, name) in &references.unknown {
             let near = match self.guesses.may_guess() {
-                true => nearest(name, references.names().take(MOST_COMPARED)).map(|(near, _)| near.to_owned()),
+                true => nearest(name, references.names().take(MAX_COMPARED)).map(|(near, _)| near.to_owned()),
                 false => None,
             };
             self.note_at(ProblemKind::BulkIdUnknown { name: name.clone(), near }, *value);
         }
-        for (value, operation) in references.circles() {
+        for (value, operation) in references.cycles() {
             let Some(first) = operations[operation].bulk_id else { continue };
-            self.note_at(ProblemKind::BulkIdCircle { first: first.span() }, value);
+            self.note_at(ProblemKind::BulkIdCycle { first: first.span() }, value);
         }
     }
 }

@@ -8,11 +8,11 @@ use crate::scim::{Contradiction, ProblemKind};
 impl<'t> Check<'t> {
     /// Checks the attributes of a schema and their sub-attributes.
     pub(super) fn definitions(&mut self, attributes: Option<Value<'t>>) {
-        self.named_twice(attributes);
+        self.duplicate_names(attributes);
         for attribute in attributes.into_iter().flat_map(Value::elements) {
             self.definition(attribute);
             let parts = attribute.get("subAttributes");
-            self.named_twice(parts);
+            self.duplicate_names(parts);
             for part in parts.into_iter().flat_map(Value::elements) {
                 self.definition(part);
             }
@@ -39,10 +39,10 @@ impl<'t> Check<'t> {
     }
 
     /// Reports duplicate names.
-    fn named_twice(&mut self, attributes: Option<Value<'t>>) {
+    fn duplicate_names(&mut self, attributes: Option<Value<'t>>) {
         let name = |one: Value<'t>| one.get("name").map(|name| (name.raw(), "", name));
         if let Some(list) = attributes {
-            self.repeated(list, name, |first| ProblemKind::NamedTwice { first });
+            self.report_duplicates(list, name, |first| ProblemKind::DuplicateAttributeName { first });
         }
     }
 }

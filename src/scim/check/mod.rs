@@ -1,8 +1,8 @@
 //! Checks a request against the RFCs: the request line and headers, the resource, its values, a PATCH.
 
-mod answer;
 mod bulk;
 mod definition;
+mod message;
 mod patch;
 mod query;
 mod reference;
@@ -23,7 +23,7 @@ pub fn check<'t>(request: &Request<'t>, schemas: &'t Schemas) -> (Option<Patch<'
     let mut check = Check::new(schemas, has_macros);
     check.head(request);
     let patch = check.body(request);
-    if is_cut(request.document) {
+    if is_truncated(request.document) {
         check.problems.retain(|problem| !problem.kind.is_absence());
     }
     (patch, check.problems)
@@ -36,7 +36,7 @@ pub(super) fn check_described<'t>(
     schemas: &'t Schemas,
 ) -> Vec<Problem<'t>> {
     let mut check = Check::new(schemas, has_macro(document.text()));
-    check.answers = true;
+    check.is_response = true;
     if let Some(of) = schemas.of(SCHEMA_URN) {
         described.for_each(|schema| check.resource(of, schema));
     }
@@ -44,7 +44,7 @@ pub(super) fn check_described<'t>(
 }
 
 /// Whether reading ended before the text did: what seems to be missing may follow.
-pub fn is_cut(document: &Document<'_>) -> bool {
+pub fn is_truncated(document: &Document<'_>) -> bool {
     use crate::json::ProblemKind::{OtherMark, TooDeep, Unclosed, UnclosedString, Unexpected};
     let last = document.problems().last().map(|problem| problem.kind);
     matches!(last, Some(TooDeep | Unclosed { .. } | UnclosedString | Unexpected(_) | OtherMark(_)))
@@ -59,9 +59,9 @@ struct Check<'t> {
     /// Whether the text contains any macro: searched for once, since macros are rare.
     has_macros: bool,
     /// Whether it is a service provider's response.
-    answers: bool,
+    is_response: bool,
     /// Whether it is certainly a create, so that the sender wrote all of it.
-    creates: bool,
+    is_create: bool,
     /// Whether it is certainly an entire resource, as in a create or a PUT.
     is_whole: bool,
 }
@@ -70,7 +70,7 @@ impl<'t> Check<'t> {
     fn new(schemas: &'t Schemas, has_macros: bool) -> Self {
         let guesses = Guesses::default();
         let (problems, listed) = (Vec::new(), None);
-        Self { schemas, problems, guesses, listed, has_macros, answers: false, creates: false, is_whole: false }
+        Self { schemas, problems, guesses, listed, has_macros, is_response: false, is_create: false, is_whole: false }
     }
 
     fn note(&mut self, kind: ProblemKind<'t>, span: Span) {
@@ -98,7 +98,7 @@ impl<'t> Check<'t> {
 }
 
 /// Whether `given` is the URN `known`, possibly misspelled.
-fn names(given: &str, known: &str) -> bool {
+fn names_urn(given: &str, known: &str) -> bool {
     given == known || matches!(match_urn(given), Some(UrnMatch::Same(urn) | UrnMatch::Damaged(urn)) if urn == known)
 }
 

@@ -90,7 +90,7 @@ impl<'t> Check<'t> {
         span: Span,
     ) {
         let core = std::ptr::eq(schema, &of.core);
-        let kind = match (core, of.extended(path.attribute), of.core.attribute(path.attribute)) {
+        let kind = match (core, of.extension_attribute(path.attribute), of.core.attribute(path.attribute)) {
             (true, Some((schema, attribute)), _) => ProblemKind::OutsideExtension {
                 name: &attribute.name,
                 schema: &schema.id,

@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
 use crate::json::Value;
-use crate::scim::carried::Carried;
+use crate::scim::encoded_text::EncodedText;
 use crate::scim::filter::{Filter, FilterFault, FilterFaultKind, Fit};
-use crate::scim::percent::Uncoded;
-use crate::scim::query::{Given, PARAMETERS, Parameter, listed, parameters};
+use crate::scim::percent::EncodingErrors;
+use crate::scim::query::{PARAMETERS, Parameter, QueryParameter, parameters, split_list};
 use crate::scim::{
     Asked, Attribute, AttributeName, Endpoint, Method, Misfit, Path, ProblemKind, QueryFault, Request, ResourceType,
     Type,
@@ -14,20 +14,20 @@ use crate::text::{Span, nearest};
 use super::Check;
 
 /// Servers should support request lines of this many bytes (RFC 9110 §4.1); many support no more.
-const LONGEST_LINE: usize = 8000;
+const MAX_LINE_LENGTH: usize = 8000;
 
 impl<'t> Check<'t> {
     // — the query of a request line —
 
     /// Checks the query after the path.
     pub(super) fn query(&mut self, request: &Request<'t>) {
-        let Some(mut path) = Carried::path(request) else { return };
+        let Some(mut path) = EncodedText::path(request) else { return };
         let Some(start) = path.text.find('?').map(|at| at + 1) else { return };
-        if path.text.len() > LONGEST_LINE {
-            let span = path.span(LONGEST_LINE, 1);
+        if path.text.len() > MAX_LINE_LENGTH {
+            let span = path.span(MAX_LINE_LENGTH, 1);
             self.fault(QueryFault::TooLong, span);
         }
-        self.coding(&mut path, start);
+        self.encoding(&mut path, start);
         let mut seen = Vec::new();
         let mut cut = false;
         for given in parameters(&mut path, start) {
@@ -35,7 +35,7 @@ impl<'t> Check<'t> {
                 cut = self.parameter(request, given, &mut seen);
             }
         }
-        self.both_lists(&seen);
+        self.attributes_and_excluded(&seen);
     }
 
     fn fault(&mut self, fault: QueryFault, span: Span) {
@@ -43,14 +43,14 @@ impl<'t> Check<'t> {
     }
 
     /// Reports characters that must be escaped in a request line.
-    fn coding(&mut self, path: &mut Carried<'t>, start: usize) {
+    fn encoding(&mut self, path: &mut EncodedText<'t>, start: usize) {
         let query = path.text.clone();
         let query = query.get(start..).unwrap_or("");
-        let Uncoded { percent, byte, hash, character } = Uncoded::of(query);
+        let EncodingErrors { percent, byte, hash, character } = EncodingErrors::of(query);
         let faults = [
             (percent, QueryFault::Percent),
             (byte, QueryFault::NotUtf8),
-            (hash, QueryFault::Cuts),
+            (hash, QueryFault::CutOff),
             (character, QueryFault::Unescaped),
         ];
         for (at, fault) in faults {
@@ -63,8 +63,13 @@ impl<'t> Check<'t> {
     }
 
     /// Checks one parameter; returns whether the next one is a part of it.
-    fn parameter(&mut self, request: &Request<'t>, given: Given<'t>, seen: &mut Vec<(Parameter, Span)>) -> bool {
-        let Given { mut name, value, plus, cut } = given;
+    fn parameter(
+        &mut self,
+        request: &Request<'t>,
+        given: QueryParameter<'t>,
+        seen: &mut Vec<(Parameter, Span)>,
+    ) -> bool {
+        let QueryParameter { mut name, value, plus, cut } = given;
         let known = PARAMETERS.iter().find(|(known, _)| *known == name.text);
         let known = known.or_else(|| {
             let near = self.nearest_parameter(&name.text);
@@ -81,24 +86,24 @@ impl<'t> Check<'t> {
         }
         seen.push((parameter, name.whole()));
         if parameter == Parameter::Filter {
-            self.filter_here(request, name.whole());
-            if let Some((span, _)) = cut.filter(|(_, twice)| *twice || is_cut(&value.text)) {
-                self.fault(QueryFault::Cuts, span);
+            self.filter_allowed_here(request, name.whole());
+            if let Some((span, _)) = cut.filter(|(_, twice)| *twice || ends_in_string(&value.text)) {
+                self.fault(QueryFault::CutOff, span);
                 return true;
             }
             if let Some(span) = plus {
                 self.fault(QueryFault::Plus, span);
             }
         }
-        self.asked(parameter, value, request);
+        self.parameter_value(parameter, value, request);
         false
     }
 
-    fn filter_here(&mut self, request: &Request<'t>, span: Span) {
+    fn filter_allowed_here(&mut self, request: &Request<'t>, span: Span) {
         let refused = request.endpoint == Endpoint::Discovery;
         let one = request.id.is_some() || request.endpoint == Endpoint::Me || request.method != Method::Get;
         if refused || one {
-            self.fault(QueryFault::FilterNotHere { refused }, span);
+            self.fault(QueryFault::UnexpectedFilter { refused }, span);
         }
     }
 
@@ -110,7 +115,7 @@ impl<'t> Check<'t> {
         PARAMETERS.iter().find(|(known, _)| *known == near)
     }
 
-    fn both_lists(&mut self, seen: &[(Parameter, Span)]) {
+    fn attributes_and_excluded(&mut self, seen: &[(Parameter, Span)]) {
         let has = |parameter| seen.iter().find(|(one, _)| *one == parameter).map(|(_, span)| *span);
         if let (Some(first), Some(second)) = (has(Parameter::Attributes), has(Parameter::ExcludedAttributes)) {
             let later = if first.start > second.start { first } else { second };
@@ -131,24 +136,24 @@ impl<'t> Check<'t> {
                 let name = AttributeName { attribute, part: None };
                 self.wrong_type(name, Type::String, member);
             }
-            for text in std::iter::once(member).chain(member.elements()).filter_map(Carried::string) {
+            for text in std::iter::once(member).chain(member.elements()).filter_map(EncodedText::string) {
                 let is_number = matches!(parameter, Parameter::StartIndex | Parameter::Count);
                 let is_nameless = member.is_array() && text.text.trim().is_empty();
                 if is_nameless {
                     self.fault(QueryFault::AttributeName, text.clone().whole());
                 } else if !is_number {
-                    self.asked(parameter, text, request);
+                    self.parameter_value(parameter, text, request);
                 }
             }
         }
-        self.both_lists(&seen);
+        self.attributes_and_excluded(&seen);
     }
 
     // — either —
 
     /// Checks the value of a parameter.
-    fn asked(&mut self, parameter: Parameter, mut value: Carried<'t>, request: &Request<'t>) {
-        let of = self.asked_of(request);
+    fn parameter_value(&mut self, parameter: Parameter, mut value: EncodedText<'t>, request: &Request<'t>) {
+        let of = self.queried_types(request);
         match parameter {
             Parameter::Filter => self.filter(of, value),
             Parameter::SortBy => self.attribute_names(of, value, Asked::SortBy),
@@ -173,7 +178,7 @@ impl<'t> Check<'t> {
     }
 
     /// Returns the types whose attributes may be requested: the type in the path, otherwise users or groups.
-    fn asked_of(&self, request: &Request<'t>) -> [Option<&'t ResourceType>; 2] {
+    fn queried_types(&self, request: &Request<'t>) -> [Option<&'t ResourceType>; 2] {
         if request.endpoint != Endpoint::Search {
             return [self.schemas.at(request.endpoint), None];
         }
@@ -187,12 +192,12 @@ impl<'t> Check<'t> {
     fn misfits<'p>(
         &mut self,
         of: [Option<&'t ResourceType>; 2],
-        ask: &dyn Fn(&mut Fit<'_, 't, 'p>),
+        check: &dyn Fn(&mut Fit<'_, 't, 'p>),
     ) -> Vec<(Misfit<'t>, &'p str)> {
         let mut least: Option<Vec<_>> = None;
         for of in of.into_iter().flatten() {
             let mut fit = Fit::new(of, &mut self.guesses);
-            ask(&mut fit);
+            check(&mut fit);
             if least.as_ref().is_none_or(|least| fit.found.len() < least.len()) {
                 least = Some(fit.found);
             }
@@ -200,7 +205,7 @@ impl<'t> Check<'t> {
         least.unwrap_or_default()
     }
 
-    fn number(&mut self, name: &'static str, least: i64, value: &mut Carried<'t>) {
+    fn number(&mut self, name: &'static str, least: i64, value: &mut EncodedText<'t>) {
         let digits = value.text.strip_prefix('-').unwrap_or(&value.text);
         let span = value.clone().whole();
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -213,10 +218,10 @@ impl<'t> Check<'t> {
     }
 
     /// Checks the names in `attributes`, or the one in `sortBy`.
-    fn attribute_names(&mut self, of: [Option<&'t ResourceType>; 2], mut value: Carried<'t>, asked: Asked) {
+    fn attribute_names(&mut self, of: [Option<&'t ResourceType>; 2], mut value: EncodedText<'t>, asked: Asked) {
         let text = value.text.clone();
         let pieces: Vec<(usize, &str)> = match asked {
-            Asked::List => listed(&text).collect(),
+            Asked::List => split_list(&text).collect(),
             _ => vec![(0, &*text)],
         };
         for (at, piece) in pieces {
@@ -235,7 +240,7 @@ impl<'t> Check<'t> {
             };
             if let Some((fault, offset, len)) = fault {
                 let span = value.span(at + offset, len);
-                self.note_carried(ProblemKind::Query(fault), span, &value);
+                self.note_encoded(ProblemKind::Query(fault), span, &value);
             }
         }
     }
@@ -246,17 +251,17 @@ impl<'t> Check<'t> {
         path: &Path<'_>,
         asked: Asked,
         (at, piece): (usize, &str),
-        value: &mut Carried<'t>,
+        value: &mut EncodedText<'t>,
     ) {
         for (misfit, name) in self.misfits(of, &|fit| fit.name(path, asked == Asked::SortBy)) {
             let offset = Span::within(piece, name).start as usize;
             let span = value.span(at + offset, name.len());
-            self.note_carried(ProblemKind::Misfit { misfit, asked }, span, value);
+            self.note_encoded(ProblemKind::Misfit { misfit, asked }, span, value);
         }
     }
 
-    fn note_carried(&mut self, kind: ProblemKind<'t>, span: Span, carried: &Carried<'t>) {
-        match carried.value {
+    fn note_encoded(&mut self, kind: ProblemKind<'t>, span: Span, encoded: &EncodedText<'t>) {
+        match encoded.value {
             Some(value) => self.note_about(kind, span, value),
             None => self.note(kind, span),
         }
@@ -265,11 +270,11 @@ impl<'t> Check<'t> {
     // — filters —
 
     /// Checks a filter of a query or a search.
-    fn filter(&mut self, of: [Option<&'t ResourceType>; 2], mut carried: Carried<'t>) {
-        let text = std::mem::take(&mut carried.text);
+    fn filter(&mut self, of: [Option<&'t ResourceType>; 2], mut encoded: EncodedText<'t>) {
+        let text = std::mem::take(&mut encoded.text);
         let filter = Filter::scan(&text);
         let misfits = self.misfits(of, &|fit| fit.filter(&filter, None));
-        self.filter_problems(&filter, misfits, &mut carried, 0, Asked::Filter);
+        self.filter_problems(&filter, misfits, &mut encoded, 0, Asked::Filter);
     }
 
     /// Checks the filter of the path `text`, which is in `holder`, or is its key, at `span`. If the attribute is not
@@ -289,13 +294,13 @@ impl<'t> Check<'t> {
             return;
         }
         let offset = Span::within(text, filter.text()).start as usize;
-        let mut carried = Carried::at(Cow::Owned(text.to_owned()), holder, span);
-        self.filter_problems(filter, misfits, &mut carried, offset, Asked::Path);
+        let mut encoded = EncodedText::at(Cow::Owned(text.to_owned()), holder, span);
+        self.filter_problems(filter, misfits, &mut encoded, offset, Asked::Path);
     }
 
     /// Reports a path whose filter cannot be read.
     pub(super) fn broken_filter(&mut self, fault: FilterFault, (text, holder, span): (&str, Value<'t>, Span)) {
-        let place = Carried::at(Cow::Owned(text.to_owned()), holder, span).span(fault.at, fault.len);
+        let place = EncodedText::at(Cow::Owned(text.to_owned()), holder, span).span(fault.at, fault.len);
         self.note_about(ProblemKind::Filter { fault: fault.kind, asked: Asked::Path }, place, holder);
     }
 
@@ -304,27 +309,27 @@ impl<'t> Check<'t> {
         &mut self,
         filter: &Filter<'_>,
         misfits: Vec<(Misfit<'t>, &str)>,
-        carried: &mut Carried<'t>,
+        encoded: &mut EncodedText<'t>,
         base: usize,
         asked: Asked,
     ) {
         for fault in filter.faults() {
-            let span = carried.span(base + fault.at, fault.len);
-            self.note_carried(ProblemKind::Filter { fault: fault.kind, asked }, span, carried);
+            let span = encoded.span(base + fault.at, fault.len);
+            self.note_encoded(ProblemKind::Filter { fault: fault.kind, asked }, span, encoded);
         }
         for (misfit, piece) in misfits {
             let offset = Span::within(filter.text(), piece).start as usize;
-            let span = carried.span(base + offset, piece.len());
-            self.note_carried(ProblemKind::Misfit { misfit, asked }, span, carried);
+            let span = encoded.span(base + offset, piece.len());
+            self.note_encoded(ProblemKind::Misfit { misfit, asked }, span, encoded);
         }
     }
 }
 
 /// Whether a filter ends within a string. It does not if it has an even number of quotes and no escapes.
-fn is_cut(filter: &str) -> bool {
+fn ends_in_string(filter: &str) -> bool {
     let quotes = filter.bytes().filter(|&byte| byte == b'"').count();
     if quotes % 2 == 0 && !filter.contains('\\') {
         return false;
     }
-    Filter::scan(filter).broken().is_some_and(|fault| fault.kind == FilterFaultKind::UnclosedString)
+    Filter::scan(filter).fatal_fault().is_some_and(|fault| fault.kind == FilterFaultKind::UnclosedString)
 }

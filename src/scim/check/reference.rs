@@ -4,7 +4,7 @@ use crate::json::Value;
 
 use super::Check;
 use crate::scim::request::endpoint_named;
-use crate::scim::{Attribute, Beside, Endpoint, ProblemKind, Schemas, percent};
+use crate::scim::{Attribute, Endpoint, ProblemKind, ReferenceConflict, Schemas, percent};
 
 impl<'t> Check<'t> {
     /// Checks that `given`, the `$ref` of `value`, names a resource of the type and with the id in `value`. A path that
@@ -18,7 +18,7 @@ impl<'t> Check<'t> {
     ) {
         let Some(uri) = given.as_str().filter(|uri| !uri.contains(['{', '$', '…'])) else { return };
         let Some((named, id)) = named(&uri, self.schemas) else { return };
-        let other = |beside| ProblemKind::OtherReferenced { name: &attribute.name, beside };
+        let other = |conflict| ProblemKind::ReferenceMismatch { name: &attribute.name, conflict };
         let stated = value.get("type").and_then(|stated| Some((stated, stated.as_str()?)));
         let stated = stated.and_then(|(stated, text)| {
             let word = definition.words().find(|word| word.eq_ignore_ascii_case(&text))?;
@@ -30,13 +30,13 @@ impl<'t> Check<'t> {
             && self.schemas.types.iter().any(|of| of.name == expected)
             && expected != named
         {
-            return self.note_at(other(Beside::Type { named, expected, stated }), given);
+            return self.note_at(other(ReferenceConflict::Type { named, expected, stated }), given);
         }
         if let Some(beside) = value.get("value")
             && let Some(text) = beside.as_str().filter(|text| !text.is_empty() && !text.contains(['{', '$', '…']))
             && !text.eq_ignore_ascii_case(&percent::decode(id, false))
         {
-            self.note_at(other(Beside::Id(beside.span())), given);
+            self.note_at(other(ReferenceConflict::Id(beside.span())), given);
         }
     }
 }

@@ -17,7 +17,7 @@ impl<'t> Check<'t> {
         self.query(request);
         self.headers(request);
         if request.more > 0 {
-            self.note(ProblemKind::MoreRequests(request.more), request.place);
+            self.note(ProblemKind::SeveralRequests(request.more), request.place);
         }
     }
 
@@ -50,7 +50,7 @@ impl<'t> Check<'t> {
             let (name, value) = (&*header.name, &*header.value);
             if header.form == HeaderForm::NoColon || !is_token(name) {
                 self.note(ProblemKind::HeaderLine, header.name_span);
-            } else if header.form == HeaderForm::NoText {
+            } else if header.form == HeaderForm::NotString {
                 self.note(ProblemKind::HeaderNotText, header.span);
             } else if name.eq_ignore_ascii_case("content-type") && !is_json_media(value) {
                 self.note(ProblemKind::MediaType, header.span);
@@ -91,14 +91,14 @@ impl<'t> Check<'t> {
         }
         match request.operation {
             Operation::Bulk => self.bulk(body),
-            Operation::Response => self.answer(request, body),
+            Operation::Response => self.response_body(request, body),
             Operation::Query => self.search(request, body),
             operation => {
-                self.writes(operation, request.method_span.is_some());
+                self.set_request_kind(operation, request.method_span.is_some());
                 if operation == Operation::Replace {
-                    self.same_id(request.id.as_ref(), Some(body));
+                    self.check_id(request.id.as_ref(), Some(body));
                 }
-                return self.message(operation, request.endpoint, body);
+                return self.resource_or_patch(operation, request.endpoint, body);
             }
         }
         None
@@ -106,13 +106,18 @@ impl<'t> Check<'t> {
 
     /// Keeps the kind of the request whose body is checked next, if that is certain: a bare body may also be a
     /// response.
-    pub(super) fn writes(&mut self, operation: Operation, is_sure: bool) {
-        self.creates = is_sure && operation == Operation::Create;
+    pub(super) fn set_request_kind(&mut self, operation: Operation, is_sure: bool) {
+        self.is_create = is_sure && operation == Operation::Create;
         self.is_whole = is_sure && matches!(operation, Operation::Create | Operation::Replace);
     }
 
     /// Checks the body of a request that writes, alone or in a bulk request.
-    pub(super) fn message(&mut self, operation: Operation, endpoint: Endpoint, body: Value<'t>) -> Option<Patch<'t>> {
+    pub(super) fn resource_or_patch(
+        &mut self,
+        operation: Operation,
+        endpoint: Endpoint,
+        body: Value<'t>,
+    ) -> Option<Patch<'t>> {
         match operation {
             Operation::Create | Operation::Replace => {
                 if let Some(of) = self.schemas.at(endpoint) {
@@ -141,10 +146,10 @@ fn is_json_media(value: &str) -> bool {
     let mut parts = value.split(';').map(str::trim);
     let media = parts.next().unwrap_or_default();
     let is_other = |part: &str| {
-        let (name, set) = part.split_once('=').unwrap_or((part, ""));
-        let set = set.trim().trim_matches('"');
+        let (name, charset) = part.split_once('=').unwrap_or((part, ""));
+        let charset = charset.trim().trim_matches('"');
         name.trim().eq_ignore_ascii_case("charset")
-            && !["utf-8", "utf8", "us-ascii"].iter().any(|one| one.eq_ignore_ascii_case(set))
+            && !["utf-8", "utf8", "us-ascii"].iter().any(|one| one.eq_ignore_ascii_case(charset))
     };
     let is_json = media.eq_ignore_ascii_case("application/scim+json") || media.eq_ignore_ascii_case("application/json");
     is_json && !parts.any(is_other)
@@ -163,17 +168,17 @@ fn are_entity_tags(value: &str) -> bool {
         return true;
     }
     loop {
-        let Some(behind) = behind_entity_tag(rest) else { return false };
-        let Some(next) = behind.strip_prefix(',') else { return behind.is_empty() };
+        let Some(after) = after_entity_tag(rest) else { return false };
+        let Some(next) = after.strip_prefix(',') else { return after.is_empty() };
         rest = next.trim_start();
     }
 }
 
 fn is_entity_tag(value: &str) -> bool {
-    behind_entity_tag(value.trim()).is_some_and(str::is_empty)
+    after_entity_tag(value.trim()).is_some_and(str::is_empty)
 }
 
-fn behind_entity_tag(text: &str) -> Option<&str> {
+fn after_entity_tag(text: &str) -> Option<&str> {
     let opened = text.strip_prefix("W/").unwrap_or(text).strip_prefix('"')?;
-    opened.split_once('"').map(|(_, behind)| behind.trim())
+    opened.split_once('"').map(|(_, after)| after.trim())
 }

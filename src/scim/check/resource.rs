@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use crate::json::{Key, Value};
 use crate::text::starts_with;
 
-use super::{Check, names};
+use super::{Check, names_urn};
 use crate::scim::{
     Attribute, AttributeName, Endpoint, Mutability, Near, ProblemKind, ResourceType, Returned, Schema, Type, UrnMatch,
     is_schema_key, is_urn, nearest_attribute,
@@ -14,14 +14,14 @@ impl<'t> Check<'t> {
     pub(super) fn resource(&mut self, of: &'t ResourceType, body: Value<'t>) {
         let schemas = body.get("schemas");
         if let Some(message) = self.other_message(of, schemas) {
-            return self.note_at(ProblemKind::OtherMessage { message, of: &of.name }, body);
+            return self.note_at(ProblemKind::UnexpectedMessage { message, of: &of.name }, body);
         }
         self.schemas_of(of, body, schemas);
         // A response may contain only a part of the resource.
         for attribute in of.core.attributes.iter().filter(|one| one.required) {
             // Some senders also put the core schema's attributes under its URN.
             let value = body.get(&attribute.name).or_else(|| body.get(&of.core.id)?.get(&attribute.name));
-            let missing = match self.answers {
+            let missing = match self.is_response {
                 true => of.endpoint.is_none_or(|to| to == Endpoint::Discovery) && value.is_none_or(Value::is_null),
                 false => value.is_none_or(Value::is_empty),
             };
@@ -32,7 +32,7 @@ impl<'t> Check<'t> {
             }
         }
         self.members(of, body, false);
-        self.beside(of, body);
+        self.type_and_definitions(of, body);
     }
 
     /// Returns the URN of a message in `schemas` if the body should be something else.
@@ -67,19 +67,19 @@ impl<'t> Check<'t> {
 
     /// Checks whether an attribute belongs here, and whether it is allowed at all.
     fn attribute(&mut self, attribute: &'t Attribute, key: Key<'t>, member: Value<'t>) {
-        if self.answers && attribute.returned == Returned::Never && !member.is_empty() {
+        if self.is_response && attribute.returned == Returned::Never && !member.is_empty() {
             self.note_key(ProblemKind::NeverReturned { name: &attribute.name }, key, member);
-        } else if self.creates && attribute.mutability == Mutability::ReadOnly && !member.is_empty() {
+        } else if self.is_create && attribute.mutability == Mutability::ReadOnly && !member.is_empty() {
             self.note_key(ProblemKind::ReadOnlySent { name: &attribute.name }, key, member);
         }
-        if !self.passes_over(attribute) {
+        if !self.is_ignored(attribute) {
             self.value(attribute, member);
         }
     }
 
     /// Checks a name that the core schema does not define; an extension may define it.
     fn unknown(&mut self, of: &'t ResourceType, name: Cow<'t, str>, key: Key<'t>, member: Value<'t>) {
-        if let Some((schema, attribute)) = of.extended(&name) {
+        if let Some((schema, attribute)) = of.extension_attribute(&name) {
             let kind = ProblemKind::OutsideExtension { name: &attribute.name, schema: &schema.id, under: None };
             return self.note_key(kind, key, member);
         }
@@ -115,7 +115,7 @@ impl<'t> Check<'t> {
                 self.path(of, &name, member, Some(member), key.span());
             }
             _ if of.core.is(&name) => self.members(of, member, false),
-            _ => self.foreign(of, name, key, member),
+            _ => self.unknown_extension(of, name, key, member),
         }
     }
 
@@ -127,7 +127,7 @@ impl<'t> Check<'t> {
             let name = AttributeName { attribute: &schema.id, part: None };
             return self.wrong_type(name, Type::Complex, block);
         }
-        if block.parent().is_some_and(|body| !self.lists(schema, body)) {
+        if block.parent().is_some_and(|body| !self.lists_schema(schema, body)) {
             self.note_key(ProblemKind::SchemaNotListed { urn: &schema.id }, key, block);
         }
         self.block(of, schema, block);
@@ -153,21 +153,21 @@ impl<'t> Check<'t> {
     }
 
     /// Whether `body` lists `schema`, or has no list. A hostile body repeats its blocks, so the last result is cached.
-    fn lists(&mut self, schema: &'t Schema, body: Value<'t>) -> bool {
+    fn lists_schema(&mut self, schema: &'t Schema, body: Value<'t>) -> bool {
         if let Some((id, last, listed)) = self.listed
             && id == body.id()
             && std::ptr::eq(last, schema)
         {
             return listed;
         }
-        let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names(&urn, &schema.id));
+        let names_it = |one: Value<'t>| one.as_str().is_some_and(|urn| names_urn(&urn, &schema.id));
         let listed = body.get("schemas").is_none_or(|list| list.elements().any(names_it));
         self.listed = Some((body.id(), schema, listed));
         listed
     }
 
     /// Checks a block under an unknown URN, in which attributes of the known extension are misplaced.
-    fn foreign(&mut self, of: &'t ResourceType, urn: Cow<'t, str>, key: Key<'t>, block: Value<'t>) {
+    fn unknown_extension(&mut self, of: &'t ResourceType, urn: Cow<'t, str>, key: Key<'t>, block: Value<'t>) {
         if block.is_empty() {
             return;
         }
@@ -191,8 +191,8 @@ impl<'t> Check<'t> {
         let Some(list) = schemas.filter(|list| !list.is_empty()) else {
             // The RFC prints schemas, and resources in a list, without it.
             let required = of.core.attribute("schemas").is_some_and(|schemas| schemas.required);
-            let answered = self.answers && of.endpoint.is_some();
-            if (answered || !required) && schemas.is_none() {
+            let is_returned_resource = self.is_response && of.endpoint.is_some();
+            if (is_returned_resource || !required) && schemas.is_none() {
                 return;
             }
             let span = schemas.map_or(body.opening(), Value::span);
@@ -214,10 +214,10 @@ impl<'t> Check<'t> {
                 None => self.note_at(ProblemKind::UnknownSchema(urn), one),
             }
         }
-        self.repeated(
+        self.report_duplicates(
             list,
             |one| Some((one.raw(), "", one)),
-            |first| ProblemKind::ValueTwice { name: "schemas", first },
+            |first| ProblemKind::DuplicateValue { name: "schemas", first },
         );
         if !found {
             self.note_at(ProblemKind::SchemaNotListed { urn: main }, list);

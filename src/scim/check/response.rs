@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use crate::json::Value;
 
 use super::Check;
-use super::answer::is_status;
+use super::message::is_status;
 use crate::scim::{
     BULK_REQUEST, ERROR, Endpoint, LIST_RESPONSE, Operation, PATCH_OP, ProblemKind, Request, ResourceType,
     SEARCH_REQUEST, Status,
 };
 
 /// Messages that a client sends, and that are never a response.
-const SENT: [&str; 3] = [PATCH_OP, SEARCH_REQUEST, BULK_REQUEST];
+const CLIENT_MESSAGES: [&str; 3] = [PATCH_OP, SEARCH_REQUEST, BULK_REQUEST];
 
 impl<'t> Check<'t> {
     /// Checks status, headers and body together.
@@ -32,9 +32,9 @@ impl<'t> Check<'t> {
     /// Checks a success status; returns whether it matches the request.
     fn status_of_operation(&mut self, status: &Status<'t>) -> bool {
         // A query without results is answered with an empty list (RFC 7644 §3.4.2).
-        let finds_nothing = status.answers == Some(Operation::Query) && status.text == "404";
-        let is_held = finds_nothing || status.text.starts_with('2');
-        let Some(operation) = status.answers.filter(|_| is_held) else { return true };
+        let finds_nothing = status.request_operation == Some(Operation::Query) && status.text == "404";
+        let is_checked = finds_nothing || status.text.starts_with('2');
+        let Some(operation) = status.request_operation.filter(|_| is_checked) else { return true };
         let expected: &[&str] = match operation {
             Operation::Create => &["201"],
             Operation::Modify => &["200", "204"],
@@ -44,7 +44,7 @@ impl<'t> Check<'t> {
         };
         let fits = expected.contains(&&*status.text);
         if !fits {
-            self.note(ProblemKind::StatusOfOperation { operation, expected }, status.span);
+            self.note(ProblemKind::StatusOperationMismatch { operation, expected }, status.span);
         }
         fits
     }
@@ -52,19 +52,19 @@ impl<'t> Check<'t> {
     /// Checks whether the resource is the one in the request's path.
     fn identity(&mut self, request: &Request<'t>, status: &Status<'t>) {
         if status.text.starts_with('2') {
-            self.same_id(request.id.as_ref(), request.body);
+            self.check_id(request.id.as_ref(), request.body);
         }
     }
 
-    /// Checks whether the `id` in the body is the one in the path, `asked`.
-    pub(super) fn same_id(&mut self, asked: Option<&Cow<'t, str>>, body: Option<Value<'t>>) {
-        let Some(asked) = asked else { return };
+    /// Checks whether the `id` in the body is the one in the path, `expected`.
+    pub(super) fn check_id(&mut self, expected: Option<&Cow<'t, str>>, body: Option<Value<'t>>) {
+        let Some(expected) = expected else { return };
         let id = body.and_then(|body| body.get("id")).filter(|id| !id.is_empty());
         if let Some(id) = id
             && let Some(text) = id.as_str()
-            && text != *asked
+            && text != *expected
         {
-            self.note_at(ProblemKind::IdDiffers { asked: asked.clone() }, id);
+            self.note_at(ProblemKind::IdDiffers { expected: expected.clone() }, id);
         }
     }
 
@@ -80,7 +80,7 @@ impl<'t> Check<'t> {
             }
             if let Some(located) = located
                 && let Some(uri) = located.as_str()
-                && !same_place(&header.value, &uri)
+                && !same_location(&header.value, &uri)
             {
                 self.note_about(ProblemKind::LocationDiffers { header: header.name.clone() }, header.span, located);
             }
@@ -96,7 +96,7 @@ impl<'t> Check<'t> {
         let Some(tag) = request.header("etag") else { return };
         if let Some(version) = version
             && let Some(text) = version.as_str()
-            && opaque(&text) != opaque(&tag.value)
+            && version_of(&text) != version_of(&tag.value)
         {
             self.note_about(ProblemKind::VersionDiffers, tag.span, version);
         }
@@ -116,7 +116,7 @@ impl<'t> Check<'t> {
         }
         let succeeds = status.text.starts_with('2');
         if (succeeds && of.core.is(ERROR)) || (refuses && !of.core.is(ERROR)) {
-            self.note(ProblemKind::StatusOfBody { of: &of.name }, status.span);
+            self.note(ProblemKind::StatusBodyMismatch { of: &of.name }, status.span);
         }
     }
 
@@ -129,7 +129,7 @@ impl<'t> Check<'t> {
         if body.get("schemas").is_none() {
             self.note_about(ProblemKind::SchemasMissing { urn: &of.core.id }, body.opening(), body);
         }
-        self.identified(of, body);
+        self.require_id(of, body);
         if status.text == "201" && body.get("meta").and_then(|meta| meta.get("location")).is_none() {
             let meta = body.get("meta").filter(|meta| meta.is_object()).unwrap_or(body);
             let kind = ProblemKind::RequiredMissing { name: "meta.location", of: &of.name };
@@ -141,12 +141,12 @@ impl<'t> Check<'t> {
 /// Returns what should be there instead of `of`: a client's message is not a response, and a query is answered with a
 /// list.
 pub(super) fn expected_instead(of: &ResourceType, request: &Request<'_>) -> Option<&'static str> {
-    if SENT.iter().any(|urn| of.core.is(urn)) {
+    if CLIENT_MESSAGES.iter().any(|urn| of.core.is(urn)) {
         return Some("Response");
     }
     let is_list = of.core.is(LIST_RESPONSE);
-    let asked = request.status.as_ref().filter(|status| status.text.starts_with('2'))?.answers?;
-    match (asked, request.endpoint) {
+    let operation = request.status.as_ref().filter(|status| status.text.starts_with('2'))?.request_operation?;
+    match (operation, request.endpoint) {
         (Operation::Query, _) => (!is_list && !of.core.is(ERROR)).then_some("ListResponse"),
         (Operation::Delete | Operation::Bulk, _) => None,
         (_, Endpoint::Users) => is_list.then_some("User"),
@@ -165,7 +165,7 @@ fn needs_body(status: &Status<'_>) -> bool {
 }
 
 /// Whether two URIs identify the same location; one of them may be relative.
-fn same_place(one: &str, other: &str) -> bool {
+fn same_location(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() < other.len() { (other, one) } else { (one, other) };
     if one.contains("://") && other.contains("://") {
         // Scheme and host ignore letter case.
@@ -178,7 +178,7 @@ fn same_place(one: &str, other: &str) -> bool {
 }
 
 /// Returns the version in an entity-tag. Many write it to `meta.version` without its quotes.
-fn opaque(tag: &str) -> &str {
+fn version_of(tag: &str) -> &str {
     let tag = tag.trim();
     tag.strip_prefix("W/").unwrap_or(tag).trim_matches('"')
 }
@@ -193,18 +193,18 @@ mod tests {
         for same in
             [absolute, "HTTPS://Fuzz-Ball.example/scim/v2/Users/42", "/scim/v2/Users/42", "../Users/42", "Users/42"]
         {
-            assert!(same_place(absolute, same) && same_place(same, absolute), "{same}");
+            assert!(same_location(absolute, same) && same_location(same, absolute), "{same}");
         }
         for other in
             ["https://fuzz-ball.example/scim/v2/Users/43", "/Users/2", "s/42", "https://x.example/scim/v2/Users/42"]
         {
-            assert!(!same_place(absolute, other) && !same_place(other, absolute), "{other}");
+            assert!(!same_location(absolute, other) && !same_location(other, absolute), "{other}");
         }
     }
 
     #[test]
     fn a_version_is_equal_with_and_without_quotes() {
-        assert_eq!(opaque("W/\"a330\""), opaque("a330"));
-        assert_ne!(opaque("W/\"a330\""), opaque("\"a331\""));
+        assert_eq!(version_of("W/\"a330\""), version_of("a330"));
+        assert_ne!(version_of("W/\"a330\""), version_of("\"a331\""));
     }
 }

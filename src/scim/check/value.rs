@@ -5,13 +5,13 @@ use crate::text::{Span, nearest};
 
 use super::Check;
 use crate::scim::near::{is_common_part, nearest_part};
-use crate::scim::resource::{flag_of, said_flag};
+use crate::scim::resource::{flag_of, parse_flag};
 use crate::scim::value::fault;
 use crate::scim::{Attribute, AttributeName, Mutability, ProblemKind, Type};
 
 impl<'t> Check<'t> {
     /// Whether a service provider ignores any value of `attribute` (RFC 7644 §3.3, §3.5.1).
-    pub(super) fn passes_over(&self, attribute: &Attribute) -> bool {
+    pub(super) fn is_ignored(&self, attribute: &Attribute) -> bool {
         self.is_whole && attribute.mutability == Mutability::ReadOnly
     }
 
@@ -26,14 +26,14 @@ impl<'t> Check<'t> {
                     }
                     self.single(attribute, name, element);
                 }
-                self.several(attribute, value);
+                self.all_values(attribute, value);
             }
             (false, Kind::Array) => {
-                self.note_at(ProblemKind::ManyForOne { name, selected: false }, value);
+                self.note_at(ProblemKind::ArrayForSingleValue { name, selected: false }, value);
                 value.elements().for_each(|element| self.single(attribute, name, element));
             }
             (true, kind) if !value.is_empty() || kind == Kind::Object => {
-                self.note_at(ProblemKind::OneForMany { name, definition: attribute }, value);
+                self.note_at(ProblemKind::SingleValueForArray { name, definition: attribute }, value);
                 self.single(attribute, name, value);
             }
             _ => self.single(attribute, name, value),
@@ -46,7 +46,7 @@ impl<'t> Check<'t> {
         if value.kind() != Kind::Array || value.is_empty() {
             return self.single(attribute, name, value);
         }
-        self.note_at(ProblemKind::ManyForOne { name, selected: true }, value);
+        self.note_at(ProblemKind::ArrayForSingleValue { name, selected: true }, value);
         value.elements().for_each(|element| self.single(attribute, name, element));
     }
 
@@ -95,7 +95,7 @@ impl<'t> Check<'t> {
     /// Checks a sub-attribute of a complex value. Only in schemas, which describe attributes, do sub-attributes have
     /// sub-attributes.
     pub(super) fn part(&mut self, attribute: &'t Attribute, part: &'t Attribute, value: Value<'t>) {
-        if self.passes_over(part) {
+        if self.is_ignored(part) {
             return;
         }
         let name = AttributeName { attribute: &attribute.name, part: Some(&part.name) };
@@ -103,14 +103,14 @@ impl<'t> Check<'t> {
             (Type::Complex, ..) => self.value(part, value),
             (_, true, Kind::Array) => value.elements().for_each(|one| self.simple(part, name, one)),
             (_, true, _) if !value.is_empty() => {
-                self.note_at(ProblemKind::OneForMany { name, definition: part }, value);
+                self.note_at(ProblemKind::SingleValueForArray { name, definition: part }, value);
             }
             _ => self.simple(part, name, value),
         }
     }
 
     /// Checks the values of an attribute together.
-    fn several(&mut self, attribute: &'t Attribute, list: Value<'t>) {
+    fn all_values(&mut self, attribute: &'t Attribute, list: Value<'t>) {
         if attribute.part("value").is_some() {
             for element in list.elements().filter(|one| one.is_object() && !one.is_empty()) {
                 if element.get("value").is_none() && element.get("$ref").is_none() {
@@ -121,13 +121,13 @@ impl<'t> Check<'t> {
                 let value = one.get("value").filter(|value| !value.is_empty())?;
                 Some((value.raw(), one.get("type").map_or("", Value::raw), one))
             };
-            self.repeated(list, key, |first| ProblemKind::ValueTwice { name: &attribute.name, first });
+            self.report_duplicates(list, key, |first| ProblemKind::DuplicateValue { name: &attribute.name, first });
         }
         self.primary(attribute, list);
     }
 
     /// Reports every value of an element of `list` with the same key as an earlier one.
-    pub(super) fn repeated(
+    pub(super) fn report_duplicates(
         &mut self,
         list: Value<'t>,
         key: impl Fn(Value<'t>) -> Option<(&'t str, &'t str, Value<'t>)>,
@@ -166,14 +166,14 @@ impl<'t> Check<'t> {
             // An empty object is a value, of another type.
             (_, kind) if value.is_empty() && kind != Kind::Object => {}
             (_, Kind::Array) if name.part.is_some() => {
-                self.note_at(ProblemKind::ManyForOne { name, selected: false }, value)
+                self.note_at(ProblemKind::ArrayForSingleValue { name, selected: false }, value)
             }
-            (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(said_flag) {
+            (Type::Boolean, Kind::String) => match value.as_str().as_deref().and_then(parse_flag) {
                 Some(meant) => self.note_at(ProblemKind::BooleanAsString { name, meant }, value),
                 None if self.is_macro(value) => self.note_at(ProblemKind::Macro, value),
                 None => self.wrong_type(name, Type::Boolean, value),
             },
-            (Type::Integer, Kind::Number) => self.whole(name, value),
+            (Type::Integer, Kind::Number) => self.integer(name, value),
             (Type::String, Kind::Number) => {
                 let fits = fits(attribute, value.raw());
                 self.note_at(ProblemKind::WrongType { name, expected: Type::String, fits }, value);
@@ -210,7 +210,7 @@ impl<'t> Check<'t> {
         self.note_at(ProblemKind::NotCanonical { name, near, definition: attribute }, value);
     }
 
-    fn whole(&mut self, name: AttributeName<'t>, value: Value<'t>) {
+    fn integer(&mut self, name: AttributeName<'t>, value: Value<'t>) {
         if value.raw().contains(['.', 'e', 'E']) {
             self.wrong_type(name, Type::Integer, value);
         }

@@ -46,7 +46,7 @@ pub enum FilterFaultKind {
     /// Whitespace other than one space between words.
     Space {
         /// Whether a space is expected there.
-        wanted: bool,
+        expected: bool,
     },
     /// Missing space.
     NoSpace,
@@ -69,14 +69,14 @@ pub enum FilterFaultKind {
     /// `not` without parentheses.
     NotWithoutGroup,
     /// A comparison of a value path: `emails[type eq "work"].value eq "x"`.
-    ValuePathGoesOn,
+    ComparisonAfterBrackets,
     /// The filter includes the name of its parameter: `filter=`.
     ParameterName,
 }
 
 impl FilterFault {
     /// Returns the fault relative to the text that contains the filter, `by` bytes after its start.
-    pub(in crate::scim) fn moved(self, by: usize) -> Self {
+    pub(in crate::scim) fn shifted(self, by: usize) -> Self {
         Self { at: self.at + by, ..self }
     }
 }

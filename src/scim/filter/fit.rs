@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{AttrPath, Comparison, Filter, Literal, Node};
 use crate::scim::near::{Guesses, is_common_part, nearest_part};
-use crate::scim::resource::said_flag;
+use crate::scim::resource::parse_flag;
 use crate::scim::value::Moment;
 use crate::scim::{Attribute, Path, ResourceType, Returned, Type, UrnMatch, match_urn, nearest_attribute};
 use crate::text::nearest;
@@ -62,7 +62,7 @@ pub enum Misfit<'t> {
 }
 
 /// Beyond this number, mismatches are not typos.
-const MOST_MISFITS: usize = 50;
+const MAX_MISFITS: usize = 50;
 
 /// What an attribute name refers to.
 #[derive(Clone, Copy)]
@@ -105,30 +105,30 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
                 Node::Compare(comparison) => self.comparison(comparison),
                 Node::Present(path) => {
                     if let Some(target) = self.target(path) {
-                        self.secret(target, path);
+                        self.check_password(target, path);
                     }
                 }
-                Node::Values { path, pieces } => match self.values(path) {
+                Node::ValuePath { path, length } => match self.values(path) {
                     Some(attribute) => {
                         self.within = Some(attribute);
-                        bracket_end = index + pieces;
+                        bracket_end = index + length;
                     }
-                    None => index += pieces,
+                    None => index += length,
                 },
                 Node::Not | Node::And | Node::Or => {}
             }
-            if self.found.len() >= MOST_MISFITS {
+            if self.found.len() >= MAX_MISFITS {
                 return;
             }
         }
     }
 
     /// Checks a name on its own against the schemas; resources can only be sorted by a simple attribute.
-    pub fn name(&mut self, path: &Path<'p>, orders: bool) {
+    pub fn name(&mut self, path: &Path<'p>, sorts: bool) {
         let path = AttrPath { urn: path.urn, name: path.attribute, part: path.part };
         let Some(target) = self.target(&path) else { return };
         let Target { attribute, part } = target;
-        if orders && part.is_none() && path.part.is_none() && !attribute.multi && attribute.kind == Type::Complex {
+        if sorts && part.is_none() && path.part.is_none() && !attribute.multi && attribute.kind == Type::Complex {
             let value = attribute.part("value").is_some();
             self.note(Misfit::Complex { name: &attribute.name, value }, path.name);
         }
@@ -165,7 +165,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
             return Some(attribute);
         }
         if path.urn.is_none()
-            && let Some((schema, attribute)) = self.of.extended(path.name)
+            && let Some((schema, attribute)) = self.of.extension_attribute(path.name)
         {
             self.note(Misfit::Bare { name: &attribute.name, urn: &schema.id }, path.name);
             return Some(attribute);
@@ -211,7 +211,7 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
         Some(attribute).filter(|attribute| attribute.multi || attribute.kind == Type::Complex)
     }
 
-    fn secret(&mut self, target: Target<'t>, path: &AttrPath<'p>) {
+    fn check_password(&mut self, target: Target<'t>, path: &AttrPath<'p>) {
         if target.attribute.returned == Returned::Never {
             self.note(Misfit::Password, path.name);
         }
@@ -221,23 +221,23 @@ impl<'g, 't, 'p> Fit<'g, 't, 'p> {
 
     fn comparison(&mut self, comparison: &Comparison<'p>) {
         let Some(target) = self.target(&comparison.path) else { return };
-        self.secret(target, &comparison.path);
+        self.check_password(target, &comparison.path);
         let Some(kind) = self.simple_kind(target, comparison) else { return };
         let operator = comparison.operator;
         let impossible = match kind {
-            Type::Boolean => operator.orders() || operator.searches(),
-            Type::Binary => operator.orders(),
+            Type::Boolean => operator.is_ordering() || operator.is_substring_match(),
+            Type::Binary => operator.is_ordering(),
             _ => false,
         };
         if impossible {
-            return self.note(Misfit::Operator(kind), comparison.word);
+            return self.note(Misfit::Operator(kind), comparison.operator_text);
         }
         if let Some(misfit) = value_misfit(kind, comparison) {
-            return self.note(misfit, comparison.written);
+            return self.note(misfit, comparison.value_text);
         }
         if let (Some(part), Literal::Text(raw, _)) = (target.part, comparison.value)
-            && !operator.orders()
-            && !operator.searches()
+            && !operator.is_ordering()
+            && !operator.is_substring_match()
             && is_uncommon(part, raw)
             && self.guesses.may_guess()
             && let Some((near, _)) = nearest(raw, part.words())
@@ -275,11 +275,11 @@ fn value_misfit(kind: Type, comparison: &Comparison<'_>) -> Option<Misfit<'stati
         | (Type::Integer | Type::Decimal, Literal::Number(_))
         | (Type::String | Type::Binary | Type::Reference, Literal::Text(..)) => None,
         (Type::Boolean, Literal::Text(raw, _)) => {
-            Some(said_flag(raw).map_or(Misfit::Value(kind), |meant| Misfit::BooleanAsString { meant }))
+            Some(parse_flag(raw).map_or(Misfit::Value(kind), |meant| Misfit::BooleanAsString { meant }))
         }
         (Type::DateTime, Literal::Text(raw, _)) => {
             let text = comparison.value.text().unwrap_or(Cow::Borrowed(raw));
-            let wrong = !comparison.operator.searches() && Moment::read(&text).is_none();
+            let wrong = !comparison.operator.is_substring_match() && Moment::read(&text).is_none();
             wrong.then_some(Misfit::DateTime)
         }
         _ => Some(Misfit::Value(kind)),

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use super::read::MAX_DEPTH;
 use super::{AttrPath, Comparison, Filter, Literal, Node, Operator};
-use crate::scim::resource::said_flag;
+use crate::scim::resource::parse_flag;
 use crate::scim::value::Moment;
 use crate::text::fold;
 
@@ -36,44 +36,44 @@ pub trait Element {
 }
 
 /// Each level keeps at most two operands: one of `or`, one of `and`.
-const MOST_HELD: usize = 2 * (MAX_DEPTH + 2) + 1;
+const MAX_STACK: usize = 2 * (MAX_DEPTH + 2) + 1;
 
 impl Filter<'_> {
     /// Whether it matches `element`. A filter that could not be read to the end matches nothing.
     pub fn matches(&self, element: &dyn Element) -> bool {
-        self.broken().is_none() && holds(&self.nodes, element)
+        self.fatal_fault().is_none() && evaluate(&self.nodes, element)
     }
 }
 
 /// Whether `nodes` match `element`. Brackets do not nest, so recursion is two levels deep.
-fn holds(nodes: &[Node<'_>], element: &dyn Element) -> bool {
-    let mut held = [false; MOST_HELD];
+fn evaluate(nodes: &[Node<'_>], element: &dyn Element) -> bool {
+    let mut stack = [false; MAX_STACK];
     let mut count = 0;
     let mut index = 0;
     while let Some(node) = nodes.get(index) {
         index += 1;
-        let answer = match node {
+        let result = match node {
             Node::Compare(comparison) => compare(comparison, element),
             Node::Present(path) => element.any(path, &mut is_present),
-            Node::Values { path, pieces } => {
-                let inner = &nodes[index..index + pieces];
-                index += pieces;
-                element.any_element(path, &mut |value| holds(inner, value))
+            Node::ValuePath { path, length } => {
+                let inner = &nodes[index..index + length];
+                index += length;
+                element.any_element(path, &mut |value| evaluate(inner, value))
             }
             Node::Not => {
                 count -= 1;
-                !held[count]
+                !stack[count]
             }
             Node::And | Node::Or => {
                 count -= 2;
-                let (first, second) = (held[count], held[count + 1]);
+                let (first, second) = (stack[count], stack[count + 1]);
                 if matches!(node, Node::And) { first && second } else { first || second }
             }
         };
-        held[count] = answer;
+        stack[count] = result;
         count += 1;
     }
-    count == 1 && held[0]
+    count == 1 && stack[0]
 }
 
 /// Whether there is a value; an empty text is none (RFC 7643 §2.5).
@@ -98,37 +98,39 @@ fn compare(comparison: &Comparison<'_>, element: &dyn Element) -> bool {
             let mut present = false;
             let differs = element.any(path, &mut |given| {
                 present = true;
-                !is_so(Operator::Eq, given, *value, &text)
+                !is_true(Operator::Eq, given, *value, &text)
             });
             differs || !present
         }
-        _ => element.any(path, &mut |given| is_so(*operator, given, *value, &text)),
+        _ => element.any(path, &mut |given| is_true(*operator, given, *value, &text)),
     }
 }
 
 /// Whether the comparison of `given` with the wanted value, whose text is `text`, is true.
-fn is_so(operator: Operator, given: Scalar<'_>, wanted: Literal<'_>, text: &str) -> bool {
-    match (given, wanted) {
-        (Scalar::Boolean(given), Literal::Boolean(wanted)) => operator == Operator::Eq && given == wanted,
-        (Scalar::Boolean(given), Literal::Text(..)) => operator == Operator::Eq && said_flag(text) == Some(given),
-        (Scalar::Text(given, _), Literal::Boolean(wanted)) => {
-            operator == Operator::Eq && said_flag(given) == Some(wanted)
+fn is_true(operator: Operator, given: Scalar<'_>, expected: Literal<'_>, text: &str) -> bool {
+    match (given, expected) {
+        (Scalar::Boolean(given), Literal::Boolean(expected)) => operator == Operator::Eq && given == expected,
+        (Scalar::Boolean(given), Literal::Text(..)) => operator == Operator::Eq && parse_flag(text) == Some(given),
+        (Scalar::Text(given, _), Literal::Boolean(expected)) => {
+            operator == Operator::Eq && parse_flag(given) == Some(expected)
         }
-        (Scalar::Number(given), Literal::Number(wanted)) => in_order(operator, numbers(given, wanted)),
+        (Scalar::Number(given), Literal::Number(expected)) => satisfies(operator, compare_numbers(given, expected)),
         (Scalar::DateTime(given), Literal::Text(..)) => match (Moment::read(given), Moment::read(text)) {
-            (Some(given), Some(wanted)) if !operator.searches() => in_order(operator, Some(given.cmp(&wanted))),
-            _ => texts(operator, given, text),
+            (Some(given), Some(expected)) if !operator.is_substring_match() => {
+                satisfies(operator, Some(given.cmp(&expected)))
+            }
+            _ => compare_texts(operator, given, text),
         },
-        (Scalar::Text(given, true), Literal::Text(..)) => texts(operator, given, text),
+        (Scalar::Text(given, true), Literal::Text(..)) => compare_texts(operator, given, text),
         (Scalar::Text(given, false), Literal::Text(..)) => {
             // Most texts are identical, or differ in length.
-            (operator == Operator::Eq && given == text) || texts(operator, &fold(given), &fold(text))
+            (operator == Operator::Eq && given == text) || compare_texts(operator, &fold(given), &fold(text))
         }
         _ => false,
     }
 }
 
-fn in_order(operator: Operator, order: Option<Ordering>) -> bool {
+fn satisfies(operator: Operator, order: Option<Ordering>) -> bool {
     let Some(order) = order else { return false };
     match operator {
         Operator::Eq => order.is_eq(),
@@ -140,19 +142,19 @@ fn in_order(operator: Operator, order: Option<Ordering>) -> bool {
     }
 }
 
-fn texts(operator: Operator, given: &str, wanted: &str) -> bool {
+fn compare_texts(operator: Operator, given: &str, expected: &str) -> bool {
     match operator {
-        Operator::Co => given.contains(wanted),
-        Operator::Sw => given.starts_with(wanted),
-        Operator::Ew => given.ends_with(wanted),
-        _ => in_order(operator, Some(given.cmp(wanted))),
+        Operator::Co => given.contains(expected),
+        Operator::Sw => given.starts_with(expected),
+        Operator::Ew => given.ends_with(expected),
+        _ => satisfies(operator, Some(given.cmp(expected))),
     }
 }
 
 /// Compares integers exactly, other numbers with the precision of a double.
-fn numbers(given: &str, wanted: &str) -> Option<Ordering> {
-    if let (Ok(given), Ok(wanted)) = (given.parse::<i128>(), wanted.parse::<i128>()) {
-        return Some(given.cmp(&wanted));
+fn compare_numbers(given: &str, expected: &str) -> Option<Ordering> {
+    if let (Ok(given), Ok(expected)) = (given.parse::<i128>(), expected.parse::<i128>()) {
+        return Some(given.cmp(&expected));
     }
-    given.parse::<f64>().ok()?.partial_cmp(&wanted.parse::<f64>().ok()?)
+    given.parse::<f64>().ok()?.partial_cmp(&expected.parse::<f64>().ok()?)
 }

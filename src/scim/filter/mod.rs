@@ -38,11 +38,11 @@ pub enum Node<'p> {
     /// `title pr`.
     Present(AttrPath<'p>),
     /// `emails[…]`: some value matches the next nodes.
-    Values {
+    ValuePath {
         /// The attribute.
         path: AttrPath<'p>,
         /// The number of nodes in the brackets.
-        pieces: usize,
+        length: usize,
     },
     /// Negates the operand before it.
     Not,
@@ -60,11 +60,11 @@ pub struct Comparison<'p> {
     /// The operator, after resolving aliases.
     pub operator: Operator,
     /// The operator as written.
-    pub word: &'p str,
+    pub operator_text: &'p str,
     /// The value.
     pub value: Literal<'p>,
     /// The value as written, including quotes.
-    pub written: &'p str,
+    pub value_text: &'p str,
 }
 
 /// A fully qualified attribute name: `urn:…:2.0:User:name.givenName`.
@@ -113,12 +113,12 @@ impl Operator {
     }
 
     /// Whether it compares the order of values.
-    pub fn orders(self) -> bool {
+    pub fn is_ordering(self) -> bool {
         matches!(self, Self::Gt | Self::Ge | Self::Lt | Self::Le)
     }
 
     /// Whether it searches for a part of a text.
-    pub fn searches(self) -> bool {
+    pub fn is_substring_match(self) -> bool {
         matches!(self, Self::Co | Self::Sw | Self::Ew)
     }
 }
@@ -154,7 +154,7 @@ impl<'p> Filter<'p> {
     /// Returns what cannot be read, and where.
     pub fn read(text: &'p str) -> Result<Self, FilterFault> {
         let filter = Self::scan(text);
-        match filter.broken() {
+        match filter.fatal_fault() {
             Some(fault) => Err(fault),
             None => Ok(filter),
         }
@@ -181,7 +181,7 @@ impl<'p> Filter<'p> {
     }
 
     /// Returns the fault that stopped the parser, if any.
-    pub fn broken(&self) -> Option<FilterFault> {
+    pub fn fatal_fault(&self) -> Option<FilterFault> {
         self.faults.last().copied().filter(|fault| fault.kind.is_fatal())
     }
 }

@@ -7,13 +7,13 @@ use crate::text::{nearest, starts_with};
 pub(super) const MAX_DEPTH: usize = 50;
 
 /// The maximum number of comparisons: enough for a filter that lists each member of a large group.
-const MOST_COMPARISONS: usize = 10_000;
+const MAX_COMPARISONS: usize = 10_000;
 
 /// The beginning of a filter that was copied with its parameter's name.
 const PARAMETER: &str = "filter=";
 
 /// The maximum number of faults. A text with more is not a filter, and each costs a finding.
-const MOST_FAULTS: usize = 50;
+const MAX_FAULTS: usize = 50;
 
 /// Aliases of operators. Most of them would be mistaken for the wrong operator by similarity.
 const OPERATOR_ALIASES: [(&str, &str); 24] = [
@@ -52,7 +52,7 @@ const CURLY_SINGLE: [char; 3] = ['‘', '’', '‚'];
 type Read<T> = Result<T, FilterFault>;
 
 /// Reads `text`; if `inside`, as the content of the brackets of a value path.
-pub(super) fn read(text: &str, inside: bool) -> Filter<'_> {
+pub(super) fn read(text: &str, in_brackets: bool) -> Filter<'_> {
     let mut reader = Reader {
         text,
         at: 0,
@@ -61,12 +61,12 @@ pub(super) fn read(text: &str, inside: bool) -> Filter<'_> {
         open: Vec::new(),
         depth: 0,
         comparisons: 0,
-        inside,
-        values: None,
+        in_brackets,
+        open_value_path: None,
     };
     let end = reader.run();
     // Everything read after an unclosed bracket belongs to it.
-    reader.end_values();
+    reader.close_value_path();
     let Reader { nodes, mut faults, .. } = reader;
     faults.extend(end.err());
     Filter { text, nodes, faults }
@@ -95,14 +95,14 @@ struct Reader<'p> {
     depth: usize,
     comparisons: usize,
     /// Whether the entire text is in the brackets of a path.
-    inside: bool,
+    in_brackets: bool,
     /// The value path whose brackets are open.
-    values: Option<usize>,
+    open_value_path: Option<usize>,
 }
 
 impl<'p> Reader<'p> {
     fn run(&mut self) -> Read<()> {
-        self.gap(0, 0);
+        self.expect_spaces(0, 0);
         if self.at == self.text.len() {
             return Err(FilterFault { kind: FilterFaultKind::Empty, at: 0, len: self.text.len() });
         }
@@ -113,7 +113,7 @@ impl<'p> Reader<'p> {
         }
         loop {
             self.operand()?;
-            if !self.joined()? {
+            if !self.advance_to_operand()? {
                 return self.finish();
             }
         }
@@ -131,7 +131,7 @@ impl<'p> Reader<'p> {
             let start = self.at;
             let token = self.token();
             if token.is_empty() {
-                return Err(self.no_operand());
+                return Err(self.missing_operand());
             }
             if token.eq_ignore_ascii_case("not") && self.negation(start)? {
                 continue;
@@ -142,22 +142,22 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn no_operand(&self) -> FilterFault {
+    fn missing_operand(&self) -> FilterFault {
         match self.open.last() {
             Some(&Open::Bracket { at }) if self.peek() == Some(b']') => fault(FilterFaultKind::Empty, at, self.at + 1),
-            _ => self.here(FilterFaultKind::Operand),
+            _ => self.fault_here(FilterFaultKind::Operand),
         }
     }
 
     fn open_group(&mut self, start: usize, negated: bool) -> Read<()> {
-        self.deeper(start)?;
+        self.enter(start)?;
         self.open.push(Open::Group { at: self.at, negated });
         self.at += 1;
-        self.gap(0, 0);
+        self.expect_spaces(0, 0);
         Ok(())
     }
 
-    fn deeper(&mut self, start: usize) -> Read<()> {
+    fn enter(&mut self, start: usize) -> Read<()> {
         self.depth += 1;
         if self.depth > MAX_DEPTH { Err(fault(FilterFaultKind::TooDeep, start, self.at + 1)) } else { Ok(()) }
     }
@@ -167,7 +167,7 @@ impl<'p> Reader<'p> {
         let rest = &self.text[self.at..];
         let next = rest.trim_start();
         if next.starts_with('(') {
-            self.gap(0, 1);
+            self.expect_spaces(0, 1);
             self.open_group(start, true)?;
             return Ok(true);
         }
@@ -176,52 +176,55 @@ impl<'p> Reader<'p> {
             return Ok(false);
         }
         self.note(FilterFaultKind::NotWithoutGroup, start, self.at);
-        self.deeper(start)?;
+        self.enter(start)?;
         self.open.push(Open::Not);
-        self.gap(1, 1);
+        self.expect_spaces(1, 1);
         Ok(true)
     }
 
     /// Reads what follows the attribute `token`; returns whether the comparison is complete, rather than opened by a
     /// bracket.
     fn comparison(&mut self, start: usize, token: &'p str) -> Read<bool> {
-        let path = attr_path(token).map_err(|at| self.at_char(FilterFaultKind::Name, start + at))?;
+        let path = attr_path(token).map_err(|at| self.fault_at(FilterFaultKind::Name, start + at))?;
         self.comparisons += 1;
-        if self.comparisons > MOST_COMPARISONS {
+        if self.comparisons > MAX_COMPARISONS {
             return Err(fault(FilterFaultKind::TooLong, start, self.at));
         }
         if self.peek() == Some(b'[') {
             return self.open_bracket(path).map(|()| false);
         }
-        let node = self.compared(path, start)?;
+        let node = self.operator_and_value(path, start)?;
         self.nodes.push(node);
         Ok(true)
     }
 
     fn open_bracket(&mut self, path: AttrPath<'p>) -> Read<()> {
-        if self.inside || self.values.is_some() {
-            return Err(self.here(FilterFaultKind::Nested));
+        if self.in_brackets || self.open_value_path.is_some() {
+            return Err(self.fault_here(FilterFaultKind::Nested));
         }
-        self.deeper(self.at)?;
-        self.values = Some(self.nodes.len());
+        self.enter(self.at)?;
+        self.open_value_path = Some(self.nodes.len());
         self.open.push(Open::Bracket { at: self.at });
-        self.nodes.push(Node::Values { path, pieces: 0 });
+        self.nodes.push(Node::ValuePath { path, length: 0 });
         self.at += 1;
-        self.gap(0, 0);
+        self.expect_spaces(0, 0);
         Ok(())
     }
 
     /// Reads the operator and value of `path`, which is at `start`.
-    fn compared(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
+    fn operator_and_value(&mut self, path: AttrPath<'p>, start: usize) -> Read<Node<'p>> {
         let end = self.at;
         let next = self.text[end..].trim_start();
         let is_symbol = next.starts_with(is_symbol);
-        self.gap(usize::from(!is_symbol && !next.is_empty()), 1);
+        self.expect_spaces(usize::from(!is_symbol && !next.is_empty()), 1);
         let place = self.at;
-        let word =
-            if is_symbol { self.run_of(is_symbol_byte) } else { self.run_of(|byte| byte.is_ascii_alphanumeric()) };
+        let word = if is_symbol {
+            self.take_while(is_symbol_byte)
+        } else {
+            self.take_while(|byte| byte.is_ascii_alphanumeric())
+        };
         if word.is_empty() && self.at < self.text.len() && !matches!(self.peek(), Some(b')' | b']' | b'(')) {
-            return Err(self.here(FilterFaultKind::Operator));
+            return Err(self.fault_here(FilterFaultKind::Operator));
         }
         if word.is_empty() || is_connective(word) {
             return Err(fault(FilterFaultKind::OperatorMissing, start, end));
@@ -236,8 +239,8 @@ impl<'p> Reader<'p> {
             return Ok(Node::Present(path));
         };
         let value = self.value(plain, place)?;
-        let written = self.text[place + word.len()..self.at].trim_start();
-        Ok(Node::Compare(Comparison { path, operator, word, value, written }))
+        let value_text = self.text[place + word.len()..self.at].trim_start();
+        Ok(Node::Compare(Comparison { path, operator, operator_text: word, value, value_text }))
     }
 
     /// Returns whether `word` is a word rather than a symbol, and the operator that it is or means; `None` inside for
@@ -261,7 +264,7 @@ impl<'p> Reader<'p> {
     fn value(&mut self, is_word: bool, place: usize) -> Read<Literal<'p>> {
         let operator_end = self.at;
         let at_end = self.text[self.at..].trim_start().is_empty();
-        self.gap(usize::from(is_word && !at_end), 1);
+        self.expect_spaces(usize::from(is_word && !at_end), 1);
         match self.peek() {
             None => Err(fault(FilterFaultKind::Value, place, operator_end)),
             Some(b'"') => self.string(),
@@ -272,8 +275,8 @@ impl<'p> Reader<'p> {
             _ if self.text[self.at..].starts_with(CURLY_SINGLE) => {
                 self.quoted_by(&CURLY_SINGLE, FilterFaultKind::CurlyQuotes)
             }
-            Some(b'(' | b')' | b'[' | b']') => Err(self.here(FilterFaultKind::Value)),
-            Some(_) => self.bare(),
+            Some(b'(' | b')' | b'[' | b']') => Err(self.fault_here(FilterFaultKind::Value)),
+            Some(_) => self.unquoted(),
         }
     }
 
@@ -327,9 +330,9 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads a number, `true`, `false`, `null`, or a string without its quotes.
-    fn bare(&mut self) -> Read<Literal<'p>> {
+    fn unquoted(&mut self) -> Read<Literal<'p>> {
         let start = self.at;
-        let word = self.run_of(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b')' | b']'));
+        let word = self.take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b')' | b']'));
         if is_connective(word) {
             return Err(fault(FilterFaultKind::Value, start, self.at));
         }
@@ -350,20 +353,20 @@ impl<'p> Reader<'p> {
     // — between operands —
 
     /// Reads closing brackets and connectives up to the next operand; returns whether there is one.
-    fn joined(&mut self) -> Read<bool> {
+    fn advance_to_operand(&mut self) -> Read<bool> {
         loop {
             let rest = self.text[self.at..].trim_start();
             match rest.bytes().next() {
                 None => {
-                    self.gap(0, 0);
+                    self.expect_spaces(0, 0);
                     return Ok(false);
                 }
                 Some(b')') => {
-                    self.gap(0, 0);
+                    self.expect_spaces(0, 0);
                     self.close_group()?;
                 }
                 Some(b']') => {
-                    self.gap(0, 0);
+                    self.expect_spaces(0, 0);
                     self.close_bracket()?;
                 }
                 Some(_) => return self.connective().map(|()| true),
@@ -376,12 +379,15 @@ impl<'p> Reader<'p> {
         let is_symbol = next.starts_with(is_symbol);
         if !is_symbol && !next.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             self.at = self.text.len() - next.len();
-            return Err(self.here(FilterFaultKind::Connective));
+            return Err(self.fault_here(FilterFaultKind::Connective));
         }
-        self.gap(usize::from(!is_symbol), 1);
+        self.expect_spaces(usize::from(!is_symbol), 1);
         let start = self.at;
-        let word =
-            if is_symbol { self.run_of(is_symbol_byte) } else { self.run_of(|byte| byte.is_ascii_alphanumeric()) };
+        let word = if is_symbol {
+            self.take_while(is_symbol_byte)
+        } else {
+            self.take_while(|byte| byte.is_ascii_alphanumeric())
+        };
         let alias = CONNECTIVE_ALIASES.iter().find(|(alias, _)| *alias == word).map(|&(_, plain)| plain);
         if let Some(plain) = alias {
             self.note(FilterFaultKind::ConnectiveAlias(plain), start, self.at);
@@ -400,13 +406,13 @@ impl<'p> Reader<'p> {
         if self.text[end..].trim_start().is_empty() {
             return Err(fault(FilterFaultKind::Operand, start, end));
         }
-        self.gap(usize::from(!is_symbol), 1);
+        self.expect_spaces(usize::from(!is_symbol), 1);
         Ok(())
     }
 
-    /// Applies the operators selected by `joins` at the top of the stack.
-    fn reduce(&mut self, joins: fn(&Open) -> bool) {
-        while let Some(open) = self.open.pop_if(|open| joins(open)) {
+    /// Applies the operators selected by `is_reducible` at the top of the stack.
+    fn reduce(&mut self, is_reducible: fn(&Open) -> bool) {
+        while let Some(open) = self.open.pop_if(|open| is_reducible(open)) {
             match open {
                 Open::Not => {
                     self.depth -= 1;
@@ -434,7 +440,7 @@ impl<'p> Reader<'p> {
                 Ok(())
             }
             Some(Open::Bracket { at }) => Err(fault(FilterFaultKind::UnclosedBracket, at, at + 1)),
-            _ => Err(self.here(FilterFaultKind::Unopened)),
+            _ => Err(self.fault_here(FilterFaultKind::Unopened)),
         }
     }
 
@@ -444,27 +450,27 @@ impl<'p> Reader<'p> {
             Some(Open::Bracket { .. }) => {
                 self.depth -= 1;
                 self.at += 1;
-                let end = self.goes_on();
-                self.end_values();
+                let end = self.comparison_after_brackets();
+                self.close_value_path();
                 end
             }
             Some(Open::Group { at, .. }) => Err(fault(FilterFaultKind::UnclosedGroup, at, at + 1)),
-            _ => Err(self.here(FilterFaultKind::Unopened)),
+            _ => Err(self.fault_here(FilterFaultKind::Unopened)),
         }
     }
 
     /// Closes the open value path, which contains all nodes read since.
-    fn end_values(&mut self) {
-        let Some(first) = self.values.take() else { return };
+    fn close_value_path(&mut self) {
+        let Some(first) = self.open_value_path.take() else { return };
         let read = self.nodes.len() - first - 1;
-        if let Some(Node::Values { pieces, .. }) = self.nodes.get_mut(first) {
-            *pieces = read;
+        if let Some(Node::ValuePath { length, .. }) = self.nodes.get_mut(first) {
+            *length = read;
         }
     }
 
     /// Reads `emails[type eq "work"].value eq "x"` and `emails[type eq "work"] pr`: a comparison of what the brackets
     /// select, which becomes one more condition in the brackets.
-    fn goes_on(&mut self) -> Read<()> {
+    fn comparison_after_brackets(&mut self) -> Read<()> {
         let start = self.at;
         let rest = &self.text[start..];
         let part = match rest.strip_prefix('.') {
@@ -472,7 +478,7 @@ impl<'p> Reader<'p> {
                 self.at += 1;
                 let part = self.token();
                 if let Some(at) = name_fault(part) {
-                    return Err(self.at_char(FilterFaultKind::Name, start + 1 + at));
+                    return Err(self.fault_at(FilterFaultKind::Name, start + 1 + at));
                 }
                 Some(part)
             }
@@ -485,8 +491,8 @@ impl<'p> Reader<'p> {
             }
         };
         let path = AttrPath { urn: None, name: part.unwrap_or("value"), part: None };
-        let node = self.compared(path, start)?;
-        self.note(FilterFaultKind::ValuePathGoesOn, start, self.at);
+        let node = self.operator_and_value(path, start)?;
+        self.note(FilterFaultKind::ComparisonAfterBrackets, start, self.at);
         if part.is_some() || matches!(node, Node::Compare(_)) {
             self.nodes.push(node);
             self.nodes.push(Node::And);
@@ -510,7 +516,7 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads bytes while `belongs` accepts them; it must accept either all non-ASCII bytes or none.
-    fn run_of(&mut self, belongs: fn(u8) -> bool) -> &'p str {
+    fn take_while(&mut self, belongs: fn(u8) -> bool) -> &'p str {
         let rest = &self.text[self.at..];
         let len = rest.bytes().position(|byte| !belongs(byte)).unwrap_or(rest.len());
         self.at += len;
@@ -519,36 +525,36 @@ impl<'p> Reader<'p> {
 
     /// Reads a possible fully qualified attribute name.
     fn token(&mut self) -> &'p str {
-        self.run_of(|byte| {
+        self.take_while(|byte| {
             !byte.is_ascii_whitespace()
                 && !is_symbol_byte(byte)
                 && !matches!(byte, b'(' | b')' | b'[' | b']' | b'"' | b'\'')
         })
     }
 
-    /// Reads whitespace, of which `least` to `most` spaces are correct.
-    fn gap(&mut self, least: usize, most: usize) {
+    /// Reads whitespace, of which `min` to `max` spaces are correct.
+    fn expect_spaces(&mut self, min: usize, max: usize) {
         let start = self.at;
-        let space = self.run_of(|byte| byte.is_ascii_whitespace());
-        if space.len() < least {
-            let next = self.here(FilterFaultKind::NoSpace);
+        let space = self.take_while(|byte| byte.is_ascii_whitespace());
+        if space.len() < min {
+            let next = self.fault_here(FilterFaultKind::NoSpace);
             self.note(next.kind, next.at, next.at + next.len);
-        } else if space.len() > most || space.bytes().any(|byte| byte != b' ') {
-            self.note(FilterFaultKind::Space { wanted: most > 0 }, start, self.at);
+        } else if space.len() > max || space.bytes().any(|byte| byte != b' ') {
+            self.note(FilterFaultKind::Space { expected: max > 0 }, start, self.at);
         }
     }
 
     fn note(&mut self, kind: FilterFaultKind, start: usize, end: usize) {
-        if self.faults.len() < MOST_FAULTS {
+        if self.faults.len() < MAX_FAULTS {
             self.faults.push(fault(kind, start, end));
         }
     }
 
-    fn here(&self, kind: FilterFaultKind) -> FilterFault {
-        self.at_char(kind, self.at)
+    fn fault_here(&self, kind: FilterFaultKind) -> FilterFault {
+        self.fault_at(kind, self.at)
     }
 
-    fn at_char(&self, kind: FilterFaultKind, at: usize) -> FilterFault {
+    fn fault_at(&self, kind: FilterFaultKind, at: usize) -> FilterFault {
         let len = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         FilterFault { kind, at, len }
     }

@@ -84,7 +84,7 @@ fn faults_with_one_interpretation_are_read_that_way() {
         assert_eq!(Filter::read(text).expect("a filter").to_string(), expected);
     };
     reads(r#"members[value eq"1"]"#, Kind::NoSpace, "\"", r#"members[value eq "1"]"#);
-    reads("a pr  and b pr", Kind::Space { wanted: true }, "  ", "a pr and b pr");
+    reads("a pr  and b pr", Kind::Space { expected: true }, "  ", "a pr and b pr");
     reads("userName eq 'a b'", Kind::SingleQuotes, "'a b'", r#"userName eq "a b""#);
     reads("userName eq “a b”", Kind::CurlyQuotes, "“a b”", r#"userName eq "a b""#);
     reads("userName eq „O’Brien“", Kind::CurlyQuotes, "„O’Brien“", r#"userName eq "O’Brien""#);
@@ -100,13 +100,13 @@ fn faults_with_one_interpretation_are_read_that_way() {
     reads(r#"filter=a eq "x""#, Kind::ParameterName, "filter=", r#"a eq "x""#);
     reads(
         r#"emails[type eq "work"].value eq "a""#,
-        Kind::ValuePathGoesOn,
+        Kind::ComparisonAfterBrackets,
         r#".value eq "a""#,
         r#"emails[type eq "work" and value eq "a"]"#,
     );
     reads(
         r#"emails[type eq "work" or primary eq true].value pr"#,
-        Kind::ValuePathGoesOn,
+        Kind::ComparisonAfterBrackets,
         ".value pr",
         r#"emails[(type eq "work" or primary eq true) and value pr]"#,
     );

@@ -5,7 +5,7 @@ use crate::scim::{
     Attribute, BULK_REQUEST, BULK_RESPONSE, ERROR, LIST_RESPONSE, PATCH_OP, SEARCH_REQUEST, Schema, Type,
 };
 
-const BESIDE: &[Attribute] = &[SCHEMAS];
+const SCHEMAS_ONLY: &[Attribute] = &[SCHEMAS];
 /// An object of any kind.
 const ANY: &[Attribute] = &[];
 
@@ -19,7 +19,7 @@ const LIST: &[Attribute] = &[
 ];
 
 /// A list response (§3.4.2).
-pub const LIST_RESPONSE_BODY: Schema = Schema::new(LIST_RESPONSE, LIST, BESIDE);
+pub const LIST_RESPONSE_BODY: Schema = Schema::new(LIST_RESPONSE, LIST, SCHEMAS_ONLY);
 
 const SEARCH: &[Attribute] = &[
     Attribute::string("attributes").many(),
@@ -33,16 +33,16 @@ const SEARCH: &[Attribute] = &[
 ];
 
 /// A search by POST (§3.4.3).
-pub const SEARCH_BODY: Schema = Schema::new(SEARCH_REQUEST, SEARCH, BESIDE);
+pub const SEARCH_BODY: Schema = Schema::new(SEARCH_REQUEST, SEARCH, SCHEMAS_ONLY);
 
 const PATCH: &[Attribute] = &[Attribute::complex("Operations", ANY).many().required()];
 
 /// A PATCH (§3.5.2).
-pub const PATCH_BODY: Schema = Schema::new(PATCH_OP, PATCH, BESIDE);
+pub const PATCH_BODY: Schema = Schema::new(PATCH_OP, PATCH, SCHEMAS_ONLY);
 
 const METHODS: &str = "POST\nPUT\nPATCH\nDELETE";
 
-const REQUESTS: &[Attribute] = &[
+const REQUEST_OPERATIONS: &[Attribute] = &[
     Attribute::one_of("method", METHODS).required(),
     Attribute::string("bulkId"),
     Attribute::string("version"),
@@ -51,13 +51,15 @@ const REQUESTS: &[Attribute] = &[
     Attribute::new("data", Type::Any),
 ];
 
-const BULK: &[Attribute] =
-    &[Attribute::new("failOnErrors", Type::Integer), Attribute::complex("Operations", REQUESTS).many().required()];
+const BULK: &[Attribute] = &[
+    Attribute::new("failOnErrors", Type::Integer),
+    Attribute::complex("Operations", REQUEST_OPERATIONS).many().required(),
+];
 
 /// A bulk request (§3.7).
-pub const BULK_REQUEST_BODY: Schema = Schema::new(BULK_REQUEST, BULK, BESIDE);
+pub const BULK_REQUEST_BODY: Schema = Schema::new(BULK_REQUEST, BULK, SCHEMAS_ONLY);
 
-const ANSWERS: &[Attribute] = &[
+const RESPONSE_OPERATIONS: &[Attribute] = &[
     Attribute::one_of("method", METHODS).required(),
     Attribute::string("bulkId"),
     Attribute::string("version"),
@@ -67,16 +69,19 @@ const ANSWERS: &[Attribute] = &[
     Attribute::complex("response", ANY),
 ];
 
-const BULK_ANSWER: &[Attribute] = &[Attribute::complex("Operations", ANSWERS).many().required()];
+const BULK_RESULT: &[Attribute] = &[Attribute::complex("Operations", RESPONSE_OPERATIONS).many().required()];
 
 /// The response to a bulk request (§3.7).
-pub const BULK_RESPONSE_BODY: Schema = Schema::new(BULK_RESPONSE, BULK_ANSWER, BESIDE);
+pub const BULK_RESPONSE_BODY: Schema = Schema::new(BULK_RESPONSE, BULK_RESULT, SCHEMAS_ONLY);
 
-const FAILURES: &str = "invalidFilter\ntooMany\nuniqueness\nmutability\ninvalidSyntax\ninvalidPath\nnoTarget\ninvalidValue\n\
-                        invalidVers\nsensitive\ninvalidCursor\nexpiredCursor\ninvalidCount";
+const SCIM_TYPES: &str = "invalidFilter\ntooMany\nuniqueness\nmutability\ninvalidSyntax\ninvalidPath\nnoTarget\n\
+                          invalidValue\ninvalidVers\nsensitive\ninvalidCursor\nexpiredCursor\ninvalidCount";
 
-const FAILURE: &[Attribute] =
-    &[Attribute::string("status").required(), Attribute::suggesting("scimType", FAILURES), Attribute::string("detail")];
+const ERROR_ATTRIBUTES: &[Attribute] = &[
+    Attribute::string("status").required(),
+    Attribute::suggesting("scimType", SCIM_TYPES),
+    Attribute::string("detail"),
+];
 
 /// An error (§3.12).
-pub const ERROR_BODY: Schema = Schema::new(ERROR, FAILURE, BESIDE);
+pub const ERROR_BODY: Schema = Schema::new(ERROR, ERROR_ATTRIBUTES, SCHEMAS_ONLY);

@@ -29,21 +29,21 @@ fn is_letter(byte: u8) -> bool {
 }
 
 /// Removes the lines of a PEM file and whitespace, uses the standard alphabet, and adds padding.
-pub(super) fn mend(text: &str) -> String {
-    let mut mended = String::with_capacity(text.len() + 2);
+pub(super) fn correct(text: &str) -> String {
+    let mut corrected = String::with_capacity(text.len() + 2);
     // The first block if there are several.
     for line in text.lines().map(str::trim).skip_while(|line| line.starts_with(BEGIN)) {
         if line.starts_with("-----") {
             break;
         }
-        mended.extend(line.chars().filter(|c| !c.is_whitespace() && *c != '=').map(|c| match c {
+        corrected.extend(line.chars().filter(|c| !c.is_whitespace() && *c != '=').map(|c| match c {
             '-' => '+',
             '_' => '/',
             other => other,
         }));
     }
-    while mended.len() % 4 > 1 {
-        mended.push('=');
+    while corrected.len() % 4 > 1 {
+        corrected.push('=');
     }
-    mended
+    corrected
 }

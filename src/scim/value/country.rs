@@ -13,6 +13,6 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     Some(Fault::whole(kind, text))
 }
 
-pub(super) fn mend(text: &str) -> Option<String> {
+pub(super) fn correct(text: &str) -> Option<String> {
     alpha2(text).map(|country| country.code.to_owned())
 }

@@ -26,9 +26,9 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
         return Some(Fault::whole(kind, text));
     };
     let (fraction, zone) = fraction_and_zone(text.get(19..).unwrap_or(""));
-    let nothing_more =
+    let is_full_hour =
         minute == 0 && second == 0 && fraction.is_none_or(|digits| digits.bytes().all(|digit| digit == b'0'));
-    let midnight = hour == 24 && nothing_more;
+    let midnight = hour == 24 && is_full_hour;
     if minute > 59 || second > 59 || hour > 23 && !midnight {
         return Some(Fault::new(FaultKind::NoSuchTime, 11, 8));
     }
@@ -50,9 +50,9 @@ fn zone_fault(text: &str, fraction: Option<&str>, zone: &str) -> Option<Fault> {
 
 /// Returns the digits after a decimal point, if there is one, and the rest.
 pub(super) fn fraction_and_zone(rest: &str) -> (Option<&str>, &str) {
-    let Some(behind) = rest.strip_prefix('.') else { return (None, rest) };
-    let zone = behind.trim_start_matches(|c: char| c.is_ascii_digit());
-    (behind.strip_suffix(zone), zone)
+    let Some(after_point) = rest.strip_prefix('.') else { return (None, rest) };
+    let zone = after_point.trim_start_matches(|c: char| c.is_ascii_digit());
+    (after_point.strip_suffix(zone), zone)
 }
 
 /// Returns the minutes of `Z` or `+01:00`, up to fourteen hours.
@@ -99,7 +99,7 @@ pub fn days_in_month(year: u32, month: u32) -> u32 {
 }
 
 /// Writes it in upper case, with `T` before the time, with seconds, and with the zone in its usual form.
-pub(super) fn mend(text: &str) -> String {
+pub(super) fn correct(text: &str) -> String {
     let upper = text.to_ascii_uppercase();
     let (date, rest) = upper.split_at_checked(10).unwrap_or((&upper, ""));
     let rest = rest.trim_start_matches(['T', ' ']).replace(" UTC", "Z").replace(' ', "");

@@ -5,9 +5,9 @@ use crate::text::starts_with;
 use super::{Fault, FaultKind};
 
 /// RFC 5321 §4.5.3.1.
-const LONGEST: usize = 254;
-const LONGEST_MAILBOX: usize = 64;
-const LONGEST_LABEL: usize = 63;
+const MAX_LENGTH: usize = 254;
+const MAX_MAILBOX_LENGTH: usize = 64;
+const MAX_LABEL_LENGTH: usize = 63;
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
     if starts_with(text, "mailto:") {
@@ -24,7 +24,7 @@ pub(super) fn fault(text: &str) -> Option<Fault> {
     if domain.is_empty() {
         return Some(Fault::new(FaultKind::NoDomain, at, 1));
     }
-    if text.len() > LONGEST || mailbox.len() > LONGEST_MAILBOX {
+    if text.len() > MAX_LENGTH || mailbox.len() > MAX_MAILBOX_LENGTH {
         return Some(Fault::whole(FaultKind::TooLong, text));
     }
     mailbox_fault(mailbox).or_else(|| domain_fault(domain).map(|fault| fault.shifted(at + 1)))
@@ -67,7 +67,7 @@ fn domain_fault(domain: &str) -> Option<Fault> {
     let mut start = 0;
     for label in domain.split('.') {
         let kind = match label {
-            _ if label.len() > LONGEST_LABEL => FaultKind::TooLong,
+            _ if label.len() > MAX_LABEL_LENGTH => FaultKind::TooLong,
             _ if label.starts_with('-') || label.ends_with('-') => FaultKind::Hyphen,
             _ => {
                 start += label.len() + 1;
@@ -90,7 +90,7 @@ fn dot_fault(text: &str) -> Option<Fault> {
     Some(Fault::new(FaultKind::Dot, at, 1))
 }
 
-pub(super) fn mend(text: &str) -> String {
+pub(super) fn correct(text: &str) -> String {
     let mut address = text;
     if let (Some(open), true) = (address.rfind('<'), address.ends_with('>')) {
         address = &address[open + 1..address.len() - 1];
@@ -103,5 +103,5 @@ pub(super) fn mend(text: &str) -> String {
 
 /// Whether this is a name such as `fuzz-ball.example`: at least two labels of letters, digits and inner hyphens.
 pub fn is_domain(name: &str) -> bool {
-    name.len() < LONGEST && name.contains('.') && !name.starts_with('[') && domain_fault(name).is_none()
+    name.len() < MAX_LENGTH && name.contains('.') && !name.starts_with('[') && domain_fault(name).is_none()
 }

@@ -94,14 +94,14 @@ impl Slot {
 fn language(subtag: &str, letters: bool) -> Result<Slot, FaultKind> {
     match subtag.len() {
         _ if !letters => Err(FaultKind::Shape),
-        2 if !holds(LANGUAGES, subtag) => Err(FaultKind::UnknownLanguage),
+        2 if !contains_code(LANGUAGES, subtag) => Err(FaultKind::UnknownLanguage),
         2 | 3 => Ok(Slot::Extended),
         _ => Err(FaultKind::UnknownLanguage),
     }
 }
 
 fn region(subtag: &str) -> Result<Slot, FaultKind> {
-    let known = is_private(subtag) || country::is_code(subtag) || holds(OTHER_REGIONS, subtag);
+    let known = is_private(subtag) || country::is_code(subtag) || contains_code(OTHER_REGIONS, subtag);
     if known { Ok(Slot::Region) } else { Err(FaultKind::UnknownRegion) }
 }
 
@@ -111,10 +111,10 @@ fn is_private(region: &str) -> bool {
 }
 
 /// Whether `code` is in the sorted list of two-letter codes, in any letter case.
-fn holds(codes: &str, code: &str) -> bool {
-    let before = |one: &[u8; 2]| one.map(|letter| letter.to_ascii_lowercase());
+fn contains_code(codes: &str, code: &str) -> bool {
+    let folded = |one: &[u8; 2]| one.map(|letter| letter.to_ascii_lowercase());
     let Ok(code) = <[u8; 2]>::try_from(code.as_bytes()) else { return false };
-    codes.as_bytes().as_chunks::<2>().0.binary_search_by_key(&before(&code), before).is_ok()
+    codes.as_bytes().as_chunks::<2>().0.binary_search_by_key(&folded(&code), folded).is_ok()
 }
 
 /// `en-GB, en;q=0.8, *;q=0.1`
@@ -154,7 +154,7 @@ fn is_weight(weight: &str) -> bool {
 
 /// Replaces underscores with hyphens, removes the encoding that Unix appends, and corrects the code of the United
 /// Kingdom.
-pub(super) fn mend(tag: &str) -> String {
+pub(super) fn correct(tag: &str) -> String {
     let tag = tag.split(['.', '@']).next().unwrap_or("").replace('_', "-");
     match tag.strip_suffix("-UK").or_else(|| tag.strip_suffix("-uk")) {
         Some(language) => format!("{language}-GB"),

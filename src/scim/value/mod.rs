@@ -171,7 +171,7 @@ pub enum FaultKind {
 /// Returns the first fault of `text`, which is not empty.
 pub fn fault(format: Format, text: &str) -> Option<Fault> {
     let lists_or_lines = matches!(format, Format::Languages | Format::Binary);
-    if !lists_or_lines && let Some(fault) = outer_space(text) {
+    if !lists_or_lines && let Some(fault) = surrounding_space(text) {
         return Some(fault);
     }
     match format {
@@ -198,25 +198,25 @@ fn name_fault(text: &str) -> Option<Fault> {
 }
 
 /// Returns the correct form of what `text` probably means; `None` if that is not clear.
-pub fn mend(format: Format, text: &str) -> Option<String> {
+pub fn correct(format: Format, text: &str) -> Option<String> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return None;
     }
-    let mended = match format {
+    let corrected = match format {
         _ if fault(format, trimmed).is_none() => trimmed.to_owned(),
-        Format::Email => email::mend(trimmed),
-        Format::Phone => phone::mend(trimmed),
-        Format::Country => country::mend(trimmed)?,
-        Format::Language => language::mend(trimmed),
+        Format::Email => email::correct(trimmed),
+        Format::Phone => phone::correct(trimmed),
+        Format::Country => country::correct(trimmed)?,
+        Format::Language => language::correct(trimmed),
         Format::Languages => trimmed.replace('_', "-"),
-        Format::TimeZone => time_zone::mend(trimmed)?,
-        Format::DateTime => date_time::mend(trimmed),
-        Format::Binary => binary::mend(trimmed),
-        Format::Uri | Format::Url => uri::mend(trimmed),
+        Format::TimeZone => time_zone::correct(trimmed)?,
+        Format::DateTime => date_time::correct(trimmed),
+        Format::Binary => binary::correct(trimmed),
+        Format::Uri | Format::Url => uri::correct(trimmed),
         Format::Name => return None,
     };
-    (mended != text && fault(format, &mended).is_none()).then_some(mended)
+    (corrected != text && fault(format, &corrected).is_none()).then_some(corrected)
 }
 
 impl Fault {
@@ -242,7 +242,7 @@ impl Fault {
     }
 }
 
-fn outer_space(text: &str) -> Option<Fault> {
+fn surrounding_space(text: &str) -> Option<Fault> {
     // Most texts begin and end with a visible ASCII character, so two bytes are enough to tell.
     let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     if plain(text.as_bytes().first()) && plain(text.as_bytes().last()) {

@@ -6,8 +6,8 @@ use crate::text::starts_with;
 use super::{Fault, FaultKind};
 
 /// E.164 §6: the digits of an international number. No number has fewer than seven.
-const MOST_DIGITS: usize = 15;
-const FEWEST_DIGITS: usize = 7;
+const MAX_DIGITS: usize = 15;
+const MIN_DIGITS: usize = 7;
 
 const SCHEME: &str = "tel:";
 
@@ -26,10 +26,10 @@ fn international_fault(number: &str) -> Option<FaultKind> {
     let digits = number.split(|c: char| c.is_alphabetic() || matches!(c, ';' | ',' | '#')).next().unwrap_or("");
     match digits.chars().filter(|c| c.is_numeric()).count() {
         0 => Some(FaultKind::NoDigit),
-        count if count > MOST_DIGITS => Some(FaultKind::TooLong),
+        count if count > MAX_DIGITS => Some(FaultKind::TooLong),
         // What follows the first digits is not part of a number.
         _ if digits.len() < number.len() => None,
-        count if count < FEWEST_DIGITS => Some(FaultKind::TooShort),
+        count if count < MIN_DIGITS => Some(FaultKind::TooShort),
         _ => None,
     }
 }
@@ -60,13 +60,13 @@ fn uri_fault(text: &str) -> Option<Fault> {
 }
 
 /// Replaces spaces in a `tel:` URI with hyphens, which have no meaning there.
-pub(super) fn mend(text: &str) -> String {
-    let mut mended = String::with_capacity(text.len());
+pub(super) fn correct(text: &str) -> String {
+    let mut corrected = String::with_capacity(text.len());
     for part in text.split(char::is_whitespace).filter(|part| !part.is_empty()) {
-        if !mended.is_empty() && !mended.ends_with(':') && !part.starts_with([';', '-']) {
-            mended.push('-');
+        if !corrected.is_empty() && !corrected.ends_with(':') && !part.starts_with([';', '-']) {
+            corrected.push('-');
         }
-        mended.push_str(part);
+        corrected.push_str(part);
     }
-    mended
+    corrected
 }

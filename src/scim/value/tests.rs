@@ -15,7 +15,7 @@ type Case = (&'static str, FaultKind, (u32, u32), Option<&'static str>);
 fn bad(format: Format, cases: &[Case]) {
     for &(text, kind, (start, end), meant) in cases {
         assert_eq!(fault(format, text), Some(Fault { kind, span: Span { start, end } }), "{text}");
-        assert_eq!(mend(format, text).as_deref(), meant, "{text}");
+        assert_eq!(correct(format, text).as_deref(), meant, "{text}");
     }
 }
 
@@ -366,9 +366,9 @@ mod properties {
                 let Some(fault) = fault(format, &text) else { continue };
                 let covered = fault.span.of(&text).len();
                 prop_assert_eq!(covered, (fault.span.end - fault.span.start) as usize, "{:?} of {:?}", fault, text);
-                let Some(mended) = mend(format, &text) else { continue };
-                prop_assert_eq!(super::fault(format, &mended), None, "{:?} of {:?}", format, text);
-                prop_assert_ne!(&mended, &text);
+                let Some(corrected) = correct(format, &text) else { continue };
+                prop_assert_eq!(super::fault(format, &corrected), None, "{:?} of {:?}", format, text);
+                prop_assert_ne!(&corrected, &text);
             }
         }
     }

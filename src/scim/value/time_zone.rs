@@ -8,10 +8,10 @@ use super::{Fault, FaultKind};
 const TABLE: &str = include_str!("time_zones.txt");
 
 /// The start of each line, so that an area is found without scanning the others.
-const STARTS: [u16; 17] = line_starts(TABLE);
+const LINE_STARTS: [u16; 17] = line_starts(TABLE);
 
 /// Names used by Windows and by people, with the time zone that is meant (CLDR's `windowsZones`).
-const OTHERS: &str = "\
+const ALIASES: &str = "\
 AUS Eastern=Australia/Sydney
 Alaskan=America/Anchorage
 Arabian=Asia/Dubai
@@ -45,14 +45,14 @@ Tokyo=Asia/Tokyo
 US Mountain=America/Phoenix
 W. Europe=Europe/Berlin";
 
-const WINDOWS_ENDS: [&str; 2] = [" Standard Time", " Daylight Time"];
+const WINDOWS_SUFFIXES: [&str; 2] = [" Standard Time", " Daylight Time"];
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
     let (area, place) = text.split_once('/').unwrap_or(("-", text));
     let kind = match places_of(area) {
-        Some(places) if holds(places, place) => return None,
+        Some(places) if contains_word(places, place) => return None,
         Some(_) if area != "-" => FaultKind::UnknownPlace,
-        _ if WINDOWS_ENDS.iter().any(|end| text.ends_with(end)) => FaultKind::WindowsZone,
+        _ if WINDOWS_SUFFIXES.iter().any(|end| text.ends_with(end)) => FaultKind::WindowsZone,
         _ if is_offset(text) => FaultKind::Offset,
         _ => FaultKind::UnknownZone,
     };
@@ -66,15 +66,15 @@ fn areas() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
 /// Returns the locations of an area.
 fn places_of(area: &str) -> Option<&'static str> {
     let line = |index: usize| {
-        let end = STARTS.get(index + 1).map_or(TABLE.len(), |&next| next as usize);
-        TABLE.get(STARTS[index] as usize..end)
+        let end = LINE_STARTS.get(index + 1).map_or(TABLE.len(), |&next| next as usize);
+        TABLE.get(LINE_STARTS[index] as usize..end)
     };
     let places = |index| line(index)?.strip_prefix(area)?.strip_prefix(' ');
-    (0..STARTS.len()).find_map(places).map(str::trim_end)
+    (0..LINE_STARTS.len()).find_map(places).map(str::trim_end)
 }
 
 /// Whether `word` is one of the sorted `words`, by binary search.
-fn holds(words: &str, word: &str) -> bool {
+fn contains_word(words: &str, word: &str) -> bool {
     let words = words.as_bytes();
     let is_blank = |&byte: &u8| byte == b' ';
     let (mut low, mut high) = (0, words.len());
@@ -97,11 +97,11 @@ fn is_offset(text: &str) -> bool {
     rest.starts_with(['+', '-', '−']) && rest.ends_with(|c: char| c.is_ascii_digit())
 }
 
-pub(super) fn mend(text: &str) -> Option<String> {
-    let name = WINDOWS_ENDS.iter().find_map(|end| text.strip_suffix(end));
+pub(super) fn correct(text: &str) -> Option<String> {
+    let name = WINDOWS_SUFFIXES.iter().find_map(|end| text.strip_suffix(end));
     let name = name.unwrap_or(text);
-    let others = OTHERS.lines().filter_map(|line| line.split_once('='));
-    if let Some((_, zone)) = others.clone().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+    let aliases = ALIASES.lines().filter_map(|line| line.split_once('='));
+    if let Some((_, zone)) = aliases.clone().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
         return Some(zone.to_owned());
     }
     // `Etc/GMT+1` is an hour behind UTC, and a time zone is more than its offset.
@@ -118,8 +118,8 @@ pub(super) fn mend(text: &str) -> Option<String> {
 /// Returns the time zone of a location without its area.
 fn named_place(name: &str) -> Option<String> {
     for (area, places) in areas() {
-        let is_it = |place: &&str| place.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name));
-        if let Some(place) = places.split(' ').find(is_it) {
+        let is_named = |place: &&str| place.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name));
+        if let Some(place) = places.split(' ').find(is_named) {
             return Some(if area == "-" { place.to_owned() } else { format!("{area}/{place}") });
         }
     }

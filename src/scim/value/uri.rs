@@ -8,12 +8,12 @@ use super::{Fault, FaultKind};
 
 pub(super) fn fault(text: &str) -> Option<Fault> {
     let escape_breaks = |at: usize, c: char| c == '%' && is_broken_escape(&text[at..]);
-    let (at, c) = text.char_indices().find(|&(at, c)| cannot_stand(c) || escape_breaks(at, c))?;
+    let (at, c) = text.char_indices().find(|&(at, c)| is_invalid(c) || escape_breaks(at, c))?;
     Some(if c == '%' { Fault::new(FaultKind::Percent, at, 1) } else { Fault::character(text, at) })
 }
 
 /// Whether a URI cannot contain `c`. Letters outside ASCII make it an IRI, which is widely supported.
-fn cannot_stand(c: char) -> bool {
+fn is_invalid(c: char) -> bool {
     c.is_ascii() && must_be_escaped(c)
 }
 
@@ -28,16 +28,16 @@ fn has_scheme(text: &str) -> bool {
 }
 
 /// Escapes what must be escaped, and adds `https://` to what begins like the name of a web server.
-pub(super) fn mend(text: &str) -> String {
-    let mut mended = String::with_capacity(text.len() + 8);
+pub(super) fn correct(text: &str) -> String {
+    let mut corrected = String::with_capacity(text.len() + 8);
     if starts_with(text, "www.") {
-        mended.push_str("https://");
+        corrected.push_str("https://");
     }
     for character in text.chars() {
-        match cannot_stand(character) {
-            true => mended.push_str(&format!("%{:02X}", u32::from(character))),
-            false => mended.push(character),
+        match is_invalid(character) {
+            true => corrected.push_str(&format!("%{:02X}", u32::from(character))),
+            false => corrected.push(character),
         }
     }
-    mended
+    corrected
 }

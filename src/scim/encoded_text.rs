@@ -7,43 +7,41 @@ use super::{Request, percent};
 
 /// A text in a request, encoded in JSON, in a query, or in both, with the locations of its parts.
 #[derive(Clone, Debug)]
-pub(super) struct Carried<'t> {
+pub(super) struct EncodedText<'t> {
     /// The decoded text.
     pub text: Cow<'t, str>,
     /// The value that contains it, if any.
     pub value: Option<Value<'t>>,
     /// The start of the encoded text.
     start: usize,
-    json: Option<Coded<'t>>,
-    query: Option<Coded<'t>>,
+    json: Option<OffsetMap<'t>>,
+    query: Option<OffsetMap<'t>>,
 }
 
-/// An encoded text, its offset in a larger one, and the last location that was requested, where the search for the next
-/// one starts.
-/// looked for from there.
+/// Maps offsets in a decoded text to offsets in its `raw` form. The last two are kept: the next search starts there.
 #[derive(Clone, Debug)]
-struct Coded<'t> {
+struct OffsetMap<'t> {
     raw: Cow<'t, str>,
-    decoded: usize,
-    at: usize,
+    decoded_offset: usize,
+    raw_offset: usize,
 }
 
-impl<'t> Coded<'t> {
+impl<'t> OffsetMap<'t> {
     fn new(raw: Cow<'t, str>) -> Self {
-        Self { raw, decoded: 0, at: 0 }
+        Self { raw, decoded_offset: 0, raw_offset: 0 }
     }
 
     fn find(&mut self, offset: usize, find: fn(&str, usize) -> usize) -> usize {
-        if offset < self.decoded {
-            (self.decoded, self.at) = (0, 0);
+        if offset < self.decoded_offset {
+            (self.decoded_offset, self.raw_offset) = (0, 0);
         }
-        let rest = self.raw.get(self.at..).unwrap_or("");
-        (self.at, self.decoded) = (self.at + find(rest, offset - self.decoded), offset);
-        self.at
+        let rest = self.raw.get(self.raw_offset..).unwrap_or("");
+        (self.raw_offset, self.decoded_offset) = (self.raw_offset + find(rest, offset - self.decoded_offset), offset);
+        self.raw_offset
     }
 }
 
-impl<'t> Carried<'t> {
+impl<'t> EncodedText<'t> {
     /// Creates it from the text of a string.
     pub fn string(value: Value<'t>) -> Option<Self> {
         Some(Self::json(value.as_str()?, value, value.content()))
@@ -58,7 +56,7 @@ impl<'t> Carried<'t> {
 
     fn json(text: Cow<'t, str>, value: Value<'t>, content: Span) -> Self {
         let raw = content.of(value.document().text());
-        let json = raw.contains('\\').then(|| Coded::new(Cow::Borrowed(raw)));
+        let json = raw.contains('\\').then(|| OffsetMap::new(Cow::Borrowed(raw)));
         Self { text, value: Some(value), start: content.start as usize, json, query: None }
     }
 
@@ -69,7 +67,7 @@ impl<'t> Carried<'t> {
         let quote = usize::from(request.is_enveloped());
         let content = Span::new(span.start as usize + quote, (span.end as usize).saturating_sub(quote));
         let raw = content.of(request.document.text());
-        let json = (quote > 0 && raw.contains('\\')).then(|| Coded::new(Cow::Borrowed(raw)));
+        let json = (quote > 0 && raw.contains('\\')).then(|| OffsetMap::new(Cow::Borrowed(raw)));
         Some(Self { text, value: None, start: content.start as usize, json, query: None })
     }
 
@@ -83,7 +81,7 @@ impl<'t> Carried<'t> {
         let first = span.start as usize;
         let json = self.json.as_ref().map(|json| {
             let raw = json.raw.get(first - self.start..span.end as usize - self.start);
-            Coded::new(Cow::Owned(raw.unwrap_or("").to_owned()))
+            OffsetMap::new(Cow::Owned(raw.unwrap_or("").to_owned()))
         });
         Self { text, value: self.value, start: first, json, query: None }
     }
@@ -92,7 +90,7 @@ impl<'t> Carried<'t> {
     pub fn decoded(self, plus: bool) -> Self {
         match percent::decode_query(&self.text, plus) {
             Cow::Borrowed(_) => self,
-            Cow::Owned(said) => Self { text: Cow::Owned(said), query: Some(Coded::new(self.text)), ..self },
+            Cow::Owned(decoded) => Self { text: Cow::Owned(decoded), query: Some(OffsetMap::new(self.text)), ..self },
         }
     }
 

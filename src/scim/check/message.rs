@@ -6,7 +6,7 @@ use crate::json::{Kind, Value};
 
 use super::Check;
 use super::response::expected_instead;
-use crate::scim::infer::{listed, shape};
+use crate::scim::infer::{urn_from_members, urn_from_schemas};
 use crate::scim::{
     BULK_RESPONSE, ERROR, LIST_RESPONSE, ProblemKind, Request, ResourceType, Returned, SCHEMA_URN, SEARCH_REQUEST,
 };
@@ -16,9 +16,9 @@ const OTHER_STATUS: [(&str, &str); 2] = [("uniqueness", "409"), ("sensitive", "4
 
 impl<'t> Check<'t> {
     /// Checks the body of a response. Its kind follows from its own schemas or, without them, perhaps from its status.
-    pub(super) fn answer(&mut self, request: &Request<'t>, body: Value<'t>) {
+    pub(super) fn response_body(&mut self, request: &Request<'t>, body: Value<'t>) {
         let status = request.status.as_ref();
-        self.answers = true;
+        self.is_response = true;
         let refuses = status.is_some_and(|status| status.text.starts_with(['4', '5']));
         let of = match body.get("schemas") {
             None if refuses => self.schemas.of(ERROR),
@@ -27,7 +27,7 @@ impl<'t> Check<'t> {
         let Some(of) = of else { return };
         if let Some(expected) = expected_instead(of, request) {
             let message = Cow::Borrowed(&*of.core.id);
-            return self.note_at(ProblemKind::OtherMessage { message, of: expected }, body);
+            return self.note_at(ProblemKind::UnexpectedMessage { message, of: expected }, body);
         }
         self.resource(of, body);
         if let Some(status) = status {
@@ -36,8 +36,8 @@ impl<'t> Check<'t> {
         }
         match &*of.core.id {
             LIST_RESPONSE => self.list(body),
-            ERROR => self.refusal(body),
-            BULK_RESPONSE => self.bulk_answer(body),
+            ERROR => self.error(body),
+            BULK_RESPONSE => self.bulk_response(body),
             _ => {}
         }
     }
@@ -59,31 +59,32 @@ impl<'t> Check<'t> {
     fn kind_of(&self, body: Value<'t>) -> Option<&'t ResourceType> {
         let urns = body.get("schemas").into_iter().flat_map(Value::elements).take(100).filter_map(Value::as_str);
         let own = urns.filter_map(|urn| self.schemas.of(&urn)).next();
-        own.or_else(|| listed(body).or_else(|| shape(body)).and_then(|urn| self.schemas.of(urn))).or_else(|| {
-            // A resource of an unknown type lists an unknown schema, too.
-            let unknown = body.get("schemas").is_some_and(|list| !list.is_empty());
-            self.schemas.types.first().filter(|_| !unknown)
-        })
+        own.or_else(|| urn_from_schemas(body).or_else(|| urn_from_members(body)).and_then(|urn| self.schemas.of(urn)))
+            .or_else(|| {
+                // A resource of an unknown type lists an unknown schema, too.
+                let unknown = body.get("schemas").is_some_and(|list| !list.is_empty());
+                self.schemas.types.first().filter(|_| !unknown)
+            })
     }
 
     /// Checks the counts of a list, and each resource in it.
     fn list(&mut self, body: Value<'t>) {
         let resources = body.get("Resources").filter(|list| list.is_array());
         let number = |name: &str| body.get(name).and_then(|value| Some((value, value.as_i64()?)));
-        let held = resources.map_or(0, |list| i64::try_from(list.len()).unwrap_or(i64::MAX));
+        let actual = resources.map_or(0, |list| i64::try_from(list.len()).unwrap_or(i64::MAX));
         if let Some((value, total)) = number("totalResults") {
-            let asked_for_none = number("itemsPerPage").is_some_and(|(_, page)| page == 0);
-            if total < held {
-                self.note_at(ProblemKind::WrongCount { name: "totalResults", held }, value);
-            } else if total > 0 && body.get("Resources").is_none() && !asked_for_none {
+            let is_count_only = number("itemsPerPage").is_some_and(|(_, page)| page == 0);
+            if total < actual {
+                self.note_at(ProblemKind::WrongCount { name: "totalResults", actual }, value);
+            } else if total > 0 && body.get("Resources").is_none() && !is_count_only {
                 self.note_at(ProblemKind::ResourcesMissing, value);
             }
         }
         if let Some((value, page)) = number("itemsPerPage")
             && resources.is_some()
-            && page != held
+            && page != actual
         {
-            self.note_at(ProblemKind::WrongCount { name: "itemsPerPage", held }, value);
+            self.note_at(ProblemKind::WrongCount { name: "itemsPerPage", actual }, value);
         }
         if let Some((value, first)) = number("startIndex")
             && first < 1
@@ -94,13 +95,13 @@ impl<'t> Check<'t> {
             // A list within a list is not followed, so there is no recursion.
             if let Some(of) = self.kind_of(resource).filter(|of| of.endpoint.is_some()) {
                 self.resource(of, resource);
-                self.identified(of, resource);
+                self.require_id(of, resource);
             }
         }
     }
 
     /// Checks that a resource in a list has what is always returned, whatever attributes were requested.
-    pub(super) fn identified(&mut self, of: &'t ResourceType, resource: Value<'t>) {
+    pub(super) fn require_id(&mut self, of: &'t ResourceType, resource: Value<'t>) {
         let always = of.core.attribute("id").filter(|id| id.returned == Returned::Always);
         if let Some(id) = always.filter(|_| resource.get("id").is_none()) {
             let kind = ProblemKind::RequiredMissing { name: &id.name, of: &of.name };
@@ -109,7 +110,7 @@ impl<'t> Check<'t> {
     }
 
     /// Checks the status of an error: three digits, matching its `scimType`.
-    fn refusal(&mut self, body: Value<'t>) {
+    fn error(&mut self, body: Value<'t>) {
         let Some(status) = body.get("status").filter(|status| status.kind() == Kind::String) else { return };
         let text = status.as_str().unwrap_or_default();
         if !(is_status(&text) && text.starts_with(['3', '4', '5'])) {
@@ -123,18 +124,18 @@ impl<'t> Check<'t> {
         let other = OTHER_STATUS.iter().find(|(word, _)| *word == kind);
         let expected = other.map_or("400", |&(_, status)| status);
         if text != expected && !(kind == "tooMany" && text == "413") {
-            self.note_at(ProblemKind::StatusOfOther { scim_type: kind, expected }, status);
+            self.note_at(ProblemKind::StatusScimTypeMismatch { scim_type: kind, expected }, status);
         }
     }
 
     /// Checks what a resource or message contains besides attribute values: its type, its definitions.
-    pub(super) fn beside(&mut self, of: &'t ResourceType, body: Value<'t>) {
-        if self.answers && of.endpoint.is_some() {
+    pub(super) fn type_and_definitions(&mut self, of: &'t ResourceType, body: Value<'t>) {
+        if self.is_response && of.endpoint.is_some() {
             let stated = body.get("meta").and_then(|meta| meta.get("resourceType"));
             if let Some(stated) = stated
                 && stated.as_str().is_some_and(|text| !text.is_empty() && text != of.name)
             {
-                self.note_at(ProblemKind::OtherResourceType { name: &of.name }, stated);
+                self.note_at(ProblemKind::ResourceTypeMismatch { name: &of.name }, stated);
             }
         }
         if of.core.is(SCHEMA_URN) {

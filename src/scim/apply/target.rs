@@ -3,13 +3,13 @@ use std::borrow::Cow;
 use crate::scim::filter::Filter;
 use crate::scim::{Attribute, Path, ResourceType, Schema, UrnMatch, is_urn, match_urn, split_urn};
 
-use super::tree::{List, MOST_MEMBERS};
+use super::tree::{List, MAX_MEMBERS};
 
 /// The target of an operation: an attribute, values of it, or a sub-attribute of them.
 #[derive(Clone, Debug)]
-pub(super) struct Spot<'v, 'p> {
+pub(super) struct Target<'v, 'p> {
     /// The URN of the extension that contains it.
-    pub block: Option<Cow<'p, str>>,
+    pub extension: Option<Cow<'p, str>>,
     /// The attribute; empty for an entire extension.
     pub name: Cow<'p, str>,
     /// The selected values.
@@ -19,10 +19,10 @@ pub(super) struct Spot<'v, 'p> {
     /// The definition of the attribute.
     pub definition: Option<&'v Attribute>,
     /// The extension's URN as the schema spells it.
-    pub urn: Option<&'v str>,
+    pub schema_urn: Option<&'v str>,
 }
 
-impl<'v, 'p> Spot<'v, 'p> {
+impl<'v, 'p> Target<'v, 'p> {
     /// Returns the target of `path`; `None` if the path cannot be read.
     pub fn read(of: Option<&'v ResourceType>, root: Option<&List<'v>>, path: &'p str) -> Option<Self> {
         if let Some((urn, rest)) = root.filter(|_| is_urn(path)).and_then(|root| own_urn(root, path)) {
@@ -35,10 +35,10 @@ impl<'v, 'p> Spot<'v, 'p> {
 
     fn new(of: Option<&'v ResourceType>, urn: Option<&'p str>, path: Option<Path<'p>>) -> Self {
         let (name, filter, part) = path.map_or(("", None, None), |path| (path.attribute, path.filter, path.part));
-        let mut spot = Self::plain(of, urn, Cow::Borrowed(name));
-        spot.filter = filter;
-        spot.part = part;
-        spot
+        let mut target = Self::plain(of, urn, Cow::Borrowed(name));
+        target.filter = filter;
+        target.part = part;
+        target
     }
 
     /// Returns the attribute `name` of the schema `urn`, or of the core schema.
@@ -46,9 +46,9 @@ impl<'v, 'p> Spot<'v, 'p> {
         let schema = of.and_then(|of| schema_of(of, urn));
         let core = urn.is_none() || of.zip(schema).is_some_and(|(of, schema)| std::ptr::eq(&raw const of.core, schema));
         Self {
-            block: urn.filter(|_| !core).map(Cow::Borrowed),
+            extension: urn.filter(|_| !core).map(Cow::Borrowed),
             definition: schema.and_then(|schema| schema.attribute(&name)),
-            urn: schema.map(|schema| &*schema.id),
+            schema_urn: schema.map(|schema| &*schema.id),
             name,
             filter: None,
             part: None,
@@ -80,7 +80,7 @@ fn own_urn<'p>(root: &List<'_>, path: &'p str) -> Option<(&'p str, &'p str)> {
     if split_urn(path).is_some_and(|(urn, _)| match_urn(urn).is_some()) {
         return None;
     }
-    root.items.iter().take(MOST_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
+    root.items.iter().take(MAX_MEMBERS).filter(|item| is_urn(&item.key)).find_map(|item| {
         let (urn, rest) = path.split_at_checked(item.key.len())?;
         let rest = if rest.is_empty() { rest } else { rest.strip_prefix(':')? };
         urn.eq_ignore_ascii_case(&item.key).then_some((urn, rest))

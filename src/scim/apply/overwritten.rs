@@ -1,0 +1,77 @@
+use crate::json::Value;
+use crate::scim::{Problem, ProblemKind, Type, Verb};
+use crate::text::{Span, hash_folded};
+
+use super::target::Target;
+
+/// What operations set, to detect what a later operation overrides.
+#[derive(Debug, Default)]
+pub(super) struct Assignments<'v> {
+    assignments: Vec<Assignment<'v>>,
+}
+
+#[derive(Debug)]
+struct Assignment<'v> {
+    /// The attribute, and what the path selects of it.
+    key: (u64, u64),
+    /// `None` if it removes.
+    value: Option<Value<'v>>,
+    /// Whether it removes what was there before.
+    replaces: bool,
+    span: Span,
+}
+
+impl<'v> Assignments<'v> {
+    pub fn add(&mut self, target: &Target<'v, '_>, verb: Verb, clears: bool, value: Option<Value<'v>>, span: Span) {
+        if verb == Verb::Remove && !clears {
+            return;
+        }
+        let attribute = [target.extension.as_deref().unwrap_or_default(), &target.name];
+        let attribute = attribute.into_iter().fold(0, hash_folded);
+        let multi = target.definition.map_or(value.is_some_and(Value::is_array), |one| one.multi);
+        let whole = target.filter.is_none() && target.part.is_none();
+        let adds = whole && multi && verb == Verb::Add;
+        let value = value.filter(|_| !clears);
+        if let Some(object) = value.filter(|value| whole && !multi && value.is_object() && is_complex(target)) {
+            for (name, member) in object.members() {
+                let key = (attribute, hash_folded(hash_folded(0, ""), &name.text()));
+                self.assignments.push(Assignment { key, value: Some(member), replaces: true, span });
+            }
+            return;
+        }
+        let filter = target.filter.as_ref().map_or("", |filter| filter.text());
+        let selection = if whole { 0 } else { hash_folded(hash_folded(0, filter), target.part.unwrap_or_default()) };
+        self.assignments.push(Assignment { key: (attribute, selection), value, replaces: !adds, span });
+    }
+
+    /// Reports what a later operation overrides. Removing and setting again is not a contradiction.
+    pub fn note_overwritten(&mut self, problems: &mut Vec<Problem<'v>>) {
+        if self.assignments.len() < 2 {
+            return;
+        }
+        // Equal targets stay in the order of the text.
+        self.assignments.sort_by_key(|assignment| assignment.key);
+        for same in self.assignments.chunk_by(|one, other| one.key.0 == other.key.0) {
+            let all = same.iter().filter(|assignment| {
+                assignment.key.1 == 0 && assignment.replaces && assignment.value.is_none_or(Value::is_array)
+            });
+            let end = all.max_by_key(|assignment| assignment.span.start);
+            for (at, assignment) in same.iter().enumerate() {
+                let Some(value) = assignment.value.filter(|value| !value.is_empty()) else { continue };
+                let differs = |other: &&Assignment<'v>| other.value.is_none_or(|other| other.raw() != value.raw());
+                let next = same
+                    .get(at + 1)
+                    .filter(|next| next.key == assignment.key && next.replaces && next.span != assignment.span);
+                let end = end.filter(|end| end.span.start > assignment.span.start);
+                if let Some(by) = next.filter(differs).or(end.filter(differs)) {
+                    let kind = ProblemKind::OpOverwritten { by: by.span };
+                    problems.push(Problem { kind, span: assignment.span, value: Some(value) });
+                }
+            }
+        }
+    }
+}
+
+fn is_complex(target: &Target<'_, '_>) -> bool {
+    target.definition.is_none_or(|one| one.kind == Type::Complex)
+}
