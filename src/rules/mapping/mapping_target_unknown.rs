@@ -60,7 +60,10 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             if bare != text && !bare.is_empty() {
                 out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(&text)))
                     .help("With the whitespace, this is a different name, which no schema defines.")
-                    .review_fix(format!("Replace with {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
+                    .review_fix(
+                        format!("Replace with {}", quoted(bare)),
+                        vec![replace_value(case.value(), quote(bare))],
+                    );
                 return;
             }
             let message = match case.value().is_object() {

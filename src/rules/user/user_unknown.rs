@@ -40,10 +40,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let id = meant.and_then(|user| user.id.as_ref());
     let help = match id {
         Some(id) => {
-            format!(
-                "A service provider returns 404. The path takes the user's id, which is {}.",
-                quoted(&id.value)
-            )
+            format!("A service provider returns 404. The path takes the user's id, which is {}.", quoted(&id.value))
         }
         None => "A service provider returns 404. If Dialpad has this user, add them to the snapshot.".to_owned(),
     };
