@@ -19,9 +19,9 @@ pub enum Foreign {
     /// A provisioning schema without a mapping for users.
     NoUsers,
     /// A provisioning schema that does not lead from Entra to an application.
-    Elsewhere,
+    OtherDirection,
     /// A provisioning schema that PowerShell truncated to its upper levels.
-    CutOff,
+    Truncated,
     /// The list of attributes that an application accepts.
     AttributeList,
     /// People, as Okta or Microsoft Graph exports them.
@@ -42,8 +42,8 @@ impl Foreign {
         let first = root.get("value").unwrap_or(root).each().next().unwrap_or(root);
         match () {
             () if is_failure(root) => Self::Failure,
-            () if entra::cut_off(root).is_some() => Self::CutOff,
-            () if entra::is_for_elsewhere(root) => Self::Elsewhere,
+            () if entra::truncated_value(root).is_some() => Self::Truncated,
+            () if entra::has_only_unrelated_rules(root) => Self::OtherDirection,
             () if has("synchronizationRules") || has("objectMappings") => Self::NoUsers,
             () if is_job(first) => Self::Jobs,
             () if is_attribute_list(first) => Self::AttributeList,

@@ -49,7 +49,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                 draft.review_fix("Map it to the core schema", edits);
             }
         }
-        ProblemKind::Unsent { why: Unsent::Untold, .. } => {
+        ProblemKind::Unsent { why: Unsent::Unspecified, .. } => {
             out.report(case.place(), format!("The schema does not say what {} is sent as", case.name()))
                 .severity(Severity::Info)
                 .help("It is built into Okta and has no `externalName`: only the app's integration knows what becomes of it. Check it with a test user.");
@@ -60,7 +60,10 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             if bare != text && !bare.is_empty() {
                 out.report(case.place(), format!("Leading or trailing whitespace in {}", quoted(&text)))
                     .help("With the whitespace, this is a different name, which no schema defines.")
-                    .review_fix(format!("Replace with {}", quoted(bare)), vec![replace_value(case.value(), quote(bare))]);
+                    .review_fix(
+                        format!("Replace with {}", quoted(bare)),
+                        vec![replace_value(case.value(), quote(bare))],
+                    );
                 return;
             }
             let message = match case.value().is_object() {

@@ -53,11 +53,11 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             "This provisioning schema has no mapping for users",
             "None of its `objectMappings` is for users and has `attributeMappings`. Provide the schema of the job that provisions users.",
         ),
-        Foreign::Elsewhere => (
+        Foreign::OtherDirection => (
             "This provisioning schema does not lead from Entra to an application",
             "Its `sourceDirectoryName` or `targetDirectoryName` is another directory. Provide the schema of the job that provisions users to Dialpad.",
         ),
-        Foreign::CutOff => (
+        Foreign::Truncated => (
             "PowerShell truncated the schema here",
             "`ConvertTo-Json` writes two levels by default. Export it again with `ConvertTo-Json -Depth 20`.",
         ),
