@@ -9,17 +9,17 @@ use crate::json::{Document, Value};
 use crate::outcome::{self, Outcome};
 use crate::preflight::{Damage, Preflight, Utf8, no_request, other_text};
 use crate::report::{
-    self, Action, Finding, LicenseType, Made, NumberVia, Plan, PlanSummary, Progress, Row, Texts, Within,
+    self, Action, Finding, LicenseType, NumberVia, Plan, PlanSummary, Progress, RequestOrigin, Row, Texts, Within,
 };
 use crate::rules::{NoRequest, NotUtf8, PlanProblem, PlanProblemKind, Rule, Run};
 use crate::scim::{Attr, BULK_ID, Endpoint, Operation, Raw, Request, Resource};
 use crate::text::{Position, Span};
 
-use super::columns::{self, Alike, Columns};
+use super::columns::{self, Columns, DuplicateColumns};
 use super::groups::GroupSteps;
-use super::replay::Wanted;
-use super::split::{Kind, MOST, Splitter, Unit};
-use super::states::Doubt;
+use super::replay::ReplayTarget;
+use super::split::{Kind, MAX_UNIT, Splitter, Unit};
+use super::state_columns::UncertainState;
 use super::{event, groups, table};
 
 const USER_NAME: Attr = Attr::core("userName");
@@ -30,19 +30,19 @@ const EMAILS: Attr = Attr::core("emails");
 #[derive(Debug, Default)]
 pub(super) struct Fold {
     splitter: Splitter,
-    pub work: Work,
+    pub runner: Runner,
     bytes: u64,
 }
 
 /// Input is read in chunks of this size, so that only one copy of the text is in memory, plus one chunk.
-const STEP: usize = 1 << 16;
+const CHUNK: usize = 1 << 16;
 
 impl Fold {
     /// Reads the next chunk.
     pub fn push(&mut self, preflight: &Preflight, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
-        for piece in bytes.chunks(STEP) {
-            if self.work.is_replayed() {
+        for piece in bytes.chunks(CHUNK) {
+            if self.runner.is_replayed() {
                 return;
             }
             self.splitter.push(piece);
@@ -53,49 +53,49 @@ impl Fold {
     /// Ends the input.
     pub fn finish(mut self, preflight: &Preflight) -> Plan {
         self.run(preflight, true);
-        if self.work.rows.is_empty() {
-            let spot = Spot { text: "", start: Position::START, pointer: "" };
-            self.work.remark(preflight, spot, PlanProblemKind::NoRequests);
+        if self.runner.rows.is_empty() {
+            let location = Location { text: "", start: Position::START, pointer: "" };
+            self.runner.report_outside_step(preflight, location, PlanProblemKind::NoRequests);
         }
-        self.work.plan(preflight)
+        self.runner.plan(preflight)
     }
 
     /// Processes the available units, up to the requested step.
-    pub fn run(&mut self, preflight: &Preflight, ended: bool) {
-        while !self.work.is_replayed()
-            && let Some(unit) = self.splitter.next(ended)
+    pub fn run(&mut self, preflight: &Preflight, is_end: bool) {
+        while !self.runner.is_replayed()
+            && let Some(unit) = self.splitter.next(is_end)
         {
-            self.work.unit(preflight, &unit);
+            self.runner.run_unit(preflight, &unit);
         }
     }
 
     /// Adds the findings on the company and the options.
-    pub fn hear_own(&mut self, preflight: &Preflight) {
-        self.work.hear_aside(preflight.own_findings().finish(), &preflight.texts(None));
-        self.work.before_unit = self.work.findings.len();
+    pub fn add_own_findings(&mut self, preflight: &Preflight) {
+        self.runner.add_findings_outside_steps(preflight.own_findings().finish(), &preflight.texts(None));
+        self.runner.before_unit = self.runner.findings.len();
     }
 
     /// Returns the progress.
     pub fn progress(&self) -> Progress {
         Progress {
             bytes: self.bytes,
-            requests: self.work.rows.len() as u32,
-            errors: self.work.summary.errors + self.work.own.errors,
-            warnings: self.work.summary.warnings + self.work.own.warnings,
+            requests: self.runner.rows.len() as u32,
+            errors: self.runner.summary.errors + self.runner.own.errors,
+            warnings: self.runner.summary.warnings + self.runner.own.warnings,
         }
     }
 }
 
 /// What is kept of the requests so far.
 #[derive(Debug, Default)]
-pub(super) struct Work {
+pub(super) struct Runner {
     pub state: State,
     pub rows: Vec<Row>,
     pub codes: Vec<u16>,
     /// The codes of the next step.
-    heard_now: Vec<u16>,
+    step_codes: Vec<u16>,
     /// The rules with findings, and the number of findings of each.
-    pub heard: Vec<(&'static RuleMeta, u32)>,
+    pub rule_counts: Vec<(&'static RuleMeta, u32)>,
     pub findings: Vec<Finding>,
     /// The number of findings before the current unit.
     before_unit: usize,
@@ -113,26 +113,26 @@ pub(super) struct Work {
     /// The provider that was last recognized.
     pub idp: Option<Idp>,
     /// The step to replay.
-    pub wanted: Option<Wanted>,
+    pub replay_target: Option<ReplayTarget>,
     columns: Columns,
-    made: columns::Made,
+    row: columns::RowRequest,
 }
 
 /// The number of findings that a plan lists per rule; further ones are only counted.
-const MOST_LISTED: u32 = 100;
+const MAX_LISTED: u32 = 100;
 
 /// The location of a unit, or of a part of one.
 #[derive(Clone, Copy)]
-pub(super) struct Spot<'t> {
+pub(super) struct Location<'t> {
     pub text: &'t str,
     pub start: Position,
     pub pointer: &'t str,
 }
 
-impl<'t> Spot<'t> {
+impl<'t> Location<'t> {
     /// Returns the location for a report.
-    pub fn within(self, made: Option<Made<'t>>) -> Within<'t> {
-        Within { start: self.start, pointer: self.pointer, made }
+    pub fn within(self, origin: Option<RequestOrigin<'t>>) -> Within<'t> {
+        Within { start: self.start, pointer: self.pointer, origin }
     }
 
     /// Returns its full span, without trailing whitespace.
@@ -142,33 +142,33 @@ impl<'t> Spot<'t> {
 }
 
 /// One request of a unit, ready to be judged.
-pub(super) struct One<'r, 't> {
+pub(super) struct StepRequest<'r, 't> {
     pub request: &'r Request<'t>,
-    pub spot: Spot<'r>,
+    pub location: Location<'r>,
     /// What it was made from, if it is not part of the text itself.
-    pub made: Option<Made<'r>>,
+    pub origin: Option<RequestOrigin<'r>>,
     /// Whether it is an operation of a bulk request.
     pub is_operation: bool,
     /// Whether its text could be read to the end.
-    pub readable: bool,
+    pub is_readable: bool,
     pub damage: Damage,
     /// The user that it refers to, if no path says so.
-    pub meant: Option<Found>,
+    pub user: Option<Found>,
     /// The user's name, if neither the request nor the company gives one.
-    pub called: Kept,
+    pub fallback_name: Kept,
 }
 
-impl<'r, 't> One<'r, 't> {
+impl<'r, 't> StepRequest<'r, 't> {
     /// Creates a readable request of its own.
-    pub fn new(request: &'r Request<'t>, spot: Spot<'r>) -> Self {
-        let (made, damage, meant, called) = (None, None, None, Kept::default());
-        Self { request, spot, made, is_operation: false, readable: true, damage, meant, called }
+    pub fn new(request: &'r Request<'t>, location: Location<'r>) -> Self {
+        let (origin, damage, user, fallback_name) = (None, None, None, Kept::default());
+        Self { request, location, origin, is_operation: false, is_readable: true, damage, user, fallback_name }
     }
 }
 
 /// What remains of an outcome when the state is changed.
 #[derive(Debug)]
-pub(super) struct Fate {
+pub(super) struct StepResult {
     pub action: Action,
     pub who: Option<Found>,
     office: Option<u32>,
@@ -176,11 +176,11 @@ pub(super) struct Fate {
     number: Option<String>,
     number_via: Option<NumberVia>,
     short: bool,
-    only_ignored: bool,
+    is_ignored_only: bool,
     effect: Effect,
 }
 
-impl Fate {
+impl StepResult {
     /// Returns the result of a request that has no other effect.
     fn nothing(action: Action) -> Self {
         Self {
@@ -191,23 +191,23 @@ impl Fate {
             number: None,
             number_via: None,
             short: false,
-            only_ignored: false,
+            is_ignored_only: false,
             effect: Effect::default(),
         }
     }
 
     fn of(outcome: &Outcome<'_>) -> Self {
         let number = &outcome.number.decision;
-        let silent = matches!(number.via, outcome::NumberVia::None | outcome::NumberVia::Unknown);
+        let is_undecided = matches!(number.via, outcome::NumberVia::None | outcome::NumberVia::Unknown);
         Self {
             action: outcome.action.into(),
             who: outcome.who,
             office: outcome.office.value.map(|office| office.place),
             license: outcome.license.value.map(Into::into),
             number: number.value.as_deref().map(str::to_owned),
-            number_via: (!silent).then(|| number.via.into()),
+            number_via: (!is_undecided).then(|| number.via.into()),
             short: outcome.seat.as_ref().is_some_and(|seat| seat.short > 0),
-            only_ignored: outcome.action == outcome::Action::None && !outcome.ignored.is_empty(),
+            is_ignored_only: outcome.action == outcome::Action::None && !outcome.ignored.is_empty(),
             effect: outcome.effect(),
         }
     }
@@ -216,205 +216,218 @@ impl Fate {
 /// Converts a unit's cells, which were found in its bytes, to spans in its text: invalid bytes have a different length
 /// there.
 fn cells_in_text(unit: &Unit<'_>) -> Vec<Span> {
-    let (mut passed, mut length) = (0, 0);
-    let mut moved = |at: u32| {
-        let piece = unit.bytes.get(passed..at as usize).unwrap_or_default();
+    let (mut converted, mut length) = (0, 0);
+    let mut convert = |at: u32| {
+        let piece = unit.bytes.get(converted..at as usize).unwrap_or_default();
         length += String::from_utf8_lossy(piece).len();
-        passed = at as usize;
+        converted = at as usize;
         length
     };
-    unit.cells.iter().map(|cell| Span::new(moved(cell.start), moved(cell.end))).collect()
+    unit.cells.iter().map(|cell| Span::new(convert(cell.start), convert(cell.end))).collect()
 }
 
-impl Work {
-    fn unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
+impl Runner {
+    fn run_unit(&mut self, preflight: &Preflight, unit: &Unit<'_>) {
         if self.is_utf16 {
             return;
         }
         self.before_unit = self.findings.len();
         let utf8 = Utf8::read(unit.bytes);
         let pointer = unit.element.map_or_else(String::new, |element| format!("/{element}"));
-        let spot = Spot { text: &utf8.text, start: unit.start, pointer: &pointer };
+        let location = Location { text: &utf8.text, start: unit.start, pointer: &pointer };
         if let Some((span, how @ NotUtf8::Utf16)) = utf8.damage
             && unit.start == Position::START
         {
             // Units and cells were split at bytes that are not characters, so none of them is real.
             self.is_utf16 = true;
-            self.damaged(preflight, spot, span, how);
-            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+            self.report_invalid_utf8(preflight, location, span, how);
+            return self.add_text_step(preflight, location, Kept::default(), Action::Reject);
         }
         let cells: Cow<'_, [Span]> = match utf8.damage {
             None => unit.cells.into(),
             Some(_) => cells_in_text(unit).into(),
         };
         let problem = match unit.kind {
-            Kind::Text => return self.text(preflight, spot, utf8.damage),
-            Kind::Header => return self.header(preflight, spot, utf8.damage, &cells),
-            Kind::Row => return self.row(preflight, spot, utf8.damage, &cells),
-            Kind::TooLong => PlanProblemKind::TooLong { most: MOST },
+            Kind::Text => return self.run_text(preflight, location, utf8.damage),
+            Kind::Header => return self.read_header(preflight, location, utf8.damage, &cells),
+            Kind::Row => return self.run_row(preflight, location, utf8.damage, &cells),
+            Kind::TooLong => PlanProblemKind::TooLong { most: MAX_UNIT },
             Kind::BadRow => PlanProblemKind::WrongQuote,
-            Kind::Gap => PlanProblemKind::Gap,
-            Kind::Behind => PlanProblemKind::Behind,
+            Kind::Empty => PlanProblemKind::Gap,
+            Kind::AfterEnd => PlanProblemKind::Behind,
             Kind::Unclosed => PlanProblemKind::Unclosed,
         };
         // Every request gets a step; between two commas, or after the last one, there is no request.
-        if matches!(unit.kind, Kind::Gap | Kind::Unclosed) {
+        if matches!(unit.kind, Kind::Empty | Kind::Unclosed) {
             self.is_incomplete = true;
-            return self.remark(preflight, spot, problem);
+            return self.report_outside_step(preflight, location, problem);
         }
-        self.unread(preflight, spot, problem);
+        self.reject_unreadable(preflight, location, problem);
     }
 
     // — units —
 
-    fn text(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage) {
-        let raw = Raw::read(spot.text);
+    fn run_text(&mut self, preflight: &Preflight, location: Location<'_>, damage: Damage) {
+        let raw = Raw::read(location.text);
         let request = raw.request();
-        let readable = damage.is_none() && raw.document.is_json();
-        if let Some(event) = event::of(&request).filter(|_| readable) {
-            return self.event(preflight, spot, &event);
+        let is_readable = damage.is_none() && raw.document.is_json();
+        if let Some(event) = event::read(&request).filter(|_| is_readable) {
+            return self.run_event(preflight, location, &event);
         }
         if !raw.document.is_json()
             && let Some(problem) = other_text(request.document)
         {
-            return self.unread(preflight, spot, problem.kind);
+            return self.reject_unreadable(preflight, location, problem.kind);
         }
-        match no_request(&request).filter(|_| readable) {
+        match no_request(&request).filter(|_| is_readable) {
             // A list response changes nothing, but keeps its step.
             Some(list @ NoRequest::ListResponse { .. }) => {
-                self.notice(preflight, spot, PlanProblemKind::NoRequest(list));
+                self.report(preflight, location, PlanProblemKind::NoRequest(list));
             }
-            Some(what) => return self.unread(preflight, spot, PlanProblemKind::NoRequest(what)),
+            Some(what) => return self.reject_unreadable(preflight, location, PlanProblemKind::NoRequest(what)),
             None => {}
         }
         if let Some(answer) = raw.answer(&request) {
             let mut findings = preflight.no_findings();
             preflight.judge_answer(&answer, &mut findings);
-            self.hear(findings.finish(), &preflight.texts(Some(answer.document)).within(spot.within(None)));
+            self.add_findings(findings.finish(), &preflight.texts(Some(answer.document)).within(location.within(None)));
         }
-        if request.operation == Operation::Bulk && self.bulk(preflight, spot, &request, readable) {
+        if request.operation == Operation::Bulk && self.run_bulk(preflight, location, &request, is_readable) {
             return;
         }
-        let one = One { readable, damage, ..One::new(&request, spot) };
-        self.step(preflight, &one);
+        let step = StepRequest { is_readable, damage, ..StepRequest::new(&request, location) };
+        self.run_step(preflight, &step);
     }
 
-    fn header(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
+    fn read_header(&mut self, preflight: &Preflight, location: Location<'_>, damage: Damage, cells: &[Span]) {
         if let Some((span, how)) = damage {
-            self.damaged(preflight, spot, span, how);
+            self.report_invalid_utf8(preflight, location, span, how);
         }
-        let mut columns = Columns::read(spot.text, cells, preflight.options().idp);
+        let mut columns = Columns::read(location.text, cells, preflight.options().idp);
         let read = std::mem::take(&mut columns.read);
         let named_by_email = columns.named_by_email;
-        self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
-        for Alike { path, names, read } in std::mem::take(&mut columns.alike) {
-            self.remark(preflight, spot, PlanProblemKind::ColumnsAlike { path, names, read });
+        self.report_outside_step(preflight, location, PlanProblemKind::ColumnsRead { read, named_by_email });
+        for DuplicateColumns { path, names, read } in std::mem::take(&mut columns.duplicates) {
+            self.report_outside_step(preflight, location, PlanProblemKind::ColumnsAlike { path, names, read });
         }
         let names = std::mem::take(&mut columns.unread);
         if !names.is_empty() && !columns.is_row {
-            self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
+            self.report_outside_step(preflight, location, PlanProblemKind::ColumnsUnread { names });
         }
-        let names = std::mem::take(&mut columns.deeds);
+        let names = std::mem::take(&mut columns.actions);
         if !names.is_empty() {
-            self.remark(preflight, spot, PlanProblemKind::RowsArePeople { names });
+            self.report_outside_step(preflight, location, PlanProblemKind::RowsArePeople { names });
         }
-        if columns.names_nobody() {
+        if columns.lacks_user_name() {
             self.is_incomplete = true;
-            self.notice(preflight, spot, PlanProblemKind::NobodyNamed { is_row: columns.is_row });
-            columns.reason = std::mem::take(&mut self.heard_now);
+            self.report(preflight, location, PlanProblemKind::NobodyNamed { is_row: columns.is_row });
+            columns.rejection_codes = std::mem::take(&mut self.step_codes);
         }
         self.columns = columns;
     }
 
     /// Judges a row of a table as the user that its cells describe.
-    fn row(&mut self, preflight: &Preflight, spot: Spot<'_>, damage: Damage, cells: &[Span]) {
+    fn run_row(&mut self, preflight: &Preflight, location: Location<'_>, damage: Damage, cells: &[Span]) {
         let columns = self.columns.count;
-        let says = |cell: &Span| !table::value(cell.of(spot.text)).is_empty();
-        if !cells.iter().any(says) {
+        let has_value = |cell: &Span| !table::value(cell.of(location.text)).is_empty();
+        if !cells.iter().any(has_value) {
             return;
         }
-        if cells.len() < columns || cells.iter().skip(columns).any(says) {
-            return self.unread(preflight, spot, PlanProblemKind::Ragged { cells: cells.len(), columns });
+        if cells.len() < columns || cells.iter().skip(columns).any(has_value) {
+            return self.reject_unreadable(
+                preflight,
+                location,
+                PlanProblemKind::Ragged { cells: cells.len(), columns },
+            );
         }
         if let Some((span, how)) = damage {
-            self.damaged(preflight, spot, span, how);
-            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+            self.report_invalid_utf8(preflight, location, span, how);
+            return self.add_text_step(preflight, location, Kept::default(), Action::Reject);
         }
-        if self.columns.names_nobody() {
-            self.heard_now.extend(&self.columns.reason);
-            return self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+        if self.columns.lacks_user_name() {
+            self.step_codes.extend(&self.columns.rejection_codes);
+            return self.add_text_step(preflight, location, Kept::default(), Action::Reject);
         }
-        let mut made = std::mem::take(&mut self.made);
-        made.read(&self.columns, spot.text, cells);
-        for Doubt { cell, column, word, taken, is_expiry } in made.doubts.drain(..) {
-            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken, is_expiry });
+        let mut row = std::mem::take(&mut self.row);
+        row.read(&self.columns, location.text, cells);
+        for UncertainState { cell, column, word, assumed, is_expiry } in row.uncertain_states.drain(..) {
+            self.report_at(
+                preflight,
+                location,
+                cell,
+                PlanProblemKind::StatusWord { word, column, taken: assumed, is_expiry },
+            );
         }
-        self.person(preflight, spot, &mut made);
-        self.made = made;
+        self.run_person(preflight, location, &mut row);
+        self.row = row;
     }
 
     /// Reports bytes of a table that are not UTF-8.
-    fn damaged(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, how: NotUtf8) {
+    fn report_invalid_utf8(&mut self, preflight: &Preflight, location: Location<'_>, span: Span, how: NotUtf8) {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(Some((span, how)), Source::Request);
-        self.tell(preflight, spot, findings, span);
+        self.add_text_findings(preflight, location, findings, span);
         self.is_incomplete = true;
     }
 
     /// Reports a unit whose request cannot be read.
-    fn unread(&mut self, preflight: &Preflight, spot: Spot<'_>, problem: PlanProblemKind) {
+    fn reject_unreadable(&mut self, preflight: &Preflight, location: Location<'_>, problem: PlanProblemKind) {
         self.is_incomplete = true;
-        self.notice(preflight, spot, problem);
-        self.keep_text(preflight, spot, Kept::default(), Action::Reject);
+        self.report(preflight, location, problem);
+        self.add_text_step(preflight, location, Kept::default(), Action::Reject);
     }
 
     /// Keeps a step that has no request.
-    pub fn keep_text(&mut self, preflight: &Preflight, spot: Spot<'_>, user_name: Kept, action: Action) {
-        self.witness_text(preflight, spot.text);
-        self.keep(spot.start, user_name, &Fate::nothing(action));
+    pub fn add_text_step(&mut self, preflight: &Preflight, location: Location<'_>, user_name: Kept, action: Action) {
+        self.record_replay_text(preflight, location.text);
+        self.add_step(location.start, user_name, &StepResult::nothing(action));
     }
 
     // — one request —
 
     /// Judges a request against the company as it is, and applies its changes.
-    pub fn step<'t>(&mut self, preflight: &'t Preflight, one: &One<'_, 't>) -> Option<Found> {
+    pub fn run_step<'t>(&mut self, preflight: &'t Preflight, step: &StepRequest<'_, 't>) -> Option<Found> {
         let company = preflight.company()?;
         let mut findings = preflight.no_findings();
-        Run::new(&mut findings).utf8(one.damage, Source::Request);
+        Run::new(&mut findings).utf8(step.damage, Source::Request);
         let looked = Looked::default();
-        let meant = one.meant.or_else(|| self.told(company, one));
-        let now = Current::after(company, &self.state, &looked).meaning(meant);
-        let judged = preflight.judge(one.request, Some(now).filter(|_| one.readable), true, &mut findings);
+        let user = step.user.or_else(|| self.unlisted_user(company, step));
+        let now = Current::after(company, &self.state, &looked).meaning(user);
+        let judged = preflight.judge(step.request, Some(now).filter(|_| step.is_readable), true, &mut findings);
         let resource: Resource<'t> = judged.resource;
-        let fate = judged.outcome.as_ref().map_or_else(|| Fate::nothing(Action::Reject), Fate::of);
-        let recognized = judged.detection.idp.filter(|_| one.made.is_none());
+        let result = judged.outcome.as_ref().map_or_else(|| StepResult::nothing(Action::Reject), StepResult::of);
+        let recognized = judged.detection.idp.filter(|_| step.origin.is_none());
         drop(judged.outcome);
         self.idp = recognized.or(self.idp);
-        self.is_incomplete |= !one.readable;
-        self.witness(preflight, one, fate.who);
-        let (who, name) = self.change(company, one, &resource, &fate);
+        self.is_incomplete |= !step.is_readable;
+        self.record_replay(preflight, step, result.who);
+        let (who, name) = self.change(company, step, &resource, &result);
         let mut found = findings.finish();
-        if let Some(made) = one.made.filter(|made| made.pieces.is_empty() || one.request.operation == Operation::Modify)
+        if let Some(origin) =
+            step.origin.filter(|origin| origin.source_map.is_empty() || step.request.operation == Operation::Modify)
         {
             // Nobody wrote this request: only findings on its outcome, and on what comes from a cell, are worth
             // reporting.
-            let is_said = |finding: &finding::Finding| made.holds(finding.place.span);
-            found.retain(|finding| is_said(finding) || Rule::of(finding.rule).is_some_and(Rule::is_about_outcome));
+            let comes_from_cell = |finding: &finding::Finding| origin.maps(finding.place.span);
+            found.retain(|finding| {
+                comes_from_cell(finding) || Rule::of(finding.rule).is_some_and(Rule::is_about_outcome)
+            });
         }
         if !found.is_empty() {
-            let within = one.spot.within(one.made);
-            self.hear(found, &preflight.texts(Some(one.request.document)).within(within));
+            let within = step.location.within(step.origin);
+            self.add_findings(found, &preflight.texts(Some(step.request.document)).within(within));
         }
-        self.keep(one.spot.start, name, &fate);
+        self.add_step(step.location.start, name, &result);
         who
     }
 
     /// Returns the user that a request changes, if the company lists no users: the plan knows its own steps.
-    fn told(&mut self, company: &Company, one: &One<'_, '_>) -> Option<Found> {
-        let request = one.request;
+    fn unlisted_user(&mut self, company: &Company, step: &StepRequest<'_, '_>) -> Option<Found> {
+        let request = step.request;
         let changes = matches!(request.operation, Operation::Replace | Operation::Modify | Operation::Delete);
-        let is_asked = changes && one.readable && request.endpoint == Endpoint::Users && !company.lists_users();
-        let id = request.id.as_deref().filter(|id| is_asked && !id.starts_with(BULK_ID))?;
+        let names_unlisted_user =
+            changes && step.is_readable && request.endpoint == Endpoint::Users && !company.lists_users();
+        let id = request.id.as_deref().filter(|id| names_unlisted_user && !id.starts_with(BULK_ID))?;
         if Current::after(company, &self.state, &Looked::default()).user_with_id(id).is_some() {
             return None;
         }
@@ -435,22 +448,22 @@ impl Work {
     fn change(
         &mut self,
         company: &Company,
-        one: &One<'_, '_>,
+        step: &StepRequest<'_, '_>,
         resource: &Resource<'_>,
-        fate: &Fate,
+        result: &StepResult,
     ) -> (Option<Found>, Kept) {
-        let request = one.request;
-        let step = self.rows.len() as u32;
-        if request.endpoint == Endpoint::Groups && fate.action == Action::Update {
+        let request = step.request;
+        let index = self.rows.len() as u32;
+        if request.endpoint == Endpoint::Groups && result.action == Action::Update {
             self.groups.count(request.operation);
-            groups::change(self.state.groups_mut(), request, resource);
+            groups::apply(self.state.groups_mut(), request, resource);
         }
         let given = resource.text(USER_NAME).filter(|_| request.endpoint == Endpoint::Users);
-        let touches = fate.effect.creates || fate.effect.changes;
+        let touches = result.effect.creates || result.effect.changes;
         let external_id = resource.text(EXTERNAL_ID).filter(|_| touches);
         let emails = resource.elements(EMAILS).filter_map(|email| email.text("value")).filter(|_| touches);
         let emails: Vec<Cow<'_, str>> = emails.map(|email| email.value).collect();
-        let root = request.document.root().filter(|_| request.method_span.is_some() && fate.effect.creates);
+        let root = request.document.root().filter(|_| request.method_span.is_some() && result.effect.creates);
         let bulk_id = root.and_then(|root| root.get("bulkId")).and_then(Value::as_str);
         let names = Names {
             id: request.id.as_deref(),
@@ -460,13 +473,15 @@ impl Work {
             are_all_emails: request.operation != Operation::Modify && !emails.is_empty(),
             bulk_id: bulk_id.as_deref(),
         };
-        let who = self.state.apply(company, step, &fate.effect, &names).map(Found::Planned).or(fate.who);
+        let who = self.state.apply(company, index, &result.effect, &names).map(Found::Planned).or(result.who);
         let name = match (given, who) {
             // A refused create is about the user who is not created.
             (Some(given), _) if !touches => self.state.keep(&given.value),
-            (_, Some(who)) => Some(self.name_of(company, who)).filter(|name| !name.is_empty()).unwrap_or(one.called),
+            (_, Some(who)) => {
+                Some(self.name_of(company, who)).filter(|name| !name.is_empty()).unwrap_or(step.fallback_name)
+            }
             (Some(given), None) => self.state.keep(&given.value),
-            (None, None) => one.called,
+            (None, None) => step.fallback_name,
         };
         (who, name)
     }
@@ -483,28 +498,28 @@ impl Work {
     }
 
     /// Keeps a step, with the codes collected for it.
-    fn keep(&mut self, start: Position, user_name: Kept, fate: &Fate) {
-        let number = fate.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
-        self.codes.append(&mut self.heard_now);
-        self.ignored += u32::from(fate.only_ignored);
+    fn add_step(&mut self, start: Position, user_name: Kept, result: &StepResult) {
+        let number = result.number.as_deref().map_or_else(Kept::default, |number| self.state.keep(number));
+        self.codes.append(&mut self.step_codes);
+        self.ignored += u32::from(result.is_ignored_only);
         self.rows.push(Row {
             line: start.line,
             column: start.column,
             user_name,
             number,
-            office: fate.office,
+            office: result.office,
             codes: self.codes.len() as u32,
-            action: fate.action,
-            license: fate.license,
-            number_via: fate.number_via,
-            short: fate.short,
+            action: result.action,
+            license: result.license,
+            number_via: result.number_via,
+            short: result.short,
         });
     }
 
     // — findings —
 
     /// Keeps findings, and collects their codes for the next step.
-    pub fn hear(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
+    pub fn add_findings(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
         let mut listed = Vec::with_capacity(found.len());
         for finding in found {
             let summary = if finding.place.source == Source::Request { &mut self.summary } else { &mut self.own };
@@ -513,24 +528,24 @@ impl Work {
                 Severity::Warning => &mut summary.warnings,
                 Severity::Info => &mut summary.infos,
             } += 1;
-            let known = self.heard.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
-            let code = known.unwrap_or_else(|| {
-                self.heard.push((finding.rule, 0));
-                self.heard.len() - 1
+            let position = self.rule_counts.iter().position(|(rule, _)| std::ptr::eq(*rule, finding.rule));
+            let code = position.unwrap_or_else(|| {
+                self.rule_counts.push((finding.rule, 0));
+                self.rule_counts.len() - 1
             });
-            self.heard[code].1 += 1;
-            if self.heard[code].1 <= MOST_LISTED {
+            self.rule_counts[code].1 += 1;
+            if self.rule_counts[code].1 <= MAX_LISTED {
                 listed.push(finding);
             }
-            if !self.heard_now.contains(&(code as u16)) {
-                self.heard_now.push(code as u16);
+            if !self.step_codes.contains(&(code as u16)) {
+                self.step_codes.push(code as u16);
             }
         }
         for finding in report::wire_findings(listed, texts) {
             // The order of a request made from a row differs from the order of the cells.
             let before = |other: &Finding| other.span.start <= finding.span.start;
             let from = self.before_unit;
-            let at = if texts.is_made() {
+            let at = if texts.is_derived() {
                 from + self.findings[from..].partition_point(before)
             } else {
                 self.findings.len()
@@ -540,34 +555,40 @@ impl Work {
     }
 
     /// Reports a problem of the unit of the next step.
-    pub fn notice(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
-        self.notice_at(preflight, spot, spot.whole(), kind);
+    pub fn report(&mut self, preflight: &Preflight, location: Location<'_>, kind: PlanProblemKind) {
+        self.report_at(preflight, location, location.whole(), kind);
     }
 
     /// Reports a problem of a part of the unit.
-    pub(super) fn notice_at(&mut self, preflight: &Preflight, spot: Spot<'_>, span: Span, kind: PlanProblemKind) {
+    pub(super) fn report_at(
+        &mut self,
+        preflight: &Preflight,
+        location: Location<'_>,
+        span: Span,
+        kind: PlanProblemKind,
+    ) {
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).plan(&PlanProblem { kind, span });
-        self.tell(preflight, spot, findings, span);
+        self.add_text_findings(preflight, location, findings, span);
     }
 
     /// Keeps findings that have one location in a unit that is not JSON.
-    fn tell(&mut self, preflight: &Preflight, spot: Spot<'_>, findings: Findings, whole: Span) {
+    fn add_text_findings(&mut self, preflight: &Preflight, location: Location<'_>, findings: Findings, whole: Span) {
         let none = Document::default();
-        let made = Some(Made { text: spot.text, pieces: &[], whole });
-        let within = spot.within(made);
-        self.hear(findings.finish(), &preflight.texts(Some(&none)).within(within));
+        let origin = Some(RequestOrigin { text: location.text, source_map: &[], whole });
+        let within = location.within(origin);
+        self.add_findings(findings.finish(), &preflight.texts(Some(&none)).within(within));
     }
 
     /// Reports a problem that belongs to no step.
-    pub fn remark(&mut self, preflight: &Preflight, spot: Spot<'_>, kind: PlanProblemKind) {
-        self.notice(preflight, spot, kind);
-        self.heard_now.clear();
+    pub fn report_outside_step(&mut self, preflight: &Preflight, location: Location<'_>, kind: PlanProblemKind) {
+        self.report(preflight, location, kind);
+        self.step_codes.clear();
     }
 
     /// Keeps findings that belong to no step.
-    pub fn hear_aside(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
-        self.hear(found, texts);
-        self.heard_now.clear();
+    pub fn add_findings_outside_steps(&mut self, found: Vec<finding::Finding>, texts: &Texts<'_>) {
+        self.add_findings(found, texts);
+        self.step_codes.clear();
     }
 }

@@ -8,13 +8,13 @@ mod bulk;
 mod columns;
 mod event;
 mod fold;
-mod form;
+mod format;
 mod groups;
 mod person;
 mod replay;
 mod report;
 mod split;
-mod states;
+mod state_columns;
 mod table;
 mod totals;
 
@@ -57,7 +57,7 @@ impl Planner {
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let preflight = Preflight::new(company, options);
         let mut fold = Fold::default();
-        fold.hear_own(&preflight);
+        fold.add_own_findings(&preflight);
         Self { preflight, fold }
     }
 

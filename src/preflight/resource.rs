@@ -3,12 +3,12 @@ use crate::report::ResourceTexts;
 use crate::scim::{After, Before, Operation, Patch, Problem, Reading, Request, ResourceType, apply, replaced};
 
 /// The resource before and after a request, if the options say what it is before.
-pub(super) struct Change<'t> {
+pub(super) struct ResourceChange<'t> {
     before: Option<&'t Before>,
     after: Option<After<'t>>,
 }
 
-impl<'t> Change<'t> {
+impl<'t> ResourceChange<'t> {
     /// Applies `request` to `before`. What is wrong with its operations goes to `problems`.
     pub fn of(
         before: Option<&'t Before>,
@@ -35,13 +35,13 @@ impl<'t> Change<'t> {
     }
 
     /// Returns both as JSON texts. Before a `create`, there is no resource; a refused request changes nothing.
-    pub fn texts(self, operation: Operation, refused: bool) -> Option<ResourceTexts> {
+    pub fn texts(self, operation: Operation, is_refused: bool) -> Option<ResourceTexts> {
         let (after, before) = (self.after?, self.before?);
         if operation == Operation::Create {
             return Some(ResourceTexts { before: None, after: after.written(before) });
         }
         let text = before.text().to_owned();
-        let after = if refused { text.clone() } else { after.written(before) };
+        let after = if is_refused { text.clone() } else { after.written(before) };
         Some(ResourceTexts { before: Some(text), after })
     }
 }
