@@ -605,7 +605,7 @@ Freed licenses are billed until they are removed.
 
 /// To the byte, for every form of input and every time.
 #[test]
-fn reports_are_the_same_to_the_byte() {
+fn reports_match_byte_for_byte() {
     let requests: Vec<Value> =
         (0..700).map(|at| create(&format!("a{}", at % 650), ["Denver", "Londn", "Nowhere"][at % 3], "Talk")).collect();
     let texts: Vec<String> = (0..2).map(|_| to_json(&plan_of(&requests))).collect();
@@ -1069,7 +1069,7 @@ mod properties {
         #![proptest_config(ProptestConfig::with_cases(200))]
 
         #[test]
-        fn each_step_comes_out_the_same_alone(
+        fn each_step_has_the_same_outcome_alone(
             requests in prop::collection::vec(any_request(), 1..14),
             company in companies(),
             idp in select(&["okta", "entra", "auto"][..]),
@@ -1114,7 +1114,7 @@ mod properties {
 
         /// Neither the order of users in the snapshot nor the letter case of their names affects the result.
         #[test]
-        fn users_stand_in_any_order_and_in_any_letters(
+        fn order_and_case_of_users_do_not_matter(
             requests in prop::collection::vec(any_request(), 1..10),
             company in companies(),
         ) {
@@ -1128,7 +1128,7 @@ mod properties {
 
         /// With one more license available, nothing that succeeded is refused, and nothing more runs short.
         #[test]
-        fn one_more_free_license_makes_nothing_worse(request in any_request(), company in companies()) {
+        fn one_more_available_license_makes_nothing_worse(request in any_request(), company in companies()) {
             let more = with(&company, |company| {
                 let offices = company["offices"].as_array_mut().unwrap().iter_mut();
                 let licenses = offices.filter_map(|office| office.get_mut("licenses")?.as_object_mut());
@@ -1145,7 +1145,7 @@ mod properties {
 
         /// Requests for different users, with enough seats and numbers for all, can come in any order.
         #[test]
-        fn independent_requests_come_in_any_order(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
+        fn the_order_of_independent_requests_does_not_matter(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
             let requests: Vec<Value> = (0..12).map(|at| match at {
                 0 => active("u1", false),
                 1 => delete("u5"),
@@ -1157,7 +1157,7 @@ mod properties {
 
         /// However the input is split, and whatever it contains.
         #[test]
-        fn the_cuts_change_nothing(
+        fn chunk_boundaries_change_nothing(
             requests in prop::collection::vec(request(), 0..12),
             form in 0..7usize,
             noise in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),

@@ -96,33 +96,33 @@ pub(super) struct Pages {
 /// Values by key, such as the licenses of an office by its id. A later value replaces an earlier one.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    places: Places,
+    keys: Places,
     values: Vec<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { places: Places::default(), values: Vec::new() }
+        Self { keys: Places::default(), values: Vec::new() }
     }
 }
 
 impl<T> Table<T> {
-    pub fn get(&self, text: &str) -> Option<&T> {
-        self.values.get(self.places.get(text)?)
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.values.get(self.keys.get(key)?)
     }
 
     /// Iterates over keys and values, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.places.iter().filter_map(|(text, place)| Some((text, self.values.get(place)?)))
+        self.keys.iter().filter_map(|(key, index)| Some((key, self.values.get(index)?)))
     }
 
     /// Returns the value of `text`, after inserting `new` if there is none.
-    pub fn entry(&mut self, text: &str, new: T) -> &mut T {
-        let (place, is_new) = self.places.meet(text);
+    pub fn entry(&mut self, key: &str, new: T) -> &mut T {
+        let (index, is_new) = self.keys.meet(key);
         if is_new {
             self.values.push(new);
         }
-        &mut self.values[place]
+        &mut self.values[index]
     }
 }
 
@@ -158,12 +158,12 @@ impl Gathered {
 
     /// Counts one more of the problems with the same `key`; `kind` is used for the first.
     fn count_similar(&mut self, key: &str, at: Location, kind: ProblemKind) {
-        let (place, is_new) = self.problem_keys.meet(key);
+        let (index, is_new) = self.problem_keys.meet(key);
         if is_new {
             self.first_indices.push(self.problems.len());
             return self.add_problem(at, kind);
         }
-        let first = self.first_indices.get(place).and_then(|&first| self.problems.get_mut(first));
+        let first = self.first_indices.get(index).and_then(|&first| self.problems.get_mut(first));
         if let Some(
             ProblemKind::BadValue { count, .. }
             | ProblemKind::UnknownWord { count, .. }
@@ -251,9 +251,9 @@ impl Gathered {
 
     fn company_number(&mut self, record: &Record<'_>, field: &'static str) -> CompanyNumber {
         let Some(id) = record.id(field, self) else { return 0 };
-        let at = record.get(field).map_or(record.place(), |value| record.at(value));
+        let at = record.get(field).map_or(record.location(), |value| record.at(value));
         self.ids.entry(&id, (id.clone(), at));
-        self.ids.places.get(&id).and_then(|place| u32::try_from(place + 1).ok()).unwrap_or(0)
+        self.ids.keys.get(&id).and_then(|index| u32::try_from(index + 1).ok()).unwrap_or(0)
     }
 
     /// Returns the ids of companies, each with its first location; the first has the number 1.
@@ -283,7 +283,7 @@ impl Gathered {
             name: record.text("name", self),
             domain: record.text("domain", self),
             office_count: record.count("office_count", self).zip(count_at),
-            at: record.place(),
+            at: record.location(),
         };
         self.companies.push(company);
     }
@@ -297,17 +297,17 @@ impl Gathered {
             state: record.word(Export::Offices, "state", OFFICE_STATES, self).known(),
             primary: record.flag("is_primary_office", self).unwrap_or(false),
             numbers: record.numbers("phone_numbers", self).unwrap_or_default(),
-            at: record.place(),
+            at: record.location(),
         };
         self.offices.push(office);
     }
 
     fn read_licenses(&mut self, export: Export, record: &Record<'_>, office: Option<String>) {
         let Some(office) = record.id("office_id", self).or(office) else {
-            return self.add_problem(record.place(), ProblemKind::LicensesWithoutOffice { export });
+            return self.add_problem(record.location(), ProblemKind::LicensesWithoutOffice { export });
         };
         let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), self));
-        let at = record.place();
+        let at = record.location();
         if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
             let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
             let kind = ProblemKind::NoCounters { export, shown: counter.map(Cow::into_owned), count: 1 };
@@ -324,7 +324,7 @@ impl Gathered {
     fn read_user(&mut self, record: &Record<'_>) {
         let license = record.text("license", self);
         if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
-            let at = record.get("license").map_or(record.place(), |value| record.at(value));
+            let at = record.get("license").map_or(record.location(), |value| record.at(value));
             self.unknown_word(at, Export::Users, "license", word.clone());
         }
         let user = User {
@@ -337,7 +337,7 @@ impl Gathered {
             numbers: record.numbers("phone_numbers", self),
             extension: record.id("extension", self),
             country: record.country(self),
-            at: record.place(),
+            at: record.location(),
         };
         self.users.push(user);
     }
@@ -366,7 +366,7 @@ impl Gathered {
         }
         let assignable = status == EnumWord::Known("available") && !is_toll_free && !deleted;
         if assignable {
-            self.pool.push(Number { company, number, office, at: record.place() });
+            self.pool.push(Number { company, number, office, at: record.location() });
         }
     }
 }

@@ -38,7 +38,7 @@ impl<'t> Record<'t> {
     }
 
     /// Returns where the entry itself is.
-    pub fn place(&self) -> Location {
+    pub fn location(&self) -> Location {
         self.at(self.value)
     }
 
@@ -149,7 +149,7 @@ impl<'t> Record<'t> {
         match words.iter().copied().find(|known| *known == word) {
             Some(known) => EnumWord::Known(known),
             None => {
-                let at = self.get(field).map_or(self.place(), |value| self.at(value));
+                let at = self.get(field).map_or(self.location(), |value| self.at(value));
                 out.unknown_word(at, export, field, word);
                 EnumWord::Unknown
             }

@@ -68,10 +68,10 @@ impl Faults {
 impl SnapshotBuilder {
     /// Drops what belongs to a company other than the first one.
     fn keep_one_company(&mut self) {
-        let ids = self.gathered.company_ids();
+        let company_ids = self.gathered.company_ids();
         let own = self.companies.iter().map(|company| company.number).find(|&number| number > 0).unwrap_or(1);
-        let Some((kept, first)) = ids.get(own as usize - 1).cloned() else { return };
-        let others: Vec<_> = ids.iter().filter(|(id, _)| *id != kept).cloned().collect();
+        let Some((kept, first)) = company_ids.get(own as usize - 1).cloned() else { return };
+        let others: Vec<_> = company_ids.iter().filter(|(id, _)| *id != kept).cloned().collect();
         for (id, at) in others {
             let kind = ProblemKind::OtherCompany { id, kept: kept.clone(), first: first.span };
             self.gathered.add_problem(at, kind);
@@ -229,9 +229,9 @@ impl SnapshotBuilder {
     // — writing —
 
     fn json(&mut self) -> String {
-        let mut ids = Places::default();
+        let mut office_ids = Places::default();
         for id in self.offices.iter().filter_map(|office| office.id.as_deref()) {
-            ids.meet(id);
+            office_ids.meet(id);
         }
         let mut snapshot = ObjectWriter { text: "{".to_owned(), depth: 1, first: true };
         let mut companies = self.companies.iter();
@@ -242,15 +242,15 @@ impl SnapshotBuilder {
         if !domains.is_empty() {
             snapshot.list("domains", &mut domains.iter().map(|domain| format!("{{ \"name\": {} }}", quote(domain))));
         }
-        let (pools, unassigned) = self.pools(&ids);
-        let offices: Vec<String> = (0..self.offices.len()).map(|place| self.office_json(place, &pools)).collect();
+        let (pools, unassigned) = self.pools(&office_ids);
+        let offices: Vec<String> = (0..self.offices.len()).map(|index| self.office_json(index, &pools)).collect();
         snapshot.list("offices", &mut offices.into_iter());
         if !unassigned.is_empty() {
             snapshot.list("numbers", &mut unassigned.iter().map(|number| quote(number)));
         }
         if self.gathered.has(Export::Users) {
             let mut unknown = Table::default();
-            snapshot.list("users", &mut self.users.iter().map(|user| user.json(&ids, &mut unknown)));
+            snapshot.list("users", &mut self.users.iter().map(|user| user.json(&office_ids, &mut unknown)));
             self.report_unknown_offices(unknown, Export::Users);
             let mut without_office = Faults::default();
             let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_deleted());
@@ -260,7 +260,7 @@ impl SnapshotBuilder {
         for export in [Export::Plan, Export::AvailableLicenses] {
             let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };
             let mut unknown = Table::default();
-            for (office, licenses) in all.iter().filter(|(office, _)| ids.get(office).is_none()) {
+            for (office, licenses) in all.iter().filter(|(office, _)| office_ids.get(office).is_none()) {
                 unknown.entry(office, (licenses.at, 1));
             }
             self.report_unknown_offices(unknown, export);
@@ -299,12 +299,12 @@ impl SnapshotBuilder {
     }
 
     /// Returns the pool of each office by its id, and the numbers that belong to no office.
-    fn pools(&mut self, ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
+    fn pools(&mut self, office_ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
         let (mut pools, mut unknown): (Table<Vec<String>>, Table<(Location, u64)>) = Default::default();
         let mut unassigned = Vec::new();
         for Number { number, office, at, .. } in std::mem::take(&mut self.pool) {
             match office {
-                Some(office) if ids.get(&office).is_some() => {
+                Some(office) if office_ids.get(&office).is_some() => {
                     pools.entry(&office, Vec::new()).push(number);
                     continue;
                 }
@@ -317,8 +317,8 @@ impl SnapshotBuilder {
         (pools, unassigned)
     }
 
-    fn office_json(&mut self, place: usize, pools: &Table<Vec<String>>) -> String {
-        let office = &self.offices[place];
+    fn office_json(&mut self, index: usize, pools: &Table<Vec<String>>) -> String {
+        let office = &self.offices[index];
         let (name, at) = (office.name.clone().unwrap_or_default(), office.at);
         let mut out = ObjectWriter { text: "{".to_owned(), depth: 3, first: true };
         if let Some(id) = &office.id {
@@ -364,8 +364,8 @@ impl SnapshotBuilder {
         let counts = |all: &Table<Licenses>| all.get(id).map_or([None; 3], |licenses| licenses.counts);
         let (allocated, available) = (counts(&self.gathered.plans), counts(&self.gathered.available));
         let mut lines = Vec::new();
-        for (place, license) in LicenseType::ALL.into_iter().enumerate() {
-            let (mut allocated_count, available_count) = (allocated[place], available[place]);
+        for (index, license) in LicenseType::ALL.into_iter().enumerate() {
+            let (mut allocated_count, available_count) = (allocated[index], available[index]);
             if let (Some(allocated), Some(available)) = (allocated_count, available_count)
                 && available > allocated
             {
@@ -402,7 +402,7 @@ impl User {
     }
 
     /// Writes the user on one line: there may be hundreds of thousands.
-    fn json(&self, ids: &Places, unknown: &mut Table<(Location, u64)>) -> String {
+    fn json(&self, office_ids: &Places, unknown: &mut Table<(Location, u64)>) -> String {
         let mut line = Line::default();
         line.text("id", self.id.as_deref());
         if let [first, others @ ..] = &self.emails[..] {
@@ -413,7 +413,7 @@ impl User {
         }
         line.text("state", self.state);
         match &self.office {
-            Some(office) if ids.get(office).is_some() => line.text("office", Some(office)),
+            Some(office) if office_ids.get(office).is_some() => line.text("office", Some(office)),
             Some(office) => unknown.entry(office, (self.at, 0)).1 += 1,
             None => {}
         }

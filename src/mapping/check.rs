@@ -84,14 +84,16 @@ impl<'t> Checker<'_, 't> {
     }
 
     fn check_mapping(&mut self, mapping: &Mapping<'t>) {
-        let (mut targets, mut firsts) = (Places::default(), Vec::new());
+        let (mut targets, mut first_places) = (Places::default(), Vec::new());
         for entry in &mapping.entries {
             self.check_expression(entry);
             self.check_unsent(entry);
             let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
-                (_, true) => firsts.push(entry.target_place),
-                (place, false) => self.add(entry.target_place, ProblemKind::DuplicateTarget { first: firsts[place] }),
+                (_, true) => first_places.push(entry.target_place),
+                (index, false) => {
+                    self.add(entry.target_place, ProblemKind::DuplicateTarget { first: first_places[index] })
+                }
             }
             if target.role() == Role::Password {
                 self.add(entry.target_place, ProblemKind::Password);
@@ -238,9 +240,9 @@ impl<'t> Checker<'_, 't> {
             |value: Value<'t>| value.as_str().map(|text| Offered { text: text.into_owned(), value, within: None });
         if self.idp == Idp::Okta {
             // `enum`, or `oneOf` with a title for each; for an array, that of its items.
-            for place in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
-                offered.extend(place.get("enum").into_iter().flat_map(Value::elements).filter_map(offer));
-                let options = place.get("oneOf").into_iter().flat_map(Value::elements);
+            for schema in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
+                offered.extend(schema.get("enum").into_iter().flat_map(Value::elements).filter_map(offer));
+                let options = schema.get("oneOf").into_iter().flat_map(Value::elements);
                 offered.extend(options.filter_map(|option| option.get("const")).filter_map(offer));
             }
         }
@@ -288,9 +290,9 @@ impl<'t> Checker<'_, 't> {
         let Some(company) = self.company.filter(|company| !company.offices().is_empty()) else { return };
         let is_unknown = |one: &Offered<'t>| company.offices_named(&one.text).next().is_none();
         let unknown = self.offered_values(entry).into_iter().filter(is_unknown);
-        for (place, Offered { text: given, value, within }) in unknown.enumerate() {
-            let near = (place < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
-            let near = near.and_then(|(place, like)| Some((company.office(place)?.name.value.clone(), like)));
+        for (index, Offered { text: given, value, within }) in unknown.enumerate() {
+            let near = (index < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
+            let near = near.and_then(|(index, like)| Some((company.office(index)?.name.value.clone(), like)));
             self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, near }, value, within });
         }
     }

@@ -85,7 +85,7 @@ impl Evaluated {
 #[derive(Clone, Copy)]
 struct EmptyTest {
     /// Where it is, if it is written out: first byte and number of bytes.
-    place: Option<(usize, usize)>,
+    range: Option<(usize, usize)>,
     /// Whether something was empty.
     found_empty: bool,
 }
@@ -122,7 +122,7 @@ impl Expression {
     pub fn empty_tests(&self) -> Vec<(&str, (usize, usize))> {
         let mut found = Vec::new();
         self.evaluate(&|name| Computed::Unknown(Unknown::NotExported(name.to_owned())), &mut |name, test| {
-            found.extend(test.place.map(|place| (name, place)));
+            found.extend(test.range.map(|range| (name, range)));
         });
         found
     }
@@ -134,16 +134,16 @@ impl Expression {
         on_empty_test: &mut dyn FnMut(&'e str, EmptyTest),
     ) -> Computed {
         let part = self.fold(&mut |piece: &'e Piece, parts: Vec<Evaluated>| match piece {
-            Piece::Text(text, place) => Evaluated {
+            Piece::Text(text, range) => Evaluated {
                 value: Computed::Text(text.clone()),
                 test: None,
-                empty: Some(*place).filter(|_| text.is_empty()),
+                empty: Some(*range).filter(|_| text.is_empty()),
             },
             Piece::Attribute(name) => Evaluated::of(attribute(name)),
             Piece::Nothing => Evaluated::of(Computed::Nothing),
             Piece::Compare(comparison) => {
                 let test = EmptyTest {
-                    place: parts.iter().find_map(|part| part.empty),
+                    range: parts.iter().find_map(|part| part.empty),
                     found_empty: parts.iter().any(|part| part.value.is_empty()),
                 };
                 let mut sides = parts.into_iter().map(|part| part.value);
@@ -166,7 +166,7 @@ impl Expression {
                     }
                     (name, first) => {
                         let own =
-                            is_empty_test(name).then_some(EmptyTest { place: Some((*at, name.len())), found_empty });
+                            is_empty_test(name).then_some(EmptyTest { range: Some((*at, name.len())), found_empty });
                         let test = own.or(first.filter(|_| name == "Not"));
                         Evaluated { test, ..Evaluated::of(functions::call(name, arguments)) }
                     }
@@ -179,7 +179,7 @@ impl Expression {
     /// Returns the strings that may be its value, with their locations.
     pub fn possible_values(&self) -> Vec<(&str, (usize, usize))> {
         let possible_values = self.fold(&mut |piece, parts: Vec<Vec<(&str, (usize, usize))>>| match piece {
-            Piece::Text(text, place) => vec![(text.as_str(), *place)],
+            Piece::Text(text, range) => vec![(text.as_str(), *range)],
             Piece::Attribute(_) | Piece::Nothing | Piece::Compare(_) => Vec::new(),
             Piece::Call { name, .. } => {
                 let is_possible_value = |argument: usize| match name.as_str() {
@@ -189,7 +189,7 @@ impl Expression {
                     _ => false,
                 };
                 let all = parts.into_iter().enumerate();
-                all.filter(|(place, _)| is_possible_value(*place)).flat_map(|(_, texts)| texts).collect()
+                all.filter(|(index, _)| is_possible_value(*index)).flat_map(|(_, texts)| texts).collect()
             }
         });
         possible_values.unwrap_or_default()
@@ -425,7 +425,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_says_where() {
+    fn a_fault_has_a_location() {
         for (text, kind, at) in [
             ("", FaultKind::Unexpected, 0),
             ("Trim([a]", FaultKind::Unclosed, 0),
@@ -449,7 +449,7 @@ mod tests {
     }
 
     #[test]
-    fn outcomes_are_the_texts_that_may_be_sent() {
+    fn possible_values_are_the_texts_that_may_be_sent() {
         let check = |text: &str, expected: &[&str]| {
             let expression = Expression::read(text).expect("an expression");
             let possible_values: Vec<&str> = expression.possible_values().iter().map(|(text, _)| *text).collect();

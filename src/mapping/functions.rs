@@ -101,7 +101,7 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
 /// Whether the arguments require what is not computed here: culture-specific case, a regular expression, the value of
 /// another attribute.
 fn is_unsupported_form(name: &str, arguments: &[Computed]) -> bool {
-    let has = |place: usize| arguments.get(place).is_some_and(|argument| *argument != Nothing);
+    let has = |index: usize| arguments.get(index).is_some_and(|argument| *argument != Nothing);
     match name {
         "ToLower" | "ToUpper" => has(1),
         "Replace" => has(2) || has(3) || has(5),
@@ -268,8 +268,8 @@ fn word(arguments: &[Computed]) -> Option<Computed> {
     if words.len() == 1 || words.contains(&"") {
         return None;
     }
-    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    Some(Text(place.and_then(|place| words.get(place)).copied().unwrap_or_default().to_owned()))
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    Some(Text(index.and_then(|index| words.get(index)).copied().unwrap_or_default().to_owned()))
 }
 
 /// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`;
@@ -280,7 +280,7 @@ fn replace(arguments: &[Computed]) -> Option<Computed> {
         [Text(source), rest @ ..] => (source, rest),
         _ => return None,
     };
-    let argument = |place: usize| rest.get(place).unwrap_or(&Nothing);
+    let argument = |index: usize| rest.get(index).unwrap_or(&Nothing);
     let Text(old) = argument(0) else { return None };
     if old.is_empty() {
         return None;
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_give_what_their_reference_says() {
+    fn functions_return_what_their_reference_says() {
         let check = |expression: &str, expected: &str| {
             assert_eq!(compute(expression), Text(expected.to_owned()), "{expression}");
         };

@@ -8,7 +8,7 @@ use crate::rules::{NotRun, PlanProblemKind};
 use crate::scim::{Raw, Request};
 use crate::text::Locator;
 
-use super::fold::{Location, Runner, StepRequest};
+use super::runner::{Location, Runner, StepRequest};
 
 impl Runner {
     /// Runs the operations of a bulk request; returns whether there are any.

@@ -117,7 +117,7 @@ fn find(name: &str) -> Option<(usize, usize)> {
     let by = |name: &str| {
         let normalized = normalize(name);
         let found = |target: &Target| target.names.iter().position(|&one| one == normalized);
-        TARGETS.iter().enumerate().find_map(|(place, target)| Some((place, found(target)?)))
+        TARGETS.iter().enumerate().find_map(|(index, target)| Some((index, found(target)?)))
     };
     // Entra's template has “Block sign in [accountEnabled]”, which means the opposite.
     remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
@@ -161,7 +161,7 @@ pub(super) struct Columns {
     /// The number of columns.
     pub count: usize,
     /// The column of each target.
-    places: [Option<u32>; TARGETS.len()],
+    indices: [Option<u32>; TARGETS.len()],
     states: StateColumns,
     /// The columns that are read, with the attributes that they are read as.
     pub read: Vec<(String, String)>,
@@ -186,19 +186,19 @@ impl Columns {
         let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
         let states = StateColumns { idp, ..StateColumns::default() };
         let mut columns = Self { count: cells.len(), states, ..Self::default() };
-        columns.choose(&names, &found);
-        if columns.places[USER_NAME].is_none() {
-            columns.places[USER_NAME] = columns.places[EMAIL];
-            columns.named_by_email = columns.places[EMAIL].is_some();
+        columns.choose_columns(&names, &found);
+        if columns.indices[USER_NAME].is_none() {
+            columns.indices[USER_NAME] = columns.indices[EMAIL];
+            columns.named_by_email = columns.indices[EMAIL].is_some();
         }
         columns.is_row = columns.lacks_user_name() && names.iter().any(|name| name.contains('@'));
-        for (place, name) in names.into_iter().enumerate() {
+        for (index, name) in names.into_iter().enumerate() {
             let normalized = normalize_without_remark(&name);
-            match found[place] {
-                Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
+            match found[index] {
+                Some((target, _)) if columns.indices[target] == u32::try_from(index).ok() => {
                     columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
                     if target == ACTIVE {
-                        columns.states.columns.push(StateColumn { place, meaning: ColumnMeaning::State, name });
+                        columns.states.columns.push(StateColumn { index, meaning: ColumnMeaning::State, name });
                     }
                 }
                 Some((target, name_index)) if STAND_INS.contains(&TARGETS[target].names[name_index]) => {
@@ -211,7 +211,7 @@ impl Columns {
                         let only =
                             if meaning == ColumnMeaning::PossibleState { ", if it is an account state" } else { "" };
                         columns.read.push((name.clone(), format!("`active`{only}")));
-                        columns.states.columns.push(StateColumn { place, meaning, name });
+                        columns.states.columns.push(StateColumn { index, meaning, name });
                     }
                     None if ACTION_COLUMNS.contains(&normalized.as_str()) => columns.actions.push(name),
                     None => columns.unread.push(name),
@@ -222,8 +222,8 @@ impl Columns {
     }
 
     /// Chooses the column of each target: the one with the attribute's own name, otherwise the first.
-    fn choose(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
-        for (target, place) in self.places.iter_mut().enumerate() {
+    fn choose_columns(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
+        for (target, index) in self.indices.iter_mut().enumerate() {
             let path = TARGETS[target].path();
             let is_own = |name: &str| split_urn(name).map_or(name, |(_, local)| local) == path;
             let candidates = || {
@@ -235,7 +235,7 @@ impl Columns {
             let Some((read, _)) = candidates().min_by_key(|&(at, name_index)| (!is_own(&names[at]), name_index)) else {
                 continue;
             };
-            *place = u32::try_from(read).ok();
+            *index = u32::try_from(read).ok();
             let is_candidate = |&(at, name_index): &(usize, usize)| {
                 at == read || !STAND_INS.contains(&TARGETS[target].names[name_index])
             };
@@ -252,11 +252,11 @@ impl Columns {
 
     /// Whether no column identifies the user.
     pub fn lacks_user_name(&self) -> bool {
-        self.places[USER_NAME].is_none()
+        self.indices[USER_NAME].is_none()
     }
 }
 
-/// What the cells of a row say about a user, the request made from it, and the cell that each piece comes from.
+/// What the cells of a row say about a user, the request made from it, and the cell that each part comes from.
 #[derive(Debug, Default)]
 pub(super) struct RowRequest {
     /// The attributes given, in the order of the targets.
@@ -279,11 +279,11 @@ impl RowRequest {
     pub fn read(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
         self.values.clear();
         self.uncertain_states.clear();
-        for (target, place) in columns.places.iter().enumerate() {
+        for (target, index) in columns.indices.iter().enumerate() {
             let value = match TARGETS[target].part {
                 Part::Active => state_columns::decide(&columns.states, text, cells, &mut self.uncertain_states)
                     .map(|(active, cell)| (cell, active.to_string())),
-                _ => place.and_then(|place| cells.get(place as usize)).and_then(|&cell| {
+                _ => index.and_then(|index| cells.get(index as usize)).and_then(|&cell| {
                     let value = table::value(cell.of(text));
                     (!value.is_empty()).then(|| (cell, value.into_owned()))
                 }),
@@ -330,8 +330,8 @@ impl RowRequest {
     pub fn put(&mut self, path: &str) {
         if self.value_of(ACTIVE).is_none() {
             let cell = self.name_cell();
-            let place = self.values.partition_point(|value| value.target < ACTIVE);
-            self.values.insert(place, AttributeValue { target: ACTIVE, cell, text: "true".to_owned() });
+            let index = self.values.partition_point(|value| value.target < ACTIVE);
+            self.values.insert(index, AttributeValue { target: ACTIVE, cell, text: "true".to_owned() });
         }
         self.write_body();
         let request = envelope("PUT", path, Some(&self.json));

@@ -11,7 +11,7 @@ use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, Request, encode, envelope, patch_body};
 use crate::text::{Span, nearest};
 
-use super::fold::{Location, Runner, StepRequest};
+use super::runner::{Location, Runner, StepRequest};
 
 /// An entry that is an event, not a request.
 pub(super) struct EventEntry<'t> {
@@ -52,7 +52,7 @@ pub(super) struct UserEvent<'h> {
     pub id: &'h str,
     pub name: Kept,
     /// The location of the event in the text.
-    pub place: Span,
+    pub span: Span,
 }
 
 /// Returns the id by which a request refers to a user. If the snapshot has none, one of the user's names is used that
@@ -136,17 +136,17 @@ impl Runner {
             self.report(preflight, location, PlanProblemKind::EventOfNobody { given, deleted });
             return self.add_text_step(preflight, location, name, Action::None);
         };
-        self.run_user_event(preflight, location, UserEvent { event, who, id: &id, name, place: location.whole() });
+        self.run_user_event(preflight, location, UserEvent { event, who, id: &id, name, span: location.whole() });
     }
 
     /// Judges what the provider sends for an event.
     pub(super) fn run_user_event(&mut self, preflight: &Preflight, location: Location<'_>, user_event: UserEvent<'_>) {
         let Some(company) = preflight.company() else { return };
-        let UserEvent { event, who, id, name, place } = user_event;
+        let UserEvent { event, who, id, name, span } = user_event;
         let idp = preflight.options().idp.or(self.idp);
         let has_left = who.is_some_and(|who| self.state.has_left(who));
         let sent = sends(idp, event, preflight.options().on_delete, has_left);
-        self.report_at(preflight, location, place, PlanProblemKind::Event { event, idp, sent });
+        self.report_at(preflight, location, span, PlanProblemKind::Event { event, idp, sent });
         let Some(text) = request_of(sent.sends, idp, id) else {
             self.is_incomplete |= sent.reason == Reason::SettingUnknown;
             return self.add_text_step(preflight, location, name, Action::None);

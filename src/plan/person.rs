@@ -10,7 +10,7 @@ use crate::scim::{Raw, encode};
 
 use super::columns::RowRequest;
 use super::event::{UserEvent, id_of};
-use super::fold::{Location, Runner, StepRequest};
+use super::runner::{Location, Runner, StepRequest};
 
 /// Finds the user as a provider does: by the user name, otherwise by the id that the provider has assigned. A user who
 /// only has the name as an email address is somebody else, unless their user name is unknown.
@@ -57,9 +57,9 @@ impl Runner {
         match sends {
             Provision::Create => {}
             Provision::Deactivate => {
-                let place = row.state_cell();
-                let what = UserEvent { event: Event::Deactivated, who, id: &id, name, place };
-                self.run_user_event(preflight, location, what);
+                let span = row.state_cell();
+                let user_event = UserEvent { event: Event::Deactivated, who, id: &id, name, span };
+                self.run_user_event(preflight, location, user_event);
             }
             Provision::Nothing => {
                 let event = format!(r#"{{"event":"deactivated","userName":{}}}"#, quote(&given));

@@ -5,7 +5,7 @@ use crate::preflight::Preflight;
 use crate::report::Replay;
 use crate::scim::envelope;
 
-use super::fold::{Fold, Runner, StepRequest};
+use super::runner::{PlanBuilder, Runner, StepRequest};
 
 /// Returns the request of one step of a plan, and the company before it. From them, `resolve` reproduces what the plan
 /// made of the step; an event for which nothing is sent remains an event. Steps are counted from 0; returns `None` if
@@ -19,11 +19,11 @@ pub fn replay(requests: &[u8], company: &[u8], step: usize, options: &[u8]) -> O
 impl Preflight {
     /// Returns the request of one step of a plan, and the company before it.
     pub fn replay(&self, requests: &[u8], step: usize) -> Option<Replay> {
-        let mut fold = Fold::default();
-        fold.runner.replay_target = Some(ReplayTarget { step, replay: None });
-        fold.push(self, requests);
-        fold.run(self, true);
-        fold.runner.replay_target?.replay
+        let mut builder = PlanBuilder::default();
+        builder.runner.replay_target = Some(ReplayTarget { step, replay: None });
+        builder.push(self, requests);
+        builder.run(self, true);
+        builder.runner.replay_target?.replay
     }
 }
 

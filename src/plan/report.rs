@@ -86,7 +86,7 @@ fn codes(step: Value<'_>) -> String {
 }
 
 /// Returns where a step begins: its line, with the column if the line is not enough.
-fn place(step: Value<'_>) -> String {
+fn position(step: Value<'_>) -> String {
     let (line, column) = (word(step, "line"), word(step, "column"));
     if column.is_empty() { line } else { format!("{line}:{column}") }
 }
@@ -156,7 +156,7 @@ fn write_capacity(out: &mut String, plan: Value<'_>) {
             office = "unassigned numbers".to_owned();
         }
         let first = row.get("firstShort").and_then(Value::as_i64).and_then(|step| usize::try_from(step).ok());
-        let first = first.and_then(|step| steps.get(step)).map(|step| place(*step)).unwrap_or_default();
+        let first = first.and_then(|step| steps.get(step)).map(|step| position(*step)).unwrap_or_default();
         let known =
             |name: &str| Some(word(row, name)).filter(|count| !count.is_empty()).unwrap_or("unknown".to_owned());
         write_line(
@@ -189,13 +189,13 @@ fn write_findings(out: &mut String, plan: Value<'_>) {
         let code = word(rule, "code");
         let first = findings.iter().find(|finding| word(**finding, "code") == code);
         let span = first.and_then(|first| first.get("span"));
-        let place = span.map_or_else(String::new, |span| match word(span, "line") {
-            line if shared.contains(&line) => place(span),
+        let position = span.map_or_else(String::new, |span| match word(span, "line") {
+            line if shared.contains(&line) => position(span),
             line => line,
         });
         let message = first.map(|first| word(*first, "message")).unwrap_or_default();
         let (name, count) = (word(rule, "name"), word(rule, "count"));
-        write_line(out, format_args!("| {code} {name} | {count} | {place} | {} |", escape_cell(&message)));
+        write_line(out, format_args!("| {code} {name} | {count} | {position} | {} |", escape_cell(&message)));
     }
 }
 
@@ -214,7 +214,7 @@ fn write_steps(out: &mut String, plan: Value<'_>) {
             format_args!(
                 "| {} | {} | {} | {}{short} | {} | {} | {} |",
                 escape_cell(&word(step, "symbol")),
-                place(step),
+                position(step),
                 escape_cell(&word(step, "userName")),
                 word(step, "action"),
                 escape_cell(&word(step, "office")),

@@ -64,7 +64,7 @@ impl ColumnMeaning {
 /// A column that says whether a user is active.
 #[derive(Debug)]
 pub(super) struct StateColumn {
-    pub place: usize,
+    pub index: usize,
     pub meaning: ColumnMeaning,
     pub name: String,
 }
@@ -105,7 +105,7 @@ pub(super) fn decide(
 ) -> Option<(bool, Span)> {
     let mut decided: Option<(Status, &StateColumn, Span)> = None;
     for state in &states.columns {
-        let Some(&cell) = cells.get(state.place) else { continue };
+        let Some(&cell) = cells.get(state.index) else { continue };
         let word = table::value(cell.of(text));
         if word.is_empty() {
             continue;

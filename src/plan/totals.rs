@@ -6,8 +6,8 @@ use crate::preflight::Preflight;
 use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
 use crate::rules::quoted;
 
-use super::fold::Runner;
 use super::groups::GroupSteps;
+use super::runner::Runner;
 
 impl Runner {
     /// Builds the plan.
@@ -120,22 +120,22 @@ impl Runner {
     }
 
     fn gates(&self, threshold: u64) -> Vec<Gate> {
-        let of = |name: &'static str, does: &str, count: u32, one: &str| {
+        let describe = |name: &'static str, does: &str, count: u32, one: &str| {
             (name, count, format!("{does} {count} {one}{}", if count == 1 { "" } else { "s" }))
         };
         let counts = [
-            of("deletions", "deletes", self.state.deleted(), "user"),
-            of("suspensions", "suspends", self.state.suspended(), "user"),
-            of("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
+            describe("deletions", "deletes", self.state.deleted(), "user"),
+            describe("suspensions", "suspends", self.state.suspended(), "user"),
+            describe("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
         ];
         let all = counts.into_iter().chain(removals(self.state.groups()));
-        let passed = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
+        let reached = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
             let message =
                 format!("The plan {what}; settings.deletionThreshold asks for a review at {threshold} or more.");
             Gate { name: name.into(), count, threshold, message: message.into() }
         };
-        passed.map(gate).collect()
+        reached.map(gate).collect()
     }
 }
 
@@ -143,21 +143,21 @@ impl Runner {
 fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
     let affected: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
     let count = affected.iter().map(|group| group.removed).sum();
-    let least = if affected.iter().any(|group| group.at_least) { "at least " } else { "" };
+    let prefix = if affected.iter().any(|group| group.at_least) { "at least " } else { "" };
     // The first if several are equal.
-    let most = affected.iter().rev().max_by_key(|group| group.removed)?;
-    let of = match most.was_known() {
-        true => format!(" of {}", most.most),
+    let largest = affected.iter().rev().max_by_key(|group| group.removed)?;
+    let total = match largest.was_known() {
+        true => format!(" of {}", largest.most),
         false => String::new(),
     };
-    let name = quoted(&most.name);
-    let members = if count == 1 && of.is_empty() { "member" } else { "members" };
+    let name = quoted(&largest.name);
+    let members = if count == 1 && total.is_empty() { "member" } else { "members" };
     let what = match &affected[..] {
-        [_] => format!("removes {least}{count}{of} {members} from the group {name}"),
+        [_] => format!("removes {prefix}{count}{total} {members} from the group {name}"),
         _ => format!(
-            "removes {least}{count} members from {} groups, including {}{of} from {name}",
+            "removes {prefix}{count} members from {} groups, including {}{total} from {name}",
             affected.len(),
-            most.removed
+            largest.removed
         ),
     };
     Some(("memberRemovals", count, what))

@@ -1,4 +1,4 @@
-//! Reads, judges and keeps one unit after another.
+//! Runs one unit after another: reads it, judges it, and keeps its step.
 
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ const EMAILS: Attr = Attr::core("emails");
 
 /// A plan in progress.
 #[derive(Debug, Default)]
-pub(super) struct Fold {
+pub(super) struct PlanBuilder {
     splitter: Splitter,
     pub runner: Runner,
     bytes: u64,
@@ -37,7 +37,7 @@ pub(super) struct Fold {
 /// Input is read in chunks of this size, so that only one copy of the text is in memory, plus one chunk.
 const CHUNK: usize = 1 << 16;
 
-impl Fold {
+impl PlanBuilder {
     /// Reads the next chunk.
     pub fn push(&mut self, preflight: &Preflight, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
@@ -86,7 +86,7 @@ impl Fold {
     }
 }
 
-/// What is kept of the requests so far.
+/// Runs the units, and keeps what the plan needs of them.
 #[derive(Debug, Default)]
 pub(super) struct Runner {
     pub state: State,
@@ -490,8 +490,8 @@ impl Runner {
     pub fn name_of(&mut self, company: &Company, who: Found) -> Kept {
         match who {
             Found::Planned(person) => self.state.user_name(person),
-            Found::Snapshot(place) => {
-                let name = company.users().get(place as usize).and_then(|user| user.user_name.as_ref());
+            Found::Snapshot(index) => {
+                let name = company.users().get(index as usize).and_then(|user| user.user_name.as_ref());
                 name.map_or_else(Kept::default, |name| self.state.keep(&name.value))
             }
         }
