@@ -9,7 +9,7 @@ use crate::text::{Places, nearest};
 
 use super::target::{core_schema, extension_schema};
 use super::{
-    Entry, ExpressionFault, FilterKind, Flow, Flows, Foreign, Mapping, MissingAttribute, Namespace, Problem,
+    Entry, ExpressionFault, FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, NotAMapping, Problem,
     ProblemKind, Role, Sent, Source, Target, Unsent, active, entra, functions,
 };
 
@@ -53,7 +53,7 @@ pub fn check<'t>(
         // There is no telling what broken JSON is.
         (None, Some(root)) if document.is_json() => {
             let place = entra::truncated_value(root).unwrap_or(root);
-            checker.add(place, ProblemKind::Unrecognized(Foreign::of(root)));
+            checker.add(place, ProblemKind::Unrecognized(NotAMapping::of(root)));
         }
         (None, _) => {}
     }

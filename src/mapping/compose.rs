@@ -76,7 +76,7 @@ impl Composer<'_, '_> {
             Found::NotJson(span) => self.add_gap(GapKind::NotJson, Place::request(span), None),
             Found::NotAPerson(span) => self.add_person_gap(GapKind::NotAPerson, span),
             Found::MorePages(span) => self.add_gap(GapKind::MorePages, Place::request(span), None),
-            Found::Failure(span) => self.add_gap(GapKind::Failure, Place::request(span), None),
+            Found::ErrorResponse(span) => self.add_gap(GapKind::ErrorResponse, Place::request(span), None),
             Found::Person(person) => {
                 self.people_count += 1;
                 let id = person.get("id").and_then(to_text).filter(|id| !id.is_empty());

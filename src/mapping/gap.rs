@@ -52,7 +52,7 @@ pub enum GapKind {
     /// A duplicate person.
     Duplicate,
     /// An error response.
-    Failure,
+    ErrorResponse,
     /// One of Okta's own users, not a user of the app.
     OktaUser,
     /// Someone whom the other provider exported.

@@ -3,10 +3,10 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Flows, Foreign, Mapping, Sent, Source, Target};
+use super::{Entry, Flows, Mapping, NotAMapping, Sent, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
-    if Foreign::okta(root).is_some() {
+    if NotAMapping::okta(root).is_some() {
         return None;
     }
     let definitions = root.get("definitions")?;

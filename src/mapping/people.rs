@@ -3,7 +3,7 @@
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
-use super::foreign::is_failure;
+use super::not_a_mapping::is_error_response;
 
 /// What is found where a person should be.
 pub(super) enum Found<'t> {
@@ -13,7 +13,7 @@ pub(super) enum Found<'t> {
     /// Something other than an object.
     NotAPerson(Span),
     /// An error response.
-    Failure(Span),
+    ErrorResponse(Span),
     /// More pages follow.
     MorePages(Span),
 }
@@ -85,7 +85,7 @@ fn read_page(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_
 fn read_person(value: Value<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     match () {
         () if !value.is_object() => visit(Found::NotAPerson(value.span())),
-        () if is_failure(value) => visit(Found::Failure(value.opening())),
+        () if is_error_response(value) => visit(Found::ErrorResponse(value.opening())),
         () => visit(Found::Person(value)),
     }
 }

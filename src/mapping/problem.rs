@@ -3,7 +3,7 @@ use crate::json::Value;
 use crate::scim::{Attribute, Near, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow, Foreign, Role, Unsent};
+use super::{FaultKind, Flow, NotAMapping, Role, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub enum MissingAttribute {
 #[derive(Clone, Debug)]
 pub enum ProblemKind<'t> {
     /// The document is not a mapping for users.
-    Unrecognized(Foreign),
+    Unrecognized(NotAMapping),
     /// Nothing is sent for an attribute, or nothing that arrives.
     Unsent {
         /// Why.

@@ -64,7 +64,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             Severity::Warning,
         ),
         GapKind::Duplicate => ("Duplicate person in the export", "The first occurrence is used.", Severity::Info),
-        GapKind::Failure => (
+        GapKind::ErrorResponse => (
             "This is an error response, not people",
             "Export the people again, with an account that may read them.",
             Severity::Error,
