@@ -9,31 +9,31 @@ import { initSync } from "../npm/pkg/scim_preflight.js";
 import * as api from "../npm/node.js";
 import { launchChromium, root } from "../scripts/tools.mjs";
 import { serve } from "../scripts/server.mjs";
-import { measure, memoryOver } from "./measure.mjs";
+import { measure, memoryGrowth } from "./measure.mjs";
 
 const targets = {
   Node: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 3, "filter: parse + schema check": 0.4, "PATCH of five ops: check + apply": 1.5, "Planner, per create of a batch": 0.5 },
   Chromium: { "validate, clean": 1.5, "resolve, clean, company kept": 3, "resolve, five findings": 4.5, "Planner, per create of a batch": 0.6 },
 };
-const mostGzipped = 120 * 1024;
-const mostCold = 10;
+const maxGzippedBytes = 120 * 1024;
+const maxColdStart = 10;
 
 const { values: options } = parseArgs({ options: { chromium: { type: "boolean" }, strict: { type: "boolean" } } });
 const company = readFileSync(join(root, "examples/company.json"), "utf8");
 const missed = [];
 
-function line(name, value, target, note = "") {
+function printLine(name, value, target, note = "") {
   const isMissed = target !== undefined && value > target;
   if (isMissed) missed.push(name);
-  const wanted = target === undefined ? "" : `≤ ${target.toLocaleString("en")}`;
+  const limit = target === undefined ? "" : `≤ ${target.toLocaleString("en")}`;
   const shown = Number.isInteger(value) ? value.toLocaleString("en") : value.toFixed(2);
-  console.log(`  ${name.padEnd(34)}${shown.padStart(10)}  ${wanted.padEnd(10)}${isMissed ? "MISSED  " : "        "}${note}`);
+  console.log(`  ${name.padEnd(34)}${shown.padStart(10)}  ${limit.padEnd(10)}${isMissed ? "MISSED  " : "        "}${note}`);
 }
 
-function table(engine, rows) {
+function printTable(engine, rows) {
   console.log(`\n${engine}: ratio to JSON.parse of the same texts (about ${Math.round(rows[0].bytes)} characters each)`);
   for (const { name, ratio, microseconds, findings } of rows) {
-    line(name, ratio, targets[engine][name], `${microseconds.toFixed(1)} µs, ${findings.toFixed(1)} findings each`);
+    printLine(name, ratio, targets[engine][name], `${microseconds.toFixed(1)} µs, ${findings.toFixed(1)} findings each`);
   }
 }
 
@@ -51,17 +51,17 @@ async function inChromium() {
   }
 }
 
-table("Node", measure(api, company));
-if (options.chromium) table("Chromium", await inChromium());
+printTable("Node", measure(api, company));
+if (options.chromium) printTable("Chromium", await inChromium());
 
 console.log("\nSize, start-up, memory");
 const wasm = readFileSync(join(root, "npm/pkg/scim_preflight_bg.wasm"));
-line("wasm, bytes", wasm.length);
-line("wasm, bytes gzipped", gzipSync(wasm, { level: 9 }).length, mostGzipped);
+printLine("wasm, bytes", wasm.length);
+printLine("wasm, bytes gzipped", gzipSync(wasm, { level: 9 }).length, maxGzippedBytes);
 const starts = Array.from({ length: 11 }, () => Number(execFileSync(process.execPath, [join(root, "benches/cold.mjs")])));
-line("cold start to first report, ms", starts.sort((a, b) => a - b)[5], mostCold, "import and resolve, in a new process");
-const { calls, before, after } = memoryOver(api, initSync().memory, company);
-line("wasm memory grown, bytes", after - before, 0, `over ${calls.toLocaleString("en")} calls, from ${before.toLocaleString("en")}`);
+printLine("cold start to first report, ms", starts.sort((a, b) => a - b)[5], maxColdStart, "import and resolve, in a new process");
+const { calls, before, after } = memoryGrowth(api, initSync().memory, company);
+printLine("wasm memory grown, bytes", after - before, 0, `over ${calls.toLocaleString("en")} calls, from ${before.toLocaleString("en")}`);
 
 console.log(missed.length === 0 ? "\nmake bench: all targets met" : `\nmake bench: missed: ${missed.join("; ")}`);
 if (options.strict && missed.length > 0) process.exitCode = 1;

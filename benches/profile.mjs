@@ -5,13 +5,13 @@ import * as api from "../npm/node.js";
 import { requests } from "./users.mjs";
 
 const company = readFileSync(new URL("../examples/company.json", import.meta.url), "utf8");
-const kept = new api.Preflight(company, { asOf: "2026-11-11" });
+const preflight = new api.Preflight(company, { asOf: "2026-11-11" });
 const [clean, flawed] = [requests(500), requests(500, { seed: 7, flaws: true })];
 const calls = 20_000;
 
 await profile("validate, clean", clean, (text) => api.validate(text));
-await profile("resolve, clean, company kept", clean, (text) => kept.resolve(text));
-await profile("resolve, five findings", flawed, (text) => kept.resolve(text));
+await profile("resolve, clean, company kept", clean, (text) => preflight.resolve(text));
+await profile("resolve, five findings", flawed, (text) => preflight.resolve(text));
 await profile("resolve, company read each time", clean, (text) => api.resolve(text, company));
 
 async function profile(name, texts, run) {
@@ -24,15 +24,15 @@ async function profile(name, texts, run) {
   const start = performance.now();
   for (let at = 0; at < calls; at++) run(texts[at % texts.length]);
   const microseconds = ((performance.now() - start) / calls) * 1000;
-  const { profile: taken } = await session.post("Profiler.stop");
+  const { profile: recorded } = await session.post("Profiler.stop");
   session.disconnect();
   console.log(`\n${name}: ${microseconds.toFixed(1)} µs`);
-  for (const [called, share] of shares(taken).slice(0, 15)) console.log(`${(share * 100).toFixed(1).padStart(6)} %  ${called}`);
+  for (const [functionName, share] of shares(recorded).slice(0, 15)) console.log(`${(share * 100).toFixed(1).padStart(6)} %  ${functionName}`);
 }
 
 function shares({ nodes, samples }) {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, callFrame.functionName.replace(/::h[0-9a-f]{16}$/, "")]));
   const counts = new Map();
   for (const id of samples) counts.set(names.get(id), (counts.get(names.get(id)) ?? 0) + 1);
-  return [...counts].map(([called, count]) => [called, count / samples.length]).sort((a, b) => b[1] - a[1]);
+  return [...counts].map(([functionName, count]) => [functionName, count / samples.length]).sort((a, b) => b[1] - a[1]);
 }

@@ -11,10 +11,10 @@ export function random(seed) {
   };
 }
 
-const plainNames = "Ana Ben Clara Dmitri Elena Farid Grace Hugo Iris Jonas Kara Liam Mina Noor Olga Pablo Quinn Rosa Sven Tara Uma Victor".split(" ");
-const otherNames = "Zoë José Łukasz Søren Jürgen Šárka 健太 結衣 Ольга Ελένη Chloé Nuño".split(" ");
-const plainFamilies = "Adler Brooks Castillo Dunn Evans Fischer Grant Hansen Ito Jones Khan Lopez Meyer Novak Owens Park Reed Silva".split(" ");
-const otherFamilies = "Müller García Øberg Dvořák Wójcik 佐藤 鈴木 Иванова Παππάς Lefèvre".split(" ");
+const asciiNames = "Ana Ben Clara Dmitri Elena Farid Grace Hugo Iris Jonas Kara Liam Mina Noor Olga Pablo Quinn Rosa Sven Tara Uma Victor".split(" ");
+const nonAsciiNames = "Zoë José Łukasz Søren Jürgen Šárka 健太 結衣 Ольга Ελένη Chloé Nuño".split(" ");
+const asciiFamilyNames = "Adler Brooks Castillo Dunn Evans Fischer Grant Hansen Ito Jones Khan Lopez Meyer Novak Owens Park Reed Silva".split(" ");
+const nonAsciiFamilyNames = "Müller García Øberg Dvořák Wójcik 佐藤 鈴木 Иванова Παππάς Lefèvre".split(" ");
 const titles = ["Account Executive", "Support Engineer", "Team Lead, Renewals", "Director of Customer Operations", "Analyst II", "Recruiter"];
 const departments = ["Sales", "Customer Support", "Engineering", "Finance", "People", "IT Operations"];
 const places = [
@@ -30,7 +30,7 @@ export function requests(count, { seed = 20261111, flaws = false } = {}) {
   return Array.from({ length: count }, (_, index) => request(next, index, flaws));
 }
 
-const questions = [
+const filterTemplates = [
   (name) => `userName eq "${name}"`,
   (name) => `emails[type eq "work" and value eq "${name}"]`,
   (name) => `(userName sw "${name}" or externalId pr) and not (active eq false)`,
@@ -39,7 +39,7 @@ const questions = [
 /** Returns `count` queries like those of providers, as request lines; or the same without their filters. */
 export function filters(count, filtered = true) {
   return Array.from({ length: count }, (_, index) => {
-    const filter = questions[index % questions.length](`user.${index}@fuzz-ball.example`);
+    const filter = filterTemplates[index % filterTemplates.length](`user.${index}@fuzz-ball.example`);
     const query = filtered ? `filter=${encodeURIComponent(filter)}&` : "";
     return `GET /Users?${query}startIndex=1&count=100 HTTP/1.1\n`;
   });
@@ -66,9 +66,9 @@ function request(next, index, flaws) {
   const digits = (length) => Array.from({ length }, () => Math.floor(next() * 10)).join("");
   const chance = (share) => next() < share;
 
-  const isOther = chance(0.14);
-  const given = pick(isOther ? otherNames : plainNames);
-  const family = pick(isOther ? otherFamilies : plainFamilies);
+  const isNonAscii = chance(0.14);
+  const given = pick(isNonAscii ? nonAsciiNames : asciiNames);
+  const family = pick(isNonAscii ? nonAsciiFamilyNames : asciiFamilyNames);
   const place = pick(places);
   const userName = `user.${index}.${digits(3)}@fuzz-ball.example`;
   // `pick` from all of them, so that a text does not depend on its index.
@@ -107,7 +107,7 @@ function request(next, index, flaws) {
       organization: "Fuzz-Ball, Inc.",
       division: pick(["Americas", "EMEA", "Global"]),
       department: pick(departments),
-      manager: { value: `00u${digits(12)}`, displayName: `${pick(plainNames)} ${pick(plainFamilies)}` },
+      manager: { value: `00u${digits(12)}`, displayName: `${pick(asciiNames)} ${pick(asciiFamilyNames)}` },
       officeName: place.office,
       licenseType: place.license ?? "Dialpad_Ai Voice",
     },
@@ -122,12 +122,12 @@ function request(next, index, flaws) {
   if (chance(0.3)) user.addresses.push({ type: "home", locality: pick(["Oakland", "Bristol", "Golden"]), country: place.country });
   if (chance(0.3)) user.profileUrl = `https://people.fuzz-ball.example/${index}`;
 
-  const text = JSON.stringify(flaws ? spoil(user) : user);
+  const text = JSON.stringify(flaws ? addFlaws(user) : user);
   return chance(0.05) ? escaped(text, given) : text;
 }
 
 /** Adds a trailing space to the office, underscores to the license, a wrong country code, an unknown attribute, and a wrong type. */
-function spoil(user) {
+function addFlaws(user) {
   user[enterprise].officeName = user[enterprise].officeName.replace(/$/, " ");
   user[enterprise].licenseType = "Dialpad_Ai_Voice";
   user.addresses[0].country = user.addresses[0].country === "US" ? "USA" : "GBR";

@@ -22,34 +22,34 @@ say "compiling the core to wasm ($(wasm_rust)'s Rust)"
 cargo build --quiet --release --locked --lib --target wasm32-unknown-unknown
 
 say "generating its JavaScript and types (wasm-bindgen)"
-made=$(mktemp -d)
-trap 'rm -rf "$made"' EXIT
+output=$(mktemp -d)
+trap 'rm -rf "$output"' EXIT
 # The standard library still declares reference types; without the declaration, wasm-bindgen does not use them.
 npm/node_modules/.bin/wasm-opt -g "${features[@]/#/--enable-}" --strip-target-features \
-  "$target_dir/wasm32-unknown-unknown/release/scim_preflight.wasm" -o "$made/core.wasm"
+  "$target_dir/wasm32-unknown-unknown/release/scim_preflight.wasm" -o "$output/core.wasm"
 bindgen() {
-  wasm-bindgen --out-name scim_preflight --out-dir "$@" "$made/core.wasm"
+  wasm-bindgen --out-name scim_preflight --out-dir "$@" "$output/core.wasm"
 }
-bindgen "$made" --target web --omit-default-module-path --no-typescript
+bindgen "$output" --target web --omit-default-module-path --no-typescript
 # The bundler target has the plain types: they do not include the initialization of the wasm, nor require a browser's types.
-bindgen "$made/types" --target bundler
+bindgen "$output/types" --target bundler
 
 say "optimizing it (wasm-opt)"
 # LLVM has already inlined what pays off: more inlining, and local-cse, make the file larger but not faster.
-plain=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
-plain+=(--skip-pass=local-cse)
-names=(--strip-debug --strip-producers)
-[ -z "${WASM_NAMES:-}" ] || names=(--debuginfo)
-npm/node_modules/.bin/wasm-opt -O3 "${plain[@]}" "${names[@]}" "${features[@]/#/--enable-}" \
-  "$made/scim_preflight_bg.wasm" -o "$made/small.wasm"
-mv "$made/small.wasm" "$made/scim_preflight_bg.wasm"
+no_inlining=(--always-inline-max-function-size=0 --flexible-inline-max-function-size=0 --one-caller-inline-max-function-size=0)
+no_inlining+=(--skip-pass=local-cse)
+debug_flags=(--strip-debug --strip-producers)
+[ -z "${WASM_NAMES:-}" ] || debug_flags=(--debuginfo)
+npm/node_modules/.bin/wasm-opt -O3 "${no_inlining[@]}" "${debug_flags[@]}" "${features[@]/#/--enable-}" \
+  "$output/scim_preflight_bg.wasm" -o "$output/small.wasm"
+mv "$output/small.wasm" "$output/scim_preflight_bg.wasm"
 
-cp LICENSE-MIT LICENSE-APACHE "$made/"
-node scripts/company-types.mjs examples/company.schema.json >"$made/company.d.ts"
+cp LICENSE-MIT LICENSE-APACHE "$output/"
+node scripts/company-types.mjs examples/company.schema.json >"$output/company.d.ts"
 rm -rf npm/pkg
 mkdir npm/pkg
 # The wasm comes last, because make compares its modification time.
-cp -r "$made/snippets" npm/pkg/
-cp "$made/scim_preflight.js" "$made/types/scim_preflight.d.ts" "$made/company.d.ts" examples/company.schema.json "$made"/LICENSE-* npm/pkg/
-cp "$made/scim_preflight_bg.wasm" npm/pkg/
+cp -r "$output/snippets" npm/pkg/
+cp "$output/scim_preflight.js" "$output/types/scim_preflight.d.ts" "$output/company.d.ts" examples/company.schema.json "$output"/LICENSE-* npm/pkg/
+cp "$output/scim_preflight_bg.wasm" npm/pkg/
 say "npm/pkg: wasm of $(wc -c <npm/pkg/scim_preflight_bg.wasm) bytes, $(gzip -9c npm/pkg/scim_preflight_bg.wasm | wc -c) gzipped"

@@ -5,21 +5,21 @@ import { readFileSync } from "node:fs";
 const schema = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 /** Keywords that do not affect the type. */
-const silent = ["$schema", "$defs", "title", "description", "default", "pattern", "format", "minimum", "minLength"];
-const named = (definition) => definition[0].toUpperCase() + definition.slice(1);
-const quoted = (values) => values.map((value) => JSON.stringify(value)).join(" | ");
+const ignoredKeywords = ["$schema", "$defs", "title", "description", "default", "pattern", "format", "minimum", "minLength"];
+const typeName = (definition) => definition[0].toUpperCase() + definition.slice(1);
+const unionOf = (values) => values.map((value) => JSON.stringify(value)).join(" | ");
 const key = (name) => (/^[\w$]+$/.test(name) ? name : JSON.stringify(name));
 
 /** Returns `part`; throws if it has a keyword that affects the type other than the `known` ones. */
 function only(part, ...known) {
-  const other = Object.keys(part).find((name) => !silent.includes(name) && !known.includes(name));
+  const other = Object.keys(part).find((name) => !ignoredKeywords.includes(name) && !known.includes(name));
   if (other !== undefined) throw new Error(`unsupported keyword ${JSON.stringify(other)}`);
   return part;
 }
 
 function typeOf(part, indent) {
-  if (part.$ref !== undefined) return named(only(part, "$ref").$ref.replace("#/$defs/", ""));
-  if (part.enum !== undefined) return quoted(only(part, "enum").enum);
+  if (part.$ref !== undefined) return typeName(only(part, "$ref").$ref.replace("#/$defs/", ""));
+  if (part.enum !== undefined) return unionOf(only(part, "enum").enum);
   const choices = part.oneOf ?? part.anyOf;
   if (choices !== undefined) return only(part, "oneOf", "anyOf") && choices.map((choice) => typeOf(choice, indent)).join(" | ");
   const types = [part.type].flat().map((type) => ofType(type, part, indent));
@@ -43,12 +43,12 @@ function object(part, indent) {
   const { properties, required = [] } = only(part, "type", "properties", "required", "additionalProperties");
   const inner = `${indent}  `;
   const members = Object.entries(properties).map(([name, value]) => {
-    const words = value.description === undefined ? "" : `${inner}/** ${value.description} */\n`;
-    return `${words}${inner}${key(name)}${required.includes(name) ? "" : "?"}: ${typeOf(value, inner)};\n`;
+    const comment = value.description === undefined ? "" : `${inner}/** ${value.description} */\n`;
+    return `${comment}${inner}${key(name)}${required.includes(name) ? "" : "?"}: ${typeOf(value, inner)};\n`;
   });
   return `{\n${members.join("")}${indent}}`;
 }
 
 const declared = (name, part) => `${part.description === undefined ? "" : `/** ${part.description} */\n`}export type ${name} = ${typeOf(part, "")};\n`;
-const definitions = Object.entries(schema.$defs).map(([name, part]) => declared(named(name), part));
+const definitions = Object.entries(schema.$defs).map(([name, part]) => declared(typeName(name), part));
 process.stdout.write(`${[declared("Company", schema), ...definitions].join("\n")}`);

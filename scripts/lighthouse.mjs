@@ -12,7 +12,7 @@ import { chromiumFlags, findChromium, root } from "./tools.mjs";
 /** The last version for Node 20. */
 const LIGHTHOUSE = "lighthouse@12.8.2";
 
-const marks = { accessibility: 100, "best-practices": 100, performance: 95 };
+const minimums = { accessibility: 100, "best-practices": 100, performance: 95 };
 /** The benchmark index at which Lighthouse's phone is a quarter as fast as the machine. A slower machine needs less throttling. */
 const FULL_SPEED = 1600;
 const SLOWDOWN = 4;
@@ -28,8 +28,8 @@ try {
   const speed = desktop.environment.benchmarkIndex;
   const slowdown = Math.min(SLOWDOWN, Math.max(1, (SLOWDOWN * speed) / FULL_SPEED)).toFixed(1);
   const phone = await best("phone", [`--throttling.cpuSlowdownMultiplier=${slowdown}`]);
-  for (const [form, report] of Object.entries({ desktop, phone })) {
-    for (const [category, least] of Object.entries(marks)) tell(form, report, category, least);
+  for (const [device, report] of Object.entries({ desktop, phone })) {
+    for (const [category, minimum] of Object.entries(minimums)) printScore(device, report, category, minimum);
   }
   console.log(`· this machine's speed: ${Math.round(speed)}${speed < FULL_SPEED / 2 ? ` of ${FULL_SPEED}: it is slow or busy` : ""}`);
 } finally {
@@ -38,21 +38,21 @@ try {
 }
 
 /** Other processes on the machine can only lower the scores, so the best of three runs counts. */
-async function best(form, options) {
-  let kept;
-  for (let turn = 0; turn < 3; turn++) {
-    const report = await judge(form, options);
-    if (!kept || report.categories.performance.score > kept.categories.performance.score) kept = report;
-    if (kept.categories.performance.score * 100 >= marks.performance) break;
+async function best(device, options) {
+  let bestReport;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const report = await runLighthouse(device, options);
+    if (!bestReport || report.categories.performance.score > bestReport.categories.performance.score) bestReport = report;
+    if (bestReport.categories.performance.score * 100 >= minimums.performance) break;
   }
-  return kept;
+  return bestReport;
 }
 
-async function judge(form, options) {
-  const path = join(folder, `${form}.json`);
+async function runLighthouse(device, options) {
+  const path = join(folder, `${device}.json`);
   const sandbox = process.getuid() === 0 ? ["--no-sandbox"] : [];
   const flags = ["--headless=new", ...sandbox, ...chromiumFlags].join(" ");
-  const asked = ["--output=json", `--output-path=${path}`, `--only-categories=${Object.keys(marks)}`, `--chrome-flags=${flags}`, "--no-enable-error-reporting", "--quiet"];
+  const lighthouseArguments = ["--output=json", `--output-path=${path}`, `--only-categories=${Object.keys(minimums)}`, `--chrome-flags=${flags}`, "--no-enable-error-reporting", "--quiet"];
   await run("npm", ["exec", "--yes", `--package=${LIGHTHOUSE}`, "--", "lighthouse", `${server.origin}/`, ...asked, ...options], {
     env: { ...process.env, CHROME_PATH: findChromium() },
     maxBuffer: 1 << 26,
@@ -60,11 +60,11 @@ async function judge(form, options) {
   return JSON.parse(readFileSync(path, "utf8"));
 }
 
-function tell(form, { categories, audits }, category, least) {
+function printScore(device, { categories, audits }, category, minimum) {
   const { score, auditRefs } = categories[category];
   const points = Math.round(score * 100);
-  console.log(`${points >= least ? "·" : "✗"} ${form} ${category}: ${points} of ${least}`);
-  if (points >= least) return;
+  console.log(`${points >= minimum ? "·" : "✗"} ${device} ${category}: ${points} of ${minimum}`);
+  if (points >= minimum) return;
   process.exitCode = 1;
   for (const { id } of auditRefs) {
     const { score, title, displayValue } = audits[id];

@@ -7,8 +7,8 @@ const core = "urn:ietf:params:scim:schemas:core:2.0:User";
 const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const domain = "fuzz-ball.example";
 
-const given = "Ada Bea Cem Dora Eli Fay Gus Hana Ivo Jun Kai Lea Mio Noa Oda Pia Quin Rui Sol Tess Uma Vik Wes Xia Yuri Zoe".split(" ");
-const family = "Adler Brandt Cole Dahl Endo Fox Grau Hope Ito Jansen Kerr Lund Moss Nagy Ortiz Price Quill Reyes Sato Thorn Ueda Voss Wolf Young Zhu".split(" ");
+const givenNames = "Ada Bea Cem Dora Eli Fay Gus Hana Ivo Jun Kai Lea Mio Noa Oda Pia Quin Rui Sol Tess Uma Vik Wes Xia Yuri Zoe".split(" ");
+const familyNames = "Adler Brandt Cole Dahl Endo Fox Grau Hope Ito Jansen Kerr Lund Moss Nagy Ortiz Price Quill Reyes Sato Thorn Ueda Voss Wolf Young Zhu".split(" ");
 const offices = [
   { name: "Austin HQ", country: "US", weight: 70 },
   { name: "Denver", country: "US", weight: 40 },
@@ -23,7 +23,7 @@ const licenses = [
 ];
 const titles = ["Account Executive", "Analyst", "Engineer", "Manager", "Recruiter", "Support Agent"];
 /** Users who already exist in the sample company, with their ids there. */
-const known = [
+const existingUsers = [
   { id: "u1", first: "Ana", last: "Abebe", email: `ana@${domain}`, office: "Austin HQ", country: "US", license: "Dialpad_Ai Voice", status: "PROVISIONED" },
   { id: "u2", first: "Bo", last: "Brandt", email: `bo@${domain}`, office: "Denver", country: "US", license: "Dialpad_Support", status: "DEPROVISIONED" },
   { id: "u5", first: "Emi", last: "Endo", email: `emi@${domain}`, office: "東京　オフィス", country: "JP", license: "Dialpad_Ai Voice", status: "PROVISIONED" },
@@ -31,7 +31,7 @@ const known = [
 const teams = ["Engineering", "Finance", "People", "Sales", "Support"];
 
 /** Random numbers below a limit, the same for the same seed (mulberry32). */
-function dice(seed) {
+function seededRandom(seed) {
   return (limit) => {
     seed = (seed + 0x6d2b79f5) | 0;
     let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -47,38 +47,38 @@ function weighted(choices, roll) {
 
 /** People for both directories, each with a unique address. */
 function people(count, seed) {
-  const roll = dice(seed);
+  const roll = seededRandom(seed);
   const pick = (list) => list[roll(list.length)];
-  const taken = new Set();
+  const usedNames = new Set();
   return Array.from({ length: count }, (_, place) => {
-    const [first, last] = [pick(given), pick(family)];
+    const [first, last] = [pick(givenNames), pick(familyNames)];
     let name = `${first}.${last}`.toLowerCase();
-    for (let number = 2; taken.has(name); number += 1) name = `${first}.${last}${number}`.toLowerCase();
-    taken.add(name);
+    for (let number = 2; usedNames.has(name); number += 1) name = `${first}.${last}${number}`.toLowerCase();
+    usedNames.add(name);
     const { name: office, country } = weighted(offices, roll);
     return { place, first, last, email: `${name}@${domain}`, office, country, license: weighted(licenses, roll).name, title: pick(titles), team: pick(teams), roll: roll(100) };
   });
 }
 
-const two = (number, width = 2) => String(number).padStart(width, "0");
+const padded = (number, width = 2) => String(number).padStart(width, "0");
 
 export function oktaUsers() {
   return people(200, 20).map((person, place) => {
     // Most are new; a few already exist in Dialpad, are not assigned yet, or left before they started.
-    const there = known[place];
-    const { first, last, email, office, country, license, title, team, roll } = { ...person, ...there };
-    const status = there?.status ?? (roll < 2 ? "DEPROVISIONED" : roll < 5 ? "IMPORTED" : "ACTIVE");
-    const id = `00u${two(place, 4)}fuzzball5d7`;
+    const existing = existingUsers[place];
+    const { first, last, email, office, country, license, title, team, roll } = { ...person, ...existing };
+    const status = existing?.status ?? (roll < 2 ? "DEPROVISIONED" : roll < 5 ? "IMPORTED" : "ACTIVE");
+    const id = `00u${padded(place, 4)}fuzzball5d7`;
     return {
       id,
-      ...(there && { externalId: there.id }),
-      created: `2026-10-${two(1 + (place % 28))}T08:00:00.000Z`,
-      lastUpdated: `2026-11-${two(1 + (place % 20))}T16:30:00.000Z`,
+      ...(existing && { externalId: existing.id }),
+      created: `2026-10-${padded(1 + (place % 28))}T08:00:00.000Z`,
+      lastUpdated: `2026-11-${padded(1 + (place % 20))}T16:30:00.000Z`,
       scope: "USER",
       status,
-      statusChanged: `2026-11-${two(1 + (place % 20))}T16:30:00.000Z`,
+      statusChanged: `2026-11-${padded(1 + (place % 20))}T16:30:00.000Z`,
       passwordChanged: null,
-      syncState: there ? "SYNCHRONIZED" : "OUT_OF_SYNC",
+      syncState: existing ? "SYNCHRONIZED" : "OUT_OF_SYNC",
       credentials: { userName: email },
       profile: {
         givenName: first,
@@ -139,7 +139,7 @@ export function oktaSchema(namespace = enterprise) {
 
 export function entraUsers() {
   const value = people(40, 7).map(({ place, first, last, email, office, country, title, team, roll }) => ({
-    id: `6f0c0e9a-0000-4000-8000-${two(place, 12)}`,
+    id: `6f0c0e9a-0000-4000-8000-${padded(place, 12)}`,
     accountEnabled: roll >= 5,
     userPrincipalName: email,
     mail: email,

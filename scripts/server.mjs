@@ -17,7 +17,7 @@ const types = {
 };
 
 /** Types that are already compressed. */
-const packed = new Set([".png"]);
+const alreadyCompressed = new Set([".png"]);
 
 /**
  * `headersOf` returns the headers for a path. `seen` is called for each request. Port 0 means any free port.
@@ -26,7 +26,7 @@ const packed = new Set([".png"]);
  * @param {{ headersOf?: (path: string) => Record<string, string>, seen?: (path: string) => void, port?: number }} [options]
  */
 export async function serve(folder, { headersOf = () => ({}), seen = () => {}, port = 0 } = {}) {
-  const squeezed = new Map();
+  const compressedFiles = new Map();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     seen(pathname);
@@ -34,9 +34,9 @@ export async function serve(folder, { headersOf = () => ({}), seen = () => {}, p
     if (!file) return response.writeHead(404, headersOf(pathname)).end();
     const type = extname(file);
     const headers = { "content-type": types[type] ?? "application/octet-stream", vary: "accept-encoding", ...headersOf(pathname) };
-    const small = !packed.has(type) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
-    if (small) headers["content-encoding"] = "br";
-    const content = small ? squeeze(squeezed, file) : readFileSync(file);
+    const isCompressed = !alreadyCompressed.has(type) && /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
+    if (isCompressed) headers["content-encoding"] = "br";
+    const content = isCompressed ? compress(compressedFiles, file) : readFileSync(file);
     response.writeHead(200, { ...headers, "content-length": content.length }).end(content);
   });
   await new Promise((ready, failed) => server.once("error", failed).listen(port, "127.0.0.1", ready));
@@ -47,20 +47,20 @@ export async function serve(folder, { headersOf = () => ({}), seen = () => {}, p
 }
 
 /** Compresses a file once for each version of it. */
-function squeeze(squeezed, file) {
+function compress(compressedFiles, file) {
   const key = `${file} ${statSync(file).mtimeMs}`;
-  if (!squeezed.has(key)) squeezed.set(key, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-  return squeezed.get(key);
+  if (!compressedFiles.has(key)) compressedFiles.set(key, brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  return compressedFiles.get(key);
 }
 
 function fileOf(folder, pathname) {
-  const file = normalize(join(folder, decoded(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
+  const file = normalize(join(folder, decodePath(pathname.endsWith("/") ? `${pathname}index.html` : pathname)));
   const isInside = file.startsWith(normalize(folder + sep));
   return isInside && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
 }
 
 /** An invalid escape names no file. */
-function decoded(pathname) {
+function decodePath(pathname) {
   try {
     return decodeURIComponent(pathname);
   } catch {

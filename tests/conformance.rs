@@ -13,7 +13,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-const DECIDED: &str = include_str!("conformance/decided.txt");
+const KNOWN_DISAGREEMENTS: &str = include_str!("conformance/decided.txt");
 
 /// Flags that exempt a case from a strict verdict: sources that contradict each other or themselves, verdicts that
 /// depend on a configuration, and texts with placeholders.
@@ -24,27 +24,28 @@ const DIALECTS: [(&str, &str); 2] = [("entra-docs/", "entra"), ("ms-scimreferenc
 
 #[test]
 fn cases_from_other_projects() {
-    let named = std::env::var_os("SCIM_PREFLIGHT_CORPUS").filter(|folder| !folder.is_empty());
-    let Some(folder) = named else {
+    let corpus = std::env::var_os("SCIM_PREFLIGHT_CORPUS").filter(|folder| !folder.is_empty());
+    let Some(folder) = corpus else {
         println!("skipped: SCIM_PREFLIGHT_CORPUS is not set");
         return;
     };
-    let decided = Decided::read(DECIDED);
+    let known_disagreements = KnownDisagreements::read(KNOWN_DISAGREEMENTS);
     let mut table = Table::default();
     let mut open = String::new();
     let mut used = BTreeSet::new();
     for case in cases(Path::new(&folder)) {
         let verdict = judge(&case);
         if let Verdict::Disagrees(how) = &verdict {
-            match decided.reason(&case) {
+            match known_disagreements.reason(&case) {
                 Some((line, _)) => drop(used.insert(line)),
                 None => writeln!(open, "{}: {how}", case.id).unwrap(),
             }
         }
-        table.count(&case, &verdict, decided.reason(&case).is_some());
+        table.count(&case, &verdict, known_disagreements.reason(&case).is_some());
     }
     println!("{table}");
-    let stale: Vec<_> = decided.lines.iter().filter(|(pattern, _)| !used.contains(pattern.as_str())).collect();
+    let stale: Vec<_> =
+        known_disagreements.lines.iter().filter(|(pattern, _)| !used.contains(pattern.as_str())).collect();
     for (pattern, _) in &stale {
         println!("no case needs this line anymore: {pattern}");
     }
@@ -136,7 +137,7 @@ fn request(case: &Case) -> String {
     let payload = &case.value["payload"];
     let text = payload.as_str().unwrap_or_default();
     match case.kind.as_str() {
-        "filter" => format!("GET /Users?filter={} HTTP/1.1\n", percent(text)),
+        "filter" => format!("GET /Users?filter={} HTTP/1.1\n", percent_encode(text)),
         "path" => json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
             "Operations": [{ "op": "remove", "path": text }],
@@ -197,7 +198,7 @@ fn target(case: &Case, payload: &Value) -> String {
     format!("{}/1", if group { "/Groups" } else { "/Users" })
 }
 
-fn percent(text: &str) -> String {
+fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(byte as char),
@@ -212,10 +213,10 @@ fn valid(case: &Case, report: &Value) -> Verdict {
     let counts = |finding: &&Value| case.kind != "path" || finding["scimType"] == "invalidPath";
     let error = findings(report).filter(|finding| finding["severity"] == "error").find(counts);
     if let Some(finding) = error {
-        return Verdict::Disagrees(format!("valid, but {}", shown(finding)));
+        return Verdict::Disagrees(format!("valid, but {}", describe(finding)));
     }
     match case.value.get("after").filter(|after| case.kind == "patch" && after.is_object()) {
-        Some(expected) => ends_as(expected, report),
+        Some(expected) => check_result(expected, report),
         None => Verdict::Agrees,
     }
 }
@@ -225,17 +226,17 @@ fn invalid(case: &Case, report: &Value) -> Verdict {
     if case.value.get("nonStandardAttributes").is_some() {
         return Verdict::NotJudged;
     }
-    let loud: Vec<_> = findings(report).filter(|finding| finding["severity"] != "info").collect();
-    if !loud.is_empty() {
+    let problems: Vec<_> = findings(report).filter(|finding| finding["severity"] != "info").collect();
+    if !problems.is_empty() {
         let Some(fault) = Fault::of(case) else { return Verdict::Agrees };
-        if loud.iter().any(|finding| fault.holds(case, finding)) {
+        if problems.iter().any(|finding| fault.holds(case, finding)) {
             return Verdict::AgreesInPlace;
         }
-        let shown: Vec<_> = loud.into_iter().map(shown).collect();
-        return Verdict::Disagrees(format!("invalid at {fault:?}, but [{}]", shown.join("; ")));
+        let messages: Vec<_> = problems.into_iter().map(describe).collect();
+        return Verdict::Disagrees(format!("invalid at {fault:?}, but [{}]", messages.join("; ")));
     }
     let why = case.value["why"].as_str().unwrap_or("no reason given");
-    let infos: Vec<_> = findings(report).map(shown).collect();
+    let infos: Vec<_> = findings(report).map(describe).collect();
     Verdict::Disagrees(format!("invalid ({why}), but no problem was found [{}]", infos.join("; ")))
 }
 
@@ -249,7 +250,7 @@ enum Fault {
 }
 
 /// How verdicts number operations and resources, and from which number.
-const COUNTED: [(&str, &str, usize); 4] = [
+const NUMBERED: [(&str, &str, usize); 4] = [
     ("operation #", "/Operations", 1),
     ("Operation ", "/Operations", 0),
     ("operations.", "/Operations", 0),
@@ -261,7 +262,7 @@ impl Fault {
         let request = request(case);
         if case.kind == "filter" {
             let start = request.find("filter=")? + "filter=".len();
-            let end = start + percent(case.value["payload"].as_str()?).len();
+            let end = start + percent_encode(case.value["payload"].as_str()?).len();
             return Some(Self::Filter(start as u64, end as u64));
         }
         if case.kind == "path" {
@@ -269,11 +270,11 @@ impl Fault {
         }
         let payload = &case.value["payload"];
         let why = case.value["why"].as_str().unwrap_or_default();
-        let mut pointers = counted(why);
+        let mut pointers = numbered_pointers(why);
         let mut names = Vec::new();
         if pointers.is_empty() {
-            names = named(why);
-            places(payload, "", &names, &mut pointers);
+            names = names_in(why);
+            collect_pointers(payload, "", &names, &mut pointers);
             let lower = why.to_ascii_lowercase();
             let misses = lower.contains("missing") || lower.contains("required");
             let names_schema = pointers.is_empty() && names.iter().any(|name| name.starts_with("urn:"));
@@ -325,9 +326,9 @@ impl Fault {
 }
 
 /// The pointers of the operations and resources that a verdict mentions by number.
-fn counted(why: &str) -> Vec<String> {
+fn numbered_pointers(why: &str) -> Vec<String> {
     let mut pointers = Vec::new();
-    for (word, list, from) in COUNTED {
+    for (word, list, from) in NUMBERED {
         for (at, _) in why.match_indices(word) {
             let digits: String = why[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
             let number = digits.parse::<usize>().ok().and_then(|number| number.checked_sub(from));
@@ -338,7 +339,7 @@ fn counted(why: &str) -> Vec<String> {
 }
 
 /// The attributes and values that a verdict names: in quotes, after “at” or “attributes”, or before the first colon.
-fn named(why: &str) -> Vec<String> {
+fn names_in(why: &str) -> Vec<String> {
     let mut names: Vec<&str> = why.split(['\'', '"', '`', '“', '”']).skip(1).step_by(2).collect();
     names.extend(why.rsplit_once(" at ").map(|(_, name)| name));
     names.extend(why.split_once("attributes ").and_then(|(_, rest)| rest.split(' ').next()));
@@ -349,7 +350,7 @@ fn named(why: &str) -> Vec<String> {
 
 /// Collects the pointers of what has one of these names in `value`: members, operations by their `path` or `op`, and
 /// strings, as well as the arrays that contain such strings.
-fn places(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
+fn collect_pointers(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
     let is_named = |text: &str| names.iter().any(|name| is_end(name, text));
     match value {
         Value::Object(members) => {
@@ -362,7 +363,7 @@ fn places(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
                 if is_named(key) || member.as_str().is_some_and(is_named) {
                     found.push(pointer.clone());
                 }
-                places(member, &pointer, names, found);
+                collect_pointers(member, &pointer, names, found);
             }
         }
         Value::Array(elements) => {
@@ -370,7 +371,7 @@ fn places(value: &Value, at: &str, names: &[String], found: &mut Vec<String>) {
                 found.push(at.to_owned());
             }
             for (index, element) in elements.iter().enumerate() {
-                places(element, &format!("{at}/{index}"), names, found);
+                collect_pointers(element, &format!("{at}/{index}"), names, found);
             }
         }
         _ => {}
@@ -389,18 +390,18 @@ fn findings(report: &Value) -> impl Iterator<Item = &Value> {
     report["findings"].as_array().into_iter().flatten()
 }
 
-fn shown(finding: &Value) -> String {
+fn describe(finding: &Value) -> String {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     format!("{} at {} “{}”", text(&finding["code"]), text(&finding["span"]["pointer"]), text(&finding["message"]))
 }
 
 /// Whether the resource after a PATCH is the expected one.
-fn ends_as(expected: &Value, report: &Value) -> Verdict {
+fn check_result(expected: &Value, report: &Value) -> Verdict {
     let Some(after) = report["resource"]["after"].as_str() else {
         return Verdict::Disagrees("no resource after the PATCH".to_owned());
     };
     let after: Value = serde_json::from_str(after).expect("the resource is JSON");
-    let (after, expected) = (plain(&after), plain(expected));
+    let (after, expected) = (normalize(&after), normalize(expected));
     if after == expected {
         return Verdict::Agrees;
     }
@@ -408,14 +409,16 @@ fn ends_as(expected: &Value, report: &Value) -> Verdict {
 }
 
 /// The resource without what a service provider maintains, and without empty values (RFC 7643 §2.5).
-fn plain(value: &Value) -> Value {
+fn normalize(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
             let kept = members.iter().filter(|(key, _)| !matches!(key.as_str(), "meta" | "schemas" | "password"));
-            let plain = kept.map(|(key, value)| (key.to_ascii_lowercase(), plain(value)));
-            Value::Object(plain.filter(|(_, value)| !is_empty(value)).collect())
+            let normalized = kept.map(|(key, value)| (key.to_ascii_lowercase(), normalize(value)));
+            Value::Object(normalized.filter(|(_, value)| !is_empty(value)).collect())
         }
-        Value::Array(elements) => Value::Array(elements.iter().map(plain).filter(|value| !is_empty(value)).collect()),
+        Value::Array(elements) => {
+            Value::Array(elements.iter().map(normalize).filter(|value| !is_empty(value)).collect())
+        }
         other => other.clone(),
     }
 }
@@ -432,11 +435,11 @@ fn is_empty(value: &Value) -> bool {
 
 /// The committed reasons: `id  reason`, where the id may end in `*`, or be `note:` and the start of the case's own
 /// note.
-struct Decided {
+struct KnownDisagreements {
     lines: Vec<(String, String)>,
 }
 
-impl Decided {
+impl KnownDisagreements {
     fn read(text: &str) -> Self {
         let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
             let (id, why) = line.split_once("  ").unwrap_or_else(|| panic!("no reason in “{line}”"));
@@ -463,11 +466,11 @@ struct Table {
 }
 
 impl Table {
-    fn count(&mut self, case: &Case, verdict: &Verdict, decided: bool) {
+    fn count(&mut self, case: &Case, verdict: &Verdict, is_known: bool) {
         let row = self.rows.entry((case.source().to_owned(), case.kind.clone())).or_default();
         let column = match verdict {
             Verdict::Agrees | Verdict::AgreesInPlace => 0,
-            Verdict::Disagrees(_) if decided => 2,
+            Verdict::Disagrees(_) if is_known => 2,
             Verdict::Disagrees(_) => 3,
             Verdict::NotJudged => 4,
         };

@@ -41,15 +41,15 @@ impl Texts<'_> {
 
     /// Returns the report after checking everything that must hold for any input.
     #[track_caller]
-    fn ask(&self) -> Report {
+    fn resolve_and_check(&self) -> Report {
         let report = resolve(self.request, self.company, self.options);
         let again = resolve(self.request, self.company, self.options);
         assert_eq!(json(&report), json(&again), "the same input gives the same report");
         self.check(&report.findings);
-        counts_are_right(&report);
+        assert_counts_match(&report);
         let alone = validate(self.request, self.options);
         self.check(&alone.findings);
-        counts_are_right(&alone);
+        assert_counts_match(&alone);
         assert!(alone.outcome.is_none());
         report
     }
@@ -72,7 +72,7 @@ impl Texts<'_> {
         for finding in findings {
             inside(&finding.span);
             finding.labels.iter().for_each(|label| inside(&label.span));
-            is_well_worded(finding);
+            assert_well_worded(finding);
             let Some(fix) = &finding.fix else { continue };
             assert!(!fix.title.is_empty());
             let (_, length) = *lengths.iter().find(|(source, _)| *source == finding.span.source).unwrap();
@@ -84,7 +84,7 @@ impl Texts<'_> {
 
 /// A finding says what is wrong, in one line of bearable length, and what to do.
 #[track_caller]
-fn is_well_worded(finding: &Finding) {
+fn assert_well_worded(finding: &Finding) {
     let help = finding.help.as_deref().unwrap_or_default();
     assert!(!finding.message.is_empty() && !help.is_empty(), "{finding:?} does not say what to do");
     for words in [&*finding.message, help] {
@@ -94,7 +94,7 @@ fn is_well_worded(finding: &Finding) {
 }
 
 #[track_caller]
-fn counts_are_right(report: &Report) {
+fn assert_counts_match(report: &Report) {
     let summary = &report.summary;
     assert_eq!((summary.errors + summary.warnings + summary.infos) as usize, report.findings.len());
     let clean = summary.verdict == Verdict::Accepted;
@@ -120,21 +120,21 @@ fn assert_reported(report: &Report, source: Source, rule: &str) {
 /// The report on a request, with `rule` among its findings.
 #[track_caller]
 fn request(text: impl AsRef<[u8]>, rule: &str) -> Report {
-    let report = Texts { request: text.as_ref(), ..Texts::default() }.ask();
+    let report = Texts { request: text.as_ref(), ..Texts::default() }.resolve_and_check();
     assert_reported(&report, Source::Request, rule);
     report
 }
 
 #[track_caller]
 fn company(text: impl AsRef<[u8]>, rule: &str) -> Report {
-    let report = Texts { company: text.as_ref(), ..Texts::default() }.ask();
+    let report = Texts { company: text.as_ref(), ..Texts::default() }.resolve_and_check();
     assert_reported(&report, Source::Company, rule);
     report
 }
 
 #[track_caller]
 fn options(text: impl AsRef<[u8]>, rule: &str) -> Report {
-    let report = Texts { options: text.as_ref(), ..Texts::default() }.ask();
+    let report = Texts { options: text.as_ref(), ..Texts::default() }.resolve_and_check();
     assert_reported(&report, Source::Options, rule);
     report
 }
@@ -149,7 +149,7 @@ fn empty_input() {
     }
     // Most people pass no options.
     for empty in ["", " ", "{}"] {
-        let report = Texts { options: empty.as_bytes(), ..Texts::default() }.ask();
+        let report = Texts { options: empty.as_bytes(), ..Texts::default() }.resolve_and_check();
         assert_eq!(names(&report.findings), Vec::<&str>::new(), "{empty:?}");
     }
 }
@@ -184,11 +184,11 @@ fn a_request_cut_after_every_byte() {
     let wide = body.replace("Zoe Quill", "Zoë 東😀");
     for text in [REQUEST.trim_end(), &wide] {
         for cut in 0..text.len() {
-            let report = Texts { request: &text.as_bytes()[..cut], ..Texts::default() }.ask();
+            let report = Texts { request: &text.as_bytes()[..cut], ..Texts::default() }.resolve_and_check();
             assert!(!report.findings.is_empty(), "cut after {cut}");
-            let judged = [Verdict::Rejected, Verdict::Unreadable].contains(&report.summary.verdict);
+            let is_judged = [Verdict::Rejected, Verdict::Unreadable].contains(&report.summary.verdict);
             let head = cut < text.find('{').unwrap_or(0);
-            assert!(judged || head, "cut after {cut}: {:?}", names(&report.findings));
+            assert!(is_judged || head, "cut after {cut}: {:?}", names(&report.findings));
         }
     }
 }
@@ -197,12 +197,12 @@ fn a_request_cut_after_every_byte() {
 fn a_company_or_options_cut_after_every_byte() {
     let text = COMPANY.trim_end();
     for cut in (0..text.len()).filter(|cut| cut % 5 == 0 || *cut > text.len() - 40) {
-        let report = Texts { company: &text.as_bytes()[..cut], ..Texts::default() }.ask();
+        let report = Texts { company: &text.as_bytes()[..cut], ..Texts::default() }.resolve_and_check();
         let reported = report.findings.iter().any(|finding| finding.span.source == Source::Company);
         assert!(reported, "cut after {cut}: {:?}", names(&report.findings));
     }
     for cut in 1..OPTIONS.len() {
-        let report = Texts { options: &OPTIONS.as_bytes()[..cut], ..Texts::default() }.ask();
+        let report = Texts { options: &OPTIONS.as_bytes()[..cut], ..Texts::default() }.resolve_and_check();
         let reported = report.findings.iter().any(|finding| finding.span.source == Source::Options);
         assert!(reported, "cut after {cut}: {:?}", names(&report.findings));
     }
@@ -229,7 +229,7 @@ fn deep_nesting() {
 fn five_megabytes_in_one_string() {
     let long = "x".repeat(5 * MIB);
     let of = |texts: Texts<'_>, source, rule: &str| {
-        let report = texts.ask();
+        let report = texts.resolve_and_check();
         assert_reported(&report, source, rule);
         // A report contains a value and a location once; quoting them in messages as well would multiply its size.
         let (size, given) = (json(&report).len(), texts.request.len() + texts.company.len() + texts.options.len());
@@ -285,7 +285,7 @@ fn very_many_elements() {
 {{"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [{ops}]}}"#
         )
     };
-    let report = Texts { request: patch(op.trim_end_matches(',')).as_bytes(), ..Texts::default() }.ask();
+    let report = Texts { request: patch(op.trim_end_matches(',')).as_bytes(), ..Texts::default() }.resolve_and_check();
     assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
 
     request(patch(&r#"{"op": "nonsense"},"#.repeat(10_000)), "unknown-op");
@@ -369,20 +369,21 @@ fn operations_that_contradict_each_other() {
     const MANY: usize = 10_000;
     let resource = r#"{"userName": "zoe@fuzz-ball.example", "title": "Lead", "emails": [{"value": "z@b.example", "primary": true}]}"#;
     let known = format!("{{\"resource\": {resource}}}");
-    let ask = |ops: &[&str], rule: &str| {
+    let check = |ops: &[&str], rule: &str| {
         let ops: Vec<_> = ops.iter().cycle().take(MANY).copied().collect();
         let text = format!("PATCH /Users/u1\n\n{{\"Operations\": [{}]}}", ops.join(","));
         for options in ["", &known] {
-            let report = Texts { request: text.as_bytes(), options: options.as_bytes(), ..Texts::default() }.ask();
+            let report =
+                Texts { request: text.as_bytes(), options: options.as_bytes(), ..Texts::default() }.resolve_and_check();
             assert_reported(&report, Source::Request, rule);
         }
     };
     let (set, clear) = (r#"{"op": "replace", "path": "title", "value": "A"}"#, r#"{"op": "remove", "path": "title"}"#);
-    ask(&[set, clear], "op-overwritten");
+    check(&[set, clear], "op-overwritten");
     let add = r#"{"op": "add", "path": "emails", "value": [{"value": "a@b.example", "primary": true}]}"#;
     let other = r#"{"op": "add", "path": "emails", "value": [{"value": "b@b.example", "primary": true}]}"#;
-    ask(&[add, other, r#"{"op": "remove", "path": "emails"}"#], "op-overwritten");
-    ask(
+    check(&[add, other, r#"{"op": "remove", "path": "emails"}"#], "op-overwritten");
+    check(
         &[r#"{"op": "replace", "value": {"active": true}}"#, r#"{"op": "replace", "path": "active", "value": false}"#],
         "op-overwritten",
     );
@@ -390,7 +391,7 @@ fn operations_that_contradict_each_other() {
     let all = vec![first; MANY * 3].join(",");
     let last = r#"{"op": "replace", "path": "emails", "value": [{"value": "d@b.example"}]}"#;
     request(format!("PATCH /Users/u1\n\n{{\"Operations\": [{all}, {last}]}}"), "op-overwritten");
-    ask(&[r#"{"op": "remove", "path": "userName"}"#, r#"{"op": "remove", "path": "userName"}"#], "required-removed");
+    check(&[r#"{"op": "remove", "path": "userName"}"#, r#"{"op": "remove", "path": "userName"}"#], "required-removed");
 }
 
 /// Numbers that a double cannot represent are read as written, and reported as a risk.
@@ -622,16 +623,16 @@ fn all_rules_off() {
 
 #[test]
 fn a_reused_preflight_survives_hostile_input() {
-    let kept = Preflight::new(COMPANY.as_bytes(), b"");
-    let before = json(&kept.resolve(REQUEST.as_bytes()));
+    let preflight = Preflight::new(COMPANY.as_bytes(), b"");
+    let before = json(&preflight.resolve(REQUEST.as_bytes()));
     let long = "[".repeat(200_000);
     for text in ["", "\0", &long, "{\"__proto__\": 1}", "\"\\ud800\"", "PATCH /Users/u1\n\n{}", "DELETE /", "###"] {
-        let report = kept.resolve(text.as_bytes());
+        let report = preflight.resolve(text.as_bytes());
         assert!(!report.findings.is_empty(), "{text:.40}");
-        counts_are_right(&report);
-        assert_eq!(json(&kept.resolve(REQUEST.as_bytes())), before, "after {text:.40}");
+        assert_counts_match(&report);
+        assert_eq!(json(&preflight.resolve(REQUEST.as_bytes())), before, "after {text:.40}");
     }
-    assert_eq!(names(&kept.findings()), Vec::<&str>::new());
+    assert_eq!(names(&preflight.findings()), Vec::<&str>::new());
 }
 
 #[test]
@@ -671,7 +672,7 @@ fn bulk_group(id: usize, members: &[usize]) -> String {
 fn very_many_operations_in_bulk() {
     const MANY: usize = 10_000;
     let clean = |text: String| {
-        let report = Texts { request: text.as_bytes(), ..Texts::default() }.ask();
+        let report = Texts { request: text.as_bytes(), ..Texts::default() }.resolve_and_check();
         assert_eq!(report.summary.errors, 0, "{:?}", names(&report.findings));
     };
     clean(bulk((0..MANY).map(|_| r#"{"method": "DELETE", "path": "/Users/u5"}"#.to_owned())));

@@ -105,12 +105,12 @@ type Files = Vec<(String, Value)>;
 #[test]
 fn every_shape_of_the_same_exports_gives_the_same_company() {
     let files = exports();
-    let want = import(&files).company;
+    let expected = import(&files).company;
     let reshaped = |shape: &dyn Fn(&str, &Value) -> Files| {
         let files: Map<String, Value> = files.iter().flat_map(|(name, value)| shape(name, value)).collect();
         let imported = import(&files);
         assert!(imported.findings.is_empty(), "{:?}", imported.findings);
-        assert_eq!(imported.company, want);
+        assert_eq!(imported.company, expected);
     };
     let lists = |make: &dyn Fn(&str, Vec<Value>) -> Files| {
         reshaped(&|name, value| {
@@ -157,7 +157,7 @@ fn every_shape_of_the_same_exports_gives_the_same_company() {
     }
     let imported = import(&files);
     assert!(imported.findings.is_empty(), "{:?}", imported.findings);
-    assert_eq!(imported.company, want);
+    assert_eq!(imported.company, expected);
 }
 
 #[test]

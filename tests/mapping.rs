@@ -22,9 +22,9 @@ fn lines(composed: &Composed) -> Vec<Value> {
     composed.requests.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn loud(findings: &[Finding]) -> Vec<(String, String)> {
-    let loud = findings.iter().filter(|finding| finding.severity != Severity::Info);
-    loud.map(|finding| (finding.code.to_string(), finding.message.to_string())).collect()
+fn warnings_and_errors(findings: &[Finding]) -> Vec<(String, String)> {
+    let found = findings.iter().filter(|finding| finding.severity != Severity::Info);
+    found.map(|finding| (finding.code.to_string(), finding.message.to_string())).collect()
 }
 
 fn options() -> String {
@@ -37,10 +37,10 @@ fn options() -> String {
 fn the_examples_are_clean() {
     for schema in [OKTA_SCHEMA, ENTRA_SCHEMA] {
         let report = check_mapping(schema.as_bytes(), options().as_bytes());
-        assert_eq!(loud(&report.findings), [], "{:?}", report.findings);
+        assert_eq!(warnings_and_errors(&report.findings), [], "{:?}", report.findings);
     }
-    assert_eq!(loud(&composed(OKTA_USERS, OKTA_SCHEMA).findings), []);
-    assert_eq!(loud(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
+    assert_eq!(warnings_and_errors(&composed(OKTA_USERS, OKTA_SCHEMA).findings), []);
+    assert_eq!(warnings_and_errors(&composed(ENTRA_USERS, ENTRA_SCHEMA).findings), []);
 }
 
 /// A mapping is not a request: it has a verdict of its own.
@@ -65,7 +65,7 @@ fn the_summary_has_the_worst_verdict_on_the_mapping() {
 }
 
 /// The report on a generated request, which must have no errors.
-fn resolved(preflight: &Preflight, line: &Value) -> Report {
+fn resolve_without_errors(preflight: &Preflight, line: &Value) -> Report {
     let report = preflight.resolve(line.to_string().as_bytes());
     let errors: Vec<_> = report.findings.iter().filter(|one| one.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{line}\n{errors:?}");
@@ -77,11 +77,11 @@ fn two_hundred_app_users_become_the_requests_that_okta_sends() {
     let composed = composed(OKTA_USERS, OKTA_SCHEMA);
     let users: Vec<Value> = serde_json::from_str(OKTA_USERS).unwrap();
     assert_eq!(users.len(), 200);
-    let silent = |user: &&Value| {
+    let is_skipped = |user: &&Value| {
         let gone = user["status"] == "DEPROVISIONED" && user["externalId"].is_null();
         gone || user["status"] == "IMPORTED"
     };
-    let sent: Vec<&Value> = users.iter().filter(|user| !silent(user)).collect();
+    let sent: Vec<&Value> = users.iter().filter(|user| !is_skipped(user)).collect();
     let lines = lines(&composed);
     assert_eq!(lines.len(), sent.len());
     let preflight = Preflight::new(COMPANY.as_bytes(), br#"{"idp": "okta", "asOf": "2026-11-20"}"#);
@@ -95,7 +95,7 @@ fn two_hundred_app_users_become_the_requests_that_okta_sends() {
         assert_eq!(line["body"]["externalId"], user["id"]);
         assert_eq!(line["body"]["emails"], json!([{ "primary": true, "type": "work", "value": profile["email"] }]));
         assert_eq!(line["method"], if user["externalId"].is_null() { "POST" } else { "PUT" });
-        let report = resolved(&preflight, line);
+        let report = resolve_without_errors(&preflight, line);
         if line["method"] == "POST" {
             let outcome = report.outcome.unwrap();
             assert_eq!(outcome.office.via, OfficeVia::OfficeName, "{line}");
@@ -173,7 +173,7 @@ fn the_people_of_a_directory_become_creates_and_events() {
         assert_eq!(line["body"]["active"], true);
         let name = format!("{} {}", person["givenName"].as_str().unwrap(), person["surname"].as_str().unwrap());
         assert_eq!(line["body"]["name"]["formatted"], name);
-        let outcome = resolved(&preflight, line).outcome.unwrap();
+        let outcome = resolve_without_errors(&preflight, line).outcome.unwrap();
         assert_eq!(outcome.office.via, OfficeVia::PhysicalDeliveryOfficeName);
         assert_eq!(&*outcome.office.value.unwrap().name, person["officeLocation"].as_str().unwrap());
         assert_eq!(serde_json::to_value(outcome.license.value).unwrap(), "Dialpad_Ai Voice");
@@ -259,8 +259,8 @@ fn users_in_dialpad_are_updated_and_not_created() {
     assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to reactivate");
 
     // If the company lists no users, who already exists is unknown.
-    let silent = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();
-    let anew = compose(people.to_string().as_bytes(), schema.to_string().as_bytes(), silent.as_bytes());
+    let unlisted = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();
+    let anew = compose(people.to_string().as_bytes(), schema.to_string().as_bytes(), unlisted.as_bytes());
     assert_eq!(anew.requests.matches("\"method\":\"POST\"").count(), 5);
     // Nothing to send, and no id to send it to.
     let schema = json!({ "attributeMappings": [with(attribute("userName", "mail"), "matchingPriority", 1.into()), attribute("externalId", "id")] });
@@ -300,7 +300,7 @@ fn people_in_lines_and_in_pages_give_the_same_requests() {
     let last = json!({ "value": people[20..] });
     let pages = json!([page(&people[..20]), last]).to_string();
     let composed = composed(&pages, ENTRA_SCHEMA);
-    assert_eq!((composed.requests, loud(&composed.findings)), (whole, vec![]));
+    assert_eq!((composed.requests, warnings_and_errors(&composed.findings)), (whole, vec![]));
 }
 
 #[test]

@@ -29,20 +29,21 @@ fn rewrite(text: &str, count: &mut usize) -> String {
         let (head, block) = section.split_once("\n```").unwrap_or_else(|| panic!("no requests in {section}"));
         let (info, rest) = block.split_once('\n').unwrap();
         let requests = rest.split_once("\n```").map(|(requests, _)| requests).unwrap();
-        write!(found, "\n## {head}\n```{info}\n{requests}\n```\n\n```text\n{}```\n", planned(requests, info)).unwrap();
+        write!(found, "\n## {head}\n```{info}\n{requests}\n```\n\n```text\n{}```\n", render_plan(requests, info))
+            .unwrap();
     }
     found
 }
 
-fn planned(requests: &str, info: &str) -> String {
-    let (company, options) = asked(info);
+fn render_plan(requests: &str, info: &str) -> String {
+    let (company, options) = read_info(info);
     let preflight = Preflight::new(company.as_bytes(), options.as_bytes());
     let plan = preflight.plan(requests.as_bytes());
     render(&plan)
 }
 
 /// The company and the options for a section.
-fn asked(info: &str) -> (String, String) {
+fn read_info(info: &str) -> (String, String) {
     let mut options = json!({});
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     for (key, value) in info.split_whitespace().filter_map(|word| word.split_once('=')) {
@@ -139,7 +140,7 @@ fn plan_of(requests: &[Value]) -> Plan {
     plan(lines(requests).as_bytes(), SAMPLE.as_bytes(), br#"{"asOf": "2026-11-17"}"#)
 }
 
-fn shown(plan: &Plan) -> String {
+fn to_json(plan: &Plan) -> String {
     serde_json::to_string(plan).unwrap()
 }
 
@@ -153,7 +154,7 @@ fn totals(plan: &Plan) -> String {
     format!("{}\n{}", rows.join("\n"), &*plan.tally.line)
 }
 
-fn hold(plan: &Plan, requests: usize) {
+fn assert_consistent(plan: &Plan, requests: usize) {
     assert_eq!(plan.steps.len(), requests, "a step for each request");
     let tally = &plan.tally;
     let counted = tally.create + tally.update + tally.suspend + tally.reactivate + tally.delete + tally.groups;
@@ -235,7 +236,7 @@ fn a_bulk_body_is_its_operations() {
     let bulk = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations});
     for text in [bulk.to_string(), serde_json::to_string_pretty(&bulk).unwrap()] {
         let plan = plan(text.as_bytes(), SAMPLE.as_bytes(), b"");
-        hold(&plan, 3);
+        assert_consistent(&plan, 3);
         let actions: Vec<String> = plan.steps.iter().map(|step| word(&step.action)).collect();
         assert_eq!(actions, ["create", "suspend", "reject"]);
         let unknown = plan.findings.iter().find(|finding| finding.code == "SP803").unwrap();
@@ -259,15 +260,15 @@ fn every_operation_is_a_step_and_every_fault_refuses_its_own() {
     let mut bulk = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": operations});
     let plan_of = |bulk: &Value| plan(bulk.to_string().as_bytes(), SAMPLE.as_bytes(), b"");
     let whole = plan_of(&bulk);
-    hold(&whole, 1_200);
+    assert_consistent(&whole, 1_200);
     assert_eq!((whole.tally.create, whole.tally.rejected), (600, 600));
-    assert_eq!(whole.heard.iter().find(|heard| heard.code == "SP361").unwrap().count, 600);
+    assert_eq!(whole.heard.iter().find(|rule_count| rule_count.code == "SP361").unwrap().count, 600);
     assert!(whole.steps.iter().all(|step| (step.index % 2 == 0) == step.findings.iter().any(|code| code == "SP361")));
     bulk["failOnErrors"] = 100.into();
     let stopped = plan_of(&bulk);
-    hold(&stopped, 1_200);
+    assert_consistent(&stopped, 1_200);
     assert_eq!((stopped.tally.create, stopped.tally.rejected), (99, 1_101));
-    assert_eq!(stopped.heard.iter().find(|heard| heard.code == "SP369").unwrap().count, 1_200 - 199);
+    assert_eq!(stopped.heard.iter().find(|rule_count| rule_count.code == "SP369").unwrap().count, 1_200 - 199);
 }
 
 /// The same requests have the same result in every format, and findings have the right locations.
@@ -315,8 +316,8 @@ fn findings_are_listed_a_hundred_times_and_counted_beyond() {
     let requests: Vec<Value> = (0..250).map(|at| create(&format!("a{at}"), "London", "Talk")).collect();
     let plan = plan_of(&requests);
     let listed = plan.findings.iter().filter(|finding| finding.code == "SP602").count();
-    let heard = plan.heard.iter().find(|heard| heard.code == "SP602").unwrap();
-    assert_eq!((listed, heard.count), (100, 250));
+    let rule_count = plan.heard.iter().find(|rule_count| rule_count.code == "SP602").unwrap();
+    assert_eq!((listed, rule_count.count), (100, 250));
     assert!(plan.steps.iter().all(|step| step.findings.iter().any(|code| code == "SP602")));
 }
 
@@ -330,7 +331,10 @@ fn the_summary_counts_what_was_found_and_not_what_is_listed() {
     let own = plan.findings.iter().filter(|finding| word(&finding.span.source) != "request").count() as u32;
     let summary = plan.summary;
     assert_eq!((summary.errors, summary.warnings, own), (0, 5, 1));
-    assert_eq!(summary.infos + summary.warnings + own, plan.heard.iter().map(|heard| heard.count).sum::<u32>());
+    assert_eq!(
+        summary.infos + summary.warnings + own,
+        plan.heard.iter().map(|rule_count| rule_count.count).sum::<u32>()
+    );
 }
 
 #[test]
@@ -363,7 +367,7 @@ fn groups_are_counted_separately() {
     let mut requests: Vec<Value> = (0..25).map(|at| group("DELETE", at)).collect();
     requests.extend([group("POST", 30), group("POST", 31), group("PUT", 30), group("GET", 30), delete("u1")]);
     let plan = plan_of(&requests);
-    hold(&plan, 30);
+    assert_consistent(&plan, 30);
     let line = "1 to delete, 2 groups to create, 1 group to change, 25 groups to delete, 1 unchanged";
     assert_eq!((&*plan.tally.line, plan.tally.update, plan.tally.delete, plan.tally.groups), (line, 0, 1, 28));
     let gates: Vec<&str> = plan.gates.iter().map(|gate| &*gate.message).collect();
@@ -406,7 +410,7 @@ fn a_license_that_is_requested_again_is_short_once() {
     let company = SAMPLE.replace("\"licenseShortage\": \"buy\"", "\"licenseShortage\": \"refuse\"");
     let voice = |office: &str, requests: &[Value]| {
         let plan = plan(lines(requests).as_bytes(), company.as_bytes(), b"");
-        hold(&plan, requests.len());
+        assert_consistent(&plan, requests.len());
         let short = plan.steps.iter().filter(|step| step.short).count();
         let row = plan.capacity.iter().find(|row| row.office.as_deref() == Some(office)).unwrap();
         (row.used, row.short, row.first_short, short)
@@ -506,7 +510,7 @@ fn a_line_of_fifty_megabytes_is_skipped() {
         }
     }
     let plan = planner.finish();
-    hold(&plan, 3);
+    assert_consistent(&plan, 3);
     assert!(!plan.complete);
     let codes: Vec<String> = plan.steps.iter().map(|step| step.findings.iter().collect()).collect();
     assert_eq!(codes, ["", "SP131", "SP804"]);
@@ -554,7 +558,7 @@ fn the_evening_over_the_imported_company_is_the_one_in_the_specification() {
         let (info, rest) = block.split_once('\n').unwrap();
         let (requests, rest) = rest.split_once("\n```").unwrap();
         let (_, expected) = rest.split_once("```text\n").unwrap();
-        let (sample, options) = asked(info);
+        let (sample, options) = read_info(info);
         let sample: Value = serde_json::from_str(&sample).unwrap();
         let mut company: Value = serde_json::from_str(&imported.company).unwrap();
         for field in ["settings", "billing"] {
@@ -601,10 +605,10 @@ Freed licenses are billed until they are removed.
 
 /// To the byte, for every form of input and every time.
 #[test]
-fn reports_are_the_same_to_the_byte() {
+fn reports_match_byte_for_byte() {
     let requests: Vec<Value> =
         (0..700).map(|at| create(&format!("a{}", at % 650), ["Denver", "Londn", "Nowhere"][at % 3], "Talk")).collect();
-    let texts: Vec<String> = (0..2).map(|_| shown(&plan_of(&requests))).collect();
+    let texts: Vec<String> = (0..2).map(|_| to_json(&plan_of(&requests))).collect();
     assert_eq!(texts[0], texts[1]);
     let markdown = scim_preflight::plan_markdown(texts[0].as_bytes());
     assert_eq!(markdown, scim_preflight::plan_markdown(texts[1].as_bytes()));
@@ -614,13 +618,13 @@ fn reports_are_the_same_to_the_byte() {
     assert_eq!(markdown, scim_preflight::plan_markdown(pretty.as_bytes()));
     assert!(markdown.ends_with("\nAnd 200 more.\n"));
     let small = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), delete("u1")]);
-    assert_eq!(scim_preflight::plan_markdown(shown(&small).as_bytes()), MARKDOWN);
+    assert_eq!(scim_preflight::plan_markdown(to_json(&small).as_bytes()), MARKDOWN);
 }
 
 #[test]
 fn reports_say_what_the_plan_says() {
     let plan = plan_of(&[create("zoe", "Denver", "Dialpad_Ai Voice"), create("=1+1", "London", "Talk"), delete("u1")]);
-    let text = shown(&plan);
+    let text = to_json(&plan);
     let markdown = scim_preflight::plan_markdown(text.as_bytes());
     assert!(markdown.starts_with("# Plan: Fuzz-Ball, Inc.\n\n3 requests: 2 to create, 1 to delete.\n"), "{markdown}");
     for part in [
@@ -653,7 +657,7 @@ fn steps_of_one_line_have_columns() {
             .to_vec();
     assert_eq!(columns, starts);
     let second = starts[1].unwrap();
-    let markdown = scim_preflight::plan_markdown(shown(&made).as_bytes());
+    let markdown = scim_preflight::plan_markdown(to_json(&made).as_bytes());
     assert!(markdown.starts_with("# Plan\n\n3 requests: "), "{markdown}");
     for part in [
         "| 1 | 0 | 1:2 |\n".to_owned(),
@@ -662,7 +666,7 @@ fn steps_of_one_line_have_columns() {
     ] {
         assert!(markdown.contains(&part), "{part}\n{markdown}");
     }
-    let csv = scim_preflight::plan_csv(shown(&made).as_bytes());
+    let csv = scim_preflight::plan_csv(to_json(&made).as_bytes());
     assert!(csv.lines().nth(2).unwrap().starts_with(&format!("1,1,{second},,reject,")), "{csv}");
     for text in [lines(&requests), serde_json::to_string_pretty(&requests).unwrap()] {
         assert!(plan(text.as_bytes(), nameless.as_bytes(), b"").steps.iter().all(|step| step.column.is_none()));
@@ -672,24 +676,24 @@ fn steps_of_one_line_have_columns() {
 // — one step on its own —
 
 /// Checks that each step of the plan has the same outcome on its own, in the company before it.
-fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
+fn assert_replays_match(requests: &str, company: &str, options: &str) -> usize {
     let plan = plan(requests.as_bytes(), company.as_bytes(), options.as_bytes());
     let of = |step| replay(requests.as_bytes(), company.as_bytes(), step, options.as_bytes());
     let mut compared = 0;
     for (place, step) in plan.steps.iter().enumerate() {
-        let alone = of(place).unwrap();
-        let said: Value = serde_json::from_str(&alone.request).unwrap_or_default();
-        if said.get("event").is_some() {
+        let replayed = of(place).unwrap();
+        let request: Value = serde_json::from_str(&replayed.request).unwrap_or_default();
+        if request.get("event").is_some() {
             // Nothing is sent, and the event on its own says so.
-            assert!(matches!(word(&step.action).as_str(), "none" | "reject"), "{}", alone.request);
-            let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
+            assert!(matches!(word(&step.action).as_str(), "none" | "reject"), "{}", replayed.request);
+            let report = resolve(replayed.request.as_bytes(), replayed.company.as_bytes(), options.as_bytes());
             assert!(report.outcome.is_none() && report.findings.iter().any(|finding| finding.code == "SP826"));
             continue;
         }
-        let report = resolve(alone.request.as_bytes(), alone.company.as_bytes(), options.as_bytes());
-        if alone.request.contains("BulkRequest") && word(&step.action) == "reject" {
+        let report = resolve(replayed.request.as_bytes(), replayed.company.as_bytes(), options.as_bytes());
+        if replayed.request.contains("BulkRequest") && word(&step.action) == "reject" {
             // The operation is refused, or not run, as part of its bulk request.
-            assert!(report.summary.errors > 0, "{}", alone.request);
+            assert!(report.summary.errors > 0, "{}", replayed.request);
             continue;
         }
         compared += 1;
@@ -713,14 +717,20 @@ fn hold_replays(requests: &str, company: &str, options: &str) -> usize {
             step.short,
         );
         let refused = || ("reject".to_owned(), None, None, None, None, false);
-        assert_eq!(found.unwrap_or_else(refused), expected, "step {place}: {}\nover {}", alone.request, alone.company);
+        assert_eq!(
+            found.unwrap_or_else(refused),
+            expected,
+            "step {place}: {}\nover {}",
+            replayed.request,
+            replayed.company
+        );
         // An update may assign another user's address, which the company's own findings then report.
         let own = |company: &str| -> Vec<String> {
             let findings = Preflight::new(company.as_bytes(), options.as_bytes()).findings();
             let others = findings.iter().filter(|finding| finding.name != "company-duplicate");
             others.map(|finding| finding.message.to_string()).collect()
         };
-        assert_eq!(own(&alone.company), own(company), "{}", alone.company);
+        assert_eq!(own(&replayed.company), own(company), "{}", replayed.company);
     }
     assert!(of(plan.steps.len()).is_none(), "there is no such step");
     compared
@@ -734,8 +744,8 @@ fn each_step_of_the_evening_is_the_same_on_its_own() {
         let (_, block) = section.split_once("\n```").unwrap();
         let (info, rest) = block.split_once('\n').unwrap();
         let (requests, _) = rest.split_once("\n```").unwrap();
-        let (company, options) = asked(info);
-        compared += hold_replays(requests, &company, &options);
+        let (company, options) = read_info(info);
+        compared += assert_replays_match(requests, &company, &options);
     }
     assert!(compared >= 39, "{compared}");
 }
@@ -750,13 +760,13 @@ fn an_event_identifies_its_user_if_no_users_are_listed() {
 }
 
 /// The steps and gate counts of these requests for a company without a list of users.
-fn unlisted(requests: &[Value]) -> (Vec<String>, Vec<(String, u32)>) {
+fn plan_without_users(requests: &[Value]) -> (Vec<String>, Vec<(String, u32)>) {
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     company.as_object_mut().unwrap().remove("users");
     company["settings"]["deletionThreshold"] = 1.into();
     let plan = plan(lines(requests).as_bytes(), company.to_string().as_bytes(), b"");
-    hold(&plan, requests.len());
-    hold_replays(&lines(requests), &company.to_string(), "{}");
+    assert_consistent(&plan, requests.len());
+    assert_replays_match(&lines(requests), &company.to_string(), "{}");
     let actions = plan.steps.iter().map(|step| {
         let codes: Vec<&str> = step.findings.iter().filter(|code| ["SP804", "SP811"].contains(code)).collect();
         [vec![&*word(&step.action)], codes].concat().join(" ")
@@ -775,7 +785,7 @@ fn a_user_named_twice_is_one_user() {
     let check = |requests: &[Value], actions: &[&str], gates: &[(&str, u32)]| {
         let gates: Vec<(String, u32)> = gates.iter().map(|&(name, count)| (name.to_owned(), count)).collect();
         let actions: Vec<String> = actions.iter().map(|&one| one.to_owned()).collect();
-        assert_eq!(unlisted(requests), (actions, gates), "{requests:?}");
+        assert_eq!(plan_without_users(requests), (actions, gates), "{requests:?}");
     };
     let suspended = [("suspensions", 1)];
     check(&[active("u1", false), active("u1", false)], &["suspend", "none SP811"], &suspended);
@@ -808,12 +818,12 @@ fn inactive_people_are_skipped_if_no_users_are_listed() {
     let table = "Email,Office,License,Active\nzoe@x.example,London,Dialpad_Support,no\nkai@x.example,London,Dialpad_Support,yes\n";
     let plan = plan(table.as_bytes(), company.as_bytes(), br#"{"idp": "entra"}"#);
     assert_eq!(&*plan.tally.line, "1 to create, 1 unchanged");
-    let said = plan.findings.iter().find(|finding| finding.code == "SP828").unwrap();
-    assert_eq!(&*said.message, "“zoe@x.example” is not active: Entra sends nothing");
+    let finding = plan.findings.iter().find(|finding| finding.code == "SP828").unwrap();
+    assert_eq!(&*finding.message, "“zoe@x.example” is not active: Entra sends nothing");
     let help = "Entra does not create disabled users. It waits until the account is enabled. The company lists no users: \
                 those who are already in Dialpad are suspended.";
-    assert_eq!(said.help.as_deref(), Some(help));
-    assert_eq!(hold_replays(table, company, r#"{"idp": "entra"}"#), 1);
+    assert_eq!(finding.help.as_deref(), Some(help));
+    assert_eq!(assert_replays_match(table, company, r#"{"idp": "entra"}"#), 1);
 }
 
 #[test]
@@ -821,10 +831,10 @@ fn a_replayed_step_shows_the_company_before_it() {
     let zoe = create("zoe", "Denver", "Dialpad_Ai Voice");
     let requests = [zoe.clone(), active("u1", false), delete("u5"), active("zoe@fuzz-ball.example", false)];
     let text = lines(&requests);
-    let alone = |step| replay(text.as_bytes(), SAMPLE.as_bytes(), step, b"").unwrap();
-    let first = alone(0);
+    let replayed = |step| replay(text.as_bytes(), SAMPLE.as_bytes(), step, b"").unwrap();
+    let first = replayed(0);
     assert_eq!((first.request.as_str(), first.company.as_str()), (zoe.to_string().as_str(), SAMPLE));
-    let fourth = alone(3);
+    let fourth = replayed(3);
     assert_eq!(fourth.request, requests[3].to_string());
     let mut expected = SAMPLE.to_owned();
     for (before, after) in [
@@ -869,7 +879,7 @@ fn a_replayed_step_shows_the_company_before_it() {
 #[test]
 fn a_replayed_step_shows_what_is_sent() {
     let request = |text: &str, step, options: &str| {
-        replay(text.as_bytes(), SAMPLE.as_bytes(), step, options.as_bytes()).map(|alone| alone.request)
+        replay(text.as_bytes(), SAMPLE.as_bytes(), step, options.as_bytes()).map(|replayed| replayed.request)
     };
     let user = r#"{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"zoe@x.example"}"#;
     let http = format!("POST /Users HTTP/1.1\nContent-Type: application/scim+json\n\n{user}");
@@ -1059,20 +1069,20 @@ mod properties {
         #![proptest_config(ProptestConfig::with_cases(200))]
 
         #[test]
-        fn each_step_comes_out_the_same_alone(
+        fn each_step_has_the_same_outcome_alone(
             requests in prop::collection::vec(any_request(), 1..14),
             company in companies(),
             idp in select(&["okta", "entra", "auto"][..]),
             form in 0..4usize,
         ) {
-            hold_replays(&written(&requests, form), &company, &json!({"asOf": "2026-11-17", "idp": idp}).to_string());
+            assert_replays_match(&written(&requests, form), &company, &json!({"asOf": "2026-11-17", "idp": idp}).to_string());
         }
 
         #[test]
         fn seats_and_numbers_are_conserved(requests in prop::collection::vec(request(), 0..40), refuse in any::<bool>()) {
             let company = company(if refuse { "refuse" } else { "buy" });
             let plan = plan(lines(&requests).as_bytes(), company.as_bytes(), br#"{"asOf":"2026-11-17","idp":"okta"}"#);
-            hold(&plan, requests.len());
+            assert_consistent(&plan, requests.len());
         }
 
         /// Pushing A and then B gives the plan of both.
@@ -1083,7 +1093,7 @@ mod properties {
             let mut planner = Planner::new(SAMPLE.as_bytes(), options);
             planner.push(lines(&a).as_bytes());
             planner.push(lines(&b).as_bytes());
-            prop_assert_eq!(shown(&planner.finish()), shown(&whole));
+            prop_assert_eq!(to_json(&planner.finish()), to_json(&whole));
         }
 
         /// B in the company after A is the same as B after A, as long as no path names a user created by A, whose id is
@@ -1104,7 +1114,7 @@ mod properties {
 
         /// Neither the order of users in the snapshot nor the letter case of their names affects the result.
         #[test]
-        fn users_stand_in_any_order_and_in_any_letters(
+        fn order_and_case_of_users_do_not_matter(
             requests in prop::collection::vec(any_request(), 1..10),
             company in companies(),
         ) {
@@ -1118,7 +1128,7 @@ mod properties {
 
         /// With one more license available, nothing that succeeded is refused, and nothing more runs short.
         #[test]
-        fn one_more_free_license_makes_nothing_worse(request in any_request(), company in companies()) {
+        fn one_more_available_license_makes_nothing_worse(request in any_request(), company in companies()) {
             let more = with(&company, |company| {
                 let offices = company["offices"].as_array_mut().unwrap().iter_mut();
                 let licenses = offices.filter_map(|office| office.get_mut("licenses")?.as_object_mut());
@@ -1135,7 +1145,7 @@ mod properties {
 
         /// Requests for different users, with enough seats and numbers for all, can come in any order.
         #[test]
-        fn independent_requests_come_in_any_order(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
+        fn the_order_of_independent_requests_does_not_matter(order in Just((0..12usize).collect::<Vec<_>>()).prop_shuffle()) {
             let requests: Vec<Value> = (0..12).map(|at| match at {
                 0 => active("u1", false),
                 1 => delete("u5"),
@@ -1147,7 +1157,7 @@ mod properties {
 
         /// However the input is split, and whatever it contains.
         #[test]
-        fn the_cuts_change_nothing(
+        fn chunk_boundaries_change_nothing(
             requests in prop::collection::vec(request(), 0..12),
             form in 0..7usize,
             noise in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
@@ -1178,12 +1188,12 @@ mod properties {
                 from = cut;
             }
             planner.push(&bytes[from..]);
-            prop_assert_eq!(shown(&planner.finish()), shown(&whole));
+            prop_assert_eq!(to_json(&planner.finish()), to_json(&whole));
             let mut planner = Planner::new(SAMPLE.as_bytes(), b"");
             for byte in &bytes {
                 planner.push(std::slice::from_ref(byte));
             }
-            prop_assert_eq!(shown(&planner.finish()), shown(&whole));
+            prop_assert_eq!(to_json(&planner.finish()), to_json(&whole));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The company as JSON, after the changes made by the requests of a plan.
 
-use crate::json::{ObjectWriter, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
+use crate::json::{InlineObject, Value, insert_member, quote, quote_all, remove_member, replace_value, space_before};
 use crate::text::{Edit, apply_edits};
 
 use super::state::NONE;
@@ -154,7 +154,7 @@ impl<'a> After<'a> {
 
     /// Returns the line for a user created by the plan.
     fn line(&self, user: &User, id: Option<&str>) -> String {
-        let mut line = ObjectWriter::default();
+        let mut line = InlineObject::default();
         line.text("id", id);
         line.text("userName", user.user_name.as_ref().map(|said| said.value.as_str()));
         line.text("externalId", user.external_id.as_ref().map(|said| said.value.as_str()));

@@ -10,14 +10,14 @@ use crate::rules::Run;
 /// Checks a provider's mapping schema: Okta's app user schema, or Entra's provisioning schema. Both arguments are UTF-8
 /// JSON; options may be empty, and may contain a `company`, whose offices the offered values are checked against.
 pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
-    let asked = Preflight::without_company(options);
+    let preflight = Preflight::without_company(options);
     let utf8 = Utf8::read(schema);
     let document = json::read(utf8.text.as_ref());
     let mapping = Mapping::read(&document);
     let idp = mapping.as_ref().map(|mapping| mapping.idp);
-    let company = asked.options().company.clone().map(Company::read);
-    let findings = mapping_findings(&asked, &utf8, &document, mapping.as_ref(), company.as_ref());
-    let used = idp.or(asked.options().idp).unwrap_or(Idp::Rfc);
+    let company = preflight.options().company.clone().map(Company::read);
+    let findings = mapping_findings(&preflight, &utf8, &document, mapping.as_ref(), company.as_ref());
+    let used = idp.or(preflight.options().idp).unwrap_or(Idp::Rfc);
     let is_refused = findings.refusal(None).is_some();
     let parts = Parts {
         dialect: Dialect { idp: used, certain: idp.is_some() },
@@ -29,9 +29,9 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
         resource: None,
         mapping: mapping.as_ref(),
         is_refused,
-        readable: utf8.damage.is_none() && document.is_json() && mapping.is_some(),
+        is_readable: utf8.damage.is_none() && document.is_json() && mapping.is_some(),
     };
-    report::report(parts, &asked.texts(None).with_mapping(&document))
+    report::report(parts, &preflight.texts(None).with_mapping(&document))
 }
 
 /// Composes the requests that a provider will send from its own exports: Okta's app users and app user schema, or
@@ -39,12 +39,12 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
 /// page after another. What cannot be computed is left out, and a finding says so. With the option `company`, users
 /// whom the provider finds in it are updated, not created.
 pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
-    let asked = Preflight::without_company(options);
+    let preflight = Preflight::without_company(options);
     let (people_utf8, schema_utf8) = (Utf8::read(people), Utf8::read(schema));
     let (people, schema) = (people::read(&people_utf8.text), json::read(schema_utf8.text.as_ref()));
     let mapping = Mapping::read(&schema);
-    let company = asked.options().company.clone().map(Company::read);
-    let mut findings = mapping_findings(&asked, &schema_utf8, &schema, mapping.as_ref(), company.as_ref());
+    let company = preflight.options().company.clone().map(Company::read);
+    let mut findings = mapping_findings(&preflight, &schema_utf8, &schema, mapping.as_ref(), company.as_ref());
     let mut run = Run::new(&mut findings);
     run.utf8(people_utf8.damage, Source::Request);
     // Input that is not JSON at all, or is read line by line, has problems of its own.
@@ -54,20 +54,20 @@ pub fn compose(people: &[u8], schema: &[u8], options: &[u8]) -> Composed {
     let composed =
         mapping.as_ref().map(|mapping| mapping::compose(&people, mapping, company.as_ref())).unwrap_or_default();
     run.compose(&composed.problems);
-    let texts = asked.texts(Some(&people)).with_mapping(&schema);
+    let texts = preflight.texts(Some(&people)).with_mapping(&schema);
     findings.clear_refusals();
     Composed { requests: composed.requests, findings: report::wire_findings(findings.finish(), &texts) }
 }
 
 /// Returns what is wrong with the options and the schema.
 fn mapping_findings(
-    asked: &Preflight,
+    preflight: &Preflight,
     utf8: &Utf8<'_>,
     document: &Document<'_>,
     mapping: Option<&Mapping<'_>>,
     company: Option<&Company>,
 ) -> Findings {
-    let mut findings = asked.own_findings();
+    let mut findings = preflight.own_findings();
     let mut run = Run::new(&mut findings);
     run.utf8(utf8.damage, Source::Mapping);
     run.json(document, Source::Mapping);

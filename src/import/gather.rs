@@ -6,8 +6,8 @@ use crate::company::{LicenseType, OFFICE_STATES, USER_STATES};
 use crate::json::Value;
 use crate::text::Places;
 
-use super::record::{At, Record, Said, is_internal, is_toll_free};
-use super::{Export, Problem, ProblemKind, Wanted};
+use super::record::{EnumWord, Location, Record, is_internal, is_toll_free};
+use super::{Expected, Export, Problem, ProblemKind};
 
 const STATUSES: &[&str] = &[
     "available",
@@ -29,12 +29,12 @@ type CompanyNumber = u32;
 
 /// The company itself.
 #[derive(Debug)]
-pub(super) struct Itself {
+pub(super) struct Company {
     pub number: CompanyNumber,
     pub name: Option<String>,
     pub domain: Option<String>,
-    pub office_count: Option<(u64, At)>,
-    pub at: At,
+    pub office_count: Option<(u64, Location)>,
+    pub at: Location,
 }
 
 #[derive(Debug)]
@@ -46,8 +46,8 @@ pub(super) struct Office {
     pub state: Option<&'static str>,
     pub primary: bool,
     /// Its numbers, the main line first.
-    pub lines: Vec<String>,
-    pub at: At,
+    pub numbers: Vec<String>,
+    pub at: Location,
 }
 
 #[derive(Debug)]
@@ -61,7 +61,7 @@ pub(super) struct User {
     pub numbers: Option<Vec<String>>,
     pub extension: Option<String>,
     pub country: Option<&'static str>,
-    pub at: At,
+    pub at: Location,
 }
 
 /// An unassigned number.
@@ -70,14 +70,14 @@ pub(super) struct Number {
     pub company: CompanyNumber,
     pub number: String,
     pub office: Option<String>,
-    pub at: At,
+    pub at: Location,
 }
 
 /// Licenses of one office, by [`LicenseType`].
 #[derive(Debug)]
 pub(super) struct Licenses {
     pub counts: [Option<u64>; 3],
-    pub at: At,
+    pub at: Location,
 }
 
 /// The pages of one export.
@@ -90,83 +90,83 @@ pub(super) struct Pages {
     /// The number of pages that no other follows.
     last: u64,
     /// The cursor of the last page that another should follow.
-    cursor: Option<At>,
+    cursor: Option<Location>,
 }
 
 /// Values by key, such as the licenses of an office by its id. A later value replaces an earlier one.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    places: Places,
+    keys: Places,
     values: Vec<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { places: Places::default(), values: Vec::new() }
+        Self { keys: Places::default(), values: Vec::new() }
     }
 }
 
 impl<T> Table<T> {
-    pub fn get(&self, text: &str) -> Option<&T> {
-        self.values.get(self.places.get(text)?)
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.values.get(self.keys.get(key)?)
     }
 
     /// Iterates over keys and values, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.places.iter().filter_map(|(text, place)| Some((text, self.values.get(place)?)))
+        self.keys.iter().filter_map(|(key, index)| Some((key, self.values.get(index)?)))
     }
 
     /// Returns the value of `text`, after inserting `new` if there is none.
-    pub fn entry(&mut self, text: &str, new: T) -> &mut T {
-        let (place, is_new) = self.places.meet(text);
+    pub fn entry(&mut self, key: &str, new: T) -> &mut T {
+        let (index, is_new) = self.keys.meet(key);
         if is_new {
             self.values.push(new);
         }
-        &mut self.values[place]
+        &mut self.values[index]
     }
 }
 
 /// Everything that the exports say.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
-    pub companies: Vec<Itself>,
+    pub companies: Vec<Company>,
     pub offices: Vec<Office>,
     pub plans: Table<Licenses>,
     pub available: Table<Licenses>,
     pub users: Vec<User>,
     pub pool: Vec<Number>,
     /// The area codes of numbers that may be an office's main line.
-    pub lines: Table<String>,
+    pub main_lines: Table<String>,
     /// The first area code among an office's numbers.
     pub area_codes: Table<String>,
     /// The companies' ids and where each first occurs.
-    ids: Table<(String, At)>,
+    ids: Table<(String, Location)>,
     pages: [Pages; Export::ALL.len()],
     /// The keys of similar problems, which are reported once.
-    alike: Places,
+    problem_keys: Places,
     problems: Vec<Problem>,
-    /// The first problem of each kind of similar ones, in the order of [`Gathered::alike`].
-    firsts: Vec<usize>,
+    /// The first problem of each kind of similar ones, in the order of [`Gathered::problem_keys`].
+    first_indices: Vec<usize>,
 }
 
 impl Gathered {
     // — problems —
 
-    pub fn problem(&mut self, at: At, kind: ProblemKind) {
+    pub fn add_problem(&mut self, at: Location, kind: ProblemKind) {
         self.problems.push(Problem { kind, span: at.span, line: at.line });
     }
 
-    /// Counts one more of the problems that are `alike`; `kind` is used for the first.
-    fn count(&mut self, alike: &str, at: At, kind: ProblemKind) {
-        let (place, is_new) = self.alike.meet(alike);
+    /// Counts one more of the problems with the same `key`; `kind` is used for the first.
+    fn count_similar(&mut self, key: &str, at: Location, kind: ProblemKind) {
+        let (index, is_new) = self.problem_keys.meet(key);
         if is_new {
-            self.firsts.push(self.problems.len());
-            return self.problem(at, kind);
+            self.first_indices.push(self.problems.len());
+            return self.add_problem(at, kind);
         }
-        let first = self.firsts.get(place).and_then(|&first| self.problems.get_mut(first));
+        let first = self.first_indices.get(index).and_then(|&first| self.problems.get_mut(first));
         if let Some(
             ProblemKind::BadValue { count, .. }
-            | ProblemKind::OtherWord { count, .. }
+            | ProblemKind::UnknownWord { count, .. }
             | ProblemKind::NoCounters { count, .. }
             | ProblemKind::NotAnEntry { count },
         ) = first.map(|first| &mut first.kind)
@@ -176,20 +176,20 @@ impl Gathered {
     }
 
     /// Notes a value that does not fit its field.
-    pub fn bad(&mut self, at: At, field: &'static str, value: Value<'_>, wanted: Wanted) {
-        let alike = [field, " ", wanted.as_str()].concat();
-        self.count(&alike, at, ProblemKind::BadValue { field, wanted, shown: shown(value), count: 1 });
+    pub fn bad_value(&mut self, at: Location, field: &'static str, value: Value<'_>, expected: Expected) {
+        let key = [field, " ", expected.as_str()].concat();
+        self.count_similar(&key, at, ProblemKind::BadValue { field, expected, shown: excerpt(value), count: 1 });
     }
 
     /// Notes a word of an open enumeration that has no equivalent in the snapshot.
-    pub fn other_word(&mut self, at: At, export: Export, field: &'static str, word: String) {
-        let alike = [export.file(), field, "=", &word].concat();
-        self.count(&alike, at, ProblemKind::OtherWord { export, field, word, count: 1 });
+    pub fn unknown_word(&mut self, at: Location, export: Export, field: &'static str, word: String) {
+        let key = [export.file(), field, "=", &word].concat();
+        self.count_similar(&key, at, ProblemKind::UnknownWord { export, field, word, count: 1 });
     }
 
     /// Notes something in an array that is not an entry.
-    pub fn not_an_entry(&mut self, at: At) {
-        self.count("", at, ProblemKind::NotAnEntry { count: 1 });
+    pub fn not_an_entry(&mut self, at: Location) {
+        self.count_similar("", at, ProblemKind::NotAnEntry { count: 1 });
     }
 
     /// Returns all problems.
@@ -200,12 +200,12 @@ impl Gathered {
     // — pages —
 
     /// Notes that some of `export` was found.
-    pub fn seen(&mut self, export: Export) {
+    pub fn mark_found(&mut self, export: Export) {
         self.pages[export as usize].seen = true;
     }
 
     /// Notes a page, with its cursor if it has one.
-    pub fn page(&mut self, export: Export, cursor: Option<At>) {
+    pub fn add_page(&mut self, export: Export, cursor: Option<Location>) {
         let pages = &mut self.pages[export as usize];
         pages.seen = true;
         match cursor {
@@ -215,15 +215,15 @@ impl Gathered {
     }
 
     /// Notes an error instead of `export`, or instead of the export of one `office`.
-    pub fn failed(&mut self, at: At, export: Option<Export>, office: Option<String>, said: String) {
-        let silent = Licenses { counts: [None; 3], at };
+    pub fn add_failure(&mut self, at: Location, export: Option<Export>, office: Option<String>, message: String) {
+        let no_counts = Licenses { counts: [None; 3], at };
         match (export, office) {
-            (Some(Export::Plan), Some(office)) => drop(self.plans.entry(&office, silent)),
-            (Some(Export::AvailableLicenses), Some(office)) => drop(self.available.entry(&office, silent)),
+            (Some(Export::Plan), Some(office)) => drop(self.plans.entry(&office, no_counts)),
+            (Some(Export::AvailableLicenses), Some(office)) => drop(self.available.entry(&office, no_counts)),
             (Some(export), _) => self.pages[export as usize].failed = true,
             (None, _) => {}
         }
-        self.problem(at, ProblemKind::ErrorAnswer { export, said });
+        self.add_problem(at, ProblemKind::ErrorResponse { export, message });
     }
 
     /// Whether an error came instead of `export`, or instead of one of its pages.
@@ -242,7 +242,7 @@ impl Gathered {
     }
 
     /// Returns the cursor after which pages are missing.
-    pub fn cut(&self, export: Export) -> Option<At> {
+    pub fn unfinished_cursor(&self, export: Export) -> Option<Location> {
         let pages = &self.pages[export as usize];
         pages.cursor.filter(|_| pages.last == 0)
     }
@@ -251,44 +251,44 @@ impl Gathered {
 
     fn company_number(&mut self, record: &Record<'_>, field: &'static str) -> CompanyNumber {
         let Some(id) = record.id(field, self) else { return 0 };
-        let at = record.get(field).map_or(record.place(), |value| record.at(value));
+        let at = record.get(field).map_or(record.location(), |value| record.at(value));
         self.ids.entry(&id, (id.clone(), at));
-        self.ids.places.get(&id).and_then(|place| u32::try_from(place + 1).ok()).unwrap_or(0)
+        self.ids.keys.get(&id).and_then(|index| u32::try_from(index + 1).ok()).unwrap_or(0)
     }
 
     /// Returns the ids of companies, each with its first location; the first has the number 1.
-    pub fn company_ids(&self) -> &[(String, At)] {
+    pub fn company_ids(&self) -> &[(String, Location)] {
         &self.ids.values
     }
 
     // — entries —
 
     /// Reads an entry. `office` is the one in the file's name.
-    pub fn entry(&mut self, export: Export, record: Record<'_>, office: Option<String>) {
-        self.seen(export);
+    pub fn add_entry(&mut self, export: Export, record: Record<'_>, office: Option<String>) {
+        self.mark_found(export);
         match export {
-            Export::Company => self.itself(&record),
-            Export::Offices => self.office(&record),
-            Export::Plan | Export::AvailableLicenses => self.licenses(export, &record, office),
-            Export::Users => self.user(&record),
-            Export::Numbers => self.number(&record),
+            Export::Company => self.read_company(&record),
+            Export::Offices => self.read_office(&record),
+            Export::Plan | Export::AvailableLicenses => self.read_licenses(export, &record, office),
+            Export::Users => self.read_user(&record),
+            Export::Numbers => self.read_number(&record),
         }
     }
 
-    fn itself(&mut self, record: &Record<'_>) {
+    fn read_company(&mut self, record: &Record<'_>) {
         let number = self.company_number(record, "id");
         let count_at = record.get("office_count").map(|value| record.at(value));
-        let itself = Itself {
+        let company = Company {
             number,
             name: record.text("name", self),
             domain: record.text("domain", self),
             office_count: record.count("office_count", self).zip(count_at),
-            at: record.place(),
+            at: record.location(),
         };
-        self.companies.push(itself);
+        self.companies.push(company);
     }
 
-    fn office(&mut self, record: &Record<'_>) {
+    fn read_office(&mut self, record: &Record<'_>) {
         let office = Office {
             company: self.company_number(record, "company_id"),
             id: record.id("id", self).or_else(|| record.id("office_id", self)),
@@ -296,36 +296,36 @@ impl Gathered {
             country: record.country(self),
             state: record.word(Export::Offices, "state", OFFICE_STATES, self).known(),
             primary: record.flag("is_primary_office", self).unwrap_or(false),
-            lines: record.numbers("phone_numbers", self).unwrap_or_default(),
-            at: record.place(),
+            numbers: record.numbers("phone_numbers", self).unwrap_or_default(),
+            at: record.location(),
         };
         self.offices.push(office);
     }
 
-    fn licenses(&mut self, export: Export, record: &Record<'_>, office: Option<String>) {
+    fn read_licenses(&mut self, export: Export, record: &Record<'_>, office: Option<String>) {
         let Some(office) = record.id("office_id", self).or(office) else {
-            return self.problem(record.place(), ProblemKind::WhoseLicenses { export });
+            return self.add_problem(record.location(), ProblemKind::LicensesWithoutOffice { export });
         };
         let counts = LicenseType::ALL.map(|license| record.count(license.plan_counter(), self));
-        let at = record.place();
+        let at = record.location();
         if LicenseType::ALL.iter().all(|license| record.get(license.plan_counter()).is_none()) {
             let counter = record.value.members().map(|(key, _)| key.text()).find(|key| key.ends_with("_lines"));
             let kind = ProblemKind::NoCounters { export, shown: counter.map(Cow::into_owned), count: 1 };
-            self.count(export.file(), at, kind);
+            self.count_similar(export.file(), at, kind);
         }
         let all = if export == Export::Plan { &mut self.plans } else { &mut self.available };
-        let kept = all.entry(&office, Licenses { counts, at });
-        let before = std::mem::replace(kept, Licenses { counts, at });
-        if before.counts != counts && before.counts.iter().any(Option::is_some) {
-            self.problem(at, ProblemKind::LicensesDisagree { export, office, first: before.at.span });
+        let entry = all.entry(&office, Licenses { counts, at });
+        let previous = std::mem::replace(entry, Licenses { counts, at });
+        if previous.counts != counts && previous.counts.iter().any(Option::is_some) {
+            self.add_problem(at, ProblemKind::LicensesDisagree { export, office, first: previous.at.span });
         }
     }
 
-    fn user(&mut self, record: &Record<'_>) {
+    fn read_user(&mut self, record: &Record<'_>) {
         let license = record.text("license", self);
         if let Some(word) = license.as_ref().filter(|word| LicenseType::from_rest(word).is_none()) {
-            let at = record.get("license").map_or(record.place(), |value| record.at(value));
-            self.other_word(at, Export::Users, "license", word.clone());
+            let at = record.get("license").map_or(record.location(), |value| record.at(value));
+            self.unknown_word(at, Export::Users, "license", word.clone());
         }
         let user = User {
             company: self.company_number(record, "company_id"),
@@ -337,17 +337,17 @@ impl Gathered {
             numbers: record.numbers("phone_numbers", self),
             extension: record.id("extension", self),
             country: record.country(self),
-            at: record.place(),
+            at: record.location(),
         };
         self.users.push(user);
     }
 
-    fn number(&mut self, record: &Record<'_>) {
+    fn read_number(&mut self, record: &Record<'_>) {
         let company = self.company_number(record, "company_id");
         let Some(number) = record.text("number", self).filter(|number| !is_internal(number)) else { return };
         if !crate::company::syntax::is_e164(&number) {
             if let Some(value) = record.get("number") {
-                self.bad(record.at(value), "number", value, Wanted::Number);
+                self.bad_value(record.at(value), "number", value, Expected::Number);
             }
             return;
         }
@@ -355,25 +355,25 @@ impl Gathered {
         let status = record.word(Export::Numbers, "status", STATUSES, self);
         let kind = record.word(Export::Numbers, "type", TYPES, self);
         let deleted = record.flag("deleted", self).unwrap_or(false);
-        let is_toll_free = kind == Said::Known("tollfree") || is_toll_free(&number);
+        let is_toll_free = kind == EnumWord::Known("tollfree") || is_toll_free(&number);
         if let Some(code) = record.area_code(self).filter(|_| !is_toll_free) {
-            if status == Said::Known("office") {
-                self.lines.entry(&number, code.clone());
+            if status == EnumWord::Known("office") {
+                self.main_lines.entry(&number, code.clone());
             }
             if let Some(office) = &office {
                 self.area_codes.entry(office, code);
             }
         }
-        let assignable = status == Said::Known("available") && !is_toll_free && !deleted;
+        let assignable = status == EnumWord::Known("available") && !is_toll_free && !deleted;
         if assignable {
-            self.pool.push(Number { company, number, office, at: record.place() });
+            self.pool.push(Number { company, number, office, at: record.location() });
         }
     }
 }
 
 /// Returns a value as it may be shown: a string without quotes, or the JSON as it is, truncated if it is long.
-fn shown(value: Value<'_>) -> String {
-    const MOST: usize = 80;
+fn excerpt(value: Value<'_>) -> String {
+    const MAX_CHARACTERS: usize = 80;
     let text = value.as_str();
-    text.as_deref().unwrap_or(value.raw()).chars().take(MOST).collect()
+    text.as_deref().unwrap_or(value.raw()).chars().take(MAX_CHARACTERS).collect()
 }

@@ -5,13 +5,14 @@
 //! left out of the snapshot, which is not the same as zero. Reading never fails: what is wrong or missing becomes a
 //! typed [`Problem`]. This room knows neither requests nor rules.
 
+mod files;
 mod gather;
-mod pages;
+
 mod problem;
 mod record;
 mod snapshot;
 
-pub use problem::{Export, Problem, ProblemKind, Wanted};
+pub use problem::{Expected, Export, Problem, ProblemKind};
 
 use crate::json::Document;
 
@@ -27,6 +28,6 @@ pub struct Import {
 /// Builds a snapshot from `files`, an object that maps file names to exports.
 pub fn import(files: &Document<'_>) -> Import {
     let mut gathered = gather::Gathered::default();
-    pages::read(files, &mut gathered);
+    files::read(files, &mut gathered);
     snapshot::write(files, gathered)
 }

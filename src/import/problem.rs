@@ -27,7 +27,7 @@ impl Export {
     }
 
     /// Whether there is one for each office.
-    pub(super) fn is_of_an_office(self) -> bool {
+    pub(super) fn is_per_office(self) -> bool {
         matches!(self, Self::Plan | Self::AvailableLicenses)
     }
 
@@ -74,7 +74,7 @@ impl Export {
 
 /// What a field must contain for the snapshot to accept it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Wanted {
+pub enum Expected {
     /// A string.
     Text,
     /// An id: a string or an integer.
@@ -93,7 +93,7 @@ pub enum Wanted {
     AreaCode,
 }
 
-impl Wanted {
+impl Expected {
     /// Returns a phrase for sentences, such as "a string".
     pub fn as_str(self) -> &'static str {
         match self {
@@ -130,11 +130,11 @@ pub enum ProblemKind {
     /// A file, or a line of one, that is not JSON.
     NotJson,
     /// An error response of the REST API instead of an export.
-    ErrorAnswer {
+    ErrorResponse {
         /// What was requested, if that is known.
         export: Option<Export>,
         /// What the error says, such as "429: Too many requests". May be empty.
-        said: String,
+        message: String,
     },
     /// None of the files is an export.
     NoExports,
@@ -149,12 +149,12 @@ pub enum ProblemKind {
         count: u64,
     },
     /// An entry that belongs to no export, in a file where others do.
-    StrangeEntry {
+    UnrecognizedEntry {
         /// How many there are.
         count: u64,
     },
     /// Licenses that do not say which office they belong to.
-    WhoseLicenses {
+    LicensesWithoutOffice {
         /// Which export.
         export: Export,
     },
@@ -196,7 +196,7 @@ pub enum ProblemKind {
         count: u64,
     },
     /// An office without a name, or a user without anything that a request could refer to.
-    Nameless {
+    Unidentified {
         /// Which one.
         export: Export,
         /// How many there are.
@@ -207,14 +207,14 @@ pub enum ProblemKind {
         /// The field.
         field: &'static str,
         /// What the field must contain.
-        wanted: Wanted,
+        expected: Expected,
         /// The first such value.
         shown: String,
         /// How many there are.
         count: u64,
     },
     /// A word that has no equivalent in the snapshot.
-    OtherWord {
+    UnknownWord {
         /// Which export.
         export: Export,
         /// The field.
@@ -225,7 +225,7 @@ pub enum ProblemKind {
         count: u64,
     },
     /// Entries that occur more than once.
-    Repeated {
+    Duplicate {
         /// Which export.
         export: Export,
         /// The first id or number.
@@ -243,7 +243,7 @@ pub enum ProblemKind {
         count: u64,
     },
     /// More licenses are available than allocated.
-    MoreFreeThanThere {
+    MoreAvailableThanAllocated {
         /// The office's name.
         office: String,
         /// The field.
@@ -291,7 +291,7 @@ pub enum ProblemKind {
     /// The company's number of offices differs from that of the list.
     OfficeCount {
         /// How many the company says.
-        said: u64,
+        stated: u64,
         /// How many are listed.
         listed: u64,
     },

@@ -6,17 +6,17 @@ use crate::scim::{country, flag_of};
 use crate::text::Span;
 
 use super::gather::Gathered;
-use super::{Export, Wanted};
+use super::{Expected, Export};
 
 /// Where something is in the text of all files.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct At {
+pub(super) struct Location {
     pub span: Span,
     /// The line, if it is in a file that came as text.
     pub line: Option<u32>,
 }
 
-impl At {
+impl Location {
     /// Returns where `value` is: `text` if its file came as text.
     pub fn of(value: Value<'_>, text: Option<Self>) -> Self {
         text.unwrap_or(Self { span: value.span(), line: None })
@@ -28,17 +28,17 @@ impl At {
 pub(super) struct Record<'t> {
     pub value: Value<'t>,
     /// The file, if it came as text.
-    pub text: Option<At>,
+    pub text: Option<Location>,
 }
 
 impl<'t> Record<'t> {
     /// Returns where `value`, a part of the entry, is.
-    pub fn at(&self, value: Value<'_>) -> At {
-        At::of(value, self.text)
+    pub fn at(&self, value: Value<'_>) -> Location {
+        Location::of(value, self.text)
     }
 
     /// Returns where the entry itself is.
-    pub fn place(&self) -> At {
+    pub fn location(&self) -> Location {
         self.at(self.value)
     }
 
@@ -47,8 +47,8 @@ impl<'t> Record<'t> {
         self.value.get(name).filter(|value| !value.is_null())
     }
 
-    fn bad<T>(&self, field: &'static str, value: Value<'_>, wanted: Wanted, out: &mut Gathered) -> Option<T> {
-        out.bad(self.at(value), field, value, wanted);
+    fn bad<T>(&self, field: &'static str, value: Value<'_>, expected: Expected, out: &mut Gathered) -> Option<T> {
+        out.bad_value(self.at(value), field, value, expected);
         None
     }
 
@@ -57,7 +57,7 @@ impl<'t> Record<'t> {
         let value = self.get(field)?;
         match value.as_str() {
             Some(text) => Some(text.into_owned()).filter(|text| !text.is_empty()),
-            None => self.bad(field, value, Wanted::Text, out),
+            None => self.bad(field, value, Expected::Text, out),
         }
     }
 
@@ -66,7 +66,7 @@ impl<'t> Record<'t> {
         let value = self.get(field)?;
         match value.text_or_integer() {
             Some(id) => Some(id.into_owned()).filter(|id| !id.is_empty()),
-            None => self.bad(field, value, Wanted::Id, out),
+            None => self.bad(field, value, Expected::Id, out),
         }
     }
 
@@ -77,7 +77,7 @@ impl<'t> Record<'t> {
             value.text_or_number().filter(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()));
         match digits.and_then(|digits| digits.parse().ok()) {
             Some(count) => Some(count),
-            None => self.bad(field, value, Wanted::Count, out),
+            None => self.bad(field, value, Expected::Count, out),
         }
     }
 
@@ -86,7 +86,7 @@ impl<'t> Record<'t> {
         let value = self.get(field)?;
         match flag_of(value) {
             Some(flag) => Some(flag.value),
-            None => self.bad(field, value, Wanted::Flag, out),
+            None => self.bad(field, value, Expected::Flag, out),
         }
     }
 
@@ -98,7 +98,7 @@ impl<'t> Record<'t> {
         match found {
             Some(found) => Some(found.code),
             None if value.is_empty() => None,
-            None => self.bad("country", value, Wanted::Country, out),
+            None => self.bad("country", value, Expected::Country, out),
         }
     }
 
@@ -107,7 +107,7 @@ impl<'t> Record<'t> {
         let value = self.get("area_code").filter(|value| !value.is_empty())?;
         match value.text_or_integer().filter(|code| syntax::is_area_code(code)) {
             Some(code) => Some(code.into_owned()),
-            None => self.bad("area_code", value, Wanted::AreaCode, out),
+            None => self.bad("area_code", value, Expected::AreaCode, out),
         }
     }
 
@@ -119,7 +119,7 @@ impl<'t> Record<'t> {
             match element.as_str() {
                 Some(text) if text.is_empty() => {}
                 Some(text) => texts.push(text.into_owned()),
-                None => out.bad(self.at(element), field, element, Wanted::Text),
+                None => out.bad_value(self.at(element), field, element, Expected::Text),
             }
         }
         Some(texts)
@@ -133,7 +133,7 @@ impl<'t> Record<'t> {
             match element.as_str() {
                 Some(text) if is_internal(&text) => {}
                 Some(text) if syntax::is_e164(&text) => numbers.push(text.into_owned()),
-                _ => out.bad(self.at(element), field, element, Wanted::Number),
+                _ => out.bad_value(self.at(element), field, element, Expected::Number),
             }
         }
         Some(numbers)
@@ -141,18 +141,18 @@ impl<'t> Record<'t> {
 
     fn list(&self, field: &'static str, out: &mut Gathered) -> Option<Value<'t>> {
         let value = self.get(field)?;
-        if value.is_array() { Some(value) } else { self.bad(field, value, Wanted::List, out) }
+        if value.is_array() { Some(value) } else { self.bad(field, value, Expected::List, out) }
     }
 
     /// Reads one of the `words` of an open enumeration.
-    pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut Gathered) -> Said {
-        let Some(word) = self.text(field, out) else { return Said::Nothing };
+    pub fn word(&self, export: Export, field: &'static str, words: &[&'static str], out: &mut Gathered) -> EnumWord {
+        let Some(word) = self.text(field, out) else { return EnumWord::Missing };
         match words.iter().copied().find(|known| *known == word) {
-            Some(known) => Said::Known(known),
+            Some(known) => EnumWord::Known(known),
             None => {
-                let at = self.get(field).map_or(self.place(), |value| self.at(value));
-                out.other_word(at, export, field, word);
-                Said::Other
+                let at = self.get(field).map_or(self.location(), |value| self.at(value));
+                out.unknown_word(at, export, field, word);
+                EnumWord::Unknown
             }
         }
     }
@@ -160,14 +160,14 @@ impl<'t> Record<'t> {
 
 /// What a field with an open enumeration says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
-    Nothing,
+pub(super) enum EnumWord {
+    Missing,
     Known(&'static str),
     /// An unknown word, which was noted.
-    Other,
+    Unknown,
 }
 
-impl Said {
+impl EnumWord {
     pub fn known(self) -> Option<&'static str> {
         match self {
             Self::Known(word) => Some(word),

@@ -2,180 +2,180 @@
 
 use crate::company::LicenseType;
 use crate::company::syntax::plain_domain;
-use crate::json::{Document, ObjectWriter, Value, quote, quote_all};
+use crate::json::{Document, InlineObject, Value, quote, quote_all};
 use crate::scim::value::is_domain;
 use crate::text::{Places, Span};
 
-use super::gather::{Gathered, Itself, Licenses, Number, Office, Table, User};
-use super::record::{At, is_toll_free, north_american_code};
+use super::gather::{Company, Gathered, Licenses, Number, Office, Table, User};
+use super::record::{Location, is_toll_free, north_american_code};
 use super::{Export, Import, ProblemKind};
 
 /// Writes the snapshot.
 pub(super) fn write(files: &Document<'_>, mut gathered: Gathered) -> Import {
     let root = files.root().filter(|root| root.is_object());
-    let here = At { span: root.map_or(Span::at(0), Value::opening), line: None };
-    let mut maker = Maker {
+    let start = Location { span: root.map_or(Span::at(0), Value::opening), line: None };
+    let mut builder = SnapshotBuilder {
         companies: std::mem::take(&mut gathered.companies),
         offices: std::mem::take(&mut gathered.offices),
         users: std::mem::take(&mut gathered.users),
         pool: std::mem::take(&mut gathered.pool),
         gathered,
-        here,
+        start,
     };
-    maker.keep_one_company();
-    maker.tell_companies_apart();
-    maker.tell_entries_apart();
+    builder.keep_one_company();
+    builder.check_companies_agree();
+    builder.remove_duplicates();
     if root.is_some() {
-        maker.name_what_is_missing();
+        builder.report_missing_exports();
     }
-    maker.check_offices();
-    let company = maker.text();
-    Import { company, problems: maker.gathered.into_problems() }
+    builder.check_offices();
+    let company = builder.json();
+    Import { company, problems: builder.gathered.into_problems() }
 }
 
-struct Maker {
-    companies: Vec<Itself>,
+struct SnapshotBuilder {
+    companies: Vec<Company>,
     offices: Vec<Office>,
     users: Vec<User>,
     pool: Vec<Number>,
     gathered: Gathered,
     /// The start of all files, where missing exports are reported.
-    here: At,
+    start: Location,
 }
 
 /// Entries of one kind that share a fault, which is reported once.
 #[derive(Default)]
 struct Faults {
-    first: Option<(At, String)>,
+    first: Option<(Location, String)>,
     count: u64,
 }
 
 impl Faults {
-    fn add(&mut self, at: At, shown: &str) {
+    fn add(&mut self, at: Location, shown: &str) {
         self.count += 1;
         if self.first.is_none() {
             self.first = Some((at, shown.to_owned()));
         }
     }
 
-    fn tell(self, gathered: &mut Gathered, kind: &dyn Fn(String, u64) -> ProblemKind) {
+    fn report(self, gathered: &mut Gathered, kind: &dyn Fn(String, u64) -> ProblemKind) {
         if let Some((at, shown)) = self.first {
-            gathered.problem(at, kind(shown, self.count));
+            gathered.add_problem(at, kind(shown, self.count));
         }
     }
 }
 
-impl Maker {
+impl SnapshotBuilder {
     /// Drops what belongs to a company other than the first one.
     fn keep_one_company(&mut self) {
-        let ids = self.gathered.company_ids();
-        let own = self.companies.iter().map(|itself| itself.number).find(|&number| number > 0).unwrap_or(1);
-        let Some((kept, first)) = ids.get(own as usize - 1).cloned() else { return };
-        let others: Vec<_> = ids.iter().filter(|(id, _)| *id != kept).cloned().collect();
+        let company_ids = self.gathered.company_ids();
+        let own = self.companies.iter().map(|company| company.number).find(|&number| number > 0).unwrap_or(1);
+        let Some((kept, first)) = company_ids.get(own as usize - 1).cloned() else { return };
+        let others: Vec<_> = company_ids.iter().filter(|(id, _)| *id != kept).cloned().collect();
         for (id, at) in others {
             let kind = ProblemKind::OtherCompany { id, kept: kept.clone(), first: first.span };
-            self.gathered.problem(at, kind);
+            self.gathered.add_problem(at, kind);
         }
-        self.companies.retain(|itself| itself.number == 0 || itself.number == own);
+        self.companies.retain(|company| company.number == 0 || company.number == own);
         self.offices.retain(|office| office.company == 0 || office.company == own);
         self.users.retain(|user| user.company == 0 || user.company == own);
         self.pool.retain(|number| number.company == 0 || number.company == own);
     }
 
     /// Reports two exports of the company that contradict each other.
-    fn tell_companies_apart(&mut self) {
+    fn check_companies_agree(&mut self) {
         let Some((kept, others)) = self.companies.split_first() else { return };
-        let differs = |field: fn(&Itself) -> Option<&str>, other| {
+        let differs = |field: fn(&Company) -> Option<&str>, other| {
             let (kept, other) = field(kept).zip(field(other))?;
             (kept != other).then(|| (kept.to_owned(), other.to_owned()))
         };
         let found = others.iter().find_map(|other| {
-            let said = differs(|itself| itself.name.as_deref(), other)
-                .or_else(|| differs(|itself| itself.domain.as_deref(), other))?;
-            Some((other.at, said))
+            let stated = differs(|company| company.name.as_deref(), other)
+                .or_else(|| differs(|company| company.domain.as_deref(), other))?;
+            Some((other.at, stated))
         });
-        if let Some((at, (kept_says, other))) = found {
-            let kind = ProblemKind::CompaniesDisagree { kept: kept_says, other, first: kept.at.span };
-            self.gathered.problem(at, kind);
+        if let Some((at, (kept_value, other))) = found {
+            let kind = ProblemKind::CompaniesDisagree { kept: kept_value, other, first: kept.at.span };
+            self.gathered.add_problem(at, kind);
         }
     }
 
     /// Drops duplicates, and what no request could refer to.
-    fn tell_entries_apart(&mut self) {
+    fn remove_duplicates(&mut self) {
         let gathered = &mut self.gathered;
-        let mut tell = |once: Once, export| {
-            once.repeated.tell(gathered, &|shown, count| ProblemKind::Repeated { export, shown, count });
+        let mut report = |unique_keys: UniqueKeys, export| {
+            unique_keys.duplicates.report(gathered, &|shown, count| ProblemKind::Duplicate { export, shown, count });
         };
         // Overlapping pages, or the same file twice.
-        let mut once = Once::default();
-        self.offices.retain(|office| office.id.as_ref().is_none_or(|id| once.is_new(id, id, office.at)));
-        tell(once, Export::Offices);
-        let mut once = Once::default();
-        self.users.retain(|user| user.id.as_ref().is_none_or(|id| once.is_new(id, id, user.at)));
-        tell(once, Export::Users);
-        let mut once = Once::default();
-        self.pool.retain(|Number { number, at, .. }| once.is_new(number, number, *at));
-        tell(once, Export::Numbers);
-        let mut nameless = [Faults::default(), Faults::default()];
+        let mut unique_keys = UniqueKeys::default();
+        self.offices.retain(|office| office.id.as_ref().is_none_or(|id| unique_keys.is_new(id, id, office.at)));
+        report(unique_keys, Export::Offices);
+        let mut unique_keys = UniqueKeys::default();
+        self.users.retain(|user| user.id.as_ref().is_none_or(|id| unique_keys.is_new(id, id, user.at)));
+        report(unique_keys, Export::Users);
+        let mut unique_keys = UniqueKeys::default();
+        self.pool.retain(|Number { number, at, .. }| unique_keys.is_new(number, number, *at));
+        report(unique_keys, Export::Numbers);
+        let mut unidentified = [Faults::default(), Faults::default()];
         self.offices.retain(|office| {
             let named = office.name.is_some();
             if !named {
-                nameless[0].add(office.at, "");
+                unidentified[0].add(office.at, "");
             }
             named
         });
         self.users.retain(|user| {
             let named = user.id.is_some() || !user.emails.is_empty();
             if !named {
-                nameless[1].add(user.at, "");
+                unidentified[1].add(user.at, "");
             }
             named
         });
-        for (faults, export) in nameless.into_iter().zip([Export::Offices, Export::Users]) {
-            faults.tell(gathered, &|_, count| ProblemKind::Nameless { export, count });
+        for (faults, export) in unidentified.into_iter().zip([Export::Offices, Export::Users]) {
+            faults.report(gathered, &|_, count| ProblemKind::Unidentified { export, count });
         }
-        self.tell_users_apart();
-        self.tell_numbers_apart();
+        self.remove_shared_emails();
+        self.remove_shared_numbers();
     }
 
     /// Leaves an email address with the first user who was not deleted.
-    fn tell_users_apart(&mut self) {
-        let mut taken = Once::default();
-        for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
+    fn remove_shared_emails(&mut self) {
+        let mut unique_keys = UniqueKeys::default();
+        for user in self.users.iter_mut().filter(|user| !user.is_deleted()) {
             let at = user.at;
-            user.emails.retain(|email| taken.is_new(&email.to_lowercase(), email, at));
+            user.emails.retain(|email| unique_keys.is_new(&email.to_lowercase(), email, at));
         }
         let shared = |shown, count| ProblemKind::Shared { is_number: false, shown, count };
-        taken.repeated.tell(&mut self.gathered, &shared);
+        unique_keys.duplicates.report(&mut self.gathered, &shared);
         // No request can refer to a user who shares their only address and has no id.
         self.users.retain(|user| user.id.is_some() || !user.emails.is_empty());
     }
 
     /// Leaves each number where it works: with the first user who was not deleted, else in the pool, else with the
     /// deleted user.
-    fn tell_numbers_apart(&mut self) {
-        let mut taken = Once::default();
-        for user in self.users.iter_mut().filter(|user| !user.is_gone()) {
+    fn remove_shared_numbers(&mut self) {
+        let mut unique_keys = UniqueKeys::default();
+        for user in self.users.iter_mut().filter(|user| !user.is_deleted()) {
             let at = user.at;
-            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.is_new(number, number, at)));
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| unique_keys.is_new(number, number, at)));
         }
-        self.pool.retain(|Number { number, at, .. }| taken.is_new(number, number, *at));
-        for user in self.users.iter_mut().filter(|user| user.is_gone()) {
-            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| taken.seen.meet(number).1));
+        self.pool.retain(|Number { number, at, .. }| unique_keys.is_new(number, number, *at));
+        for user in self.users.iter_mut().filter(|user| user.is_deleted()) {
+            user.numbers.iter_mut().for_each(|numbers| numbers.retain(|number| unique_keys.seen.meet(number).1));
         }
         let shared = |shown, count| ProblemKind::Shared { is_number: true, shown, count };
-        taken.repeated.tell(&mut self.gathered, &shared);
+        unique_keys.duplicates.report(&mut self.gathered, &shared);
     }
 
-    fn name_what_is_missing(&mut self) {
+    fn report_missing_exports(&mut self) {
         let licenses = [&self.gathered.plans, &self.gathered.available];
         let any_licenses = licenses.iter().any(|all| all.iter().next().is_some());
         if !any_licenses && Export::ALL.into_iter().all(|export| self.gathered.lacks(export)) {
-            self.gathered.problem(self.here, ProblemKind::NoExports);
+            self.gathered.add_problem(self.start, ProblemKind::NoExports);
         }
         for export in Export::ALL {
-            if let Some(at) = self.gathered.cut(export) {
-                self.gathered.problem(at, ProblemKind::MorePages { export });
+            if let Some(at) = self.gathered.unfinished_cursor(export) {
+                self.gathered.add_problem(at, ProblemKind::MorePages { export });
             }
             let by_office = match export {
                 Export::Plan => Some(&self.gathered.plans),
@@ -200,19 +200,19 @@ impl Maker {
                 count: offices.len() as u64,
                 offices: offices.iter().take(SHOWN).filter_map(|office| office.name.clone()).collect(),
             };
-            self.gathered.problem(self.here, kind);
+            self.gathered.add_problem(self.start, kind);
         }
     }
 
     fn check_offices(&mut self) {
-        if let Some((said, at)) = self.companies.first().and_then(|itself| itself.office_count)
+        if let Some((stated, at)) = self.companies.first().and_then(|company| company.office_count)
             && self.gathered.has(Export::Offices)
         {
             let listed =
                 self.offices.iter().filter(|office| office.state.is_none_or(|state| state == "active")).count();
             let (listed, all) = (listed as u64, self.offices.len() as u64);
-            if said != listed && said != all {
-                self.gathered.problem(at, ProblemKind::OfficeCount { said, listed: all });
+            if stated != listed && stated != all {
+                self.gathered.add_problem(at, ProblemKind::OfficeCount { stated, listed: all });
             }
         }
         let mut primary = self.offices.iter_mut().filter(|office| office.primary);
@@ -223,70 +223,70 @@ impl Maker {
             others.add(office.at, "");
         }
         let kept = kept.unwrap_or_default();
-        others.tell(&mut self.gathered, &|_, count| ProblemKind::SeveralPrimary { kept: kept.clone(), count });
+        others.report(&mut self.gathered, &|_, count| ProblemKind::SeveralPrimary { kept: kept.clone(), count });
     }
 
     // — writing —
 
-    fn text(&mut self) -> String {
-        let mut ids = Places::default();
+    fn json(&mut self) -> String {
+        let mut office_ids = Places::default();
         for id in self.offices.iter().filter_map(|office| office.id.as_deref()) {
-            ids.meet(id);
+            office_ids.meet(id);
         }
-        let mut snapshot = Lines { text: "{".to_owned(), depth: 1, first: true };
-        let mut itself = self.companies.iter();
-        if let Some(name) = itself.find_map(|itself| itself.name.as_deref()) {
+        let mut snapshot = IndentedObject { text: "{".to_owned(), depth: 1, first: true };
+        let mut companies = self.companies.iter();
+        if let Some(name) = companies.find_map(|company| company.name.as_deref()) {
             snapshot.member("name", &quote(name));
         }
         let domains = self.domains();
         if !domains.is_empty() {
             snapshot.list("domains", &mut domains.iter().map(|domain| format!("{{ \"name\": {} }}", quote(domain))));
         }
-        let (pools, loose) = self.pools(&ids);
-        let offices: Vec<String> = (0..self.offices.len()).map(|place| self.office_text(place, &pools)).collect();
+        let (pools, unassigned) = self.pools(&office_ids);
+        let offices: Vec<String> = (0..self.offices.len()).map(|index| self.office_json(index, &pools)).collect();
         snapshot.list("offices", &mut offices.into_iter());
-        if !loose.is_empty() {
-            snapshot.list("numbers", &mut loose.iter().map(|number| quote(number)));
+        if !unassigned.is_empty() {
+            snapshot.list("numbers", &mut unassigned.iter().map(|number| quote(number)));
         }
         if self.gathered.has(Export::Users) {
             let mut unknown = Table::default();
-            snapshot.list("users", &mut self.users.iter().map(|user| user.text(&ids, &mut unknown)));
-            self.tell_unknown_offices(unknown, Export::Users);
-            let mut homeless = Faults::default();
-            let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_gone());
-            users.for_each(|user| homeless.add(user.at, ""));
-            homeless.tell(&mut self.gathered, &|_, count| ProblemKind::NoOffice { count });
+            snapshot.list("users", &mut self.users.iter().map(|user| user.json(&office_ids, &mut unknown)));
+            self.report_unknown_offices(unknown, Export::Users);
+            let mut without_office = Faults::default();
+            let users = self.users.iter().filter(|user| user.office.is_none() && !user.is_deleted());
+            users.for_each(|user| without_office.add(user.at, ""));
+            without_office.report(&mut self.gathered, &|_, count| ProblemKind::NoOffice { count });
         }
         for export in [Export::Plan, Export::AvailableLicenses] {
             let all = if export == Export::Plan { &self.gathered.plans } else { &self.gathered.available };
             let mut unknown = Table::default();
-            for (office, licenses) in all.iter().filter(|(office, _)| ids.get(office).is_none()) {
+            for (office, licenses) in all.iter().filter(|(office, _)| office_ids.get(office).is_none()) {
                 unknown.entry(office, (licenses.at, 1));
             }
-            self.tell_unknown_offices(unknown, export);
+            self.report_unknown_offices(unknown, export);
         }
         snapshot.text.push_str(if snapshot.first { "}\n" } else { "\n}\n" });
         snapshot.text
     }
 
-    fn tell_unknown_offices(&mut self, unknown: Table<(At, u64)>, export: Export) {
+    fn report_unknown_offices(&mut self, unknown: Table<(Location, u64)>, export: Export) {
         // Without any list of offices, the missing list has been reported.
         if !self.gathered.has(Export::Offices) {
             return;
         }
         for (office, &(at, count)) in unknown.iter() {
             let office = office.to_owned();
-            self.gathered.problem(at, ProblemKind::OfficeUnknown { office, export, count });
+            self.gathered.add_problem(at, ProblemKind::OfficeUnknown { office, export, count });
         }
     }
 
     /// Returns the company's own domain, then those of its users, which it must know: that these are all is assumed. If
     /// no export names its own, there are none.
     fn domains(&mut self) -> Vec<String> {
-        let own = self.companies.iter().find_map(|itself| itself.domain.as_deref()).map(plain_domain);
+        let own = self.companies.iter().find_map(|company| company.domain.as_deref()).map(plain_domain);
         let Some(own) = own.filter(|own| is_domain(own)) else { return Vec::new() };
         let (mut others, mut assumed) = (Places::default(), Faults::default());
-        for user in self.users.iter().filter(|user| !user.is_gone()) {
+        for user in self.users.iter().filter(|user| !user.is_deleted()) {
             for (_, domain) in user.emails.iter().filter_map(|email| email.rsplit_once('@')) {
                 let domain = domain.trim().to_lowercase();
                 if domain != own && is_domain(&domain) && others.meet(&domain).1 {
@@ -294,33 +294,33 @@ impl Maker {
                 }
             }
         }
-        assumed.tell(&mut self.gathered, &|shown, count| ProblemKind::DomainsAssumed { shown, count });
+        assumed.report(&mut self.gathered, &|shown, count| ProblemKind::DomainsAssumed { shown, count });
         std::iter::once(own).chain(others.iter().map(|(domain, _)| domain.to_owned())).collect()
     }
 
     /// Returns the pool of each office by its id, and the numbers that belong to no office.
-    fn pools(&mut self, ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
-        let (mut pools, mut unknown): (Table<Vec<String>>, Table<(At, u64)>) = Default::default();
-        let mut loose = Vec::new();
+    fn pools(&mut self, office_ids: &Places) -> (Table<Vec<String>>, Vec<String>) {
+        let (mut pools, mut unknown): (Table<Vec<String>>, Table<(Location, u64)>) = Default::default();
+        let mut unassigned = Vec::new();
         for Number { number, office, at, .. } in std::mem::take(&mut self.pool) {
             match office {
-                Some(office) if ids.get(&office).is_some() => {
+                Some(office) if office_ids.get(&office).is_some() => {
                     pools.entry(&office, Vec::new()).push(number);
                     continue;
                 }
                 Some(office) => unknown.entry(&office, (at, 0)).1 += 1,
                 None => {}
             }
-            loose.push(number);
+            unassigned.push(number);
         }
-        self.tell_unknown_offices(unknown, Export::Numbers);
-        (pools, loose)
+        self.report_unknown_offices(unknown, Export::Numbers);
+        (pools, unassigned)
     }
 
-    fn office_text(&mut self, place: usize, pools: &Table<Vec<String>>) -> String {
-        let office = &self.offices[place];
+    fn office_json(&mut self, index: usize, pools: &Table<Vec<String>>) -> String {
+        let office = &self.offices[index];
         let (name, at) = (office.name.clone().unwrap_or_default(), office.at);
-        let mut out = Lines { text: "{".to_owned(), depth: 3, first: true };
+        let mut out = IndentedObject { text: "{".to_owned(), depth: 3, first: true };
         if let Some(id) = &office.id {
             out.member("id", &quote(id));
         }
@@ -338,7 +338,7 @@ impl Maker {
             out.member("areaCode", &quote(&code));
         }
         let id = office.id.clone().unwrap_or_default();
-        let licenses = self.licenses_text(&id, &name, at);
+        let licenses = self.licenses_json(&id, &name, at);
         if !licenses.is_empty() {
             out.object("licenses", &mut licenses.into_iter());
         }
@@ -354,27 +354,28 @@ impl Maker {
     fn area_code(&self, office: &Office) -> Option<String> {
         let of_line = |line: &String| {
             let in_north_america = || north_american_code(line).filter(|_| !is_toll_free(line)).map(str::to_owned);
-            self.gathered.lines.get(line).cloned().or_else(in_north_america)
+            self.gathered.main_lines.get(line).cloned().or_else(in_north_america)
         };
         let of_numbers = || self.gathered.area_codes.get(office.id.as_deref()?).cloned();
-        office.lines.iter().find_map(of_line).or_else(of_numbers)
+        office.numbers.iter().find_map(of_line).or_else(of_numbers)
     }
 
-    fn licenses_text(&mut self, id: &str, name: &str, at: At) -> Vec<String> {
+    fn licenses_json(&mut self, id: &str, name: &str, at: Location) -> Vec<String> {
         let counts = |all: &Table<Licenses>| all.get(id).map_or([None; 3], |licenses| licenses.counts);
         let (allocated, available) = (counts(&self.gathered.plans), counts(&self.gathered.available));
         let mut lines = Vec::new();
-        for (place, license) in LicenseType::ALL.into_iter().enumerate() {
-            let (mut there, free) = (allocated[place], available[place]);
-            if let (Some(allocated), Some(available)) = (there, free)
+        for (index, license) in LicenseType::ALL.into_iter().enumerate() {
+            let (mut allocated_count, available_count) = (allocated[index], available[index]);
+            if let (Some(allocated), Some(available)) = (allocated_count, available_count)
                 && available > allocated
             {
                 let (office, counter) = (name.to_owned(), license.plan_counter());
                 let at = self.gathered.available.get(id).map_or(at, |licenses| licenses.at);
-                self.gathered.problem(at, ProblemKind::MoreFreeThanThere { office, counter, available, allocated });
-                there = None;
+                self.gathered
+                    .add_problem(at, ProblemKind::MoreAvailableThanAllocated { office, counter, available, allocated });
+                allocated_count = None;
             }
-            let counts = [("allocated", there), ("available", free)];
+            let counts = [("allocated", allocated_count), ("available", available_count)];
             let counts: Vec<String> = counts
                 .into_iter()
                 .filter_map(|(name, count)| count.map(|count| format!("\"{name}\": {count}")))
@@ -396,13 +397,13 @@ impl Office {
 }
 
 impl User {
-    fn is_gone(&self) -> bool {
+    fn is_deleted(&self) -> bool {
         matches!(self.state, Some("deleted" | "cancelled"))
     }
 
     /// Writes the user on one line: there may be hundreds of thousands.
-    fn text(&self, ids: &Places, unknown: &mut Table<(At, u64)>) -> String {
-        let mut line = ObjectWriter::default();
+    fn json(&self, office_ids: &Places, unknown: &mut Table<(Location, u64)>) -> String {
+        let mut line = InlineObject::default();
         line.text("id", self.id.as_deref());
         if let [first, others @ ..] = &self.emails[..] {
             line.text("userName", Some(first));
@@ -412,7 +413,7 @@ impl User {
         }
         line.text("state", self.state);
         match &self.office {
-            Some(office) if ids.get(office).is_some() => line.text("office", Some(office)),
+            Some(office) if office_ids.get(office).is_some() => line.text("office", Some(office)),
             Some(office) => unknown.entry(office, (self.at, 0)).1 += 1,
             None => {}
         }
@@ -428,30 +429,30 @@ impl User {
 
 /// Leaves what must be unique to the first that has it.
 #[derive(Default)]
-struct Once {
+struct UniqueKeys {
     seen: Places,
-    repeated: Faults,
+    duplicates: Faults,
 }
 
-impl Once {
+impl UniqueKeys {
     /// Whether nothing had `key` before; otherwise, notes `shown` at `at` as a fault.
-    fn is_new(&mut self, key: &str, shown: &str, at: At) -> bool {
+    fn is_new(&mut self, key: &str, shown: &str, at: Location) -> bool {
         let (_, is_new) = self.seen.meet(key);
         if !is_new {
-            self.repeated.add(at, shown);
+            self.duplicates.add(at, shown);
         }
         is_new
     }
 }
 
 /// An object that is being written, one member per line.
-struct Lines {
+struct IndentedObject {
     text: String,
     depth: usize,
     first: bool,
 }
 
-impl Lines {
+impl IndentedObject {
     fn line(&mut self, depth: usize) {
         self.text.push('\n');
         self.text.extend(std::iter::repeat_n("  ", depth));

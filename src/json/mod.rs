@@ -28,7 +28,7 @@ pub use problem::{Expected, Mark, Problem, ProblemKind};
 pub use reader::{MAX_DEPTH, is_number, parts, read, read_part};
 pub use string::{raw_offset, unescape};
 pub use value::{Children, Key, Value};
-pub use write::{ObjectWriter, quote_all};
+pub use write::{InlineObject, quote_all};
 
 #[cfg(test)]
 mod tests;

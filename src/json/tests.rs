@@ -199,11 +199,11 @@ fn lone_surrogates_become_replacement_characters() {
 
 #[test]
 fn an_object_is_written_on_one_line() {
-    let mut object = ObjectWriter::default();
+    let mut object = InlineObject::default();
     object.text("a", Some("b\n"));
     object.text("none", None);
     object.member("c", "[1]");
     assert_eq!(object.finish(), r#"{ "a": "b\n", "c": [1] }"#);
-    assert_eq!(ObjectWriter::default().finish(), "{}");
+    assert_eq!(InlineObject::default().finish(), "{}");
     assert_eq!(quote_all(["a", "\""]), r#"["a", "\""]"#);
 }

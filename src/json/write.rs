@@ -3,9 +3,9 @@ use super::quote;
 /// An object in one line, while it is written: `{ "id": "u1", "state": "active" }`. One line each suits arrays of
 /// hundreds of thousands.
 #[derive(Clone, Debug, Default)]
-pub struct ObjectWriter(String);
+pub struct InlineObject(String);
 
-impl ObjectWriter {
+impl InlineObject {
     /// Adds a member; `json` is its value.
     pub fn member(&mut self, name: &str, json: &str) {
         self.0.push_str(if self.0.is_empty() { "{ \"" } else { ", \"" });

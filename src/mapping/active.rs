@@ -6,7 +6,7 @@ use super::{Entry, Source};
 /// Whether `active` is the opposite of what it should be, for those who are disabled or for those who are not.
 pub(super) fn is_inverted(entry: &Entry<'_>) -> bool {
     let sent = |disabled: bool| {
-        let attribute = |name: &str| disabled_is(name, disabled);
+        let attribute = |name: &str| directory_value(name, disabled);
         match &entry.source {
             Source::Attribute(name, _) => attribute(name),
             Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
@@ -18,7 +18,7 @@ pub(super) fn is_inverted(entry: &Entry<'_>) -> bool {
 }
 
 /// Returns the attributes of someone who is, or is not, disabled.
-fn disabled_is(name: &str, disabled: bool) -> Computed {
+fn directory_value(name: &str, disabled: bool) -> Computed {
     let text = |is: bool| Computed::Text(if is { "True" } else { "False" }.to_owned());
     match () {
         () if name.eq_ignore_ascii_case("IsSoftDeleted") => text(disabled),

@@ -5,8 +5,8 @@ use crate::json::{Kind, Value, quote};
 use crate::scim::{encode, patch_body};
 
 use super::body::Body;
-use super::compose::{Composer, is_secret, word};
-use super::known::named;
+use super::compose::{Composer, is_secret, to_text};
+use super::existing::user_with_name;
 use super::values::Unknown;
 use super::{Entry, GapKind, Namespace, Target};
 
@@ -15,9 +15,9 @@ enum Status {
     /// They have the app.
     Assigned,
     /// They had the app.
-    TakenOut,
+    Removed,
     /// They were imported, and not confirmed yet.
-    NotYet,
+    Unconfirmed,
     /// No document says what this one means.
     Unknown,
 }
@@ -26,8 +26,8 @@ impl Status {
     fn of(word: &str) -> Self {
         match word {
             "ACTIVE" | "APPROVED" | "PENDING" | "PROVISIONED" | "STAGED" => Self::Assigned,
-            "DEPROVISIONED" | "UNASSIGNED" => Self::TakenOut,
-            "IMPORTED" | "MATCHED" => Self::NotYet,
+            "DEPROVISIONED" | "UNASSIGNED" => Self::Removed,
+            "IMPORTED" | "MATCHED" => Self::Unconfirmed,
             // Includes `SUSPENDED`: users who are suspended in Okta keep their apps (Okta, "User account status").
             _ => Self::Unknown,
         }
@@ -35,29 +35,29 @@ impl Status {
 }
 
 impl Composer<'_, '_> {
-    pub(super) fn app_user(&mut self, person: Value<'_>) {
-        if self.is_own_user(person) {
-            return self.person_gap(GapKind::OktaUser, person.opening());
+    pub(super) fn compose_app_user(&mut self, person: Value<'_>) {
+        if self.is_okta_user(person) {
+            return self.add_person_gap(GapKind::OktaUser, person.opening());
         }
-        let text = |name: &str| person.get(name).and_then(word).filter(|text| !text.is_empty());
+        let text = |name: &str| person.get(name).and_then(to_text).filter(|text| !text.is_empty());
         // The id that Dialpad gave the user when Okta created or found them.
-        let known = text("externalId");
+        let dialpad_id = text("externalId");
         let status = text("status").unwrap_or_else(|| "ACTIVE".to_owned());
-        match (Status::of(&status), known) {
-            (Status::Assigned, known) => self.assigned(person, known),
-            (Status::TakenOut, Some(id)) => {
-                self.line("PATCH", &format!("/Users/{}", encode(&id)), &deactivation());
+        match (Status::of(&status), dialpad_id) {
+            (Status::Assigned, dialpad_id) => self.compose_assigned(person, dialpad_id),
+            (Status::Removed, Some(id)) => {
+                self.add_request("PATCH", &format!("/Users/{}", encode(&id)), &deactivation());
             }
-            (Status::TakenOut, None) | (Status::NotYet, _) => {
-                self.person_gap(GapKind::NothingSent { status }, person.opening());
+            (Status::Removed, None) | (Status::Unconfirmed, _) => {
+                self.add_person_gap(GapKind::NothingSent { status }, person.opening());
             }
-            (Status::Unknown, _) => self.person_gap(GapKind::UnknownStatus { status }, person.opening()),
+            (Status::Unknown, _) => self.add_person_gap(GapKind::UnknownStatus { status }, person.opening()),
         }
     }
 
     /// Whether someone is a user of Okta itself: those have a `login` in the profile, and no user name in the
     /// credentials.
-    fn is_own_user(&self, person: Value<'_>) -> bool {
+    fn is_okta_user(&self, person: Value<'_>) -> bool {
         let has = |name: &str, part: &str| person.get(name).is_some_and(|held| held.get(part).is_some());
         let is_variable = || self.mapping.entries.iter().any(|entry| entry.name == "login");
         has("profile", "login") && !has("credentials", "userName") && !is_variable()
@@ -65,24 +65,24 @@ impl Composer<'_, '_> {
 
     /// Composes the request for someone who has the app: a create, or an update if Dialpad has them as `known`. Okta
     /// looks for the user name before it creates a user (Okta, "SCIM 2.0 protocol reference").
-    fn assigned(&mut self, person: Value<'_>, known: Option<String>) {
+    fn compose_assigned(&mut self, person: Value<'_>, dialpad_id: Option<String>) {
         let Some((body, name)) = self.profile_body(person) else {
-            return self.person_gap(GapKind::NoUserName, person.opening());
+            return self.add_person_gap(GapKind::NoUserName, person.opening());
         };
-        let found = self.company.filter(|_| known.is_none()).and_then(|company| named(company, &name));
-        let known = match (known, found) {
-            (None, Some(User { id: None, .. })) => return self.person_gap(GapKind::NoId, person.opening()),
-            (known, found) => known.or_else(|| Some(found?.id.as_ref()?.value.clone())),
+        let found = self.company.filter(|_| dialpad_id.is_none()).and_then(|company| user_with_name(company, &name));
+        let dialpad_id = match (dialpad_id, found) {
+            (None, Some(User { id: None, .. })) => return self.add_person_gap(GapKind::NoId, person.opening()),
+            (dialpad_id, found) => dialpad_id.or_else(|| Some(found?.id.as_ref()?.value.clone())),
         };
-        let own = person.get("id").and_then(word).filter(|id| !id.is_empty()).map(|id| quote(&id));
-        let id = known.as_ref().map(|id| quote(id));
+        let own = person.get("id").and_then(to_text).filter(|id| !id.is_empty()).map(|id| quote(&id));
+        let id = dialpad_id.as_ref().map(|id| quote(id));
         let mut added = vec![("active", "true"), ("groups", "[]")];
         added.extend(own.as_ref().map(|own| ("externalId", own.as_str())));
         added.extend(id.as_ref().map(|id| ("id", id.as_str())));
         let body = body.json(|_| true, &added);
-        match known {
-            Some(id) => self.line("PUT", &format!("/Users/{}", encode(&id)), &body),
-            None => self.line("POST", "/Users", &body),
+        match dialpad_id {
+            Some(id) => self.add_request("PUT", &format!("/Users/{}", encode(&id)), &body),
+            None => self.add_request("POST", "/Users", &body),
         }
     }
 
@@ -91,16 +91,16 @@ impl Composer<'_, '_> {
     fn profile_body(&mut self, person: Value<'_>) -> Option<(Body, String)> {
         let mut body = Body::default();
         let mut name = None;
-        let given = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
+        let value_of = |entry: &Entry<'_>| person.get("profile")?.get(&entry.name).filter(|value| !value.is_null());
         for entry in &self.mapping.entries {
-            let Some(value) = given(entry) else { continue };
+            let Some(value) = value_of(entry) else { continue };
             if is_secret(entry) {
-                self.withheld(entry, person);
+                self.report_withheld(entry, person);
                 continue;
             }
             if let Some(why) = entry.unsent() {
                 if !value.is_empty() {
-                    self.not_sent(entry, why, person);
+                    self.report_not_sent(entry, why, person);
                 }
                 continue;
             }
@@ -116,14 +116,14 @@ impl Composer<'_, '_> {
                 body.set(target, json);
             } else {
                 let why = Unknown::Reference(entry.name.clone().into_owned());
-                self.not_computed(entry, why, person);
+                self.report_not_computed(entry, why, person);
             }
         }
         let name = match name {
             Some(name) => name,
             None => {
                 let login =
-                    person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(word);
+                    person.get("credentials").and_then(|credentials| credentials.get("userName")).and_then(to_text);
                 let login = login.filter(|login| !login.is_empty())?;
                 body.set_text(&Target::from_external("userName", None)?, &login);
                 login
@@ -135,15 +135,15 @@ impl Composer<'_, '_> {
 
 /// Returns the JSON of a boolean, a number, or an array of strings, booleans and numbers.
 fn plain_json(value: Value<'_>) -> Option<String> {
-    let leaf = |value: Value<'_>| match value.kind() {
+    let scalar = |value: Value<'_>| match value.kind() {
         Kind::String => value.as_str().map(|text| quote(&text)),
         Kind::Number | Kind::Boolean => Some(value.raw().to_owned()),
         _ => None,
     };
     if !value.is_array() {
-        return leaf(value);
+        return scalar(value);
     }
-    let all: Option<Vec<String>> = value.elements().map(leaf).collect();
+    let all: Option<Vec<String>> = value.elements().map(scalar).collect();
     all.map(|all| format!("[{}]", all.join(",")))
 }
 

@@ -10,7 +10,7 @@ use super::{Namespace, Target};
 pub(super) struct Body {
     core: Vec<(String, Node)>,
     /// Other schemas by their URNs, in the order of their first use.
-    blocks: Vec<(String, Vec<(String, Node)>)>,
+    extensions: Vec<(String, Vec<(String, Node)>)>,
 }
 
 enum Node {
@@ -30,12 +30,12 @@ struct Selected {
 }
 
 impl Selected {
-    fn by(target: &Target) -> Self {
-        let parts = target.selectors.iter().map(|one| (one.part.clone(), selected_json(one))).collect();
+    fn new(target: &Target) -> Self {
+        let parts = target.selectors.iter().map(|one| (one.part.clone(), selector_json(one))).collect();
         Self { selectors: target.selectors.clone(), index: target.index, parts }
     }
 
-    fn is_by(&self, target: &Target) -> bool {
+    fn matches(&self, target: &Target) -> bool {
         self.selectors == target.selectors && self.index == target.index
     }
 }
@@ -43,7 +43,7 @@ impl Selected {
 impl Body {
     /// Sets `target` to a text, converted to what the schema wants: `True` becomes `true` if it wants a boolean.
     pub fn set_text(&mut self, target: &Target, text: &str) {
-        let known = target.known();
+        let known = target.definition();
         let part = known.and_then(|known| target.part.as_deref().map_or(Some(known), |part| known.part(part)));
         let flag = text.eq_ignore_ascii_case("true").then_some("true");
         let flag = flag.or(text.eq_ignore_ascii_case("false").then_some("false"));
@@ -55,20 +55,20 @@ impl Body {
 
     /// Sets `target` to JSON. A value that is already there is kept: the first one is used.
     pub fn set(&mut self, target: &Target, json: String) {
-        let known = target.known();
-        let many = known.is_some_and(|known| known.multi);
+        let known = target.definition();
+        let is_multi_valued = known.is_some_and(|known| known.multi);
         // If the schema has the attribute, its spelling is the one that is sent.
         let attribute = known.map_or(target.attribute.clone(), |known| known.name.clone().into_owned());
         let members = match target.namespace {
             Namespace::Core => &mut self.core,
-            Namespace::Enterprise => block(&mut self.blocks, ENTERPRISE),
+            Namespace::Enterprise => extension_members(&mut self.extensions, ENTERPRISE),
             Namespace::Damaged(_) | Namespace::Other => {
-                block(&mut self.blocks, target.urn.as_deref().unwrap_or(CORE_USER))
+                extension_members(&mut self.extensions, target.urn.as_deref().unwrap_or(CORE_USER))
             }
         };
-        let place = members.iter().position(|(name, _)| *name == attribute).unwrap_or_else(|| {
-            let selected = many || !target.selectors.is_empty() || target.index.is_some();
-            let empty = match (&target.part, selected) {
+        let index = members.iter().position(|(name, _)| *name == attribute).unwrap_or_else(|| {
+            let is_selected = is_multi_valued || !target.selectors.is_empty() || target.index.is_some();
+            let empty = match (&target.part, is_selected) {
                 (Some(_), true) => Node::Values(Vec::new()),
                 (Some(_), false) => Node::Parts(Vec::new()),
                 (None, _) => Node::Plain(String::new()),
@@ -76,15 +76,15 @@ impl Body {
             members.push((attribute, empty));
             members.len() - 1
         });
-        match (&mut members[place].1, &target.part) {
+        match (&mut members[index].1, &target.part) {
             (Node::Plain(own), None) if own.is_empty() => *own = json,
-            (Node::Parts(parts), Some(part)) => add(parts, part, json),
+            (Node::Parts(parts), Some(part)) => add_if_absent(parts, part, json),
             (Node::Values(values), Some(part)) => {
-                let place = values.iter().position(|value| value.is_by(target)).unwrap_or_else(|| {
-                    values.push(Selected::by(target));
+                let index = values.iter().position(|value| value.matches(target)).unwrap_or_else(|| {
+                    values.push(Selected::new(target));
                     values.len() - 1
                 });
-                add(&mut values[place].parts, part, json);
+                add_if_absent(&mut values[index].parts, part, json);
             }
             // Two targets that do not fit together: a mapping problem that is reported elsewhere.
             _ => {}
@@ -94,16 +94,16 @@ impl Body {
     /// Returns the body as JSON, with `added` members after its own. `is_listed` decides which of its schemas are
     /// listed.
     pub fn json(&self, is_listed: fn(&str) -> bool, added: &[(&str, &str)]) -> String {
-        let blocks = self.blocks.iter().map(|(urn, _)| urn.as_str()).filter(|urn| is_listed(urn));
-        let urns: Vec<String> = std::iter::once(CORE_USER).chain(blocks).map(quote).collect();
+        let extensions = self.extensions.iter().map(|(urn, _)| urn.as_str()).filter(|urn| is_listed(urn));
+        let urns: Vec<String> = std::iter::once(CORE_USER).chain(extensions).map(quote).collect();
         let mut json = format!("{{\"schemas\":[{}]", urns.join(","));
-        members(&mut json, &self.core, false);
+        write_members(&mut json, &self.core, false);
         for (name, value) in added.iter().filter(|(name, _)| !self.core.iter().any(|(own, _)| own == name)) {
             json.push_str(&format!(",\"{name}\":{value}"));
         }
-        for (urn, own) in &self.blocks {
+        for (urn, own) in &self.extensions {
             json.push_str(&format!(",{}:{{", quote(urn)));
-            members(&mut json, own, true);
+            write_members(&mut json, own, true);
             json.push('}');
         }
         json.push('}');
@@ -111,43 +111,46 @@ impl Body {
     }
 }
 
-fn block<'b>(blocks: &'b mut Vec<(String, Vec<(String, Node)>)>, urn: &str) -> &'b mut Vec<(String, Node)> {
-    let place = blocks.iter().position(|(own, _)| own.eq_ignore_ascii_case(urn)).unwrap_or_else(|| {
-        blocks.push((urn.to_owned(), Vec::new()));
-        blocks.len() - 1
+fn extension_members<'b>(
+    extensions: &'b mut Vec<(String, Vec<(String, Node)>)>,
+    urn: &str,
+) -> &'b mut Vec<(String, Node)> {
+    let index = extensions.iter().position(|(own, _)| own.eq_ignore_ascii_case(urn)).unwrap_or_else(|| {
+        extensions.push((urn.to_owned(), Vec::new()));
+        extensions.len() - 1
     });
-    &mut blocks[place].1
+    &mut extensions[index].1
 }
 
-fn add(parts: &mut Vec<(String, String)>, part: &str, json: String) {
+fn add_if_absent(parts: &mut Vec<(String, String)>, part: &str, json: String) {
     if !parts.iter().any(|(own, _)| own.eq_ignore_ascii_case(part)) {
         parts.push((part.to_owned(), json));
     }
 }
 
 /// Returns what a selection says about the value: a type is a string, primary is `true` or `false`.
-fn selected_json(selector: &Selector) -> String {
+fn selector_json(selector: &Selector) -> String {
     match selector.is_by("primary") {
         true => selector.value.eq_ignore_ascii_case("true").to_string(),
         false => quote(&selector.value),
     }
 }
 
-fn members(json: &mut String, members: &[(String, Node)], first: bool) {
-    for (place, (name, node)) in members.iter().enumerate() {
-        if !(first && place == 0) {
+fn write_members(json: &mut String, members: &[(String, Node)], is_first: bool) {
+    for (index, (name, node)) in members.iter().enumerate() {
+        if !(is_first && index == 0) {
             json.push(',');
         }
         json.push_str(&quote(name));
         json.push(':');
         match node {
             Node::Plain(value) => json.push_str(value),
-            Node::Parts(parts) => object(json, parts),
+            Node::Parts(parts) => write_object(json, parts),
             Node::Values(values) => {
                 json.push('[');
-                for (place, value) in values.iter().enumerate() {
-                    json.push_str(if place > 0 { "," } else { "" });
-                    object(json, &value.parts);
+                for (index, value) in values.iter().enumerate() {
+                    json.push_str(if index > 0 { "," } else { "" });
+                    write_object(json, &value.parts);
                 }
                 json.push(']');
             }
@@ -155,10 +158,10 @@ fn members(json: &mut String, members: &[(String, Node)], first: bool) {
     }
 }
 
-fn object(json: &mut String, parts: &[(String, String)]) {
+fn write_object(json: &mut String, parts: &[(String, String)]) {
     json.push('{');
-    for (place, (name, value)) in parts.iter().enumerate() {
-        json.push_str(if place > 0 { "," } else { "" });
+    for (index, (name, value)) in parts.iter().enumerate() {
+        json.push_str(if index > 0 { "," } else { "" });
         json.push_str(&quote(name));
         json.push(':');
         json.push_str(value);

@@ -7,17 +7,17 @@ use crate::scim::country::{self, CountryMatch};
 use crate::scim::{Attribute, Near, Type, nearest_attribute};
 use crate::text::{Places, nearest};
 
-use super::target::{core, extension};
+use super::target::{core_schema, extension_schema};
 use super::{
-    Entry, ExpressionFault, FilterKind, Flow, Flows, Foreign, Lack, Mapping, Namespace, Problem, ProblemKind, Role,
-    Sent, Source, Target, Unsent, active, entra, functions,
+    Entry, ExpressionFault, FilterKind, Flow, Flows, Mapping, MissingAttribute, Namespace, NotAMapping, Problem,
+    ProblemKind, Role, Sent, Source, Target, Unsent, active, entra, functions,
 };
 
 /// The attributes that name the office (F1).
-const OFFICE: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
+const OFFICE_ATTRIBUTES: [&str; 3] = ["officeName", "physicalDeliveryOfficeName", "department"];
 
 /// Directory attributes that contain no email address, but that people map to the user name.
-const NO_ADDRESS: [&str; 12] = [
+const NON_EMAIL_ATTRIBUTES: [&str; 12] = [
     "displayName",
     "employeeId",
     "givenName",
@@ -34,7 +34,7 @@ const NO_ADDRESS: [&str; 12] = [
 
 /// The most values for which the probably meant office is looked up, since each is compared with all offices; and the
 /// most functions for which that of the reference is.
-const MOST_NEAR: usize = 50;
+const MAX_SUGGESTIONS: usize = 50;
 
 /// Checks the schema of a provider, and the values it offers against the offices of a company, if there is one.
 pub fn check<'t>(
@@ -42,14 +42,18 @@ pub fn check<'t>(
     mapping: Option<&Mapping<'t>>,
     company: Option<&Company>,
 ) -> Vec<Problem<'t>> {
-    let mut checker =
-        Checker { company, problems: Vec::new(), idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp), guesses: 0 };
+    let mut checker = Checker {
+        company,
+        problems: Vec::new(),
+        idp: mapping.map_or(Idp::Rfc, |mapping| mapping.idp),
+        suggestion_count: 0,
+    };
     match (mapping, document.root()) {
-        (Some(mapping), _) => checker.mapping(mapping),
+        (Some(mapping), _) => checker.check_mapping(mapping),
         // There is no telling what broken JSON is.
         (None, Some(root)) if document.is_json() => {
-            let place = entra::cut_off(root).unwrap_or(root);
-            checker.add(place, ProblemKind::Unrecognized(Foreign::of(root)));
+            let place = entra::truncated_value(root).unwrap_or(root);
+            checker.add(place, ProblemKind::Unrecognized(NotAMapping::of(root)));
         }
         (None, _) => {}
     }
@@ -57,7 +61,7 @@ pub fn check<'t>(
 }
 
 /// The most faults of one kind that are reported for one expression: the location of each is counted from its start.
-const MOST_WITHIN: usize = 500;
+const MAX_FAULTS: usize = 500;
 
 /// A value that an entry can send, where it is, and the bytes of that string that contain it.
 struct Offered<'t> {
@@ -71,7 +75,7 @@ struct Checker<'c, 't> {
     problems: Vec<Problem<'t>>,
     idp: Idp,
     /// For how many functions a similar one was looked up.
-    guesses: usize,
+    suggestion_count: usize,
 }
 
 impl<'t> Checker<'_, 't> {
@@ -79,46 +83,50 @@ impl<'t> Checker<'_, 't> {
         self.problems.push(Problem { kind, value, within: None });
     }
 
-    fn mapping(&mut self, mapping: &Mapping<'t>) {
-        let (mut targets, mut firsts) = (Places::default(), Vec::new());
+    fn check_mapping(&mut self, mapping: &Mapping<'t>) {
+        let (mut targets, mut first_places) = (Places::default(), Vec::new());
         for entry in &mapping.entries {
-            self.expression(entry);
-            self.unsent(entry);
+            self.check_expression(entry);
+            self.check_unsent(entry);
             let Some(target) = &entry.target else { continue };
             match targets.meet(&target.key()) {
-                (_, true) => firsts.push(entry.named),
-                (place, false) => self.add(entry.named, ProblemKind::DuplicateTarget { first: firsts[place] }),
+                (_, true) => first_places.push(entry.target_place),
+                (index, false) => {
+                    self.add(entry.target_place, ProblemKind::DuplicateTarget { first: first_places[index] })
+                }
             }
             if target.role() == Role::Password {
-                self.add(entry.named, ProblemKind::Password);
+                self.add(entry.target_place, ProblemKind::Password);
                 continue;
             }
-            self.namespace(mapping, entry, target);
+            self.check_namespace(mapping, entry, target);
             if entry.read_only.is_none() {
-                self.values(entry, target);
+                self.check_values(entry, target);
             }
         }
-        self.whole(mapping);
+        self.check_whole(mapping);
     }
 
     // — one target —
 
-    fn expression(&mut self, entry: &Entry<'t>) {
+    fn check_expression(&mut self, entry: &Entry<'t>) {
         let mut add = |value, within, kind| self.problems.push(Problem { kind, value, within: Some(within) });
         match &entry.source {
             Source::Unreadable(ExpressionFault { kind, at }, value) => {
                 add(*value, (*at, 1), ProblemKind::Expression(*kind));
             }
             Source::Expression(expression, value) => {
-                for (function, within) in expression.empty_tests().into_iter().take(MOST_WITHIN) {
+                for (function, within) in expression.empty_tests().into_iter().take(MAX_FAULTS) {
                     add(*value, within, ProblemKind::EmptyTest { function: function.to_owned() });
                 }
-                for within in expression.keys_without_value().take(MOST_WITHIN) {
+                for within in expression.keys_without_value().take(MAX_FAULTS) {
                     add(*value, within, ProblemKind::KeyWithoutValue);
                 }
-                for (name, within) in expression.unknown_functions().take(MOST_WITHIN) {
-                    self.guesses += 1;
-                    let near = (self.guesses <= MOST_NEAR).then(|| nearest(name, functions::documented())).flatten();
+                for (name, within) in expression.unknown_functions().take(MAX_FAULTS) {
+                    self.suggestion_count += 1;
+                    let near = (self.suggestion_count <= MAX_SUGGESTIONS)
+                        .then(|| nearest(name, functions::documented()))
+                        .flatten();
                     let near = near.map(|(near, _)| near);
                     add(*value, within, ProblemKind::UnknownFunction { name: name.to_owned(), near });
                 }
@@ -127,39 +135,40 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    fn unsent(&mut self, entry: &Entry<'t>) {
+    fn check_unsent(&mut self, entry: &Entry<'t>) {
         let Some(why) = entry.unsent() else { return };
         // A target in no schema because there is no namespace is reported as that.
-        if why == Unsent::NoNamespace && entry.target.as_ref().is_some_and(|target| target.known().is_none()) {
+        if why == Unsent::NoNamespace && entry.target.as_ref().is_some_and(|target| target.definition().is_none()) {
             return;
         }
-        if why == Unsent::Untold && entry.name.eq_ignore_ascii_case("password") {
-            return self.add(entry.named, ProblemKind::Password);
+        if why == Unsent::Unspecified && entry.name.eq_ignore_ascii_case("password") {
+            return self.add(entry.target_place, ProblemKind::Password);
         }
         let role = entry.target.as_ref().map_or(Role::Other, Target::role);
-        let target = entry.target.as_ref().and_then(Target::known);
-        let place = entry.read_only.filter(|_| why == Unsent::OnlyRead).unwrap_or(entry.named);
+        let target = entry.target.as_ref().and_then(Target::definition);
+        let place = entry.read_only.filter(|_| why == Unsent::ReadOnly).unwrap_or(entry.target_place);
         self.add(place, ProblemKind::Unsent { why, role, target });
     }
 
-    fn namespace(&mut self, mapping: &Mapping<'t>, entry: &Entry<'t>, target: &Target) {
-        let place = entry.namespace.unwrap_or(entry.named);
+    fn check_namespace(&mut self, mapping: &Mapping<'t>, entry: &Entry<'t>, target: &Target) {
+        let place = entry.namespace.unwrap_or(entry.target_place);
         if let Namespace::Damaged(meant) = target.namespace {
             // If the target contains the namespace, it begins there.
             let within = entry.namespace.is_none().then_some((0, target.urn.as_ref().map_or(0, String::len)));
             self.problems.push(Problem { kind: ProblemKind::UrnDamaged { meant }, value: place, within });
         }
-        let (Some(core), Some(extension)) = (core(), extension()) else { return };
+        let (Some(core), Some(extension)) = (core_schema(), extension_schema()) else { return };
         let in_core = core.attribute(&target.attribute);
         let in_extension = extension.attribute(&target.attribute);
-        let namespace = target.namespace.meant();
+        let namespace = target.namespace.intended();
         let known = match (namespace, in_core, in_extension) {
             (Namespace::Core, Some(known), _) | (Namespace::Enterprise, _, Some(known)) => known,
             (Namespace::Core | Namespace::Other, _, Some(known)) => {
-                let decides = [Role::Office, Role::Country, Role::License];
-                let is_documented = target.own_role().is_some_and(|role| decides.contains(&role));
+                let deciding = [Role::Office, Role::Country, Role::License];
+                let is_documented = target.dialpad_role().is_some_and(|role| deciding.contains(&role));
                 let is_core = namespace == Namespace::Core;
-                let is_served = is_documented && mapping.entries.iter().any(|other| serves(other, target.role()));
+                let is_served =
+                    is_documented && mapping.entries.iter().any(|other| fulfills_role(other, target.role()));
                 let kind =
                     ProblemKind::OutsideExtension { attribute: name_of(known), is_documented, is_core, is_served };
                 return self.add(place, kind);
@@ -174,39 +183,39 @@ impl<'t> Checker<'_, 't> {
                 let elsewhere = || nearest_attribute(&target.attribute, extension.all()).filter(|_| !is_extended);
                 let near = near.or_else(|| elsewhere().map(|near| Near { elsewhere: true, ..near }));
                 let kind = ProblemKind::UnknownTarget { name: target.attribute.clone(), near };
-                return self.add(entry.named, kind);
+                return self.add(entry.target_place, kind);
             }
         };
         if let Some(part) = &target.part
             && known.part(part).is_none()
         {
             let near = nearest_attribute(part, known.sub.iter());
-            self.add(entry.named, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
+            self.add(entry.target_place, ProblemKind::UnknownTarget { name: format!("{}.{part}", known.name), near });
         }
     }
 
-    fn values(&mut self, entry: &Entry<'t>, target: &Target) {
-        self.kind(entry, target);
+    fn check_values(&mut self, entry: &Entry<'t>, target: &Target) {
+        self.check_type(entry, target);
         match target.role() {
-            Role::License => self.licenses(entry),
-            Role::Extension => self.add(entry.named, ProblemKind::NumberIgnored { is_extension: true }),
-            Role::Number => self.add(entry.named, ProblemKind::NumberIgnored { is_extension: false }),
+            Role::License => self.check_licenses(entry),
+            Role::Extension => self.add(entry.target_place, ProblemKind::NumberIgnored { is_extension: true }),
+            Role::Number => self.add(entry.target_place, ProblemKind::NumberIgnored { is_extension: false }),
             // A department is a team's name as often as an office's.
-            Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE[2]) => self.offices(entry),
-            Role::Country => self.countries(entry),
-            Role::UserName => self.user_name(entry),
-            Role::State if self.idp == Idp::Entra => self.active(entry),
+            Role::Office if !target.attribute.eq_ignore_ascii_case(OFFICE_ATTRIBUTES[2]) => self.check_offices(entry),
+            Role::Country => self.check_countries(entry),
+            Role::UserName => self.check_user_name(entry),
+            Role::State if self.idp == Idp::Entra => self.check_active(entry),
             _ => {}
         }
     }
 
     /// Okta: compares the type of the property with that of the attribute.
-    fn kind(&mut self, entry: &Entry<'t>, target: &Target) {
+    fn check_type(&mut self, entry: &Entry<'t>, target: &Target) {
         let Some(given) = entry.value.get("type").filter(|_| self.idp == Idp::Okta) else { return };
         // Regardless of where it is: it is meant to be Dialpad's.
-        let attribute = match target.own_role().is_some() {
-            true => extension().and_then(|schema| schema.attribute(&target.attribute)),
-            false => target.known(),
+        let attribute = match target.dialpad_role().is_some() {
+            true => extension_schema().and_then(|schema| schema.attribute(&target.attribute)),
+            false => target.definition(),
         };
         let Some(attribute) = attribute else { return };
         let attribute = match &target.part {
@@ -225,16 +234,16 @@ impl<'t> Checker<'_, 't> {
     }
 
     /// Returns the values that an entry can send: those that Okta offers, and Entra's constants.
-    fn offered(&self, entry: &Entry<'t>) -> Vec<Offered<'t>> {
+    fn offered_values(&self, entry: &Entry<'t>) -> Vec<Offered<'t>> {
         let mut offered = Vec::new();
-        let said =
+        let offer =
             |value: Value<'t>| value.as_str().map(|text| Offered { text: text.into_owned(), value, within: None });
         if self.idp == Idp::Okta {
             // `enum`, or `oneOf` with a title for each; for an array, that of its items.
-            for place in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
-                offered.extend(place.get("enum").into_iter().flat_map(Value::elements).filter_map(said));
-                let options = place.get("oneOf").into_iter().flat_map(Value::elements);
-                offered.extend(options.filter_map(|option| option.get("const")).filter_map(said));
+            for schema in [Some(entry.value), entry.value.get("items")].into_iter().flatten() {
+                offered.extend(schema.get("enum").into_iter().flat_map(Value::elements).filter_map(offer));
+                let options = schema.get("oneOf").into_iter().flat_map(Value::elements);
+                offered.extend(options.filter_map(|option| option.get("const")).filter_map(offer));
             }
         }
         match &entry.source {
@@ -242,7 +251,7 @@ impl<'t> Checker<'_, 't> {
                 offered.push(Offered { text: text.clone().into_owned(), value: *value, within: None });
             }
             Source::Expression(expression, value) => {
-                let texts = expression.outcomes().into_iter().take(MOST_WITHIN);
+                let texts = expression.possible_values().into_iter().take(MAX_FAULTS);
                 offered.extend(texts.map(|(text, at)| Offered {
                     text: text.to_owned(),
                     value: *value,
@@ -251,13 +260,13 @@ impl<'t> Checker<'_, 't> {
             }
             _ => {}
         }
-        offered.extend(entry.default.into_iter().filter_map(said));
+        offered.extend(entry.default.into_iter().filter_map(offer));
         offered.retain(|one| !one.text.is_empty());
         offered
     }
 
-    fn licenses(&mut self, entry: &Entry<'t>) {
-        for Offered { text: given, value, within } in self.offered(entry) {
+    fn check_licenses(&mut self, entry: &Entry<'t>) {
+        for Offered { text: given, value, within } in self.offered_values(entry) {
             let is_gloss = given == LicenseType::GLOSS;
             if is_gloss {
                 self.problems.push(Problem { kind: ProblemKind::LicenseGloss, value, within });
@@ -277,19 +286,19 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    fn offices(&mut self, entry: &Entry<'t>) {
+    fn check_offices(&mut self, entry: &Entry<'t>) {
         let Some(company) = self.company.filter(|company| !company.offices().is_empty()) else { return };
-        let is_none = |one: &Offered<'t>| company.offices_named(&one.text).next().is_none();
-        let strange = self.offered(entry).into_iter().filter(is_none);
-        for (place, Offered { text: given, value, within }) in strange.enumerate() {
-            let near = (place < MOST_NEAR).then(|| company.offices_like(&given).into_iter().next()).flatten();
-            let near = near.and_then(|(place, like)| Some((company.office(place)?.name.value.clone(), like)));
+        let is_unknown = |one: &Offered<'t>| company.offices_named(&one.text).next().is_none();
+        let unknown = self.offered_values(entry).into_iter().filter(is_unknown);
+        for (index, Offered { text: given, value, within }) in unknown.enumerate() {
+            let near = (index < MAX_SUGGESTIONS).then(|| company.offices_like(&given).into_iter().next()).flatten();
+            let near = near.and_then(|(index, like)| Some((company.office(index)?.name.value.clone(), like)));
             self.problems.push(Problem { kind: ProblemKind::OfficeValue { given, near }, value, within });
         }
     }
 
-    fn countries(&mut self, entry: &Entry<'t>) {
-        for Offered { text: given, value, within } in self.offered(entry) {
+    fn check_countries(&mut self, entry: &Entry<'t>) {
+        for Offered { text: given, value, within } in self.offered_values(entry) {
             let found = country::alpha2(&given);
             if !found.is_some_and(CountryMatch::is_alpha2) {
                 let kind = ProblemKind::CountryValue { given, meant: found.map(|found| found.code) };
@@ -298,28 +307,29 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    fn user_name(&mut self, entry: &Entry<'t>) {
+    fn check_user_name(&mut self, entry: &Entry<'t>) {
         if let Source::Attribute(name, value) = &entry.source
-            && NO_ADDRESS.iter().any(|own| own.eq_ignore_ascii_case(name))
+            && NON_EMAIL_ATTRIBUTES.iter().any(|own| own.eq_ignore_ascii_case(name))
         {
             self.add(*value, ProblemKind::UserNameNotAddress { attribute: name.clone().into_owned() });
         }
     }
 
-    fn active(&mut self, entry: &Entry<'t>) {
+    fn check_active(&mut self, entry: &Entry<'t>) {
         if active::is_inverted(entry) {
             self.add(entry.source_place(), ProblemKind::ActiveInverted);
         }
         if let Some(flow) = entry.value.get("flowType").filter(|_| entry.sent != Sent::Always) {
-            self.add(flow, ProblemKind::ActiveOnce);
+            self.add(flow, ProblemKind::ActiveNotUpdated);
         }
     }
 
     // — the mapping as a whole —
 
-    fn whole(&mut self, mapping: &Mapping<'t>) {
-        let named = is_meant(mapping, OFFICE[0]) || is_meant(mapping, OFFICE[1]);
-        let mut address_country = false;
+    fn check_whole(&mut self, mapping: &Mapping<'t>) {
+        let is_office_named =
+            has_target_named(mapping, OFFICE_ATTRIBUTES[0]) || has_target_named(mapping, OFFICE_ATTRIBUTES[1]);
+        let mut has_address_country = false;
         for entry in &mapping.entries {
             let Some(target) = &entry.target else { continue };
             let source = match &entry.source {
@@ -329,36 +339,37 @@ impl<'t> Checker<'_, 't> {
             };
             let from = |name: &str| source.eq_ignore_ascii_case(name);
             if target.is(Namespace::Core, "addresses") {
-                address_country |= target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
+                has_address_country |= target.part.as_deref().is_some_and(|part| part.eq_ignore_ascii_case("country"));
                 if self.idp == Idp::Entra && (from("physicalDeliveryOfficeName") || from("officeLocation")) {
-                    self.add(entry.named, ProblemKind::OfficeInAddress { is_named: named });
+                    self.add(entry.target_place, ProblemKind::OfficeInAddress { is_named: is_office_named });
                 }
             }
-            if !named && from("department") && target.is(Namespace::Enterprise, "department") {
-                self.add(entry.named, ProblemKind::DepartmentIsTeam);
+            if !is_office_named && from("department") && target.is(Namespace::Enterprise, "department") {
+                self.add(entry.target_place, ProblemKind::DepartmentIsTeam);
             }
         }
         let is_entra = self.idp == Idp::Entra;
-        let lacks: [(bool, &[&str], Lack); 5] = [
-            (true, &OFFICE, Lack::Office),
-            (!address_country, &["country"], Lack::Country),
-            (!is_entra, &["licenseType"], Lack::License),
-            (is_entra, &["userName"], Lack::UserName),
-            (is_entra, &["active"], Lack::Active),
+        let required: [(bool, &[&str], MissingAttribute); 5] = [
+            (true, &OFFICE_ATTRIBUTES, MissingAttribute::Office),
+            (!has_address_country, &["country"], MissingAttribute::Country),
+            (!is_entra, &["licenseType"], MissingAttribute::License),
+            (is_entra, &["userName"], MissingAttribute::UserName),
+            (is_entra, &["active"], MissingAttribute::Active),
         ];
-        for (matters, names, lack) in lacks {
-            if matters && !names.iter().any(|name| is_meant(mapping, name)) {
-                let untold = mapping.entries.iter().find(|entry| entry.is_untold && names.contains(&&*entry.name));
-                let untold = untold.map(|entry| entry.name.clone().into_owned());
-                self.add(mapping.place, ProblemKind::Missing { lack, untold });
+        for (is_required, names, attribute) in required {
+            if is_required && !names.iter().any(|name| has_target_named(mapping, name)) {
+                let candidate =
+                    mapping.entries.iter().find(|entry| entry.is_unspecified && names.contains(&&*entry.name));
+                let candidate = candidate.map(|entry| entry.name.clone().into_owned());
+                self.add(mapping.place, ProblemKind::Missing { attribute, candidate });
             }
         }
         if is_entra {
-            self.matching(mapping);
+            self.check_matching(mapping);
         }
-        self.flows(&mapping.flows);
-        for other in &mapping.others {
-            self.add(*other, ProblemKind::NotRead);
+        self.check_flows(&mapping.flows);
+        for unread in &mapping.unread {
+            self.add(*unread, ProblemKind::NotRead);
         }
         if let Some(scope) = &mapping.scope {
             let attributes = scope.attributes().into_iter().map(str::to_owned).collect();
@@ -367,47 +378,47 @@ impl<'t> Checker<'_, 't> {
         }
     }
 
-    fn flows(&mut self, flows: &Flows<'t>) {
-        if let Some(off) = flows.off {
+    fn check_flows(&mut self, flows: &Flows<'t>) {
+        if let Some(off) = flows.disabled {
             return self.add(off, ProblemKind::SwitchedOff);
         }
-        let left_out: Vec<Flow> = flows.left_out().collect();
-        if let Some(listed) = flows.listed.filter(|_| !left_out.is_empty()) {
-            self.add(listed, ProblemKind::FlowsLeftOut(left_out));
+        let omitted: Vec<Flow> = flows.omitted().collect();
+        if let Some(listed) = flows.listed.filter(|_| !omitted.is_empty()) {
+            self.add(listed, ProblemKind::FlowsOmitted(omitted));
         }
     }
 
-    fn matching(&mut self, mapping: &Mapping<'t>) {
+    fn check_matching(&mut self, mapping: &Mapping<'t>) {
         let mut matching = mapping.entries.iter().filter(|entry| entry.matching.is_some()).peekable();
         if matching.peek().is_none() {
             return self.add(mapping.place, ProblemKind::Matching { attribute: None });
         }
-        let tells_apart = |target: &Target| {
+        let is_unique = |target: &Target| {
             let names = ["userName", "externalId", "emails", "id"];
             names.iter().any(|name| target.is(Namespace::Core, name))
         };
-        let vague = matching.find(|entry| !entry.target.as_ref().is_some_and(tells_apart));
-        if let Some(entry) = vague {
+        let ambiguous = matching.find(|entry| !entry.target.as_ref().is_some_and(is_unique));
+        if let Some(entry) = ambiguous {
             let attribute = Some(entry.name.clone().into_owned());
-            self.add(entry.named, ProblemKind::Matching { attribute });
+            self.add(entry.target_place, ProblemKind::Matching { attribute });
         }
     }
 }
 
 /// Whether something is meant for the attribute `name`, wherever it is: where it belongs is another problem.
-fn is_meant(mapping: &Mapping<'_>, name: &str) -> bool {
+fn has_target_named(mapping: &Mapping<'_>, name: &str) -> bool {
     let mut targets = mapping.entries.iter().filter_map(|entry| entry.target.as_ref());
     targets.any(|target| target.part.is_none() && target.attribute.eq_ignore_ascii_case(name))
 }
 
 /// Whether an attribute with this role for Dialpad is sent in the extension. A department is usually a team's name.
-fn serves(entry: &Entry<'_>, role: Role) -> bool {
-    let is_there = |target: &Target| {
-        target.namespace.meant() == Namespace::Enterprise
-            && target.own_role() == Some(role)
-            && !target.attribute.eq_ignore_ascii_case(OFFICE[2])
+fn fulfills_role(entry: &Entry<'_>, role: Role) -> bool {
+    let is_in_extension = |target: &Target| {
+        target.namespace.intended() == Namespace::Enterprise
+            && target.dialpad_role() == Some(role)
+            && !target.attribute.eq_ignore_ascii_case(OFFICE_ATTRIBUTES[2])
     };
-    entry.target.as_ref().is_some_and(is_there) && entry.unsent().is_none()
+    entry.target.as_ref().is_some_and(is_in_extension) && entry.unsent().is_none()
 }
 
 /// Returns the name as the constant that it is in the schemas.

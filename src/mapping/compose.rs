@@ -26,12 +26,12 @@ pub struct Composed {
 pub fn compose(people: &Document<'_>, mapping: &Mapping<'_>, company: Option<&Company>) -> Composed {
     let is_entra = mapping.idp == Idp::Entra;
     let directory = if is_entra { Directory::of(people) } else { Directory::default() };
-    let (ids, alike) = Default::default();
+    let (ids, gap_keys) = Default::default();
     let mut composer =
-        Composer { mapping, company, directory, ids, out: String::new(), alike, gaps: Vec::new(), met: 0 };
-    people::each(people, &mut |found| composer.take(found));
-    if composer.met == 0 && composer.gaps.is_empty() {
-        composer.gap(GapKind::NoPeople, Place::request(Span::new(0, people.text().len().min(1))), None);
+        Composer { mapping, company, directory, ids, out: String::new(), gap_keys, gaps: Vec::new(), people_count: 0 };
+    people::for_each(people, &mut |found| composer.add(found));
+    if composer.people_count == 0 && composer.gaps.is_empty() {
+        composer.add_gap(GapKind::NoPeople, Place::request(Span::new(0, people.text().len().min(1))), None);
     }
     Composed { problems: composer.gaps, requests: composer.out }
 }
@@ -45,93 +45,93 @@ pub(super) struct Composer<'c, 't> {
     ids: Places,
     pub out: String,
     /// The positions of similar gaps: by kind, and by location if that distinguishes them.
-    alike: Places,
+    gap_keys: Places,
     gaps: Vec<Gap>,
-    met: u64,
+    people_count: u64,
 }
 
 impl Composer<'_, '_> {
     /// Notes a gap that its location distinguishes from others.
-    fn gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
-        self.count(kind, place, person, place.span.start + 1);
+    fn add_gap(&mut self, kind: GapKind, place: Place, person: Option<Span>) {
+        self.merge(kind, place, person, place.span.start + 1);
     }
 
     /// Notes a gap among the people: of similar ones, the first is reported.
-    pub(super) fn person_gap(&mut self, kind: GapKind, span: Span) {
-        self.count(kind, Place::request(span), None, 0);
+    pub(super) fn add_person_gap(&mut self, kind: GapKind, span: Span) {
+        self.merge(kind, Place::request(span), None, 0);
     }
 
-    /// Notes a gap. Those of the same kind are merged if `apart` is the same.
-    fn count(&mut self, kind: GapKind, place: Place, person: Option<Span>, apart: u32) {
-        let alike = format!("{apart} {kind:?}");
-        let (at, is_new) = self.alike.meet(&alike);
+    /// Notes a gap. Those of the same kind are merged if `merge_key` is the same.
+    fn merge(&mut self, kind: GapKind, place: Place, person: Option<Span>, merge_key: u32) {
+        let key = format!("{merge_key} {kind:?}");
+        let (at, is_new) = self.gap_keys.meet(&key);
         match self.gaps.get_mut(at).filter(|_| !is_new) {
             Some(gap) => gap.count += 1,
             None => self.gaps.push(Gap { kind, place, person, count: 1 }),
         }
     }
 
-    fn take(&mut self, found: Found<'_>) {
+    fn add(&mut self, found: Found<'_>) {
         match found {
-            Found::NotJson(span) => self.gap(GapKind::NotJson, Place::request(span), None),
-            Found::NotAPerson(span) => self.person_gap(GapKind::NotAPerson, span),
-            Found::MorePages(span) => self.gap(GapKind::MorePages, Place::request(span), None),
-            Found::Failure(span) => self.gap(GapKind::Failure, Place::request(span), None),
+            Found::NotJson(span) => self.add_gap(GapKind::NotJson, Place::request(span), None),
+            Found::NotAPerson(span) => self.add_person_gap(GapKind::NotAPerson, span),
+            Found::MorePages(span) => self.add_gap(GapKind::MorePages, Place::request(span), None),
+            Found::ErrorResponse(span) => self.add_gap(GapKind::ErrorResponse, Place::request(span), None),
             Found::Person(person) => {
-                self.met += 1;
-                let id = person.get("id").and_then(word).filter(|id| !id.is_empty());
+                self.people_count += 1;
+                let id = person.get("id").and_then(to_text).filter(|id| !id.is_empty());
                 if id.is_some_and(|id| !self.ids.meet(&id).1) {
-                    return self.person_gap(GapKind::Repeated, person.opening());
+                    return self.add_person_gap(GapKind::Duplicate, person.opening());
                 }
                 let is_okta = person_of(person) == Some(Idp::Okta);
                 match (self.mapping.idp, is_okta) {
-                    (Idp::Okta, true) => self.app_user(person),
-                    (Idp::Entra, false) => self.directory_user(person),
+                    (Idp::Okta, true) => self.compose_app_user(person),
+                    (Idp::Entra, false) => self.compose_directory_user(person),
                     (_, is_okta) => {
-                        self.person_gap(GapKind::OtherProvider { schema_is_okta: !is_okta }, person.opening());
+                        self.add_person_gap(GapKind::OtherProvider { is_okta_schema: !is_okta }, person.opening());
                     }
                 }
             }
         }
     }
 
-    pub(super) fn line(&mut self, method: &str, path: &str, body: &str) {
+    pub(super) fn add_request(&mut self, method: &str, path: &str, body: &str) {
         self.out.push_str(&envelope(method, path, Some(body)));
         self.out.push('\n');
     }
 
-    pub(super) fn withheld(&mut self, entry: &Entry<'_>, person: Value<'_>) {
+    pub(super) fn report_withheld(&mut self, entry: &Entry<'_>, person: Value<'_>) {
         let kind = GapKind::Withheld { name: entry.name.clone().into_owned() };
-        self.mapping_gap(kind, entry.named, person);
+        self.add_mapping_gap(kind, entry.target_place, person);
     }
 
-    pub(super) fn not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
+    pub(super) fn report_not_sent(&mut self, entry: &Entry<'_>, why: Unsent, person: Value<'_>) {
         // What is only read is meant to be left out, and a finding on the mapping says so.
-        if why != Unsent::OnlyRead {
+        if why != Unsent::ReadOnly {
             let kind = GapKind::NotSent { name: entry.name.clone().into_owned(), why };
-            self.mapping_gap(kind, entry.named, person);
+            self.add_mapping_gap(kind, entry.target_place, person);
         }
     }
 
-    pub(super) fn not_computed(&mut self, entry: &Entry<'_>, why: Unknown, person: Value<'_>) {
+    pub(super) fn report_not_computed(&mut self, entry: &Entry<'_>, why: Unknown, person: Value<'_>) {
         let kind = GapKind::NotComputed { target: entry.target_name(), why };
-        self.mapping_gap(kind, entry.source_place(), person);
+        self.add_mapping_gap(kind, entry.source_place(), person);
     }
 
     /// Notes a gap in the mapping that concerns someone.
-    pub(super) fn mapping_gap(&mut self, kind: GapKind, value: Value<'_>, person: Value<'_>) {
+    pub(super) fn add_mapping_gap(&mut self, kind: GapKind, value: Value<'_>, person: Value<'_>) {
         let span = match value.key() {
             Some(key) if value.is_object() => key.span(),
             _ => value.span(),
         };
-        self.gap(kind, Place::mapping(span), Some(person.opening()));
+        self.add_gap(kind, Place::mapping(span), Some(person.opening()));
     }
 }
 
 impl Entry<'_> {
     /// Returns the value, or the default if there is none.
     pub(super) fn or_default(&self, value: Computed) -> Computed {
-        match (value, self.default.and_then(word)) {
+        match (value, self.default.and_then(to_text)) {
             (Computed::Nothing, Some(default)) => Computed::Text(default),
             (value, _) => value,
         }
@@ -155,6 +155,6 @@ pub(super) fn is_secret(entry: &Entry<'_>) -> bool {
 }
 
 /// Returns the text of a string, or a number as it is.
-pub(super) fn word(value: Value<'_>) -> Option<String> {
+pub(super) fn to_text(value: Value<'_>) -> Option<String> {
     value.text_or_number().map(Into::into)
 }

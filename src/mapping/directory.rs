@@ -4,7 +4,7 @@ use crate::json::{Document, Kind, Value};
 use crate::scim::flag_of;
 use crate::text::Places;
 
-use super::compose::word;
+use super::compose::to_text;
 use super::people::{self, Found};
 use super::values::{Computed, Unknown};
 
@@ -19,7 +19,7 @@ impl Directory {
     /// Finds the attributes that these people have.
     pub fn of(people: &Document<'_>) -> Self {
         let mut exported = Places::default();
-        people::each(people, &mut |found| {
+        people::for_each(people, &mut |found| {
             let Found::Person(person) = found else { return };
             // PowerShell writes what was not selected as null.
             let is_powershell = person.get("AdditionalProperties").is_some();
@@ -33,7 +33,7 @@ impl Directory {
     /// Returns what a mapping takes from the attribute `name`: for a guest's `userPrincipalName`, the address in it,
     /// without `#EXT#` and the directory's domain (Microsoft, "How Application Provisioning works", "B2B (guest)
     /// users").
-    pub fn mapped(&self, person: Value<'_>, name: &str) -> Computed {
+    pub fn mapped_value(&self, person: Value<'_>, name: &str) -> Computed {
         let value = self.attribute(person, name);
         match &value {
             Computed::Text(text) if name.eq_ignore_ascii_case("userPrincipalName") => {
@@ -48,37 +48,39 @@ impl Directory {
         if name.eq_ignore_ascii_case("IsSoftDeleted") {
             return self.is_disabled(person);
         }
-        let own = in_graph(name);
+        let own = graph_name(name);
         let numbered = own.strip_prefix("extensionAttribute").filter(|number| number.parse::<u8>().is_ok());
-        if numbered.is_some() && !self.has(own) {
+        if numbered.is_some() && !self.is_exported(own) {
             return self.extension_attribute(person, own);
         }
-        match person.get(own).filter(|value| !value.is_null() || self.has(own)) {
+        match person.get(own).filter(|value| !value.is_null() || self.is_exported(own)) {
             Some(value) if own.eq_ignore_ascii_case("appRoleAssignments") => {
                 roles(value).unwrap_or_else(|| not_exported("appRoleAssignments"))
             }
             // The first business phone is the telephone number.
             Some(value) if value.is_array() && own == "businessPhones" => {
-                value.elements().next().map_or(Computed::Nothing, |value| computed(name, value))
+                value.elements().next().map_or(Computed::Nothing, |value| to_computed(name, value))
             }
-            Some(value) => computed(name, value),
-            None if self.has(own) => Computed::Nothing,
+            Some(value) => to_computed(name, value),
+            None if self.is_exported(own) => Computed::Nothing,
             // Exported or not, Entra sends the id that Dialpad gave the manager, which no export contains.
             None if own.eq_ignore_ascii_case("manager") => Computed::Unknown(Unknown::Reference(own.to_owned())),
             None => not_exported(own),
         }
     }
 
-    fn has(&self, name: &str) -> bool {
+    fn is_exported(&self, name: &str) -> bool {
         self.exported.get(&name.to_lowercase()).is_some()
     }
 
     fn is_disabled(&self, person: Value<'_>) -> Computed {
-        let gone = person.get("deletedDateTime").is_some_and(|gone| !gone.is_empty());
-        match (gone, person.get("accountEnabled").and_then(flag_of).map(|flag| flag.value)) {
+        let is_deleted = person.get("deletedDateTime").is_some_and(|value| !value.is_empty());
+        match (is_deleted, person.get("accountEnabled").and_then(flag_of).map(|flag| flag.value)) {
             (true, _) | (_, Some(false)) => Computed::Text("True".to_owned()),
             (_, Some(true)) => Computed::Text("False".to_owned()),
-            _ if self.has("accountEnabled") => Computed::Unknown(Unknown::NoFlag("accountEnabled".to_owned())),
+            _ if self.is_exported("accountEnabled") => {
+                Computed::Unknown(Unknown::NotBoolean("accountEnabled".to_owned()))
+            }
             _ => not_exported("accountEnabled"),
         }
     }
@@ -86,8 +88,8 @@ impl Directory {
     fn extension_attribute(&self, person: Value<'_>, name: &str) -> Computed {
         const ALL: &str = "onPremisesExtensionAttributes";
         match person.get(ALL).filter(|all| !all.is_null()) {
-            Some(all) if all.is_object() => all.get(name).map_or(Computed::Nothing, |value| computed(name, value)),
-            None if self.has(ALL) => Computed::Nothing,
+            Some(all) if all.is_object() => all.get(name).map_or(Computed::Nothing, |value| to_computed(name, value)),
+            None if self.is_exported(ALL) => Computed::Nothing,
             // PowerShell may have written a string instead.
             _ => not_exported(ALL),
         }
@@ -100,7 +102,7 @@ fn not_exported(name: &str) -> Computed {
 
 /// Returns the name of an attribute in Microsoft Graph, if a mapping uses another: mappings use those of Azure AD Graph
 /// (Microsoft, "Property differences between Azure AD Graph and Microsoft Graph").
-fn in_graph(name: &str) -> &str {
+fn graph_name(name: &str) -> &str {
     const NAMES: [(&str, &str); 9] = [
         ("physicalDeliveryOfficeName", "officeLocation"),
         ("telephoneNumber", "businessPhones"),
@@ -121,14 +123,14 @@ fn guest_address(name: &str) -> Option<String> {
     Some(format!("{name}@{domain}"))
 }
 
-fn computed(name: &str, value: Value<'_>) -> Computed {
+fn to_computed(name: &str, value: Value<'_>) -> Computed {
     match value.kind() {
         Kind::Null => Computed::Nothing,
         Kind::Boolean => Computed::Text(if value.as_bool() == Some(true) { "True" } else { "False" }.to_owned()),
-        Kind::Number | Kind::String => word(value).map_or(Computed::Nothing, Computed::Text),
+        Kind::Number | Kind::String => to_text(value).map_or(Computed::Nothing, Computed::Text),
         Kind::Array if value.is_empty() => Computed::Nothing,
         Kind::Array => {
-            let texts: Option<Vec<String>> = value.elements().map(word).collect();
+            let texts: Option<Vec<String>> = value.elements().map(to_text).collect();
             texts.map_or_else(|| Computed::Unknown(Unknown::Reference(name.to_owned())), Computed::Many)
         }
         Kind::Object => Computed::Unknown(Unknown::Reference(name.to_owned())),
@@ -141,10 +143,11 @@ fn roles(value: Value<'_>) -> Option<Computed> {
     if value.is_null() {
         return Some(Computed::Roles(Vec::new()));
     }
-    if let Some(role) = word(value) {
+    if let Some(role) = to_text(value) {
         return Some(Computed::Roles(vec![role]));
     }
-    let name = |role: Value<'_>| word(role).or_else(|| word(role.get("displayName").or_else(|| role.get("value"))?));
+    let name =
+        |role: Value<'_>| to_text(role).or_else(|| to_text(role.get("displayName").or_else(|| role.get("value"))?));
     let roles: Option<Vec<String>> = value.elements().map(name).collect();
     roles.map(Computed::Roles)
 }

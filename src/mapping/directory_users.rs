@@ -6,57 +6,57 @@ use crate::json::{Value, quote};
 
 use super::body::Body;
 use super::compose::{Composer, is_secret};
-use super::known::{Given, matched};
-use super::scope::Standing;
+use super::existing::{MappedValue, matching_user};
+use super::scope::InScope;
 use super::values::{Computed, Unknown};
 use super::{Entry, FilterKind, Flow, GapKind, Namespace, Sent, Source, Unsent};
 
 impl<'c, 't> Composer<'c, 't> {
-    pub(super) fn directory_user(&mut self, person: Value<'_>) {
-        if self.mapping.flows.off.is_some() {
-            return self.person_gap(GapKind::NotFlowing { flow: None }, person.opening());
+    pub(super) fn compose_directory_user(&mut self, person: Value<'_>) {
+        if self.mapping.flows.disabled.is_some() {
+            return self.add_person_gap(GapKind::FlowDisabled { flow: None }, person.opening());
         }
-        let given = self.given(person);
-        let user = self.company.and_then(|company| matched(company, self.mapping, &given));
-        if let Some(filter) = self.outside(person) {
+        let mapped = self.map_attributes(person);
+        let user = self.company.and_then(|company| matching_user(company, self.mapping, &mapped));
+        if let Some(filter) = self.excluding_filter(person) {
             let kind = GapKind::OutOfScope { is_known: user.is_some(), filter };
-            return self.person_gap(kind, person.opening());
+            return self.add_person_gap(kind, person.opening());
         }
         let is_disabled = match self.directory.attribute(person, "IsSoftDeleted") {
-            Computed::Unknown(Unknown::NoFlag(_)) => {
-                return self.person_gap(GapKind::EnabledUnknown, person.opening());
+            Computed::Unknown(Unknown::NotBoolean(_)) => {
+                return self.add_person_gap(GapKind::EnabledUnknown, person.opening());
             }
             Computed::Unknown(_) => {
-                self.person_gap(GapKind::EnabledNotExported, person.opening());
+                self.add_person_gap(GapKind::EnabledNotExported, person.opening());
                 false
             }
             disabled => disabled.is_true() == Some(true),
         };
-        let names = || given.iter().filter(|one| one.target.is(Namespace::Core, "userName"));
-        let Some(name) = names().find_map(Given::text) else {
-            for one in names() {
-                if let Computed::Unknown(why) = &one.value {
-                    self.not_computed(one.entry, why.clone(), person);
+        let names = || mapped.iter().filter(|mapped| mapped.target.is(Namespace::Core, "userName"));
+        let Some(name) = names().find_map(MappedValue::text) else {
+            for mapped in names() {
+                if let Computed::Unknown(why) = &mapped.value {
+                    self.report_not_computed(mapped.entry, why.clone(), person);
                 }
             }
-            return self.person_gap(GapKind::NoUserName, person.opening());
+            return self.add_person_gap(GapKind::NoUserName, person.opening());
         };
         let flow = if is_disabled || user.is_some() { Flow::Update } else { Flow::Add };
-        if self.mapping.flows.left_out().any(|left_out| left_out == flow) {
-            return self.person_gap(GapKind::NotFlowing { flow: Some(flow) }, person.opening());
+        if self.mapping.flows.omitted().any(|omitted| omitted == flow) {
+            return self.add_person_gap(GapKind::FlowDisabled { flow: Some(flow) }, person.opening());
         }
-        let is_stranger = user.is_none() && self.company.is_some_and(Company::lists_users);
-        if is_disabled && is_stranger {
-            return self.person_gap(GapKind::NeverCreated { is_listed: true }, person.opening());
+        let is_not_in_dialpad = user.is_none() && self.company.is_some_and(Company::lists_users);
+        if is_disabled && is_not_in_dialpad {
+            return self.add_person_gap(GapKind::NeverCreated { is_listed: true }, person.opening());
         }
         // Disabled users are never created.
-        if is_disabled && (self.deactivated(name, &given, user, person) || user.is_none()) {
+        if is_disabled && (self.compose_deactivation(name, &mapped, user, person) || user.is_none()) {
             return;
         }
-        let body = self.directory_body(&given, person);
+        let body = self.directory_body(&mapped, person);
         match user {
-            Some(user) => self.known_user(user, &given, person),
-            None => self.line(
+            Some(user) => self.compose_update(user, &mapped, person),
+            None => self.add_request(
                 "POST",
                 "/Users",
                 &body.json(|urn| !is_added(urn), &[("meta", "{\"resourceType\":\"User\"}")]),
@@ -65,26 +65,26 @@ impl<'c, 't> Composer<'c, 't> {
     }
 
     /// Returns the body of a create; what cannot be computed, or does not arrive, is reported and left out.
-    fn directory_body(&mut self, given: &[Given<'_, '_>], person: Value<'_>) -> Body {
+    fn directory_body(&mut self, mapped: &[MappedValue<'_, '_>], person: Value<'_>) -> Body {
         let mut body = Body::default();
         for entry in self.mapping.entries.iter().filter(|entry| is_secret(entry)) {
-            self.withheld(entry, person);
+            self.report_withheld(entry, person);
         }
         for entry in self.mapping.entries.iter().filter(|entry| entry.target.is_none() && !is_secret(entry)) {
             if entry.or_default(self.value(entry, person)) != Computed::Nothing {
-                self.not_sent(entry, Unsent::NoTarget, person);
+                self.report_not_sent(entry, Unsent::NoTarget, person);
             }
         }
-        for one @ Given { entry, target, .. } in given {
-            let value = one.created();
+        for mapped @ MappedValue { entry, target, .. } in mapped {
+            let value = mapped.value_on_create();
             if let Some(why) = entry.unsent().filter(|_| value != Computed::Nothing) {
-                self.not_sent(entry, why, person);
+                self.report_not_sent(entry, why, person);
                 continue;
             }
             match value {
                 Computed::Nothing => {}
                 Computed::Text(text) => body.set_text(target, &text),
-                Computed::Unknown(why) => self.not_computed(entry, why, person),
+                Computed::Unknown(why) => self.report_not_computed(entry, why, person),
                 Computed::Many(_) | Computed::Roles(_) => {
                     if let Some(json) = value.json() {
                         body.set(target, json);
@@ -100,32 +100,39 @@ impl<'c, 't> Composer<'c, 't> {
     ///
     /// Without a company, the plan for the requests knows who is in Dialpad. A company that lists nobody has no users,
     /// and nothing is sent, as for a row of a table.
-    fn deactivated(&mut self, name: &str, given: &[Given<'_, '_>], user: Option<&User>, person: Value<'_>) -> bool {
-        let active =
-            given.iter().find(|one| one.target.is(Namespace::Core, "active") && one.entry.sent == Sent::Always);
-        let active = active.map_or(&Computed::Nothing, |one| &one.value);
+    fn compose_deactivation(
+        &mut self,
+        name: &str,
+        mapped: &[MappedValue<'_, '_>],
+        user: Option<&User>,
+        person: Value<'_>,
+    ) -> bool {
+        let active = mapped
+            .iter()
+            .find(|mapped| mapped.target.is(Namespace::Core, "active") && mapped.entry.sent == Sent::Always);
+        let active = active.map_or(&Computed::Nothing, |mapped| &mapped.value);
         let is_deactivated = active.is_true() == Some(false);
         if is_deactivated && user.is_none() && self.company.is_some() {
-            self.person_gap(GapKind::NeverCreated { is_listed: false }, person.opening());
+            self.add_person_gap(GapKind::NeverCreated { is_listed: false }, person.opening());
         } else if is_deactivated {
             self.out.push_str(&format!("{{\"event\":\"deactivated\",\"userName\":{}}}\n", quote(name)));
         } else {
             let is_certain = !matches!(active, Computed::Unknown(_));
-            self.person_gap(GapKind::LeftActive { is_certain }, person.opening());
+            self.add_person_gap(GapKind::LeftActive { is_certain }, person.opening());
         }
         is_deactivated
     }
 
     /// Returns the filter that puts someone out of the mapping's scope. If there is no telling, they are assumed to be
     /// in scope.
-    fn outside(&mut self, person: Value<'_>) -> Option<FilterKind> {
+    fn excluding_filter(&mut self, person: Value<'_>) -> Option<FilterKind> {
         let mapping = self.mapping;
-        match mapping.scope.as_ref()?.standing(&|name| self.directory.attribute(person, name)) {
-            Standing::Within => None,
-            Standing::Outside(filter) => Some(filter),
-            Standing::Unknown(clauses) => {
+        match mapping.scope.as_ref()?.evaluate(&|name| self.directory.attribute(person, name)) {
+            InScope::Yes => None,
+            InScope::No(filter) => Some(filter),
+            InScope::Unknown(clauses) => {
                 for (clause, why) in clauses {
-                    self.mapping_gap(GapKind::ScopeUnknown { why }, clause.value, person);
+                    self.add_mapping_gap(GapKind::ScopeUnknown { why }, clause.value, person);
                 }
                 None
             }
@@ -133,20 +140,20 @@ impl<'c, 't> Composer<'c, 't> {
     }
 
     /// Returns the value that the mapping gives each attribute of someone.
-    fn given(&self, person: Value<'_>) -> Vec<Given<'c, 't>> {
+    fn map_attributes(&self, person: Value<'_>) -> Vec<MappedValue<'c, 't>> {
         let entries = self.mapping.entries.iter().filter(|entry| !is_secret(entry));
-        let given = |entry: &'c Entry<'t>| {
+        let mapped = |entry: &'c Entry<'t>| {
             let target = entry.target.as_ref()?;
-            Some(Given { entry, target, value: self.value(entry, person) })
+            Some(MappedValue { entry, target, value: self.value(entry, person) })
         };
-        entries.filter_map(given).collect()
+        entries.filter_map(mapped).collect()
     }
 
     fn value(&self, entry: &Entry<'_>, person: Value<'_>) -> Computed {
         match &entry.source {
-            Source::Attribute(name, _) => self.directory.mapped(person, name),
+            Source::Attribute(name, _) => self.directory.mapped_value(person, name),
             Source::Constant(text, _) => Computed::Text(text.clone().into_owned()),
-            Source::Expression(expression, _) => expression.compute(&|name| self.directory.mapped(person, name)),
+            Source::Expression(expression, _) => expression.compute(&|name| self.directory.mapped_value(person, name)),
             Source::Unreadable(..) => Computed::Unknown(Unknown::Expression),
             Source::Profile | Source::Nothing => Computed::Nothing,
         }

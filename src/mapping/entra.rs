@@ -17,17 +17,17 @@ struct Object<'t> {
 }
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
-    if cut_off(root).is_some() {
+    if truncated_value(root).is_some() {
         return None;
     }
-    let of_users: Vec<_> = objects(root).into_iter().filter(Object::is_of_users).collect();
+    let of_users: Vec<_> = objects(root).into_iter().filter(Object::maps_users).collect();
     // Of several, one that is switched on is read, and of these the one whose rule has the lowest number, which comes
     // first (Microsoft Graph, "synchronizationRule"). What does not lead to the application is ignored.
-    let to_application = of_users.iter().filter(|one| !one.rule.is_some_and(leads_elsewhere));
-    let Object { value: object, .. } = *to_application.min_by_key(|one| (!one.is_on(), one.priority()))?;
-    let place = list_in(object)?;
-    let others = of_users.iter().filter(|one| one.is_on()).filter_map(|one| list_in(one.value));
-    let entries = place.elements().filter(|element| element.is_object()).map(entry).collect();
+    let to_application = of_users.iter().filter(|one| !one.rule.is_some_and(is_unrelated));
+    let Object { value: object, .. } = *to_application.min_by_key(|one| (!one.is_enabled(), one.priority()))?;
+    let place = attribute_mappings(object)?;
+    let enabled = of_users.iter().filter(|one| one.is_enabled()).filter_map(|one| attribute_mappings(one.value));
+    let entries = place.elements().filter(|element| element.is_object()).map(read_entry).collect();
     Some(Mapping {
         idp: Idp::Entra,
         entries,
@@ -35,7 +35,7 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         evidence: "`attributeMappings`",
         flows: Flows::read(object),
         scope: Scope::read(object),
-        others: others.filter(|list| list.id() != place.id()).collect(),
+        unread: enabled.filter(|list| list.id() != place.id()).collect(),
     })
 }
 
@@ -61,7 +61,7 @@ fn objects(root: Value<'_>) -> Vec<Object<'_>> {
 }
 
 /// Returns the array of a mapping's attributes.
-fn list_in(object: Value<'_>) -> Option<Value<'_>> {
+fn attribute_mappings(object: Value<'_>) -> Option<Value<'_>> {
     let list = if object.is_array() { Some(object) } else { object.get("attributeMappings") };
     list.filter(|list| list.is_array())
 }
@@ -69,18 +69,18 @@ fn list_in(object: Value<'_>) -> Option<Value<'_>> {
 impl Object<'_> {
     /// Whether it maps the attributes of users, according to Entra's name for the source, else to the application's
     /// name for the target. Groups have mappings of their own, and so do an application's roles and the like.
-    fn is_of_users(&self) -> bool {
-        let said = |name: &str| self.value.get(name).and_then(Value::as_str).filter(|name| !name.is_empty());
+    fn maps_users(&self) -> bool {
+        let text = |name: &str| self.value.get(name).and_then(Value::as_str).filter(|name| !name.is_empty());
         let is_users = |name: Cow<'_, str>| {
             let name = name.rsplit(':').next().unwrap_or_default();
             ["user", "users"].iter().any(|word| word.eq_ignore_ascii_case(name))
         };
-        list_in(self.value).is_some()
-            && said("sourceObjectName").or_else(|| said("targetObjectName")).is_none_or(is_users)
+        attribute_mappings(self.value).is_some()
+            && text("sourceObjectName").or_else(|| text("targetObjectName")).is_none_or(is_users)
     }
 
-    fn is_on(&self) -> bool {
-        Flows::read(self.value).off.is_none()
+    fn is_enabled(&self) -> bool {
+        Flows::read(self.value).disabled.is_none()
     }
 
     fn priority(&self) -> i64 {
@@ -90,28 +90,28 @@ impl Object<'_> {
 
 /// Whether a rule does not lead from Entra, or leads to another directory: from an HR system, from Active Directory, to
 /// another tenant.
-fn leads_elsewhere(rule: Value<'_>) -> bool {
+fn is_unrelated(rule: Value<'_>) -> bool {
     const ENTRA: [&str; 2] = ["azure active directory", "microsoft entra id"];
-    let said = |name: &str| rule.get(name).and_then(Value::as_str).map(|name| name.to_lowercase());
+    let text = |name: &str| rule.get(name).and_then(Value::as_str).map(|name| name.to_lowercase());
     let is_entra = |name: &String| ENTRA.iter().any(|own| name.starts_with(own));
     let is_directory = |name: &String| is_entra(name) || name == "active directory";
-    said("sourceDirectoryName").is_some_and(|name| !is_entra(&name))
-        || said("targetDirectoryName").is_some_and(|name| is_directory(&name))
+    text("sourceDirectoryName").is_some_and(|name| !is_entra(&name))
+        || text("targetDirectoryName").is_some_and(|name| is_directory(&name))
 }
 
 /// Whether no rule of a schema leads from Entra to an application.
-pub(super) fn is_for_elsewhere(root: Value<'_>) -> bool {
+pub(super) fn has_only_unrelated_rules(root: Value<'_>) -> bool {
     let mut rules = objects(root).into_iter().filter_map(|object| object.rule).peekable();
-    rules.peek().is_some() && rules.all(leads_elsewhere)
+    rules.peek().is_some() && rules.all(is_unrelated)
 }
 
 /// Returns where PowerShell's `ConvertTo-Json` wrote a string instead of what is below its depth limit.
-pub(super) fn cut_off(root: Value<'_>) -> Option<Value<'_>> {
+pub(super) fn truncated_value(root: Value<'_>) -> Option<Value<'_>> {
     const LEVELS: [&str; 4] = ["synchronizationRules", "objectMappings", "attributeMappings", "source"];
     let mut level: Vec<Value<'_>> = root.each().collect();
     for name in LEVELS {
         let next: Vec<_> = level.iter().filter_map(|value| value.get(name)).flat_map(Value::each).collect();
-        if let Some(text) = next.iter().find(|value| is_cut_off(**value)) {
+        if let Some(text) = next.iter().find(|value| is_truncated(**value)) {
             return Some(*text);
         }
         // The input may begin at any of them.
@@ -122,43 +122,43 @@ pub(super) fn cut_off(root: Value<'_>) -> Option<Value<'_>> {
     None
 }
 
-fn is_cut_off(value: Value<'_>) -> bool {
-    const BEGINNINGS: [&str; 3] = ["@{", "Microsoft.Graph.", "System."];
-    value.as_str().is_some_and(|text| BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)))
+fn is_truncated(value: Value<'_>) -> bool {
+    const PREFIXES: [&str; 3] = ["@{", "Microsoft.Graph.", "System."];
+    value.as_str().is_some_and(|text| PREFIXES.iter().any(|prefix| text.starts_with(prefix)))
 }
 
-fn entry(value: Value<'_>) -> Entry<'_> {
-    let named = value.get("targetAttributeName");
-    let name = named.and_then(Value::as_str);
+fn read_entry(value: Value<'_>) -> Entry<'_> {
+    let target_place = value.get("targetAttributeName");
+    let name = target_place.and_then(Value::as_str);
     let target = name.as_deref().and_then(Target::from_path);
-    let says = |name: &str, word: &str| {
-        value.get(name).and_then(Value::as_str).is_some_and(|said| said.eq_ignore_ascii_case(word))
+    let equals = |name: &str, word: &str| {
+        value.get(name).and_then(Value::as_str).is_some_and(|text| text.eq_ignore_ascii_case(word))
     };
     Entry {
         value,
         target,
         name: name.unwrap_or_default(),
-        named: named.unwrap_or(value),
+        target_place: target_place.unwrap_or(value),
         namespace: None,
         source: value.get("source").filter(|source| source.is_object()).map_or(Source::Nothing, source),
-        is_untold: false,
+        is_unspecified: false,
         lacks_namespace: false,
         read_only: None,
         default: value.get("defaultValue").filter(|value| !value.is_empty()),
         matching: value.get("matchingPriority").and_then(priority),
-        sent: sent(value),
-        flows_always: says("flowBehavior", "FlowAlways"),
+        sent: read_sent(value),
+        flows_always: equals("flowBehavior", "FlowAlways"),
     }
 }
 
 /// Returns when it is sent for someone whom the application has (Microsoft Graph, "attributeMapping"). `ValueAddOnly`
 /// omits only removals.
-fn sent(value: Value<'_>) -> Sent {
+fn read_sent(value: Value<'_>) -> Sent {
     let word = value.get("flowType").and_then(Value::as_str).map(|word| word.to_lowercase());
     match word.as_deref() {
         Some("objectaddonly") => Sent::OnCreate,
-        Some("attributeaddonly") => Sent::WhereNone,
-        Some("multivalueaddonly") => Sent::AmongSeveral,
+        Some("attributeaddonly") => Sent::IfEmpty,
+        Some("multivalueaddonly") => Sent::AsAdditional,
         _ => Sent::Always,
     }
 }

@@ -32,12 +32,12 @@ enum Piece {
 /// How two arguments are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comparison {
-    Same,
-    Different,
+    Equal,
+    NotEqual,
     Less,
-    More,
-    LessOrSame,
-    MoreOrSame,
+    Greater,
+    LessOrEqual,
+    GreaterOrEqual,
 }
 
 /// Why an expression cannot be read, and the byte where that becomes apparent.
@@ -67,15 +67,15 @@ pub enum FaultKind {
 }
 
 /// What is known about a part of an expression.
-struct Part {
+struct Evaluated {
     value: Computed,
     /// The test for emptiness that it is the result of.
-    test: Option<Test>,
+    test: Option<EmptyTest>,
     /// Where it is, if it is an empty string.
     empty: Option<(usize, usize)>,
 }
 
-impl Part {
+impl Evaluated {
     fn of(value: Computed) -> Self {
         Self { value, test: None, empty: None }
     }
@@ -83,18 +83,18 @@ impl Part {
 
 /// A test for emptiness.
 #[derive(Clone, Copy)]
-struct Test {
+struct EmptyTest {
     /// Where it is, if it is written out: first byte and number of bytes.
-    place: Option<(usize, usize)>,
+    range: Option<(usize, usize)>,
     /// Whether something was empty.
-    met_empty: bool,
+    found_empty: bool,
 }
 
 /// How deeply functions may be nested.
-const MOST_DEEP: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// A function whose arguments are being read.
-struct Open {
+struct OpenCall {
     name: String,
     count: usize,
     at: usize,
@@ -103,7 +103,7 @@ struct Open {
 impl Expression {
     /// Reads `text`.
     pub fn read(text: &str) -> Result<Self, ExpressionFault> {
-        let mut reader = Reader { text, at: 0, pieces: Vec::new(), open: Vec::new(), compare: Vec::new() };
+        let mut reader = Reader { text, at: 0, pieces: Vec::new(), open: Vec::new(), comparisons: Vec::new() };
         reader.run()?;
         Ok(Self { pieces: reader.pieces })
     }
@@ -113,7 +113,7 @@ impl Expression {
     /// What `IIF` and `Switch` do with a test for emptiness is unknown if something is empty, see
     /// [`Expression::empty_tests`].
     pub(super) fn compute(&self, attribute: &dyn Fn(&str) -> Computed) -> Computed {
-        self.follow(attribute, &mut |_, _| {})
+        self.evaluate(attribute, &mut |_, _| {})
     }
 
     /// Returns where `IIF` and `Switch` depend on a test for emptiness, as first byte and number of bytes, and which of
@@ -121,49 +121,54 @@ impl Expression {
     /// empty string among the keys of `Switch` replaces it.
     pub fn empty_tests(&self) -> Vec<(&str, (usize, usize))> {
         let mut found = Vec::new();
-        self.follow(&|name| Computed::Unknown(Unknown::NotExported(name.to_owned())), &mut |name, test| {
-            found.extend(test.place.map(|place| (name, place)));
+        self.evaluate(&|name| Computed::Unknown(Unknown::NotExported(name.to_owned())), &mut |name, test| {
+            found.extend(test.range.map(|range| (name, range)));
         });
         found
     }
 
-    /// Computes its value, and calls `decides` for each test for emptiness that `IIF` or `Switch` depends on.
-    fn follow<'e>(&'e self, attribute: &dyn Fn(&str) -> Computed, decides: &mut dyn FnMut(&'e str, Test)) -> Computed {
-        let part = self.fold(&mut |piece: &'e Piece, parts: Vec<Part>| match piece {
-            Piece::Text(text, place) => Part {
+    /// Computes its value, and calls `on_empty_test` for each test for emptiness that `IIF` or `Switch` depends on.
+    fn evaluate<'e>(
+        &'e self,
+        attribute: &dyn Fn(&str) -> Computed,
+        on_empty_test: &mut dyn FnMut(&'e str, EmptyTest),
+    ) -> Computed {
+        let part = self.fold(&mut |piece: &'e Piece, parts: Vec<Evaluated>| match piece {
+            Piece::Text(text, range) => Evaluated {
                 value: Computed::Text(text.clone()),
                 test: None,
-                empty: Some(*place).filter(|_| text.is_empty()),
+                empty: Some(*range).filter(|_| text.is_empty()),
             },
-            Piece::Attribute(name) => Part::of(attribute(name)),
-            Piece::Nothing => Part::of(Computed::Nothing),
+            Piece::Attribute(name) => Evaluated::of(attribute(name)),
+            Piece::Nothing => Evaluated::of(Computed::Nothing),
             Piece::Compare(comparison) => {
-                let test = Test {
-                    place: parts.iter().find_map(|part| part.empty),
-                    met_empty: parts.iter().any(|part| part.value.is_empty()),
+                let test = EmptyTest {
+                    range: parts.iter().find_map(|part| part.empty),
+                    found_empty: parts.iter().any(|part| part.value.is_empty()),
                 };
                 let mut sides = parts.into_iter().map(|part| part.value);
                 let (left, right) =
                     (sides.next().unwrap_or(Computed::Nothing), sides.next().unwrap_or(Computed::Nothing));
-                Part { test: Some(test), ..Part::of(values::compare(*comparison, &left, &right)) }
+                Evaluated { test: Some(test), ..Evaluated::of(values::compare(*comparison, &left, &right)) }
             }
             Piece::Call { name, at, .. } => {
-                let (first, met_empty) =
+                let (first, found_empty) =
                     parts.first().map_or((None, false), |first| (first.test, first.value.is_empty()));
                 let arguments = parts.into_iter().map(|part| part.value).collect();
                 match (name.as_str(), first) {
                     ("IIF" | "Switch", Some(test)) => {
-                        decides(name, test);
-                        Part::of(if test.met_empty {
-                            Computed::unclear(name)
+                        on_empty_test(name, test);
+                        Evaluated::of(if test.found_empty {
+                            Computed::undocumented(name)
                         } else {
                             functions::call(name, arguments)
                         })
                     }
                     (name, first) => {
-                        let own = is_empty_test(name).then_some(Test { place: Some((*at, name.len())), met_empty });
+                        let own =
+                            is_empty_test(name).then_some(EmptyTest { range: Some((*at, name.len())), found_empty });
                         let test = own.or(first.filter(|_| name == "Not"));
-                        Part { test, ..Part::of(functions::call(name, arguments)) }
+                        Evaluated { test, ..Evaluated::of(functions::call(name, arguments)) }
                     }
                 }
             }
@@ -172,35 +177,35 @@ impl Expression {
     }
 
     /// Returns the strings that may be its value, with their locations.
-    pub fn outcomes(&self) -> Vec<(&str, (usize, usize))> {
-        let outcomes = self.fold(&mut |piece, parts: Vec<Vec<(&str, (usize, usize))>>| match piece {
-            Piece::Text(text, place) => vec![(text.as_str(), *place)],
+    pub fn possible_values(&self) -> Vec<(&str, (usize, usize))> {
+        let possible_values = self.fold(&mut |piece, parts: Vec<Vec<(&str, (usize, usize))>>| match piece {
+            Piece::Text(text, range) => vec![(text.as_str(), *range)],
             Piece::Attribute(_) | Piece::Nothing | Piece::Compare(_) => Vec::new(),
             Piece::Call { name, .. } => {
-                let is_outcome = |argument: usize| match name.as_str() {
+                let is_possible_value = |argument: usize| match name.as_str() {
                     "Switch" => argument % 2 == 1,
                     "IIF" => argument > 0,
                     "Coalesce" | "IgnoreFlowIfNullOrEmpty" => true,
                     _ => false,
                 };
                 let all = parts.into_iter().enumerate();
-                all.filter(|(place, _)| is_outcome(*place)).flat_map(|(_, texts)| texts).collect()
+                all.filter(|(index, _)| is_possible_value(*index)).flat_map(|(_, texts)| texts).collect()
             }
         });
-        outcomes.unwrap_or_default()
+        possible_values.unwrap_or_default()
     }
 
-    /// Folds the pieces with `make`, which gets the results for the arguments of each, and returns that of the last.
-    fn fold<'e, T>(&'e self, make: &mut dyn FnMut(&'e Piece, Vec<T>) -> T) -> Option<T> {
+    /// Folds the pieces with `combine`, which gets the results for the arguments of each, and returns that of the last.
+    fn fold<'e, T>(&'e self, combine: &mut dyn FnMut(&'e Piece, Vec<T>) -> T) -> Option<T> {
         let mut stack: Vec<T> = Vec::new();
         for piece in &self.pieces {
-            let taken = match piece {
+            let argument_count = match piece {
                 Piece::Call { count, .. } => *count,
                 Piece::Compare(_) => 2,
                 Piece::Text(..) | Piece::Attribute(_) | Piece::Nothing => 0,
             };
-            let parts = stack.split_off(stack.len() - taken);
-            stack.push(make(piece, parts));
+            let parts = stack.split_off(stack.len() - argument_count);
+            stack.push(combine(piece, parts));
         }
         stack.pop()
     }
@@ -208,18 +213,18 @@ impl Expression {
     /// Returns the functions that are not in Microsoft's references, with their locations: first byte and number of
     /// bytes.
     pub(super) fn unknown_functions(&self) -> impl Iterator<Item = (&str, (usize, usize))> {
-        self.called()
+        self.calls_in_order()
             .filter(|(name, ..)| !functions::documented().any(|known| known == *name))
             .map(|(name, _, at)| (name, at))
     }
 
     /// Returns where `Switch` has a key without a value.
     pub(super) fn keys_without_value(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.called().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
+        self.calls_in_order().filter(|(name, count, _)| *name == "Switch" && count % 2 == 1).map(|(.., at)| at)
     }
 
     /// Returns the functions, with the number of their arguments, and where their names are.
-    fn called(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
+    fn calls_in_order(&self) -> impl Iterator<Item = (&str, usize, (usize, usize))> {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Call { name, count, at } => Some((name.as_str(), *count, (*at, name.len()))),
             _ => None,
@@ -227,8 +232,8 @@ impl Expression {
     }
 
     /// Whether it calls a function for which `is` returns true.
-    pub(super) fn calls(&self, is: fn(&str) -> bool) -> bool {
-        self.called().any(|(name, ..)| is(name))
+    pub(super) fn calls(&self, is_match: fn(&str) -> bool) -> bool {
+        self.calls_in_order().any(|(name, ..)| is_match(name))
     }
 
     /// Returns the attributes that it uses.
@@ -241,7 +246,7 @@ impl Expression {
 }
 
 /// Whether a word needs no quotes: a number, a boolean, or a comparison mode of `InStr`.
-fn is_plain(word: &str) -> bool {
+fn is_unquoted_literal(word: &str) -> bool {
     const WORDS: [&str; 4] = ["true", "false", "vbTextCompare", "vbBinaryCompare"];
     word.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte))
         || WORDS.iter().any(|plain| plain.eq_ignore_ascii_case(word))
@@ -256,9 +261,9 @@ struct Reader<'e> {
     text: &'e str,
     at: usize,
     pieces: Vec<Piece>,
-    open: Vec<Open>,
+    open: Vec<OpenCall>,
     /// The comparison whose right side is still to come, with its depth.
-    compare: Vec<(usize, Comparison)>,
+    comparisons: Vec<(usize, Comparison)>,
 }
 
 impl Reader<'_> {
@@ -270,7 +275,7 @@ impl Reader<'_> {
         &self.text[self.at..]
     }
 
-    fn skip_white(&mut self) {
+    fn skip_whitespace(&mut self) {
         self.at = self.text.len() - self.rest().trim_start().len();
     }
 
@@ -279,7 +284,7 @@ impl Reader<'_> {
             self.argument()?;
             // After an argument: a comparison, a comma, or the ends of one or more functions.
             loop {
-                self.skip_white();
+                self.skip_whitespace();
                 match self.rest().chars().next() {
                     Some(')') if !self.open.is_empty() => self.close(),
                     Some(',') if !self.open.is_empty() => {
@@ -289,7 +294,7 @@ impl Reader<'_> {
                         }
                         break;
                     }
-                    Some('=' | '<' | '>') if !self.is_compared() => {
+                    Some('=' | '<' | '>') if !self.is_in_comparison() => {
                         self.comparison();
                         break;
                     }
@@ -304,14 +309,14 @@ impl Reader<'_> {
         }
     }
 
-    fn is_compared(&self) -> bool {
-        self.compare.last().is_some_and(|(depth, _)| *depth == self.open.len())
+    fn is_in_comparison(&self) -> bool {
+        self.comparisons.last().is_some_and(|(depth, _)| *depth == self.open.len())
     }
 
     /// Ends a comparison whose right side has just been read.
     fn end_comparison(&mut self) {
-        if self.is_compared()
-            && let Some((_, comparison)) = self.compare.pop()
+        if self.is_in_comparison()
+            && let Some((_, comparison)) = self.comparisons.pop()
         {
             self.pieces.push(Piece::Compare(comparison));
         }
@@ -319,17 +324,17 @@ impl Reader<'_> {
 
     fn comparison(&mut self) {
         const SIGNS: [(&str, Comparison); 6] = [
-            ("<>", Comparison::Different),
-            ("<=", Comparison::LessOrSame),
-            (">=", Comparison::MoreOrSame),
-            ("=", Comparison::Same),
+            ("<>", Comparison::NotEqual),
+            ("<=", Comparison::LessOrEqual),
+            (">=", Comparison::GreaterOrEqual),
+            ("=", Comparison::Equal),
             ("<", Comparison::Less),
-            (">", Comparison::More),
+            (">", Comparison::Greater),
         ];
         for (sign, comparison) in SIGNS {
             if self.rest().starts_with(sign) {
                 self.at += sign.len();
-                self.compare.push((self.open.len(), comparison));
+                self.comparisons.push((self.open.len(), comparison));
                 return;
             }
         }
@@ -338,7 +343,7 @@ impl Reader<'_> {
     /// Reads one argument, or the start of a function, whose first argument follows.
     fn argument(&mut self) -> Result<(), ExpressionFault> {
         loop {
-            self.skip_white();
+            self.skip_whitespace();
             let start = self.at;
             match self.rest().chars().next() {
                 Some('"') => {
@@ -354,21 +359,23 @@ impl Reader<'_> {
                     None => return self.fault(FaultKind::Unclosed, start),
                 },
                 // Nothing between commas, or in the parentheses of a function without arguments.
-                Some(',' | ')') if !self.open.is_empty() && !self.is_compared() => self.pieces.push(Piece::Nothing),
+                Some(',' | ')') if !self.open.is_empty() && !self.is_in_comparison() => {
+                    self.pieces.push(Piece::Nothing)
+                }
                 Some(letter) if letter.is_alphanumeric() || letter == '-' || letter == '_' => {
                     let end = self.rest().find(|letter: char| !(letter.is_alphanumeric() || "-_.".contains(letter)));
                     let word = self.rest()[..end.unwrap_or(self.rest().len())].to_owned();
                     self.at += word.len();
-                    self.skip_white();
+                    self.skip_whitespace();
                     if self.rest().starts_with('(') {
-                        if self.open.len() == MOST_DEEP {
+                        if self.open.len() == MAX_DEPTH {
                             return self.fault(FaultKind::TooDeep, start);
                         }
                         self.at += 1;
-                        self.open.push(Open { name: word, count: 1, at: start });
+                        self.open.push(OpenCall { name: word, count: 1, at: start });
                         continue;
                     }
-                    if !is_plain(&word) {
+                    if !is_unquoted_literal(&word) {
                         return self.fault(FaultKind::Bare, start);
                     }
                     self.pieces.push(Piece::Text(word, (start, self.at - start)));
@@ -385,7 +392,7 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.at += 1;
-        let Some(Open { name, mut count, at }) = self.open.pop() else { return };
+        let Some(OpenCall { name, mut count, at }) = self.open.pop() else { return };
         // `Now()` has no argument rather than an omitted one.
         if count == 1 && self.pieces.last() == Some(&Piece::Nothing) {
             self.pieces.pop();
@@ -418,7 +425,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_fault_says_where() {
+    fn a_fault_has_a_location() {
         for (text, kind, at) in [
             ("", FaultKind::Unexpected, 0),
             ("Trim([a]", FaultKind::Unclosed, 0),
@@ -437,17 +444,17 @@ mod tests {
             assert_eq!(Expression::read(text), Err(ExpressionFault { kind, at }), "{text}");
         }
         let deep = |depth: usize| "Not(".repeat(depth) + "[a]" + &")".repeat(depth);
-        assert!(Expression::read(&deep(MOST_DEEP)).is_ok());
-        assert_eq!(Expression::read(&deep(MOST_DEEP + 1)).map_err(|fault| fault.kind), Err(FaultKind::TooDeep));
+        assert!(Expression::read(&deep(MAX_DEPTH)).is_ok());
+        assert_eq!(Expression::read(&deep(MAX_DEPTH + 1)).map_err(|fault| fault.kind), Err(FaultKind::TooDeep));
     }
 
     #[test]
-    fn outcomes_are_the_texts_that_may_be_sent() {
+    fn possible_values_are_the_texts_that_may_be_sent() {
         let check = |text: &str, expected: &[&str]| {
             let expression = Expression::read(text).expect("an expression");
-            let outcomes: Vec<&str> = expression.outcomes().iter().map(|(text, _)| *text).collect();
-            assert_eq!(outcomes, expected, "{text}");
-            assert!(expression.outcomes().iter().all(|(one, (at, count))| text[*at..at + count].contains(one)));
+            let possible_values: Vec<&str> = expression.possible_values().iter().map(|(text, _)| *text).collect();
+            assert_eq!(possible_values, expected, "{text}");
+            assert!(expression.possible_values().iter().all(|(one, (at, count))| text[*at..at + count].contains(one)));
         };
         check(r#"Switch([a], "x", "k", "y", "l", IIF([b] = "c", "z", [d]))"#, &["x", "y", "z"]);
         check(r#"Coalesce([a], "x")"#, &["x"]);

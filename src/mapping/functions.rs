@@ -2,7 +2,7 @@
 
 use crate::text::without_marks;
 
-use super::values::{Computed, Unknown, flag};
+use super::values::{Computed, Unknown, boolean};
 
 use Computed::{Many, Nothing, Roles, Text};
 
@@ -15,7 +15,7 @@ const COMPUTED: [(&str, Function); 24] = [
     ("AppRoleAssignmentsComplex", all_roles),
     ("AssertiveAppRoleAssignmentsComplex", all_roles),
     ("Count", count),
-    ("CStr", |arguments| changed(arguments, str::to_owned)),
+    ("CStr", |arguments| map_text(arguments, str::to_owned)),
     ("IgnoreFlowIfNullOrEmpty", unless_empty),
     ("IsNull", |arguments| test(arguments, |source| *source == Nothing)),
     ("IsNullOrEmpty", |arguments| test(arguments, Computed::is_empty)),
@@ -30,10 +30,10 @@ const COMPUTED: [(&str, Function); 24] = [
     ("Replace", replace),
     ("SingleAppRoleAssignment", single_role),
     ("Split", split),
-    ("StripSpaces", |arguments| changed(arguments, |source| source.replace(' ', ""))),
-    ("ToLower", |arguments| changed(arguments, str::to_lowercase)),
-    ("ToUpper", |arguments| changed(arguments, str::to_uppercase)),
-    ("Trim", |arguments| changed(arguments, |source| source.trim().to_owned())),
+    ("StripSpaces", |arguments| map_text(arguments, |source| source.replace(' ', ""))),
+    ("ToLower", |arguments| map_text(arguments, str::to_lowercase)),
+    ("ToUpper", |arguments| map_text(arguments, str::to_uppercase)),
+    ("Trim", |arguments| map_text(arguments, |source| source.trim().to_owned())),
     ("Word", word),
 ];
 
@@ -85,7 +85,7 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
     if let Some(unknown) = arguments.iter().find(|argument| matches!(argument, Computed::Unknown(_))) {
         return unknown.clone();
     }
-    if is_other_form(name, &arguments) {
+    if is_unsupported_form(name, &arguments) {
         return Computed::Unknown(Unknown::Form(name.to_owned()));
     }
     let Some((_, function)) = COMPUTED.iter().find(|(own, _)| *own == name) else {
@@ -95,13 +95,13 @@ pub(super) fn call(name: &str, mut arguments: Vec<Computed>) -> Computed {
     while name != "Join" && arguments.len() > 1 && arguments.last() == Some(&Nothing) {
         arguments.pop();
     }
-    function(&arguments).unwrap_or_else(|| Computed::unclear(name))
+    function(&arguments).unwrap_or_else(|| Computed::undocumented(name))
 }
 
 /// Whether the arguments require what is not computed here: culture-specific case, a regular expression, the value of
 /// another attribute.
-fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
-    let has = |place: usize| arguments.get(place).is_some_and(|argument| *argument != Nothing);
+fn is_unsupported_form(name: &str, arguments: &[Computed]) -> bool {
+    let has = |index: usize| arguments.get(index).is_some_and(|argument| *argument != Nothing);
     match name {
         "ToLower" | "ToUpper" => has(1),
         "Replace" => has(2) || has(3) || has(5),
@@ -110,7 +110,7 @@ fn is_other_form(name: &str, arguments: &[Computed]) -> bool {
 }
 
 /// Whether the function `name` returns a list of roles. The two differ in what an update does to existing roles.
-pub(super) fn makes_roles(name: &str) -> bool {
+pub(super) fn returns_roles(name: &str) -> bool {
     matches!(name, "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex")
 }
 
@@ -121,7 +121,7 @@ pub(super) fn makes_roles(name: &str) -> bool {
 fn switch(arguments: Vec<Computed>) -> Computed {
     // A key without its value.
     if arguments.len() % 2 == 1 {
-        return Computed::unclear("Switch");
+        return Computed::undocumented("Switch");
     }
     let mut arguments = arguments.into_iter();
     let source = arguments.next().unwrap_or(Nothing);
@@ -143,12 +143,12 @@ fn switch(arguments: Vec<Computed>) -> Computed {
 fn iif(arguments: Vec<Computed>) -> Computed {
     let mut arguments = arguments.into_iter();
     let condition = arguments.next().unwrap_or(Nothing);
-    let (yes, no) = (arguments.next().unwrap_or(Nothing), arguments.next().unwrap_or(Nothing));
+    let (then, otherwise) = (arguments.next().unwrap_or(Nothing), arguments.next().unwrap_or(Nothing));
     match (condition.is_true(), condition) {
         (_, condition @ Computed::Unknown(_)) => condition,
-        (Some(true), _) => yes,
-        (Some(false), _) => no,
-        (None, _) => Computed::unclear("IIF"),
+        (Some(true), _) => then,
+        (Some(false), _) => otherwise,
+        (None, _) => Computed::undocumented("IIF"),
     }
 }
 
@@ -160,10 +160,10 @@ fn coalesce(arguments: Vec<Computed>) -> Computed {
 
 fn test(arguments: &[Computed], is: fn(&Computed) -> bool) -> Option<Computed> {
     let [source] = arguments else { return None };
-    Some(flag(is(source)))
+    Some(boolean(is(source)))
 }
 
-fn changed(arguments: &[Computed], change: fn(&str) -> String) -> Option<Computed> {
+fn map_text(arguments: &[Computed], change: fn(&str) -> String) -> Option<Computed> {
     match arguments {
         [Nothing] => Some(Nothing),
         [Text(source)] => Some(Text(change(source))),
@@ -227,7 +227,7 @@ fn join(arguments: &[Computed]) -> Option<Computed> {
 fn mid(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Nothing, ..] => Some(Nothing),
-        [Text(source), Text(start), Text(length)] => part(source, start, length),
+        [Text(source), Text(start), Text(length)] => substring(source, start, length),
         _ => None,
     }
 }
@@ -236,13 +236,13 @@ fn left(arguments: &[Computed]) -> Option<Computed> {
     match arguments {
         [Nothing, _] => Some(Text(String::new())),
         [Text(source), Text(count)] if count.parse::<i64>().ok()? < 0 => Some(Text(source.clone())),
-        [Text(source), Text(count)] => part(source, "1", count),
+        [Text(source), Text(count)] => substring(source, "1", count),
         _ => None,
     }
 }
 
 /// Characters count as UTF-16 code units.
-fn part(source: &str, start: &str, length: &str) -> Option<Computed> {
+fn substring(source: &str, start: &str, length: &str) -> Option<Computed> {
     let units: Vec<u16> = source.encode_utf16().collect();
     let start = start.parse::<usize>().ok()?.checked_sub(1)?.min(units.len());
     let end = start.saturating_add(length.parse::<usize>().ok()?).min(units.len());
@@ -268,24 +268,24 @@ fn word(arguments: &[Computed]) -> Option<Computed> {
     if words.len() == 1 || words.contains(&"") {
         return None;
     }
-    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    Some(Text(place.and_then(|place| words.get(place)).copied().unwrap_or_default().to_owned()))
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    Some(Text(index.and_then(|index| words.get(index)).copied().unwrap_or_default().to_owned()))
 }
 
 /// `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`;
-/// [`is_other_form`] has ruled out what is not computed.
+/// [`is_unsupported_form`] has ruled out what is not computed.
 fn replace(arguments: &[Computed]) -> Option<Computed> {
     let (source, rest) = match arguments {
         [Nothing, ..] => return Some(Nothing),
         [Text(source), rest @ ..] => (source, rest),
         _ => return None,
     };
-    let at = |place: usize| rest.get(place).unwrap_or(&Nothing);
-    let Text(old) = at(0) else { return None };
+    let argument = |index: usize| rest.get(index).unwrap_or(&Nothing);
+    let Text(old) = argument(0) else { return None };
     if old.is_empty() {
         return None;
     }
-    match (at(3), at(5)) {
+    match (argument(3), argument(5)) {
         (Text(new), Nothing) => Some(Text(source.replace(old.as_str(), new))),
         (Nothing, Text(template)) => Some(Text(template.replace(old.as_str(), source))),
         _ => None,
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_give_what_their_reference_says() {
+    fn functions_return_what_their_reference_says() {
         let check = |expression: &str, expected: &str| {
             assert_eq!(compute(expression), Text(expected.to_owned()), "{expression}");
         };

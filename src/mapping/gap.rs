@@ -4,7 +4,7 @@ use crate::finding::Place;
 use crate::text::Span;
 
 use super::values::Unknown;
-use super::{FilterKind, Flow, Unjudged, Unsent};
+use super::{FilterKind, Flow, Unevaluated, Unsent};
 
 /// Something that could not be computed, or is not sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,15 +50,15 @@ pub enum GapKind {
     /// The last page says that more follow.
     MorePages,
     /// A duplicate person.
-    Repeated,
+    Duplicate,
     /// An error response.
-    Failure,
+    ErrorResponse,
     /// One of Okta's own users, not a user of the app.
     OktaUser,
     /// Someone whom the other provider exported.
     OtherProvider {
         /// Whether the schema is from Okta.
-        schema_is_okta: bool,
+        is_okta_schema: bool,
     },
     /// Someone without a user name.
     NoUserName,
@@ -68,7 +68,7 @@ pub enum GapKind {
         status: String,
     },
     /// Someone for whom nothing is sent, because the mapping is switched off, or omits this kind of change.
-    NotFlowing {
+    FlowDisabled {
         /// The kind; `None` if the mapping is switched off.
         flow: Option<Flow>,
     },
@@ -78,7 +78,7 @@ pub enum GapKind {
         status: String,
     },
     /// An attribute of someone whom Dialpad has: its value there, and thus whether it is sent, is not known.
-    SentUnknown {
+    CurrentValueUnknown {
         /// The target as written.
         target: String,
     },
@@ -110,6 +110,6 @@ pub enum GapKind {
     /// Someone for whom a clause of the scope cannot be evaluated.
     ScopeUnknown {
         /// Why.
-        why: Unjudged,
+        why: Unevaluated,
     },
 }

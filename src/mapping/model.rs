@@ -5,7 +5,7 @@ use crate::json::{Document, Value};
 use crate::scim::{Mutability, Type};
 
 use super::expression::{Expression, ExpressionFault};
-use super::functions::makes_roles;
+use super::functions::returns_roles;
 use super::{Namespace, Scope, Target, entra, okta};
 
 /// A provider's schema, as far as it can be read.
@@ -24,18 +24,18 @@ pub struct Mapping<'t> {
     /// Entra: to whom it applies, if that is not everyone.
     pub scope: Option<Scope<'t>>,
     /// Entra: the arrays of other mappings for users that are switched on, but not read.
-    pub others: Vec<Value<'t>>,
+    pub unread: Vec<Value<'t>>,
 }
 
 /// Which changes a provider sends by a mapping; all of them unless the mapping says otherwise.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Flows<'t> {
     /// Where the mapping is switched off, if it is.
-    pub off: Option<Value<'t>>,
+    pub disabled: Option<Value<'t>>,
     /// Entra: where the kinds of changes that are sent are listed.
     pub listed: Option<Value<'t>>,
     /// Which of [`Flow`] that list omits, by position.
-    left_out: [bool; Flow::ALL.len()],
+    omitted: [bool; Flow::ALL.len()],
 }
 
 /// A kind of change, as Entra calls it.
@@ -67,21 +67,21 @@ impl<'t> Flows<'t> {
     pub(super) fn read(object: Value<'t>) -> Self {
         let listed = object.get("flowTypes").filter(|types| !types.is_empty());
         let words = listed.and_then(Value::as_str);
-        let leaves_out = |flow: Flow| {
+        let omits = |flow: Flow| {
             words
                 .as_deref()
                 .is_some_and(|words| !words.split(',').any(|word| word.trim().eq_ignore_ascii_case(flow.as_str())))
         };
         Self {
-            off: object.get("enabled").filter(|enabled| enabled.as_bool() == Some(false)),
+            disabled: object.get("enabled").filter(|enabled| enabled.as_bool() == Some(false)),
             listed,
-            left_out: Flow::ALL.map(leaves_out),
+            omitted: Flow::ALL.map(omits),
         }
     }
 
     /// Returns the kinds of changes that are not sent.
-    pub fn left_out(&self) -> impl Iterator<Item = Flow> {
-        Flow::ALL.into_iter().filter(|flow| self.left_out[*flow as usize])
+    pub fn omitted(&self) -> impl Iterator<Item = Flow> {
+        Flow::ALL.into_iter().filter(|flow| self.omitted[*flow as usize])
     }
 }
 
@@ -93,7 +93,7 @@ pub struct Entry<'t> {
     /// Okta: the variable that contains the value. Entra: the target as written.
     pub name: Cow<'t, str>,
     /// Where the target is written.
-    pub named: Value<'t>,
+    pub target_place: Value<'t>,
     /// Where Okta's namespace is written.
     pub namespace: Option<Value<'t>>,
     /// Where the value goes; `None` if that cannot be read.
@@ -101,7 +101,7 @@ pub struct Entry<'t> {
     /// Where it comes from.
     pub source: Source<'t>,
     /// Okta: whether it is built in and the schema does not say what it is sent as.
-    pub is_untold: bool,
+    pub is_unspecified: bool,
     /// Okta: whether it has no namespace, as every attribute that an admin adds must have.
     pub lacks_namespace: bool,
     /// Okta: where it says that it is read-only.
@@ -124,26 +124,26 @@ pub enum Sent {
     /// Never.
     OnCreate,
     /// If the application has no value.
-    WhereNone,
+    IfEmpty,
     /// If it is an additional one of several values.
-    AmongSeveral,
+    AsAdditional,
 }
 
 /// Why nothing is sent for an entry, or nothing that arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unsent {
     /// Okta: it is built in and the schema does not say what it is sent as.
-    Untold,
+    Unspecified,
     /// It has no target, or one that cannot be read.
     NoTarget,
     /// Okta: it has no namespace.
     NoNamespace,
     /// Okta: it is read-only.
-    OnlyRead,
+    ReadOnly,
     /// Only the service provider writes its target.
     ReadOnlyTarget,
     /// A plain value goes to a complex target.
-    PartsWanted,
+    SubAttributesRequired,
 }
 
 /// Where a value comes from.
@@ -175,34 +175,34 @@ impl<'t> Entry<'t> {
     /// Returns why nothing is sent, or nothing that arrives; `None` if it does arrive.
     pub fn unsent(&self) -> Option<Unsent> {
         let Some(target) = &self.target else {
-            return Some(if self.is_untold { Unsent::Untold } else { Unsent::NoTarget });
+            return Some(if self.is_unspecified { Unsent::Unspecified } else { Unsent::NoTarget });
         };
         if self.read_only.is_some() {
-            return Some(Unsent::OnlyRead);
+            return Some(Unsent::ReadOnly);
         }
-        if let Some(known) = target.known() {
+        if let Some(known) = target.definition() {
             if known.mutability == Mutability::ReadOnly {
                 return Some(Unsent::ReadOnlyTarget);
             }
             let is_whole = known.kind == Type::Complex && target.part.is_none();
-            if is_whole && !self.makes_parts(target) {
-                return Some(Unsent::PartsWanted);
+            if is_whole && !self.sends_sub_attributes(target) {
+                return Some(Unsent::SubAttributesRequired);
             }
         }
         self.lacks_namespace.then_some(Unsent::NoNamespace)
     }
 
     /// Whether it is sent only with a create: by its name, or because a single value never has an additional one.
-    pub(super) fn never_changes(&self) -> bool {
-        let is_single = || self.target.as_ref().and_then(Target::known).is_some_and(|known| !known.multi);
-        self.sent == Sent::OnCreate || (self.sent == Sent::AmongSeveral && is_single())
+    pub(super) fn is_create_only(&self) -> bool {
+        let is_single = || self.target.as_ref().and_then(Target::definition).is_some_and(|known| !known.multi);
+        self.sent == Sent::OnCreate || (self.sent == Sent::AsAdditional && is_single())
     }
 
     /// Whether what is sent has sub-attributes of its own: Entra sends roles and a manager in ways that are accepted.
-    fn makes_parts(&self, target: &Target) -> bool {
+    fn sends_sub_attributes(&self, target: &Target) -> bool {
         match &self.source {
             Source::Profile => false,
-            Source::Expression(expression, _) if expression.calls(makes_roles) => true,
+            Source::Expression(expression, _) if expression.calls(returns_roles) => true,
             Source::Attribute(name, _) if name == "appRoleAssignments" => true,
             _ => target.is(Namespace::Enterprise, "manager"),
         }
@@ -215,7 +215,7 @@ impl<'t> Entry<'t> {
             | Source::Constant(_, value)
             | Source::Expression(_, value)
             | Source::Unreadable(_, value) => *value,
-            Source::Profile | Source::Nothing => self.named,
+            Source::Profile | Source::Nothing => self.target_place,
         }
     }
 }

@@ -3,10 +3,10 @@
 use crate::idp::Idp;
 use crate::json::Value;
 
-use super::{Entry, Flows, Foreign, Mapping, Sent, Source, Target};
+use super::{Entry, Flows, Mapping, NotAMapping, Sent, Source, Target};
 
 pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
-    if Foreign::okta(root).is_some() {
+    if NotAMapping::okta(root).is_some() {
         return None;
     }
     let definitions = root.get("definitions")?;
@@ -29,16 +29,16 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
             None => None,
         };
         let is_read_only = |value: &Value<'_>| value.as_str().is_some_and(|word| word == "READ_ONLY");
-        let named = external.unwrap_or(property);
+        let target_place = external.unwrap_or(property);
         Entry {
             value: property,
             name,
-            named,
+            target_place,
             namespace,
             lacks_namespace: is_custom && target.as_ref().is_some_and(|target| target.urn.is_none()),
             target,
             source: Source::Profile,
-            is_untold: external.is_none() && !is_custom && !is_user_name,
+            is_unspecified: external.is_none() && !is_custom && !is_user_name,
             read_only: property.get("mutability").filter(is_read_only),
             default: None,
             matching: None,
@@ -53,6 +53,6 @@ pub(super) fn read(root: Value<'_>) -> Option<Mapping<'_>> {
         evidence: "`definitions` with `properties`",
         flows: Flows::default(),
         scope: None,
-        others: Vec::new(),
+        unread: Vec::new(),
     })
 }

@@ -3,7 +3,7 @@
 use crate::json::{self, Document, Value};
 use crate::text::Span;
 
-use super::foreign::is_failure;
+use super::not_a_mapping::is_error_response;
 
 /// What is found where a person should be.
 pub(super) enum Found<'t> {
@@ -13,7 +13,7 @@ pub(super) enum Found<'t> {
     /// Something other than an object.
     NotAPerson(Span),
     /// An error response.
-    Failure(Span),
+    ErrorResponse(Span),
     /// More pages follow.
     MorePages(Span),
 }
@@ -23,12 +23,12 @@ pub(crate) fn read(text: &str) -> Document<'_> {
     if json::parts(text).nth(1).is_some() { Document::unread(text) } else { json::read(text) }
 }
 
-/// Passes each person to `take`, in order, and at the end whether pages are missing.
-pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
+/// Passes each person to `visit`, in order, and at the end whether pages are missing.
+pub(super) fn for_each(people: &Document<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     let mut pages = Pages::default();
-    read_all(people, &mut pages, take);
-    if let Some(next) = pages.next.filter(|_| !pages.is_last_there) {
-        take(Found::MorePages(next));
+    read_documents(people, &mut pages, visit);
+    if let Some(next) = pages.next.filter(|_| !pages.has_last_page) {
+        visit(Found::MorePages(next));
     }
 }
 
@@ -36,56 +36,56 @@ pub(super) fn each(people: &Document<'_>, take: &mut dyn FnMut(Found<'_>)) {
 #[derive(Default)]
 struct Pages {
     next: Option<Span>,
-    is_last_there: bool,
+    has_last_page: bool,
 }
 
-fn read_all(people: &Document<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
+fn read_documents(people: &Document<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
     let text = people.text();
     if let Some(root) = people.root().filter(|_| people.is_json()) {
-        return list(root, pages, take);
+        return read_list(root, pages, visit);
     }
     for part in json::parts(text) {
         let document = json::read_part(text, part);
         match document.root().filter(|_| document.is_json()) {
-            Some(value) => list(value, pages, take),
+            Some(value) => read_list(value, pages, visit),
             None => {
                 let line = text[part.start as usize..part.end as usize].lines().next().unwrap_or_default();
-                take(Found::NotJson(Span::new(part.start as usize, part.start as usize + line.len())));
+                visit(Found::NotJson(Span::new(part.start as usize, part.start as usize + line.len())));
             }
         }
     }
 }
 
 /// Reads a person, a page of people, or an array of either.
-fn list(value: Value<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
+fn read_list(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
     if !value.is_array() {
-        return page(value, pages, take);
+        return read_page(value, pages, visit);
     }
     for element in value.elements() {
-        page(element, pages, take);
+        read_page(element, pages, visit);
     }
 }
 
-fn page(value: Value<'_>, pages: &mut Pages, take: &mut dyn FnMut(Found<'_>)) {
+fn read_page(value: Value<'_>, pages: &mut Pages, visit: &mut dyn FnMut(Found<'_>)) {
     let people = value.get("value").filter(|people| people.is_array());
     if people.is_some() {
         match value.get("@odata.nextLink").filter(|next| !next.is_empty()) {
             Some(next) => pages.next = Some(next.span()),
-            None => pages.is_last_there = true,
+            None => pages.has_last_page = true,
         }
     }
     let Some(people) = people.or_else(|| Some(value).filter(|value| value.is_array())) else {
-        return person(value, take);
+        return read_person(value, visit);
     };
     for one in people.elements() {
-        person(one, take);
+        read_person(one, visit);
     }
 }
 
-fn person(value: Value<'_>, take: &mut dyn FnMut(Found<'_>)) {
+fn read_person(value: Value<'_>, visit: &mut dyn FnMut(Found<'_>)) {
     match () {
-        () if !value.is_object() => take(Found::NotAPerson(value.span())),
-        () if is_failure(value) => take(Found::Failure(value.opening())),
-        () => take(Found::Person(value)),
+        () if !value.is_object() => visit(Found::NotAPerson(value.span())),
+        () if is_error_response(value) => visit(Found::ErrorResponse(value.opening())),
+        () => visit(Found::Person(value)),
     }
 }

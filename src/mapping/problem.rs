@@ -3,7 +3,7 @@ use crate::json::Value;
 use crate::scim::{Attribute, Near, Type};
 use crate::text::Likeness;
 
-use super::{FaultKind, Flow, Foreign, Role, Unsent};
+use super::{FaultKind, Flow, NotAMapping, Role, Unsent};
 
 /// Something wrong with a mapping.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Problem<'t> {
 
 /// What a mapping lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum MissingAttribute {
     /// Any of the attributes that name the office.
     Office,
     /// `country`, which the office falls back on.
@@ -35,7 +35,7 @@ pub enum Lack {
 #[derive(Clone, Debug)]
 pub enum ProblemKind<'t> {
     /// The document is not a mapping for users.
-    Unrecognized(Foreign),
+    Unrecognized(NotAMapping),
     /// Nothing is sent for an attribute, or nothing that arrives.
     Unsent {
         /// Why.
@@ -77,9 +77,9 @@ pub enum ProblemKind<'t> {
     /// Something that the mapping lacks.
     Missing {
         /// What.
-        lack: Lack,
+        attribute: MissingAttribute,
         /// An attribute that may provide it: the schema does not say what it is sent as.
-        untold: Option<String>,
+        candidate: Option<String>,
     },
     /// The type differs from that of the attribute.
     WrongType {
@@ -141,7 +141,7 @@ pub enum ProblemKind<'t> {
     /// Disabled users are sent as active, or the other way round.
     ActiveInverted,
     /// `active` is not sent when it changes.
-    ActiveOnce,
+    ActiveNotUpdated,
     /// Two attributes go to one target. The value is the later one's.
     DuplicateTarget {
         /// The earlier one's.
@@ -168,7 +168,7 @@ pub enum ProblemKind<'t> {
     /// The mapping is switched off.
     SwitchedOff,
     /// Kinds of changes that are not sent.
-    FlowsLeftOut(Vec<Flow>),
+    FlowsOmitted(Vec<Flow>),
     /// The mapping applies only to some people.
     Scoped {
         /// The attributes that decide to whom it applies.

@@ -30,7 +30,7 @@ pub enum Role {
 }
 
 /// Dialpad's own attributes, which belong in the extension.
-const OWN: [(&str, Role); 6] = [
+const DIALPAD_ATTRIBUTES: [(&str, Role); 6] = [
     ("officeName", Role::Office),
     ("physicalDeliveryOfficeName", Role::Office),
     ("department", Role::Office),
@@ -40,7 +40,7 @@ const OWN: [(&str, Role); 6] = [
 ];
 
 /// Attributes of the core schema.
-const CORE: [(&str, Role); 8] = [
+const CORE_ATTRIBUTES: [(&str, Role); 8] = [
     ("userName", Role::UserName),
     ("name", Role::Name),
     ("displayName", Role::Name),
@@ -54,7 +54,7 @@ const CORE: [(&str, Role); 8] = [
 impl Target {
     /// Returns what it is for Dialpad, or is meant to be: where it belongs is another question.
     pub fn role(&self) -> Role {
-        if let Some(role) = self.own_role() {
+        if let Some(role) = self.dialpad_role() {
             return role;
         }
         if self.is(Namespace::Core, "phoneNumbers") && self.selects("type", "Dialpad") {
@@ -64,15 +64,15 @@ impl Target {
         if self.is(Namespace::Core, "addresses") && is_country {
             return Role::Country;
         }
-        self.named_in(&CORE).unwrap_or(Role::Other)
+        self.role_in(&CORE_ATTRIBUTES).unwrap_or(Role::Other)
     }
 
     /// Returns the role of one of Dialpad's own attributes.
-    pub(super) fn own_role(&self) -> Option<Role> {
-        self.named_in(&OWN).filter(|_| self.part.is_none())
+    pub(super) fn dialpad_role(&self) -> Option<Role> {
+        self.role_in(&DIALPAD_ATTRIBUTES).filter(|_| self.part.is_none())
     }
 
-    fn named_in(&self, roles: &[(&str, Role)]) -> Option<Role> {
+    fn role_in(&self, roles: &[(&str, Role)]) -> Option<Role> {
         roles.iter().find(|(name, _)| name.eq_ignore_ascii_case(&self.attribute)).map(|&(_, role)| role)
     }
 }

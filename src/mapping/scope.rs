@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::text::Places;
 
-use super::compose::word;
+use super::compose::to_text;
 use super::values::{Computed, Unknown};
 
 /// The filters of a mapping. People who pass each of them are in scope. A filter is passed if one of its groups is, a
@@ -56,7 +56,7 @@ pub(super) struct Clause<'t> {
 
 /// Why it is not known whether someone meets a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unjudged {
+pub enum Unevaluated {
     /// The clause cannot be read.
     Unreadable,
     /// Its operator is not evaluated here.
@@ -64,20 +64,20 @@ pub enum Unjudged {
     /// The attribute's value is not known.
     Attribute(Unknown),
     /// The attribute has several values, which no filter supports.
-    Several(String),
+    MultipleValues(String),
     /// The attribute is one that no filter supports.
-    NoFilter(String),
+    UnsupportedAttribute(String),
     /// The values are not of a kind that the operator compares.
     Operands(String),
 }
 
 /// Whether someone is in scope.
-pub(super) enum Standing<'s, 't> {
-    Within,
+pub(super) enum InScope<'s, 't> {
+    Yes,
     /// No, because of this filter.
-    Outside(FilterKind),
+    No(FilterKind),
     /// Perhaps: these clauses cannot be evaluated.
-    Unknown(Vec<(&'s Clause<'t>, Unjudged)>),
+    Unknown(Vec<(&'s Clause<'t>, Unevaluated)>),
 }
 
 impl<'t> Scope<'t> {
@@ -85,7 +85,7 @@ impl<'t> Scope<'t> {
     pub(super) fn read(object: Value<'t>) -> Option<Self> {
         let place = object.get("scope")?;
         let filter = |kind: FilterKind| {
-            let groups: Vec<_> = place.get(kind.as_str())?.elements().map(group).collect();
+            let groups: Vec<_> = place.get(kind.as_str())?.elements().map(read_group).collect();
             (!groups.is_empty()).then_some(Filter { kind, groups })
         };
         let filters: Vec<_> = FilterKind::ALL.into_iter().filter_map(filter).collect();
@@ -99,66 +99,68 @@ impl<'t> Scope<'t> {
 
     /// Returns the attributes that the filters depend on, without duplicates.
     pub fn attributes(&self) -> Vec<&str> {
-        let mut met = Places::default();
+        let mut seen = Places::default();
         let clauses = self.filters.iter().flat_map(|filter| filter.groups.iter().flatten());
-        clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| met.meet(name).1).collect()
+        clauses.filter_map(|clause| clause.attribute.as_deref()).filter(|name| seen.meet(name).1).collect()
     }
 
     /// Returns whether someone whose values `attribute` returns is in scope.
-    pub(super) fn standing(&self, attribute: &dyn Fn(&str) -> Computed) -> Standing<'_, 't> {
-        let mut unjudged = Vec::new();
+    pub(super) fn evaluate(&self, attribute: &dyn Fn(&str) -> Computed) -> InScope<'_, 't> {
+        let mut unevaluated = Vec::new();
         for filter in &self.filters {
             match filter.passes(attribute) {
                 Ok(true) => {}
-                Ok(false) => return Standing::Outside(filter.kind),
-                Err(clauses) => unjudged.extend(clauses),
+                Ok(false) => return InScope::No(filter.kind),
+                Err(clauses) => unevaluated.extend(clauses),
             }
         }
-        if unjudged.is_empty() { Standing::Within } else { Standing::Unknown(unjudged) }
+        if unevaluated.is_empty() { InScope::Yes } else { InScope::Unknown(unevaluated) }
     }
 }
 
-type Judged<'s, 't> = Result<bool, Vec<(&'s Clause<'t>, Unjudged)>>;
+type Evaluation<'s, 't> = Result<bool, Vec<(&'s Clause<'t>, Unevaluated)>>;
 
 impl<'t> Filter<'t> {
-    fn passes(&self, attribute: &dyn Fn(&str) -> Computed) -> Judged<'_, 't> {
-        let mut unjudged = Vec::new();
+    fn passes(&self, attribute: &dyn Fn(&str) -> Computed) -> Evaluation<'_, 't> {
+        let mut unevaluated = Vec::new();
         for group in &self.groups {
             match all_hold(group, attribute) {
                 Ok(true) => return Ok(true),
                 Ok(false) => {}
-                Err(clauses) => unjudged.extend(clauses),
+                Err(clauses) => unevaluated.extend(clauses),
             }
         }
-        if unjudged.is_empty() { Ok(false) } else { Err(unjudged) }
+        if unevaluated.is_empty() { Ok(false) } else { Err(unevaluated) }
     }
 }
 
-fn all_hold<'s, 't>(group: &'s [Clause<'t>], attribute: &dyn Fn(&str) -> Computed) -> Judged<'s, 't> {
-    let mut unjudged = Vec::new();
+fn all_hold<'s, 't>(group: &'s [Clause<'t>], attribute: &dyn Fn(&str) -> Computed) -> Evaluation<'s, 't> {
+    let mut unevaluated = Vec::new();
     for clause in group {
         match clause.holds(attribute) {
             Ok(true) => {}
             Ok(false) => return Ok(false),
-            Err(why) => unjudged.push((clause, why)),
+            Err(why) => unevaluated.push((clause, why)),
         }
     }
-    if unjudged.is_empty() { Ok(true) } else { Err(unjudged) }
+    if unevaluated.is_empty() { Ok(true) } else { Err(unevaluated) }
 }
 
 /// Attributes that Entra does not support in filters (Microsoft, "Known issues for provisioning", "Unsupported scoping
 /// filters").
-const NO_FILTER: [&str; 3] = ["appRoleAssignments", "manager", "userType"];
+const UNSUPPORTED_ATTRIBUTES: [&str; 3] = ["appRoleAssignments", "manager", "userType"];
 
 impl Clause<'_> {
-    fn holds(&self, attribute: &dyn Fn(&str) -> Computed) -> Result<bool, Unjudged> {
-        let (Some(name), Some(operator)) = (&self.attribute, &self.operator) else { return Err(Unjudged::Unreadable) };
-        if NO_FILTER.iter().any(|own| own.eq_ignore_ascii_case(name)) {
-            return Err(Unjudged::NoFilter(name.clone()));
+    fn holds(&self, attribute: &dyn Fn(&str) -> Computed) -> Result<bool, Unevaluated> {
+        let (Some(name), Some(operator)) = (&self.attribute, &self.operator) else {
+            return Err(Unevaluated::Unreadable);
+        };
+        if UNSUPPORTED_ATTRIBUTES.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+            return Err(Unevaluated::UnsupportedAttribute(name.clone()));
         }
         let value = match attribute(name) {
-            Computed::Unknown(why) => return Err(Unjudged::Attribute(why)),
-            Computed::Many(_) | Computed::Roles(_) => return Err(Unjudged::Several(name.clone())),
+            Computed::Unknown(why) => return Err(Unevaluated::Attribute(why)),
+            Computed::Many(_) | Computed::Roles(_) => return Err(Unevaluated::MultipleValues(name.clone())),
             value => value,
         };
         let text = match &value {
@@ -174,17 +176,17 @@ impl Clause<'_> {
             "istrue" => return Ok(value.is_true() == Some(true)),
             "isfalse" => return Ok(value.is_true() == Some(false)),
             "equals" | "notequals" | "includes" | "endswith" | "greaterthan" | "greaterthanorequals" => {}
-            _ => return Err(Unjudged::Operator(operator.clone())),
+            _ => return Err(Unevaluated::Operator(operator.clone())),
         }
         // Without a value, neither a comparison nor its negation holds.
         let Some(text) = text else { return Ok(false) };
-        let Some([operand]) = self.operands.as_deref() else { return Err(Unjudged::Operands(operator.clone())) };
-        compared(&word, text, operand).ok_or_else(|| Unjudged::Operands(operator.clone()))
+        let Some([operand]) = self.operands.as_deref() else { return Err(Unevaluated::Operands(operator.clone())) };
+        compare(&word, text, operand).ok_or_else(|| Unevaluated::Operands(operator.clone()))
     }
 }
 
 /// Whether the comparison of `text` with `operand` holds; `None` if no document says so.
-fn compared(operator: &str, text: &str, operand: &str) -> Option<bool> {
+fn compare(operator: &str, text: &str, operand: &str) -> Option<bool> {
     let is_same = match text == operand {
         // The export does not say in which case booleans are compared.
         false if text.eq_ignore_ascii_case(operand) && ["true", "false"].contains(&&*text.to_lowercase()) => None,
@@ -202,22 +204,22 @@ fn compared(operator: &str, text: &str, operand: &str) -> Option<bool> {
     }
 }
 
-fn group(value: Value<'_>) -> Vec<Clause<'_>> {
+fn read_group(value: Value<'_>) -> Vec<Clause<'_>> {
     match value.get("clauses").filter(|clauses| clauses.is_array()) {
-        Some(clauses) => clauses.elements().map(clause).collect(),
+        Some(clauses) => clauses.elements().map(read_clause).collect(),
         // It is not known what such a group lets pass.
-        None => vec![clause(value)],
+        None => vec![read_clause(value)],
     }
 }
 
-fn clause(value: Value<'_>) -> Clause<'_> {
+fn read_clause(value: Value<'_>) -> Clause<'_> {
     let text = |name: &str| value.get(name).and_then(Value::as_str).map(String::from);
     let values = value.get("targetOperand").and_then(|operand| operand.get("values"));
     Clause {
         value,
         attribute: text("sourceOperandName"),
         operator: text("operatorName"),
-        operands: values.and_then(|values| values.elements().map(word).collect()),
+        operands: values.and_then(|values| values.elements().map(to_text).collect()),
     }
 }
 
@@ -225,7 +227,7 @@ fn clause(value: Value<'_>) -> Clause<'_> {
 mod tests {
     use super::*;
 
-    fn judged(operator: &str, attribute: &str, operands: &str) -> Result<bool, Unjudged> {
+    fn evaluated(operator: &str, attribute: &str, operands: &str) -> Result<bool, Unevaluated> {
         let text = format!(
             r#"{{"sourceOperandName": "{attribute}", "operatorName": "{operator}", "targetOperand": {{"values": {operands}}}}}"#
         );
@@ -239,7 +241,7 @@ mod tests {
             "none" => Computed::Nothing,
             other => Computed::Unknown(Unknown::NotExported(other.to_owned())),
         };
-        clause(document.root().expect("an object")).holds(&value)
+        read_clause(document.root().expect("an object")).holds(&value)
     }
 
     #[test]
@@ -264,24 +266,24 @@ mod tests {
             ("Greater_Than", "level", r#"["7"]"#, false),
             ("GREATER_THAN_OR_EQUALS", "level", "[7]", true),
         ] {
-            assert_eq!(judged(operator, attribute, operands), Ok(expected), "{attribute} {operator} {operands}");
+            assert_eq!(evaluated(operator, attribute, operands), Ok(expected), "{attribute} {operator} {operands}");
         }
     }
 
     #[test]
-    fn what_no_document_says_is_not_judged() {
+    fn what_no_document_says_is_not_evaluated() {
         for (operator, attribute, operands, expected) in [
-            ("REGEX MATCH", "city", r#"["N.*"]"#, Unjudged::Operator("REGEX MATCH".to_owned())),
-            ("NOT EQUALS", "userType", r#"["Guest"]"#, Unjudged::NoFilter("userType".to_owned())),
-            ("!&", "level", r#"["1"]"#, Unjudged::Operator("!&".to_owned())),
-            ("IS NULL", "missing", "[]", Unjudged::Attribute(Unknown::NotExported("missing".to_owned()))),
-            ("EQUALS", "list", r#"["a"]"#, Unjudged::Several("list".to_owned())),
-            ("EQUALS", "city", r#"["a", "b"]"#, Unjudged::Operands("EQUALS".to_owned())),
-            ("EQUALS", "on", r#"["true"]"#, Unjudged::Operands("EQUALS".to_owned())),
-            ("EQUALS", "city", "7", Unjudged::Operands("EQUALS".to_owned())),
-            ("GREATER_THAN", "city", r#"["7"]"#, Unjudged::Operands("GREATER_THAN".to_owned())),
+            ("REGEX MATCH", "city", r#"["N.*"]"#, Unevaluated::Operator("REGEX MATCH".to_owned())),
+            ("NOT EQUALS", "userType", r#"["Guest"]"#, Unevaluated::UnsupportedAttribute("userType".to_owned())),
+            ("!&", "level", r#"["1"]"#, Unevaluated::Operator("!&".to_owned())),
+            ("IS NULL", "missing", "[]", Unevaluated::Attribute(Unknown::NotExported("missing".to_owned()))),
+            ("EQUALS", "list", r#"["a"]"#, Unevaluated::MultipleValues("list".to_owned())),
+            ("EQUALS", "city", r#"["a", "b"]"#, Unevaluated::Operands("EQUALS".to_owned())),
+            ("EQUALS", "on", r#"["true"]"#, Unevaluated::Operands("EQUALS".to_owned())),
+            ("EQUALS", "city", "7", Unevaluated::Operands("EQUALS".to_owned())),
+            ("GREATER_THAN", "city", r#"["7"]"#, Unevaluated::Operands("GREATER_THAN".to_owned())),
         ] {
-            assert_eq!(judged(operator, attribute, operands), Err(expected), "{attribute} {operator} {operands}");
+            assert_eq!(evaluated(operator, attribute, operands), Err(expected), "{attribute} {operator} {operands}");
         }
     }
 }

@@ -27,7 +27,7 @@ impl Namespace {
     }
 
     /// Returns the intended one.
-    pub(super) fn meant(self) -> Self {
+    pub(super) fn intended(self) -> Self {
         match self {
             Self::Damaged(ENTERPRISE) => Self::Enterprise,
             Self::Damaged(_) => Self::Core,
@@ -56,18 +56,18 @@ pub struct Target {
 impl Target {
     /// Reads a SCIM path, as Entra writes targets.
     pub fn from_path(path: &str) -> Option<Self> {
-        let read = Path::read(path).ok().filter(|read| !read.attribute.is_empty())?;
-        let selectors: Vec<_> = read.selectors().collect();
-        if read.filter.is_some() && selectors.is_empty() {
+        let path = Path::read(path).ok().filter(|path| !path.attribute.is_empty())?;
+        let selectors: Vec<_> = path.selectors().collect();
+        if path.filter.is_some() && selectors.is_empty() {
             return None;
         }
         Some(Self {
-            namespace: read.urn.map_or(Namespace::Core, Namespace::of),
-            urn: read.urn.map(str::to_owned),
-            attribute: read.attribute.to_owned(),
+            namespace: path.urn.map_or(Namespace::Core, Namespace::of),
+            urn: path.urn.map(str::to_owned),
+            attribute: path.attribute.to_owned(),
             selectors,
             index: None,
-            part: read.part.map(str::to_owned),
+            part: path.part.map(str::to_owned),
         })
     }
 
@@ -84,11 +84,11 @@ impl Target {
             part: None,
         };
         let (attribute, rest) = name.split_once('.').map_or((name, None), |(attribute, rest)| (attribute, Some(rest)));
-        target.attribute = plain(attribute)?;
+        target.attribute = attribute_name(attribute)?;
         let Some(rest) = rest else { return Some(target) };
         let part = if let Some(rest) = rest.strip_prefix("^[") {
             let (selection, rest) = rest.split_once(']')?;
-            target.select(selection)?;
+            target.add_selectors(selection)?;
             rest.strip_prefix('.')
         } else if let Some(rest) = rest.strip_prefix('[') {
             let (index, rest) = rest.split_once(']')?;
@@ -97,25 +97,25 @@ impl Target {
         } else {
             Some(rest)
         };
-        target.part = Some(plain(part?)?);
+        target.part = Some(attribute_name(part?)?);
         Some(target)
     }
 
     /// Reads `primary==true`, `type=='work'`, several joined by `&&`.
-    fn select(&mut self, selection: &str) -> Option<()> {
+    fn add_selectors(&mut self, selection: &str) -> Option<()> {
         for comparison in selection.split("&&") {
             let (part, value) = comparison.split_once("==")?;
             let value = value.trim();
             let quoted = |quote: char| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
             let value = quoted('\'').or_else(|| quoted('"')).unwrap_or(value);
-            self.selectors.push(Selector { part: plain(part.trim())?, value: value.to_owned() });
+            self.selectors.push(Selector { part: attribute_name(part.trim())?, value: value.to_owned() });
         }
         Some(())
     }
 
     /// Whether it is the plain attribute `name` of this namespace.
     pub fn is(&self, namespace: Namespace, name: &str) -> bool {
-        self.namespace.meant() == namespace && self.attribute.eq_ignore_ascii_case(name)
+        self.namespace.intended() == namespace && self.attribute.eq_ignore_ascii_case(name)
     }
 
     /// Whether a value is selected by this text in this sub-attribute.
@@ -124,17 +124,17 @@ impl Target {
     }
 
     /// Returns the attribute as its schema defines it.
-    pub fn known(&self) -> Option<&'static Attribute> {
-        match self.namespace.meant() {
-            Namespace::Core => core()?.attribute(&self.attribute),
-            Namespace::Enterprise => extension()?.attribute(&self.attribute),
+    pub fn definition(&self) -> Option<&'static Attribute> {
+        match self.namespace.intended() {
+            Namespace::Core => core_schema()?.attribute(&self.attribute),
+            Namespace::Enterprise => extension_schema()?.attribute(&self.attribute),
             _ => None,
         }
     }
 
     /// Returns the same key for the same target, regardless of case: its path with the intended schema.
     pub(super) fn key(&self) -> String {
-        let schema = match self.namespace.meant() {
+        let schema = match self.namespace.intended() {
             Namespace::Core => CORE_USER,
             Namespace::Enterprise => ENTERPRISE,
             Namespace::Damaged(_) | Namespace::Other => self.urn.as_deref().unwrap_or_default(),
@@ -153,19 +153,19 @@ impl Target {
     }
 }
 
-pub(super) fn core() -> Option<&'static Schema> {
+pub(super) fn core_schema() -> Option<&'static Schema> {
     SCHEMAS.at(Endpoint::Users).map(|users| &users.core)
 }
 
-pub(super) fn extension() -> Option<&'static Schema> {
+pub(super) fn extension_schema() -> Option<&'static Schema> {
     SCHEMAS.at(Endpoint::Users)?.extension(ENTERPRISE)
 }
 
 /// Returns `name`, if it is an attribute name.
-fn plain(name: &str) -> Option<String> {
+fn attribute_name(name: &str) -> Option<String> {
     let mut letters = name.chars();
     let first = letters.next()?;
-    let fine = (first.is_ascii_alphabetic() || first == '$' || first == '_')
+    let is_valid = (first.is_ascii_alphabetic() || first == '$' || first == '_')
         && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '$'));
-    fine.then(|| name.to_owned())
+    is_valid.then(|| name.to_owned())
 }

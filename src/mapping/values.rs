@@ -31,7 +31,7 @@ pub enum Unknown {
     /// An attribute that the export of the people does not have.
     NotExported(String),
     /// An attribute that should be true or false, but is neither.
-    NoFlag(String),
+    NotBoolean(String),
     /// An attribute that refers to someone else.
     Reference(String),
     /// Someone has several app roles, but one is sent.
@@ -42,7 +42,7 @@ pub enum Unknown {
 
 use Computed::{Many, Nothing, Roles, Text};
 
-pub(super) fn flag(is: bool) -> Computed {
+pub(super) fn boolean(is: bool) -> Computed {
     Text(if is { "True" } else { "False" }.to_owned())
 }
 
@@ -71,7 +71,7 @@ impl Computed {
     }
 
     /// Returns a value that the reference of the function `name` does not cover.
-    pub(super) fn unclear(name: &str) -> Self {
+    pub(super) fn undocumented(name: &str) -> Self {
         Self::Unknown(Unknown::Arguments(name.to_owned()))
     }
 
@@ -101,14 +101,14 @@ pub(super) fn compare(comparison: Comparison, left: &Computed, right: &Computed)
         _ => None,
     };
     let order = number(left).zip(number(right)).map(|(left, right)| left.cmp(&right));
-    let unclear = || Computed::unclear("the comparison");
+    let undocumented = || Computed::undocumented("the comparison");
     match (comparison, order) {
-        (Comparison::Same, _) => flag(left == right),
-        (Comparison::Different, _) => flag(left != right),
-        (Comparison::Less, Some(order)) => flag(order.is_lt()),
-        (Comparison::More, Some(order)) => flag(order.is_gt()),
-        (Comparison::LessOrSame, Some(order)) => flag(order.is_le()),
-        (Comparison::MoreOrSame, Some(order)) => flag(order.is_ge()),
-        (_, None) => unclear(),
+        (Comparison::Equal, _) => boolean(left == right),
+        (Comparison::NotEqual, _) => boolean(left != right),
+        (Comparison::Less, Some(order)) => boolean(order.is_lt()),
+        (Comparison::Greater, Some(order)) => boolean(order.is_gt()),
+        (Comparison::LessOrEqual, Some(order)) => boolean(order.is_le()),
+        (Comparison::GreaterOrEqual, Some(order)) => boolean(order.is_ge()),
+        (_, None) => undocumented(),
     }
 }

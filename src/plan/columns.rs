@@ -7,7 +7,7 @@ use crate::json::quote;
 use crate::scim::{CORE_USER, ENTERPRISE, envelope, operation, patch_body, split_urn};
 use crate::text::Span;
 
-use super::states::{self, Doubt, Says, State, States};
+use super::state_columns::{self, ColumnMeaning, StateColumn, StateColumns, UncertainState};
 use super::table;
 
 /// The location of an attribute in the body of a user.
@@ -104,27 +104,27 @@ impl Target {
 }
 
 /// Names of columns that describe an action, whereas a row can only be a person.
-const DEEDS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
+const ACTION_COLUMNS: [&str; 6] = ["event", "action", "method", "operation", "path", "url"];
 
 /// Whether a column with this name is recognized.
 pub(super) fn is_known(name: &str) -> bool {
-    find(name).is_some() || Says::of(&plain_letters(name)).is_some()
+    find(name).is_some() || ColumnMeaning::of(&normalize_without_remark(name)).is_some()
 }
 
 /// Returns the attribute that a column with this name stands for, and the index of the name.
 fn find(name: &str) -> Option<(usize, usize)> {
-    let (plain, remark) = remarked(name);
+    let (plain, remark) = split_remark(name);
     let by = |name: &str| {
-        let letters = letters(name);
-        let found = |target: &Target| target.names.iter().position(|&one| one == letters);
-        TARGETS.iter().enumerate().find_map(|(place, target)| Some((place, found(target)?)))
+        let normalized = normalize(name);
+        let found = |target: &Target| target.names.iter().position(|&one| one == normalized);
+        TARGETS.iter().enumerate().find_map(|(index, target)| Some((index, found(target)?)))
     };
     // Entra's template has “Block sign in [accountEnabled]”, which means the opposite.
     remark.and_then(by).filter(|&(target, _)| target != ACTIVE).or_else(|| by(plain))
 }
 
 /// Splits off the remark in brackets after a column's name: Google's ` [Required]`, Entra's ` [displayName] Required`.
-fn remarked(name: &str) -> (&str, Option<&str>) {
+fn split_remark(name: &str) -> (&str, Option<&str>) {
     let end = name.trim_end();
     let end = ["Required", "Optional"].iter().find_map(|word| end.strip_suffix(word)).unwrap_or(end).trim_end();
     match end.strip_suffix(']').and_then(|end| end.rsplit_once(" [")) {
@@ -134,19 +134,19 @@ fn remarked(name: &str) -> (&str, Option<&str>) {
 }
 
 /// Returns a column's name without its remark, reduced to letters and digits.
-fn plain_letters(name: &str) -> String {
-    letters(remarked(name).0)
+fn normalize_without_remark(name: &str) -> String {
+    normalize(split_remark(name).0)
 }
 
 /// Returns a column's name, reduced to letters and digits.
-fn letters(name: &str) -> String {
+fn normalize(name: &str) -> String {
     let local = split_urn(name).map_or(name, |(_, local)| local);
     local.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Columns that stand for the same attribute.
 #[derive(Debug)]
-pub(super) struct Alike {
+pub(super) struct DuplicateColumns {
     /// The attribute.
     pub path: String,
     /// The names of all these columns.
@@ -161,22 +161,22 @@ pub(super) struct Columns {
     /// The number of columns.
     pub count: usize,
     /// The column of each target.
-    places: [Option<u32>; TARGETS.len()],
-    states: States,
+    indices: [Option<u32>; TARGETS.len()],
+    states: StateColumns,
     /// The columns that are read, with the attributes that they are read as.
     pub read: Vec<(String, String)>,
     /// Columns that stand for the same attribute; only one of each group is read.
-    pub alike: Vec<Alike>,
+    pub duplicates: Vec<DuplicateColumns>,
     /// The other columns that are not read.
     pub unread: Vec<String>,
     /// The columns that are not read and describe an action.
-    pub deeds: Vec<String>,
+    pub actions: Vec<String>,
     /// Whether the user name is read from the email column, because it has no column of its own.
     pub named_by_email: bool,
     /// Whether the header contains an email address, so that it is not a header.
     pub is_row: bool,
     /// Why no row is planned: the codes of the findings on the header.
-    pub reason: Vec<u16>,
+    pub rejection_codes: Vec<u16>,
 }
 
 impl Columns {
@@ -184,33 +184,36 @@ impl Columns {
     pub fn read(text: &str, cells: &[Span], idp: Option<Idp>) -> Self {
         let names: Vec<String> = cells.iter().map(|cell| table::value(cell.of(text)).into_owned()).collect();
         let found: Vec<Option<(usize, usize)>> = names.iter().map(|name| find(name)).collect();
-        let states = States { idp, ..States::default() };
+        let states = StateColumns { idp, ..StateColumns::default() };
         let mut columns = Self { count: cells.len(), states, ..Self::default() };
-        columns.choose(&names, &found);
-        if columns.places[USER_NAME].is_none() {
-            columns.places[USER_NAME] = columns.places[EMAIL];
-            columns.named_by_email = columns.places[EMAIL].is_some();
+        columns.choose_columns(&names, &found);
+        if columns.indices[USER_NAME].is_none() {
+            columns.indices[USER_NAME] = columns.indices[EMAIL];
+            columns.named_by_email = columns.indices[EMAIL].is_some();
         }
-        columns.is_row = columns.names_nobody() && names.iter().any(|name| name.contains('@'));
-        for (place, name) in names.into_iter().enumerate() {
-            let letters = plain_letters(&name);
-            match found[place] {
-                Some((target, _)) if columns.places[target] == u32::try_from(place).ok() => {
+        columns.is_row = columns.lacks_user_name() && names.iter().any(|name| name.contains('@'));
+        for (index, name) in names.into_iter().enumerate() {
+            let normalized = normalize_without_remark(&name);
+            match found[index] {
+                Some((target, _)) if columns.indices[target] == u32::try_from(index).ok() => {
                     columns.read.push((name.clone(), format!("`{}`", TARGETS[target].path())));
                     if target == ACTIVE {
-                        columns.states.columns.push(State { place, says: Says::State, name });
+                        columns.states.columns.push(StateColumn { index, meaning: ColumnMeaning::State, name });
                     }
                 }
-                Some((target, nth)) if STAND_INS.contains(&TARGETS[target].names[nth]) => columns.unread.push(name),
+                Some((target, name_index)) if STAND_INS.contains(&TARGETS[target].names[name_index]) => {
+                    columns.unread.push(name)
+                }
                 Some(_) => {}
                 None if name.is_empty() => {}
-                None => match Says::of(&letters) {
-                    Some(says) => {
-                        let only = if says == Says::Perhaps { ", if it is an account state" } else { "" };
+                None => match ColumnMeaning::of(&normalized) {
+                    Some(meaning) => {
+                        let only =
+                            if meaning == ColumnMeaning::PossibleState { ", if it is an account state" } else { "" };
                         columns.read.push((name.clone(), format!("`active`{only}")));
-                        columns.states.columns.push(State { place, says, name });
+                        columns.states.columns.push(StateColumn { index, meaning, name });
                     }
-                    None if DEEDS.contains(&letters.as_str()) => columns.deeds.push(name),
+                    None if ACTION_COLUMNS.contains(&normalized.as_str()) => columns.actions.push(name),
                     None => columns.unread.push(name),
                 },
             }
@@ -219,112 +222,116 @@ impl Columns {
     }
 
     /// Chooses the column of each target: the one with the attribute's own name, otherwise the first.
-    fn choose(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
-        for (target, place) in self.places.iter_mut().enumerate() {
+    fn choose_columns(&mut self, names: &[String], found: &[Option<(usize, usize)>]) {
+        for (target, index) in self.indices.iter_mut().enumerate() {
             let path = TARGETS[target].path();
             let is_own = |name: &str| split_urn(name).map_or(name, |(_, local)| local) == path;
-            let rivals = || {
+            let candidates = || {
                 found
                     .iter()
                     .enumerate()
                     .filter_map(|(at, found)| Some((at, found.filter(|&(own, _)| own == target)?.1)))
             };
-            let Some((read, _)) = rivals().min_by_key(|&(at, nth)| (!is_own(&names[at]), nth)) else { continue };
-            *place = u32::try_from(read).ok();
-            let is_rival = |&(at, nth): &(usize, usize)| at == read || !STAND_INS.contains(&TARGETS[target].names[nth]);
-            let rivals: Vec<usize> = rivals().filter(is_rival).map(|(at, _)| at).collect();
-            if rivals.len() > 1 {
-                self.alike.push(Alike {
+            let Some((read, _)) = candidates().min_by_key(|&(at, name_index)| (!is_own(&names[at]), name_index)) else {
+                continue;
+            };
+            *index = u32::try_from(read).ok();
+            let is_candidate = |&(at, name_index): &(usize, usize)| {
+                at == read || !STAND_INS.contains(&TARGETS[target].names[name_index])
+            };
+            let candidates: Vec<usize> = candidates().filter(is_candidate).map(|(at, _)| at).collect();
+            if candidates.len() > 1 {
+                self.duplicates.push(DuplicateColumns {
                     path,
-                    names: rivals.iter().map(|&at| names[at].clone()).collect(),
-                    read: rivals.iter().position(|&at| at == read).unwrap_or_default(),
+                    names: candidates.iter().map(|&at| names[at].clone()).collect(),
+                    read: candidates.iter().position(|&at| at == read).unwrap_or_default(),
                 });
             }
         }
     }
 
     /// Whether no column identifies the user.
-    pub fn names_nobody(&self) -> bool {
-        self.places[USER_NAME].is_none()
+    pub fn lacks_user_name(&self) -> bool {
+        self.indices[USER_NAME].is_none()
     }
 }
 
-/// What the cells of a row say about a user, the request made from it, and the cell that each piece comes from.
+/// What the cells of a row say about a user, the request made from it, and the cell that each part comes from.
 #[derive(Debug, Default)]
-pub(super) struct Made {
+pub(super) struct RowRequest {
     /// The attributes given, in the order of the targets.
-    said: Vec<Said>,
+    values: Vec<AttributeValue>,
     pub json: String,
-    pub pieces: Vec<(Span, Span)>,
-    pub doubts: Vec<Doubt>,
+    pub source_map: Vec<(Span, Span)>,
+    pub uncertain_states: Vec<UncertainState>,
 }
 
 /// The content of a cell.
 #[derive(Debug)]
-struct Said {
+struct AttributeValue {
     target: usize,
     cell: Span,
     text: String,
 }
 
-impl Made {
+impl RowRequest {
     /// Reads the row `text`, replacing the previous row.
     pub fn read(&mut self, columns: &Columns, text: &str, cells: &[Span]) {
-        self.said.clear();
-        self.doubts.clear();
-        for (target, place) in columns.places.iter().enumerate() {
-            let said = match TARGETS[target].part {
-                Part::Active => states::decide(&columns.states, text, cells, &mut self.doubts)
+        self.values.clear();
+        self.uncertain_states.clear();
+        for (target, index) in columns.indices.iter().enumerate() {
+            let value = match TARGETS[target].part {
+                Part::Active => state_columns::decide(&columns.states, text, cells, &mut self.uncertain_states)
                     .map(|(active, cell)| (cell, active.to_string())),
-                _ => place.and_then(|place| cells.get(place as usize)).and_then(|&cell| {
+                _ => index.and_then(|index| cells.get(index as usize)).and_then(|&cell| {
                     let value = table::value(cell.of(text));
                     (!value.is_empty()).then(|| (cell, value.into_owned()))
                 }),
             };
-            self.said.extend(said.map(|(cell, text)| Said { target, cell, text }));
+            self.values.extend(value.map(|(cell, text)| AttributeValue { target, cell, text }));
         }
     }
 
     /// Whether the user is active in the directory. Users are, unless the row says otherwise.
     pub fn is_active(&self) -> bool {
-        self.of(ACTIVE).is_none_or(|said| said.text == "true")
+        self.value_of(ACTIVE).is_none_or(|value| value.text == "true")
     }
 
     /// Returns the cell that says whether the user is active, otherwise the one that identifies them.
     pub fn state_cell(&self) -> Span {
-        self.of(ACTIVE).map_or_else(|| self.name_cell(), |said| said.cell)
+        self.value_of(ACTIVE).map_or_else(|| self.name_cell(), |value| value.cell)
     }
 
     /// Returns the cell that identifies the user.
     pub fn name_cell(&self) -> Span {
-        self.of(USER_NAME).map(|said| said.cell).unwrap_or_default()
+        self.value_of(USER_NAME).map(|value| value.cell).unwrap_or_default()
     }
 
     /// Returns the user name, and the id at the provider.
     pub fn names(&self) -> (Option<&str>, Option<&str>) {
-        let text = |target| self.of(target).map(|said| said.text.as_str());
+        let text = |target| self.value_of(target).map(|value| value.text.as_str());
         (text(USER_NAME), text(EXTERNAL_ID))
     }
 
-    fn of(&self, target: usize) -> Option<&Said> {
-        self.said.iter().find(|said| said.target == target)
+    fn value_of(&self, target: usize) -> Option<&AttributeValue> {
+        self.values.iter().find(|value| value.target == target)
     }
 
     /// Makes the body of a create from the row `text`.
     pub fn create(&mut self, text: &str) {
         self.write_body();
-        if self.pieces.is_empty() {
+        if self.source_map.is_empty() {
             // The user still wrote the row: findings on the request apply to the row.
-            self.pieces.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
+            self.source_map.push((Span::new(0, self.json.len()), Span::new(0, text.trim_end().len())));
         }
     }
 
     /// Makes the `PUT` at `path`, which sets the user to active.
     pub fn put(&mut self, path: &str) {
-        if self.of(ACTIVE).is_none() {
+        if self.value_of(ACTIVE).is_none() {
             let cell = self.name_cell();
-            let place = self.said.partition_point(|said| said.target < ACTIVE);
-            self.said.insert(place, Said { target: ACTIVE, cell, text: "true".to_owned() });
+            let index = self.values.partition_point(|value| value.target < ACTIVE);
+            self.values.insert(index, AttributeValue { target: ACTIVE, cell, text: "true".to_owned() });
         }
         self.write_body();
         let request = envelope("PUT", path, Some(&self.json));
@@ -335,13 +342,13 @@ impl Made {
 
     /// Makes the `PATCH` at `path` as Entra writes it: one operation per attribute, including `active` if it changes.
     pub fn patch(&mut self, path: &str, activates: bool) {
-        self.pieces.clear();
+        self.source_map.clear();
         let mut operations = String::new();
-        for said in self.said.iter().filter(|said| said.target != ACTIVE) {
-            let value = said.json();
-            operations.push_str(&operation("Replace", &said.path(), &value));
+        for attribute in self.values.iter().filter(|value| value.target != ACTIVE) {
+            let value = attribute.json();
+            operations.push_str(&operation("Replace", &attribute.path(), &value));
             let end = operations.len() - "}".len();
-            self.pieces.push((Span::new(end - value.len(), end), said.cell));
+            self.source_map.push((Span::new(end - value.len(), end), attribute.cell));
             operations.push(',');
         }
         match activates {
@@ -355,7 +362,7 @@ impl Made {
 
     /// Moves the pieces by `before` bytes.
     fn move_pieces(&mut self, before: usize) {
-        for (piece, _) in &mut self.pieces {
+        for (piece, _) in &mut self.source_map {
             *piece = Span::new(piece.start as usize + before, piece.end as usize + before);
         }
     }
@@ -363,29 +370,29 @@ impl Made {
     /// Writes the body with all attributes given.
     fn write_body(&mut self) {
         self.json.clear();
-        self.pieces.clear();
+        self.source_map.clear();
         self.json.push_str("{\"schemas\":[\"");
         self.json.push_str(CORE_USER);
         self.json.push_str("\",\"");
         self.json.push_str(ENTERPRISE);
         self.json.push_str("\"]");
         let mut open = Part::Root;
-        for said in &self.said {
-            let target = &TARGETS[said.target];
-            go(&mut self.json, open, target.part);
+        for attribute in &self.values {
+            let target = &TARGETS[attribute.target];
+            write_separator(&mut self.json, open, target.part);
             open = target.part;
             let start = self.json.len();
             self.json.push_str(&quote(target.attribute));
             self.json.push(':');
-            self.json.push_str(&said.json());
-            self.pieces.push((Span::new(start, self.json.len()), said.cell));
+            self.json.push_str(&attribute.json());
+            self.source_map.push((Span::new(start, self.json.len()), attribute.cell));
         }
-        self.json.push_str(open.end());
+        self.json.push_str(open.closing_brackets());
         self.json.push('}');
     }
 }
 
-impl Said {
+impl AttributeValue {
     fn json(&self) -> Cow<'_, str> {
         if self.target == ACTIVE { Cow::Borrowed(&self.text) } else { Cow::Owned(quote(&self.text)) }
     }
@@ -401,7 +408,7 @@ impl Said {
 }
 
 /// Writes what separates a member of one part from the next member, in the same part or another.
-fn go(json: &mut String, from: Part, to: Part) {
+fn write_separator(json: &mut String, from: Part, to: Part) {
     if from.container() == to.container() {
         json.push(',');
         return;
@@ -409,7 +416,7 @@ fn go(json: &mut String, from: Part, to: Part) {
     if let (Part::Phone(_), Part::Phone(_)) = (from, to) {
         json.push_str("},{");
     } else {
-        json.push_str(from.end());
+        json.push_str(from.closing_brackets());
         json.push(',');
         json.push_str(match to {
             Part::Root | Part::Active => "",
@@ -433,7 +440,7 @@ impl Part {
     }
 
     /// Returns the closing brackets.
-    fn end(self) -> &'static str {
+    fn closing_brackets(self) -> &'static str {
         match self {
             Self::Root | Self::Active => "",
             Self::Name | Self::Enterprise => "}",

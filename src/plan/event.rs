@@ -6,29 +6,29 @@ use crate::company::{Company, Current, Found, Kept, Looked, Names};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
-use crate::report::{Action, Made};
+use crate::report::{Action, RequestOrigin};
 use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, Request, encode, envelope, patch_body};
 use crate::text::{Span, nearest};
 
-use super::fold::{One, Spot, Work};
+use super::runner::{Location, Runner, StepRequest};
 
 /// An entry that is an event, not a request.
-pub(super) struct Entry<'t> {
+pub(super) struct EventEntry<'t> {
     root: Value<'t>,
     word: Cow<'t, str>,
 }
 
 /// Returns the event that an entry contains instead of a request.
-pub(super) fn of<'t>(request: &Request<'t>) -> Option<Entry<'t>> {
+pub(super) fn read<'t>(request: &Request<'t>) -> Option<EventEntry<'t>> {
     let (event, root) = (event_in(request)?, request.body?);
-    Some(Entry { root, word: event.as_str().unwrap_or(Cow::Borrowed(event.raw())) })
+    Some(EventEntry { root, word: event.as_str().unwrap_or(Cow::Borrowed(event.raw())) })
 }
 
 /// The attributes by which an event can identify a user.
 const NAMES: [&str; 4] = ["userName", "externalId", "id", "email"];
 
-impl Entry<'_> {
+impl EventEntry<'_> {
     fn text(&self, name: &str) -> Option<String> {
         let value = self.root.get(name)?.as_str()?.into_owned();
         (!value.is_empty()).then_some(value)
@@ -45,14 +45,14 @@ impl Entry<'_> {
 }
 
 /// An event and the user that it happens to.
-pub(super) struct Happening<'h> {
+pub(super) struct UserEvent<'h> {
     pub event: Event,
     pub who: Option<Found>,
     /// The id by which the request refers to the user.
     pub id: &'h str,
     pub name: Kept,
     /// The location of the event in the text.
-    pub place: Span,
+    pub span: Span,
 }
 
 /// Returns the id by which a request refers to a user. If the snapshot has none, one of the user's names is used that
@@ -84,9 +84,9 @@ fn request_of(sends: Sends, idp: Option<Idp>, id: &str) -> Option<String> {
     Some(envelope("PATCH", &path, Some(&patch_body(operation))))
 }
 
-impl Work {
+impl Runner {
     /// Returns the user that an event refers to, if the company lists no users.
-    fn told_of(&mut self, company: &Company, entry: &Entry<'_>) -> Option<Found> {
+    fn unlisted_user_of_event(&mut self, company: &Company, entry: &EventEntry<'_>) -> Option<Found> {
         let texts = NAMES.map(|name| entry.text(name));
         if company.lists_users() || texts.iter().all(Option::is_none) {
             return None;
@@ -104,23 +104,23 @@ impl Work {
     }
 
     /// Judges an event as the request that the provider sends.
-    pub(super) fn event(&mut self, preflight: &Preflight, spot: Spot<'_>, entry: &Entry<'_>) {
+    pub(super) fn run_event(&mut self, preflight: &Preflight, location: Location<'_>, entry: &EventEntry<'_>) {
         let Some(company) = preflight.company() else { return };
         let given = NAMES.iter().find_map(|name| entry.text(name));
         let Some(event) = Event::from_word(&entry.word) else {
             let near = nearest(&entry.word, Event::ALL.map(Event::as_str)).map(|(word, _)| word);
             let kept = given.as_deref().map(|given| self.state.keep(given)).unwrap_or_default();
             self.is_incomplete = true;
-            self.notice(
+            self.report(
                 preflight,
-                spot,
+                location,
                 PlanProblemKind::EventUnknown { given: entry.word.clone().into_owned(), near },
             );
-            return self.keep_text(preflight, spot, kept, Action::Reject);
+            return self.add_text_step(preflight, location, kept, Action::Reject);
         };
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked);
-        let who = entry.who(now).or_else(|| self.told_of(company, entry));
+        let who = entry.who(now).or_else(|| self.unlisted_user_of_event(company, entry));
         let now = Current::after(company, &self.state, &looked);
         let deleted = who.is_some_and(|who| now.is_deleted(who));
         let id = given.as_deref().map(|given| id_of(now, who, given));
@@ -133,29 +133,29 @@ impl Work {
             _ => name,
         };
         let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
-            self.notice(preflight, spot, PlanProblemKind::EventOfNobody { given, deleted });
-            return self.keep_text(preflight, spot, name, Action::None);
+            self.report(preflight, location, PlanProblemKind::EventOfNobody { given, deleted });
+            return self.add_text_step(preflight, location, name, Action::None);
         };
-        self.happens(preflight, spot, Happening { event, who, id: &id, name, place: spot.whole() });
+        self.run_user_event(preflight, location, UserEvent { event, who, id: &id, name, span: location.whole() });
     }
 
     /// Judges what the provider sends for an event.
-    pub(super) fn happens(&mut self, preflight: &Preflight, spot: Spot<'_>, what: Happening<'_>) {
+    pub(super) fn run_user_event(&mut self, preflight: &Preflight, location: Location<'_>, user_event: UserEvent<'_>) {
         let Some(company) = preflight.company() else { return };
-        let Happening { event, who, id, name, place } = what;
+        let UserEvent { event, who, id, name, span } = user_event;
         let idp = preflight.options().idp.or(self.idp);
         let has_left = who.is_some_and(|who| self.state.has_left(who));
         let sent = sends(idp, event, preflight.options().on_delete, has_left);
-        self.notice_at(preflight, spot, place, PlanProblemKind::Event { event, idp, sent });
+        self.report_at(preflight, location, span, PlanProblemKind::Event { event, idp, sent });
         let Some(text) = request_of(sent.sends, idp, id) else {
             self.is_incomplete |= sent.reason == Reason::SettingUnknown;
-            return self.keep_text(preflight, spot, name, Action::None);
+            return self.add_text_step(preflight, location, name, Action::None);
         };
         let raw = Raw::read(&text);
         let request = raw.request();
-        let made = Some(Made { text: spot.text, pieces: &[], whole: spot.whole() });
-        let one = One { made, meant: who, called: name, ..One::new(&request, spot) };
-        let who = self.step(preflight, &one).or(who);
+        let origin = Some(RequestOrigin { text: location.text, source_map: &[], whole: location.whole() });
+        let step = StepRequest { origin, user: who, fallback_name: name, ..StepRequest::new(&request, location) };
+        let who = self.run_step(preflight, &step).or(who);
         match (who, event) {
             (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.leave(company, who),
             (Some(who), Event::Reactivated) => self.state.come_back(who),

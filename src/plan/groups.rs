@@ -26,52 +26,57 @@ impl GroupSteps {
 }
 
 /// Applies a request at `/Groups` to the groups.
-pub(super) fn change(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>) {
-    let named = said.text(Attr::core("displayName")).map(|name| name.value);
-    let Some(group) = meant(groups, request, said, named.as_deref()) else { return };
+pub(super) fn apply(groups: &mut Groups, request: &Request<'_>, resource: &Resource<'_>) {
+    let name = resource.text(Attr::core("displayName")).map(|name| name.value);
+    let Some(group) = target_group(groups, request, resource, name.as_deref()) else { return };
     if request.operation == Operation::Delete {
         return groups.delete(group);
     }
-    if let Some(name) = named.as_deref() {
+    if let Some(name) = name.as_deref() {
         groups.rename(group, name);
     }
     let of_members = |change: &&Change<'_>| change.schema == SchemaKey::Core && same_name(&change.name, "members");
-    for change in said.changes().iter().filter(of_members) {
-        members(groups, group, request.operation, change);
+    for change in resource.changes().iter().filter(of_members) {
+        change_members(groups, group, request.operation, change);
     }
 }
 
 /// Returns the group that a request changes or creates.
-fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named: Option<&str>) -> Option<u32> {
+fn target_group(
+    groups: &mut Groups,
+    request: &Request<'_>,
+    resource: &Resource<'_>,
+    name: Option<&str>,
+) -> Option<u32> {
     if request.operation != Operation::Create {
         let id = request.id.as_deref()?;
         return Some(groups.find(id).unwrap_or_else(|| {
-            let group = groups.add(named.unwrap_or(id), false);
+            let group = groups.add(name.unwrap_or(id), false);
             groups.call(group, id);
             group
         }));
     }
-    let external_id = said.text(Attr::core("externalId")).map(|id| id.value);
+    let external_id = resource.text(Attr::core("externalId")).map(|id| id.value);
     let bulk_id =
         request.document.root().filter(|_| request.is_enveloped()).and_then(|root| root.get("bulkId")?.as_str());
     let bulk_id = bulk_id.map(|id| Cow::Owned(format!("{BULK_ID}{id}")));
     // It has no id yet; these stand in for it.
-    let words = [named.map(Cow::Borrowed), external_id, bulk_id];
+    let words = [name.map(Cow::Borrowed), external_id, bulk_id];
     let mut words = words.into_iter().flatten().peekable();
     let group = groups.add(words.peek()?, true);
     words.for_each(|word| groups.call(group, &word));
     Some(group)
 }
 
-fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {
+fn change_members(groups: &mut Groups, group: u32, operation: Operation, change: &Change<'_>) {
     let listed: Vec<Cow<'_, str>> = change.value.into_iter().flat_map(Value::each).filter_map(id_of).collect();
     match change.verb {
         Verb::Remove if !change.selectors.is_empty() => {
-            let mut named = change.selectors.iter().filter(|one| one.is_by("value")).peekable();
-            if named.peek().is_none() {
+            let mut removed = change.selectors.iter().filter(|one| one.is_by("value")).peekable();
+            if removed.peek().is_none() {
                 groups.take_someone(group);
             }
-            named.for_each(|one| groups.take(group, &one.value));
+            removed.for_each(|one| groups.take(group, &one.value));
         }
         // What a filter selects is already in the group.
         _ if !change.selectors.is_empty() => {}

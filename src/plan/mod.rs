@@ -7,21 +7,21 @@
 mod bulk;
 mod columns;
 mod event;
-mod fold;
-mod form;
+mod format;
 mod groups;
 mod person;
 mod replay;
 mod report;
+mod runner;
 mod split;
-mod states;
+mod state_columns;
 mod table;
 mod totals;
 
 use crate::preflight::Preflight;
 use crate::report::{Plan, Progress};
 
-use fold::Fold;
+use runner::PlanBuilder;
 
 pub use replay::replay;
 pub use report::{plan_csv, plan_markdown};
@@ -39,9 +39,9 @@ pub fn plan(requests: &[u8], company: &[u8], options: &[u8]) -> Plan {
 impl Preflight {
     /// Runs many requests in order against the company in the snapshot.
     pub fn plan(&self, requests: &[u8]) -> Plan {
-        let mut fold = Fold::default();
-        fold.push(self, requests);
-        fold.finish(self)
+        let mut builder = PlanBuilder::default();
+        builder.push(self, requests);
+        builder.finish(self)
     }
 }
 
@@ -49,26 +49,26 @@ impl Preflight {
 #[derive(Debug)]
 pub struct Planner {
     preflight: Preflight,
-    fold: Fold,
+    builder: PlanBuilder,
 }
 
 impl Planner {
     /// Reads a company snapshot and options, both JSON in UTF-8; options may be empty.
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let preflight = Preflight::new(company, options);
-        let mut fold = Fold::default();
-        fold.hear_own(&preflight);
-        Self { preflight, fold }
+        let mut builder = PlanBuilder::default();
+        builder.add_own_findings(&preflight);
+        Self { preflight, builder }
     }
 
     /// Reads the next chunk of the requests and returns the progress.
     pub fn push(&mut self, chunk: &[u8]) -> Progress {
-        self.fold.push(&self.preflight, chunk);
-        self.fold.progress()
+        self.builder.push(&self.preflight, chunk);
+        self.builder.progress()
     }
 
     /// Ends the input. The plan is the same as the one that [`plan`] makes of all of it.
     pub fn finish(self) -> Plan {
-        self.fold.finish(&self.preflight)
+        self.builder.finish(&self.preflight)
     }
 }

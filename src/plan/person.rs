@@ -8,17 +8,17 @@ use crate::report::{self, Action};
 use crate::rules::PlanProblemKind;
 use crate::scim::{Raw, encode};
 
-use super::columns::Made;
-use super::event::{Happening, id_of};
-use super::fold::{One, Spot, Work};
+use super::columns::RowRequest;
+use super::event::{UserEvent, id_of};
+use super::runner::{Location, Runner, StepRequest};
 
 /// Finds the user as a provider does: by the user name, otherwise by the id that the provider has assigned. A user who
 /// only has the name as an email address is somebody else, unless their user name is unknown.
-fn look_for(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Option<Found> {
-    let is_there = |who: &Found| !now.is_deleted(*who);
+fn find_user(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Option<Found> {
+    let is_not_deleted = |who: &Found| !now.is_deleted(*who);
     let by_name = now.user_with_login(user_name).filter(|&(who, is_name)| is_name || now.is_nameless(who));
-    let by_id = || now.user_with_external_id(external_id?).filter(is_there);
-    by_name.map(|(who, _)| who).filter(is_there).or_else(by_id)
+    let by_id = || now.user_with_external_id(external_id?).filter(is_not_deleted);
+    by_name.map(|(who, _)| who).filter(is_not_deleted).or_else(by_id)
 }
 
 fn standing(user: Option<&User>) -> Standing {
@@ -29,22 +29,22 @@ fn standing(user: Option<&User>) -> Standing {
     }
 }
 
-impl Work {
+impl Runner {
     /// Judges the person of a row as the request that the provider sends.
-    pub(super) fn person(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &mut Made) {
-        let (Some(company), (Some(given), external_id)) = (preflight.company(), made.names()) else {
-            return self.created(preflight, spot, made);
+    pub(super) fn run_person(&mut self, preflight: &Preflight, location: Location<'_>, row: &mut RowRequest) {
+        let (Some(company), (Some(given), external_id)) = (preflight.company(), row.names()) else {
+            return self.run_create(preflight, location, row);
         };
         let given = given.to_owned();
         let looked = Looked::default();
         let now = Current::after(company, &self.state, &looked);
-        let who = look_for(now, &given, external_id);
+        let who = find_user(now, &given, external_id);
         let user = who.and_then(|who| now.user(who));
         let standing = standing(user);
         let idp = preflight.options().idp.or(self.idp);
-        let sends = provision(idp, made.is_active(), standing);
+        let sends = provision(idp, row.is_active(), standing);
         if sends == Provision::Create {
-            return self.created(preflight, spot, made);
+            return self.run_create(preflight, location, row);
         }
         let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Made(_)));
         let id = id_of(now, who, &given);
@@ -57,38 +57,39 @@ impl Work {
         match sends {
             Provision::Create => {}
             Provision::Deactivate => {
-                let place = made.state_cell();
-                let what = Happening { event: Event::Deactivated, who, id: &id, name, place };
-                self.happens(preflight, spot, what);
+                let span = row.state_cell();
+                let user_event = UserEvent { event: Event::Deactivated, who, id: &id, name, span };
+                self.run_user_event(preflight, location, user_event);
             }
             Provision::Nothing => {
                 let event = format!(r#"{{"event":"deactivated","userName":{}}}"#, quote(&given));
-                self.notice_at(preflight, spot, made.state_cell(), kind(given));
-                self.keep_text(preflight, Spot { text: &event, ..spot }, name, Action::None);
+                self.report_at(preflight, location, row.state_cell(), kind(given));
+                self.add_text_step(preflight, Location { text: &event, ..location }, name, Action::None);
             }
             Provision::Replace | Provision::Modify => {
                 let path = format!("/Users/{}", encode(&id));
                 match sends {
-                    Provision::Modify => made.patch(&path, standing == Standing::Suspended),
-                    _ => made.put(&path),
+                    Provision::Modify => row.patch(&path, standing == Standing::Suspended),
+                    _ => row.put(&path),
                 }
-                self.notice_at(preflight, spot, made.name_cell(), kind(given));
-                self.sent(preflight, spot, made, who);
+                self.report_at(preflight, location, row.name_cell(), kind(given));
+                self.run_row_request(preflight, location, row, who);
             }
         }
     }
 
-    fn created(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &mut Made) {
-        made.create(spot.text);
-        self.sent(preflight, spot, made, None);
+    fn run_create(&mut self, preflight: &Preflight, location: Location<'_>, row: &mut RowRequest) {
+        row.create(location.text);
+        self.run_row_request(preflight, location, row, None);
     }
 
     /// Judges the request made from a row, about `who` if the user is known.
-    fn sent(&mut self, preflight: &Preflight, spot: Spot<'_>, made: &Made, who: Option<Found>) {
-        let raw = Raw::read(&made.json);
+    fn run_row_request(&mut self, preflight: &Preflight, location: Location<'_>, row: &RowRequest, who: Option<Found>) {
+        let raw = Raw::read(&row.json);
         let request = raw.request();
-        let from = report::Made { text: spot.text, pieces: &made.pieces, whole: spot.whole() };
-        let one = One { made: Some(from), meant: who, ..One::new(&request, spot) };
-        self.step(preflight, &one);
+        let origin =
+            report::RequestOrigin { text: location.text, source_map: &row.source_map, whole: location.whole() };
+        let step = StepRequest { origin: Some(origin), user: who, ..StepRequest::new(&request, location) };
+        self.run_step(preflight, &step);
     }
 }

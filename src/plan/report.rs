@@ -8,7 +8,7 @@ use std::fmt::Write;
 use crate::json::{self, Document, Value};
 
 /// The number of steps that a Markdown report lists; the CSV has all of them.
-const MOST_STEPS: usize = 500;
+const MAX_STEPS: usize = 500;
 
 /// Returns a Markdown report on a plan, from its JSON.
 pub fn plan_markdown(plan: &[u8]) -> String {
@@ -17,25 +17,28 @@ pub fn plan_markdown(plan: &[u8]) -> String {
     let Some(plan) = root(&document) else { return out };
     let tally = plan.get("tally").map(|tally| word(tally, "line")).unwrap_or_default();
     let company = word(plan, "company");
-    let over = if company.is_empty() { String::new() } else { format!(": {}", cell(&company)) };
-    line(&mut out, format_args!("# Plan{over}\n"));
+    let over = if company.is_empty() { String::new() } else { format!(": {}", escape_cell(&company)) };
+    write_line(&mut out, format_args!("# Plan{over}\n"));
     let count = plan.get("steps").map_or(0, Value::len);
     let requests = if count == 1 { "request" } else { "requests" };
-    line(&mut out, format_args!("{count} {requests}: {}.", cell(&tally)));
+    write_line(&mut out, format_args!("{count} {requests}: {}.", escape_cell(&tally)));
     if plan.get("complete").and_then(Value::as_bool) != Some(true) {
-        line(&mut out, format_args!("\n**Incomplete**: some of the input could not be read and is missing here."));
-    }
-    gates(&mut out, plan);
-    capacity(&mut out, plan);
-    if let Some(bill) = plan.get("bill") {
-        let (amount, currency) = (word(bill, "amount"), word(bill, "currency"));
-        line(
+        write_line(
             &mut out,
-            format_args!("\n## Bill\n\n{amount} {currency} (estimate): {}", cell(&word(bill, "arithmetic"))),
+            format_args!("\n**Incomplete**: some of the input could not be read and is missing here."),
         );
     }
-    found(&mut out, plan);
-    steps(&mut out, plan);
+    write_gates(&mut out, plan);
+    write_capacity(&mut out, plan);
+    if let Some(bill) = plan.get("bill") {
+        let (amount, currency) = (word(bill, "amount"), word(bill, "currency"));
+        write_line(
+            &mut out,
+            format_args!("\n## Bill\n\n{amount} {currency} (estimate): {}", escape_cell(&word(bill, "arithmetic"))),
+        );
+    }
+    write_findings(&mut out, plan);
+    write_steps(&mut out, plan);
     out
 }
 
@@ -51,12 +54,12 @@ pub fn plan_csv(plan: &[u8]) -> String {
     for step in plan.get("steps").into_iter().flat_map(Value::elements) {
         for column in COLUMNS {
             let from_request = matches!(column, "userName" | "office");
-            out.push_str(&quoted(&word(step, column), from_request));
+            out.push_str(&csv_cell(&word(step, column), from_request));
             out.push(',');
         }
         out.push_str(&word(step, "short"));
         out.push(',');
-        out.push_str(&quoted(&codes(step), false));
+        out.push_str(&csv_cell(&codes(step), false));
         out.push_str("\r\n");
     }
     out
@@ -66,7 +69,7 @@ fn root<'t>(document: &'t Document<'t>) -> Option<Value<'t>> {
     document.root().filter(|root| root.get("steps").is_some_and(Value::is_array))
 }
 
-fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
+fn write_line(out: &mut String, words: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{words}");
 }
@@ -83,7 +86,7 @@ fn codes(step: Value<'_>) -> String {
 }
 
 /// Returns where a step begins: its line, with the column if the line is not enough.
-fn place(step: Value<'_>) -> String {
+fn position(step: Value<'_>) -> String {
     let (line, column) = (word(step, "line"), word(step, "column"));
     if column.is_empty() { line } else { format!("{line}:{column}") }
 }
@@ -97,23 +100,23 @@ fn shared_lines(steps: &[Value<'_>]) -> Vec<String> {
 }
 
 /// Escapes a text so that it neither ends a table cell nor begins markup.
-fn cell(text: &str) -> String {
+fn escape_cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
+    for character in text.chars() {
+        match character {
             '|' | '*' | '_' | '`' | '<' | '[' | '\\' => {
                 cell.push('\\');
-                cell.push(sign);
+                cell.push(character);
             }
-            sign if sign.is_control() => cell.push(' '),
-            sign => cell.push(sign),
+            character if character.is_control() => cell.push(' '),
+            character => cell.push(character),
         }
     }
     cell
 }
 
 /// Quotes a cell for a spreadsheet. Text from a request must not begin a formula.
-fn quoted(text: &str, from_request: bool) -> String {
+fn csv_cell(text: &str, from_request: bool) -> String {
     let guard = if from_request && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     if text.contains([',', '"', '\r', '\n']) || !guard.is_empty() {
         return format!("\"{guard}{}\"", text.replace('"', "\"\""));
@@ -126,20 +129,20 @@ fn list<'t>(plan: Value<'t>, name: &str) -> Vec<Value<'t>> {
     plan.get(name).into_iter().flat_map(Value::elements).collect()
 }
 
-fn gates(out: &mut String, plan: Value<'_>) {
+fn write_gates(out: &mut String, plan: Value<'_>) {
     let gates = list(plan, "gates");
     if gates.is_empty() {
         return;
     }
     out.push_str("\n## To review\n\n");
     for gate in gates {
-        line(out, format_args!("- {}", cell(&word(gate, "message"))));
+        write_line(out, format_args!("- {}", escape_cell(&word(gate, "message"))));
     }
 }
 
-fn capacity(out: &mut String, plan: Value<'_>) {
-    let moved = |row: &Value<'_>| ["used", "freed", "short"].iter().any(|name| word(*row, name) != "0");
-    let rows: Vec<Value<'_>> = list(plan, "capacity").into_iter().filter(moved).collect();
+fn write_capacity(out: &mut String, plan: Value<'_>) {
+    let has_changed = |row: &Value<'_>| ["used", "freed", "short"].iter().any(|name| word(*row, name) != "0");
+    let rows: Vec<Value<'_>> = list(plan, "capacity").into_iter().filter(has_changed).collect();
     if rows.is_empty() {
         return;
     }
@@ -153,15 +156,15 @@ fn capacity(out: &mut String, plan: Value<'_>) {
             office = "unassigned numbers".to_owned();
         }
         let first = row.get("firstShort").and_then(Value::as_i64).and_then(|step| usize::try_from(step).ok());
-        let first = first.and_then(|step| steps.get(step)).map(|step| place(*step)).unwrap_or_default();
+        let first = first.and_then(|step| steps.get(step)).map(|step| position(*step)).unwrap_or_default();
         let known =
             |name: &str| Some(word(row, name)).filter(|count| !count.is_empty()).unwrap_or("unknown".to_owned());
-        line(
+        write_line(
             out,
             format_args!(
                 "| {} | {} | {} | {} | {} | {} | {} | {first} |",
-                cell(&office),
-                cell(&license),
+                escape_cell(&office),
+                escape_cell(&license),
                 known("before"),
                 word(row, "used"),
                 word(row, "freed"),
@@ -171,11 +174,11 @@ fn capacity(out: &mut String, plan: Value<'_>) {
         );
     }
     if rows.iter().any(|row| row.get("license").is_some() && word(*row, "freed") != "0") {
-        line(out, format_args!("\nFreed licenses are billed until they are removed."));
+        write_line(out, format_args!("\nFreed licenses are billed until they are removed."));
     }
 }
 
-fn found(out: &mut String, plan: Value<'_>) {
+fn write_findings(out: &mut String, plan: Value<'_>) {
     let heard = list(plan, "heard");
     if heard.is_empty() {
         return;
@@ -186,17 +189,17 @@ fn found(out: &mut String, plan: Value<'_>) {
         let code = word(rule, "code");
         let first = findings.iter().find(|finding| word(**finding, "code") == code);
         let span = first.and_then(|first| first.get("span"));
-        let place = span.map_or_else(String::new, |span| match word(span, "line") {
-            line if shared.contains(&line) => place(span),
+        let position = span.map_or_else(String::new, |span| match word(span, "line") {
+            line if shared.contains(&line) => position(span),
             line => line,
         });
         let message = first.map(|first| word(*first, "message")).unwrap_or_default();
         let (name, count) = (word(rule, "name"), word(rule, "count"));
-        line(out, format_args!("| {code} {name} | {count} | {place} | {} |", cell(&message)));
+        write_line(out, format_args!("| {code} {name} | {count} | {position} | {} |", escape_cell(&message)));
     }
 }
 
-fn steps(out: &mut String, plan: Value<'_>) {
+fn write_steps(out: &mut String, plan: Value<'_>) {
     let steps = list(plan, "steps");
     if steps.is_empty() {
         return;
@@ -204,23 +207,23 @@ fn steps(out: &mut String, plan: Value<'_>) {
     out.push_str(
         "\n## Steps\n\n| | line | user | action | office | license | findings |\n|---|--:|---|---|---|---|---|\n",
     );
-    for &step in steps.iter().take(MOST_STEPS) {
+    for &step in steps.iter().take(MAX_STEPS) {
         let short = if word(step, "short") == "true" { ", short" } else { "" };
-        line(
+        write_line(
             out,
             format_args!(
                 "| {} | {} | {} | {}{short} | {} | {} | {} |",
-                cell(&word(step, "symbol")),
-                place(step),
-                cell(&word(step, "userName")),
+                escape_cell(&word(step, "symbol")),
+                position(step),
+                escape_cell(&word(step, "userName")),
                 word(step, "action"),
-                cell(&word(step, "office")),
-                cell(&word(step, "license")),
+                escape_cell(&word(step, "office")),
+                escape_cell(&word(step, "license")),
                 codes(step)
             ),
         );
     }
-    if steps.len() > MOST_STEPS {
-        line(out, format_args!("\nAnd {} more.", steps.len() - MOST_STEPS));
+    if steps.len() > MAX_STEPS {
+        write_line(out, format_args!("\nAnd {} more.", steps.len() - MAX_STEPS));
     }
 }

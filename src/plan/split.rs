@@ -1,17 +1,17 @@
 //! Splits a text into units of one request each, as it arrives in chunks of any size.
 //!
-//! An incomplete unit is kept for the next chunk, up to [`MOST`] bytes, and is scanned again once its size has doubled.
-//! The size of the chunks therefore costs nothing, and where they are split changes nothing.
+//! An incomplete unit is kept for the next chunk, up to [`MAX_UNIT`] bytes, and is scanned again once its size has
+//! doubled. The size of the chunks therefore costs nothing, and where they are split changes nothing.
 
 use crate::json::Brackets;
 use crate::scim::is_ignored_line;
 use crate::text::{Counter, Position, Span};
 
-use super::form::{self, Form};
+use super::format::{self, Format};
 use super::table;
 
 /// The maximum size of a unit. Longer units are skipped and reported.
-pub(super) const MOST: usize = 16 << 20;
+pub(super) const MAX_UNIT: usize = 16 << 20;
 
 /// The kind of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +24,12 @@ pub(super) enum Kind {
     Row,
     /// A row of a table with a misplaced quote.
     BadRow,
-    /// A unit longer than [`MOST`]; its text is dropped.
+    /// A unit longer than [`MAX_UNIT`]; its text is dropped.
     TooLong,
     /// Nothing: between two commas of an array, or before its end.
-    Gap,
+    Empty,
     /// Text after the end of the array.
-    Behind,
+    AfterEnd,
     /// The end of the text before the end of the array.
     Unclosed,
 }
@@ -50,18 +50,18 @@ pub(super) struct Unit<'b> {
 /// The text so far, and the state of the scan.
 #[derive(Debug, Default)]
 pub(super) struct Splitter {
-    form: Option<Form>,
+    format: Option<Format>,
     buffer: Vec<u8>,
     /// The bytes before it are done.
     start: usize,
     counter: Counter,
     /// The length of the current unit when it was found to be incomplete.
-    tried: usize,
+    scanned: usize,
     /// Where a unit that is too long began, and the bracket state reached in it.
     overlong: Option<(Position, Brackets)>,
     has_begun: bool,
     is_first_line_new: bool,
-    list: List,
+    array: ArrayProgress,
     cells: Vec<Span>,
     /// The number of cells in the header of a table.
     columns: Option<usize>,
@@ -71,26 +71,26 @@ pub(super) struct Splitter {
 
 /// The progress within an array.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum List {
+enum ArrayProgress {
     #[default]
     Before,
     /// After this many elements.
     Inside(usize),
-    Behind,
+    After,
     /// The text ended before the array.
     Unclosed,
 }
 
-/// A unit of `length` bytes; the next `passed` bytes belong to no unit.
+/// A unit of `length` bytes; the next `skipped` bytes belong to no unit.
 struct Cut {
     kind: Kind,
     length: usize,
-    passed: usize,
+    skipped: usize,
 }
 
 impl Cut {
     fn text(length: usize) -> Self {
-        Self { kind: Kind::Text, length, passed: 0 }
+        Self { kind: Kind::Text, length, skipped: 0 }
     }
 }
 
@@ -101,50 +101,50 @@ impl Splitter {
         self.start = 0;
         self.buffer.extend_from_slice(bytes);
         // The first line of a text usually shows its format.
-        self.is_first_line_new = self.form.is_none() && bytes.contains(&b'\n');
+        self.is_first_line_new = self.format.is_none() && bytes.contains(&b'\n');
     }
 
     /// Returns the next unit; `None` if more input is needed, or at the end of the text.
-    pub fn next(&mut self, ended: bool) -> Option<Unit<'_>> {
+    pub fn next(&mut self, is_end: bool) -> Option<Unit<'_>> {
         // A line break is searched for in the new input only; for everything else, the unit is scanned again.
-        let is_line = self.form == Some(Form::Lines) || self.is_first_line_new;
-        if !ended && !is_line && self.rest().len() < self.tried * 2 {
+        let is_line = self.format == Some(Format::Lines) || self.is_first_line_new;
+        if !is_end && !is_line && self.rest().len() < self.scanned * 2 {
             return None;
         }
         self.is_first_line_new = false;
         // What was scanned to detect the format may contain line breaks.
-        let tried = if self.form.is_some() { self.tried } else { 0 };
-        self.tried = 0;
-        let Some(form) = self.detect(ended) else {
-            self.tried = self.rest().len();
+        let scanned = if self.format.is_some() { self.scanned } else { 0 };
+        self.scanned = 0;
+        let Some(format) = self.detect(is_end) else {
+            self.scanned = self.rest().len();
             return None;
         };
         if self.overlong.is_none() {
-            self.skip(form, ended);
+            self.skip(format, is_end);
         }
         let start = self.overlong.map_or_else(|| self.position(), |(start, _)| start);
-        let Some(cut) = self.cut(form, tried, ended) else {
-            self.tried = self.rest().len();
+        let Some(cut) = self.cut(format, scanned, is_end) else {
+            self.scanned = self.rest().len();
             return None;
         };
-        let element = match (form, self.list, cut.kind) {
-            (Form::List, List::Inside(count), Kind::Unclosed) => Some(count),
-            (Form::List, List::Inside(count), _) => {
-                self.list = List::Inside(count + 1);
+        let element = match (format, self.array, cut.kind) {
+            (Format::Array, ArrayProgress::Inside(count), Kind::Unclosed) => Some(count),
+            (Format::Array, ArrayProgress::Inside(count), _) => {
+                self.array = ArrayProgress::Inside(count + 1);
                 Some(count)
             }
             _ => None,
         };
         if cut.kind == Kind::Unclosed {
-            self.list = List::Unclosed;
+            self.array = ArrayProgress::Unclosed;
         } else if self.rest().get(cut.length) == Some(&b']') && element.is_some() {
-            self.list = List::Behind;
+            self.array = ArrayProgress::After;
         }
         let from = self.start;
-        self.pass(cut.length + cut.passed);
+        self.advance(cut.length + cut.skipped);
         let mut bytes = &self.buffer[from..from + cut.length];
         // The line ending is not part of the unit: a problem at the end of the text is located before it.
-        if matches!(form, Form::Lines | Form::Table(_)) {
+        if matches!(format, Format::Lines | Format::Table(_)) {
             bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
             bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         }
@@ -156,99 +156,100 @@ impl Splitter {
     }
 
     /// Moves past `count` bytes.
-    fn pass(&mut self, count: usize) {
+    fn advance(&mut self, count: usize) {
         self.counter.advance(&self.buffer[self.start..self.start + count]);
         self.start += count;
     }
 
-    fn pass_blank(&mut self) {
+    fn skip_whitespace(&mut self) {
         let count = self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
-        self.pass(count);
+        self.advance(count);
     }
 
     fn position(&self) -> Position {
         self.counter.position(self.rest().first().copied().unwrap_or_default())
     }
 
-    fn detect(&mut self, ended: bool) -> Option<Form> {
+    fn detect(&mut self, is_end: bool) -> Option<Format> {
         let mark = "\u{FEFF}".as_bytes();
         if !self.has_begun {
-            if !ended && self.rest().len() < mark.len() && mark.starts_with(self.rest()) {
+            if !is_end && self.rest().len() < mark.len() && mark.starts_with(self.rest()) {
                 return None;
             }
             self.has_begun = true;
             if self.rest().starts_with(mark) {
-                self.pass(mark.len());
+                self.advance(mark.len());
             }
         }
-        if self.form.is_none() {
-            self.pass_blank();
-            while let Some(end) = line_end(window(self.rest())).filter(|&end| form::is_preamble(&self.rest()[..end])) {
-                self.pass(end);
-                self.pass_blank();
+        if self.format.is_none() {
+            self.skip_whitespace();
+            while let Some(end) = line_end(window(self.rest())).filter(|&end| format::is_preamble(&self.rest()[..end]))
+            {
+                self.advance(end);
+                self.skip_whitespace();
             }
-            self.form = form::detect(window(self.rest()), ended || self.rest().len() > MOST);
-            if self.form == Some(Form::List) {
-                self.pass(1);
-                self.list = List::Inside(0);
+            self.format = format::detect(window(self.rest()), is_end || self.rest().len() > MAX_UNIT);
+            if self.format == Some(Format::Array) {
+                self.advance(1);
+                self.array = ArrayProgress::Inside(0);
             }
         }
-        self.form
+        self.format
     }
 
     /// Moves past what separates two units.
-    fn skip(&mut self, form: Form, ended: bool) {
-        match form {
-            Form::Lines | Form::Values | Form::List => self.pass_blank(),
-            Form::Http => self.skip_lines(ended, is_ignored_line),
-            Form::Table(_) => self.skip_lines(ended, |line| line.trim_ascii().is_empty()),
+    fn skip(&mut self, format: Format, is_end: bool) {
+        match format {
+            Format::Lines | Format::Values | Format::Array => self.skip_whitespace(),
+            Format::Http => self.skip_lines(is_end, is_ignored_line),
+            Format::Table(_) => self.skip_lines(is_end, |line| line.trim_ascii().is_empty()),
         }
     }
 
-    fn skip_lines(&mut self, ended: bool, is_nothing: fn(&[u8]) -> bool) {
+    fn skip_lines(&mut self, is_end: bool, is_skipped: fn(&[u8]) -> bool) {
         loop {
             let length = match line_end(self.rest()) {
                 Some(end) => end,
-                None if ended && !self.rest().is_empty() => self.rest().len(),
+                None if is_end && !self.rest().is_empty() => self.rest().len(),
                 None => return,
             };
-            if !is_nothing(&self.rest()[..length]) {
+            if !is_skipped(&self.rest()[..length]) {
                 return;
             }
-            self.pass(length);
+            self.advance(length);
         }
     }
 
-    fn cut(&mut self, form: Form, tried: usize, ended: bool) -> Option<Cut> {
+    fn cut(&mut self, format: Format, scanned: usize, is_end: bool) -> Option<Cut> {
         if self.overlong.is_some() {
-            return self.cut_overlong(form, ended);
+            return self.cut_overlong(format, is_end);
         }
-        if self.rest().is_empty() && form != Form::List {
+        if self.rest().is_empty() && format != Format::Array {
             return None;
         }
-        let is_long = self.rest().len() > MOST;
-        let found = match form {
-            Form::Lines => line_end_from(window(self.rest()), tried).map(Cut::text),
-            Form::Values => value_end(window(self.rest())).map(Cut::text),
-            Form::Http => request_end(window(self.rest())).map(Cut::text),
-            Form::List if self.list == List::Behind => None,
-            Form::List => self.cut_element(),
-            Form::Table(sign) => self.cut_row(sign, ended && !is_long, is_long),
+        let is_long = self.rest().len() > MAX_UNIT;
+        let found = match format {
+            Format::Lines => line_end_from(window(self.rest()), scanned).map(Cut::text),
+            Format::Values => value_end(window(self.rest())).map(Cut::text),
+            Format::Http => request_end(window(self.rest())).map(Cut::text),
+            Format::Array if self.array == ArrayProgress::After => None,
+            Format::Array => self.cut_element(),
+            Format::Table(separator) => self.cut_row(separator, is_end && !is_long, is_long),
         };
         if found.is_some() {
             return found;
         }
         if is_long {
             self.overlong = Some((self.position(), Brackets::default()));
-            return self.cut_overlong(form, ended);
+            return self.cut_overlong(format, is_end);
         }
-        if !ended {
+        if !is_end {
             return None;
         }
-        match (form, self.list, self.rest().len()) {
-            (Form::List, List::Inside(_), 0) => Some(Cut { kind: Kind::Unclosed, length: 0, passed: 0 }),
+        match (format, self.array, self.rest().len()) {
+            (Format::Array, ArrayProgress::Inside(_), 0) => Some(Cut { kind: Kind::Unclosed, length: 0, skipped: 0 }),
             (_, _, 0) => None,
-            (Form::List, List::Behind, length) => Some(Cut { kind: Kind::Behind, length, passed: 0 }),
+            (Format::Array, ArrayProgress::After, length) => Some(Cut { kind: Kind::AfterEnd, length, skipped: 0 }),
             (_, _, length) => Some(Cut::text(length)),
         }
     }
@@ -259,21 +260,21 @@ impl Splitter {
         let length = brackets.find(window(self.rest()), |depth, byte| depth == 0 && matches!(byte, b',' | b']'))?;
         let is_last = self.rest()[length] == b']';
         let is_blank = self.rest()[..length].trim_ascii().is_empty();
-        let kind = if is_blank { Kind::Gap } else { Kind::Text };
-        if is_blank && is_last && self.list == List::Inside(0) {
+        let kind = if is_blank { Kind::Empty } else { Kind::Text };
+        if is_blank && is_last && self.array == ArrayProgress::Inside(0) {
             // An empty array is not a gap.
-            self.pass(length + 1);
-            self.list = List::Behind;
-            self.pass_blank();
+            self.advance(length + 1);
+            self.array = ArrayProgress::After;
+            self.skip_whitespace();
             return None;
         }
-        Some(Cut { kind, length, passed: 1 })
+        Some(Cut { kind, length, skipped: 1 })
     }
 
-    fn cut_row(&mut self, sign: u8, ended: bool, is_long: bool) -> Option<Cut> {
+    fn cut_row(&mut self, separator: u8, is_end: bool, is_long: bool) -> Option<Cut> {
         let text = window(&self.buffer[self.start..]);
-        let header = self.columns.is_none();
-        let mut row = table::row(text, sign, ended || is_long, self.rows_are_lines, &mut self.cells)?;
+        let is_header = self.columns.is_none();
+        let mut row = table::row(text, separator, is_end || is_long, self.rows_are_lines, &mut self.cells)?;
         if is_long && row.length == text.len() && row.first_line.is_none() {
             return None;
         }
@@ -281,43 +282,43 @@ impl Splitter {
         if let Some(first_line) = row.first_line.filter(|_| row.has_fault || is_ragged) {
             // A quote that spans several lines without giving a regular row: from now on, each line is a row.
             self.rows_are_lines = true;
-            row = table::row(&text[..first_line], sign, true, true, &mut self.cells)?;
+            row = table::row(&text[..first_line], separator, true, true, &mut self.cells)?;
             row.has_fault = true;
         }
-        let kind = match (header, row.has_fault) {
+        let kind = match (is_header, row.has_fault) {
             (true, _) => Kind::Header,
             (false, false) => Kind::Row,
             (false, true) => Kind::BadRow,
         };
         self.columns = self.columns.or(Some(self.cells.len()));
-        Some(Cut { kind, length: row.length, passed: 0 })
+        Some(Cut { kind, length: row.length, skipped: 0 })
     }
 
     /// Moves past the bytes of a unit that is too long, and finds its end.
-    fn cut_overlong(&mut self, form: Form, ended: bool) -> Option<Cut> {
+    fn cut_overlong(&mut self, format: Format, is_end: bool) -> Option<Cut> {
         let (start, mut brackets) = self.overlong?;
         let rest = self.rest();
-        let found = match form {
-            Form::Lines | Form::Table(_) => line_end(rest),
-            Form::Http => rest.windows(4).position(|bytes| bytes == b"\n###").map(|at| at + 1),
-            Form::Values => brackets.find(rest, |depth, byte| depth == 1 && byte == b'}').map(|at| at + 1),
-            Form::List => brackets.find(rest, |depth, byte| depth == 0 && matches!(byte, b',' | b']')),
+        let found = match format {
+            Format::Lines | Format::Table(_) => line_end(rest),
+            Format::Http => rest.windows(4).position(|bytes| bytes == b"\n###").map(|at| at + 1),
+            Format::Values => brackets.find(rest, |depth, byte| depth == 1 && byte == b'}').map(|at| at + 1),
+            Format::Array => brackets.find(rest, |depth, byte| depth == 0 && matches!(byte, b',' | b']')),
         };
         // What may be the beginning of `###` is kept.
-        let kept = if form == Form::Http && !ended { 3.min(rest.len()) } else { 0 };
+        let kept = if format == Format::Http && !is_end { 3.min(rest.len()) } else { 0 };
         let length = found.unwrap_or(rest.len() - kept);
-        self.pass(length);
-        self.overlong = Some((start, brackets)).filter(|_| found.is_none() && !ended);
+        self.advance(length);
+        self.overlong = Some((start, brackets)).filter(|_| found.is_none() && !is_end);
         if self.overlong.is_some() {
             return None;
         }
-        Some(Cut { kind: Kind::TooLong, length: 0, passed: usize::from(found.is_some() && form == Form::List) })
+        Some(Cut { kind: Kind::TooLong, length: 0, skipped: usize::from(found.is_some() && format == Format::Array) })
     }
 }
 
 /// Returns the part of a unit that is scanned.
 fn window(bytes: &[u8]) -> &[u8] {
-    &bytes[..bytes.len().min(MOST)]
+    &bytes[..bytes.len().min(MAX_UNIT)]
 }
 
 /// Returns the offset after the first line break.

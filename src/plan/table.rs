@@ -19,32 +19,32 @@ pub(super) struct Row {
 
 /// Reads the row at the beginning of `bytes` into `cells`, including quotes; `None` if it continues after them. With
 /// `is_line`, a line break ends it even within quotes.
-pub(super) fn row(bytes: &[u8], sign: u8, ended: bool, is_line: bool, cells: &mut Vec<Span>) -> Option<Row> {
+pub(super) fn row(bytes: &[u8], separator: u8, is_end: bool, is_line: bool, cells: &mut Vec<Span>) -> Option<Row> {
     cells.clear();
     let mut row = Row { length: 0, first_line: None, has_fault: false };
     let mut at = 0;
     loop {
         let start = at;
         at = match quote(bytes, start) {
-            Some(open) => row.quoted(bytes, open, sign, ended, is_line)?,
+            Some(open) => row.quoted(bytes, open, separator, is_end, is_line)?,
             None => {
                 start
                     + bytes[start..]
                         .iter()
-                        .position(|&byte| byte == sign || byte == b'\n')
+                        .position(|&byte| byte == separator || byte == b'\n')
                         .unwrap_or(bytes.len() - start)
             }
         };
         let cell = &bytes[start..at];
-        let end = if cell.ends_with(b"\r") && bytes.get(at) != Some(&sign) { at - 1 } else { at };
+        let end = if cell.ends_with(b"\r") && bytes.get(at) != Some(&separator) { at - 1 } else { at };
         cells.push(Span::new(start, end));
         match bytes.get(at) {
-            Some(&byte) if byte == sign => at += 1,
+            Some(&byte) if byte == separator => at += 1,
             Some(_) => {
                 row.length = at + 1;
                 return Some(row);
             }
-            None if ended => {
+            None if is_end => {
                 row.length = at;
                 return Some(row);
             }
@@ -61,11 +61,11 @@ fn quote(bytes: &[u8], start: usize) -> Option<usize> {
 
 impl Row {
     /// Returns the end of the quoted cell, at the separator or line break after it; `None` if more is needed.
-    fn quoted(&mut self, bytes: &[u8], open: usize, sign: u8, ended: bool, is_line: bool) -> Option<usize> {
+    fn quoted(&mut self, bytes: &[u8], open: usize, separator: u8, is_end: bool, is_line: bool) -> Option<usize> {
         let mut at = open;
         loop {
             match bytes.get(at) {
-                None if ended => {
+                None if is_end => {
                     self.has_fault = true;
                     return Some(at);
                 }
@@ -79,8 +79,8 @@ impl Row {
                     let blanks = bytes[at + 1..].iter().take_while(|byte| matches!(byte, b' ' | b'\r')).count();
                     match (bytes.get(at + 1), bytes.get(at + 1 + blanks)) {
                         (Some(b'"'), _) => at += 1,
-                        (_, Some(&next)) if next == sign || next == b'\n' => return Some(at + 1 + blanks),
-                        (_, None) if ended => return Some(at + 1 + blanks),
+                        (_, Some(&next)) if next == separator || next == b'\n' => return Some(at + 1 + blanks),
+                        (_, None) if is_end => return Some(at + 1 + blanks),
                         (_, None) => return None,
                         // The quote is treated as an ordinary character.
                         _ => self.has_fault = true,

@@ -6,13 +6,13 @@ use crate::preflight::Preflight;
 use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
 use crate::rules::quoted;
 
-use super::fold::Work;
 use super::groups::GroupSteps;
+use super::runner::Runner;
 
-impl Work {
+impl Runner {
     /// Builds the plan.
     pub(super) fn plan(self, preflight: &Preflight) -> Plan {
-        let readable = preflight.company().is_some_and(|company| company.document().is_json());
+        let is_readable = preflight.company().is_some_and(|company| company.document().is_json());
         let tally = self.tally();
         let capacity = preflight.company().map(|company| self.capacity(company)).unwrap_or_default();
         let bill = preflight.company().and_then(|company| self.bill(company, preflight));
@@ -21,11 +21,11 @@ impl Work {
         let offices = preflight.company().map(|company| company.offices()).unwrap_or_default();
         Plan {
             format: 1,
-            complete: readable && !self.is_incomplete,
+            complete: is_readable && !self.is_incomplete,
             company: preflight.company().and_then(|company| company.name()).map(|name| name.value.clone()),
             findings: self.findings,
             heard: self
-                .heard
+                .rule_counts
                 .iter()
                 .map(|&(rule, count)| Heard { code: rule.code.into(), name: rule.name.into(), count })
                 .collect(),
@@ -37,7 +37,7 @@ impl Work {
             steps: Steps {
                 rows: self.rows,
                 codes: self.codes,
-                known: self.heard.iter().map(|(rule, _)| rule.code).collect(),
+                known: self.rule_counts.iter().map(|(rule, _)| rule.code).collect(),
                 texts: self.state.into_texts(),
                 offices: offices.iter().map(|office| office.name.value.clone()).collect(),
             },
@@ -46,8 +46,8 @@ impl Work {
 
     fn tally(&self) -> Tally {
         let count = |action: Action| self.rows.iter().filter(|row| row.action == action).count() as u32;
-        let GroupSteps { create: made, change: changed, delete: gone } = self.groups;
-        let groups = made + changed + gone;
+        let GroupSteps { create: created, change: changed, delete: deleted } = self.groups;
+        let groups = created + changed + deleted;
         let tally = Tally {
             create: count(Action::Create),
             // A step on a group counts as an update, but not of a user.
@@ -68,7 +68,7 @@ impl Work {
             (tally.reactivate, "to reactivate"),
             (tally.delete, "to delete"),
         ];
-        let groups = [(made, "to create"), (changed, "to change"), (gone, "to delete")];
+        let groups = [(created, "to create"), (changed, "to change"), (deleted, "to delete")];
         let others = [(tally.ignored, "ignored"), (tally.rejected, "refused"), (tally.unchanged, "unchanged")];
         let part = |(count, what): (u32, &str)| (count > 0).then(|| format!("{count} {what}"));
         let of_groups = |(count, what): (u32, &str)| {
@@ -120,44 +120,44 @@ impl Work {
     }
 
     fn gates(&self, threshold: u64) -> Vec<Gate> {
-        let of = |name: &'static str, does: &str, count: u32, one: &str| {
+        let describe = |name: &'static str, does: &str, count: u32, one: &str| {
             (name, count, format!("{does} {count} {one}{}", if count == 1 { "" } else { "s" }))
         };
         let counts = [
-            of("deletions", "deletes", self.state.deleted(), "user"),
-            of("suspensions", "suspends", self.state.suspended(), "user"),
-            of("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
+            describe("deletions", "deletes", self.state.deleted(), "user"),
+            describe("suspensions", "suspends", self.state.suspended(), "user"),
+            describe("groupDeletions", "deletes", self.state.groups().deleted(), "group"),
         ];
         let all = counts.into_iter().chain(removals(self.state.groups()));
-        let passed = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
+        let reached = all.filter(|&(_, count, _)| count > 0 && u64::from(count) >= threshold);
         let gate = |(name, count, what): (&'static str, u32, String)| {
             let message =
                 format!("The plan {what}; settings.deletionThreshold asks for a review at {threshold} or more.");
             Gate { name: name.into(), count, threshold, message: message.into() }
         };
-        passed.map(gate).collect()
+        reached.map(gate).collect()
     }
 }
 
 /// Returns the removals of members from groups, with the group that loses most.
 fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
-    let hit: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
-    let count = hit.iter().map(|group| group.removed).sum();
-    let least = if hit.iter().any(|group| group.at_least) { "at least " } else { "" };
+    let affected: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
+    let count = affected.iter().map(|group| group.removed).sum();
+    let prefix = if affected.iter().any(|group| group.at_least) { "at least " } else { "" };
     // The first if several are equal.
-    let most = hit.iter().rev().max_by_key(|group| group.removed)?;
-    let of = match most.was_known() {
-        true => format!(" of {}", most.most),
+    let largest = affected.iter().rev().max_by_key(|group| group.removed)?;
+    let total = match largest.was_known() {
+        true => format!(" of {}", largest.most),
         false => String::new(),
     };
-    let name = quoted(&most.name);
-    let members = if count == 1 && of.is_empty() { "member" } else { "members" };
-    let what = match &hit[..] {
-        [_] => format!("removes {least}{count}{of} {members} from the group {name}"),
+    let name = quoted(&largest.name);
+    let members = if count == 1 && total.is_empty() { "member" } else { "members" };
+    let what = match &affected[..] {
+        [_] => format!("removes {prefix}{count}{total} {members} from the group {name}"),
         _ => format!(
-            "removes {least}{count} members from {} groups, including {}{of} from {name}",
-            hit.len(),
-            most.removed
+            "removes {prefix}{count} members from {} groups, including {}{total} from {name}",
+            affected.len(),
+            largest.removed
         ),
     };
     Some(("memberRemovals", count, what))

@@ -24,25 +24,25 @@ pub(crate) struct BulkJudge<'p, 'r, 't> {
     /// Other findings there, by location.
     others: Peekable<IntoIter<Finding>>,
     /// Findings outside the array.
-    pub around: Vec<Finding>,
+    pub outside: Vec<Finding>,
     /// Whether these refuse the whole request.
     pub is_refused: bool,
 }
 
 /// The findings on one operation.
-pub(crate) struct InOperation {
+pub(crate) struct OperationFindings {
     /// On the operation as a part of the bulk request.
-    pub around: Vec<Finding>,
+    pub of_bulk: Vec<Finding>,
     /// On its JSON and its body: judging the operation alone finds these, too.
-    alone: Vec<Finding>,
+    of_request: Vec<Finding>,
 }
 
-impl InOperation {
+impl OperationFindings {
     /// Returns all of them, by location.
     pub fn all(self) -> Vec<Finding> {
         let mut all = Findings::default();
-        all.extend(self.around);
-        all.extend(self.alone);
+        all.extend(self.of_bulk);
+        all.extend(self.of_request);
         all.finish()
     }
 }
@@ -50,18 +50,18 @@ impl InOperation {
 impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
     /// Checks the request whose operations are in `list`.
     pub fn of(preflight: &'p Preflight, request: &'r Request<'t>, list: Value<'t>) -> Self {
-        let heard = |speak: &dyn Fn(&mut Run<'_>)| {
+        let collect = |check_with: &dyn Fn(&mut Run<'_>)| {
             let mut found = preflight.no_findings();
-            speak(&mut Run::new(&mut found));
+            check_with(&mut Run::new(&mut found));
             found.finish()
         };
         let (_, mut problems) = check(request, preflight.schemas());
         problems.extend(preflight.options.bulk.exceeded(request));
         let dialect = preflight.dialect(&detect(request, None, &problems));
         let is_inside = |finding: &Finding| list.span().contains(finding.place.span);
-        let json = heard(&|run| run.json(request.document, Source::Request));
+        let json = collect(&|run| run.json(request.document, Source::Request));
         let (json, json_around): (Vec<_>, Vec<_>) = json.into_iter().partition(is_inside);
-        let others = heard(&|run| {
+        let others = collect(&|run| {
             run.remarks(&remarks(request, None, dialect));
             if preflight.options.asks_for_interop() {
                 let departures = departures(request, None, &problems, preflight.schemas());
@@ -74,18 +74,18 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         let (inside, of_whole): (Vec<_>, Vec<_>) = problems
             .into_iter()
             .partition(|problem| list.span().contains(problem.span) && problem.span.start > list.span().start);
-        let mut around = preflight.no_findings();
-        around.extend(json_around);
-        around.extend(others_around);
-        let mut run = Run::new(&mut around);
+        let mut outside = preflight.no_findings();
+        outside.extend(json_around);
+        outside.extend(others_around);
+        let mut run = Run::new(&mut outside);
         run.scim(request, Source::Request, dialect, &of_whole);
         if let Some(company) = preflight.company().filter(|_| request.document.is_json()) {
             // Each operation reports what it does. What concerns the whole is reported once.
             let context = Context { as_of: preflight.options.as_of, idp: None, refusal: None, quiet: true };
-            let nobody = Resource::default();
-            run.outcome(request, company, dialect, &outcome::resolve(request, &nobody, company, context));
+            let no_resource = Resource::default();
+            run.outcome(request, company, dialect, &outcome::resolve(request, &no_resource, company, context));
         }
-        let around = around.finish();
+        let outside = outside.finish();
         Self {
             preflight,
             request,
@@ -93,22 +93,22 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
             problems: inside.into_iter().peekable(),
             json: json.into_iter().peekable(),
             others: others.into_iter().peekable(),
-            is_refused: around.iter().any(Finding::causes_refusal),
-            around,
+            is_refused: outside.iter().any(Finding::causes_refusal),
+            outside,
         }
     }
 
     /// Returns the findings in the array before the byte `end` that were not returned yet.
-    pub fn until(&mut self, end: u32) -> Vec<Finding> {
-        self.split(end, None).all()
+    pub fn findings_until(&mut self, end: u32) -> Vec<Finding> {
+        self.take_until(end, None).all()
     }
 
     /// Returns the findings on an operation.
-    pub fn operation(&mut self, operation: Value<'_>) -> InOperation {
-        self.split(operation.span().end, operation.get("data").map(|data| data.span()))
+    pub fn operation(&mut self, operation: Value<'_>) -> OperationFindings {
+        self.take_until(operation.span().end, operation.get("data").map(|data| data.span()))
     }
 
-    fn split(&mut self, end: u32, data: Option<Span>) -> InOperation {
+    fn take_until(&mut self, end: u32, data: Option<Span>) -> OperationFindings {
         let is_in_data = |span| data.is_some_and(|data| data.contains(span));
         let problems = std::iter::from_fn(|| self.problems.next_if(|problem| problem.span.start < end));
         let (of_bulk, of_data): (Vec<_>, Vec<_>) =
@@ -116,13 +116,13 @@ impl<'p: 't, 'r, 't> BulkJudge<'p, 'r, 't> {
         let others = std::iter::from_fn(|| self.others.next_if(|finding| finding.place.span.start < end));
         let (other, other_in_data): (Vec<_>, Vec<_>) = others.partition(|finding| !is_in_data(finding.place.span));
         let json = std::iter::from_fn(|| self.json.next_if(|finding| finding.place.span.start < end)).collect();
-        InOperation {
-            around: self.heard(&of_bulk, [other, Vec::new()]),
-            alone: self.heard(&of_data, [other_in_data, json]),
+        OperationFindings {
+            of_bulk: self.collect(&of_bulk, [other, Vec::new()]),
+            of_request: self.collect(&of_data, [other_in_data, json]),
         }
     }
 
-    fn heard(&self, problems: &[Problem<'t>], others: [Vec<Finding>; 2]) -> Vec<Finding> {
+    fn collect(&self, problems: &[Problem<'t>], others: [Vec<Finding>; 2]) -> Vec<Finding> {
         if problems.is_empty() && others.iter().all(Vec::is_empty) {
             return Vec::new();
         }

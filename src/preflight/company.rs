@@ -4,12 +4,12 @@ use crate::text::{LineIndex, Locator};
 
 /// A company with the line index of its text, both built once.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct LoadedCompany {
     pub company: Company,
     lines: LineIndex,
 }
 
-impl Kept {
+impl LoadedCompany {
     pub fn read(text: String) -> Self {
         let company = Company::read(text);
         let lines = LineIndex::new(company.document().text());

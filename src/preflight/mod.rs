@@ -4,7 +4,7 @@
 
 mod bulk;
 mod company;
-mod foreign;
+mod no_request;
 mod other_text;
 mod resource;
 mod text;
@@ -20,16 +20,16 @@ use crate::scim::{Operation, Problem, Raw, Request, Resource, Schemas, check, ch
 use crate::text::Span;
 
 pub(crate) use bulk::BulkJudge;
-use company::Kept;
-pub(crate) use foreign::no_request;
+use company::LoadedCompany;
+pub(crate) use no_request::no_request;
 pub(crate) use other_text::other_text;
-use resource::Change;
+use resource::ResourceChange;
 pub(crate) use text::{Damage, Utf8};
 
 /// A company and options, read once for any number of requests.
 #[derive(Debug)]
 pub struct Preflight {
-    company: Option<Kept>,
+    company: Option<LoadedCompany>,
     options: Options,
     options_document: Document<'static>,
     /// The known schemas, as adapted by the service provider's own.
@@ -40,15 +40,15 @@ pub struct Preflight {
 
 /// Checks one request on its own: JSON, SCIM, protocol and provider. Both arguments are UTF-8; options may be empty.
 pub fn validate(request: &[u8], options: &[u8]) -> Report {
-    let asked = Preflight::without_company(options);
-    asked.run(request, None, asked.own_findings())
+    let preflight = Preflight::without_company(options);
+    preflight.run(request, None, preflight.own_findings())
 }
 
 /// Checks one request and reports what it does in the company, whose own findings are part of the report. All three
 /// arguments are UTF-8. For more than one request, keep a [`Preflight`].
 pub fn resolve(request: &[u8], company: &[u8], options: &[u8]) -> Report {
-    let asked = Preflight::new(company, options);
-    asked.run(request, asked.company.as_ref(), asked.own_findings())
+    let preflight = Preflight::new(company, options);
+    preflight.run(request, preflight.company.as_ref(), preflight.own_findings())
 }
 
 impl Preflight {
@@ -56,7 +56,7 @@ impl Preflight {
     pub fn new(company: &[u8], options: &[u8]) -> Self {
         let mut preflight = Self::without_company(options);
         let text = preflight.decode(company, Source::Company);
-        preflight.company = Some(Kept::read(text));
+        preflight.company = Some(LoadedCompany::read(text));
         preflight
     }
 
@@ -104,21 +104,21 @@ impl Preflight {
     }
 
     /// Checks `request`, against `company` if there is one, and adds to the `findings` so far.
-    fn run(&self, request: &[u8], company: Option<&Kept>, mut findings: Findings) -> Report {
+    fn run(&self, request: &[u8], company: Option<&LoadedCompany>, mut findings: Findings) -> Report {
         let utf8 = Utf8::read(request);
         let text = utf8.text.as_ref();
         Run::new(&mut findings).utf8(utf8.damage, Source::Request);
         let raw = Raw::read(text);
         let request = raw.request();
         let document = request.document;
-        let readable = utf8.damage.is_none() && raw.document.is_json();
+        let is_readable = utf8.damage.is_none() && raw.document.is_json();
         let answer = raw.response(&request);
         let texts = self.texts(Some(document)).with_answer(answer.as_ref().map(|answer| answer.document));
         if let Some(answer) = &answer {
             self.judge_answer(answer, &mut findings);
         }
-        let now = company.filter(|_| readable).map(|kept| Current::from(&kept.company));
-        let other = instead(&request, readable);
+        let now = company.filter(|_| is_readable).map(|loaded| Current::from(&loaded.company));
+        let other = not_a_request(&request, is_readable);
         let checked = match &other {
             Some(problem) => self.judge_other(document, problem, &mut findings),
             None => self.judge(&request, now, false, &mut findings),
@@ -130,10 +130,10 @@ impl Preflight {
             request: other.is_none().then_some(request),
             findings: findings.finish(),
             outcome: checked.outcome,
-            resource: checked.change.filter(|_| readable),
+            resource: checked.change.filter(|_| is_readable),
             is_refused: checked.is_refused,
             mapping: None,
-            readable,
+            is_readable,
         };
         report::report(parts, &texts)
     }
@@ -156,7 +156,7 @@ impl Preflight {
         let of = self.schemas().at(request.endpoint);
         // The requests of a plan are about many resources.
         let before = self.options.resource.as_ref().filter(|_| !quiet);
-        let change = Change::of(before, request, patch.as_ref(), of, dialect, &mut problems);
+        let change = ResourceChange::of(before, request, patch.as_ref(), of, dialect, &mut problems);
         run.scim(request, Source::Request, dialect, &problems);
         run.remarks(&remarks(request, patch.as_ref(), dialect));
         if self.options.asks_for_interop() {
@@ -176,8 +176,8 @@ impl Preflight {
             Run::new(findings).outcome(request, now.company(), dialect, &outcome);
             outcome
         });
-        let shown = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
-        let forms = shown.and_then(|patch| entra_forms(patch, &problems));
+        let entra_patch = patch.as_ref().filter(|_| self.options.entra_forms && dialect.is(Idp::Entra));
+        let forms = entra_patch.and_then(|patch| entra_forms(patch, &problems));
         Judged {
             dialect,
             detection,
@@ -220,7 +220,7 @@ impl Preflight {
 
     /// Returns the company.
     pub(crate) fn company(&self) -> Option<&Company> {
-        self.company.as_ref().map(|kept| &kept.company)
+        self.company.as_ref().map(|loaded| &loaded.company)
     }
 
     /// Returns an empty list of findings.
@@ -244,9 +244,9 @@ impl Preflight {
             let dialect = Dialect { idp: Idp::Rfc, certain: false };
             run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
         }
-        if let Some(kept) = &self.company {
-            run.json(kept.company.document(), Source::Company);
-            run.company(&kept.company);
+        if let Some(loaded) = &self.company {
+            run.json(loaded.company.document(), Source::Company);
+            run.company(&loaded.company);
         }
         findings
     }
@@ -256,7 +256,7 @@ impl Preflight {
     }
 
     pub(crate) fn texts<'t>(&'t self, request: Option<&'t Document<'t>>) -> Texts<'t> {
-        Texts::new(request, self.company.as_ref().map(Kept::located), &self.options_document)
+        Texts::new(request, self.company.as_ref().map(LoadedCompany::located), &self.options_document)
     }
 }
 
@@ -268,7 +268,7 @@ fn operations(request: &Request<'_>) -> Option<Span> {
 
 /// Returns what the input is if it is not a request. A list response may come from a service provider, and is checked
 /// as one.
-fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
+fn not_a_request(request: &Request<'_>, is_readable: bool) -> Option<PlanProblem> {
     if !request.document.is_json()
         && let Some(problem) = other_text(request.document)
     {
@@ -277,7 +277,7 @@ fn instead(request: &Request<'_>, readable: bool) -> Option<PlanProblem> {
     if let Some(event) = event_in(request) {
         return Some(PlanProblem { kind: PlanProblemKind::EventAlone, span: event.span() });
     }
-    let what = no_request(request).filter(|what| readable && !matches!(what, NoRequest::ListResponse { .. }))?;
+    let what = no_request(request).filter(|what| is_readable && !matches!(what, NoRequest::ListResponse { .. }))?;
     Some(PlanProblem { kind: PlanProblemKind::NoRequest(what), span: request.body?.opening() })
 }
 

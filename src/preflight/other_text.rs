@@ -8,24 +8,24 @@ use crate::text::{Span, lines};
 /// Returns what the text of `document`, which no JSON parser accepts, is; `None` if it begins like JSON or HTTP.
 pub(crate) fn other_text(document: &Document<'_>) -> Option<PlanProblem> {
     let text = document.text();
-    let said = text.trim_start_matches([' ', '\t', '\r', '\n', '\u{FEFF}']);
-    let begin = text.len() - said.len();
-    if said.starts_with('"') && is_member(document) {
-        let span = Span::new(begin, text.trim_end().len());
+    let content = text.trim_start_matches([' ', '\t', '\r', '\n', '\u{FEFF}']);
+    let start = text.len() - content.len();
+    if content.starts_with('"') && is_member(document) {
+        let span = Span::new(start, text.trim_end().len());
         return Some(PlanProblem { kind: PlanProblemKind::OtherText(OtherText::Members), span });
     }
-    if said.is_empty() || said.starts_with(['{', '[', '"', '\'', '<']) || is_comment(said) || is_http(text) {
+    if content.is_empty() || content.starts_with(['{', '[', '"', '\'', '<']) || is_comment(content) || is_http(text) {
         return None;
     }
     let first = lines(text, 0).find(|line| !is_ignored_line(line.of(text).as_bytes())).unwrap_or_default();
     let line = first.of(text).trim();
-    let is_alone = said.trim_end() == line;
+    let is_alone = content.trim_end() == line;
     let json = json_start(text);
     let on_its_own = json.filter(|&at| text[..at].trim_end_matches([' ', '\t']).ends_with('\n'));
     let request = lines(text, 0).find(|line| is_request_line(line.of(text))).map(|line| line.start as usize);
-    let before = |end: usize, json| (OtherText::Before { json }, Span::new(begin, end));
+    let before = |end: usize, json| (OtherText::Before { json }, Span::new(start, end));
     let (what, span) = match () {
-        () if is_fence(line) => (OtherText::CodeBlock { end: closing(text, first) }, first),
+        () if is_fence(line) => (OtherText::CodeBlock { end: code_block_end(text, first) }, first),
         () if is_command(line) => (OtherText::Command, first),
         () if is_address(line) => (OtherText::Address { is_alone }, first),
         () if is_alone && is_filter(line) => (OtherText::Filter, first),
@@ -50,7 +50,7 @@ fn is_member(document: &Document<'_>) -> bool {
 
 /// Returns where JSON begins: an object, or an array of objects or strings.
 fn json_start(text: &str) -> Option<usize> {
-    let opens = |behind: &str| behind.trim_start().starts_with(['{', '"', '\'']);
+    let opens = |after: &str| after.trim_start().starts_with(['{', '"', '\'']);
     let mut brackets = text.match_indices(['{', '[']);
     brackets.find(|(at, bracket)| *bracket == "{" || opens(&text[at + 1..])).map(|(at, _)| at)
 }
@@ -69,7 +69,7 @@ fn is_fence(line: &str) -> bool {
 }
 
 /// Returns the last line that closes the code block opened by `first`.
-fn closing(text: &str, first: Span) -> Option<Span> {
+fn code_block_end(text: &str, first: Span) -> Option<Span> {
     lines(text, 0).filter(|line| line.start > first.start && is_fence(line.of(text).trim())).last()
 }
 
@@ -78,8 +78,8 @@ fn is_command(line: &str) -> bool {
     const PROGRAMS: [&str; 8] =
         ["curl", "curl.exe", "wget", "http", "https", "httpie", "Invoke-RestMethod", "Invoke-WebRequest"];
     let line = line.trim_start_matches(['$', '>', ' ']);
-    let (program, behind) = line.split_once(' ').unwrap_or_default();
-    !behind.is_empty() && PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
+    let (program, after) = line.split_once(' ').unwrap_or_default();
+    !after.is_empty() && PROGRAMS.iter().any(|one| one.eq_ignore_ascii_case(program))
 }
 
 fn is_address(line: &str) -> bool {
@@ -90,10 +90,10 @@ fn is_address(line: &str) -> bool {
 fn is_yaml(line: &str) -> bool {
     let key = line.strip_prefix("- ").unwrap_or(line).split(':').next().unwrap_or_default();
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$' | b'.');
-    let behind = line.find(':').map(|at| &line[at + 1..]);
+    let after = line.find(':').map(|at| &line[at + 1..]);
     let has_key = !key.is_empty()
         && key.bytes().all(is_name)
-        && behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        && after.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     line == "---" || has_key && !line.contains('{')
 }
 

@@ -5,12 +5,12 @@ use crate::scim::{
 };
 
 /// The resource before and after a request, if the options say what it is before.
-pub(super) struct Change<'t> {
+pub(super) struct ResourceChange<'t> {
     before: Option<&'t ResourceBefore>,
     after: Option<ResourceAfter<'t>>,
 }
 
-impl<'t> Change<'t> {
+impl<'t> ResourceChange<'t> {
     /// Applies `request` to `before`. What is wrong with its operations goes to `problems`.
     pub fn of(
         before: Option<&'t ResourceBefore>,
@@ -37,13 +37,13 @@ impl<'t> Change<'t> {
     }
 
     /// Returns both as JSON texts. Before a `create`, there is no resource; a refused request changes nothing.
-    pub fn texts(self, operation: Operation, refused: bool) -> Option<ResourceTexts> {
+    pub fn texts(self, operation: Operation, is_refused: bool) -> Option<ResourceTexts> {
         let (after, before) = (self.after?, self.before?);
         if operation == Operation::Create {
             return Some(ResourceTexts { before: None, after: after.to_json(before) });
         }
         let text = before.text().to_owned();
-        let after = if refused { text.clone() } else { after.to_json(before) };
+        let after = if is_refused { text.clone() } else { after.to_json(before) };
         Some(ResourceTexts { before: Some(text), after })
     }
 }

@@ -21,19 +21,23 @@ pub(crate) struct Parts<'t> {
     /// Whether a service provider that conforms to the RFCs refuses the entire request.
     pub is_refused: bool,
     /// Whether the request's text could be read to the end.
-    pub readable: bool,
+    pub is_readable: bool,
 }
 
 /// Builds the report of one request.
 pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
-    let rejected = parts.is_refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
-    let mapping = parts.mapping.filter(|_| parts.readable);
-    let mapped = mapping.map(|_| {
-        let spoken = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);
-        mapped_verdict(spoken.map(|finding| finding.severity).min())
+    let is_rejected =
+        parts.is_refused || parts.outcome.as_ref().is_some_and(|outcome| outcome.action == Action::Reject);
+    let mapping = parts.mapping.filter(|_| parts.is_readable);
+    let mapping_verdict = mapping.map(|_| {
+        let mapping_findings = parts.findings.iter().filter(|finding| finding.place.source == finding::Source::Mapping);
+        mapped_verdict(mapping_findings.map(|finding| finding.severity).min())
     });
-    let is_wrong = mapped == Some(wire::MappedVerdict::Wrong);
-    let summary = wire::Summary { mapping: mapped, ..summary(&parts.findings, parts.readable, rejected || is_wrong) };
+    let is_wrong = mapping_verdict == Some(wire::MappedVerdict::Wrong);
+    let summary = wire::Summary {
+        mapping: mapping_verdict,
+        ..summary(&parts.findings, parts.is_readable, is_rejected || is_wrong)
+    };
     let mapping = mapping.map(|mapping| wire_mapping(mapping, &parts.findings, texts));
     wire::Report {
         format: 1,
@@ -43,10 +47,10 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
             evidence: parts.detection.evidence.into_iter().map(Into::into).collect(),
             forms: parts
                 .forms
-                .filter(|_| parts.readable)
+                .filter(|_| parts.is_readable)
                 .map(|forms| wire::EntraForms { without_flag: forms.without_flag, with_flag: forms.with_flag }),
         },
-        request: parts.request.filter(|_| parts.readable).map(|request| wire::RequestHead {
+        request: parts.request.filter(|_| parts.is_readable).map(|request| wire::RequestHead {
             method: Words::from(request.method_text.into_owned()),
             path: Words::from(request.path.into_owned()),
             operation: request.operation.as_str().into(),
@@ -59,13 +63,13 @@ pub(crate) fn report<'t>(parts: Parts<'t>, texts: &Texts<'_>) -> wire::Report {
     }
 }
 
-fn summary(findings: &[finding::Finding], readable: bool, rejected: bool) -> wire::Summary {
+fn summary(findings: &[finding::Finding], is_readable: bool, is_rejected: bool) -> wire::Summary {
     let count = |severity: Severity| {
         u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
     };
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
     // An error without a refusal is accepted, although it certainly does not do what was intended.
-    let verdict = match (readable, rejected, errors > 0 || warnings > 0) {
+    let verdict = match (is_readable, is_rejected, errors > 0 || warnings > 0) {
         (false, ..) => wire::Verdict::Unreadable,
         (_, true, _) => wire::Verdict::Rejected,
         (.., true) => wire::Verdict::AcceptedWithWarnings,
@@ -95,7 +99,7 @@ fn wire_finding(finding: finding::Finding, texts: &Texts<'_>) -> wire::Finding {
         help: finding.help.map(Into::into),
         fix: finding
             .fix
-            .filter(|_| source != finding::Source::Request || !texts.is_made())
+            .filter(|_| source != finding::Source::Request || !texts.is_derived())
             .map(|fix| wire_fix(fix, source, texts)),
         scim_type: finding.refusal.and_then(|refusal| refusal.scim_type).map(Into::into),
         cites: Citations(finding.rule.cites),

@@ -9,19 +9,20 @@ use super::{Texts, Words};
 
 /// Returns the attributes of a mapping, in its order.
 pub(super) fn wire_mapping(mapping: &Mapping<'_>, findings: &[Finding], texts: &Texts<'_>) -> Vec<MappedAttribute> {
-    let mut spoken: Vec<&Finding> = findings.iter().filter(|finding| finding.place.source == Text::Mapping).collect();
-    spoken.sort_by_key(|finding| finding.place.span.start);
-    mapping.entries.iter().map(|entry| wire_entry(entry, &spoken, texts)).collect()
+    let mut mapping_findings: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.place.source == Text::Mapping).collect();
+    mapping_findings.sort_by_key(|finding| finding.place.span.start);
+    mapping.entries.iter().map(|entry| wire_entry(entry, &mapping_findings, texts)).collect()
 }
 
-/// `spoken` are the findings in the mapping, sorted by location.
-fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> MappedAttribute {
+/// `mapping_findings` are the findings in the mapping, sorted by location.
+fn wire_entry(entry: &Entry<'_>, mapping_findings: &[&Finding], texts: &Texts<'_>) -> MappedAttribute {
     let span = entry.value.member_span();
-    let first = spoken.partition_point(|finding| finding.place.span.start < span.start);
-    let within = spoken[first..].iter().take_while(|finding| finding.place.span.start < span.end);
-    let within = within.filter(|finding| span.contains(finding.place.span));
+    let first = mapping_findings.partition_point(|finding| finding.place.span.start < span.start);
+    let entry_findings = mapping_findings[first..].iter().take_while(|finding| finding.place.span.start < span.end);
+    let entry_findings = entry_findings.filter(|finding| span.contains(finding.place.span));
     let mut codes: Vec<&'static str> = Vec::new();
-    for finding in within.clone() {
+    for finding in entry_findings.clone() {
         if !codes.contains(&finding.rule.code) {
             codes.push(finding.rule.code);
         }
@@ -36,7 +37,7 @@ fn wire_entry(entry: &Entry<'_>, spoken: &[&Finding], texts: &Texts<'_>) -> Mapp
         target: target(entry),
         namespace: entry.target.as_ref().and_then(|target| target.urn.clone()),
         role: role.into(),
-        verdict: mapped_verdict(within.map(|finding| finding.severity).min()),
+        verdict: mapped_verdict(entry_findings.map(|finding| finding.severity).min()),
         codes: codes.into_iter().map(Words::from).collect(),
         span: texts.span(Place::mapping(span)),
     }
@@ -69,7 +70,7 @@ fn origin(entry: &Entry<'_>) -> (MappedFrom, Option<String>) {
 /// Returns the target as written; an attribute built into Okta has its own name.
 fn target(entry: &Entry<'_>) -> Option<String> {
     let built_in = || entry.target.as_ref().map(|_| entry.name.clone());
-    let written = entry.named.as_str().or_else(built_in)?;
+    let written = entry.target_place.as_str().or_else(built_in)?;
     let name = split_urn(&written).map_or(&*written, |(_, name)| name);
     Some(name.to_owned()).filter(|name| !name.is_empty())
 }

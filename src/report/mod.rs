@@ -18,7 +18,7 @@ pub use edits::{apply_fixes, edit_json, read_edits};
 pub(crate) use plan::Row;
 pub use plan::{Codes, Step, StepSymbol, Steps};
 pub use rule::{explain, rules};
-pub(crate) use texts::{Made, Texts, Within};
+pub(crate) use texts::{RequestOrigin, Texts, Within};
 pub use wire::*;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use words::{CONSTANT, SHARED};

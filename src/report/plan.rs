@@ -168,9 +168,9 @@ impl Steps {
         let row = self.rows.get(index)?;
         let from = index.checked_sub(1).map_or(0, |before| self.rows[before].codes);
         let codes = self.codes.get(from as usize..row.codes as usize).unwrap_or_default();
-        let beside = [index.checked_sub(1), Some(index + 1)];
-        let mut beside = beside.into_iter().flatten().filter_map(|beside| self.rows.get(beside));
-        let shares_line = beside.any(|other| other.line == row.line);
+        let neighbors = [index.checked_sub(1), Some(index + 1)];
+        let mut neighbors = neighbors.into_iter().flatten().filter_map(|index| self.rows.get(index));
+        let shares_line = neighbors.any(|other| other.line == row.line);
         Some(Step {
             index: index as u32,
             symbol: row.action.into(),

@@ -8,10 +8,10 @@ use super::wire;
 
 /// The texts that places point into. Each is indexed on the first use.
 pub(crate) struct Texts<'t> {
-    request: Sourced<'t>,
-    company: Sourced<'t>,
-    options: Sourced<'t>,
-    mapping: Sourced<'t>,
+    request: SourceText<'t>,
+    company: SourceText<'t>,
+    options: SourceText<'t>,
+    mapping: SourceText<'t>,
     /// The body of the response that follows the request.
     answer: Option<&'t Document<'t>>,
     within: Within<'t>,
@@ -25,44 +25,47 @@ pub(crate) struct Within<'t> {
     /// The prefix of its pointers: the element of an array.
     pub pointer: &'t str,
     /// What the request was made from, if it is not part of the text itself.
-    pub made: Option<Made<'t>>,
+    pub origin: Option<RequestOrigin<'t>>,
 }
 
 /// The text that a request was made from: a row of a table, an event.
 #[derive(Clone, Copy)]
-pub(crate) struct Made<'t> {
+pub(crate) struct RequestOrigin<'t> {
     /// The text.
     pub text: &'t str,
     /// Spans in the request, and the spans in the text that they come from.
-    pub pieces: &'t [(Span, Span)],
+    pub source_map: &'t [(Span, Span)],
     /// The span for everything else.
     pub whole: Span,
 }
 
 impl Default for Within<'_> {
     fn default() -> Self {
-        Self { start: Position::START, pointer: "", made: None }
+        Self { start: Position::START, pointer: "", origin: None }
     }
 }
 
-impl Made<'_> {
+impl RequestOrigin<'_> {
     /// Whether `span` of the request comes from a span of its own in the text.
-    pub fn holds(&self, span: Span) -> bool {
-        self.pieces.iter().any(|(made, _)| made.contains(span))
+    pub fn maps(&self, span: Span) -> bool {
+        self.source_map.iter().any(|(request_span, _)| request_span.contains(span))
     }
 
     /// Returns the span in the text that `span` of the request comes from.
     fn source(&self, span: Span) -> Span {
-        self.pieces.iter().find(|(made, _)| made.contains(span)).map_or(self.whole, |&(_, source)| source)
+        self.source_map
+            .iter()
+            .find(|(request_span, _)| request_span.contains(span))
+            .map_or(self.whole, |&(_, source)| source)
     }
 }
 
-struct Sourced<'t> {
+struct SourceText<'t> {
     document: Option<&'t Document<'t>>,
     locator: OnceCell<Locator<'t>>,
 }
 
-impl<'t> From<&'t Document<'t>> for Sourced<'t> {
+impl<'t> From<&'t Document<'t>> for SourceText<'t> {
     fn from(document: &'t Document<'t>) -> Self {
         Self { document: Some(document), locator: OnceCell::new() }
     }
@@ -76,14 +79,14 @@ impl<'t> Texts<'t> {
         options: &'t Document<'t>,
     ) -> Self {
         let company = match company {
-            Some((document, locator)) => Sourced { document: Some(document), locator: OnceCell::from(locator) },
-            None => Sourced { document: None, locator: OnceCell::new() },
+            Some((document, locator)) => SourceText { document: Some(document), locator: OnceCell::from(locator) },
+            None => SourceText { document: None, locator: OnceCell::new() },
         };
         Self {
-            request: Sourced { document: request, locator: OnceCell::new() },
+            request: SourceText { document: request, locator: OnceCell::new() },
             company,
             options: options.into(),
-            mapping: Sourced { document: None, locator: OnceCell::new() },
+            mapping: SourceText { document: None, locator: OnceCell::new() },
             answer: None,
             within: Within::default(),
         }
@@ -101,29 +104,29 @@ impl<'t> Texts<'t> {
 
     /// Sets the location of the request in a longer text.
     pub fn within(self, within: Within<'t>) -> Self {
-        let locator = within.made.map(|made| OnceCell::from(Locator::new(made.text)));
+        let locator = within.origin.map(|origin| OnceCell::from(Locator::new(origin.text)));
         let request = match locator {
-            Some(locator) => Sourced { locator, ..self.request },
+            Some(locator) => SourceText { locator, ..self.request },
             None => self.request,
         };
         Self { request, within, ..self }
     }
 
     /// Whether the request was made from something else, so that its fixes do not apply.
-    pub fn is_made(&self) -> bool {
-        self.within.made.is_some()
+    pub fn is_derived(&self) -> bool {
+        self.within.origin.is_some()
     }
 
     /// Returns the text of `source` with its index.
     fn text(&self, source: Source) -> Option<(&'t Document<'t>, &Locator<'t>)> {
-        let sourced = match source {
+        let source_text = match source {
             Source::Request => &self.request,
             Source::Company => &self.company,
             Source::Options => &self.options,
             Source::Mapping => &self.mapping,
         };
-        let document = sourced.document?;
-        Some((document, sourced.locator.get_or_init(|| Locator::new(document.text()))))
+        let document = source_text.document?;
+        Some((document, source_text.locator.get_or_init(|| Locator::new(document.text()))))
     }
 
     /// Converts `place` to a span as editors count.
@@ -132,19 +135,19 @@ impl<'t> Texts<'t> {
         let Some((document, locator)) = self.text(place.source) else {
             return wire::Span { source, start: 0, end: 0, line: 1, column: 1, pointer: String::new() };
         };
-        let inside = place.source == Source::Request;
-        let made = self.within.made.filter(|_| inside);
-        let span = made.map_or(place.span, |made| made.source(place.span));
+        let is_request = place.source == Source::Request;
+        let origin = self.within.origin.filter(|_| is_request);
+        let span = origin.map_or(place.span, |origin| origin.source(place.span));
         let at = |offset: u32| {
             let position = locator.position(offset);
-            if inside { position.after(self.within.start) } else { position }
+            if is_request { position.after(self.within.start) } else { position }
         };
         let start = at(span.start);
-        let mut pointer = match (made, self.answer.filter(|answer| inside && answer.at(span).is_some())) {
+        let mut pointer = match (origin, self.answer.filter(|answer| is_request && answer.at(span).is_some())) {
             (Some(_), _) => String::new(),
             (None, answer) => answer.unwrap_or(document).pointer(span),
         };
-        if inside {
+        if is_request {
             pointer.insert_str(0, self.within.pointer);
         }
         wire::Span {

@@ -31,7 +31,7 @@ mod tag {
 }
 
 /// The largest capacity, in words, that is kept for the next report.
-const MOST_KEPT: usize = 1 << 16;
+const MAX_KEPT: usize = 1 << 16;
 
 thread_local! {
     static TAPE: RefCell<Tape> = RefCell::default();
@@ -42,16 +42,16 @@ pub(super) fn plain(value: &impl Serialize) -> JsValue {
     TAPE.with_borrow_mut(|tape| {
         tape.words.clear();
         tape.texts.clear();
-        let made = match value.serialize(&mut *tape) {
+        let result = match value.serialize(&mut *tape) {
             Ok(()) => unpack(&tape.words, &tape.texts),
             // Every type of the report can be written.
-            Err(Unwritable) => JsValue::UNDEFINED,
+            Err(Unsupported) => JsValue::UNDEFINED,
         };
         // A plan's tape is large; those of the reports after it are not.
-        if tape.words.capacity() > MOST_KEPT {
+        if tape.words.capacity() > MAX_KEPT {
             (tape.words, tape.texts) = (Vec::new(), String::new());
         }
-        made
+        result
     })
 }
 
@@ -59,8 +59,8 @@ pub(super) fn plain(value: &impl Serialize) -> JsValue {
 struct Tape {
     words: Vec<u32>,
     texts: String,
-    constants: Known,
-    shared: Known,
+    constants: ConstantTable,
+    shared: ConstantTable,
     /// Whether the next text is constant.
     is_constant: bool,
 }
@@ -82,10 +82,10 @@ impl Tape {
 
     /// Writes a text that the caller knows to be constant.
     fn constant_at(&mut self, text: &str) {
-        match self.constants.place(text.as_ptr() as usize, text.len()) {
-            Place::Known(number) => self.word(tag::CONSTANT, number),
-            Place::New => self.text(tag::NEW_CONSTANT, text),
-            Place::Full => self.text(tag::TEXT, text),
+        match self.constants.find_or_insert(text.as_ptr() as usize, text.len()) {
+            Slot::Known(number) => self.word(tag::CONSTANT, number),
+            Slot::New => self.text(tag::NEW_CONSTANT, text),
+            Slot::Full => self.text(tag::TEXT, text),
         }
     }
 
@@ -99,104 +99,104 @@ impl Tape {
 
 /// The constants that JavaScript already has, by address and length, each with its number.
 #[derive(Default)]
-struct Known {
-    places: Vec<Option<(usize, usize, usize)>>,
+struct ConstantTable {
+    slots: Vec<Option<(usize, usize, usize)>>,
     count: usize,
 }
 
-enum Place {
+enum Slot {
     Known(usize),
     /// It gets the next number; JavaScript counts along.
     New,
     Full,
 }
 
-impl Known {
+impl ConstantTable {
     /// A power of two. The crate has a few hundred constants.
-    const PLACES: usize = 4096;
+    const SLOTS: usize = 4096;
     /// How many slots are probed.
-    const REACH: usize = 32;
+    const MAX_PROBES: usize = 32;
 
-    fn place(&mut self, address: usize, length: usize) -> Place {
-        if self.places.is_empty() {
-            self.places.resize(Self::PLACES, None);
+    fn find_or_insert(&mut self, address: usize, length: usize) -> Slot {
+        if self.slots.is_empty() {
+            self.slots.resize(Self::SLOTS, None);
         }
         let first = (address ^ (address >> 12)).wrapping_add(length * 7);
-        for step in 0..Self::REACH {
-            let place = &mut self.places[(first + step) % Self::PLACES];
-            match *place {
-                Some((at, of, number)) if (at, of) == (address, length) => return Place::Known(number),
+        for step in 0..Self::MAX_PROBES {
+            let slot = &mut self.slots[(first + step) % Self::SLOTS];
+            match *slot {
+                Some((at, len, number)) if (at, len) == (address, length) => return Slot::Known(number),
                 Some(_) => {}
                 None => {
-                    *place = Some((address, length, self.count));
+                    *slot = Some((address, length, self.count));
                     self.count += 1;
-                    return Place::New;
+                    return Slot::New;
                 }
             }
         }
-        Place::Full
+        Slot::Full
     }
 }
 
 /// A type that no report contains: a map, a character, bytes.
 #[derive(Debug)]
-struct Unwritable;
+struct Unsupported;
 
-impl std::fmt::Display for Unwritable {
+impl std::fmt::Display for Unsupported {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.write_str("not a type of the report")
     }
 }
 
-impl std::error::Error for Unwritable {}
+impl std::error::Error for Unsupported {}
 
-impl ser::Error for Unwritable {
+impl ser::Error for Unsupported {
     fn custom<T: std::fmt::Display>(_: T) -> Self {
         Self
     }
 }
 
-type Written = Result<(), Unwritable>;
+type WriteResult = Result<(), Unsupported>;
 
 /// Types that no report contains.
-macro_rules! ser_unwritable {
-    ($($name:ident($type:ty),)*) => { $(fn $name(self, _: $type) -> Written { Err(Unwritable) })* };
+macro_rules! ser_unsupported {
+    ($($name:ident($type:ty),)*) => { $(fn $name(self, _: $type) -> WriteResult { Err(Unsupported) })* };
 }
 
 impl ser::Serializer for &mut Tape {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Unsupported;
     type SerializeSeq = Self;
     type SerializeStruct = Self;
-    type SerializeTuple = ser::Impossible<(), Unwritable>;
-    type SerializeTupleStruct = ser::Impossible<(), Unwritable>;
-    type SerializeTupleVariant = ser::Impossible<(), Unwritable>;
-    type SerializeMap = ser::Impossible<(), Unwritable>;
-    type SerializeStructVariant = ser::Impossible<(), Unwritable>;
+    type SerializeTuple = ser::Impossible<(), Unsupported>;
+    type SerializeTupleStruct = ser::Impossible<(), Unsupported>;
+    type SerializeTupleVariant = ser::Impossible<(), Unsupported>;
+    type SerializeMap = ser::Impossible<(), Unsupported>;
+    type SerializeStructVariant = ser::Impossible<(), Unsupported>;
 
-    fn serialize_bool(self, flag: bool) -> Written {
+    fn serialize_bool(self, flag: bool) -> WriteResult {
         self.word(tag::FLAG, usize::from(flag));
         Ok(())
     }
 
-    fn serialize_u8(self, number: u8) -> Written {
+    fn serialize_u8(self, number: u8) -> WriteResult {
         self.serialize_u64(number.into())
     }
 
-    fn serialize_u16(self, number: u16) -> Written {
+    fn serialize_u16(self, number: u16) -> WriteResult {
         self.serialize_u64(number.into())
     }
 
-    fn serialize_u32(self, number: u32) -> Written {
+    fn serialize_u32(self, number: u32) -> WriteResult {
         self.serialize_u64(number.into())
     }
 
-    fn serialize_u64(self, number: u64) -> Written {
+    fn serialize_u64(self, number: u64) -> WriteResult {
         self.number(number);
         Ok(())
     }
 
-    fn serialize_str(self, text: &str) -> Written {
+    fn serialize_str(self, text: &str) -> WriteResult {
         if std::mem::take(&mut self.is_constant) {
             self.constant_at(text);
         } else {
@@ -205,35 +205,38 @@ impl ser::Serializer for &mut Tape {
         Ok(())
     }
 
-    fn serialize_none(self) -> Written {
+    fn serialize_none(self) -> WriteResult {
         self.serialize_unit()
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> WriteResult {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Written {
+    fn serialize_unit(self) -> WriteResult {
         self.word(tag::NOTHING, 0);
         Ok(())
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> WriteResult {
         self.constant(variant);
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Written {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> WriteResult {
         match name {
             CONSTANT => self.is_constant = true,
             SHARED => {
-                match self.shared.place(std::ptr::from_ref(value).cast::<()>().addr(), std::mem::size_of_val(value)) {
-                    Place::Known(number) => {
+                match self
+                    .shared
+                    .find_or_insert(std::ptr::from_ref(value).cast::<()>().addr(), std::mem::size_of_val(value))
+                {
+                    Slot::Known(number) => {
                         self.word(tag::SHARED, number);
                         return Ok(());
                     }
-                    Place::New => self.word(tag::NEW_SHARED, 0),
-                    Place::Full => {}
+                    Slot::New => self.word(tag::NEW_SHARED, 0),
+                    Slot::Full => {}
                 }
             }
             _ => {}
@@ -241,17 +244,17 @@ impl ser::Serializer for &mut Tape {
         value.serialize(self)
     }
 
-    fn serialize_seq(self, length: Option<usize>) -> Result<Self, Unwritable> {
-        self.word(tag::LIST, length.ok_or(Unwritable)?);
+    fn serialize_seq(self, length: Option<usize>) -> Result<Self, Unsupported> {
+        self.word(tag::LIST, length.ok_or(Unsupported)?);
         Ok(self)
     }
 
-    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Self, Unwritable> {
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Self, Unsupported> {
         self.word(tag::OBJECT, length);
         Ok(self)
     }
 
-    ser_unwritable! {
+    ser_unsupported! {
         serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64), serialize_f32(f32),
         serialize_f64(f64), serialize_char(char), serialize_bytes(&[u8]), serialize_unit_struct(&'static str),
     }
@@ -262,16 +265,16 @@ impl ser::Serializer for &mut Tape {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Written {
-        Err(Unwritable)
+    ) -> WriteResult {
+        Err(Unsupported)
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unwritable> {
-        Err(Unwritable)
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Unsupported> {
+        Err(Unsupported)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unwritable> {
-        Err(Unwritable)
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_tuple_variant(
@@ -280,12 +283,12 @@ impl ser::Serializer for &mut Tape {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
-        Err(Unwritable)
+    ) -> Result<Self::SerializeTupleVariant, Unsupported> {
+        Err(Unsupported)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unwritable> {
-        Err(Unwritable)
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unsupported> {
+        Err(Unsupported)
     }
 
     fn serialize_struct_variant(
@@ -294,34 +297,34 @@ impl ser::Serializer for &mut Tape {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, Unwritable> {
-        Err(Unwritable)
+    ) -> Result<Self::SerializeStructVariant, Unsupported> {
+        Err(Unsupported)
     }
 }
 
 impl ser::SerializeSeq for &mut Tape {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Unsupported;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> WriteResult {
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> WriteResult {
         Ok(())
     }
 }
 
 impl ser::SerializeStruct for &mut Tape {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Unsupported;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> WriteResult {
         self.constant(key);
         value.serialize(&mut **self)
     }
 
-    fn end(self) -> Written {
+    fn end(self) -> WriteResult {
         Ok(())
     }
 }

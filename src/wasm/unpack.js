@@ -17,9 +17,9 @@ let from;
  */
 export function unpack(words, text) {
   [tape, at, texts, from] = [words, 0, text, 0];
-  const made = value();
+  const result = value();
   [tape, texts] = [undefined, undefined];
-  return made;
+  return result;
 }
 
 function value() {

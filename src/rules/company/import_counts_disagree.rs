@@ -30,14 +30,14 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (message, help) = match &case.problem.kind {
-        ProblemKind::MoreFreeThanThere { office, counter, available, allocated } => (
+        ProblemKind::MoreAvailableThanAllocated { office, counter, available, allocated } => (
             format!("{}: {available} `{counter}` available, but only {allocated} allocated", quoted(office)),
             "Only the available count is used. Export the plan and the available licenses together.".to_owned(),
         ),
-        ProblemKind::OfficeCount { said, listed } => (
+        ProblemKind::OfficeCount { stated, listed } => (
             format!(
-                "The company has {said} {}, but {listed} {}",
-                offices(*said),
+                "The company has {stated} {}, but {listed} {}",
+                offices(*stated),
                 if *listed == 1 { "is listed" } else { "are listed" }
             ),
             "Export all pages of the offices, or export the company again.".to_owned(),

@@ -30,7 +30,7 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (what, shown, count, severity) = match &case.problem.kind {
-        ProblemKind::Repeated { export, shown, count } => (export.entry(1), shown, *count, Severity::Info),
+        ProblemKind::Duplicate { export, shown, count } => (export.entry(1), shown, *count, Severity::Info),
         ProblemKind::Shared { is_number: true, shown, count } => ("number", shown, *count, Severity::Warning),
         ProblemKind::Shared { shown, count, .. } => ("email address", shown, *count, Severity::Warning),
         _ => return,

@@ -31,8 +31,8 @@ rule! {
 }
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
-    let ProblemKind::ErrorAnswer { export, said } = &case.problem.kind else { return };
-    let words = if said.is_empty() { String::new() } else { format!(": {}", quoted(said)) };
+    let ProblemKind::ErrorResponse { export, message } = &case.problem.kind else { return };
+    let words = if message.is_empty() { String::new() } else { format!(": {}", quoted(message)) };
     let again = match export {
         Some(export) => format!("Export it again with GET {}.", export.path()),
         None => "Export it again.".to_owned(),

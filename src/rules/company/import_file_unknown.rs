@@ -39,7 +39,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             let help = "The exports are company.json, offices.json, plan/{id}.json, available_licenses/{id}.json, users.json and numbers.json.";
             out.report(case.place(), message).help(help);
         }
-        ProblemKind::WhoseLicenses { export } => {
+        ProblemKind::LicensesWithoutOffice { export } => {
             let message = format!("{} does not say which office it belongs to", case.file());
             let help = format!("It is not used. Name the file after the office: {}.", export.file());
             out.report(case.place(), message).help(help);

@@ -51,7 +51,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
             return;
         }
         ProblemKind::NotAnEntry { count } => format!("{file} has an entry that is not an object{}", and_more(count)),
-        ProblemKind::StrangeEntry { count } => {
+        ProblemKind::UnrecognizedEntry { count } => {
             out.report(place, format!("{file} has an entry that is not from Dialpad{}", and_more(count)))
                 .help("It is ignored, and the rest is read. Provide what Dialpad's REST API returns, with nothing else in the file.");
             return;

@@ -30,14 +30,14 @@ rule! {
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
     let (what, count, help) = match &case.problem.kind {
-        ProblemKind::BadValue { field, wanted, shown, count } => {
-            let what = format!("`{field}` is {}, not {}", quoted(shown), wanted.as_str());
+        ProblemKind::BadValue { field, expected, shown, count } => {
+            let what = format!("`{field}` is {}, not {}", quoted(shown), expected.as_str());
             (what, *count, "It is ignored and treated as unknown.")
         }
-        ProblemKind::Nameless { export: Export::Offices, count } => {
+        ProblemKind::Unidentified { export: Export::Offices, count } => {
             ("An office has no name".to_owned(), *count, "No request could refer to it. It is ignored.")
         }
-        ProblemKind::Nameless { count, .. } => (
+        ProblemKind::Unidentified { count, .. } => (
             "A user has neither an id nor an email address".to_owned(),
             *count,
             "No request could refer to them. They are ignored.",

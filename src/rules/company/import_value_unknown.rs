@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
-    let ProblemKind::OtherWord { export, field, word, count } = &case.problem.kind else { return };
+    let ProblemKind::UnknownWord { export, field, word, count } = &case.problem.kind else { return };
     let message = format!("`{field}` of {count} {} is {}", export.entry(*count), quoted(word));
     let help = match (export, *field) {
         (Export::Users, "license") => "`licenseType` cannot request this license. They are listed without one.",

@@ -44,7 +44,7 @@ rule! {
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     match &gap.kind {
-        GapKind::SentUnknown { target } => {
+        GapKind::CurrentValueUnknown { target } => {
             let whom = people(gap.count);
             let draft = out
                 .report(gap.place, format!("It is not known whether {} is sent for {whom} already in Dialpad", quoted(target)))

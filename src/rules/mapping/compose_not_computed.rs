@@ -54,7 +54,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
         Unknown::Function(name) => format!("the function {} is not computed here", quoted(name)),
         Unknown::Form(name) => format!("this form of {} is not computed here", quoted(name)),
         Unknown::Arguments(name) => format!("no document says what {} does with these values", quoted(name)),
-        Unknown::NoFlag(name) => format!("{} is neither true nor false", quoted(name)),
+        Unknown::NotBoolean(name) => format!("{} is neither true nor false", quoted(name)),
         Unknown::Reference(name) => format!("{} is not a plain value but an object or another person", quoted(name)),
         Unknown::SeveralRoles => "with several app roles, there is no telling which one is sent".to_owned(),
         Unknown::Expression => "its expression cannot be read".to_owned(),
@@ -79,12 +79,12 @@ fn withheld(gap: &Gap, name: &str, out: &mut Reporter<'_>) {
 
 fn not_sent(gap: &Gap, name: &str, why: Unsent, out: &mut Reporter<'_>) {
     let because = match why {
-        Unsent::Untold => "the schema does not say what it is sent as",
+        Unsent::Unspecified => "the schema does not say what it is sent as",
         Unsent::NoTarget => "it has no readable target",
         Unsent::NoNamespace => "it has no namespace, and Okta does not send such attributes",
         Unsent::ReadOnlyTarget => "only the service provider writes its target",
-        Unsent::PartsWanted => "its target takes sub-attributes, not a plain value",
-        Unsent::OnlyRead => return,
+        Unsent::SubAttributesRequired => "its target takes sub-attributes, not a plain value",
+        Unsent::ReadOnly => return,
     };
     let draft = out
         .report(gap.place, format!("{} is left out for {}", quoted(name), people(gap.count)))

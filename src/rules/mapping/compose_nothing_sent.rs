@@ -44,14 +44,14 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             out.report(gap.place, message)
                 .help("Imported users are not assigned yet. Users who were deactivated without an `externalId` were never in Dialpad.");
         }
-        GapKind::NotFlowing { flow: None } => {
+        GapKind::FlowDisabled { flow: None } => {
             out.report(
                 gap.place,
                 format!("Entra sends nothing for {}: the mapping is switched off", people(gap.count)),
             )
             .help("While its `enabled` is false, Entra does not create, update or delete anyone.");
         }
-        GapKind::NotFlowing { flow: Some(flow) } => {
+        GapKind::FlowDisabled { flow: Some(flow) } => {
             let flow = flow.as_str();
             let message = format!("Entra sends nothing for {}: `flowTypes` omits {flow}", people(gap.count));
             out.report(gap.place, message)

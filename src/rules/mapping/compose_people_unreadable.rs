@@ -63,8 +63,8 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             "Follow `@odata.nextLink` until a page has none, and provide all pages as an array.",
             Severity::Warning,
         ),
-        GapKind::Repeated => ("Duplicate person in the export", "The first occurrence is used.", Severity::Info),
-        GapKind::Failure => (
+        GapKind::Duplicate => ("Duplicate person in the export", "The first occurrence is used.", Severity::Info),
+        GapKind::ErrorResponse => (
             "This is an error response, not people",
             "Export the people again, with an account that may read them.",
             Severity::Error,
@@ -74,7 +74,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             "The requests are made from the app's users, whose `profile` has the app's attributes. Export those: `/api/v1/apps/{app}/users`.",
             Severity::Error,
         ),
-        GapKind::OtherProvider { schema_is_okta: true } => (
+        GapKind::OtherProvider { is_okta_schema: true } => (
             "The schema is from Okta, but this is not an Okta app user",
             "Export the users of the same app: `/api/v1/apps/{app}/users`.",
             Severity::Error,

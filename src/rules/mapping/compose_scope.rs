@@ -1,5 +1,5 @@
 use crate::finding::{Place, Reporter, Severity};
-use crate::mapping::{FilterKind, Gap, GapKind, Unjudged, Unknown};
+use crate::mapping::{FilterKind, Gap, GapKind, Unevaluated, Unknown};
 use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, capital_people, people};
 use crate::rules::rule;
 use crate::rules::words::quoted;
@@ -83,19 +83,21 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
     }
 }
 
-fn because(why: &Unjudged) -> String {
+fn because(why: &Unevaluated) -> String {
     match why {
-        Unjudged::Unreadable => "this clause cannot be read".to_owned(),
-        Unjudged::Operator(operator) => format!("the operator {} is not evaluated here", quoted(operator)),
-        Unjudged::Attribute(Unknown::NotExported(name)) => {
+        Unevaluated::Unreadable => "this clause cannot be read".to_owned(),
+        Unevaluated::Operator(operator) => format!("the operator {} is not evaluated here", quoted(operator)),
+        Unevaluated::Attribute(Unknown::NotExported(name)) => {
             format!("the exported people do not have {}; export them with it in `$select`", quoted(name))
         }
-        Unjudged::Attribute(Unknown::NoFlag(name)) => format!("{} is neither true nor false", quoted(name)),
-        Unjudged::Attribute(Unknown::Reference(name)) => format!("{} is not a plain value", quoted(name)),
-        Unjudged::Attribute(_) => "the attribute's value is not computed".to_owned(),
-        Unjudged::Several(name) => format!("{} has several values, for which Entra has no filters", quoted(name)),
-        Unjudged::NoFilter(name) => format!("Entra does not support {} in filters", quoted(name)),
-        Unjudged::Operands(operator) => {
+        Unevaluated::Attribute(Unknown::NotBoolean(name)) => format!("{} is neither true nor false", quoted(name)),
+        Unevaluated::Attribute(Unknown::Reference(name)) => format!("{} is not a plain value", quoted(name)),
+        Unevaluated::Attribute(_) => "the attribute's value is not computed".to_owned(),
+        Unevaluated::MultipleValues(name) => {
+            format!("{} has several values, for which Entra has no filters", quoted(name))
+        }
+        Unevaluated::UnsupportedAttribute(name) => format!("Entra does not support {} in filters", quoted(name)),
+        Unevaluated::Operands(operator) => {
             format!("no document says how {} compares these values", quoted(operator))
         }
     }

@@ -55,7 +55,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                 "Write `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")`, or `Not([IsSoftDeleted])`.",
             );
         }
-        ProblemKind::ActiveOnce => {
+        ProblemKind::ActiveNotUpdated => {
             out.report(case.place(), "`active` is not sent when it changes")
                 .severity(Severity::Warning)
                 .help("Users who are disabled stay active in Dialpad. Apply this mapping always, not only during object creation.")

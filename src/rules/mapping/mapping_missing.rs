@@ -1,6 +1,6 @@
 use crate::company::sources::{FAQ_LICENSE_TYPE, FAQ_OFFICES};
 use crate::finding::{Reporter, Severity};
-use crate::mapping::{Lack, ProblemKind};
+use crate::mapping::{MissingAttribute, ProblemKind};
 use crate::rules::words::quoted;
 use crate::rules::{MappingCase, rule};
 
@@ -37,32 +37,32 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let ProblemKind::Missing { lack, untold } = &case.problem.kind else { return };
-    if let Some(untold) = untold {
-        return not_known(case, *lack, untold, out);
+    let ProblemKind::Missing { attribute, candidate } = &case.problem.kind else { return };
+    if let Some(candidate) = candidate {
+        return not_known(case, *attribute, candidate, out);
     }
-    let (message, help, severity) = match *lack {
-        Lack::Office => (
+    let (message, help, severity) = match *attribute {
+        MissingAttribute::Office => (
             "Nothing in this mapping names the office",
             "The country decides for everyone, and where that does not help, the best match. Map `officeName` in the Enterprise User extension.",
             Severity::Warning,
         ),
-        Lack::License => (
+        MissingAttribute::License => (
             "Nothing in this mapping requests a license",
             "What Dialpad does then is not documented; assumed: everyone gets Dialpad_Ai Voice. Map `licenseType` in the Enterprise User extension.",
             Severity::Info,
         ),
-        Lack::Country => (
+        MissingAttribute::Country => (
             "Nothing in this mapping sends the country",
             "Users without a matching office are placed by the best match. Map `country` in the Enterprise User extension.",
             Severity::Info,
         ),
-        Lack::UserName => (
+        MissingAttribute::UserName => (
             "Nothing in this mapping sends `userName`",
             "A service provider refuses a user without it. Map the email address to `userName`.",
             Severity::Error,
         ),
-        Lack::Active => (
+        MissingAttribute::Active => (
             "Nothing in this mapping sends `active`",
             "Users who are disabled stay active in Dialpad. Map `Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")` to `active`.",
             Severity::Warning,
@@ -72,15 +72,15 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 /// The schema has an attribute for it, but does not say what that is sent as.
-fn not_known(case: &MappingCase<'_, '_>, lack: Lack, untold: &str, out: &mut Reporter<'_>) {
-    let (what, attribute, severity) = match lack {
-        Lack::Office => ("names the office", "officeName", Severity::Warning),
-        Lack::License => ("requests a license", "licenseType", Severity::Info),
-        Lack::Country => ("sends the country", "country", Severity::Info),
-        Lack::UserName | Lack::Active => return,
+fn not_known(case: &MappingCase<'_, '_>, attribute: MissingAttribute, candidate: &str, out: &mut Reporter<'_>) {
+    let (what, attribute, severity) = match attribute {
+        MissingAttribute::Office => ("names the office", "officeName", Severity::Warning),
+        MissingAttribute::License => ("requests a license", "licenseType", Severity::Info),
+        MissingAttribute::Country => ("sends the country", "country", Severity::Info),
+        MissingAttribute::UserName | MissingAttribute::Active => return,
     };
     out.report(case.place(), format!("It is not known whether this mapping {what}")).severity(severity).help(format!(
         "The schema does not say what {} is sent as. To be sure, map `{attribute}` in the Enterprise User extension.",
-        quoted(untold)
+        quoted(candidate)
     ));
 }

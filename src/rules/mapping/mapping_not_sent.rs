@@ -50,8 +50,8 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                 .help("Entra sends nothing for users while `enabled` is false.");
             return;
         }
-        ProblemKind::FlowsLeftOut(left_out) => left_out,
-        ProblemKind::Unsent { why: Unsent::OnlyRead, role, .. } => return only_read(case, *role, out),
+        ProblemKind::FlowsOmitted(left_out) => left_out,
+        ProblemKind::Unsent { why: Unsent::ReadOnly, role, .. } => return only_read(case, *role, out),
         ProblemKind::Unsent { why: Unsent::NoNamespace, .. } => return no_namespace(case, out),
         _ => return,
     };

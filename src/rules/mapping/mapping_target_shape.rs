@@ -48,7 +48,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Unsent { why, target: Some(target), .. } = case.problem.kind else { return };
     let name = &target.name;
     match why {
-        Unsent::PartsWanted => {
+        Unsent::SubAttributesRequired => {
             let parts: Vec<String> = target.sub.iter().map(|part| format!("`{}`", part.name)).collect();
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             out.report(case.place(), format!("`{name}` does not take a plain value")).help(format!(

@@ -49,7 +49,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
                 draft.review_fix("Map it to the core schema", edits);
             }
         }
-        ProblemKind::Unsent { why: Unsent::Untold, .. } => {
+        ProblemKind::Unsent { why: Unsent::Unspecified, .. } => {
             out.report(case.place(), format!("The schema does not say what {} is sent as", case.name()))
                 .severity(Severity::Info)
                 .help("It is built into Okta and has no `externalName`: only the app's integration knows what becomes of it. Check it with a test user.");

@@ -8,13 +8,13 @@ use super::table;
 
 /// What a column says about whether a user is active.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Says {
+pub(super) enum ColumnMeaning {
     /// The state, as a word.
     State,
     /// The state, or something else with the same name: a part of an address, the date of an activation.
-    Perhaps,
+    PossibleState,
     /// That the user is deactivated, if true.
-    Out,
+    Deactivated,
     /// That the user cannot sign in for now, if true.
     Locked,
     /// That the user's password has expired, if true: JumpCloud's column.
@@ -22,23 +22,23 @@ pub(super) enum Says {
 }
 
 /// Names of columns other than `active` that say something about it, in letters and digits.
-const NAMES: [(&str, Says); 10] = [
-    ("suspended", Says::Out),
-    ("issuspended", Says::Out),
-    ("blocksignin", Says::Out),
-    ("blocksigninyesno", Says::Out),
-    ("accountlocked", Says::Locked),
-    ("locked", Says::Locked),
-    ("lockedout", Says::Locked),
-    ("passwordexpired", Says::Expired),
-    ("activated", Says::Perhaps),
-    ("state", Says::Perhaps),
+const NAMES: [(&str, ColumnMeaning); 10] = [
+    ("suspended", ColumnMeaning::Deactivated),
+    ("issuspended", ColumnMeaning::Deactivated),
+    ("blocksignin", ColumnMeaning::Deactivated),
+    ("blocksigninyesno", ColumnMeaning::Deactivated),
+    ("accountlocked", ColumnMeaning::Locked),
+    ("locked", ColumnMeaning::Locked),
+    ("lockedout", ColumnMeaning::Locked),
+    ("passwordexpired", ColumnMeaning::Expired),
+    ("activated", ColumnMeaning::PossibleState),
+    ("state", ColumnMeaning::PossibleState),
 ];
 
-impl Says {
+impl ColumnMeaning {
     /// Returns what a column with this name says.
     pub fn of(letters: &str) -> Option<Self> {
-        NAMES.iter().find(|(name, _)| *name == letters).map(|&(_, says)| says)
+        NAMES.iter().find(|(name, _)| *name == letters).map(|&(_, meaning)| meaning)
     }
 
     /// Returns what a cell says in a table of `idp`.
@@ -47,76 +47,81 @@ impl Says {
         let known = Status::from_word(word);
         match self {
             Self::State => known,
-            Self::Perhaps => known.filter(|_| JUMPCLOUD.iter().any(|known| known.eq_ignore_ascii_case(word))),
-            Self::Out => Self::out(known),
+            Self::PossibleState => known.filter(|_| JUMPCLOUD.iter().any(|known| known.eq_ignore_ascii_case(word))),
+            Self::Deactivated => Self::inverted(known),
             // Elsewhere, a user who only has to set a new password is active.
-            Self::Expired if idp == Some(Idp::JumpCloud) => Self::out(known),
+            Self::Expired if idp == Some(Idp::JumpCloud) => Self::inverted(known),
             Self::Locked | Self::Expired => known.map(|Status { active, .. }| Status { active: true, assumed: active }),
         }
     }
 
     /// Returns the opposite of what a word says; assumed if it deactivates the user.
-    fn out(known: Option<Status>) -> Option<Status> {
+    fn inverted(known: Option<Status>) -> Option<Status> {
         known.map(|Status { active, .. }| Status { active: !active, assumed: active })
     }
 }
 
 /// A column that says whether a user is active.
 #[derive(Debug)]
-pub(super) struct State {
-    pub place: usize,
-    pub says: Says,
+pub(super) struct StateColumn {
+    pub index: usize,
+    pub meaning: ColumnMeaning,
     pub name: String,
 }
 
 /// All columns that say whether a user is active.
 #[derive(Debug, Default)]
-pub(super) struct States {
-    pub columns: Vec<State>,
+pub(super) struct StateColumns {
+    pub columns: Vec<StateColumn>,
     /// The provider whose table it is.
     pub idp: Option<Idp>,
 }
 
 /// A state that is not understood, or for which what the provider sends is assumed.
 #[derive(Debug)]
-pub(super) struct Doubt {
+pub(super) struct UncertainState {
     pub cell: Span,
     pub column: String,
     pub word: String,
     /// What it is assumed to mean.
-    pub taken: Option<bool>,
+    pub assumed: Option<bool>,
     /// Whether it says that a password has expired.
     pub is_expiry: bool,
 }
 
-impl State {
-    fn doubt(&self, cell: Span, word: &str, taken: Option<bool>) -> Doubt {
-        let is_expiry = self.says == Says::Expired;
-        Doubt { cell, column: self.name.clone(), word: word.to_owned(), taken, is_expiry }
+impl StateColumn {
+    fn uncertain_state(&self, cell: Span, word: &str, assumed: Option<bool>) -> UncertainState {
+        let is_expiry = self.meaning == ColumnMeaning::Expired;
+        UncertainState { cell, column: self.name.clone(), word: word.to_owned(), assumed, is_expiry }
     }
 }
 
 /// Returns whether a row says that the user is active, and the cell that decides.
-pub(super) fn decide(states: &States, text: &str, cells: &[Span], doubts: &mut Vec<Doubt>) -> Option<(bool, Span)> {
-    let mut decided: Option<(Status, &State, Span)> = None;
+pub(super) fn decide(
+    states: &StateColumns,
+    text: &str,
+    cells: &[Span],
+    uncertain_states: &mut Vec<UncertainState>,
+) -> Option<(bool, Span)> {
+    let mut decided: Option<(Status, &StateColumn, Span)> = None;
     for state in &states.columns {
-        let Some(&cell) = cells.get(state.place) else { continue };
+        let Some(&cell) = cells.get(state.index) else { continue };
         let word = table::value(cell.of(text));
         if word.is_empty() {
             continue;
         }
-        match state.says.read(&word, states.idp) {
+        match state.meaning.read(&word, states.idp) {
             Some(status) if decided.is_none_or(|(before, ..)| rank(status) < rank(before)) => {
                 decided = Some((status, state, cell));
             }
             Some(_) => {}
-            None if state.says == Says::Perhaps => {}
-            None => doubts.push(state.doubt(cell, &word, None)),
+            None if state.meaning == ColumnMeaning::PossibleState => {}
+            None => uncertain_states.push(state.uncertain_state(cell, &word, None)),
         }
     }
     let (Status { active, assumed }, state, cell) = decided?;
     if assumed {
-        doubts.push(state.doubt(cell, &table::value(cell.of(text)), Some(active)));
+        uncertain_states.push(state.uncertain_state(cell, &table::value(cell.of(text)), Some(active)));
     }
     Some((active, cell))
 }

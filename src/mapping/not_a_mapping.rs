@@ -7,21 +7,21 @@ use super::entra;
 
 /// What a document is that is not a mapping for users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Foreign {
+pub enum NotAMapping {
     /// Okta's schema of its own users.
     OktaUsers,
     /// Okta's schema of its own groups.
     OktaGroups,
     /// An error response from Okta or Microsoft Graph.
-    Failure,
+    ErrorResponse,
     /// Provisioning jobs, or their templates.
     Jobs,
     /// A provisioning schema without a mapping for users.
     NoUsers,
     /// A provisioning schema that does not lead from Entra to an application.
-    Elsewhere,
+    OtherDirection,
     /// A provisioning schema that PowerShell truncated to its upper levels.
-    CutOff,
+    Truncated,
     /// The list of attributes that an application accepts.
     AttributeList,
     /// People, as Okta or Microsoft Graph exports them.
@@ -34,16 +34,16 @@ pub enum Foreign {
     Other,
 }
 
-impl Foreign {
+impl NotAMapping {
     /// Returns what the document is, if no mapping can be read from it.
     pub(super) fn of(root: Value<'_>) -> Self {
         let has = |name: &str| root.get(name).is_some_and(|value| !value.is_null());
         // Microsoft Graph returns arrays in `value`.
         let first = root.get("value").unwrap_or(root).each().next().unwrap_or(root);
         match () {
-            () if is_failure(root) => Self::Failure,
-            () if entra::cut_off(root).is_some() => Self::CutOff,
-            () if entra::is_for_elsewhere(root) => Self::Elsewhere,
+            () if is_error_response(root) => Self::ErrorResponse,
+            () if entra::truncated_value(root).is_some() => Self::Truncated,
+            () if entra::has_only_unrelated_rules(root) => Self::OtherDirection,
             () if has("synchronizationRules") || has("objectMappings") => Self::NoUsers,
             () if is_job(first) => Self::Jobs,
             () if is_attribute_list(first) => Self::AttributeList,
@@ -68,9 +68,9 @@ impl Foreign {
 }
 
 /// Whether it is an error response from Okta or Microsoft Graph.
-pub(super) fn is_failure(answer: Value<'_>) -> bool {
-    let says_code = |error: Value<'_>| error.get("code").is_some();
-    answer.get("error").is_some_and(says_code) || answer.get("errorCode").is_some_and(|code| !code.is_null())
+pub(super) fn is_error_response(response: Value<'_>) -> bool {
+    let has_code = |error: Value<'_>| error.get("code").is_some();
+    response.get("error").is_some_and(has_code) || response.get("errorCode").is_some_and(|code| !code.is_null())
 }
 
 /// Whether it is a provisioning job, or a template for one.

@@ -9,13 +9,13 @@ use super::table;
 
 /// The format of the requests in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Format {
     /// One JSON text per line.
     Lines,
     /// A sequence of JSON objects, each on one or more lines.
     Values,
     /// The elements of a JSON array.
-    List,
+    Array,
     /// HTTP requests separated by `###` lines.
     Http,
     /// A table with this separator between its cells.
@@ -23,7 +23,7 @@ pub(super) enum Form {
 }
 
 /// The beginnings of the first line of an HTTP message, a request or a response. Other lines are checked as a whole.
-const STARTS: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
+const HTTP_PREFIXES: [&[u8]; 8] = [b"GET ", b"POST ", b"PUT ", b"PATCH ", b"DELETE ", b"HEAD ", b"OPTIONS ", b"HTTP/"];
 
 /// Whether a line precedes the header of a table: Excel's `sep=;`, or the version in Entra's template.
 pub(super) fn is_preamble(line: &[u8]) -> bool {
@@ -34,26 +34,26 @@ pub(super) fn is_preamble(line: &[u8]) -> bool {
 }
 
 /// Detects the format of a text that begins with `bytes`, after whitespace. Returns `None` if more is needed.
-pub(super) fn detect(bytes: &[u8], ended: bool) -> Option<Form> {
+pub(super) fn detect(bytes: &[u8], is_end: bool) -> Option<Format> {
     match bytes.first() {
-        None => ended.then_some(Form::Lines),
-        Some(b'[') => Some(Form::List),
-        Some(b'{') => detect_objects(bytes, ended),
-        Some(_) => detect_text(bytes, ended),
+        None => is_end.then_some(Format::Lines),
+        Some(b'[') => Some(Format::Array),
+        Some(b'{') => detect_objects(bytes, is_end),
+        Some(_) => detect_text(bytes, is_end),
     }
 }
 
 /// Detects objects on one line each, or on several. A first line without its closing bracket is a broken line if the
 /// next line begins an object.
-fn detect_objects(bytes: &[u8], ended: bool) -> Option<Form> {
-    let Some(end) = line_end(bytes) else { return ended.then_some(Form::Lines) };
+fn detect_objects(bytes: &[u8], is_end: bool) -> Option<Format> {
+    let Some(end) = line_end(bytes) else { return is_end.then_some(Format::Lines) };
     if is_closed(&bytes[..end]) {
-        return Some(Form::Lines);
+        return Some(Format::Lines);
     }
     match bytes[end..].trim_ascii_start().first() {
-        None => ended.then_some(Form::Lines),
-        Some(b'{') => Some(Form::Lines),
-        Some(_) => Some(Form::Values),
+        None => is_end.then_some(Format::Lines),
+        Some(b'{') => Some(Format::Lines),
+        Some(_) => Some(Format::Values),
     }
 }
 
@@ -70,41 +70,41 @@ fn is_closed(line: &[u8]) -> bool {
     depth <= 0
 }
 
-fn detect_text(bytes: &[u8], ended: bool) -> Option<Form> {
-    if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || STARTS.iter().any(|start| bytes.starts_with(start)) {
-        return Some(Form::Http);
+fn detect_text(bytes: &[u8], is_end: bool) -> Option<Format> {
+    if matches!(bytes, [b'#', ..] | [b'/', b'/', ..]) || HTTP_PREFIXES.iter().any(|start| bytes.starts_with(start)) {
+        return Some(Format::Http);
     }
     let end = match line_end(bytes) {
         Some(end) => end,
-        None if ended => bytes.len(),
+        None if is_end => bytes.len(),
         None => return None,
     };
     let line = String::from_utf8_lossy(&bytes[..end]);
     if is_ignored_line(&bytes[..end]) || is_request_line(&line) {
-        return Some(Form::Http);
+        return Some(Format::Http);
     }
     let mut cells = Vec::new();
     let mut best = (0, 0, b',');
-    for sign in [b',', b';', b'\t'] {
-        if table::row(line.as_bytes(), sign, true, true, &mut cells).is_none() {
+    for separator in [b',', b';', b'\t'] {
+        if table::row(line.as_bytes(), separator, true, true, &mut cells).is_none() {
             continue;
         }
         let known = cells.iter().filter(|cell| columns::is_known(&table::value(cell.of(&line)))).count();
         if (known, cells.len()) > (best.0, best.1) {
-            best = (known, cells.len(), sign);
+            best = (known, cells.len(), separator);
         }
     }
-    let (known, count, sign) = best;
+    let (known, count, separator) = best;
     if known == 0 && count > 1 {
         // A damaged line that contains commas, followed by intact ones, is not a header.
         return match bytes[end..].trim_ascii_start().first() {
-            _ if line.contains("{\"") => Some(Form::Lines),
-            Some(b'{') => Some(Form::Lines),
-            None if !ended => None,
-            _ => Some(Form::Table(sign)),
+            _ if line.contains("{\"") => Some(Format::Lines),
+            Some(b'{') => Some(Format::Lines),
+            None if !is_end => None,
+            _ => Some(Format::Table(separator)),
         };
     }
     // A list of email addresses has no header.
     let is_address = line.contains('@') && !line.contains(['"', '{']);
-    Some(if known > 0 || is_address { Form::Table(sign) } else { Form::Lines })
+    Some(if known > 0 || is_address { Format::Table(separator) } else { Format::Lines })
 }

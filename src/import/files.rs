@@ -6,29 +6,32 @@ use crate::idp::person_of;
 use crate::json::{self, Document, Kind, Value};
 
 use super::gather::Gathered;
-use super::record::{At, Record};
+use super::record::{Location, Record};
 use super::{Export, ProblemKind};
 
 /// Reads every entry of every file.
 pub(super) fn read(files: &Document<'_>, out: &mut Gathered) {
-    let Some(root) = files.root() else { return out.problem(At::default(), ProblemKind::NotFiles) };
+    let Some(root) = files.root() else { return out.add_problem(Location::default(), ProblemKind::NotFiles) };
     if !root.is_object() {
-        return out.problem(At { span: root.span(), line: None }, ProblemKind::NotFiles);
+        return out.add_problem(Location { span: root.span(), line: None }, ProblemKind::NotFiles);
     }
     for (key, value) in root.members() {
         let name = key.text();
-        let (hint, office) = (hint(&name), office_in(&name));
-        let mut file = File { hint, office, known: false, text: None, strange: None };
+        let (hint, office) = (hint(&name), office_id_in(&name));
+        let mut file = File { hint, office, is_recognized: false, text: None, unrecognized: None };
         match value.kind() {
             Kind::Null => continue,
             Kind::String => file.read_text(value, out),
             _ => file.read_value(value, out),
         }
-        match file.strange {
-            _ if !file.known => {
-                out.problem(At { span: key.span(), line: None }, ProblemKind::UnknownFile { named: file.hint });
+        match file.unrecognized {
+            _ if !file.is_recognized => {
+                out.add_problem(
+                    Location { span: key.span(), line: None },
+                    ProblemKind::UnknownFile { named: file.hint },
+                );
             }
-            Some((at, count)) => out.problem(at, ProblemKind::StrangeEntry { count }),
+            Some((at, count)) => out.add_problem(at, ProblemKind::UnrecognizedEntry { count }),
             None => {}
         }
     }
@@ -41,11 +44,11 @@ struct File {
     /// The office in its name.
     office: Option<String>,
     /// Whether it turned out to be some export, or not to be JSON.
-    known: bool,
+    is_recognized: bool,
     /// Where it is, if it came as text.
-    text: Option<At>,
+    text: Option<Location>,
     /// The first entry that belongs to no export, and how many there are.
-    strange: Option<(At, u64)>,
+    unrecognized: Option<(Location, u64)>,
 }
 
 impl File {
@@ -55,24 +58,24 @@ impl File {
         if json::parts(&text).nth(1).is_none() {
             return self.read_part(file, &text, None, out);
         }
-        let (mut line, mut counted) = (1, 0);
+        let (mut line, mut counted_to) = (1, 0);
         for part in json::parts(&text) {
             let (start, end) = (part.start as usize, part.end as usize);
-            line += text[counted..start].matches('\n').count() as u32;
-            counted = start;
+            line += text[counted_to..start].matches('\n').count() as u32;
+            counted_to = start;
             self.read_part(file, &text[start..end], Some(line), out);
         }
     }
 
     fn read_part(&mut self, file: Value<'_>, part: &str, line: Option<u32>, out: &mut Gathered) {
-        let at = At { span: file.span(), line };
+        let at = Location { span: file.span(), line };
         self.text = Some(at);
         let document = json::read(part);
         match document.root().filter(|_| document.is_json()) {
             Some(value) => self.read_value(value, out),
             None => {
-                self.known = true;
-                out.problem(at, ProblemKind::NotJson);
+                self.is_recognized = true;
+                out.add_problem(at, ProblemKind::NotJson);
             }
         }
     }
@@ -85,8 +88,8 @@ impl File {
                 if value.is_empty()
                     && let Some(export) = self.hint
                 {
-                    self.known = true;
-                    out.seen(export);
+                    self.is_recognized = true;
+                    out.mark_found(export);
                 }
                 for element in value.elements() {
                     match element.kind() {
@@ -97,19 +100,19 @@ impl File {
                 }
             }
             _ => {
-                self.known = true;
-                out.problem(self.at(value), ProblemKind::NotAnExport);
+                self.is_recognized = true;
+                out.add_problem(self.at(value), ProblemKind::NotAnExport);
             }
         }
     }
 
-    fn at(&self, value: Value<'_>) -> At {
-        At::of(value, self.text)
+    fn at(&self, value: Value<'_>) -> Location {
+        Location::of(value, self.text)
     }
 
     fn read_object(&mut self, object: Value<'_>, out: &mut Gathered) {
         let office = self.office.clone();
-        if let Some(error) = error_in(object) {
+        if let Some(error) = error_message(object) {
             return self.read_error(object, &error, office, out);
         }
         if self.is_page(object) {
@@ -120,16 +123,16 @@ impl File {
         }
         for (key, licenses) in object.members() {
             let office = Some(key.text().into_owned());
-            match error_in(licenses) {
+            match error_message(licenses) {
                 Some(error) => self.read_error(licenses, &error, office, out),
                 None => self.read_entry(licenses, office, out),
             }
         }
     }
 
-    fn read_error(&mut self, answer: Value<'_>, error: &str, office: Option<String>, out: &mut Gathered) {
-        self.known = true;
-        out.failed(self.at(answer), self.hint, office, error.to_owned());
+    fn read_error(&mut self, response: Value<'_>, error: &str, office: Option<String>, out: &mut Gathered) {
+        self.is_recognized = true;
+        out.add_failure(self.at(response), self.hint, office, error.to_owned());
     }
 
     /// Whether it is a page of a list: a page without entries may lack `items`, and even its cursor.
@@ -140,22 +143,22 @@ impl File {
 
     /// Whether each member of an object contains the licenses of the office that its key names.
     fn is_by_office(&self, object: Value<'_>) -> bool {
-        let licenses = self.hint.is_some_and(Export::is_of_an_office);
+        let licenses = self.hint.is_some_and(Export::is_per_office);
         licenses && !object.is_empty() && object.children().all(Value::is_object)
     }
 
     fn read_page(&mut self, page: Value<'_>, out: &mut Gathered) {
         let items = page.get("items").filter(|items| !items.is_null());
         let first = items.and_then(|items| items.elements().next());
-        let export = first.and_then(|first| kind_of(first, self.hint)).or(self.hint);
+        let export = first.and_then(|first| export_of(first, self.hint)).or(self.hint);
         if let Some(export) = export {
-            self.known = true;
+            self.is_recognized = true;
             let cursor = page.get("cursor").filter(|cursor| !cursor.is_empty());
-            out.page(export, cursor.map(|cursor| self.at(cursor)));
+            out.add_page(export, cursor.map(|cursor| self.at(cursor)));
         }
         match items {
             Some(items) if items.is_array() => self.read_entries(items, out),
-            Some(items) => out.bad(self.at(items), "items", items, super::Wanted::List),
+            Some(items) => out.bad_value(self.at(items), "items", items, super::Expected::List),
             None => {}
         }
     }
@@ -170,34 +173,34 @@ impl File {
         if !entry.is_object() {
             return out.not_an_entry(self.at(entry));
         }
-        let Some(export) = kind_of(entry, self.hint) else {
-            self.strange.get_or_insert((self.at(entry), 0)).1 += 1;
+        let Some(export) = export_of(entry, self.hint) else {
+            self.unrecognized.get_or_insert((self.at(entry), 0)).1 += 1;
             return;
         };
-        self.known = true;
+        self.is_recognized = true;
         self.hint = self.hint.or(Some(export));
-        out.entry(export, Record { value: entry, text: self.text }, office);
+        out.add_entry(export, Record { value: entry, text: self.text }, office);
     }
 }
 
 /// Returns what an error response says, or `None` if it is not one.
-fn error_in(answer: Value<'_>) -> Option<String> {
+fn error_message(response: Value<'_>) -> Option<String> {
     const ENTRY: [&str; 6] = ["id", "office_id", "name", "number", "balance", "next_billing_date"];
-    let is_said = |name: &&str| answer.get(name).is_some_and(|value| !value.is_null());
-    let is_export = is_said(&"items") || ENTRY.iter().any(is_said) || has_licenses(answer);
-    if is_export || kind_of(answer, None).is_some() {
+    let has_value = |name: &&str| response.get(name).is_some_and(|value| !value.is_null());
+    let is_export = has_value(&"items") || ENTRY.iter().any(has_value) || has_licenses(response);
+    if is_export || export_of(response, None).is_some() {
         return None;
     }
-    let nested = ["error", "errors"].into_iter().filter_map(|name| answer.get(name)).find(|error| !error.is_null());
+    let nested = ["error", "errors"].into_iter().filter_map(|name| response.get(name)).find(|error| !error.is_null());
     let error = nested.map(|error| error.elements().next().unwrap_or(error));
-    let of = error.filter(|error| error.is_object()).unwrap_or(answer);
-    let said = [
+    let of = error.filter(|error| error.is_object()).unwrap_or(response);
+    let parts = [
         first(of, &["code", "status"]),
         first(of, &["message", "detail"]).or_else(|| error.and_then(Value::text_or_integer)),
     ];
-    let said: Vec<_> = said.into_iter().flatten().filter(|words| !words.is_empty()).collect();
-    let is_error = nested.is_some() || first(answer, &["message", "detail"]).is_some();
-    is_error.then(|| said.join(": "))
+    let parts: Vec<_> = parts.into_iter().flatten().filter(|words| !words.is_empty()).collect();
+    let is_error = nested.is_some() || first(response, &["message", "detail"]).is_some();
+    is_error.then(|| parts.join(": "))
 }
 
 /// Returns the first of the members `names` that has a value.
@@ -227,7 +230,7 @@ fn hint(name: &str) -> Option<Export> {
 
 /// Returns the last number in a file's name: the office whose plan it is. A number as long as Dialpad's ids takes
 /// precedence over others, such as a date, or what a browser adds: `plan-6422934115149452 (1).json`.
-fn office_in(name: &str) -> Option<String> {
+fn office_id_in(name: &str) -> Option<String> {
     const LONG: usize = 10;
     let is_number = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = || name.rsplit(|letter: char| !letter.is_ascii_alphanumeric()).filter(is_number);
@@ -235,16 +238,16 @@ fn office_in(name: &str) -> Option<String> {
 }
 
 /// Whether it is a person as exported by Okta, Entra or SCIM, or a page of such.
-fn is_foreign(entry: Value<'_>) -> bool {
+fn is_from_provider(entry: Value<'_>) -> bool {
     let has = |name: &str| entry.get(name).is_some();
     has("schemas") || has("@odata.context") || person_of(entry).is_some()
 }
 
 /// Returns which export an entry belongs to: its contents take precedence over the file's name.
-fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
+fn export_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
     let has = |names: &[&str]| names.iter().any(|name| entry.get(name).is_some());
     match () {
-        () if is_foreign(entry) => None,
+        () if is_from_provider(entry) => None,
         () if has(&["emails", "first_name", "last_name", "display_name"]) => Some(Export::Users),
         () if has(&["number"]) && has(&["status", "target_type", "area_code"]) => Some(Export::Numbers),
         () if has(&["is_primary_office", "e911_address"]) => Some(Export::Offices),
@@ -255,6 +258,6 @@ fn kind_of(entry: Value<'_>, hint: Option<Export>) -> Option<Export> {
             _ => None,
         },
         // The file's name alone does not make an entry of something that looks like none: `{"users": […]}`.
-        () => hint.filter(|export| export.is_of_an_office() || has(&["id", "office_id", "name", "number"])),
+        () => hint.filter(|export| export.is_per_office() || has(&["id", "office_id", "name", "number"])),
     }
 }

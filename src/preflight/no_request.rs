@@ -11,7 +11,7 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if root.is_array() {
         // An array may contain many requests.
         let first = root.elements().next()?;
-        return told(first).or_else(|| known_document(first));
+        return export_or_log(first).or_else(|| known_document(first));
     }
     if let Some(answered) = list_response(root) {
         return Some(answered);
@@ -19,54 +19,58 @@ pub(crate) fn no_request(request: &Request<'_>) -> Option<NoRequest> {
     if root.get("schemas").is_some() || root.get("userName").is_some() {
         return None;
     }
-    let listed = || list(root, "value").and_then(|entries| entries.elements().next());
-    told(root).or_else(|| listed().and_then(told)).or_else(|| many(root)).or_else(|| known_document(root))
+    let listed = || array(root, "value").and_then(|entries| entries.elements().next());
+    export_or_log(root)
+        .or_else(|| listed().and_then(export_or_log))
+        .or_else(|| request_collection(root))
+        .or_else(|| known_document(root))
 }
 
 /// Returns what an entry of an export or a log is.
-fn told(entry: Value<'_>) -> Option<NoRequest> {
+fn export_or_log(entry: Value<'_>) -> Option<NoRequest> {
     let log = || log_of(entry).map(|idp| NoRequest::Log(Some(idp)));
     let people = person_of(entry).map(NoRequest::People);
     people.or_else(log).or_else(|| is_log(entry).then_some(NoRequest::Log(None)))
 }
 
-fn list<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
+fn array<'t>(holder: Value<'t>, name: &str) -> Option<Value<'t>> {
     holder.get(name).filter(|value| value.is_array())
 }
 
 fn list_response(root: Value<'_>) -> Option<NoRequest> {
-    let resources = list(root, "Resources").filter(|resources| !resources.is_empty())?;
+    let resources = array(root, "Resources").filter(|resources| !resources.is_empty())?;
     let mut schemas = root.get("schemas")?.elements();
     let is_list = schemas.any(|urn| urn.as_str().as_deref() == Some(LIST_RESPONSE));
     is_list.then(|| NoRequest::ListResponse { count: resources.len() })
 }
 
 /// Recognizes a file that contains many requests.
-fn many(root: Value<'_>) -> Option<NoRequest> {
+fn request_collection(root: Value<'_>) -> Option<NoRequest> {
     if root.get("log").is_some_and(|log| log.get("entries").is_some()) {
         return Some(NoRequest::Har);
     }
     let collection = root.get("collection").unwrap_or(root);
-    if collection.get("info").is_some() && list(collection, "item").is_some() {
+    if collection.get("info").is_some() && array(collection, "item").is_some() {
         return Some(NoRequest::Postman);
     }
     // A single entry of either.
     let entry = root.get("request").unwrap_or(root);
     if entry.get("method").is_some() {
         let is_har = entry.get("httpVersion").is_some();
-        let is_postman = list(entry, "header").is_some() || entry.get("url").is_some_and(Value::is_object);
+        let is_postman = array(entry, "header").is_some() || entry.get("url").is_some_and(Value::is_object);
         return is_har.then_some(NoRequest::Har).or(is_postman.then_some(NoRequest::Postman));
     }
-    list(root, "requests").map(|_| NoRequest::Requests)
+    array(root, "requests").map(|_| NoRequest::Requests)
 }
 
 /// Recognizes another kind of document, which is checked elsewhere.
 fn known_document(root: Value<'_>) -> Option<NoRequest> {
     let is_okta = root.get("definitions").is_some_and(|all| all.get("base").or(all.get("custom")).is_some());
-    let lists = ["synchronizationRules", "objectMappings", "attributeMappings"];
-    let is_entra = || root.get("targetAttributeName").is_some() || lists.iter().any(|name| list(root, name).is_some());
+    let array_names = ["synchronizationRules", "objectMappings", "attributeMappings"];
+    let is_entra =
+        || root.get("targetAttributeName").is_some() || array_names.iter().any(|name| array(root, name).is_some());
     if is_okta || is_entra() {
         return Some(NoRequest::Mapping);
     }
-    list(root, "offices").map(|_| NoRequest::Company)
+    array(root, "offices").map(|_| NoRequest::Company)
 }
