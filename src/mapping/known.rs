@@ -86,7 +86,7 @@ fn looked_up<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'
 /// Whether Dialpad has this text; `None` if the company does not say.
 fn holds(user: &User, target: &Target, text: &str) -> Option<bool> {
     let is = |name: &str| target.is(Namespace::Core, name);
-    let is_it = |said: &crate::company::Said<String>| said.value == text;
+    let is_it = |said: &crate::company::Spanned<String>| said.value == text;
     if is("userName") {
         return user.user_name.as_ref().map(is_it);
     }

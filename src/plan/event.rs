@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Company, Current, Found, Kept, Looked, Names};
+use crate::company::{CachedUser, Company, Current, Found, Kept, Names};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
@@ -100,7 +100,7 @@ impl Work {
             emails: &emails,
             ..Names::default()
         };
-        Some(Found::Planned(self.state.meet(&names)))
+        Some(Found::Planned(self.state.find_or_add(&names)))
     }
 
     /// Judges an event as the request that the provider sends.
@@ -118,7 +118,7 @@ impl Work {
             );
             return self.keep_text(preflight, spot, kept, Action::Reject);
         };
-        let looked = Looked::default();
+        let looked = CachedUser::default();
         let now = Current::after(company, &self.state, &looked);
         let who = entry.who(now).or_else(|| self.told_of(company, entry));
         let now = Current::after(company, &self.state, &looked);
@@ -157,8 +157,8 @@ impl Work {
         let one = One { made, meant: who, called: name, ..One::new(&request, spot) };
         let who = self.step(preflight, &one).or(who);
         match (who, event) {
-            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.leave(company, who),
-            (Some(who), Event::Reactivated) => self.state.come_back(who),
+            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.mark_left(company, who),
+            (Some(who), Event::Reactivated) => self.state.mark_returned(who),
             _ => {}
         }
     }

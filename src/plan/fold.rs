@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Company, Current, Effect, Found, Kept, Looked, Names, State};
+use crate::company::{CachedUser, Company, Current, Effect, Found, Kept, Names, State};
 use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
@@ -202,7 +202,7 @@ impl Fate {
         Self {
             action: outcome.action.into(),
             who: outcome.who,
-            office: outcome.office.value.map(|office| office.place),
+            office: outcome.office.value.map(|office| office.index),
             license: outcome.license.value.map(Into::into),
             number: number.value.as_deref().map(str::to_owned),
             number_via: (!silent).then(|| number.via.into()),
@@ -381,9 +381,9 @@ impl Work {
         let company = preflight.company()?;
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(one.damage, Source::Request);
-        let looked = Looked::default();
+        let looked = CachedUser::default();
         let meant = one.meant.or_else(|| self.told(company, one));
-        let now = Current::after(company, &self.state, &looked).meaning(meant);
+        let now = Current::after(company, &self.state, &looked).with_target(meant);
         let judged = preflight.judge(one.request, Some(now).filter(|_| one.readable), true, &mut findings);
         let resource: Resource<'t> = judged.resource;
         let fate = judged.outcome.as_ref().map_or_else(|| Fate::nothing(Action::Reject), Fate::of);
@@ -415,7 +415,7 @@ impl Work {
         let changes = matches!(request.operation, Operation::Replace | Operation::Modify | Operation::Delete);
         let is_asked = changes && one.readable && request.endpoint == Endpoint::Users && !company.lists_users();
         let id = request.id.as_deref().filter(|id| is_asked && !id.starts_with(BULK_ID))?;
-        if Current::after(company, &self.state, &Looked::default()).user_with_id(id).is_some() {
+        if Current::after(company, &self.state, &CachedUser::default()).user_with_id(id).is_some() {
             return None;
         }
         // A PATCH may assign a new name; a PUT gives the name that the user already has.
@@ -428,7 +428,7 @@ impl Work {
             external_id: external_id.as_deref(),
             ..Names::default()
         };
-        Some(Found::Planned(self.state.meet(&names)))
+        Some(Found::Planned(self.state.find_or_add(&names)))
     }
 
     /// Applies a request's changes. Returns the user that it concerns, and their user name.

@@ -47,7 +47,7 @@ fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named:
         let id = request.id.as_deref()?;
         return Some(groups.find(id).unwrap_or_else(|| {
             let group = groups.add(named.unwrap_or(id), false);
-            groups.call(group, id);
+            groups.add_name(group, id);
             group
         }));
     }
@@ -59,7 +59,7 @@ fn meant(groups: &mut Groups, request: &Request<'_>, said: &Resource<'_>, named:
     let words = [named.map(Cow::Borrowed), external_id, bulk_id];
     let mut words = words.into_iter().flatten().peekable();
     let group = groups.add(words.peek()?, true);
-    words.for_each(|word| groups.call(group, &word));
+    words.for_each(|word| groups.add_name(group, &word));
     Some(group)
 }
 
@@ -69,19 +69,19 @@ fn members(groups: &mut Groups, group: u32, operation: Operation, change: &Chang
         Verb::Remove if !change.selectors.is_empty() => {
             let mut named = change.selectors.iter().filter(|one| one.is_by("value")).peekable();
             if named.peek().is_none() {
-                groups.take_someone(group);
+                groups.remove_unnamed_member(group);
             }
-            named.for_each(|one| groups.take(group, &one.value));
+            named.for_each(|one| groups.remove_member(group, &one.value));
         }
         // What a filter selects is already in the group.
         _ if !change.selectors.is_empty() => {}
-        Verb::Replace if operation != Operation::Create => groups.keep_only(group, &listed),
-        Verb::Add | Verb::Replace => listed.iter().for_each(|member| groups.put(group, member)),
+        Verb::Replace if operation != Operation::Create => groups.set_members(group, &listed),
+        Verb::Add | Verb::Replace => listed.iter().for_each(|member| groups.add_member(group, member)),
         // As Entra writes it: the value lists the members to remove.
         Verb::Remove if change.value.is_some_and(|value| !value.is_empty()) => {
-            listed.iter().for_each(|member| groups.take(group, member));
+            listed.iter().for_each(|member| groups.remove_member(group, member));
         }
-        Verb::Remove => groups.empty(group),
+        Verb::Remove => groups.clear(group),
     }
 }
 

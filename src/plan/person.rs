@@ -1,6 +1,6 @@
 //! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
-use crate::company::{Current, Found, Looked, Origin, User, UserState};
+use crate::company::{CachedUser, Current, Found, Origin, User, UserState};
 use crate::idp::{Event, Provision, Standing, provision};
 use crate::json::quote;
 use crate::preflight::Preflight;
@@ -36,7 +36,7 @@ impl Work {
             return self.created(preflight, spot, made);
         };
         let given = given.to_owned();
-        let looked = Looked::default();
+        let looked = CachedUser::default();
         let now = Current::after(company, &self.state, &looked);
         let who = look_for(now, &given, external_id);
         let user = who.and_then(|who| now.user(who));
@@ -46,7 +46,7 @@ impl Work {
         if sends == Provision::Create {
             return self.created(preflight, spot, made);
         }
-        let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Made(_)));
+        let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Created(_)));
         let id = id_of(now, who, &given);
         let name = match who {
             Some(who) => self.name_of(company, who),

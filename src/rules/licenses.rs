@@ -1,6 +1,6 @@
 //! What the rules about `licenseType` share.
 
-use crate::company::{LicenseType, Miss};
+use crate::company::{LicenseType, Mismatch};
 use crate::finding::{Place, Reporter, Safety};
 use crate::json::quote;
 use crate::outcome::{Fact, LicenseVia, Outcome};
@@ -16,14 +16,14 @@ pub(crate) struct NearMiss<'c> {
     /// The license that was probably meant.
     license: LicenseType,
     /// How it differs.
-    pub miss: Miss,
+    pub mismatch: Mismatch,
 }
 
 impl<'c> NearMiss<'c> {
     /// Returns the near miss that the fact describes, if it does.
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::LicenseUnknown { given, near: Some(license) } = case.fact else { return None };
-        Some(Self { given, license: *license, miss: license.miss(&given.value) })
+        Some(Self { given, license: *license, mismatch: license.mismatch(&given.value) })
     }
 
     /// Reports it. `what` follows the value: "is a product name".

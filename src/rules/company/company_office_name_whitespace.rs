@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind != ProblemKind::OfficeNameSpace {
+    if case.problem.kind != ProblemKind::OfficeNameWhitespace {
         return;
     }
     let name = case.value().and_then(Value::as_str).unwrap_or_default();

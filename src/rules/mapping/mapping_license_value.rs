@@ -1,5 +1,5 @@
 use crate::company::sources::FAQ_LICENSE_TYPE;
-use crate::company::{LicenseType, Miss};
+use crate::company::{LicenseType, Mismatch};
 use crate::finding::{Reporter, Severity};
 use crate::mapping::ProblemKind;
 use crate::rules::words::{list, quoted};
@@ -57,10 +57,10 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let because = match miss {
-        Miss::Spelling => "The spelling differs",
-        Miss::Product => "This is the product's name",
-        Miss::Rest => "This is the REST API's name for it",
-        Miss::Slip => "There is a typo",
+        Mismatch::Spelling => "The spelling differs",
+        Mismatch::ProductName => "This is the product's name",
+        Mismatch::RestName => "This is the REST API's name for it",
+        Mismatch::Typo => "There is a typo",
     };
     let help = format!(
         "Did you mean {}? {because}. What Dialpad does with any other value is not documented.",

@@ -58,7 +58,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
     };
     let help = match user.is(UserState::Suspended) {
-        _ if matches!(user.origin, Origin::Made(_)) => format!("An earlier request creates them. {answer}"),
+        _ if matches!(user.origin, Origin::Created(_)) => format!("An earlier request creates them. {answer}"),
         true => format!("{answer} The user is suspended: reactivate them with {address} and `active` true."),
         false => format!("{answer} Update the user with {address} instead."),
     };
