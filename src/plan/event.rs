@@ -133,7 +133,7 @@ impl Work {
             _ => name,
         };
         let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
-            self.notice(preflight, spot, PlanProblemKind::EventOfNobody { given, deleted });
+            self.notice(preflight, spot, PlanProblemKind::EventUserUnknown { given, deleted });
             return self.keep_text(preflight, spot, name, Action::None);
         };
         self.happens(preflight, spot, Happening { event, who, id: &id, name, place: spot.whole() });

@@ -252,9 +252,9 @@ impl Work {
             Kind::Header => return self.header(preflight, spot, utf8.damage, &cells),
             Kind::Row => return self.row(preflight, spot, utf8.damage, &cells),
             Kind::TooLong => PlanProblemKind::TooLong { most: MOST },
-            Kind::BadRow => PlanProblemKind::WrongQuote,
-            Kind::Gap => PlanProblemKind::Gap,
-            Kind::Behind => PlanProblemKind::Behind,
+            Kind::BadRow => PlanProblemKind::UnbalancedQuote,
+            Kind::Gap => PlanProblemKind::MissingElement,
+            Kind::Behind => PlanProblemKind::TextAfterEnd,
             Kind::Unclosed => PlanProblemKind::Unclosed,
         };
         // Every request gets a step; between two commas, or after the last one, there is no request.
@@ -308,11 +308,11 @@ impl Work {
         let named_by_email = columns.named_by_email;
         self.remark(preflight, spot, PlanProblemKind::ColumnsRead { read, named_by_email });
         for Alike { path, names, read } in std::mem::take(&mut columns.alike) {
-            self.remark(preflight, spot, PlanProblemKind::ColumnsAlike { path, names, read });
+            self.remark(preflight, spot, PlanProblemKind::DuplicateColumns { path, names, read });
         }
         let names = std::mem::take(&mut columns.unread);
         if !names.is_empty() && !columns.is_row {
-            self.remark(preflight, spot, PlanProblemKind::ColumnsUnread { names });
+            self.remark(preflight, spot, PlanProblemKind::ColumnsIgnored { names });
         }
         let names = std::mem::take(&mut columns.deeds);
         if !names.is_empty() {
@@ -320,7 +320,7 @@ impl Work {
         }
         if columns.names_nobody() {
             self.is_incomplete = true;
-            self.notice(preflight, spot, PlanProblemKind::NobodyNamed { is_row: columns.is_row });
+            self.notice(preflight, spot, PlanProblemKind::NoUserColumn { is_row: columns.is_row });
             columns.reason = std::mem::take(&mut self.heard_now);
         }
         self.columns = columns;
@@ -334,7 +334,7 @@ impl Work {
             return;
         }
         if cells.len() < columns || cells.iter().skip(columns).any(says) {
-            return self.unread(preflight, spot, PlanProblemKind::Ragged { cells: cells.len(), columns });
+            return self.unread(preflight, spot, PlanProblemKind::CellCount { cells: cells.len(), columns });
         }
         if let Some((span, how)) = damage {
             self.damaged(preflight, spot, span, how);

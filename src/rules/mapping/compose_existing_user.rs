@@ -1,6 +1,6 @@
 use crate::finding::{Place, Reporter, Severity};
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, capital_people, people};
+use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -54,14 +54,13 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
             }
         }
         GapKind::Unchanged => {
-            let message =
-                format!("{} already in Dialpad, and nothing known about them changes", capital_people(gap.count));
+            let message = format!("{} already in Dialpad, and nothing known about them changes", people_are(gap.count));
             out.report(gap.place, message)
                 .help("No request is made. What else Entra may send for them is reported in the mapping.");
         }
         GapKind::NoId => {
             let message =
-                format!("{} already in Dialpad, under an id that the company does not give", capital_people(gap.count));
+                format!("{} already in Dialpad, under an id that the company does not give", people_are(gap.count));
             out.report(gap.place, message)
                 .severity(Severity::Warning)
                 .help("An update addresses its user by id, so no request is made. Add `users[].id` to the company.");

@@ -39,7 +39,7 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Missing { lack, untold } = &case.problem.kind else { return };
     if let Some(untold) = untold {
-        return not_known(case, *lack, untold, out);
+        return report_unknown(case, *lack, untold, out);
     }
     let (message, help, severity) = match *lack {
         Lack::Office => (
@@ -72,7 +72,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 /// The schema has an attribute for it, but does not say what that is sent as.
-fn not_known(case: &MappingCase<'_, '_>, lack: Lack, untold: &str, out: &mut Reporter<'_>) {
+fn report_unknown(case: &MappingCase<'_, '_>, lack: Lack, untold: &str, out: &mut Reporter<'_>) {
     let (what, attribute, severity) = match lack {
         Lack::Office => ("names the office", "officeName", Severity::Warning),
         Lack::License => ("requests a license", "licenseType", Severity::Info),

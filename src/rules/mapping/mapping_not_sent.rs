@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::mapping::{Flow, ProblemKind, Role, Unsent};
 use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_NAMESPACE, OKTA_SCHEMA};
-use crate::rules::words::{alternatives, list};
+use crate::rules::words::{join_and, join_or};
 use crate::rules::{MappingCase, rule};
 use crate::scim::CORE_USER;
 
@@ -58,9 +58,9 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let severity = if left_out[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
     let words: Vec<&str> = left_out.iter().copied().map(Flow::as_str).collect();
     let verbs: Vec<&str> = left_out.iter().flat_map(|flow| verbs(*flow)).copied().collect();
-    out.report(case.place(), format!("`flowTypes` omits {}", list(&words)))
+    out.report(case.place(), format!("`flowTypes` omits {}", join_and(&words)))
         .severity(severity)
-        .help(format!("With this mapping, nobody is {}.", alternatives(&verbs)));
+        .help(format!("With this mapping, nobody is {}.", join_or(&verbs)));
 }
 
 /// A warning only if the attribute decides something.
@@ -82,7 +82,7 @@ fn no_namespace(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("Okta does not send {}: it has no namespace", case.name()))
         .help(format!("Its target is in {CORE_USER}: give it that `externalNamespace`. If the profile editor has no field for it, add the attribute again, or change it with the Schemas API."));
-    if let Some(edits) = case.in_namespace(CORE_USER) {
+    if let Some(edits) = case.move_to_namespace(CORE_USER) {
         draft.review_fix("Give it the core namespace", edits);
     }
 }

@@ -43,7 +43,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::ExtensionChangeIgnored { place, is_create } = *case.fact else { return };
     let user = case.request.id.as_deref().and_then(|id| case.company.user_with_id(id));
-    let current = user.and_then(|user| user.extension.as_ref()).map(|said| said.span);
+    let current = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.span);
     let severity = if is_create || current.is_none() { Severity::Info } else { Severity::Warning };
     let message = match is_create {
         true => "Whether an extension can be set at creation is not documented",

@@ -54,7 +54,7 @@ rule! {
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::NumberChangeIgnored { place, is_create } = *case.fact else { return };
     let user = case.request.id.as_deref().and_then(|id| case.company.user_with_id(id));
-    let current = user.and_then(|user| user.numbers.as_ref()).map(|said| said.span);
+    let current = user.and_then(|user| user.numbers.as_ref()).map(|numbers| numbers.span);
     let severity = if is_create || current.is_none() { Severity::Info } else { Severity::Warning };
     let message = match is_create {
         true => "Whether a direct number can be set at creation is not documented",

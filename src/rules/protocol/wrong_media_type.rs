@@ -41,5 +41,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     out.report(case.place(), format!("{} is not a SCIM media type", quoted(case.text())))
         .severity(severity)
         .help("SCIM is sent as application/scim+json; application/json is accepted too. Both are UTF-8.")
-        .safe_fix("Replace with application/scim+json", vec![Edit::replace(case.problem.span, "application/scim+json")]);
+        .safe_fix(
+            "Replace with application/scim+json",
+            vec![Edit::replace(case.problem.span, "application/scim+json")],
+        );
 }

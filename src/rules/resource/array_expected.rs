@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Value;
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MULTI_VALUED, ProblemKind, Type};
 
@@ -47,7 +47,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::OneForMany { name, definition } = case.problem.kind else { return };
     let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
-    let draft = match case.modifies() {
+    let draft = match case.is_patch() {
         true if is_added(case) => draft
             .severity(Severity::Info)
             .help("An `add` may pass one value this way. Some service providers want an array, even of one."),

@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Kind;
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, DATA_TYPES, ProblemKind, Type};
 
@@ -50,7 +50,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("`{name}` must be an object"))
         .graded(severity, "invalidValue")
-        .help(format!("{} a plain value here.", case.refuses()));
+        .help(format!("{} a plain value here.", case.refusal()));
     let Some(value) = case.value() else { return };
     let quote = if value.kind() == Kind::String { "" } else { "\"" };
     if let Some(part) = main_part(definition) {

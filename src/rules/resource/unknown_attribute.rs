@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
-use crate::rules::mend::{Extension, inside_string};
+use crate::rules::edits::{Extension, span_in_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, ENTERPRISE, Near, Path, ProblemKind, Type, USER_RESOURCE};
@@ -118,7 +118,7 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
     };
     let old = if part { path.part? } else { path.attribute };
     let offset = Span::within(&text, old).start as usize;
-    let place = inside_string(case.request.document, case.problem.span, offset, old.len());
+    let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
     (fits && place != case.problem.span).then(|| Edit::replace(place, near.path))
 }
 
