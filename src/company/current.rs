@@ -25,7 +25,7 @@ impl<'a> From<&'a Company> for Current<'a> {
 }
 
 impl<'a> Current<'a> {
-    /// Returns the company after the changes in `state`. `looked` serves one request.
+    /// Returns the company after the changes in `state`. `cached_user` serves one request.
     pub fn after(company: &'a Company, state: &'a State, cached_user: &'a CachedUser) -> Self {
         Self { company, planned: Some((state, cached_user)), target: None }
     }

@@ -68,7 +68,7 @@ impl Groups {
         self.groups.iter().filter(|group| group.is_deleted).count() as u32
     }
 
-    /// Returns the group that requests refer to by `word`: by id or, if the plan created it, by the name that takes its
+    /// Returns the group that requests refer to by `name`: by id or, if the plan created it, by the name that takes its
     /// place. A deleted group is returned only if no other matches.
     pub fn find(&self, name: &str) -> Option<u32> {
         let name = self.name_key(name);
@@ -83,7 +83,7 @@ impl Groups {
         self.groups.len() as u32 - 1
     }
 
-    /// Lets requests refer to a group by `word`.
+    /// Lets requests refer to a group by `name`.
     pub fn add_name(&mut self, group: u32, name: &str) {
         let name = self.name_key(name);
         self.by_name.add(hash(&name), self.names.len() as u32);

@@ -76,7 +76,7 @@ impl OfficeIndex {
             if let Some(id) = &office.id {
                 built.ids.add(id, index);
             }
-            if office.active {
+            if office.is_active {
                 built.add_active(index, office);
                 words(&name).for_each(|word| built.words.add(word, index));
             } else {
@@ -150,7 +150,7 @@ impl OfficeIndex {
         let Some(given) = Name::new(given) else { return similar };
         for (index, &other) in (0..).zip(&self.sketches) {
             let office = &offices[index as usize];
-            if !office.active || !given.sketch().may_be_like(other, MOST_SLIPS) {
+            if !office.is_active || !given.sketch().may_be_like(other, MOST_SLIPS) {
                 continue;
             }
             let Some(like) = given.likeness(&office.name.value) else { continue };

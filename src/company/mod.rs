@@ -125,7 +125,7 @@ impl Company {
 
     /// Returns the active office if there is only one.
     pub fn only_office(&self) -> Option<&Office> {
-        let mut active = self.parts.offices.iter().filter(|office| office.active);
+        let mut active = self.parts.offices.iter().filter(|office| office.is_active);
         active.next().filter(|_| active.next().is_none())
     }
 

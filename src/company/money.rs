@@ -26,7 +26,7 @@ impl Price {
         Some(Self { digits, scale: u32::try_from(fraction.len()).ok()? })
     }
 
-    /// Returns this price × `part` ÷ `whole`, rounded half up to `minor` decimals; `None` if `whole` is 0.
+    /// Returns this price × `part` ÷ `whole`, rounded half up to `minor_unit` decimals; `None` if `whole` is 0.
     pub fn prorated(self, part: u64, whole: u64, minor_unit: u32) -> Option<Self> {
         let dividend = u128::from(self.digits).checked_mul(u128::from(part))?.checked_mul(10u128.pow(minor_unit))?;
         let divisor = u128::from(whole).checked_mul(10u128.pow(self.scale))?;

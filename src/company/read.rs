@@ -128,7 +128,7 @@ impl<'d> Reader<'d> {
                 (_, true) => firsts.push(name.span),
                 (index, false) => self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[index] }),
             }
-            domains.push(Domain { name, master: master.is_some(), scim });
+            domains.push(Domain { name, is_master: master.is_some(), scim });
         }
         domains
     }
@@ -295,7 +295,7 @@ impl<'d> Reader<'d> {
             country: None,
             primary: None,
             area_code: None,
-            active: true,
+            is_active: true,
             licenses: [const { None }; 3],
             numbers: None,
             span: element.span(),
@@ -312,7 +312,7 @@ impl<'d> Reader<'d> {
                     office.primary = self.boolean(value).filter(|spanned| spanned.value).map(|spanned| spanned.span)
                 }
                 "areaCode" => office.area_code = self.area_code(value),
-                "state" => office.active = self.office_is_active(value),
+                "state" => office.is_active = self.office_is_active(value),
                 "licenses" => self.licenses(value, &mut office),
                 "numbers" => office.numbers = self.numbers(value),
                 _ => {}
@@ -469,8 +469,10 @@ impl<'d> Reader<'d> {
     /// Reports active offices whose name, and offices whose id, an earlier office already has.
     fn report_duplicate_offices(&mut self, offices: &[Office], office_index: &OfficeIndex) {
         for (index, office) in (0..).zip(offices) {
-            let first =
-                office_index.named(offices, &office.name.value).next().filter(|&first| office.active && first != index);
+            let first = office_index
+                .named(offices, &office.name.value)
+                .next()
+                .filter(|&first| office.is_active && first != index);
             if let Some(first) = first {
                 let first = offices[first as usize].name.span;
                 self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
@@ -526,7 +528,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Returns where `user` has the same value as `said`.
+/// Returns where `user` has the same value as `spanned`.
 fn span_of_value(user: &User, spanned: &Spanned<String>) -> Span {
     let all = [&user.id, &user.external_id, &user.user_name].into_iter().flatten().chain(&user.emails);
     let mut same = all.filter(|other| other.value.to_lowercase() == spanned.value.to_lowercase());
@@ -577,9 +579,9 @@ fn pool(company: Option<Spanned<Unassigned>>, offices: &[Office]) -> Pool {
     let listed = of_offices().map(|(numbers, _)| numbers.len() as u64).sum::<u64>().saturating_add(counted);
     let first = || own.into_iter().chain(of_offices()).find_map(|(numbers, span)| Some((numbers.first()?, span)));
     let last = first().filter(|_| listed == 1).map(|(number, span)| Spanned { value: number.clone(), span });
-    let mut active = offices.iter().filter(|office| office.active).peekable();
+    let mut active = offices.iter().filter(|office| office.is_active).peekable();
     let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
     let company = company.as_ref().map(|spanned| Spanned { value: spanned.value.count(), span: spanned.span });
     let no_office = of_offices().next().is_none();
-    Pool { listed, complete: every_office || (company.is_some() && no_office), last, company }
+    Pool { listed, is_complete: every_office || (company.is_some() && no_office), last, company }
 }

@@ -17,7 +17,7 @@ pub struct Domain {
     /// Its name, in lower case.
     pub name: Spanned<String>,
     /// Whether it is the master.
-    pub master: bool,
+    pub is_master: bool,
     /// Whether it has a SCIM setup of its own; `None` if the snapshot does not say.
     pub scim: Option<Spanned<bool>>,
 }
@@ -48,7 +48,7 @@ pub struct Office {
     /// Its area code.
     pub area_code: Option<Spanned<String>>,
     /// Whether it takes users.
-    pub active: bool,
+    pub is_active: bool,
     /// Its licenses, by [`LicenseType`]; `None` if the snapshot does not say.
     pub(super) licenses: [Option<Seats>; 3],
     /// Its unassigned numbers; `None` if the snapshot does not say.
@@ -212,7 +212,7 @@ pub struct Pool {
     pub listed: u64,
     /// Whether that is all of them: every active office lists its own, or none does and the company has a list or
     /// count.
-    pub complete: bool,
+    pub is_complete: bool,
     /// The number, if exactly one is listed, and its location.
     pub last: Option<Spanned<String>>,
     /// How many belong to no office, if the snapshot says so.

@@ -35,7 +35,7 @@ fn the_sample_is_read_completely_and_without_problems() {
     assert_eq!(company.offices().len(), 5);
     assert_eq!(company.users().len(), 5);
     assert_eq!(company.domains().len(), 2);
-    assert!(company.domain("FUZZ-BALL.example").is_some_and(|domain| domain.master));
+    assert!(company.domain("FUZZ-BALL.example").is_some_and(|domain| domain.is_master));
     let austin = company.offices_named("Austin HQ").next().and_then(|place| company.office(place)).unwrap();
     assert_eq!(austin.available(LicenseType::AiVoice).map(|spanned| spanned.value), Some(3));
     assert_eq!(
@@ -45,7 +45,7 @@ fn the_sample_is_read_completely_and_without_problems() {
     assert_eq!(austin.country.as_ref().map(|country| country.value), Some("US"));
     assert_eq!(company.primary_office(), Some(0));
     assert_eq!(company.offices_in("US").collect::<Vec<_>>(), [0, 1, 2]);
-    assert_eq!((company.pool().listed, company.pool().complete), (5, true));
+    assert_eq!((company.pool().listed, company.pool().is_complete), (5, true));
     assert_eq!(
         company.billing().price(LicenseType::Support).map(|price| price.value.to_string()),
         Some("80.00".to_owned())
@@ -91,7 +91,7 @@ fn an_unknown_company_is_not_an_empty_one() {
     check(r#"{"userName":"a@x.example"}"#, &[("{", ProblemKind::NoKnownField), ("\"userName\"", unknown)]);
     let company = Company::read(r#"{"offices":[{"name":"Lyon"}]}"#);
     assert_eq!(company.problems(), []);
-    assert_eq!((company.pool().listed, company.pool().complete), (0, false));
+    assert_eq!((company.pool().listed, company.pool().is_complete), (0, false));
     assert_eq!(company.offices()[0].available(LicenseType::AiVoice), None);
     assert_eq!(company.settings(), &Settings::default());
 }
@@ -410,7 +410,7 @@ fn an_office_that_is_not_active_is_found_by_its_name() {
 fn a_pool_is_complete_only_if_every_office_lists_its_numbers() {
     let pool = |text: &str| {
         let company = Company::read(text);
-        (company.pool().listed, company.pool().complete)
+        (company.pool().listed, company.pool().is_complete)
     };
     assert_eq!(pool(r#"{"offices":[{"name":"A","state":"deleted"}]}"#), (0, false));
     assert_eq!(pool(r#"{"offices":[{"name":"A","numbers":["+15125550100"]},{"name":"B"}]}"#), (1, false));

@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
         }
         let document = self.company.document();
         for list in self.company.offices().iter().filter_map(|office| office.numbers.as_ref()) {
-            if !pool.complete {
+            if !pool.is_complete {
                 // These are left of the known ones; there may be others.
                 let (taken_here, remaining) = list.value.split_at(taken.min(list.value.len()));
                 taken -= taken_here.len();
@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
                 self.edits.push(remove_member(list));
             }
         }
-        if pool.complete {
+        if pool.is_complete {
             self.set(self.root, "numbers", usage.after(pool.listed).to_string());
         } else if let Some(own) = pool.company.as_ref().filter(|_| taken > 0) {
             self.edits.push(Edit::replace(own.span, own.value.saturating_sub(taken as u64).to_string()));

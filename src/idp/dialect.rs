@@ -11,19 +11,19 @@ pub struct Dialect {
     /// The provider whose quirks apply.
     pub idp: Idp,
     /// Whether the provider was set or recognized; otherwise the sender is unknown.
-    pub certain: bool,
+    pub is_certain: bool,
 }
 
 impl Dialect {
     /// Whether the quirks of `idp` apply.
     pub fn is(self, idp: Idp) -> bool {
-        self.certain && self.idp == idp
+        self.is_certain && self.idp == idp
     }
 
     /// Returns the severity of a departure from the RFCs that service providers are used to: informational if the
     /// provider always sends it this way, an error in the strict dialect, and a warning from an unknown sender.
     pub fn severity(self, problem: &Problem<'_>) -> Severity {
-        match (self.certain, self.idp) {
+        match (self.is_certain, self.idp) {
             (true, Idp::Rfc) => Severity::Error,
             _ if self.explanation(&problem.kind).is_some() => Severity::Info,
             _ => Severity::Warning,
@@ -34,7 +34,7 @@ impl Dialect {
     /// informational.
     pub fn explanation(self, kind: &ProblemKind<'_>) -> Option<&'static str> {
         let applies = |quirk: &&Quirk| quirk.idp == self.idp && (quirk.matches)(kind);
-        QUIRKS.iter().find(applies).filter(|_| self.certain).map(|quirk| quirk.why)
+        QUIRKS.iter().find(applies).filter(|_| self.is_certain).map(|quirk| quirk.why)
     }
 }
 
@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn a_quirk_is_its_providers_alone() {
-        let is_explained = |idp, certain, kind: &ProblemKind<'_>| Dialect { idp, certain }.explanation(kind).is_some();
+        let is_explained =
+            |idp, certain, kind: &ProblemKind<'_>| Dialect { idp, is_certain: certain }.explanation(kind).is_some();
         assert!(is_explained(Idp::Google, true, &SCIM1));
         assert!(!is_explained(Idp::Google, false, &SCIM1), "an unknown sender has no quirks");
         assert!(!is_explained(Idp::Okta, true, &SCIM1));

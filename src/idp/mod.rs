@@ -18,7 +18,7 @@ pub use entra::{EntraForms, entra_forms};
 pub use event::{Event, OnDelete, Reason, Sends, Sent, event_in, sends};
 pub use export::{is_log_entry, provider_of_log, provider_of_person};
 pub use interop::{Departure, DepartureKind, departures};
-pub use provision::{Provision, Standing, is_documented, provision};
+pub use provision::{Presence, Provision, is_documented, provision};
 pub use remark::{Remark, RemarkKind, remarks};
 pub use sources::*;
 pub use status::{STATUS_WORDS, Status};

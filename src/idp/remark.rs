@@ -51,7 +51,7 @@ pub enum RemarkKind<'t> {
 /// Returns the remarks on `request`, if the quirks of a provider apply.
 pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
     let mut found = Vec::new();
-    if !dialect.certain {
+    if !dialect.is_certain {
         return found;
     }
     match dialect.idp {

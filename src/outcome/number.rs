@@ -31,7 +31,7 @@ pub(super) fn decide<'a>(
     license: LicenseType,
     place: Span,
 ) -> NumberOutcome<'a> {
-    let complete = case.company.pool().complete;
+    let complete = case.company.pool().is_complete;
     let listed = case.now.listed_numbers();
     let known = complete.then_some(listed);
     if license == LicenseType::Support {
@@ -61,7 +61,7 @@ pub(super) fn decide<'a>(
 }
 
 fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecision<'a> {
-    if let Some(last) = case.now.last_number().filter(|_| case.company.pool().complete) {
+    if let Some(last) = case.now.last_number().filter(|_| case.company.pool().is_complete) {
         let text = "One unassigned number is left; assumed: this one, whichever office it belongs to.";
         let because = Because::new(Certainty::Assumed, text, POOL, in_company(last.span));
         return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
@@ -73,7 +73,7 @@ fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecis
 fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
     const KNOWN_AFTER: &str = "Which one Dialpad assigns is known only after the request.";
     let pool = case.company.pool();
-    let (listed, least) = (case.now.listed_numbers(), if pool.complete { "" } else { "at least " });
+    let (listed, least) = (case.now.listed_numbers(), if pool.is_complete { "" } else { "at least " });
     // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
     let own = office.filter(|_| listed == pool.listed).and_then(|office| Some((office, office.numbers.as_ref()?)));
     if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {

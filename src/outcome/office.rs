@@ -434,10 +434,10 @@ fn ranking<'a>(case: &Case<'_, 'a>, license: LicenseType, trail: &Trail<'a>) -> 
     if let Some(primary) = case.company.primary_office() {
         rank(&offices[primary], Chosen::Primary);
     }
-    if let Some(free) = offices.iter().find(|office| office.active && has_free_seat(case.now, office, license)) {
+    if let Some(free) = offices.iter().find(|office| office.is_active && has_free_seat(case.now, office, license)) {
         rank(free, Chosen::FreeSeat);
     }
-    if let Some(first) = offices.iter().find(|office| office.active) {
+    if let Some(first) = offices.iter().find(|office| office.is_active) {
         rank(first, Chosen::First);
     }
     ranking

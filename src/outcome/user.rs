@@ -149,8 +149,8 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
         return;
     };
     let without = known.scim.as_ref().is_some_and(|scim| !scim.value);
-    if without && !known.master {
-        let master = domains.iter().find(|domain: &&Domain| domain.master);
+    if without && !known.is_master {
+        let master = domains.iter().find(|domain: &&Domain| domain.is_master);
         case.note(Fact::DomainNotServed { domain: known, given, master });
     }
 }

@@ -347,7 +347,12 @@ impl Work {
         let mut made = std::mem::take(&mut self.made);
         made.read(&self.columns, spot.text, cells);
         for Doubt { cell, column, word, taken, is_expiry } in made.doubts.drain(..) {
-            self.notice_at(preflight, spot, cell, PlanProblemKind::StatusWord { word, column, taken, is_expiry });
+            self.notice_at(
+                preflight,
+                spot,
+                cell,
+                PlanProblemKind::StatusWord { word, column, assumed: taken, is_expiry },
+            );
         }
         self.person(preflight, spot, &mut made);
         self.made = made;

@@ -1,7 +1,7 @@
 //! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
 use crate::company::{CachedUser, Current, Found, Origin, User, UserState};
-use crate::idp::{Event, Provision, Standing, provision};
+use crate::idp::{Event, Presence, Provision, provision};
 use crate::json::quote;
 use crate::preflight::Preflight;
 use crate::report::{self, Action};
@@ -21,11 +21,11 @@ fn look_for(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Opt
     by_name.map(|(who, _)| who).filter(is_there).or_else(by_id)
 }
 
-fn standing(user: Option<&User>) -> Standing {
+fn presence(user: Option<&User>) -> Presence {
     match user {
-        None => Standing::Absent,
-        Some(user) if user.is(UserState::Suspended) => Standing::Suspended,
-        Some(_) => Standing::Present,
+        None => Presence::Absent,
+        Some(user) if user.is(UserState::Suspended) => Presence::Suspended,
+        Some(_) => Presence::Present,
     }
 }
 
@@ -40,9 +40,9 @@ impl Work {
         let now = Current::after(company, &self.state, &looked);
         let who = look_for(now, &given, external_id);
         let user = who.and_then(|who| now.user(who));
-        let standing = standing(user);
+        let presence = presence(user);
         let idp = preflight.options().idp.or(self.idp);
-        let sends = provision(idp, made.is_active(), standing);
+        let sends = provision(idp, made.is_active(), presence);
         if sends == Provision::Create {
             return self.created(preflight, spot, made);
         }
@@ -53,7 +53,7 @@ impl Work {
             None => self.state.keep(&given),
         };
         let kind =
-            |given| PlanProblemKind::Person { given, idp, sends, standing, is_again, is_listed: company.lists_users() };
+            |given| PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed: company.lists_users() };
         match sends {
             Provision::Create => {}
             Provision::Deactivate => {
@@ -69,7 +69,7 @@ impl Work {
             Provision::Replace | Provision::Modify => {
                 let path = format!("/Users/{}", encode(&id));
                 match sends {
-                    Provision::Modify => made.patch(&path, standing == Standing::Suspended),
+                    Provision::Modify => made.patch(&path, presence == Presence::Suspended),
                     _ => made.put(&path),
                 }
                 self.notice_at(preflight, spot, made.name_cell(), kind(given));

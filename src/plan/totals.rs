@@ -101,7 +101,7 @@ impl Work {
             }
         }
         let pool = company.pool();
-        rows.push(capacity(self.state.pool(), pool.complete.then_some(pool.listed)));
+        rows.push(capacity(self.state.pool(), pool.is_complete.then_some(pool.listed)));
         rows
     }
 

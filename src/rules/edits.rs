@@ -23,7 +23,7 @@ pub(crate) fn span_in_string(document: &Document<'_>, whole: Span, offset: usize
     Span::new(first + raw_offset(content, offset), first + raw_offset(content, offset + length))
 }
 
-/// Replaces each `mark` of `text` from `start` on with `own`, except inside strings. If `mark` is a quote, it opens and
+/// Replaces each `mark` of `text` from `start` on with `replacement`, except inside strings. If `mark` is a quote, it opens and
 /// closes strings itself.
 pub(crate) fn replace_marks(text: &str, start: usize, mark: Mark, replacement: &str) -> Vec<Edit> {
     /// How a string began.

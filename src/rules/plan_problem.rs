@@ -1,4 +1,4 @@
-use crate::idp::{Event, Idp, Provision, Sent, Standing};
+use crate::idp::{Event, Idp, Presence, Provision, Sent};
 use crate::text::Span;
 
 /// A problem with a text of many requests, or with one of them as part of a plan.
@@ -144,7 +144,7 @@ pub enum PlanProblemKind {
         /// The column's name.
         column: String,
         /// The assumed value of `active`; `None` if the word is not understood.
-        taken: Option<bool>,
+        assumed: Option<bool>,
         /// Whether it means that a password has expired.
         is_expiry: bool,
     },
@@ -167,7 +167,7 @@ pub enum PlanProblemKind {
         /// What it sends.
         sends: Provision,
         /// Their status in the company.
-        standing: Standing,
+        presence: Presence,
         /// Whether an earlier row of the plan is about them.
         is_again: bool,
         /// Whether the company lists its users.

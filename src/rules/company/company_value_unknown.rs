@@ -41,11 +41,11 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let or = match case.problem.kind {
+    let alternative = match case.problem.kind {
         ProblemKind::UnknownSetting { setting: "officeMismatch", .. } => ", or {\"defaultOffice\": \"…\"}",
         _ => "",
     };
-    let help = format!("Allowed values are {}{or}. Any other is ignored.", join_and(allowed));
+    let help = format!("Allowed values are {}{alternative}. Any other is ignored.", join_and(allowed));
     let draft = out.report(case.place(), message).help(help);
     if let Some(near) = near {
         case.suggest(draft, near);

@@ -45,9 +45,9 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     match &gap.kind {
         GapKind::SentUnknown { target } => {
-            let whom = people(gap.count);
+            let people_text = people(gap.count);
             let draft = out
-                .report(gap.place, format!("It is not known whether {} is sent for {whom} already in Dialpad", quoted(target)))
+                .report(gap.place, format!("It is not known whether {} is sent for {people_text} already in Dialpad", quoted(target)))
                 .help("Entra sends it if it differs from the value in Dialpad, which the company does not give. The requests are made without it.");
             if let Some(person) = gap.person {
                 draft.label(Place::request(person), "The first of them");

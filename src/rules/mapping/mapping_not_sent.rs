@@ -44,20 +44,20 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let left_out = match &case.problem.kind {
+    let omitted = match &case.problem.kind {
         ProblemKind::SwitchedOff => {
             out.report(case.place(), "The mapping is switched off")
                 .help("Entra sends nothing for users while `enabled` is false.");
             return;
         }
-        ProblemKind::FlowsLeftOut(left_out) => left_out,
+        ProblemKind::FlowsLeftOut(omitted) => omitted,
         ProblemKind::Unsent { why: Unsent::OnlyRead, role, .. } => return only_read(case, *role, out),
         ProblemKind::Unsent { why: Unsent::NoNamespace, .. } => return no_namespace(case, out),
         _ => return,
     };
-    let severity = if left_out[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
-    let words: Vec<&str> = left_out.iter().copied().map(Flow::as_str).collect();
-    let verbs: Vec<&str> = left_out.iter().flat_map(|flow| verbs(*flow)).copied().collect();
+    let severity = if omitted[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
+    let words: Vec<&str> = omitted.iter().copied().map(Flow::as_str).collect();
+    let verbs: Vec<&str> = omitted.iter().flat_map(|flow| verbs(*flow)).copied().collect();
     out.report(case.place(), format!("`flowTypes` omits {}", join_and(&words)))
         .severity(severity)
         .help(format!("With this mapping, nobody is {}.", join_or(&verbs)));

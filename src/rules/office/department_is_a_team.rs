@@ -53,8 +53,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     // A macro that was not expanded is not a team.
-    let probably = if given.value.contains("{$") { "" } else { ", but probably a team" };
-    let message = format!("`department` {} is not the name of an office{probably}", quoted(&given.value));
+    let hint = if given.value.contains("{$") { "" } else { ", but probably a team" };
+    let message = format!("`department` {} is not the name of an office{hint}", quoted(&given.value));
     let help = format!("Dialpad reads it as an office. {} Send the office as `officeName`.", destination(case.outcome));
     out.report(Place::request(given.span), message).help(help);
 }

@@ -77,6 +77,6 @@ fn is_elsewhere(case: &FactCase<'_, '_>) -> bool {
 /// Whether the office is clear anyway, or the provider cannot send its name.
 fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
-    let clear = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
-    clear || case.company.only_office().is_some() || case.dialect.idp == Idp::JumpCloud
+    let is_certain = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
+    is_certain || case.company.only_office().is_some() || case.dialect.idp == Idp::JumpCloud
 }

@@ -61,10 +61,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 
 /// Returns the names of the active offices if there are few, as a sentence.
 fn offices(case: &FactCase<'_, '_>) -> String {
-    const MOST: usize = 6;
+    const MAX_SHOWN: usize = 6;
     let mut names: Vec<String> = Vec::new();
-    for office in case.company.offices().iter().filter(|office| office.active) {
-        if names.len() == MOST {
+    for office in case.company.offices().iter().filter(|office| office.is_active) {
+        if names.len() == MAX_SHOWN {
             return " Use the name of one of the company's offices.".into();
         }
         names.push(quoted(&office.name.value));

@@ -49,7 +49,8 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::StatusOfOperation { operation, expected } => {
-            let message = format!("{} is answered with {}, not {}", asked(operation), join_or(expected), case.text());
+            let message =
+                format!("{} is answered with {}, not {}", operation_words(operation), join_or(expected), case.text());
             out.report(case.place(), message).help(match (operation, case.text()) {
                 (Operation::Query, "404") => "If nothing matches, the response is an empty list: `totalResults` is 0.",
                 _ => "A client that follows the RFC treats another status as a failure, or does not find what it looks for.",
@@ -70,7 +71,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn asked(operation: Operation) -> &'static str {
+fn operation_words(operation: Operation) -> &'static str {
     match operation {
         Operation::Create => "A create",
         Operation::Replace => "A PUT",

@@ -50,8 +50,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let foreign = matches!(misfit, Misfit::Schema { near: None });
-    let ignored = asked == Asked::List && near.is_none();
+    let is_unknown_schema = matches!(misfit, Misfit::Schema { near: None });
+    let is_ignored = asked == Asked::List && near.is_none();
     let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
     let then = match asked {
         Asked::Filter | Asked::Path => "Such a filter finds nothing or is refused.",
@@ -65,7 +65,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out
         .report(case.place(), message)
-        .severity(if foreign || ignored { Severity::Info } else { Severity::Warning })
+        .severity(if is_unknown_schema || is_ignored { Severity::Info } else { Severity::Warning })
         .help(help);
     if let Some(near) = near.filter(|_| !case.cut) {
         let text = if matches!(misfit, Misfit::Schema { .. }) { corrected_urn(case.text(), near) } else { near.into() };

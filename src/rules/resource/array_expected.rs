@@ -69,6 +69,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn is_added(case: &ScimCase<'_, '_>) -> bool {
     let given = case.value().filter(|value| value.is_object() && value.key().is_some_and(|key| key.is("value")));
     let Some(operation) = given.and_then(Value::parent) else { return false };
-    let adds = operation.get("op").and_then(Value::as_str).is_some_and(|op| op.eq_ignore_ascii_case("add"));
-    adds && operation.get("path").is_some()
+    let is_add = operation.get("op").and_then(Value::as_str).is_some_and(|op| op.eq_ignore_ascii_case("add"));
+    is_add && operation.get("path").is_some()
 }

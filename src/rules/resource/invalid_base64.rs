@@ -31,7 +31,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(invalid) = InvalidSyntax::of(case, &[Format::Binary]) else { return };
     // Whitespace and a wrong number of `=` are often tolerated.
-    let harmless = matches!(invalid.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
-    let severity = if harmless && invalid.suggestion().is_some() { Severity::Warning } else { Severity::Error };
+    let is_harmless = matches!(invalid.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
+    let severity = if is_harmless && invalid.suggestion().is_some() { Severity::Warning } else { Severity::Error };
     invalid.report(out, "valid Base64", severity, "Send binary values as Base64 in one piece, without line breaks.");
 }

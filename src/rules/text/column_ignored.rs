@@ -32,10 +32,10 @@ rule! {
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
         PlanProblemKind::ColumnsIgnored { names } => {
-            const MOST: usize = 12;
-            let mut shown: Vec<String> = names.iter().take(MOST).map(|name| quoted_column(name)).collect();
-            if names.len() > MOST {
-                shown.push(format!("{} more", names.len() - MOST));
+            const MAX_SHOWN: usize = 12;
+            let mut shown: Vec<String> = names.iter().take(MAX_SHOWN).map(|name| quoted_column(name)).collect();
+            if names.len() > MAX_SHOWN {
+                shown.push(format!("{} more", names.len() - MAX_SHOWN));
             }
             let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
@@ -45,7 +45,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
         }
         PlanProblemKind::DuplicateColumns { path, names, read } => {
             let name = &names[*read];
-            let which = match names.iter().filter(|other| *other == name).count() {
+            let used_column = match names.iter().filter(|other| *other == name).count() {
                 1 => quoted_column(name),
                 _ => format!("the first {}", quoted_column(name)),
             };
@@ -53,7 +53,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             out.report(
                 case.place(),
-                format!("The columns {} map to one attribute, `{path}`: only {which} is used", join_and(&shown)),
+                format!("The columns {} map to one attribute, `{path}`: only {used_column} is used", join_and(&shown)),
             )
             .severity(Severity::Warning)
             .help("Only that column has an effect. Keep one column for the attribute.");

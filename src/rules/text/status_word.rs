@@ -33,9 +33,9 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::StatusWord { word, column: name, taken, is_expiry } = &case.problem.kind else { return };
+    let PlanProblemKind::StatusWord { word, column: name, assumed, is_expiry } = &case.problem.kind else { return };
     let (word, name) = (quoted(word), quoted_column(name));
-    let Some(active) = taken else {
+    let Some(active) = assumed else {
         out.report(case.place(), format!("Unrecognized value {word} in the column {name}")).help(format!(
             "It is ignored: without `active`, the user is planned as active. Recognized values: {STATUS_WORDS}."
         ));
