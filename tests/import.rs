@@ -192,8 +192,8 @@ fn two_hundred_thousand_users_are_imported() {
 
 /// Whether a snapshot of sound exports may have this problem because it exists in Dialpad itself.
 fn exists_in_dialpad(kind: &ProblemKind) -> bool {
-    use ProblemKind::{CountryNotServed, DuplicateOfficeName, NoOffices, OfficeNameSpace};
-    matches!(kind, NoOffices | DuplicateOfficeName { .. } | OfficeNameSpace | CountryNotServed { .. })
+    use ProblemKind::{CountryNotServed, DuplicateOfficeName, NoOffices, OfficeNameWhitespace};
+    matches!(kind, NoOffices | DuplicateOfficeName { .. } | OfficeNameWhitespace | CountryNotServed { .. })
 }
 
 /// A toll-free code is not an area code.

@@ -11,13 +11,13 @@ use std::fmt::Write;
 use scim_preflight::report::Plan;
 use scim_preflight::{Planner, Preflight, plan, replay, resolve};
 use serde_json::{Value, json};
-use support::{SAMPLE, hold_specs};
+use support::{SAMPLE, assert_specs};
 
 // — specified plans —
 
 #[test]
 fn every_plan_is_as_specified() {
-    hold_specs("plan", 1, rewrite);
+    assert_specs("plan", 1, rewrite);
 }
 
 /// The specification with the current plans.

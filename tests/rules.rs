@@ -9,7 +9,7 @@ use std::path::Path;
 use scim_preflight::finding::FixKind;
 use scim_preflight::report::{Edit, Finding, Report, Safety, Severity, Verdict, apply_fixes};
 use scim_preflight::rules::{ALL, Example, Rule, examples};
-use support::{Ran, run};
+use support::{ExampleResult, run};
 
 /// Each family: its folder and the first digit of its codes.
 const FAMILIES: [(&str, char); 11] = [
@@ -94,8 +94,8 @@ fn text_of(example: &Example) -> String {
     example.text.trim_end_matches('\n').to_owned()
 }
 
-fn own<'r>(ran: &'r Ran, rule: &Rule) -> Vec<&'r Finding> {
-    ran.findings.iter().filter(|finding| *finding.code == *rule.meta.code).collect()
+fn own<'r>(result: &'r ExampleResult, rule: &Rule) -> Vec<&'r Finding> {
+    result.findings.iter().filter(|finding| *finding.code == *rule.meta.code).collect()
 }
 
 #[test]
@@ -107,8 +107,13 @@ fn rules_report_their_invalid_examples_only() {
         assert!(examples.iter().any(|example| !example.invalid), "{code} has no valid example");
         for example in &examples {
             let text = text_of(example);
-            let ran = run(&text, example.words);
-            assert_eq!(!own(&ran, rule).is_empty(), example.invalid, "{code} on\n{text}\nfound {:?}", ran.findings);
+            let result = run(&text, example.words);
+            assert_eq!(
+                !own(&result, rule).is_empty(),
+                example.invalid,
+                "{code} on\n{text}\nfound {:?}",
+                result.findings
+            );
         }
     }
 }
@@ -119,15 +124,15 @@ fn valid_examples_have_no_error() {
     for rule in ALL {
         for example in examples(rule.meta.docs).iter().filter(|example| !example.invalid) {
             let text = text_of(example);
-            let ran = run(&text, example.words);
-            let errors = errors(&ran);
+            let result = run(&text, example.words);
+            let errors = errors(&result);
             assert!(errors.is_empty(), "{} {errors:?} in\n{text}", rule.meta.code);
         }
     }
 }
 
-fn errors(ran: &Ran) -> BTreeSet<String> {
-    let errors = ran.findings.iter().filter(|finding| finding.severity == Severity::Error);
+fn errors(result: &ExampleResult) -> BTreeSet<String> {
+    let errors = result.findings.iter().filter(|finding| finding.severity == Severity::Error);
     errors.map(|finding| str::to_owned(&finding.code)).collect()
 }
 
@@ -162,43 +167,46 @@ fn every_fix_removes_its_finding_and_breaks_nothing() {
     for rule in ALL {
         for example in examples(rule.meta.docs).iter().filter(|example| example.invalid) {
             let text = text_of(example);
-            let ran = run(&text, example.words);
-            let findings = own(&ran, rule);
+            let result = run(&text, example.words);
+            let findings = own(&result, rule);
             for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
                 fixes += 1;
-                check_fix(rule.meta.code, &text, example.words, &ran, &fix.edits);
+                check_fix(rule.meta.code, &text, example.words, &result, &fix.edits);
             }
             // All at once, as the command line applies them.
             let all: Vec<Edit> =
                 findings.iter().filter_map(|one| one.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
             if !all.is_empty() && findings.iter().all(|finding| finding.fix.is_some()) {
-                let mended = apply_fixes(&text, &all);
-                let again = run(&mended, example.words);
-                assert!(own(&again, rule).is_empty(), "{} is still reported in\n{mended}", rule.meta.code);
+                let fixed_text = apply_fixes(&text, &all);
+                let again = run(&fixed_text, example.words);
+                assert!(own(&again, rule).is_empty(), "{} is still reported in\n{fixed_text}", rule.meta.code);
             }
         }
     }
     assert!(fixes >= 50, "only {fixes} fixes were tried");
 }
 
-fn check_fix(code: &str, text: &str, words: &str, before: &Ran, edits: &[Edit]) {
-    let mended = apply_fixes(text, edits);
-    let after = run(&mended, words);
-    let count = |ran: &Ran| ran.findings.iter().filter(|finding| *finding.code == *code).count();
-    assert!(count(&after) < count(before), "{code} is still reported in\n{mended}");
+fn check_fix(code: &str, text: &str, words: &str, before: &ExampleResult, edits: &[Edit]) {
+    let fixed_text = apply_fixes(text, edits);
+    let after = run(&fixed_text, words);
+    let count = |result: &ExampleResult| result.findings.iter().filter(|finding| *finding.code == *code).count();
+    assert!(count(&after) < count(before), "{code} is still reported in\n{fixed_text}");
     let new: Vec<_> = errors(&after).difference(&errors(before)).cloned().collect();
-    assert!(new.is_empty(), "{code} adds {new:?} to\n{mended}");
+    assert!(new.is_empty(), "{code} adds {new:?} to\n{fixed_text}");
     if let Some(report) = &after.report {
-        assert!(report.summary.verdict != Verdict::Unreadable, "{code} leaves invalid JSON\n{mended}");
+        assert!(report.summary.verdict != Verdict::Unreadable, "{code} leaves invalid JSON\n{fixed_text}");
     } else {
-        assert!(serde_json::from_str::<serde_json::Value>(&mended).is_ok(), "{code} leaves invalid JSON\n{mended}");
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&fixed_text).is_ok(),
+            "{code} leaves invalid JSON\n{fixed_text}"
+        );
     }
     // The finding is gone, so its fix cannot be applied again; any other findings of the rule are elsewhere.
     let again: Vec<&Finding> = after.findings.iter().filter(|finding| *finding.code == *code).collect();
     for fix in again.iter().filter_map(|finding| finding.fix.as_ref()) {
         assert_ne!(fix.edits.iter().map(|edit| &edit.text).collect::<Vec<_>>(), Vec::<&String>::new());
-        let more = run(&apply_fixes(&mended, &fix.edits), words);
-        assert!(count(&more) < count(&after), "{code} goes round in circles on\n{mended}");
+        let more = run(&apply_fixes(&fixed_text, &fix.edits), words);
+        assert!(count(&more) < count(&after), "{code} goes round in circles on\n{fixed_text}");
     }
 }
 
@@ -229,8 +237,8 @@ fn real_traffic_is_clean_in_its_own_dialect() {
         for text in texts.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {
             count += 1;
             let report = validated(text, &format!(r#"{{"idp":"{idp}"}}"#));
-            let loud: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
-            assert!(loud.is_empty(), "{idp}\n{text}\n{loud:#?}");
+            let notable: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
+            assert!(notable.is_empty(), "{idp}\n{text}\n{notable:#?}");
             if *idp == "rfc" {
                 assert!(report.findings.is_empty(), "{text}\n{:#?}", report.findings);
             }
@@ -255,8 +263,8 @@ fn real_traffic_has_no_errors_if_the_sender_is_not_named() {
 fn other_senders_match_no_provider_and_have_no_problems() {
     for text in OTHERS.split("\n###").map(|text| text.trim_start_matches(['#', '\n'])) {
         let report = validated(text, "");
-        let loud: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
-        assert!(loud.is_empty(), "{text}\n{loud:#?}");
+        let notable: Vec<_> = report.findings.iter().filter(|one| one.severity != Severity::Info).collect();
+        assert!(notable.is_empty(), "{text}\n{notable:#?}");
         assert!(report.idp.detected.is_none(), "{text}\n{:?}", report.idp.evidence);
     }
 }
@@ -267,9 +275,9 @@ fn the_gallery_is_clean_except_for_what_it_shows() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let report = validated(&std::fs::read_to_string(&path).unwrap(), "");
-        let loud: Vec<_> =
+        let notable: Vec<_> =
             report.findings.iter().filter(|one| is_general(one) && one.severity != Severity::Info).collect();
-        assert_eq!(loud.is_empty(), name != "attribute-outside-extension", "{name} {loud:#?}");
+        assert_eq!(notable.is_empty(), name != "attribute-outside-extension", "{name} {notable:#?}");
     }
 }
 
@@ -361,10 +369,10 @@ fn no_report_shows_a_password() {
             let Some(text) = text.get(..cut) else { continue };
             for idp in ["auto", "okta", "entra", "onelogin", "rfc"] {
                 let report = validated(text, &format!(r#"{{"idp":"{idp}"}}"#));
-                hides(&report, text);
+                assert_no_password(&report, text);
             }
-            hides(&validated(text, r#"{"idp":"entra","entraForms":true,"profile":"interop"}"#), text);
-            hides(&resolver.resolve(text.as_bytes()), text);
+            assert_no_password(&validated(text, r#"{"idp":"entra","entraForms":true,"profile":"interop"}"#), text);
+            assert_no_password(&resolver.resolve(text.as_bytes()), text);
             reports += 1;
         }
     }
@@ -372,7 +380,7 @@ fn no_report_shows_a_password() {
 }
 
 #[track_caller]
-fn hides(report: &Report, text: &str) {
+fn assert_no_password(report: &Report, text: &str) {
     let shown = serde_json::to_string(report).unwrap();
     // Showing the first half would be just as bad.
     assert!(!shown.contains(&PASSWORD[..8]), "{text}\n{shown}");
@@ -381,9 +389,9 @@ fn hides(report: &Report, text: &str) {
 // — fixes of mutated requests —
 
 /// A small generator of random numbers, the same in every run.
-struct Dice(u64);
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -438,24 +446,24 @@ const PIECES: [&str; 42] = [
     "sent: ",
 ];
 
-fn mutated(text: &str, dice: &mut Dice) -> String {
+fn mutated(text: &str, random: &mut Random) -> String {
     let mut mutated = text.to_owned();
-    for _ in 0..=dice.below(3) {
+    for _ in 0..=random.below(3) {
         let places: Vec<usize> = mutated.char_indices().map(|(at, _)| at).collect();
         if places.is_empty() {
             break;
         }
-        let piece = PIECES[dice.below(PIECES.len())];
+        let piece = PIECES[random.below(PIECES.len())];
         // Half of the time at tokens, where it hurts most.
         let tokens: Vec<usize> = mutated.match_indices(['"', ',', '{', '[', ':', '}', ']']).map(|(at, _)| at).collect();
-        let from = if dice.below(2) == 0 && !tokens.is_empty() { &tokens } else { &places };
-        let start = from[dice.below(from.len())];
-        let end = match dice.below(4) {
+        let from = if random.below(2) == 0 && !tokens.is_empty() { &tokens } else { &places };
+        let start = from[random.below(from.len())];
+        let end = match random.below(4) {
             0 => start,
             1 => start + mutated[start..].chars().next().map_or(0, char::len_utf8),
             _ => from.iter().copied().find(|&at| at > start).unwrap_or(start),
         };
-        mutated.replace_range(start..end, if dice.below(4) == 0 { "" } else { piece });
+        mutated.replace_range(start..end, if random.below(4) == 0 { "" } else { piece });
     }
     mutated
 }
@@ -475,46 +483,51 @@ fn fixes_work_on_mutated_requests() {
     for rule in ALL.iter().filter(|rule| rule.meta.code < "SP500") {
         texts.extend(examples(rule.meta.docs).iter().map(text_of));
     }
-    let mut dice = Dice(0x5C1);
+    let mut random = Random(0x5C1);
     let mut fixes = 0;
-    let mut faults = Vec::new();
+    let mut fix_errors = Vec::new();
     for round in 0..12_000 {
-        let text = mutated(&texts[round % texts.len()], &mut dice);
+        let text = mutated(&texts[round % texts.len()], &mut random);
         let before = alone(&text);
         let fixed: Vec<&Finding> = before.findings.iter().filter(|finding| finding.fix.is_some()).collect();
         fixes += fixed.len();
-        faults.extend(fixed.iter().filter_map(|finding| fault(&text, &before, finding)));
+        fix_errors.extend(fixed.iter().filter_map(|finding| fix_error(&text, &before, finding)));
         let all: Vec<Edit> = fixed.iter().flat_map(|finding| finding.fix.as_ref().unwrap().edits.clone()).collect();
-        let mended = apply_fixes(&text, &all);
+        let fixed_text = apply_fixes(&text, &all);
         let body_unread = fixed.iter().any(|finding| *finding.code == *UNREAD_BODY);
-        if readable(&before) && !readable(&alone(&mended)) && !body_unread {
-            faults.push(format!("all fixes together turn\n{text}\ninto unreadable\n{mended}"));
+        if readable(&before) && !readable(&alone(&fixed_text)) && !body_unread {
+            fix_errors.push(format!("all fixes together turn\n{text}\ninto unreadable\n{fixed_text}"));
         }
     }
-    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults[..faults.len().min(12)].join("\n\n"));
+    assert!(
+        fix_errors.is_empty(),
+        "{} faults\n{}",
+        fix_errors.len(),
+        fix_errors[..fix_errors.len().min(12)].join("\n\n")
+    );
     assert!(fixes > 5_000, "only {fixes} fixes were tried");
 }
 
-fn alone(text: &str) -> Ran {
+fn alone(text: &str) -> ExampleResult {
     run(text, "alone")
 }
 
-fn readable(ran: &Ran) -> bool {
-    ran.report.as_ref().is_some_and(|report| report.summary.verdict != Verdict::Unreadable)
+fn readable(result: &ExampleResult) -> bool {
+    result.report.as_ref().is_some_and(|report| report.summary.verdict != Verdict::Unreadable)
 }
 
 /// What is wrong with the fix of `finding`.
-fn fault(text: &str, before: &Ran, finding: &Finding) -> Option<String> {
+fn fix_error(text: &str, before: &ExampleResult, finding: &Finding) -> Option<String> {
     let code: &str = &finding.code;
-    let mended = apply_fixes(text, &finding.fix.as_ref().unwrap().edits);
-    let after = alone(&mended);
+    let fixed_text = apply_fixes(text, &finding.fix.as_ref().unwrap().edits);
+    let after = alone(&fixed_text);
     // What was uncovered may break the same rule, with another message.
     let same = |one: &&Finding| *one.code == *code && *one.message == *finding.message;
-    let count = |ran: &Ran| ran.findings.iter().filter(same).count();
+    let count = |result: &ExampleResult| result.findings.iter().filter(same).count();
     let new: Vec<_> = errors(&after).difference(&errors(before)).cloned().collect();
     let uncovers = UNCOVERING.contains(&code)
         || code == UNREAD_BODY
-        || mended.matches("\"schemas\"").count() > text.matches("\"schemas\"").count();
+        || fixed_text.matches("\"schemas\"").count() > text.matches("\"schemas\"").count();
     let wrong = if !readable(&after) && readable(before) && code != UNREAD_BODY {
         "breaks the text".to_owned()
     } else if count(&after) >= count(before) {
@@ -524,7 +537,7 @@ fn fault(text: &str, before: &Ran, finding: &Finding) -> Option<String> {
     } else {
         return None;
     };
-    Some(format!("{code} {wrong} in\n{text}\nfixed\n{mended}"))
+    Some(format!("{code} {wrong} in\n{text}\nfixed\n{fixed_text}"))
 }
 
 /// If a quote is lost, a password may become part of anything. No message and no edit shows it. (JSON Pointers and
@@ -545,11 +558,11 @@ fn no_message_shows_a_password_in_mutated_text() {
     ];
     let passwords = [r#""password":"PW""#, r#""password" : "PW""#, "'password':'PW'", r#""password":"PW\n""#];
     let resolver = scim_preflight::Preflight::new(support::SAMPLE.as_bytes(), b"");
-    let mut dice = Dice(0x5C2);
+    let mut random = Random(0x5C2);
     for _ in 0..20_000 {
-        let head = mutated(heads[dice.below(heads.len())], &mut dice);
-        let tail = mutated(tails[dice.below(tails.len())], &mut dice);
-        let text = format!("{head}{}{tail}", passwords[dice.below(passwords.len())].replace("PW", PASSWORD));
+        let head = mutated(heads[random.below(heads.len())], &mut random);
+        let tail = mutated(tails[random.below(tails.len())], &mut random);
+        let text = format!("{head}{}{tail}", passwords[random.below(passwords.len())].replace("PW", PASSWORD));
         let mut report = serde_json::to_value(resolver.resolve(text.as_bytes())).unwrap();
         strip(&mut report);
         let shown = report.to_string();

@@ -9,11 +9,11 @@ mod support;
 use std::fmt::Write;
 
 use scim_preflight::report::{Edit, Finding, Safety, Severity, Source, Span, apply_fixes};
-use support::{hold_specs, run, specs};
+use support::{assert_specs, run, specs};
 
 #[test]
 fn every_finding_is_worded_as_specified() {
-    hold_specs("specs", 80, rewrite);
+    assert_specs("specs", 80, rewrite);
 }
 
 /// Each rule has a finding in these files.
@@ -62,12 +62,12 @@ fn rewrite(text: &str, count: &mut usize) -> String {
 }
 
 fn findings(example: &str, words: &str) -> String {
-    let ran = run(example, words);
-    let requests = ran.requests.unwrap_or_default();
-    if ran.findings.is_empty() && requests.is_empty() {
+    let result = run(example, words);
+    let requests = result.requests.unwrap_or_default();
+    if result.findings.is_empty() && requests.is_empty() {
         return "nothing\n".to_owned();
     }
-    requests + &ran.findings.iter().map(|finding| shown(finding, example)).collect::<String>()
+    requests + &result.findings.iter().map(|finding| shown(finding, example)).collect::<String>()
 }
 
 fn shown(finding: &Finding, example: &str) -> String {

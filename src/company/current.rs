@@ -2,42 +2,42 @@ use std::cell::OnceCell;
 
 use crate::text::fold;
 
-use super::index::is_named;
+use super::index::has_user_name;
 use super::state::NONE;
-use super::{Company, Found, LicenseType, Office, Said, State, User};
+use super::{Company, Found, LicenseType, Office, Spanned, State, User};
 
 /// The company at the time of a request: the snapshot, and what earlier requests of a plan have changed.
 #[derive(Clone, Copy)]
 pub struct Current<'a> {
     company: &'a Company,
-    planned: Option<(&'a State, &'a Looked)>,
-    meant: Option<Found>,
+    planned: Option<(&'a State, &'a CachedUser)>,
+    target: Option<Found>,
 }
 
 /// The one user that a request concerns, assembled from the state on first access.
 #[derive(Debug, Default)]
-pub struct Looked(OnceCell<User>);
+pub struct CachedUser(OnceCell<User>);
 
 impl<'a> From<&'a Company> for Current<'a> {
     fn from(company: &'a Company) -> Self {
-        Self { company, planned: None, meant: None }
+        Self { company, planned: None, target: None }
     }
 }
 
 impl<'a> Current<'a> {
-    /// Returns the company after the changes in `state`. `looked` serves one request.
-    pub fn after(company: &'a Company, state: &'a State, looked: &'a Looked) -> Self {
-        Self { company, planned: Some((state, looked)), meant: None }
+    /// Returns the company after the changes in `state`. `cached_user` serves one request.
+    pub fn after(company: &'a Company, state: &'a State, cached_user: &'a CachedUser) -> Self {
+        Self { company, planned: Some((state, cached_user)), target: None }
     }
 
     /// Sets the user that the request means, if that is known without a path.
-    pub fn meaning(self, who: Option<Found>) -> Self {
-        Self { meant: who, ..self }
+    pub fn with_target(self, who: Option<Found>) -> Self {
+        Self { target: who, ..self }
     }
 
     /// Returns the user that the request means, if that is known without a path.
-    pub fn meant(self) -> Option<Found> {
-        self.meant
+    pub fn target(self) -> Option<Found> {
+        self.target
     }
 
     /// Returns the snapshot: offices, settings, domains and prices, which no request changes.
@@ -46,13 +46,13 @@ impl<'a> Current<'a> {
     }
 
     /// Returns how many licenses are available, and where the snapshot says so.
-    pub fn available(self, office: &Office, license: LicenseType) -> Option<Said<u64>> {
-        let said = office.available(license)?;
+    pub fn available(self, office: &Office, license: LicenseType) -> Option<Spanned<u64>> {
+        let listed = office.available(license)?;
         let value = match self.planned {
-            Some((state, _)) => state.seats(office.place, license).after(said.value),
-            None => said.value,
+            Some((state, _)) => state.seats(office.index, license).after(listed.value),
+            None => listed.value,
         };
-        Some(Said { value, span: said.span })
+        Some(Spanned { value, span: listed.span })
     }
 
     /// Returns how many unassigned numbers are listed.
@@ -62,7 +62,7 @@ impl<'a> Current<'a> {
     }
 
     /// Returns the last number left, if it is known which one that is.
-    pub fn last_number(self) -> Option<&'a Said<String>> {
+    pub fn last_number(self) -> Option<&'a Spanned<String>> {
         let untouched = self.planned.is_none_or(|(state, _)| state.pool().used == 0);
         self.company.pool().last.as_ref().filter(|_| untouched)
     }
@@ -70,10 +70,11 @@ impl<'a> Current<'a> {
     /// Returns the user with this id. A user created by the plan has no id yet: their `bulkId`, external id or user
     /// name takes its place.
     pub fn user_with_id(self, id: &str) -> Option<Found> {
-        let mut places = self.company.parts.user_index.ids(self.company.users(), id);
-        let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
-        let known =
-            self.first(places.map(|place| state.of_snapshot(place).map_or(Found::Snapshot(place), Found::Planned)));
+        let mut indices = self.company.parts.user_index.ids(self.company.users(), id);
+        let Some((state, _)) = self.planned else { return indices.next().map(Found::Snapshot) };
+        let known = self.first_active(
+            indices.map(|index| state.with_snapshot_index(index).map_or(Found::Snapshot(index), Found::Planned)),
+        );
         known.or_else(|| {
             if let Some(bulk_id) = id.strip_prefix("bulkId:") {
                 return state.with_bulk_id(bulk_id).map(Found::Planned);
@@ -82,58 +83,58 @@ impl<'a> Current<'a> {
                 return Some(Found::Planned(person));
             }
             let key = fold(id);
-            let made = |person: &u32| state.is_new(*person);
-            let by_external_id = state.with_external_id(&key).filter(made).map(Found::Planned);
-            let by_login = state.with_login(&key).filter(made).map(Found::Planned);
-            self.first(by_external_id).or_else(|| self.first(by_login))
+            let is_created = |person: &u32| state.is_created(*person);
+            let by_external_id = state.with_external_id(&key).filter(is_created).map(Found::Planned);
+            let by_login = state.with_login(&key).filter(is_created).map(Found::Planned);
+            self.first_active(by_external_id).or_else(|| self.first_active(by_login))
         })
     }
 
     /// Returns the user with this id at the identity provider, ignoring case.
     pub fn user_with_external_id(self, id: &str) -> Option<Found> {
         let key = fold(id);
-        let mut places = self.company.parts.user_index.external_ids(self.company.users(), &key);
-        let Some((state, _)) = self.planned else { return places.next().map(Found::Snapshot) };
-        let unchanged = places.find(|&place| state.of_snapshot(place).is_none()).map(Found::Snapshot);
-        self.first(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
+        let mut indices = self.company.parts.user_index.external_ids(self.company.users(), &key);
+        let Some((state, _)) = self.planned else { return indices.next().map(Found::Snapshot) };
+        let unchanged = indices.find(|&index| state.with_snapshot_index(index).is_none()).map(Found::Snapshot);
+        self.first_active(unchanged.into_iter().chain(state.with_external_id(&key).map(Found::Planned)))
     }
 
     /// Returns the user with this user name or email address, ignoring case, and whether it is the user name.
     pub fn user_with_login(self, login: &str) -> Option<(Found, bool)> {
         let key = fold(login);
-        let mut places = self.company.parts.user_index.logins(self.company.users(), &key);
+        let mut indices = self.company.parts.user_index.logins(self.company.users(), &key);
         let found = match self.planned {
-            None => places.next().map(Found::Snapshot),
+            None => indices.next().map(Found::Snapshot),
             Some((state, _)) => {
-                let unchanged = places.find(|&place| state.of_snapshot(place).is_none()).map(Found::Snapshot);
-                self.first(unchanged.into_iter().chain(state.with_login(&key).map(Found::Planned)))
+                let unchanged = indices.find(|&index| state.with_snapshot_index(index).is_none()).map(Found::Snapshot);
+                self.first_active(unchanged.into_iter().chain(state.with_login(&key).map(Found::Planned)))
             }
         }?;
         let is_name = match (found, self.planned) {
             (Found::Planned(person), Some((state, _))) => fold(state.text(state.user_name(person))) == key,
-            (Found::Snapshot(place), _) => is_named(&self.company.users()[place as usize], &key),
+            (Found::Snapshot(index), _) => has_user_name(&self.company.users()[index as usize], &key),
             (Found::Planned(_), None) => false,
         };
         Some((found, is_name))
     }
 
     /// Returns the user as in the snapshot, if they already have this user name or address there.
-    pub fn listed_with(self, who: Found, login: &str) -> Option<&'a User> {
-        let place = match (who, self.planned) {
-            (Found::Snapshot(place), _) => place,
-            (Found::Planned(person), Some((state, _))) => state.base(person),
+    pub fn snapshot_user_with_login(self, who: Found, login: &str) -> Option<&'a User> {
+        let index = match (who, self.planned) {
+            (Found::Snapshot(index), _) => index,
+            (Found::Planned(person), Some((state, _))) => state.snapshot_index(person),
             (Found::Planned(_), None) => return None,
         };
         let key = fold(login);
         let mut listed = self.company.parts.user_index.logins(self.company.users(), &key);
-        listed.find(|&one| one == place).and_then(|place| self.company.users().get(place as usize))
+        listed.find(|&other| other == index).and_then(|index| self.company.users().get(index as usize))
     }
 
     /// Whether the user name is unknown.
     pub fn is_nameless(self, who: Found) -> bool {
         match (who, self.planned) {
             (Found::Planned(person), Some((state, _))) => state.user_name(person).is_empty(),
-            (Found::Snapshot(place), _) => self.company.users()[place as usize].user_name.is_none(),
+            (Found::Snapshot(index), _) => self.company.users()[index as usize].user_name.is_none(),
             (Found::Planned(_), None) => true,
         }
     }
@@ -142,7 +143,7 @@ impl<'a> Current<'a> {
     pub fn is_deleted(self, who: Found) -> bool {
         match (who, self.planned) {
             (Found::Planned(person), Some((state, _))) => state.is_deleted(person),
-            (Found::Snapshot(place), _) => self.company.users()[place as usize].is_deleted(),
+            (Found::Snapshot(index), _) => self.company.users()[index as usize].is_deleted(),
             (Found::Planned(_), None) => false,
         }
     }
@@ -151,20 +152,20 @@ impl<'a> Current<'a> {
     /// is returned both times.
     pub fn user(self, who: Found) -> Option<&'a User> {
         match (who, self.planned) {
-            (Found::Planned(person), Some((state, looked))) => {
-                Some(looked.0.get_or_init(|| state.user(self.company, person)))
+            (Found::Planned(person), Some((state, cached_user))) => {
+                Some(cached_user.0.get_or_init(|| state.user(self.company, person)))
             }
-            (Found::Snapshot(place), _) => self.company.users().get(place as usize),
+            (Found::Snapshot(index), _) => self.company.users().get(index as usize),
             (Found::Planned(_), None) => None,
         }
     }
 
     /// Returns the first user who is not deleted, or else the first: in snapshot order, then in plan order.
-    fn first(self, found: impl Iterator<Item = Found>) -> Option<Found> {
-        let base = |who| match (who, self.planned) {
-            (Found::Snapshot(place), _) => place,
-            (Found::Planned(person), state) => state.map_or(NONE, |(state, _)| state.base(person)),
+    fn first_active(self, found: impl Iterator<Item = Found>) -> Option<Found> {
+        let snapshot_index = |who| match (who, self.planned) {
+            (Found::Snapshot(index), _) => index,
+            (Found::Planned(person), state) => state.map_or(NONE, |(state, _)| state.snapshot_index(person)),
         };
-        found.min_by_key(|&who| (self.is_deleted(who), base(who), who))
+        found.min_by_key(|&who| (self.is_deleted(who), snapshot_index(who), who))
     }
 }

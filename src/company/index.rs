@@ -11,17 +11,17 @@ use super::{Office, User};
 
 /// Indices into a list, by the hash of a text.
 #[derive(Debug, Default)]
-pub(super) struct Hashed {
+pub(super) struct HashIndex {
     entries: Vec<(u64, u32)>,
 }
 
-impl Hashed {
+impl HashIndex {
     pub(super) fn with_capacity(capacity: usize) -> Self {
         Self { entries: Vec::with_capacity(capacity) }
     }
 
-    pub(super) fn add(&mut self, text: &str, place: u32) {
-        self.entries.push((hash(text), place));
+    pub(super) fn add(&mut self, text: &str, index: u32) {
+        self.entries.push((hash(text), index));
     }
 
     /// Must be called once after everything has been added.
@@ -31,7 +31,7 @@ impl Hashed {
     }
 
     /// Whether two entries may share a text. If not, there is no need to look for duplicates.
-    pub(super) fn has_doubles(&self) -> bool {
+    pub(super) fn may_have_duplicates(&self) -> bool {
         self.entries.windows(2).any(|pair| pair[0].0 == pair[1].0)
     }
 
@@ -49,18 +49,18 @@ impl Hashed {
 }
 
 /// The key for offices whose country is not in the snapshot.
-const UNTOLD: &str = "";
+const UNKNOWN_COUNTRY: &str = "";
 
 /// The indices of offices, by name, by word of the name, by id and by country.
 #[derive(Debug, Default)]
 pub(super) struct OfficeIndex {
-    names: Hashed,
-    folded: Hashed,
+    names: HashIndex,
+    folded: HashIndex,
     /// The names of inactive offices.
-    closed: Hashed,
-    ids: Hashed,
-    countries: Hashed,
-    words: Hashed,
+    closed: HashIndex,
+    ids: HashIndex,
+    countries: HashIndex,
+    words: HashIndex,
     word_counts: Vec<usize>,
     sketches: Vec<Sketch>,
     primary: Option<u32>,
@@ -68,39 +68,39 @@ pub(super) struct OfficeIndex {
 
 impl OfficeIndex {
     pub(super) fn new(offices: &[Office]) -> Self {
-        let mut index = Self { sketches: Vec::with_capacity(offices.len()), ..Self::default() };
-        for (place, office) in (0..).zip(offices) {
+        let mut built = Self { sketches: Vec::with_capacity(offices.len()), ..Self::default() };
+        for (index, office) in (0..).zip(offices) {
             let name = normalize(&office.name.value);
-            index.sketches.push(Sketch::of(name.chars()));
-            index.word_counts.push(words(&name).count());
+            built.sketches.push(Sketch::of(name.chars()));
+            built.word_counts.push(words(&name).count());
             if let Some(id) = &office.id {
-                index.ids.add(id, place);
+                built.ids.add(id, index);
             }
-            if office.active {
-                index.add_active(place, office);
-                words(&name).for_each(|word| index.words.add(word, place));
+            if office.is_active {
+                built.add_active(index, office);
+                words(&name).for_each(|word| built.words.add(word, index));
             } else {
-                index.closed.add(&office.name.value, place);
+                built.closed.add(&office.name.value, index);
             }
         }
-        let Self { names, folded, closed, ids, countries, words, .. } = &mut index;
-        for hashed in [names, folded, closed, ids, countries, words] {
-            hashed.sort();
+        let Self { names, folded, closed, ids, countries, words, .. } = &mut built;
+        for hash_index in [names, folded, closed, ids, countries, words] {
+            hash_index.sort();
         }
-        index
+        built
     }
 
-    fn add_active(&mut self, place: u32, office: &Office) {
-        self.names.add(&office.name.value, place);
-        self.folded.add(&fold_name(&office.name.value), place);
-        self.countries.add(office.country.as_ref().map_or(UNTOLD, |country| country.value), place);
+    fn add_active(&mut self, index: u32, office: &Office) {
+        self.names.add(&office.name.value, index);
+        self.folded.add(&fold_name(&office.name.value), index);
+        self.countries.add(office.country.as_ref().map_or(UNKNOWN_COUNTRY, |country| country.value), index);
         if office.primary.is_some() && self.primary.is_none() {
-            self.primary = Some(place);
+            self.primary = Some(index);
         }
     }
 
     pub(super) fn named<'i>(&'i self, offices: &'i [Office], name: &'i str) -> impl Iterator<Item = u32> + Clone + 'i {
-        self.names.candidates(name).filter(move |&place| offices[place as usize].name.value == name)
+        self.names.candidates(name).filter(move |&index| offices[index as usize].name.value == name)
     }
 
     pub(super) fn named_loosely<'i>(
@@ -110,22 +110,22 @@ impl OfficeIndex {
     ) -> impl Iterator<Item = u32> + Clone + use<'i> {
         let key = fold_name(name).into_owned();
         let candidates = self.folded.candidates(&key);
-        candidates.filter(move |&place| fold_name(&offices[place as usize].name.value) == key)
+        candidates.filter(move |&index| fold_name(&offices[index as usize].name.value) == key)
     }
 
     /// Returns the first inactive office with this name.
     pub(super) fn closed(&self, offices: &[Office], name: &str) -> Option<u32> {
-        self.closed.candidates(name).find(|&place| offices[place as usize].name.value == name)
+        self.closed.candidates(name).find(|&index| offices[index as usize].name.value == name)
     }
 
     /// Returns the office that a user's `office` refers to, by id or else by name, active offices first.
-    pub(super) fn meant(&self, offices: &[Office], word: &str) -> Option<u32> {
+    pub(super) fn resolve(&self, offices: &[Office], word: &str) -> Option<u32> {
         let by_name = || self.named(offices, word).next().or_else(|| self.closed(offices, word));
         self.with_id(offices, word).or_else(by_name)
     }
 
     pub(super) fn with_id(&self, offices: &[Office], id: &str) -> Option<u32> {
-        let same = |place: &u32| offices[*place as usize].id.as_deref() == Some(id);
+        let same = |index: &u32| offices[*index as usize].id.as_deref() == Some(id);
         self.ids.candidates(id).find(same)
     }
 
@@ -135,8 +135,8 @@ impl OfficeIndex {
     }
 
     /// Returns the active offices whose country is not in the snapshot.
-    pub(super) fn in_untold_country(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
-        self.in_country(UNTOLD)
+    pub(super) fn in_unknown_country(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'_> {
+        self.in_country(UNKNOWN_COUNTRY)
     }
 
     pub(super) fn primary(&self) -> Option<u32> {
@@ -145,28 +145,28 @@ impl OfficeIndex {
 
     /// Returns a few active offices with names similar to `given`, the most similar first, then in snapshot order. If
     /// there are none, returns those that contain its words, or whose words it contains.
-    pub(super) fn near(&self, offices: &[Office], given: &str) -> Vec<(u32, Likeness)> {
-        let mut near: Vec<(u32, Likeness)> = Vec::new();
-        let Some(given) = Name::new(given) else { return near };
-        for (place, &other) in (0..).zip(&self.sketches) {
-            let office = &offices[place as usize];
-            if !office.active || !given.sketch().may_resemble(other, MAX_TYPOS) {
+    pub(super) fn similar(&self, offices: &[Office], given: &str) -> Vec<(u32, Likeness)> {
+        let mut similar: Vec<(u32, Likeness)> = Vec::new();
+        let Some(given) = Name::new(given) else { return similar };
+        for (index, &other) in (0..).zip(&self.sketches) {
+            let office = &offices[index as usize];
+            if !office.is_active || !given.sketch().may_resemble(other, MAX_TYPOS) {
                 continue;
             }
             let Some(like) = given.likeness(&office.name.value) else { continue };
-            let at = near.partition_point(|&(_, other)| other <= like);
-            near.insert(at, (place, like));
-            near.truncate(MOST_NEAR);
+            let at = similar.partition_point(|&(_, other)| other <= like);
+            similar.insert(at, (index, like));
+            similar.truncate(MAX_NEAR);
         }
-        if near.is_empty() {
-            return self.near_by_words(offices, &given);
+        if similar.is_empty() {
+            return self.similar_by_words(offices, &given);
         }
-        near
+        similar
     }
 
     /// Returns the offices that differ from `given` in the fewest words; none if there are too many, as for “Office”
     /// alone.
-    fn near_by_words(&self, offices: &[Office], given: &Name<'_>) -> Vec<(u32, Likeness)> {
+    fn similar_by_words(&self, offices: &[Office], given: &Name<'_>) -> Vec<(u32, Likeness)> {
         let mut words: Vec<&str> = given.words().collect();
         words.sort_unstable();
         words.dedup();
@@ -175,23 +175,23 @@ impl OfficeIndex {
         if !words.iter().any(|word| has_letters(word)) {
             return Vec::new();
         }
-        let mut places: Vec<u32> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
-        places.sort_unstable();
+        let mut indices: Vec<u32> = words.iter().flat_map(|word| self.words.candidates(word)).collect();
+        indices.sort_unstable();
         let like = |same: &[u32]| {
-            let (place, own) = (same[0], self.word_counts[same[0] as usize]);
-            let is_within = same.len() == own.min(words.len()) && has_letters(&offices[place as usize].name.value);
-            is_within.then(|| (place, own.abs_diff(words.len())))
+            let (index, own) = (same[0], self.word_counts[same[0] as usize]);
+            let is_within = same.len() == own.min(words.len()) && has_letters(&offices[index as usize].name.value);
+            is_within.then(|| (index, own.abs_diff(words.len())))
         };
-        let alike: Vec<(u32, usize)> = places.chunk_by(PartialEq::eq).filter_map(like).collect();
+        let alike: Vec<(u32, usize)> = indices.chunk_by(PartialEq::eq).filter_map(like).collect();
         let least = alike.iter().map(|&(_, apart)| apart).min();
         let nearest = alike.into_iter().filter(|&(_, apart)| Some(apart) == least);
-        let near: Vec<_> = nearest.map(|(place, apart)| (place, Likeness::Words(apart as u32))).collect();
-        if near.len() > MOST_NEAR { Vec::new() } else { near }
+        let similar: Vec<_> = nearest.map(|(index, apart)| (index, Likeness::Words(apart as u32))).collect();
+        if similar.len() > MAX_NEAR { Vec::new() } else { similar }
     }
 }
 
 /// How many offices with a similar name are returned.
-const MOST_NEAR: usize = 3;
+const MAX_NEAR: usize = 3;
 
 /// Returns the name without case differences and surrounding whitespace.
 fn fold_name(name: &str) -> Cow<'_, str> {
@@ -201,62 +201,63 @@ fn fold_name(name: &str) -> Cow<'_, str> {
 /// The indices of users, by id, by external id, and by user name or email address.
 #[derive(Debug, Default)]
 pub(super) struct UserIndex {
-    ids: Hashed,
-    external_ids: Hashed,
-    logins: Hashed,
+    ids: HashIndex,
+    external_ids: HashIndex,
+    logins: HashIndex,
 }
 
 impl UserIndex {
     pub(super) fn new(users: &[User]) -> Self {
-        let mut index = Self {
-            ids: Hashed::with_capacity(users.len()),
-            external_ids: Hashed::with_capacity(users.len()),
-            logins: Hashed::with_capacity(users.len()),
+        let mut built = Self {
+            ids: HashIndex::with_capacity(users.len()),
+            external_ids: HashIndex::with_capacity(users.len()),
+            logins: HashIndex::with_capacity(users.len()),
         };
-        for (place, user) in (0..).zip(users) {
-            let place = if user.is_deleted() { place | DELETED } else { place };
+        for (index, user) in (0..).zip(users) {
+            let index = if user.is_deleted() { index | DELETED } else { index };
             if let Some(id) = &user.id {
-                index.ids.add(&id.value, place);
+                built.ids.add(&id.value, index);
             }
             if let Some(id) = &user.external_id {
-                index.external_ids.add(&fold(&id.value), place);
+                built.external_ids.add(&fold(&id.value), index);
             }
             for login in user.user_name.iter().chain(&user.emails) {
-                index.logins.add(&fold(&login.value), place);
+                built.logins.add(&fold(&login.value), index);
             }
         }
-        for hashed in [&mut index.ids, &mut index.external_ids, &mut index.logins] {
-            hashed.sort();
+        for hash_index in [&mut built.ids, &mut built.external_ids, &mut built.logins] {
+            hash_index.sort();
         }
-        index
+        built
     }
 
     /// Whether two users may share an id, an external id, a user name or an email address.
-    pub(super) fn has_doubles(&self) -> bool {
-        self.ids.has_doubles() || self.external_ids.has_doubles() || self.logins.has_doubles()
+    pub(super) fn may_have_duplicates(&self) -> bool {
+        self.ids.may_have_duplicates() || self.external_ids.may_have_duplicates() || self.logins.may_have_duplicates()
     }
 
     /// Returns the users with this id, those who are not deleted first.
     pub(super) fn ids<'i>(&'i self, users: &'i [User], id: &'i str) -> impl Iterator<Item = u32> + 'i {
-        let same = move |user: &User| user.id.as_ref().is_some_and(|said| said.value == id);
-        self.ids.candidates(id).map(place).filter(move |&place| same(&users[place as usize]))
+        let same = move |user: &User| user.id.as_ref().is_some_and(|own| own.value == id);
+        self.ids.candidates(id).map(without_mark).filter(move |&index| same(&users[index as usize]))
     }
 
     /// Returns the users with this external id, given in lower case, those who are not deleted first.
     pub(super) fn external_ids<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
-        let same = move |user: &User| user.external_id.as_ref().is_some_and(|said| fold(&said.value) == key);
-        self.external_ids.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
+        let same = move |user: &User| user.external_id.as_ref().is_some_and(|own| fold(&own.value) == key);
+        self.external_ids.candidates(key).map(without_mark).filter(move |&index| same(&users[index as usize]))
     }
 
     /// Returns the users with this user name or email address, given in lower case, those who are not deleted first.
     pub(super) fn logins<'i>(&'i self, users: &'i [User], key: &'i str) -> impl Iterator<Item = u32> + 'i {
-        let same = move |user: &User| is_named(user, key) || user.emails.iter().any(|email| fold(&email.value) == key);
-        self.logins.candidates(key).map(place).filter(move |&place| same(&users[place as usize]))
+        let same =
+            move |user: &User| has_user_name(user, key) || user.emails.iter().any(|email| fold(&email.value) == key);
+        self.logins.candidates(key).map(without_mark).filter(move |&index| same(&users[index as usize]))
     }
 }
 
 /// Whether this is the user name, given in lower case.
-pub(super) fn is_named(user: &User, key: &str) -> bool {
+pub(super) fn has_user_name(user: &User, key: &str) -> bool {
     user.user_name.as_ref().is_some_and(|name| fold(&name.value) == key)
 }
 
@@ -264,19 +265,19 @@ pub(super) fn is_named(user: &User, key: &str) -> bool {
 const DELETED: u32 = 1 << 31;
 
 /// Returns the index without the mark.
-fn place(entry: u32) -> u32 {
+fn without_mark(entry: u32) -> u32 {
     entry & !DELETED
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{UNTOLD, hash};
+    use super::{UNKNOWN_COUNTRY, hash};
 
     #[test]
     fn no_two_country_codes_share_a_hash() {
         let letters = || 'A'..='Z';
         let mut hashes: Vec<u64> = letters().flat_map(|a| letters().map(move |b| hash(&format!("{a}{b}")))).collect();
-        hashes.push(hash(UNTOLD));
+        hashes.push(hash(UNKNOWN_COUNTRY));
         hashes.sort_unstable();
         hashes.dedup();
         assert_eq!(hashes.len(), 26 * 26 + 1);

@@ -13,15 +13,15 @@ pub enum LicenseType {
 
 /// How a value differs from the license that it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Miss {
+pub enum Mismatch {
     /// In case, spaces, punctuation or the leading `Dialpad_`.
     Spelling,
     /// It is a product name, old or new.
-    Product,
+    ProductName,
     /// It is the name in the REST API, or that of a plan counter there.
-    Rest,
+    RestName,
     /// In a typo.
-    Slip,
+    Typo,
 }
 
 /// Other names of a license.
@@ -29,7 +29,7 @@ struct Names {
     license: LicenseType,
     /// The value itself, with and without the FAQ's gloss; like the products, letters only and without a leading
     /// "dialpad".
-    spelled: &'static [&'static str],
+    spellings: &'static [&'static str],
     products: &'static [&'static str],
     /// Exact values: the license of a user, and the counter of an office's plan.
     rest: [&'static str; 2],
@@ -38,13 +38,13 @@ struct Names {
 const NAMES: [Names; 3] = [
     Names {
         license: LicenseType::AiVoice,
-        spelled: &["aivoice"],
+        spellings: &["aivoice"],
         products: &["voice", "talk", "aitalk", "connect", "aiconnect"],
         rest: ["talk", "talk_lines"],
     },
     Names {
         license: LicenseType::Support,
-        spelled: &["support", "supportcontactcenter"],
+        spellings: &["support", "supportcontactcenter"],
         products: &[
             "aisupport",
             "contactcenter",
@@ -58,7 +58,7 @@ const NAMES: [Names; 3] = [
     },
     Names {
         license: LicenseType::AiSales,
-        spelled: &["aisales"],
+        spellings: &["aisales"],
         products: &["sales", "sell", "aisell"],
         rest: ["agents", "sell_lines"],
     },
@@ -67,7 +67,7 @@ const NAMES: [Names; 3] = [
 impl Names {
     /// Returns all names, letters only.
     fn letters(&self) -> impl Iterator<Item = String> + '_ {
-        self.spelled.iter().chain(self.products).chain(&self.rest).map(|name| ascii_letters(name))
+        self.spellings.iter().chain(self.products).chain(&self.rest).map(|name| ascii_letters(name))
     }
 }
 
@@ -104,27 +104,27 @@ impl LicenseType {
 
     /// Returns the license that another value probably means: a different spelling, an old or a REST name, or a typo.
     pub fn near(given: &str) -> Option<Self> {
-        const LONGEST: usize = 64;
-        if given.len() > LONGEST {
+        const MAX_LENGTH: usize = 64;
+        if given.len() > MAX_LENGTH {
             return None;
         }
         let letters = ascii_letters(given);
-        let bare = letters.strip_prefix("dialpad").unwrap_or(&letters);
-        let named = NAMES.iter().find(|names| names.letters().any(|name| name == bare));
-        named.map(|names| names.license).or_else(|| mistyped(&letters))
+        let unprefixed = letters.strip_prefix("dialpad").unwrap_or(&letters);
+        let named = NAMES.iter().find(|names| names.letters().any(|name| name == unprefixed));
+        named.map(|names| names.license).or_else(|| without_typo(&letters))
     }
 
     /// In what `given`, which [`LicenseType::near`] takes for this license, misses it.
-    pub fn miss(self, given: &str) -> Miss {
+    pub fn mismatch(self, given: &str) -> Mismatch {
         if NAMES.iter().any(|names| names.rest.contains(&given)) {
-            return Miss::Rest;
+            return Mismatch::RestName;
         }
         let letters = ascii_letters(given);
-        let bare = letters.strip_prefix("dialpad").unwrap_or(&letters);
+        let unprefixed = letters.strip_prefix("dialpad").unwrap_or(&letters);
         match &NAMES[self.index()] {
-            names if names.spelled.contains(&bare) => Miss::Spelling,
-            names if names.products.contains(&bare) => Miss::Product,
-            _ => Miss::Slip,
+            names if names.spellings.contains(&unprefixed) => Mismatch::Spelling,
+            names if names.products.contains(&unprefixed) => Mismatch::ProductName,
+            _ => Mismatch::Typo,
         }
     }
 
@@ -135,11 +135,11 @@ impl LicenseType {
 }
 
 /// Shorter names are too similar to other words to guess at typos.
-const SHORTEST: usize = 5;
+const MIN_TYPO_LENGTH: usize = 5;
 
-fn mistyped(letters: &str) -> Option<LicenseType> {
+fn without_typo(letters: &str) -> Option<LicenseType> {
     let names = NAMES.iter().flat_map(|names| names.letters().map(|name| (names.license, name)));
-    let near = names.filter(|(_, name)| name.len() >= SHORTEST).filter_map(|(license, name)| {
+    let near = names.filter(|(_, name)| name.len() >= MIN_TYPO_LENGTH).filter_map(|(license, name)| {
         let like = likeness(letters, &name).or_else(|| likeness(letters, &format!("dialpad{name}")))?;
         (like <= Likeness::Typing(2)).then_some((license, like))
     });
@@ -154,28 +154,28 @@ fn ascii_letters(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::LicenseType::{self, *};
-    use super::{Miss, NAMES};
+    use super::{Mismatch, NAMES};
 
     #[test]
     fn each_license_has_its_names_in_its_place() {
         assert!(LicenseType::ALL.into_iter().eq(NAMES.iter().map(|names| names.license)));
-        assert!(LicenseType::ALL.into_iter().enumerate().all(|(place, license)| license.index() == place));
+        assert!(LicenseType::ALL.into_iter().enumerate().all(|(index, license)| license.index() == index));
     }
 
     #[test]
     fn a_miss_is_told_by_its_kind() {
         let check = |given: &str, expected| {
             let license = LicenseType::near(given).expect("a near miss");
-            assert_eq!(license.miss(given), expected, "{given}");
+            assert_eq!(license.mismatch(given), expected, "{given}");
         };
-        check("dialpad_ai_voice", Miss::Spelling);
-        check("Support (Contact Center)", Miss::Spelling);
-        check("Talk", Miss::Product);
-        check("Support (Contact Centre)", Miss::Product);
-        check("talk", Miss::Rest);
-        check("lite_support_agents", Miss::Rest);
-        check("AGENTS", Miss::Slip);
-        check("Dialpad_Ai Voise", Miss::Slip);
+        check("dialpad_ai_voice", Mismatch::Spelling);
+        check("Support (Contact Center)", Mismatch::Spelling);
+        check("Talk", Mismatch::ProductName);
+        check("Support (Contact Centre)", Mismatch::ProductName);
+        check("talk", Mismatch::RestName);
+        check("lite_support_agents", Mismatch::RestName);
+        check("AGENTS", Mismatch::Typo);
+        check("Dialpad_Ai Voise", Mismatch::Typo);
     }
 
     #[test]

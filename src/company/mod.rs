@@ -4,7 +4,6 @@
 //! typed [`Problem`] without wording. What the snapshot does not say is unknown, which is not zero. This module knows
 //! neither requests nor rules.
 
-mod after;
 mod current;
 mod date;
 mod fields;
@@ -12,33 +11,36 @@ mod groups;
 mod index;
 mod license;
 mod money;
+mod office_countries;
 mod problem;
 mod read;
 mod reader;
 mod schemas;
-mod served;
 mod settings;
 mod snapshot;
 pub mod sources;
 mod state;
 pub(crate) mod syntax;
 mod table;
+mod write;
 
-pub use current::{Current, Looked};
+pub use current::{CachedUser, Current};
 pub use date::Date;
 pub use fields::{FIELDS, Fields};
 pub use groups::{Group, Groups};
-pub use license::{LicenseType, Miss};
+pub use license::{LicenseType, Mismatch};
 pub use money::{Currency, Price};
+pub use office_countries::can_have_office;
 pub use problem::{Problem, ProblemKind, Shape};
 pub use schemas::SCHEMAS;
-pub use served::can_have_office;
 pub use settings::{
     AreaCodeSource, LicenseShortage, LicenseUpdate, OfficeAttr, OfficeField, OfficeMismatch, OfficeNameMatch, Setting,
     Settings,
 };
-pub use snapshot::{Billing, Domain, OFFICE_STATES, Office, Origin, Pool, Said, Seats, USER_STATES, User, UserState};
-pub use state::{Effect, Found, Kept, Names, SeatUse, State, Use};
+pub use snapshot::{
+    Billing, Domain, OFFICE_STATES, Office, Origin, Pool, Seats, Spanned, USER_STATES, User, UserState,
+};
+pub use state::{Effect, Found, Kept, Names, SeatUse, State, Usage};
 
 use crate::json::{self, Document};
 use crate::text::Likeness;
@@ -72,7 +74,7 @@ impl Company {
     }
 
     /// Returns the name.
-    pub fn name(&self) -> Option<&Said<String>> {
+    pub fn name(&self) -> Option<&Spanned<String>> {
         self.parts.name.as_ref()
     }
 
@@ -97,8 +99,8 @@ impl Company {
     }
 
     /// Returns the office at this index in [`Company::offices`].
-    pub fn office(&self, place: usize) -> Option<&Office> {
-        self.parts.offices.get(place)
+    pub fn office(&self, index: usize) -> Option<&Office> {
+        self.parts.offices.get(index)
     }
 
     /// Returns the users, in snapshot order.
@@ -118,12 +120,12 @@ impl Company {
 
     /// Returns the active offices with exactly this name.
     pub fn offices_named<'c>(&'c self, name: &'c str) -> impl Iterator<Item = usize> + Clone + 'c {
-        self.parts.office_index.named(&self.parts.offices, name).map(|place| place as usize)
+        self.parts.office_index.named(&self.parts.offices, name).map(|index| index as usize)
     }
 
     /// Returns the active office if there is only one.
     pub fn only_office(&self) -> Option<&Office> {
-        let mut active = self.parts.offices.iter().filter(|office| office.active);
+        let mut active = self.parts.offices.iter().filter(|office| office.is_active);
         active.next().filter(|_| active.next().is_none())
     }
 
@@ -134,37 +136,38 @@ impl Company {
 
     /// Returns the active offices with this name, ignoring case and surrounding whitespace.
     pub fn offices_named_loosely<'c>(&'c self, name: &str) -> impl Iterator<Item = usize> + Clone + use<'c> {
-        self.parts.office_index.named_loosely(&self.parts.offices, name).map(|place| place as usize)
+        self.parts.office_index.named_loosely(&self.parts.offices, name).map(|index| index as usize)
     }
 
     /// Returns the active offices in the country with this alpha-2 code.
     pub fn offices_in<'c>(&'c self, country: &str) -> impl ExactSizeIterator<Item = usize> + Clone + use<'c> {
-        self.parts.office_index.in_country(country).map(|place| place as usize)
+        self.parts.office_index.in_country(country).map(|index| index as usize)
     }
 
     /// Returns the active offices whose country is not in the snapshot.
-    pub fn offices_in_untold_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
-        self.parts.office_index.in_untold_country().map(|place| place as usize)
+    pub fn offices_in_unknown_country(&self) -> impl ExactSizeIterator<Item = usize> + Clone + use<'_> {
+        self.parts.office_index.in_unknown_country().map(|index| index as usize)
     }
 
     /// Returns the value by which a user's `office` refers to this office, its id or else its name; `None` if it would
     /// mean another office.
-    fn office_word(&self, place: usize) -> Option<&str> {
-        let office = self.parts.offices.get(place)?;
-        let means = |word: &&str| self.parts.office_index.meant(&self.parts.offices, word) == Some(office.place);
+    fn office_reference(&self, index: usize) -> Option<&str> {
+        let office = self.parts.offices.get(index)?;
+        let means =
+            |reference: &&str| self.parts.office_index.resolve(&self.parts.offices, reference) == Some(office.index);
         [office.id.as_deref(), Some(&*office.name.value)].into_iter().flatten().find(means)
     }
 
     /// Returns the first active primary office.
     pub fn primary_office(&self) -> Option<usize> {
-        self.parts.office_index.primary().map(|place| place as usize)
+        self.parts.office_index.primary().map(|index| index as usize)
     }
 
     /// Returns at most three active offices with names similar to `given`, the most similar first; if there are none,
     /// those that differ from it in the fewest words. Scans all offices.
     pub fn offices_like(&self, given: &str) -> Vec<(usize, Likeness)> {
-        let near = self.parts.office_index.near(&self.parts.offices, given);
-        near.into_iter().map(|(place, like)| (place as usize, like)).collect()
+        let near = self.parts.office_index.similar(&self.parts.offices, given);
+        near.into_iter().map(|(index, like)| (index as usize, like)).collect()
     }
 
     /// Returns the user with this id.

@@ -11,14 +11,14 @@ pub struct Price {
 }
 
 /// A longer fraction is not a price.
-const LONGEST_FRACTION: usize = 6;
+const MAX_DECIMALS: usize = 6;
 
 impl Price {
     /// Reads `15`, `15.00` or `0.5`: digits with at most six decimals, no sign, no grouping.
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
         let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(fraction) || fraction.len() > LONGEST_FRACTION || whole.len() > 12 {
+        if !all_digits(whole) || !all_digits(fraction) || fraction.len() > MAX_DECIMALS || whole.len() > 12 {
             return None;
         }
         let fraction = if text.contains('.') { fraction } else { "" };
@@ -26,13 +26,13 @@ impl Price {
         Some(Self { digits, scale: u32::try_from(fraction.len()).ok()? })
     }
 
-    /// Returns this price × `part` ÷ `whole`, rounded half up to `minor` decimals; `None` if `whole` is 0.
-    pub fn share(self, part: u64, whole: u64, minor: u32) -> Option<Self> {
-        let dividend = u128::from(self.digits).checked_mul(u128::from(part))?.checked_mul(10u128.pow(minor))?;
+    /// Returns this price × `part` ÷ `whole`, rounded half up to `minor_unit` decimals; `None` if `whole` is 0.
+    pub fn prorated(self, part: u64, whole: u64, minor_unit: u32) -> Option<Self> {
+        let dividend = u128::from(self.digits).checked_mul(u128::from(part))?.checked_mul(10u128.pow(minor_unit))?;
         let divisor = u128::from(whole).checked_mul(10u128.pow(self.scale))?;
         let doubled = dividend.checked_mul(2)?.checked_add(divisor)?;
         let digits = doubled.checked_div(divisor.checked_mul(2)?)?;
-        Some(Self { digits: u64::try_from(digits).ok()?, scale: minor })
+        Some(Self { digits: u64::try_from(digits).ok()?, scale: minor_unit })
     }
 
     /// Returns this price times `count`.
@@ -65,7 +65,7 @@ pub struct Currency {
     /// Its code, in upper case.
     pub code: &'static str,
     /// The number of decimals of its minor unit.
-    pub minor: u32,
+    pub minor_unit: u32,
 }
 
 /// The codes of currencies in use, by number of decimals.
@@ -85,9 +85,9 @@ const CODES: [(u32, &str); 3] = [
 impl Currency {
     /// Returns the currency with this code, ignoring case.
     pub fn parse(code: &str) -> Option<Self> {
-        CODES.iter().find_map(|&(minor, codes)| {
+        CODES.iter().find_map(|&(minor_unit, codes)| {
             let code = codes.split(' ').find(|known| known.eq_ignore_ascii_case(code))?;
-            Some(Self { code, minor })
+            Some(Self { code, minor_unit })
         })
     }
 }
@@ -96,21 +96,24 @@ impl Currency {
 mod tests {
     use super::*;
 
-    fn share(price: &str, part: u64, whole: u64, minor: u32) -> String {
-        Price::parse(price).unwrap().share(part, whole, minor).map_or("none".to_owned(), |price| price.to_string())
+    fn prorated(price: &str, part: u64, whole: u64, minor_unit: u32) -> String {
+        Price::parse(price)
+            .unwrap()
+            .prorated(part, whole, minor_unit)
+            .map_or("none".to_owned(), |price| price.to_string())
     }
 
     #[test]
     fn a_share_is_exact_and_rounded_once_half_up() {
-        assert_eq!(share("15.00", 14, 30, 2), "7.00");
-        assert_eq!(share("0.01", 1, 2, 2), "0.01", "half up");
-        assert_eq!(share("0.01", 49, 100, 2), "0.00");
-        assert_eq!(share("1.005", 1, 1, 2), "1.01", "what a float gets wrong");
-        assert_eq!(share("1500", 7, 31, 0), "339", "338.7");
-        assert_eq!(share("10", 1, 3, 3), "3.333");
-        assert_eq!(share("80", 0, 30, 2), "0.00");
-        assert_eq!(share("80", 1, 0, 2), "none");
-        assert_eq!(share("999999999999.999999", u64::MAX, 1, 4), "none", "too large to hold");
+        assert_eq!(prorated("15.00", 14, 30, 2), "7.00");
+        assert_eq!(prorated("0.01", 1, 2, 2), "0.01", "half up");
+        assert_eq!(prorated("0.01", 49, 100, 2), "0.00");
+        assert_eq!(prorated("1.005", 1, 1, 2), "1.01", "what a float gets wrong");
+        assert_eq!(prorated("1500", 7, 31, 0), "339", "338.7");
+        assert_eq!(prorated("10", 1, 3, 3), "3.333");
+        assert_eq!(prorated("80", 0, 30, 2), "0.00");
+        assert_eq!(prorated("80", 1, 0, 2), "none");
+        assert_eq!(prorated("999999999999.999999", u64::MAX, 1, 4), "none", "too large to hold");
     }
 
     #[test]
@@ -127,12 +130,12 @@ mod tests {
 
     #[test]
     fn a_currency_knows_its_minor_unit() {
-        let minor = |code: &str| Currency::parse(code).map(|currency| (currency.code, currency.minor));
-        assert_eq!(minor("USD"), Some(("USD", 2)));
-        assert_eq!(minor("jpy"), Some(("JPY", 0)));
-        assert_eq!(minor("KWD"), Some(("KWD", 3)));
-        assert_eq!(minor("USX"), None);
-        assert_eq!(minor(""), None);
-        assert_eq!(minor("US D"), None);
+        let minor_unit = |code: &str| Currency::parse(code).map(|currency| (currency.code, currency.minor_unit));
+        assert_eq!(minor_unit("USD"), Some(("USD", 2)));
+        assert_eq!(minor_unit("jpy"), Some(("JPY", 0)));
+        assert_eq!(minor_unit("KWD"), Some(("KWD", 3)));
+        assert_eq!(minor_unit("USX"), None);
+        assert_eq!(minor_unit(""), None);
+        assert_eq!(minor_unit("US D"), None);
     }
 }

@@ -21,7 +21,7 @@ pub enum Shape {
     /// A string.
     String,
     /// A string, or an integer in place of one (`"124"` or `124`).
-    Word,
+    StringOrInteger,
     /// `true` or `false`.
     Boolean,
     /// An integer.
@@ -38,7 +38,7 @@ impl Shape {
             Self::List => "an array",
             Self::ListOrCount => "an array or an integer",
             Self::String => "a string",
-            Self::Word => "a string or an integer",
+            Self::StringOrInteger => "a string or an integer",
             Self::Boolean => "true or false",
             Self::Count => "an integer",
             Self::Mismatch => "a string or {\"defaultOffice\": \"…\"}",
@@ -51,11 +51,11 @@ impl Shape {
 pub enum ProblemKind {
     // — the snapshot as a whole —
     /// The text is empty: nothing is known about the company.
-    NothingKnown,
+    EmptyText,
     /// The snapshot is not an object.
     NotAnObject,
     /// An object with fields, but none of a company. The span is its start.
-    NoCompany,
+    NoKnownField,
     /// A field that the snapshot does not define. The span is that of the key.
     UnknownField {
         /// The object that contains it: `offices[]`; empty for the snapshot itself.
@@ -136,7 +136,7 @@ pub enum ProblemKind {
         first: Span,
     },
     /// Whitespace around an office name: it is invisible, and the name must match exactly.
-    OfficeNameSpace,
+    OfficeNameWhitespace,
     /// More than one office is primary. The span is that of the later `primary`.
     SeveralPrimaryOffices {
         /// The first occurrence.
@@ -178,7 +178,7 @@ pub enum ProblemKind {
     /// Not an E.164 number.
     BadNumber,
     /// A duplicate number.
-    NumberListedTwice {
+    DuplicateNumber {
         /// The first occurrence.
         first: Span,
     },

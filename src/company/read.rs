@@ -5,20 +5,20 @@ use crate::scim::value::is_domain;
 use crate::text::{Places, Span, fold};
 
 use super::fields::{BILLING, DOMAIN, MISMATCH, OFFICE, SEATS, SETTINGS, SNAPSHOT, USER};
-use super::index::{Hashed, OfficeIndex, UserIndex};
-use super::reader::{Reader, near_word};
+use super::index::{HashIndex, OfficeIndex, UserIndex};
+use super::reader::{Reader, nearest_word};
 use super::settings::{MISMATCH_WORDS, OfficeMismatch, Setting, Settings};
 use super::snapshot::{OFFICE_STATES, USER_STATES};
 use super::syntax::plain_domain;
 use super::{
-    Billing, Currency, Date, Domain, LicenseType, Office, Origin, Pool, Price, Problem, ProblemKind, Said, Seats,
-    Shape, User, UserState,
+    Billing, Currency, Date, Domain, LicenseType, Office, Origin, Pool, Price, Problem, ProblemKind, Seats, Shape,
+    Spanned, User, UserState,
 };
 
 /// The contents of a snapshot.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    pub name: Option<Said<String>>,
+    pub name: Option<Spanned<String>>,
     pub domains: Vec<Domain>,
     pub settings: Settings,
     pub billing: Billing,
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
     fn snapshot(&mut self) -> Parts {
         let mut parts = Parts::default();
         let Some(root) = self.document.root() else {
-            self.problem(Span::at(0), ProblemKind::NothingKnown);
+            self.problem(Span::at(0), ProblemKind::EmptyText);
             return parts;
         };
         if !root.is_object() {
@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
             return parts;
         }
         if !root.is_empty() && !root.members().any(|(key, _)| SNAPSHOT.names.iter().any(|name| key.is(name))) {
-            self.problem(root.opening(), ProblemKind::NoCompany);
+            self.problem(root.opening(), ProblemKind::NoKnownField);
         }
         let mut lists = Lists::default();
         for (name, value) in self.members(root, &SNAPSHOT) {
@@ -73,18 +73,18 @@ impl<'d> Reader<'d> {
                 _ => {}
             }
         }
-        self.people_and_places(root, &lists, &mut parts);
+        self.offices_and_users(root, &lists, &mut parts);
         parts
     }
 
-    fn people_and_places(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
+    fn offices_and_users(&mut self, root: Value<'d>, lists: &Lists<'d>, parts: &mut Parts) {
         parts.offices = lists.offices.map_or_else(Vec::new, |list| self.offices(list));
-        let is_told = self.problems.first().is_some_and(|problem| problem.kind == ProblemKind::NoCompany);
-        if parts.offices.is_empty() && !is_told {
+        let is_reported = self.problems.first().is_some_and(|problem| problem.kind == ProblemKind::NoKnownField);
+        if parts.offices.is_empty() && !is_reported {
             self.problem(lists.offices.map_or(root.opening(), Value::span), ProblemKind::NoOffices);
         }
         parts.office_index = OfficeIndex::new(&parts.offices);
-        self.tell_offices_apart(&parts.offices, &parts.office_index);
+        self.report_duplicate_offices(&parts.offices, &parts.office_index);
         let company = lists.numbers.and_then(|value| self.unassigned(value));
         parts.pool = pool(company, &parts.offices);
         if let Some(value) = lists.settings {
@@ -95,10 +95,10 @@ impl<'d> Reader<'d> {
             parts.users = self.users(list, &parts.offices, &parts.office_index);
         }
         parts.user_index = UserIndex::new(&parts.users);
-        if parts.user_index.has_doubles() {
-            self.tell_users_apart(&parts.users, &parts.user_index);
+        if parts.user_index.may_have_duplicates() {
+            self.report_duplicate_users(&parts.users, &parts.user_index);
         }
-        self.tell_numbers_apart();
+        self.report_duplicate_numbers();
     }
 
     // — domains —
@@ -126,14 +126,14 @@ impl<'d> Reader<'d> {
             let Some(name) = self.domain_name(element, name) else { continue };
             match known.meet(&name.value) {
                 (_, true) => firsts.push(name.span),
-                (place, false) => self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[place] }),
+                (index, false) => self.problem(name.span, ProblemKind::DuplicateDomain { first: firsts[index] }),
             }
-            domains.push(Domain { name, master: master.is_some(), scim });
+            domains.push(Domain { name, is_master: master.is_some(), scim });
         }
         domains
     }
 
-    fn domain_name(&mut self, element: Value<'d>, name: Option<Said<String>>) -> Option<Said<String>> {
+    fn domain_name(&mut self, element: Value<'d>, name: Option<Spanned<String>>) -> Option<Spanned<String>> {
         let Some(name) = name else {
             if element.is_object() {
                 self.problem(element.span(), ProblemKind::DomainWithoutName);
@@ -143,18 +143,20 @@ impl<'d> Reader<'d> {
         if !is_domain(&name.value) {
             self.problem(name.span, ProblemKind::BadDomain);
         }
-        Some(Said { value: plain_domain(&name.value), span: name.span })
+        Some(Spanned { value: plain_domain(&name.value), span: name.span })
     }
 
     // — settings —
 
-    fn settings(&mut self, object: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Settings {
+    fn settings(&mut self, object: Value<'d>, offices: &[Office], office_index: &OfficeIndex) -> Settings {
         let mut settings = Settings::default();
         for (name, value) in self.members(object, &SETTINGS) {
             match name {
                 "officeField" => settings.office_field = self.choice(value).unwrap_or_default(),
                 "officeNameMatch" => settings.office_name_match = self.choice(value).unwrap_or_default(),
-                "officeMismatch" => settings.office_mismatch = self.mismatch(value, offices, index).unwrap_or_default(),
+                "officeMismatch" => {
+                    settings.office_mismatch = self.mismatch(value, offices, office_index).unwrap_or_default()
+                }
                 "licenseUpdate" => settings.license_update = self.choice(value).unwrap_or_default(),
                 "licenseShortage" => settings.license_shortage = self.choice(value).unwrap_or_default(),
                 "areaCode" => settings.area_code = self.choice(value).unwrap_or_default(),
@@ -170,14 +172,14 @@ impl<'d> Reader<'d> {
         &mut self,
         value: Value<'d>,
         offices: &[Office],
-        index: &OfficeIndex,
+        office_index: &OfficeIndex,
     ) -> Option<Setting<OfficeMismatch>> {
         if value.is_object() {
             let (_, name) = self.members(value, &MISMATCH).into_iter().next()?;
             let name = self.string(name)?;
-            let office = index.named(offices, &name.value).next().map(|place| place as usize);
+            let office = office_index.named(offices, &name.value).next().map(|index| index as usize);
             if office.is_none() {
-                let near = near_office(offices, index, &name.value);
+                let near = similar_office(offices, office_index, &name.value);
                 self.problem(name.span, ProblemKind::DefaultOfficeUnknown { near });
             }
             let value = OfficeMismatch::DefaultOffice { name: name.value, office };
@@ -191,7 +193,7 @@ impl<'d> Reader<'d> {
             "bestMatch" => OfficeMismatch::BestMatch,
             "reject" => OfficeMismatch::Reject,
             other => {
-                let near = near_word(other, MISMATCH_WORDS);
+                let near = nearest_word(other, MISMATCH_WORDS);
                 let kind = ProblemKind::UnknownSetting { setting: "officeMismatch", allowed: MISMATCH_WORDS, near };
                 self.problem(value.span(), kind);
                 return None;
@@ -228,22 +230,22 @@ impl<'d> Reader<'d> {
         billing
     }
 
-    fn currency(&mut self, value: Value<'d>) -> Option<Said<Currency>> {
+    fn currency(&mut self, value: Value<'d>) -> Option<Spanned<Currency>> {
         let code = self.string(value)?;
         let currency = Currency::parse(&code.value);
         if currency.is_none_or(|currency| currency.code != code.value) {
             self.problem(code.span, ProblemKind::BadCurrency);
         }
-        Some(Said { value: currency?, span: code.span })
+        Some(Spanned { value: currency?, span: code.span })
     }
 
-    fn date(&mut self, value: Value<'d>) -> Option<Said<Date>> {
+    fn date(&mut self, value: Value<'d>) -> Option<Spanned<Date>> {
         let text = self.string(value)?;
         let date = Date::parse(&text.value);
         if date.is_none() {
             self.problem(text.span, ProblemKind::BadDate);
         }
-        Some(Said { value: date?, span: text.span })
+        Some(Spanned { value: date?, span: text.span })
     }
 
     fn prices(&mut self, object: Value<'d>, billing: &mut Billing) {
@@ -257,7 +259,7 @@ impl<'d> Reader<'d> {
             }
             // A price is read from its digits, never through a float.
             match value.text_or_number().and_then(|text| Price::parse(&text)) {
-                Some(price) => billing.prices[license.index()] = Some(Said { value: price, span: value.span() }),
+                Some(price) => billing.prices[license.index()] = Some(Spanned { value: price, span: value.span() }),
                 None => self.problem(value.span(), ProblemKind::BadPrice),
             }
         }
@@ -270,7 +272,7 @@ impl<'d> Reader<'d> {
         let mut first_primary: Option<Span> = None;
         for element in self.list(list) {
             let Some(mut office) = self.office(element) else { continue };
-            office.place = offices.len() as u32;
+            office.index = offices.len() as u32;
             match (office.primary, first_primary) {
                 (Some(primary), Some(first)) => self.problem(primary, ProblemKind::SeveralPrimaryOffices { first }),
                 (Some(primary), None) => first_primary = Some(primary),
@@ -284,16 +286,16 @@ impl<'d> Reader<'d> {
     /// Returns `None` for an office without a name: no request can refer to it.
     fn office(&mut self, element: Value<'d>) -> Option<Office> {
         let mut name = None;
-        let nameless = Said { value: String::new(), span: element.span() };
+        let nameless = Spanned { value: String::new(), span: element.span() };
         let mut office = Office {
-            place: 0,
+            index: 0,
             id: None,
             id_span: element.span(),
             name: nameless,
             country: None,
             primary: None,
             area_code: None,
-            active: true,
+            is_active: true,
             licenses: [const { None }; 3],
             numbers: None,
             span: element.span(),
@@ -302,13 +304,15 @@ impl<'d> Reader<'d> {
             match field {
                 "id" => {
                     office.id_span = value.span();
-                    office.id = self.word(value).map(|id| id.value);
+                    office.id = self.string_or_integer(value).map(|id| id.value);
                 }
                 "name" => name = self.string(value),
                 "country" => office.country = self.office_country(value),
-                "primary" => office.primary = self.boolean(value).filter(|said| said.value).map(|said| said.span),
+                "primary" => {
+                    office.primary = self.boolean(value).filter(|spanned| spanned.value).map(|spanned| spanned.span)
+                }
                 "areaCode" => office.area_code = self.area_code(value),
-                "state" => office.active = self.office_is_active(value),
+                "state" => office.is_active = self.office_is_active(value),
                 "licenses" => self.licenses(value, &mut office),
                 "numbers" => office.numbers = self.numbers(value),
                 _ => {}
@@ -324,7 +328,7 @@ impl<'d> Reader<'d> {
             }
         };
         if office.name.value.trim() != office.name.value {
-            self.problem(office.name.span, ProblemKind::OfficeNameSpace);
+            self.problem(office.name.span, ProblemKind::OfficeNameWhitespace);
         }
         Some(office)
     }
@@ -334,7 +338,7 @@ impl<'d> Reader<'d> {
         if OFFICE_STATES.contains(&word.value.as_str()) {
             return word.value == "active";
         }
-        let near = near_word(&word.value, OFFICE_STATES);
+        let near = nearest_word(&word.value, OFFICE_STATES);
         self.problem(word.span, ProblemKind::OfficeStateUnknown { allowed: OFFICE_STATES, near });
         true
     }
@@ -371,103 +375,110 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads the company's own unassigned numbers: a list or a count.
-    fn unassigned(&mut self, value: Value<'d>) -> Option<Said<Unassigned>> {
+    fn unassigned(&mut self, value: Value<'d>) -> Option<Spanned<Unassigned>> {
         if value.kind() == Kind::Number {
             let count = self.count(value)?;
-            return Some(Said { value: Unassigned::Counted(count.value), span: count.span });
+            return Some(Spanned { value: Unassigned::Counted(count.value), span: count.span });
         }
         if !value.is_array() {
             self.problem(value.span(), ProblemKind::WrongType { expected: Shape::ListOrCount });
             return None;
         }
         let listed = self.numbers(value)?;
-        Some(Said { value: Unassigned::Listed(listed.value), span: listed.span })
+        Some(Spanned { value: Unassigned::Listed(listed.value), span: listed.span })
     }
 
     // — users —
 
-    fn users(&mut self, list: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Vec<User> {
+    fn users(&mut self, list: Value<'d>, offices: &[Office], office_index: &OfficeIndex) -> Vec<User> {
         let mut users = Vec::with_capacity(list.len());
         for element in self.list(list) {
             if !element.is_object() {
                 self.problem(element.span(), ProblemKind::WrongType { expected: Shape::Object });
                 continue;
             }
-            users.push(self.user(element, offices, index));
+            users.push(self.user(element, offices, office_index));
         }
         users
     }
 
-    fn user(&mut self, element: Value<'d>, offices: &[Office], index: &OfficeIndex) -> User {
-        let mut user = User { span: element.span(), ..User::nobody(Origin::Snapshot) };
+    fn user(&mut self, element: Value<'d>, offices: &[Office], office_index: &OfficeIndex) -> User {
+        let mut user = User { span: element.span(), ..User::unknown(Origin::Snapshot) };
         for (name, value) in self.members(element, &USER) {
             match name {
-                "id" => user.id = self.word(value),
+                "id" => user.id = self.string_or_integer(value),
                 "userName" => user.user_name = self.string(value),
-                "externalId" => user.external_id = self.word(value),
+                "externalId" => user.external_id = self.string_or_integer(value),
                 "emails" => user.emails = self.emails(value),
                 "state" => user.state = self.user_state(value),
-                "office" => user.office = self.user_office(value, offices, index),
+                "office" => user.office = self.user_office(value, offices, office_index),
                 "license" => user.license = self.user_license(value),
                 "numbers" => user.numbers = self.numbers(value),
-                "extension" => user.extension = self.word(value),
+                "extension" => user.extension = self.string_or_integer(value),
                 "country" => user.country = self.country(value),
                 _ => {}
             }
         }
-        let named =
+        let is_named =
             user.id.is_some() || user.user_name.is_some() || user.external_id.is_some() || !user.emails.is_empty();
-        if !named {
+        if !is_named {
             self.problem(element.span(), ProblemKind::UserWithoutName);
         }
         user
     }
 
-    fn emails(&mut self, list: Value<'d>) -> Vec<Said<String>> {
+    fn emails(&mut self, list: Value<'d>) -> Vec<Spanned<String>> {
         self.list(list).filter_map(|element| self.string(element)).collect()
     }
 
-    fn user_state(&mut self, value: Value<'d>) -> Option<Said<UserState>> {
+    fn user_state(&mut self, value: Value<'d>) -> Option<Spanned<UserState>> {
         let word = self.string(value)?;
         let state = UserState::parse(&word.value);
         if state.is_none() {
-            let near = near_word(&word.value, USER_STATES);
+            let near = nearest_word(&word.value, USER_STATES);
             self.problem(word.span, ProblemKind::UserStateUnknown { allowed: USER_STATES, near });
         }
-        Some(Said { value: state?, span: word.span })
+        Some(Spanned { value: state?, span: word.span })
     }
 
-    fn user_office(&mut self, value: Value<'d>, offices: &[Office], index: &OfficeIndex) -> Option<Said<usize>> {
-        let word = self.word(value)?;
-        let place = index.meant(offices, &word.value);
-        if place.is_none() {
-            let near = near_office(offices, index, &word.value);
+    fn user_office(
+        &mut self,
+        value: Value<'d>,
+        offices: &[Office],
+        office_index: &OfficeIndex,
+    ) -> Option<Spanned<usize>> {
+        let word = self.string_or_integer(value)?;
+        let index = office_index.resolve(offices, &word.value);
+        if index.is_none() {
+            let near = similar_office(offices, office_index, &word.value);
             self.problem(word.span, ProblemKind::UserOfficeUnknown { near });
         }
-        Some(Said { value: place? as usize, span: word.span })
+        Some(Spanned { value: index? as usize, span: word.span })
     }
 
-    fn user_license(&mut self, value: Value<'d>) -> Option<Said<LicenseType>> {
+    fn user_license(&mut self, value: Value<'d>) -> Option<Spanned<LicenseType>> {
         let word = self.string(value)?;
         let license = LicenseType::parse(&word.value);
         if license.is_none() {
             let near = LicenseType::near(&word.value).map(LicenseType::as_str);
             self.problem(word.span, ProblemKind::UserLicenseUnknown { near });
         }
-        Some(Said { value: license?, span: word.span })
+        Some(Spanned { value: license?, span: word.span })
     }
 
     /// Reports active offices whose name, and offices whose id, an earlier office already has.
-    fn tell_offices_apart(&mut self, offices: &[Office], index: &OfficeIndex) {
-        for (place, office) in (0..).zip(offices) {
-            let first =
-                index.named(offices, &office.name.value).next().filter(|&first| office.active && first != place);
+    fn report_duplicate_offices(&mut self, offices: &[Office], office_index: &OfficeIndex) {
+        for (index, office) in (0..).zip(offices) {
+            let first = office_index
+                .named(offices, &office.name.value)
+                .next()
+                .filter(|&first| office.is_active && first != index);
             if let Some(first) = first {
                 let first = offices[first as usize].name.span;
                 self.problem(office.name.span, ProblemKind::DuplicateOfficeName { first });
             }
             let Some(id) = &office.id else { continue };
-            let first = index.with_id(offices, id).filter(|&first| first != place);
+            let first = office_index.with_id(offices, id).filter(|&first| first != index);
             if let Some(first) = first {
                 let first = offices[first as usize].id_span;
                 self.problem(office.id_span, ProblemKind::DuplicateOfficeId { first });
@@ -476,64 +487,69 @@ impl<'d> Reader<'d> {
     }
 
     /// Reports duplicate numbers in the snapshot.
-    fn tell_numbers_apart(&mut self) {
+    fn report_duplicate_numbers(&mut self) {
         let text = self.document.text();
         let spans = std::mem::take(&mut self.numbers);
-        let mut hashed = Hashed::with_capacity(spans.len());
-        for (place, span) in (0..).zip(&spans) {
-            hashed.add(span.of(text), place);
+        let mut hash_index = HashIndex::with_capacity(spans.len());
+        for (index, span) in (0..).zip(&spans) {
+            hash_index.add(span.of(text), index);
         }
-        hashed.sort();
-        if !hashed.has_doubles() {
+        hash_index.sort();
+        if !hash_index.may_have_duplicates() {
             return;
         }
-        for (place, span) in (0..).zip(&spans) {
+        for (index, span) in (0..).zip(&spans) {
             let number = span.of(text);
-            let first = hashed.candidates(number).find(|&other| spans[other as usize].of(text) == number);
-            if let Some(first) = first.filter(|&first| first != place) {
-                self.problem(*span, ProblemKind::NumberListedTwice { first: spans[first as usize] });
+            let first = hash_index.candidates(number).find(|&other| spans[other as usize].of(text) == number);
+            if let Some(first) = first.filter(|&first| first != index) {
+                self.problem(*span, ProblemKind::DuplicateNumber { first: spans[first as usize] });
             }
         }
     }
 
     /// Reports users, not deleted, who are not found by one of their values because another user has it too.
-    fn tell_users_apart(&mut self, users: &[User], index: &UserIndex) {
-        for (place, user) in (0..).zip(users).filter(|(_, user)| !user.is_deleted()) {
-            let id = user.id.as_ref().map(|said| ("id", said, index.ids(users, &said.value).next()));
+    fn report_duplicate_users(&mut self, users: &[User], user_index: &UserIndex) {
+        for (index, user) in (0..).zip(users).filter(|(_, user)| !user.is_deleted()) {
+            let id = user.id.as_ref().map(|spanned| ("id", spanned, user_index.ids(users, &spanned.value).next()));
             let external = user
                 .external_id
                 .as_ref()
-                .map(|said| ("externalId", said, index.external_ids(users, &fold(&said.value)).next()));
-            let name = user.user_name.iter().map(|said| ("userName", said));
-            let names = name.chain(user.emails.iter().map(|said| ("emails", said)));
-            let names = names.map(|(field, said)| (field, said, index.logins(users, &fold(&said.value)).next()));
-            for (field, said, found) in id.into_iter().chain(external).chain(names) {
-                let Some(other) = found.filter(|&other| other != place) else { continue };
-                let first = first_span(&users[other as usize], said);
-                self.problem(said.span, ProblemKind::DuplicateUser { field, first });
+                .map(|spanned| ("externalId", spanned, user_index.external_ids(users, &fold(&spanned.value)).next()));
+            let name = user.user_name.iter().map(|spanned| ("userName", spanned));
+            let names = name.chain(user.emails.iter().map(|spanned| ("emails", spanned)));
+            let names =
+                names.map(|(field, spanned)| (field, spanned, user_index.logins(users, &fold(&spanned.value)).next()));
+            for (field, spanned, found) in id.into_iter().chain(external).chain(names) {
+                let Some(other) = found.filter(|&other| other != index) else { continue };
+                let first = span_of_value(&users[other as usize], spanned);
+                self.problem(spanned.span, ProblemKind::DuplicateUser { field, first });
             }
         }
     }
 }
 
-/// Returns where `user` has the same value as `said`.
-fn first_span(user: &User, said: &Said<String>) -> Span {
+/// Returns where `user` has the same value as `spanned`.
+fn span_of_value(user: &User, spanned: &Spanned<String>) -> Span {
     let all = [&user.id, &user.external_id, &user.user_name].into_iter().flatten().chain(&user.emails);
-    let mut same = all.filter(|other| other.value.to_lowercase() == said.value.to_lowercase());
+    let mut same = all.filter(|other| other.value.to_lowercase() == spanned.value.to_lowercase());
     same.next().map_or(user.span, |other| other.span)
 }
 
 /// Returns a setting with a value from the snapshot.
-fn set<T>(said: Option<Said<T>>) -> Setting<Option<T>> {
-    match said {
-        Some(said) => Setting { value: Some(said.value), span: Some(said.span) },
+fn set<T>(spanned: Option<Spanned<T>>) -> Setting<Option<T>> {
+    match spanned {
+        Some(spanned) => Setting { value: Some(spanned.value), span: Some(spanned.span) },
         None => Setting { value: None, span: None },
     }
 }
 
-fn near_office(offices: &[Office], index: &OfficeIndex, name: &str) -> Option<(String, crate::text::Likeness)> {
-    let (place, like) = index.near(offices, name).into_iter().next()?;
-    Some((offices[place as usize].name.value.clone(), like))
+fn similar_office(
+    offices: &[Office],
+    office_index: &OfficeIndex,
+    name: &str,
+) -> Option<(String, crate::text::Likeness)> {
+    let (index, like) = office_index.similar(offices, name).into_iter().next()?;
+    Some((offices[index as usize].name.value.clone(), like))
 }
 
 /// The company's own unassigned numbers.
@@ -552,20 +568,20 @@ impl Unassigned {
     }
 }
 
-fn pool(company: Option<Said<Unassigned>>, offices: &[Office]) -> Pool {
-    let own = company.as_ref().and_then(|said| match &said.value {
-        Unassigned::Listed(numbers) => Some((numbers, said.span)),
+fn pool(company: Option<Spanned<Unassigned>>, offices: &[Office]) -> Pool {
+    let own = company.as_ref().and_then(|spanned| match &spanned.value {
+        Unassigned::Listed(numbers) => Some((numbers, spanned.span)),
         Unassigned::Counted(_) => None,
     });
     let of_offices =
-        || offices.iter().filter_map(|office| office.numbers.as_ref()).map(|said| (&said.value, said.span));
-    let counted = company.as_ref().map_or(0, |said| said.value.count());
+        || offices.iter().filter_map(|office| office.numbers.as_ref()).map(|spanned| (&spanned.value, spanned.span));
+    let counted = company.as_ref().map_or(0, |spanned| spanned.value.count());
     let listed = of_offices().map(|(numbers, _)| numbers.len() as u64).sum::<u64>().saturating_add(counted);
     let first = || own.into_iter().chain(of_offices()).find_map(|(numbers, span)| Some((numbers.first()?, span)));
-    let last = first().filter(|_| listed == 1).map(|(number, span)| Said { value: number.clone(), span });
-    let mut active = offices.iter().filter(|office| office.active).peekable();
+    let last = first().filter(|_| listed == 1).map(|(number, span)| Spanned { value: number.clone(), span });
+    let mut active = offices.iter().filter(|office| office.is_active).peekable();
     let every_office = active.peek().is_some() && active.all(|office| office.numbers.is_some());
-    let company = company.as_ref().map(|said| Said { value: said.value.count(), span: said.span });
+    let company = company.as_ref().map(|spanned| Spanned { value: spanned.value.count(), span: spanned.span });
     let no_office = of_offices().next().is_none();
-    Pool { listed, complete: every_office || (company.is_some() && no_office), last, company }
+    Pool { listed, is_complete: every_office || (company.is_some() && no_office), last, company }
 }

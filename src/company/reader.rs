@@ -5,7 +5,7 @@ use crate::scim::country;
 use crate::text::{Span, nearest};
 
 use super::settings::{Choice, Setting};
-use super::{LicenseType, Problem, ProblemKind, Said, Shape, can_have_office, fields::Fields, syntax};
+use super::{LicenseType, Problem, ProblemKind, Shape, Spanned, can_have_office, fields::Fields, syntax};
 
 /// Reads values and collects problems.
 pub(super) struct Reader<'d> {
@@ -22,7 +22,7 @@ impl<'d> Reader<'d> {
         self.problems.push(Problem { kind, span });
     }
 
-    fn wrong<T>(&mut self, value: Value<'d>, expected: Shape) -> Option<T> {
+    fn wrong_type<T>(&mut self, value: Value<'d>, expected: Shape) -> Option<T> {
         self.problem(value.span(), ProblemKind::WrongType { expected });
         None
     }
@@ -31,13 +31,13 @@ impl<'d> Reader<'d> {
     /// duplicate key, the last one counts.
     pub fn members(&mut self, object: Value<'d>, fields: &Fields) -> Vec<(&'static str, Value<'d>)> {
         if !object.is_object() {
-            self.wrong::<()>(object, Shape::Object);
+            self.wrong_type::<()>(object, Shape::Object);
             return Vec::new();
         }
         let mut members: Vec<(&'static str, Value<'d>)> = Vec::with_capacity(object.len());
         for (key, value) in object.members() {
             let Some(&name) = fields.names.iter().find(|name| key.is(name)) else {
-                let near = near_word(&key.text(), fields.names);
+                let near = nearest_word(&key.text(), fields.names);
                 self.problem(key.span(), ProblemKind::UnknownField { object: fields.object, near });
                 continue;
             };
@@ -51,38 +51,38 @@ impl<'d> Reader<'d> {
 
     pub fn list(&mut self, value: Value<'d>) -> impl Iterator<Item = Value<'d>> + use<'d> {
         if !value.is_array() {
-            self.wrong::<()>(value, Shape::List);
+            self.wrong_type::<()>(value, Shape::List);
         }
         value.elements()
     }
 
     /// Reads a non-empty string.
-    pub fn string(&mut self, value: Value<'d>) -> Option<Said<String>> {
+    pub fn string(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
         match value.as_str() {
-            Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
-            None => self.wrong(value, Shape::String),
+            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.into_owned(), span: value.span() }),
+            None => self.wrong_type(value, Shape::String),
         }
     }
 
     /// Reads a string, or an integer as its digits: the REST API writes ids either way, and neither goes through a
     /// float.
-    pub fn word(&mut self, value: Value<'d>) -> Option<Said<String>> {
+    pub fn string_or_integer(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
         match value.text_or_integer() {
-            Some(text) => (!text.is_empty()).then(|| Said { value: text.into_owned(), span: value.span() }),
-            None => self.wrong(value, Shape::Word),
+            Some(text) => (!text.is_empty()).then(|| Spanned { value: text.into_owned(), span: value.span() }),
+            None => self.wrong_type(value, Shape::StringOrInteger),
         }
     }
 
-    pub fn boolean(&mut self, value: Value<'d>) -> Option<Said<bool>> {
+    pub fn boolean(&mut self, value: Value<'d>) -> Option<Spanned<bool>> {
         match value.as_bool() {
-            Some(said) => Some(Said { value: said, span: value.span() }),
-            None => self.wrong(value, Shape::Boolean),
+            Some(flag) => Some(Spanned { value: flag, span: value.span() }),
+            None => self.wrong_type(value, Shape::Boolean),
         }
     }
 
     /// Reads a count, as a number or as a string, as the REST API writes it.
-    pub fn count(&mut self, value: Value<'d>) -> Option<Said<u64>> {
-        let Some(digits) = value.text_or_number() else { return self.wrong(value, Shape::Count) };
+    pub fn count(&mut self, value: Value<'d>) -> Option<Spanned<u64>> {
+        let Some(digits) = value.text_or_number() else { return self.wrong_type(value, Shape::Count) };
         if digits.len() > 1
             && digits.starts_with('-')
             && digits[1..].bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -92,45 +92,45 @@ impl<'d> Reader<'d> {
         }
         let all_digits = digits.bytes().all(|byte| byte.is_ascii_digit());
         match digits.parse().ok().filter(|_| all_digits) {
-            Some(count) => Some(Said { value: count, span: value.span() }),
-            None => self.wrong(value, Shape::Count),
+            Some(count) => Some(Spanned { value: count, span: value.span() }),
+            None => self.wrong_type(value, Shape::Count),
         }
     }
 
     /// Reads one of the values of a setting.
     pub fn choice<T: Choice>(&mut self, value: Value<'d>) -> Option<Setting<T>> {
         let word = self.string(value)?;
-        if let Some(place) = T::WORDS.iter().position(|&known| known == word.value) {
-            return Some(Setting { value: T::VALUES[place], span: Some(word.span) });
+        if let Some(index) = T::WORDS.iter().position(|&known| known == word.value) {
+            return Some(Setting { value: T::VALUES[index], span: Some(word.span) });
         }
-        let near = near_word(&word.value, T::WORDS);
+        let near = nearest_word(&word.value, T::WORDS);
         self.problem(word.span, ProblemKind::UnknownSetting { setting: T::NAME, allowed: T::WORDS, near });
         None
     }
 
     /// Reads an alpha-2 code, also from another spelling if that is clear.
-    pub fn country(&mut self, value: Value<'d>) -> Option<Said<&'static str>> {
+    pub fn country(&mut self, value: Value<'d>) -> Option<Spanned<&'static str>> {
         let given = self.string(value)?;
         let found = country::alpha2(&given.value);
         // The REST API writes these codes in lower case.
-        let fine = found.is_some_and(|found| found.is_alpha2());
-        if !fine || given.value.len() != 2 {
+        let is_code = found.is_some_and(|found| found.is_alpha2());
+        if !is_code || given.value.len() != 2 {
             self.problem(given.span, ProblemKind::BadCountry { meant: found.map(|found| found.code) });
         }
-        Some(Said { value: found?.code, span: given.span })
+        Some(Spanned { value: found?.code, span: given.span })
     }
 
     /// Reads the country of an office: one that Dialpad serves.
-    pub fn office_country(&mut self, value: Value<'d>) -> Option<Said<&'static str>> {
-        let said = self.country(value)?;
-        if !can_have_office(said.value) {
-            self.problem(said.span, ProblemKind::CountryNotServed { code: said.value });
+    pub fn office_country(&mut self, value: Value<'d>) -> Option<Spanned<&'static str>> {
+        let country = self.country(value)?;
+        if !can_have_office(country.value) {
+            self.problem(country.span, ProblemKind::CountryNotServed { code: country.value });
         }
-        Some(said)
+        Some(country)
     }
 
-    pub fn area_code(&mut self, value: Value<'d>) -> Option<Said<String>> {
-        let code = self.word(value)?;
+    pub fn area_code(&mut self, value: Value<'d>) -> Option<Spanned<String>> {
+        let code = self.string_or_integer(value)?;
         if syntax::is_area_code(&code.value) {
             return Some(code);
         }
@@ -139,9 +139,9 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads E.164 numbers; others are reported and left out.
-    pub fn numbers(&mut self, value: Value<'d>) -> Option<Said<Vec<String>>> {
+    pub fn numbers(&mut self, value: Value<'d>) -> Option<Spanned<Vec<String>>> {
         if !value.is_array() {
-            return self.wrong(value, Shape::List);
+            return self.wrong_type(value, Shape::List);
         }
         let mut numbers = Vec::with_capacity(value.len());
         for element in value.elements() {
@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
                 self.problem(number.span, ProblemKind::BadNumber);
             }
         }
-        Some(Said { value: numbers, span: value.span() })
+        Some(Spanned { value: numbers, span: value.span() })
     }
 
     /// Reads the license that a key names.
@@ -169,6 +169,6 @@ impl<'d> Reader<'d> {
 }
 
 /// Returns the value that `given` resembles.
-pub(super) fn near_word(given: &str, words: &'static [&'static str]) -> Option<&'static str> {
+pub(super) fn nearest_word(given: &str, words: &'static [&'static str]) -> Option<&'static str> {
     nearest(given, words.iter().copied()).map(|(near, _)| near)
 }

@@ -4,7 +4,7 @@ use super::{Currency, Date, LicenseType, Price};
 
 /// A value and its location in the snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Its location.
@@ -15,44 +15,44 @@ pub struct Said<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
     /// Its name, in lower case.
-    pub name: Said<String>,
+    pub name: Spanned<String>,
     /// Whether it is the master.
-    pub master: bool,
+    pub is_master: bool,
     /// Whether it has a SCIM setup of its own; `None` if the snapshot does not say.
-    pub scim: Option<Said<bool>>,
+    pub scim: Option<Spanned<bool>>,
 }
 
 /// Licenses of one type in one office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seats {
     /// How many there are in total.
-    pub allocated: Option<Said<u64>>,
+    pub allocated: Option<Spanned<u64>>,
     /// How many are available.
-    pub available: Option<Said<u64>>,
+    pub available: Option<Spanned<u64>>,
 }
 
 /// An office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
     /// Its index among the offices.
-    pub place: u32,
+    pub index: u32,
     /// Its id in Dialpad.
     pub id: Option<String>,
     pub(super) id_span: Span,
     /// Its name.
-    pub name: Said<String>,
+    pub name: Spanned<String>,
     /// The alpha-2 code of its country.
-    pub country: Option<Said<&'static str>>,
+    pub country: Option<Spanned<&'static str>>,
     /// The location of `primary`, if it is the company's primary office.
     pub primary: Option<Span>,
     /// Its area code.
-    pub area_code: Option<Said<String>>,
+    pub area_code: Option<Spanned<String>>,
     /// Whether it takes users.
-    pub active: bool,
+    pub is_active: bool,
     /// Its licenses, by [`LicenseType`]; `None` if the snapshot does not say.
     pub(super) licenses: [Option<Seats>; 3],
     /// Its unassigned numbers; `None` if the snapshot does not say.
-    pub numbers: Option<Said<Vec<String>>>,
+    pub numbers: Option<Spanned<Vec<String>>>,
     /// The location of the whole office in the snapshot.
     pub span: Span,
 }
@@ -64,7 +64,7 @@ impl Office {
     }
 
     /// Returns how many licenses of this type are available, and where the snapshot says so.
-    pub fn available(&self, license: LicenseType) -> Option<&Said<u64>> {
+    pub fn available(&self, license: LicenseType) -> Option<&Spanned<u64>> {
         self.seats(license)?.available.as_ref()
     }
 }
@@ -116,34 +116,34 @@ pub enum Origin {
     /// The snapshot.
     Snapshot,
     /// The step of a plan that creates them.
-    Made(u32),
+    Created(u32),
     /// Steps of a plan that change them, if the snapshot lists no users.
-    Told,
+    Inferred,
 }
 
 /// A user whom Dialpad knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
     /// Its id in Dialpad.
-    pub id: Option<Said<String>>,
+    pub id: Option<Spanned<String>>,
     /// Its user name.
-    pub user_name: Option<Said<String>>,
+    pub user_name: Option<Spanned<String>>,
     /// Its id at the identity provider.
-    pub external_id: Option<Said<String>>,
+    pub external_id: Option<Spanned<String>>,
     /// Its email addresses.
-    pub emails: Vec<Said<String>>,
+    pub emails: Vec<Spanned<String>>,
     /// Its state; `None` if the snapshot does not say.
-    pub state: Option<Said<UserState>>,
+    pub state: Option<Spanned<UserState>>,
     /// Its office, as an index into the offices.
-    pub office: Option<Said<usize>>,
+    pub office: Option<Spanned<usize>>,
     /// Its license.
-    pub license: Option<Said<LicenseType>>,
+    pub license: Option<Spanned<LicenseType>>,
     /// Its numbers, the primary one first; `None` if the snapshot does not say.
-    pub numbers: Option<Said<Vec<String>>>,
+    pub numbers: Option<Spanned<Vec<String>>>,
     /// Its extension.
-    pub extension: Option<Said<String>>,
+    pub extension: Option<Spanned<String>>,
     /// The alpha-2 code of its country.
-    pub country: Option<Said<&'static str>>,
+    pub country: Option<Spanned<&'static str>>,
     /// The location of the whole user in the snapshot.
     pub span: Span,
     /// Where the user is known from.
@@ -152,7 +152,7 @@ pub struct User {
 
 impl User {
     /// Returns a user about whom nothing is known.
-    pub(super) fn nobody(origin: Origin) -> Self {
+    pub(super) fn unknown(origin: Origin) -> Self {
         Self {
             id: None,
             user_name: None,
@@ -176,7 +176,7 @@ impl User {
 
     /// Whether the snapshot says that the user is in `state`.
     pub fn is(&self, state: UserState) -> bool {
-        self.state.as_ref().is_some_and(|said| said.value == state)
+        self.state.as_ref().is_some_and(|own| own.value == state)
     }
 }
 
@@ -184,22 +184,22 @@ impl User {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Billing {
     /// The currency.
-    pub currency: Option<Said<Currency>>,
+    pub currency: Option<Spanned<Currency>>,
     /// The first day of the billing period.
-    pub period_start: Option<Said<Date>>,
+    pub period_start: Option<Spanned<Date>>,
     /// The first day of the next period.
-    pub period_end: Option<Said<Date>>,
-    pub(super) prices: [Option<Said<Price>>; 3],
+    pub period_end: Option<Spanned<Date>>,
+    pub(super) prices: [Option<Spanned<Price>>; 3],
 }
 
 impl Billing {
     /// Returns the price of a license of this type for a whole period.
-    pub fn price(&self, license: LicenseType) -> Option<&Said<Price>> {
+    pub fn price(&self, license: LicenseType) -> Option<&Spanned<Price>> {
         self.prices[license.index()].as_ref()
     }
 
     /// Returns the billing period; `None` unless both ends are known and in order.
-    pub fn period(&self) -> Option<(&Said<Date>, &Said<Date>)> {
+    pub fn period(&self) -> Option<(&Spanned<Date>, &Spanned<Date>)> {
         let (start, end) = (self.period_start.as_ref()?, self.period_end.as_ref()?);
         (end.value > start.value).then_some((start, end))
     }
@@ -212,9 +212,9 @@ pub struct Pool {
     pub listed: u64,
     /// Whether that is all of them: every active office lists its own, or none does and the company has a list or
     /// count.
-    pub complete: bool,
+    pub is_complete: bool,
     /// The number, if exactly one is listed, and its location.
-    pub last: Option<Said<String>>,
+    pub last: Option<Spanned<String>>,
     /// How many belong to no office, if the snapshot says so.
-    pub company: Option<Said<u64>>,
+    pub company: Option<Spanned<u64>>,
 }

@@ -9,7 +9,7 @@ use crate::text::{Span, fold, hash};
 
 use super::groups::Groups;
 use super::table::Table;
-use super::{Company, LicenseType, Origin, Said, User, UserState};
+use super::{Company, LicenseType, Origin, Spanned, User, UserState};
 
 /// A user whom the company has or will have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +23,7 @@ pub enum Found {
 /// What happened to some seats, or to the unassigned numbers. `after = before − used + freed + short`. A user who asks
 /// again for a seat that was refused still lacks one, and counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Use {
+pub struct Usage {
     /// How many were requested.
     pub used: u32,
     /// How many were freed.
@@ -34,7 +34,7 @@ pub struct Use {
     pub first_short: Option<u32>,
 }
 
-impl Use {
+impl Usage {
     /// Returns how many there are afterwards, given how many there were before.
     pub fn after(self, before: u64) -> u64 {
         let more = u64::from(self.freed) + u64::from(self.short);
@@ -126,20 +126,20 @@ pub struct Effect {
 #[derive(Clone, Copy, Debug)]
 struct Person {
     /// Their index in the snapshot, or [`NONE`].
-    base: u32,
+    snapshot_index: u32,
     /// The step that created them, or [`NONE`].
     step: u32,
     /// Their id among those that requests mention, or [`NONE`].
     id: u32,
     /// The index of their first name among the pieces: user name, external id, then addresses.
-    names: u32,
-    count: u32,
+    first_name: u32,
+    name_count: u32,
     /// The index of the office, or [`NONE`].
     office: u32,
     license: Option<LicenseType>,
     state: Option<UserState>,
     /// Whether they have left the scope of the directory: nothing more is sent about them.
-    left: bool,
+    has_left: bool,
     /// Whether the user name is also one of their addresses; it is then stored only once.
     is_address: bool,
 }
@@ -147,16 +147,16 @@ struct Person {
 pub(super) const NONE: u32 = u32::MAX;
 
 impl Person {
-    const NOBODY: Self = Self {
-        base: NONE,
+    const UNKNOWN: Self = Self {
+        snapshot_index: NONE,
         step: NONE,
         id: NONE,
-        names: 0,
-        count: 0,
+        first_name: 0,
+        name_count: 0,
         office: NONE,
         license: None,
         state: None,
-        left: false,
+        has_left: false,
         is_address: false,
     };
 }
@@ -165,16 +165,16 @@ impl Person {
 #[derive(Debug, Default)]
 pub struct State {
     /// By office and license; empty until the first seat moves.
-    seats: Vec<[Use; 3]>,
-    pool: Use,
+    seats: Vec<[Usage; 3]>,
+    pool: Usage,
     on_hold: u32,
     people: Vec<Person>,
-    pieces: Vec<Kept>,
+    name_texts: Vec<Kept>,
     texts: String,
     logins: Table,
     external_ids: Table,
     /// Users who were in the snapshot, by their index there.
-    bases: Table,
+    snapshot_indices: Table,
     ids: Ids,
     bulk_ids: Ids,
     groups: Groups,
@@ -187,22 +187,22 @@ pub struct State {
 #[derive(Debug, Default)]
 struct Ids {
     rows: Vec<(Kept, u32)>,
-    places: Table,
+    indices: Table,
 }
 
 impl Ids {
     /// Adds an id, and returns its index.
     fn add(&mut self, id: &str, kept: Kept, person: u32) -> u32 {
-        let place = self.rows.len() as u32;
-        self.places.add(hash(id), place);
+        let index = self.rows.len() as u32;
+        self.indices.add(hash(id), index);
         self.rows.push((kept, person));
-        place
+        index
     }
 
     /// Returns the index of an id and the user it refers to.
     fn find(&self, id: &str, texts: &str) -> impl Iterator<Item = (u32, u32)> {
-        let candidates = self.places.candidates(hash(id)).map(|place| (place, self.rows[place as usize]));
-        candidates.filter(move |&(_, (kept, _))| kept.of(texts) == id).map(|(place, (_, person))| (place, person))
+        let candidates = self.indices.candidates(hash(id)).map(|index| (index, self.rows[index as usize]));
+        candidates.filter(move |&(_, (kept, _))| kept.of(texts) == id).map(|(index, (_, person))| (index, person))
     }
 }
 
@@ -210,17 +210,17 @@ impl Ids {
 #[derive(Debug, Default)]
 struct Seen {
     keys: Vec<u64>,
-    places: Table,
+    indices: Table,
 }
 
 impl Seen {
     /// Records this, and returns true if it happens for the first time.
-    fn is_first(&mut self, what: &str) -> bool {
+    fn insert(&mut self, what: &str) -> bool {
         let key = hash(what);
-        if self.places.candidates(key).any(|at| self.keys[at as usize] == key) {
+        if self.indices.candidates(key).any(|at| self.keys[at as usize] == key) {
             return false;
         }
-        self.places.add(key, self.keys.len() as u32);
+        self.indices.add(key, self.keys.len() as u32);
         self.keys.push(key);
         true
     }
@@ -228,12 +228,12 @@ impl Seen {
 
 impl State {
     /// Returns what happened to the seats of one license in the office at this index.
-    pub fn seats(&self, office: u32, license: LicenseType) -> Use {
-        self.seats.get(office as usize).map_or_else(Use::default, |seats| seats[license.index()])
+    pub fn seats(&self, office: u32, license: LicenseType) -> Usage {
+        self.seats.get(office as usize).map_or_else(Usage::default, |seats| seats[license.index()])
     }
 
     /// Returns what happened to the unassigned numbers.
-    pub fn pool(&self) -> Use {
+    pub fn pool(&self) -> Usage {
         self.pool
     }
 
@@ -276,18 +276,20 @@ impl State {
 
     /// Returns the user name of a user who was created or changed.
     pub fn user_name(&self, person: u32) -> Kept {
-        self.people.get(person as usize).map_or_else(Kept::default, |person| self.pieces[person.names as usize])
+        self.people
+            .get(person as usize)
+            .map_or_else(Kept::default, |person| self.name_texts[person.first_name as usize])
     }
 
     /// Returns a user mentioned by requests when the snapshot lists no users: the one with this id, or else the one
     /// with one of these names and no known id, or else a new one.
-    pub fn meet(&mut self, names: &Names<'_>) -> u32 {
+    pub fn find_or_add(&mut self, names: &Names<'_>) -> u32 {
         if let Some(person) = names.id.and_then(|id| self.with_id(id)) {
             return person;
         }
         let person = self.without_id(names).unwrap_or_else(|| {
-            let person = self.push(Person::NOBODY);
-            self.call(person, names, &[]);
+            let person = self.add_row(Person::UNKNOWN);
+            self.give_names(person, names, &[]);
             person
         });
         if let Some(id) = names.id {
@@ -312,10 +314,10 @@ impl State {
         if let Some(seat) = effect.taken
             && (!seat.short || self.counts_as_short(effect, seat, names))
         {
-            self.seat(company, seat).take(seat.short, step);
+            self.seat_usage(company, seat).take(seat.short, step);
         }
         if let Some(seat) = effect.freed {
-            self.seat(company, seat).freed += 1;
+            self.seat_usage(company, seat).freed += 1;
         }
         if let Some(short) = effect.number {
             self.pool.take(short, step);
@@ -339,8 +341,8 @@ impl State {
         if effect.creates || effect.changes {
             return true;
         }
-        let who = word_for(&self.people, effect, names);
-        self.seen.is_first(&format!("short {} {} {who}", seat.office, seat.license.index()))
+        let who = user_key(&self.people, effect, names);
+        self.seen.insert(&format!("short {} {} {who}", seat.office, seat.license.index()))
     }
 
     /// Counts the users whom a request suspends or deletes.
@@ -350,8 +352,8 @@ impl State {
             Some(UserState::Deleted) => (&mut self.deleted, "deleted"),
             _ => return,
         };
-        let who = word_for(&self.people, effect, names);
-        *count += u32::from(self.seen.is_first(&format!("{what} {who}")));
+        let who = user_key(&self.people, effect, names);
+        *count += u32::from(self.seen.insert(&format!("{what} {who}")));
     }
 
     /// Returns the groups.
@@ -365,23 +367,23 @@ impl State {
     }
 
     /// Records that a user has left the scope of the directory.
-    pub fn leave(&mut self, company: &Company, who: Found) {
-        let person = self.changed(company, who);
-        self.people[person as usize].left = true;
+    pub fn mark_left(&mut self, company: &Company, who: Found) {
+        let person = self.row_of(company, who);
+        self.people[person as usize].has_left = true;
     }
 
     /// Records that a user is back in the scope of the directory.
-    pub fn come_back(&mut self, who: Found) {
+    pub fn mark_returned(&mut self, who: Found) {
         if let Found::Planned(person) = who
             && let Some(row) = self.people.get_mut(person as usize)
         {
-            row.left = false;
+            row.has_left = false;
         }
     }
 
     /// Whether a user has left the scope of the directory.
     pub fn has_left(&self, who: Found) -> bool {
-        matches!(who, Found::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.left))
+        matches!(who, Found::Planned(person) if self.people.get(person as usize).is_some_and(|person| person.has_left))
     }
 
     /// Ends a bulk request: its `bulkId`s are no longer valid.
@@ -390,9 +392,9 @@ impl State {
         self.groups.end_bulk();
     }
 
-    fn seat(&mut self, company: &Company, seat: SeatUse) -> &mut Use {
+    fn seat_usage(&mut self, company: &Company, seat: SeatUse) -> &mut Usage {
         if self.seats.is_empty() {
-            self.seats.resize(company.offices().len(), [Use::default(); 3]);
+            self.seats.resize(company.offices().len(), [Usage::default(); 3]);
         }
         &mut self.seats[seat.office as usize][seat.license.index()]
     }
@@ -401,21 +403,21 @@ impl State {
     fn person(&mut self, company: &Company, step: u32, effect: &Effect, names: &Names<'_>) -> u32 {
         let person = match effect.who {
             // A user created and deleted by the plan is created again in the same row.
-            Some(Found::Planned(person)) if effect.creates && self.is_new(person) => {
+            Some(Found::Planned(person)) if effect.creates && self.is_created(person) => {
                 let row = &mut self.people[person as usize];
-                *row = Person { step, names: row.names, count: row.count, ..Person::NOBODY };
+                *row = Person { step, first_name: row.first_name, name_count: row.name_count, ..Person::UNKNOWN };
                 person
             }
             Some(who) if !effect.creates => {
-                let person = self.changed(company, who);
+                let person = self.row_of(company, who);
                 if names.user_name.is_some() || names.external_id.is_some() || !names.emails.is_empty() {
-                    self.call(person, names, &self.names(person));
+                    self.give_names(person, names, &self.names(person));
                 }
                 return person;
             }
-            _ => self.push(Person { step, ..Person::NOBODY }),
+            _ => self.add_row(Person { step, ..Person::UNKNOWN }),
         };
-        self.call(person, names, &[]);
+        self.give_names(person, names, &[]);
         if let Some(bulk_id) = names.bulk_id {
             let kept = self.keep(bulk_id);
             self.bulk_ids.add(bulk_id, kept, person);
@@ -424,79 +426,79 @@ impl State {
     }
 
     /// Gives a user the names from a request; names it does not mention keep their `old` values.
-    fn call(&mut self, person: u32, names: &Names<'_>, old: &[Kept]) {
+    fn give_names(&mut self, person: u32, names: &Names<'_>, old: &[Kept]) {
         let user_name = names.user_name.map(|name| self.keep(name));
         let external_id = names.external_id.map(|id| self.keep(id));
         let kept = |at: usize| old.get(at).copied().unwrap_or_default();
-        let mut pieces = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
+        let mut name_texts = vec![user_name.unwrap_or(kept(0)), external_id.unwrap_or(kept(1))];
         let was_address = self.people[person as usize].is_address && !names.are_all_emails;
         if !names.are_all_emails {
-            pieces.extend(old.iter().skip(2));
+            name_texts.extend(old.iter().skip(2));
         }
         // A user who gets another user name keeps the address.
         if was_address && user_name.is_some() {
-            pieces.push(kept(0));
+            name_texts.push(kept(0));
         }
         // The address is nearly always the user name.
         let is_name = |email: &&Cow<'_, str>| Some(&***email) == names.user_name;
         for email in names.emails.iter().filter(|email| !is_name(email)) {
-            pieces.push(self.keep(email));
+            name_texts.push(self.keep(email));
         }
-        let stays = was_address && user_name.is_none();
-        self.people[person as usize].is_address = stays || names.emails.iter().any(|email| is_name(&email));
-        self.rename(person, &pieces);
+        let stays_address = was_address && user_name.is_none();
+        self.people[person as usize].is_address = stays_address || names.emails.iter().any(|email| is_name(&email));
+        self.store_names(person, &name_texts);
     }
 
     /// Returns the row of a user, created from the snapshot if there is none yet.
-    fn changed(&mut self, company: &Company, who: Found) -> u32 {
-        let base = match who {
+    fn row_of(&mut self, company: &Company, who: Found) -> u32 {
+        let snapshot_index = match who {
             Found::Planned(person) => return person,
-            Found::Snapshot(base) => base,
+            Found::Snapshot(snapshot_index) => snapshot_index,
         };
-        if let Some(person) = self.of_snapshot(base) {
+        if let Some(person) = self.with_snapshot_index(snapshot_index) {
             return person;
         }
-        let user = &company.users()[base as usize];
-        let person = self.push(Person {
-            base,
+        let user = &company.users()[snapshot_index as usize];
+        let person = self.add_row(Person {
+            snapshot_index,
             office: user.office.as_ref().map_or(NONE, |office| office.value as u32),
             license: user.license.as_ref().map(|license| license.value),
             state: user.state.as_ref().map(|state| state.value),
-            ..Person::NOBODY
+            ..Person::UNKNOWN
         });
-        self.bases.add(u64::from(base), person);
-        let mut pieces = Vec::with_capacity(2 + user.emails.len());
-        for said in [&user.user_name, &user.external_id] {
-            pieces.push(said.as_ref().map_or_else(Kept::default, |said| self.keep(&said.value)));
+        self.snapshot_indices.add(u64::from(snapshot_index), person);
+        let mut name_texts = Vec::with_capacity(2 + user.emails.len());
+        for spanned in [&user.user_name, &user.external_id] {
+            name_texts.push(spanned.as_ref().map_or_else(Kept::default, |spanned| self.keep(&spanned.value)));
         }
         for email in &user.emails {
-            pieces.push(self.keep(&email.value));
+            name_texts.push(self.keep(&email.value));
         }
-        self.rename(person, &pieces);
+        self.store_names(person, &name_texts);
         person
     }
 
-    fn push(&mut self, person: Person) -> u32 {
+    fn add_row(&mut self, person: Person) -> u32 {
         self.people.push(person);
         self.people.len() as u32 - 1
     }
 
     fn names(&self, person: u32) -> Vec<Kept> {
         let row = self.people[person as usize];
-        self.pieces[row.names as usize..(row.names + row.count) as usize].to_vec()
+        self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize].to_vec()
     }
 
     /// Gives a user these names. The old ones stay in the tables but are no longer theirs.
-    fn rename(&mut self, person: u32, pieces: &[Kept]) {
+    fn store_names(&mut self, person: u32, name_texts: &[Kept]) {
         let row = &mut self.people[person as usize];
-        let is_new = row.count == 0;
-        (row.names, row.count) = (self.pieces.len() as u32, pieces.len() as u32);
-        self.pieces.extend_from_slice(pieces);
-        for (at, &piece) in pieces.iter().enumerate().filter(|(_, piece)| !piece.is_empty()) {
-            let key = hash(&fold(piece.of(&self.texts)));
+        let is_first = row.name_count == 0;
+        (row.first_name, row.name_count) = (self.name_texts.len() as u32, name_texts.len() as u32);
+        self.name_texts.extend_from_slice(name_texts);
+        for (at, &name_text) in name_texts.iter().enumerate().filter(|(_, name_text)| !name_text.is_empty()) {
+            let key = hash(&fold(name_text.of(&self.texts)));
             let table = if at == 1 { &mut self.external_ids } else { &mut self.logins };
             // Names that alternate must not fill the table.
-            if is_new || !table.candidates(key).any(|other| other == person) {
+            if is_first || !table.candidates(key).any(|other| other == person) {
                 table.add(key, person);
             }
         }
@@ -505,8 +507,10 @@ impl State {
     // — queries —
 
     /// Returns the row of the user at this index in the snapshot, if there is one.
-    pub(super) fn of_snapshot(&self, base: u32) -> Option<u32> {
-        self.bases.candidates(u64::from(base)).find(|&person| self.people[person as usize].base == base)
+    pub(super) fn with_snapshot_index(&self, snapshot_index: u32) -> Option<u32> {
+        self.snapshot_indices
+            .candidates(u64::from(snapshot_index))
+            .find(|&person| self.people[person as usize].snapshot_index == snapshot_index)
     }
 
     pub(super) fn is_deleted(&self, person: u32) -> bool {
@@ -517,10 +521,10 @@ impl State {
     pub(super) fn with_login<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
         self.logins.candidates(hash(key)).filter(move |&person| {
             let row = self.people[person as usize];
-            let pieces = &self.pieces[row.names as usize..(row.names + row.count) as usize];
-            let same = |piece: &Kept| !piece.is_empty() && fold(self.text(*piece)) == key;
+            let name_texts = &self.name_texts[row.first_name as usize..(row.first_name + row.name_count) as usize];
+            let same = |name_text: &Kept| !name_text.is_empty() && fold(self.text(*name_text)) == key;
             // The second piece is the external id.
-            (0..pieces.len()).any(|at| at != 1 && same(&pieces[at]))
+            (0..name_texts.len()).any(|at| at != 1 && same(&name_texts[at]))
         })
     }
 
@@ -528,7 +532,7 @@ impl State {
     pub(super) fn with_external_id<'s>(&'s self, key: &'s str) -> impl Iterator<Item = u32> + 's {
         self.external_ids.candidates(hash(key)).filter(move |&person| {
             let row = self.people[person as usize];
-            row.count > 1 && fold(self.text(self.pieces[row.names as usize + 1])) == key
+            row.name_count > 1 && fold(self.text(self.name_texts[row.first_name as usize + 1])) == key
         })
     }
 
@@ -539,18 +543,18 @@ impl State {
 
     /// Returns the user who has this id, as far as requests show.
     pub(super) fn with_id(&self, id: &str) -> Option<u32> {
-        let is_theirs = |&(place, person): &(u32, u32)| self.people[person as usize].id == place;
+        let is_theirs = |&(index, person): &(u32, u32)| self.people[person as usize].id == index;
         self.ids.find(id, &self.texts).find(is_theirs).map(|(_, person)| person)
     }
 
     /// Whether the plan created the user.
-    pub(super) fn is_new(&self, person: u32) -> bool {
-        self.base(person) == NONE
+    pub(super) fn is_created(&self, person: u32) -> bool {
+        self.snapshot_index(person) == NONE
     }
 
     /// Returns the user's index in the snapshot, or [`NONE`].
-    pub(super) fn base(&self, person: u32) -> u32 {
-        self.people[person as usize].base
+    pub(super) fn snapshot_index(&self, person: u32) -> u32 {
+        self.people[person as usize].snapshot_index
     }
 
     /// Returns how many users were created or changed.
@@ -561,31 +565,31 @@ impl State {
     /// Returns the complete user, as one request sees them.
     pub(super) fn user(&self, company: &Company, person: u32) -> User {
         let row = self.people[person as usize];
-        let base = company.users().get(row.base as usize);
-        let mut user = base.cloned().unwrap_or_else(|| {
-            User::nobody(match row.step {
-                NONE => Origin::Told,
-                step => Origin::Made(step),
+        let original = company.users().get(row.snapshot_index as usize);
+        let mut user = original.cloned().unwrap_or_else(|| {
+            User::unknown(match row.step {
+                NONE => Origin::Inferred,
+                step => Origin::Created(step),
             })
         });
         let names = self.names(person);
-        let said = |at: usize, before: Option<&Said<String>>| {
-            let piece = names.get(at).copied().filter(|piece| !piece.is_empty())?;
-            let span = before.map_or(user.span, |said| said.span);
-            Some(Said { value: self.text(piece).to_owned(), span })
+        let name_at = |at: usize, before: Option<&Spanned<String>>| {
+            let name_text = names.get(at).copied().filter(|name_text| !name_text.is_empty())?;
+            let span = before.map_or(user.span, |spanned| spanned.span);
+            Some(Spanned { value: self.text(name_text).to_owned(), span })
         };
         let id = self.ids.rows.get(row.id as usize).map(|&(kept, _)| kept);
-        let id = id.map(|id| Said { value: self.text(id).to_owned(), span: user.span });
-        let (user_name, external_id) = (said(0, user.user_name.as_ref()), said(1, user.external_id.as_ref()));
-        let emails = (2..names.len()).filter_map(|at| said(at, None)).collect();
+        let id = id.map(|id| Spanned { value: self.text(id).to_owned(), span: user.span });
+        let (user_name, external_id) = (name_at(0, user.user_name.as_ref()), name_at(1, user.external_id.as_ref()));
+        let emails = (2..names.len()).filter_map(|at| name_at(at, None)).collect();
         let at = |span: Option<Span>| span.unwrap_or(user.span);
         let (state, office, license) = (
-            row.state.map(|value| Said { value, span: at(user.state.as_ref().map(|said| said.span)) }),
+            row.state.map(|value| Spanned { value, span: at(user.state.as_ref().map(|spanned| spanned.span)) }),
             Some(row.office).filter(|&office| office != NONE),
-            row.license.map(|value| Said { value, span: at(user.license.as_ref().map(|said| said.span)) }),
+            row.license.map(|value| Spanned { value, span: at(user.license.as_ref().map(|spanned| spanned.span)) }),
         );
-        let office =
-            office.map(|value| Said { value: value as usize, span: at(user.office.as_ref().map(|said| said.span)) });
+        let office = office
+            .map(|value| Spanned { value: value as usize, span: at(user.office.as_ref().map(|spanned| spanned.span)) });
         user.id = id.or(user.id);
         (user.user_name, user.external_id, user.emails) = (user_name, external_id, emails);
         (user.state, user.office, user.license) = (state, office, license);
@@ -594,15 +598,15 @@ impl State {
 }
 
 /// Returns a unique key for the user that a request means.
-fn word_for(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
-    let base = match effect.who {
-        Some(Found::Snapshot(base)) => base,
+fn user_key(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
+    let snapshot_index = match effect.who {
+        Some(Found::Snapshot(snapshot_index)) => snapshot_index,
         Some(Found::Planned(person)) => {
             let row = people[person as usize];
-            if row.base == NONE {
+            if row.snapshot_index == NONE {
                 return format!("made {person} {}", row.step);
             }
-            row.base
+            row.snapshot_index
         }
         None => {
             return names
@@ -610,7 +614,7 @@ fn word_for(people: &[Person], effect: &Effect, names: &Names<'_>) -> String {
                 .map_or_else(|| format!("id {}", names.id.unwrap_or("")), |name| format!("name {}", fold(name)));
         }
     };
-    format!("known {base}")
+    format!("known {snapshot_index}")
 }
 
 #[cfg(test)]

@@ -11,51 +11,51 @@ pub(super) struct Table {
 }
 
 impl Table {
-    const FEWEST: usize = 16;
+    const MIN_SLOTS: usize = 16;
     /// The most indices stored under one hash. Further ones are dropped, or hostile input would take quadratic time.
-    const MOST_ALIKE: usize = 256;
+    const MAX_PER_HASH: usize = 256;
 
-    pub(super) fn add(&mut self, hash: u64, place: u32) {
+    pub(super) fn add(&mut self, hash: u64, index: u32) {
         if (self.count + 1) * 4 > self.slots.len() * 3 {
-            let larger = vec![(0, 0); (self.slots.len() * 2).max(Self::FEWEST)];
-            for (half, place) in std::mem::replace(&mut self.slots, larger) {
-                if place != 0 {
-                    self.put(half, place);
+            let larger = vec![(0, 0); (self.slots.len() * 2).max(Self::MIN_SLOTS)];
+            for (half, index) in std::mem::replace(&mut self.slots, larger) {
+                if index != 0 {
+                    self.insert(half, index);
                 }
             }
         }
-        self.count += usize::from(self.put(half(hash), place + 1));
+        self.count += usize::from(self.insert(half(hash), index + 1));
     }
 
-    fn put(&mut self, half: u32, place: u32) -> bool {
+    fn insert(&mut self, half: u32, index: u32) -> bool {
         let mask = self.slots.len() - 1;
-        let mut at = spread(half) & mask;
-        let mut alike = 0;
-        while self.slots[at].1 != 0 {
-            alike += usize::from(self.slots[at].0 == half);
-            if alike == Self::MOST_ALIKE {
+        let mut slot = spread(half) & mask;
+        let mut same_half = 0;
+        while self.slots[slot].1 != 0 {
+            same_half += usize::from(self.slots[slot].0 == half);
+            if same_half == Self::MAX_PER_HASH {
                 return false;
             }
-            at = (at + 1) & mask;
+            slot = (slot + 1) & mask;
         }
-        self.slots[at] = (half, place);
+        self.slots[slot] = (half, index);
         true
     }
 
     /// Returns the indices that were added under this hash, or under another with the same half.
     pub(super) fn candidates(&self, hash: u64) -> impl Iterator<Item = u32> + '_ {
         let half = half(hash);
-        let mut at = spread(half);
+        let mut slot = spread(half);
         std::iter::from_fn(move || {
             let mask = self.slots.len().checked_sub(1)?;
             loop {
-                let (other, place) = self.slots[at & mask];
-                at += 1;
-                if place == 0 {
+                let (other, index) = self.slots[slot & mask];
+                slot += 1;
+                if index == 0 {
                     return None;
                 }
                 if other == half {
-                    return Some(place - 1);
+                    return Some(index - 1);
                 }
             }
         })
@@ -79,13 +79,13 @@ mod tests {
     fn everything_added_is_found_under_its_hash_only() {
         let mut table = Table::default();
         assert_eq!(table.candidates(7).count(), 0);
-        for place in 0..10_000u32 {
-            table.add(u64::from(place / 2) << 32, place);
+        for index in 0..10_000u32 {
+            table.add(u64::from(index / 2) << 32, index);
         }
         for hash in 0..5_000u64 {
-            let mut places: Vec<u32> = table.candidates(hash << 32).collect();
-            places.sort_unstable();
-            assert_eq!(places, [hash as u32 * 2, hash as u32 * 2 + 1]);
+            let mut indices: Vec<u32> = table.candidates(hash << 32).collect();
+            indices.sort_unstable();
+            assert_eq!(indices, [hash as u32 * 2, hash as u32 * 2 + 1]);
         }
         assert_eq!(table.candidates(5_000 << 32).count(), 0);
     }
@@ -93,10 +93,10 @@ mod tests {
     #[test]
     fn identical_hashes_do_not_take_quadratic_time() {
         let mut table = Table::default();
-        for place in 0..1_000_000 {
-            table.add(7, place);
+        for index in 0..1_000_000 {
+            table.add(7, index);
         }
-        assert_eq!(table.candidates(7).filter(|&place| place < 256).count(), 256);
+        assert_eq!(table.candidates(7).filter(|&index| index < 256).count(), 256);
         assert_eq!(table.candidates(7).count(), 256);
     }
 }

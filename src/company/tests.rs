@@ -35,17 +35,17 @@ fn the_sample_is_read_completely_and_without_problems() {
     assert_eq!(company.offices().len(), 5);
     assert_eq!(company.users().len(), 5);
     assert_eq!(company.domains().len(), 2);
-    assert!(company.domain("FUZZ-BALL.example").is_some_and(|domain| domain.master));
+    assert!(company.domain("FUZZ-BALL.example").is_some_and(|domain| domain.is_master));
     let austin = company.offices_named("Austin HQ").next().and_then(|place| company.office(place)).unwrap();
-    assert_eq!(austin.available(LicenseType::AiVoice).map(|said| said.value), Some(3));
+    assert_eq!(austin.available(LicenseType::AiVoice).map(|spanned| spanned.value), Some(3));
     assert_eq!(
-        austin.seats(LicenseType::Support).and_then(|seats| seats.allocated.as_ref()).map(|said| said.value),
+        austin.seats(LicenseType::Support).and_then(|seats| seats.allocated.as_ref()).map(|spanned| spanned.value),
         Some(12)
     );
     assert_eq!(austin.country.as_ref().map(|country| country.value), Some("US"));
     assert_eq!(company.primary_office(), Some(0));
     assert_eq!(company.offices_in("US").collect::<Vec<_>>(), [0, 1, 2]);
-    assert_eq!((company.pool().listed, company.pool().complete), (5, true));
+    assert_eq!((company.pool().listed, company.pool().is_complete), (5, true));
     assert_eq!(
         company.billing().price(LicenseType::Support).map(|price| price.value.to_string()),
         Some("80.00".to_owned())
@@ -82,16 +82,16 @@ fn among_users_with_the_same_name_the_one_who_is_not_deleted_counts() {
 
 #[test]
 fn an_unknown_company_is_not_an_empty_one() {
-    check("", &[("", ProblemKind::NothingKnown)]);
-    check(" \n", &[("", ProblemKind::NothingKnown)]);
+    check("", &[("", ProblemKind::EmptyText)]);
+    check(" \n", &[("", ProblemKind::EmptyText)]);
     check("[]", &[("[]", ProblemKind::NotAnObject)]);
     check("{}", &[("{", ProblemKind::NoOffices)]);
     check(r#"{"offices":[]}"#, &[("[]", ProblemKind::NoOffices)]);
     let unknown = ProblemKind::UnknownField { object: "", near: None };
-    check(r#"{"userName":"a@x.example"}"#, &[("{", ProblemKind::NoCompany), ("\"userName\"", unknown)]);
+    check(r#"{"userName":"a@x.example"}"#, &[("{", ProblemKind::NoKnownField), ("\"userName\"", unknown)]);
     let company = Company::read(r#"{"offices":[{"name":"Lyon"}]}"#);
     assert_eq!(company.problems(), []);
-    assert_eq!((company.pool().listed, company.pool().complete), (0, false));
+    assert_eq!((company.pool().listed, company.pool().is_complete), (0, false));
     assert_eq!(company.offices()[0].available(LicenseType::AiVoice), None);
     assert_eq!(company.settings(), &Settings::default());
 }
@@ -179,7 +179,7 @@ fn offices() {
             ("true", ProblemKind::SeveralPrimaryOffices { first: span(text, "true") }),
             (r#"{"country":"FR"}"#, ProblemKind::OfficeWithoutName),
             (r#"{"name":""}"#, ProblemKind::OfficeWithoutName),
-            ("\" Nice\"", ProblemKind::OfficeNameSpace),
+            ("\" Nice\"", ProblemKind::OfficeNameWhitespace),
         ],
     );
     let text = r#"{"offices":[{"name":"A","country":"USA"},{"name":"B","country":"AQ"},{"name":"C","country":"Narnia"},{"name":"D","country":"fr","state":"closed"},{"name":"E","state":"actve"}]}"#;
@@ -211,8 +211,8 @@ fn licenses_and_numbers() {
             ("3", ProblemKind::AvailableExceedsAllocated { available: 3, allocated: 2, at: span(text, "2") }),
             ("-1", ProblemKind::NegativeCount),
             ("\"512-555-0100\"", ProblemKind::BadNumber),
-            ("\"+15125550100\"", ProblemKind::NumberListedTwice { first }),
-            ("\"+15125550100\"", ProblemKind::NumberListedTwice { first }),
+            ("\"+15125550100\"", ProblemKind::DuplicateNumber { first }),
+            ("\"+15125550100\"", ProblemKind::DuplicateNumber { first }),
         ],
     );
 }
@@ -397,7 +397,7 @@ fn an_office_that_is_not_active_is_found_by_its_name() {
     let office = |offices: &str, word: &str| {
         let company = Company::read(format!(r#"{{"offices":[{offices}],"users":[{{"id":"u","office":"{word}"}}]}}"#));
         assert_eq!(company.problems(), []);
-        company.users()[0].office.as_ref().map(|said| said.value)
+        company.users()[0].office.as_ref().map(|spanned| spanned.value)
     };
     let closed = r#"{"name":"A","id":"1","state":"deleted"}"#;
     assert_eq!(office(closed, "1"), Some(0));
@@ -410,7 +410,7 @@ fn an_office_that_is_not_active_is_found_by_its_name() {
 fn a_pool_is_complete_only_if_every_office_lists_its_numbers() {
     let pool = |text: &str| {
         let company = Company::read(text);
-        (company.pool().listed, company.pool().complete)
+        (company.pool().listed, company.pool().is_complete)
     };
     assert_eq!(pool(r#"{"offices":[{"name":"A","state":"deleted"}]}"#), (0, false));
     assert_eq!(pool(r#"{"offices":[{"name":"A","numbers":["+15125550100"]},{"name":"B"}]}"#), (1, false));
@@ -428,7 +428,7 @@ fn unassigned_numbers_may_be_counted() {
     let last = |text: &str| {
         let company = Company::read(text);
         assert_eq!(company.problems(), []);
-        company.pool().last.as_ref().map(|said| said.value.clone())
+        company.pool().last.as_ref().map(|spanned| spanned.value.clone())
     };
     assert_eq!(last(r#"{"numbers":1,"offices":[{"name":"A"}]}"#), None);
     assert_eq!(

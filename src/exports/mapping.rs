@@ -20,7 +20,7 @@ pub fn check_mapping(schema: &[u8], options: &[u8]) -> Report {
     let used = idp.or(preflight.options().idp).unwrap_or(Idp::Rfc);
     let is_refused = findings.refusal(None).is_some();
     let parts = Parts {
-        dialect: Dialect { idp: used, certain: idp.is_some() },
+        dialect: Dialect { idp: used, is_certain: idp.is_some() },
         detection: Detection { idp, evidence: mapping.iter().map(|mapping| mapping.evidence).collect() },
         forms: None,
         request: None,

@@ -16,14 +16,14 @@ pub struct Detection {
 }
 
 /// The least weight that counts as evidence.
-const ENOUGH: u32 = 2;
+const MIN_WEIGHT: u32 = 2;
 
 /// A sender that names itself outweighs any resemblance to another.
-const BY_NAME: u32 = 10;
+const NAME_WEIGHT: u32 = 10;
 
 /// Detects the provider by its telltale headers, query, body and departures from the RFCs.
 pub fn detect<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, problems: &[Problem<'t>]) -> Detection {
-    let mut clues = Clues { found: Vec::with_capacity(4) };
+    let mut clues = Clues { clues: Vec::with_capacity(4) };
     clues.headers(request);
     clues.problems(request, problems);
     match (request.operation, request.body) {
@@ -50,74 +50,81 @@ struct Clue {
     name: &'static str,
     /// The mark of the name, which quickly rules out the many members that are no clue.
     mark: u32,
-    tells: fn(Value<'_>) -> bool,
+    matches: fn(Value<'_>) -> bool,
     idp: Idp,
     weight: u32,
-    words: &'static str,
+    description: &'static str,
 }
 
-const fn clue(name: &'static str, tells: fn(Value<'_>) -> bool, idp: Idp, weight: u32, words: &'static str) -> Clue {
-    Clue { name, mark: name_hash(name), tells, idp, weight, words }
+const fn clue(
+    name: &'static str,
+    matches: fn(Value<'_>) -> bool,
+    idp: Idp,
+    weight: u32,
+    description: &'static str,
+) -> Clue {
+    Clue { name, mark: name_hash(name), matches, idp, weight, description }
 }
 
 /// Clues in the attributes of a whole resource.
 static ATTRIBUTES: [Clue; 10] = [
-    clue("groups", is_empty_list, Idp::Okta, 1, "`groups` is sent as `[]`"),
+    clue("groups", is_empty_array, Idp::Okta, 1, "`groups` is sent as `[]`"),
     clue("password", |_| true, Idp::Okta, 1, "a `password` is sent"),
     clue("locale", |locale| has(locale, |text| text.contains('_')), Idp::Okta, 1, "`locale` has an underscore"),
     clue("externalId", |id| has(id, is_okta_id), Idp::Okta, 2, "`externalId` looks like an Okta user's id"),
-    clue("roles", is_empty_list, Idp::Entra, 1, "`roles` is sent as `[]`"),
+    clue("roles", is_empty_array, Idp::Entra, 1, "`roles` is sent as `[]`"),
     clue("roles", has_app_role, Idp::Entra, 3, "a role has the type of Entra's app roles"),
-    clue("meta", is_type_alone, Idp::Entra, 1, "`meta` has only `resourceType`"),
+    clue("meta", has_only_resource_type, Idp::Entra, 1, "`meta` has only `resourceType`"),
     clue(ENTERPRISE, has_bare_manager, Idp::Entra, 1, "the manager is a bare id"),
     clue("externalId", |id| has(id, is_object_id), Idp::JumpCloud, 1, "`externalId` looks like a JumpCloud user's id"),
-    clue("userName", |name| has(name, is_of_jumpcloud), Idp::JumpCloud, 2, "the user belongs to jumpcloud.com"),
+    clue("userName", |name| has(name, is_jumpcloud_address), Idp::JumpCloud, 2, "the user belongs to jumpcloud.com"),
 ];
 
 struct Clues {
-    found: Vec<(Idp, u32, &'static str)>,
+    clues: Vec<(Idp, u32, &'static str)>,
 }
 
 impl Clues {
-    fn add(&mut self, idp: Idp, weight: u32, words: &'static str) {
-        if !self.found.iter().any(|clue| clue.2 == words) {
-            self.found.push((idp, weight, words));
+    fn add(&mut self, idp: Idp, weight: u32, description: &'static str) {
+        if !self.clues.iter().any(|clue| clue.2 == description) {
+            self.clues.push((idp, weight, description));
         }
     }
 
     /// Returns the provider with the most evidence, unless two are tied.
     fn weigh(self) -> Detection {
-        let weight = |idp: Idp| self.found.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
-        let most = Idp::ALL.map(weight).into_iter().max().unwrap_or_default();
-        let mut likeliest = Idp::ALL.into_iter().filter(|&idp| weight(idp) == most);
-        let (Some(idp), None, true) = (likeliest.next(), likeliest.next(), most >= ENOUGH) else {
+        let weight = |idp: Idp| self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.1).sum::<u32>();
+        let highest = Idp::ALL.map(weight).into_iter().max().unwrap_or_default();
+        let mut best = Idp::ALL.into_iter().filter(|&idp| weight(idp) == highest);
+        let (Some(idp), None, true) = (best.next(), best.next(), highest >= MIN_WEIGHT) else {
             return Detection::default();
         };
-        let evidence = self.found.iter().filter(|clue| clue.0 == idp).map(|clue| clue.2).collect();
+        let evidence = self.clues.iter().filter(|clue| clue.0 == idp).map(|clue| clue.2).collect();
         Detection { idp: Some(idp), evidence }
     }
 
     fn headers(&mut self, request: &Request<'_>) {
         if let Some(agent) = request.header("User-Agent") {
             let agent = agent.value.to_ascii_lowercase();
-            for (_, idp, words) in AGENTS.into_iter().filter(|(word, ..)| agent.contains(word)) {
-                self.add(idp, BY_NAME, words);
+            for (_, idp, description) in AGENTS.into_iter().filter(|(word, ..)| agent.contains(word)) {
+                self.add(idp, NAME_WEIGHT, description);
             }
         }
         // Others send it too: it counts only together with other evidence.
-        let is_plain = |media: &str| media.split(';').next().is_some_and(|media| media.trim() == "application/json");
-        if request.header("Content-Type").is_some_and(|header| is_plain(&header.value)) {
+        let is_plain_json =
+            |media: &str| media.split(';').next().is_some_and(|media| media.trim() == "application/json");
+        if request.header("Content-Type").is_some_and(|header| is_plain_json(&header.value)) {
             self.add(Idp::Google, 1, "the content type is `application/json`");
         }
     }
 
     fn problems(&mut self, request: &Request<'_>, problems: &[Problem<'_>]) {
-        let modify = request.operation == Operation::Modify;
+        let is_patch = request.operation == Operation::Modify;
         for problem in problems {
             match &problem.kind {
                 ProblemKind::OpCase { .. } => self.add(Idp::Entra, 2, "`op` is capitalized"),
                 ProblemKind::DottedKey => self.add(Idp::Entra, 2, "keys of an operation without `path` are paths"),
-                ProblemKind::BooleanAsString { .. } if modify => {
+                ProblemKind::BooleanAsString { .. } if is_patch => {
                     self.add(Idp::Entra, 2, "a boolean is sent as a string")
                 }
                 ProblemKind::BooleanAsString { .. } => self.add(Idp::OneLogin, 1, "a boolean is sent as a string"),
@@ -140,14 +147,14 @@ impl Clues {
     fn resource(&mut self, request: &Request<'_>, body: Value<'_>) {
         let is_replace = request.operation == Operation::Replace;
         // An empty array is no clue if the sender writes every empty array.
-        let is_habit = || body.members().filter(|(_, member)| is_empty_list(*member)).nth(1).is_some();
+        let sends_every_empty_list = || body.members().filter(|(_, member)| is_empty_array(*member)).nth(1).is_some();
         for (key, member) in body.members() {
             let mark = key.name_hash();
             for clue in ATTRIBUTES.iter().filter(|clue| clue.mark == mark && key.is(clue.name)) {
                 // Entra never sends a PUT: it changes users by PATCH alone.
-                let is_way = !(is_replace && clue.idp == Idp::Entra) && (clue.tells)(member);
-                if is_way && !(is_empty_list(member) && is_habit()) {
-                    self.add(clue.idp, clue.weight, clue.words);
+                let is_match = !(is_replace && clue.idp == Idp::Entra) && (clue.matches)(member);
+                if is_match && !(is_empty_array(member) && sends_every_empty_list()) {
+                    self.add(clue.idp, clue.weight, clue.description);
                 }
             }
             if member.is_null() && !is_replace {
@@ -158,20 +165,20 @@ impl Clues {
         if is_replace && ["id", "meta", "groups"].iter().all(has) {
             self.add(Idp::Okta, 1, "a PUT repeats `id`, `meta` and `groups`");
         }
-        if !is_replace && is_nickname(body) {
+        if !is_replace && has_mail_nickname(body) {
             self.add(Idp::Entra, 1, "`externalId` is the mail nickname");
         }
     }
 
     fn patch(&mut self, request: &Request<'_>, patch: Option<&Patch<'_>>) {
         let Some(patch) = patch else { return };
-        let users = request.endpoint == Endpoint::Users;
+        let is_users = request.endpoint == Endpoint::Users;
         if let [op] = patch.ops.as_slice()
             && let (None, Some(value)) = (&op.path, op.value)
         {
             if value.len() == 1 && value.get("active").is_some_and(|active| active.as_bool().is_some()) {
                 self.add(Idp::Okta, 2, "a single operation without `path` sets `active`");
-            } else if !users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
+            } else if !is_users && value.len() == 2 && value.get("id").is_some() && value.get("displayName").is_some() {
                 self.add(Idp::Okta, 2, "a single operation without `path` renames a group");
             }
         }
@@ -211,48 +218,48 @@ impl Clues {
 
     /// Looks at what a query asks for and how it is paged.
     fn query(&mut self, request: &Request<'_>) {
-        let [mut filter, mut start, mut count, mut only, mut without] = [const { Cow::Borrowed("") }; 5];
-        for (name, said) in request.parameters() {
+        let [mut filter, mut start_index, mut count, mut attributes, mut excluded] = [const { Cow::Borrowed("") }; 5];
+        for (name, value) in request.parameters() {
             match name {
-                "filter" => filter = said,
-                "startIndex" => start = said,
-                "count" => count = said,
-                "attributes" => only = said,
-                "excludedAttributes" => without = said,
+                "filter" => filter = value,
+                "startIndex" => start_index = value,
+                "count" => count = value,
+                "attributes" => attributes = value,
+                "excludedAttributes" => excluded = value,
                 _ => {}
             }
         }
-        let sought = sought_in(&filter);
-        let is_sought = |is: fn(&str) -> bool| sought.is_some_and(is);
-        if start == "1" && count == "100" {
-            match sought {
+        let looked_up = user_name_in_filter(&filter);
+        let looks_up = |is: fn(&str) -> bool| looked_up.is_some_and(is);
+        if start_index == "1" && count == "100" {
+            match looked_up {
                 Some(_) => self.add(Idp::Okta, 2, "a user is looked up with `startIndex=1` and `count=100`"),
                 None => self.add(Idp::Okta, 1, "a list is requested with `startIndex=1` and `count=100`"),
             }
-        } else if is_sought(is_guid) {
+        } else if looks_up(is_guid) {
             self.add(Idp::Entra, 2, "a user with a random name is looked up");
         }
-        if is_sought(is_of_jumpcloud) {
+        if looks_up(is_jumpcloud_address) {
             self.add(Idp::JumpCloud, 2, "the user belongs to jumpcloud.com");
         }
         if filter.starts_with("emails[type eq \"work\"].value eq ") {
             self.add(Idp::Entra, 2, "a user is looked up by work address");
         }
-        if only == "id" && asks_for_reference(&filter) {
+        if attributes == "id" && is_reference_lookup(&filter) {
             self.add(Idp::Entra, 2, "a reference is looked up by both ids");
         }
-        if without == "members" {
+        if excluded == "members" {
             self.add(Idp::Entra, 2, "groups are requested without `members`");
         }
     }
 }
 
 /// Returns the user name that a query looks for.
-pub(super) fn sought_user(request: &Request<'_>) -> Option<String> {
-    sought_in(&request.parameter("filter")?).map(str::to_owned)
+pub(super) fn looked_up_user(request: &Request<'_>) -> Option<String> {
+    user_name_in_filter(&request.parameter("filter")?).map(str::to_owned)
 }
 
-fn sought_in(filter: &str) -> Option<&str> {
+fn user_name_in_filter(filter: &str) -> Option<&str> {
     Some(filter.strip_prefix("userName eq ")?.trim_matches('"'))
 }
 
@@ -271,11 +278,11 @@ fn is_number(value: Value<'_>) -> bool {
     value.kind() == Kind::Number
 }
 
-fn is_empty_list(value: Value<'_>) -> bool {
+fn is_empty_array(value: Value<'_>) -> bool {
     value.is_array() && value.is_empty()
 }
 
-fn is_type_alone(meta: Value<'_>) -> bool {
+fn has_only_resource_type(meta: Value<'_>) -> bool {
     meta.len() == 1 && meta.get("resourceType").is_some()
 }
 
@@ -293,14 +300,14 @@ fn has_bare_manager(extension: Value<'_>) -> bool {
 }
 
 /// Whether `externalId` is the part of the user name before the `@`: Entra's own mapping takes it from `mailNickname`.
-fn is_nickname(body: Value<'_>) -> bool {
+fn has_mail_nickname(body: Value<'_>) -> bool {
     let text = |name: &str| body.get(name).and_then(Value::as_str);
     let (Some(id), Some(name)) = (text("externalId"), text("userName")) else { return false };
     name.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(&id))
 }
 
 /// Whether a filter asks if one resource refers to another: `id eq "…" and manager eq "…"`.
-fn asks_for_reference(filter: &str) -> bool {
+fn is_reference_lookup(filter: &str) -> bool {
     let asks = |name: &str| filter.contains(&format!("\" and {name} eq \""));
     filter.starts_with("id eq \"") && (asks("manager") || asks("members"))
 }
@@ -315,15 +322,15 @@ fn is_object_id(id: &str) -> bool {
     id.len() == 24 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-fn is_of_jumpcloud(name: &str) -> bool {
+fn is_jumpcloud_address(name: &str) -> bool {
     name.ends_with("@jumpcloud.com")
 }
 
 /// Whether `text` is like `0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef`.
 pub(super) fn is_guid(text: &str) -> bool {
     let is_dash = |at: usize| matches!(at, 8 | 13 | 18 | 23);
-    let fits = |(at, byte): (usize, u8)| if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() };
-    text.len() == 36 && text.bytes().enumerate().all(fits)
+    let is_expected = |(at, byte): (usize, u8)| if is_dash(at) { byte == b'-' } else { byte.is_ascii_hexdigit() };
+    text.len() == 36 && text.bytes().enumerate().all(is_expected)
 }
 
 #[cfg(test)]
@@ -332,42 +339,42 @@ mod tests {
     use crate::scim::{RFC_SCHEMAS, Raw, check};
 
     #[track_caller]
-    fn looks_like(text: &str, expected: Option<Idp>, evidence: &[&str]) {
+    fn assert_detected(text: &str, expected: Option<Idp>, evidence: &[&str]) {
         let raw = Raw::read(text);
         let request = raw.request();
         let (patch, problems) = check(&request, &RFC_SCHEMAS);
-        let found = detect(&request, patch.as_ref(), &problems);
-        assert_eq!((found.idp, found.evidence.as_slice()), (expected, evidence), "{text}");
+        let detection = detect(&request, patch.as_ref(), &problems);
+        assert_eq!((detection.idp, detection.evidence.as_slice()), (expected, evidence), "{text}");
     }
 
     #[test]
     fn a_provider_is_known_by_its_ways() {
-        looks_like(
+        assert_detected(
             r#"{"userName":"a","password":"p","groups":[]}"#,
             Some(Idp::Okta),
             &["a `password` is sent", "`groups` is sent as `[]`"],
         );
-        looks_like(
+        assert_detected(
             r#"{"Operations":[{"op":"replace","value":{"active":false}}]}"#,
             Some(Idp::Okta),
             &["a single operation without `path` sets `active`"],
         );
-        looks_like(
+        assert_detected(
             r#"{"Operations":[{"op":"Replace","path":"active","value":"False"}]}"#,
             Some(Idp::Entra),
             &["`op` is capitalized", "a boolean is sent as a string"],
         );
-        looks_like(
+        assert_detected(
             r#"{"userName":"a","meta":{"resourceType":"User"},"roles":[]}"#,
             Some(Idp::Entra),
             &["`meta` has only `resourceType`", "`roles` is sent as `[]`"],
         );
-        looks_like(
+        assert_detected(
             r#"{"schemas":["urn:scim:schemas:core:1.0","urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"a"}"#,
             Some(Idp::Google),
             &["`schemas` lists a SCIM 1 URN next to those of SCIM 2"],
         );
-        looks_like(
+        assert_detected(
             "DELETE /Users/1\nUser-Agent: JumpCloud SCIM\n",
             Some(Idp::JumpCloud),
             &["the User-Agent names JumpCloud"],
@@ -381,7 +388,7 @@ mod tests {
         let entra = Some(Idp::Entra);
         let (alone, bare) = ("`meta` has only `resourceType`", "the manager is a bare id");
         let role = "a role has the type of Entra's app roles";
-        looks_like(
+        assert_detected(
             r#"{"userName":"a","roles":[{"primary":"True","type":"WindowsAzureActiveDirectoryRole","value":"User"}]}"#,
             entra,
             &[role],
@@ -389,12 +396,12 @@ mod tests {
         let manager = |manager: &str| {
             format!(r#"{{"userName":"a","meta":{{"resourceType":"User"}},"{EXTENDED}":{{"manager":{manager}}}}}"#)
         };
-        looks_like(&manager(r#""5f3""#), entra, &[alone, bare]);
-        looks_like(&manager(r#"["5f3"]"#), entra, &[alone, bare]);
+        assert_detected(&manager(r#""5f3""#), entra, &[alone, bare]);
+        assert_detected(&manager(r#"["5f3"]"#), entra, &[alone, bare]);
         for none in [r#""""#, "[]", "null", r#"{"value":"5f3"}"#, r#"[{"value":"5f3"}]"#, r#"{"value":["5f3"]}"#] {
-            looks_like(&manager(none), None, &[]);
+            assert_detected(&manager(none), None, &[]);
         }
-        looks_like(
+        assert_detected(
             r#"{"userName":"a@b.example","externalId":"A","meta":{"resourceType":"User"}}"#,
             entra,
             &[alone, "`externalId` is the mail nickname"],
@@ -407,27 +414,31 @@ mod tests {
         const EXTENDED: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
         let with_manager =
             |rest: &str| format!(r#"{{"userName":"a@b.example",{rest},"{EXTENDED}":{{"manager":"5f3"}}}}"#);
-        looks_like(r#"{"userName":"a@b.example","meta":{"resourceType":"User"}}"#, None, &[]);
-        looks_like(r#"{"userName":"a@b.example","externalId":"a"}"#, None, &[]);
-        looks_like(r#"{"userName":"a@b.example","externalId":"701984","meta":{"resourceType":"User"}}"#, None, &[]);
+        assert_detected(r#"{"userName":"a@b.example","meta":{"resourceType":"User"}}"#, None, &[]);
+        assert_detected(r#"{"userName":"a@b.example","externalId":"a"}"#, None, &[]);
+        assert_detected(
+            r#"{"userName":"a@b.example","externalId":"701984","meta":{"resourceType":"User"}}"#,
+            None,
+            &[],
+        );
         // Okta repeats `meta` in a PUT, which Entra never sends.
-        looks_like(
+        assert_detected(
             &format!("PUT /Users/u1\n\n{}", with_manager(r#""id":"u1","meta":{"resourceType":"User"},"groups":[]"#)),
             Some(Idp::Okta),
             &["`groups` is sent as `[]`", "a PUT repeats `id`, `meta` and `groups`"],
         );
-        looks_like(
+        assert_detected(
             &with_manager(r#""externalId":"00ujl29u0le5T6Aj10h7","groups":[]"#),
             Some(Idp::Okta),
             &["`externalId` looks like an Okta user's id", "`groups` is sent as `[]`"],
         );
-        looks_like(
+        assert_detected(
             &with_manager(r#""active":"true","externalId":139912345"#),
             Some(Idp::OneLogin),
             &["a boolean is sent as a string", "a number is sent instead of a string"],
         );
-        looks_like(&with_manager(r#""externalId":"5f3e5f8a1c9d440000a1b2c3""#), None, &[]);
-        looks_like(&with_manager(r#""active":true"#), None, &[]);
+        assert_detected(&with_manager(r#""externalId":"5f3e5f8a1c9d440000a1b2c3""#), None, &[]);
+        assert_detected(&with_manager(r#""active":true"#), None, &[]);
     }
 
     /// Clients that write every array and every attribute, that speak SCIM 1, or that follow the RFC.
@@ -439,7 +450,7 @@ mod tests {
             r#"{"userName":"a","password":"p","groups":[],"roles":[],"ims":[]}"#,
             r#"{"Operations":[{"op":"replace","path":"emails[type eq \"work\"].value","value":"a@b.example"},{"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Sales"}]}"#,
         ] {
-            looks_like(text, None, &[]);
+            assert_detected(text, None, &[]);
         }
     }
 
@@ -447,47 +458,47 @@ mod tests {
     #[test]
     fn a_provider_is_known_by_its_queries() {
         let entra = Some(Idp::Entra);
-        looks_like(
+        assert_detected(
             "GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22&startIndex=1&count=100",
             Some(Idp::Okta),
             &["a user is looked up with `startIndex=1` and `count=100`"],
         );
-        looks_like(
+        assert_detected(
             "GET /Users?filter=userName+eq+%22ce7bcd2f-d4f2-4a4e-8b4d-5a3a1d1c2b3a%22",
             entra,
             &["a user with a random name is looked up"],
         );
-        looks_like(
+        assert_detected(
             "GET /Users?filter=emails[type+eq+%22work%22].value+eq+%22zoe%40fuzz-ball.example%22",
             entra,
             &["a user is looked up by work address"],
         );
-        looks_like(
+        assert_detected(
             "GET /Groups?excludedAttributes=members&filter=displayName+eq+%22Sales%22",
             entra,
             &["groups are requested without `members`"],
         );
-        for asked in
+        for lookup in
             ["Users?filter=id eq \"u1\" and manager eq \"u2\"", "Groups?filter=id eq \"g1\" and members eq \"u1\""]
         {
-            let asked = asked.replace(' ', "%20").replace('"', "%22");
-            let words = "a reference is looked up by both ids";
-            looks_like(&format!("GET /{asked}&attributes=id"), entra, &[words]);
-            looks_like(&format!("GET /{asked}"), None, &[]);
+            let lookup = lookup.replace(' ', "%20").replace('"', "%22");
+            let description = "a reference is looked up by both ids";
+            assert_detected(&format!("GET /{lookup}&attributes=id"), entra, &[description]);
+            assert_detected(&format!("GET /{lookup}"), None, &[]);
         }
-        looks_like("GET /Users?filter=id%20eq%20%22u1%22%20and%20active%20eq%20true&attributes=id", None, &[]);
-        looks_like("GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22", None, &[]);
-        looks_like("GET /Users?startIndex=1&count=100", None, &[]);
+        assert_detected("GET /Users?filter=id%20eq%20%22u1%22%20and%20active%20eq%20true&attributes=id", None, &[]);
+        assert_detected("GET /Users?filter=userName%20eq%20%22zoe%40fuzz-ball.example%22", None, &[]);
+        assert_detected("GET /Users?startIndex=1&count=100", None, &[]);
     }
 
     #[test]
     fn a_provider_is_known_by_its_groups() {
-        looks_like(
+        assert_detected(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"replace\",\"value\":{\"id\":\"g1\",\"displayName\":\"Sales\"}}]}",
             Some(Idp::Okta),
             &["a single operation without `path` renames a group"],
         );
-        looks_like(
+        assert_detected(
             "PATCH /Groups/g1\n\n{\"Operations\":[{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"$ref\":null,\"value\":\"u1\"}]}]}",
             Some(Idp::Entra),
             &["a member's `$ref` is null"],
@@ -497,7 +508,7 @@ mod tests {
     /// A sender that names itself is believed, whatever else the request looks like.
     #[test]
     fn a_name_outweighs_looks() {
-        looks_like(
+        assert_detected(
             "PATCH /Users/u1\nUser-Agent: JumpCloud\n\n{\"Operations\":[{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]}",
             Some(Idp::JumpCloud),
             &["the User-Agent names JumpCloud"],
@@ -507,18 +518,18 @@ mod tests {
     /// Evidence that points both ways does not count.
     #[test]
     fn ambiguity_is_not_resolved() {
-        looks_like(
+        assert_detected(
             r#"{"userName":"a","password":"p","groups":[],"roles":[],"meta":{"resourceType":"User"}}"#,
             None,
             &[],
         );
-        looks_like("POST /Users\nContent-Type: application/json\n\n{\"userName\":\"a\"}", None, &[]);
+        assert_detected("POST /Users\nContent-Type: application/json\n\n{\"userName\":\"a\"}", None, &[]);
     }
 
     #[test]
     fn thin_evidence_is_none() {
-        looks_like(r#"{"userName":"a"}"#, None, &[]);
-        looks_like(r#"{"userName":"a","password":"p"}"#, None, &[]);
-        looks_like(r#"{"Operations":[{"op":"replace","path":"active","value":false}]}"#, None, &[]);
+        assert_detected(r#"{"userName":"a"}"#, None, &[]);
+        assert_detected(r#"{"userName":"a","password":"p"}"#, None, &[]);
+        assert_detected(r#"{"Operations":[{"op":"replace","path":"active","value":false}]}"#, None, &[]);
     }
 }

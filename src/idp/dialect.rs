@@ -11,44 +11,44 @@ pub struct Dialect {
     /// The provider whose quirks apply.
     pub idp: Idp,
     /// Whether the provider was set or recognized; otherwise the sender is unknown.
-    pub certain: bool,
+    pub is_certain: bool,
 }
 
 impl Dialect {
     /// Whether the quirks of `idp` apply.
     pub fn is(self, idp: Idp) -> bool {
-        self.certain && self.idp == idp
+        self.is_certain && self.idp == idp
     }
 
     /// Returns the severity of a departure from the RFCs that service providers are used to: informational if the
     /// provider always sends it this way, an error in the strict dialect, and a warning from an unknown sender.
     pub fn severity(self, problem: &Problem<'_>) -> Severity {
-        match (self.certain, self.idp) {
+        match (self.is_certain, self.idp) {
             (true, Idp::Rfc) => Severity::Error,
-            _ if self.explains(&problem.kind).is_some() => Severity::Info,
+            _ if self.explanation(&problem.kind).is_some() => Severity::Info,
             _ => Severity::Warning,
         }
     }
 
     /// Returns the sentence that explains a departure as this provider's quirk, if it is one. Rules then report it as
     /// informational.
-    pub fn explains(self, kind: &ProblemKind<'_>) -> Option<&'static str> {
-        let holds = |quirk: &&Quirk| quirk.idp == self.idp && (quirk.is)(kind);
-        QUIRKS.iter().find(holds).filter(|_| self.certain).map(|quirk| quirk.why)
+    pub fn explanation(self, kind: &ProblemKind<'_>) -> Option<&'static str> {
+        let applies = |quirk: &&Quirk| quirk.idp == self.idp && (quirk.matches)(kind);
+        QUIRKS.iter().find(applies).filter(|_| self.is_certain).map(|quirk| quirk.why)
     }
 }
 
 /// A departure from the RFCs that is a quirk of one provider.
 struct Quirk {
     idp: Idp,
-    is: fn(&ProblemKind<'_>) -> bool,
+    matches: fn(&ProblemKind<'_>) -> bool,
     why: &'static str,
 }
 
 /// The table of quirks: whose, which departure, and the sentence that explains it.
 macro_rules! quirks {
     ($($idp:ident { $($kind:pat $(if $guard:expr)? => $why:literal,)* })*) => {
-        const QUIRKS: &[Quirk] = &[$($(Quirk { idp: Idp::$idp, is: |kind| matches!(kind, $kind $(if $guard)?), why: $why },)*)*];
+        const QUIRKS: &[Quirk] = &[$($(Quirk { idp: Idp::$idp, matches: |kind| matches!(kind, $kind $(if $guard)?), why: $why },)*)*];
     };
 }
 
@@ -74,7 +74,7 @@ quirks! {
         ProblemKind::Misfit { misfit: Misfit::Bare { name: "manager", .. }, .. } => "Entra looks up a manager without the extension's URN.",
         ProblemKind::OutsideExtension { name: "manager", .. } => "Entra may send the manager outside the extension.",
         ProblemKind::ReadOnlySent { name: "meta" } => "Entra gives the resource type in `meta`.",
-        ProblemKind::SchemaNotListed { urn } if is_added(urn) => "Entra does not list the schemas of attributes that an admin has added.",
+        ProblemKind::SchemaNotListed { urn } if is_custom_schema(urn) => "Entra does not list the schemas of attributes that an admin has added.",
         ProblemKind::UnknownSchema(urn) if is_adscim(urn) => "Entra lists this URN of an older schema with groups.",
     }
     Google {
@@ -100,7 +100,7 @@ pub fn is_scim1(urn: &str) -> bool {
 /// Whether `urn` belongs to none of the RFCs' schemas and messages, but to a schema that an admin has added, which
 /// Entra does not list in `schemas` (Microsoft, "Customize user provisioning attribute-mappings", "Provisioning a
 /// custom extension attribute to a SCIM compliant application").
-pub fn is_added(urn: &str) -> bool {
+pub fn is_custom_schema(urn: &str) -> bool {
     urn != ENTERPRISE && !urn.contains(":core:") && !urn.contains(":api:messages:")
 }
 
@@ -118,11 +118,12 @@ mod tests {
 
     #[test]
     fn a_quirk_is_its_providers_alone() {
-        let explains = |idp, certain, kind: &ProblemKind<'_>| Dialect { idp, certain }.explains(kind).is_some();
-        assert!(explains(Idp::Google, true, &SCIM1));
-        assert!(!explains(Idp::Google, false, &SCIM1), "an unknown sender has no quirks");
-        assert!(!explains(Idp::Okta, true, &SCIM1));
-        assert!(Idp::ALL.iter().all(|&idp| !explains(idp, true, &ProblemKind::OpMissing)));
+        let is_explained =
+            |idp, certain, kind: &ProblemKind<'_>| Dialect { idp, is_certain: certain }.explanation(kind).is_some();
+        assert!(is_explained(Idp::Google, true, &SCIM1));
+        assert!(!is_explained(Idp::Google, false, &SCIM1), "an unknown sender has no quirks");
+        assert!(!is_explained(Idp::Okta, true, &SCIM1));
+        assert!(Idp::ALL.iter().all(|&idp| !is_explained(idp, true, &ProblemKind::OpMissing)));
     }
 
     /// The strict dialect excuses nothing.

@@ -35,73 +35,74 @@ pub fn entra_forms(patch: &Patch<'_>, problems: &[Problem<'_>]) -> Option<EntraF
 struct Change<'t> {
     verb: Verb,
     path: Cow<'t, str>,
-    set: Set<'t>,
+    set: NewValue<'t>,
 }
 
 /// What is set.
-enum Set<'t> {
+enum NewValue<'t> {
     Nothing,
     Value(Value<'t>),
-    Truth(bool),
+    Boolean(bool),
     /// The value of the attribute that is removed.
     Member(Cow<'t, str>),
 }
 
 struct Changes<'t> {
-    found: Vec<Change<'t>>,
+    list: Vec<Change<'t>>,
     /// The strings that stand for booleans, in document order.
-    truths: Vec<(NodeId, bool)>,
+    booleans: Vec<(NodeId, bool)>,
 }
 
 impl<'t> Changes<'t> {
     fn read(patch: &Patch<'t>, problems: &[Problem<'t>]) -> Self {
-        let truth = |problem: &Problem<'t>| match problem.kind {
+        let boolean = |problem: &Problem<'t>| match problem.kind {
             ProblemKind::BooleanAsString { meant, .. } => Some((problem.value?.id(), meant)),
             _ => None,
         };
-        let mut truths: Vec<_> = problems.iter().filter_map(truth).collect();
-        truths.sort_unstable();
-        let mut changes = Self { found: Vec::with_capacity(patch.ops.len()), truths };
+        let mut booleans: Vec<_> = problems.iter().filter_map(boolean).collect();
+        booleans.sort_unstable();
+        let mut changes = Self { list: Vec::with_capacity(patch.ops.len()), booleans };
         for op in &patch.ops {
             match (op.verb, &op.path, op.value) {
-                (Verb::Remove, Some((_, path)), value) => changes.removal(path.clone(), value),
-                (verb, Some((_, path)), Some(value)) => changes.setting(verb, path.clone(), value),
-                (verb, None, Some(value)) => changes.settings(verb, value),
+                (Verb::Remove, Some((_, path)), value) => changes.add_removal(path.clone(), value),
+                (verb, Some((_, path)), Some(value)) => changes.add_value(verb, path.clone(), value),
+                (verb, None, Some(value)) => changes.add_values(verb, value),
                 _ => {}
             }
         }
         changes
     }
 
-    fn add(&mut self, verb: Verb, path: Cow<'t, str>, set: Set<'t>) {
-        self.found.push(Change { verb, path, set });
+    fn add(&mut self, verb: Verb, path: Cow<'t, str>, set: NewValue<'t>) {
+        self.list.push(Change { verb, path, set });
     }
 
-    fn setting(&mut self, verb: Verb, path: Cow<'t, str>, value: Value<'t>) {
-        let said = self.truths.binary_search_by_key(&value.id(), |truth| truth.0).ok().map(|at| self.truths[at].1);
-        let set = said.or_else(|| value.as_bool()).map_or(Set::Value(value), Set::Truth);
+    fn add_value(&mut self, verb: Verb, path: Cow<'t, str>, value: Value<'t>) {
+        let boolean =
+            self.booleans.binary_search_by_key(&value.id(), |boolean| boolean.0).ok().map(|at| self.booleans[at].1);
+        let set = boolean.or_else(|| value.as_bool()).map_or(NewValue::Value(value), NewValue::Boolean);
         self.add(verb, path, set);
     }
 
     /// Adds the changes of an operation without a path: its keys are paths, and an extension's block is one path for
     /// each of its attributes.
-    fn settings(&mut self, verb: Verb, value: Value<'t>) {
+    fn add_values(&mut self, verb: Verb, value: Value<'t>) {
         for (key, member) in value.members() {
             let name = key.text();
-            let is_block = match_urn(&name).is_some() && split_urn(&name).is_some_and(|(_, rest)| rest.is_empty());
-            if !is_block || !member.is_object() {
-                self.setting(verb, name, member);
+            let is_extension = match_urn(&name).is_some() && split_urn(&name).is_some_and(|(_, rest)| rest.is_empty());
+            if !is_extension || !member.is_object() {
+                self.add_value(verb, name, member);
                 continue;
             }
             for (inner, member) in member.members() {
-                self.setting(verb, format!("{name}:{}", inner.text()).into(), member);
+                self.add_value(verb, format!("{name}:{}", inner.text()).into(), member);
             }
         }
     }
 
-    fn removal(&mut self, path: Cow<'t, str>, value: Option<Value<'t>>) {
-        if let Some((attribute, member)) = by_filter(&path) {
-            return self.add(Verb::Remove, attribute, Set::Member(member));
+    fn add_removal(&mut self, path: Cow<'t, str>, value: Option<Value<'t>>) {
+        if let Some((attribute, member)) = filtered_value(&path) {
+            return self.add(Verb::Remove, attribute, NewValue::Member(member));
         }
         let members = value.filter(|value| value.is_array());
         let names = members.map(|members| members.elements().map(|member| member.get("value")?.as_str()).collect());
@@ -109,37 +110,37 @@ impl<'t> Changes<'t> {
             Some(Some(names)) => {
                 let names: Vec<Cow<'t, str>> = names;
                 for name in names {
-                    self.add(Verb::Remove, path.clone(), Set::Member(name));
+                    self.add(Verb::Remove, path.clone(), NewValue::Member(name));
                 }
             }
-            _ => self.add(Verb::Remove, path, Set::Nothing),
+            _ => self.add(Verb::Remove, path, NewValue::Nothing),
         }
     }
 
     fn without_flag(&self) -> String {
         let mut out = Body::new();
         let mut listed: Option<&str> = None;
-        for change in &self.found {
-            let next = matches!(change.set, Set::Member(_)).then_some(change.path.as_ref());
+        for change in &self.list {
+            let next = matches!(change.set, NewValue::Member(_)).then_some(change.path.as_ref());
             if listed.is_some() && listed != next {
                 out.text.push_str("]}");
             }
             match (&change.set, listed == next) {
-                (Set::Member(_), true) => out.text.push_str(", "),
-                (Set::Member(_), false) => {
+                (NewValue::Member(_), true) => out.text.push_str(", "),
+                (NewValue::Member(_), false) => {
                     out.begin("Remove", &change.path);
                     out.text.push_str(", \"value\": [");
                 }
-                _ => out.begin(word(change.verb, true), &change.path),
+                _ => out.begin(op_word(change.verb, true), &change.path),
             }
             match &change.set {
-                Set::Member(name) => out.member("value", &quote(name), "{", "}"),
-                Set::Truth(truth) => out.value(if *truth { "\"True\"}" } else { "\"False\"}" }),
-                Set::Value(value) => {
+                NewValue::Member(name) => out.member("value", &quote(name), "{", "}"),
+                NewValue::Boolean(boolean) => out.value(if *boolean { "\"True\"}" } else { "\"False\"}" }),
+                NewValue::Value(value) => {
                     out.value(value.raw());
                     out.text.push('}');
                 }
-                Set::Nothing => out.text.push('}'),
+                NewValue::Nothing => out.text.push('}'),
             }
             listed = next;
         }
@@ -151,20 +152,20 @@ impl<'t> Changes<'t> {
 
     fn with_flag(&self) -> String {
         let mut out = Body::new();
-        let joined = [Verb::Add, Verb::Replace].map(|verb| self.joined(verb));
-        for (index, change) in self.found.iter().enumerate() {
-            let verb = word(change.verb, false);
-            let together = joined.iter().find_map(|group| Some((group, group.binary_search(&index).ok()?)));
-            match (together, &change.set) {
-                (Some((group, 0)), _) => self.together(verb, group, &mut out),
+        let combined = [Verb::Add, Verb::Replace].map(|verb| self.combined(verb));
+        for (index, change) in self.list.iter().enumerate() {
+            let verb = op_word(change.verb, false);
+            let group = combined.iter().find_map(|group| Some((group, group.binary_search(&index).ok()?)));
+            match (group, &change.set) {
+                (Some((group, 0)), _) => self.write_combined(verb, group, &mut out),
                 (Some(_), _) => {}
-                (None, Set::Member(name)) => {
+                (None, NewValue::Member(name)) => {
                     out.begin(verb, &format!("{}[value eq {}]", change.path, quote(name)));
                     out.text.push('}');
                 }
                 (None, set) => {
                     out.begin(verb, &change.path);
-                    if let Some(value) = set.plain() {
+                    if let Some(value) = set.json() {
                         out.value(value);
                     }
                     out.text.push('}');
@@ -176,52 +177,52 @@ impl<'t> Changes<'t> {
 
     /// Returns the changes that go into one operation without a path: single values that no filter selects, each named
     /// once.
-    fn joined(&self, verb: Verb) -> Vec<usize> {
+    fn combined(&self, verb: Verb) -> Vec<usize> {
         let mut names = BTreeSet::new();
-        let is_single = |set: &Set<'_>| !matches!(set, Set::Value(value) if value.is_array());
-        let mut joins = |change: &Change<'t>| {
+        let is_single = |set: &NewValue<'_>| !matches!(set, NewValue::Value(value) if value.is_array());
+        let mut can_combine = |change: &Change<'t>| {
             change.verb == verb
                 && is_single(&change.set)
                 && !change.path.contains('[')
                 && names.insert(change.path.to_ascii_lowercase())
         };
-        let mut joined = Vec::new();
-        for (index, change) in self.found.iter().enumerate() {
-            if joins(change) {
-                joined.push(index);
+        let mut combined = Vec::new();
+        for (index, change) in self.list.iter().enumerate() {
+            if can_combine(change) {
+                combined.push(index);
             }
         }
-        if joined.len() < 2 {
-            joined.clear();
+        if combined.len() < 2 {
+            combined.clear();
         }
-        joined
+        combined
     }
 
-    fn together(&self, verb: &str, group: &[usize], out: &mut Body) {
+    fn write_combined(&self, verb: &str, group: &[usize], out: &mut Body) {
         out.next();
         out.member("op", &quote(verb), "{\n      ", ",\n      \"value\": {");
         let mut before = "\n        ";
-        for change in group.iter().filter_map(|&index| self.found.get(index)) {
-            out.member(&change.path, change.set.plain().unwrap_or("null"), before, "");
+        for change in group.iter().filter_map(|&index| self.list.get(index)) {
+            out.member(&change.path, change.set.json().unwrap_or("null"), before, "");
             before = ",\n        ";
         }
         out.text.push_str("\n      }\n    }");
     }
 }
 
-impl<'t> Set<'t> {
+impl<'t> NewValue<'t> {
     /// Returns the value as JSON, with booleans as booleans.
-    fn plain(&self) -> Option<&'t str> {
+    fn json(&self) -> Option<&'t str> {
         match self {
             Self::Value(value) => Some(value.raw()),
-            Self::Truth(true) => Some("true"),
-            Self::Truth(false) => Some("false"),
+            Self::Boolean(true) => Some("true"),
+            Self::Boolean(false) => Some("false"),
             Self::Nothing | Self::Member(_) => None,
         }
     }
 }
 
-fn word(verb: Verb, capitalized: bool) -> &'static str {
+fn op_word(verb: Verb, capitalized: bool) -> &'static str {
     match (verb, capitalized) {
         (Verb::Add, true) => "Add",
         (Verb::Add, false) => "add",
@@ -273,12 +274,12 @@ impl Body {
 }
 
 /// Returns the attribute and the one value of it that a path such as `members[value eq "…"]` names.
-fn by_filter<'t>(path: &str) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
-    let read = Path::read(path).ok().filter(|read| read.filter.is_some() && read.part.is_none())?;
-    let mut selectors = read.selectors();
-    let only = selectors.next().filter(|only| only.is_by("value"))?;
+fn filtered_value<'t>(path: &str) -> Option<(Cow<'t, str>, Cow<'t, str>)> {
+    let parsed = Path::read(path).ok().filter(|parsed| parsed.filter.is_some() && parsed.part.is_none())?;
+    let mut selectors = parsed.selectors();
+    let selector = selectors.next().filter(|selector| selector.is_by("value"))?;
     let attribute = path.split('[').next()?;
-    selectors.next().is_none().then(|| (attribute.to_owned().into(), only.value.into()))
+    selectors.next().is_none().then(|| (attribute.to_owned().into(), selector.value.into()))
 }
 
 /// Whether a key or a path in the document may name a password, which must not be shown.
@@ -305,34 +306,37 @@ mod tests {
 
     /// The operations, without the message around them.
     fn operations(body: &str) -> String {
-        let read: serde_json::Value = serde_json::from_str(body).expect("JSON");
-        read["Operations"].to_string()
+        let parsed: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        parsed["Operations"].to_string()
     }
 
     #[track_caller]
-    fn same(without: &str, with: &str) {
+    fn assert_forms(without: &str, with: &str) {
         for given in [without, with] {
             let forms = forms(given).expect("two forms");
-            let plain =
+            let json =
                 |ops: &str| serde_json::from_str::<serde_json::Value>(&format!("[{ops}]")).expect("JSON").to_string();
-            assert_eq!(operations(&forms.without_flag), plain(without), "of {given}");
-            assert_eq!(operations(&forms.with_flag), plain(with), "of {given}");
+            assert_eq!(operations(&forms.without_flag), json(without), "of {given}");
+            assert_eq!(operations(&forms.with_flag), json(with), "of {given}");
         }
     }
 
     #[test]
     fn one_change_has_two_forms() {
-        same(
+        assert_forms(
             r#"{"op":"Replace","path":"active","value":"False"}"#,
             r#"{"op":"replace","path":"active","value":false}"#,
         );
-        same(r#"{"op":"Add","path":"nickName","value":"Zo"}"#, r#"{"op":"add","path":"nickName","value":"Zo"}"#);
-        same(r#"{"op":"Remove","path":"title"}"#, r#"{"op":"remove","path":"title"}"#);
+        assert_forms(
+            r#"{"op":"Add","path":"nickName","value":"Zo"}"#,
+            r#"{"op":"add","path":"nickName","value":"Zo"}"#,
+        );
+        assert_forms(r#"{"op":"Remove","path":"title"}"#, r#"{"op":"remove","path":"title"}"#);
     }
 
     #[test]
     fn attributes_go_together_with_the_flag() {
-        same(
+        assert_forms(
             r#"{"op":"Replace","path":"displayName","value":"Zoe"},
                {"op":"Replace","path":"name.givenName","value":"Zoe"},
                {"op":"Replace","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department","value":"Denver"},
@@ -345,7 +349,7 @@ mod tests {
 
     #[test]
     fn members_are_removed_by_list_or_by_path() {
-        same(
+        assert_forms(
             r#"{"op":"Remove","path":"members","value":[{"value":"u1"},{"value":"u2"}]},
                {"op":"Add","path":"members","value":[{"value":"u3"}]}"#,
             r#"{"op":"remove","path":"members[value eq \"u1\"]"},

@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::scim::Request;
 
-use super::{Idp, is_log};
+use super::{Idp, is_log_entry};
 
 /// Something that happens to someone in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Event {
 /// entries of logs, `event` means something else.
 pub fn event_in<'t>(request: &Request<'t>) -> Option<Value<'t>> {
     let root = request.body.filter(|root| request.method_span.is_none() && root.get("schemas").is_none())?;
-    root.get("event").filter(|_| !is_log(root))
+    root.get("event").filter(|_| !is_log_entry(root))
 }
 
 /// What OneLogin is set to do when someone is deleted.
@@ -107,20 +107,22 @@ const fn sent(sends: Sends, reason: Reason) -> Sent {
 /// unassigned from the app before.
 pub fn sends(idp: Option<Idp>, event: Event, on_delete: Option<OnDelete>, has_left: bool) -> Sent {
     use Event::{Deactivated, Deleted, GroupUnassigned, Reactivated, Unassigned};
-    const OFF: Sends = Sends::Active(false);
+    const INACTIVE: Sends = Sends::Active(false);
     match (idp, event) {
         (Some(Idp::Okta | Idp::Entra), Deactivated | Deleted) if has_left => sent(Sends::Nothing, Reason::OutOfScope),
         (Some(Idp::Okta), Deleted) => sent(Sends::Nothing, Reason::NoDelete),
-        (Some(Idp::Okta | Idp::Entra), Unassigned | GroupUnassigned | Deactivated) => sent(OFF, Reason::Documented),
+        (Some(Idp::Okta | Idp::Entra), Unassigned | GroupUnassigned | Deactivated) => {
+            sent(INACTIVE, Reason::Documented)
+        }
         (Some(Idp::Okta | Idp::Entra), Reactivated) => sent(Sends::Active(true), Reason::Documented),
-        (Some(Idp::Entra), Deleted) => sent(OFF, Reason::DeleteLater),
+        (Some(Idp::Entra), Deleted) => sent(INACTIVE, Reason::DeleteLater),
         (Some(Idp::OneLogin), Deleted) => match on_delete {
             Some(OnDelete::Delete) => sent(Sends::Delete, Reason::Setting),
-            Some(OnDelete::Suspend) => sent(OFF, Reason::Setting),
+            Some(OnDelete::Suspend) => sent(INACTIVE, Reason::Setting),
             Some(OnDelete::Nothing) => sent(Sends::Nothing, Reason::Setting),
             None => sent(Sends::Nothing, Reason::SettingUnknown),
         },
-        (_, Unassigned | GroupUnassigned | Deactivated) => sent(OFF, Reason::Assumed),
+        (_, Unassigned | GroupUnassigned | Deactivated) => sent(INACTIVE, Reason::Assumed),
         (_, Deleted) => sent(Sends::Delete, Reason::Assumed),
         (_, Reactivated) => sent(Sends::Active(true), Reason::Assumed),
     }

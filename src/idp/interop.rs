@@ -69,24 +69,24 @@ pub fn departures<'t>(
     problems: &[Problem<'t>],
     schemas: &Schemas,
 ) -> Vec<Departure<'t>> {
-    let mut found = Found { departures: Vec::new() };
-    found.line(request);
-    found.headers(request);
-    found.filter(request);
-    found.problems(problems);
+    let mut departures = Departures { list: Vec::new() };
+    departures.line(request);
+    departures.headers(request);
+    departures.filter(request);
+    departures.problems(problems);
     if let Some(patch) = patch {
-        found.patch(request, patch, schemas);
+        departures.patch(request, patch, schemas);
     }
-    found.departures
+    departures.list
 }
 
-struct Found<'t> {
-    departures: Vec<Departure<'t>>,
+struct Departures<'t> {
+    list: Vec<Departure<'t>>,
 }
 
-impl<'t> Found<'t> {
+impl<'t> Departures<'t> {
     fn add(&mut self, kind: DepartureKind<'t>, span: Span, value: Option<Value<'t>>) {
-        self.departures.push(Departure { kind, span, value });
+        self.list.push(Departure { kind, span, value });
     }
 
     fn line(&mut self, request: &Request<'t>) {
@@ -104,11 +104,11 @@ impl<'t> Found<'t> {
         if request.headers.is_empty() {
             return;
         }
-        let (mut media, mut agent) = (false, false);
+        let (mut has_media_type, mut has_user_agent) = (false, false);
         for header in &request.headers {
             let is = |name: &str| header.name.eq_ignore_ascii_case(name);
             if is("Content-Type") {
-                media = true;
+                has_media_type = true;
                 if request.body.is_some() && !is_scim(&header.value) {
                     self.add(DepartureKind::MediaType { given: true }, header.span, None);
                 }
@@ -117,12 +117,12 @@ impl<'t> Found<'t> {
             } else if CONDITIONAL.iter().any(|name| is(name)) {
                 self.add(DepartureKind::Conditional, header.name_span, None);
             }
-            agent |= is("User-Agent") && !header.value.is_empty();
+            has_user_agent |= is("User-Agent") && !header.value.is_empty();
         }
-        if !media && request.body.is_some() {
+        if !has_media_type && request.body.is_some() {
             self.add(DepartureKind::MediaType { given: false }, request.place, None);
         }
-        if !agent && request.operation != Operation::Response {
+        if !has_user_agent && request.operation != Operation::Response {
             self.add(DepartureKind::UserAgentMissing, request.place, None);
         }
     }
@@ -145,14 +145,14 @@ impl<'t> Found<'t> {
     }
 
     fn operators(&mut self, filter: &Filter<'_>, span: Span, value: Option<Value<'t>>) {
-        let other = |node: &Node<'_>| match node {
+        let forbidden = |node: &Node<'_>| match node {
             Node::Compare(comparison) if comparison.operator != Operator::Eq => Some(comparison.operator.as_str()),
             Node::Present(_) => Some("pr"),
             Node::Not => Some("not"),
             Node::Or => Some("or"),
             _ => None,
         };
-        if let Some(word) = filter.nodes().iter().find_map(other) {
+        if let Some(word) = filter.nodes().iter().find_map(forbidden) {
             self.add(DepartureKind::Operator { word }, span, value);
         }
     }
@@ -176,20 +176,20 @@ impl<'t> Found<'t> {
 
     fn patch(&mut self, request: &Request<'t>, patch: &Patch<'t>, schemas: &Schemas) {
         for op in &patch.ops {
-            let Some((holder, text)) = &op.path else {
+            let Some((path_value, text)) = &op.path else {
                 self.add(DepartureKind::PathMissing, op.object.span(), Some(op.object));
                 continue;
             };
             let Ok(path) = Path::read(text) else { continue };
             if let Some(filter) = &path.filter {
-                self.operators(filter, holder.span(), Some(*holder));
+                self.operators(filter, path_value.span(), Some(*path_value));
                 if path.part.is_none() {
-                    self.add(DepartureKind::WholeValue, holder.span(), Some(*holder));
+                    self.add(DepartureKind::WholeValue, path_value.span(), Some(*path_value));
                 }
             } else if let Some(value) = op.value.filter(|value| op.verb != Verb::Remove && !value.is_array())
                 && path.part.is_none()
                 && !value.is_null()
-                && is_list(request, &path, schemas)
+                && is_multi_valued(request, &path, schemas)
             {
                 self.add(DepartureKind::ValueNotList, value.span(), Some(value));
             }
@@ -198,7 +198,7 @@ impl<'t> Found<'t> {
 }
 
 /// Whether `path` names a multi-valued attribute.
-fn is_list(request: &Request<'_>, path: &Path<'_>, schemas: &Schemas) -> bool {
+fn is_multi_valued(request: &Request<'_>, path: &Path<'_>, schemas: &Schemas) -> bool {
     let schema = schemas.at(request.endpoint).and_then(|of| of.schema(path.urn));
     schema.and_then(|schema| schema.attribute(path.attribute)).is_some_and(|attribute| attribute.multi)
 }

@@ -4,7 +4,7 @@ use super::Idp;
 
 /// The state of a person at the service provider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Presence {
     /// No user there has this name.
     Absent,
     /// The user exists.
@@ -30,12 +30,12 @@ pub enum Provision {
 
 /// Returns what `idp` sends for a person who is or is not active in its directory and has this state at the service
 /// provider.
-pub fn provision(idp: Option<Idp>, is_active: bool, standing: Standing) -> Provision {
-    match (is_active, standing) {
-        (true, Standing::Absent) => Provision::Create,
+pub fn provision(idp: Option<Idp>, is_active: bool, presence: Presence) -> Provision {
+    match (is_active, presence) {
+        (true, Presence::Absent) => Provision::Create,
         (true, _) if idp == Some(Idp::Entra) => Provision::Modify,
         (true, _) => Provision::Replace,
-        (false, Standing::Present) => Provision::Deactivate,
+        (false, Presence::Present) => Provision::Deactivate,
         (false, _) => Provision::Nothing,
     }
 }

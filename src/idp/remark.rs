@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::scim::{Attr, ENTERPRISE_ATTRIBUTES, Endpoint, Method, Operation, Patch, Request, Resource, SchemaKey};
 use crate::text::Span;
 
-use super::detect::{is_guid, sought_user};
+use super::detect::{is_guid, looked_up_user};
 use super::{Dialect, Idp};
 
 /// Something that an admin of this provider should know.
@@ -51,13 +51,15 @@ pub enum RemarkKind<'t> {
 /// Returns the remarks on `request`, if the quirks of a provider apply.
 pub fn remarks<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, dialect: Dialect) -> Vec<Remark<'t>> {
     let mut found = Vec::new();
-    if !dialect.certain {
+    if !dialect.is_certain {
         return found;
     }
     match dialect.idp {
         Idp::Okta => okta(request, &mut found),
         Idp::Entra => entra(request, patch, &mut found),
-        Idp::OneLogin if deletes_user(request) => note(RemarkKind::OneLoginDelete, line(request), &mut found),
+        Idp::OneLogin if deletes_user(request) => {
+            note(RemarkKind::OneLoginDelete, request_line_span(request), &mut found)
+        }
         Idp::JumpCloud => jumpcloud(request, patch, &mut found),
         _ => {}
     }
@@ -69,7 +71,7 @@ fn note<'t>(kind: RemarkKind<'t>, span: Span, found: &mut Vec<Remark<'t>>) {
 }
 
 /// Returns the span of the request line.
-fn line(request: &Request<'_>) -> Span {
+fn request_line_span(request: &Request<'_>) -> Span {
     let method = request.method_span.unwrap_or(request.place);
     // In an object, method and path may come in any order.
     request.path_span.filter(|path| path.start > method.start).map_or(method, |path| method.to(path))
@@ -90,13 +92,13 @@ fn okta<'t>(request: &Request<'t>, found: &mut Vec<Remark<'t>>) {
 
 fn entra<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut Vec<Remark<'t>>) {
     match (request.operation, request.endpoint) {
-        (Operation::Query, Endpoint::Users) if sought_user(request).is_some_and(|name| is_guid(&name)) => {
+        (Operation::Query, Endpoint::Users) if looked_up_user(request).is_some_and(|name| is_guid(&name)) => {
             note(RemarkKind::ConnectionTest, request.path_span.unwrap_or(request.place), found);
         }
-        (Operation::Delete, Endpoint::Users) => note(RemarkKind::EntraDelete, line(request), found),
+        (Operation::Delete, Endpoint::Users) => note(RemarkKind::EntraDelete, request_line_span(request), found),
         (Operation::Modify, Endpoint::Groups) => {
-            let names = Resource::of(request, patch).text(Attr::core("displayName"));
-            if let Some(name) = names {
+            let name = Resource::of(request, patch).text(Attr::core("displayName"));
+            if let Some(name) = name {
                 note(RemarkKind::GroupRename, name.span, found);
             }
         }
@@ -129,9 +131,9 @@ fn jumpcloud<'t>(request: &Request<'t>, patch: Option<&Patch<'t>>, found: &mut V
         note(RemarkKind::JumpCloudTestUser, name.span, found);
     }
     for change in user.changes() {
-        let known = ENTERPRISE_ATTRIBUTES.iter().any(|known| known.name.eq_ignore_ascii_case(&change.name));
-        let cleared = change.value.is_none_or(|value| value.is_empty());
-        if change.schema == SchemaKey::Enterprise && !known && !cleared {
+        let is_known = ENTERPRISE_ATTRIBUTES.iter().any(|known| known.name.eq_ignore_ascii_case(&change.name));
+        let is_cleared = change.value.is_none_or(|value| value.is_empty());
+        if change.schema == SchemaKey::Enterprise && !is_known && !is_cleared {
             note(RemarkKind::JumpCloudCustom { name: change.name.clone() }, change.place, found);
         }
     }

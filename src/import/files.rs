@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::idp::person_of;
+use crate::idp::provider_of_person;
 use crate::json::{self, Document, Kind, Value};
 
 use super::gather::Gathered;
@@ -240,7 +240,7 @@ fn office_id_in(name: &str) -> Option<String> {
 /// Whether it is a person as exported by Okta, Entra or SCIM, or a page of such.
 fn is_from_provider(entry: Value<'_>) -> bool {
     let has = |name: &str| entry.get(name).is_some();
-    has("schemas") || has("@odata.context") || person_of(entry).is_some()
+    has("schemas") || has("@odata.context") || provider_of_person(entry).is_some()
 }
 
 /// Returns which export an entry belongs to: its contents take precedence over the file's name.

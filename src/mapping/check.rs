@@ -278,7 +278,7 @@ impl<'t> Checker<'_, 't> {
                 }
                 Some(_) => continue,
                 None => {
-                    let near = LicenseType::near(&given).map(|license| (license, license.miss(&given)));
+                    let near = LicenseType::near(&given).map(|license| (license, license.mismatch(&given)));
                     ProblemKind::LicenseValue { given, near }
                 }
             };

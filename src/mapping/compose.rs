@@ -2,7 +2,7 @@
 
 use crate::company::Company;
 use crate::finding::Place;
-use crate::idp::{Idp, person_of};
+use crate::idp::{Idp, provider_of_person};
 use crate::json::{Document, Value};
 use crate::scim::envelope;
 use crate::text::{Places, Span};
@@ -83,7 +83,7 @@ impl Composer<'_, '_> {
                 if id.is_some_and(|id| !self.ids.meet(&id).1) {
                     return self.add_person_gap(GapKind::Duplicate, person.opening());
                 }
-                let is_okta = person_of(person) == Some(Idp::Okta);
+                let is_okta = provider_of_person(person) == Some(Idp::Okta);
                 match (self.mapping.idp, is_okta) {
                     (Idp::Okta, true) => self.compose_app_user(person),
                     (Idp::Entra, false) => self.compose_directory_user(person),

@@ -1,7 +1,7 @@
 //! What Entra sends for the users of a directory.
 
 use crate::company::{Company, User};
-use crate::idp::is_added;
+use crate::idp::is_custom_schema;
 use crate::json::{Value, quote};
 
 use super::body::Body;
@@ -59,7 +59,7 @@ impl<'c, 't> Composer<'c, 't> {
             None => self.add_request(
                 "POST",
                 "/Users",
-                &body.json(|urn| !is_added(urn), &[("meta", "{\"resourceType\":\"User\"}")]),
+                &body.json(|urn| !is_custom_schema(urn), &[("meta", "{\"resourceType\":\"User\"}")]),
             ),
         }
     }

@@ -94,7 +94,7 @@ fn find_user<'c>(company: &'c Company, target: &Target, text: &str) -> Option<&'
 /// Whether Dialpad has this text; `None` if the company does not say.
 fn dialpad_has(user: &User, target: &Target, text: &str) -> Option<bool> {
     let is = |name: &str| target.is(Namespace::Core, name);
-    let is_same = |said: &crate::company::Said<String>| said.value == text;
+    let is_same = |said: &crate::company::Spanned<String>| said.value == text;
     if is("userName") {
         return user.user_name.as_ref().map(is_same);
     }

@@ -1,6 +1,6 @@
 //! Documents that people mistake for a mapping.
 
-use crate::idp::person_of;
+use crate::idp::provider_of_person;
 use crate::json::Value;
 
 use super::entra;
@@ -49,7 +49,7 @@ impl NotAMapping {
             () if is_attribute_list(first) => Self::AttributeList,
             () if is_okta_mapping(first) => Self::OktaMapping,
             () if first.get("signOnMode").is_some() => Self::OktaApp,
-            () if person_of(first).is_some() => Self::People,
+            () if provider_of_person(first).is_some() => Self::People,
             () => Self::okta(root).unwrap_or(Self::Other),
         }
     }

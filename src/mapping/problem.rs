@@ -1,4 +1,4 @@
-use crate::company::{LicenseType, Miss};
+use crate::company::{LicenseType, Mismatch};
 use crate::json::Value;
 use crate::scim::{Attribute, Near, Type};
 use crate::text::Likeness;
@@ -91,7 +91,7 @@ pub enum ProblemKind<'t> {
         /// The value.
         given: String,
         /// The one that was probably meant, and how the value misses it.
-        near: Option<(LicenseType, Miss)>,
+        near: Option<(LicenseType, Mismatch)>,
     },
     /// A license with the FAQ's note in parentheses.
     LicenseGloss,

@@ -54,7 +54,7 @@ pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of
     let currency = company.billing().currency.as_ref()?.value;
     let (mut total, mut parts) = (None, Vec::new());
     for (license, &count) in LicenseType::ALL.into_iter().zip(counts).filter(|(_, count)| **count > 0) {
-        let (each, arithmetic) = share(company, license, as_of).ok()?;
+        let (each, arithmetic) = prorated(company, license, as_of).ok()?;
         let sum = each.times(count)?;
         total = Some(total.map_or(Some(sum), |total: Price| total.plus(sum))?);
         parts.push(format!("{count} × {} at {arithmetic}, {sum} {} in total", license.as_str(), currency.code));
@@ -68,13 +68,13 @@ pub fn estimate(company: &Company, counts: &[u64; LicenseType::ALL.len()], as_of
 
 /// Computes price × days left ÷ days in the period, exactly, rounded once, half up.
 pub(super) fn estimate_one(company: &Company, license: LicenseType, as_of: Option<Date>) -> Estimate {
-    let (amount, arithmetic) = share(company, license, as_of)?;
+    let (amount, arithmetic) = prorated(company, license, as_of)?;
     let currency = company.billing().currency.as_ref().ok_or(Missing::Currency)?.value;
     Ok(Bill { currency: currency.code, amount: amount.to_string(), arithmetic })
 }
 
 /// Returns the cost of one license and the calculation.
-fn share(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<(Price, String), Missing> {
+fn prorated(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result<(Price, String), Missing> {
     let billing = company.billing();
     let price = billing.price(license).ok_or(Missing::Price(license))?.value;
     let currency = billing.currency.as_ref().ok_or(Missing::Currency)?.value;
@@ -84,11 +84,11 @@ fn share(company: &Company, license: LicenseType, as_of: Option<Date>) -> Result
         return Err(Missing::AsOfOutside);
     }
     let days = |from: Date| u64::try_from(end.value.days_since(from)).map_err(|_| Missing::Period);
-    let (left, whole) = (days(as_of)?, days(start.value)?);
-    let amount = price.share(left, whole, currency.minor).ok_or(Missing::TooLarge)?;
+    let (days_left, days_total) = (days(as_of)?, days(start.value)?);
+    let amount = price.prorated(days_left, days_total, currency.minor_unit).ok_or(Missing::TooLarge)?;
     let arithmetic = format!(
-        "{price} {code} × {left} {days_left} left ÷ {whole} days in the period ({as_of} to {end}) = {amount} {code}",
-        days_left = if left == 1 { "day" } else { "days" },
+        "{price} {code} × {days_left} {days} left ÷ {days_total} days in the period ({as_of} to {end}) = {amount} {code}",
+        days = if days_left == 1 { "day" } else { "days" },
         code = currency.code,
         end = end.value
     );

@@ -22,7 +22,7 @@ pub struct Context {
     pub quiet: bool,
 }
 
-/// What [`Case::lacks`] says about a user without an office, without a license, or without either.
+/// What [`Case::missing_data`] says about a user without an office, without a license, or without either.
 pub(super) const NO_OFFICE: &str = "The snapshot does not say which office the user is in: add users[].office.";
 pub(super) const NO_LICENSE: &str = "The snapshot does not say which license the user has: add users[].license.";
 pub(super) const NO_SEAT: &str = "The snapshot does not say which office the user is in or which license they have: add users[].office and users[].license.";
@@ -59,7 +59,7 @@ impl<'r, 'a> Case<'r, 'a> {
     }
 
     /// Formats the text of a reason, unless nobody reads it.
-    pub fn say(&self, words: Arguments<'_>) -> Cow<'static, str> {
+    pub fn format(&self, words: Arguments<'_>) -> Cow<'static, str> {
         if self.context.quiet { Cow::Borrowed("") } else { Cow::Owned(words.to_string()) }
     }
 
@@ -69,7 +69,7 @@ impl<'r, 'a> Case<'r, 'a> {
     }
 
     /// Returns what to add when it is unclear which user the request means.
-    pub fn untold(&self) -> &'static str {
+    pub fn unidentified_user(&self) -> &'static str {
         match self.request.id {
             None => "The request names no user: put a request line before the body, such as PATCH /Users/u1.",
             Some(_) => "The snapshot lists no users: add users.",
@@ -77,10 +77,10 @@ impl<'r, 'a> Case<'r, 'a> {
     }
 
     /// Returns a reason that names what is missing: `what` for this user, or the user that the request means.
-    pub fn lacks(&self, user: Option<&User>, what: &'static str) -> Because {
-        let user = user.filter(|user| user.origin != Origin::Told);
-        let text = if user.is_some() { what } else { self.untold() };
-        Because::new(Certainty::Unknown, text, &[], user.map(|user| there(user.span)))
+    pub fn missing_data(&self, user: Option<&User>, what: &'static str) -> Because {
+        let user = user.filter(|user| user.origin != Origin::Inferred);
+        let text = if user.is_some() { what } else { self.unidentified_user() };
+        Because::new(Certainty::Unknown, text, &[], user.map(|user| in_company(user.span)))
     }
 
     /// Returns the location of the path, which names the user.
@@ -90,11 +90,11 @@ impl<'r, 'a> Case<'r, 'a> {
 }
 
 /// A location in the request.
-pub(super) fn at(span: Span) -> Place {
+pub(super) fn in_request(span: Span) -> Place {
     Place::request(span)
 }
 
 /// A location in the company.
-pub(super) fn there(span: Span) -> Place {
+pub(super) fn in_company(span: Span) -> Place {
     Place::company(span)
 }

@@ -5,11 +5,11 @@ use crate::finding::Place;
 use crate::json::Value;
 use crate::scim::{Attr, Change, Operation, SchemaKey, Verb};
 
-use super::case::{Case, at};
+use super::case::{Case, in_request};
 use super::{Fact, Ignored};
 
 /// The `type` of the phone number that Dialpad assigns.
-const DIALPAD: &str = "Dialpad";
+const DIALPAD_TYPE: &str = "Dialpad";
 
 const WHY_NUMBER: &str =
     "A direct number cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
@@ -21,41 +21,41 @@ const WHY_NEW_EXTENSION: &str =
     "Whether an extension can be set at creation is not documented; assumed: it is ignored.";
 
 /// Notes an extension other than the current one.
-pub(super) fn extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
+pub(super) fn note_extension(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) {
     const ATTR: Attr = Attr::enterprise("extension");
-    let today = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.value.as_str());
+    let current = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.value.as_str());
     // A PUT sends attributes without a value as empty.
     let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
     let place = match (case.user.text(ATTR), cleared) {
-        (Some(given), _) if today != Some(given.value.trim()) => given.span,
-        (None, Some(cleared)) if today.is_some() => cleared,
+        (Some(given), _) if current != Some(given.value.trim()) => given.span,
+        (None, Some(cleared)) if current.is_some() => cleared,
         _ => return,
     };
-    let create = case.request.operation == Operation::Create;
-    let why = if create { WHY_NEW_EXTENSION } else { WHY_EXTENSION };
-    ignored.push(Ignored { attribute: "extension", why, place: at(place) });
-    case.note(Fact::ExtensionChangeIgnored { place, create });
+    let is_create = case.request.operation == Operation::Create;
+    let why = if is_create { WHY_NEW_EXTENSION } else { WHY_EXTENSION };
+    ignored.push(Ignored { attribute: "extension", why, place: in_request(place) });
+    case.note(Fact::ExtensionChangeIgnored { place, is_create });
 }
 
 /// Notes a direct number other than the current one, and returns its location.
-pub(super) fn number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) -> Option<Place> {
-    let today = user.and_then(|user| user.numbers.as_ref()).map(|numbers| numbers.value.as_slice());
-    let known = |given: &str| today.is_some_and(|today| today.iter().any(|number| same_number(number, given)));
+pub(super) fn note_number(case: &mut Case<'_, '_>, user: Option<&User>, ignored: &mut Vec<Ignored>) -> Option<Place> {
+    let current = user.and_then(|user| user.numbers.as_ref()).map(|numbers| numbers.value.as_slice());
+    let known = |given: &str| current.is_some_and(|current| current.iter().any(|number| same_number(number, given)));
     let phones = case.user.elements(Attr::core("phoneNumbers"));
-    let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD)));
+    let direct = phones.filter(|phone| phone.kind().is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD_TYPE)));
     let set = direct.filter_map(|phone| phone.text("value")).find(|given| !known(&given.value)).map(|given| given.span);
     let removed = || {
-        let takes_away =
+        let removes_number =
             |change: &&Change<'_>| is_emptied(case, change) && (is_direct_number(change) || is_of_all_numbers(change));
-        case.user.changes().iter().find(takes_away).map(|change| change.place)
+        case.user.changes().iter().find(removes_number).map(|change| change.place)
     };
-    let has_some = today.is_none_or(|today| !today.is_empty());
+    let has_some = current.is_none_or(|current| !current.is_empty());
     let place = set.or_else(|| removed().filter(|_| has_some))?;
-    let create = case.request.operation == Operation::Create;
-    let why = if create { WHY_NEW_NUMBER } else { WHY_NUMBER };
-    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why, place: at(place) });
-    case.note(Fact::NumberChangeIgnored { place, create });
-    Some(at(place))
+    let is_create = case.request.operation == Operation::Create;
+    let why = if is_create { WHY_NEW_NUMBER } else { WHY_NUMBER };
+    ignored.push(Ignored { attribute: "phoneNumbers[type eq \"Dialpad\"]", why, place: in_request(place) });
+    case.note(Fact::NumberChangeIgnored { place, is_create });
+    Some(in_request(place))
 }
 
 /// Whether the numbers are equal apart from spaces, dots, dashes and parentheses.
@@ -84,24 +84,24 @@ fn is_direct_number(change: &Change<'_>) -> bool {
     if change.schema != SchemaKey::Core || !change.name.eq_ignore_ascii_case("phoneNumbers") {
         return false;
     }
-    if change.selectors.iter().any(|one| one.is("type", DIALPAD)) {
+    if change.selectors.iter().any(|one| one.is("type", DIALPAD_TYPE)) {
         return true;
     }
     let Some(list) = change.value.filter(|value| value.is_array() && !value.is_empty()) else { return false };
     list.elements().all(|phone| {
-        phone.get("type").and_then(|kind| kind.as_str()).is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD))
+        phone.get("type").and_then(|kind| kind.as_str()).is_some_and(|kind| kind.eq_ignore_ascii_case(DIALPAD_TYPE))
     })
 }
 
 /// Whether the request changes anything other than what Dialpad ignores or already has. Data that the snapshot does not
 /// contain, such as names, counts as a change.
-pub(super) fn changes_more(case: &Case<'_, '_>, user: Option<&User>) -> bool {
+pub(super) fn has_other_changes(case: &Case<'_, '_>, user: Option<&User>) -> bool {
     case.user.changes().iter().any(|change| {
         let is = |name: &str| change.name.eq_ignore_ascii_case(name);
         match change.schema {
             SchemaKey::Core if is("active") || is("id") || is("meta") || is("groups") => false,
-            SchemaKey::Core if is("userName") => !is_today(change, user.and_then(|user| user.user_name.as_ref())),
-            SchemaKey::Core if is("externalId") => !is_today(change, user.and_then(|user| user.external_id.as_ref())),
+            SchemaKey::Core if is("userName") => !is_current(change, user.and_then(|user| user.user_name.as_ref())),
+            SchemaKey::Core if is("externalId") => !is_current(change, user.and_then(|user| user.external_id.as_ref())),
             SchemaKey::Core => !is_direct_number(change),
             SchemaKey::Enterprise => !(is("licenseType") || is("extension")),
             SchemaKey::Other(_) => true,
@@ -109,7 +109,7 @@ pub(super) fn changes_more(case: &Case<'_, '_>, user: Option<&User>) -> bool {
     })
 }
 
-fn is_today(change: &Change<'_>, today: Option<&crate::company::Said<String>>) -> bool {
+fn is_current(change: &Change<'_>, current: Option<&crate::company::Spanned<String>>) -> bool {
     let given = change.value.and_then(|value| value.as_str());
-    given.zip(today).is_some_and(|(given, today)| given.eq_ignore_ascii_case(&today.value))
+    given.zip(current).is_some_and(|(given, current)| given.eq_ignore_ascii_case(&current.value))
 }

@@ -7,7 +7,7 @@ use crate::scim::country::alpha2;
 use crate::scim::{Attr, Text};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, at, there};
+use super::case::{Case, in_company, in_request};
 use super::office::{OfficeDecision, chosen_words, has_free_seat};
 use super::{Because, Certainty, Chosen, Decision, Fact, OfficeVia, Rejected};
 
@@ -15,25 +15,25 @@ const FAQ: &[Citation] = &[FAQ_OFFICES];
 pub(super) const ATTR: Attr = Attr::enterprise("country");
 
 /// The country that a request gives.
-struct Given<'a> {
+struct GivenCountry<'a> {
     text: Text<'a>,
     /// Whether it comes from an address rather than from the enterprise extension.
     in_address: bool,
 }
 
 /// Returns the country of the enterprise extension, of the primary address, or of the first address that has one.
-fn given<'a>(case: &Case<'_, 'a>) -> Option<Given<'a>> {
+fn given_country<'a>(case: &Case<'_, 'a>) -> Option<GivenCountry<'a>> {
     if let Some(text) = case.user.text(ATTR) {
-        return Some(Given { text, in_address: false });
+        return Some(GivenCountry { text, in_address: false });
     }
     let addresses = || case.user.elements(Attr::core("addresses"));
     let primary = addresses().find(|address| address.is_primary()).and_then(|address| address.text("country"));
     let text = primary.or_else(|| addresses().find_map(|address| address.text("country")))?;
-    Some(Given { text, in_address: true })
+    Some(GivenCountry { text, in_address: true })
 }
 
 /// Returns a country other than `code` from an address of the request, the primary address before others.
-fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
+fn other_country<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
     let is_other = |country: &Text<'_>| alpha2(&country.value).is_some_and(|known| known.code != code);
     let addresses = || case.user.elements(Attr::core("addresses"));
     let others = || addresses().filter_map(|address| Some((address, address.text("country").filter(is_other)?)));
@@ -43,7 +43,7 @@ fn elsewhere<'a>(case: &Case<'_, 'a>, code: &str) -> Option<Text<'a>> {
 
 /// Returns the location of the country.
 pub(super) fn place(case: &Case<'_, '_>) -> Option<Span> {
-    given(case).map(|given| given.text.span)
+    given_country(case).map(|given| given.text.span)
 }
 
 /// Returns the office that the country leads to. If there is none, `because` gets the reason.
@@ -52,15 +52,15 @@ pub(super) fn decide<'a>(
     license: LicenseType,
     because: &mut Vec<Because>,
 ) -> Option<OfficeDecision<'a>> {
-    let known = known(case, because)?;
+    let known = known_country(case, because)?;
     let (text, code) = (&known.text, known.code);
     let mut offices = case.company.offices_in(code);
     let count = offices.len();
-    let Some(first) = offices.next().and_then(|place| case.company.office(place)) else {
+    let Some(first) = offices.next().and_then(|index| case.company.office(index)) else {
         let (given, is) = (Quoted(&text.value), known_to_be(case));
-        let step = case.say(format_args!("country is {given}: no active office is {is}in this country."));
-        because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
-        because.extend(untold(case));
+        let step = case.format(format_args!("country is {given}: no active office is {is}in this country."));
+        because.push(Because::new(Certainty::Documented, step, FAQ, in_request(text.span)));
+        because.extend(unknown_countries(case));
         case.note(Fact::CountryWithoutOffice { country: known.text, code });
         return None;
     };
@@ -75,7 +75,7 @@ pub(super) fn decide<'a>(
 }
 
 /// A country whose alpha-2 code is known.
-struct Known<'a> {
+struct KnownCountry<'a> {
     text: Text<'a>,
     in_address: bool,
     code: &'static str,
@@ -85,15 +85,15 @@ struct Known<'a> {
 }
 
 /// Returns the country that the request gives. If there is none, `because` gets the reason.
-fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Known<'a>> {
-    let Some(Given { text, in_address }) = given(case) else {
+fn known_country<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<KnownCountry<'a>> {
+    let Some(GivenCountry { text, in_address }) = given_country(case) else {
         let text = "The request has no country either.";
-        because.push(Because::new(Certainty::Documented, text, FAQ, at(case.place())));
+        because.push(Because::new(Certainty::Documented, text, FAQ, in_request(case.place())));
         return None;
     };
     let Some(found) = alpha2(&text.value) else {
-        let step = case.say(format_args!("country is {}, which is not a country.", Quoted(&text.value)));
-        because.push(Because::new(Certainty::Documented, step, FAQ, at(text.span)));
+        let step = case.format(format_args!("country is {}, which is not a country.", Quoted(&text.value)));
+        because.push(Because::new(Certainty::Documented, step, FAQ, in_request(text.span)));
         // The country of an address was already checked against its schema.
         if !in_address {
             case.note(Fact::CountryUnknown { country: text });
@@ -105,15 +105,15 @@ fn known<'a>(case: &mut Case<'_, 'a>, because: &mut Vec<Because>) -> Option<Know
     if !is_code && !in_address {
         case.note(Fact::CountrySpelling { country: text.clone(), meant: found });
     }
-    Some(Known { text, in_address, code: found.code, is_code })
+    Some(KnownCountry { text, in_address, code: found.code, is_code })
 }
 
 /// Returns what makes it less certain that the country decides.
-fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 4] {
+fn doubts(case: &Case<'_, '_>, known: &KnownCountry<'_>) -> [Option<Because>; 4] {
     let (given, code) = (Quoted(&known.text.value), known.code);
-    let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], at(span));
-    let spelled = (!known.is_code).then(|| {
-        let step = case.say(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
+    let assumed = |step, span| Because::new(Certainty::Assumed, step, &[], in_request(span));
+    let spelling = (!known.is_code).then(|| {
+        let step = case.format(format_args!("The code for {given} is {code}; assumed: Dialpad reads it that way."));
         assumed(step, known.text.span)
     });
     let in_address = known.in_address.then(|| {
@@ -121,41 +121,41 @@ fn doubts(case: &Case<'_, '_>, known: &Known<'_>) -> [Option<Because>; 4] {
             "The country is in an address, not in the enterprise extension; assumed: Dialpad reads it there too.";
         assumed(step.into(), known.text.span)
     });
-    let rival = elsewhere(case, code).map(|other| {
-        let step = case.say(format_args!(
+    let other = other_country(case, code).map(|other| {
+        let step = case.format(format_args!(
             "An address has the country {}. Which country counts is not documented; assumed: {given}.",
             Quoted(&other.value)
         ));
         assumed(step, other.span)
     });
-    [spelled, in_address, rival, untold(case)]
+    [spelling, in_address, other, unknown_countries(case)]
 }
 
 /// The step for offices whose country is not in the snapshot: they might be in this one.
-fn untold(case: &Case<'_, '_>) -> Option<Because> {
-    let mut offices = case.company.offices_in_untold_country();
+fn unknown_countries(case: &Case<'_, '_>) -> Option<Because> {
+    let mut offices = case.company.offices_in_unknown_country();
     let count = offices.len();
-    let first = offices.next().and_then(|place| case.company.office(place))?;
+    let first = offices.next().and_then(|index| case.company.office(index))?;
     let which = match count {
         1 => format_args!("{} is", first.name.value),
         _ => format_args!("{count} offices are"),
     };
-    let text = case.say(format_args!(
+    let text = case.format(format_args!(
         "The snapshot does not say which country {which} in; assumed: a different one. Add offices[].country."
     ));
-    Some(Because::new(Certainty::Assumed, text, &[], there(first.span)))
+    Some(Because::new(Certainty::Assumed, text, &[], in_company(first.span)))
 }
 
 /// Returns the hedge for statements about the offices in a country, if the country of some office is not known.
 fn known_to_be(case: &Case<'_, '_>) -> &'static str {
-    if case.company.offices_in_untold_country().len() > 0 { "known to be " } else { "" }
+    if case.company.offices_in_unknown_country().len() > 0 { "known to be " } else { "" }
 }
 
 fn only_one(case: &Case<'_, '_>, text: &Text<'_>, office: &Office) -> Because {
     let (given, is, name) = (Quoted(&text.value), known_to_be(case), &office.name.value);
-    let step = case.say(format_args!("country is {given}: the only office {is}in this country is {name}."));
-    let country = office.country.as_ref().map(|country| there(country.span));
-    Because::new(Certainty::Documented, step, FAQ, (at(text.span), country))
+    let step = case.format(format_args!("country is {given}: the only office {is}in this country is {name}."));
+    let country = office.country.as_ref().map(|country| in_company(country.span));
+    Because::new(Certainty::Documented, step, FAQ, (in_request(text.span), country))
 }
 
 fn one_of_several<'a>(
@@ -164,36 +164,37 @@ fn one_of_several<'a>(
     code: &'static str,
     license: LicenseType,
 ) -> OfficeDecision<'a> {
-    const MOST_SHOWN: usize = 4;
+    const MAX_REJECTED: usize = 4;
     let company = case.company;
-    let offices = || company.offices_in(code).filter_map(|place| company.office(place));
-    let here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == code);
-    let primary = company.primary_office().and_then(|place| company.office(place)).filter(here);
+    let offices = || company.offices_in(code).filter_map(|index| company.office(index));
+    let is_here = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == code);
+    let primary = company.primary_office().and_then(|index| company.office(index)).filter(is_here);
     let primary = primary.map(|office| (office, Chosen::Primary));
     let free =
         || offices().find(|office| has_free_seat(case.now, office, license)).map(|office| (office, Chosen::FreeSeat));
     let first = || offices().next().map(|office| (office, Chosen::First));
     let count = company.offices_in(code).len();
     let Some((office, chosen)) = primary.or_else(free).or_else(first) else {
-        let step = Because::new(Certainty::Unknown, "The snapshot has no office in this country.", FAQ, at(text.span));
+        let step =
+            Because::new(Certainty::Unknown, "The snapshot has no office in this country.", FAQ, in_request(text.span));
         return Decision::new(OfficeVia::Country, None, step);
     };
     case.note(Fact::CountryShared { country: text.clone(), code, count, office, chosen });
     let why = chosen_words(chosen, license);
-    let step = case.say(format_args!(
+    let step = case.format(format_args!(
         "country is {}: {count} offices are in this country. Which one Dialpad picks is not documented; assumed: {}, {why}.",
         Quoted(&text.value),
         office.name.value
     ));
     let known = match chosen {
-        Chosen::Primary => office.primary.map(there),
-        Chosen::FreeSeat => office.available(license).map(|free| there(free.span)),
-        Chosen::First | Chosen::NearestName(_) => office.country.as_ref().map(|country| there(country.span)),
+        Chosen::Primary => office.primary.map(in_company),
+        Chosen::FreeSeat => office.available(license).map(|free| in_company(free.span)),
+        Chosen::First | Chosen::NearestName(_) => office.country.as_ref().map(|country| in_company(country.span)),
     };
-    let because = Because::new(Certainty::Assumed, step, FAQ, (at(text.span), known));
+    let because = Because::new(Certainty::Assumed, step, FAQ, (in_request(text.span), known));
     let mut decision = Decision::new(OfficeVia::Country, Some(office), because);
     let others = offices().filter(|other| !std::ptr::eq(*other, office));
-    decision.rejected.extend(others.take(MOST_SHOWN).map(|other| {
+    decision.rejected.extend(others.take(MAX_REJECTED).map(|other| {
         Rejected {
             value: other.name.value.as_str().into(),
             why: match chosen {

@@ -5,24 +5,24 @@ use crate::finding::Place;
 use crate::scim::{Attr, Text};
 use crate::text::Span;
 
-use super::case::{Case, at, there};
+use super::case::{Case, in_company, in_request};
 use super::license::LicenseDecision;
 use super::office::{self, OfficeDecision};
 use super::response::{self, CONFLICT, CREATED, INVALID_SYNTAX, INVALID_VALUE, NO_LICENSE, NOT_ALLOWED};
-use super::seat::Asked;
+use super::seat::SeatNeed;
 use super::{
     Action, Because, Certainty, Decision, Fact, FoundBy, Ignored, NumberOutcome, NumberVia, OfficeVia, Outcome,
     Response, State,
 };
-use super::{changes, license, number, seat, standing, user};
+use super::{changes, license, no_change, number, seat, user};
 
 /// Returns what a create results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.request.id.is_some() {
-        return standing::refused(case, NOT_ALLOWED, State::Unknown, "A POST cannot name a user in its path.");
+        return no_change::refused(case, NOT_ALLOWED, State::Unknown, "A POST cannot name a user in its path.");
     }
     if !case.request.body.is_some_and(|body| body.is_object()) {
-        return standing::refused(
+        return no_change::refused(
             case,
             INVALID_SYNTAX,
             State::Absent,
@@ -30,7 +30,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         );
     }
     user::check_domain(case);
-    note_outside(case);
+    note_outside_extension(case);
     match user::existing(case) {
         Some((user, by, given)) if !user.is_deleted() => conflict(case, user, by, given),
         Some((user, by, given)) => {
@@ -42,7 +42,7 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
 }
 
 /// Notes attributes of the enterprise extension that are elsewhere, where Dialpad does not see them (F4).
-fn note_outside(case: &mut Case<'_, '_>) {
+fn note_outside_extension(case: &mut Case<'_, '_>) {
     const ATTRS: [Attr; 4] = [
         OfficeAttr::OfficeName.attr(),
         OfficeAttr::PhysicalDeliveryOfficeName.attr(),
@@ -57,12 +57,12 @@ fn note_outside(case: &mut Case<'_, '_>) {
 }
 
 fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Text<'a>) -> Outcome<'a> {
-    let same = match by {
+    let existing = match by {
         FoundBy::UserName => user.user_name.as_ref().map(|name| name.span),
         FoundBy::ExternalId => user.external_id.as_ref().map(|id| id.span),
         FoundBy::Email => None,
     };
-    let text = case.say(format_args!(
+    let text = case.format(format_args!(
         "A user with this {} already exists: the create is refused, and the existing user does not change.",
         by.words()
     ));
@@ -70,18 +70,18 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         Certainty::Assumed,
         text,
         response::ERRORS_CITE,
-        (at(given.span), there(same.unwrap_or(user.span))),
+        (in_request(given.span), in_company(existing.unwrap_or(user.span))),
     );
     case.note(Fact::UserExists { user, by, given });
-    Outcome { action: Action::Reject, response: CONFLICT, ..standing::unchanged(case, user, because) }
+    Outcome { action: Action::Reject, response: CONFLICT, ..no_change::unchanged(case, user, because) }
 }
 
 fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let (wanted, license) = license::decide(case);
-    let office = office::decide(case, wanted);
+    let (license_type, license) = license::decide(case);
+    let office = office::decide(case, license_type);
     let mut ignored = Vec::new();
-    let number_place = changes::number(case, None, &mut ignored);
-    changes::extension(case, None, &mut ignored);
+    let number_place = changes::note_number(case, None, &mut ignored);
+    changes::note_extension(case, None, &mut ignored);
     let draft = Draft { office, license, number_place, ignored };
     if let Some(refusal) = case.context.refusal {
         let why = "The body violates the RFCs (see the errors): the request is refused, so no number is assigned.";
@@ -93,7 +93,7 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     }
     match case.user.active() {
         Some(active) if !active.value => created_inactive(case, draft, active.span),
-        _ => created(case, draft, wanted),
+        _ => created(case, draft, license_type),
     }
 }
 
@@ -139,20 +139,20 @@ fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certaint
 }
 
 /// The outcome for an active user, with a license, if one is available or bought, and a number.
-fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseType) -> Outcome<'a> {
+fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: LicenseType) -> Outcome<'a> {
     let place = license::place(case);
     let office = draft.office.value;
-    let taken = office.map(|office| seat::take(case, office, wanted, Asked::New, place));
+    let taken = office.map(|office| seat::take(case, office, license_type, SeatNeed::NewUser, place));
     let Some(taken) = taken else {
-        let number = number::decide(case, office, wanted, place);
+        let number = number::decide(case, office, license_type, place);
         return draft.outcome(case, Action::Create, State::Active, number);
     };
     draft.license = taken.explain(draft.license);
-    let outcome = if taken.refused {
+    let outcome = if taken.is_refused {
         let why = "No license is available, and settings.licenseShortage is set to refuse the request: no number is assigned.";
         draft.refused(case, NO_LICENSE, (Certainty::Configured, why))
     } else {
-        let number = number::decide(case, office, wanted, place);
+        let number = number::decide(case, office, license_type, place);
         draft.outcome(case, Action::Create, State::Active, number)
     };
     Outcome { seat: Some(taken.seat), bill: taken.bill, ..outcome }
@@ -163,9 +163,9 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, wanted: LicenseTyp
 fn created_inactive<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, place: Span) -> Outcome<'a> {
     case.note(Fact::CreatedInactive { place });
     let text = "active is false; assumed: the user is created suspended and consumes no license.";
-    draft.license = draft.license.and(Because::new(Certainty::Assumed, text, &[], at(place)));
+    draft.license = draft.license.and(Because::new(Certainty::Assumed, text, &[], in_request(place)));
     let text = "Whether a user who is created inactive gets a number is not documented.";
-    let because = Because::new(Certainty::Unknown, text, &[], at(place));
+    let because = Because::new(Certainty::Unknown, text, &[], in_request(place));
     let number = Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     draft.outcome(case, Action::Create, State::Suspended, number)
 }

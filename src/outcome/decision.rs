@@ -145,7 +145,7 @@ impl<'a, Value, Via> Decision<'a, Value, Via> {
     }
 
     /// Adds a step about a consequence, which does not lower the certainty of the decision.
-    pub fn noting(mut self, because: Because) -> Self {
+    pub fn with_note(mut self, because: Because) -> Self {
         self.because.push(because);
         self
     }

@@ -5,15 +5,15 @@ use crate::finding::Citation;
 use crate::idp::Idp;
 use crate::scim::DELETING;
 
-use super::case::{Case, at, there};
+use super::case::{Case, in_company, in_request};
 use super::response::NO_CONTENT;
-use super::user::{self, Meant};
+use super::user::{self, Target};
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
-use super::{number, seat, standing};
+use super::{no_change, number, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
 /// The FAQ describes a deletion in Okta, and the RFC what a DELETE is.
-const GONE: &[Citation] = &[FAQ_REMOVED, DELETING];
+const DELETED: &[Citation] = &[FAQ_REMOVED, DELETING];
 
 /// Returns what a delete results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
@@ -21,44 +21,45 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     if case.context.idp == Some(Idp::Okta) {
         case.note(Fact::DeleteFromOkta { place });
     }
-    let user = match standing::meant(case) {
+    let user = match no_change::target_user(case) {
         Ok(user) => user,
         Err(refused) => return *refused,
     };
     let text = "The user is deleted and no longer appears in the team list or in search.";
-    let gone = Because::new(Certainty::Documented, text, GONE, (at(place), user.map(|user| there(user.span))));
-    let suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
-    let taken = seat::of(case, user, None);
-    let license = if suspended {
+    let deleted =
+        Because::new(Certainty::Documented, text, DELETED, (in_request(place), user.map(|user| in_company(user.span))));
+    let was_suspended = user.is_some_and(|user| user::state(user) == State::Suspended);
+    let taken = seat::current_seat(case, user, None);
+    let license = if was_suspended {
         let text = "The user was suspended, so the license was already freed.";
-        Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, gone.places))
+        Decision::new(LicenseVia::None, None, Because::new(Certainty::Documented, text, REMOVED, deleted.places))
     } else {
         let text = "The user is deleted; assumed: this frees the license, as suspending a user does.";
         let decision =
-            Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, gone.places));
+            Decision::new(LicenseVia::Freed, None, Because::new(Certainty::Assumed, text, REMOVED, deleted.places));
         let decision = user.and_then(user::assumed_active).into_iter().fold(decision, Decision::and);
         let decision = match &taken {
             Ok(_) => decision,
-            Err(lacking) => decision.noting(lacking.clone()),
+            Err(missing) => decision.with_note(missing.clone()),
         };
-        decision.noting(seat::still_billed())
+        decision.with_note(seat::still_billed())
     };
-    let seat = taken.ok().filter(|_| !suspended).map(|(office, license)| seat::free(case, office, license));
+    let seat = taken.ok().filter(|_| !was_suspended).map(|(office, license)| seat::free(case, office, license));
     let number = match user {
-        Some(user) => number::hold(case, user),
-        None => number::undocumented(None, case.untold(), place),
+        Some(user) => number::put_on_hold(case, user),
+        None => number::undocumented(None, case.unidentified_user(), place),
     };
-    let office = Decision::new(OfficeVia::None, None, gone);
+    let office = Decision::new(OfficeVia::None, None, deleted);
     let user = user::outcome(user::name(case, user), State::Deleted);
     Outcome { seat, ..Outcome::of(Action::Delete, user, office, license, number, NO_CONTENT) }
 }
 
 /// Returns the outcome of a GET of a user.
 pub(super) fn read<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], at(case.place()));
-    match user::meant(case) {
-        Meant::Known(user) => standing::unchanged(case, user, because),
-        Meant::Nobody => standing::unknown_user(case),
-        Meant::Untold | Meant::Unaddressed => standing::nothing(case, because),
+    let because = Because::new(Certainty::Documented, "A GET changes nothing.", &[], in_request(case.place()));
+    match user::target(case) {
+        Target::Known(user) => no_change::unchanged(case, user, because),
+        Target::NotFound => no_change::unknown_user(case),
+        Target::Unknown | Target::NotNamed => no_change::without_user(case, because),
     }
 }

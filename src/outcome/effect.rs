@@ -5,13 +5,13 @@ use super::{Action, LicenseVia, NumberVia, Outcome, Seat, State};
 impl Outcome<'_> {
     /// Returns what it changes for subsequent requests.
     pub fn effect(&self) -> Effect {
-        let frees = matches!(self.action, Action::Suspend | Action::Delete);
+        let is_freeing = matches!(self.action, Action::Suspend | Action::Delete);
         let seat = self.seat.as_ref().map(seat_use);
-        let known = self.who.is_some();
+        let is_known = self.who.is_some();
         Effect {
             who: self.who,
             creates: self.action == Action::Create,
-            changes: known
+            changes: is_known
                 && matches!(self.action, Action::Update | Action::Suspend | Action::Reactivate | Action::Delete),
             state: match self.action {
                 Action::Create if self.user.state == State::Suspended => Some(UserState::Suspended),
@@ -20,13 +20,13 @@ impl Outcome<'_> {
                 Action::Delete => Some(UserState::Deleted),
                 Action::Update | Action::None | Action::Reject => None,
             },
-            office: self.office.value.filter(|_| self.action == Action::Create).map(|office| office.place),
+            office: self.office.value.filter(|_| self.action == Action::Create).map(|office| office.index),
             license: self
                 .license
                 .value
                 .filter(|_| self.action == Action::Create || self.license.via == LicenseVia::LicenseType),
-            taken: seat.filter(|_| !frees),
-            freed: seat.filter(|_| frees).or_else(|| self.freed.as_ref().map(seat_use)),
+            taken: seat.filter(|_| !is_freeing),
+            freed: seat.filter(|_| is_freeing).or_else(|| self.freed.as_ref().map(seat_use)),
             number: self.number_taken(),
             on_hold: u32::from(self.number.decision.via == NumberVia::OnHold),
         }
@@ -44,5 +44,5 @@ impl Outcome<'_> {
 }
 
 fn seat_use(seat: &Seat<'_>) -> SeatUse {
-    SeatUse { office: seat.office.place, license: seat.license, short: seat.short > 0 }
+    SeatUse { office: seat.office.index, license: seat.license, short: seat.short > 0 }
 }

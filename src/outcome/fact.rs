@@ -224,9 +224,9 @@ pub enum Fact<'a> {
         /// The license.
         license: LicenseType,
         /// Whether one is bought; otherwise the request is refused.
-        buys: bool,
+        is_bought: bool,
         /// Whether a suspended user takes a license again, which is assumed.
-        again: bool,
+        is_reactivation: bool,
         /// Where the snapshot says that none is available.
         available: Span,
         /// What to point at.
@@ -333,21 +333,21 @@ pub enum Fact<'a> {
         /// Where the request asks for it.
         place: Span,
         /// The current license, if known.
-        today: Option<LicenseType>,
+        current: Option<LicenseType>,
     },
     /// A direct number other than the current one, which Dialpad ignores.
     NumberChangeIgnored {
         /// Its location.
         place: Span,
         /// Whether this is a create.
-        create: bool,
+        is_create: bool,
     },
     /// An extension other than the current one, which Dialpad ignores.
     ExtensionChangeIgnored {
         /// Its location.
         place: Span,
         /// Whether this is a create.
-        create: bool,
+        is_create: bool,
     },
     /// An update names an office other than the current one.
     OfficeChange {
@@ -358,7 +358,7 @@ pub enum Fact<'a> {
         /// The office that it names, if it names one.
         office: Option<&'a Office>,
         /// The current office, if known.
-        today: Option<&'a Office>,
+        current: Option<&'a Office>,
     },
     /// What a request to this endpoint does is not documented.
     EndpointUndocumented {

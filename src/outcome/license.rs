@@ -3,20 +3,21 @@
 use crate::company::sources::{
     ENTRA_LICENSE, FAQ_LICENSE_CHANGE, FAQ_LICENSE_TYPE, LATER_LICENSE_UPDATE, REST_USER_CREATE,
 };
-use crate::company::{LicenseType, LicenseUpdate, Said, User};
+use crate::company::{LicenseType, LicenseUpdate, Spanned, User};
 use crate::finding::{Citation, Place};
 use crate::idp::Idp;
 use crate::scim::{Attr, Operation, PATCHING, REPLACING, Text};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, NO_LICENSE, at, there};
+use super::case::{Case, NO_LICENSE, in_company, in_request};
 use super::{Because, Certainty, Decision, Fact, Ignored, LicenseVia, Rejected};
 
 pub(super) type LicenseDecision<'a> = Decision<'a, LicenseType, LicenseVia>;
 
 const TYPE: &[Citation] = &[FAQ_LICENSE_TYPE];
-const WHY: &str = "A license cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
-const WHY_APPLIED: &str = "What removing the license does is not documented; assumed: it is ignored.";
+const WHY_IGNORED: &str =
+    "A license cannot be changed through SCIM, only in the admin portal or by Dialpad's support team.";
+const WHY_REMOVAL_IGNORED: &str = "What removing the license does is not documented; assumed: it is ignored.";
 const CHANGE: &[Citation] = &[FAQ_LICENSE_CHANGE];
 const UPDATE: &[Citation] = &[LATER_LICENSE_UPDATE];
 const REST: &[Citation] = &[REST_USER_CREATE];
@@ -37,14 +38,14 @@ pub(super) fn decide<'a>(case: &mut Case<'_, 'a>) -> (LicenseType, LicenseDecisi
             case.note(Fact::LicenseMissing { place: case.place() });
         }
         let what = if not_text.is_some() { "not a string" } else { "missing" };
-        let text = case.say(format_args!(
+        let text = case.format(format_args!(
             "licenseType is {what}. What Dialpad does then is not documented; assumed: its REST API's default, Ai Voice."
         ));
-        let because = Because::new(Certainty::Assumed, text, REST, at(not_text.unwrap_or(case.place())));
+        let because = Because::new(Certainty::Assumed, text, REST, in_request(not_text.unwrap_or(case.place())));
         return (DEFAULT, Decision::new(LicenseVia::Default, Some(DEFAULT), because));
     };
     match read(&given.value) {
-        Some((license, gloss)) => (license, asked_for(case, given, license, gloss)),
+        Some((license, gloss)) => (license, requested(case, given, license, gloss)),
         None => (DEFAULT, unknown(case, given)),
     }
 }
@@ -57,29 +58,29 @@ fn read(value: &str) -> Option<(LicenseType, bool)> {
     (value == LicenseType::GLOSS).then_some((LicenseType::Support, true))
 }
 
-fn asked_for<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType, gloss: bool) -> LicenseDecision<'a> {
+fn requested<'a>(case: &mut Case<'_, 'a>, given: Text<'a>, license: LicenseType, gloss: bool) -> LicenseDecision<'a> {
     let text = match license {
         LicenseType::AiVoice => "licenseType is “Dialpad_Ai Voice”.",
         LicenseType::Support => "licenseType is “Dialpad_Support” (Contact Center).",
         LicenseType::AiSales => "licenseType is “Dialpad_Ai Sales”.",
     };
     let because = match gloss {
-        false => Because::new(Certainty::Documented, text, TYPE, at(given.span)),
+        false => Because::new(Certainty::Documented, text, TYPE, in_request(given.span)),
         true => Because::new(
             Certainty::Assumed,
             "licenseType is “Dialpad_Support (Contact Center)”, as the FAQ prints it; assumed: the same as Dialpad_Support.",
             TYPE,
-            at(given.span),
+            in_request(given.span),
         ),
     };
     if gloss {
         case.note(Fact::LicenseGloss { given: given.clone() });
     }
-    by_entra(case, Decision::new(LicenseVia::LicenseType, Some(license), because), given, license)
+    with_entra_limit(case, Decision::new(LicenseVia::LicenseType, Some(license), because), given, license)
 }
 
 /// Adds a doubt to `decision` if Entra asks for a license other than the one it supports.
-fn by_entra<'a>(
+fn with_entra_limit<'a>(
     case: &mut Case<'_, 'a>,
     decision: LicenseDecision<'a>,
     given: Text<'a>,
@@ -89,7 +90,7 @@ fn by_entra<'a>(
         return decision;
     }
     let text = "Dialpad's page on Entra says that only Ai Voice is supported there; assumed: the value is read anyway.";
-    let doubt = Because::new(Certainty::Assumed, text, ENTRA, at(given.span));
+    let doubt = Because::new(Certainty::Assumed, text, ENTRA, in_request(given.span));
     case.note(Fact::LicenseNotByEntra { given, license });
     decision.and(doubt)
 }
@@ -97,12 +98,15 @@ fn by_entra<'a>(
 fn unknown<'a>(case: &mut Case<'_, 'a>, given: Text<'a>) -> LicenseDecision<'a> {
     let near = LicenseType::near(&given.value);
     let hint = near.map(|near| format!(" (did you mean {}?)", near.as_str())).unwrap_or_default();
-    let text = case.say(format_args!(
+    let text = case.format(format_args!(
         "licenseType is {}, which is not a license{hint}. What Dialpad does then is not documented; assumed: Ai Voice, as if it were missing.",
         Quoted(&given.value)
     ));
-    let mut decision =
-        Decision::new(LicenseVia::Default, Some(DEFAULT), Because::new(Certainty::Assumed, text, TYPE, at(given.span)));
+    let mut decision = Decision::new(
+        LicenseVia::Default,
+        Some(DEFAULT),
+        Because::new(Certainty::Assumed, text, TYPE, in_request(given.span)),
+    );
     if let Some(near) = near.filter(|&near| near != DEFAULT) {
         let why = "licenseType does not match this value exactly".into();
         decision.rejected.push(Rejected { value: near.as_str().into(), why });
@@ -117,26 +121,26 @@ pub(super) fn update<'a>(
     user: Option<&'a User>,
     ignored: &mut Vec<Ignored>,
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
-    let today = today(user);
+    let current = current(user);
     let given = case.user.text(ATTR);
-    let asked = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
-    let same = today.is_some() && asked == today.map(|today| today.value);
+    let requested_license = given.as_ref().and_then(|given| read(&given.value)).map(|(license, _)| license);
+    let same = current.is_some() && requested_license == current.map(|current| current.value);
     let applies = case.company.settings().license_update.value == LicenseUpdate::Apply;
     let Some(given) = given.filter(|_| !same) else {
         let cleared = case.user.cleared(ATTR).filter(|_| case.request.operation == Operation::Modify);
         let decision = match cleared {
-            Some(place) if applies => taken_away(case, user, place, ignored),
-            Some(place) => stays(case, user, (None, place), "licenseType is removed.", ignored),
-            None if applies => keep_applied(case, user, same),
-            None => keep(case, user),
+            Some(place) if applies => attribute_removed(case, user, place, ignored),
+            Some(place) => change_ignored(case, user, (None, place), "licenseType is removed.", ignored),
+            None if applies => not_requested_if_applied(case, user, same),
+            None => not_requested(case, user),
         };
         return (decision, None);
     };
     if applies {
-        return apply(case, user, given, asked);
+        return apply(case, user, given, requested_license);
     }
-    let why = case.say(format_args!("licenseType asks for {}.", Quoted(&given.value)));
-    let mut decision = stays(case, user, (Some(given.clone()), given.span), &why, ignored);
+    let why = case.format(format_args!("licenseType asks for {}.", Quoted(&given.value)));
+    let mut decision = change_ignored(case, user, (Some(given.clone()), given.span), &why, ignored);
     let why = "a license cannot be changed through SCIM".into();
     decision.rejected.push(Rejected { value: given.value, why });
     (decision, None)
@@ -144,31 +148,31 @@ pub(super) fn update<'a>(
 
 /// The license when an operation removes the attribute and the settings let an update change the license. A PUT sends
 /// attributes without a value as empty.
-fn taken_away<'a>(
+fn attribute_removed<'a>(
     case: &Case<'_, 'a>,
     user: Option<&'a User>,
     place: Span,
     ignored: &mut Vec<Ignored>,
 ) -> LicenseDecision<'a> {
-    ignored.push(Ignored { attribute: "licenseType", why: WHY_APPLIED, place: at(place) });
+    ignored.push(Ignored { attribute: "licenseType", why: WHY_REMOVAL_IGNORED, place: in_request(place) });
     let text = "licenseType is removed. What that does is not documented; assumed: the license stays.";
-    let setting = case.company.settings().license_update.span.map(there);
-    unchanged(case, user, Because::new(Certainty::Assumed, text, UPDATE, (at(place), setting)))
+    let setting = case.company.settings().license_update.span.map(in_company);
+    unchanged(case, user, Because::new(Certainty::Assumed, text, UPDATE, (in_request(place), setting)))
 }
 
 /// The license stays, whatever is asked for at `place`.
-fn stays<'a>(
+fn change_ignored<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
     (given, place): (Option<Text<'a>>, Span),
-    asked: &str,
+    request_text: &str,
     ignored: &mut Vec<Ignored>,
 ) -> LicenseDecision<'a> {
-    let today = today(user).map(|today| today.value);
-    ignored.push(Ignored { attribute: "licenseType", why: WHY, place: at(place) });
-    case.note(Fact::LicenseChangeIgnored { given, place, today });
-    let text = case.say(format_args!("{asked} A license cannot be changed through SCIM."));
-    let because = Because::new(Certainty::Documented, text, CHANGE, (at(place), place_of_today(user)));
+    let current = current(user).map(|current| current.value);
+    ignored.push(Ignored { attribute: "licenseType", why: WHY_IGNORED, place: in_request(place) });
+    case.note(Fact::LicenseChangeIgnored { given, place, current });
+    let text = case.format(format_args!("{request_text} A license cannot be changed through SCIM."));
+    let because = Because::new(Certainty::Documented, text, CHANGE, (in_request(place), current_place(user)));
     unchanged(case, user, because)
 }
 
@@ -178,13 +182,13 @@ pub(super) fn place(case: &Case<'_, '_>) -> Span {
 }
 
 /// The license stays because the request does not ask for another.
-fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
+fn not_requested<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> LicenseDecision<'a> {
     let text = "The request does not ask for another license, and SCIM cannot change it.";
-    unchanged(case, user, Because::new(Certainty::Documented, text, CHANGE, place_of_today(user)))
+    unchanged(case, user, Because::new(Certainty::Documented, text, CHANGE, current_place(user)))
 }
 
 /// The same when the settings let an update change it. What a PUT omits might be removed.
-fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> LicenseDecision<'a> {
+fn not_requested_if_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> LicenseDecision<'a> {
     let same_text = "The request does not ask for another license.";
     let (certainty, text, cites) = match case.request.operation {
         Operation::Modify => (Certainty::Documented, same_text, PATCH),
@@ -192,28 +196,28 @@ fn keep_applied<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, same: bool) -> 
         _ => (Certainty::Assumed, "The request names no license; assumed: the license stays.", UPDATE),
     };
     let setting = case.company.settings().license_update.span.filter(|_| certainty == Certainty::Assumed);
-    let places = [place_of_today(user), setting.map(there), None];
+    let places = [current_place(user), setting.map(in_company), None];
     unchanged(case, user, Because::new(certainty, text, cites, places))
 }
 
 /// Returns the license that the user has in the snapshot.
-pub(super) fn today(user: Option<&User>) -> Option<&Said<LicenseType>> {
+pub(super) fn current(user: Option<&User>) -> Option<&Spanned<LicenseType>> {
     user?.license.as_ref()
 }
 
-fn place_of_today(user: Option<&User>) -> Option<Place> {
-    today(user).map(|today| there(today.span))
+fn current_place(user: Option<&User>) -> Option<Place> {
+    current(user).map(|current| in_company(current.span))
 }
 
 /// The current license for this reason, or what to add if it is unknown.
 fn unchanged<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, because: Because) -> LicenseDecision<'a> {
-    let today = today(user).map(|today| today.value);
-    let decision = Decision::new(LicenseVia::Unchanged, today, because);
-    if today.is_some() { decision } else { decision.and(case.lacks(user, NO_LICENSE)) }
+    let current = current(user).map(|current| current.value);
+    let decision = Decision::new(LicenseVia::Unchanged, current, because);
+    if current.is_some() { decision } else { decision.and(case.missing_data(user, NO_LICENSE)) }
 }
 
 /// The current license, because the `wanted` one is not available.
-pub(super) fn not_changed<'a>(
+pub(super) fn unavailable<'a>(
     mut license: LicenseDecision<'a>,
     user: Option<&User>,
     wanted: Option<LicenseType>,
@@ -221,7 +225,7 @@ pub(super) fn not_changed<'a>(
     let Some(wanted) = wanted else { return license };
     let why = "no license is available".into();
     license.rejected.push(Rejected { value: wanted.as_str().into(), why });
-    let value = today(user).map(|today| today.value);
+    let value = current(user).map(|current| current.value);
     Decision { via: LicenseVia::Unchanged, value, ..license }
 }
 
@@ -229,22 +233,22 @@ fn apply<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
     given: Text<'a>,
-    asked: Option<LicenseType>,
+    requested_license: Option<LicenseType>,
 ) -> (LicenseDecision<'a>, Option<LicenseType>) {
-    let setting = case.company.settings().license_update.span.map(there);
-    let Some(license) = asked else {
+    let setting = case.company.settings().license_update.span.map(in_company);
+    let Some(license) = requested_license else {
         let near = LicenseType::near(&given.value);
-        let text = case.say(format_args!(
+        let text = case.format(format_args!(
             "licenseType is {}, which is not a license; assumed: the license stays.",
             Quoted(&given.value)
         ));
-        let because = Because::new(Certainty::Assumed, text, UPDATE, (at(given.span), setting));
+        let because = Because::new(Certainty::Assumed, text, UPDATE, (in_request(given.span), setting));
         case.note(Fact::LicenseUnknown { given, near });
         return (unchanged(case, user, because), None);
     };
-    let text =
-        case.say(format_args!("licenseType asks for “{}”, and settings.licenseUpdate applies it.", license.as_str()));
-    let because = Because::new(Certainty::Configured, text, UPDATE, (at(given.span), setting));
+    let text = case
+        .format(format_args!("licenseType asks for “{}”, and settings.licenseUpdate applies it.", license.as_str()));
+    let because = Because::new(Certainty::Configured, text, UPDATE, (in_request(given.span), setting));
     let decision = Decision::new(LicenseVia::LicenseType, Some(license), because);
-    (by_entra(case, decision, given, license), Some(license))
+    (with_entra_limit(case, decision, given, license), Some(license))
 }

@@ -12,14 +12,14 @@ mod create;
 mod decision;
 mod delete;
 mod effect;
-mod elsewhere;
 mod fact;
 mod license;
+mod no_change;
 mod number;
 mod office;
+mod other_endpoint;
 mod response;
 mod seat;
-mod standing;
 mod update;
 mod user;
 mod words;
@@ -104,7 +104,7 @@ fn decide<'a>(mut case: Case<'_, 'a>) -> Outcome<'a> {
         (Endpoint::Users, Operation::Replace | Operation::Modify) => update::resolve(&mut case),
         (Endpoint::Users, Operation::Delete) => delete::resolve(&mut case),
         (Endpoint::Users, Operation::Read) if case.context.refusal.is_none() => delete::read(&mut case),
-        _ => elsewhere::resolve(&mut case),
+        _ => other_endpoint::resolve(&mut case),
     };
     Outcome { facts: case.facts, who: case.who, ..outcome }
 }

@@ -7,7 +7,7 @@ use crate::company::{AreaCodeSource, LicenseType, Office, User, UserState};
 use crate::finding::{Citation, Place};
 use crate::text::Span;
 
-use super::case::{Case, NO_NUMBER, at, there};
+use super::case::{Case, NO_NUMBER, in_company, in_request};
 use super::{Because, Certainty, Decision, Fact, NumberOutcome, NumberVia};
 
 type NumberDecision<'a> = Decision<'a, Cow<'a, str>, NumberVia>;
@@ -31,13 +31,13 @@ pub(super) fn decide<'a>(
     license: LicenseType,
     place: Span,
 ) -> NumberOutcome<'a> {
-    let complete = case.company.pool().complete;
+    let complete = case.company.pool().is_complete;
     let listed = case.now.listed_numbers();
     let known = complete.then_some(listed);
     if license == LicenseType::Support {
         case.note(Fact::SupportWithoutNumber { place });
         let text = "By default, a Support (Contact Center) user is not assigned a direct number.";
-        let because = Because::new(Certainty::Documented, text, SUPPORT, at(place));
+        let because = Because::new(Certainty::Documented, text, SUPPORT, in_request(place));
         let decision = Decision::new(NumberVia::SupportDefault, None, because);
         return NumberOutcome { decision, area_code: None, pool_before: known, pool_after: known };
     }
@@ -52,7 +52,7 @@ pub(super) fn decide<'a>(
     }
     if !complete {
         let text = "The snapshot does not say which numbers are unassigned: add offices[].numbers or numbers.";
-        let because = Because::new(Certainty::Unknown, text, POOL, office.map(|office| there(office.span)));
+        let because = Because::new(Certainty::Unknown, text, POOL, office.map(|office| in_company(office.span)));
         return Decision::new(NumberVia::Unknown, None, because).known_after_apply().into();
     }
     let (decision, area_code) = by_area_code(case, office);
@@ -61,9 +61,9 @@ pub(super) fn decide<'a>(
 }
 
 fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecision<'a> {
-    if let Some(last) = case.now.last_number().filter(|_| case.company.pool().complete) {
+    if let Some(last) = case.now.last_number().filter(|_| case.company.pool().is_complete) {
         let text = "One unassigned number is left; assumed: this one, whichever office it belongs to.";
-        let because = Because::new(Certainty::Assumed, text, POOL, there(last.span));
+        let because = Because::new(Certainty::Assumed, text, POOL, in_company(last.span));
         return Decision::new(NumberVia::Pool, Some(Cow::Borrowed(last.value.as_str())), because);
     }
     Decision::new(NumberVia::Pool, None, pool_step(case, office)).known_after_apply()
@@ -71,35 +71,35 @@ fn from_pool<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> NumberDecis
 
 /// Returns why the pool decides: it has numbers of this office, of no office, or only of other offices.
 fn pool_step(case: &Case<'_, '_>, office: Option<&Office>) -> Because {
-    const TAKEN: &str = "Which one Dialpad assigns is known only after the request.";
+    const KNOWN_AFTER: &str = "Which one Dialpad assigns is known only after the request.";
     let pool = case.company.pool();
-    let (listed, least) = (case.now.listed_numbers(), if pool.complete { "" } else { "at least " });
+    let (listed, least) = (case.now.listed_numbers(), if pool.is_complete { "" } else { "at least " });
     // Which office's numbers are assigned first is unknown: once some are, an office's own can no longer be counted.
     let own = office.filter(|_| listed == pool.listed).and_then(|office| Some((office, office.numbers.as_ref()?)));
     if let Some((office, own)) = own.filter(|(_, own)| !own.value.is_empty()) {
         let (count, name) = (own.value.len(), &office.name.value);
-        let text = case.say(format_args!(
-            "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {name}). {TAKEN}"
+        let text = case.format(format_args!(
+            "The number comes from the unassigned numbers ({least}{listed} left, {count} of them in {name}). {KNOWN_AFTER}"
         ));
-        return Because::new(Certainty::Documented, text, POOL, there(own.span));
+        return Because::new(Certainty::Documented, text, POOL, in_company(own.span));
     }
-    if let Some(list) = pool.company.as_ref().filter(|said| said.value > 0) {
-        let text =
-            case.say(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {TAKEN}"));
-        return Because::new(Certainty::Documented, text, POOL, there(list.span));
+    if let Some(list) = pool.company.as_ref().filter(|count| count.value > 0) {
+        let text = case
+            .format(format_args!("The number comes from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"));
+        return Because::new(Certainty::Documented, text, POOL, in_company(list.span));
     }
     let Some(office) = office else {
-        let text = case.say(format_args!(
-            "The number is assumed to come from the unassigned numbers ({least}{listed} left). {TAKEN}"
+        let text = case.format(format_args!(
+            "The number is assumed to come from the unassigned numbers ({least}{listed} left). {KNOWN_AFTER}"
         ));
         return Because::new(Certainty::Assumed, text, POOL, None);
     };
-    let text = case.say(format_args!(
-        "{} has no unassigned number, but other offices have {least}{listed}. Whether the pool spans offices is not documented; assumed: it does. {TAKEN}",
+    let text = case.format(format_args!(
+        "{} has no unassigned number, but other offices have {least}{listed}. Whether the pool spans offices is not documented; assumed: it does. {KNOWN_AFTER}",
         office.name.value
     ));
     let place = office.numbers.as_ref().map_or(office.span, |numbers| numbers.span);
-    Because::new(Certainty::Assumed, text, POOL, there(place))
+    Because::new(Certainty::Assumed, text, POOL, in_company(place))
 }
 
 /// Returns the number in the configured area code, or else in the other one, or else in an unknown one.
@@ -110,29 +110,33 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
     let office_code = office_code.map(|code| (code.value.as_str(), Some(code.span)));
     let by_office = settings.area_code.value == AreaCodeSource::Office;
     let (wanted, other) = if by_office { (office_code, account) } else { (account, office_code) };
-    let set = settings.area_code.span;
+    let setting = settings.area_code.span;
     let cites = if by_office { OFFICE } else { POOL };
     let none_left = "No unassigned number is left";
     let (code, because) = match (wanted, other) {
         (Some((code, span)), _) => {
             let whose = if by_office { "that of the office" } else { "the one that the admin chose for the account" };
-            let text = case.say(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}."));
-            let certainty = if set.is_some() { Certainty::Configured } else { Certainty::Documented };
-            (Some(code), Because::new(certainty, text, cites, [span.map(there), set.map(there), None]))
+            let text =
+                case.format(format_args!("{none_left}, so Dialpad assigns a number in area code {code}, {whose}."));
+            let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
+            (Some(code), Because::new(certainty, text, cites, [span.map(in_company), setting.map(in_company), None]))
         }
         (None, Some((code, span))) => {
             let (missing, whose) = match by_office {
                 true => ("the office's area code is not in the snapshot", "that of the account"),
                 false => ("settings.accountAreaCode is not in the snapshot", "that of the office"),
             };
-            let text = case.say(format_args!("{none_left}, and {missing}; assumed: area code {code}, {whose}."));
-            (Some(code), Because::new(Certainty::Assumed, text, cites, [span.map(there), set.map(there), None]))
+            let text = case.format(format_args!("{none_left}, and {missing}; assumed: area code {code}, {whose}."));
+            (
+                Some(code),
+                Because::new(Certainty::Assumed, text, cites, [span.map(in_company), setting.map(in_company), None]),
+            )
         }
         (None, None) => {
-            let text = case.say(format_args!(
+            let text = case.format(format_args!(
                 "{none_left}, and the snapshot has no area code: add settings.accountAreaCode or offices[].areaCode."
             ));
-            (None, Because::new(Certainty::Unknown, text, cites, office.map(|office| there(office.span))))
+            (None, Because::new(Certainty::Unknown, text, cites, office.map(|office| in_company(office.span))))
         }
     };
     let via = if code.is_some() { NumberVia::AreaCode } else { NumberVia::Unknown };
@@ -140,40 +144,44 @@ fn by_area_code<'a>(case: &Case<'_, 'a>, office: Option<&'a Office>) -> (NumberD
 }
 
 /// Returns the number of a user who is updated: it does not change.
-pub(super) fn keep<'a>(case: &Case<'_, 'a>, user: Option<&'a User>, asked: Option<Place>) -> NumberOutcome<'a> {
-    let text = match asked {
+pub(super) fn unchanged<'a>(
+    case: &Case<'_, 'a>,
+    user: Option<&'a User>,
+    requested: Option<Place>,
+) -> NumberOutcome<'a> {
+    let text = match requested {
         Some(_) => "The request changes the direct number. A direct number cannot be changed through SCIM.",
         None => "The request sets no other direct number, and SCIM cannot change it.",
     };
     let numbers = user.and_then(|user| user.numbers.as_ref());
-    let places = [asked, numbers.map(|numbers| there(numbers.span)), None];
+    let places = [requested, numbers.map(|numbers| in_company(numbers.span)), None];
     let because = Because::new(Certainty::Documented, text, CHANGE, places);
     let first = numbers.and_then(|numbers| numbers.value.first()).map(|number| Cow::Borrowed(number.as_str()));
     let decision = Decision::new(NumberVia::Unchanged, first, because);
     match numbers {
         Some(_) => decision.into(),
-        None => decision.and(case.lacks(user, NO_NUMBER)).into(),
+        None => decision.and(case.missing_data(user, NO_NUMBER)).into(),
     }
 }
 
-/// Returns what suspending or reactivating does to the number, which is not documented. `asked` is what asks for it.
-pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, asked: Span) -> NumberOutcome<'a> {
+/// Returns what suspending or reactivating does to the number, which is not documented. `requested` is what asks for it.
+pub(super) fn undocumented<'a>(user: Option<&'a User>, text: &'static str, requested: Span) -> NumberOutcome<'a> {
     let numbers = user.and_then(|user| user.numbers.as_ref());
     if let Some(numbers) = numbers.filter(|numbers| numbers.value.is_empty()) {
-        let because = Because::new(Certainty::Documented, "The user has no number.", &[], there(numbers.span));
+        let because = Because::new(Certainty::Documented, "The user has no number.", &[], in_company(numbers.span));
         return Decision::new(NumberVia::None, None, because).into();
     }
-    let places = (at(asked), numbers.map(|numbers| there(numbers.span)));
+    let places = (in_request(requested), numbers.map(|numbers| in_company(numbers.span)));
     let because = Because::new(Certainty::Unknown, text, &[], places);
     Decision::new(NumberVia::Unknown, None, because).known_after_apply().into()
 }
 
 /// Returns what happens to the number of a deleted user.
-pub(super) fn hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a> {
+pub(super) fn put_on_hold<'a>(case: &Case<'_, 'a>, user: &'a User) -> NumberOutcome<'a> {
     let Some(numbers) = &user.numbers else {
-        return Decision::new(NumberVia::Unknown, None, case.lacks(Some(user), NO_NUMBER)).into();
+        return Decision::new(NumberVia::Unknown, None, case.missing_data(Some(user), NO_NUMBER)).into();
     };
-    let place = there(numbers.span);
+    let place = in_company(numbers.span);
     let Some(first) = numbers.value.first() else {
         let because = Because::new(Certainty::Documented, "The user has no number.", &[], place);
         return Decision::new(NumberVia::None, None, because).into();

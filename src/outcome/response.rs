@@ -9,22 +9,22 @@ pub(super) const ERRORS_CITE: &[Citation] = &[ERRORS];
 
 /// The response to a request that violates the RFCs.
 pub(super) const fn refusal(Refusal { status, scim_type }: Refusal) -> Response {
-    answer(status, scim_type)
+    assumed(status, scim_type)
 }
 
-const fn answer(status: u16, scim_type: Option<&'static str>) -> Response {
+const fn assumed(status: u16, scim_type: Option<&'static str>) -> Response {
     Response { status, scim_type, certainty: Certainty::Assumed }
 }
 
-pub(super) const OK: Response = answer(200, None);
-pub(super) const CREATED: Response = answer(201, None);
-pub(super) const NO_CONTENT: Response = answer(204, None);
-pub(super) const INVALID_SYNTAX: Response = answer(400, Some("invalidSyntax"));
-pub(super) const INVALID_VALUE: Response = answer(400, Some("invalidValue"));
-pub(super) const NOT_FOUND: Response = answer(404, None);
-pub(super) const NOT_ALLOWED: Response = answer(405, None);
-pub(super) const CONFLICT: Response = answer(409, Some("uniqueness"));
-pub(super) const NOT_IMPLEMENTED: Response = answer(501, None);
+pub(super) const OK: Response = assumed(200, None);
+pub(super) const CREATED: Response = assumed(201, None);
+pub(super) const NO_CONTENT: Response = assumed(204, None);
+pub(super) const INVALID_SYNTAX: Response = assumed(400, Some("invalidSyntax"));
+pub(super) const INVALID_VALUE: Response = assumed(400, Some("invalidValue"));
+pub(super) const NOT_FOUND: Response = assumed(404, None);
+pub(super) const NOT_ALLOWED: Response = assumed(405, None);
+pub(super) const CONFLICT: Response = assumed(409, Some("uniqueness"));
+pub(super) const NOT_IMPLEMENTED: Response = assumed(501, None);
 
 /// No RFC defines a response for a missing license: the status is the closest one, and unknown.
 pub(super) const NO_LICENSE: Response = Response { status: 403, scim_type: None, certainty: Certainty::Unknown };

@@ -6,7 +6,7 @@ use crate::finding::Citation;
 use crate::text::Span;
 
 use super::bill::{self, Bill, Estimate};
-use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, at, there};
+use super::case::{Case, NO_LICENSE, NO_OFFICE, NO_SEAT, in_company, in_request};
 use super::license::{self, LicenseDecision};
 use super::{Because, Certainty, Fact};
 
@@ -39,22 +39,22 @@ pub struct Seat<'a> {
 
 /// Who needs a seat.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum SeatNeed {
     /// A user who is created.
-    New,
+    NewUser,
     /// A user who is reactivated.
-    Again,
+    Reactivated,
     /// A user who gets another license.
-    Other,
+    OtherLicense,
 }
 
-impl Asked {
+impl SeatNeed {
     /// What a refusal means for the user.
-    const fn refused(self) -> &'static str {
+    const fn refusal_text(self) -> &'static str {
         match self {
-            Self::New => "The user is not created.",
-            Self::Again => "The user stays suspended.",
-            Self::Other => "The license does not change.",
+            Self::NewUser => "The user is not created.",
+            Self::Reactivated => "The user stays suspended.",
+            Self::OtherLicense => "The license does not change.",
         }
     }
 }
@@ -64,7 +64,7 @@ pub(super) struct Taken<'a> {
     pub seat: Seat<'a>,
     pub bill: Option<Bill>,
     /// Whether the request is refused because there is none.
-    pub refused: bool,
+    pub is_refused: bool,
     /// A step for the reasons of the license, if a shortage or missing data calls for one.
     because: Option<Because>,
 }
@@ -75,7 +75,7 @@ impl Taken<'_> {
     pub fn explain<'a>(&self, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
         match &self.because {
             None => license,
-            Some(because) if because.certainty == Certainty::Unknown => license.noting(because.clone()),
+            Some(because) if because.certainty == Certainty::Unknown => license.with_note(because.clone()),
             Some(because) => license.and(because.clone()),
         }
     }
@@ -89,18 +89,18 @@ fn seat<'a>(case: &Case<'_, 'a>, office: &'a Office, license: LicenseType) -> Se
 }
 
 /// Returns the user's office and the license, `wanted` or else the current one; or what the snapshot does not say.
-pub(super) fn of<'a>(
+pub(super) fn current_seat<'a>(
     case: &Case<'_, 'a>,
     user: Option<&'a User>,
     wanted: Option<LicenseType>,
 ) -> Result<(&'a Office, LicenseType), Because> {
     let office = user.and_then(|user| user.office.as_ref()).and_then(|office| case.company.office(office.value));
-    let license = wanted.or_else(|| license::today(user).map(|today| today.value));
+    let license = wanted.or_else(|| license::current(user).map(|current| current.value));
     match (office, license) {
         (Some(office), Some(license)) => Ok((office, license)),
-        (Some(_), None) => Err(case.lacks(user, NO_LICENSE)),
-        (None, Some(_)) => Err(case.lacks(user, NO_OFFICE)),
-        (None, None) => Err(case.lacks(user, NO_SEAT)),
+        (Some(_), None) => Err(case.missing_data(user, NO_LICENSE)),
+        (None, Some(_)) => Err(case.missing_data(user, NO_OFFICE)),
+        (None, None) => Err(case.missing_data(user, NO_SEAT)),
     }
 }
 
@@ -109,34 +109,34 @@ pub(super) fn take<'a>(
     case: &mut Case<'_, 'a>,
     office: &'a Office,
     license: LicenseType,
-    asked: Asked,
+    need: SeatNeed,
     place: Span,
 ) -> Taken<'a> {
     let mut seat = seat(case, office, license);
     let Some(free) = case.now.available(office, license) else {
         case.note(Fact::SeatUnknown { office, license, place });
-        let text = case.say(format_args!(
+        let text = case.format(format_args!(
             "The snapshot does not say how many {} licenses are available in {}: add offices[].licenses.",
             license.as_str(),
             office.name.value
         ));
-        let because = Because::new(Certainty::Unknown, text, &[], there(office.span));
-        return Taken { seat, bill: None, refused: false, because: Some(because) };
+        let because = Because::new(Certainty::Unknown, text, &[], in_company(office.span));
+        return Taken { seat, bill: None, is_refused: false, because: Some(because) };
     };
     if let Some(after) = free.value.checked_sub(1) {
         seat.after = Some(after);
-        return Taken { seat, bill: None, refused: false, because: None };
+        return Taken { seat, bill: None, is_refused: false, because: None };
     }
-    let buys = case.company.settings().license_shortage.value == LicenseShortage::Buy;
-    let again = asked == Asked::Again;
-    case.note(Fact::SeatShort { office, license, buys, again, available: free.span, place });
+    let is_bought = case.company.settings().license_shortage.value == LicenseShortage::Buy;
+    let is_reactivation = need == SeatNeed::Reactivated;
+    case.note(Fact::SeatShort { office, license, is_bought, is_reactivation, available: free.span, place });
     let estimate = bill::estimate_one(case.company, license, case.context.as_of);
     seat.short = 1;
-    seat.if_bought = Some(bought(&seat, &estimate));
-    seat.if_refused = Some(asked.refused());
-    let because = shortage_step(case, &seat, free.span, buys);
-    let bill = estimate.ok().filter(|_| buys);
-    Taken { seat, bill, refused: !buys, because: Some(because) }
+    seat.if_bought = Some(purchase_text(&seat, &estimate));
+    seat.if_refused = Some(need.refusal_text());
+    let because = shortage_step(case, &seat, free.span, is_bought);
+    let bill = estimate.ok().filter(|_| is_bought);
+    Taken { seat, bill, is_refused: !is_bought, because: Some(because) }
 }
 
 /// Frees a seat.
@@ -146,7 +146,7 @@ pub(super) fn free<'a>(case: &Case<'_, 'a>, office: &'a Office, license: License
     seat
 }
 
-fn bought(seat: &Seat<'_>, estimate: &Estimate) -> String {
+fn purchase_text(seat: &Seat<'_>, estimate: &Estimate) -> String {
     let (license, office) = (seat.license.as_str(), &seat.office.name.value);
     match estimate {
         Ok(bill) => format!(
@@ -160,21 +160,21 @@ fn bought(seat: &Seat<'_>, estimate: &Estimate) -> String {
     }
 }
 
-fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, buys: bool) -> Because {
-    let setting = case.company.settings().license_shortage.span.map(there);
+fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, is_bought: bool) -> Because {
+    let setting = case.company.settings().license_shortage.span.map(in_company);
     let (license, office) = (seat.license.as_str(), &seat.office.name.value);
-    let then = match (buys, setting.is_some()) {
+    let then = match (is_bought, setting.is_some()) {
         (true, true) => "settings.licenseShortage is set to buy one more.",
         (true, false) => "If the company chooses to add more, one is billed at the prorated amount.",
         (false, _) => "settings.licenseShortage is set to refuse the request.",
     };
     let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
-    let cites = if buys { BUY } else { REFUSE };
+    let cites = if is_bought { BUY } else { REFUSE };
     Because::new(
         certainty,
-        case.say(format_args!("No {license} license is available in {office}. {then}")),
+        case.format(format_args!("No {license} license is available in {office}. {then}")),
         cites,
-        (there(free), setting),
+        (in_company(free), setting),
     )
 }
 
@@ -184,7 +184,7 @@ pub(super) fn taken_again(place: Span) -> Because {
         Certainty::Assumed,
         "A suspended user consumes no license, so reactivating them is assumed to take one again.",
         REMOVED,
-        at(place),
+        in_request(place),
     )
 }
 

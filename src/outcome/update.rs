@@ -9,14 +9,14 @@ use crate::idp::Idp;
 use crate::scim::{Attr, Flag, Operation, PATCHING};
 use crate::text::{Quoted, Span};
 
-use super::case::{Case, NO_OFFICE, at, there};
+use super::case::{Case, NO_OFFICE, in_company, in_request};
 use super::license::{self, LicenseDecision};
 use super::office::{self, OfficeDecision};
 use super::response::{self, CONFLICT, ERRORS_CITE, NO_LICENSE, OK};
-use super::seat::Asked;
+use super::seat::SeatNeed;
 use super::user;
 use super::{Action, Because, Certainty, Decision, Fact, LicenseVia, OfficeVia, Outcome, State};
-use super::{changes, country, number, seat, standing};
+use super::{changes, country, no_change, number, seat};
 
 const REMOVED: &[Citation] = &[FAQ_REMOVED];
 const OFFICES: &[Citation] = &[FAQ_OFFICES];
@@ -24,118 +24,126 @@ const PATCH: &[Citation] = &[PATCHING];
 
 /// Returns what an update results in.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let user = match standing::meant(case) {
+    let user = match no_change::target_user(case) {
         Ok(user) => user,
         Err(refused) => return *refused,
     };
-    if let Some(refused) = user.and_then(|user| rename(case, user)) {
+    if let Some(refused) = user.and_then(|user| name_conflict(case, user)) {
         return refused;
     }
     let mut ignored = Vec::new();
     let (license, wanted) = license::update(case, user, &mut ignored);
-    let number_place = changes::number(case, user, &mut ignored);
-    changes::extension(case, user, &mut ignored);
-    let action = if changes::changes_more(case, user) || wanted.is_some() { Action::Update } else { Action::None };
+    let number_place = changes::note_number(case, user, &mut ignored);
+    changes::note_extension(case, user, &mut ignored);
+    let action = if changes::has_other_changes(case, user) || wanted.is_some() { Action::Update } else { Action::None };
     let after = user::outcome(user::name(case, user), user.map_or(State::Unknown, user::state));
-    let (office, number) = (keep_office(case, user), number::keep(case, user, number_place));
-    let plain = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
+    let (office, number) = (keep_office(case, user), number::unchanged(case, user, number_place));
+    let base = Outcome { ignored, ..Outcome::of(action, after, office, license, number, OK) };
     if let Some(refusal) = case.context.refusal {
-        return Outcome { action: Action::Reject, response: response::refusal(refusal), ignored: Vec::new(), ..plain };
+        return Outcome { action: Action::Reject, response: response::refusal(refusal), ignored: Vec::new(), ..base };
     }
-    let today = plain.user.state;
+    let current = base.user.state;
     match case.user.active() {
-        Some(Flag { value: false, span }) if today != State::Suspended => suspend(case, user, plain, span),
-        Some(Flag { value: true, span }) if today == State::Suspended => reactivate(case, user, plain, wanted, span),
-        Some(Flag { value: true, span }) if today == State::Unknown => untold_active(user, plain, span),
+        Some(Flag { value: false, span }) if current != State::Suspended => suspend(case, user, base, span),
+        Some(Flag { value: true, span }) if current == State::Suspended => reactivate(case, user, base, wanted, span),
+        Some(Flag { value: true, span }) if current == State::Unknown => activate_unknown(user, base, span),
         Some(flag) => {
-            let plain = same_state(case, user, plain, flag);
-            change_license(case, user, plain, wanted)
+            let base = same_state(case, user, base, flag);
+            change_license(case, user, base, wanted)
         }
         None => {
-            let license = state_taken_away(case, plain.license);
-            change_license(case, user, Outcome { license, ..plain }, wanted)
+            let license = state_removed(case, base.license);
+            change_license(case, user, Outcome { license, ..base }, wanted)
         }
     }
 }
 
 /// Adds to `license` what is assumed when an operation removes `active`.
-fn state_taken_away<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
+fn state_removed<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> LicenseDecision<'a> {
     let cleared = case.user.cleared(Attr::core("active")).filter(|_| case.request.operation == Operation::Modify);
     let Some(place) = cleared else { return license };
     let text = "active is removed. What that does is not documented; assumed: the user does not change.";
-    license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
+    license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
 }
 
 /// Checks a new user name or address: its domain, and whether another user has it, which is refused.
-fn rename<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
+fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
     if user::new_name(case, user).is_some() {
         user::check_domain(case);
     }
     // If the company lists no users, it is unknown who else has it.
-    let is_asked = case.context.refusal.is_none() && case.company.lists_users();
-    let (who, by, given) = user::namesake(case, user).filter(|_| is_asked)?;
-    let other = case.now.listed_with(who, &given.value);
+    let is_checked = case.context.refusal.is_none() && case.company.lists_users();
+    let (who, by, given) = user::other_with_name(case, user).filter(|_| is_checked)?;
+    let other = case.now.snapshot_user_with_login(who, &given.value);
     let text =
-        case.say(format_args!("Another user has this {}: the update is refused, and nothing changes.", by.words()));
-    let because =
-        Because::new(Certainty::Assumed, text, ERRORS_CITE, (at(given.span), other.map(|other| there(other.span))));
+        case.format(format_args!("Another user has this {}: the update is refused, and nothing changes.", by.words()));
+    let because = Because::new(
+        Certainty::Assumed,
+        text,
+        ERRORS_CITE,
+        (in_request(given.span), other.map(|other| in_company(other.span))),
+    );
     case.note(Fact::UserNameTaken { user: other, by, given });
-    Some(Outcome { action: Action::Reject, response: CONFLICT, ..standing::unchanged(case, user, because) })
+    Some(Outcome { action: Action::Reject, response: CONFLICT, ..no_change::unchanged(case, user, because) })
 }
 
-fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
-    let said = user.and_then(|user| user.state.as_ref()).map(|state| there(state.span));
+fn suspend<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
+    let recorded = user.and_then(|user| user.state.as_ref()).map(|state| in_company(state.span));
     let because = Because::new(
         Certainty::Documented,
         "active becomes false: the user is suspended and no longer consumes a license.",
         REMOVED,
-        (at(place), said),
+        (in_request(place), recorded),
     );
-    let mut license = said_about_okta(case, Decision::new(LicenseVia::Freed, None, because), place);
-    if let Some(guessed) = user.and_then(user::assumed_active) {
-        license = license.and(guessed);
+    let mut license = assumed_for_other_providers(case, Decision::new(LicenseVia::Freed, None, because), place);
+    if let Some(assumption) = user.and_then(user::assumed_active) {
+        license = license.and(assumption);
     }
-    let seat = match seat::of(case, user, None) {
-        Ok((office, today)) => Some(seat::free(case, office, today)),
-        Err(lacking) => {
-            license = license.noting(lacking);
+    let seat = match seat::current_seat(case, user, None) {
+        Ok((office, current)) => Some(seat::free(case, office, current)),
+        Err(missing) => {
+            license = license.with_note(missing);
             None
         }
     };
-    license = license.noting(seat::still_billed());
-    license.rejected = plain.license.rejected;
+    license = license.with_note(seat::still_billed());
+    license.rejected = base.license.rejected;
     Outcome {
         action: Action::Suspend,
-        user: user::outcome(plain.user.user_name, State::Suspended),
+        user: user::outcome(base.user.user_name, State::Suspended),
         license,
         number: number::undocumented(user, "Whether a suspended user keeps the number is not documented.", place),
         seat,
-        ..plain
+        ..base
     }
 }
 
 /// The FAQ speaks only of Okta; that removal by other providers means the same is an assumption.
-fn said_about_okta<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>, place: Span) -> LicenseDecision<'a> {
+fn assumed_for_other_providers<'a>(
+    case: &Case<'_, 'a>,
+    license: LicenseDecision<'a>,
+    place: Span,
+) -> LicenseDecision<'a> {
     let sender = match case.context.idp {
         Some(Idp::Okta) => return license,
         Some(Idp::Rfc) | None => "other senders",
         Some(idp) => idp.name(),
     };
-    let text = case.say(format_args!("The FAQ says this about Okta; assumed: it applies to {sender} as well."));
-    license.and(Because::new(Certainty::Assumed, text, REMOVED, at(place)))
+    let text = case.format(format_args!("The FAQ says this about Okta; assumed: it applies to {sender} as well."));
+    license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
 }
 
 /// `active` gives the state that the user has, or is assumed to have.
-fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcome<'a>, flag: Flag) -> Outcome<'a> {
+fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, base: Outcome<'a>, flag: Flag) -> Outcome<'a> {
     // A PUT sends `active` along with everything else; only a PATCH asks for it.
     if case.request.operation != Operation::Modify {
-        return plain;
+        return base;
     }
     match user.and_then(user::assumed_active) {
-        Some(guessed) => Outcome { license: plain.license.and(guessed), ..plain },
+        Some(assumption) => Outcome { license: base.license.and(assumption), ..base },
         None => {
             case.note(Fact::StateUnchanged { active: flag.value, place: flag.span });
-            plain
+            base
         }
     }
 }
@@ -145,7 +153,7 @@ fn same_state<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>, plain: Outcom
 fn reactivate<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
-    plain: Outcome<'a>,
+    base: Outcome<'a>,
     wanted: Option<LicenseType>,
     place: Span,
 ) -> Outcome<'a> {
@@ -154,43 +162,43 @@ fn reactivate<'a>(
         "Whether a suspended user keeps the number, or gets another one when reactivated, is not documented.",
         place,
     );
-    let license = plain.license.and(seat::taken_again(place));
+    let license = base.license.and(seat::taken_again(place));
     let outcome = Outcome {
         action: Action::Reactivate,
-        user: user::outcome(plain.user.user_name, State::Active),
+        user: user::outcome(base.user.user_name, State::Active),
         license,
         number,
-        ..plain
+        ..base
     };
-    let (office, asked) = match seat::of(case, user, wanted) {
+    let (office, license_type) = match seat::current_seat(case, user, wanted) {
         Ok(seat) => seat,
-        Err(lacking) => return Outcome { license: outcome.license.noting(lacking), ..outcome },
+        Err(missing) => return Outcome { license: outcome.license.with_note(missing), ..outcome },
     };
-    let taken = seat::take(case, office, asked, Asked::Again, place);
+    let taken = seat::take(case, office, license_type, SeatNeed::Reactivated, place);
     let license = taken.explain(outcome.license);
     let outcome = Outcome { license, seat: Some(taken.seat), bill: taken.bill, ..outcome };
-    if !taken.refused {
+    if !taken.is_refused {
         return outcome;
     }
-    let license = license::not_changed(outcome.license, user, wanted);
+    let license = license::unavailable(outcome.license, user, wanted);
     let user = user::outcome(outcome.user.user_name, State::Suspended);
     Outcome { action: Action::Reject, user, license, response: NO_LICENSE, ..outcome }
 }
 
 /// `active` true for a user whose state the snapshot does not give, or who has been invited but has not joined yet.
-fn untold_active<'a>(user: Option<&'a User>, plain: Outcome<'a>, place: Span) -> Outcome<'a> {
+fn activate_unknown<'a>(user: Option<&'a User>, base: Outcome<'a>, place: Span) -> Outcome<'a> {
     if let Some(state) = user.and_then(|user| user.state.as_ref()) {
         let text = "active is true, and the user is pending. Whether that makes them active and takes a license is not documented.";
-        let because = Because::new(Certainty::Unknown, text, REMOVED, (at(place), there(state.span)));
-        return Outcome { license: plain.license.and(because), ..plain };
+        let because = Because::new(Certainty::Unknown, text, REMOVED, (in_request(place), in_company(state.span)));
+        return Outcome { license: base.license.and(because), ..base };
     }
     let text = "active is true. The snapshot does not say whether the user was suspended and so takes a license again: add users[].state.";
-    let because = Because::new(Certainty::Unknown, text, REMOVED, at(place));
+    let because = Because::new(Certainty::Unknown, text, REMOVED, in_request(place));
     Outcome {
-        action: if plain.action == Action::None { Action::Reactivate } else { plain.action },
-        user: user::outcome(plain.user.user_name, State::Active),
-        license: plain.license.and(because),
-        ..plain
+        action: if base.action == Action::None { Action::Reactivate } else { base.action },
+        user: user::outcome(base.user.user_name, State::Active),
+        license: base.license.and(because),
+        ..base
     }
 }
 
@@ -198,46 +206,47 @@ fn untold_active<'a>(user: Option<&'a User>, plain: Outcome<'a>, place: Span) ->
 fn change_license<'a>(
     case: &mut Case<'_, 'a>,
     user: Option<&'a User>,
-    plain: Outcome<'a>,
+    base: Outcome<'a>,
     wanted: Option<LicenseType>,
 ) -> Outcome<'a> {
-    let Some(wanted) = wanted.filter(|_| plain.user.state != State::Suspended) else { return plain };
-    let office = match seat::of(case, user, Some(wanted)) {
+    let Some(wanted) = wanted.filter(|_| base.user.state != State::Suspended) else { return base };
+    let office = match seat::current_seat(case, user, Some(wanted)) {
         Ok((office, _)) => office,
-        Err(lacking) => return Outcome { license: plain.license.noting(lacking), ..plain },
+        Err(missing) => return Outcome { license: base.license.with_note(missing), ..base },
     };
     let place = license::place(case);
-    let taken = seat::take(case, office, wanted, Asked::Other, place);
-    let today = license::today(user);
-    let mut license = taken.explain(plain.license);
-    if taken.refused {
-        let license = license::not_changed(license, user, Some(wanted));
+    let taken = seat::take(case, office, wanted, SeatNeed::OtherLicense, place);
+    let current = license::current(user);
+    let mut license = taken.explain(base.license);
+    if taken.is_refused {
+        let license = license::unavailable(license, user, Some(wanted));
         let (seat, bill) = (Some(taken.seat), None);
-        return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..plain };
+        return Outcome { action: Action::Reject, license, seat, bill, response: NO_LICENSE, ..base };
     }
-    if let Some(today) = today {
-        let text = case.say(format_args!("The user's {} license is then assumed to be freed.", today.value.as_str()));
-        license = license.noting(Because::new(Certainty::Assumed, text, &[], there(today.span)));
-        license = license.noting(seat::still_billed());
+    if let Some(current) = current {
+        let text =
+            case.format(format_args!("The user's {} license is then assumed to be freed.", current.value.as_str()));
+        license = license.with_note(Because::new(Certainty::Assumed, text, &[], in_company(current.span)));
+        license = license.with_note(seat::still_billed());
     }
-    let freed = today.map(|today| seat::free(case, office, today.value));
-    Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..plain }
+    let freed = current.map(|current| seat::free(case, office, current.value));
+    Outcome { license, seat: Some(taken.seat), freed, bill: taken.bill, ..base }
 }
 
 /// An update does not change the office, as far as is known.
 fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDecision<'a> {
-    let said = user.and_then(|user| user.office.as_ref());
-    let today = said.and_then(|office| case.company.office(office.value));
-    let place = said.map(|office| there(office.span));
-    let because = match asked_office(case, today) {
-        Asks::Other(name, value, span) => Because::new(
+    let recorded = user.and_then(|user| user.office.as_ref());
+    let current = recorded.and_then(|office| case.company.office(office.value));
+    let place = recorded.map(|office| in_company(office.span));
+    let because = match office_request(case, current) {
+        OfficeRequest::Other(name, value, span) => Because::new(
             Certainty::Assumed,
-            case.say(format_args!(
+            case.format(format_args!(
                 "{name} is {}. Whether an update moves a user is not documented; assumed: the office stays.",
                 Quoted(&value)
             )),
             OFFICES,
-            (at(span), place),
+            (in_request(span), place),
         ),
         _ if case.request.operation != Operation::Modify => Because::new(
             Certainty::Assumed,
@@ -245,23 +254,25 @@ fn keep_office<'a>(case: &mut Case<'_, 'a>, user: Option<&'a User>) -> OfficeDec
             OFFICES,
             place,
         ),
-        Asks::Changed(name, how, span) => Because::new(
+        OfficeRequest::Changed(name, how, span) => Because::new(
             Certainty::Assumed,
-            case.say(format_args!(
+            case.format(format_args!(
                 "{name} {how}. Whether that moves a user is not documented; assumed: the office stays."
             )),
             OFFICES,
-            (at(span), place),
+            (in_request(span), place),
         ),
-        Asks::Nothing => Because::new(Certainty::Documented, "The request names no other office.", PATCH, place),
+        OfficeRequest::Nothing => {
+            Because::new(Certainty::Documented, "The request names no other office.", PATCH, place)
+        }
     };
-    let decision = Decision::new(OfficeVia::Unchanged, today, because);
+    let decision = Decision::new(OfficeVia::Unchanged, current, because);
     let decision = office::not_read(case).into_iter().fold(decision, Decision::and);
-    if today.is_some() { decision } else { decision.and(case.lacks(user, NO_OFFICE)) }
+    if current.is_some() { decision } else { decision.and(case.missing_data(user, NO_OFFICE)) }
 }
 
 /// What an update asks for regarding the office.
-enum Asks<'a> {
+enum OfficeRequest<'a> {
     /// A different office: the attribute, its value and its location.
     Other(&'static str, Cow<'a, str>, Span),
     /// No office, but this attribute, which would lead a new user to one, is changed like this.
@@ -270,7 +281,7 @@ enum Asks<'a> {
     Nothing,
 }
 
-fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<'a> {
+fn office_request<'a>(case: &mut Case<'_, 'a>, current: Option<&'a Office>) -> OfficeRequest<'a> {
     const CHANGES: &str = "changes but names no office";
     const CLEARED: &str = "is removed";
     let (mut changed, mut cleared) = (None, None);
@@ -280,13 +291,13 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             continue;
         };
         let (given, named) = match office::find(case, attr, given) {
-            Ok(named) => (named.given, case.company.office(named.place)),
+            Ok(named) => (named.given, case.company.office(named.index)),
             Err(given) => (given, None),
         };
         // If two offices share a name, the request may mean either. The current one need not be active.
         let name = named.map_or(&*given.value, |named| &named.name.value);
-        if today.is_some_and(|today| today.name.value == name) {
-            return Asks::Nothing;
+        if current.is_some_and(|current| current.name.value == name) {
+            return OfficeRequest::Nothing;
         }
         // A department is usually a team, so one that names no office asks for none.
         if named.is_none() && attr == OfficeAttr::Department {
@@ -294,16 +305,16 @@ fn asked_office<'a>(case: &mut Case<'_, 'a>, today: Option<&'a Office>) -> Asks<
             continue;
         }
         let (value, span) = (given.value.clone(), given.span);
-        case.note(match named.is_none().then(|| office::meant(case, attr, &given)) {
+        case.note(match named.is_none().then(|| office::candidates(case, attr, &given)) {
             Some((closed, near)) if closed.is_some() || !near.is_empty() => {
                 Fact::OfficeNameUnmatched { attr, given, closed, near }
             }
-            _ => Fact::OfficeChange { attr, given, office: named, today },
+            _ => Fact::OfficeChange { attr, given, office: named, current },
         });
-        return Asks::Other(attr.as_str(), value, span);
+        return OfficeRequest::Other(attr.as_str(), value, span);
     }
     let country = || Some(("country", CHANGES, country::place(case)?));
     let no_country = || Some(("country", CLEARED, case.user.cleared(country::ATTR)?));
     let changed = changed.or(cleared).or_else(country).or_else(no_country);
-    changed.map_or(Asks::Nothing, |(name, how, span)| Asks::Changed(name, how, span))
+    changed.map_or(OfficeRequest::Nothing, |(name, how, span)| OfficeRequest::Changed(name, how, span))
 }

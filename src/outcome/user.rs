@@ -6,7 +6,7 @@ use crate::company::{Domain, Found, Origin, User, UserState};
 use crate::scim::{Attr, Text};
 use crate::text::{fold, nearest};
 
-use super::case::{Case, NO_PENDING, NO_STATE, there};
+use super::case::{Case, NO_PENDING, NO_STATE, in_company};
 use super::{Because, Certainty, Fact, FoundBy, State, UserOutcome};
 
 const USER_NAME: Attr = Attr::core("userName");
@@ -46,56 +46,56 @@ fn find_existing<'a>(case: &Case<'_, 'a>) -> Option<(Found, FoundBy, Text<'a>)> 
 }
 
 /// The user that an update or a delete means.
-pub(super) enum Meant<'a> {
+pub(super) enum Target<'a> {
     /// This user.
     Known(&'a User),
     /// Nobody in the company, except perhaps a deleted user.
-    Nobody,
+    NotFound,
     /// Nobody: there is a path, but it names no user.
-    Unaddressed,
+    NotNamed,
     /// A user about whom the snapshot says nothing: it lists no users, or the request names none.
-    Untold,
+    Unknown,
 }
 
 /// Returns the user that the path names. A body alone has no path, so it is unclear which user it means.
-pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Meant<'a> {
-    let found = match (case.now.meant(), &case.request.id) {
+pub(super) fn target<'a>(case: &mut Case<'_, 'a>) -> Target<'a> {
+    let found = match (case.now.target(), &case.request.id) {
         (Some(who), _) => Some(who),
         (None, Some(id)) => case.now.user_with_id(id),
         (None, None) => {
             let place = case.path_place();
             case.note(Fact::UserNotNamed { place });
-            return if case.request.path_span.is_some() { Meant::Unaddressed } else { Meant::Untold };
+            return if case.request.path_span.is_some() { Target::NotNamed } else { Target::Unknown };
         }
     };
     case.who = found;
     match found.and_then(|who| case.now.user(who)) {
-        Some(user) if user.origin == Origin::Told && user.state.is_none() => Meant::Untold,
-        Some(user) if !user.is_deleted() => Meant::Known(user),
-        None if !case.company.lists_users() => Meant::Untold,
+        Some(user) if user.origin == Origin::Inferred && user.state.is_none() => Target::Unknown,
+        Some(user) if !user.is_deleted() => Target::Known(user),
+        None if !case.company.lists_users() => Target::Unknown,
         deleted => {
             let place = case.path_place();
             case.note(Fact::UserUnknown { place, deleted });
-            Meant::Nobody
+            Target::NotFound
         }
     }
 }
 
 /// Returns the user name that an update gives `user`, if it differs from the current one.
 pub(super) fn new_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<Text<'a>> {
-    let today = user.user_name.as_ref().map(|name| fold(&name.value));
-    case.user.text(USER_NAME).filter(|given| today.is_some_and(|today| today != fold(&given.value)))
+    let current = user.user_name.as_ref().map(|name| fold(&name.value));
+    case.user.text(USER_NAME).filter(|given| current.is_some_and(|current| current != fold(&given.value)))
 }
 
 /// Returns another user who has the user name or an address that an update gives `user`, and which of the two. Deleted
 /// users do not count, and neither does what `user` already has.
-pub(super) fn namesake<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, FoundBy, Text<'a>)> {
-    let is_had = |given: &Text<'_>| {
+pub(super) fn other_with_name<'a>(case: &Case<'_, 'a>, user: &User) -> Option<(Found, FoundBy, Text<'a>)> {
+    let already_has = |given: &Text<'_>| {
         let mut logins = user.user_name.iter().chain(&user.emails);
         logins.any(|login| fold(&login.value) == fold(&given.value))
     };
     let other = |given: &Text<'_>| {
-        let found = case.now.user_with_login(&given.value).filter(|_| !is_had(given));
+        let found = case.now.user_with_login(&given.value).filter(|_| !already_has(given));
         found.filter(|&(who, _)| case.who != Some(who) && !case.now.is_deleted(who))
     };
     let by_name = case.user.text(USER_NAME).and_then(|given| {
@@ -142,21 +142,21 @@ pub(super) fn check_domain(case: &mut Case<'_, '_>) {
     }
     let Some(known) = case.company.domain(domain) else {
         let near = nearest(domain, domains.iter().map(|domain| domain.name.value.as_str()));
-        let near = near.filter(|(name, _)| !is_below(domain, name) && !is_below(name, domain));
+        let near = near.filter(|(name, _)| !is_subdomain(domain, name) && !is_subdomain(name, domain));
         let near = near.and_then(|(name, _)| case.company.domain(name));
         let domain = domain.to_owned();
         case.note(Fact::DomainUnknown { domain, given, near });
         return;
     };
     let without = known.scim.as_ref().is_some_and(|scim| !scim.value);
-    if without && !known.master {
-        let master = domains.iter().find(|domain: &&Domain| domain.master);
+    if without && !known.is_master {
+        let master = domains.iter().find(|domain: &&Domain| domain.is_master);
         case.note(Fact::DomainNotServed { domain: known, given, master });
     }
 }
 
 /// Whether `domain` is a subdomain of `of`: a mail domain of its own, not a typo.
-fn is_below(domain: &str, of: &str) -> bool {
+fn is_subdomain(domain: &str, of: &str) -> bool {
     let (domain, of) = (fold(domain), fold(of));
     domain.strip_suffix(&*of).is_some_and(|rest| rest.ends_with('.'))
 }
@@ -172,7 +172,7 @@ pub(super) fn outcome<'a>(user_name: Option<Cow<'a, str>>, state: State) -> User
 }
 
 /// Returns the user as they currently are.
-pub(super) fn today(user: &User) -> UserOutcome<'_> {
+pub(super) fn current(user: &User) -> UserOutcome<'_> {
     outcome(user.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str())), state(user))
 }
 
@@ -188,7 +188,7 @@ pub(super) fn state(user: &User) -> State {
 
 /// The assumption about a user who is listed without a state, or who is pending.
 pub(super) fn assumed_active(user: &User) -> Option<Because> {
-    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], there(span)));
+    let assumed = |text, span| Some(Because::new(Certainty::Assumed, text, &[], in_company(span)));
     match &user.state {
         None => assumed(NO_STATE, user.span),
         Some(state) if state.value == UserState::Pending => assumed(NO_PENDING, state.span),
@@ -198,6 +198,6 @@ pub(super) fn assumed_active(user: &User) -> Option<Because> {
 
 /// Returns the user name that the request gives, or else the current one.
 pub(super) fn name<'a>(case: &Case<'_, 'a>, user: Option<&'a User>) -> Option<Cow<'a, str>> {
-    let today = || user?.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
-    case.user.text(USER_NAME).map(|name| name.value).or_else(today)
+    let current = || user?.user_name.as_ref().map(|name| Cow::Borrowed(name.value.as_str()));
+    case.user.text(USER_NAME).map(|name| name.value).or_else(current)
 }

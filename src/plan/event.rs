@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Company, Current, Found, Kept, Looked, Names};
+use crate::company::{CachedUser, Company, Current, Found, Kept, Names};
 use crate::idp::{Event, Idp, Reason, Sends, event_in, sends};
 use crate::json::Value;
 use crate::preflight::Preflight;
@@ -100,7 +100,7 @@ impl Runner {
             emails: &emails,
             ..Names::default()
         };
-        Some(Found::Planned(self.state.meet(&names)))
+        Some(Found::Planned(self.state.find_or_add(&names)))
     }
 
     /// Judges an event as the request that the provider sends.
@@ -118,7 +118,7 @@ impl Runner {
             );
             return self.add_text_step(preflight, location, kept, Action::Reject);
         };
-        let looked = Looked::default();
+        let looked = CachedUser::default();
         let now = Current::after(company, &self.state, &looked);
         let who = entry.who(now).or_else(|| self.unlisted_user_of_event(company, entry));
         let now = Current::after(company, &self.state, &looked);
@@ -133,7 +133,7 @@ impl Runner {
             _ => name,
         };
         let Some(id) = id.filter(|_| !deleted && (who.is_some() || !company.lists_users())) else {
-            self.report(preflight, location, PlanProblemKind::EventOfNobody { given, deleted });
+            self.report(preflight, location, PlanProblemKind::EventUserUnknown { given, deleted });
             return self.add_text_step(preflight, location, name, Action::None);
         };
         self.run_user_event(preflight, location, UserEvent { event, who, id: &id, name, span: location.whole() });
@@ -157,8 +157,8 @@ impl Runner {
         let step = StepRequest { origin, user: who, fallback_name: name, ..StepRequest::new(&request, location) };
         let who = self.run_step(preflight, &step).or(who);
         match (who, event) {
-            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.leave(company, who),
-            (Some(who), Event::Reactivated) => self.state.come_back(who),
+            (Some(who), Event::Unassigned | Event::GroupUnassigned) => self.state.mark_left(company, who),
+            (Some(who), Event::Reactivated) => self.state.mark_returned(who),
             _ => {}
         }
     }

@@ -52,7 +52,7 @@ fn target_group(
         let id = request.id.as_deref()?;
         return Some(groups.find(id).unwrap_or_else(|| {
             let group = groups.add(name.unwrap_or(id), false);
-            groups.call(group, id);
+            groups.add_name(group, id);
             group
         }));
     }
@@ -64,7 +64,7 @@ fn target_group(
     let words = [name.map(Cow::Borrowed), external_id, bulk_id];
     let mut words = words.into_iter().flatten().peekable();
     let group = groups.add(words.peek()?, true);
-    words.for_each(|word| groups.call(group, &word));
+    words.for_each(|word| groups.add_name(group, &word));
     Some(group)
 }
 
@@ -74,19 +74,19 @@ fn change_members(groups: &mut Groups, group: u32, operation: Operation, change:
         Verb::Remove if !change.selectors.is_empty() => {
             let mut removed = change.selectors.iter().filter(|one| one.is_by("value")).peekable();
             if removed.peek().is_none() {
-                groups.take_someone(group);
+                groups.remove_unnamed_member(group);
             }
-            removed.for_each(|one| groups.take(group, &one.value));
+            removed.for_each(|one| groups.remove_member(group, &one.value));
         }
         // What a filter selects is already in the group.
         _ if !change.selectors.is_empty() => {}
-        Verb::Replace if operation != Operation::Create => groups.keep_only(group, &listed),
-        Verb::Add | Verb::Replace => listed.iter().for_each(|member| groups.put(group, member)),
+        Verb::Replace if operation != Operation::Create => groups.set_members(group, &listed),
+        Verb::Add | Verb::Replace => listed.iter().for_each(|member| groups.add_member(group, member)),
         // As Entra writes it: the value lists the members to remove.
         Verb::Remove if change.value.is_some_and(|value| !value.is_empty()) => {
-            listed.iter().for_each(|member| groups.take(group, member));
+            listed.iter().for_each(|member| groups.remove_member(group, member));
         }
-        Verb::Remove => groups.empty(group),
+        Verb::Remove => groups.clear(group),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A person described by a row of a table: what their provider sends, after checking whether Dialpad has them.
 
-use crate::company::{Current, Found, Looked, Origin, User, UserState};
-use crate::idp::{Event, Provision, Standing, provision};
+use crate::company::{CachedUser, Current, Found, Origin, User, UserState};
+use crate::idp::{Event, Presence, Provision, provision};
 use crate::json::quote;
 use crate::preflight::Preflight;
 use crate::report::{self, Action};
@@ -21,11 +21,11 @@ fn find_user(now: Current<'_>, user_name: &str, external_id: Option<&str>) -> Op
     by_name.map(|(who, _)| who).filter(is_not_deleted).or_else(by_id)
 }
 
-fn standing(user: Option<&User>) -> Standing {
+fn presence(user: Option<&User>) -> Presence {
     match user {
-        None => Standing::Absent,
-        Some(user) if user.is(UserState::Suspended) => Standing::Suspended,
-        Some(_) => Standing::Present,
+        None => Presence::Absent,
+        Some(user) if user.is(UserState::Suspended) => Presence::Suspended,
+        Some(_) => Presence::Present,
     }
 }
 
@@ -36,24 +36,24 @@ impl Runner {
             return self.run_create(preflight, location, row);
         };
         let given = given.to_owned();
-        let looked = Looked::default();
+        let looked = CachedUser::default();
         let now = Current::after(company, &self.state, &looked);
         let who = find_user(now, &given, external_id);
         let user = who.and_then(|who| now.user(who));
-        let standing = standing(user);
+        let presence = presence(user);
         let idp = preflight.options().idp.or(self.idp);
-        let sends = provision(idp, row.is_active(), standing);
+        let sends = provision(idp, row.is_active(), presence);
         if sends == Provision::Create {
             return self.run_create(preflight, location, row);
         }
-        let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Made(_)));
+        let is_again = user.is_some_and(|user| matches!(user.origin, Origin::Created(_)));
         let id = id_of(now, who, &given);
         let name = match who {
             Some(who) => self.name_of(company, who),
             None => self.state.keep(&given),
         };
         let kind =
-            |given| PlanProblemKind::Person { given, idp, sends, standing, is_again, is_listed: company.lists_users() };
+            |given| PlanProblemKind::Person { given, idp, sends, presence, is_again, is_listed: company.lists_users() };
         match sends {
             Provision::Create => {}
             Provision::Deactivate => {
@@ -69,7 +69,7 @@ impl Runner {
             Provision::Replace | Provision::Modify => {
                 let path = format!("/Users/{}", encode(&id));
                 match sends {
-                    Provision::Modify => row.patch(&path, standing == Standing::Suspended),
+                    Provision::Modify => row.patch(&path, presence == Presence::Suspended),
                     _ => row.put(&path),
                 }
                 self.report_at(preflight, location, row.name_cell(), kind(given));

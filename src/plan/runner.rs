@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::company::{Company, Current, Effect, Found, Kept, Looked, Names, State};
+use crate::company::{CachedUser, Company, Current, Effect, Found, Kept, Names, State};
 use crate::finding::{self, Findings, RuleMeta, Severity, Source};
 use crate::idp::Idp;
 use crate::json::{Document, Value};
@@ -202,7 +202,7 @@ impl StepResult {
         Self {
             action: outcome.action.into(),
             who: outcome.who,
-            office: outcome.office.value.map(|office| office.place),
+            office: outcome.office.value.map(|office| office.index),
             license: outcome.license.value.map(Into::into),
             number: number.value.as_deref().map(str::to_owned),
             number_via: (!is_undecided).then(|| number.via.into()),
@@ -252,9 +252,9 @@ impl Runner {
             Kind::Header => return self.read_header(preflight, location, utf8.damage, &cells),
             Kind::Row => return self.run_row(preflight, location, utf8.damage, &cells),
             Kind::TooLong => PlanProblemKind::TooLong { most: MAX_UNIT },
-            Kind::BadRow => PlanProblemKind::WrongQuote,
-            Kind::Empty => PlanProblemKind::Gap,
-            Kind::AfterEnd => PlanProblemKind::Behind,
+            Kind::BadRow => PlanProblemKind::UnbalancedQuote,
+            Kind::Empty => PlanProblemKind::MissingElement,
+            Kind::AfterEnd => PlanProblemKind::TextAfterEnd,
             Kind::Unclosed => PlanProblemKind::Unclosed,
         };
         // Every request gets a step; between two commas, or after the last one, there is no request.
@@ -308,11 +308,11 @@ impl Runner {
         let named_by_email = columns.named_by_email;
         self.report_outside_step(preflight, location, PlanProblemKind::ColumnsRead { read, named_by_email });
         for DuplicateColumns { path, names, read } in std::mem::take(&mut columns.duplicates) {
-            self.report_outside_step(preflight, location, PlanProblemKind::ColumnsAlike { path, names, read });
+            self.report_outside_step(preflight, location, PlanProblemKind::DuplicateColumns { path, names, read });
         }
         let names = std::mem::take(&mut columns.unread);
         if !names.is_empty() && !columns.is_row {
-            self.report_outside_step(preflight, location, PlanProblemKind::ColumnsUnread { names });
+            self.report_outside_step(preflight, location, PlanProblemKind::ColumnsIgnored { names });
         }
         let names = std::mem::take(&mut columns.actions);
         if !names.is_empty() {
@@ -320,7 +320,7 @@ impl Runner {
         }
         if columns.lacks_user_name() {
             self.is_incomplete = true;
-            self.report(preflight, location, PlanProblemKind::NobodyNamed { is_row: columns.is_row });
+            self.report(preflight, location, PlanProblemKind::NoUserColumn { is_row: columns.is_row });
             columns.rejection_codes = std::mem::take(&mut self.step_codes);
         }
         self.columns = columns;
@@ -337,7 +337,7 @@ impl Runner {
             return self.reject_unreadable(
                 preflight,
                 location,
-                PlanProblemKind::Ragged { cells: cells.len(), columns },
+                PlanProblemKind::CellCount { cells: cells.len(), columns },
             );
         }
         if let Some((span, how)) = damage {
@@ -351,12 +351,7 @@ impl Runner {
         let mut row = std::mem::take(&mut self.row);
         row.read(&self.columns, location.text, cells);
         for UncertainState { cell, column, word, assumed, is_expiry } in row.uncertain_states.drain(..) {
-            self.report_at(
-                preflight,
-                location,
-                cell,
-                PlanProblemKind::StatusWord { word, column, taken: assumed, is_expiry },
-            );
+            self.report_at(preflight, location, cell, PlanProblemKind::StatusWord { word, column, assumed, is_expiry });
         }
         self.run_person(preflight, location, &mut row);
         self.row = row;
@@ -390,9 +385,9 @@ impl Runner {
         let company = preflight.company()?;
         let mut findings = preflight.no_findings();
         Run::new(&mut findings).utf8(step.damage, Source::Request);
-        let looked = Looked::default();
+        let looked = CachedUser::default();
         let user = step.user.or_else(|| self.unlisted_user(company, step));
-        let now = Current::after(company, &self.state, &looked).meaning(user);
+        let now = Current::after(company, &self.state, &looked).with_target(user);
         let judged = preflight.judge(step.request, Some(now).filter(|_| step.is_readable), true, &mut findings);
         let resource: Resource<'t> = judged.resource;
         let result = judged.outcome.as_ref().map_or_else(|| StepResult::nothing(Action::Reject), StepResult::of);
@@ -428,7 +423,7 @@ impl Runner {
         let names_unlisted_user =
             changes && step.is_readable && request.endpoint == Endpoint::Users && !company.lists_users();
         let id = request.id.as_deref().filter(|id| names_unlisted_user && !id.starts_with(BULK_ID))?;
-        if Current::after(company, &self.state, &Looked::default()).user_with_id(id).is_some() {
+        if Current::after(company, &self.state, &CachedUser::default()).user_with_id(id).is_some() {
             return None;
         }
         // A PATCH may assign a new name; a PUT gives the name that the user already has.
@@ -441,7 +436,7 @@ impl Runner {
             external_id: external_id.as_deref(),
             ..Names::default()
         };
-        Some(Found::Planned(self.state.meet(&names)))
+        Some(Found::Planned(self.state.find_or_add(&names)))
     }
 
     /// Applies a request's changes. Returns the user that it concerns, and their user name.

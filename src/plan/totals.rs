@@ -1,6 +1,6 @@
 //! The totals of the steps.
 
-use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Use};
+use crate::company::{Company, Group, Groups, LicenseShortage, LicenseType, Usage};
 use crate::outcome::estimate;
 use crate::preflight::Preflight;
 use crate::report::{Action, Bill, Capacity, Gate, Heard, Plan, Steps, Tally};
@@ -86,9 +86,9 @@ impl Runner {
         let mut rows = Vec::new();
         for office in company.offices() {
             for license in LicenseType::ALL {
-                let used = self.state.seats(office.place, license);
+                let used = self.state.seats(office.index, license);
                 let seats = office.seats(license);
-                if seats.is_none() && used == Use::default() {
+                if seats.is_none() && used == Usage::default() {
                     continue;
                 }
                 let allocated = seats.and_then(|seats| seats.allocated.as_ref()).map(|said| said.value);
@@ -101,7 +101,7 @@ impl Runner {
             }
         }
         let pool = company.pool();
-        rows.push(capacity(self.state.pool(), pool.complete.then_some(pool.listed)));
+        rows.push(capacity(self.state.pool(), pool.is_complete.then_some(pool.listed)));
         rows
     }
 
@@ -113,7 +113,7 @@ impl Runner {
         let mut bought = [0; LicenseType::ALL.len()];
         for office in company.offices() {
             for (license, count) in LicenseType::ALL.into_iter().zip(&mut bought) {
-                *count += u64::from(self.state.seats(office.place, license).short);
+                *count += u64::from(self.state.seats(office.index, license).short);
             }
         }
         estimate(company, &bought, preflight.options().as_of).map(Bill::from)
@@ -143,11 +143,11 @@ impl Runner {
 fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
     let affected: Vec<&Group> = groups.all().iter().filter(|group| group.removed > 0).collect();
     let count = affected.iter().map(|group| group.removed).sum();
-    let prefix = if affected.iter().any(|group| group.at_least) { "at least " } else { "" };
+    let prefix = if affected.iter().any(|group| group.is_minimum) { "at least " } else { "" };
     // The first if several are equal.
     let largest = affected.iter().rev().max_by_key(|group| group.removed)?;
-    let total = match largest.was_known() {
-        true => format!(" of {}", largest.most),
+    let total = match largest.is_peak_exact() {
+        true => format!(" of {}", largest.peak),
         false => String::new(),
     };
     let name = quoted(&largest.name);
@@ -163,7 +163,7 @@ fn removals(groups: &Groups) -> Option<(&'static str, u32, String)> {
     Some(("memberRemovals", count, what))
 }
 
-fn capacity(used: Use, before: Option<u64>) -> Capacity {
+fn capacity(used: Usage, before: Option<u64>) -> Capacity {
     Capacity {
         office: None,
         license: None,

@@ -208,14 +208,14 @@ impl Preflight {
         let mut run = Run::new(findings);
         run.json(answer.document, Source::Request);
         let (_, problems) = check(answer, self.schemas());
-        run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, certain: false }, &problems);
+        run.scim(answer, Source::Request, Dialect { idp: Idp::Rfc, is_certain: false }, &problems);
         findings.clear_refusals();
     }
 
     /// Returns the provider in the options, else the one that was recognized, else the plain RFCs, as uncertain.
     fn dialect(&self, detection: &Detection) -> Dialect {
         let idp = self.options.idp.or(detection.idp);
-        Dialect { idp: idp.unwrap_or(Idp::Rfc), certain: idp.is_some() }
+        Dialect { idp: idp.unwrap_or(Idp::Rfc), is_certain: idp.is_some() }
     }
 
     /// Returns the company.
@@ -241,7 +241,7 @@ impl Preflight {
         if let Some(id) = self.options.schemas {
             let answer = document.value(id);
             let problems = check_schemas(document, answer, &SCHEMAS);
-            let dialect = Dialect { idp: Idp::Rfc, certain: false };
+            let dialect = Dialect { idp: Idp::Rfc, is_certain: false };
             run.scim(&Request::from_response_body(document, answer), Source::Options, dialect, &problems);
         }
         if let Some(loaded) = &self.company {

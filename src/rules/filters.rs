@@ -6,7 +6,7 @@ use crate::scim::{Asked, QueryFault, is_broken_escape, must_be_escaped};
 use crate::text::{Edit, Span};
 
 /// Returns the subject of a sentence about a filter.
-pub(crate) fn the_filter(asked: Asked) -> &'static str {
+pub(crate) fn filter_subject(asked: Asked) -> &'static str {
     match asked {
         Asked::Path => "The filter in the path",
         _ => "The filter",
@@ -14,17 +14,17 @@ pub(crate) fn the_filter(asked: Asked) -> &'static str {
 }
 
 /// How text is encoded at the location of a problem.
-struct Coding<'t> {
+struct Encoding<'t> {
     /// The request line's path and query, if the problem is in it.
     query: Option<&'t str>,
-    json: bool,
+    is_json: bool,
 }
 
-impl<'t> Coding<'t> {
+impl<'t> Encoding<'t> {
     fn of(case: &ScimCase<'_, 't>) -> Self {
         let path = case.request.path_span.filter(|path| path.contains(case.problem.span));
         let raw = path.map(|path| path.of(case.request.document.text()));
-        Self { query: raw, json: raw.is_none() || case.request.is_enveloped() }
+        Self { query: raw, is_json: raw.is_none() || case.request.is_enveloped() }
     }
 
     /// Returns the query parameter that contains the problem.
@@ -37,30 +37,30 @@ impl<'t> Coding<'t> {
     }
 
     /// Whether special characters in the query are escaped.
-    fn escapes(&self) -> bool {
+    fn is_escaped(&self) -> bool {
         self.query.is_some_and(|raw| !raw.contains(' ') && !raw.trim_matches('"').contains('"'))
     }
 }
 
 /// Returns `text` as it must be written at the location of the problem.
-pub(crate) fn spelled(case: &ScimCase<'_, '_>, text: &str) -> String {
-    let coding = Coding::of(case);
+pub(crate) fn encoded(case: &ScimCase<'_, '_>, text: &str) -> String {
+    let encoding = Encoding::of(case);
     let is_form =
-        coding.parameter(case).is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
-    let said = match text {
+        encoding.parameter(case).is_some_and(|raw| raw.contains('+') && !raw.contains("%20") && !raw.contains(' '));
+    let escaped_text = match text {
         text if is_form => escaped(text).replace("%20", "+"),
-        text if coding.escapes() => escaped(text),
+        text if encoding.is_escaped() => escaped(text),
         text => text.to_owned(),
     };
-    match quote(&said).as_str() {
-        quoted if coding.json => quoted[1..quoted.len() - 1].to_owned(),
-        _ => said,
+    match quote(&escaped_text).as_str() {
+        quoted if encoding.is_json => quoted[1..quoted.len() - 1].to_owned(),
+        _ => escaped_text,
     }
 }
 
 /// Returns the quotes around the string at the problem, if they are not double quotes and nothing inside needs an
 /// escape.
-pub(crate) fn other_quotes(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
+pub(crate) fn quote_spans(case: &ScimCase<'_, '_>) -> Option<(Span, Span)> {
     const QUOTES: [&str; 14] = [
         "'",
         "%27",
@@ -92,11 +92,11 @@ pub(crate) fn is_plain(raw: &str) -> bool {
 }
 
 /// Returns `word` with a space on either side where there is none.
-pub(crate) fn set_apart(case: &ScimCase<'_, '_>, word: &str) -> String {
+pub(crate) fn with_spaces(case: &ScimCase<'_, '_>, word: &str) -> String {
     let text = case.request.document.text();
     let before = text.get(..case.problem.span.start as usize).unwrap_or("");
     let after = text.get(case.problem.span.end as usize..).unwrap_or("");
-    let space = spelled(case, " ");
+    let space = encoded(case, " ");
     let spaces = [" ", "+", "%20"];
     let first = if spaces.iter().any(|space| before.ends_with(space)) { "" } else { &space };
     let last = if spaces.iter().any(|space| after.starts_with(space)) { "" } else { &space };
@@ -104,7 +104,7 @@ pub(crate) fn set_apart(case: &ScimCase<'_, '_>, word: &str) -> String {
 }
 
 /// Moves the comparison after the brackets into them; `None` if an `or` inside would absorb it.
-pub(crate) fn into_brackets(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
+pub(crate) fn move_into_brackets(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     let start = case.problem.span.start as usize;
     let before = case.request.document.text().get(..start)?;
     let close = ["]", "%5D", "%5d"].into_iter().find(|close| before.ends_with(close))?;
@@ -116,12 +116,12 @@ pub(crate) fn into_brackets(case: &ScimCase<'_, '_>) -> Option<Vec<Edit>> {
     // Without a sub-attribute, the value is meant.
     let (part, dot) = if case.text().starts_with('.') { ("", 1) } else { ("value", 0) };
     let first = Span::new(start - close.len(), start + dot);
-    let join = spelled(case, " and ") + part;
+    let join = encoded(case, " and ") + part;
     Some(vec![Edit::replace(first, join), Edit::insert(case.problem.span.end as usize, close)])
 }
 
 /// Escapes the characters at fault, throughout the query or in the value of the parameter.
-pub(crate) fn escapes(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<Edit>> {
+pub(crate) fn escape_edits(case: &ScimCase<'_, '_>, fault: QueryFault) -> Option<Vec<Edit>> {
     let path = case.request.path_span?;
     let text = path.of(case.request.document.text());
     let query = path.start as usize + text.find('?')?;

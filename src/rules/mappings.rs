@@ -7,8 +7,8 @@ use crate::scim::{ENTERPRISE, is_urn, split_urn};
 use crate::text::{Edit, Span};
 
 use super::MappingCase;
-use super::mend::inside_string;
-use super::words::{mended_urn, quoted};
+use super::edits::span_in_string;
+use super::words::{corrected_urn, quoted};
 
 /// Okta's app user schema.
 pub(crate) const OKTA_SCHEMA: Citation = Citation {
@@ -89,7 +89,7 @@ pub(crate) fn people(count: u64) -> String {
 }
 
 /// The same with a verb, at the start of a sentence.
-pub(crate) fn capital_people(count: u64) -> String {
+pub(crate) fn people_are(count: u64) -> String {
     match count {
         1 => "One person is".to_owned(),
         _ => format!("{count} people are"),
@@ -120,7 +120,7 @@ impl<'t> MappingCase<'_, 't> {
 
     fn span(&self, value: Value<'_>) -> Span {
         match self.problem.within.filter(|_| value.id() == self.value().id()) {
-            Some((first, count)) => inside_string(value.document(), value.span(), first, count),
+            Some((first, count)) => span_in_string(value.document(), value.span(), first, count),
             None => value.span(),
         }
     }
@@ -147,15 +147,15 @@ impl<'t> MappingCase<'_, 't> {
     }
 
     /// Returns the edits that move the attribute at the problem to the namespace `urn`.
-    pub fn in_namespace(&self, urn: &str) -> Option<Vec<Edit>> {
+    pub fn move_to_namespace(&self, urn: &str) -> Option<Vec<Edit>> {
         let value = self.value();
         let property = if value.is_object() { value } else { value.parent()? };
         // A URN in the target itself takes precedence.
         let target = property.get(if self.idp == Some(Idp::Okta) { "externalName" } else { "targetAttributeName" })?;
         let path = target.as_str()?;
         if let Some((own, _)) = split_urn(&path).filter(|_| is_urn(&path)) {
-            let place = inside_string(target.document(), target.span(), 0, own.len());
-            return (place != target.span()).then(|| vec![Edit::replace(place, mended_urn(own, urn).into_owned())]);
+            let place = span_in_string(target.document(), target.span(), 0, own.len());
+            return (place != target.span()).then(|| vec![Edit::replace(place, corrected_urn(own, urn).into_owned())]);
         }
         if self.idp == Some(Idp::Entra) {
             let full = if urn == ENTERPRISE { format!("{urn}:{path}") } else { path.into_owned() };
@@ -169,22 +169,25 @@ impl<'t> MappingCase<'_, 't> {
 
     /// Ends `draft` with the fix that replaces an offered value with `text`: in `enum` and in `oneOf`, in a constant
     /// and in the equivalent expression, or within an expression.
-    pub fn offer(&self, draft: Draft<'_>, text: &str) {
+    pub fn suggest(&self, draft: Draft<'_>, text: &str) {
         let value = self.value();
         let edits = if self.problem.within.is_some() {
             let Some(place) = self.part() else { return };
             let escaped = quote(&quote(text));
             vec![Edit::replace(place, &escaped[1..escaped.len() - 1])]
         } else {
-            self.same(value).into_iter().map(|same| Edit::replace(same.span(), quote(&like(same, text)))).collect()
+            self.equal_values(value)
+                .into_iter()
+                .map(|same| Edit::replace(same.span(), quote(&quoted_like(same, text))))
+                .collect()
         };
         draft.review_fix(format!("Replace with {}", quoted(text)), edits);
     }
 
     /// Returns the value and those next to it that say the same.
-    fn same(&self, value: Value<'t>) -> Vec<Value<'t>> {
-        let bare = |value: Value<'_>| value.as_str().map(|text| text.trim_matches('"').to_owned());
-        let given = bare(value);
+    fn equal_values(&self, value: Value<'t>) -> Vec<Value<'t>> {
+        let unquoted = |value: Value<'_>| value.as_str().map(|text| text.trim_matches('"').to_owned());
+        let given = unquoted(value);
         let list = value.parent();
         let property = match list {
             Some(list) if list.is_array() => list.parent(),
@@ -198,16 +201,17 @@ impl<'t> MappingCase<'_, 't> {
         let constant = ["name", "expression"].into_iter().filter_map(|name| property.get(name));
         let constant =
             constant.filter(|_| self.idp == Some(Idp::Entra) && value.key().is_some_and(|key| !key.is("defaultValue")));
-        let mut same: Vec<Value<'t>> = listed.chain(titled).chain(constant).filter(|one| bare(*one) == given).collect();
-        if same.is_empty() {
-            same.push(value);
+        let mut equal: Vec<Value<'t>> =
+            listed.chain(titled).chain(constant).filter(|one| unquoted(*one) == given).collect();
+        if equal.is_empty() {
+            equal.push(value);
         }
-        same
+        equal
     }
 }
 
 /// Returns `text`, in quotes if `value` contains quotes of its own.
-fn like(value: Value<'_>, text: &str) -> String {
+fn quoted_like(value: Value<'_>, text: &str) -> String {
     match value.as_str().is_some_and(|own| own.len() > 1 && own.starts_with('"') && own.ends_with('"')) {
         true => quote(text),
         false => text.to_owned(),

@@ -4,13 +4,13 @@
 //! other, and each reports only under its own code.
 
 mod docs;
+mod edits;
 mod filters;
 mod licenses;
 mod mappings;
-mod mend;
 mod offices;
 mod options;
-mod planned;
+mod plan_problem;
 mod rule;
 mod run;
 mod snapshot;
@@ -19,7 +19,7 @@ mod words;
 
 pub use docs::{Example, examples, markdown};
 pub use options::{OptionProblem, OptionProblemKind, Options};
-pub use planned::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
+pub use plan_problem::{NoRequest, NotRun, OtherText, PlanProblem, PlanProblemKind};
 pub use rule::Rule;
 pub(crate) use rule::{
     CompanyCase, FactCase, ImportCase, InteropCase, JsonCase, KeyCase, MappingCase, NotUtf8, OptionCase, PlanCase,

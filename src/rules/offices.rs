@@ -20,7 +20,7 @@ pub(crate) struct NearMiss<'c> {
     /// How they differ.
     pub like: Likeness,
     /// Another office that is just as similar.
-    rival: Option<&'c Office>,
+    tied: Option<&'c Office>,
 }
 
 impl<'c> NearMiss<'c> {
@@ -28,21 +28,22 @@ impl<'c> NearMiss<'c> {
     pub fn of(case: &FactCase<'c, 'c>) -> Option<Self> {
         let Fact::OfficeNameUnmatched { attr, given, near, .. } = case.fact else { return None };
         let &(office, like) = near.first()?;
-        let rival = near.get(1).filter(|(_, other)| *other == like).map(|&(rival, _)| rival);
-        Some(Self { attr: *attr, given, office, like, rival })
+        let tied = near.get(1).filter(|(_, other)| *other == like).map(|&(tied, _)| tied);
+        Some(Self { attr: *attr, given, office, like, tied })
     }
 
     /// Reports it. `difference` says how the names differ: "only in case".
     pub fn report(&self, case: &FactCase<'_, '_>, out: &mut Reporter<'_>, difference: &str, safety: Safety) {
         let (name, office) = (self.attr.as_str(), quoted(&self.office.name.value));
         let message = format!("`{name}` {} differs from the office {office} {difference}", quoted(&self.given.value));
-        let help = format!("Names must match exactly. {} Write the name as the office has it.", leads_to(case.outcome));
+        let help =
+            format!("Names must match exactly. {} Write the name as the office has it.", destination(case.outcome));
         let draft = out
             .report(Place::request(self.given.span), message)
             .help(help)
             .label(Place::company(self.office.name.span), "Did you mean this?");
-        if let Some(rival) = self.rival {
-            draft.label(Place::company(rival.name.span), "Just as similar");
+        if let Some(tied) = self.tied {
+            draft.label(Place::company(tied.name.span), "Just as similar");
             return;
         }
         let edits = vec![Edit::replace(self.given.span, quote(&self.office.name.value))];
@@ -51,7 +52,7 @@ impl<'c> NearMiss<'c> {
 }
 
 /// Returns where the user goes, as a sentence that follows a reason.
-pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
+pub(crate) fn destination(outcome: &Outcome<'_>) -> Cow<'static, str> {
     let decision = &outcome.office;
     let office = decision.value.map(|office| quoted(&office.name.value)).unwrap_or_default();
     match (decision.via, decision.value) {
@@ -75,12 +76,12 @@ pub(crate) fn leads_to(outcome: &Outcome<'_>) -> Cow<'static, str> {
 }
 
 /// Whether one of the attributes that name an office decided it.
-pub(crate) fn is_named(outcome: &Outcome<'_>) -> bool {
+pub(crate) fn is_decided_by_name(outcome: &Outcome<'_>) -> bool {
     matches!(outcome.office.via, OfficeVia::OfficeName | OfficeVia::PhysicalDeliveryOfficeName | OfficeVia::Department)
 }
 
 /// Returns why an office is assumed, for a sentence.
-pub(crate) fn why_chosen(chosen: Chosen) -> &'static str {
+pub(crate) fn choice_reason(chosen: Chosen) -> &'static str {
     match chosen {
         Chosen::Primary => "the primary office",
         Chosen::FreeSeat => "the first one with an available license",

@@ -8,7 +8,7 @@ use crate::text::{Span, nearest};
 use super::Rule;
 
 /// The most problems for which similar names are looked up: the lookup costs far more than the rest.
-const MOST_GUESSES: usize = 100;
+const MAX_SUGGESTIONS: usize = 100;
 
 /// What the caller sets: the provider, the date, the severity of each rule, and so on.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +83,7 @@ const NAMES: &[&str] =
 const LIMITS: &[&str] = &["maxOperations", "maxPayloadSize"];
 const PROVIDERS: &[&str] = &["auto", "okta", "entra", "google", "onelogin", "jumpcloud", "rfc"];
 const PROFILES: &[&str] = &["none", "interop"];
-const TRUTHS: &[&str] = &["true", "false"];
+const BOOLEANS: &[&str] = &["true", "false"];
 const ON_DELETE: &[&str] = &["delete", "suspend", "nothing"];
 const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
@@ -102,7 +102,7 @@ impl Options {
                 "asOf" => options.read_as_of(value),
                 "entraForms" => match value.as_bool() {
                     Some(wanted) => options.entra_forms = wanted,
-                    None => options.problem(OptionProblemKind::NotOneOf(TRUTHS), value.span()),
+                    None => options.problem(OptionProblemKind::NotOneOf(BOOLEANS), value.span()),
                 },
                 "profile" => match word(value).as_deref() {
                     Some("interop") => options.interop = true,
@@ -115,7 +115,7 @@ impl Options {
                 "bulk" => options.read_bulk(value),
                 "resource" => options.read_resource(value),
                 "schemas" => options.read_schemas(value),
-                _ => options.unknown(key, NAMES),
+                _ => options.report_unknown(key, NAMES),
             }
         }
         options
@@ -126,22 +126,22 @@ impl Options {
     }
 
     /// Returns the name that was probably meant.
-    fn guess(&self, given: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-        if self.problems.len() >= MOST_GUESSES {
+    fn suggestion(&self, given: &str, names: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+        if self.problems.len() >= MAX_SUGGESTIONS {
             return None;
         }
         nearest(given, names).map(|(name, _)| name)
     }
 
-    fn unknown(&mut self, key: Key<'_>, names: &'static [&'static str]) {
-        let near = self.guess(&key.text(), names.iter().copied());
+    fn report_unknown(&mut self, key: Key<'_>, names: &'static [&'static str]) {
+        let near = self.suggestion(&key.text(), names.iter().copied());
         self.problem(OptionProblemKind::Unknown { names, near }, key.span());
     }
 
     /// Whether any rule of the interoperability profile may report.
     pub fn asks_for_interop(&self) -> bool {
-        let profiled = |meta| Rule::of(meta).is_some_and(|rule| rule.profile().is_some());
-        self.interop || self.severities.iter().any(|&(meta, severity)| severity.is_some() && profiled(meta))
+        let has_profile = |meta| Rule::of(meta).is_some_and(|rule| rule.profile().is_some());
+        self.interop || self.severities.iter().any(|&(meta, severity)| severity.is_some() && has_profile(meta))
     }
 
     fn read_idp(&mut self, value: Value<'_>) {
@@ -165,17 +165,17 @@ impl Options {
         }
         for (key, value) in limits.members() {
             let limit = value.as_i64().and_then(|limit| u64::try_from(limit).ok());
-            let kept = match &*key.text() {
+            let target = match &*key.text() {
                 "maxOperations" => &mut self.bulk.operations,
                 "maxPayloadSize" => &mut self.bulk.payload,
                 // Also part of `bulk` in `/ServiceProviderConfig`.
                 "supported" => continue,
                 _ => {
-                    self.unknown(key, LIMITS);
+                    self.report_unknown(key, LIMITS);
                     continue;
                 }
             };
-            *kept = limit;
+            *target = limit;
             if limit.is_none() {
                 self.problem(OptionProblemKind::BadLimit, value.span());
             }
@@ -218,7 +218,7 @@ impl Options {
     fn read_severity(&mut self, key: Key<'_>, value: Value<'_>) {
         let name = key.text();
         let Some(rule) = super::find(&name) else {
-            let near = self.guess(&name, super::ALL.iter().map(|rule| rule.meta.name));
+            let near = self.suggestion(&name, super::ALL.iter().map(|rule| rule.meta.name));
             return self.problem(OptionProblemKind::UnknownRule { near }, key.span());
         };
         let severity = match word(value).as_deref() {

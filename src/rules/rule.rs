@@ -143,7 +143,7 @@ pub(crate) struct ScimCase<'c, 't> {
 }
 
 /// After this many problems, no rule looks around any more: a hostile text would take quadratic time.
-const MOST_LOOKED_AROUND: usize = 200;
+const MAX_WITH_CONTEXT: usize = 200;
 
 impl<'t> ScimCase<'_, 't> {
     /// Returns where it is.
@@ -163,7 +163,7 @@ impl<'t> ScimCase<'_, 't> {
 
     /// Returns the value that it concerns, if a rule may look around it for a fix.
     pub fn value(&self) -> Option<json::Value<'t>> {
-        self.problem.value.filter(|_| self.index < MOST_LOOKED_AROUND && !self.cut)
+        self.problem.value.filter(|_| self.index < MAX_WITH_CONTEXT && !self.cut)
     }
 
     /// Returns the key at the problem, if it is at one.
@@ -192,7 +192,7 @@ impl<'t> ScimCase<'_, 't> {
     }
 
     /// Returns the start of a sentence that says what happens to an invalid value.
-    pub fn refuses(&self) -> &'static str {
+    pub fn refusal(&self) -> &'static str {
         match self.request.operation {
             Operation::Response => "A conforming client cannot read",
             _ => "A conforming service provider refuses",
@@ -200,7 +200,7 @@ impl<'t> ScimCase<'_, 't> {
     }
 
     /// Whether it is in a PATCH, which may be part of a bulk request.
-    pub fn modifies(&self) -> bool {
+    pub fn is_patch(&self) -> bool {
         match self.request.operation {
             Operation::Bulk => {
                 let whole = self.request.body.map(|body| body.id());

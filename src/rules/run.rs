@@ -86,7 +86,7 @@ impl<'f> Run<'f> {
     pub fn scim(&mut self, request: &Request<'_>, source: Source, dialect: Dialect, problems: &[Problem<'_>]) {
         let cut = is_truncated(request.document);
         for (index, problem) in problems.iter().enumerate() {
-            let why = dialect.explains(&problem.kind);
+            let why = dialect.explanation(&problem.kind);
             let case = ScimCase { request, dialect, problem, problems, index, cut, source };
             for rule in rules_of!(Scim) {
                 if let Check::Scim(check) = rule.check {

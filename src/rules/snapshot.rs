@@ -44,7 +44,7 @@ impl<'c> CompanyCase<'c> {
 
     /// Ends `draft` with the fix that replaces the value with the string `text`. An unterminated string is left alone:
     /// there is no telling what belongs to it.
-    pub fn mend(&self, draft: Draft<'_>, text: &str) {
+    pub fn suggest(&self, draft: Draft<'_>, text: &str) {
         if self.text().ends_with('"') {
             draft.review_fix(
                 format!("Replace with {}", quoted(text)),
@@ -54,7 +54,7 @@ impl<'c> CompanyCase<'c> {
     }
 
     /// Returns the edits that rename the key at the problem, or `None` if `name` is taken.
-    pub fn renamed(&self, name: &str) -> Option<Vec<Edit>> {
+    pub fn rename(&self, name: &str) -> Option<Vec<Edit>> {
         let value = self.value()?;
         let taken = value.parent()?.get(name).is_some();
         rename_key(value, name).filter(|_| !taken).map(|edit| vec![edit])
@@ -63,6 +63,6 @@ impl<'c> CompanyCase<'c> {
 
 /// Shortens a key so that it fits in a sentence.
 fn shortened(key: &str) -> String {
-    const MOST: usize = 40;
-    key.chars().take(MOST).filter(|c| !c.is_control() && *c != '`').collect()
+    const MAX_LENGTH: usize = 40;
+    key.chars().take(MAX_LENGTH).filter(|c| !c.is_control() && *c != '`').collect()
 }

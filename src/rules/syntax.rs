@@ -7,18 +7,18 @@ use crate::scim::{AttributeName, ProblemKind};
 use crate::text::Edit;
 
 use super::ScimCase;
-use super::mend::inside_string;
+use super::edits::span_in_string;
 use super::words::quoted;
 
 /// A value whose syntax does not fit its attribute.
-pub(crate) struct Broken<'c, 't> {
+pub(crate) struct InvalidSyntax<'c, 't> {
     case: &'c ScimCase<'c, 't>,
     pub name: AttributeName<'t>,
     pub format: Format,
     pub kind: FaultKind,
 }
 
-impl<'c, 't> Broken<'c, 't> {
+impl<'c, 't> InvalidSyntax<'c, 't> {
     /// The value at hand, if it should have one of these formats and does not.
     pub fn of(case: &'c ScimCase<'c, 't>, formats: &[Format]) -> Option<Self> {
         let ProblemKind::Syntax { name, format, fault } = case.problem.kind else { return None };
@@ -29,18 +29,18 @@ impl<'c, 't> Broken<'c, 't> {
     }
 
     /// The value that was probably meant.
-    pub fn meant(&self) -> Option<String> {
+    pub fn suggestion(&self) -> Option<String> {
         correct(self.format, &self.case.value()?.as_str()?)
     }
 
     /// Reports that the value is not `what`.
     pub fn report(&self, out: &mut Reporter<'_>, what: &str, severity: Severity, help: &'static str) {
         let value = self.case.problem.value.and_then(|value| value.as_str()).unwrap_or_default();
-        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(&value), why(self.kind));
+        let message = format!("`{}` {} is not {what}: {}", self.name, quoted(&value), reason(self.kind));
         let draft = out.report(self.place(), message).graded(severity, "invalidValue").help(help);
-        let Some(mended) = self.meant() else { return };
-        let title = format!("Replace with {}", quoted(&mended));
-        let edits = vec![Edit::replace(self.case.problem.span, quote(&mended))];
+        let Some(suggestion) = self.suggestion() else { return };
+        let title = format!("Replace with {}", quoted(&suggestion));
+        let edits = vec![Edit::replace(self.case.problem.span, quote(&suggestion))];
         let safety = if is_guess(self.kind) { Safety::Review } else { Safety::Safe };
         draft.fix(title, safety, edits);
     }
@@ -52,7 +52,7 @@ impl<'c, 't> Broken<'c, 't> {
         if start == 0 || length == 0 {
             return self.case.place();
         }
-        Place::request(inside_string(self.case.request.document, self.case.problem.span, start, length))
+        Place::request(span_in_string(self.case.request.document, self.case.problem.span, start, length))
     }
 }
 
@@ -62,7 +62,7 @@ fn is_guess(kind: FaultKind) -> bool {
 }
 
 /// Describes the fault, to follow a colon.
-fn why(kind: FaultKind) -> &'static str {
+fn reason(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::OuterSpace => "leading or trailing whitespace",
         FaultKind::Space => "it contains whitespace",

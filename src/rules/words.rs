@@ -13,14 +13,14 @@ pub(crate) fn quoted(value: &str) -> String {
 
 /// Quotes a column's name for use in a sentence. A name of letters and brackets alone is shown even if it says
 /// `password`: no value follows the word.
-pub(crate) fn column(name: &str) -> String {
+pub(crate) fn quoted_column(name: &str) -> String {
     let is_plain =
         |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '[' | ']' | '(' | ')' | '/' | '_' | '-');
     if name.chars().count() <= 60 && name.chars().all(is_plain) { format!("“{name}”") } else { quoted(name) }
 }
 
 /// `a, b and c`
-pub(crate) fn list(words: &[&str]) -> String {
+pub(crate) fn join_and(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -29,7 +29,7 @@ pub(crate) fn list(words: &[&str]) -> String {
 }
 
 /// `a, b or c`
-pub(crate) fn alternatives(words: &[&str]) -> String {
+pub(crate) fn join_or(words: &[&str]) -> String {
     match words {
         [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
         _ => words.concat(),
@@ -37,7 +37,7 @@ pub(crate) fn alternatives(words: &[&str]) -> String {
 }
 
 /// Returns how a URN differs from the one that is meant, to follow “This URN”.
-pub(crate) fn damage(urn: &str, meant: &str) -> &'static str {
+pub(crate) fn urn_damage(urn: &str, meant: &str) -> &'static str {
     let spaces = urn.chars().any(char::is_whitespace);
     let colons = |text: &str| text.matches(':').count();
     match (spaces, colons(urn).cmp(&colons(meant))) {
@@ -50,7 +50,7 @@ pub(crate) fn damage(urn: &str, meant: &str) -> &'static str {
 }
 
 /// Returns the correction of the damaged `urn`, which may be followed by a dot instead of a colon.
-pub(crate) fn mended_urn<'m>(urn: &str, meant: &'m str) -> Cow<'m, str> {
+pub(crate) fn corrected_urn<'m>(urn: &str, meant: &'m str) -> Cow<'m, str> {
     if urn.ends_with('.') { format!("{meant}:").into() } else { meant.into() }
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn and_more(count: u64) -> String {
 }
 
 /// Returns what a resource type, a message or an attribute is called in a sentence.
-pub(crate) fn thing(name: &str) -> String {
+pub(crate) fn display_name(name: &str) -> String {
     match name {
         "User" => "user".to_owned(),
         "Group" => "group".to_owned(),
@@ -81,7 +81,7 @@ pub(crate) fn extension(urn: &str) -> String {
 }
 
 /// Returns what a data type requires, to follow "must be".
-pub(crate) fn a_type(expected: Type) -> &'static str {
+pub(crate) fn type_words(expected: Type) -> &'static str {
     match expected {
         Type::String => "a string",
         Type::Boolean => "`true` or `false`",
@@ -96,7 +96,7 @@ pub(crate) fn a_type(expected: Type) -> &'static str {
 }
 
 /// Returns what a value is, to follow "not".
-pub(crate) fn a_kind(kind: Kind) -> &'static str {
+pub(crate) fn kind_words(kind: Kind) -> &'static str {
     match kind {
         Kind::Null => "`null`",
         Kind::Boolean => "a boolean",

@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 pub const SAMPLE: &str = include_str!("../../examples/company.json");
 
 /// The result of an example.
-pub struct Ran {
+pub struct ExampleResult {
     pub findings: Vec<Finding>,
     /// The report, if the example is a request.
     pub report: Option<Report>,
@@ -31,7 +31,7 @@ pub struct Ran {
 }
 
 /// Runs `text`; `words` are those after the language.
-pub fn run(text: &str, words: &str) -> Ran {
+pub fn run(text: &str, words: &str) -> ExampleResult {
     let mut company: Value = serde_json::from_str(SAMPLE).unwrap();
     let mut options = Map::new();
     let mut changed = false;
@@ -68,42 +68,48 @@ pub fn run(text: &str, words: &str) -> Ran {
         }
     }
     let company = if changed { company.to_string() } else { SAMPLE.to_owned() };
-    let asked = Value::Object(options.clone()).to_string();
+    let options_json = Value::Object(options.clone()).to_string();
     match kind {
         "request" => {
             // The reports of a `Preflight` leave out the company's own findings, which a changed sample company may
             // have.
-            let report = Preflight::new(company.as_bytes(), asked.as_bytes()).resolve(&bytes);
-            Ran { findings: report.findings.clone(), report: Some(report), requests: None }
+            let report = Preflight::new(company.as_bytes(), options_json.as_bytes()).resolve(&bytes);
+            ExampleResult { findings: report.findings.clone(), report: Some(report), requests: None }
         }
         "alone" => {
-            let report = Preflight::new(company.as_bytes(), asked.as_bytes()).validate(&bytes);
-            Ran { findings: report.findings.clone(), report: Some(report), requests: None }
+            let report = Preflight::new(company.as_bytes(), options_json.as_bytes()).validate(&bytes);
+            ExampleResult { findings: report.findings.clone(), report: Some(report), requests: None }
         }
-        "files" => Ran { findings: scim_preflight::import_company(&bytes).findings, report: None, requests: None },
+        "files" => {
+            ExampleResult { findings: scim_preflight::import_company(&bytes).findings, report: None, requests: None }
+        }
         "mapping" => {
             if offices {
                 options.insert("company".into(), company.clone().into());
             }
             let report = scim_preflight::check_mapping(&bytes, Value::Object(options).to_string().as_bytes());
-            Ran { findings: report.findings.clone(), report: Some(report), requests: None }
+            ExampleResult { findings: report.findings.clone(), report: Some(report), requests: None }
         }
         "compose" => {
             let parts: Value = serde_json::from_str(text).unwrap();
             let part = |name: &str| parts[name].as_str().map_or_else(|| parts[name].to_string(), str::to_owned);
             let composed =
-                scim_preflight::compose(part("people").as_bytes(), part("schema").as_bytes(), asked.as_bytes());
-            Ran { findings: composed.findings, report: None, requests: Some(composed.requests) }
+                scim_preflight::compose(part("people").as_bytes(), part("schema").as_bytes(), options_json.as_bytes());
+            ExampleResult { findings: composed.findings, report: None, requests: Some(composed.requests) }
         }
-        "company" => {
-            Ran { findings: Preflight::new(&bytes, asked.as_bytes()).findings(), report: None, requests: None }
-        }
-        "options" => {
-            Ran { findings: Preflight::new(company.as_bytes(), &bytes).findings(), report: None, requests: None }
-        }
+        "company" => ExampleResult {
+            findings: Preflight::new(&bytes, options_json.as_bytes()).findings(),
+            report: None,
+            requests: None,
+        },
+        "options" => ExampleResult {
+            findings: Preflight::new(company.as_bytes(), &bytes).findings(),
+            report: None,
+            requests: None,
+        },
         "plan" => {
-            let plan = Preflight::new(company.as_bytes(), asked.as_bytes()).plan(&bytes);
-            Ran { findings: plan.findings, report: None, requests: None }
+            let plan = Preflight::new(company.as_bytes(), options_json.as_bytes()).plan(&bytes);
+            ExampleResult { findings: plan.findings, report: None, requests: None }
         }
         other => panic!("unknown kind of example: {other:?}"),
     }
@@ -124,8 +130,8 @@ pub fn specs(folder: &str) -> Vec<PathBuf> {
 }
 
 /// Asserts that `rewrite` leaves each specification in the folder unchanged; with `UPDATE_SPECS` set, writes its result
-/// instead. `rewrite` counts the examples, of which there must be at least `least`.
-pub fn hold_specs(folder: &str, least: usize, rewrite: impl Fn(&str, &mut usize) -> String) {
+/// instead. `rewrite` counts the examples, of which there must be at least `min_count`.
+pub fn assert_specs(folder: &str, min_count: usize, rewrite: impl Fn(&str, &mut usize) -> String) {
     let mut count = 0;
     for path in specs(folder) {
         let text = std::fs::read_to_string(&path).unwrap();
@@ -139,5 +145,5 @@ pub fn hold_specs(folder: &str, least: usize, rewrite: impl Fn(&str, &mut usize)
             assert_eq!(expected, found, "{name}: expected left, found right");
         }
     }
-    assert!(count >= least, "found only {count} examples");
+    assert!(count >= min_count, "found only {count} examples");
 }

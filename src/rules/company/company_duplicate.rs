@@ -40,7 +40,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         ),
         ProblemKind::DuplicateOfficeId { first } => ("Duplicate office id", first, "Give each office its own id."),
         ProblemKind::DuplicateDomain { first } => ("Duplicate domain", first, "Remove one of them."),
-        ProblemKind::NumberListedTwice { first } => {
+        ProblemKind::DuplicateNumber { first } => {
             ("Duplicate number", first, "It is counted twice. Remove one of them.")
         }
         ProblemKind::DuplicateUser { field: "id", first } => ("Duplicate user id", first, USERS),

@@ -32,14 +32,14 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind == ProblemKind::NoCompany {
+    if case.problem.kind == ProblemKind::NoKnownField {
         out.report(case.place(), "This is not a company snapshot: it has none of the expected fields")
             .severity(Severity::Error)
             .help("It is ignored. A company snapshot has `offices` and, if known, `users`, `numbers`, `domains` and so on.");
         return;
     }
     let message = match case.problem.kind {
-        ProblemKind::NothingKnown => "Nothing is known about the company",
+        ProblemKind::EmptyText => "Nothing is known about the company",
         // Offices that could not be read have findings of their own.
         ProblemKind::NoOffices if case.value().is_some_and(|value| value.key().is_some() && !value.is_empty()) => {
             return;

@@ -41,7 +41,7 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         None => "It is ignored.".to_owned(),
     };
     let draft = out.report(case.place(), format!("Unknown field {name} in {whole}")).help(help);
-    if let Some((near, edits)) = near.and_then(|near| Some((near, case.renamed(near)?))) {
+    if let Some((near, edits)) = near.and_then(|near| Some((near, case.rename(near)?))) {
         draft.review_fix(format!("Rename it to `{near}`"), edits);
     }
 }

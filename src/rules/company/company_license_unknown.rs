@@ -41,9 +41,9 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         .help("It is ignored. The licenses are Dialpad_Ai Voice, Dialpad_Support and Dialpad_Ai Sales.");
     let Some(near) = near else { return };
     if !is_key {
-        return case.mend(draft, near);
+        return case.suggest(draft, near);
     }
-    if let Some(edits) = case.renamed(near) {
+    if let Some(edits) = case.rename(near) {
         draft.review_fix(format!("Replace with {}", quoted(near)), edits);
     }
 }

@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
-    if case.problem.kind != ProblemKind::OfficeNameSpace {
+    if case.problem.kind != ProblemKind::OfficeNameWhitespace {
         return;
     }
     let name = case.value().and_then(Value::as_str).unwrap_or_default();
@@ -37,5 +37,5 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), "Leading or trailing whitespace in the office name")
         .help("Requests must give the name exactly. If Dialpad has this whitespace too, rename the office there; if not, correct it here.");
-    case.mend(draft, name);
+    case.suggest(draft, name);
 }

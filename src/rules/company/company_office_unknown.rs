@@ -40,6 +40,6 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     };
     let draft = out.report(case.place(), format!("{} is not one of the {those}", case.shown())).help(help);
     if let Some((near, _)) = near {
-        case.mend(draft, near);
+        case.suggest(draft, near);
     }
 }

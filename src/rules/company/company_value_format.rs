@@ -31,7 +31,7 @@ rule! {
 
 fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
     let given = case.value().and_then(Value::as_str).unwrap_or_default();
-    let (wanted, form, mended) = match case.problem.kind {
+    let (expected, form, corrected) = match case.problem.kind {
         ProblemKind::BadNumber => ("an E.164 number", "+15125550100", number(&given)),
         ProblemKind::BadCountry { meant } => ("an alpha-2 country code", "US", meant.map(str::to_owned)),
         ProblemKind::BadDate => ("a date", "2026-11-17", None),
@@ -44,10 +44,10 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let draft = out
-        .report(case.place(), format!("{} is not {wanted}", case.shown()))
+        .report(case.place(), format!("{} is not {expected}", case.shown()))
         .help(format!("Write it like this: {form}."));
-    if let Some(mended) = mended {
-        case.mend(draft, &mended);
+    if let Some(corrected) = corrected {
+        case.suggest(draft, &corrected);
     }
 }
 

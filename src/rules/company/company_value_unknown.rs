@@ -1,7 +1,7 @@
 use crate::company::ProblemKind;
 use crate::finding::Reporter;
 use crate::rules::snapshot::SNAPSHOT;
-use crate::rules::words::list;
+use crate::rules::words::join_and;
 use crate::rules::{CompanyCase, rule};
 
 rule! {
@@ -41,13 +41,13 @@ fn check(case: &CompanyCase<'_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let or = match case.problem.kind {
+    let alternative = match case.problem.kind {
         ProblemKind::UnknownSetting { setting: "officeMismatch", .. } => ", or {\"defaultOffice\": \"…\"}",
         _ => "",
     };
-    let help = format!("Allowed values are {}{or}. Any other is ignored.", list(allowed));
+    let help = format!("Allowed values are {}{alternative}. Any other is ignored.", join_and(allowed));
     let draft = out.report(case.place(), message).help(help);
     if let Some(near) = near {
-        case.mend(draft, near);
+        case.suggest(draft, near);
     }
 }

@@ -2,7 +2,7 @@ use crate::company::LicenseType;
 use crate::company::sources::REST_EXPORTS;
 use crate::finding::{Reporter, Severity};
 use crate::import::{Export, ProblemKind};
-use crate::rules::words::{and_more, list, quoted};
+use crate::rules::words::{and_more, join_and, quoted};
 use crate::rules::{ImportCase, rule};
 
 rule! {
@@ -46,7 +46,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
                 names.push(format!("{more} more"));
             }
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let offices = if names.is_empty() { String::new() } else { format!(" for {}", list(&names)) };
+            let offices = if names.is_empty() { String::new() } else { format!(" for {}", join_and(&names)) };
             let severity = if *export == Export::Offices { Severity::Warning } else { Severity::Info };
             out.report(case.place(), format!("There is no {}{offices}", export.file()))
                 .severity(severity)
@@ -59,7 +59,7 @@ fn check(case: &ImportCase<'_>, out: &mut Reporter<'_>) {
                 shown.as_ref().map_or_else(String::new, |shown| format!(" {} is not one of them.", quoted(shown)));
             out.report(
                 case.place(),
-                format!("{} has none of the counters {}{}", case.file(), list(&counters), and_more(*count)),
+                format!("{} has none of the counters {}{}", case.file(), join_and(&counters), and_more(*count)),
             )
             .severity(Severity::Warning)
             .help(format!("{}.{is_none}", unknown(*export)));

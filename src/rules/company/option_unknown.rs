@@ -2,7 +2,7 @@ use crate::finding::Reporter;
 use crate::json::quote;
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::{list, quoted};
+use crate::rules::words::{join_and, quoted};
 use crate::rules::{OptionCase, rule};
 use crate::text::Edit;
 
@@ -36,7 +36,7 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let draft = out
         .report(case.place(), format!("Unknown option {}", quoted(case.text().trim_matches('"'))))
-        .help(format!("It is ignored. Valid names are {}.", list(&names)));
+        .help(format!("It is ignored. Valid names are {}.", join_and(&names)));
     if let Some(near) = near {
         draft.review_fix(format!("Rename it to `{near}`"), vec![Edit::replace(case.problem.span, quote(near))]);
     }

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::rules::OptionProblemKind;
 use crate::rules::snapshot::OPTIONS;
-use crate::rules::words::{list, quoted};
+use crate::rules::words::{join_and, quoted};
 use crate::rules::{OptionCase, rule};
 
 rule! {
@@ -61,7 +61,7 @@ fn check(case: &OptionCase<'_>, out: &mut Reporter<'_>) {
                 case.place(),
                 format!("{} is not one of the allowed values", quoted(case.text().trim_matches('"'))),
             )
-            .help(format!("Allowed values are {}. Any other is ignored.", list(words)));
+            .help(format!("Allowed values are {}. Any other is ignored.", join_and(words)));
         }
         _ => {}
     }

@@ -40,8 +40,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), "This is a SCIM 1 URN")
         .severity(case.severity())
         .help("It means nothing in SCIM 2, and a strict service provider may refuse it.");
-    let beside = |list: crate::json::Value<'_>| list.is_array() && list.len() > 1;
-    if let Some(value) = case.value().filter(|value| value.parent().is_some_and(beside)) {
+    let lists_others = |list: crate::json::Value<'_>| list.is_array() && list.len() > 1;
+    if let Some(value) = case.value().filter(|value| value.parent().is_some_and(lists_others)) {
         draft.safe_fix("Remove it", vec![remove_member(value)]);
     }
 }

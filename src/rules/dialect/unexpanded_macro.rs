@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::mend::is_secret;
+use crate::rules::edits::is_secret;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, USER_RESOURCE};
 

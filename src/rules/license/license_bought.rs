@@ -37,13 +37,16 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::SeatShort { office, license, buys: true, again, available, place } = case.fact else { return };
+    let Fact::SeatShort { office, license, is_bought: true, is_reactivation, available, place } = case.fact else {
+        return;
+    };
     let then = match case.company.settings().license_shortage.span {
         Some(_) => "one is bought",
         None => "one is bought if the company adds more",
     };
     // That reactivating takes a license is not documented.
-    let then = if *again { format!("reactivating is assumed to take one, and {then}") } else { then.to_owned() };
+    let then =
+        if *is_reactivation { format!("reactivating is assumed to take one, and {then}") } else { then.to_owned() };
     let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
     let estimate = case.outcome.seat.as_ref().and_then(|seat| seat.if_bought.as_deref()).unwrap_or_default();
     out.report(Place::request(*place), message)

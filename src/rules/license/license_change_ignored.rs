@@ -52,11 +52,11 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::LicenseChangeIgnored { given, place, today } = case.fact else { return };
-    let asked = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(&given.value));
-    let message = format!("A license cannot be changed through SCIM: {asked} is ignored");
-    let (severity, keeps) = match today {
-        Some(today) => (Severity::Warning, format!("The user keeps {}. ", today.as_str())),
+    let Fact::LicenseChangeIgnored { given, place, current } = case.fact else { return };
+    let requested = given.as_ref().map_or_else(|| "the removal".to_owned(), |given| quoted(&given.value));
+    let message = format!("A license cannot be changed through SCIM: {requested} is ignored");
+    let (severity, keeps) = match current {
+        Some(current) => (Severity::Warning, format!("The user keeps {}. ", current.as_str())),
         None => (Severity::Info, "The current license is not in the snapshot. ".to_owned()),
     };
     out.report(Place::request(*place), message)

@@ -39,8 +39,10 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::SeatShort { office, license, buys: false, again, available, place } = case.fact else { return };
-    let (severity, then) = match again {
+    let Fact::SeatShort { office, license, is_bought: false, is_reactivation, available, place } = case.fact else {
+        return;
+    };
+    let (severity, then) = match is_reactivation {
         // That reactivating takes a license is not documented.
         true => (Severity::Warning, "reactivating is assumed to take one, and to be refused"),
         false => (Severity::Error, "the request is refused"),

@@ -1,4 +1,4 @@
-use crate::company::Miss;
+use crate::company::Mismatch;
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Reporter, Safety};
 use crate::rules::licenses::NearMiss;
@@ -38,7 +38,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Product) {
+    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::ProductName) {
         near.report(case, out, "is a product name, not a SCIM license value", Safety::Review);
     }
 }

@@ -1,4 +1,4 @@
-use crate::company::Miss;
+use crate::company::Mismatch;
 use crate::company::sources::{FAQ_LICENSE_TYPE, REST_USER_CREATE};
 use crate::finding::{Reporter, Safety};
 use crate::rules::licenses::NearMiss;
@@ -37,7 +37,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Rest) {
+    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::RestName) {
         near.report(case, out, "is a license name of Dialpad's REST API, not a SCIM license value", Safety::Review);
     }
 }

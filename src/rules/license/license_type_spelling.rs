@@ -1,4 +1,4 @@
-use crate::company::Miss;
+use crate::company::Mismatch;
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Reporter, Safety};
 use crate::rules::licenses::NearMiss;
@@ -45,7 +45,7 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    if let Some(near) = NearMiss::of(case).filter(|near| near.miss == Miss::Spelling) {
+    if let Some(near) = NearMiss::of(case).filter(|near| near.mismatch == Mismatch::Spelling) {
         near.report(case, out, "does not match a license exactly", Safety::Safe);
     }
 }

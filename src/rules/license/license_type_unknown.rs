@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_LICENSE_TYPE;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::licenses::otherwise;
+use crate::rules::licenses::other_value_help;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -42,6 +42,6 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     out.report(Place::request(given.span), format!("`licenseType` {} is not a known license", quoted(&given.value)))
         .help(format!(
             "The value must be exactly Dialpad_Ai Voice, Dialpad_Support or Dialpad_Ai Sales. {}",
-            otherwise(case.outcome)
+            other_value_help(case.outcome)
         ));
 }

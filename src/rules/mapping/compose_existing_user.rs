@@ -1,6 +1,6 @@
 use crate::finding::{Place, Reporter, Severity};
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, capital_people, people};
+use crate::rules::mappings::{ENTRA_MAPPING, ENTRA_SCHEMA, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -45,23 +45,22 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     match &gap.kind {
         GapKind::CurrentValueUnknown { target } => {
-            let whom = people(gap.count);
+            let people_text = people(gap.count);
             let draft = out
-                .report(gap.place, format!("It is not known whether {} is sent for {whom} already in Dialpad", quoted(target)))
+                .report(gap.place, format!("It is not known whether {} is sent for {people_text} already in Dialpad", quoted(target)))
                 .help("Entra sends it if it differs from the value in Dialpad, which the company does not give. The requests are made without it.");
             if let Some(person) = gap.person {
                 draft.label(Place::request(person), "The first of them");
             }
         }
         GapKind::Unchanged => {
-            let message =
-                format!("{} already in Dialpad, and nothing known about them changes", capital_people(gap.count));
+            let message = format!("{} already in Dialpad, and nothing known about them changes", people_are(gap.count));
             out.report(gap.place, message)
                 .help("No request is made. What else Entra may send for them is reported in the mapping.");
         }
         GapKind::NoId => {
             let message =
-                format!("{} already in Dialpad, under an id that the company does not give", capital_people(gap.count));
+                format!("{} already in Dialpad, under an id that the company does not give", people_are(gap.count));
             out.report(gap.place, message)
                 .severity(Severity::Warning)
                 .help("An update addresses its user by id, so no request is made. Add `users[].id` to the company.");

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::ENTRA_LIFE_CYCLE;
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_APP_USERS, capital_people, people};
+use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_APP_USERS, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -65,11 +65,11 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
                 .help("No request is made. Check in Okta what happens to them.");
         }
         GapKind::LeftActive { is_certain: true } => {
-            out.report(gap.place, format!("{} disabled in Entra but left active by this mapping", capital_people(gap.count)))
+            out.report(gap.place, format!("{} disabled in Entra but left active by this mapping", people_are(gap.count)))
                 .help("Entra does not create disabled users, and those already in Dialpad stay active. No request deactivates them: map `active` so that it is false for them, and apply it always.");
         }
         GapKind::LeftActive { .. } => {
-            let message = format!("{} disabled in Entra, but may stay active in Dialpad", capital_people(gap.count));
+            let message = format!("{} disabled in Entra, but may stay active in Dialpad", people_are(gap.count));
             out.report(gap.place, message)
                 .severity(Severity::Warning)
                 .help("The mapping's value for `active` is not computed for them. No request deactivates them.");
@@ -81,11 +81,8 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
                     "Entra does not create disabled users. The company lists no users: any who are already in Dialpad are suspended."
                 }
             };
-            out.report(
-                gap.place,
-                format!("{} disabled in Entra, which sends nothing for them", capital_people(gap.count)),
-            )
-            .help(help);
+            out.report(gap.place, format!("{} disabled in Entra, which sends nothing for them", people_are(gap.count)))
+                .help(help);
         }
         GapKind::EnabledUnknown => {
             let message = format!("It is not known whether Entra has disabled {}", people(gap.count));

@@ -1,6 +1,6 @@
 use crate::finding::{Place, Reporter, Severity};
 use crate::mapping::{FilterKind, Gap, GapKind, Unevaluated, Unknown};
-use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, capital_people, people};
+use crate::rules::mappings::{ENTRA_KNOWN_ISSUES, ENTRA_SCOPE, people, people_are};
 use crate::rules::rule;
 use crate::rules::words::quoted;
 
@@ -43,7 +43,7 @@ rule! {
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     match &gap.kind {
         GapKind::OutOfScope { is_known: false, filter } => {
-            let draft = out.report(gap.place, format!("{} out of the mapping's scope", capital_people(gap.count)));
+            let draft = out.report(gap.place, format!("{} out of the mapping's scope", people_are(gap.count)));
             draft.help(match filter {
                 FilterKind::Groups => {
                     "Entra creates only people who pass its filters. No request is made. Users who no longer pass `groups` are disabled or removed in Dialpad, unless deletions are skipped."
@@ -68,7 +68,7 @@ fn check(gap: &Gap, out: &mut Reporter<'_>) {
                     Severity::Warning,
                 ),
             };
-            let message = format!("{} already in Dialpad and out of the mapping's scope", capital_people(gap.count));
+            let message = format!("{} already in Dialpad and out of the mapping's scope", people_are(gap.count));
             out.report(gap.place, message).severity(severity).help(help);
         }
         GapKind::ScopeUnknown { why } => {

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::mapping::{Gap, GapKind};
-use crate::rules::mappings::capital_people;
+use crate::rules::mappings::people_are;
 use crate::rules::rule;
 use crate::scim::USER_SCHEMA;
 
@@ -39,6 +39,6 @@ rule! {
 
 fn check(gap: &Gap, out: &mut Reporter<'_>) {
     let GapKind::NoUserName = gap.kind else { return };
-    out.report(gap.place, format!("{} without `userName`: no request is made", capital_people(gap.count)))
+    out.report(gap.place, format!("{} without `userName`: no request is made", people_are(gap.count)))
         .help("Give them the attribute that `userName` is mapped from, or map another one to it.");
 }

@@ -43,5 +43,8 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let help =
         format!("Whether Dialpad understands it is not documented; assumed: it does. The code is {}.", quoted(code));
-    case.offer(out.report(case.place(), format!("{} is not an alpha-2 country code", quoted(given))).help(help), code);
+    case.suggest(
+        out.report(case.place(), format!("{} is not an alpha-2 country code", quoted(given))).help(help),
+        code,
+    );
 }

@@ -1,8 +1,8 @@
 use crate::company::sources::FAQ_LICENSE_TYPE;
-use crate::company::{LicenseType, Miss};
+use crate::company::{LicenseType, Mismatch};
 use crate::finding::{Reporter, Severity};
 use crate::mapping::ProblemKind;
-use crate::rules::words::{list, quoted};
+use crate::rules::words::{join_and, quoted};
 use crate::rules::{MappingCase, rule};
 
 rule! {
@@ -51,22 +51,24 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("{} is not a known license", quoted(given));
     let Some((license, miss)) = near else {
         let licenses = LicenseType::ALL.map(LicenseType::as_str);
-        let help =
-            format!("The licenses are {}. What Dialpad does with any other value is not documented.", list(&licenses));
+        let help = format!(
+            "The licenses are {}. What Dialpad does with any other value is not documented.",
+            join_and(&licenses)
+        );
         out.report(case.place(), message).help(help);
         return;
     };
     let because = match miss {
-        Miss::Spelling => "The spelling differs",
-        Miss::Product => "This is the product's name",
-        Miss::Rest => "This is the REST API's name for it",
-        Miss::Slip => "There is a typo",
+        Mismatch::Spelling => "The spelling differs",
+        Mismatch::ProductName => "This is the product's name",
+        Mismatch::RestName => "This is the REST API's name for it",
+        Mismatch::Typo => "There is a typo",
     };
     let help = format!(
         "Did you mean {}? {because}. What Dialpad does with any other value is not documented.",
         license.as_str()
     );
-    case.offer(out.report(case.place(), message).help(help), license.as_str());
+    case.suggest(out.report(case.place(), message).help(help), license.as_str());
 }
 
 fn gloss(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -74,5 +76,5 @@ fn gloss(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(case.place(), format!("{} contains the FAQ's note in parentheses", quoted(LicenseType::GLOSS)))
         .severity(Severity::Info)
         .help("Whether Dialpad accepts it is not documented; assumed: it is the same as Dialpad_Support.");
-    case.offer(draft, LicenseType::Support.as_str());
+    case.suggest(draft, LicenseType::Support.as_str());
 }

@@ -39,7 +39,7 @@ rule! {
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Missing { attribute, candidate } = &case.problem.kind else { return };
     if let Some(candidate) = candidate {
-        return not_known(case, *attribute, candidate, out);
+        return report_unknown(case, *attribute, candidate, out);
     }
     let (message, help, severity) = match *attribute {
         MissingAttribute::Office => (
@@ -72,7 +72,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 /// The schema has an attribute for it, but does not say what that is sent as.
-fn not_known(case: &MappingCase<'_, '_>, attribute: MissingAttribute, candidate: &str, out: &mut Reporter<'_>) {
+fn report_unknown(case: &MappingCase<'_, '_>, attribute: MissingAttribute, candidate: &str, out: &mut Reporter<'_>) {
     let (what, attribute, severity) = match attribute {
         MissingAttribute::Office => ("names the office", "officeName", Severity::Warning),
         MissingAttribute::License => ("requests a license", "licenseType", Severity::Info),

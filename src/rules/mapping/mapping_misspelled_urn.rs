@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
 use crate::mapping::ProblemKind;
-use crate::rules::words::damage;
+use crate::rules::words::urn_damage;
 use crate::rules::{MappingCase, rule};
 use crate::scim::EXTENSIONS;
 
@@ -44,9 +44,9 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let text = case.text();
     let urn = case.problem.within.and_then(|(first, count)| text.get(first..first + count)).unwrap_or(&text);
     let draft = out
-        .report(case.place(), format!("This URN {}", damage(urn, meant)))
+        .report(case.place(), format!("This URN {}", urn_damage(urn, meant)))
         .help(format!("The URN is {meant}. Nothing under a different one is seen."));
-    if let Some(edits) = case.in_namespace(meant) {
+    if let Some(edits) = case.move_to_namespace(meant) {
         draft.safe_fix("Correct the URN", edits);
     }
 }

@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::mapping::{Flow, ProblemKind, Role, Unsent};
 use crate::rules::mappings::{ENTRA_SCHEMA, OKTA_NAMESPACE, OKTA_SCHEMA};
-use crate::rules::words::{alternatives, list};
+use crate::rules::words::{join_and, join_or};
 use crate::rules::{MappingCase, rule};
 use crate::scim::CORE_USER;
 
@@ -44,23 +44,23 @@ rule! {
 }
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
-    let left_out = match &case.problem.kind {
+    let omitted = match &case.problem.kind {
         ProblemKind::SwitchedOff => {
             out.report(case.place(), "The mapping is switched off")
                 .help("Entra sends nothing for users while `enabled` is false.");
             return;
         }
-        ProblemKind::FlowsOmitted(left_out) => left_out,
+        ProblemKind::FlowsOmitted(omitted) => omitted,
         ProblemKind::Unsent { why: Unsent::ReadOnly, role, .. } => return only_read(case, *role, out),
         ProblemKind::Unsent { why: Unsent::NoNamespace, .. } => return no_namespace(case, out),
         _ => return,
     };
-    let severity = if left_out[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
-    let words: Vec<&str> = left_out.iter().copied().map(Flow::as_str).collect();
-    let verbs: Vec<&str> = left_out.iter().flat_map(|flow| verbs(*flow)).copied().collect();
-    out.report(case.place(), format!("`flowTypes` omits {}", list(&words)))
+    let severity = if omitted[..] == [Flow::Delete] { Severity::Info } else { Severity::Warning };
+    let words: Vec<&str> = omitted.iter().copied().map(Flow::as_str).collect();
+    let verbs: Vec<&str> = omitted.iter().flat_map(|flow| verbs(*flow)).copied().collect();
+    out.report(case.place(), format!("`flowTypes` omits {}", join_and(&words)))
         .severity(severity)
-        .help(format!("With this mapping, nobody is {}.", alternatives(&verbs)));
+        .help(format!("With this mapping, nobody is {}.", join_or(&verbs)));
 }
 
 /// A warning only if the attribute decides something.
@@ -82,7 +82,7 @@ fn no_namespace(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("Okta does not send {}: it has no namespace", case.name()))
         .help(format!("Its target is in {CORE_USER}: give it that `externalNamespace`. If the profile editor has no field for it, add the attribute again, or change it with the Schemas API."));
-    if let Some(edits) = case.in_namespace(CORE_USER) {
+    if let Some(edits) = case.move_to_namespace(CORE_USER) {
         draft.review_fix("Give it the core namespace", edits);
     }
 }

@@ -40,7 +40,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     match near {
         Some((name, _)) => {
             let help = format!("Did you mean {}? The name must match exactly, or the country decides.", quoted(name));
-            case.offer(draft.help(help), name);
+            case.suggest(draft.help(help), name);
         }
         None => drop(draft.help("The name must match exactly, or the country decides. Use the name of an office, or add the office in Dialpad.")),
     }

@@ -64,7 +64,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("Dialpad does not see `{attribute}` here"))
         .help(format!("It reads `{attribute}` only in the namespace {ENTERPRISE}. Without it, everyone falls back to what Dialpad assumes."));
-    if let Some(edits) = case.in_namespace(ENTERPRISE) {
+    if let Some(edits) = case.move_to_namespace(ENTERPRISE) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
     }
 }
@@ -75,7 +75,7 @@ fn elsewhere(case: &MappingCase<'_, '_>, attribute: &str, is_core: bool, out: &m
         .report(case.place(), format!("`{attribute}` belongs to the Enterprise User extension"))
         .severity(Severity::Warning)
         .help(format!("Its namespace is {ENTERPRISE}. Whether Dialpad reads it at all is not documented."));
-    if let Some(edits) = case.in_namespace(ENTERPRISE).filter(|_| is_core) {
+    if let Some(edits) = case.move_to_namespace(ENTERPRISE).filter(|_| is_core) {
         draft.safe_fix("Map it to the Enterprise User extension", edits);
     }
 }

@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
 use crate::mapping::ProblemKind;
 use crate::rules::mappings::ENTRA_SCOPE;
-use crate::rules::words::{and_more, list, quoted};
+use crate::rules::words::{and_more, join_and, quoted};
 use crate::rules::{MappingCase, rule};
 
 rule! {
@@ -37,19 +37,19 @@ rule! {
 }
 
 /// The most attributes that the message names.
-const MOST_NAMES: usize = 4;
+const MAX_NAMES: usize = 4;
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Scoped { attributes, deprovisions } = &case.problem.kind else { return };
-    let names: Vec<String> = attributes.iter().take(MOST_NAMES).map(|name| quoted(name)).collect();
+    let names: Vec<String> = attributes.iter().take(MAX_NAMES).map(|name| quoted(name)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let more = and_more((attributes.len() - names.len()) as u64 + 1);
-    let by = if names.is_empty() { String::new() } else { format!(", depending on {}{more}", list(&names)) };
+    let criteria = if names.is_empty() { String::new() } else { format!(", depending on {}{more}", join_and(&names)) };
     let help = match deprovisions {
         true => {
             "Entra creates only people who pass these filters. Users who no longer pass `groups` are disabled or removed in Dialpad, unless deletions are skipped."
         }
         false => "Entra creates only people who pass these filters.",
     };
-    out.report(case.place(), format!("This mapping applies only to some people{by}")).help(help);
+    out.report(case.place(), format!("This mapping applies only to some people{criteria}")).help(help);
 }

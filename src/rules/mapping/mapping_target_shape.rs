@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::mapping::{ProblemKind, Unsent};
-use crate::rules::words::list;
+use crate::rules::words::join_and;
 use crate::rules::{MappingCase, rule};
 use crate::scim::USER_SCHEMA;
 
@@ -53,7 +53,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             out.report(case.place(), format!("`{name}` does not take a plain value")).help(format!(
                 "Its sub-attributes are {}. Map to one of them; a plain value is refused or lost.",
-                list(&parts)
+                join_and(&parts)
             ));
         }
         Unsent::ReadOnlyTarget => {

@@ -45,7 +45,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             let draft = out
                 .report(case.place(), format!("`{attribute}` belongs to the core schema"))
                 .help("In the extension, it is not read. Map it to the core namespace.");
-            if let Some(edits) = case.in_namespace(CORE_USER) {
+            if let Some(edits) = case.move_to_namespace(CORE_USER) {
                 draft.review_fix("Map it to the core schema", edits);
             }
         }
@@ -98,7 +98,7 @@ fn unknown(case: &MappingCase<'_, '_>, name: &str, near: Option<Near<'_>>, out: 
     // In a longer path, only the name changes, if it occurs there once.
     let name = name.rsplit('.').next().unwrap_or(name);
     if path.matches(name).count() == 1 && case.value().as_str().is_some() {
-        let mended = quote(&path.replace(name, meant));
-        draft.review_fix(format!("Replace with `{meant}`"), vec![Edit::replace(case.value().span(), mended)]);
+        let corrected = quote(&path.replace(name, meant));
+        draft.review_fix(format!("Replace with `{meant}`"), vec![Edit::replace(case.value().span(), corrected)]);
     }
 }

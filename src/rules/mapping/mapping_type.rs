@@ -2,7 +2,7 @@ use crate::finding::Reporter;
 use crate::json::{Value, quote, remove_member, replace_value};
 use crate::mapping::ProblemKind;
 use crate::rules::mappings::OKTA_SCHEMA;
-use crate::rules::words::{a_type, quoted};
+use crate::rules::words::{quoted, type_words};
 use crate::rules::{MappingCase, rule};
 use crate::scim::{Type, USER_SCHEMA};
 use crate::text::Edit;
@@ -37,7 +37,7 @@ rule! {
 
 fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::WrongType { expected } = case.problem.kind else { return };
-    let message = format!("{} must be {}", case.name(), a_type(expected));
+    let message = format!("{} must be {}", case.name(), type_words(expected));
     let draft = out
         .report(case.place(), message)
         .help("Its target takes only such a value. Okta does not change a type later: add the attribute again.");

@@ -41,11 +41,11 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::ExtensionChangeIgnored { place, create } = *case.fact else { return };
+    let Fact::ExtensionChangeIgnored { place, is_create } = *case.fact else { return };
     let user = case.request.id.as_deref().and_then(|id| case.company.user_with_id(id));
-    let today = user.and_then(|user| user.extension.as_ref()).map(|said| said.span);
-    let severity = if create || today.is_none() { Severity::Info } else { Severity::Warning };
-    let message = match create {
+    let current = user.and_then(|user| user.extension.as_ref()).map(|extension| extension.span);
+    let severity = if is_create || current.is_none() { Severity::Info } else { Severity::Warning };
+    let message = match is_create {
         true => "Whether an extension can be set at creation is not documented",
         false => "An extension cannot be changed through SCIM: this is ignored",
     };
@@ -53,7 +53,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(Place::request(place), message)
         .severity(severity)
         .help("Set it in the admin portal, or ask Dialpad's support team.");
-    if let Some(today) = today {
-        draft.label(Place::company(today), "Does not change");
+    if let Some(current) = current {
+        draft.label(Place::company(current), "Does not change");
     }
 }

@@ -1,7 +1,7 @@
 use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_MISMATCH};
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::why_chosen;
+use crate::rules::offices::choice_reason;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -55,7 +55,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = format!(
         "Which one that is, is not documented; assumed: {}, {}. Name an office, or set `settings.officeMismatch` to match Dialpad.",
         quoted(&office.name.value),
-        why_chosen(*chosen)
+        choice_reason(*chosen)
     );
     out.report(
         Place::request(*place),

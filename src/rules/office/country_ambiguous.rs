@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::why_chosen;
+use crate::rules::offices::choice_reason;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::scim::country;
@@ -44,7 +44,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let help = format!(
         "Which one Dialpad picks is not documented; assumed: {}, {}. Name the office in `officeName`.",
         quoted(&office.name.value),
-        why_chosen(*chosen)
+        choice_reason(*chosen)
     );
     out.report(
         Place::request(country.span),

@@ -1,7 +1,7 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::mend::say_in_extension;
+use crate::rules::edits::set_in_extension;
 use crate::rules::{FactCase, rule};
 use crate::scim::USER_MULTI;
 use crate::scim::country::alpha2;
@@ -45,7 +45,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(Place::request(country.span), "The country that decides the office is in an address")
         .help("Where Dialpad reads it is not documented; assumed: in an address too. Send it in the Enterprise User extension, with the other attributes that Dialpad reads.");
     let code = alpha2(&country.value).map_or(&*country.value, |known| known.code);
-    if let Some(edits) = case.request.body.and_then(|body| say_in_extension(body, "country", code)) {
+    if let Some(edits) = case.request.body.and_then(|body| set_in_extension(body, "country", code)) {
         draft.review_fix("Add `country` to the extension", edits);
     }
 }

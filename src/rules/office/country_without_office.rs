@@ -47,7 +47,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let is_there = |office: &&Office| office.country.as_ref().is_some_and(|country| country.value == *code);
     let closed = case.company.offices().iter().find(is_there);
     let office = if closed.is_some() { "active office" } else { "office" };
-    let (known, add) = match case.company.offices_in_untold_country().len() {
+    let (known, add) = match case.company.offices_in_unknown_country().len() {
         0 => ("", ""),
         _ => ("known to be ", " If there is one, add its `country` to the snapshot."),
     };

@@ -2,7 +2,7 @@ use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::outcome::Fact;
-use crate::rules::offices::leads_to;
+use crate::rules::offices::destination;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -53,8 +53,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     // A macro that was not expanded is not a team.
-    let probably = if given.value.contains("{$") { "" } else { ", but probably a team" };
-    let message = format!("`department` {} is not the name of an office{probably}", quoted(&given.value));
-    let help = format!("Dialpad reads it as an office. {} Send the office as `officeName`.", leads_to(case.outcome));
+    let hint = if given.value.contains("{$") { "" } else { ", but probably a team" };
+    let message = format!("`department` {} is not the name of an office{hint}", quoted(&given.value));
+    let help = format!("Dialpad reads it as an office. {} Send the office as `officeName`.", destination(case.outcome));
     out.report(Place::request(given.span), message).help(help);
 }

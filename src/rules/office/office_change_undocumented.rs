@@ -43,17 +43,17 @@ rule! {
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Fact::OfficeChange { attr, given, office, today } = case.fact else { return };
+    let Fact::OfficeChange { attr, given, office, current } = case.fact else { return };
     let (name, value) = (attr.as_str(), quoted(&given.value));
     let message = match office {
         Some(_) => format!("`{name}` asks for the office {value} in an update"),
         None => format!("`{name}` {value} in an update is not the name of an office"),
     };
-    let help = match today {
-        Some(today) => format!(
+    let help = match current {
+        Some(current) => format!(
             "The user is in {}. Whether an update moves a user is not documented; assumed: it does not. Move the user in the admin portal.{}",
-            quoted(&today.name.value),
-            if is_abroad(today, *office) {
+            quoted(&current.name.value),
+            if is_abroad(current, *office) {
                 " A move to another country unassigns the user's numbers and assigns others."
             } else {
                 ""
@@ -61,12 +61,12 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         None => "Whether an update moves a user is not documented; assumed: it does not.".into(),
     };
-    let severity = if today.is_some() { Severity::Warning } else { Severity::Info };
+    let severity = if current.is_some() { Severity::Warning } else { Severity::Info };
     out.report(Place::request(given.span), message).severity(severity).help(help);
 }
 
 /// Whether the offices are known to be in different countries.
-fn is_abroad(today: &Office, other: Option<&Office>) -> bool {
+fn is_abroad(current: &Office, other: Option<&Office>) -> bool {
     let country = |office: &Office| office.country.as_ref().map(|country| country.value);
-    country(today).zip(other.and_then(country)).is_some_and(|(today, other)| today != other)
+    country(current).zip(other.and_then(country)).is_some_and(|(current, other)| current != other)
 }

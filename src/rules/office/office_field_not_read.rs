@@ -3,7 +3,7 @@ use crate::company::sources::{FAQ_OFFICES, LATER_OFFICE_FIELD};
 use crate::finding::{Place, Reporter, Severity};
 use crate::json::rename_key;
 use crate::outcome::Fact;
-use crate::rules::offices::{is_named, leads_to};
+use crate::rules::offices::{destination, is_decided_by_name};
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 use crate::text::{Edit, Span};
@@ -53,9 +53,9 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let (attr_name, read_name) = (attr.as_str(), read.as_str());
     let message =
         format!("`{attr_name}` names the office {}, but only `{read_name}` is read", quoted(&office.name.value));
-    let (severity, then) = match is_named(case.outcome) {
+    let (severity, then) = match is_decided_by_name(case.outcome) {
         true => (Severity::Info, "Nothing needs to change if the other attribute is right.".into()),
-        false => (Severity::Warning, leads_to(case.outcome)),
+        false => (Severity::Warning, destination(case.outcome)),
     };
     let mut draft = out
         .report(Place::request(given.span), message)

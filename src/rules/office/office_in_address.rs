@@ -3,9 +3,9 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter};
 use crate::idp::ENTRA_SCIM;
 use crate::outcome::Fact;
-use crate::rules::mend::Extension;
-use crate::rules::mend::say_in_extension;
-use crate::rules::offices::leads_to;
+use crate::rules::edits::Extension;
+use crate::rules::edits::set_in_extension;
+use crate::rules::offices::destination;
 use crate::rules::words::quoted;
 use crate::rules::{FactCase, rule};
 
@@ -52,11 +52,11 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     );
     let help = format!(
         "Entra's default mapping sends the office this way. {} Map it to an attribute of the Enterprise User extension.",
-        leads_to(case.outcome)
+        destination(case.outcome)
     );
     let draft = out.report(Place::request(given.span), message).help(help);
     let attr = free_attribute(case).map(OfficeAttr::as_str);
-    let edits = |attr| say_in_extension(case.request.body?, attr, &office.name.value);
+    let edits = |attr| set_in_extension(case.request.body?, attr, &office.name.value);
     if let Some((attr, edits)) = attr.and_then(|attr| Some((attr, edits(attr)?))) {
         draft.review_fix(format!("Add `{attr}` to the extension"), edits);
     }

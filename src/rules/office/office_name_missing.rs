@@ -3,7 +3,7 @@ use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::idp::Idp;
 use crate::outcome::{Certainty, Fact, OfficeVia};
-use crate::rules::offices::leads_to;
+use crate::rules::offices::destination;
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -60,7 +60,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         _ if read.len() == 1 => "Map it to the name of a Dialpad office.",
         _ => "Map one of them to the name of a Dialpad office.",
     };
-    let help = format!("Dialpad expects an office name at creation. {} {how}", leads_to(case.outcome));
+    let help = format!("Dialpad expects an office name at creation. {} {how}", destination(case.outcome));
     let severity = if is_harmless(case) { Severity::Info } else { Severity::Warning };
     out.report(Place::request(*place), message).severity(severity).help(help);
 }
@@ -77,6 +77,6 @@ fn is_elsewhere(case: &FactCase<'_, '_>) -> bool {
 /// Whether the office is clear anyway, or the provider cannot send its name.
 fn is_harmless(case: &FactCase<'_, '_>) -> bool {
     let office = &case.outcome.office;
-    let clear = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
-    clear || case.company.only_office().is_some() || case.dialect.idp == Idp::JumpCloud
+    let is_certain = office.via == OfficeVia::Country && office.certainty == Certainty::Documented;
+    is_certain || case.company.only_office().is_some() || case.dialect.idp == Idp::JumpCloud
 }

@@ -2,8 +2,8 @@ use crate::company::OfficeAttr;
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Place, Reporter, Severity};
 use crate::outcome::Fact;
-use crate::rules::offices::{is_named, leads_to};
-use crate::rules::words::{list, quoted};
+use crate::rules::offices::{destination, is_decided_by_name};
+use crate::rules::words::{join_and, quoted};
 use crate::rules::{FactCase, rule};
 
 rule! {
@@ -51,8 +51,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         Some(_) => format!("`{name}` {value} is the name of an office that is not active"),
         None => format!("`{name}` {value} is not the name of an office"),
     };
-    let help = format!("{}{}", leads_to(case.outcome), offices(case));
-    let severity = if is_named(case.outcome) { Severity::Info } else { Severity::Warning };
+    let help = format!("{}{}", destination(case.outcome), offices(case));
+    let severity = if is_decided_by_name(case.outcome) { Severity::Info } else { Severity::Warning };
     let draft = out.report(Place::request(given.span), message).severity(severity).help(help);
     if let Some(closed) = closed {
         draft.label(Place::company(closed.span), "This office is not active");
@@ -61,10 +61,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
 
 /// Returns the names of the active offices if there are few, as a sentence.
 fn offices(case: &FactCase<'_, '_>) -> String {
-    const MOST: usize = 6;
+    const MAX_SHOWN: usize = 6;
     let mut names: Vec<String> = Vec::new();
-    for office in case.company.offices().iter().filter(|office| office.active) {
-        if names.len() == MOST {
+    for office in case.company.offices().iter().filter(|office| office.is_active) {
+        if names.len() == MAX_SHOWN {
             return " Use the name of one of the company's offices.".into();
         }
         names.push(quoted(&office.name.value));
@@ -72,5 +72,5 @@ fn offices(case: &FactCase<'_, '_>) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!(" The company's offices: {}.", list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
+    format!(" The company's offices: {}.", join_and(&names.iter().map(String::as_str).collect::<Vec<_>>()))
 }

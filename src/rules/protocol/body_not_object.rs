@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::rules::mend::{as_patch, out_of_string};
-use crate::rules::words::a_kind;
+use crate::rules::edits::{unwrap_string, wrap_as_patch};
+use crate::rules::words::kind_words;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, Operation, ProblemKind};
 
@@ -41,22 +41,24 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let (ProblemKind::BodyNotObject, Some(body)) = (&case.problem.kind, case.problem.value) else { return };
     let lists_operations = body.is_array() && case.request.operation == Operation::Modify;
-    let said = case.value().and_then(out_of_string);
+    let unwrapped = case.value().and_then(unwrap_string);
     let help = match body.is_array() {
         _ if lists_operations => {
             "A PATCH is an object with `schemas` and `Operations`. A bare array of operations is JSON Patch, which SCIM does not accept."
         }
         true => "A request is about one resource. Check the array elements one at a time, or plan them all.",
-        false if said.is_some() => "Logs and tools often show a body as a string. What is sent is the object in it.",
+        false if unwrapped.is_some() => {
+            "Logs and tools often show a body as a string. What is sent is the object in it."
+        }
         false => "Every SCIM message is a single object.",
     };
     let draft = out
-        .report(case.place(), format!("The body must be an object, not {}", a_kind(body.kind())))
+        .report(case.place(), format!("The body must be an object, not {}", kind_words(body.kind())))
         .help(help)
         .scim_type("invalidSyntax");
-    if let Some(edits) = said {
+    if let Some(edits) = unwrapped {
         draft.safe_fix("Extract it from the string", edits);
-    } else if let Some(edits) = case.value().filter(|_| lists_operations).and_then(as_patch) {
+    } else if let Some(edits) = case.value().filter(|_| lists_operations).and_then(wrap_as_patch) {
         draft.safe_fix("Wrap it in a PATCH", edits);
     }
 }

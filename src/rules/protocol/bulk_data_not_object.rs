@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::mend::{as_patch, out_of_string};
-use crate::rules::words::a_kind;
+use crate::rules::edits::{unwrap_string, wrap_as_patch};
+use crate::rules::words::kind_words;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{BULK, ProblemKind};
 
@@ -43,17 +43,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let draft = out
-        .report(case.place(), format!("`data` must be an object, not {}", a_kind(data.kind())))
+        .report(case.place(), format!("`data` must be an object, not {}", kind_words(data.kind())))
         .help("It is what the request body would be outside of a bulk request.");
     if !operations {
         let draft = draft.scim_type("invalidSyntax");
-        if let Some(edits) = case.value().and_then(out_of_string) {
+        if let Some(edits) = case.value().and_then(unwrap_string) {
             draft.safe_fix("Extract it from the string", edits);
         }
         return;
     }
     let draft = draft.severity(Severity::Warning);
-    if let Some(edits) = case.value().and_then(as_patch) {
+    if let Some(edits) = case.value().and_then(wrap_as_patch) {
         draft.safe_fix("Wrap it in a PATCH", edits);
     }
 }

@@ -39,7 +39,7 @@ rule! {
 }
 
 /// In a longer array, no name is generated.
-const MOST_OPERATIONS: usize = 1000;
+const MAX_OPERATIONS: usize = 1000;
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkIdMissing = case.problem.kind else { return };
@@ -47,14 +47,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(Place::request(case.problem.span), "This POST has no `bulkId`")
         .help("It is required and must be unique within the request.")
         .scim_type("invalidValue");
-    if let Some((name, edit)) = case.value().and_then(made_up) {
+    if let Some((name, edit)) = case.value().and_then(generated_id) {
         draft.review_fix(format!("Set it to {name}"), vec![edit]);
     }
 }
 
 /// Makes a unique name from the operation's number.
-fn made_up(operation: Value<'_>) -> Option<(String, Edit)> {
-    let list = operation.parent().filter(|list| list.len() <= MOST_OPERATIONS)?;
+fn generated_id(operation: Value<'_>) -> Option<(String, Edit)> {
+    let list = operation.parent().filter(|list| list.len() <= MAX_OPERATIONS)?;
     let mut name = (operation.index() + 1).to_string();
     let is_taken =
         |name: &str| list.elements().any(|one| one.get("bulkId").and_then(Value::as_str).is_some_and(|id| id == name));

@@ -34,8 +34,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     // A single word is the credential itself.
     let scheme = case.text().split_once(char::is_whitespace).map(|(scheme, _)| scheme);
     let known = scheme.and_then(|scheme| ["Bearer", "Basic"].into_iter().find(|one| one.eq_ignore_ascii_case(scheme)));
-    let hidden = known.map_or_else(|| "***".to_owned(), |scheme| format!("{scheme} ***"));
+    let redacted = known.map_or_else(|| "***".to_owned(), |scheme| format!("{scheme} ***"));
     out.report(case.place(), "This header contains a credential")
         .help("No check needs it. Remove it before you share the text, and rotate it if you already have.")
-        .safe_fix("Replace it with ***", vec![Edit::replace(case.problem.span, hidden)]);
+        .safe_fix("Replace it with ***", vec![Edit::replace(case.problem.span, redacted)]);
 }

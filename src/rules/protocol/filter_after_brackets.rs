@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::filters::{into_brackets, the_filter};
+use crate::rules::filters::{filter_subject, move_into_brackets};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
 
@@ -34,10 +34,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let severity = case.severity();
     let draft = out
-        .report(case.place(), format!("{} continues after the brackets", the_filter(asked)))
+        .report(case.place(), format!("{} continues after the brackets", filter_subject(asked)))
         .graded(severity, "invalidFilter")
         .help("It is read as one more condition inside the brackets, where the grammar expects it.");
-    if let Some(edits) = into_brackets(case).filter(|_| !case.cut) {
+    if let Some(edits) = move_into_brackets(case).filter(|_| !case.cut) {
         draft.review_fix("Move it into the brackets", edits);
     }
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
-use crate::rules::filters::{is_plain, other_quotes, set_apart, spelled, the_filter};
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
+use crate::rules::filters::{encoded, filter_subject, is_plain, quote_spans, with_spaces};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
 use crate::text::{Edit, Span};
@@ -54,28 +54,29 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let draft = out.report(case.place(), format!("{} {what}", the_filter(asked))).help(help).scim_type("invalidFilter");
-    if let Some(edits) = mended(case, fault).filter(|_| !case.cut) {
+    let draft =
+        out.report(case.place(), format!("{} {what}", filter_subject(asked))).help(help).scim_type("invalidFilter");
+    if let Some(edits) = fix(case, fault).filter(|_| !case.cut) {
         draft.review_fix("Use SCIM syntax", edits);
     }
 }
 
-fn mended(case: &ScimCase<'_, '_>, fault: FilterFaultKind) -> Option<Vec<Edit>> {
+fn fix(case: &ScimCase<'_, '_>, fault: FilterFaultKind) -> Option<Vec<Edit>> {
     let span = case.problem.span;
     match fault {
         FilterFaultKind::SingleQuotes | FilterFaultKind::CurlyQuotes => {
-            let (first, last) = other_quotes(case)?;
-            let quote = spelled(case, "\"");
+            let (first, last) = quote_spans(case)?;
+            let quote = encoded(case, "\"");
             Some(vec![Edit::replace(first, &*quote), Edit::replace(last, &*quote)])
         }
         FilterFaultKind::Unquoted if is_plain(case.text()) => {
-            let quote = spelled(case, "\"");
+            let quote = encoded(case, "\"");
             Some(wrap(span, &quote, &quote))
         }
-        FilterFaultKind::Escape => Some(vec![Edit::insert(span.start as usize, spelled(case, "\\"))]),
+        FilterFaultKind::Escape => Some(vec![Edit::insert(span.start as usize, encoded(case, "\\"))]),
         FilterFaultKind::LiteralCase => Some(vec![Edit::replace(span, case.text().to_ascii_lowercase())]),
         FilterFaultKind::OperatorAlias(meant) | FilterFaultKind::ConnectiveAlias(meant) => {
-            Some(vec![Edit::replace(span, set_apart(case, meant))])
+            Some(vec![Edit::replace(span, with_spaces(case, meant))])
         }
         FilterFaultKind::ParameterName => Some(vec![Edit::remove(Span::new(span.start as usize, span.end as usize))]),
         _ => None,

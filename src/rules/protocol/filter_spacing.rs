@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::filters::{spelled, the_filter};
+use crate::rules::filters::{encoded, filter_subject};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, ProblemKind};
 use crate::text::Edit;
@@ -40,14 +40,14 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let draft = out
-        .report(case.place(), format!("{} {what} here", the_filter(asked)))
+        .report(case.place(), format!("{} {what} here", filter_subject(asked)))
         .severity(severity)
         .help("Use one space between words, and none just inside brackets or at the ends.");
     if case.cut {
         return;
     }
     let start = case.problem.span.start as usize;
-    let space = if expected { spelled(case, " ") } else { String::new() };
+    let space = if expected { encoded(case, " ") } else { String::new() };
     let edit = match fault {
         FilterFaultKind::NoSpace => Edit::insert(start, space),
         _ => Edit::replace(case.problem.span, space),

@@ -1,7 +1,7 @@
 use crate::finding::Reporter;
-use crate::rules::filters::spelled;
-use crate::rules::mend::wrap;
-use crate::rules::words::a_type;
+use crate::rules::edits::wrap;
+use crate::rules::filters::encoded;
+use crate::rules::words::type_words;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, FILTERS, Misfit, ProblemKind, Type};
 use crate::text::Edit;
@@ -44,9 +44,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
             ("This value is not a valid date and time".to_owned(), "Write it like 2026-11-10T09:30:00Z.", None)
         }
         Misfit::Value(expected) => {
-            let quote = spelled(case, "\"");
+            let quote = encoded(case, "\"");
             (
-                format!("The value must be {}", a_type(expected)),
+                format!("The value must be {}", type_words(expected)),
                 "A value of another type never matches this attribute.",
                 (expected == Type::String).then(|| wrap(span, &quote, &quote)),
             )

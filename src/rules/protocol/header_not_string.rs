@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::{Kind, Value};
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MEDIA_TYPE, ProblemKind};
 

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::filters::the_filter;
+use crate::rules::filters::filter_subject;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{FILTERS, FilterFaultKind, PATCHING, ProblemKind};
 
@@ -51,7 +51,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         _ => return,
     };
-    out.report(case.place(), format!("{} {what}", the_filter(asked))).help(help).scim_type("invalidFilter");
+    out.report(case.place(), format!("{} {what}", filter_subject(asked))).help(help).scim_type("invalidFilter");
 }
 
 const COMPARISON: &str =

@@ -35,7 +35,7 @@ rule! {
 }
 
 /// A body right after the request line starts within the first lines.
-const MOST_HEADERS: usize = 50;
+const MAX_HEADERS: usize = 50;
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::HeaderLine = case.problem.kind else { return };
@@ -55,7 +55,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 
 fn message(case: &ScimCase<'_, '_>) -> &'static str {
     let named = |header: &&Header<'_>| header.name_span == case.problem.span && header.form != HeaderForm::NoColon;
-    match case.request.headers.iter().take(MOST_HEADERS).find(named) {
+    match case.request.headers.iter().take(MAX_HEADERS).find(named) {
         Some(_) => "Invalid header name",
         None => "This header has no colon",
     }
@@ -63,6 +63,6 @@ fn message(case: &ScimCase<'_, '_>) -> &'static str {
 
 /// Returns the first header line that is really the start of a JSON body.
 fn body_start(case: &ScimCase<'_, '_>) -> Option<Span> {
-    let mut headers = case.request.headers.iter().take(MOST_HEADERS);
+    let mut headers = case.request.headers.iter().take(MAX_HEADERS);
     headers.find(|header| header.name.starts_with(['{', '['])).map(|header| header.name_span)
 }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Place, Reporter};
 use crate::json::Value;
-use crate::rules::mend::inside_string;
+use crate::rules::edits::span_in_string;
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{NOTATION, PATCHING, Path, PathFault, ProblemKind};
@@ -61,7 +61,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let place = match fault {
         PathFault::Empty => case.problem.span,
-        _ => inside_string(case.request.document, case.problem.span, fault.offset(), 1),
+        _ => span_in_string(case.request.document, case.problem.span, fault.offset(), 1),
     };
     let help = match trimmed {
         Some(trimmed) => format!("Write {}.", quoted(trimmed)).into(),

@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Value;
-use crate::rules::mend::{as_patch, wrap};
+use crate::rules::edits::{wrap, wrap_as_patch};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{PATCHING, ProblemKind};
 
@@ -66,7 +66,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         out.report(case.place(), message).help("It lists what to add, replace or remove.").scim_type("invalidSyntax");
     if given.is_some_and(Value::is_object) {
         draft.safe_fix("Make it an array", wrap(case.problem.span, "[", "]"));
-    } else if let Some(edits) = case.value().and(alone).and_then(as_patch) {
+    } else if let Some(edits) = case.value().and(alone).and_then(wrap_as_patch) {
         draft.safe_fix("Wrap it in a PATCH", edits);
     }
 }

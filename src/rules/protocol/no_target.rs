@@ -34,8 +34,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NoTarget { verb, refused } = case.problem.kind else { return };
-    let unmade = refused && verb != Verb::Remove;
-    let severity = if unmade { Severity::Error } else { case.severity() };
+    let is_refused = refused && verb != Verb::Remove;
+    let severity = if is_refused { Severity::Error } else { case.severity() };
     let help = match (verb, refused) {
         (Verb::Remove, _) => {
             "There is nothing to remove. A service provider may return 400 with `noTarget`, and then applies none of the operations."

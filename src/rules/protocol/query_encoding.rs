@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::filters::escapes;
+use crate::rules::filters::escape_edits;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, QUERY_CODING, QueryFault};
 
@@ -61,7 +61,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         _ => return,
     };
     let draft = out.report(case.place(), message).severity(severity).help(help);
-    if let Some(edits) = escapes(case, fault).filter(|_| !case.cut) {
+    if let Some(edits) = escape_edits(case, fault).filter(|_| !case.cut) {
         draft.review_fix("Escape it", edits);
     }
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::words::{alternatives, thing};
+use crate::rules::words::{display_name, join_or};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, DELETING, ERRORS, Operation, PATCHING, ProblemKind, REPLACING, RETRIEVING};
 
@@ -50,7 +50,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     match case.problem.kind {
         ProblemKind::StatusOperationMismatch { operation, expected } => {
             let message =
-                format!("{} is answered with {}, not {}", asked(operation), alternatives(expected), case.text());
+                format!("{} is answered with {}, not {}", operation_words(operation), join_or(expected), case.text());
             out.report(case.place(), message).help(match (operation, case.text()) {
                 (Operation::Query, "404") => "If nothing matches, the response is an empty list: `totalResults` is 0.",
                 _ => "A client that follows the RFC treats another status as a failure, or does not find what it looks for.",
@@ -63,7 +63,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::StatusBodyMismatch { of } => {
             out.report(
                 case.place(),
-                format!("The status is {}, but the body ({}) is not an error", case.text(), thing(of)),
+                format!("The status is {}, but the body ({}) is not an error", case.text(), display_name(of)),
             )
             .help("The body of an error response is an `Error` message with `status` and `detail`.");
         }
@@ -71,7 +71,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-fn asked(operation: Operation) -> &'static str {
+fn operation_words(operation: Operation) -> &'static str {
     match operation {
         Operation::Create => "A create",
         Operation::Replace => "A PUT",

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::words::{quoted, thing};
+use crate::rules::words::{display_name, quoted};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{CREATING, Operation, PATCH_OP, ProblemKind, QUERYING};
 
@@ -50,9 +50,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let given = match urn.contains(":messages:") {
         true => format!("message {}", quoted(name)),
-        false => thing(name),
+        false => display_name(name),
     };
-    out.report(case.place(), format!("Wrong kind of body: expected {}, found {given}", thing(of)))
+    out.report(case.place(), format!("Wrong kind of body: expected {}, found {given}", display_name(of)))
         .help(help)
         .scim_type("invalidSyntax");
 }

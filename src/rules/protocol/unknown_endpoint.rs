@@ -36,7 +36,7 @@ const ENDPOINT_NAMES: [&str; 7] =
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownEndpoint = case.problem.kind else { return };
-    if goes_on(case) {
+    if continues(case) {
         let draft = out.report(case.place(), "The path continues after the resource that it names");
         refused(case, draft).help(
             "A resource has no endpoints of its own. Name attributes in the query or in the operations of a PATCH.",
@@ -45,7 +45,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
     let draft = refused(case, out.report(case.place(), "The path does not name a SCIM endpoint"))
         .help("Users are at /Users, after the service provider's base URL.");
-    match meant(case) {
+    match suggestion(case) {
         Some((name, edit)) => drop(draft.review_fix(format!("Replace with {name}"), vec![edit])),
         // A bulk request may contain resource types of the service provider's own.
         None if case.request.operation == Operation::Bulk => drop(draft.severity(Severity::Warning)),
@@ -59,7 +59,7 @@ fn refused<'s>(case: &ScimCase<'_, '_>, draft: Draft<'s>) -> Draft<'s> {
 }
 
 /// Whether the path contains an endpoint and continues after the resource.
-fn goes_on(case: &ScimCase<'_, '_>) -> bool {
+fn continues(case: &ScimCase<'_, '_>) -> bool {
     segments(case).any(|segment| ENDPOINT_NAMES.iter().any(|name| name.eq_ignore_ascii_case(segment)))
 }
 
@@ -71,7 +71,7 @@ fn segments<'c>(case: &'c ScimCase<'_, '_>) -> impl Iterator<Item = &'c str> {
 }
 
 /// Returns the endpoint that a segment of the path almost names, and the edit that corrects it.
-fn meant(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
+fn suggestion(case: &ScimCase<'_, '_>) -> Option<(&'static str, Edit)> {
     let text = case.text();
     segments(case).find_map(|segment| {
         let (name, _) = nearest(segment, ENDPOINT_NAMES)?;

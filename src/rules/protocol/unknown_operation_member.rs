@@ -42,8 +42,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     };
     let draft = draft.help(format!("Did you mean `{near}`?"));
-    let free = case.value().filter(|value| value.parent().is_some_and(|op| op.get(near).is_none()));
-    if let Some(edit) = free.and_then(|value| rename_key(value, near)) {
+    let renamable = case.value().filter(|value| value.parent().is_some_and(|op| op.get(near).is_none()));
+    if let Some(edit) = renamable.and_then(|value| rename_key(value, near)) {
         draft.review_fix(format!("Rename it to {near}"), vec![edit]);
     }
 }

@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::words::{mended_urn, quoted};
+use crate::rules::words::{corrected_urn, quoted};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Asked, FILTERS, Misfit, NOTATION, ProblemKind, decode};
 use crate::text::Edit;
@@ -34,8 +34,8 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Misfit { misfit, asked } = case.problem.kind else { return };
-    let said = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
-    let given = quoted(&said);
+    let name = if case.problem.value.is_none() { decode(case.text(), true) } else { case.text().into() };
+    let given = quoted(&name);
     let (message, near, edit) = match misfit {
         Misfit::Unknown { parent: Some(parent), near } => {
             (format!("`{parent}` has no sub-attribute {given}"), near, None)
@@ -50,8 +50,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => return,
     };
-    let foreign = matches!(misfit, Misfit::Schema { near: None });
-    let ignored = asked == Asked::List && near.is_none();
+    let is_unknown_schema = matches!(misfit, Misfit::Schema { near: None });
+    let is_ignored = asked == Asked::List && near.is_none();
     let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
     let then = match asked {
         Asked::Filter | Asked::Path => "Such a filter finds nothing or is refused.",
@@ -65,10 +65,10 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let draft = out
         .report(case.place(), message)
-        .severity(if foreign || ignored { Severity::Info } else { Severity::Warning })
+        .severity(if is_unknown_schema || is_ignored { Severity::Info } else { Severity::Warning })
         .help(help);
     if let Some(near) = near.filter(|_| !case.cut) {
-        let text = if matches!(misfit, Misfit::Schema { .. }) { mended_urn(case.text(), near) } else { near.into() };
+        let text = if matches!(misfit, Misfit::Schema { .. }) { corrected_urn(case.text(), near) } else { near.into() };
         let edit = edit.unwrap_or_else(|| Edit::replace(case.problem.span, text.into_owned()));
         draft.review_fix("Correct the name", vec![edit]);
     }

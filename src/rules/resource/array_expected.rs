@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Value;
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{MULTI_VALUED, ProblemKind, Type};
 
@@ -47,7 +47,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::SingleValueForArray { name, definition } = case.problem.kind else { return };
     let draft = out.report(case.place(), format!("`{name}` is multi-valued: it takes an array, not a single value"));
-    let draft = match case.modifies() {
+    let draft = match case.is_patch() {
         true if is_added(case) => draft
             .severity(Severity::Info)
             .help("An `add` may pass one value this way. Some service providers want an array, even of one."),
@@ -69,6 +69,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 fn is_added(case: &ScimCase<'_, '_>) -> bool {
     let given = case.value().filter(|value| value.is_object() && value.key().is_some_and(|key| key.is("value")));
     let Some(operation) = given.and_then(Value::parent) else { return false };
-    let adds = operation.get("op").and_then(Value::as_str).is_some_and(|op| op.eq_ignore_ascii_case("add"));
-    adds && operation.get("path").is_some()
+    let is_add = operation.get("op").and_then(Value::as_str).is_some_and(|op| op.eq_ignore_ascii_case("add"));
+    is_add && operation.get("path").is_some()
 }

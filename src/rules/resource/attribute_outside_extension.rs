@@ -1,8 +1,8 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value};
-use crate::rules::mend::{Extension, inside_string, move_into_extension};
-use crate::rules::words::{extension, list};
+use crate::rules::edits::{Extension, move_into_extension, span_in_string};
+use crate::rules::words::{extension, join_and};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ENTERPRISE, ENTERPRISE_RESOURCE, Problem, ProblemKind, split_urn};
 use crate::text::Edit;
@@ -62,7 +62,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     let message = format!("`{name}` is outside {}", extension(schema));
-    if counted(case, schema, name) {
+    if is_in_extension_too(case, schema, name) {
         out.report(case.place(), message)
             .severity(Severity::Info)
             .help("The extension has it too, and only that one is read. Remove the one here.");
@@ -80,15 +80,15 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         _ => format!("The service provider's schema has it under {schema}, so it is ignored here."),
     });
-    if let Some((title, edits)) = mend(case, schema, name) {
+    if let Some((title, edits)) = fix(case, schema, name) {
         draft.review_fix(title, edits);
     }
 }
 
 /// Whether the extension has the attribute as well.
-fn counted(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> bool {
+fn is_in_extension_too(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> bool {
     let user = case.value().and_then(|value| user_of(case, value));
-    user.is_some_and(|user| Extension::under(user, schema).get(name).is_some())
+    user.is_some_and(|user| Extension::with_urn(user, schema).get(name).is_some())
 }
 
 /// The object in which the extension of `member` belongs.
@@ -98,7 +98,7 @@ fn user_of<'t>(case: &ScimCase<'_, 't>, member: Value<'t>) -> Option<Value<'t>> 
     if under.is_some() { holder.parent() } else { Some(holder) }
 }
 
-fn mend(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Vec<Edit>)> {
+fn fix(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Vec<Edit>)> {
     let value = case.value()?;
     if case.key().is_some_and(|key| key.is(name)) {
         return move_all(case, schema, value);
@@ -111,28 +111,28 @@ fn mend(case: &ScimCase<'_, '_>, schema: &str, name: &str) -> Option<(String, Ve
     let title = format!("Prefix {name} with the URN");
     let urn = split_urn(&text).map_or(0, |(urn, _)| urn.len());
     if urn == 0 {
-        let first = inside_string(case.request.document, case.problem.span, 0, 1);
+        let first = span_in_string(case.request.document, case.problem.span, 0, 1);
         return Some((title, vec![Edit::insert(first.start as usize, format!("{schema}:"))]));
     }
-    let place = inside_string(case.request.document, case.problem.span, 0, urn);
+    let place = span_in_string(case.request.document, case.problem.span, 0, urn);
     Some((title, vec![Edit::replace(place, schema)]))
 }
 
 /// The first of several moves them all: two fixes that each add the extension would add it twice.
 fn move_all(case: &ScimCase<'_, '_>, schema: &str, member: Value<'_>) -> Option<(String, Vec<Edit>)> {
     let user = user_of(case, member)?;
-    stray(case.problem, schema, user)?;
-    if case.problems[..case.index].iter().any(|problem| stray(problem, schema, user).is_some()) {
+    movable(case.problem, schema, user)?;
+    if case.problems[..case.index].iter().any(|problem| movable(problem, schema, user).is_some()) {
         return None;
     }
     if case.problems.iter().take(200).any(is_damaged) {
         return None;
     }
-    let extension = Extension::under(user, schema);
+    let extension = Extension::with_urn(user, schema);
     let mut members = Vec::new();
     let mut names = Vec::new();
     for (name, member) in
-        case.problems[case.index..].iter().take(100).filter_map(|problem| stray(problem, schema, user))
+        case.problems[case.index..].iter().take(100).filter_map(|problem| movable(problem, schema, user))
     {
         if extension.get(name).is_none() && !names.contains(&name) {
             names.push(name);
@@ -140,23 +140,23 @@ fn move_all(case: &ScimCase<'_, '_>, schema: &str, member: Value<'_>) -> Option<
         }
     }
     let edits = move_into_extension(user, schema, &members)?;
-    Some((format!("Move {} into the extension", list(&names)), edits))
+    Some((format!("Move {} into the extension", join_and(&names)), edits))
 }
 
 /// The misplaced member of `user`, or of a block in it.
-fn stray<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(&'t str, Value<'t>)> {
-    let ProblemKind::OutsideExtension { name, schema: its, .. } = problem.kind else { return None };
-    if its != schema {
+fn movable<'t>(problem: &Problem<'t>, schema: &str, user: Value<'_>) -> Option<(&'t str, Value<'t>)> {
+    let ProblemKind::OutsideExtension { name, schema: own_schema, .. } = problem.kind else { return None };
+    if own_schema != schema {
         return None;
     }
     // Another type would be wrong there, too, and is not moved.
     let member = problem.value.filter(|member| !member.is_empty())?;
-    let asked = if name == "manager" { Kind::Object } else { Kind::String };
-    let member = Some(member).filter(|member| member.kind() == asked)?;
+    let expected_kind = if name == "manager" { Kind::Object } else { Kind::String };
+    let member = Some(member).filter(|member| member.kind() == expected_kind)?;
     let at_key = member.key().is_some_and(|key| key.span() == problem.span && key.is(name));
     let holder = member.parent()?;
-    let inside = holder.id() == user.id() || holder.parent().is_some_and(|outer| outer.id() == user.id());
-    (at_key && inside).then_some((name, member))
+    let is_inside = holder.id() == user.id() || holder.parent().is_some_and(|outer| outer.id() == user.id());
+    (at_key && is_inside).then_some((name, member))
 }
 
 /// Whether the extension is present under a damaged URN, which must be corrected first.

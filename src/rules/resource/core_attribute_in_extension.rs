@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::{Value, insert_member, remove_member};
-use crate::rules::mend::inside_string;
+use crate::rules::edits::span_in_string;
 use crate::rules::words::extension;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, split_urn};
@@ -64,6 +64,6 @@ fn move_out(case: &ScimCase<'_, '_>, name: &str) -> Option<Vec<Edit>> {
         None => case.problem.value.and_then(Value::as_str)?,
     };
     let (urn, _) = split_urn(&text)?;
-    let place = inside_string(case.request.document, case.problem.span, 0, urn.len() + 1);
+    let place = span_in_string(case.request.document, case.problem.span, 0, urn.len() + 1);
     (place != case.problem.span).then(|| vec![Edit::remove(place)])
 }

@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::USER_MULTI;
 use crate::scim::value::{FaultKind, Format};
@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::Country]) else { return };
-    let severity = if broken.kind == FaultKind::UnknownCountry { Severity::Warning } else { Severity::Info };
-    broken.report(out, "an alpha-2 country code", severity, "RFC 7643 requires the alpha-2 code of ISO 3166-1, such as US. Service providers differ in what else they understand.");
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::Country]) else { return };
+    let severity = if invalid.kind == FaultKind::UnknownCountry { Severity::Warning } else { Severity::Info };
+    invalid.report(out, "an alpha-2 country code", severity, "RFC 7643 requires the alpha-2 code of ISO 3166-1, such as US. Service providers differ in what else they understand.");
 }

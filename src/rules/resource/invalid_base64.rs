@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::value::{FaultKind, Format};
 use crate::scim::{BASE64, BINARY};
@@ -29,9 +29,9 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::Binary]) else { return };
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::Binary]) else { return };
     // Whitespace and a wrong number of `=` are often tolerated.
-    let harmless = matches!(broken.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
-    let severity = if harmless && broken.meant().is_some() { Severity::Warning } else { Severity::Error };
-    broken.report(out, "valid Base64", severity, "Send binary values as Base64 in one piece, without line breaks.");
+    let is_harmless = matches!(invalid.kind, FaultKind::Space | FaultKind::OuterSpace | FaultKind::Padding);
+    let severity = if is_harmless && invalid.suggestion().is_some() { Severity::Warning } else { Severity::Error };
+    invalid.report(out, "valid Base64", severity, "Send binary values as Base64 in one piece, without line breaks.");
 }

@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::DATE_TIME;
 use crate::scim::value::{FaultKind, Format};
@@ -29,10 +29,10 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::DateTime]) else { return };
-    let severity = severity(&broken);
-    let what = if broken.kind == FaultKind::NoZone { "a complete date and time" } else { "a valid date and time" };
-    broken.report(
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::DateTime]) else { return };
+    let severity = severity(&invalid);
+    let what = if invalid.kind == FaultKind::NoZone { "a complete date and time" } else { "a valid date and time" };
+    invalid.report(
         out,
         what,
         severity,
@@ -41,8 +41,8 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 /// `meta` is not read (RFC 7643 §3.1).
-fn severity(broken: &Broken<'_, '_>) -> Severity {
-    match (broken.kind, broken.name.attribute) {
+fn severity(invalid: &InvalidSyntax<'_, '_>) -> Severity {
+    match (invalid.kind, invalid.name.attribute) {
         (FaultKind::NoZone, _) => Severity::Info,
         (_, "meta") => Severity::Warning,
         _ => Severity::Error,

@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::value::Format;
 use crate::scim::{ACCEPT_LANGUAGE, USER_SINGULAR};
@@ -29,8 +29,8 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::Languages]) else { return };
-    broken.report(
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::Languages]) else { return };
+    invalid.report(
         out,
         "a valid list of languages",
         Severity::Warning,

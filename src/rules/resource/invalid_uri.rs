@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::value::Format;
 use crate::scim::{REFERENCE, URIS};
@@ -28,8 +28,8 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::Uri, Format::Url]) else { return };
-    broken.report(
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::Uri, Format::Url]) else { return };
+    invalid.report(
         out,
         "a valid URI",
         Severity::Warning,

@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::words::thing;
+use crate::rules::words::display_name;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, USER_RESOURCE};
 
@@ -37,7 +37,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let empty = case.problem.value.is_some_and(|value| value.key().is_some_and(|key| key.is(name)));
     let message = match empty {
         true => format!("`{name}` is empty"),
-        false => format!("`{name}` is missing from the {}", thing(of)),
+        false => format!("`{name}` is missing from the {}", display_name(of)),
     };
     let help = match name {
         "userName" => "It is required. Map it to the email address.",

@@ -1,8 +1,8 @@
 use crate::company::sources::FAQ_OFFICES;
 use crate::finding::Reporter;
 use crate::json::{Value, quote, remove_member};
-use crate::rules::mend::{inside_string, list_schema};
-use crate::rules::words::{damage, mended_urn};
+use crate::rules::edits::{list_schema, span_in_string};
+use crate::rules::words::{corrected_urn, urn_damage};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{EXTENSIONS, ProblemKind, UrnMatch, match_urn, split_urn};
 use crate::text::{Edit, Span};
@@ -47,44 +47,44 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         None => case.problem.value.and_then(Value::as_str).unwrap_or_default(),
     };
     // A fully qualified name has the attribute after the URN.
-    let whole = match_urn(&given) == Some(UrnMatch::Damaged(meant));
-    let urn = if whole { given.as_ref() } else { split_urn(&given).map_or(given.as_ref(), |(urn, _)| urn) };
-    let place = inside_string(case.request.document, case.problem.span, 0, urn.len());
+    let is_whole = match_urn(&given) == Some(UrnMatch::Damaged(meant));
+    let urn = if is_whole { given.as_ref() } else { split_urn(&given).map_or(given.as_ref(), |(urn, _)| urn) };
+    let place = span_in_string(case.request.document, case.problem.span, 0, urn.len());
     let draft = out
-        .report(case.at(place), format!("This URN {}", damage(urn, meant)))
+        .report(case.at(place), format!("This URN {}", urn_damage(urn, meant)))
         .help(format!("The URN is {meant}. Anything under another URN is ignored."));
-    if let Some(edits) = mend(case, (urn, meant), place, whole) {
+    if let Some(edits) = fix(case, (urn, meant), place, is_whole) {
         draft.safe_fix("Correct the URN", edits);
     }
 }
 
-fn mend(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, whole: bool) -> Option<Vec<Edit>> {
+fn fix(case: &ScimCase<'_, '_>, (urn, meant): (&str, &str), place: Span, is_whole: bool) -> Option<Vec<Edit>> {
     let value = case.value()?;
-    let quoted = place == case.problem.span;
-    if let Some(parent) = value.parent().filter(|_| whole) {
-        let at_key = case.key().is_some();
-        let twin = match at_key {
+    let is_quoted = place == case.problem.span;
+    if let Some(parent) = value.parent().filter(|_| is_whole) {
+        let is_key = case.key().is_some();
+        let has_duplicate = match is_key {
             true => parent.get(meant).is_some(),
             false => parent.elements().any(|one| one.as_str().is_some_and(|one| one.eq_ignore_ascii_case(meant))),
         };
-        match (twin, at_key) {
+        match (has_duplicate, is_key) {
             // A second block with the same key would hide the first.
             (true, true) => return None,
             (true, false) if parent.is_array() => return Some(vec![remove_member(value)]),
             _ => {}
         }
     }
-    let text = if quoted { quote(meant) } else { mended_urn(urn, meant).into_owned() };
+    let text = if is_quoted { quote(meant) } else { corrected_urn(urn, meant).into_owned() };
     let mut edits = vec![Edit::replace(place, text)];
     let body = case.body().filter(|body| value.parent().is_some_and(|parent| parent.id() == body.id()));
     edits.extend(
-        body.filter(|body| case.key().is_some() && !lists(*body, meant)).and_then(|body| list_schema(body, meant)),
+        body.filter(|body| case.key().is_some() && !is_listed(*body, meant)).and_then(|body| list_schema(body, meant)),
     );
     Some(edits)
 }
 
 /// Whether `schemas` lists the URN, damaged or not: a damaged one is corrected there.
-fn lists(body: Value<'_>, meant: &str) -> bool {
+fn is_listed(body: Value<'_>, meant: &str) -> bool {
     let is_meant =
         |urn: &str| matches!(match_urn(urn), Some(UrnMatch::Same(one) | UrnMatch::Damaged(one)) if one == meant);
     let list = body.get("schemas");

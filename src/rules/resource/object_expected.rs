@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::Kind;
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, DATA_TYPES, ProblemKind, Type};
 
@@ -53,17 +53,17 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("{subject}`{name}` must be an object"))
         .graded(severity, "invalidValue")
-        .help(format!("{} a plain value here.", case.refuses()));
+        .help(format!("{} a plain value here.", case.refusal()));
     let Some(value) = case.value() else { return };
     let quote = if value.kind() == Kind::String { "" } else { "\"" };
-    if let Some(part) = main_part(definition) {
+    if let Some(part) = default_part(definition) {
         let edits = wrap(case.problem.span, &format!("{{\"{part}\": {quote}"), &format!("{quote}}}"));
         draft.safe_fix("Make it an object", edits);
     }
 }
 
 /// The sub-attribute that a plain value stands for. One that must be Base64 is not guessed.
-fn main_part(attribute: &Attribute) -> Option<&'static str> {
-    let holds_it = |part: &&str| attribute.part(part).is_some_and(|part| part.kind != Type::Binary);
-    ["value", "formatted"].into_iter().find(holds_it)
+fn default_part(attribute: &Attribute) -> Option<&'static str> {
+    let can_hold_value = |part: &&str| attribute.part(part).is_some_and(|part| part.kind != Type::Binary);
+    ["value", "formatted"].into_iter().find(can_hold_value)
 }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::words::thing;
+use crate::rules::words::display_name;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{GROUP_RESOURCE, ProblemKind, REFERENCE, ReferenceConflict, USER_MULTI};
 
@@ -53,12 +53,15 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::ReferenceMismatch { name, conflict } = case.problem.kind else { return };
     match conflict {
         ReferenceConflict::Type { named, expected, stated: Some(stated) } => {
-            out.report(case.place(), format!("`{name}.$ref` refers to a {}, but `type` says {expected}", thing(named)))
-                .label(case.at(stated), "`type`")
-                .help("Both refer to one resource. Some service providers use one, some the other.");
+            out.report(
+                case.place(),
+                format!("`{name}.$ref` refers to a {}, but `type` says {expected}", display_name(named)),
+            )
+            .label(case.at(stated), "`type`")
+            .help("Both refer to one resource. Some service providers use one, some the other.");
         }
         ReferenceConflict::Type { named, expected, stated: None } => {
-            let (named, expected) = (thing(named), thing(expected));
+            let (named, expected) = (display_name(named), display_name(expected));
             out.report(case.place(), format!("`{name}.$ref` refers to a {named}, but can only refer to a {expected}"))
                 .help("A service provider refuses or ignores it.");
         }

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{ProblemKind, SCHEMAS, UrnMatch, match_urn};
 

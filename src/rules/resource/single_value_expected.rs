@@ -47,7 +47,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), message)
         .graded(severity, "invalidValue")
-        .help(format!("{} an array here. Send the one value that counts.", case.refuses()));
+        .help(format!("{} an array here. Send the one value that counts.", case.refusal()));
     if let Some(edits) = case.value().and_then(unwrap_one) {
         draft.safe_fix("Take it out of the array", edits);
     }
@@ -58,6 +58,6 @@ fn unwrap_one(list: Value<'_>) -> Option<Vec<Edit>> {
     let one = list.elements().next().filter(|one| list.len() == 1 && !one.is_array())?;
     let (inner, outer) = (one.span(), list.span());
     let before = Span { start: outer.start, end: inner.start };
-    let behind = Span { start: inner.end, end: outer.end };
-    Some(vec![Edit::remove(before), Edit::remove(behind)])
+    let after = Span { start: inner.end, end: outer.end };
+    Some(vec![Edit::remove(before), Edit::remove(after)])
 }

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value, insert_member, remove_member, rename_key};
-use crate::rules::mend::{Extension, inside_string};
+use crate::rules::edits::{Extension, span_in_string};
 use crate::rules::words::quoted;
 use crate::rules::{ScimCase, rule};
 use crate::scim::{Attribute, ENTERPRISE, Near, Path, ProblemKind, Type, USER_RESOURCE};
@@ -50,7 +50,7 @@ rule! {
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::UnknownAttribute { name, parent, part, near, extension } = &case.problem.kind else { return };
-    let message = format!("{} {}", whose(parent, *part, *extension), quoted(name));
+    let message = format!("{} {}", subject(parent, *part, *extension), quoted(name));
     let Some(near) = *near else {
         out.report(case.place(), message)
             .severity(Severity::Info)
@@ -75,7 +75,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
 }
 
 /// The subject of the message, up to the unknown name.
-fn whose(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
+fn subject(parent: &str, part: bool, extension: bool) -> Cow<'static, str> {
     match (parent, part, extension) {
         (ENTERPRISE, ..) => "The Enterprise User extension has no attribute".into(),
         ("User", ..) => "A user has no attribute".into(),
@@ -92,8 +92,8 @@ fn move_in(case: &ScimCase<'_, '_>, name: &str, near: &Attribute) -> Option<Vec<
     case.key().filter(|key| key.is(name))?;
     let extension = Extension::of(value.parent()?);
     let Extension::Block(block) = extension else { return None };
-    let free = extension.get(&near.name).is_none() && !block.is_empty();
-    free.then(|| vec![remove_member(value), insert_member(block, &near.name, value.raw())])
+    let is_free = extension.get(&near.name).is_none() && !block.is_empty();
+    is_free.then(|| vec![remove_member(value), insert_member(block, &near.name, value.raw())])
 }
 
 /// Renames it, if the new name is free and the value has the form that it requires.
@@ -101,9 +101,9 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
     let value = case.value()?;
     let key = case.key();
     if key.is_some_and(|key| key.is(name)) {
-        let free = value.parent()?.get(near.path).is_none();
+        let is_free = value.parent()?.get(near.path).is_none();
         let fits = part || fits(near.definition, value);
-        return rename_key(value, near.path).filter(|_| free && fits && !near.is_part());
+        return rename_key(value, near.path).filter(|_| is_free && fits && !near.is_part());
     }
     // A path, or a key that is one.
     let text = match key {
@@ -118,7 +118,7 @@ fn rename(case: &ScimCase<'_, '_>, name: &str, part: bool, near: Near<'_>) -> Op
     };
     let old = if part { path.part? } else { path.attribute };
     let offset = Span::within(&text, old).start as usize;
-    let place = inside_string(case.request.document, case.problem.span, offset, old.len());
+    let place = span_in_string(case.request.document, case.problem.span, offset, old.len());
     (fits && place != case.problem.span).then(|| Edit::replace(place, near.path))
 }
 

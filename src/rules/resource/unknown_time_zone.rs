@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::USER_SINGULAR;
 use crate::scim::value::{FaultKind, Format};
@@ -29,15 +29,15 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::TimeZone]) else { return };
-    let severity = severity(&broken);
-    broken.report(out, "an IANA time zone", severity, "Use a name from the IANA time zone database, such as America/Los_Angeles. Other names are not recognized, or are refused.");
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::TimeZone]) else { return };
+    let severity = severity(&invalid);
+    invalid.report(out, "an IANA time zone", severity, "Use a name from the IANA time zone database, such as America/Los_Angeles. Other names are not recognized, or are refused.");
 }
 
 /// A location that resembles no known one may be newer than the list.
-fn severity(broken: &Broken<'_, '_>) -> Severity {
-    match broken.kind {
-        FaultKind::UnknownPlace if broken.meant().is_none() => Severity::Info,
+fn severity(invalid: &InvalidSyntax<'_, '_>) -> Severity {
+    match invalid.kind {
+        FaultKind::UnknownPlace if invalid.suggestion().is_none() => Severity::Info,
         _ => Severity::Warning,
     }
 }

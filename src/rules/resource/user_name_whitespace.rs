@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::syntax::Broken;
+use crate::rules::syntax::InvalidSyntax;
 use crate::rules::{ScimCase, rule};
 use crate::scim::USER_RESOURCE;
 use crate::scim::value::Format;
@@ -29,8 +29,8 @@ rule! {
 }
 
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
-    let Some(broken) = Broken::of(case, &[Format::Name]) else { return };
-    broken.report(
+    let Some(invalid) = InvalidSyntax::of(case, &[Format::Name]) else { return };
+    invalid.report(
         out,
         "a clean user name",
         Severity::Warning,

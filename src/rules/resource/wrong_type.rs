@@ -1,7 +1,7 @@
 use crate::finding::{Reporter, Severity};
 use crate::json::{Kind, Value};
-use crate::rules::mend::{all_but, wrap};
-use crate::rules::words::{a_kind, a_type};
+use crate::rules::edits::{remove_around, wrap};
+use crate::rules::words::{kind_words, type_words};
 use crate::rules::{ScimCase, rule};
 use crate::scim::{DATA_TYPES, ProblemKind, Type, flag_of};
 
@@ -48,18 +48,18 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let number = expected == Type::String && kind == Kind::Number;
     let severity = if number { case.severity() } else { Severity::Error };
     let given =
-        if expected == Type::Integer && kind == Kind::Number { "a number with a fraction" } else { a_kind(kind) };
+        if expected == Type::Integer && kind == Kind::Number { "a number with a fraction" } else { kind_words(kind) };
     let draft = out
-        .report(case.place(), format!("`{name}` must be {}, not {given}", a_type(expected)))
+        .report(case.place(), format!("`{name}` must be {}, not {given}", type_words(expected)))
         .graded(severity, "invalidValue")
-        .help(format!("{} a value of another type.", case.refuses()));
+        .help(format!("{} a value of another type.", case.refusal()));
     // The rule that reports an invalid JSON number puts it in quotes.
     if fits && number && case.request.document.is_json() {
         draft.safe_fix("Make it a string", wrap(case.problem.span, "\"", "\""));
     } else if let Some(inner) =
         case.value().and_then(|value| value.get("value")).filter(|inner| is_of(*inner, expected))
     {
-        draft.review_fix("Use its `value`", all_but(inner.span(), case.problem.span).into());
+        draft.review_fix("Use its `value`", remove_around(inner.span(), case.problem.span).into());
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::finding::{Reporter, Severity};
-use crate::rules::words::{column, list};
+use crate::rules::words::{join_and, quoted_column};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
@@ -31,29 +31,29 @@ rule! {
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     match &case.problem.kind {
-        PlanProblemKind::ColumnsUnread { names } => {
-            const MOST: usize = 12;
-            let mut shown: Vec<String> = names.iter().take(MOST).map(|name| column(name)).collect();
-            if names.len() > MOST {
-                shown.push(format!("{} more", names.len() - MOST));
+        PlanProblemKind::ColumnsIgnored { names } => {
+            const MAX_SHOWN: usize = 12;
+            let mut shown: Vec<String> = names.iter().take(MAX_SHOWN).map(|name| quoted_column(name)).collect();
+            if names.len() > MAX_SHOWN {
+                shown.push(format!("{} more", names.len() - MAX_SHOWN));
             }
             let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             let (columns, are) = if names.len() == 1 { ("column", "is") } else { ("columns", "are") };
-            out.report(case.place(), format!("The {columns} {} {are} ignored", list(&shown))).help(
+            out.report(case.place(), format!("The {columns} {} {are} ignored", join_and(&shown))).help(
                 "To use a column, name it after its attribute, such as `officeName`, `licenseType` or `userName`.",
             );
         }
-        PlanProblemKind::ColumnsAlike { path, names, read } => {
+        PlanProblemKind::DuplicateColumns { path, names, read } => {
             let name = &names[*read];
-            let which = match names.iter().filter(|other| *other == name).count() {
-                1 => column(name),
-                _ => format!("the first {}", column(name)),
+            let used_column = match names.iter().filter(|other| *other == name).count() {
+                1 => quoted_column(name),
+                _ => format!("the first {}", quoted_column(name)),
             };
-            let shown: Vec<String> = names.iter().map(|name| column(name)).collect();
+            let shown: Vec<String> = names.iter().map(|name| quoted_column(name)).collect();
             let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
             out.report(
                 case.place(),
-                format!("The columns {} map to one attribute, `{path}`: only {which} is used", list(&shown)),
+                format!("The columns {} map to one attribute, `{path}`: only {used_column} is used", join_and(&shown)),
             )
             .severity(Severity::Warning)
             .help("Only that column has an effect. Keep one column for the attribute.");

@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::NobodyNamed { is_row } = case.problem.kind else { return };
+    let PlanProblemKind::NoUserColumn { is_row } = case.problem.kind else { return };
     let message = match is_row {
         true => "The first line of the table is not a header: it contains an address",
         false => "No column identifies the user in each row",

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::words::column;
+use crate::rules::words::quoted_column;
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
@@ -33,7 +33,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     if read.is_empty() {
         return;
     }
-    let columns: Vec<String> = read.iter().map(|(name, path)| format!("{} as {path}", column(name))).collect();
+    let columns: Vec<String> = read.iter().map(|(name, path)| format!("{} as {path}", quoted_column(name))).collect();
     let help = match named_by_email {
         true => {
             "Each row is one person, who is created or, if already in the company, updated. There is no column for the user name, so the address is used."

@@ -40,8 +40,8 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     }
     // A space keeps apart what the comment kept apart.
     let before = case.document.text().get(..case.problem.span.start as usize).unwrap_or("");
-    let apart = if before.ends_with(char::is_whitespace) { "" } else { " " };
+    let space = if before.ends_with(char::is_whitespace) { "" } else { " " };
     case.report(out, "Comment in the JSON")
         .help("JSON does not allow comments. Remove it.")
-        .safe_fix("Remove the comment", vec![Edit::replace(case.problem.span, apart)]);
+        .safe_fix("Remove the comment", vec![Edit::replace(case.problem.span, space)]);
 }

@@ -26,6 +26,6 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Gap = case.problem.kind else { return };
+    let PlanProblemKind::MissingElement = case.problem.kind else { return };
     out.report(case.place(), "Extra comma in the array").help("Remove it, or add the missing request.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::ProblemKind;
-use crate::rules::mend::wrap;
+use crate::rules::edits::wrap;
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_NUMBERS;
 

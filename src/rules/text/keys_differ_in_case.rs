@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::remove_member;
-use crate::rules::mend::is_secret_key;
+use crate::rules::edits::is_secret_key;
 use crate::rules::words::quoted;
 use crate::rules::{KeyCase, rule};
 use crate::scim::ATTRIBUTE_NAMES;

@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::rules::mend::{all_but, wrap};
+use crate::rules::edits::{remove_around, wrap};
 use crate::rules::{OtherText, PlanCase, PlanProblemKind, rule};
 use crate::scim::JSON_VALUES;
 use crate::text::Edit;
@@ -93,7 +93,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
             draft.review_fix("Add the braces", wrap(span, "{", "}"));
         }
         OtherText::Logged { request } => {
-            draft.review_fix("Extract the request", all_but(request, span).into());
+            draft.review_fix("Extract the request", remove_around(request, span).into());
         }
         _ => {}
     }

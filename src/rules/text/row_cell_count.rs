@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Ragged { cells, columns } = case.problem.kind else { return };
+    let PlanProblemKind::CellCount { cells, columns } = case.problem.kind else { return };
     out.report(case.place(), format!("The number of cells ({cells}) differs from the number of columns ({columns})"))
         .help("The row is skipped. Put a value that contains the separator in quotes: `\"Lead, Renewals\"`.");
 }

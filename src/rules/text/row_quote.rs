@@ -30,7 +30,7 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::WrongQuote = case.problem.kind else { return };
+    let PlanProblemKind::UnbalancedQuote = case.problem.kind else { return };
     out.report(case.place(), "Unclosed or unescaped quote in this row")
         .help("The row is skipped. Inside quotes, double each quote: `\"5\"\" disk\"`. If it spans several lines, each line is treated as a row from here on.");
 }

@@ -1,6 +1,6 @@
 use crate::finding::{Reporter, Severity};
 use crate::idp::{JUMPCLOUD_REPORTS, STATUS_WORDS};
-use crate::rules::words::{column, quoted};
+use crate::rules::words::{quoted, quoted_column};
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 use crate::scim::CREATING;
 
@@ -33,9 +33,9 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::StatusWord { word, column: name, taken, is_expiry } = &case.problem.kind else { return };
-    let (word, name) = (quoted(word), column(name));
-    let Some(active) = taken else {
+    let PlanProblemKind::StatusWord { word, column: name, assumed, is_expiry } = &case.problem.kind else { return };
+    let (word, name) = (quoted(word), quoted_column(name));
+    let Some(active) = assumed else {
         out.report(case.place(), format!("Unrecognized value {word} in the column {name}")).help(format!(
             "It is ignored: without `active`, the user is planned as active. Recognized values: {STATUS_WORDS}."
         ));

@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Behind = case.problem.kind else { return };
+    let PlanProblemKind::TextAfterEnd = case.problem.kind else { return };
     out.report(case.place(), "Text after the end of the array is not read")
         .help("Join two arrays into one, or write one request per line without an array around them.");
 }

@@ -31,9 +31,9 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     if case.problem.kind != ProblemKind::TrailingText {
         return;
     }
-    let stray = case.text().chars().all(|c| matches!(c, '}' | ']' | ',' | ';' | ' ' | '\t' | '\r' | '\n'));
+    let is_punctuation = case.text().chars().all(|c| matches!(c, '}' | ']' | ',' | ';' | ' ' | '\t' | '\r' | '\n'));
     let draft = case.report(out, "Unexpected text after the end of the JSON");
-    if stray {
+    if is_punctuation {
         draft
             .help("It is not part of any value. Remove it.")
             .review_fix("Remove it", vec![Edit::remove(case.problem.span)]);

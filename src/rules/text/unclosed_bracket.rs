@@ -45,11 +45,11 @@ fn closing(case: &JsonCase<'_>, open: Span) -> Option<Edit> {
     let innermost = case.document.at(open)?;
     let end = innermost.children().last().map_or(open.end, |last| last.span().end);
     let rest = Span { start: end, end: case.problem.span.start };
-    let behind = rest.of(case.document.text()).trim_end();
-    if !matches!(behind, "" | ",") {
+    let rest_text = rest.of(case.document.text()).trim_end();
+    if !matches!(rest_text, "" | ",") {
         return None;
     }
     let containers = std::iter::successors(Some(innermost), |container| container.parent());
     let brackets: String = containers.map(|one| if one.kind() == Kind::Object { '}' } else { ']' }).collect();
-    Some(Edit::replace(Span { start: end, end: end + u32::from(!behind.is_empty()) }, brackets))
+    Some(Edit::replace(Span { start: end, end: end + u32::from(!rest_text.is_empty()) }, brackets))
 }

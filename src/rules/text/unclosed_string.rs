@@ -44,10 +44,10 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
 fn closing(case: &JsonCase<'_>) -> Option<Edit> {
     let line = case.text().trim_end_matches([',', ']', '}', ' ', '\t']);
     let edit = Edit::insert(case.problem.span.start as usize + line.len(), "\"");
-    let mended = apply_edits(case.document.text(), [&edit]);
+    let fixed = apply_edits(case.document.text(), [&edit]);
     let whole = match case.source {
-        Source::Request => Raw::read(&mended).is_json(),
-        _ => json::read(&mended).is_json(),
+        Source::Request => Raw::read(&fixed).is_json(),
+        _ => json::read(&fixed).is_json(),
     };
     whole.then_some(edit)
 }

@@ -1,6 +1,6 @@
 use crate::finding::Reporter;
 use crate::json::{Mark, ProblemKind};
-use crate::rules::mend::{own_marks, unescaped};
+use crate::rules::edits::{replace_marks, unescape};
 use crate::rules::{JsonCase, rule};
 use crate::scim::JSON_VALUES;
 use crate::text::Span;
@@ -64,10 +64,10 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let text = case.document.text();
     let start = case.problem.span.start as usize;
     let (title, edits) = match mark {
-        Mark::EscapedQuote => ("Remove the backslashes", unescaped(text, Span::new(start, text.len()))),
-        Mark::TypographicQuote | Mark::QuoteEntity => ("Use straight quotes", own_marks(text, start, mark, "\"")),
-        Mark::Blank => ("Use plain spaces", own_marks(text, start, mark, " ")),
-        Mark::Arrow => ("Use colons", own_marks(text, start, mark, ":")),
+        Mark::EscapedQuote => ("Remove the backslashes", unescape(text, Span::new(start, text.len()))),
+        Mark::TypographicQuote | Mark::QuoteEntity => ("Use straight quotes", replace_marks(text, start, mark, "\"")),
+        Mark::Blank => ("Use plain spaces", replace_marks(text, start, mark, " ")),
+        Mark::Arrow => ("Use colons", replace_marks(text, start, mark, ":")),
     };
     case.report(out, message).help(help).review_fix(title, edits);
 }

@@ -48,7 +48,10 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .help("Correct the address, or add the domain to the company in Dialpad first: otherwise the user may be refused.")
         .label(Place::company(near.name.span), "Did you mean this?");
     if let Some((name, _)) = given.value.rsplit_once('@') {
-        let mended = format!("{name}@{near_name}");
-        draft.review_fix(format!("Replace with {}", quoted(&mended)), vec![Edit::replace(given.span, quote(&mended))]);
+        let corrected = format!("{name}@{near_name}");
+        draft.review_fix(
+            format!("Replace with {}", quoted(&corrected)),
+            vec![Edit::replace(given.span, quote(&corrected))],
+        );
     }
 }

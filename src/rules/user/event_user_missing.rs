@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::EventOfNobody { given, deleted } = &case.problem.kind else { return };
+    let PlanProblemKind::EventUserUnknown { given, deleted } = &case.problem.kind else { return };
     let message = match (given, deleted) {
         (Some(given), true) => format!("{} is already deleted in Dialpad", quoted(given)),
         (Some(given), false) => format!("Dialpad has no user called {}", quoted(given)),

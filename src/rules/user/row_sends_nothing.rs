@@ -1,5 +1,5 @@
 use crate::finding::Reporter;
-use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Provision, Standing, is_documented};
+use crate::idp::{ENTRA_LIFE_CYCLE, Idp, OKTA_SCIM, Presence, Provision, is_documented};
 use crate::rules::words::quoted;
 use crate::rules::{PlanCase, PlanProblemKind, rule};
 
@@ -36,21 +36,21 @@ rule! {
 }
 
 fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
-    let PlanProblemKind::Person { given, idp, sends: Provision::Nothing, standing, is_listed, .. } = &case.problem.kind
+    let PlanProblemKind::Person { given, idp, sends: Provision::Nothing, presence, is_listed, .. } = &case.problem.kind
     else {
         return;
     };
     let name = quoted(given);
-    if *standing == Standing::Suspended {
+    if *presence == Presence::Suspended {
         out.report(case.place(), format!("{name} is not active and already suspended in Dialpad: nothing is sent"))
             .help("Nothing changes for the user.");
         return;
     }
-    let whom = if *is_listed { "is not active and not in the company" } else { "is not active" };
+    let state = if *is_listed { "is not active and not in the company" } else { "is not active" };
     let provider = idp.filter(|&idp| idp != Idp::Rfc).map(Idp::name);
     let message = match provider.filter(|_| is_documented(*idp)) {
-        Some(provider) => format!("{name} {whom}: {provider} sends nothing"),
-        None => format!("{name} {whom}; assumed: nothing is sent"),
+        Some(provider) => format!("{name} {state}: {provider} sends nothing"),
+        None => format!("{name} {state}; assumed: nothing is sent"),
     };
     let why = match idp {
         Some(Idp::Okta) => "Users deactivated in Okta are not assigned to any app, so nobody is created.".to_owned(),

@@ -40,12 +40,12 @@ rule! {
 }
 
 /// A longer id is not shown in a sentence.
-const LONGEST: usize = 40;
+const MAX_LENGTH: usize = 40;
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserExists { user, by, given } = case.fact else { return };
     let message = format!("A user with the {} {} already exists", by.words(), quoted(&given.value));
-    let address = match user.id.as_ref().filter(|id| id.value.len() <= LONGEST) {
+    let address = match user.id.as_ref().filter(|id| id.value.len() <= MAX_LENGTH) {
         Some(id) => format!("`PATCH /Users/{}`", encode(&id.value)),
         None => "a PATCH".to_owned(),
     };
@@ -58,7 +58,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
     };
     let help = match user.is(UserState::Suspended) {
-        _ if matches!(user.origin, Origin::Made(_)) => format!("An earlier request creates them. {answer}"),
+        _ if matches!(user.origin, Origin::Created(_)) => format!("An earlier request creates them. {answer}"),
         true => format!("{answer} The user is suspended: reactivate them with {address} and `active` true."),
         false => format!("{answer} Update the user with {address} instead."),
     };

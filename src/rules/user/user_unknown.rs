@@ -36,8 +36,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::UserUnknown { place, deleted: None } = case.fact else { return };
     let given = case.request.id.as_deref().unwrap_or_default();
     let login = case.company.user_with_login(given).map(|(user, _)| user);
-    let meant = login.or_else(|| case.company.user_with_external_id(given));
-    let id = meant.and_then(|user| user.id.as_ref());
+    let other_match = login.or_else(|| case.company.user_with_external_id(given));
+    let id = other_match.and_then(|user| user.id.as_ref());
     let help = match id {
         Some(id) => {
             format!("A service provider returns 404. The path takes the user's id, which is {}.", quoted(&id.value))
@@ -48,7 +48,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
         .report(Place::request(*place), format!("The company has no user with the id {}", quoted(given)))
         .severity(if case.request.operation == Operation::Read { Severity::Info } else { Severity::Error })
         .help(help);
-    if let Some(user) = meant {
+    if let Some(user) = other_match {
         draft.label(Place::company(user.span), "Did you mean this?");
     }
 }

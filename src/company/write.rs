@@ -20,22 +20,22 @@ impl State {
         let Some(root) = document.root().filter(|root| root.is_object() && document.is_json()) else {
             return text.to_owned();
         };
-        let mut after = After { state: self, company, root, edits: Vec::new() };
-        after.seats();
-        after.numbers();
-        after.users(who, id);
-        apply_edits(text, &after.edits)
+        let mut writer = Writer { state: self, company, root, edits: Vec::new() };
+        writer.seats();
+        writer.numbers();
+        writer.users(who, id);
+        apply_edits(text, &writer.edits)
     }
 }
 
-struct After<'a> {
+struct Writer<'a> {
     state: &'a State,
     company: &'a Company,
     root: Value<'a>,
     edits: Vec<Edit>,
 }
 
-impl<'a> After<'a> {
+impl<'a> Writer<'a> {
     /// Sets the value of a member, or adds the member.
     fn set(&mut self, object: Value<'a>, name: &str, json: String) {
         self.edits.push(match object.get(name) {
@@ -48,38 +48,38 @@ impl<'a> After<'a> {
         let buys = self.company.settings().license_shortage.value == LicenseShortage::Buy;
         for office in self.company.offices() {
             for license in LicenseType::ALL {
-                let moved = self.state.seats(office.place, license);
-                let Some(before) = office.available(license).filter(|_| moved.used + moved.freed > 0) else { continue };
-                let free = moved.after(before.value);
+                let usage = self.state.seats(office.index, license);
+                let Some(before) = office.available(license).filter(|_| usage.used + usage.freed > 0) else { continue };
+                let free = usage.after(before.value);
                 self.edits.push(Edit::replace(before.span, free.to_string()));
-                let there = office.seats(license).and_then(|seats| seats.allocated.as_ref());
-                let bought = if buys { u64::from(moved.short) } else { 0 };
-                if let Some(there) = there.filter(|_| bought > 0) {
-                    self.edits.push(Edit::replace(there.span, there.value.saturating_add(bought).to_string()));
+                let allocated = office.seats(license).and_then(|seats| seats.allocated.as_ref());
+                let bought = if buys { u64::from(usage.short) } else { 0 };
+                if let Some(allocated) = allocated.filter(|_| bought > 0) {
+                    self.edits.push(Edit::replace(allocated.span, allocated.value.saturating_add(bought).to_string()));
                 }
             }
         }
     }
 
     fn numbers(&mut self) {
-        let (moved, pool) = (self.state.pool(), self.company.pool());
-        let mut taken = (moved.used - moved.short) as usize;
+        let (usage, pool) = (self.state.pool(), self.company.pool());
+        let mut taken = (usage.used - usage.short) as usize;
         if taken == 0 {
             return;
         }
         let document = self.company.document();
         for list in self.company.offices().iter().filter_map(|office| office.numbers.as_ref()) {
-            if !pool.complete {
+            if !pool.is_complete {
                 // These are left of the known ones; there may be others.
-                let (gone, left) = list.value.split_at(taken.min(list.value.len()));
-                taken -= gone.len();
-                self.edits.push(Edit::replace(list.span, quote_all(left)));
+                let (taken_here, remaining) = list.value.split_at(taken.min(list.value.len()));
+                taken -= taken_here.len();
+                self.edits.push(Edit::replace(list.span, quote_all(remaining)));
             } else if let Some(list) = document.at(list.span) {
                 self.edits.push(remove_member(list));
             }
         }
-        if pool.complete {
-            self.set(self.root, "numbers", moved.after(pool.listed).to_string());
+        if pool.is_complete {
+            self.set(self.root, "numbers", usage.after(pool.listed).to_string());
         } else if let Some(own) = pool.company.as_ref().filter(|_| taken > 0) {
             self.edits.push(Edit::replace(own.span, own.value.saturating_sub(taken as u64).to_string()));
         }
@@ -88,30 +88,30 @@ impl<'a> After<'a> {
     // — users —
 
     fn users(&mut self, who: Option<Found>, id: Option<&str>) {
-        if let (Some(Found::Snapshot(place)), Some(id)) = (who, id) {
-            self.give_id(place, id);
+        if let (Some(Found::Snapshot(index)), Some(id)) = (who, id) {
+            self.set_id(index, id);
         }
         let mut lines = Vec::new();
         for person in 0..self.state.people_count() {
-            let is_meant = who == Some(Found::Planned(person));
-            let id = id.filter(|_| is_meant);
-            let base = self.state.base(person);
-            if base != NONE {
-                self.change(base, &self.state.user(self.company, person));
+            let is_target = who == Some(Found::Planned(person));
+            let id = id.filter(|_| is_target);
+            let snapshot_index = self.state.snapshot_index(person);
+            if snapshot_index != NONE {
+                self.update_user(snapshot_index, &self.state.user(self.company, person));
                 if let Some(id) = id {
-                    self.give_id(base, id);
+                    self.set_id(snapshot_index, id);
                 }
-            } else if self.company.lists_users() || is_meant {
+            } else if self.company.lists_users() || is_target {
                 let user = self.state.user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
                 // user whose state no step gives. A create has no id, and is refused anyway.
-                if user.origin != Origin::Told || user.state.is_some() || id.is_none() {
-                    lines.push(self.line(&user, id));
+                if user.origin != Origin::Inferred || user.state.is_some() || id.is_none() {
+                    lines.push(self.user_json(&user, id));
                 }
             }
         }
         if !lines.is_empty() {
-            self.append(&lines);
+            self.append_users(&lines);
         }
     }
 
@@ -120,16 +120,16 @@ impl<'a> After<'a> {
     }
 
     /// Gives an id to a user without one in the snapshot, so that a request can refer to them.
-    fn give_id(&mut self, place: u32, id: &str) {
-        let user = self.company.users().get(place as usize).filter(|user| user.id.is_none());
+    fn set_id(&mut self, index: u32, id: &str) {
+        let user = self.company.users().get(index as usize).filter(|user| user.id.is_none());
         if let Some(object) = user.and_then(|user| self.object(user)) {
             self.set(object, "id", quote(id));
         }
     }
 
     /// Writes what has changed for a user of the snapshot.
-    fn change(&mut self, place: u32, now: &User) {
-        let Some(before) = self.company.users().get(place as usize) else { return };
+    fn update_user(&mut self, index: u32, now: &User) {
+        let Some(before) = self.company.users().get(index as usize) else { return };
         let Some(object) = self.object(before) else { return };
         let names =
             [("userName", &before.user_name, &now.user_name), ("externalId", &before.external_id, &now.external_id)];
@@ -139,36 +139,36 @@ impl<'a> After<'a> {
                 self.set(object, field, quote(&now.value));
             }
         }
-        if !before.emails.iter().map(|said| &said.value).eq(now.emails.iter().map(|said| &said.value)) {
-            self.set(object, "emails", quote_all(now.emails.iter().map(|said| &said.value)));
+        if !before.emails.iter().map(|spanned| &spanned.value).eq(now.emails.iter().map(|spanned| &spanned.value)) {
+            self.set(object, "emails", quote_all(now.emails.iter().map(|spanned| &spanned.value)));
         }
-        let state = |user: &User| user.state.as_ref().map(|said| said.value);
+        let state = |user: &User| user.state.as_ref().map(|spanned| spanned.value);
         if let Some(state) = state(now).filter(|&now| state(before) != Some(now)) {
             self.set(object, "state", quote(state.as_str()));
         }
-        let license = |user: &User| user.license.as_ref().map(|said| said.value);
+        let license = |user: &User| user.license.as_ref().map(|spanned| spanned.value);
         if let Some(license) = license(now).filter(|&now| license(before) != Some(now)) {
             self.set(object, "license", quote(license.as_str()));
         }
     }
 
     /// Returns the line for a user created by the plan.
-    fn line(&self, user: &User, id: Option<&str>) -> String {
+    fn user_json(&self, user: &User, id: Option<&str>) -> String {
         let mut line = InlineObject::default();
         line.text("id", id);
-        line.text("userName", user.user_name.as_ref().map(|said| said.value.as_str()));
-        line.text("externalId", user.external_id.as_ref().map(|said| said.value.as_str()));
+        line.text("userName", user.user_name.as_ref().map(|spanned| spanned.value.as_str()));
+        line.text("externalId", user.external_id.as_ref().map(|spanned| spanned.value.as_str()));
         if !user.emails.is_empty() {
-            line.member("emails", &quote_all(user.emails.iter().map(|said| &said.value)));
+            line.member("emails", &quote_all(user.emails.iter().map(|spanned| &spanned.value)));
         }
-        line.text("state", user.state.as_ref().map(|said| UserState::as_str(said.value)));
-        line.text("office", user.office.as_ref().and_then(|said| self.company.office_word(said.value)));
-        line.text("license", user.license.as_ref().map(|said| said.value.as_str()));
+        line.text("state", user.state.as_ref().map(|spanned| UserState::as_str(spanned.value)));
+        line.text("office", user.office.as_ref().and_then(|spanned| self.company.office_reference(spanned.value)));
+        line.text("license", user.license.as_ref().map(|spanned| spanned.value.as_str()));
         line.finish()
     }
 
     /// Adds users after the existing ones, in the same layout.
-    fn append(&mut self, lines: &[String]) {
+    fn append_users(&mut self, lines: &[String]) {
         let list = self.root.get("users").filter(|list| list.is_array());
         let Some(last) = list.and_then(|list| list.children().last()) else {
             return self.set(self.root, "users", format!("[\n    {}\n  ]", lines.join(",\n    ")));

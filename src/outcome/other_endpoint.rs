@@ -2,38 +2,38 @@
 
 use crate::scim::{Endpoint, Operation};
 
-use super::case::{Case, at};
+use super::case::{Case, in_request};
 use super::response::{self, CREATED, NO_CONTENT, NOT_FOUND, NOT_IMPLEMENTED, OK};
-use super::{Action, Because, Certainty, Fact, Outcome, State, standing};
+use super::{Action, Because, Certainty, Fact, Outcome, State, no_change};
 
 /// Returns what such a request results in, as far as is known.
 pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
-    let place = at(case.path_place());
+    let place = in_request(case.path_place());
     let operation = case.request.operation;
     if operation == Operation::Response {
         let text = "This is a response from a service provider: it changes nothing.";
-        return standing::nothing(case, Because::new(Certainty::Documented, text, &[], place));
+        return no_change::without_user(case, Because::new(Certainty::Documented, text, &[], place));
     }
     if case.request.endpoint == Endpoint::Unknown || operation == Operation::Unknown {
         let text = "The request does not have an endpoint and method that SCIM defines.";
         let because = Because::new(Certainty::Assumed, text, &[], place);
         let response = case.context.refusal.map_or(NOT_FOUND, response::refusal);
-        return Outcome { action: Action::Reject, response, ..standing::nothing(case, because) };
+        return Outcome { action: Action::Reject, response, ..no_change::without_user(case, because) };
     }
-    let reads = matches!(operation, Operation::Read | Operation::Query);
-    if !reads {
+    let is_read_only = matches!(operation, Operation::Read | Operation::Query);
+    if !is_read_only {
         case.note(Fact::EndpointUndocumented { place });
     }
     if let Some(refusal) = case.context.refusal {
         let why = "The request violates the RFCs (see the errors).";
-        return standing::refused(case, response::refusal(refusal), State::Unknown, why);
+        return no_change::refused(case, response::refusal(refusal), State::Unknown, why);
     }
-    if reads {
+    if is_read_only {
         let because = Because::new(Certainty::Documented, "A read-only request changes nothing.", &[], place);
-        return standing::nothing(case, because);
+        return no_change::without_user(case, because);
     }
     let (text, action, response) = match case.request.endpoint {
-        Endpoint::Groups => ("What Dialpad does with groups is not documented.", Action::Update, written(operation)),
+        Endpoint::Groups => ("What Dialpad does with groups is not documented.", Action::Update, success(operation)),
         Endpoint::Bulk => (
             "Whether Dialpad supports bulk requests is not documented. Each operation has an outcome of its own.",
             Action::None,
@@ -43,10 +43,10 @@ pub(super) fn resolve<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
         _ => ("What this request does is not documented.", Action::None, OK),
     };
     let because = Because::new(Certainty::Unknown, text, &[], place);
-    Outcome { action, response, ..standing::nothing(case, because) }
+    Outcome { action, response, ..no_change::without_user(case, because) }
 }
 
-fn written(operation: Operation) -> super::Response {
+fn success(operation: Operation) -> super::Response {
     match operation {
         Operation::Create => CREATED,
         Operation::Delete => NO_CONTENT,

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::company::User;
 
-use super::case::{Case, NO_LICENSE, NO_NUMBER, NO_OFFICE, at};
+use super::case::{Case, NO_LICENSE, NO_NUMBER, NO_OFFICE, in_request};
 use super::response::{ERRORS_CITE, NOT_ALLOWED, NOT_FOUND, OK};
-use super::user::{self, Meant};
+use super::user::{self, Target};
 use super::{Action, Because, Decision, LicenseVia, NumberVia, OfficeVia, Outcome, Response, State};
 
 /// The outcome for a user whom the request does not change, for one reason.
@@ -15,28 +15,28 @@ pub(super) fn unchanged<'a>(case: &Case<'_, 'a>, user: &'a User, because: Becaus
     let license = user.license.as_ref().map(|license| license.value);
     let number = user.numbers.as_ref().and_then(|numbers| numbers.value.first());
     let number = number.map(|number| Cow::Borrowed(number.as_str()));
-    let lacks = |what| case.lacks(Some(user), what);
+    let missing = |what| case.missing_data(Some(user), what);
     let mut outcome = Outcome {
-        user: user::today(user),
+        user: user::current(user),
         office: Decision::new(OfficeVia::Unchanged, office, because.clone()),
         license: Decision::new(LicenseVia::Unchanged, license, because.clone()),
         number: Decision::new(NumberVia::Unchanged, number, because.clone()).into(),
-        ..nothing(case, because)
+        ..without_user(case, because)
     };
     if office.is_none() {
-        outcome.office = outcome.office.and(lacks(NO_OFFICE));
+        outcome.office = outcome.office.and(missing(NO_OFFICE));
     }
     if license.is_none() {
-        outcome.license = outcome.license.and(lacks(NO_LICENSE));
+        outcome.license = outcome.license.and(missing(NO_LICENSE));
     }
     if user.numbers.is_none() {
-        outcome.number.decision = outcome.number.decision.and(lacks(NO_NUMBER));
+        outcome.number.decision = outcome.number.decision.and(missing(NO_NUMBER));
     }
     outcome
 }
 
 /// The outcome of a request that does not affect a user.
-pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> {
+pub(super) fn without_user<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> {
     let user = user::outcome(user::name(case, None), State::Unknown);
     let office = Decision::new(OfficeVia::None, None, because.clone());
     let license = Decision::new(LicenseVia::None, None, because.clone());
@@ -46,12 +46,12 @@ pub(super) fn nothing<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome<'a> 
 
 /// Returns the user that an update or a delete means, or `None` if that is unclear. Errors with the refusal if there is
 /// no such user.
-pub(super) fn meant<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User>, Box<Outcome<'a>>> {
-    match user::meant(case) {
-        Meant::Known(user) => Ok(Some(user)),
-        Meant::Untold => Ok(None),
-        Meant::Nobody => Err(Box::new(unknown_user(case))),
-        Meant::Unaddressed => Err(Box::new(refused(case, NOT_ALLOWED, State::Unknown, "The path names no user."))),
+pub(super) fn target_user<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User>, Box<Outcome<'a>>> {
+    match user::target(case) {
+        Target::Known(user) => Ok(Some(user)),
+        Target::Unknown => Ok(None),
+        Target::NotFound => Err(Box::new(unknown_user(case))),
+        Target::NotNamed => Err(Box::new(refused(case, NOT_ALLOWED, State::Unknown, "The path names no user."))),
     }
 }
 
@@ -62,8 +62,8 @@ pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>) -> Outcome<'a> {
 
 /// The outcome of a refused request.
 pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
-    let text = case.say(format_args!("{why} The request is refused."));
-    let because = Because::new(response.certainty, text, ERRORS_CITE, at(case.path_place()));
+    let text = case.format(format_args!("{why} The request is refused."));
+    let because = Because::new(response.certainty, text, ERRORS_CITE, in_request(case.path_place()));
     let user = user::outcome(user::name(case, None), state);
-    Outcome { action: Action::Reject, user, response, ..nothing(case, because) }
+    Outcome { action: Action::Reject, user, response, ..without_user(case, because) }
 }

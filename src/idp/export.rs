@@ -7,7 +7,7 @@ use super::Idp;
 /// Returns the provider whose export represents a person this way: an Okta user or app user, or a Microsoft Graph user.
 ///
 /// An object with SCIM `schemas` is a resource, and none of these.
-pub fn person_of(value: Value<'_>) -> Option<Idp> {
+pub fn provider_of_person(value: Value<'_>) -> Option<Idp> {
     let has_object = |name: &str| value.get(name).is_some_and(Value::is_object);
     let has = |name: &str| value.get(name).is_some();
     match () {
@@ -20,7 +20,7 @@ pub fn person_of(value: Value<'_>) -> Option<Idp> {
 
 /// Returns the provider whose log has such an entry: Okta's system log, Entra's provisioning log. Neither shows what
 /// was sent.
-pub fn log_of(value: Value<'_>) -> Option<Idp> {
+pub fn provider_of_log(value: Value<'_>) -> Option<Idp> {
     let has = |name: &str| value.get(name).is_some();
     match () {
         () if has("schemas") => None,
@@ -32,7 +32,7 @@ pub fn log_of(value: Value<'_>) -> Option<Idp> {
 }
 
 /// Whether `value` is an entry of some log: it has a severity and a message.
-pub fn is_log(value: Value<'_>) -> bool {
+pub fn is_log_entry(value: Value<'_>) -> bool {
     let has = |names: [&str; 3]| names.iter().any(|name| value.get(name).is_some());
     has(["level", "severity", "logger"]) && has(["event", "message", "msg"])
 }

@@ -1,4 +1,4 @@
-use crate::idp::{Event, Idp, Provision, Sent, Standing};
+use crate::idp::{Event, Idp, Presence, Provision, Sent};
 use crate::text::Span;
 
 /// A problem with a text of many requests, or with one of them as part of a plan.
@@ -94,9 +94,9 @@ pub enum PlanProblemKind {
         most: usize,
     },
     /// An element of an array is missing.
-    Gap,
+    MissingElement,
     /// Text after the end of the array.
-    Behind,
+    TextAfterEnd,
     /// The text ends before its array does.
     Unclosed,
 
@@ -114,12 +114,12 @@ pub enum PlanProblemKind {
         named_by_email: bool,
     },
     /// Columns that are ignored.
-    ColumnsUnread {
+    ColumnsIgnored {
         /// Their names.
         names: Vec<String>,
     },
     /// Several columns for one attribute, of which only one is read.
-    ColumnsAlike {
+    DuplicateColumns {
         /// The attribute.
         path: String,
         /// The columns' names.
@@ -133,7 +133,7 @@ pub enum PlanProblemKind {
         names: Vec<String>,
     },
     /// No column identifies the user.
-    NobodyNamed {
+    NoUserColumn {
         /// Whether the first line looks like a row, so that the header is missing.
         is_row: bool,
     },
@@ -144,19 +144,19 @@ pub enum PlanProblemKind {
         /// The column's name.
         column: String,
         /// The assumed value of `active`; `None` if the word is not understood.
-        taken: Option<bool>,
+        assumed: Option<bool>,
         /// Whether it means that a password has expired.
         is_expiry: bool,
     },
     /// A row with more or fewer cells than there are columns.
-    Ragged {
+    CellCount {
         /// The number of cells in the row.
         cells: usize,
         /// The number of columns in the header.
         columns: usize,
     },
     /// A row with a missing or an extra quote.
-    WrongQuote,
+    UnbalancedQuote,
 
     /// What a provider sends for the user of a row, if that is not a plain create.
     Person {
@@ -167,7 +167,7 @@ pub enum PlanProblemKind {
         /// What it sends.
         sends: Provision,
         /// Their status in the company.
-        standing: Standing,
+        presence: Presence,
         /// Whether an earlier row of the plan is about them.
         is_again: bool,
         /// Whether the company lists its users.
@@ -198,7 +198,7 @@ pub enum PlanProblemKind {
         sent: Sent,
     },
     /// An event for a user whom neither the company nor the plan has.
-    EventOfNobody {
+    EventUserUnknown {
         /// The given name, if there is one.
         given: Option<String>,
         /// Whether they existed and were deleted.
