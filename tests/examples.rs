@@ -104,7 +104,7 @@ fn fixes_remove_their_findings_and_add_no_error() {
 fn the_evenings_sync_shows_what_it_is_meant_to_show() {
     let requests = include_bytes!("../examples/evening.ndjson");
     let plan = plan(requests, SAMPLE.as_bytes(), br#"{"asOf": "2026-11-17"}"#);
-    let line = "17 to create, 1 to change, 3 to suspend, 1 to reactivate, 1 to delete, 1 ignored, 1 refused";
+    let line = "17 to create, 1 to update, 3 to suspend, 1 to reactivate, 1 to delete, 1 ignored, 1 rejected";
     assert_eq!(&*plan.tally.line, line);
     assert!(plan.complete);
     assert_eq!(plan.bill.map(|bill| bill.amount.into_owned()).as_deref(), Some("72.33"));

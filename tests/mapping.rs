@@ -256,7 +256,7 @@ fn users_in_dialpad_are_updated_and_not_created() {
         ]
     );
     let plan = plan(composed.requests.as_bytes(), company.to_string().as_bytes(), br#"{"idp": "entra"}"#);
-    assert_eq!(&*plan.tally.line, "2 to create, 2 to change, 1 to suspend, 1 to reactivate");
+    assert_eq!(&*plan.tally.line, "2 to create, 2 to update, 1 to suspend, 1 to reactivate");
 
     // If the company lists no users, who already exists is unknown.
     let unlisted = json!({ "company": { "offices": [{ "name": "Austin HQ" }] } }).to_string();

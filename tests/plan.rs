@@ -210,9 +210,9 @@ fn a_renamed_user_keeps_the_address() {
     let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [rename]});
     let rename = json!({"method": "PATCH", "path": "/Users/zoe@fuzz-ball.example", "body": body});
     let plan = plan_of(&[with_address("zoe"), rename.clone(), with_address("lea"), create("zoe", "Denver", "Talk")]);
-    assert_eq!(&*plan.tally.line, "1 to create, 1 to change, 2 refused");
+    assert_eq!(&*plan.tally.line, "1 to create, 1 to update, 2 rejected");
     let plan = plan_of(&[create("zoe", "Austin HQ", "Talk"), rename, with_address("lea")]);
-    assert_eq!(&*plan.tally.line, "2 to create, 1 to change");
+    assert_eq!(&*plan.tally.line, "2 to create, 1 to update");
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn groups_are_counted_separately() {
     requests.extend([group("POST", 30), group("POST", 31), group("PUT", 30), group("GET", 30), delete("u1")]);
     let plan = plan_of(&requests);
     assert_consistent(&plan, 30);
-    let line = "1 to delete, 2 groups to create, 1 group to change, 25 groups to delete, 1 unchanged";
+    let line = "1 to delete, 2 groups to create, 1 group to update, 25 groups to delete, 1 unchanged";
     assert_eq!((&*plan.tally.line, plan.tally.update, plan.tally.delete, plan.tally.groups), (line, 0, 1, 28));
     let gates: Vec<&str> = plan.gates.iter().map(|gate| &*gate.message).collect();
     let end = "; settings.deletionThreshold asks for a review at 20 or more.";

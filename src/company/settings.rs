@@ -126,7 +126,7 @@ choices! {
         /// One is bought, at the prorated amount.
         #[default]
         Buy = "buy",
-        /// The request is refused.
+        /// The request is rejected.
         Refuse = "refuse",
     }
 
@@ -153,7 +153,7 @@ pub enum OfficeMismatch {
         /// Its index among the offices.
         office: Option<usize>,
     },
-    /// The request is refused.
+    /// The request is rejected.
     Reject,
 }
 

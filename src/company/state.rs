@@ -21,7 +21,7 @@ pub enum Found {
 }
 
 /// What happened to some seats, or to the unassigned numbers. `after = before − used + freed + short`. A user who asks
-/// again for a seat that was refused still lacks one, and counts once.
+/// again for a seat that was rejected still lacks one, and counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// How many were requested.
@@ -336,7 +336,7 @@ impl State {
     }
 
     /// Whether a missing seat counts as short: always if it is bought, only the first time for each user if it is
-    /// refused.
+    /// rejected.
     fn counts_as_short(&mut self, effect: &Effect, seat: SeatUse, names: &Names<'_>) -> bool {
         if effect.creates || effect.changes {
             return true;

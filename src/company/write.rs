@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
             } else if self.company.lists_users() || is_target {
                 let user = self.state.user(self.company, person);
                 // A user listed without a state is assumed to be active: that would change what a request does to a
-                // user whose state no step gives. A create has no id, and is refused anyway.
+                // user whose state no step gives. A create has no id, and is rejected anyway.
                 if user.origin != Origin::Inferred || user.state.is_some() || id.is_none() {
                     lines.push(self.user_json(&user, id));
                 }

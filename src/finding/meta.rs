@@ -3,7 +3,7 @@ use super::Citation;
 /// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// A service provider refuses it, or it certainly has a different result than the sender intended.
+    /// A service provider rejects it, or it certainly has a different result than the sender intended.
     Error,
     /// It probably does.
     Warning,

@@ -43,7 +43,7 @@ pub struct Finding {
     pub severity: Severity,
     /// Whether the severity is settled, by the options or by the sender's normal behavior.
     is_severity_fixed: bool,
-    /// The explanation, if it is the sender's normal behavior: it is then a note, not a refusal.
+    /// The explanation, if it is the sender's normal behavior: it is then a note, not a rejection.
     explanation: Option<&'static str>,
     /// What is wrong, in one short sentence.
     pub message: Cow<'static, str>,
@@ -55,11 +55,11 @@ pub struct Finding {
     pub help: Option<Cow<'static, str>>,
     /// How to fix it.
     pub fix: Option<Fix>,
-    /// How a service provider that follows the RFCs refuses the request because of it, if it is an error.
+    /// How a service provider that follows the RFCs rejects the request because of it, if it is an error.
     pub refusal: Option<Refusal>,
 }
 
-/// The response to a request that is refused (RFC 7644 §3.12).
+/// The response to a request that is rejected (RFC 7644 §3.12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The HTTP status.
@@ -69,7 +69,7 @@ pub struct Refusal {
 }
 
 impl Finding {
-    /// Whether a service provider that follows the RFCs refuses the request because of it.
+    /// Whether a service provider that follows the RFCs rejects the request because of it.
     pub fn causes_refusal(&self) -> bool {
         self.severity == Severity::Error && self.refusal.is_some()
     }
@@ -107,7 +107,7 @@ impl Findings {
         self.findings.extend(found);
     }
 
-    /// Returns the refusal for the first error, by location, for which a service provider refuses the request; anything
+    /// Returns the rejection for the first error, by location, for which a service provider rejects the request; anything
     /// inside `excluded` gets a response of its own.
     pub fn refusal(&self, excluded: Option<Span>) -> Option<Refusal> {
         let is_excluded = |place: &Place| {
@@ -129,7 +129,7 @@ impl Findings {
         }
     }
 
-    /// Nobody refuses what is not a request, so nothing found in it leads to a refusal.
+    /// Nobody rejects what is not a request, so nothing found in it leads to a rejection.
     pub fn clear_refusals(&mut self) {
         for finding in &mut self.findings {
             finding.refusal = None;
@@ -213,7 +213,7 @@ pub struct Reporter<'s> {
 
 impl Reporter<'_> {
     /// Marks what is reported as the sender's normal behavior, with its `explanation`: whatever the rule says, it becomes
-    /// a note with the explanation, not a refusal.
+    /// a note with the explanation, not a rejection.
     #[must_use]
     pub fn with_explanation(self, explanation: Option<&'static str>) -> Self {
         Self { explanation, ..self }
@@ -249,7 +249,7 @@ impl Draft<'_> {
         })
     }
 
-    /// Sets the severity and, if it is an error, the `scimType` of the refusal.
+    /// Sets the severity and, if it is an error, the `scimType` of the rejection.
     pub fn graded(self, severity: Severity, scim_type: &'static str) -> Self {
         let draft = self.severity(severity);
         if severity == Severity::Error { draft.scim_type(scim_type) } else { draft }
@@ -280,18 +280,18 @@ impl Draft<'_> {
         self.set_fix(title.into(), Safety::Review, edits)
     }
 
-    /// Sets the `scimType` of the refusal.
+    /// Sets the `scimType` of the rejection.
     pub fn scim_type(self, scim_type: &'static str) -> Self {
         let status = if scim_type == "uniqueness" { 409 } else { 400 };
         self.refusal(Refusal { status, scim_type: Some(scim_type) })
     }
 
-    /// Sets the status of a refusal that no `scimType` describes.
+    /// Sets the status of a rejection that no `scimType` describes.
     pub fn refused(self, status: u16) -> Self {
         self.refusal(Refusal { status, scim_type: None })
     }
 
-    /// Nobody refuses what no service provider sees, so this has no effect in any text but the request.
+    /// Nobody rejects what no service provider sees, so this has no effect in any text but the request.
     fn refusal(self, refusal: Refusal) -> Self {
         self.with(|finding| {
             if finding.place.source == Source::Request && finding.explanation.is_none() {

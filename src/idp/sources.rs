@@ -86,7 +86,7 @@ profile! {
     INTEROP_PATHS = "6.5.1.1";
     /// Multi-valued attributes.
     INTEROP_LISTS = "6.5.2.2";
-    /// What is refused in a PATCH, operators included.
+    /// What is rejected in a PATCH, operators included.
     INTEROP_PATCH_ERRORS = "6.5.3";
     /// No conditional requests.
     INTEROP_CONDITIONS = "6.7";

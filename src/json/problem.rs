@@ -59,7 +59,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// Whether a strict parser refuses the text because of it.
+    /// Whether a strict parser rejects the text because of it.
     pub fn is_fatal(self) -> bool {
         !matches!(self, Self::LoneSurrogate | Self::ByteOrderMark | Self::Inexact)
     }

@@ -16,7 +16,7 @@ pub struct Context {
     pub as_of: Option<Date>,
     /// The provider that sends it.
     pub idp: Option<Idp>,
-    /// How a service provider that follows the RFCs refuses the request before anything else happens.
+    /// How a service provider that follows the RFCs rejects the request before anything else happens.
     pub refusal: Option<Refusal>,
     /// Whether to leave out the text of the reasons: callers that read only the decisions need not wait for it.
     pub quiet: bool,

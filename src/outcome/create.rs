@@ -63,7 +63,7 @@ fn conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User, by: FoundBy, given: Tex
         FoundBy::Email => None,
     };
     let text = case.format(format_args!(
-        "A user with this {} already exists: the create is refused, and the existing user does not change.",
+        "A user with this {} already exists: the create is rejected, and the existing user does not change.",
         by.words()
     ));
     let because = Because::new(
@@ -84,7 +84,7 @@ fn new_user<'a>(case: &mut Case<'_, 'a>) -> Outcome<'a> {
     changes::note_extension(case, None, &mut ignored);
     let draft = Draft { office, license, number_place, ignored };
     if let Some(refusal) = case.context.refusal {
-        let why = "The body violates the RFCs (see the errors): the request is refused, so no number is assigned.";
+        let why = "The body violates the RFCs (see the errors): the request is rejected, so no number is assigned.";
         let response = response::refusal(refusal);
         return draft.refused(case, response, (response.certainty, why));
     }
@@ -127,14 +127,14 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Returns why the request is refused for a reason other than licenses.
+/// Returns why the request is rejected for a reason other than licenses.
 fn refusal(case: &Case<'_, '_>, office: &OfficeDecision<'_>) -> Option<(Certainty, &'static str)> {
     if case.user.text(Attr::core("userName")).is_none() {
-        let why = "userName is missing: the request is refused, so no number is assigned.";
+        let why = "userName is missing: the request is rejected, so no number is assigned.";
         return Some((INVALID_VALUE.certainty, why));
     }
     // Only a setting leaves a user without an office.
-    let why = "No office takes the user: the request is refused, so no number is assigned.";
+    let why = "No office takes the user: the request is rejected, so no number is assigned.";
     (office.via == OfficeVia::None).then_some((Certainty::Configured, why))
 }
 
@@ -149,7 +149,7 @@ fn created<'a>(case: &mut Case<'_, 'a>, mut draft: Draft<'a>, license_type: Lice
     };
     draft.license = taken.explain(draft.license);
     let outcome = if taken.is_refused {
-        let why = "No license is available, and settings.licenseShortage is set to refuse the request: no number is assigned.";
+        let why = "No license is available, and settings.licenseShortage is set to reject the request: no number is assigned.";
         draft.refused(case, NO_LICENSE, (Certainty::Configured, why))
     } else {
         let number = number::decide(case, office, license_type, place);

@@ -181,7 +181,7 @@ words! {
         Delete = "delete",
         /// Nothing changes.
         None = "none",
-        /// The request is refused.
+        /// The request is rejected.
         Reject = "reject",
     }
 

@@ -170,7 +170,7 @@ pub enum Fact<'a> {
         /// What to point at: the first attribute that failed, the country, or the request.
         place: Span,
     },
-    /// Neither a name nor the country leads to an office, and the settings refuse the request in that case.
+    /// Neither a name nor the country leads to an office, and the settings reject the request in that case.
     OfficeRefused {
         /// What to point at.
         place: Span,
@@ -223,7 +223,7 @@ pub enum Fact<'a> {
         office: &'a Office,
         /// The license.
         license: LicenseType,
-        /// Whether one is bought; otherwise the request is refused.
+        /// Whether one is bought; otherwise the request is rejected.
         is_bought: bool,
         /// Whether a suspended user takes a license again, which is assumed.
         is_reactivation: bool,

@@ -44,7 +44,7 @@ pub(super) fn without_user<'a>(case: &Case<'_, 'a>, because: Because) -> Outcome
     Outcome::of(Action::None, user, office, license, number, OK)
 }
 
-/// Returns the user that an update or a delete means, or `None` if that is unclear. Errors with the refusal if there is
+/// Returns the user that an update or a delete means, or `None` if that is unclear. Errors with the rejection if there is
 /// no such user.
 pub(super) fn target_user<'a>(case: &mut Case<'_, 'a>) -> Result<Option<&'a User>, Box<Outcome<'a>>> {
     match user::target(case) {
@@ -60,9 +60,9 @@ pub(super) fn unknown_user<'a>(case: &Case<'_, 'a>) -> Outcome<'a> {
     refused(case, NOT_FOUND, State::Absent, "The company has no such user.")
 }
 
-/// The outcome of a refused request.
+/// The outcome of a rejected request.
 pub(super) fn refused<'a>(case: &Case<'_, 'a>, response: Response, state: State, why: &'static str) -> Outcome<'a> {
-    let text = case.format(format_args!("{why} The request is refused."));
+    let text = case.format(format_args!("{why} The request is rejected."));
     let because = Because::new(response.certainty, text, ERRORS_CITE, in_request(case.path_place()));
     let user = user::outcome(user::name(case, None), state);
     Outcome { action: Action::Reject, user, response, ..without_user(case, because) }

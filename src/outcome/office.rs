@@ -374,7 +374,7 @@ fn decide_mismatch<'a>(case: &mut Case<'_, 'a>, license: LicenseType, trail: &Tr
         OfficeMismatch::Reject => {
             case.note(Fact::OfficeRefused { place, setting: span });
             let text =
-                "Neither name nor country leads to an office: settings.officeMismatch is set to refuse the request.";
+                "Neither name nor country leads to an office: settings.officeMismatch is set to reject the request.";
             Decision::new(OfficeVia::None, None, Because::new(Certainty::Configured, text, MISMATCH, set))
         }
     }

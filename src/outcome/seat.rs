@@ -33,7 +33,7 @@ pub struct Seat<'a> {
     pub short: u64,
     /// What happens if one is bought, when none is available.
     pub if_bought: Option<String>,
-    /// What happens if the request is refused, when none is available.
+    /// What happens if the request is rejected, when none is available.
     pub if_refused: Option<&'static str>,
 }
 
@@ -49,7 +49,7 @@ pub(super) enum SeatNeed {
 }
 
 impl SeatNeed {
-    /// What a refusal means for the user.
+    /// What a rejection means for the user.
     const fn refusal_text(self) -> &'static str {
         match self {
             Self::NewUser => "The user is not created.",
@@ -63,7 +63,7 @@ impl SeatNeed {
 pub(super) struct Taken<'a> {
     pub seat: Seat<'a>,
     pub bill: Option<Bill>,
-    /// Whether the request is refused because there is none.
+    /// Whether the request is rejected because there is none.
     pub is_refused: bool,
     /// A step for the reasons of the license, if a shortage or missing data calls for one.
     because: Option<Because>,
@@ -166,7 +166,7 @@ fn shortage_step(case: &Case<'_, '_>, seat: &Seat<'_>, free: Span, is_bought: bo
     let then = match (is_bought, setting.is_some()) {
         (true, true) => "settings.licenseShortage is set to buy one more.",
         (true, false) => "If the company chooses to add more, one is billed at the prorated amount.",
-        (false, _) => "settings.licenseShortage is set to refuse the request.",
+        (false, _) => "settings.licenseShortage is set to reject the request.",
     };
     let certainty = if setting.is_some() { Certainty::Configured } else { Certainty::Documented };
     let cites = if is_bought { BUY } else { REFUSE };

@@ -66,7 +66,7 @@ fn state_removed<'a>(case: &Case<'_, 'a>, license: LicenseDecision<'a>) -> Licen
     license.and(Because::new(Certainty::Assumed, text, REMOVED, in_request(place)))
 }
 
-/// Checks a new user name or address: its domain, and whether another user has it, which is refused.
+/// Checks a new user name or address: its domain, and whether another user has it, which is rejected.
 fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<'a>> {
     if user::new_name(case, user).is_some() {
         user::check_domain(case);
@@ -76,7 +76,7 @@ fn name_conflict<'a>(case: &mut Case<'_, 'a>, user: &'a User) -> Option<Outcome<
     let (who, by, given) = user::other_with_name(case, user).filter(|_| is_checked)?;
     let other = case.now.snapshot_user_with_login(who, &given.value);
     let text =
-        case.format(format_args!("Another user has this {}: the update is refused, and nothing changes.", by.words()));
+        case.format(format_args!("Another user has this {}: the update is rejected, and nothing changes.", by.words()));
     let because = Because::new(
         Certainty::Assumed,
         text,

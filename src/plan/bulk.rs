@@ -72,7 +72,7 @@ impl Runner {
         self.run_step(preflight, &step);
     }
 
-    /// Keeps a refused step for an operation that is not run as part of its bulk request, whose text is `bulk`.
+    /// Keeps a rejected step for an operation that is not run as part of its bulk request, whose text is `bulk`.
     fn refuse_operation(&mut self, preflight: &Preflight, location: Location<'_>, bulk: &str, operation: Value<'_>) {
         let name = operation.get("data").and_then(|data| data.get("userName")?.as_str());
         let name = name.map(|name| self.state.keep(&name)).unwrap_or_default();

@@ -470,7 +470,7 @@ impl Runner {
         };
         let who = self.state.apply(company, index, &result.effect, &names).map(Found::Planned).or(result.who);
         let name = match (given, who) {
-            // A refused create is about the user who is not created.
+            // A rejected create is about the user who is not created.
             (Some(given), _) if !touches => self.state.keep(&given.value),
             (_, Some(who)) => {
                 Some(self.name_of(company, who)).filter(|name| !name.is_empty()).unwrap_or(step.fallback_name)

@@ -63,13 +63,13 @@ impl Runner {
         };
         let users = [
             (tally.create, "to create"),
-            (tally.update, "to change"),
+            (tally.update, "to update"),
             (tally.suspend, "to suspend"),
             (tally.reactivate, "to reactivate"),
             (tally.delete, "to delete"),
         ];
-        let groups = [(created, "to create"), (changed, "to change"), (deleted, "to delete")];
-        let others = [(tally.ignored, "ignored"), (tally.rejected, "refused"), (tally.unchanged, "unchanged")];
+        let groups = [(created, "to create"), (changed, "to update"), (deleted, "to delete")];
+        let others = [(tally.ignored, "ignored"), (tally.rejected, "rejected"), (tally.unchanged, "unchanged")];
         let part = |(count, what): (u32, &str)| (count > 0).then(|| format!("{count} {what}"));
         let of_groups = |(count, what): (u32, &str)| {
             let groups = if count == 1 { "group" } else { "groups" };

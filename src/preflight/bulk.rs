@@ -25,7 +25,7 @@ pub(crate) struct BulkJudge<'p, 'r, 't> {
     others: Peekable<IntoIter<Finding>>,
     /// Findings outside the array.
     pub outside: Vec<Finding>,
-    /// Whether these refuse the whole request.
+    /// Whether these reject the whole request.
     pub is_refused: bool,
 }
 

@@ -203,7 +203,7 @@ impl Preflight {
         Judged { dialect, detection, forms: None, resource, outcome: None, change: None, is_refused }
     }
 
-    /// Judges the response after a request: it refuses nothing, and no provider wrote it.
+    /// Judges the response after a request: it rejects nothing, and no provider wrote it.
     pub(crate) fn judge_answer(&self, answer: &Request<'_>, findings: &mut Findings) {
         let mut run = Run::new(findings);
         run.json(answer.document, Source::Request);
@@ -260,7 +260,7 @@ impl Preflight {
     }
 }
 
-/// Returns where the operations of a bulk request are: each is refused on its own (RFC 7644 §3.7.3).
+/// Returns where the operations of a bulk request are: each is rejected on its own (RFC 7644 §3.7.3).
 fn operations(request: &Request<'_>) -> Option<Span> {
     let body = request.body.filter(|_| request.operation == Operation::Bulk)?;
     Some(body.get("Operations").filter(|list| list.is_array())?.span())
@@ -292,6 +292,6 @@ pub(crate) struct Judged<'n, 't> {
     pub outcome: Option<Outcome<'n>>,
     /// The resource before and after the request, if the options say what it is before.
     pub change: Option<ResourceTexts>,
-    /// Whether a service provider that follows the RFCs refuses it as a whole.
+    /// Whether a service provider that follows the RFCs rejects it as a whole.
     pub is_refused: bool,
 }

@@ -36,7 +36,7 @@ impl<'t> ResourceChange<'t> {
         Self { before, after }
     }
 
-    /// Returns both as JSON texts. Before a `create`, there is no resource; a refused request changes nothing.
+    /// Returns both as JSON texts. Before a `create`, there is no resource; a rejected request changes nothing.
     pub fn texts(self, operation: Operation, is_refused: bool) -> Option<ResourceTexts> {
         let (after, before) = (self.after?, self.before?);
         if operation == Operation::Create {

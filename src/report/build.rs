@@ -18,7 +18,7 @@ pub(crate) struct Parts<'t> {
     pub outcome: Option<Outcome<'t>>,
     pub resource: Option<wire::ResourceTexts>,
     pub mapping: Option<&'t Mapping<'t>>,
-    /// Whether a service provider that conforms to the RFCs refuses the entire request.
+    /// Whether a service provider that conforms to the RFCs rejects the entire request.
     pub is_refused: bool,
     /// Whether the request's text could be read to the end.
     pub is_readable: bool,
@@ -68,7 +68,7 @@ fn summary(findings: &[finding::Finding], is_readable: bool, is_rejected: bool) 
         u32::try_from(findings.iter().filter(|finding| finding.severity == severity).count()).unwrap_or(u32::MAX)
     };
     let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-    // An error without a refusal is accepted, although it certainly does not do what was intended.
+    // An error without a rejection is accepted, although it certainly does not do what was intended.
     let verdict = match (is_readable, is_rejected, errors > 0 || warnings > 0) {
         (false, ..) => wire::Verdict::Unreadable,
         (_, true, _) => wire::Verdict::Rejected,

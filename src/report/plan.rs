@@ -26,7 +26,7 @@ pub enum StepSymbol {
     /// A user is suspended.
     #[serde(rename = "○")]
     Suspend,
-    /// The request is refused.
+    /// The request is rejected.
     #[serde(rename = "!")]
     Refuse,
     /// Nothing changes.

@@ -87,7 +87,7 @@ pub enum Verdict {
     Accepted,
     /// Accepted, but probably or certainly without the intended result.
     AcceptedWithWarnings,
-    /// Refused.
+    /// Rejected.
     Rejected,
     /// The text cannot be read.
     Unreadable,
@@ -263,7 +263,7 @@ wire! {
     /// One step of a plan on its own.
     Replay {
         /// The request, as input for `resolve`: for a row or an event, the request that it becomes; for an operation of
-        /// a bulk request, a request of its own, or the whole bulk request if the operation is refused as part of it.
+        /// a bulk request, a request of its own, or the whole bulk request if the operation is rejected as part of it.
         /// If nothing is sent, or nothing could be read, the original text.
         request: String,
         /// The company before the step, as JSON.
@@ -272,7 +272,7 @@ wire! {
 
     /// The verdict, and the number of findings by severity.
     Summary {
-        /// The verdict. A mapping is neither accepted nor refused: for a mapping, `unreadable` means that its text
+        /// The verdict. A mapping is neither accepted nor rejected: for a mapping, `unreadable` means that its text
         /// cannot be read, and `rejected` that part of it is wrong; see `mapping` for details.
         verdict: Verdict,
         /// For a mapping: the worst of its findings.
@@ -291,7 +291,7 @@ wire! {
         /// The resource before the request, from the options; absent for a POST, which has none.
         #[serde(skip_serializing_if = "Option::is_none")]
         before: Option<String>,
-        /// The resource after the request; unchanged if the request is refused.
+        /// The resource after the request; unchanged if the request is rejected.
         after: String,
     }
 
@@ -526,7 +526,7 @@ wire! {
         groups: u32,
         /// Requests that contain only what Dialpad ignores.
         ignored: u32,
-        /// Requests refused.
+        /// Requests rejected.
         rejected: u32,
         /// Requests that change nothing.
         unchanged: u32,

@@ -241,7 +241,7 @@ registry! {
         country_ambiguous,
         country_from_address,
         best_match_assumed,
-        office_mismatch_refused,
+        office_mismatch_rejected,
         office_change_undocumented,
         office_name_words,
     }
@@ -257,7 +257,7 @@ registry! {
         license_not_supported_by_entra,
         license_change_ignored,
         license_bought,
-        license_refused,
+        license_rejected,
         license_seats_unknown,
     }
     /// `SP7xx`: the direct number and the extension.

@@ -69,7 +69,7 @@ pub(crate) fn destination(outcome: &Outcome<'_>) -> Cow<'static, str> {
         (OfficeVia::DefaultOffice, Some(_)) => {
             format!("The country does not help, so the default office takes the user: {office}.").into()
         }
-        (OfficeVia::None, _) => "The country does not help, so the request is refused.".into(),
+        (OfficeVia::None, _) => "The country does not help, so the request is rejected.".into(),
         (OfficeVia::Unchanged, _) => "Whether an update moves a user is not documented; assumed: it does not.".into(),
         _ => "Where the user goes is unknown.".into(),
     }

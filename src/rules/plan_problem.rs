@@ -13,7 +13,7 @@ pub struct PlanProblem {
 /// Why an operation of a bulk request is not run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRun {
-    /// The bulk request is refused as a whole.
+    /// The bulk request is rejected as a whole.
     Refused,
     /// Errors in earlier operations end the bulk request.
     Stopped {

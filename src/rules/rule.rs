@@ -109,7 +109,7 @@ impl JsonCase<'_> {
         self.problem.span.of(self.document.text())
     }
 
-    /// Reports the problem, and that it leads to a refusal.
+    /// Reports the problem, and that it leads to a rejection.
     pub fn report<'s>(&self, out: &'s mut Reporter<'_>, message: impl Into<Cow<'static, str>>) -> Draft<'s> {
         out.report(self.place(), message).scim_type("invalidSyntax")
     }
@@ -195,7 +195,7 @@ impl<'t> ScimCase<'_, 't> {
     pub fn refusal(&self) -> &'static str {
         match self.request.operation {
             Operation::Response => "A conforming client cannot read",
-            _ => "A conforming service provider refuses",
+            _ => "A conforming service provider rejects",
         }
     }
 

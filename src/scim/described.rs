@@ -95,7 +95,7 @@ fn schemas_in<'t>(answer: Value<'t>) -> impl Iterator<Item = Value<'t>> + Clone 
 }
 
 /// Reads the attributes that `list` describes. What a schema cannot express (the syntax of values, whether other values
-/// are refused) is kept from the `known` attribute with that name.
+/// are rejected) is kept from the `known` attribute with that name.
 fn attributes(list: Option<Value<'_>>, known: &[Attribute], parts: bool) -> Vec<Attribute> {
     let mut found = Vec::new();
     for described in list.into_iter().flat_map(Value::elements) {

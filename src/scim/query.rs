@@ -56,7 +56,7 @@ pub enum QueryFault {
     BothLists,
     /// A filter in a request for one resource, or where filters are not allowed.
     UnexpectedFilter {
-        /// Whether the request is refused.
+        /// Whether the request is rejected.
         refused: bool,
     },
     /// A `+` in a value: either a plus or a space.

@@ -50,7 +50,7 @@ pageTest("Tab leads to one of the rules, arrow keys through them all, and Tab to
 });
 
 pageTest("a rule has its own address, and Back leaves it", { fragment: "#rules/SP520" }, async (view) => {
-  await view.says("rule", /SP520 office-mismatch-refused/);
+  await view.says("rule", /SP520 office-mismatch-rejected/);
   await view.part("rules").click();
   await view.page.locator('[data-testid="rule-entry"][data-code="SP507"]').click();
   await view.says("rule", /SP507 office-name-dash/);

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A strict service provider refuses it; a careless one reads every string as true, and someone who was disabled
+    /// A strict service provider rejects it; a careless one reads every string as true, and someone who was disabled
     /// stays active. Entra without its flag `aadOptscim062020` and OneLogin send booleans this way: from them it is
     /// only informational, and the value is read as intended.
     ///

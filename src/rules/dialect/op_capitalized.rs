@@ -41,7 +41,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("The RFC writes this `op` in lowercase: `{plain}`"))
         .graded(severity, "invalidSyntax")
-        .help("Service providers that support Entra also accept it capitalized; a strict one refuses it.");
+        .help("Service providers that support Entra also accept it capitalized; a strict one rejects it.");
     if !case.cut {
         draft.safe_fix(format!("Replace with {plain}"), vec![Edit::replace(case.problem.span, quote(plain))]);
     }

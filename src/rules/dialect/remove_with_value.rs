@@ -45,7 +45,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         draft.severity(Severity::Info).help("It is ignored: the attribute is removed, whatever its value.");
         return;
     };
-    // Not a refusal: it is accepted, and may remove more than intended.
+    // Not a rejection: it is accepted, and may remove more than intended.
     let draft = draft.severity(case.severity());
     if target.filter.is_some() {
         let draft = draft.help("The RFC defines none, and the path already says what to remove.");

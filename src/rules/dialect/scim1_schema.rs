@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It means nothing in SCIM 2, and a strict service provider may refuse it. Google lists it next to the right one:
+    /// It means nothing in SCIM 2, and a strict service provider may reject it. Google lists it next to the right one:
     /// from Google, it is only informational.
     ///
     /// ## Invalid
@@ -39,7 +39,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), "This is a SCIM 1 URN")
         .severity(case.severity())
-        .help("It means nothing in SCIM 2, and a strict service provider may refuse it.");
+        .help("It means nothing in SCIM 2, and a strict service provider may reject it.");
     let lists_others = |list: crate::json::Value<'_>| list.is_array() && list.len() > 1;
     if let Some(value) = case.value().filter(|value| value.parent().is_some_and(lists_others)) {
         draft.safe_fix("Remove it", vec![remove_member(value)]);

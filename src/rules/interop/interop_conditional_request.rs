@@ -11,7 +11,7 @@ rule! {
     /// ## Why it matters
     ///
     /// The profile has no resource versions: a service provider may ignore the header and make a change that it should
-    /// hold back, or refuse the request.
+    /// hold back, or reject the request.
     ///
     /// ## Invalid
     ///
@@ -33,5 +33,5 @@ rule! {
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Conditional = case.departure.kind else { return };
     out.report(case.place(), "The profile does not support conditional requests")
-        .help("The service provider may ignore this header or refuse the request. Leave it out.");
+        .help("The service provider may ignore this header or reject the request. Leave it out.");
 }

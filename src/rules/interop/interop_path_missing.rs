@@ -10,7 +10,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Only the keys of its value say what it changes, and service providers read them differently. In the profile,
-    /// they refuse it with `invalidSyntax`; each attribute has its own operation with a path.
+    /// they reject it with `invalidSyntax`; each attribute has its own operation with a path.
     ///
     /// ## Invalid
     ///

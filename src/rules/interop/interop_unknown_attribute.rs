@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The RFCs let the service provider ignore what it does not know. In the profile, it refuses the whole request
+    /// The RFCs let the service provider ignore what it does not know. In the profile, it rejects the whole request
     /// with `invalidSyntax`, so nothing is lost unnoticed.
     ///
     /// ## Invalid
@@ -36,7 +36,7 @@ rule! {
 
 fn check(case: &InteropCase<'_, '_>, out: &mut Reporter<'_>) {
     let DepartureKind::Undefined = case.departure.kind else { return };
-    out.report(case.place(), "No schema defines this: under the profile, the whole request is refused")
+    out.report(case.place(), "No schema defines this: under the profile, the whole request is rejected")
         .help("Under the profile, nothing is ignored. Send what the service provider lists in `/Schemas`.")
         .scim_type("invalidSyntax");
 }

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Some service providers treat the single value as an array, some refuse it. The profile always asks for the
+    /// Some service providers treat the single value as an array, some reject it. The profile always asks for the
     /// array.
     ///
     /// ## Invalid

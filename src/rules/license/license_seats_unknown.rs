@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It is unclear whether a license has to be bought or the request is refused. Unknown means neither zero nor
+    /// It is unclear whether a license has to be bought or the request is rejected. Unknown means neither zero nor
     /// enough.
     ///
     /// ## Invalid

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A user without a user name is refused, so no request is made. In Dialpad, the user name is the email address.
+    /// A user without a user name is rejected, so no request is made. In Dialpad, the user name is the email address.
     ///
     /// ## Invalid
     ///

@@ -59,7 +59,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         MissingAttribute::UserName => (
             "Nothing in this mapping sends `userName`",
-            "A service provider refuses a user without it. Map the email address to `userName`.",
+            "A service provider rejects a user without it. Map the email address to `userName`.",
             Severity::Error,
         ),
         MissingAttribute::Active => (

@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// `emails` is an array of objects. A string in its place is refused or lost. Roles from
+    /// `emails` is an array of objects. A string in its place is rejected or lost. Roles from
     /// `AppRoleAssignmentsComplex` or `AssertiveAppRoleAssignmentsComplex`, and Entra's manager, are sent in forms that
     /// are accepted.
     ///
@@ -52,7 +52,7 @@ fn check(case: &MappingCase<'_, '_>, out: &mut Reporter<'_>) {
             let parts: Vec<String> = target.sub.iter().map(|part| format!("`{}`", part.name)).collect();
             let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
             out.report(case.place(), format!("`{name}` does not take a plain value")).help(format!(
-                "Its sub-attributes are {}. Map to one of them; a plain value is refused or lost.",
+                "Its sub-attributes are {}. Map to one of them; a plain value is rejected or lost.",
                 join_and(&parts)
             ));
         }

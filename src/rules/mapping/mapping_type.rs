@@ -14,7 +14,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A number or an array does not equal the name of an office or a license, and a service provider may refuse the
+    /// A number or an array does not equal the name of an office or a license, and a service provider may reject the
     /// value.
     ///
     /// ## Invalid

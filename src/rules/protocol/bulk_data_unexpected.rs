@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A DELETE has no body. A service provider ignores it or refuses the operation.
+    /// A DELETE has no body. A service provider ignores it or rejects the operation.
     ///
     /// ## Invalid
     ///
@@ -40,7 +40,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::BulkDataUnexpected = case.problem.kind else { return };
     let draft = out
         .report(case.place(), "A DELETE takes no `data`")
-        .help("A service provider ignores it or refuses the operation. Remove it, or use another method.");
+        .help("A service provider ignores it or rejects the operation. Remove it, or use another method.");
     if let Some(data) = case.value() {
         draft.review_fix("Remove it", vec![remove_member(data)]);
     }

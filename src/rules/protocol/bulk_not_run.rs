@@ -5,7 +5,7 @@ use crate::scim::BULK;
 rule! {
     /// ## What it checks
     ///
-    /// An operation in a plan that is not run, because its bulk request is refused or because `failOnErrors` ends it
+    /// An operation in a plan that is not run, because its bulk request is rejected or because `failOnErrors` ends it
     /// first.
     ///
     /// ## Why it matters
@@ -54,7 +54,7 @@ fn check(case: &PlanCase<'_>, out: &mut Reporter<'_>) {
     let PlanProblemKind::OperationNotRun(why) = case.problem.kind else { return };
     let (message, help) = match why {
         NotRun::Refused => (
-            "This operation is not run: its bulk request is refused as a whole".to_owned(),
+            "This operation is not run: its bulk request is rejected as a whole".to_owned(),
             "A service provider that cannot accept the request runs none of its operations. Fix the request first.",
         ),
         NotRun::Stopped { errors } => {

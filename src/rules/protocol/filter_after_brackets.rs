@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar ends a value path at its closing bracket, and a strict service provider refuses anything after it.
+    /// The grammar ends a value path at its closing bracket, and a strict service provider rejects anything after it.
     /// Entra sends such filters, and service providers that support Entra read them as one more condition inside the
     /// brackets.
     ///

@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Some service providers tolerate it. A conforming one refuses the request.
+    /// Some service providers tolerate it. A conforming one rejects the request.
     ///
     /// ## Invalid
     ///

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// No service provider returns a password, and request lines end up in logs. Such a filter is refused or finds
+    /// No service provider returns a password, and request lines end up in logs. Such a filter is rejected or finds
     /// nobody.
     ///
     /// ## Invalid

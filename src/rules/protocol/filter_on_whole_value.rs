@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// An object never equals a string: a service provider finds nobody, guesses a sub-attribute, or refuses the
+    /// An object never equals a string: a service provider finds nobody, guesses a sub-attribute, or rejects the
     /// request. Brackets select among several values.
     ///
     /// ## Invalid

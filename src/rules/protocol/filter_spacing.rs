@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar has exactly one space between words. Service providers rarely mind extra ones; strict ones refuse a
+    /// The grammar has exactly one space between words. Service providers rarely mind extra ones; strict ones reject a
     /// missing one, although it is missing in an example of the RFC itself.
     ///
     /// ## Invalid

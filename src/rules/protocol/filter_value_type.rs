@@ -14,7 +14,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It equals no value that a user can have: the filter finds nobody or is refused. Entra writes booleans as
+    /// It equals no value that a user can have: the filter finds nobody or is rejected. Entra writes booleans as
     /// strings; from Entra, this is only informational.
     ///
     /// ## Invalid

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses an invalid name. One list says what to return, the other what to leave
+    /// A conforming service provider rejects an invalid name. One list says what to return, the other what to leave
     /// out: with both, service providers differ.
     ///
     /// ## Invalid

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It never equals the version that the service provider keeps, so the request is refused with 412, or the header
+    /// It never equals the version that the service provider keeps, so the request is rejected with 412, or the header
     /// is ignored and a newer change is overwritten.
     ///
     /// ## Invalid

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the request. The finding points at the exact position in the filter.
+    /// A conforming service provider rejects the request. The finding points at the exact position in the filter.
     ///
     /// ## Invalid
     ///

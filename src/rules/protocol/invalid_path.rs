@@ -15,7 +15,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the whole PATCH. The finding points at the exact position in the path.
+    /// A conforming service provider rejects the whole PATCH. The finding points at the exact position in the path.
     ///
     /// ## Invalid
     ///

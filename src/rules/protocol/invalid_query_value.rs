@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses them; a careless one answers with a different page or order than
+    /// A conforming service provider rejects them; a careless one answers with a different page or order than
     /// requested.
     ///
     /// ## Invalid

@@ -42,11 +42,11 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         return;
     }
     out.report(case.place(), format!("{} needs a body", case.request.method_text))
-        .help("Write it after a blank line. Without it, a service provider refuses the request.")
+        .help("Write it after a blank line. Without it, a service provider rejects the request.")
         .scim_type("invalidSyntax");
 }
 
-/// A proxy in between also refuses requests, without a body.
+/// A proxy in between also rejects requests, without a body.
 fn response(case: &ScimCase<'_, '_>, status: &str, out: &mut Reporter<'_>) {
     let (severity, help) = match status.starts_with('2') {
         true => (Severity::Warning, "It contains the resource or the list that was asked for."),

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// There is nothing to do. A conforming service provider refuses a PATCH without an array of operations.
+    /// There is nothing to do. A conforming service provider rejects a PATCH without an array of operations.
     ///
     /// ## Invalid
     ///
@@ -50,7 +50,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ProblemKind::OperationsEmpty => {
             out.report(case.place(), "`Operations` is empty")
                 .severity(Severity::Warning)
-                .help("The request changes nothing, and a service provider may refuse it.");
+                .help("The request changes nothing, and a service provider may reject it.");
             return;
         }
         _ => return,

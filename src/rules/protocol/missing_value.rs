@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It does not say what to set, or where. A conforming service provider refuses the whole PATCH.
+    /// It does not say what to set, or where. A conforming service provider rejects the whole PATCH.
     ///
     /// ## Invalid
     ///

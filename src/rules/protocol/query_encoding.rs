@@ -47,7 +47,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         }
         QueryFault::NotUtf8 => (
             "This escape is not part of a UTF-8 character",
-            "Escapes encode the bytes of UTF-8: ë is %C3%AB. A service provider refuses others, or reads different text.",
+            "Escapes encode the bytes of UTF-8: ë is %C3%AB. A service provider rejects others, or reads different text.",
             Severity::Warning,
         ),
         QueryFault::CutOff => {

@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// At most one value is primary (RFC 7643 §2.4). The service provider chooses which one stays primary, or refuses.
+    /// At most one value is primary (RFC 7643 §2.4). The service provider chooses which one stays primary, or rejects.
     ///
     /// ## Invalid
     ///

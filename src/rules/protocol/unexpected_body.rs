@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// None of them has a body. A service provider ignores a request's body or refuses the request; a client reads a
+    /// None of them has a body. A service provider ignores a request's body or rejects the request; a client reads a
     /// response's body as the start of the next response.
     ///
     /// ## Invalid
@@ -43,7 +43,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ),
         None => (
             format!("{} takes no body", case.request.method_text),
-            "A service provider ignores it or refuses the request. Remove it, or use another method.",
+            "A service provider ignores it or rejects the request. Remove it, or use another method.",
         ),
     };
     let draft = out.report(case.place(), message).help(help);

@@ -9,8 +9,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A single resource is returned whole: a service provider ignores the filter or refuses it. `/Schemas`,
-    /// `/ResourceTypes` and `/ServiceProviderConfig` refuse a filter with 403.
+    /// A single resource is returned whole: a service provider ignores the filter or rejects it. `/Schemas`,
+    /// `/ResourceTypes` and `/ServiceProviderConfig` reject a filter with 403.
     ///
     /// ## Invalid
     ///

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider refuses it. Usually the response was copied instead of the request, or the method is wrong. A
+    /// A service provider rejects it. Usually the response was copied instead of the request, or the method is wrong. A
     /// client cannot use such a response.
     ///
     /// ## Invalid

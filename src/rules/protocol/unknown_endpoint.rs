@@ -53,7 +53,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     }
 }
 
-/// In a bulk request, only this operation is refused.
+/// In a bulk request, only this operation is rejected.
 fn refused<'s>(case: &ScimCase<'_, '_>, draft: Draft<'s>) -> Draft<'s> {
     if case.request.operation == Operation::Bulk { draft } else { draft.refused(404) }
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the whole PATCH.
+    /// A conforming service provider rejects the whole PATCH.
     ///
     /// ## Invalid
     ///

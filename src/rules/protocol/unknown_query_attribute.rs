@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A filter on it finds nobody or is refused. A list ignores it.
+    /// A filter on it finds nobody or is rejected. A list ignores it.
     ///
     /// ## Invalid
     ///
@@ -54,7 +54,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let is_ignored = asked == Asked::List && near.is_none();
     let meant = near.map(|near| format!("Did you mean `{near}`? ")).unwrap_or_default();
     let then = match asked {
-        Asked::Filter | Asked::Path => "Such a filter finds nothing or is refused.",
+        Asked::Filter | Asked::Path => "Such a filter finds nothing or is rejected.",
         Asked::SortBy => "The order is then up to the service provider.",
         Asked::List => "Service providers ignore what they do not know.",
     };

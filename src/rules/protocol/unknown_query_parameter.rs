@@ -36,7 +36,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::Query(fault) = case.problem.kind else { return };
     if fault == QueryFault::Repeated {
         out.report(case.place(), "Duplicate query parameter")
-            .help("Service providers use one of them or refuse the request.");
+            .help("Service providers use one of them or reject the request.");
         return;
     }
     let QueryFault::UnknownParameter { near } = fault else { return };

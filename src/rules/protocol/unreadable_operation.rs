@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses the whole PATCH, including the other operations.
+    /// A conforming service provider rejects the whole PATCH, including the other operations.
     ///
     /// ## Invalid
     ///

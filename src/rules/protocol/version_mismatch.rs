@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Both are the version of the returned resource. A client that sends the wrong one in `If-Match` is refused with
+    /// Both are the version of the returned resource. A client that sends the wrong one in `If-Match` is rejected with
     /// 412, although nobody else changed the resource.
     ///
     /// ## Invalid

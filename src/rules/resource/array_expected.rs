@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses a user with it. In a PATCH, some treat it as an array of one; an `add` of
+    /// A conforming service provider rejects a user with it. In a PATCH, some treat it as an array of one; an `add` of
     /// one object is what RFC 7644 describes.
     ///
     /// ## Invalid

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The duplicate adds nothing. A service provider may refuse it, keep both, or drop one, and a later PATCH by
+    /// The duplicate adds nothing. A service provider may reject it, keep both, or drop one, and a later PATCH by
     /// `value` matches both.
     ///
     /// ## Invalid
@@ -47,7 +47,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let draft = out
         .report(case.place(), format!("Duplicate value in `{name}`"))
         .label(case.at(first), "First occurrence")
-        .help("The duplicate adds nothing, and a service provider may refuse it.");
+        .help("The duplicate adds nothing, and a service provider may reject it.");
     if let Some(value) = case.value() {
         draft.review_fix("Remove this one", vec![remove_member(value)]);
     }

@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it, and cannot read a certificate in any other form.
+    /// A conforming service provider rejects it, and cannot read a certificate in any other form.
     ///
     /// ## Invalid
     ///

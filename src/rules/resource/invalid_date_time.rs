@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it, except in `meta`, which it does not read.
+    /// A conforming service provider rejects it, except in `meta`, which it does not read.
     ///
     /// ## Invalid
     ///

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider that does not recognize it falls back to a language of its own, or refuses it. Okta sends
+    /// A service provider that does not recognize it falls back to a language of its own, or rejects it. Okta sends
     /// underscores; from Okta, it is reported as info only.
     ///
     /// ## Invalid
@@ -34,6 +34,6 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         out,
         "a valid language tag",
         Severity::Warning,
-        "A locale is a language tag such as en-US. An unrecognized one leads to a default language, or is refused.",
+        "A locale is a language tag such as en-US. An unrecognized one leads to a default language, or is rejected.",
     );
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// It is required, and a conforming service provider refuses a create or a PUT without it. In Dialpad, the
+    /// It is required, and a conforming service provider rejects a create or a PUT without it. In Dialpad, the
     /// `userName` should be the email address. Usually the attribute is not mapped, or is empty for this person.
     ///
     /// ## Invalid
@@ -41,7 +41,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let help = match name {
         "userName" => "It is required. Map it to the email address.",
-        "Operations" if empty => "The request changes nothing, and a service provider may refuse it.",
+        "Operations" if empty => "The request changes nothing, and a service provider may reject it.",
         _ => "It is required.",
     };
     let draft = out.report(case.place(), message).help(help);

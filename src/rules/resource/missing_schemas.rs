@@ -12,7 +12,7 @@ rule! {
     /// ## Why it matters
     ///
     /// `schemas` says what the body is. It is required in every resource and every message. Many service providers
-    /// guess it, but others refuse a body without it.
+    /// guess it, but others reject a body without it.
     ///
     /// ## Invalid
     ///

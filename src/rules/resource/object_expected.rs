@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it. Entra may send `manager` this way; from Entra, it is reported as info
+    /// A conforming service provider rejects it. Entra may send `manager` this way; from Entra, it is reported as info
     /// only.
     ///
     /// ## Invalid

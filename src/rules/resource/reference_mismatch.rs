@@ -63,7 +63,7 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
         ReferenceConflict::Type { named, expected, stated: None } => {
             let (named, expected) = (display_name(named), display_name(expected));
             out.report(case.place(), format!("`{name}.$ref` refers to a {named}, but can only refer to a {expected}"))
-                .help("A service provider refuses or ignores it.");
+                .help("A service provider rejects or ignores it.");
         }
         ReferenceConflict::Id(value) => {
             out.report(case.place(), format!("`{name}.$ref` and `value` refer to different resources"))

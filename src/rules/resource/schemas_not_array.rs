@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider cannot tell what the body is, and refuses it.
+    /// A conforming service provider cannot tell what the body is, and rejects it.
     ///
     /// ## Invalid
     ///

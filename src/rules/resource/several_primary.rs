@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Only one may be. Which of them a service provider uses, or whether it refuses the request, is up to it.
+    /// Only one may be. Which of them a service provider uses, or whether it rejects the request, is up to it.
     ///
     /// ## Invalid
     ///

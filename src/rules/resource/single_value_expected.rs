@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it. Entra may send `manager` as an array of one; from Entra, it is
+    /// A conforming service provider rejects it. Entra may send `manager` as an array of one; from Entra, it is
     /// reported as info only.
     ///
     /// ## Invalid

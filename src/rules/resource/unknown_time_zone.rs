@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Times are shown in another zone, or the value is refused.
+    /// Times are shown in another zone, or the value is rejected.
     ///
     /// ## Invalid
     ///
@@ -31,7 +31,7 @@ rule! {
 fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let Some(invalid) = InvalidSyntax::of(case, &[Format::TimeZone]) else { return };
     let severity = severity(&invalid);
-    invalid.report(out, "an IANA time zone", severity, "Use a name from the IANA time zone database, such as America/Los_Angeles. Other names are not recognized, or are refused.");
+    invalid.report(out, "an IANA time zone", severity, "Use a name from the IANA time zone database, such as America/Los_Angeles. Other names are not recognized, or are rejected.");
 }
 
 /// A location that resembles no known one may be newer than the list.

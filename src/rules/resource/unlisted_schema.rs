@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider may refuse the body, or ignore the extension and with it the office and the license. Okta may
+    /// A service provider may reject the body, or ignore the extension and with it the office and the license. Okta may
     /// list only the core schema; from Okta, it is reported as info only.
     ///
     /// ## Invalid

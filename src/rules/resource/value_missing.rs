@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The essential part is missing: an address without an address, a member that is nobody. Service providers refuse
+    /// The essential part is missing: an address without an address, a member that is nobody. Service providers reject
     /// or ignore it. Usually the source attribute is empty for this person. An attribute that is null has no value, but
     /// the RFC does not define null as one of several values.
     ///
@@ -48,9 +48,9 @@ fn check(case: &ScimCase<'_, '_>, out: &mut Reporter<'_>) {
     let ProblemKind::NoValue { name } = case.problem.kind else { return };
     if case.problem.value.is_some_and(Value::is_null) {
         out.report(case.place(), format!("A value of `{name}` is null"))
-            .help("Service providers refuse or ignore it. Omit it; to send no values at all, send an empty array.");
+            .help("Service providers reject or ignore it. Omit it; to send no values at all, send an empty array.");
         return;
     }
     out.report(case.place(), format!("This entry of `{name}` has no `value`"))
-        .help("Service providers refuse or ignore it. Give it a `value`, or omit it.");
+        .help("Service providers reject or ignore it. Give it a `value`, or omit it.");
 }

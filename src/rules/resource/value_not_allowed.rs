@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Other values have no meaning there. A conforming service provider refuses them.
+    /// Other values have no meaning there. A conforming service provider rejects them.
     ///
     /// ## Invalid
     ///

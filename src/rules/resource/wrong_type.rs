@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A conforming service provider refuses it. Numbers for strings are often accepted; nobody can interpret
+    /// A conforming service provider rejects it. Numbers for strings are often accepted; nobody can interpret
     /// `"active": "yes"`.
     ///
     /// ## Invalid

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Editors on Windows add one. JSON sent over a network must not begin with it, and some service providers refuse
+    /// Editors on Windows add one. JSON sent over a network must not begin with it, and some service providers reject
     /// it.
     ///
     /// ## Invalid
@@ -37,6 +37,6 @@ fn check(case: &JsonCase<'_>, out: &mut Reporter<'_>) {
     let text = &case.document.text()[start..];
     let length = text.len() - text.trim_start_matches('\u{FEFF}').len();
     out.report(case.place(), "Byte order mark before the JSON")
-        .help("JSON sent over a network must not begin with one, and some service providers refuse it.")
+        .help("JSON sent over a network must not begin with one, and some service providers reject it.")
         .safe_fix("Remove it", vec![Edit::remove(Span::new(start, start + length))]);
 }

@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Most parsers silently keep the last value, some keep the first, and some refuse the text. What happens to the
+    /// Most parsers silently keep the last value, some keep the first, and some reject the text. What happens to the
     /// user depends on the parser.
     ///
     /// ## Invalid

@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// The grammar allows it, but it is not a character: one parser refuses the text, another substitutes a question
+    /// The grammar allows it, but it is not a character: one parser rejects the text, another substitutes a question
     /// mark.
     ///
     /// ## Invalid

@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Nothing in it is sent, so nothing is planned. Read as the body of a create, it would only be refused.
+    /// Nothing in it is sent, so nothing is planned. Read as the body of a create, it would only be rejected.
     ///
     /// ## Invalid
     ///

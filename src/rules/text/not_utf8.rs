@@ -9,7 +9,7 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// A service provider refuses the request, or stores a name with characters lost. Usually a file was saved as
+    /// A service provider rejects the request, or stores a name with characters lost. Usually a file was saved as
     /// Latin-1 or UTF-16.
     ///
     /// ## Invalid
@@ -34,14 +34,14 @@ fn check(case: &Utf8Case, out: &mut Reporter<'_>) {
     let (message, help) = match case.how {
         NotUtf8::Utf16 => (
             "The text is UTF-16, not UTF-8".to_owned(),
-            "A service provider refuses it. Windows PowerShell writes UTF-16 with `>`. Save the text as UTF-8 and try again.",
+            "A service provider rejects it. Windows PowerShell writes UTF-16 with `>`. Save the text as UTF-8 and try again.",
         ),
         NotUtf8::Places(count) => (
             match count {
                 1 => "The text is not valid UTF-8".to_owned(),
                 count => format!("The text is not valid UTF-8 ({count} locations; this is the first)"),
             },
-            "A service provider refuses it or loses characters. Save the text as UTF-8 and try again.",
+            "A service provider rejects it or loses characters. Save the text as UTF-8 and try again.",
         ),
     };
     out.report(case.place, message).help(help).scim_type("invalidSyntax");

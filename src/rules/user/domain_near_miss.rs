@@ -45,7 +45,7 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let message = format!("{} is not one of the company's domains, but {} is", quoted(domain), quoted(near_name));
     let draft = out
         .report(Place::request(given.span), message)
-        .help("Correct the address, or add the domain to the company in Dialpad first: otherwise the user may be refused.")
+        .help("Correct the address, or add the domain to the company in Dialpad first: otherwise the user may be rejected.")
         .label(Place::company(near.name.span), "Did you mean this?");
     if let Some((name, _)) = given.value.rsplit_once('@') {
         let corrected = format!("{name}@{near_name}");

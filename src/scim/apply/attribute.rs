@@ -461,7 +461,7 @@ fn make_array(node: &mut Node<'_>) {
     }
 }
 
-/// Refuses to change an immutable value.
+/// Rejects to change an immutable value.
 fn check_mutability<'v>(
     definition: Option<&'v Attribute>,
     old: Option<&Node<'v>>,

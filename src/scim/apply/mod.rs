@@ -1,7 +1,7 @@
 //! The resource after a request (RFC 7644 §3.3, §3.5.1 and §3.5.2).
 //!
 //! The resource is a tree that borrows from the texts until it changes. Operations are applied in order; those that are
-//! impossible, override each other or have no effect become typed [`Problem`]s. Whether a problem refuses the entire
+//! impossible, override each other or have no effect become typed [`Problem`]s. Whether a problem rejects the entire
 //! request is decided elsewhere: then the resource stays as it was.
 
 mod attribute;

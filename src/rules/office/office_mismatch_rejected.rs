@@ -7,7 +7,7 @@ rule! {
     /// ## What it checks
     ///
     /// A create in which neither a name nor the country leads to an office, in a company whose
-    /// `settings.officeMismatch` refuses such requests.
+    /// `settings.officeMismatch` rejects such requests.
     ///
     /// ## Why it matters
     ///
@@ -33,13 +33,13 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "London", "country": "DE" }
     /// }
     /// ```
-    "SP520" "office-mismatch-refused": Error, since "0.1.0", fix None, cites [LATER_OFFICE_MISMATCH], on Fact(check)
+    "SP520" "office-mismatch-rejected": Error, since "0.1.0", fix None, cites [LATER_OFFICE_MISMATCH], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     let Fact::OfficeRefused { place, setting } = case.fact else { return };
     let draft = out
-        .report(Place::request(*place), "Neither name nor country leads to an office, and such requests are refused")
+        .report(Place::request(*place), "Neither name nor country leads to an office, and such requests are rejected")
         .help("Send the exact name of an office, or a country that has one.")
         .scim_type("invalidValue");
     if let Some(setting) = setting {

@@ -8,7 +8,7 @@ rule! {
     /// ## What it checks
     ///
     /// A request that needs a license when the office has none available, in a company whose `settings.licenseShortage`
-    /// refuses such requests.
+    /// rejects such requests.
     ///
     /// ## Why it matters
     ///
@@ -35,7 +35,7 @@ rule! {
     ///   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": { "officeName": "Austin HQ", "licenseType": "Dialpad_Ai Voice" }
     /// }
     /// ```
-    "SP611" "license-refused": Error, since "0.1.0", fix None, cites [LATER_SHORTAGE], on Fact(check)
+    "SP611" "license-rejected": Error, since "0.1.0", fix None, cites [LATER_SHORTAGE], on Fact(check)
 }
 
 fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
@@ -44,8 +44,8 @@ fn check(case: &FactCase<'_, '_>, out: &mut Reporter<'_>) {
     };
     let (severity, then) = match is_reactivation {
         // That reactivating takes a license is not documented.
-        true => (Severity::Warning, "reactivating is assumed to take one, and to be refused"),
-        false => (Severity::Error, "the request is refused"),
+        true => (Severity::Warning, "reactivating is assumed to take one, and to be rejected"),
+        false => (Severity::Error, "the request is rejected"),
     };
     let message = format!("No {} license is available in {}: {then}", license.as_str(), quoted(&office.name.value));
     let refused = case.outcome.seat.as_ref().and_then(|seat| seat.if_refused).unwrap_or("Nothing changes.");
